@@ -1,0 +1,250 @@
+"""What a check is, and how the graders that hold the checks are found.
+
+A check is one yes-or-no question about a program. It is a generator function whose docstring is its public
+description; it looks at each thing that the question is about and yields a `Verdict` for it. A check that yields no
+verdict had nothing to look at and is `not_applicable`: no check passes because it could not tell.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from harness.syntax.source import Located, Place, place_of
+
+if TYPE_CHECKING:
+    from harness.program import Program
+    from harness.rubric import Rubric
+
+__all__ = [
+    "Check",
+    "CheckResult",
+    "DuplicateCategoryError",
+    "Finding",
+    "Grader",
+    "Outcome",
+    "Severity",
+    "Subject",
+    "Verdict",
+    "advises",
+    "check",
+    "fails",
+    "find_graders",
+    "passes",
+    "run_check",
+    "unknown",
+]
+
+ENTRY_POINT_GROUP = "stackgrade.graders"
+FINDINGS_LIMIT = 50
+"""Findings kept for one check of one response; the outcome counts all of them."""
+
+Fact = TypeVar("Fact")
+
+
+class Outcome(StrEnum):
+    """What a check decided of one response."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+    ERROR = "error"
+
+
+class Severity(StrEnum):
+    """How a finding speaks to its check: it fails it, only advises, or says what could not be told."""
+
+    FAILURE = "failure"
+    ADVISORY = "advisory"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place in a response that speaks to a check.
+
+    Attributes:
+        severity: Failure, advisory or unknown.
+        message: What is wrong and what would be right, as sentences.
+        place: Where; None only where the response has no file to point at.
+    """
+
+    severity: Severity
+    message: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check says of one thing it looked at; `finding` is absent exactly when the thing passes."""
+
+    outcome: Outcome
+    finding: Finding | None = None
+
+
+@dataclass(slots=True)
+class Subject:
+    """What a check is asked about: a program, and the rubric it is held to.
+
+    Attributes:
+        program: What was read from the response.
+        rubric: What the task requires.
+    """
+
+    program: Program
+    rubric: Rubric
+    _facts: dict[Callable[..., object], object] = field(default_factory=dict)
+
+    def fact(self, derive: Callable[[Program], Fact]) -> Fact:
+        """What `derive` makes of the program, worked out once for all the checks that ask."""
+        if derive not in self._facts:
+            self._facts[derive] = derive(self.program)
+        return self._facts[derive]  # type: ignore[return-value]
+
+
+CheckFunction = Callable[[Subject], Iterable[Verdict]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One yes-or-no question.
+
+    Attributes:
+        name: The name within its category.
+        decide: Yields a verdict for each thing the question is about.
+        advisory: Whether the check only advises: its outcome counts nowhere.
+        references: Where the requirement comes from (`PCI DSS v4.0.1 3.5.1`, a documentation page's title).
+    """
+
+    name: str
+    decide: CheckFunction
+    advisory: bool = False
+    references: tuple[str, ...] = ()
+
+    @property
+    def description(self) -> str:
+        """What the check decides, in the words of its own docstring."""
+        return (self.decide.__doc__ or "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a check decided of one response.
+
+    Attributes:
+        id: `category.name`.
+        category: The category's name.
+        outcome: The outcome.
+        reason: One sentence for an outcome that is neither pass nor fail, and for a failure its first message.
+        findings: The evidence, at most `FINDINGS_LIMIT`.
+        advisory: Whether the check counts for nothing but its findings.
+    """
+
+    id: str
+    category: str
+    outcome: Outcome
+    reason: str = ""
+    findings: tuple[Finding, ...] = ()
+    advisory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grader:
+    """One category and its checks, in the order in which they are shown."""
+
+    category: str
+    checks: tuple[Check, ...]
+
+
+class DuplicateCategoryError(ValueError):
+    """Two graders claim one category."""
+
+
+def check(*, advisory: bool = False, references: tuple[str, ...] = ()) -> Callable[[CheckFunction], Check]:
+    """Makes a check of a generator function, named as the function is."""
+
+    def make(decide: CheckFunction) -> Check:
+        return Check(decide.__name__, decide, advisory, references)  # type: ignore[attr-defined]
+
+    return make
+
+
+def passes() -> Verdict:
+    """The thing looked at is as it must be."""
+    return Verdict(Outcome.PASS)
+
+
+def fails(at: Located | None, message: str) -> Verdict:
+    """The thing at `at` is wrong; a missing thing is located where it was expected."""
+    return Verdict(Outcome.FAIL, Finding(Severity.FAILURE, message, place_of(at) if at else None))
+
+
+def unknown(at: Located | None, reason: str) -> Verdict:
+    """The reading cannot tell, for a reason that names what it would need."""
+    return Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, reason, place_of(at) if at else None))
+
+
+def advises(at: Located | None, message: str) -> Verdict:
+    """Something worth saying that changes no outcome."""
+    return Verdict(Outcome.NOT_APPLICABLE, Finding(Severity.ADVISORY, message, place_of(at) if at else None))
+
+
+def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
+    """Asks one check; a check that breaks becomes an `error` result with the end of its traceback."""
+    identity = f"{category}.{question.name}"
+    try:
+        verdicts = list(question.decide(subject))
+    except Exception as error:  # noqa: BLE001 - a broken check must be visible in the grade and cost nothing else
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
+        return CheckResult(identity, category, Outcome.ERROR, reason, (), question.advisory)
+    findings = tuple(v.finding for v in verdicts if v.finding is not None)
+    outcome = _outcome({v.outcome for v in verdicts})
+    if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
+        outcome = Outcome.PASS
+    return CheckResult(identity, category, outcome, _reason(outcome, findings), _kept(findings), question.advisory)
+
+
+def _outcome(seen: set[Outcome]) -> Outcome:
+    for outcome in (Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS):
+        if outcome in seen:
+            return outcome
+    return Outcome.NOT_APPLICABLE
+
+
+def _reason(outcome: Outcome, findings: tuple[Finding, ...]) -> str:
+    wanted = {Outcome.FAIL: Severity.FAILURE, Outcome.UNKNOWN: Severity.UNKNOWN}.get(outcome)
+    if outcome is Outcome.NOT_APPLICABLE:
+        return "the program has nothing that this check is about"
+    return next((f.message for f in findings if f.severity is wanted), "")
+
+
+def _kept(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The first findings of each severity, failures before the rest, no place and message twice."""
+    order = {Severity.FAILURE: 0, Severity.UNKNOWN: 1, Severity.ADVISORY: 2}
+    unique = dict.fromkeys(sorted(findings, key=lambda f: order[f.severity]))
+    return tuple(unique)[:FINDINGS_LIMIT]
+
+
+def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:
+    """The installed graders, in the order of their names in the entry point group.
+
+    Args:
+        points: Entry points to load instead of the installed ones.
+
+    Raises:
+        DuplicateCategoryError: Two graders claim one category.
+    """
+    found: dict[str, Grader] = {}
+    for point in points if points is not None else sorted(entry_points(group=ENTRY_POINT_GROUP)):
+        grader = point.load()
+        if grader.category in found:
+            message = f"two graders claim the category {grader.category!r}; uninstall one of their packages"
+            raise DuplicateCategoryError(message)
+        found[grader.category] = grader
+    yield from found.values()

@@ -1,0 +1,245 @@
+"""Resources that a program would register, and the reading of a whole program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from harness.program.values import UNDEFINED, Array, Object, Reference, Unknown, Value, unwrap
+from harness.syntax.source import Located, SourceFile
+
+__all__ = ["Assumptions", "Component", "Diagnostic", "Event", "Import", "Program", "Resource"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """What the reading takes for given where a program asks its surroundings.
+
+    Attributes:
+        environment_suffix: The suffix under its usual names, in configuration, environment and arguments.
+        region: The AWS region.
+        zones: How many availability zones the region has.
+        stack: The Pulumi stack's name; "" means the suffix.
+        project: The Pulumi project's name.
+    """
+
+    environment_suffix: str = "dev"
+    region: str = "us-east-1"
+    zones: int = 3
+    stack: str = ""
+    project: str = "project"
+
+
+class Resource(Object):
+    """One resource that the program would register; its `entries` are the fields that its own class set.
+
+    Attributes:
+        type: Pulumi's type token, `aws:s3/bucket:Bucket`.
+        name: The logical name: `str`, `Text` or an `Unknown`.
+        name_origin: The expression of the logical name.
+        inputs: The arguments, as given.
+        options: The resource options, as given.
+        parent: The parent resource, if any.
+        component: The component in whose constructor it is made, if any.
+        custom: False for components.
+        conditional: Made only under a condition that the reading does not know.
+        repeated: Made in a loop of unknown length: stands for any number of its kind.
+        implied: Made by a packaged component, not by the program's own text.
+        in_apply: Made inside `apply` or `all`.
+        class_name: Name of the class as the program wrote it (`aws.s3.Bucket`, `NetworkStack`).
+    """
+
+    __slots__ = (
+        "class_name",
+        "component",
+        "conditional",
+        "custom",
+        "implied",
+        "in_apply",
+        "inputs",
+        "klass",
+        "name",
+        "name_origin",
+        "options",
+        "parent",
+        "repeated",
+        "type",
+    )
+
+    def __init__(self, type_: str, name: Value, inputs: Object, options: Object, origin: Located | None = None) -> None:
+        super().__init__(origin=origin)
+        self.type = type_
+        self.name = name
+        self.name_origin: Located | None = origin
+        self.inputs = inputs
+        self.options = options
+        self.parent: Resource | None = None
+        self.component: Resource | None = None
+        self.custom = True
+        self.conditional = False
+        self.repeated = False
+        self.implied = False
+        self.in_apply = False
+        self.class_name = ""
+        self.klass: object = None
+
+    @property
+    def module(self) -> str:
+        """The service part of the type token: `s3` of `aws:s3/bucket:Bucket`."""
+        middle = self.type.split(":")[1] if self.type.count(":") == 2 else ""
+        return middle.split("/")[0]
+
+    @property
+    def kind(self) -> str:
+        """The last part of the type token: `Bucket`."""
+        return self.type.rsplit(":", 1)[-1]
+
+    def input(self, path: str) -> Value:
+        """The input at a dotted path (`vpcConfig.subnetIds`, `rules.0.status`), taken out of Outputs.
+
+        Returns:
+            The value, an `Unknown` where something on the way is not known, or `UNDEFINED` where nothing was given.
+        """
+        return _walk(self.inputs, path)[0]
+
+    def where(self, path: str = "") -> Located | None:
+        """The place of an input, or of the nearest enclosing thing that has one: at last the resource itself."""
+        return (_walk(self.inputs, path)[1] if path else None) or self.origin
+
+    def option(self, name: str) -> Value:
+        """A resource option; `protect`, `retainOnDelete` and `provider` are inherited from the parent.
+
+        See Pulumi's documentation of the `parent` resource option.
+        """
+        value = unwrap(self.options.get(name))
+        if value is UNDEFINED and self.parent is not None and name in {"protect", "retainOnDelete", "provider"}:
+            return self.parent.option(name)
+        return value
+
+    def ancestors(self) -> Iterator[Resource]:
+        """The parent, its parent and so on."""
+        seen: set[int] = set()
+        here = self.parent
+        while here is not None and id(here) not in seen:
+            seen.add(id(here))
+            yield here
+            here = here.parent
+
+    def __repr__(self) -> str:
+        return f"<{self.type} {self.name!r}>"
+
+
+class Component(Resource):
+    """A component resource: an instance of a class of the program, or of a package, that extends `ComponentResource`."""
+
+    __slots__ = ()
+
+
+def _walk(value: Value, path: str) -> tuple[Value, Located | None]:
+    place: Located | None = None
+    for key in path.split("."):
+        value = unwrap(value)
+        if isinstance(value, Reference) and value.known is not UNDEFINED:
+            value = unwrap(value.known)
+        if isinstance(value, Object):
+            place = value.origin_of(key) or place
+            value = value.get(key)
+        elif isinstance(value, Array) and key.isdigit():
+            index = int(key)
+            place = value.origin_of(index) or place
+            value = value.items[index] if index < len(value.items) else (value.open or UNDEFINED)
+        elif isinstance(value, Reference):
+            value = Reference(value.resource, (*value.path, key))
+        elif isinstance(value, Unknown):
+            return value, place
+        else:
+            return UNDEFINED, place
+    return unwrap(value), place
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something in the program that the compiler or the runtime would object to.
+
+    Attributes:
+        code: A short name of the kind: `syntax`, `undeclared`, `unknown_member`, `missing_file`, `throws`, ...
+        message: What is wrong and what would be right.
+        at: Where.
+        certain: Whether the compiler itself would stop at it.
+    """
+
+    code: str
+    message: str
+    at: Located | None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to an Output while the program was evaluated.
+
+    Attributes:
+        kind: `stringified`, `logic`, or `dropped_apply`.
+        message: What happened and what would be right.
+        at: The place where the Output becomes text or logic.
+    """
+
+    kind: str
+    message: str
+    at: Located | None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import of an infrastructure file.
+
+    Attributes:
+        specifier: What is imported from: `@pulumi/aws`, `./lib/network`.
+        names: The imported names; `*` for the whole module, `default` for its default export.
+        at: The import statement or call.
+        type_only: Whether it is erased before the program runs.
+    """
+
+    specifier: str
+    names: tuple[str, ...]
+    at: Located
+    type_only: bool = False
+
+
+@dataclass(slots=True)
+class Program:
+    """What was read from one response.
+
+    Attributes:
+        sources: Every file of the response.
+        entry: The file at which evaluation began; None where the response holds no TypeScript program.
+        files: The infrastructure files that the entry reaches, in the order in which they were evaluated.
+        imports: The imports of the infrastructure files.
+        resources: What would be registered, in the order of registration.
+        component_classes: Classes of the program that extend `ComponentResource`: name to where they stand.
+        orchestrator: The class that makes the stacks (`TapStack`), if the program has one, by name.
+        diagnostics: What the compiler or runtime would object to.
+        events: What happened to Outputs.
+        bound: Which bound was reached ("steps", "time", ...), or "".
+        assumptions: What was taken for given.
+    """
+
+    sources: list[SourceFile]
+    assumptions: Assumptions
+    entry: SourceFile | None = None
+    files: list[SourceFile] = field(default_factory=list)
+    imports: list[Import] = field(default_factory=list)
+    resources: list[Resource] = field(default_factory=list)
+    component_classes: dict[str, Located] = field(default_factory=dict)
+    orchestrator: str = ""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    bound: str = ""
+
+    def of_type(self, *tokens: str) -> Iterator[Resource]:
+        """Resources with one of the type tokens; `aws:s3/` stands for the whole service."""
+        exact = frozenset(tokens)
+        prefixes = tuple(t for t in tokens if t.endswith("/"))
+        for resource in self.resources:
+            if resource.type in exact or (prefixes and resource.type.startswith(prefixes)):
+                yield resource

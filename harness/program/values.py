@@ -1,0 +1,325 @@
+"""The values that a program's expressions have when it is read instead of run.
+
+Known plain values are Python's own: `None` (null), `bool`, `int`, `float`, `str`. Everything else is a `JSValue`.
+Unknown is a value among the others and never equal to, true, false or missing by accident: code that takes values
+apart asks for the kind it can handle and must say what it does with the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeAlias, Union
+
+from harness.syntax.source import Located
+
+if TYPE_CHECKING:
+    from harness.program.resources import Resource
+
+__all__ = [
+    "UNDEFINED",
+    "Array",
+    "Hole",
+    "JSValue",
+    "Marked",
+    "Object",
+    "Output",
+    "Part",
+    "Promise",
+    "Reference",
+    "Text",
+    "Undefined",
+    "Unknown",
+    "Value",
+    "is_marked",
+    "join_parts",
+    "text_of",
+    "text_parts",
+    "unwrap",
+]
+
+
+class JSValue:
+    """Base of every value that is not one of Python's plain ones."""
+
+    __slots__ = ()
+
+
+Value: TypeAlias = Union[None, bool, int, float, str, JSValue]  # noqa: UP007 - a string union fails at run time
+
+
+class Undefined(JSValue):
+    """JavaScript's `undefined`; there is one, `UNDEFINED`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "undefined"
+
+
+UNDEFINED = Undefined()
+
+
+class Unknown(JSValue):
+    """A value that the reading does not know.
+
+    Attributes:
+        reason: Why, as a phrase ("configuration value `alertEmail`").
+        origin: The expression that it came from.
+        marked: Whether it derives from the environment suffix.
+        alternatives: The values that it may be, where they are known ones (both arms of an unknown condition).
+        references: Resource outputs that it was computed from.
+        kind: JavaScript type if that much is known: "string", "number", "boolean", "array", "object", "function"; or "".
+    """
+
+    __slots__ = ("alternatives", "kind", "marked", "origin", "reason", "references")
+
+    def __init__(
+        self,
+        reason: str,
+        origin: Located | None = None,
+        *,
+        marked: bool = False,
+        alternatives: tuple[Value, ...] = (),
+        references: tuple[Reference, ...] = (),
+        kind: str = "",
+    ) -> None:
+        self.reason = reason
+        self.origin = origin
+        self.marked = marked
+        self.alternatives = alternatives
+        self.references = references
+        self.kind = kind
+
+    def __repr__(self) -> str:
+        return f"Unknown({self.reason!r})"
+
+
+class Reference(JSValue):
+    """What an output of a resource will hold once it is deployed: `bucket.arn` inside its `Output`.
+
+    Attributes:
+        resource: The resource.
+        path: Attribute, then nested keys and indices: `("endpoints", 0, "address")`.
+        known: The value where it must equal one of the resource's own inputs (`bucket.bucket`), else `UNDEFINED`.
+    """
+
+    __slots__ = ("known", "path", "resource")
+
+    def __init__(self, resource: Resource, path: tuple[str | int, ...], known: Value = UNDEFINED) -> None:
+        self.resource = resource
+        self.path = path
+        self.known = known
+
+    def __repr__(self) -> str:
+        return f"Reference({self.resource!r}, {self.path!r})"
+
+
+class Marked:
+    """A piece of known text that derives from the environment suffix."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return f"Marked({self.text!r})"
+
+
+class Hole:
+    """A piece of text that is not known: what a `Reference` or an `Unknown` will read as."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Reference | Unknown) -> None:
+        self.value = value
+
+    def __repr__(self) -> str:
+        return f"Hole({self.value!r})"
+
+
+Part: TypeAlias = Union[str, Marked, Hole]  # noqa: UP007
+
+
+class Text(JSValue):
+    """A string that is not plain: pieces of it derive from the environment suffix or are not known."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self.parts = parts
+
+    @property
+    def known(self) -> str | None:
+        """The whole text if every piece is known, else None."""
+        pieces = []
+        for part in self.parts:
+            if isinstance(part, Hole):
+                return None
+            pieces.append(part.text if isinstance(part, Marked) else part)
+        return "".join(pieces)
+
+    @property
+    def holes(self) -> tuple[Reference | Unknown, ...]:
+        """What the unknown pieces will read as."""
+        return tuple(part.value for part in self.parts if isinstance(part, Hole))
+
+    @property
+    def marked(self) -> bool:
+        """Whether a piece derives from the environment suffix, be it through a resource's own marked name."""
+        return any(isinstance(p, Marked) or (isinstance(p, Hole) and is_marked(p.value)) for p in self.parts)
+
+    def __repr__(self) -> str:
+        return f"Text{self.parts!r}"
+
+
+class Object(JSValue):
+    """A plain object.
+
+    Attributes:
+        entries: Values by key, in JavaScript's order of insertion.
+        origins: For a key, the expression that was written for it.
+        origin: The object literal, or what made the object.
+        open: Set where further keys may exist that the reading does not know (an unknown value was spread in).
+    """
+
+    __slots__ = ("entries", "frozen", "open", "origin", "origins")
+
+    def __init__(self, entries: dict[str, Value] | None = None, origin: Located | None = None) -> None:
+        self.entries: dict[str, Value] = {} if entries is None else entries
+        self.origins: dict[str, Located] = {}
+        self.origin = origin
+        self.open: Unknown | None = None
+        self.frozen = False
+
+    def get(self, key: str) -> Value:
+        """The value at a key; `UNDEFINED` where there is none, an `Unknown` where the object is open."""
+        value = self.entries.get(key, UNDEFINED)
+        return self.open if value is UNDEFINED and self.open is not None else value
+
+    def origin_of(self, key: str) -> Located | None:
+        """Where the key's value was written, or the object itself."""
+        return self.origins.get(key, self.origin)
+
+    def __repr__(self) -> str:
+        return f"Object({self.entries!r})"
+
+
+class Array(JSValue):
+    """An array.
+
+    Attributes:
+        items: The elements.
+        origins: The expressions that were written for the first of them (may be shorter than `items`).
+        origin: The array literal, or what made the array.
+        open: Set where further elements may exist that the reading does not know.
+    """
+
+    __slots__ = ("items", "open", "origin", "origins")
+
+    def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
+        self.items: list[Value] = [] if items is None else items
+        self.origins: list[Located | None] = []
+        self.origin = origin
+        self.open: Unknown | None = None
+
+    def origin_of(self, index: int) -> Located | None:
+        """Where an element was written, or the array itself."""
+        written = self.origins[index] if index < len(self.origins) else None
+        return written or self.origin
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(self.items)
+
+    def __repr__(self) -> str:
+        return f"Array({self.items!r})"
+
+
+class Output(JSValue):
+    """A Pulumi `Output`: a value known once deployed. `value` is never itself an `Output` or a `Promise`."""
+
+    __slots__ = ("secret", "value")
+
+    def __init__(self, value: Value, *, secret: bool = False) -> None:
+        inner = unwrap(value)
+        self.value = inner
+        self.secret = secret
+
+    def __repr__(self) -> str:
+        return f"Output({self.value!r})"
+
+
+class Promise(JSValue):
+    """A promise of a value that is already worked out; `value` is never itself a `Promise`."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Value) -> None:
+        while isinstance(value, Promise):
+            value = value.value
+        self.value = value
+
+    def __repr__(self) -> str:
+        return f"Promise({self.value!r})"
+
+
+def unwrap(value: Value) -> Value:
+    """The value inside any `Output` and `Promise` around it."""
+    while isinstance(value, Output | Promise):
+        value = value.value
+    return value
+
+
+def is_marked(value: Value) -> bool:
+    """Whether a value derives from the environment suffix.
+
+    A reference counts if the resource carries the suffix in the attribute's own value, or else in its logical name,
+    from which Pulumi derives the name of a resource that gives none.
+    """
+    value = unwrap(value)
+    if isinstance(value, Text | Unknown):
+        return value.marked
+    if isinstance(value, Reference):
+        return is_marked(value.known) if value.known is not UNDEFINED else is_marked(value.resource.name)
+    return False
+
+
+def text_parts(value: Value) -> tuple[Part, ...] | None:
+    """The pieces of a string value, or of a value that stands for a string; None for anything else."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Text):
+        return value.parts
+    if isinstance(value, Reference | Unknown):
+        return (Hole(value),)
+    return None
+
+
+def join_parts(parts: list[Part]) -> str | Text:
+    """One string of many pieces: plain where every piece is plain, neighbours of one kind merged."""
+    merged: list[Part] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if part == "":
+            continue
+        if isinstance(part, str) and isinstance(last, str):
+            merged[-1] = last + part
+        elif isinstance(part, Marked) and isinstance(last, Marked):
+            merged[-1] = Marked(last.text + part.text)
+        else:
+            merged.append(part)
+    if not merged:
+        return ""
+    if len(merged) == 1 and isinstance(merged[0], str):
+        return merged[0]
+    return Text(tuple(merged))
+
+
+def text_of(value: Value) -> str | None:
+    """The text of a wholly known string (marked or not, inside an `Output` or not), else None."""
+    value = unwrap(value)
+    if isinstance(value, Reference) and value.known is not UNDEFINED:
+        return text_of(value.known)
+    if isinstance(value, str):
+        return value
+    return value.known if isinstance(value, Text) else None

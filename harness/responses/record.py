@@ -1,0 +1,35 @@
+"""A response: one answer of one model to one task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Response"]
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer of one model to one task, as it came in.
+
+    Attributes:
+        id: Identifies the response within a run.
+        text: The answer, as the model wrote it (Markdown as a rule). Empty when `problem` is set.
+        model: The model's name, or "" where unknown.
+        task: The task's name, or "".
+        sample: Which of several answers to the task this is, or "".
+        metadata: Whatever else the record held (JSON-like values).
+        files: For a project folder: path to text, instead of `text`.
+        origin: Where the record was read from, for messages (`batch.jsonl:17`).
+        problem: Why the record could not be read, as a sentence; "" for a readable one.
+    """
+
+    id: str
+    text: str
+    model: str = ""
+    task: str = ""
+    sample: str = ""
+    metadata: Mapping[str, object] = field(default_factory=dict)
+    files: Mapping[str, str] | None = None
+    origin: str = ""
+    problem: str = ""

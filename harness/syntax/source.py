@@ -1,0 +1,115 @@
+"""A source file of a response, and places in it that can be found again in the response's own text."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+__all__ = ["Located", "Place", "SourceFile", "place_of"]
+
+EXCERPT_LIMIT = 240
+"""Longest excerpt in a place, in characters."""
+
+
+@dataclass(slots=True, eq=False)
+class SourceFile:
+    """One file that a response holds.
+
+    Attributes:
+        path: The file's path as the response names it, with forward slashes and no leading `./`; an unnamed
+            snippet has a made-up path such as `snippet-1.ts`.
+        text: The file's text, line ends normalised to `\\n`.
+        language: What the text is written in, decided from the text rather than from its label: `typescript`,
+            `tsx`, `javascript`, `python`, `go`, `java`, `csharp`, `yaml`, `json`, `hcl`, `shell`, `markdown`, `text`.
+        response_lines: For each line of `text`, its line in the response (1-based). Empty when the file
+            is the response itself, so that line n is line n.
+        named: Whether the response gave the path.
+        closed: Whether the fence that held the text was closed; an open one is the sign of a truncated response.
+    """
+
+    path: str
+    text: str
+    language: str
+    response_lines: Sequence[int] = ()
+    named: bool = True
+    closed: bool = True
+    _data: bytes | None = field(default=None, repr=False)
+    _starts: list[int] | None = field(default=None, repr=False)
+
+    @property
+    def data(self) -> bytes:
+        """The text in UTF-8, which is what byte offsets count in; lone surrogates become `?`."""
+        if self._data is None:
+            self._data = self.text.encode("utf-8", "replace")
+        return self._data
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and 1-based column (in characters) of a byte offset into `data`."""
+        if self._starts is None:
+            starts = [0]
+            at = self.data.find(b"\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.data.find(b"\n", at + 1)
+            self._starts = starts
+        line = bisect.bisect_right(self._starts, offset)
+        start = self._starts[line - 1]
+        return line, len(self.data[start:offset].decode("utf-8", "replace")) + 1
+
+    def response_line(self, line: int) -> int:
+        """The line of the response (1-based) that holds the file's `line` (1-based)."""
+        if not self.response_lines:
+            return line
+        return self.response_lines[min(max(line, 1), len(self.response_lines)) - 1]
+
+
+class Located(Protocol):
+    """Anything that stands at a place in a source file: byte offsets `start` (inclusive) to `end` (exclusive)."""
+
+    @property
+    def source(self) -> SourceFile:
+        """The file."""
+
+    @property
+    def start(self) -> int:
+        """The offset of the first byte."""
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A range in a response, as people and editors count it.
+
+    Attributes:
+        file: Path of the source file.
+        line: First line in the file, 1-based.
+        column: First column, 1-based, in characters.
+        end_line: Last line in the file.
+        end_column: Column behind the last character.
+        response_line: `line` counted in the response's own text.
+        excerpt: The source text of the range, cut at `EXCERPT_LIMIT` characters.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    response_line: int
+    excerpt: str
+
+
+def place_of(located: Located) -> Place:
+    """The place of something located, with its excerpt."""
+    source = located.source
+    line, column = source.position(located.start)
+    end_line, end_column = source.position(located.end)
+    excerpt = source.data[located.start : located.end].decode("utf-8", "replace")
+    if len(excerpt) > EXCERPT_LIMIT:
+        excerpt = excerpt[: EXCERPT_LIMIT - 1] + "…"
+    return Place(source.path, line, column, end_line, end_column, source.response_line(line), excerpt)
