@@ -1,19 +1,23 @@
-# Two commands do everything on a fresh machine with Python 3.11+ and make:
+# Two commands do everything on a fresh machine with Python 3.11 or newer and make:
 #   make grade   sets up a virtual environment and grades the samples
 #   make test    sets up and runs the tests
 
-PYTHON ?= python3
+# The first Python on the path that is new enough; set PYTHON to choose another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+JOBS ?= 2
 
-.PHONY: grade test lint types check clean
+.PHONY: grade test lint types check lock clean
 
 grade: $(READY)
+	rm -rf runs/samples
 	$(BIN)/stackgrade grade samples/payments --out runs/samples
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n $(JOBS)
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -24,11 +28,22 @@ types: $(READY)
 
 check: lint types test
 
+# Writes requirements.lock anew: the newest versions that pyproject.toml allows, the project itself left out.
+lock:
+	@test -n "$(PYTHON)" || { echo "stackgrade needs Python 3.11 or newer on the PATH (or PYTHON=...)" >&2; exit 1; }
+	rm -rf build/lock && "$(PYTHON)" -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --upgrade pip
+	build/lock/bin/python -m pip install --quiet '.[dev]'
+	{ sed '/^[^#]/,$$d' requirements.lock; build/lock/bin/python -m pip freeze --exclude stackgrade; } > build/requirements.lock
+	mv build/requirements.lock requirements.lock
+	rm -rf build/lock
+
 clean:
-	rm -rf $(VENV) runs build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) runs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): pyproject.toml requirements.lock
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable '.[dev]'
-	touch $(READY)
+	@test -n "$(PYTHON)" || { echo "stackgrade needs Python 3.11 or newer on the PATH (or PYTHON=...)" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' || { echo "this Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	@touch $(READY)
