@@ -1,0 +1,35 @@
+"""What a task requires, as data: the model of a rubric, and the reading of rubric files."""
+
+from harness.rubric.loading import load_rubric, rubric_names
+from harness.rubric.model import (
+    Architecture,
+    Checks,
+    Environment,
+    Limits,
+    Network,
+    Range,
+    Rubric,
+    Services,
+    Storage,
+    Store,
+    Transition,
+)
+from harness.rubric.problems import Problem, RubricError
+
+__all__ = [
+    "Architecture",
+    "Checks",
+    "Environment",
+    "Limits",
+    "Network",
+    "Problem",
+    "Range",
+    "Rubric",
+    "RubricError",
+    "Services",
+    "Storage",
+    "Store",
+    "Transition",
+    "load_rubric",
+    "rubric_names",
+]

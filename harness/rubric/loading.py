@@ -1,0 +1,115 @@
+"""Rubrics from files: the ones that ship with stackgrade, and anyone's own."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+from typing import TypeAlias
+
+from pydantic import ValidationError
+
+from harness.checks import find_graders
+from harness.rubric.model import Rubric
+from harness.rubric.problems import KeyPath, Problem, RubricError, line_of, nearest, problems_of
+
+__all__ = ["load_rubric", "rubric_names"]
+
+Table: TypeAlias = "dict[str, object]"
+
+EXTENDS_LIMIT = 8
+"""How many rubrics may extend one another in a row."""
+
+
+def rubric_names() -> tuple[str, ...]:
+    """The names of the rubrics that ship with stackgrade."""
+    folder = resources.files("harness.rubric")
+    return tuple(sorted(Path(file.name).stem for file in folder.iterdir() if file.name.endswith(".toml")))
+
+
+def load_rubric(name_or_path: str | Path) -> Rubric:
+    """The rubric of a name (`payments`), or of a TOML file.
+
+    A file may say `extends = NAME_OR_FILE`; it then gives only what differs. Tables are merged key by key, everything
+    else (lists too) replaces what the extended rubric says. A relative file is looked for beside the file that
+    extends it.
+
+    Args:
+        name_or_path: The name of a rubric that ships with stackgrade, or a path (with a `/` or ending in `.toml`).
+
+    Raises:
+        RubricError: The file is missing, is not TOML, or does not fit; each problem names its place and what would
+            be right.
+    """
+    file, text, content = _read_extended(str(name_or_path), Path(), 0)
+    try:
+        rubric = Rubric.model_validate_json(json.dumps(content, default=str))
+    except ValidationError as error:
+        raise RubricError(problems_of(error, Rubric, file, text)) from error
+    problems = [Problem(file, key, message, line_of(text, path)) for path, key, message in _unknown_names(rubric)]
+    if problems:
+        raise RubricError(problems)
+    return rubric
+
+
+def _read_extended(name: str, beside: Path, depth: int) -> tuple[str, str, Table]:
+    file, folder, text = _read(name, beside)
+    try:
+        content: Table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RubricError([Problem(file, "", f"this is not TOML: {error}")]) from error
+    base = content.pop("extends", None)
+    if base is None:
+        return file, text, content
+    if not isinstance(base, str):
+        message = "must be the name of a rubric or the path of a TOML file, in quotes"
+        raise RubricError([Problem(file, "extends", message, line_of(text, ("extends",)))])
+    if depth >= EXTENDS_LIMIT:
+        message = f"more than {EXTENDS_LIMIT} rubrics extend one another; is there a circle?"
+        raise RubricError([Problem(file, "extends", message, line_of(text, ("extends",)))])
+    return file, text, _merged(_read_extended(base, folder, depth + 1)[2], content)
+
+
+def _read(name: str, beside: Path) -> tuple[str, Path, str]:
+    """A rubric's file name for messages, the folder it stands in, and its text."""
+    if "/" in name or name.endswith(".toml"):
+        path = beside / name
+        try:
+            return str(path), path.parent, path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+            raise RubricError([Problem(str(path), "", f"the rubric cannot be read: {reason}")]) from error
+    if name not in rubric_names():
+        message = f"there is no rubric {name!r}: {nearest(name, rubric_names())} (a file's name ends in .toml)"
+        raise RubricError([Problem(name, "", message)])
+    file = f"{name}.toml"
+    return file, beside, resources.files("harness.rubric").joinpath(file).read_text(encoding="utf-8")
+
+
+def _merged(base: Mapping[str, object], differing: Mapping[str, object]) -> Table:
+    merged = dict(base)
+    for key, value in differing.items():
+        old = merged.get(key)
+        merged[key] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _unknown_names(rubric: Rubric) -> Iterator[tuple[KeyPath, str, str]]:
+    """Names of checks, services and categories that no installed grader has: path, key and message."""
+    checks = {f"{grader.category}.{check.name}" for grader in find_graders() for check in grader.checks}
+    categories = list(dict.fromkeys(check.partition(".")[0] for check in sorted(checks)))
+    services = sorted(check.removeprefix("services.") for check in checks if check.startswith("services."))
+    for field in ("required", "beside"):
+        for index, name in enumerate(getattr(rubric.services, field)):
+            if name not in services:
+                message = f"no grader knows a service {name!r}; {nearest(name, services)}"
+                yield ("services", field), f"services.{field}.{index}", message
+    for index, name in enumerate(rubric.checks.off):
+        if name not in checks and name not in categories:
+            message = f"there is no check or category {name!r}; {nearest(name, [*categories, *sorted(checks)])}"
+            yield ("checks", "off"), f"checks.off.{index}", message
+    for name in rubric.weights:
+        if name not in categories:
+            yield ("weights", name), f"weights.{name}", f"there is no category {name!r}; {nearest(name, categories)}"
