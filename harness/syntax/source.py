@@ -15,18 +15,22 @@ EXCERPT_LIMIT = 240
 
 @dataclass(slots=True, eq=False)
 class SourceFile:
-    """One file that a response holds.
+    r"""One file that a response holds.
 
     Attributes:
         path: The file's path as the response names it, with forward slashes and no leading `./`; an unnamed
             snippet has a made-up path such as `snippet-1.ts`.
-        text: The file's text, line ends normalised to `\\n`.
+        text: The file's text, line ends normalised to `\n`.
         language: What the text is written in, decided from the text rather than from its label: `typescript`,
-            `tsx`, `javascript`, `python`, `go`, `java`, `csharp`, `yaml`, `json`, `hcl`, `shell`, `markdown`, `text`.
+            `tsx`, `javascript`, `python`, `go`, `java`, `csharp`, `yaml`, `json`, `hcl`, `shell`, `dockerfile`, `sql`,
+            `markdown`, `text`.
         response_lines: For each line of `text`, its line in the response (1-based). Empty when the file
             is the response itself, so that line n is line n.
         named: Whether the response gave the path.
         closed: Whether the fence that held the text was closed; an open one is the sign of a truncated response.
+        role: What the file is for: `program` (declares infrastructure, or is imported by what does), `test`,
+            `function_code` (what a function runs), `config`, `docs`, `shell`, or `snippet` (a piece shown in passing,
+            no part of the program).
     """
 
     path: str
@@ -35,6 +39,7 @@ class SourceFile:
     response_lines: Sequence[int] = ()
     named: bool = True
     closed: bool = True
+    role: str = "program"
     _data: bytes | None = field(default=None, repr=False)
     _starts: list[int] | None = field(default=None, repr=False)
 

@@ -1,0 +1,252 @@
+"""The fenced code blocks of a Markdown text, as CommonMark 0.31 defines them, with the line each one stands on.
+
+A response is read for its fences alone, so this is a scanner of CommonMark's block structure (block quotes, list items,
+paragraphs and their lazy continuation) that leaves out everything else. It takes one pass over the lines and a bounded
+depth of containers, which a general Markdown parser does not promise.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["MAX_DEPTH", "MAX_FENCES", "Fence", "fences_of", "split_lines"]
+
+MAX_DEPTH = 32
+"""Block quotes and list items within each other that are followed; deeper ones count as text."""
+
+MAX_FENCES = 10_000
+"""Fences of one text that are kept; a text with more is not an answer that anyone wrote."""
+
+_RUN = re.compile(r"`{3,}|~{3,}")
+_OPENER = re.compile(r"( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$")
+_QUOTE = re.compile(r" {0,3}> ?")
+_BULLET = re.compile(r" {0,3}([-+*]|\d{1,9}[.)])(?= |$)")
+_RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
+_HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
+_PREFIX = re.compile(r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """One fenced code block.
+
+    Attributes:
+        info: The info string behind the opening marker, stripped.
+        lines: The content, a line each, without the indentation of the list item or quote that holds the fence.
+        opened: The 1-based line of the opening marker.
+        marker: The opening marker, such as three backticks.
+        closed: Whether a closing marker was found before the text or the enclosing block ended.
+        depth: Block quotes and list items around the fence.
+    """
+
+    info: str
+    lines: list[str]
+    opened: int
+    marker: str
+    closed: bool
+    depth: int = 0
+
+    @property
+    def content_lines(self) -> range:
+        """The 1-based line in the text of each content line."""
+        return range(self.opened + 1, self.opened + 1 + len(self.lines))
+
+    @property
+    def ended(self) -> int:
+        """The 1-based line of the closing marker, or of the last content line of an unclosed fence."""
+        return self.opened + len(self.lines) + (1 if self.closed else 0)
+
+
+def split_lines(text: str) -> list[str]:
+    r"""The lines of a text, where each of `\n`, `\r\n` and `\r` ends one, as CommonMark has it."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
+
+
+def fences_of(lines: list[str]) -> list[Fence]:
+    """All fenced blocks of a text in order, at most `MAX_FENCES`.
+
+    Args:
+        lines: The text's lines, see `split_lines`.
+    """
+    marks = [number for number, line in enumerate(lines) if "```" in line or "~~~" in line]
+    if not marks:
+        return []
+    found: list[Fence] = []
+    for fence in _Scanner(lines, marks).fences():
+        found.append(fence)
+        if len(found) == MAX_FENCES:
+            break
+    return found
+
+
+class _Scanner:
+    """Follows the containers of a text, line by line, as CommonMark's parsing strategy (appendix) does."""
+
+    def __init__(self, lines: list[str], marks: list[int]) -> None:
+        self.lines = lines
+        self.marks = marks
+        self.at = 0
+        self.stack: list[int] = []  # columns that an item's content is indented by; 0 for a block quote
+        self.paragraph = False
+        self.bare_item = False  # whether the innermost item has begun with nothing behind its marker
+
+    def fences(self) -> Iterator[Fence]:
+        last = self.marks[-1]
+        while self.at <= last:
+            rest = self._rest_of_line(self.lines[self.at])
+            opener = _OPENER.match(rest) if rest is not None else None
+            if opener is None:
+                self.at += 1
+                continue
+            self.paragraph = False
+            if self.stack:
+                yield self._nested(opener)
+            else:
+                yield self._plain(opener)
+
+    def _rest_of_line(self, line: str) -> str | None:
+        """What the line holds inside its containers, opened and closed on the way; None for no block start."""
+        if "\t" in line:
+            prefix = _PREFIX.match(line)
+            if prefix is not None:
+                line = prefix.group().expandtabs(4) + line[prefix.end() :]
+        matched, rest = self._continued(line)
+        blank = not rest or rest.isspace()
+        if matched < len(self.stack):
+            if self.paragraph and not blank and not self._interrupts(rest):
+                return None
+            del self.stack[matched:]
+            self.paragraph = False
+        if blank:
+            if self.bare_item and self.stack:
+                self.stack.pop()
+            self.paragraph = self.bare_item = False
+            return None
+        self.bare_item = False
+        rest = self._opened(rest)
+        if rest.startswith("    ") or not rest:
+            return None
+        if _OPENER.match(rest):
+            return rest
+        self.paragraph = not (_RULE.match(rest) or _HEADING.match(rest))
+        return None
+
+    def _continued(self, line: str) -> tuple[int, str]:
+        """How many open containers the line goes on with, and what is left of it."""
+        matched = 0
+        for indent in self.stack:
+            if indent:
+                if line[:indent].isspace() and len(line) >= indent:
+                    line = line[indent:]
+                elif not line or line.isspace():
+                    line = ""
+                else:
+                    break
+            else:
+                quote = _QUOTE.match(line)
+                if quote is None:
+                    break
+                line = line[quote.end() :]
+            matched += 1
+        return matched, line
+
+    def _opened(self, rest: str) -> str:
+        """Opens the containers that start here and returns what is left of the line."""
+        while len(self.stack) < MAX_DEPTH:
+            quote = _QUOTE.match(rest)
+            if quote is not None:
+                self.stack.append(0)
+                rest = rest[quote.end() :]
+                self.paragraph = False
+                continue
+            item = self._item(rest)
+            if item is None:
+                break
+            self.stack.append(item)
+            self.bare_item = item >= len(rest) or rest[item - 1 :].isspace()
+            rest = rest[item:]
+            self.paragraph = False
+        return rest
+
+    def _item(self, rest: str) -> int | None:
+        """The columns by which the content of a list item that starts here is indented, None where none starts."""
+        bullet = _BULLET.match(rest)
+        if bullet is None or _RULE.match(rest):
+            return None
+        content = rest[bullet.end() :]
+        spaces = len(content) - len(content.lstrip(" "))
+        if spaces == len(content):
+            return None if self.paragraph else bullet.end() + 1
+        if self.paragraph and bullet.group(1)[0].isdigit() and int(bullet.group(1)[:-1]) != 1:
+            return None
+        return bullet.end() + (spaces if spaces <= 4 else 1)
+
+    def _interrupts(self, rest: str) -> bool:
+        """Whether the line starts a block rather than going on with the paragraph above."""
+        if rest.startswith("    "):
+            return False
+        if _OPENER.match(rest) or _QUOTE.match(rest) or _RULE.match(rest) or _HEADING.match(rest):
+            return True
+        return self._item(rest) is not None
+
+    def _plain(self, opener: re.Match[str]) -> Fence:
+        """The fence that opens here, outside any container: only lines with a marker in them need a look."""
+        start = self.at
+        closes = _closer(opener)
+        end = len(self.lines)
+        closed = False
+        for index in range(bisect_left(self.marks, start + 1), len(self.marks)):
+            if closes.match(self.lines[self.marks[index]]):
+                end, closed = self.marks[index], True
+                break
+        indent = len(opener.group(1))
+        content = self.lines[start + 1 : end]
+        if indent:
+            content = [_dedented(line, indent) for line in content]
+        elif not closed and content and not content[-1]:
+            content = content[:-1]
+        self.at = end + 1
+        return Fence(_info(opener), content, start + 1, opener.group(2) or opener.group(4), closed)
+
+    def _nested(self, opener: re.Match[str]) -> Fence:
+        """The fence that opens here inside containers, which it cannot outlive."""
+        start, depth = self.at, len(self.stack)
+        closes = _closer(opener)
+        indent = len(opener.group(1))
+        content: list[str] = []
+        closed = False
+        self.at += 1
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            if "\t" in line:
+                blanks = len(line) - len(line.lstrip(" \t>"))
+                line = line[:blanks].expandtabs(4) + line[blanks:]
+            matched, rest = self._continued(line)
+            if matched < depth:
+                break
+            self.at += 1
+            if closes.match(rest):
+                closed = True
+                break
+            content.append(_dedented(rest, indent))
+        return Fence(_info(opener), content, start + 1, opener.group(2) or opener.group(4), closed, depth)
+
+
+def _closer(opener: re.Match[str]) -> re.Pattern[str]:
+    marker: str = opener.group(2) or opener.group(4)
+    return re.compile(r" {0,3}" + re.escape(marker[0]) + "{" + str(len(marker)) + r",}[ \t]*$")
+
+
+def _info(opener: re.Match[str]) -> str:
+    info: str = opener.group(3) if opener.group(2) else opener.group(5)
+    return info.strip()
+
+
+def _dedented(line: str, indent: int) -> str:
+    leading = len(line) - len(line.lstrip(" "))
+    return line[min(leading, indent) :]
