@@ -1,0 +1,47 @@
+"""Facts about what Pulumi's npm packages export, from their own declaration files.
+
+`load_package` gives a package's newest shipped index; `Index` a set of packages in chosen versions. Names are looked up
+by path (``package.lookup(("ec2", "Vpc"))``) and answered with entries: `ResourceType`, `FunctionType`, `EnumType`,
+`ClassType`, `ConstantType`, `ModuleEntry`, and, where a type is expected, `InterfaceType` and `AliasType`. Types of
+arguments and members are expressions of `harness.provider.types`.
+"""
+
+from __future__ import annotations
+
+from harness.provider.entries import (
+    AliasType,
+    ClassType,
+    ConstantType,
+    EnumType,
+    FunctionType,
+    InterfaceType,
+    ResourceType,
+    TypeEntry,
+    ValueEntry,
+)
+from harness.provider.index import Index, IndexFormatError, ModuleEntry, Package, default_index, load_package
+from harness.provider.members import Members
+from harness.provider.substitution import bindings, substitute
+from harness.provider.types import Property
+
+__all__ = [
+    "AliasType",
+    "ClassType",
+    "ConstantType",
+    "EnumType",
+    "FunctionType",
+    "Index",
+    "IndexFormatError",
+    "InterfaceType",
+    "Members",
+    "ModuleEntry",
+    "Package",
+    "Property",
+    "ResourceType",
+    "TypeEntry",
+    "ValueEntry",
+    "bindings",
+    "default_index",
+    "load_package",
+    "substitute",
+]

@@ -1,0 +1,138 @@
+"""Records of an index to the entries that it answers with.
+
+A record is a JSON object: ``k`` says what it declares (``c`` class, ``i`` interface, ``f`` function, ``e`` enum, ``a``
+alias, ``v`` constant); ``p`` type parameters; ``x`` what an interface extends, ``b`` the base class, ``n`` the
+constructor; ``m`` members, ``s`` static members, ``i`` the index signature; ``c`` the type itself; ``v`` the values of an
+enum, ``n`` in it TypeScript's own kind; ``t`` the type token. Types are numbers in the member's table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.provider.encoding import Json, TypeReader
+from harness.provider.entries import (
+    AliasType,
+    ClassType,
+    ConstantType,
+    EnumType,
+    FunctionType,
+    InterfaceType,
+    ResourceKind,
+    ResourceType,
+    TypeEntry,
+    ValueEntry,
+)
+from harness.provider.substitution import bindings, substitute, substitute_property
+from harness.provider.types import Callable, Property, Reference, Type
+
+if TYPE_CHECKING:
+    from harness.provider.index import Index
+
+__all__ = ["entry"]
+
+ROOTS: dict[str, ResourceKind] = {
+    "ComponentResource": "component",
+    "CustomResource": "custom",
+    "ProviderResource": "provider",
+}
+"""The classes of ``@pulumi/pulumi`` from which every resource type descends."""
+
+
+def entry(index: Index, module: str, types: TypeReader, name: str, record: Json) -> TypeEntry | ValueEntry:
+    """Makes the entry for a record.
+
+    Args:
+        index: Answers what other declarations the record builds on.
+        module: The import path of the declaring file.
+        types: The table of the record's types.
+        name: The declared name.
+        record: The record.
+
+    Returns:
+        The entry.
+    """
+    kind, variables = record["k"], tuple(record.get("p", ()))
+    if kind == "c":
+        return class_entry(index, module, types, name, record)
+    if kind == "f":
+        return FunctionType(name, module, callable_type(types.get(record["c"])), record.get("t"))
+    if kind == "e":
+        return EnumType(name, module, record["v"], bool(record.get("n")))
+    if kind == "a":
+        return AliasType(name, module, variables, types.get(record["c"]))
+    if kind == "v":
+        return ConstantType(name, module, types.get(record["c"]))
+    extends = tuple(types.get(number) for number in record.get("x", ()))
+    return InterfaceType(name, module, variables, extends, types.members(record.get("m", ())), types.optional(record.get("i")))
+
+
+def class_entry(index: Index, module: str, types: TypeReader, name: str, record: Json) -> ClassType:
+    """The entry of a class: a resource type if it has a token, of its own or inherited, and descends from a resource."""
+    base = types.optional(record.get("b"))
+    reference = base if isinstance(base, Reference) else None
+    inherited = index.resolve(reference) if reference is not None else None
+    parent = inherited if isinstance(inherited, ClassType) else None
+    bound = bindings(parent.variables, reference.arguments) if parent and reference else {}
+    members: dict[str, Property] = {}
+    statics: dict[str, Property] = {}
+    constructor = types.optional(record.get("n"))
+    if parent is not None:
+        members = {key: substitute_property(member, bound) for key, member in parent.members.items()} if bound else dict(parent.members)
+        statics = dict(parent.statics)
+        if constructor is None and parent.constructor is not None:
+            constructor = substitute(parent.constructor, bound)
+    members.update((member.name, member) for member in types.members(record.get("m", ())))
+    statics.update((member.name, member) for member in types.members(record.get("s", ())))
+    made = ClassType(
+        name=name,
+        module=module,
+        variables=tuple(record.get("p", ())),
+        base=reference,
+        constructor=constructor if isinstance(constructor, Callable) else None,
+        members=members,
+        statics=statics,
+        abstract=bool(record.get("abstract")),
+    )
+    token = record.get("t") or (parent.token if isinstance(parent, ResourceType) else None)
+    kind = resource_kind(index, reference)
+    return made if token is None or kind is None else resource_entry(index, made, token, kind)
+
+
+def resource_kind(index: Index, base: Reference | None) -> ResourceKind | None:
+    """Which of Pulumi's roots a class with this base descends from; None for a class that is no resource."""
+    while base is not None:
+        if base.module.startswith("@pulumi/pulumi") and base.name in ROOTS:
+            return ROOTS[base.name]
+        parent = index.resolve(base)
+        base = parent.base if isinstance(parent, ClassType) else None
+    return None
+
+
+def resource_entry(index: Index, made: ClassType, token: str, kind: ResourceKind) -> ResourceType:
+    """The entry of a resource type: the class, and the arguments that its constructor takes."""
+    parameters = made.constructor.signatures[0].parameters if made.constructor else ()
+    taking = next((parameter for parameter in parameters if parameter.name == "args"), None)
+    args_type: Type | None = taking.type if taking else None
+    found = index.members(args_type) if args_type is not None else None
+    return ResourceType(
+        name=made.name,
+        module=made.module,
+        variables=made.variables,
+        base=made.base,
+        constructor=made.constructor,
+        members=made.members,
+        statics=made.statics,
+        abstract=made.abstract,
+        token=token,
+        kind=kind,
+        args=found.properties if found else {},
+        args_type=args_type,
+        args_required=bool(taking and taking.required),
+        args_complete=found.complete if found else args_type is None,
+    )
+
+
+def callable_type(read: Type) -> Callable:
+    """The signatures of a function's record."""
+    return read if isinstance(read, Callable) else Callable(())
