@@ -26,6 +26,7 @@ __all__ = [
     "DuplicateCategoryError",
     "Finding",
     "Grader",
+    "Indicator",
     "Outcome",
     "Severity",
     "Subject",
@@ -34,12 +35,16 @@ __all__ = [
     "check",
     "fails",
     "find_graders",
+    "find_indicators",
+    "missing",
     "passes",
+    "present",
     "run_check",
     "unknown",
 ]
 
-ENTRY_POINT_GROUP = "stackgrade.graders"
+GRADERS_GROUP = "stackgrade.graders"
+INDICATORS_GROUP = "stackgrade.indicators"
 FINDINGS_LIMIT = 50
 """Findings kept for one check of one response; the outcome counts all of them."""
 
@@ -49,7 +54,7 @@ Fact = TypeVar("Fact")
 class Outcome(StrEnum):
     """What a check decided of one response."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105
     FAIL = "fail"
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not_applicable"
@@ -81,10 +86,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check says of one thing it looked at; `finding` is absent exactly when the thing passes."""
+    """What a check says of one thing it looked at.
+
+    Attributes:
+        outcome: The outcome for that thing.
+        finding: The evidence; absent exactly when the thing passes.
+        conclusive: Whether it stands however much of the program was left unread. "Nothing wrong here" and "there is
+            none" do not.
+    """
 
     outcome: Outcome
     finding: Finding | None = None
+    conclusive: bool = True
 
 
 @dataclass(slots=True)
@@ -155,10 +168,38 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class Grader:
-    """One category and its checks, in the order in which they are shown."""
+    """One category and its checks, in the order in which they are shown.
+
+    Attributes:
+        category: The category's name.
+        checks: Its checks.
+        position: Where it is shown among the categories, lowest first; those that share one go by name.
+    """
 
     category: str
     checks: tuple[Check, ...]
+    position: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One thing that a successful response must have.
+
+    Attributes:
+        name: The indicator's name.
+        description: What must hold, as a sentence.
+        checks: The checks that must pass: categories (`iam`) or single checks (`platform.language`).
+        besides: Checks of those categories that do not count.
+    """
+
+    name: str
+    description: str
+    checks: tuple[str, ...]
+    besides: tuple[str, ...] = ()
+
+    def covers(self, check: str) -> bool:
+        """Whether a check, given as `category.name`, must pass."""
+        return check not in self.besides and (check in self.checks or check.partition(".")[0] in self.checks)
 
 
 class DuplicateCategoryError(ValueError):
@@ -169,19 +210,29 @@ def check(*, advisory: bool = False, references: tuple[str, ...] = ()) -> Callab
     """Makes a check of a generator function, named as the function is."""
 
     def make(decide: CheckFunction) -> Check:
-        return Check(decide.__name__, decide, advisory, references)  # type: ignore[attr-defined]
+        return Check(decide.__name__, decide, advisory, references)
 
     return make
 
 
 def passes() -> Verdict:
     """The thing looked at is as it must be."""
+    return Verdict(Outcome.PASS, conclusive=False)
+
+
+def present() -> Verdict:
+    """What had to be there is there, whatever else the program holds."""
     return Verdict(Outcome.PASS)
 
 
 def fails(at: Located | None, message: str) -> Verdict:
-    """The thing at `at` is wrong; a missing thing is located where it was expected."""
+    """The thing at `at` is wrong."""
     return Verdict(Outcome.FAIL, Finding(Severity.FAILURE, message, place_of(at) if at else None))
+
+
+def missing(at: Located | None, message: str) -> Verdict:
+    """What had to be there is not; `at` is where it was expected."""
+    return Verdict(Outcome.FAIL, Finding(Severity.FAILURE, message, place_of(at) if at else None), conclusive=False)
 
 
 def unknown(at: Located | None, reason: str) -> Verdict:
@@ -195,7 +246,11 @@ def advises(at: Located | None, message: str) -> Verdict:
 
 
 def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
-    """Asks one check; a check that breaks becomes an `error` result with the end of its traceback."""
+    """Asks one check.
+
+    A check that breaks becomes an `error` result with the end of its traceback. Where the reading reached a bound,
+    what is not conclusive becomes unknown.
+    """
     identity = f"{category}.{question.name}"
     try:
         verdicts = list(question.decide(subject))
@@ -203,11 +258,20 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         return CheckResult(identity, category, Outcome.ERROR, reason, (), question.advisory)
+    if subject.program.bound:
+        verdicts = _within_bound(verdicts, subject.program.bound)
     findings = tuple(v.finding for v in verdicts if v.finding is not None)
     outcome = _outcome({v.outcome for v in verdicts})
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
         outcome = Outcome.PASS
     return CheckResult(identity, category, outcome, _reason(outcome, findings), _kept(findings), question.advisory)
+
+
+def _within_bound(verdicts: list[Verdict], bound: str) -> list[Verdict]:
+    """What verdicts are worth when a part of the program was never read."""
+    reason = f"the program was not read to its end: the limit of {bound} was reached"
+    blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, reason))
+    return [verdict if verdict.conclusive else blank for verdict in verdicts] or [blank]
 
 
 def _outcome(seen: set[Outcome]) -> Outcome:
@@ -232,7 +296,7 @@ def _kept(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 
 def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:
-    """The installed graders, in the order of their names in the entry point group.
+    """The installed graders, by their position.
 
     Args:
         points: Entry points to load instead of the installed ones.
@@ -241,10 +305,20 @@ def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:
         DuplicateCategoryError: Two graders claim one category.
     """
     found: dict[str, Grader] = {}
-    for point in points if points is not None else sorted(entry_points(group=ENTRY_POINT_GROUP)):
+    for point in points if points is not None else entry_points(group=GRADERS_GROUP):
         grader = point.load()
         if grader.category in found:
             message = f"two graders claim the category {grader.category!r}; uninstall one of their packages"
             raise DuplicateCategoryError(message)
         found[grader.category] = grader
-    yield from found.values()
+    yield from sorted(found.values(), key=lambda grader: (grader.position, grader.category))
+
+
+def find_indicators(points: Iterable[Any] | None = None) -> Iterator[Indicator]:
+    """The installed success indicators; each entry point holds a tuple of them.
+
+    Args:
+        points: Entry points to load instead of the installed ones.
+    """
+    for point in points if points is not None else entry_points(group=INDICATORS_GROUP):
+        yield from point.load()
