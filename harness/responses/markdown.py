@@ -1,0 +1,82 @@
+"""Responses from Markdown files: one of its own, or a folder of them sorted by model."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from harness.responses.project import SKIPPED_FOLDERS, is_project, project_response
+from harness.responses.reader import MAX_TEXT, Reader, decoded, unreadable
+from harness.responses.record import Response
+
+__all__ = ["FILE_READER", "FOLDER_READER"]
+
+_ENDINGS = (".md", ".markdown")
+
+
+def _is_markdown(name: str) -> bool:
+    return name.lower().endswith(_ENDINGS)
+
+
+def _is_sample(name: str) -> bool:
+    return _is_markdown(name) and not name.lower().startswith("readme.") and not name.startswith(".")
+
+
+def _accepts_file(path: Path) -> bool:
+    return path.is_file() and _is_markdown(path.name)
+
+
+def _read_file(path: Path) -> Iterator[Response]:
+    yield _response(path, path.stem)
+
+
+def _accepts_folder(path: Path) -> bool:
+    return path.is_dir() and next(_samples(path), None) is not None
+
+
+def _read_folder(path: Path) -> Iterator[Response]:
+    """`MODEL/SAMPLE.md` and, one level further down, `TASK/MODEL/SAMPLE.md`; files at the top have no model."""
+    for found in _samples(path):
+        parts = found.relative_to(path).with_suffix("").parts if found.is_file() else found.relative_to(path).parts
+        name = "/".join(parts)
+        model = parts[-2] if len(parts) > 1 else ""
+        task = parts[-3] if len(parts) > 2 else ""
+        yield _response(found, name, model=model, task=task, sample=parts[-1])
+
+
+def _samples(folder: Path) -> Iterator[Path]:
+    """Markdown files and project folders under a folder, in a fixed order."""
+    for root, folders, names in os.walk(folder):
+        here = Path(root)
+        if here != folder and is_project(here):
+            folders.clear()
+            yield here
+            continue
+        folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS and not name.startswith("."))
+        yield from (here / name for name in sorted(names) if _is_sample(name) and (here / name).is_file())
+
+
+def _response(path: Path, name: str, *, model: str = "", task: str = "", sample: str = "") -> Response:
+    """The response in a Markdown file or a project folder."""
+    if path.is_dir():
+        found = project_response(path, name)
+        return Response(found.id, "", model, task, sample, found.metadata, found.files, found.origin, found.problem)
+    try:
+        if path.stat().st_size > 4 * MAX_TEXT:
+            return unreadable(str(path), f"{path} is longer than {MAX_TEXT:,} characters.", model=model, task=task)
+        text = decoded(path.read_bytes())
+    except UnicodeDecodeError as error:
+        return unreadable(str(path), f"{path} is not UTF-8: byte {error.start + 1} is wrong.", model=model, task=task)
+    except OSError as error:
+        return unreadable(str(path), f"{path} cannot be read: {error.strerror}.", model=model, task=task)
+    if len(text) > MAX_TEXT:
+        return unreadable(str(path), f"{path} is longer than {MAX_TEXT:,} characters.", model=model, task=task)
+    return Response(name, text, model, task, sample, origin=str(path))
+
+
+FILE_READER = Reader("a Markdown file (.md)", _accepts_file, _read_file)
+"""Reads one Markdown file."""
+
+FOLDER_READER = Reader("a folder of Markdown files (MODEL/SAMPLE.md)", _accepts_folder, _read_folder)
+"""Reads a folder of Markdown files and of project folders."""

@@ -1,0 +1,120 @@
+"""A response as a project folder: the files that a model left on disk, instead of a text that holds them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from harness.responses.reader import Reader, decoded, unreadable
+from harness.responses.record import Response
+
+__all__ = [
+    "MAX_FILES",
+    "MAX_FILE_SIZE",
+    "MAX_PROJECT_SIZE",
+    "READER",
+    "SKIPPED_FOLDERS",
+    "is_project",
+    "project_response",
+]
+
+MAX_FILES = 1_000
+"""Most source files that a project may hold."""
+
+MAX_FILE_SIZE = 1024 * 1024
+"""Largest source file that is read, in bytes; larger ones are named in the metadata as `skipped_files`."""
+
+MAX_PROJECT_SIZE = 16 * 1024 * 1024
+"""Most bytes that a project's source files may hold together."""
+
+SKIPPED_FOLDERS = frozenset(
+    {
+        "node_modules",
+        "dist",
+        "build",
+        "out",
+        "cdk.out",
+        "cdktf.out",
+        "coverage",
+        "__pycache__",
+        "venv",
+        "target",
+        "vendor",
+    }
+)
+"""Folders of a project that hold nothing a model wrote; hidden ones are skipped as well."""
+
+_MANIFESTS = ("Pulumi.yaml", "Pulumi.yml", "cdk.json", "cdktf.json", "index.ts", "tsconfig.json")
+_ENDINGS = frozenset(
+    {".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json", ".yaml", ".yml", ".py", ".go", ".mod", ".java",
+     ".cs", ".csproj", ".tf", ".hcl", ".md", ".sh", ".sql", ".toml", ".txt"}
+)  # fmt: skip
+_LOCKS = frozenset({"package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml"})
+
+
+def is_project(folder: Path) -> bool:
+    """Whether a folder looks like a program's: a manifest, or TypeScript where programs keep it."""
+    if any((folder / name).is_file() for name in _MANIFESTS):
+        return True
+    if any(_has_typescript(folder / name) for name in ("bin", "lib", "src")):
+        return True
+    return (folder / "package.json").is_file() and _has_typescript(folder)
+
+
+def project_response(folder: Path, name: str) -> Response:
+    """The folder as one response.
+
+    Args:
+        folder: The project's root.
+        name: The response's id.
+    """
+    files: dict[str, str] = {}
+    skipped: list[str] = []
+    size = 0
+    for path in _source_files(folder):
+        relative = path.relative_to(folder).as_posix()
+        try:
+            length = path.stat().st_size
+            if length > MAX_FILE_SIZE:
+                skipped.append(relative)
+                continue
+            files[relative] = decoded(path.read_bytes())
+        except (OSError, UnicodeDecodeError):
+            skipped.append(relative)
+            continue
+        size += length
+        if len(files) > MAX_FILES or size > MAX_PROJECT_SIZE:
+            limit = f"{MAX_FILES:,} source files or {MAX_PROJECT_SIZE:,} bytes"
+            return unreadable(name, f"{folder} holds more than {limit}: too much for one answer.", origin=str(folder))
+    metadata = {"skipped_files": skipped} if skipped else {}
+    return Response(name, "", metadata=metadata, files=files, origin=str(folder))
+
+
+def _has_typescript(folder: Path) -> bool:
+    return folder.is_dir() and any(
+        entry.suffix == ".ts" and not entry.name.endswith(".d.ts") for entry in folder.iterdir()
+    )
+
+
+def _source_files(folder: Path) -> Iterator[Path]:
+    """Source files in a fixed order; links are left out, since they may lead anywhere."""
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS and not name.startswith("."))
+        for name in sorted(names):
+            path = Path(root, name)
+            known = path.suffix.lower() in _ENDINGS or name.startswith("Dockerfile")
+            if known and name not in _LOCKS and not path.is_symlink() and path.is_file():
+                yield path
+
+
+def _accepts(path: Path) -> bool:
+    return path.is_dir() and is_project(path)
+
+
+def _read(path: Path) -> Iterator[Response]:
+    yield project_response(path, path.resolve().name or "project")
+
+
+READER = Reader("a project folder (with Pulumi.yaml, package.json or index.ts)", _accepts, _read)
+"""Reads a project folder."""

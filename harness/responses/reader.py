@@ -1,0 +1,59 @@
+"""What a reader of responses is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.responses.record import Response
+
+__all__ = ["MAX_TEXT", "Reader", "decoded", "readable", "unreadable"]
+
+MAX_TEXT = 16 * 1024 * 1024
+"""Longest response that is read, in characters; a longer one is a record with a problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One kind of place that responses come from.
+
+    Attributes:
+        what: What it reads, in the words of a message (`JSON Lines (.jsonl, .jsonl.gz)`).
+        accepts: Whether a path that exists is of this kind.
+        read: All its responses in order. What cannot be read becomes a response with a problem; nothing is raised once
+            the first has been asked for.
+    """
+
+    what: str
+    accepts: Callable[[Path], bool]
+    read: Callable[[Path], Iterator[Response]]
+
+
+def unreadable(place: str, problem: str, *, origin: str = "", model: str = "", task: str = "") -> Response:
+    """A record that could not be read, under a made-up id that names where it stands.
+
+    Args:
+        place: The file, and line or row if there is one (`batch.jsonl:17`).
+        problem: Why, as a sentence.
+        origin: Where it was read from in full, `place` by default.
+        model: The model, if that much could be read.
+        task: The task, likewise.
+    """
+    return Response(place, "", model=model, task=task, origin=origin or place, problem=problem)
+
+
+def readable(text: str) -> str:
+    """A text that can be encoded and shown: lone surrogates and NUL characters become U+FFFD, one for one."""
+    if not text.isascii():
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\0", "\ufffd") if "\0" in text else text
+
+
+def decoded(data: bytes) -> str:
+    """The text of a UTF-8 file, its byte order mark left out.
+
+    Raises:
+        UnicodeDecodeError: If it is not UTF-8.
+    """
+    return readable(data.decode("utf-8-sig"))

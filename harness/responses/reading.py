@@ -1,0 +1,98 @@
+"""Paths that a user gives → the responses they hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from harness.responses import jsonl, markdown, parquet, project
+from harness.responses.errors import UnusableInputError
+from harness.responses.reader import Reader
+from harness.responses.record import Response
+
+__all__ = ["READERS", "read_responses"]
+
+READERS: tuple[Reader, ...] = (
+    jsonl.READER,
+    parquet.READER,
+    markdown.FILE_READER,
+    project.READER,
+    markdown.FOLDER_READER,
+)
+"""Every reader, in the order they are asked: another source of responses is a module with a `Reader`, listed here."""
+
+
+def read_responses(paths: Iterable[str | os.PathLike[str]], model: str | None = None) -> Iterator[Response]:
+    """The responses under all paths, one at a time, in order.
+
+    A record that cannot be read comes as a `Response` with its `problem` and a made-up id; so does one whose id was
+    already given out. Nothing else is lost with it.
+
+    Args:
+        paths: Markdown files, folders of them, project folders, `.jsonl`, `.jsonl.gz` and `.parquet` files.
+        model: The model of responses that name none.
+
+    Raises:
+        UnusableInputError: At once, if a path does not exist, is of no known kind, or is a folder without responses.
+    """
+    chosen = [(path, _reader_of(path)) for path in map(Path, paths)]
+    return _unique(_named(chosen), model or "")
+
+
+def _reader_of(path: Path) -> Reader:
+    if not path.exists():
+        raise UnusableInputError(path, f"There is no file or folder {path}.")
+    if not os.access(path, os.R_OK):
+        raise UnusableInputError(path, f"{path} may not be read: its permissions forbid it.")
+    for reader in READERS:
+        if reader.accepts(path):
+            return reader
+    if path.is_dir():
+        raise UnusableInputError(
+            path,
+            f"{path} holds no responses: expected MODEL/SAMPLE.md files, or a project with index.ts or Pulumi.yaml.",
+        )
+    kinds = "; ".join(reader.what for reader in READERS)
+    raise UnusableInputError(path, f"{path} is of no kind that can be read. What can: {kinds}.")
+
+
+def _named(chosen: list[tuple[Path, Reader]]) -> Iterator[Response]:
+    """All responses, where Markdown files and projects given one by one are told apart by as much path as that takes."""
+    single = [path for path, reader in chosen if reader in (markdown.FILE_READER, project.READER)]
+    names = _short_names(single)
+    for path, reader in chosen:
+        for response in reader.read(path):
+            known = path in names and not response.problem
+            yield replace(response, id=names[path]) if known else response
+
+
+def _short_names(paths: list[Path]) -> dict[Path, str]:
+    """For each path its last parts, as few as tell all of them apart."""
+    whole = {path: path.resolve().with_suffix("" if path.is_file() else path.suffix).parts for path in paths}
+    for length in range(1, max(map(len, whole.values()), default=1) + 1):
+        short = {path: "/".join(parts[-length:]) for path, parts in whole.items()}
+        if len(set(short.values())) == len(set(whole.values())):
+            return short
+    return {}
+
+
+def _unique(responses: Iterator[Response], model: str) -> Iterator[Response]:
+    seen: set[str] = set()
+    for response in responses:
+        given = response if response.model or not model else replace(response, model=model)
+        if given.id in seen:
+            problem = given.problem or f'The id "{given.id}" of {given.origin} was already taken by an earlier record.'
+            given = replace(given, id=_free(given.origin, seen), text="", files=None, problem=problem)
+        seen.add(given.id)
+        yield given
+
+
+def _free(name: str, seen: set[str]) -> str:
+    """A name that no record has: the given one, or with a number behind it."""
+    free, number = name, 1
+    while free in seen:
+        number += 1
+        free = f"{name}#{number}"
+    return free
