@@ -88,15 +88,8 @@ def _text_in(record: Mapping[object, object], field: str) -> str:
 
 
 def _kind(value: object) -> str:
-    kinds = {
-        list: "a list",
-        str: "a text",
-        bool: "a truth value",
-        int: "a number",
-        float: "a number",
-        type(None): "null",
-    }
-    return kinds.get(type(value), "something else")
+    kinds: dict[type, str] = {list: "a list", str: "a text", bool: "a truth value", int: "a number", float: "a number"}
+    return "null" if value is None else kinds.get(type(value), "something else")
 
 
 def _plain(value: object) -> object:

@@ -7,7 +7,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
 from harness.responses.fields import response_of
 from harness.responses.reader import Reader, unreadable
@@ -45,14 +45,14 @@ def _read(path: Path) -> Iterator[Response]:
         yield _broken(path, number, reason)
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path) -> BinaryIO:
     """The file's bytes, unpacked if they are gzipped, whatever it is called."""
     with path.open("rb") as file:
         packed = file.read(2) == _GZIP
-    return gzip.open(path, "rb") if packed else path.open("rb")
+    return cast("BinaryIO", gzip.open(path, "rb")) if packed else path.open("rb")
 
 
-def _skip_line(file: IO[bytes]) -> None:
+def _skip_line(file: BinaryIO) -> None:
     while (rest := file.readline(MAX_LINE)) and not rest.endswith(b"\n"):
         pass
 

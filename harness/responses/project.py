@@ -47,9 +47,33 @@ SKIPPED_FOLDERS = frozenset(
 
 _MANIFESTS = ("Pulumi.yaml", "Pulumi.yml", "cdk.json", "cdktf.json", "index.ts", "tsconfig.json")
 _ENDINGS = frozenset(
-    {".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json", ".yaml", ".yml", ".py", ".go", ".mod", ".java",
-     ".cs", ".csproj", ".tf", ".hcl", ".md", ".sh", ".sql", ".toml", ".txt"}
-)  # fmt: skip
+    [
+        ".ts",
+        ".tsx",
+        ".mts",
+        ".cts",
+        ".js",
+        ".jsx",
+        ".mjs",
+        ".cjs",
+        ".json",
+        ".yaml",
+        ".yml",
+        ".py",
+        ".go",
+        ".mod",
+        ".java",
+        ".cs",
+        ".csproj",
+        ".tf",
+        ".hcl",
+        ".md",
+        ".sh",
+        ".sql",
+        ".toml",
+        ".txt",
+    ]
+)
 _LOCKS = frozenset({"package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml"})
 
 

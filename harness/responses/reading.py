@@ -59,7 +59,7 @@ def _reader_of(path: Path) -> Reader:
 
 
 def _named(chosen: list[tuple[Path, Reader]]) -> Iterator[Response]:
-    """All responses, where Markdown files and projects given one by one are told apart by as much path as that takes."""
+    """All responses; Markdown files and projects given one by one are named by as much path as tells them apart."""
     single = [path for path, reader in chosen if reader in (markdown.FILE_READER, project.READER)]
     names = _short_names(single)
     for path, reader in chosen:
