@@ -1,0 +1,158 @@
+"""Questions to values that may not be known: every answer is yes, no, or an `Unknown` that says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+from harness.program.resources import Resource
+from harness.program.values import UNDEFINED, Array, Object, Reference, Text, Unknown, Value, text_of, unwrap
+from harness.syntax.source import Located
+
+__all__ = [
+    "Answer",
+    "Item",
+    "absent",
+    "all_of",
+    "any_of",
+    "ask",
+    "flag",
+    "is_text",
+    "items_of",
+    "number",
+    "plain",
+]
+
+Answer: TypeAlias = bool | Unknown
+"""Yes, no, or why it cannot be told."""
+
+Item: TypeAlias = tuple[Value, Located | None]
+"""An element of a list, and where it was written."""
+
+
+def plain(value: Value) -> Value:
+    """A value without the Outputs around it, and a reference's own value where that is known."""
+    value = unwrap(value)
+    while isinstance(value, Reference) and value.known is not UNDEFINED:
+        value = unwrap(value.known)
+    return value
+
+
+def absent(value: Value) -> bool:
+    """Whether nothing is given: `undefined` or `null`."""
+    value = plain(value)
+    return value is UNDEFINED or value is None
+
+
+def ask(value: Value, question: Callable[[Value], Answer]) -> Answer:
+    """What a question answers of a value; of one that is not known, what it answers of all that it may be.
+
+    Args:
+        value: Any value.
+        question: Gets a value that is not an `Unknown`, out of its Outputs.
+
+    Returns:
+        The answer, or an `Unknown` where the value's alternatives disagree or are not known either.
+    """
+    value = plain(value)
+    if not isinstance(value, Unknown):
+        return question(value)
+    answers = {ask(alternative, question) for alternative in value.alternatives}
+    if len(answers) == 1:
+        answer = answers.pop()
+        return answer if isinstance(answer, bool) else value
+    return value
+
+
+def any_of(answers: Iterable[Answer]) -> Answer:
+    """Yes if one answer is yes; no if all are no; else the first unknown."""
+    doubt: Unknown | None = None
+    for answer in answers:
+        if answer is True:
+            return True
+        if isinstance(answer, Unknown) and doubt is None:
+            doubt = answer
+    return doubt or False
+
+
+def all_of(answers: Iterable[Answer]) -> Answer:
+    """No if one answer is no; yes if all are yes; else the first unknown."""
+    doubt: Unknown | None = None
+    for answer in answers:
+        if answer is False:
+            return False
+        if isinstance(answer, Unknown) and doubt is None:
+            doubt = answer
+    return doubt or True
+
+
+def flag(value: Value) -> Answer:
+    """Whether a boolean argument is on; nothing given is off."""
+    return ask(value, _is_on)
+
+
+def _is_on(value: Value) -> Answer:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Reference):
+        return _unresolved(value)
+    text = text_of(value)
+    return text is not None and text.lower() == "true"
+
+
+def is_text(value: Value, *accepted: str) -> Answer:
+    """Whether a text argument is one of some texts; nothing given is none of them."""
+
+    def compare(given: Value) -> Answer:
+        if isinstance(given, Reference):
+            return _unresolved(given)
+        if isinstance(given, Text) and given.known is None:
+            return Unknown("a text whose parts are not all known")
+        return text_of(given) in accepted
+
+    return ask(value, compare)
+
+
+def number(value: Value) -> float | None:
+    """The number that a value is, or that its text reads as; None for everything else."""
+    value = plain(value)
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value)
+    text = text_of(value)
+    try:
+        return float(text) if text is not None and len(text) < 40 else None
+    except ValueError:
+        return None
+
+
+def items_of(value: Value, at: Located | None = None) -> tuple[list[Item], Unknown | None]:
+    """The elements of a list with their places, and an `Unknown` where there may be more of them.
+
+    A single value stands for a list of itself, nothing given for an empty list. The `Unknown` of a list that is open
+    says why.
+
+    Args:
+        value: A list, or what may stand for one.
+        at: Where the list is written.
+    """
+    value = plain(value)
+    if isinstance(value, Array):
+        return [(unwrap(item), value.origin_of(i) or at) for i, item in enumerate(value.items)], value.open
+    if isinstance(value, Unknown):
+        return [], value
+    return ([] if absent(value) else [(value, at)]), None
+
+
+def entries_of(value: Value) -> Iterator[tuple[str, Value, Located | None]]:
+    """The keys of an object with their values and places; nothing for any other value."""
+    value = plain(value)
+    if isinstance(value, Object) and not isinstance(value, Resource):
+        for key, entry in value.entries.items():
+            yield key, unwrap(entry), value.origin_of(key)
+
+
+def _unresolved(reference: Reference) -> Unknown:
+    attribute = ".".join(str(step) for step in reference.path)
+    return Unknown(f"`{attribute}` of a resource is known once it is deployed")

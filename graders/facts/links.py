@@ -1,0 +1,137 @@
+"""How one resource points at another: by reference, by identifier, or by the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from graders.facts.answers import Answer, absent, any_of, plain
+from harness.program.resources import Resource
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Hole,
+    Marked,
+    Object,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+    text_parts,
+    unwrap,
+)
+
+__all__ = ["points_at", "reference_of", "references_in", "same_text", "target", "targets"]
+
+DEPTH_LIMIT = 12
+"""How deep into nested values references are looked for."""
+
+_Key: TypeAlias = tuple[object, ...]
+
+
+def reference_of(value: Value) -> Reference | None:
+    """The resource output that a value is, be it as the only part of a text; else None."""
+    value = unwrap(value)
+    if isinstance(value, Reference):
+        return value
+    if isinstance(value, Text) and len(value.parts) == 1:
+        part = value.parts[0]
+        if isinstance(part, Hole) and isinstance(part.value, Reference):
+            return part.value
+    return None
+
+
+def target(value: Value) -> Resource | None:
+    """The resource that a value is an output of, or is itself; else None."""
+    value = unwrap(value)
+    if isinstance(value, Resource):
+        return value
+    reference = reference_of(value)
+    if reference is not None:
+        return reference.resource
+    if isinstance(value, Unknown) and len({id(r.resource) for r in value.references}) == 1:
+        return value.references[0].resource
+    return None
+
+
+def references_in(value: Value, depth: int = 0) -> Iterator[Reference]:
+    """Every resource output that a value holds or was computed from."""
+    value = unwrap(value)
+    if isinstance(value, Reference):
+        yield value
+    elif isinstance(value, Text):
+        for hole in value.holes:
+            yield from references_in(hole, depth)
+    elif isinstance(value, Unknown):
+        yield from value.references
+    elif depth < DEPTH_LIMIT and isinstance(value, Array):
+        for item in value.items:
+            yield from references_in(item, depth + 1)
+    elif depth < DEPTH_LIMIT and isinstance(value, Object) and not isinstance(value, Resource):
+        for entry in value.entries.values():
+            yield from references_in(entry, depth + 1)
+
+
+def targets(value: Value) -> Iterator[Resource]:
+    """Every resource that a value refers to, each once."""
+    seen: set[int] = set()
+    for reference in references_in(value):
+        if id(reference.resource) not in seen:
+            seen.add(id(reference.resource))
+            yield reference.resource
+
+
+def points_at(value: Value, resource: Resource, *names: str) -> Answer:
+    """Whether a value identifies a resource.
+
+    Args:
+        value: What stands in the pointing argument: an output of the resource, or its name as text.
+        resource: The resource that it may identify.
+        names: Inputs of the resource that hold its own name (`bucket`, `name`).
+
+    Returns:
+        Yes or no; an `Unknown` where the value is not known.
+    """
+    if target(value) is resource:
+        return True
+    if isinstance(unwrap(value), Reference | Resource):
+        return any_of(same_text(value, resource.input(name)) is True for name in names)
+    value = plain(value)
+    if absent(value):
+        return False
+    if isinstance(value, Unknown):
+        return (
+            any_of(points_at(v, resource, *names) for v in value.alternatives) or value if value.alternatives else value
+        )
+    return any_of(same_text(value, resource.input(name)) for name in names)
+
+
+def same_text(one: Value, other: Value) -> bool:
+    """Whether two texts read the same: their known parts are equal, and so is where their unknown parts come from."""
+    key = _text_key(one)
+    return bool(key) and key == _text_key(other)
+
+
+def _text_key(value: Value) -> _Key:
+    parts = text_parts(plain(value))
+    pieces: list[object] = []
+    for part in parts or ():
+        piece = _piece(part.value) if isinstance(part, Hole) else part.text if isinstance(part, Marked) else part
+        if isinstance(piece, str) and pieces and isinstance(pieces[-1], str):
+            pieces[-1] += piece
+        elif piece != "":
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+def _piece(value: Reference | Unknown) -> object:
+    if isinstance(value, Reference):
+        if value.known is not UNDEFINED:
+            return _text_key(value)
+        return (id(value.resource), *value.path)
+    return ("?", value.reason)
+
+
+def unique(resources: Iterable[Resource]) -> list[Resource]:
+    """The resources in order, each once."""
+    return list({id(resource): resource for resource in resources}.values())

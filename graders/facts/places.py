@@ -1,0 +1,83 @@
+"""How findings speak of resources, and where a missing thing was expected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harness.program.resources import Program, Resource
+from harness.program.values import Hole, Marked, Reference, Text, Unknown, Value, text_of, unwrap
+from harness.syntax.source import Located, SourceFile
+
+__all__ = ["expected_place", "label", "shown"]
+
+SHOWN_LIMIT = 80
+"""Longest text of a value in a message, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FileStart:
+    """The first line of a file."""
+
+    source: SourceFile
+
+    @property
+    def start(self) -> int:
+        return 0
+
+    @property
+    def end(self) -> int:
+        first = self.source.data.find(b"\n")
+        return first if first >= 0 else len(self.source.data)
+
+
+def expected_place(program: Program) -> Located | None:
+    """Where something that the program lacks was expected.
+
+    That is the orchestrator's class, or else the first resource that the entry file makes, or else the entry file's
+    first line.
+    """
+    orchestrator = program.component_classes.get(program.orchestrator)
+    if orchestrator is not None:
+        return orchestrator
+    for resource in program.resources:
+        if resource.origin is not None and not resource.implied and resource.origin.source is program.entry:
+            return resource.origin
+    return _FileStart(program.entry) if program.entry is not None else None
+
+
+def label(resource: Resource) -> str:
+    """A resource as messages name it: its kind and logical name, `Bucket "audit-dev"`."""
+    return f'{resource.kind} "{shown(resource.name)}"'
+
+
+def shown(value: Value) -> str:
+    """A value as messages quote it: texts with `…` for what is not known, short.
+
+    A reference to a resource's output reads as it would in the program, `name.attribute`.
+    """
+    value = unwrap(value)
+    text = text_of(value)
+    if text is None:
+        text = _shown(value)
+    return text if len(text) <= SHOWN_LIMIT else text[: SHOWN_LIMIT - 1] + "…"
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, Text):
+        return "".join(
+            part.text if isinstance(part, Marked) else _hole(part) if isinstance(part, Hole) else part
+            for part in value.parts
+        )
+    if isinstance(value, Reference):
+        return ".".join((text_of(value.resource.name) or "…", *(str(step) for step in value.path)))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "null"
+    if isinstance(value, int | float):
+        return f"{value:.12g}"
+    return "…"
+
+
+def _hole(part: Hole) -> str:
+    return "…" if isinstance(part.value, Unknown) else f"${{{_shown(part.value)}}}"

@@ -1,0 +1,60 @@
+"""Verdicts that many checks share: on answers that may be unknown, on conditional resources, on things that are missing."""
+
+from __future__ import annotations
+
+from graders.facts.answers import Answer
+from graders.facts.places import expected_place, label
+from harness.checks import Subject, Verdict, fails, missing, passes, unknown
+from harness.program.resources import Resource
+from harness.program.values import Unknown
+from harness.syntax.source import Located
+
+__all__ = ["decided", "lacks", "objects"]
+
+
+def objects(resource: Resource, at: Located | str | None, message: str) -> Verdict:
+    """A failure, unless the resource is made only under a condition that is not known: then it cannot be told.
+
+    Args:
+        resource: What the message objects to.
+        at: Where, or the dotted path of the input that is wrong; "" for the resource itself.
+        message: What is wrong and what would be right.
+    """
+    place = resource.where(at) if isinstance(at, str) else at or resource.origin
+    if resource.conditional:
+        return unknown(place, f"{label(resource)} is made only under a condition that is not known; if so: {message}")
+    return fails(place, message)
+
+
+def decided(answer: Answer, resource: Resource, at: Located | str | None, message: str) -> Verdict:
+    """The verdict on a resource that a yes-or-no answer gives: yes passes, no objects, else it cannot be told.
+
+    Args:
+        answer: Whether the resource is as it must be.
+        resource: What was asked about.
+        at: Where the answer is found, or the dotted path of the input; "" for the resource itself.
+        message: What is wrong if it is not, and what would be right.
+    """
+    if answer is True:
+        return passes()
+    if isinstance(answer, Unknown):
+        place = resource.where(at) if isinstance(at, str) else at or resource.origin
+        return unknown(place, f"{label(resource)}: {answer.reason}")
+    return objects(resource, at, message)
+
+
+def lacks(subject: Subject, module: str, message: str, at: Located | None = None) -> Verdict:
+    """The verdict on something that the task requires and the program does not have.
+
+    It fails, unless the program declares the service through `aws-native`, whose arguments the checks do not read.
+
+    Args:
+        subject: What is graded.
+        module: The service's module in type tokens (`lambda`, `ec2`).
+        message: What is missing and what would be right.
+        at: Where it was expected, if there is a better place than the orchestrator.
+    """
+    place = at or expected_place(subject.program)
+    if any(r.type.startswith(f"aws-native:{module}:") for r in subject.program.resources):
+        return unknown(place, f"the `aws-native:{module}` resources of the program are not read in detail")
+    return missing(place, message)
