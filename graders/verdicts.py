@@ -1,4 +1,4 @@
-"""Verdicts that many checks share: on answers that may be unknown, on conditional resources, on things that are missing."""
+"""Verdicts that many checks share: on answers that may be unknown, on conditional resources, on what is missing."""
 
 from __future__ import annotations
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TypeAlias
 
-from graders.facts.answers import Answer, absent, any_of, plain
+from graders.facts.answers import Answer, absent, ask, plain
 from harness.program.resources import Resource
 from harness.program.values import (
     UNDEFINED,
@@ -21,12 +21,12 @@ from harness.program.values import (
     unwrap,
 )
 
-__all__ = ["points_at", "reference_of", "references_in", "same_text", "target", "targets"]
+__all__ = ["TextKey", "points_at", "reference_of", "references_in", "same_text", "target", "targets", "text_key"]
 
 DEPTH_LIMIT = 12
 """How deep into nested values references are looked for."""
 
-_Key: TypeAlias = tuple[object, ...]
+TextKey: TypeAlias = tuple[object, ...]
 
 
 def reference_of(value: Value) -> Reference | None:
@@ -94,25 +94,19 @@ def points_at(value: Value, resource: Resource, *names: str) -> Answer:
     """
     if target(value) is resource:
         return True
-    if isinstance(unwrap(value), Reference | Resource):
-        return any_of(same_text(value, resource.input(name)) is True for name in names)
-    value = plain(value)
     if absent(value):
         return False
-    if isinstance(value, Unknown):
-        return (
-            any_of(points_at(v, resource, *names) for v in value.alternatives) or value if value.alternatives else value
-        )
-    return any_of(same_text(value, resource.input(name)) for name in names)
+    return ask(value, lambda given: any(same_text(given, resource.input(name)) for name in names))
 
 
 def same_text(one: Value, other: Value) -> bool:
     """Whether two texts read the same: their known parts are equal, and so is where their unknown parts come from."""
-    key = _text_key(one)
-    return bool(key) and key == _text_key(other)
+    key = text_key(one)
+    return bool(key) and key == text_key(other)
 
 
-def _text_key(value: Value) -> _Key:
+def text_key(value: Value) -> TextKey:
+    """What identifies a text: its known parts, and where its unknown parts come from; empty for what is no text."""
     parts = text_parts(plain(value))
     pieces: list[object] = []
     for part in parts or ():
@@ -127,11 +121,6 @@ def _text_key(value: Value) -> _Key:
 def _piece(value: Reference | Unknown) -> object:
     if isinstance(value, Reference):
         if value.known is not UNDEFINED:
-            return _text_key(value)
+            return text_key(value)
         return (id(value.resource), *value.path)
     return ("?", value.reason)
-
-
-def unique(resources: Iterable[Resource]) -> list[Resource]:
-    """The resources in order, each once."""
-    return list({id(resource): resource for resource in resources}.values())
