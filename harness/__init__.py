@@ -1,0 +1,30 @@
+"""Everything between a response's text and a run on disk.
+
+`grade` grades one response; `load_run` reads a run of many that was kept on disk.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from harness.grading import Grade, grade
+    from harness.runs import Run, load_run
+
+__all__ = ["Grade", "Run", "grade", "load_run"]
+
+_HOMES = {
+    "Grade": "harness.grading",
+    "grade": "harness.grading",
+    "Run": "harness.runs",
+    "load_run": "harness.runs",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Imports what is asked for when it is asked for, so that importing `harness` stays quick."""
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(_HOMES[name]), name)

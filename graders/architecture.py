@@ -1,0 +1,87 @@
+"""Whether the program is built of component resources: an orchestrator over separate stacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.places import expected_place, label
+from graders.subjects import is_own_component, written_resources
+from graders.verdicts import objects
+from harness.checks import Grader, Subject, Verdict, advises, check, missing, passes, present, unknown
+from harness.program.resources import Resource
+
+__all__ = ["GRADER"]
+
+
+@check()
+def components(subject: Subject) -> Iterator[Verdict]:
+    """AWS resources are created inside `ComponentResource` subclasses, not at top level.
+
+    A function or method that a component calls is inside it. Providers are free.
+    """
+    for resource in written_resources(subject.program):
+        if resource.component is not None:
+            yield passes()
+        else:
+            message = f"{label(resource)} is created outside any component; create it in a ComponentResource subclass."
+            yield objects(resource, "", message)
+
+
+@check()
+def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
+    """The orchestrating component (`TapStack`) creates stacks, and no AWS resource of its own.
+
+    Not applicable where the program has no such component.
+    """
+    for resource in subject.program.resources:
+        if is_own_component(subject.program, resource) and _orchestrates(subject, resource):
+            yield passes()
+    for resource in written_resources(subject.program):
+        owner = resource.component
+        if owner is not None and _orchestrates(subject, owner):
+            message = f"{label(resource)} is created by {owner.class_name} itself; move it into a stack of its own."
+            yield objects(resource, "", message)
+
+
+@check()
+def separate_stacks(subject: Subject) -> Iterator[Verdict]:
+    """Enough component classes besides the orchestrator are instantiated; how many, the rubric says."""
+    program, wanted = subject.program, subject.rubric.architecture.separate_stacks
+    stacks = [r for r in program.resources if is_own_component(program, r) and not _orchestrates(subject, r)]
+    names = list(dict.fromkeys(stack.class_name for stack in stacks))
+    sure = {stack.class_name for stack in stacks if not stack.conditional}
+    if len(sure) >= wanted:
+        yield present()
+        return
+    given = f"{len(names)} component classes are instantiated besides the orchestrator"
+    if names:
+        given += f" ({', '.join(names)})"
+    if len(names) >= wanted:
+        yield unknown(expected_place(program), f"{given}, but some only under a condition that is not known")
+        return
+    yield missing(expected_place(program), f"{given}; the task requires {wanted}. Split the program by concern.")
+
+
+@check(advisory=True)
+def component_hygiene(subject: Subject) -> Iterator[Verdict]:
+    """Components call `super` with a type token, and what they create has a parent.
+
+    Advises a token of the form `package:module:Type`, and `parent: this` on what a component creates, without which
+    it stands beside the component instead of under it.
+    """
+    for resource in subject.program.resources:
+        yield passes()
+        if is_own_component(subject.program, resource) and resource.type.count(":") != 2:
+            message = f"{resource.class_name} has no type token; call super with one, such as custom:network:Network."
+            yield advises(subject.program.component_classes[resource.class_name], message)
+        if resource.component is not None and resource.parent is None and not resource.implied:
+            message = f"{label(resource)} is created by {resource.component.class_name} without it as parent; "
+            yield advises(resource.origin, message + "pass { parent: this }.")
+
+
+def _orchestrates(subject: Subject, component: Resource) -> bool:
+    names = (subject.program.orchestrator, *subject.rubric.architecture.orchestrators)
+    return bool(component.class_name) and component.class_name in names
+
+
+GRADER = Grader("architecture", (components, thin_orchestrator, separate_stacks, component_hygiene), position=50)

@@ -1,0 +1,70 @@
+"""What a function's handler asks for, and whether a file's text exports it.
+
+See "Define Lambda function handler in Node.js" and "... in Python" in the AWS Lambda documentation. The text is
+searched, not parsed: enough to say yes, and no only where nothing like an export of that name is there.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+__all__ = ["exports_name", "handler_files", "uses_module_syntax"]
+
+ENDINGS = {"nodejs": (".js", ".mjs", ".cjs"), "python": (".py",)}
+"""Which files a runtime loads a handler from, by the beginning of the runtime's name."""
+
+TEXT_LIMIT = 200_000
+"""Characters of a file that are searched."""
+
+_OPEN_ENDED = re.compile(
+    r"\bexport\s*\*|\bmodule\.exports\s*=\s*(?![\s{])|\bObject\.assign\(\s*(?:module\.)?exports\b|"
+    r"\bfrom\s+[\w.]+\s+import\s+\*"
+)
+"""Exports whose names a search cannot know."""
+_LINE_COMMENT = re.compile(r"^\s*(?://|#|\*).*$", re.MULTILINE)
+_MODULE_SYNTAX = re.compile(r"^\s*(?:export\s+(?:const|let|async|function|default|\{)|import\s+[\w{*].*\sfrom\s)", re.M)
+
+
+def handler_files(handler: str, runtime: str) -> tuple[str, ...]:
+    """The files that a handler may be in (`index.js`, `index.mjs`, ...); none for a runtime that is not looked into.
+
+    Args:
+        handler: The handler, `index.handler` or `src/app.main`.
+        runtime: The runtime's identifier, `nodejs20.x`.
+    """
+    endings = next((endings for name, endings in ENDINGS.items() if runtime.lower().startswith(name)), ())
+    module, dot, _ = handler.rpartition(".")
+    path = posixpath.normpath(module.replace(".", "/") if runtime.lower().startswith("python") else module)
+    return tuple(path + ending for ending in endings) if dot and module else ()
+
+
+def exports_name(text: str, name: str, file: str) -> bool | None:
+    """Whether a file's text exports a name; None where a search cannot tell."""
+    searched = _LINE_COMMENT.sub("", text[:TEXT_LIMIT])
+    if (_exports_in_python if file.endswith(".py") else _exports_in_javascript)(searched, re.escape(name)):
+        return True
+    return None if _OPEN_ENDED.search(searched) or len(text) > TEXT_LIMIT else False
+
+
+def uses_module_syntax(text: str, file: str) -> bool:
+    """Whether a `.js` file is written as an ES module, which Lambda does not take it for by its name alone."""
+    return file.endswith(".js") and _MODULE_SYNTAX.search(_LINE_COMMENT.sub("", text[:TEXT_LIMIT])) is not None
+
+
+def _exports_in_javascript(text: str, name: str) -> bool:
+    direct = re.compile(
+        rf"\bexports\s*\.\s*{name}\s*=|\bexports\s*\[\s*['\"`]{name}['\"`]\s*\]|"
+        rf"\bdefineProperty\(\s*(?:module\.)?exports\s*,\s*['\"`]{name}['\"`]|"
+        rf"\bexport\s+(?:async\s+)?(?:function|const|let|var|class)\b\s*\*?\s*{name}\b|"
+        rf"\bexport\s*\{{[^}}]{{0,2000}}\b{name}\b"
+    )
+    if direct.search(text):
+        return True
+    whole = re.search(r"\bmodule\.exports\s*=\s*\{", text)
+    return whole is not None and re.compile(rf"\b{name}\b").search(text, whole.end()) is not None
+
+
+def _exports_in_python(text: str, name: str) -> bool:
+    defined = re.compile(rf"^(?:async\s+)?def\s+{name}\s*\(|^{name}\s*[:=]|^from\s.+\bimport\b.*\b{name}\b", re.M)
+    return defined.search(text) is not None

@@ -1,0 +1,167 @@
+"""Whether functions carry their code inline, and whether their handlers are in it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from graders.facts.answers import absent, entries_of, plain
+from graders.facts.handlers import exports_name, handler_files, uses_module_syntax
+from graders.facts.places import label, shown
+from graders.subjects import aws_resources
+from graders.verdicts import objects
+from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
+from harness.program.resources import Program, Resource
+from harness.program.sdk.assets import Archive, Asset
+from harness.program.values import Hole, Object, Text, Unknown, Value, text_of, text_parts
+from harness.syntax.source import Located
+
+__all__ = ["GRADER"]
+
+ELSEWHERE = {"s3Bucket": "an S3 bucket", "s3Key": "an S3 object", "imageUri": "a container image"}
+"""Arguments that say that a function's code lies elsewhere, and where."""
+
+INLINE = "put it into the program, as StringAssets in an AssetArchive."
+
+
+@check()
+def inline(subject: Subject) -> Iterator[Verdict]:
+    """Every function's code is in the program.
+
+    Inline are `StringAsset`s in an `AssetArchive`, `CallbackFunction`s and functions given to `onEvent` and its like.
+    External are `FileArchive`, `FileAsset`, `RemoteArchive`, `s3Bucket` and `s3Key`, `imageUri`, and text that is read
+    from a file; the finding says whether the response holds the file that is pointed at.
+    """
+    for function in _functions(subject.program):
+        yield from _code_verdicts(subject.program, function)
+
+
+@check()
+def handler(subject: Subject) -> Iterator[Verdict]:
+    """The handler names a file in the archive and an export that it defines.
+
+    Looks at inline code for Node.js and Python. `index.handler` needs an `index.js` (or `.mjs`, `.cjs`) that exports
+    `handler`. External code is the matter of the check `inline`. ES module syntax in a `.js` file is an advisory.
+    """
+    for function in _functions(subject.program):
+        code = plain(function.input("code"))
+        if isinstance(code, Archive) and code.kind == "AssetArchive":
+            yield from _handler_verdicts(function, code)
+
+
+def _functions(program: Program) -> Iterator[Resource]:
+    for resource in aws_resources(program):
+        if (resource.module, resource.kind) == ("lambda", "Function"):
+            yield resource
+
+
+def _code_verdicts(program: Program, function: Resource) -> Iterator[Verdict]:
+    if not absent(function.input("callback")) or not absent(function.input("callbackFactory")):
+        yield passes()
+        return
+    for argument, where in ELSEWHERE.items():
+        for path in (argument, f"code.{argument}"):
+            if not absent(function.input(path)) and not isinstance(function.input(path), Unknown):
+                yield objects(function, path, f"{label(function)} takes its code from {where}; {INLINE}")
+                return
+    code = plain(function.input("code"))
+    if absent(code):
+        yield objects(function, "", f"{label(function)} has no code; {INLINE}")
+    else:
+        yield from _content_verdicts(program, function, code, function.where("code"))
+
+
+def _content_verdicts(program: Program, function: Resource, code: Value, at: Located | None) -> Iterator[Verdict]:
+    """Verdicts on code, an archive or a file of it."""
+    code = plain(code)
+    if isinstance(code, Archive) and code.kind == "AssetArchive":
+        for _, entry, place in entries_of(code.argument):
+            yield from _content_verdicts(program, function, entry, place or at)
+        return
+    if isinstance(code, Asset | Archive):
+        yield _asset_verdict(program, function, code, at)
+    elif isinstance(code, Unknown):
+        yield unknown(at, f"{label(function)}: what its code is cannot be told: {code.reason}")
+    else:
+        yield passes()
+
+
+def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, at: Located | None) -> Verdict:
+    if code.kind == "StringAsset":
+        return passes()
+    path = text_of(code.argument)
+    message = f"{label(function)} takes its code from outside the program, by {code.kind}"
+    if path is None:
+        return objects(function, at, f"{message}; {INLINE}")
+    if code.kind.startswith("Remote"):
+        return objects(function, at, f'{message}("{shown(code.argument)}"); {INLINE}')
+    held = "which the response holds" if _holds(program, path) else "which the response does not hold"
+    return objects(function, at, f'{message}("{shown(code.argument)}"), {held}; {INLINE}')
+
+
+def _holds(program: Program, path: str) -> bool:
+    """Whether the response holds a file, or files in a folder; paths count from the project's folder."""
+    wanted = posixpath.normpath(path).lstrip("/")
+    return any(source.path == wanted or source.path.startswith(f"{wanted}/") for source in program.sources)
+
+
+def _handler_verdicts(function: Resource, code: Archive) -> Iterator[Verdict]:
+    named, runtime = text_of(function.input("handler")), text_of(function.input("runtime"))
+    if named is None or runtime is None:
+        return
+    wanted = handler_files(named, runtime)
+    files = _files(code)
+    if not wanted or files is None:
+        return
+    found = next((name for name in wanted if name in files), None)
+    at = function.where("handler")
+    if found is None:
+        given = ", ".join(sorted(files)) or "nothing"
+        message = f'{label(function)}: the handler "{shown(named)}" needs a file {wanted[0]}, but the archive holds '
+        yield objects(function, at, f"{message}{given}; name the one after the other.")
+        return
+    yield from _export_verdicts(function, named, found, files[found])
+
+
+def _files(archive: Archive, folder: str = "") -> dict[str, Value] | None:
+    """The texts in an archive by path; None where it holds more than inline text, or what is not known."""
+    content = plain(archive.argument)
+    if not isinstance(content, Object) or content.open is not None:
+        return None
+    files: dict[str, Value] = {}
+    for name, entry, _ in entries_of(content):
+        path = posixpath.normpath(posixpath.join(folder, name))
+        if isinstance(entry, Asset) and entry.kind == "StringAsset":
+            files[path] = plain(entry.argument)
+        elif isinstance(entry, Archive) and entry.kind == "AssetArchive":
+            inner = _files(entry, path)
+            if inner is None:
+                return None
+            files.update(inner)
+        else:
+            return None
+    return files
+
+
+def _export_verdicts(function: Resource, named: str, file: str, content: Value) -> Iterator[Verdict]:
+    export = named.rpartition(".")[2]
+    parts = text_parts(content)
+    at = function.where("handler")
+    if parts is None or isinstance(content, Unknown):
+        yield unknown(at, f"{label(function)}: the text of {file} is not known")
+        return
+    text = "".join(part if isinstance(part, str) else part.text for part in parts if not isinstance(part, Hole))
+    answer = exports_name(text, export, file)
+    if answer is True:
+        yield passes()
+        if uses_module_syntax(text, file):
+            message = f"{label(function)}: {file} uses ES module syntax, which Lambda loads from index.mjs only, "
+            yield advises(at, message + "or with a package.json of type module; write exports.handler instead.")
+    elif answer is None or (isinstance(content, Text) and content.holes):
+        yield unknown(at, f"{label(function)}: whether {file} exports {export} cannot be told from its text")
+    else:
+        message = f'{label(function)}: the handler "{shown(named)}" needs an export {export}, which {file} does not '
+        yield objects(function, at, f"{message}define; export it.")
+
+
+GRADER = Grader("lambda_code", (inline, handler), position=60)

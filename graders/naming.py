@@ -1,0 +1,92 @@
+"""Whether names carry the environment suffix, so that environments can stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.answers import absent, plain
+from graders.facts.places import shown
+from graders.subjects import is_own_component, package_of
+from graders.verdicts import objects
+from harness.checks import Grader, Subject, Verdict, check, passes, unknown
+from harness.program.resources import Program, Resource
+from harness.program.values import Reference, Text, Unknown, Value, is_marked
+from harness.provider import load_package, name_arguments
+from harness.syntax.source import Located
+
+__all__ = ["GRADER"]
+
+
+@check()
+def logical_names(subject: Subject) -> Iterator[Verdict]:
+    """Every resource's logical name carries the environment suffix.
+
+    The suffix counts however it arrives: as `args.environmentSuffix`, from configuration or the environment,
+    destructured, defaulted, through a constant, a naming helper, a component's own name or a loop; `pulumi.getStack()`
+    counts too. A fixed text does not, whatever it is called. Components of the program's own, providers and stack
+    references are no resources on AWS and may be called anything; what a packaged component makes takes its name from
+    that component.
+    """
+    for resource in _named(subject.program):
+        what = f"the {resource.class_name or resource.kind} is named"
+        yield _carries(resource, what, resource.name, resource.name_origin)
+
+
+@check()
+def physical_names(subject: Subject) -> Iterator[Verdict]:
+    """Every explicit name argument carries the environment suffix.
+
+    Looks at the arguments that name a thing on AWS (of buckets, tables, roles, functions, topics, dashboards, alarms,
+    log groups, aliases and so on). A name that derives from a resource which carries the suffix counts, such as
+    `/aws/lambda/${fn.name}`. A name that is left out is made by Pulumi from the logical name. Names that AWS demands,
+    and names inside something that carries the suffix itself, are free.
+    """
+    for resource in _named(subject.program):
+        for argument in _name_arguments(resource):
+            value = resource.input(argument)
+            if not absent(value):
+                what = f'the {argument} of {resource.class_name or resource.kind} "{shown(resource.name)}" is'
+                yield _carries(resource, what, value, resource.where(argument))
+
+
+def _named(program: Program) -> Iterator[Resource]:
+    for resource in program.resources:
+        if not resource.implied and package_of(resource) != "pulumi" and not is_own_component(program, resource):
+            yield resource
+
+
+def _carries(resource: Resource, what: str, name: Value, at: Located | None) -> Verdict:
+    """The verdict on one name; `what` begins the sentence that says what it is."""
+    if is_marked(name):
+        return passes()
+    doubt = _doubt(name)
+    if doubt is not None:
+        return unknown(at, f"{what} {_quoted(name)}, of which a part is not known: {doubt.reason}.")
+    message = f"{what} {_quoted(name)}, without the environment suffix: a second environment would clash with it."
+    return objects(resource, at, f"{message} Put the suffix into it{_example(name)}.")
+
+
+def _doubt(name: Value) -> Unknown | None:
+    """A part of an unmarked name that is not known, and so may yet carry the suffix."""
+    name = plain(name)
+    for part in name.holes if isinstance(name, Text) else (name,):
+        if isinstance(part, Unknown):
+            if not part.alternatives:
+                return part
+            if any(is_marked(each) or _doubt(each) is not None for each in part.alternatives):
+                return part
+        elif isinstance(part, Reference) and (doubt := _doubt(part.resource.name)) is not None:
+            return doubt
+    return None
+
+
+def _quoted(name: Value) -> str:
+    return f'"{shown(name)}"'
+
+
+def _example(name: Value) -> str:
+    text = shown(name)
+    return f": `{text}-${{environmentSuffix}}`" if "…" not in text and len(text) < 60 else ""
+
+
+GRADER = Grader("naming", (logical_names, physical_names), position=20)

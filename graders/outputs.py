@@ -1,0 +1,73 @@
+"""Whether Outputs are handled as Outputs, and whether the program would compile at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.places import label
+from harness.checks import Grader, Subject, Verdict, advises, check, fails, passes
+
+__all__ = ["GRADER"]
+
+
+@check()
+def compiles(subject: Subject) -> Iterator[Verdict]:
+    """Nothing in the program would stop the TypeScript compiler, as far as a reading can foresee.
+
+    Fails on unknown resource types and members, unknown or missing arguments (nested ones too), wrong kinds of values,
+    undeclared or twice declared names, missing files, Outputs where plain values must stand, and syntax errors. What
+    would only fail at run time is an advisory.
+    """
+    for diagnostic in subject.program.diagnostics:
+        verdict = fails if diagnostic.certain else advises
+        yield verdict(diagnostic.at, diagnostic.message)
+    yield passes()
+
+
+@check()
+def no_stringified_output(subject: Subject) -> Iterator[Verdict]:
+    """No Output is turned into text.
+
+    Fails on an Output (or a promise) in a template literal, after or before `+`, in `String()`, `.toString()`,
+    `.join()` or `JSON.stringify`, also by way of an `Input<T>` argument or as another Output inside `apply`: the text
+    then holds an error message in place of the value, and the compiler does not object. `pulumi.interpolate`,
+    `pulumi.concat`, `pulumi.jsonStringify` and Outputs inside a policy document object are fine.
+    """
+    yield from _events(subject, "stringified")
+
+
+@check()
+def no_output_logic(subject: Subject) -> Iterator[Verdict]:
+    """No Output is used in a condition, comparison, arithmetic, loop or spread.
+
+    Fails on an Output as a condition (it is always true), under `!`, `&&`, `||`, `??`, `===` or `<`, in arithmetic, as
+    what a loop goes through, and in a spread. Elements (`outs[0]`) and lifted properties are fine. An `apply` whose
+    result is dropped is an advisory.
+    """
+    yield from _events(subject, "logic", advisory="dropped_apply")
+
+
+@check(advisory=True)
+def resources_in_apply(subject: Subject) -> Iterator[Verdict]:
+    """No resource is created inside `apply` or `all`.
+
+    Advises against it: such resources do not show in a preview before what they depend on exists.
+    """
+    for resource in subject.program.resources:
+        if resource.in_apply and not resource.implied:
+            message = f"{label(resource)} is created inside apply, where previews miss it; create it outside."
+            yield advises(resource.origin, message)
+        else:
+            yield passes()
+
+
+def _events(subject: Subject, kind: str, advisory: str = "") -> Iterator[Verdict]:
+    for event in subject.program.events:
+        if event.kind == kind:
+            yield fails(event.at, event.message)
+        elif event.kind == advisory:
+            yield advises(event.at, event.message)
+    yield passes()
+
+
+GRADER = Grader("outputs", (compiles, no_stringified_output, no_output_logic, resources_in_apply), position=90)

@@ -1,0 +1,187 @@
+"""Whether the program declares resources of every service that the task requires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graders.facts.answers import ask, number
+from graders.facts.places import expected_place
+from graders.subjects import aws_resources
+from harness.checks import Check, Grader, Subject, Verdict, check, missing, present, unknown
+from harness.program.resources import Resource
+from harness.program.values import Unknown, Value
+
+__all__ = ["GRADER", "SERVICES", "Service"]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service, and the resources that show its use.
+
+    Attributes:
+        name: The name of its check.
+        title: What messages call it.
+        resources: Modules of type tokens (`sns`), or kinds of resources in them (`ec2.Vpc`). v1, V2 and split resources
+            are all of one service, as are those of `aws` and `aws-native`.
+        besides: Kinds of resources of those modules that are of another service.
+    """
+
+    name: str
+    title: str
+    resources: tuple[str, ...]
+    besides: tuple[str, ...] = ()
+
+    def has(self, resource: Resource) -> bool:
+        """Whether a resource is of this service."""
+        kind = f"{resource.module}.{resource.kind}"
+        return (resource.module in self.resources or kind in self.resources) and kind not in self.besides
+
+
+_EVENTS = tuple(
+    f"cloudwatch.{kind}"
+    for kind in (
+        "EventApiDestination",
+        "EventArchive",
+        "EventBus",
+        "EventBusPolicy",
+        "EventConnection",
+        "EventEndpoint",
+        "EventPermission",
+        "EventRule",
+        "EventTarget",
+    )
+)
+
+_VPCS = ("ec2.Vpc", "ec2.DefaultVpc")
+
+_GROUPS = (
+    "ec2.SecurityGroup",
+    "ec2.DefaultSecurityGroup",
+    "ec2.SecurityGroupRule",
+    "ec2.SecurityGroupIngress",
+    "ec2.SecurityGroupEgress",
+    "vpc.SecurityGroupIngressRule",
+    "vpc.SecurityGroupEgressRule",
+)
+
+SERVICES = (
+    Service("vpc", "VPC", _VPCS),
+    Service("ec2", "EC2 (instances, subnets, addresses and other parts of a network)", ("ec2",), besides=_VPCS),
+    Service("api_gateway", "API Gateway", ("apigateway", "apigatewayv2")),
+    Service("lambda", "Lambda", ("lambda",)),
+    Service("dynamodb", "DynamoDB", ("dynamodb",)),
+    Service("s3", "S3", ("s3",)),
+    Service("kms", "KMS", ("kms",)),
+    Service("cloudwatch", "CloudWatch (alarms, dashboards, metrics, logs)", ("cloudwatch", "logs"), besides=_EVENTS),
+    Service("sns", "SNS", ("sns",)),
+    Service("iam", "IAM", ("iam",)),
+    Service("vpc_endpoints", "VPC endpoint", ("ec2.VpcEndpoint",)),
+    Service("transit_gateway", "Transit Gateway", ("ec2transitgateway", "ec2.TransitGateway")),
+    Service("vpc_flow_logs", "VPC flow log", ("ec2.FlowLog",)),
+    Service("nat_gateway", "NAT gateway", ("ec2.NatGateway",)),
+    Service("internet_gateway", "internet gateway", ("ec2.InternetGateway",)),
+    Service("security_groups", "security group", _GROUPS),
+    Service("acm", "Certificate Manager", ("acm", "certificatemanager")),
+    Service("athena", "Athena", ("athena",)),
+    Service("autoscaling", "Auto Scaling", ("autoscaling", "appautoscaling")),
+    Service("backup", "Backup", ("backup",)),
+    Service("cloudfront", "CloudFront", ("cloudfront",)),
+    Service("cloudtrail", "CloudTrail", ("cloudtrail",)),
+    Service("codebuild", "CodeBuild", ("codebuild",)),
+    Service("codepipeline", "CodePipeline", ("codepipeline",)),
+    Service("cognito", "Cognito", ("cognito",)),
+    Service("config", "Config", ("cfg", "configuration")),
+    Service("ecr", "ECR", ("ecr", "ecrpublic")),
+    Service("ecs", "ECS", ("ecs",)),
+    Service("efs", "EFS", ("efs",)),
+    Service("eks", "EKS", ("eks", "index.Cluster")),
+    Service("elasticache", "ElastiCache", ("elasticache",)),
+    Service("eventbridge", "EventBridge", (*_EVENTS, "scheduler", "events")),
+    Service("glue", "Glue", ("glue",)),
+    Service("guardduty", "GuardDuty", ("guardduty",)),
+    Service("kinesis", "Kinesis", ("kinesis",)),
+    Service("load_balancing", "Elastic Load Balancing", ("lb", "alb", "elb", "elasticloadbalancingv2")),
+    Service("opensearch", "OpenSearch", ("opensearch", "elasticsearch", "opensearchservice")),
+    Service("rds", "RDS", ("rds",)),
+    Service("redshift", "Redshift", ("redshift", "redshiftserverless")),
+    Service("route53", "Route 53", ("route53",)),
+    Service("secrets_manager", "Secrets Manager", ("secretsmanager",)),
+    Service("security_hub", "Security Hub", ("securityhub",)),
+    Service("sqs", "SQS", ("sqs",)),
+    Service("ssm", "Systems Manager", ("ssm",)),
+    Service("step_functions", "Step Functions", ("sfn", "stepfunctions")),
+    Service("waf", "WAF", ("wafv2", "waf", "wafregional")),
+    Service("xray", "X-Ray", ("xray",)),
+)
+"""The services that rubrics can require; the first sixteen are those of `payments`."""
+
+_CUSTOMER_KEYS = Service("kms", "KMS key", ("kms.Key", "kms.ReplicaKey", "kms.ExternalKey"))
+
+
+def _declares(service: Service) -> Check:
+    """The check that a program declares a resource of a service."""
+
+    def decide(subject: Subject) -> Iterator[Verdict]:
+        message = f"no {service.title} resource is declared, which the task requires; declare one."
+        yield _one_of(subject, filter(service.has, aws_resources(subject.program)), message)
+
+    decide.__doc__ = (
+        f"The program declares a resource of the service: {service.title}.\n\n"
+        "What a packaged component such as `awsx.ec2.Vpc` makes counts; a mention in a comment or a README does not."
+    )
+    return Check(service.name, decide)
+
+
+@check()
+def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
+    """A function reserves concurrency (`reservedConcurrentExecutions` above 0).
+
+    One of two common omissions beside the services, and not counted among them; whether every function does is
+    decided by `constraints.reserved_concurrency`.
+    """
+    functions = [r for r in aws_resources(subject.program) if (r.module, r.kind) == ("lambda", "Function")]
+    answers = {resource: _reserves(resource) for resource in functions}
+    if True in answers.values():
+        yield present()
+        return
+    for resource, answer in answers.items():
+        if isinstance(answer, Unknown):
+            yield unknown(resource.where("reservedConcurrentExecutions"), answer.reason)
+            return
+    at = functions[0].origin if functions else expected_place(subject.program)
+    yield missing(at, "no function reserves concurrency; set reservedConcurrentExecutions to a number above 0.")
+
+
+@check()
+def customer_kms_key(subject: Subject) -> Iterator[Verdict]:
+    """The program declares a customer-managed KMS key.
+
+    One of two common omissions beside the services, and not counted among them; an alias alone is no key.
+    """
+    message = "no customer-managed KMS key is declared; declare an aws.kms.Key."
+    yield _one_of(subject, filter(_CUSTOMER_KEYS.has, aws_resources(subject.program)), message)
+
+
+def _reserves(resource: Resource) -> bool | Unknown:
+    return ask(resource.input("reservedConcurrentExecutions"), _positive)
+
+
+def _positive(value: Value) -> bool:
+    figure = number(value)
+    return figure is not None and figure > 0
+
+
+def _one_of(subject: Subject, resources: Iterable[Resource], message: str) -> Verdict:
+    """The verdict on whether there is at least one resource that is sure to be made."""
+    doubtful = None
+    for resource in resources:
+        if not resource.conditional:
+            return present()
+        doubtful = resource
+    if doubtful is not None:
+        return unknown(doubtful.origin, f"{doubtful.kind} is made only under a condition that is not known")
+    return missing(expected_place(subject.program), message[0].upper() + message[1:])
+
+
+GRADER = Grader("services", (*map(_declares, SERVICES), reserved_concurrency, customer_kms_key), position=30)

@@ -1,0 +1,40 @@
+"""Which of a program's resources checks are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.program.resources import Program, Resource
+
+__all__ = ["aws_resources", "is_own_component", "package_of", "written_resources"]
+
+AWS_PACKAGES = frozenset({"aws", "aws-native", "awsx", "eks", "aws-apigateway"})
+"""Packages whose resources are AWS resources, as their type tokens begin."""
+
+
+def package_of(resource: Resource) -> str:
+    """The package of the type token: `aws` of `aws:s3/bucket:Bucket`."""
+    return resource.type.partition(":")[0]
+
+
+def is_own_component(program: Program, resource: Resource) -> bool:
+    """Whether a resource is an instance of a component class of the program's own."""
+    return not resource.custom and resource.class_name in program.component_classes
+
+
+def written_resources(program: Program) -> Iterator[Resource]:
+    """The AWS resources that the program's own text makes.
+
+    A packaged component (`awsx.ec2.Vpc`) is one of them; the program's own components and what packaged components
+    make are not.
+    """
+    for resource in aws_resources(program):
+        if not resource.implied:
+            yield resource
+
+
+def aws_resources(program: Program) -> Iterator[Resource]:
+    """The AWS resources that the program would create, packaged components and what they make included."""
+    for resource in program.resources:
+        if package_of(resource) in AWS_PACKAGES and not is_own_component(program, resource):
+            yield resource

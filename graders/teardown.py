@@ -1,0 +1,161 @@
+"""Whether everything can be destroyed again: a development environment must leave nothing behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.answers import Answer, absent, ask, entries_of, flag, items_of
+from graders.facts.places import label
+from graders.subjects import aws_resources
+from graders.verdicts import objects
+from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
+from harness.program.resources import Resource
+from harness.program.values import UNDEFINED, Array, Unknown, Value, text_of
+from harness.syntax.source import Located, place_of
+
+__all__ = ["GRADER"]
+
+PROTECTIONS = (
+    "deletionProtection",
+    "deletionProtectionEnabled",
+    "enableDeletionProtection",
+    "deleteProtection",
+    "terminationProtection",
+    "disableApiTermination",
+)
+
+FINAL_SNAPSHOTS = frozenset(
+    {
+        "aws:rds/instance:Instance",
+        "aws:rds/cluster:Cluster",
+        "aws:docdb/cluster:Cluster",
+        "aws:neptune/cluster:Cluster",
+        "aws:redshift/cluster:Cluster",
+    }
+)
+"""Databases that demand a final snapshot unless `skipFinalSnapshot` is on (Pulumi AWS documentation of each)."""
+
+FORCE_ARGUMENTS = {
+    "aws:s3/bucket:Bucket": "forceDestroy",
+    "aws:s3/bucketV2:BucketV2": "forceDestroy",
+    "aws:ecr/repository:Repository": "forceDelete",
+    "aws:ecrpublic/repository:Repository": "forceDestroy",
+    "aws:backup/vault:Vault": "forceDestroy",
+    "aws:route53/zone:Zone": "forceDestroy",
+}
+"""Resources that AWS refuses to delete while they hold something, and the argument that empties them first."""
+
+
+@check()
+def no_retain(subject: Subject) -> Iterator[Verdict]:
+    """No resource is kept when the stack is destroyed.
+
+    Fails on the resource options `protect` and `retainOnDelete`, which children inherit from their parent, and on the
+    arguments `skipDestroy` and `retainOnDelete` (the latter CloudFront's). Setting them to false is fine. A value that
+    depends on the environment is judged for the environment that the rubric names.
+    """
+    for resource in subject.program.resources:
+        for option in ("protect", "retainOnDelete"):
+            place = resource.options.origin_of(option)
+            yield from _off(subject, resource, f"the option {option}", resource.options.get(option), place)
+        for argument in ("skipDestroy", "retainOnDelete"):
+            place = resource.where(argument)
+            yield from _off(subject, resource, f"the argument {argument}", resource.input(argument), place)
+
+
+@check()
+def no_deletion_protection(subject: Subject) -> Iterator[Verdict]:
+    """No argument protects a resource against deletion.
+
+    Fails where `deletionProtection`, `deletionProtectionEnabled`, `enableDeletionProtection`, `deleteProtection`,
+    `terminationProtection` or `disableApiTermination` is on, be it in a nested argument. A value that depends on the
+    environment is judged for the environment that the rubric names.
+    """
+    for resource in aws_resources(subject.program):
+        yield passes()
+        for name, value, place in _nested(resource.inputs, frozenset(PROTECTIONS), set()):
+            yield from _off(subject, resource, f"the argument {name}", value, place)
+
+
+@check()
+def no_final_snapshot(subject: Subject) -> Iterator[Verdict]:
+    """Databases skip the final snapshot.
+
+    RDS instances and Aurora, DocumentDB, Neptune and Redshift clusters must set `skipFinalSnapshot: true`: left out,
+    it is false, and destroying the stack stops for want of a snapshot's name or leaves a snapshot behind.
+    """
+    for resource in subject.program.of_type(*FINAL_SNAPSHOTS):
+        value = resource.input("skipFinalSnapshot")
+        answer = flag(value)
+        if answer is True:
+            yield passes()
+        elif isinstance(answer, Unknown):
+            yield unknown(resource.where("skipFinalSnapshot"), f"{label(resource)}: {answer.reason}")
+        elif absent(value):
+            message = f"{label(resource)} demands a final snapshot when it is destroyed; set skipFinalSnapshot: true."
+            yield objects(resource, "", message)
+        else:
+            message = f"{label(resource)} keeps a final snapshot when it is destroyed; set skipFinalSnapshot: true."
+            yield objects(resource, "skipFinalSnapshot", message)
+
+
+@check(advisory=True)
+def force_destroy(subject: Subject) -> Iterator[Verdict]:
+    """Buckets, repositories, vaults and zones can be deleted with what is in them.
+
+    Advises `forceDestroy` (for ECR repositories `forceDelete`) where it is not on: AWS refuses to delete such a
+    resource once something was put into it.
+    """
+    for resource in subject.program.of_type(*FORCE_ARGUMENTS):
+        argument = FORCE_ARGUMENTS[resource.type]
+        if flag(resource.input(argument)) is False:
+            message = f"{label(resource)} cannot be destroyed once it holds something; set {argument}: true."
+            yield advises(resource.where(argument), message)
+        else:
+            yield passes()
+
+
+def _off(subject: Subject, resource: Resource, what: str, value: Value, at: Located | None) -> Iterator[Verdict]:
+    """The verdict on a setting that must not be on."""
+    answer = ask(value, _is_on)
+    if isinstance(answer, Unknown):
+        yield unknown(at, f"{label(resource)}: whether {what} is on cannot be told: {answer.reason}")
+    elif answer:
+        message = f"{label(resource)} cannot be destroyed: {what} is on; leave it out."
+        yield objects(resource, at, message + _condition(subject, at))
+    else:
+        yield passes()
+
+
+def _is_on(value: Value) -> Answer:
+    text = text_of(value)
+    if text is not None:
+        return text.upper() in {"TRUE", "ACTIVE", "ENABLED", "ON"}
+    return flag(value)
+
+
+def _condition(subject: Subject, at: Located | None) -> str:
+    """A sentence on the environment that was assumed, where the setting is more than a plain `true`."""
+    if at is None or place_of(at).excerpt.strip("\"'").lower() in {"true", "active", "enabled", "on"}:
+        return ""
+    return f' (Judged for the environment "{subject.program.assumptions.environment_suffix}".)'
+
+
+def _nested(
+    value: Value, names: frozenset[str], seen: set[int], at: Located | None = None
+) -> Iterator[tuple[str, Value, Located | None]]:
+    """The arguments of some names, however deep they are nested: name, value and place. Tags are no arguments."""
+    if id(value) in seen:
+        return
+    seen.add(id(value))
+    for key, entry, place in entries_of(value):
+        if key in names and entry is not UNDEFINED:
+            yield key, entry, place
+        elif key not in {"tags", "tagsAll"}:
+            yield from _nested(entry, names, seen, place)
+    if isinstance(value, Array):
+        for item, place in items_of(value, at)[0]:
+            yield from _nested(item, names, seen, place)
+
+
+GRADER = Grader("teardown", (no_retain, no_deletion_protection, no_final_snapshot, force_destroy), position=100)

@@ -1,0 +1,244 @@
+"""A response → its grade: every check's outcome with its evidence, and what they amount to."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from harness.checks import (
+    Check,
+    CheckResult,
+    Finding,
+    Grader,
+    Indicator,
+    Outcome,
+    Subject,
+    find_graders,
+    find_indicators,
+    run_check,
+)
+from harness.program import Assumptions, Program, read_response
+from harness.responses.fields import response_of
+from harness.responses.record import Response
+from harness.rubric import Rubric, load_rubric
+
+__all__ = ["Grade", "assumptions_of", "grade", "grade_program", "grade_response"]
+
+PLATFORM = "platform"
+"""The category without which no other means anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """All outcomes of one response.
+
+    Attributes:
+        id: The response's id within its run.
+        model: The model's name, or "".
+        task: The task's name, or "".
+        sample: Which of several answers to the task this is, or "".
+        rubric: Name of the rubric that it was held to.
+        score: From 0 to 1; None where nothing could be decided.
+        categories: The outcome of each category that the rubric asks.
+        indicators: Whether each success indicator is met; None where that cannot be told.
+        checks: The result of each check that the rubric asks.
+    """
+
+    id: str
+    model: str
+    task: str
+    sample: str
+    rubric: str
+    score: float | None
+    categories: Mapping[str, Outcome] = field(default_factory=dict)
+    indicators: Mapping[str, bool | None] = field(default_factory=dict)
+    checks: tuple[CheckResult, ...] = ()
+
+    @property
+    def failed_categories(self) -> list[str]:
+        """The categories of which a check fails."""
+        return [name for name, outcome in self.categories.items() if outcome is Outcome.FAIL]
+
+    @property
+    def success(self) -> bool | None:
+        """Whether all indicators are met; None where some cannot be told and the rest are."""
+        if not self.indicators or False in self.indicators.values():
+            return False
+        return None if None in self.indicators.values() else True
+
+    def to_dict(self) -> dict[str, object]:
+        """The grade as JSON-like values, the format of `stackgrade grade --jsonl`."""
+        return {
+            "id": self.id,
+            "model": self.model,
+            "task": self.task,
+            "sample": self.sample,
+            "rubric": self.rubric,
+            "score": self.score,
+            "failed_categories": self.failed_categories,
+            "categories": {name: outcome.value for name, outcome in self.categories.items()},
+            "indicators": dict(self.indicators),
+            "checks": [_check_dict(result) for result in self.checks],
+        }
+
+
+def _check_dict(result: CheckResult) -> dict[str, object]:
+    return {
+        "id": result.id,
+        "category": result.category,
+        "outcome": result.outcome.value,
+        "reason": result.reason,
+        "findings": [_finding_dict(finding) for finding in result.findings],
+    }
+
+
+def _finding_dict(finding: Finding) -> dict[str, object]:
+    place = finding.place
+    return {
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "end_line": place.end_line if place else None,
+        "end_column": place.end_column if place else None,
+        "response_line": place.response_line if place else None,
+        "excerpt": place.excerpt if place else None,
+    }
+
+
+def grade(response: str | Mapping[str, object], rubric: str | Rubric = "payments") -> Grade:
+    """Grades one response.
+
+    Args:
+        response: The response's text, or a record that holds it (`response`, and if known `id`, `model`, `task`,
+            `sample`).
+        rubric: A rubric, or the name or file of one.
+
+    Raises:
+        RubricError: The rubric cannot be used.
+    """
+    held_to = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
+    if isinstance(response, str):
+        return grade_response(Response(id="response", text=response), held_to)
+    return grade_response(response_of({"id": "response", **response}, "response", "the record"), held_to)
+
+
+def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions | None = None) -> Grade:
+    """Grades one response.
+
+    A record that could not be read, and a response on which the reading itself breaks, get the outcome `error`
+    everywhere, with the reason.
+
+    Args:
+        response: The response.
+        rubric: What it is held to.
+        assumptions: What the reading takes for given; None for what the rubric says.
+    """
+    if response.problem:
+        return _ungraded(response, rubric, response.problem)
+    try:
+        program = read_response(response, assumptions or assumptions_of(rubric))
+    except Exception as error:  # noqa: BLE001 - one response on which the reading breaks must not cost the others
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        reason = f"the reading broke: {type(error).__name__}: {error} ({where.name}, line {where.lineno})"
+        return _ungraded(response, rubric, reason)
+    return grade_program(program, rubric, response)
+
+
+def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade:
+    """Grades a program that was read from a response."""
+    subject = Subject(program, rubric)
+    asked = _asked(rubric)
+    results = [run_check(category, check, subject) for category, check in asked if category == PLATFORM]
+    wrong_platform = _outcome_of(results) is Outcome.FAIL
+    for category, check in asked:
+        if category == PLATFORM:
+            continue
+        if wrong_platform:
+            reason = "the response is no Pulumi TypeScript program, so nothing else is asked"
+            results.append(_without_asking(category, check, Outcome.NOT_APPLICABLE, reason))
+        else:
+            results.append(run_check(category, check, subject))
+    met = {
+        indicator.name: False if wrong_platform else _is_met(covered)
+        for indicator in _indicators()
+        if (covered := [r for r in results if indicator.covers(r.id) and not r.advisory])
+    }
+    return _grade(response, rubric, results, met, 0.0 if wrong_platform else _score(results, rubric))
+
+
+def assumptions_of(rubric: Rubric) -> Assumptions:
+    """What a reading takes for given in the environment that a rubric names."""
+    environment = rubric.environment
+    return Assumptions(environment_suffix=environment.suffix, region=environment.region, zones=environment.zones)
+
+
+@cache
+def _graders() -> tuple[Grader, ...]:
+    return tuple(find_graders())
+
+
+@cache
+def _indicators() -> tuple[Indicator, ...]:
+    return tuple(find_indicators())
+
+
+def _asked(rubric: Rubric) -> list[tuple[str, Check]]:
+    """The checks that a rubric asks, each with its category."""
+    return [(g.category, c) for g in _graders() for c in g.checks if rubric.asks(f"{g.category}.{c.name}")]
+
+
+def _ungraded(response: Response, rubric: Rubric, reason: str) -> Grade:
+    results = [_without_asking(category, check, Outcome.ERROR, reason) for category, check in _asked(rubric)]
+    met = {i.name: None for i in _indicators() if any(i.covers(r.id) and not r.advisory for r in results)}
+    return _grade(response, rubric, results, met, None)
+
+
+def _without_asking(category: str, check: Check, outcome: Outcome, reason: str) -> CheckResult:
+    return CheckResult(f"{category}.{check.name}", category, outcome, reason, (), check.advisory)
+
+
+def _grade(
+    response: Response,
+    rubric: Rubric,
+    results: list[CheckResult],
+    met: Mapping[str, bool | None],
+    score: float | None,
+) -> Grade:
+    outcomes = {category: _outcome_of(members) for category, members in _by_category(results).items()}
+    identity = (response.id, response.model, response.task, response.sample)
+    return Grade(*identity, rubric.name, score, outcomes, met, tuple(results))
+
+
+def _by_category(results: Iterable[CheckResult]) -> dict[str, list[CheckResult]]:
+    groups: dict[str, list[CheckResult]] = {}
+    for result in results:
+        groups.setdefault(result.category, []).append(result)
+    return groups
+
+
+def _outcome_of(results: Iterable[CheckResult]) -> Outcome:
+    """The outcome of checks together; advisory ones count for nothing."""
+    seen = {result.outcome for result in results if not result.advisory}
+    order = (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN, Outcome.PASS)
+    return next((outcome for outcome in order if outcome in seen), Outcome.NOT_APPLICABLE)
+
+
+def _is_met(results: Iterable[CheckResult]) -> bool | None:
+    """Whether an indicator is met: something that it covers passes and nothing fails."""
+    outcome = _outcome_of(results)
+    return None if outcome in {Outcome.ERROR, Outcome.UNKNOWN} else outcome is Outcome.PASS
+
+
+def _score(results: Iterable[CheckResult], rubric: Rubric) -> float | None:
+    """The weighted mean over the categories of the share of their decided checks that pass."""
+    total = weights = 0.0
+    for category, members in _by_category(results).items():
+        decided = [r.outcome for r in members if not r.advisory and r.outcome in {Outcome.PASS, Outcome.FAIL}]
+        if decided:
+            total += rubric.weight(category) * decided.count(Outcome.PASS) / len(decided)
+            weights += rubric.weight(category)
+    return total / weights if weights else None
