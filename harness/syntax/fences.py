@@ -8,9 +8,11 @@ depth of containers, which a general Markdown parser does not promise.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+
+from harness.syntax.pairing import Close, Pairing
 
 __all__ = ["MAX_DEPTH", "MAX_FENCES", "Fence", "fences_of", "split_lines"]
 
@@ -20,12 +22,16 @@ MAX_DEPTH = 32
 MAX_FENCES = 10_000
 """Fences of one text that are kept; a text with more is not an answer that anyone wrote."""
 
-_RUN = re.compile(r"`{3,}|~{3,}")
+MAX_MARKS = 100_000
+"""Lines with a fence marker in them that are looked at; behind the last of them no fence begins or ends."""
+
 _OPENER = re.compile(r"( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$")
 _QUOTE = re.compile(r" {0,3}> ?")
 _BULLET = re.compile(r" {0,3}([-+*]|\d{1,9}[.)])(?= |$)")
-_RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
 _HEADING = re.compile(r" {0,3}#{1,6}(?: |$)")
+_BREAK = re.compile(r"(?:[-+*]|#{1,6}) +\S")
 _PREFIX = re.compile(r"(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
 
 
@@ -67,47 +73,74 @@ def split_lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def fences_of(lines: list[str]) -> list[Fence]:
+def fences_of(lines: list[str], *, strict: bool = False) -> list[Fence]:
     """All fenced blocks of a text in order, at most `MAX_FENCES`.
 
     Args:
         lines: The text's lines, see `split_lines`.
+        strict: Close every fence where CommonMark does. Otherwise fences that do not pair up are read as they are
+            meant, see `harness.syntax.pairing`.
     """
-    marks = [number for number, line in enumerate(lines) if "```" in line or "~~~" in line]
+    marks = [number for number, line in enumerate(lines) if "```" in line or "~~~" in line][:MAX_MARKS]
     if not marks:
         return []
-    found: list[Fence] = []
-    for fence in _Scanner(lines, marks).fences():
-        found.append(fence)
-        if len(found) == MAX_FENCES:
-            break
-    return found
+    return list(islice(_Scanner(lines, marks, strict).fences(), MAX_FENCES))
 
 
 class _Scanner:
     """Follows the containers of a text, line by line, as CommonMark's parsing strategy (appendix) does."""
 
-    def __init__(self, lines: list[str], marks: list[int]) -> None:
+    def __init__(self, lines: list[str], marks: list[int], strict: bool) -> None:
         self.lines = lines
         self.marks = marks
+        self.pairing = Pairing(lines, marks)
+        self.close = self.pairing.strict if strict else self.pairing.forgiving
         self.at = 0
         self.stack: list[int] = []  # columns that an item's content is indented by; 0 for a block quote
         self.paragraph = False
         self.bare_item = False  # whether the innermost item has begun with nothing behind its marker
 
     def fences(self) -> Iterator[Fence]:
-        last = self.marks[-1]
-        while self.at <= last:
-            rest = self._rest_of_line(self.lines[self.at])
-            opener = _OPENER.match(rest) if rest is not None else None
+        """The fences of the text in order."""
+        for mark in self.marks:
+            if mark < self.at:
+                continue
+            opener = self._opener(mark)
+            self.at = mark + 1
             if opener is None:
-                self.at += 1
                 continue
             self.paragraph = False
             if self.stack:
-                yield self._nested(opener)
-            else:
-                yield self._plain(opener)
+                yield self._nested(opener, mark)
+                continue
+            close = self.close(mark)
+            if close is not None:
+                yield self._plain(opener, mark, close)
+
+    def _opener(self, mark: int) -> re.Match[str] | None:
+        """The opening marker on line `mark`, with the containers around it open; None if the line opens no fence."""
+        if self.lines[mark][0] in "`~":
+            opener = _OPENER.match(self.lines[mark])
+            if opener is not None:
+                self.stack.clear()
+                self.bare_item = False
+                return opener
+        start = self._start_before(mark)
+        if start > self.at:
+            self.stack.clear()
+            self.paragraph = self.bare_item = False
+        for index in range(start, mark):
+            self._rest_of_line(self.lines[index])
+        rest = self._rest_of_line(self.lines[mark])
+        return None if rest is None else _OPENER.match(rest)
+
+    def _start_before(self, mark: int) -> int:
+        """The nearest line up to `mark` that no container goes on to, so that nothing before it matters."""
+        for index in range(mark, self.at, -1):
+            line = self.lines[index]
+            if line and line[0] not in " \t>" and (_BREAK.match(line) or not self.lines[index - 1].strip()):
+                return index
+        return self.at
 
     def _rest_of_line(self, line: str) -> str | None:
         """What the line holds inside its containers, opened and closed on the way; None for no block start."""
@@ -121,15 +154,18 @@ class _Scanner:
             if self.paragraph and not blank and not self._interrupts(rest):
                 return None
             del self.stack[matched:]
-            self.paragraph = False
+            self.paragraph = self.bare_item = False
         if blank:
             if self.bare_item and self.stack:
                 self.stack.pop()
             self.paragraph = self.bare_item = False
             return None
         self.bare_item = False
+        if self.paragraph and _UNDERLINE.match(rest):
+            self.paragraph = False
+            return None
         rest = self._opened(rest)
-        if rest.startswith("    ") or not rest:
+        if rest.startswith("    ") or not rest or rest.isspace():
             return None
         if _OPENER.match(rest):
             return rest
@@ -164,7 +200,7 @@ class _Scanner:
                 rest = rest[quote.end() :]
                 self.paragraph = False
                 continue
-            item = self._item(rest)
+            item = self._item(rest, self.paragraph)
             if item is None:
                 break
             self.stack.append(item)
@@ -173,16 +209,21 @@ class _Scanner:
             self.paragraph = False
         return rest
 
-    def _item(self, rest: str) -> int | None:
-        """The columns by which the content of a list item that starts here is indented, None where none starts."""
+    @staticmethod
+    def _item(rest: str, paragraph: bool) -> int | None:
+        """The columns by which the content of a list item that starts here is indented, None where none starts.
+
+        Not every item may interrupt a `paragraph` in the same container: an empty one may not, nor one whose number
+        is not 1.
+        """
         bullet = _BULLET.match(rest)
         if bullet is None or _RULE.match(rest):
             return None
         content = rest[bullet.end() :]
         spaces = len(content) - len(content.lstrip(" "))
         if spaces == len(content):
-            return None if self.paragraph else bullet.end() + 1
-        if self.paragraph and bullet.group(1)[0].isdigit() and int(bullet.group(1)[:-1]) != 1:
+            return None if paragraph else bullet.end() + 1
+        if paragraph and bullet.group(1)[0].isdigit() and int(bullet.group(1)[:-1]) != 1:
             return None
         return bullet.end() + (spaces if spaces <= 4 else 1)
 
@@ -192,35 +233,26 @@ class _Scanner:
             return False
         if _OPENER.match(rest) or _QUOTE.match(rest) or _RULE.match(rest) or _HEADING.match(rest):
             return True
-        return self._item(rest) is not None
+        return self._item(rest, False) is not None
 
-    def _plain(self, opener: re.Match[str]) -> Fence:
-        """The fence that opens here, outside any container: only lines with a marker in them need a look."""
-        start = self.at
-        closes = _closer(opener)
-        end = len(self.lines)
-        closed = False
-        for index in range(bisect_left(self.marks, start + 1), len(self.marks)):
-            if closes.match(self.lines[self.marks[index]]):
-                end, closed = self.marks[index], True
-                break
+    def _plain(self, opener: re.Match[str], start: int, close: Close) -> Fence:
+        """The fence that opens here, outside any container."""
+        content = self.lines[start + 1 : close.end]
         indent = len(opener.group(1))
-        content = self.lines[start + 1 : end]
         if indent:
             content = [_dedented(line, indent) for line in content]
-        elif not closed and content and not content[-1]:
-            content = content[:-1]
-        self.at = end + 1
-        return Fence(_info(opener), content, start + 1, opener.group(2) or opener.group(4), closed)
+        if not close.closed and content and not content[-1]:
+            content.pop()
+        self.at = close.resume
+        return Fence(_info(opener), content, start + 1, opener.group(2) or opener.group(4), close.closed)
 
-    def _nested(self, opener: re.Match[str]) -> Fence:
+    def _nested(self, opener: re.Match[str], start: int) -> Fence:
         """The fence that opens here inside containers, which it cannot outlive."""
-        start, depth = self.at, len(self.stack)
+        depth = len(self.stack)
         closes = _closer(opener)
         indent = len(opener.group(1))
         content: list[str] = []
         closed = False
-        self.at += 1
         while self.at < len(self.lines):
             line = self.lines[self.at]
             if "\t" in line:
