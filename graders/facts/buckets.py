@@ -1,0 +1,183 @@
+"""S3 buckets with everything that configures them, inline or as resources of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graders.facts.answers import Answer, all_of, any_of, flag, is_text, items_of, number, plain
+from graders.facts.links import points_at
+from graders.facts.places import label
+from harness.program.resources import Program, Resource
+from harness.program.values import Object, Unknown, Value, text_of
+from harness.syntax.source import Located
+
+__all__ = ["Bucket", "LifecycleRule", "read_buckets"]
+
+BUCKETS = ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2")
+PUBLIC_ACCESS_SETTINGS = ("blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets")
+COMPANIONS = {
+    "aws:s3/bucketVersioning:BucketVersioning": "versioning",
+    "aws:s3/bucketVersioningV2:BucketVersioningV2": "versioning",
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "lifecycle",
+    "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2": "lifecycle",
+    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": "encryption",
+    "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2": "encryption",
+    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": "access",
+    "aws:s3/bucketAcl:BucketAcl": "acl",
+    "aws:s3/bucketAclV2:BucketAclV2": "acl",
+    "aws:s3/bucketPolicy:BucketPolicy": "policy",
+}
+"""Resources that configure a bucket which their `bucket` argument names, and what they configure."""
+
+
+@dataclass(frozen=True, slots=True)
+class LifecycleRule:
+    """One lifecycle rule of a bucket.
+
+    Attributes:
+        enabled: Whether it is in force.
+        transitions: For each move to another storage class: the class, the age in days (None where it is not known),
+            and where it is written.
+        at: Where the rule is written.
+    """
+
+    enabled: Answer
+    transitions: tuple[tuple[str, float | None, Located | None], ...]
+    at: Located | None
+
+
+@dataclass(slots=True)
+class Bucket:
+    """A bucket and the resources that configure it.
+
+    Attributes:
+        resource: The bucket.
+        companions: What configures it, by what is configured (`versioning`, `lifecycle`, ...).
+        stray: Kinds of which the program has a companion whose bucket is not known, with the reason.
+    """
+
+    resource: Resource
+    companions: dict[str, list[Resource]] = field(default_factory=dict)
+    stray: dict[str, Unknown] = field(default_factory=dict)
+
+    def parts(self, kind: str) -> list[Resource]:
+        """The resources that configure one thing of the bucket."""
+        return self.companions.get(kind, [])
+
+    def versioned(self) -> Answer:
+        """Whether versioning is enabled."""
+        inline = any_of([self._on("versioning.enabled"), self._on("versionings.0.enabled")])
+        split = [
+            self._held(companion, is_text(companion.input("versioningConfiguration.status"), "Enabled"))
+            for companion in self.parts("versioning")
+        ]
+        return self._else_stray("versioning", any_of([inline, *split]))
+
+    def rules(self) -> tuple[list[LifecycleRule], Unknown | None]:
+        """The lifecycle rules, and an `Unknown` where there may be more."""
+        found, doubt = _rules(self.resource, "lifecycleRules")
+        for companion in self.parts("lifecycle"):
+            more, unknown = _rules(companion, "rules")
+            found += more
+            doubt = doubt or unknown
+        return found, doubt or self.stray.get("lifecycle")
+
+    def encrypted(self) -> Answer:
+        """Whether default encryption is configured, with whichever algorithm."""
+        inline = [
+            _algorithms(self.resource, "serverSideEncryptionConfiguration.rule"),
+            _algorithms(self.resource, "serverSideEncryptionConfigurations.0.rules"),
+        ]
+        split = [self._held(companion, _algorithms(companion, "rules")) for companion in self.parts("encryption")]
+        return self._else_stray("encryption", any_of([*inline, *split]))
+
+    def public_access(self) -> tuple[Answer, tuple[str, ...]]:
+        """Whether public access is blocked, and the settings that one block of the bucket leaves off."""
+        blocks = self.parts("access")
+        answer = any_of(self._held(b, all_of(flag(b.input(s)) for s in PUBLIC_ACCESS_SETTINGS)) for b in blocks)
+        off = tuple(s for s in PUBLIC_ACCESS_SETTINGS if any(flag(b.input(s)) is False for b in blocks))
+        return self._else_stray("access", answer), off
+
+    def _on(self, path: str) -> Answer:
+        return flag(self.resource.input(path))
+
+    def _held(self, companion: Resource, answer: Answer) -> Answer:
+        """An answer that a companion gives, which holds only as surely as the companion is made."""
+        if answer is True and companion.conditional and not self.resource.conditional:
+            return Unknown(f"{label(companion)} is made only under a condition that is not known")
+        return answer
+
+    def _else_stray(self, kind: str, answer: Answer) -> Answer:
+        return self.stray[kind] if answer is False and kind in self.stray else answer
+
+
+def _rules(resource: Resource, path: str) -> tuple[list[LifecycleRule], Unknown | None]:
+    items, doubt = items_of(resource.input(path), resource.where(path))
+    rules = []
+    for item, at in items:
+        rule = plain(item)
+        if isinstance(rule, Object):
+            enabled = any_of([flag(rule.get("enabled")), is_text(rule.get("status"), "Enabled")])
+            rules.append(LifecycleRule(enabled, tuple(_transitions(rule, at)), at))
+        elif isinstance(rule, Unknown):
+            doubt = doubt or rule
+    return rules, doubt
+
+
+def _transitions(rule: Object, at: Located | None) -> Iterator[tuple[str, float | None, Located | None]]:
+    items, doubt = items_of(rule.get("transitions"), rule.origin_of("transitions") or at)
+    for item, place in items:
+        transition = plain(item)
+        if isinstance(transition, Object):
+            yield text_of(transition.get("storageClass")) or "", number(transition.get("days")), place
+    if doubt is not None:
+        yield "", None, rule.origin_of("transitions") or at
+
+
+def _algorithms(resource: Resource, path: str) -> Answer:
+    items, doubt = items_of(resource.input(path))
+    return any_of([*(_encrypts(item) for item, _ in items), doubt or False])
+
+
+def _encrypts(rule: Value) -> Answer:
+    rule = plain(rule)
+    if isinstance(rule, Unknown):
+        return rule
+    if not isinstance(rule, Object):
+        return False
+    for key in ("applyServerSideEncryptionByDefault", "applyServerSideEncryptionByDefaults"):
+        items, doubt = items_of(rule.get(key))
+        for item, _ in items:
+            default = plain(item)
+            if isinstance(default, Object):
+                algorithm = plain(default.get("sseAlgorithm"))
+                return algorithm if isinstance(algorithm, Unknown) and not algorithm.alternatives else True
+        if doubt is not None:
+            return doubt
+    return False
+
+
+def read_buckets(program: Program) -> list[Bucket]:
+    """The program's buckets, each with the resources that configure it."""
+    buckets = [Bucket(resource) for resource in program.of_type(*BUCKETS)]
+    for companion in program.of_type(*COMPANIONS):
+        _assign(companion, COMPANIONS[companion.type], buckets)
+    for block in program.of_type("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"):
+        for bucket in buckets:
+            bucket.companions.setdefault("access", []).append(block)
+    return buckets
+
+
+def _assign(companion: Resource, kind: str, buckets: Iterable[Bucket]) -> None:
+    """Gives a companion to the bucket that it names; where it cannot be told which, to none for certain."""
+    doubtful = []
+    for bucket in buckets:
+        answer = points_at(companion.input("bucket"), bucket.resource, "bucket")
+        if answer is True:
+            bucket.companions.setdefault(kind, []).append(companion)
+            return
+        if isinstance(answer, Unknown):
+            doubtful.append((bucket, answer))
+    for bucket, doubt in doubtful:
+        bucket.stray.setdefault(kind, Unknown(f"which bucket a {companion.kind} is for is not known: {doubt.reason}"))
