@@ -1,0 +1,66 @@
+"""What a worker process does: work on one response at a time, until nobody asks for more.
+
+A worker never decides for the batch: whatever happens to it costs the response it was working on, and no other.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from harness.responses.record import Response
+
+__all__ = ["MEMORY_LIMIT", "serve"]
+
+MEMORY_LIMIT = 4 * 1024**3
+"""Address space of a worker, in bytes; a response that needs more becomes an error instead of a machine that swaps."""
+
+
+def serve(work: Callable[[Response], Any], connection: Connection) -> None:
+    """Answers each response that comes through the connection with `(result, error, seconds)`.
+
+    Says `ready` first, so that a worker that cannot start is told from one that a response killed. Ends when the
+    other end is closed. Interrupts are left to the parent, which gets them too.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory()
+    try:
+        connection.send("ready")
+        while True:
+            connection.send(_answer(work, connection.recv()))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+
+
+def _answer(work: Callable[[Response], Any], response: Response) -> tuple[Any, str, float]:
+    started = time.perf_counter()
+    try:
+        result, error = work(response), ""
+    except Exception as trouble:  # noqa: BLE001 - a response that breaks the reading must be visible and cost no other
+        result, error = None, _described(trouble)
+    return result, error, time.perf_counter() - started
+
+
+def _described(trouble: Exception) -> str:
+    """The exception and the place that raised it, as one line."""
+    frames = traceback.extract_tb(trouble.__traceback__)
+    where = f" ({frames[-1].name}, line {frames[-1].lineno})" if frames else ""
+    return f"{type(trouble).__name__}: {trouble}{where}"
+
+
+def _limit_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or hard > MEMORY_LIMIT:
+        try:
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, hard))
+        except (ValueError, OSError):  # macOS has the limit but does not let it be set
+            return

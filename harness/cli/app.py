@@ -1,0 +1,185 @@
+"""The commands and their options. Each command imports what it needs when it is called, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+__all__ = ["app", "main"]
+
+EPILOG = (
+    "Exit status: 0 done; 1 a gate failed; 2 unusable arguments or input; "
+    "3 done, but some records could not be read or graded."
+)
+
+app = typer.Typer(
+    name="stackgrade",
+    help="Grades model-written Pulumi TypeScript for AWS, without running it.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...",
+        help="Markdown files, folders of them (MODEL/SAMPLE.md), project folders, .jsonl[.gz] or .parquet files.",
+        show_default=False,
+    ),
+]
+RubricOption = Annotated[
+    str,
+    typer.Option("--rubric", metavar="NAME|FILE", help="What the task requires: a name, or a TOML file of your own."),
+]
+ModelOption = Annotated[
+    Optional[str],  # noqa: UP045 - typer reads it
+    typer.Option("--model", metavar="NAME", help="The model of responses that name none.", show_default=False),
+]
+JobsOption = Annotated[
+    Optional[int],  # noqa: UP045
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        max=1024,
+        metavar="N",
+        help="Worker processes; one a processor if not given.",
+        show_default=False,
+    ),
+]
+SuffixOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--environment-suffix",
+        metavar="S",
+        help="The environment suffix to assume; the rubric's if not given.",
+        show_default=False,
+    ),
+]
+RegionOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--region", metavar="R", help="The AWS region to assume; the rubric's if not given.", show_default=False
+    ),
+]
+
+
+def main() -> None:
+    """Runs the command line; the entry point of the `stackgrade` command."""
+    app()
+
+
+@app.callback()
+def stackgrade(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
+) -> None:
+    """Grades model-written Pulumi TypeScript for AWS, without running it."""
+    if version:
+        from importlib.metadata import version as version_of
+
+        print(f"stackgrade {version_of('stackgrade')}")
+        raise typer.Exit
+
+
+@app.command()
+def grade(
+    paths: Paths,
+    out: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help="Keep the run in this folder; an unfinished one is taken up.",
+            show_default=False,
+        ),
+    ] = None,
+    rubric: RubricOption = "payments",
+    model: ModelOption = None,
+    jobs: JobsOption = None,
+    environment_suffix: SuffixOption = None,
+    region: RegionOption = None,
+    fail_under: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option(
+            "--fail-under",
+            min=0,
+            max=1,
+            metavar="SCORE",
+            help="Exit with 1 if a model's mean score is below this (0 to 1).",
+            show_default=False,
+        ),
+    ] = None,
+    jsonl: Annotated[
+        bool,
+        typer.Option("--jsonl", help="Print one JSON object a response on standard output instead of the scorecard."),
+    ] = False,
+) -> None:
+    """Grade responses and print the scorecard."""
+    from harness.cli.ending import ended
+    from harness.cli.grade import Gate, grade_paths
+    from harness.cli.reading import Request
+
+    request = Request(paths, rubric, model, jobs, environment_suffix, region)
+    sys.exit(ended(lambda: grade_paths(request, out, Gate(fail_under), jsonl=jsonl)))
+
+
+@app.command()
+def resources(
+    paths: Paths,
+    rubric: RubricOption = "payments",
+    model: ModelOption = None,
+    jobs: JobsOption = None,
+    environment_suffix: SuffixOption = None,
+    region: RegionOption = None,
+) -> None:
+    """Print what each program would register, one JSON object a response."""
+    from harness.cli.ending import ended
+    from harness.cli.reading import Request
+    from harness.cli.resources import print_resources
+
+    request = Request(paths, rubric, model, jobs, environment_suffix, region)
+    sys.exit(ended(lambda: print_resources(request)))
+
+
+@app.command()
+def show(
+    run: Annotated[
+        Path, typer.Argument(metavar="RUN", help="The folder of a run (`grade --out`).", show_default=False)
+    ],
+    response: Annotated[str, typer.Argument(metavar="ID", help="The response's id.", show_default=False)],
+) -> None:
+    """Print one response's grade, with the evidence in its source."""
+    from harness.cli.ending import ended
+    from harness.cli.show import show_response
+
+    sys.exit(ended(lambda: show_response(run, response)))
+
+
+@app.command()
+def checks() -> None:
+    """Print what is decided: every category, check and success indicator."""
+    from harness.cli.described import print_checks
+    from harness.cli.ending import ended
+
+    sys.exit(ended(print_checks))
+
+
+@app.command()
+def rubric(
+    name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="The rubric to print.")] = "payments",
+    check: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--check", metavar="FILE", help="Only say whether this rubric file is right.", show_default=False),
+    ] = None,
+) -> None:
+    """Print what a task requires, as a rubric file that explains itself."""
+    from harness.cli.described import check_rubric, print_rubric
+    from harness.cli.ending import ended
+
+    sys.exit(ended(lambda: check_rubric(check) if check else print_rubric(name)))

@@ -1,0 +1,97 @@
+"""`stackgrade checks` and `rubric`: what is decided and what is required, in the words of the declarations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import BaseModel
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from harness.checks import Check, Indicator, find_graders, find_indicators
+from harness.cli.ending import ExitStatus
+from harness.rubric import load_rubric
+from reports.terminal import plain
+
+__all__ = ["check_rubric", "print_checks", "print_rubric"]
+
+
+def print_checks() -> ExitStatus:
+    """Prints every category with its checks, and the indicators, in the words of their declarations."""
+    console = Console()
+    for grader in find_graders():
+        console.print(Text(plain(grader.category), "bold"))
+        for check in grader.checks:
+            console.print(Padding(_check(check), (0, 0, 0, 2)))
+        console.print()
+    console.print(Text("indicators", "bold"))
+    for indicator in find_indicators():
+        console.print(Padding(_indicator(indicator), (0, 0, 0, 2)))
+    return ExitStatus.DONE
+
+
+def print_rubric(name: str) -> ExitStatus:
+    """Prints a rubric as a file of its own, every key with what it means.
+
+    Raises:
+        RubricError: There is no such rubric, or it is not right.
+    """
+    print("\n".join(_tables(load_rubric(name))))
+    return ExitStatus.DONE
+
+
+def check_rubric(path: Path) -> ExitStatus:
+    """Says that a rubric file is right.
+
+    Raises:
+        RubricError: It is not; every problem is named with its line.
+    """
+    # A file is meant, whatever it is called: a bare `payments` would be taken for the rubric of that name.
+    rubric = load_rubric(path if path.suffix == ".toml" else path.absolute())
+    print(f"{path} is a rubric: {rubric.name}")
+    return ExitStatus.DONE
+
+
+def _check(check: Check) -> Text:
+    text = Text(plain(check.name))
+    if check.advisory:
+        text.append("  (advisory: changes no outcome)", "yellow")
+    for line in check.description.split("\n"):
+        text.append(f"\n  {plain(line.strip())}" if line.strip() else "", "dim")
+    if check.references:
+        text.append(f"\n  {plain('; '.join(check.references))}", "cyan")
+    return text
+
+
+def _indicator(indicator: Indicator) -> Text:
+    covered = f"met when these pass: {', '.join(indicator.checks)}"
+    if indicator.besides:
+        covered += f", except {', '.join(indicator.besides)}"
+    return Text.assemble(plain(indicator.name), (f"\n  {plain(indicator.description)}\n  {plain(covered)}", "dim"))
+
+
+def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
+    """The lines of a model as TOML, every key with its description: plain keys first, as TOML wants it, then tables."""
+    values = {name: (getattr(table, name), field.description) for name, field in type(table).model_fields.items()}
+    tables = {name: value for name, (value, _) in values.items() if isinstance(value, BaseModel | Mapping)}
+    for name, (value, description) in values.items():
+        if name not in tables:
+            yield f"# {description}"
+            yield f"{name} = {_toml(value)}"
+    for name, value in tables.items():
+        yield ""
+        if description := values[name][1]:
+            yield f"# {description}"
+        yield f"[{'.'.join((*path, name))}]"
+        if isinstance(value, BaseModel):
+            yield from _tables(value, (*path, name))
+        else:
+            yield from (f"{key} = {_toml(item)}" for key, item in value.items())
+
+
+def _toml(value: object) -> str:
+    """A plain value in TOML, whose texts, numbers, lists and booleans are written as JSON's are."""
+    return json.dumps(value)

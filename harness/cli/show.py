@@ -1,0 +1,38 @@
+"""`stackgrade show`: one response's grade, with the evidence in its source."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from rich.console import Console
+
+from harness.cli.ending import ExitStatus, UsageError
+from harness.runs import load_run
+from reports.evidence import print_grade
+
+__all__ = ["show_response"]
+
+
+def show_response(folder: Path, response_id: str) -> ExitStatus:
+    """Prints one response's grade.
+
+    Raises:
+        RunError: The folder is no run.
+        UsageError: The run holds no such response.
+    """
+    run = load_run(folder)
+    try:
+        print_grade(run, response_id, Console())
+    except KeyError:
+        known = list(run.responses["response_id"])
+        message = f"{folder} holds no response {response_id!r}; {_nearest(response_id, known)}"
+        raise UsageError(message) from None
+    return ExitStatus.DONE
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    close = get_close_matches(name, known, n=3)
+    if close:
+        return f"did you mean {' or '.join(map(repr, close))}?"
+    return f"it holds {len(known)}, the first of them {', '.join(map(repr, known[:3]))}"

@@ -1,0 +1,29 @@
+"""Runs: grades of many responses on disk, with how they came about, and back from disk as DataFrames."""
+
+from harness.runs.manifest import (
+    SCHEMA_VERSION,
+    AssumptionsRecord,
+    Counts,
+    Inputs,
+    Manifest,
+    RubricIdentity,
+    RunError,
+    Versions,
+)
+from harness.runs.reading import Run, load_run
+from harness.runs.writing import RunWriter, fingerprint
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "AssumptionsRecord",
+    "Counts",
+    "Inputs",
+    "Manifest",
+    "RubricIdentity",
+    "Run",
+    "RunError",
+    "RunWriter",
+    "Versions",
+    "fingerprint",
+    "load_run",
+]

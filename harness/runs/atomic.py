@@ -1,0 +1,42 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+__all__ = ["is_temporary", "write_whole"]
+
+_PREFIX = ".writing-"
+
+
+def write_whole(path: Path, write: Callable[[Path], object]) -> None:
+    """Has `write` fill a temporary file beside `path`, and puts that in its place once it is on disk.
+
+    Whoever reads `path` sees the old content or the new, also after a power cut.
+    """
+    temporary = path.with_name(f"{_PREFIX}{os.getpid()}-{path.name}")
+    try:
+        write(temporary)
+        _sync(temporary)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
+
+
+def is_temporary(path: Path) -> bool:
+    """Whether a file is what an interrupted `write_whole` left behind."""
+    return path.name.startswith(_PREFIX)
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":  # Windows cannot open folders
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

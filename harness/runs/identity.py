@@ -1,0 +1,84 @@
+"""What decides the grades of a run: the manifest of a run that is about to begin."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import platform
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.metadata import entry_points, version
+from pathlib import Path
+
+import harness
+from harness.checks import GRADERS_GROUP, INDICATORS_GROUP
+from harness.program.resources import Assumptions
+from harness.provider.index import DATA
+from harness.rubric import Rubric
+from harness.runs.manifest import AssumptionsRecord, Inputs, Manifest, RubricIdentity, Versions
+
+__all__ = ["graders_hash", "new_manifest"]
+
+READING = ("checks.py", "grading.py", "syntax", "program", "provider")
+"""The parts of `harness` that decide outcomes; rubrics have a hash of their own."""
+
+
+def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[Path], model: str | None) -> Manifest:
+    """The manifest of a run that begins now.
+
+    Args:
+        rubric: What the responses are held to.
+        assumptions: What the reading takes for given.
+        paths: What is graded, as it was given.
+        model: The model that the responses are said to come from.
+    """
+    return Manifest(
+        rubric=RubricIdentity(name=rubric.name, hash=rubric.hash),
+        graders=graders_hash(),
+        versions=Versions(
+            stackgrade=version("stackgrade"),
+            python=platform.python_version(),
+            provider=tuple(sorted(path.stem for path in DATA.glob("*.zip"))),
+        ),
+        inputs=Inputs(paths=tuple(path.as_posix() for path in paths), model=model),
+        assumptions=AssumptionsRecord(**asdict(assumptions)),
+        started=datetime.now(UTC),
+    )
+
+
+def graders_hash() -> str:
+    """SHA-256 (hexadecimal) of the code and data that decide outcomes, those of installed graders included."""
+    digest = hashlib.sha256()
+    for name, path in _deciding_files():
+        content = path.read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _deciding_files() -> Iterator[tuple[str, Path]]:
+    """The files by a name that does not depend on where they are installed, in a fixed order."""
+    own = Path(harness.__file__).parent
+    roots = [(f"harness/{part}", own / part) for part in READING]
+    packages = {
+        point.module.split(".")[0] for group in (GRADERS_GROUP, INDICATORS_GROUP) for point in entry_points(group=group)
+    }
+    roots += [(name, folder) for name in sorted(packages) for folder in _folders_of(name)]
+    for name, root in roots:
+        if root.is_file():
+            yield name, root
+            continue
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                yield f"{name}/{path.relative_to(root).as_posix()}", path
+
+
+def _folders_of(package: str) -> list[Path]:
+    """Where a package's files are, or its one file."""
+    spec = importlib.util.find_spec(package)
+    if spec is None:
+        return []
+    if spec.submodule_search_locations:
+        return [Path(location) for location in spec.submodule_search_locations]
+    return [Path(spec.origin)] if spec.origin else []

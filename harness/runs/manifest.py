@@ -1,0 +1,173 @@
+"""The manifest of a run, `run.json`: what was graded, by what, on which assumptions, and how far it came."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from harness.runs.atomic import write_whole
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "AssumptionsRecord",
+    "Counts",
+    "Inputs",
+    "Manifest",
+    "RubricIdentity",
+    "RunError",
+    "Versions",
+]
+
+SCHEMA_VERSION = 1
+"""The version of the run folder's format; it rises when a reader of the previous one would misread a run."""
+
+MANIFEST_NAME = "run.json"
+
+
+class RunError(ValueError):
+    """A folder that is no run, a run that cannot be read, or one that cannot be taken up as asked."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class RubricIdentity(_Record):
+    """Which rubric the responses were held to."""
+
+    name: str
+    """The rubric's name."""
+    hash: str
+    """SHA-256 (hexadecimal) of everything in it that decides a grade."""
+
+
+class Versions(_Record):
+    """The versions of what graded."""
+
+    stackgrade: str
+    """The version of stackgrade."""
+    python: str
+    """The version of Python."""
+    provider: tuple[str, ...] = ()
+    """The packages whose declarations the provider index was built from (`pulumi-aws-7.48.0`)."""
+
+
+class Inputs(_Record):
+    """What was graded."""
+
+    paths: tuple[str, ...]
+    """The paths, as they were given."""
+    model: str | None = None
+    """The model that all responses were said to come from, if one was given."""
+
+
+class AssumptionsRecord(_Record):
+    """What the reading of programs took for given."""
+
+    environment_suffix: str
+    """The environment suffix."""
+    region: str
+    """The AWS region."""
+    zones: int
+    """The number of availability zones."""
+    stack: str
+    """The Pulumi stack's name; "" means the suffix."""
+    project: str
+    """The Pulumi project's name."""
+
+
+class Counts(_Record):
+    """How many responses the run holds, by what became of them. Figures count responses."""
+
+    responses: int = Field(default=0, ge=0)
+    """All of them."""
+    graded: int = Field(default=0, ge=0)
+    """Those with a grade."""
+    unreadable: int = Field(default=0, ge=0)
+    """Records that could not be read."""
+    errors: int = Field(default=0, ge=0)
+    """Responses whose grading broke off."""
+
+
+class Manifest(_Record):
+    """Everything about a run that is not in its tables."""
+
+    schema_version: int = SCHEMA_VERSION
+    """The version of the format."""
+    rubric: RubricIdentity
+    """The rubric."""
+    graders: str
+    """SHA-256 (hexadecimal) of the code and data that decide outcomes."""
+    versions: Versions
+    """The versions of what graded."""
+    inputs: Inputs
+    """What was graded."""
+    assumptions: AssumptionsRecord
+    """What the reading took for given."""
+    counts: Counts = Counts()
+    """How many responses, as of `finished`; all 0 in an unfinished run."""
+    started: AwareDatetime
+    """When grading began (UTC)."""
+    finished: AwareDatetime | None = None
+    """When it ended (UTC); null in a run that was broken off or is still being written."""
+    seconds: float = Field(default=0.0, ge=0)
+    """Wall time of grading in seconds, over all the times that the run was taken up."""
+
+    def differences(self, other: Manifest) -> list[str]:
+        """What keeps this run from being taken up as `other`, a phrase each; empty where nothing does."""
+        pairs = {
+            "the format": (self.schema_version, other.schema_version),
+            "the rubric": (self.rubric.name, other.rubric.name),
+            "the rubric's content": (self.rubric.hash[:12], other.rubric.hash[:12]),
+            "the graders": (self.graders[:12], other.graders[:12]),
+            "the inputs": (" ".join(self.inputs.paths), " ".join(other.inputs.paths)),
+            "the model": (self.inputs.model, other.inputs.model),
+            **{
+                f"the assumed {name.replace('_', ' ')}": (value, getattr(other.assumptions, name))
+                for name, value in self.assumptions
+            },
+        }
+        return [f"{what} ({mine!s}, now {theirs!s})" for what, (mine, theirs) in pairs.items() if mine != theirs]
+
+    def ended(self, counts: Counts, when: datetime, seconds: float) -> Manifest:
+        """The manifest of the finished run."""
+        return self.model_copy(update={"counts": counts, "finished": when, "seconds": self.seconds + seconds})
+
+    def write(self, folder: Path) -> None:
+        """Writes `run.json`, whole or not at all."""
+        text = self.model_dump_json(indent=2) + "\n"
+        write_whole(folder / MANIFEST_NAME, lambda path: path.write_text(text, encoding="utf-8"))
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """Reads `run.json`.
+
+        Raises:
+            RunError: There is none, it is damaged, or a newer version of stackgrade wrote it.
+        """
+        path = folder / MANIFEST_NAME
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (FileNotFoundError, NotADirectoryError):
+            message = f"{folder} is not a run: it has no {MANIFEST_NAME}; `stackgrade grade PATH --out DIR` makes one"
+            raise RunError(message) from None
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"{path} cannot be read: {error}"
+            raise RunError(message) from error
+        try:
+            version = _Version.model_validate_json(text).schema_version
+            if version > SCHEMA_VERSION:
+                message = f"{folder} was written by a newer stackgrade (format {version}); update stackgrade to read it"
+                raise RunError(message)
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"]) or "its text"
+            message = f"{path} is damaged: {where}: {first['msg']}"
+            raise RunError(message) from error
+
+
+class _Version(BaseModel):
+    schema_version: int

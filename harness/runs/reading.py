@@ -1,0 +1,173 @@
+"""Reading a run back from disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from harness.responses.record import Response
+from harness.runs.manifest import Manifest, RunError
+from harness.runs.tables import CHECKS, FINDINGS, RESPONSES, Table, schema_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+__all__ = ["Run", "load_run", "parts_of", "read_table"]
+
+
+class Run:
+    """A run on disk. Its tables are read when they are first asked for; `harness.runs.tables` says what they hold.
+
+    Attributes:
+        path: The folder.
+        manifest: What was graded, by what, and how far it came; `manifest.finished` is None for an unfinished run.
+    """
+
+    def __init__(self, path: Path, manifest: Manifest) -> None:
+        self.path = path
+        self.manifest = manifest
+
+    @cached_property
+    def responses(self) -> pd.DataFrame:
+        """A row a response, without the columns that are left on disk: their texts, and the maps that follow."""
+        return _frame(read_table(self.path, RESPONSES, [c.name for c in RESPONSES.columns if not c.bulky]))
+
+    @cached_property
+    def checks(self) -> pd.DataFrame:
+        """A row a check of a graded response."""
+        return _frame(read_table(self.path, CHECKS))
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """A row a finding."""
+        return _frame(read_table(self.path, FINDINGS))
+
+    @cached_property
+    def categories(self) -> pd.DataFrame:
+        """A row a category of a graded response: `response_id`, `model`, `task`, `sample`, `category`, `outcome`."""
+        return _frame(_unfolded(read_table(self.path, RESPONSES, [*_KEYS, "categories"]), "category", "outcome"))
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """A row an indicator of a graded response: `response_id`, `model`, `task`, `sample`, `indicator`, `met`."""
+        return _frame(_unfolded(read_table(self.path, RESPONSES, [*_KEYS, "indicators"]), "indicator", "met"))
+
+    def response(self, response_id: str) -> Response:
+        """The response as it was graded, with its text.
+
+        Raises:
+            KeyError: The run holds none of this id.
+        """
+        row = self._row(RESPONSES, response_id)[0]
+        return Response(
+            id=row["response_id"],
+            text=row["text"] or "",
+            model=row["model"],
+            task=row["task"],
+            sample=row["sample"],
+            metadata=json.loads(row["metadata"] or "{}"),
+            files=dict(row["files"]) if row["files"] is not None else None,
+            origin=row["origin"],
+            problem=row["problem"] if row["status"] == "unreadable" else "",
+        )
+
+    def grade_record(self, response_id: str) -> dict[str, Any]:
+        """One response's grade: its row of `responses` with its `checks`, and in each of them its `findings`.
+
+        Raises:
+            KeyError: The run holds none of this id.
+        """
+        row = self._row(RESPONSES, response_id)[0]
+        checks = self._row(CHECKS, response_id, required=False)
+        findings = self._row(FINDINGS, response_id, required=False)
+        for check in checks:
+            check["findings"] = [finding for finding in findings if finding["check"] == check["check"]]
+        maps = {name: dict(row[name] or ()) for name in ("categories", "indicators")}
+        return {**row, **maps, "checks": checks}
+
+    def _row(self, table: Table, response_id: str, *, required: bool = True) -> list[dict[str, Any]]:
+        import pyarrow.compute as pc
+
+        data = read_table(self.path, table, where=pc.field("response_id") == response_id)
+        if required and data.num_rows == 0:
+            raise KeyError(response_id)
+        rows: list[dict[str, Any]] = data.to_pylist()
+        return rows
+
+    def __repr__(self) -> str:
+        """The folder and the number of responses."""
+        return f"<Run {self.path}: {self.manifest.counts.responses} responses>"
+
+
+def load_run(path: str | Path) -> Run:
+    """Opens a run folder that `stackgrade grade --out` wrote.
+
+    Raises:
+        RunError: The folder is no run, or its manifest cannot be read.
+    """
+    folder = Path(path)
+    return Run(folder, Manifest.read(folder))
+
+
+def parts_of(folder: Path, table: Table) -> list[Path]:
+    """The parts of a table that count, in order: those whose responses are on disk too."""
+    complete = sorted(path.name for path in (folder / RESPONSES.name).glob("part-*.parquet"))
+    return [folder / table.name / name for name in complete]
+
+
+def read_table(folder: Path, table: Table, columns: Sequence[str] | None = None, where: Any = None) -> pa.Table:
+    """A table of a run, or some of its columns and rows.
+
+    Args:
+        folder: The run's folder.
+        table: Which table.
+        columns: Names of the columns; None for all.
+        where: A pyarrow expression that rows must meet.
+
+    Raises:
+        RunError: A part is missing or damaged.
+    """
+    import pyarrow as pa
+    from pyarrow import dataset
+
+    paths = [str(path) for path in parts_of(folder, table)]
+    schema = schema_of(table)
+    names = list(columns or schema.names)
+    try:
+        if not paths:
+            return schema.empty_table().select(names)
+        data = dataset.dataset(paths, schema=schema, format="parquet").to_table(columns=names, filter=where)
+    except (OSError, pa.ArrowInvalid) as error:
+        message = f"{folder} is damaged: {error}"
+        raise RunError(message) from error
+    return data.unify_dictionaries()
+
+
+_KEYS = ("response_id", "model", "task", "sample")
+
+
+def _unfolded(table: pa.Table, key: str, value: str) -> pa.Table:
+    """A table whose last column is a map, with a row for each of the map's entries."""
+    import numpy as np
+    import pyarrow as pa
+
+    maps = table.column(table.num_columns - 1).combine_chunks()
+    bounds = maps.offsets.to_numpy()
+    entries = slice(bounds[0], bounds[-1])
+    owners = np.repeat(np.arange(table.num_rows), np.diff(bounds))
+    columns = {name: table.column(name).take(pa.array(owners)) for name in table.column_names[:-1]}
+    return pa.table({**columns, key: maps.keys[entries].dictionary_encode(), value: maps.items[entries]})
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    """A DataFrame in which missing integers and booleans are missing, not numbers."""
+    import pandas as pd
+    import pyarrow as pa
+
+    nullable = {pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype()}
+    frame: pd.DataFrame = table.to_pandas(types_mapper=nullable.get)
+    return frame

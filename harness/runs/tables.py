@@ -1,0 +1,126 @@
+"""The tables of a run: every column once, with its type and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["CHECKS", "FINDINGS", "RESPONSES", "TABLES", "Column", "Table", "schema_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        name: Its name.
+        type: `text`, `name` (text of few distinct values, stored once each), `integer`, `number`, `boolean`,
+            `names` (a list), `outcomes` and `answers` (maps from a name to text or to a boolean), `files` (a map).
+        meaning: What it says, with its unit.
+        bulky: Whether it is left on disk until it is asked for.
+    """
+
+    name: str
+    type: str
+    meaning: str
+    bulky: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: a folder of Parquet parts.
+
+    Attributes:
+        name: Its name, which is the folder's.
+        row: What a row stands for.
+        columns: Its columns.
+    """
+
+    name: str
+    row: str
+    columns: tuple[Column, ...]
+
+
+_IDENTITY = (
+    Column("response_id", "text", "The response's id."),
+    Column("model", "name", 'The model; "" where unknown.'),
+    Column("task", "name", 'The task; "" where unknown.'),
+    Column("sample", "text", 'Which of several answers to the task; "" where unknown.'),
+)
+
+RESPONSES = Table(
+    "responses",
+    "a response",
+    (
+        *_IDENTITY,
+        Column("status", "name", "`graded`, `unreadable` (the record) or `error` (grading broke off)."),
+        Column("problem", "text", 'Why it is not graded, as a sentence; "" for a graded one.'),
+        Column("score", "number", "0 to 1; null where not graded."),
+        Column("success", "boolean", "Whether all indicators are met; null where that is unknown or not graded."),
+        Column("failed_categories", "names", "The categories that failed."),
+        Column("categories", "outcomes", "Each category's outcome.", bulky=True),
+        Column("indicators", "answers", "Whether each indicator is met; null where unknown.", bulky=True),
+        Column("seconds", "number", "Wall time of grading, in seconds."),
+        Column("origin", "text", "Where the record was read from."),
+        Column("fingerprint", "text", "SHA-256 (hexadecimal) of the response's text or files."),
+        Column("text", "text", "The response itself; null for a project folder.", bulky=True),
+        Column("files", "files", "A project folder's files, path to text; else null.", bulky=True),
+        Column("metadata", "text", "Whatever else the record held, as JSON.", bulky=True),
+    ),
+)
+
+CHECKS = Table(
+    "checks",
+    "a check of a graded response",
+    (
+        *_IDENTITY,
+        Column("check", "name", "The check, `category.name`."),
+        Column("category", "name", "Its category."),
+        Column("outcome", "name", "`pass`, `fail`, `unknown`, `not_applicable` or `error`."),
+        Column("reason", "text", "Why, where it is not a pass."),
+        Column("failures", "integer", "Findings that fail the check."),
+        Column("advisories", "integer", "Findings that only advise."),
+    ),
+)
+
+FINDINGS = Table(
+    "findings",
+    "a place in a response that speaks to a check",
+    (
+        *_IDENTITY,
+        Column("check", "name", "The check, `category.name`."),
+        Column("category", "name", "Its category."),
+        Column("severity", "name", "`failure`, `advisory` or `unknown`."),
+        Column("message", "text", "What is wrong and what would be right."),
+        Column("file", "text", "The file in the response; null, like the places below, where there is none."),
+        Column("line", "integer", "First line in the file, from 1."),
+        Column("column", "integer", "First column, from 1, in characters."),
+        Column("end_line", "integer", "Last line in the file."),
+        Column("end_column", "integer", "Column behind the last character."),
+        Column("response_line", "integer", "`line`, counted in the response's own text."),
+        Column("excerpt", "text", "The source text, cut where it is long."),
+    ),
+)
+
+TABLES = (RESPONSES, CHECKS, FINDINGS)
+
+
+def schema_of(table: Table) -> pa.Schema:
+    """The table's Arrow schema, each column with its meaning in its metadata."""
+    import pyarrow as pa
+
+    types: dict[str, Any] = {
+        "text": pa.string(),
+        "name": pa.dictionary(pa.int32(), pa.string()),
+        "integer": pa.int32(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+        "names": pa.list_(pa.string()),
+        "outcomes": pa.map_(pa.string(), pa.string()),
+        "answers": pa.map_(pa.string(), pa.bool_()),
+        "files": pa.map_(pa.string(), pa.string()),
+    }
+    return pa.schema([pa.field(c.name, types[c.type], metadata={"meaning": c.meaning}) for c in table.columns])

@@ -1,0 +1,140 @@
+"""A scorecard in a terminal: models side by side, as many at a time as the width allows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from reports.scorecard import Scorecard
+from reports.terminal import plain
+
+__all__ = ["print_scorecard"]
+
+NARROWEST = 12
+"""Least width of a model's column, in characters: a rate and a count."""
+WIDEST = 28
+GAP = 2
+LEGEND = "? responses for which it is not known: they are in no rate.  - nothing was decided."
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A figure, the number of responses that it does not know about, and how good it is (1 good, 0 bad)."""
+
+    figure: str
+    unknown: int = 0
+    good: float | None = None
+
+
+_Row = tuple[str, dict[str, _Cell]]
+
+
+def print_scorecard(card: Scorecard, console: Console) -> None:
+    """Prints a scorecard for people.
+
+    Args:
+        card: The figures.
+        console: Where to; its width decides how many models stand side by side.
+    """
+    models = [str(model) for model in card.models["model"]]
+    number = int(card.models["responses"].sum())
+    counted = f"{number:,} {'response' if number == 1 else 'responses'}"
+    console.print(Text.assemble((counted, "bold"), f" held to the rubric {plain(card.rubric)}"))
+    if not models:
+        return
+    sections = list(_sections(card))
+    label = max(len(title) for _, rows in sections for title, _ in rows) + GAP
+    longest = max(len(_shown(model)) for model in models)
+    width = max(NARROWEST, min(longest, WIDEST)) + GAP
+    beside = max(1, (console.width - label) // width)
+    if beside < len(models):
+        beside = max(1, (console.width - label) // (NARROWEST + GAP))
+    for start in range(0, len(models), beside):
+        some = models[start : start + beside]
+        console.print(
+            _table(some, sections, label, min(width, max(NARROWEST + GAP, (console.width - label) // len(some))))
+        )
+    console.print(Text(LEGEND, "dim"))
+
+
+def _sections(card: Scorecard) -> Iterator[tuple[str, list[_Row]]]:
+    """The rows, in groups with a title."""
+    yield "", list(_overview(card.models.to_dict("records")))
+    rates = card.categories.to_dict("records")
+    yield "failure rate", _pivoted(rates, "category", lambda r: _rate(r["failure_rate"], r["unknown"], bad=True))
+    rates = card.indicators.to_dict("records")
+    yield "indicator met", _pivoted(rates, "indicator", lambda r: _rate(r["met_rate"], r["unknown"]))
+
+
+def _overview(models: list[dict[Any, Any]]) -> Iterator[_Row]:
+    counts = [("responses", "responses"), ("unreadable", "unreadable"), ("not graded", "errors")]
+    counts += [("checks unknown", "unknown_checks"), ("checks in error", "error_checks")]
+    for title, name in counts[:3]:
+        if name == "responses" or any(m[name] for m in models):
+            yield title, {m["model"]: _Cell(f"{m[name]:,}", good=_spotless(name, m[name])) for m in models}
+    yield "mean score", {m["model"]: _score(m["score"]) for m in models}
+    yield "success rate", {m["model"]: _rate(m["success_rate"], m["success_unknown"]) for m in models}
+    for title, name in counts[3:]:
+        if any(m[name] for m in models):
+            yield title, {m["model"]: _Cell(f"{m[name]:,}", good=_spotless(name, m[name])) for m in models}
+
+
+def _spotless(name: str, count: int) -> float | None:
+    """Errors are always bad; other counts are neither good nor bad."""
+    return 0.0 if count and name in {"unreadable", "errors", "error_checks"} else None
+
+
+def _pivoted(records: Iterable[dict[Any, Any]], name: str, cell: Any) -> list[_Row]:
+    rows: dict[str, dict[str, _Cell]] = {}
+    for record in records:
+        rows.setdefault(record[name], {})[record["model"]] = cell(record)
+    return list(rows.items())
+
+
+def _score(score: float) -> _Cell:
+    return _Cell("-") if math.isnan(score) else _Cell(f"{score:.2f}", good=score)
+
+
+def _rate(rate: float, unknown: int, *, bad: bool = False) -> _Cell:
+    if math.isnan(rate):
+        return _Cell("-", unknown)
+    return _Cell(_percent(rate), unknown, 1 - rate if bad else rate)
+
+
+def _percent(rate: float) -> str:
+    """Whole percents that say 0 and 100 only where it is exactly so."""
+    if 0 < rate < 0.005:
+        return "<1%"
+    if 0.995 <= rate < 1:
+        return ">99%"
+    return f"{rate:.0%}"
+
+
+def _table(models: Sequence[str], sections: Iterable[tuple[str, list[_Row]]], label: int, width: int) -> Table:
+    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_edge=False)
+    table.add_column("", width=label - GAP, no_wrap=True)
+    for model in models:
+        table.add_column(Text(_shown(model)), width=width - GAP, justify="right", overflow="fold")
+    for title, rows in sections:
+        if title:
+            table.add_row()
+            table.add_row(Text(title, "bold"), *(Text("?    ", "dim") for _ in models))
+        for name, cells in rows:
+            table.add_row(plain(name), *(_text(cells.get(model, _Cell("-"))) for model in models))
+    return table
+
+
+def _text(cell: _Cell) -> Text:
+    style = "" if cell.good is None else "green" if cell.good >= 0.9 else "yellow" if cell.good >= 0.6 else "red"
+    unknown = f"{cell.unknown:>4}?" if cell.unknown else "     "
+    return Text.assemble((cell.figure, style), (unknown, "magenta"))
+
+
+def _shown(model: str) -> str:
+    return plain(model) or "(no model)"
