@@ -3,18 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from graders.facts.answers import absent, plain
-from graders.facts.places import shown
-from graders.subjects import is_own_component, package_of
+from graders.facts.places import label, shown
+from graders.subjects import AWS_PACKAGES, is_own_component, package_of
 from graders.verdicts import objects
-from harness.checks import Grader, Subject, Verdict, check, passes, unknown
+from harness.checks import Grader, Outcome, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
 from harness.program.values import Reference, Text, Unknown, Value, is_marked
-from harness.provider import load_package, name_arguments
+from harness.provider import ResourceType, load_package, name_arguments
 from harness.syntax.source import Located
 
 __all__ = ["GRADER"]
+
+CHOSEN_BY_AWS = frozenset(
+    {
+        "cfg.RecorderStatus",
+        "cloudtrail.OrganizationDelegatedAdminAccount",
+        "cognito.IdentityProvider",
+        "cognito.UserInGroup",
+        "ec2.AvailabilityZoneGroup",
+        "ecr.AccountSetting",
+        "ecs.AccountSettingDefault",
+        "rds.Certificate",
+        "ssm.Association",
+        "ssm.ServiceSetting",
+    }
+)
+"""Resources whose name argument picks something that AWS, or another resource, has named."""
+
+NAMED_WITHIN_ANOTHER = frozenset(
+    {
+        "apigateway.Authorizer",
+        "apigateway.Model",
+        "apigateway.RequestValidator",
+        "apigateway.Stage",
+        "apigatewayv2.Authorizer",
+        "apigatewayv2.Model",
+        "apigatewayv2.Stage",
+        "appautoscaling.Policy",
+        "appautoscaling.ScheduledAction",
+        "athena.NamedQuery",
+        "athena.PreparedStatement",
+        "autoscaling.LifecycleHook",
+        "autoscaling.Policy",
+        "autoscaling.Schedule",
+        "backup.Selection",
+        "cloudwatch.EventTarget",
+        "cloudwatch.LogMetricFilter",
+        "cloudwatch.LogStream",
+        "cloudwatch.LogSubscriptionFilter",
+        "cognito.ResourceServer",
+        "cognito.UserGroup",
+        "cognito.UserPoolClient",
+        "dynamodb.GlobalSecondaryIndex",
+        "ecs.Service",
+        "eks.Capability",
+        "eks.FargateProfile",
+        "eks.NodeGroup",
+        "glue.CatalogTable",
+        "iam.GroupPolicy",
+        "iam.RolePolicy",
+        "iam.UserPolicy",
+        "kinesis.StreamConsumer",
+        "kms.Grant",
+        "lambda.Alias",
+        "route53.CidrLocation",
+        "s3.AnalyticsConfiguration",
+        "s3.BucketIntelligentTieringConfiguration",
+        "s3.BucketMetric",
+        "s3.Inventory",
+        "servicediscovery.Instance",
+        "servicediscovery.Service",
+        "sfn.Alias",
+    }
+)
+"""Resources whose names need be unique only within another resource: two environments do not clash over them."""
 
 
 @check()
@@ -38,21 +103,41 @@ def physical_names(subject: Subject) -> Iterator[Verdict]:
 
     Looks at the arguments that name a thing on AWS (of buckets, tables, roles, functions, topics, dashboards, alarms,
     log groups, aliases and so on). A name that derives from a resource which carries the suffix counts, such as
-    `/aws/lambda/${fn.name}`. A name that is left out is made by Pulumi from the logical name. Names that AWS demands,
-    and names inside something that carries the suffix itself, are free.
+    `/aws/lambda/${fn.name}`. A name that is left out is made by Pulumi from the logical name. Names that AWS demands
+    are free; a name that need be unique only within another resource (a role's inline policy, an API's stage) gets an
+    advisory.
     """
     for resource in _named(subject.program):
         for argument in _name_arguments(resource):
             value = resource.input(argument)
-            if not absent(value):
-                what = f'the {argument} of {resource.class_name or resource.kind} "{shown(resource.name)}" is'
-                yield _carries(resource, what, value, resource.where(argument))
+            if absent(value):
+                continue
+            what = f"the {argument} of {label(resource)} is"
+            verdict = _carries(resource, what, value, resource.where(argument))
+            if verdict.outcome is Outcome.FAIL and f"{resource.module}.{resource.kind}" in NAMED_WITHIN_ANOTHER:
+                verdict = advises(resource.where(argument), f'{what} "{shown(value)}", without the environment suffix.')
+            yield verdict
 
 
 def _named(program: Program) -> Iterator[Resource]:
     for resource in program.resources:
         if not resource.implied and package_of(resource) != "pulumi" and not is_own_component(program, resource):
             yield resource
+
+
+def _name_arguments(resource: Resource) -> tuple[str, ...]:
+    if package_of(resource) not in AWS_PACKAGES or f"{resource.module}.{resource.kind}" in CHOSEN_BY_AWS:
+        return ()
+    if package_of(resource) == "aws-native":
+        return ("name", f"{resource.kind[:1].lower()}{resource.kind[1:]}Name")
+    return _declared_name_arguments(package_of(resource), resource.module, resource.kind)
+
+
+@cache
+def _declared_name_arguments(package: str, module: str, kind: str) -> tuple[str, ...]:
+    index = load_package(f"@pulumi/{package}")
+    entry = index.lookup((module, kind)) if index is not None else None
+    return name_arguments(entry) if isinstance(entry, ResourceType) else ()
 
 
 def _carries(resource: Resource, what: str, name: Value, at: Located | None) -> Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from harness.program.resources import Program, Resource
 
-__all__ = ["aws_resources", "is_own_component", "package_of", "written_resources"]
+__all__ = ["AWS_PACKAGES", "aws_resources", "is_own_component", "package_of", "written_resources"]
 
 AWS_PACKAGES = frozenset({"aws", "aws-native", "awsx", "eks", "aws-apigateway"})
 """Packages whose resources are AWS resources, as their type tokens begin."""
