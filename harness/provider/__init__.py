@@ -19,10 +19,14 @@ from harness.provider.entries import (
     TypeEntry,
     ValueEntry,
 )
-from harness.provider.index import Index, IndexFormatError, ModuleEntry, Package, default_index, load_package
+from harness.provider.index import Index, default_index, load_package
 from harness.provider.members import Members
+from harness.provider.modules import ModuleEntry, Package
+from harness.provider.naming import name_arguments
+from harness.provider.package import IndexFormatError
 from harness.provider.substitution import bindings, substitute
-from harness.provider.types import Property
+from harness.provider.types import Property, Type
+from harness.provider.wording import as_text
 
 __all__ = [
     "AliasType",
@@ -38,10 +42,13 @@ __all__ = [
     "Package",
     "Property",
     "ResourceType",
+    "Type",
     "TypeEntry",
     "ValueEntry",
+    "as_text",
     "bindings",
     "default_index",
     "load_package",
+    "name_arguments",
     "substitute",
 ]

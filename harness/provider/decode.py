@@ -2,8 +2,9 @@
 
 A record is a JSON object: ``k`` says what it declares (``c`` class, ``i`` interface, ``f`` function, ``e`` enum, ``a``
 alias, ``v`` constant); ``p`` type parameters; ``x`` what an interface extends, ``b`` the base class, ``n`` the
-constructor; ``m`` members, ``s`` static members, ``i`` the index signature; ``c`` the type itself; ``v`` the values of an
-enum, ``n`` in it TypeScript's own kind; ``t`` the type token. Types are numbers in the member's table.
+constructor; ``m`` members, ``s`` static members, ``i`` the index signature; ``c`` the type itself; ``v`` the values of
+an enum or the value of a constant, ``n`` in an enum TypeScript's own kind; ``t`` the type token. Types are numbers in
+the member's table.
 """
 
 from __future__ import annotations
@@ -62,13 +63,14 @@ def entry(index: Index, module: str, types: TypeReader, name: str, record: Json)
     if kind == "a":
         return AliasType(name, module, variables, types.get(record["c"]))
     if kind == "v":
-        return ConstantType(name, module, types.get(record["c"]))
+        return ConstantType(name, module, types.get(record["c"]), record.get("v"))
     extends = tuple(types.get(number) for number in record.get("x", ()))
-    return InterfaceType(name, module, variables, extends, types.members(record.get("m", ())), types.optional(record.get("i")))
+    own = types.members(record.get("m", ()))
+    return InterfaceType(name, module, variables, extends, own, types.optional(record.get("i")))
 
 
 def class_entry(index: Index, module: str, types: TypeReader, name: str, record: Json) -> ClassType:
-    """The entry of a class: a resource type if it has a token, of its own or inherited, and descends from a resource."""
+    """The entry of a class: a resource type if it descends from a resource and has a token, its own or its base's."""
     base = types.optional(record.get("b"))
     reference = base if isinstance(base, Reference) else None
     inherited = index.resolve(reference) if reference is not None else None
@@ -78,7 +80,7 @@ def class_entry(index: Index, module: str, types: TypeReader, name: str, record:
     statics: dict[str, Property] = {}
     constructor = types.optional(record.get("n"))
     if parent is not None:
-        members = {key: substitute_property(member, bound) for key, member in parent.members.items()} if bound else dict(parent.members)
+        members = {key: substitute_property(member, bound) for key, member in parent.members.items()}
         statics = dict(parent.statics)
         if constructor is None and parent.constructor is not None:
             constructor = substitute(parent.constructor, bound)

@@ -39,7 +39,6 @@ __all__ = [
     "Json",
     "TypeReader",
     "TypeTable",
-    "archive_name",
     "member_name",
     "qualified",
     "split_qualified",
@@ -56,15 +55,6 @@ Json: TypeAlias = Any
 
 OPTIONAL, READONLY, REST = "?", "=", "..."
 """Marks on the name of a member or parameter: ``?`` behind it, ``=`` and ``...`` before it."""
-
-
-def archive_name(package: str, version: str) -> str:
-    """The file name of a package's index.
-
-    >>> archive_name("@pulumi/aws", "7.48.0")
-    'pulumi-aws-7.48.0.zip'
-    """
-    return f"{package.removeprefix('@').replace('/', '-')}-{version}.zip"
 
 
 def member_name(key: str) -> str:

@@ -189,11 +189,14 @@ class ConstantType:
         name: Its name where it is declared.
         module: The import path of the file that declares it.
         type: Its type.
+        value: Its value, if that is a text or an object of texts that the package itself fixes
+            (``aws.iam.Principals.LambdaPrincipal``); None for any other.
     """
 
     name: str
     module: str
     type: Type
+    value: str | Mapping[str, str] | None = None
 
 
 TypeEntry: TypeAlias = ClassType | ResourceType | EnumType | InterfaceType | AliasType

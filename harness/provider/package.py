@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import posixpath
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -63,12 +62,15 @@ class PackageFile:
     """
 
     def __init__(self, path: Path) -> None:
+        # Imported here because it is slow to load, and most uses of this package never open an archive.
+        import zipfile
+
         self._archive = zipfile.ZipFile(path)
         self._members = frozenset(self._archive.namelist())
         manifest = self._read(MANIFEST)
         if manifest["format"] != FORMAT:
             raise IndexFormatError(
-                f"{path.name} has format {manifest['format']}, not {FORMAT}: build it again with harness.provider.build."
+                f"{path.name} has format {manifest['format']}, not {FORMAT}: build it again (harness.provider.build)."
             )
         self.name: str = manifest["package"]
         self.version: str = manifest["version"]

@@ -60,7 +60,8 @@ def substitute(expression: Type, bound: Mapping[str, Type]) -> Type:
         case Union(parts) | Intersection(parts):
             return type(expression)(tuple(substitute(part, bound) for part in parts))
         case Tuple(elements, rest):
-            return Tuple(tuple(substitute(e, bound) for e in elements), None if rest is None else substitute(rest, bound))
+            leading = tuple(substitute(element, bound) for element in elements)
+            return Tuple(leading, None if rest is None else substitute(rest, bound))
         case Object(properties, index):
             inside = tuple(substitute_property(member, bound) for member in properties)
             return Object(inside, None if index is None else substitute(index, bound))
@@ -73,13 +74,13 @@ def substitute(expression: Type, bound: Mapping[str, Type]) -> Type:
 
 def substitute_property(member: Property, bound: Mapping[str, Type]) -> Property:
     """A member with type arguments in its type."""
+    if not bound:
+        return member
     return Property(member.name, substitute(member.type, bound), member.required, member.readonly)
 
 
 def substitute_signature(signature: Signature, bound: Mapping[str, Type]) -> Signature:
     """A signature with type arguments in it; its own type parameters hide outer ones of the same name."""
     outer = {name: given for name, given in bound.items() if name not in signature.variables}
-    parameters = tuple(
-        Parameter(p.name, substitute(p.type, outer), p.required, p.rest) for p in signature.parameters
-    )
+    parameters = tuple(Parameter(p.name, substitute(p.type, outer), p.required, p.rest) for p in signature.parameters)
     return Signature(parameters, substitute(signature.result, outer), signature.variables)

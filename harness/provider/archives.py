@@ -1,0 +1,55 @@
+"""Which indexes lie in a folder, and which of them a wanted version means."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+__all__ = ["DATA", "archives", "choose", "stem"]
+
+DATA = Path(__file__).parent / "data"
+"""The indexes that ship with the project."""
+
+Version = tuple[int, ...]
+
+
+def stem(package: str) -> str:
+    """A package's name as its archives begin.
+
+    >>> stem("@pulumi/aws-native")
+    'pulumi-aws-native'
+    """
+    return package.removeprefix("@").replace("/", "-")
+
+
+def archives(folder: Path) -> dict[str, list[tuple[Version, Path]]]:
+    """The archives of a folder by the stem of their package, the oldest version first."""
+    found: dict[str, list[tuple[Version, Path]]] = {}
+    for path in folder.glob("*.zip"):
+        package, _, version = path.stem.rpartition("-")
+        if package and version[:1].isdigit():
+            found.setdefault(package, []).append((numbers(version), path))
+    for versions in found.values():
+        versions.sort()
+    return found
+
+
+def choose(versions: list[tuple[Version, Path]], wanted: str | None) -> Path:
+    """The archive for a wanted version: that one, else the newest of its major version, else the newest of all.
+
+    Args:
+        versions: What there is, the oldest first; not empty.
+        wanted: A version or range as in a ``package.json`` (``7.48.0``, ``^6.0.0``, ``latest``); None for no wish.
+
+    Returns:
+        The archive's path.
+    """
+    asked = numbers(wanted or "")
+    exact = [path for version, path in versions if version == asked]
+    of_major = [path for version, path in versions if asked and version[0] == asked[0]]
+    return (exact or of_major or [path for _, path in versions])[-1]
+
+
+def numbers(version: str) -> Version:
+    """The first three numbers of a version or version range: ``^7.48.0`` is (7, 48, 0), ``latest`` is ()."""
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])

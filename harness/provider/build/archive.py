@@ -1,0 +1,52 @@
+"""The index of a package on disk: a zip file with one JSON member a module."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+from harness.provider.archives import stem
+from harness.provider.build.modules import PackageFolder
+from harness.provider.build.package import BuiltPackage
+from harness.provider.encoding import FORMAT, MANIFEST, Json, member_name
+
+__all__ = ["write_archive"]
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The time of every member, so that the same package always gives the same bytes."""
+
+
+def write_archive(folder: Path, package: PackageFolder, built: BuiltPackage) -> Path:
+    """Writes the index of a package; an index of the same version is replaced.
+
+    Args:
+        folder: Where the indexes lie.
+        package: The package that was read.
+        built: What was read.
+
+    Returns:
+        The archive's path.
+    """
+    path = folder / f"{stem(package.name)}-{package.version}.zip"
+    manifest: Json = {
+        "format": FORMAT,
+        "package": package.name,
+        "version": package.version,
+        "counts": dict(sorted(built.counts.items())),
+        "tokens": {"stated": built.tokens, "not_by_place": len(built.differing)},
+    }
+    partial = path.with_suffix(".partial")
+    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        add(archive, MANIFEST, manifest)
+        for key in sorted(built.members):
+            add(archive, member_name(key), built.members[key])
+    partial.replace(path)
+    return path
+
+
+def add(archive: zipfile.ZipFile, name: str, content: Json) -> None:
+    """Adds one JSON member."""
+    info = zipfile.ZipInfo(name, EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(info, json.dumps(content, separators=(",", ":"), ensure_ascii=False))

@@ -1,0 +1,259 @@
+"""Syntax nodes to type expressions."""
+
+from __future__ import annotations
+
+import re
+
+from tree_sitter import Node
+
+from harness.provider.build.modules import PackageFolder
+from harness.provider.build.names import LANGUAGE, Names
+from harness.provider.build.nodes import index_signatures, literal, member_name, tokens, type_variables
+from harness.provider.build.scope import LINK, Scope, Target, text
+from harness.provider.types import (
+    ANY,
+    BOOLEAN,
+    UNDEFINED,
+    Array,
+    Callable,
+    Input,
+    Intersection,
+    Keyword,
+    Object,
+    Opaque,
+    Output,
+    Parameter,
+    Promise,
+    Property,
+    Reference,
+    Signature,
+    Tuple,
+    Type,
+    TypeOf,
+    Union,
+    Variable,
+)
+
+__all__ = ["ExpressionReader", "add_member"]
+
+PULUMI = "@pulumi/pulumi"
+WRAPPERS: dict[str, type[Input] | type[Output]] = {"Input": Input, "Output": Output, "OutputInstance": Output}
+SPACE = re.compile(r"\s+")
+
+
+class ExpressionReader:
+    """Reads the types that one scope mentions.
+
+    Args:
+        package: The package that is being read.
+        names: Where its names lead.
+        scope: The scope in which the types stand.
+    """
+
+    def __init__(self, package: PackageFolder, names: Names, scope: Scope) -> None:
+        self.package = package
+        self.names = names
+        self.scope = scope
+
+    def annotation(self, node: Node | None, variables: frozenset[str] = frozenset()) -> Type:
+        """The type of an annotation (``: T``); ``any`` where there is none.
+
+        Args:
+            node: The annotation or the type itself.
+            variables: The type parameters that are in scope.
+
+        Returns:
+            The type expression.
+        """
+        if node is None:
+            return ANY
+        if node.type.endswith("type_annotation") or node.type == "type_predicate_annotation":
+            return self.read(node.named_children[-1], variables)
+        return self.read(node, variables)
+
+    def read(self, node: Node, variables: frozenset[str]) -> Type:
+        """The type that a node writes down."""
+        reader = getattr(self, f"_{node.type}", None)
+        if reader is None:
+            return Opaque(SPACE.sub(" ", text(node)))
+        read: Type = reader(node, variables)
+        return read
+
+    def _predefined_type(self, node: Node, _: frozenset[str]) -> Type:
+        return Keyword(text(node))
+
+    def _this_type(self, _node: Node, _: frozenset[str]) -> Type:
+        return Keyword("this")
+
+    def _this(self, _node: Node, _: frozenset[str]) -> Type:
+        return Keyword("this")
+
+    def _type_predicate(self, _node: Node, _: frozenset[str]) -> Type:
+        return BOOLEAN
+
+    def _asserts_annotation(self, _node: Node, _: frozenset[str]) -> Type:
+        return Keyword("void")
+
+    def _literal_type(self, node: Node, _: frozenset[str]) -> Type:
+        return literal(node.named_children[0])
+
+    def _parenthesized_type(self, node: Node, variables: frozenset[str]) -> Type:
+        return self.read(node.named_children[0], variables)
+
+    def _readonly_type(self, node: Node, variables: frozenset[str]) -> Type:
+        return self.read(node.named_children[0], variables)
+
+    def _array_type(self, node: Node, variables: frozenset[str]) -> Type:
+        return Array(self.read(node.named_children[0], variables))
+
+    def _tuple_type(self, node: Node, variables: frozenset[str]) -> Type:
+        elements: list[Type] = []
+        rest: Type | None = None
+        for child in node.named_children:
+            if child.type == "rest_type":
+                element = self.read(child.named_children[0], variables)
+                rest = element.element if isinstance(element, Array) else element
+            elif child.type == "optional_type":
+                elements.append(Union((self.read(child.named_children[0], variables), UNDEFINED)))
+            elif child.type != "comment":
+                elements.append(self.annotation(child.child_by_field_name("type") or child, variables))
+        return Tuple(tuple(elements), rest)
+
+    def _union_type(self, node: Node, variables: frozenset[str]) -> Type:
+        return Union(tuple(self.flat(node, "union_type", variables)))
+
+    def _intersection_type(self, node: Node, variables: frozenset[str]) -> Type:
+        return Intersection(tuple(self.flat(node, "intersection_type", variables)))
+
+    def flat(self, node: Node, kind: str, variables: frozenset[str]) -> list[Type]:
+        """The parts of a union or intersection, which the syntax nests in pairs."""
+        parts: list[Type] = []
+        for child in node.named_children:
+            if child.type == kind:
+                parts.extend(self.flat(child, kind, variables))
+            elif child.type != "comment":
+                parts.append(self.read(child, variables))
+        return parts
+
+    def _function_type(self, node: Node, variables: frozenset[str]) -> Type:
+        return Callable((self.signature(node, variables),))
+
+    def _object_type(self, node: Node, variables: frozenset[str]) -> Type:
+        if any(child.type in ("construct_signature", "call_signature") for child in node.named_children):
+            return Opaque(SPACE.sub(" ", text(node)))
+        if any(child.named_children[0].type == "mapped_type_clause" for child in index_signatures(node)):
+            return Opaque(SPACE.sub(" ", text(node)))
+        return Object(tuple(self.members(node, variables).values()), self.index(node, variables))
+
+    def _type_query(self, node: Node, _: frozenset[str]) -> Type:
+        target = self.names.resolve(self.scope, text(node).removeprefix("typeof").strip().split("."))
+        return TypeOf(self.module(target), target.name)
+
+    def _type_identifier(self, node: Node, variables: frozenset[str]) -> Type:
+        return self.named(text(node), (), variables)
+
+    def _nested_type_identifier(self, node: Node, variables: frozenset[str]) -> Type:
+        return self.named(text(node), (), variables)
+
+    def _member_expression(self, node: Node, _: frozenset[str]) -> Type:
+        """``import("./vpc").Vpc``, which the grammar takes for a member of a call."""
+        imported = LINK.match(text(node))
+        if imported is None:
+            return Opaque(text(node))
+        file = self.scope.key.partition("#")[0]
+        target = self.names.follow(Target(self.package.module_of(file, imported["module"]), imported["name"]))
+        return Reference(self.module(target), target.name)
+
+    def _generic_type(self, node: Node, variables: frozenset[str]) -> Type:
+        name = node.child_by_field_name("name") or node.named_children[0]
+        arguments = node.child_by_field_name("type_arguments")
+        inner = [child for child in arguments.named_children if child.type != "comment"] if arguments else []
+        return self.named(text(name), tuple(self.read(child, variables) for child in inner), variables)
+
+    def named(self, name: str, arguments: tuple[Type, ...], variables: frozenset[str]) -> Type:
+        """The type that a name with its type arguments stands for."""
+        if name in variables:
+            return Variable(name)
+        target = self.names.resolve(self.scope, SPACE.sub("", name).split("."))
+        if target.module == LANGUAGE:
+            return of_the_language(target.name, arguments)
+        if len(arguments) == 1 and target.name in WRAPPERS and self._from_pulumi(target):
+            return WRAPPERS[target.name](arguments[0])
+        return Reference(self.module(target), target.name, arguments)
+
+    def _from_pulumi(self, target: Target) -> bool:
+        if self.package.name == PULUMI:
+            return target.module == "output"
+        return target.module in (f"!{PULUMI}", f"!{PULUMI}/output")
+
+    def module(self, target: Target) -> str:
+        """The full import path of the module that a target lies in."""
+        if target.external:
+            return target.module[1:]
+        return f"{self.package.name}/{target.module}" if target.module else self.package.name
+
+    def members(self, body: Node, variables: frozenset[str]) -> dict[str, Property]:
+        """The named members of an object type or interface body; overloads become one member."""
+        found: dict[str, Property] = {}
+        for child in body.named_children:
+            name_node = child.child_by_field_name("name")
+            if child.type not in ("property_signature", "method_signature") or name_node is None:
+                continue
+            marks = tokens(child)
+            if child.type == "property_signature":
+                read = self.annotation(child.child_by_field_name("type"), variables)
+            else:
+                read = self.method(child, variables)
+            add_member(found, Property(member_name(name_node), read, "?" not in marks, "readonly" in marks))
+        return found
+
+    def method(self, node: Node, variables: frozenset[str]) -> Type:
+        """The type of a method; of a getter, the type that it returns."""
+        signature = self.signature(node, variables)
+        return signature.result if "get" in tokens(node) else Callable((signature,))
+
+    def index(self, body: Node, variables: frozenset[str]) -> Type | None:
+        """The type of the members that an index signature allows."""
+        for child in index_signatures(body):
+            return self.annotation(child.child_by_field_name("type") or child.named_children[-1], variables)
+        return None
+
+    def signature(self, node: Node, variables: frozenset[str]) -> Signature:
+        """The parameters and result of a function type, method or function."""
+        own = type_variables(node)
+        known = variables | frozenset(own)
+        result = node.child_by_field_name("return_type")
+        parameters = node.child_by_field_name("parameters")
+        read = [self._parameter(child, known) for child in parameters.named_children] if parameters else []
+        return Signature(tuple(p for p in read if p is not None), self.annotation(result, known), own)
+
+    def _parameter(self, node: Node, variables: frozenset[str]) -> Parameter | None:
+        pattern = node.child_by_field_name("pattern")
+        if pattern is None or pattern.type == "this":
+            return None
+        read = self.annotation(node.child_by_field_name("type"), variables)
+        if pattern.type == "rest_pattern":
+            element = read.element if isinstance(read, Array) else read
+            return Parameter(text(pattern.named_children[0]), element, required=False, rest=True)
+        return Parameter(text(pattern), read, required=node.type == "required_parameter")
+
+
+def add_member(found: dict[str, Property], member: Property) -> None:
+    """Adds a member, joining the signatures of an overloaded method."""
+    known = found.get(member.name)
+    if known is not None and isinstance(known.type, Callable) and isinstance(member.type, Callable):
+        joined = Callable(known.type.signatures + member.type.signatures)
+        found[member.name] = Property(member.name, joined, known.required, known.readonly)
+    else:
+        found[member.name] = member
+
+
+def of_the_language(name: str, arguments: tuple[Type, ...]) -> Type:
+    """A type that TypeScript itself declares."""
+    if name in ("Array", "ReadonlyArray") and len(arguments) == 1:
+        return Array(arguments[0])
+    if name == "Promise" and len(arguments) == 1:
+        return Promise(arguments[0])
+    if name == "Record" and len(arguments) == 2 and arguments[0] in (Keyword("string"), Keyword("number")):
+        return Object(index=arguments[1])
+    return Reference("", name, arguments)

@@ -1,0 +1,79 @@
+"""Names to the places that declare them, through imports, namespaces and faces that hand names on."""
+
+from __future__ import annotations
+
+from harness.provider.build.scope import EVERYTHING, Scope, Target
+
+__all__ = ["Names"]
+
+LANGUAGE = "!"
+"""The module of what belongs to the language itself."""
+
+
+class Names:
+    """All scopes of a package, and where the names in them lead."""
+
+    def __init__(self, scopes: dict[str, Scope]) -> None:
+        self.scopes = scopes
+
+    def resolve(self, scope: Scope, path: list[str]) -> Target:
+        """Finds what a (dotted) name stands for.
+
+        Args:
+            scope: Where the name is used.
+            path: The name's parts.
+
+        Returns:
+            The declaring module and the name in it; names of other packages keep their remaining parts, dotted; a
+            name that nothing declares belongs to the language.
+        """
+        target = self.first(scope, path[0])
+        if target is None:
+            return Target(LANGUAGE, ".".join(path))
+        for part in path[1:]:
+            target = self.member(target, part)
+        return target
+
+    def first(self, scope: Scope | None, name: str) -> Target | None:
+        """What an undotted name stands for in a scope or one around it."""
+        while scope is not None:
+            if name in scope.declared:
+                return Target(scope.key, name)
+            linked = scope.imports.get(name) or scope.links.get(name)
+            if linked is not None:
+                return self.follow(linked)
+            scope = scope.parent
+        return None
+
+    def follow(self, target: Target, seen: frozenset[Target] = frozenset()) -> Target:
+        """The declaring place of something that a module may only hand on."""
+        if target.external or target.name == EVERYTHING or target in seen:
+            return target
+        scope = self.scopes.get(target.module)
+        if scope is None or target.name in scope.declared:
+            return target
+        seen |= {target}
+        linked = scope.links.get(target.name) or scope.imports.get(target.name)
+        if linked is not None:
+            return self.follow(linked, seen)
+        for module in scope.stars:
+            found = self.follow(Target(module, target.name), seen)
+            if self.declares(found):
+                return found
+        return target
+
+    def declares(self, target: Target) -> bool:
+        """Whether a target names something that is really there, as far as this package can tell."""
+        if target.external or target.name == EVERYTHING:
+            return True
+        scope = self.scopes.get(target.module)
+        return scope is not None and target.name in scope.declared
+
+    def member(self, target: Target, name: str) -> Target:
+        """What a name stands for inside what another name stands for."""
+        if target.external:
+            dotted = name if target.name == EVERYTHING else f"{target.name}.{name}"
+            return Target(target.module, dotted)
+        if target.name == EVERYTHING:
+            return self.follow(Target(target.module, name))
+        return self.follow(Target(f"{target.module}#{target.name}", name))

@@ -1,0 +1,97 @@
+"""What a package's compiled JavaScript says that its declarations do not: type tokens and the values of constants.
+
+A generated class assigns its token to ``__pulumiType``; a handwritten one gives it to ``super``; a function gives it to
+``runtime.invoke``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from pathlib import Path
+
+__all__ = ["Script", "derived_token"]
+
+HEAD = re.compile(r"^(?:exports\.\w+ = )?(?:class|(?:async )?function) (?P<name>\w+)", re.MULTILINE)
+STATED_BY = r"(?:__pulumiType = |super\(|invoke(?:Single)?(?:Output|Async)?\(|\bcall\()"
+TOKEN = re.compile(STATED_BY + r"\s*[\"'](?P<token>[\w-]+(?::[\w/.-]*)+:\w+)[\"']")
+PROVIDER = re.compile(r"__pulumiType = [\"'](?P<package>[\w-]+)[\"']")
+CONSTANT = re.compile(r"^\s*(?P<holder>\w+)\.(?P<name>\w+) = (?P<value>\"[^\"\n]*\"|\{[^{}\n]*\});$", re.MULTILINE)
+FIELD = re.compile(r"(\w+): (\"[^\"]*\")")
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What a declaration file's script says.
+
+    Attributes:
+        tokens: The token of each class and function that states one.
+        constants: The value of each constant that is a text or an object of texts; dotted names inside a namespace.
+    """
+
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str | dict[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def beside(cls, declaration_file: Path) -> Script:
+        """Reads the script beside a declaration file.
+
+        Args:
+            declaration_file: Such as ``ec2/vpc.d.ts``; the script is ``ec2/vpc.js``.
+
+        Returns:
+            What it says; nothing where there is no script.
+        """
+        path = declaration_file.with_name(declaration_file.name.removesuffix(".d.ts") + ".js")
+        if not path.is_file():
+            return cls()
+        source = path.read_text(encoding="utf-8")
+        return cls(tokens_in(source), constants_in(source))
+
+
+def tokens_in(source: str) -> dict[str, str]:
+    """The token of each class and function of a script that states one."""
+    heads = list(HEAD.finditer(source))
+    found: dict[str, str] = {}
+    for head, following in zip_longest(heads, heads[1:]):
+        end = following.start() if following else len(source)
+        token = TOKEN.search(source, head.start(), end)
+        provider = PROVIDER.search(source, head.start(), end)
+        if provider:
+            found[head["name"]] = f"pulumi:providers:{provider['package']}"
+        elif token:
+            found[head["name"]] = token["token"]
+    return found
+
+
+def constants_in(source: str) -> dict[str, str | dict[str, str]]:
+    """The values of a script's constants, by name; by namespace and name for those in a namespace."""
+    found: dict[str, str | dict[str, str]] = {}
+    for match in CONSTANT.finditer(source):
+        name = match["name"] if match["holder"] == "exports" else f"{match['holder']}.{match['name']}"
+        written = match["value"]
+        if written.startswith("{"):
+            found[name] = {field: json.loads(value) for field, value in FIELD.findall(written)}
+        else:
+            found[name] = json.loads(written)
+    return found
+
+
+def derived_token(provider: str, key: str, name: str) -> str:
+    """The token that a class or function of a bridged provider has by its place.
+
+    Args:
+        provider: Such as ``aws``.
+        key: The module key of the declaring file, such as ``ec2/vpc``.
+        name: The class or function; ``getXOutput`` calls ``getX``.
+
+    Returns:
+        Such as ``aws:ec2/vpc:Vpc``; files beside the package's face belong to the module ``index``.
+    """
+    place = key if "/" in key else f"index/{key}"
+    if name.startswith("get"):
+        name = name.removesuffix("Output")
+    return f"{provider}:{place}:{name}"
