@@ -1,0 +1,116 @@
+"""Compute: what runs code, in which subnets, and whether it is given a public address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graders.facts.answers import Answer, Item, absent, any_of, flag, items_of, plain
+from graders.facts.links import target
+from harness.program.resources import Program, Resource
+from harness.program.values import Object, Unknown
+from harness.syntax.source import Located
+
+__all__ = ["FUNCTION", "Compute", "compute", "functions"]
+
+FUNCTION = "aws:lambda/function:Function"
+FUNCTIONS = (FUNCTION, "aws:lambda/callbackFunction:CallbackFunction")
+INSTANCES = ("aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequest:SpotInstanceRequest")
+
+SUBNETS = {
+    **dict.fromkeys(FUNCTIONS, "vpcConfig.subnetIds"),
+    **dict.fromkeys(INSTANCES, "subnetId"),
+    "aws:autoscaling/group:Group": "vpcZoneIdentifiers",
+    "aws:ecs/service:Service": "networkConfiguration.subnets",
+    "awsx:ecs:FargateService": "networkConfiguration.subnets",
+    "awsx:ecs:EC2Service": "networkConfiguration.subnets",
+    "aws:eks/nodeGroup:NodeGroup": "subnetIds",
+    "aws:eks/fargateProfile:FargateProfile": "subnetIds",
+}
+"""The argument of each kind of compute that lists its subnets."""
+
+PUBLIC_ADDRESS = {
+    **dict.fromkeys(INSTANCES, "associatePublicIpAddress"),
+    "aws:ec2/launchConfiguration:LaunchConfiguration": "associatePublicIpAddress",
+    "aws:ecs/service:Service": "networkConfiguration.assignPublicIp",
+    "awsx:ecs:FargateService": "assignPublicIp",
+    "awsx:ecs:EC2Service": "assignPublicIp",
+}
+"""The argument of each kind of compute that gives it a public address."""
+
+LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate"
+ELASTIC_ADDRESSES = {
+    "aws:ec2/eip:Eip": "instance",
+    "aws:ec2/eipAssociation:EipAssociation": "instanceId",
+}
+"""Resources that give an instance a public address, and the argument that names the instance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compute:
+    """Something that runs code.
+
+    Attributes:
+        resource: The resource.
+        subnets: The subnets that it is placed in, with their places.
+        placed: Whether the program says where it is placed.
+        unread: Why there may be more subnets; None if there are none.
+        public_address: Whether it is given a public address.
+        addressed_at: Where the public address is given.
+    """
+
+    resource: Resource
+    subnets: tuple[Item, ...]
+    placed: bool
+    unread: Unknown | None
+    public_address: Answer
+    addressed_at: Located | None
+
+
+def functions(program: Program) -> list[Resource]:
+    """The Lambda functions that the program makes."""
+    return list(program.of_type(*FUNCTIONS))
+
+
+def compute(program: Program) -> list[Compute]:
+    """The program's functions, instances, services, node groups and what they are launched from."""
+    addressed = dict(_elastic_addresses(program))
+    return [
+        _compute(resource, addressed.get(id(resource)))
+        for resource in program.resources
+        if resource.type in SUBNETS or resource.type in PUBLIC_ADDRESS or resource.type == LAUNCH_TEMPLATE
+    ]
+
+
+def _compute(resource: Resource, elastic_address: Resource | None) -> Compute:
+    path = SUBNETS.get(resource.type, "")
+    value = resource.input(path) if path else None
+    subnets, unread = items_of(value, resource.where(path))
+    answer, at = _public_address(resource)
+    if elastic_address is not None:
+        answer, at = True, elastic_address.origin
+    return Compute(resource, tuple(subnets), not absent(value), unread, answer, at)
+
+
+def _public_address(resource: Resource) -> tuple[Answer, Located | None]:
+    path = PUBLIC_ADDRESS.get(resource.type)
+    if path is not None:
+        return flag(resource.input(path)), resource.where(path)
+    if resource.type != LAUNCH_TEMPLATE:
+        return False, None
+    interfaces, open_end = items_of(resource.input("networkInterfaces"))
+    answers: list[Answer] = [open_end or False]
+    for item, at in interfaces:
+        interface = plain(item)
+        if isinstance(interface, Object):
+            answers.append(flag(interface.get("associatePublicIpAddress")))
+            if answers[-1] is True:
+                return True, interface.origin_of("associatePublicIpAddress") or at
+    return any_of(answers), resource.where("networkInterfaces")
+
+
+def _elastic_addresses(program: Program) -> Iterator[tuple[int, Resource]]:
+    for resource in program.of_type(*ELASTIC_ADDRESSES):
+        instance = target(resource.input(ELASTIC_ADDRESSES[resource.type]))
+        if instance is not None:
+            yield id(instance), resource

@@ -1,0 +1,185 @@
+"""Every policy document of a program, as statements with their places.
+
+Documents come as JSON text, as plain objects, from `getPolicyDocument`, or serialised inside `apply`; they stand in
+policies of their own, inline in roles, or on resources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from graders.facts.answers import Answer, Item, absent, ask, items_of, plain
+from graders.facts.policy_text import parse_policy
+from harness.program.resources import Program, Resource
+from harness.program.values import JsonText, Object, Text, Unknown, Value, text_of
+from harness.syntax.source import Located
+
+__all__ = ["Document", "DocumentKind", "Statement", "read_policies"]
+
+
+class DocumentKind(Enum):
+    """What a policy document is attached to, and so what its statements mean."""
+
+    IDENTITY = auto()
+    """A role, user or group: it may do what the statements allow."""
+    RESOURCE = auto()
+    """A resource: who is named may do what the statements allow, to that resource."""
+    KEY = auto()
+    """A KMS key, whose policy must give somebody `kms:*` (AWS KMS Developer Guide, "Key policies")."""
+    ENDPOINT = auto()
+    """A VPC endpoint: the statements limit what passes and grant nothing."""
+
+
+DOCUMENTS = {
+    "aws:iam/policy:Policy": ("policy", DocumentKind.IDENTITY),
+    "aws:iam/rolePolicy:RolePolicy": ("policy", DocumentKind.IDENTITY),
+    "aws:iam/userPolicy:UserPolicy": ("policy", DocumentKind.IDENTITY),
+    "aws:iam/groupPolicy:GroupPolicy": ("policy", DocumentKind.IDENTITY),
+    "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": ("inlinePolicy", DocumentKind.IDENTITY),
+    "aws:kms/key:Key": ("policy", DocumentKind.KEY),
+    "aws:kms/keyPolicy:KeyPolicy": ("policy", DocumentKind.KEY),
+    "aws:kms/replicaKey:ReplicaKey": ("policy", DocumentKind.KEY),
+    "aws:ec2/vpcEndpoint:VpcEndpoint": ("policy", DocumentKind.ENDPOINT),
+    "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": ("policy", DocumentKind.ENDPOINT),
+    "aws:s3/bucket:Bucket": ("policy", DocumentKind.RESOURCE),
+    "aws:s3/bucketPolicy:BucketPolicy": ("policy", DocumentKind.RESOURCE),
+    "aws:sqs/queue:Queue": ("policy", DocumentKind.RESOURCE),
+    "aws:sqs/queuePolicy:QueuePolicy": ("policy", DocumentKind.RESOURCE),
+    "aws:sns/topic:Topic": ("policy", DocumentKind.RESOURCE),
+    "aws:sns/topicPolicy:TopicPolicy": ("policy", DocumentKind.RESOURCE),
+    "aws:secretsmanager/secretPolicy:SecretPolicy": ("policy", DocumentKind.RESOURCE),
+    "aws:ecr/repositoryPolicy:RepositoryPolicy": ("policy", DocumentKind.RESOURCE),
+    "aws:backup/vaultPolicy:VaultPolicy": ("policy", DocumentKind.RESOURCE),
+    "aws:dynamodb/resourcePolicy:ResourcePolicy": ("policy", DocumentKind.RESOURCE),
+    "aws:apigateway/restApi:RestApi": ("policy", DocumentKind.RESOURCE),
+    "aws:apigateway/restApiPolicy:RestApiPolicy": ("policy", DocumentKind.RESOURCE),
+    "aws:cloudwatch/eventBusPolicy:EventBusPolicy": ("policy", DocumentKind.RESOURCE),
+}
+"""Where resources hold policy documents. Trust policies are not among them: they name no resource to act on."""
+
+ROLE = "aws:iam/role:Role"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of a policy document; each element with the place where it is written.
+
+    Attributes:
+        allows: Whether its effect is Allow.
+        actions: `Action`.
+        not_actions: `NotAction`.
+        resources: `Resource`.
+        not_resources: `NotResource`.
+        principal: `Principal`.
+        condition: `Condition`.
+        unread: Why actions or resources may be missing here; None if none is.
+        at: Where the statement is written.
+    """
+
+    allows: Answer
+    actions: tuple[Item, ...]
+    not_actions: tuple[Item, ...]
+    resources: tuple[Item, ...]
+    not_resources: tuple[Item, ...]
+    principal: Value
+    condition: Value
+    unread: Unknown | None
+    at: Located | None
+
+
+@dataclass(slots=True)
+class Document:
+    """One policy document.
+
+    Attributes:
+        owner: The resource that holds it.
+        kind: What it is attached to.
+        at: Where it is written.
+        statements: Its statements.
+        unread: Why statements may be missing here; None if none is.
+    """
+
+    owner: Resource
+    kind: DocumentKind
+    at: Located | None
+    statements: list[Statement] = field(default_factory=list)
+    unread: Unknown | None = None
+
+
+def read_policies(program: Program) -> list[Document]:
+    """The program's policy documents, in the order of their resources."""
+    return [document for resource in program.resources for document in _documents_of(resource)]
+
+
+def _documents_of(resource: Resource) -> Iterator[Document]:
+    if resource.type in DOCUMENTS:
+        path, kind = DOCUMENTS[resource.type]
+        value = resource.input(path)
+        if not absent(value):
+            yield _read(resource, kind, value, resource.where(path))
+    elif resource.type == ROLE:
+        items, open_end = items_of(resource.input("inlinePolicies"), resource.where("inlinePolicies"))
+        for item, at in items:
+            policy = plain(item)
+            if isinstance(policy, Object) and not absent(policy.get("policy")):
+                yield _read(resource, DocumentKind.IDENTITY, policy.get("policy"), policy.origin_of("policy") or at)
+            elif isinstance(policy, Unknown):
+                yield Document(resource, DocumentKind.IDENTITY, at, unread=policy)
+        if open_end is not None:
+            where = resource.where("inlinePolicies")
+            yield Document(resource, DocumentKind.IDENTITY, where, unread=open_end)
+
+
+def _read(owner: Resource, kind: DocumentKind, value: Value, at: Located | None) -> Document:
+    document = Document(owner, kind, at)
+    content = _content(value, at)
+    if isinstance(content, Object):
+        statements, document.unread = items_of(content.get("Statement"), content.origin_of("Statement") or at)
+        for item, place in statements:
+            statement = plain(item)
+            if isinstance(statement, Object):
+                document.statements.append(_statement(statement, statement.origin or place))
+            elif isinstance(statement, Unknown):
+                document.unread = document.unread or statement
+    else:
+        document.unread = content if isinstance(content, Unknown) else Unknown("the policy document cannot be read")
+    return document
+
+
+def _content(value: Value, at: Located | None) -> Value:
+    """The object that a policy document is, however it is given."""
+    value = plain(value)
+    while isinstance(value, JsonText):
+        value = plain(value.document)
+    if isinstance(value, Object) and not isinstance(value, Resource) and "json" in value.entries:
+        return _content(value.entries["json"], at)
+    if isinstance(value, str | Text):
+        return plain(parse_policy(value, at))
+    return value
+
+
+def _statement(statement: Object, at: Located | None) -> Statement:
+    doubts: list[Unknown | None] = [statement.open]
+    elements: dict[str, tuple[Item, ...]] = {}
+    for key in ("Action", "NotAction", "Resource", "NotResource"):
+        value = statement.entries.get(key)
+        items, doubt = items_of(value, statement.origin_of(key) or at)
+        elements[key] = tuple(items)
+        doubts.append(doubt)
+    return Statement(
+        allows=_allows(statement.get("Effect")),
+        actions=elements["Action"],
+        not_actions=elements["NotAction"],
+        resources=elements["Resource"],
+        not_resources=elements["NotResource"],
+        principal=plain(statement.get("Principal")),
+        condition=plain(statement.get("Condition")),
+        unread=next((doubt for doubt in doubts if doubt is not None), None),
+        at=at,
+    )
+
+
+def _allows(effect: Value) -> Answer:
+    return True if absent(effect) else ask(effect, lambda value: (text_of(value) or "").lower() == "allow")

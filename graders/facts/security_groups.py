@@ -1,0 +1,114 @@
+"""Security groups and their rules, inline or as resources of their own, in one form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graders.facts.answers import Item, absent, items_of, plain
+from harness.program.resources import Program, Resource
+from harness.program.values import Object, Unknown, Value, text_of
+from harness.syntax.source import Located
+
+__all__ = ["Rule", "rules", "security_groups"]
+
+GROUPS = ("aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
+RULE = "aws:ec2/securityGroupRule:SecurityGroupRule"
+INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
+EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a security group.
+
+    Attributes:
+        owner: The resource in which it is written.
+        ingress: Whether it lets in; else it lets out.
+        protocol: The protocol as given.
+        from_port: The first port as given.
+        to_port: The last port as given.
+        ranges: The address ranges that it opens to, with their places.
+        unread: Why the rule or some of its ranges are not known; None if all are.
+        at: Where it is written.
+    """
+
+    owner: Resource
+    ingress: bool
+    protocol: Value
+    from_port: Value
+    to_port: Value
+    ranges: tuple[Item, ...]
+    unread: Unknown | None
+    at: Located | None
+
+    @property
+    def all_protocols(self) -> bool:
+        """Whether it is for every protocol, and so for every port (`-1` or `all`)."""
+        value = plain(self.protocol)
+        return (text_of(value) or "").lower() in {"-1", "all"} or (value == -1 and not isinstance(value, bool))
+
+
+def security_groups(program: Program) -> list[Resource]:
+    """The security groups that the program makes or takes over."""
+    return list(program.of_type(*GROUPS))
+
+
+def rules(program: Program) -> Iterator[Rule]:
+    """The rules of all security groups."""
+    for group in program.of_type(*GROUPS):
+        yield from _inline(group, "ingress")
+        yield from _inline(group, "egress")
+    for resource in program.of_type(RULE):
+        ingress = text_of(resource.input("type")) != "egress"
+        yield _rule(resource, resource.inputs.get, resource.where, ingress=ingress)
+    for resource in program.of_type(INGRESS_RULE, EGRESS_RULE):
+        yield _rule(resource, resource.inputs.get, resource.where, ingress=resource.type == INGRESS_RULE)
+
+
+def _inline(group: Resource, direction: str) -> Iterator[Rule]:
+    ingress = direction == "ingress"
+    items, open_end = items_of(group.input(direction), group.where(direction))
+    for item, at in items:
+        entry = plain(item)
+        if isinstance(entry, Object):
+            yield _rule(group, entry.get, _places(entry, at), ingress=ingress, at=entry.origin or at)
+        elif isinstance(entry, Unknown):
+            yield _unread(group, entry, ingress=ingress, at=at)
+    if open_end is not None:
+        yield _unread(group, open_end, ingress=ingress, at=group.where(direction))
+
+
+def _places(entry: Object, at: Located | None) -> Callable[[str], Located | None]:
+    return lambda key: entry.origin_of(key) or at
+
+
+def _rule(
+    owner: Resource,
+    get: Callable[[str], Value],
+    where: Callable[[str], Located | None],
+    *,
+    ingress: bool,
+    at: Located | None = None,
+) -> Rule:
+    ranges: list[Item] = []
+    unread: Unknown | None = None
+    for key in ("cidrBlocks", "ipv6CidrBlocks", "cidrIpv4", "cidrIpv6"):
+        items, open_end = items_of(get(key), where(key))
+        ranges += items
+        unread = open_end or unread
+    protocol = get("protocol")
+    return Rule(
+        owner=owner,
+        ingress=ingress,
+        protocol=get("ipProtocol") if absent(protocol) else protocol,
+        from_port=plain(get("fromPort")),
+        to_port=plain(get("toPort")),
+        ranges=tuple(ranges),
+        unread=unread,
+        at=at or owner.origin,
+    )
+
+
+def _unread(owner: Resource, doubt: Unknown, *, ingress: bool, at: Located | None) -> Rule:
+    return Rule(owner, ingress, doubt, doubt, doubt, (), doubt, at)
