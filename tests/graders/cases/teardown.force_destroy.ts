@@ -1,0 +1,12 @@
+//// nothing that holds anything [not_applicable]
+new aws.sns.Topic('topic');
+
+//// a bucket that can go with its content
+new aws.s3.Bucket('audit', { forceDestroy: true });
+
+//// a bucket that cannot
+new aws.s3.Bucket('audit', { tags: {} }); // ~
+
+//// a repository and a vault
+new aws.ecr.Repository('images', { forceDelete: false }); // ~
+new aws.backup.Vault('vault', {}); // ~
