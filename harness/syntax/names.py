@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-__all__ = ["Name", "comment_name", "info_label", "info_name", "lead_name", "marked_files"]
+__all__ = ["Start", "clean_path", "comment_name", "info_name", "lead_name", "marked_files"]
 
 _ENDINGS = (
     r"tsx?|mts|cts|jsx?|mjs|cjs|pyi?|go|mod|sum|java|cs|csproj|kts?|gradle|ya?ml|jsonc?|hcl|tf|tfvars|sh|bash|ps1|sql|"
-    r"md|mdx|txt|toml|ini|cfg|env|xml|html|css|lock|example|properties|tpl|j2|graphql|proto|rb|rs|vtl|zip"
+    r"md|mdx|txt|toml|ini|cfg|env|xml|html|css|lock|example|properties|tpl|j2|graphql|proto|rb|rs|vtl"
 )
 _PATH = (
     r"(?:(?:\.{0,2}/)?(?:[\w@.+-]+/)*"
@@ -19,54 +20,57 @@ _PATH = (
 _TOKEN = re.compile(rf"(?<![\w./@-])({_PATH})")
 _QUOTED = re.compile(rf"[`*]+({_PATH})[`*]+")
 _INFO_TITLE = re.compile(r"(?:title|file|filename|name|path)\s*=\s*[\"']?([^\"'\s}]+)")
+_DASHES = "-=#*~\u2013\u2014\u2500\u2550"
 _COMMENT = re.compile(
-    rf"^\s*(?://+|/\*+|#+|--|<!--|\"\"\"|'''|\*)\s*(?:=+|-+)?\s*(?:(?:file(?:name)?|path)\s*:\s*)?[`*]*({_PATH})[`*]*"
-    r"\s*(?:\*/|-->|=+|-+\s*$|[-:(\u2013\u2014].*|\"\"\"|''')?\s*$",
+    rf"^\s*(?://+|/\*+|#+|--|<!--|\"\"\"|'''|\*)\s*[{_DASHES}]*\s*(?:(?:begin\s+)?(?:file(?:name)?|path)\s*\d*\s*[:=]?\s*)?"
+    rf"[`*\"']*({_PATH})[`*\"']*\s*(?:\*/|-->|[{_DASHES}]+\s*(?:\*/|$)|[-:(\u2013\u2014].*|\"\"\"|''')?\s*$",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"^({_PATH})\s*(?:\([^)]*\))?\s*:?\s*$")
+_BOLD = re.compile(r"(?:[-*>]\s+)?(?:\d+[.)]\s*)?(?:\*\*.+\*\*|`[^`]+`|<!--.+-->)\W*$")
+_LABELLED = re.compile(r"(?:[-*>]\s*)?\**\s*(?:file(?:name)?|path)\b.{0,20}:", re.IGNORECASE)
+
+MENTION_LENGTH = 120
+"""Longest line, in characters, that names the block below by mentioning one file."""
 
 
-class Name:
-    """A file name as a response gives it.
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a file begins within a block.
 
     Attributes:
-        path: The path, with forward slashes and no leading `./` or `/`.
-        sure: Whether it is given as this block's name; a path merely mentioned just before is not.
+        line: Index of the line that says so.
+        path: The file's path.
+        bare: Whether that line is the path alone and so no line of the file; else it is a comment.
     """
 
-    __slots__ = ("path", "sure")
-
-    def __init__(self, path: str, sure: bool = True) -> None:
-        self.path = clean_path(path)
-        self.sure = sure
+    line: int
+    path: str
+    bare: bool
 
 
 def clean_path(path: str) -> str:
     r"""A path without what leads out of the project: `./`, `/`, `../`; `\` becomes `/`."""
-    parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    return "/".join(parts)
+    return "/".join(part for part in path.replace("\\", "/").split("/") if part not in ("", ".", ".."))
 
 
-def info_label(info: str) -> str:
-    """The language label of an info string: its first word, without what is glued to it."""
-    word = info.strip().split(" ", 1)[0] if info.strip() else ""
-    return re.split(r"[:{,]", word, maxsplit=1)[0].lower()
-
-
-def info_name(info: str) -> Name | None:
-    """The file that an info string names: `title="lib/x.ts"`, `ts:lib/x.ts`, `lib/x.ts`."""
+def info_name(info: str) -> str:
+    """The file that an info string names (`title="lib/x.ts"`, `ts:lib/x.ts`, `lib/x.ts`), or ""."""
+    if "." not in info and "file" not in info.lower():
+        return ""
     title = _INFO_TITLE.search(info)
     if title is not None and _TOKEN.fullmatch(title.group(1)):
-        return Name(title.group(1))
+        return clean_path(title.group(1))
     for word in info.split():
         for part in (word, word.partition(":")[2]):
-            if part and _TOKEN.fullmatch(part.strip("\"'`{}()")):
-                return Name(part.strip("\"'`{}()"))
-    return None
+            name = part.strip("\"'`{}()")
+            if name and _TOKEN.fullmatch(name):
+                return clean_path(name)
+    return ""
 
 
-def lead_name(lead: Sequence[str]) -> Name | None:
-    """The file that the lines before a block name, nearest line first.
+def lead_name(lead: Sequence[str]) -> str:
+    """The file that the lines before a block name, nearest line first, or "".
 
     Args:
         lead: The non-blank lines between the block before and this one, in order.
@@ -74,39 +78,50 @@ def lead_name(lead: Sequence[str]) -> Name | None:
     for distance, line in enumerate(reversed(lead)):
         text = line.strip()
         heading = text.startswith("#")
-        bold = re.match(r"(?:\d+[.)]\s*)?\*\*.+\*\*\W*$|(?:\d+[.)]\s*)?`[^`]+`\W*$", text) is not None
-        label = re.match(r"(?:[-*>]\s*)?\**\s*(?:file(?:name)?|path)\b.{0,20}:", text, re.IGNORECASE) is not None
-        names = _QUOTED.findall(text) or _TOKEN.findall(text)
-        if names and (heading or bold or label):
-            return Name(names[-1] if heading and len(names) > 1 and "/" in names[-1] else names[0])
-        if names and distance == 0 and (text.endswith(":") or len(text) < 120) and len(set(names)) == 1:
-            return Name(names[0], sure=text.endswith(":"))
-        if heading or distance >= 4:
-            return None
-    return None
+        if "." in text or "file" in text:
+            names = _QUOTED.findall(text) or _TOKEN.findall(text)
+            given = heading or _BOLD.match(text) is not None or _LABELLED.match(text) is not None
+            if names and given:
+                return clean_path(names[0])
+            if names and distance == 0 and len(set(names)) == 1 and (text.endswith(":") or len(text) < MENTION_LENGTH):
+                return clean_path(names[0])
+        if heading:
+            return ""
+    return ""
 
 
-def comment_name(lines: Sequence[str]) -> Name | None:
-    """The file that the first lines of a block name in a comment: `// lib/x.ts`, or a JSDoc header's first line."""
+def comment_name(lines: Sequence[str]) -> str:
+    """The file that the first lines of a block name in a comment (`// lib/x.ts`, the first line of JSDoc), or ""."""
     for number, line in enumerate(lines[:4]):
         text = line.strip()
         if not text or text.startswith("#!") or text in ("/**", "/*", '"""', "'''"):
             continue
         match = _COMMENT.match(line)
         if match is not None:
-            return Name(match.group(1))
-        if number and lines[number - 1].strip() in ('"""', "'''") and _TOKEN.fullmatch(text):
-            return Name(text)
-        return None
-    return None
+            return clean_path(match.group(1))
+        after_quotes = number and lines[number - 1].strip() in ('"""', "'''")
+        bare = _BARE.match(line)
+        return clean_path(bare.group(1)) if bare is not None and (after_quotes or "." in text) else ""
+    return ""
 
 
-def marked_files(lines: Sequence[str]) -> list[tuple[int, str]]:
-    """Where files begin within one block: index of the line and path for each comment that is only a path."""
-    found: list[tuple[int, str]] = []
+def marked_files(lines: Sequence[str]) -> list[Start]:
+    """Where files begin within one block: lines that are a path alone, or a comment that is, with code behind them."""
+    found: list[Start] = []
     for index, line in enumerate(lines):
-        if line[:2] in ("//", "/*", "# ", "#=", "#-") and "." in line:
-            match = _COMMENT.match(line)
-            if match is not None:
-                found.append((index, clean_path(match.group(1))))
-    return found
+        if not line or line[0] in " \t}{)(;" or "." not in line or len(line) > MENTION_LENGTH:
+            continue
+        comment = _COMMENT.match(line)
+        if comment is not None:
+            found.append(Start(index, clean_path(comment.group(1)), bare=False))
+            continue
+        bare = _BARE.match(line)
+        if bare is not None and ("/" in line or not line.endswith(":")):
+            found.append(Start(index, clean_path(bare.group(1)), bare=True))
+    ends = [*(start.line for start in found[1:]), len(lines)][: len(found)]
+    return [start for start, end in zip(found, ends, strict=True) if _has_code(lines[start.line + 1 : end])]
+
+
+def _has_code(lines: Sequence[str]) -> bool:
+    """Whether any line is more than a comment, a rule or a brace."""
+    return any(text[0] not in "/#*-=\"'" and len(text) > 1 for text in map(str.strip, lines) if text)

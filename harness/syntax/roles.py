@@ -38,14 +38,13 @@ _PROGRAM = re.compile(
 )
 
 
-def role_of(path: str, language: str, text: str, *, named: bool) -> str:
+def role_of(path: str, language: str, text: str) -> str:
     """What a file is for, one of `ROLES`.
 
     Args:
         path: Its path, or "" where none is known.
         language: What it is written in.
         text: Its text.
-        named: Whether the response gave the path.
     """
     if language == "shell":
         return "shell"
@@ -54,13 +53,13 @@ def role_of(path: str, language: str, text: str, *, named: bool) -> str:
     if language not in _CODE:
         return "config"
     head = text[:40_000]
-    if _TEST_PATH.search(path) or (not named and _TEST_TEXT.search(head)):
+    if _TEST_PATH.search(path) or (not path and _TEST_TEXT.search(head)):
         return "test"
     if _CONFIG_PATH.search(path):
         return "config"
     declares = _RESOURCES.search(head) is not None
     if not declares and (_HANDLER.search(head) or _FUNCTION_PATH.search(path)):
         return "function_code"
-    if named or _PROGRAM.search(head):
+    if path or _PROGRAM.search(head):
         return "program"
     return "snippet"

@@ -1,0 +1,221 @@
+"""The blocks of a response → its files: each name once, and a place in the program for code that has none."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
+
+from harness.syntax.blocks import Block
+from harness.syntax.roles import role_of
+from harness.syntax.source import SourceFile
+
+__all__ = ["MAIN", "assembled"]
+
+MAIN = "lib/tap-stack.ts"
+"""The path of an unnamed TypeScript program: where the usual entry point, `bin/tap.ts`, imports it from."""
+
+_HOMES = ("", "lib", "bin", "src")
+_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+_ENDINGS = {
+    "typescript": "ts", "tsx": "tsx", "javascript": "js", "python": "py", "go": "go", "java": "java", "csharp": "cs",
+    "yaml": "yaml", "json": "json", "hcl": "tf", "shell": "sh", "sql": "sql", "markdown": "md",
+}  # fmt: skip
+_INFRASTRUCTURE = re.compile(
+    r"(?:from|require\()\s*['\"](?:@pulumi/|aws-cdk-lib|@aws-cdk/|cdktf|@cdktf/|constructs|sst)|"
+    r"^\s*(?:import pulumi|from pulumi|from aws_cdk|import aws_cdk|from cdktf)|"
+    r"\"github\.com/pulumi/|^import com\.pulumi",
+    re.MULTILINE,
+)
+_RESOURCE = re.compile(r"\bnew\s+(?:\w+\.)*[A-Z]\w*\(|^\w+\s*=\s*(?:aws|pulumi|awsx)[\w.]*\.[A-Z]\w*\(", re.MULTILINE)
+_DECLARED = re.compile(
+    r"^(?:export\s+)?(?:default\s+)?(?:abstract\s+)?(?:class|function|const|interface)\s+(\w+)", re.M
+)
+_RELATIVE = re.compile(r"(?:from|require\()\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
+_IMPORTED = re.compile(r"import\s*\{([^}]*)\}\s*from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
+_CONTINUED = re.compile(r"\bcontinu(?:ed|ing|ation|e)\b|\bcut off\b|\bpart (?:2|3|4|two|three)\b", re.IGNORECASE)
+
+
+def assembled(blocks: Iterable[Block]) -> list[SourceFile]:
+    """The files that blocks make up, in the order in which each is last given.
+
+    A file given twice counts as it stands last, unless the later one is a fragment. Code without a name is the
+    program if nothing else is, a file of it if its imports say so, and a passing snippet otherwise.
+    """
+    named: dict[str, Block] = {}
+    unnamed: list[Block] = []
+    for block in _joined(blocks):
+        known = named.get(block.path) if block.path else None
+        if not block.path or (known is not None and not _replaces(block, known)):
+            unnamed.append(block)
+            continue
+        named.pop(block.path, None)
+        named[block.path] = block
+    _place_by_imports(named, unnamed)
+    parts = _program_of(named, unnamed)
+    files = [_file(block, block.path, named=True) for block in named.values()]
+    files += [_file(block, path, named=False, role="program") for path, block in parts.items()]
+    used = {id(block) for block in parts.values()}
+    left = [block for block in unnamed if id(block) not in used and not _is_part_of(block, parts.values())]
+    files += [_snippet(block, number) for number, block in enumerate(left, 1)]
+    files.sort(key=lambda file: file.response_line(1))
+    _settle_places(files)
+    return files
+
+
+def _file(block: Block, path: str, *, named: bool, role: str = "") -> SourceFile:
+    return SourceFile(
+        path,
+        block.text,
+        block.language,
+        response_lines=block.numbers,
+        named=named,
+        closed=block.closed,
+        role=role or role_of(path, block.language, block.text),
+    )
+
+
+def _snippet(block: Block, number: int) -> SourceFile:
+    """Code shown in passing; tests, commands and settings stay what they are."""
+    path = f"snippet-{number}.{_ENDINGS.get(block.language, 'txt')}"
+    role = role_of("", block.language, block.text)
+    return _file(block, path, named=False, role="snippet" if role == "program" else role)
+
+
+def _joined(blocks: Iterable[Block]) -> list[Block]:
+    """Blocks, where one that breaks off and the next that says it goes on with it are one."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last is not None and _continues(block, last):
+            joined[-1] = _concatenated([last, block])
+        else:
+            joined.append(block)
+    return joined
+
+
+def _continues(block: Block, last: Block) -> bool:
+    if block.language != last.language or block.language not in _SCRIPTS or _INFRASTRUCTURE.search(block.text):
+        return False
+    same = not block.path or block.path == last.path
+    said = any(_CONTINUED.search(line) for line in block.lead[-3:])
+    return same and (said or not last.closed) and _balance(last.text) > 0 > _balance(block.text)
+
+
+def _balance(text: str) -> int:
+    return text.count("{") - text.count("}")
+
+
+def _concatenated(blocks: Sequence[Block]) -> Block:
+    """Several blocks as one, each line still the line of the response that it is."""
+    first = blocks[0]
+    lines = [line for block in blocks for line in block.lines]
+    numbers = [number for block in blocks for number in block.numbers]
+    closed = blocks[-1].closed
+    return Block(lines, numbers, first.language, first.path, first.lead, closed, first.label)
+
+
+def _replaces(block: Block, known: Block) -> bool:
+    """Whether a block is a later version of a file, rather than a fragment of it."""
+    if len(block.text) * 2 >= len(known.text):
+        return True
+    whole = _INFRASTRUCTURE.search(block.text) is not None and len(block.text) * 5 >= len(known.text)
+    return whole and set(_DECLARED.findall(block.text)) >= set(re.findall(r"^export class (\w+)", known.text, re.M))
+
+
+def _place_by_imports(named: dict[str, Block], unnamed: list[Block]) -> None:
+    """Gives a path to unnamed code that declares what a file imports from a path that nothing else has."""
+    pool = list(named.items()) + [(MAIN, block) for block in unnamed if _is_whole(block)]
+    for importer, block in pool:
+        for names, specifier in _IMPORTED.findall(block.text):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier)) + ".ts"
+            if path.startswith("..") or path in named:
+                continue
+            wanted = {name.split(" as ")[0].strip() for name in names.split(",")} - {""}
+            for other in unnamed:
+                if other is not block and other.language in _SCRIPTS and wanted <= set(_DECLARED.findall(other.text)):
+                    other.path = path
+                    named[path] = other
+                    unnamed.remove(other)
+                    break
+
+
+def _is_whole(block: Block) -> bool:
+    return block.language not in ("shell", "text", "markdown") and _INFRASTRUCTURE.search(block.text) is not None
+
+
+def _is_code(block: Block) -> bool:
+    return role_of("", block.language, block.text) in ("program", "snippet")
+
+
+def _program_of(named: dict[str, Block], unnamed: list[Block]) -> dict[str, Block]:
+    """The unnamed code that belongs to the program, by the path it gets."""
+    code = [block for block in unnamed if _is_code(block)]
+    wholes = [block for block in code if _is_whole(block)]
+    if any(
+        _is_whole(block) and role_of(path, block.language, block.text) == "program" for path, block in named.items()
+    ):
+        return _entry_beside(named, wholes)
+    if not wholes:
+        return _from_pieces([block for block in code if _RESOURCE.search(block.text)], named)
+    versions = [block for block in wholes if len(block.text) * 2 >= max(len(other.text) for other in wholes)]
+    main = versions[-1]
+    pieces = [block for block in code if block not in wholes and _RESOURCE.search(block.text)]
+    own = 0 if len(main.text) < 4000 and not _RESOURCE.search(main.text) else len(main.text)
+    if len(pieces) > 1 and sum(len(piece.text) for piece in pieces) * 2 > own:
+        return _from_pieces([main, *(block for block in code if block is not main and block not in wholes)], named)
+    return {_free_path(main, named): main}
+
+
+def _entry_beside(named: dict[str, Block], wholes: list[Block]) -> dict[str, Block]:
+    """Unnamed code beside a named program: its entry point, if it imports the program's files."""
+    for block in reversed(wholes):
+        targets = _RELATIVE.findall(block.text)
+        for home in _HOMES:
+            found = [posixpath.normpath(posixpath.join(home, target)) for target in targets]
+            if found and all(f"{path}.ts" in named or f"{path}/index.ts" in named for path in found):
+                path = posixpath.join(home, "tap.ts" if home == "bin" else "index.ts")
+                return {} if path in named else {path: block}
+    return {}
+
+
+def _from_pieces(pieces: list[Block], named: dict[str, Block]) -> dict[str, Block]:
+    """One file of pieces that a response shows one after the other, in that order."""
+    if not pieces:
+        return {}
+    language = max(pieces, key=lambda block: len(block.text)).language
+    whole = _concatenated([block for block in pieces if block.language == language])
+    return {_free_path(whole, named): whole}
+
+
+def _is_part_of(block: Block, wholes: Iterable[Block]) -> bool:
+    """Whether a joined file already holds the block."""
+    return any(bool(block.numbers) and block.numbers[0] in whole.numbers for whole in wholes)
+
+
+def _free_path(block: Block, named: dict[str, Block]) -> str:
+    ending = _ENDINGS.get(block.language, "txt")
+    wished = (MAIN, "index.ts") if ending == "ts" else (f"__main__.{ending}" if ending == "py" else f"main.{ending}",)
+    return next((path for path in wished if path not in named), f"main-program.{ending}")
+
+
+def _settle_places(files: list[SourceFile]) -> None:
+    """Moves files whose folder the response leaves out to the folder that imports expect, else Pulumi's usual one."""
+    paths = {file.path for file in files}
+    expected = {
+        posixpath.normpath(posixpath.join(posixpath.dirname(file.path), target)) + ".ts"
+        for file in files
+        if file.language in _SCRIPTS and file.role in ("program", "test")
+        for target in _RELATIVE.findall(file.text)
+    }
+    loose = [file for file in files if file.named and "/" not in file.path and file.language in _SCRIPTS]
+    loose = [file for file in loose if file.role == "program" and file.path != "index.ts"]
+    for file in loose:
+        wanted = sorted(path for path in expected - paths if posixpath.basename(path) == file.path)
+        usual = {"tap.ts": "bin/tap.ts", "tap-stack.ts": MAIN}.get(file.path)
+        if usual and len(loose) == 1 and not wanted and usual not in paths and file.path not in expected:
+            wanted = [usual]
+        if wanted:
+            paths.discard(file.path)
+            file.path = wanted[0]
+            paths.add(file.path)

@@ -1,0 +1,170 @@
+"""The blocks of code that a response shows, each with what the response says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from harness.syntax.fences import Fence, fences_of
+from harness.syntax.labels import claimed_language, label_of
+from harness.syntax.languages import language_of
+from harness.syntax.names import Start, comment_name, info_name, lead_name, marked_files
+
+__all__ = ["Block", "blocks_of"]
+
+LEAD_LINES = 6
+"""Non-blank lines before a block that may name it."""
+
+LEAD_REACH = 40
+"""Lines before a block among which they are looked for."""
+
+_TREE = re.compile(r"^[ \t│|]*(?:├|└|`--|\+--|\|--)", re.MULTILINE)
+_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+_TITLE = re.compile(r"\d+[.)]\s+[A-Z][\w &-]*$")
+_SHELL_FILE = re.compile(r"\.(?:sh|bash|ps1)$|(?:^|/)(?:Makefile|\.env[\w.]*)$")
+
+
+@dataclass(slots=True)
+class Block:
+    """A block of code, or a file within one.
+
+    Attributes:
+        lines: Its lines.
+        numbers: The 1-based line of the response that each of them is.
+        language: What it is written in.
+        path: What the response calls it, or "".
+        lead: The non-blank lines just before it, in order.
+        closed: Whether its fence was closed.
+        label: The fence's own label, or "".
+        text: The lines as one text.
+    """
+
+    lines: list[str]
+    numbers: Sequence[int]
+    language: str
+    path: str = ""
+    lead: tuple[str, ...] = ()
+    closed: bool = True
+    label: str = ""
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = "\n".join(self.lines)
+
+
+def blocks_of(lines: list[str], first: int = 1) -> Iterator[Block]:
+    """The blocks of a text in order; a picture of a folder is none, and a document that only wraps others is opened.
+
+    Args:
+        lines: The text's lines.
+        first: The response's line that the first of them is.
+    """
+    before = 0
+    for fence in fences_of(lines):
+        lead = _lead(lines, before, fence.opened - 1)
+        before = fence.ended
+        yield from _blocks_in(fence, lead, first - 1)
+
+
+def _lead(lines: list[str], start: int, end: int) -> tuple[str, ...]:
+    """The last non-blank lines between two fences."""
+    found: list[str] = []
+    for index in range(end - 1, max(start, end - LEAD_REACH) - 1, -1):
+        if lines[index].strip():
+            found.append(lines[index])
+            if len(found) == LEAD_LINES:
+                break
+    return tuple(reversed(found))
+
+
+def _blocks_in(fence: Fence, lead: tuple[str, ...], shift: int) -> Iterator[Block]:
+    label = label_of(fence.info)
+    numbers = range(fence.opened + 1 + shift, fence.opened + 1 + shift + len(fence.lines))
+    if not any(line.strip() for line in fence.lines):
+        return
+    if claimed_language(label) in ("", "text", "shell") and _is_tree(fence.lines):
+        return
+    if claimed_language(label) == "markdown" or (not label and _holds_fences(fence.lines)):
+        wrapped = _wrapped(fence, lead, numbers.start)
+        if wrapped:
+            yield from wrapped
+            return
+    yield from _split(fence, lead, numbers, label)
+
+
+def _wrapped(fence: Fence, lead: tuple[str, ...], first: int) -> list[Block]:
+    """The blocks within a document that is no file itself, if it holds named code or is not called anything."""
+    if not _holds_fences(fence.lines):
+        return []
+    path = info_name(fence.info) or lead_name(lead)
+    inner = list(blocks_of(fence.lines, first))
+    code = [block for block in inner if block.language in _SCRIPTS and len(block.lines) > 20]
+    if not code or (path.endswith((".md", ".mdx")) and not all(block.path for block in code)):
+        return []
+    return inner
+
+
+def _split(fence: Fence, lead: tuple[str, ...], numbers: range, label: str) -> Iterator[Block]:
+    """The files of one fence: as many as there are comments that say where one begins."""
+    starts = _starts(fence, label)
+    several = len(starts) > 1 or (len(starts) == 1 and starts[0].line > 0 and starts[0].bare)
+    if not several:
+        path = _path_of(fence, lead)
+        yield _block(fence.lines, numbers, label, path, lead, fence.closed)
+        return
+    head = fence.lines[: starts[0].line]
+    if sum(1 for line in head if line.strip()) > 2:
+        path = info_name(fence.info) or comment_name(head) or lead_name(lead) or ""
+        yield _block(head, numbers[: len(head)], label, path, lead, True)
+    ends = [start.line for start in starts[1:]] + [len(fence.lines)]
+    for start, end in zip(starts, ends, strict=True):
+        begin = start.line + 1 if start.bare else start.line
+        while end > begin and (not fence.lines[end - 1].strip() or _TITLE.match(fence.lines[end - 1])):
+            end -= 1
+        last = end >= len(fence.lines)
+        yield _block(fence.lines[begin:end], numbers[begin:end], label, start.path, lead, fence.closed or not last)
+
+
+def _starts(fence: Fence, label: str) -> list[Start]:
+    """Where files begin in a fence; a path alone on its line says so only where it could be nothing else."""
+    claim = claimed_language(label)
+    if claim in ("shell", "markdown"):
+        return []
+    return [start for start in marked_files(fence.lines) if claim not in ("", "text") or not start.bare]
+
+
+def _block(lines: list[str], numbers: range, label: str, path: str, lead: tuple[str, ...], closed: bool) -> Block:
+    text = "\n".join(lines)
+    language = language_of(text, label, path)
+    if path and not _fits(path, language, label, text):
+        path = ""
+    return Block(lines, numbers, language, path, lead, closed, label)
+
+
+def _path_of(fence: Fence, lead: tuple[str, ...]) -> str:
+    """What the response calls the block: the fullest of its names that agree, or ""."""
+    names = (info_name(fence.info), comment_name(fence.lines), lead_name(lead))
+    paths = [name for name in names if name]
+    if not paths:
+        return ""
+    return max((path for path in paths if path == paths[0] or path.endswith("/" + paths[0])), key=len)
+
+
+def _fits(path: str, language: str, label: str, text: str) -> bool:
+    """Whether a file of that name can hold what the block does: commands that run `deploy.py` are not `deploy.py`."""
+    if language == "shell":
+        return _SHELL_FILE.search(path) is not None
+    claim = claimed_language("", path)
+    if claim in ("", "text", language) or {claim, language} <= _SCRIPTS:
+        return True
+    return not label and language_of(text, claim) == claim
+
+
+def _is_tree(lines: list[str]) -> bool:
+    drawn = sum(1 for line in lines[:60] if _TREE.match(line))
+    return drawn >= 2
+
+
+def _holds_fences(lines: list[str]) -> bool:
+    return any(line.lstrip().startswith(("```", "~~~")) for line in lines)

@@ -1,0 +1,161 @@
+"""Which infrastructure-as-code tool a file is written for, with the place that shows it.
+
+The packages are those of the tools' own installation guides: Pulumi (`@pulumi/*`, `pulumi_*`,
+`github.com/pulumi/pulumi*`, `com.pulumi.*`, `Pulumi.*`), AWS CDK (`aws-cdk-lib`, `aws_cdk`, `aws-cdk-go`,
+`software.amazon.awscdk`, `Amazon.CDK`), CDK for Terraform (`cdktf`, `terraform-cdk-go`, `com.hashicorp.cdktf`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from harness.syntax.source import SourceFile
+
+__all__ = ["TOOLS", "ToolSign", "iac_tool", "main_tool", "tool_signs"]
+
+TOOLS = (
+    "pulumi", "pulumi-yaml", "cdk", "cdktf", "sst", "serverless", "cloudformation", "terraform",
+)  # fmt: skip
+
+MAX_SIGNS = 200
+"""Signs of one file that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolSign:
+    """A place in a file that shows which tool it is for.
+
+    Attributes:
+        tool: The tool, one of `TOOLS`.
+        name: What was found there, such as the package's name.
+        source: The file.
+        start: Offset of its first byte.
+        end: Offset behind its last byte.
+    """
+
+    tool: str
+    name: str
+    source: SourceFile
+    start: int
+    end: int
+
+
+_IMPORTS = {
+    "script": re.compile(
+        r"(?:\bfrom|\brequire\s*\(|\bimport\s*\(|^[ \t]*import)\s*['\"](?P<name>[@\w.][\w@./-]*)['\"]|(?P<sst>\$config\(\{)",
+        re.MULTILINE,
+    ),
+    "python": re.compile(r"^[ \t]*(?:from|import)\s+(?P<name>[a-zA-Z_][\w.]*)", re.MULTILINE),
+    "go": re.compile(r"^[ \t]*(?:import\s+)?(?:[\w.]+\s+)?\"(?P<name>[\w.-]+(?:/[\w.-]+)+)\"", re.MULTILINE),
+    "java": re.compile(r"^import\s+(?:static\s+)?(?P<name>[\w.]+)", re.MULTILINE),
+    "csharp": re.compile(r"^using\s+(?:static\s+|\w+\s*=\s*)?(?P<name>[\w.]+);", re.MULTILINE),
+    "hcl": re.compile(
+        r"^[ \t]*(?P<name>(?:resource|data)\s+\"\w+\"\s+\"[\w-]+\"|(?:provider|module)\s+\"[\w-]+\"|terraform\s*\{)",
+        re.M,
+    ),
+    "yaml": re.compile(
+        r"^(?P<name>AWSTemplateFormatVersion|Transform:\s*['\"]?AWS::Serverless|runtime:\s*yaml|frameworkVersion)\b"
+        r"|^[ \t]+[Tt]ype:\s*['\"]?(?P<type>AWS::\w+::\w+|aws:\w+(?:/\w+)?:\w+)|^provider:\s*\n[ \t]+name:\s*(?P<sls>aws)\b",
+        re.MULTILINE,
+    ),
+    "json": re.compile(r"\"(?P<name>AWSTemplateFormatVersion)\"|\"Type\"\s*:\s*\"(?P<type>AWS::\w+::\w+)\""),
+}
+_FAMILIES = {"typescript": "script", "tsx": "script", "javascript": "script"}
+
+_PACKAGES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (family, tool, re.compile(pattern))
+    for family, tool, pattern in (
+        ("script", "pulumi", r"@pulumi/|@pulumiverse/"),
+        ("script", "cdk", r"aws-cdk-lib(?:/|$)|@aws-cdk/|monocdk|aws-cdk$|cdk8s"),
+        ("script", "cdktf", r"cdktf(?:/|$)|@cdktf/|(?:\.{1,2}/)*\.gen/"),
+        ("script", "sst", r"sst(?:/|$)|@serverless-stack/"),
+        ("script", "serverless", r"@serverless/|serverless(?:/|$)"),
+        ("python", "pulumi", r"pulumi(?:_\w+)?(?:\.|$)"),
+        ("python", "cdk", r"aws_cdk(?:\.|$)"),
+        ("python", "cdktf", r"cdktf(?:_\w+)?(?:\.|$)"),
+        ("python", "cloudformation", r"troposphere(?:\.|$)"),
+        ("go", "pulumi", r"github\.com/pulumi/"),
+        ("go", "cdk", r"github\.com/aws/aws-cdk-go/"),
+        ("go", "cdktf", r"github\.com/(?:hashicorp/terraform-cdk-go|cdktf)/"),
+        ("java", "pulumi", r"com\.pulumi\."),
+        ("java", "cdk", r"software\.amazon\.awscdk\."),
+        ("java", "cdktf", r"com\.hashicorp\.cdktf"),
+        ("csharp", "pulumi", r"Pulumi(?:\.|$)"),
+        ("csharp", "cdk", r"Amazon\.CDK"),
+        ("csharp", "cdktf", r"HashiCorp\.Cdktf"),
+    )
+)
+
+
+def tool_signs(source: SourceFile) -> Iterator[ToolSign]:
+    """Every sign of a tool in a file, in order, at most `MAX_SIGNS`."""
+    family = _FAMILIES.get(source.language, source.language)
+    pattern = _IMPORTS.get(family)
+    if pattern is None:
+        return
+    for number, found in enumerate(pattern.finditer(source.text)):
+        if number == MAX_SIGNS:
+            return
+        group = found.lastgroup or "name"
+        name = found.group(group)
+        tool = _tool_of(family, group, name)
+        if tool:
+            start = len(source.text[: found.start(group)].encode("utf-8", "replace"))
+            yield ToolSign(tool, name, source, start, start + len(name.encode("utf-8", "replace")))
+
+
+def iac_tool(source: SourceFile) -> str | None:
+    """The tool that a file is written for, None if it shows none: the one that most of its signs speak for."""
+    counted = Counter(sign.tool for sign in tool_signs(source))
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def main_tool(files: Iterable[SourceFile]) -> ToolSign | None:
+    """The tool that a response's infrastructure is written for, by its first sign; None if there is none.
+
+    Code goes before templates, the program before passing snippets, and then whatever there is most of.
+    """
+    weights: dict[tuple[str, str], list[int]] = {}
+    first: dict[tuple[str, str], ToolSign] = {}
+    for file in files:
+        sign = next(tool_signs(file), None)
+        if sign is None or file.role == "test":
+            continue
+        tool = iac_tool(file) or sign.tool
+        sign = next((other for other in tool_signs(file) if other.tool == tool), sign)
+        key = (tool, _FAMILIES.get(file.language, file.language))
+        first.setdefault(key, sign)
+        weight = weights.setdefault(key, [0, 0])
+        rank = 2 if file.role == "program" else 1 if file.role == "config" else 0
+        weight[0] = max(weight[0], rank)
+        weight[1] += len(file.text)
+    if not weights:
+        return None
+    return first[max(weights, key=lambda key: weights[key])]
+
+
+def _tool_of(family: str, group: str, name: str) -> str:
+    """The tool that an import or a template's field speaks for, or ""."""
+    if group == "sst":
+        return "sst"
+    if family == "hcl":
+        return "terraform"
+    if family == "json":
+        return "cloudformation"
+    if family == "yaml":
+        return _template_of(group, name)
+    for kind, tool, pattern in _PACKAGES:
+        if kind == family and pattern.match(name):
+            return tool
+    return ""
+
+
+def _template_of(group: str, name: str) -> str:
+    if group == "sls" or name == "frameworkVersion":
+        return "serverless"
+    if name.startswith(("runtime", "aws:")):
+        return "pulumi-yaml"
+    return "cloudformation"
