@@ -103,18 +103,18 @@ class ModuleEntry:
         return tuple(near for near in nearest(name, self.exports()) if self.lookup_type((near,)) is not None)[:limit]
 
     def _follow(self, path: Sequence[str]) -> ModuleEntry | Entries:
-        here: ModuleEntry = self
-        for position, name in enumerate(path):
-            found = here._step(name)
-            if not isinstance(found, ModuleEntry):
-                if position == len(path) - 1:
-                    return found
-                inside = here._package.module(f"{here._key}#{name}")
-                if inside is None:
-                    return ()
-                found = inside
-            here = found
-        return here
+        if not path:
+            return self
+        found = self._step(path[0])
+        if len(path) == 1:
+            return found
+        inside = found if isinstance(found, ModuleEntry) else self._namespace(path[0])
+        return () if inside is None else inside._follow(path[1:])
+
+    def _namespace(self, name: str) -> ModuleEntry | None:
+        """The namespace that a class or function of the same name has beside it."""
+        place = self._package.file.find(self._key, name)
+        return self._package.module("#".join(place)) if place is not None else None
 
     def _step(self, name: str) -> ModuleEntry | Entries:
         place = self._package.file.find(self._key, name)

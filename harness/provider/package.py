@@ -79,7 +79,7 @@ class PackageFile:
 
     def module(self, key: str) -> ModuleFile | None:
         """The recorded module with a key; None if the package has none."""
-        for group in (key, folder(key)):
+        for group in ("#".join(key.split("#")[:2]), folder(key)):
             if member_name(group) in self._members:
                 found = self._group(group).get(key)
                 if found is not None:

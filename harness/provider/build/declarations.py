@@ -167,9 +167,9 @@ class DeclarationReader:
         elif name_node.type != "private_property_identifier":
             if node.type == "public_field_definition":
                 read = self.declared_type(node, variables)
+                member = Property(name, read, "?" not in marks, "readonly" in marks)
             else:
-                read = self.reader.method(node, variables)
-            member = Property(name, read, "?" not in marks, "readonly" in marks)
+                member = self.reader.method(node, variables)
             add_member(static if "static" in marks else own, member)
 
     def base(self, node: Node, variables: frozenset[str]) -> Type | None:

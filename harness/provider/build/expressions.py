@@ -199,18 +199,24 @@ class ExpressionReader:
             name_node = child.child_by_field_name("name")
             if child.type not in ("property_signature", "method_signature") or name_node is None:
                 continue
-            marks = tokens(child)
-            if child.type == "property_signature":
-                read = self.annotation(child.child_by_field_name("type"), variables)
-            else:
-                read = self.method(child, variables)
+            if child.type == "method_signature":
+                add_member(found, self.method(child, variables))
+                continue
+            marks, read = tokens(child), self.annotation(child.child_by_field_name("type"), variables)
             add_member(found, Property(member_name(name_node), read, "?" not in marks, "readonly" in marks))
         return found
 
-    def method(self, node: Node, variables: frozenset[str]) -> Type:
-        """The type of a method; of a getter, the type that it returns."""
+    def method(self, node: Node, variables: frozenset[str]) -> Property:
+        """A method as a member; a getter or setter counts as the property that it looks like."""
+        name_node, marks = node.child_by_field_name("name"), tokens(node)
         signature = self.signature(node, variables)
-        return signature.result if "get" in tokens(node) else Callable((signature,))
+        read: Type = Callable((signature,))
+        if "get" in marks:
+            read = signature.result
+        elif "set" in marks and signature.parameters:
+            read = signature.parameters[0].type
+        name = member_name(name_node) if name_node else ""
+        return Property(name, read, "?" not in marks, readonly="get" in marks)
 
     def index(self, body: Node, variables: frozenset[str]) -> Type | None:
         """The type of the members that an index signature allows."""
