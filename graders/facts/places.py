@@ -8,14 +8,14 @@ from harness.program.resources import Program, Resource
 from harness.program.values import Hole, Marked, Reference, Text, Unknown, Value, text_of, unwrap
 from harness.syntax.source import Located, SourceFile
 
-__all__ = ["expected_place", "label", "shown"]
+__all__ = ["FileStart", "expected_place", "label", "shown"]
 
 SHOWN_LIMIT = 80
 """Longest text of a value in a message, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
-class _FileStart:
+class FileStart:
     """The first line of a file."""
 
     source: SourceFile
@@ -42,7 +42,7 @@ def expected_place(program: Program) -> Located | None:
     for resource in program.resources:
         if resource.origin is not None and not resource.implied and resource.origin.source is program.entry:
             return resource.origin
-    return _FileStart(program.entry) if program.entry is not None else None
+    return FileStart(program.entry) if program.entry is not None else None
 
 
 def label(resource: Resource) -> str:

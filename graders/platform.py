@@ -1,0 +1,137 @@
+"""Whether the response is a Pulumi program for AWS in TypeScript: without that, nothing else means anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graders.facts.places import FileStart
+from graders.subjects import aws_resources
+from harness.checks import Grader, Subject, Verdict, check, fails, missing, passes, present
+from harness.program.resources import Program
+from harness.syntax.source import Located
+from harness.syntax.tools import ToolSign, main_tool, tool_signs
+
+__all__ = ["GRADER"]
+
+FOREIGN = re.compile(
+    r"(?:aws-cdk-lib|aws-cdk|monocdk|constructs|cdktf|cdk8s|cdk8s-plus-\d+|sst|serverless|cdk-nag)(?:/|$)|"
+    r"@(?:aws-cdk|aws-solutions-constructs|cdktf|serverless|serverless-stack|sst)/"
+)
+"""Packages of tools other than Pulumi, by the beginning of what is imported."""
+
+TOOL_NAMES = {
+    "cdk": "AWS CDK",
+    "cdktf": "CDK for Terraform",
+    "sst": "SST",
+    "serverless": "the Serverless Framework",
+    "terraform": "Terraform",
+    "cloudformation": "CloudFormation",
+    "pulumi": "Pulumi",
+    "pulumi-yaml": "Pulumi YAML",
+}
+LANGUAGE_NAMES = {
+    "python": "Python",
+    "go": "Go",
+    "java": "Java",
+    "csharp": "C#",
+    "yaml": "YAML",
+    "json": "JSON",
+    "hcl": "HCL",
+    "javascript": "JavaScript",
+}
+TYPESCRIPT = ("typescript", "tsx")
+
+
+@check()
+def foreign_import(subject: Subject) -> Iterator[Verdict]:
+    """No infrastructure file imports another tool.
+
+    Fails on `aws-cdk-lib`, `@aws-cdk/*`, `constructs`, `cdktf`, `@cdktf/*`, `sst`, `serverless` and the like, however
+    they are imported (`require`, `import x = require()`, dynamically, as types only), and on their counterparts in
+    other languages. A comment or a README that mentions them is not code.
+    """
+    program = subject.program
+    for imported in program.imports:
+        if FOREIGN.match(imported.specifier):
+            yield _foreign(imported.at, imported.specifier)
+        else:
+            yield passes()
+    read = {source.path for source in program.files}
+    for sign in _signs(program):
+        if (
+            sign.source.path not in read
+            and sign.tool in {"cdk", "cdktf", "sst", "serverless"}
+            and not _in_comment(sign)
+        ):
+            yield _foreign(sign, sign.name)
+
+
+@check()
+def pulumi_import(subject: Subject) -> Iterator[Verdict]:
+    """The program imports `@pulumi/pulumi` and declares resources of an AWS provider package.
+
+    The packages are `@pulumi/aws`, `@pulumi/aws-native` and `@pulumi/awsx`. A response without a program (prose, a
+    refusal, nothing at all) fails here.
+    """
+    program = subject.program
+    at = program.files[0] if program.files else next(iter(program.sources), None)
+    place = FileStart(at) if at is not None else None
+    sign = main_tool(program.sources)
+    if program.entry is None and sign is None:
+        held = "no code at all" if not program.sources else "no infrastructure code"
+        yield missing(place, f"The response holds no program ({held}); answer with a Pulumi TypeScript program.")
+    elif not any(i.specifier == "@pulumi/pulumi" or i.specifier.startswith("@pulumi/pulumi/") for i in program.imports):
+        found = f" and is written for {_written_for(sign)}" if sign is not None else ""
+        message = f"The program does not import @pulumi/pulumi{found}; write it in Pulumi TypeScript."
+        yield missing(sign or place, message)
+    elif next(aws_resources(program), None) is None:
+        message = "The program declares no resource of AWS; declare them with @pulumi/aws."
+        yield missing(place, message)
+    else:
+        yield present()
+
+
+@check()
+def language(subject: Subject) -> Iterator[Verdict]:
+    """The infrastructure is written in TypeScript.
+
+    Fails on Pulumi in Python, Go, Java, C#, JavaScript or YAML, and on Terraform and CloudFormation in place of a
+    program. The code decides, not the label of its fence.
+    """
+    program = subject.program
+    entry = program.entry
+    if entry is not None and entry.language in TYPESCRIPT:
+        yield passes()
+        wrong = [sign for sign in _signs(program) if sign.source.language not in (*TYPESCRIPT, "javascript")]
+    else:
+        sign = main_tool(program.sources)
+        wrong = [sign] if sign is not None and sign.source.language not in TYPESCRIPT else []
+    for source in dict.fromkeys(sign.source for sign in wrong):
+        sign = next(sign for sign in wrong if sign.source is source)
+        yield fails(sign, f"{source.path} is {_written_for(sign)}; the task asks for Pulumi TypeScript.")
+
+
+def _signs(program: Program) -> Iterator[ToolSign]:
+    """What shows the tools of the infrastructure files; templates and settings beside them are none."""
+    for source in program.sources:
+        if source.role == "program":
+            yield from tool_signs(source)
+
+
+def _in_comment(sign: ToolSign) -> bool:
+    before = sign.source.data[: sign.start].rpartition(b"\n")[2].lstrip()
+    return before.startswith((b"//", b"*", b"/*", b"#"))
+
+
+def _foreign(at: Located, package: str) -> Verdict:
+    return fails(at, f"{package} is imported, which is no part of Pulumi; use @pulumi/pulumi and @pulumi/aws.")
+
+
+def _written_for(sign: ToolSign) -> str:
+    tool = TOOL_NAMES.get(sign.tool, sign.tool)
+    name = LANGUAGE_NAMES.get(sign.source.language)
+    return f"{tool} in {name}" if name else tool
+
+
+GRADER = Grader("platform", (foreign_import, pulumi_import, language), position=10)

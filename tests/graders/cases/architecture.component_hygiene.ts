@@ -1,0 +1,19 @@
+//// a token, a parent, outputs
+class Data extends pulumi.ComponentResource {
+  constructor(name: string) {
+    super('custom:data:Data', name);
+    new aws.s3.Bucket('audit', {}, { parent: this });
+    this.registerOutputs({});
+  }
+}
+new Data('data');
+
+//// what it creates has no parent
+class Data extends pulumi.ComponentResource {
+  constructor(name: string) {
+    super('custom:data:Data', name);
+    new aws.s3.Bucket('audit'); // ~
+    this.registerOutputs({});
+  }
+}
+new Data('data');

@@ -1,0 +1,38 @@
+//// it creates stacks
+class Data extends pulumi.ComponentResource {
+  constructor(name: string, opts: pulumi.ComponentResourceOptions) {
+    super('custom:data:Data', name, {}, opts);
+    new aws.s3.Bucket('audit', {}, { parent: this });
+  }
+}
+class TapStack extends pulumi.ComponentResource {
+  constructor(name: string) {
+    super('tap:stack:TapStack', name);
+    new Data('data', { parent: this });
+  }
+}
+new TapStack('tap');
+
+//// it creates a resource itself
+class TapStack extends pulumi.ComponentResource {
+  constructor(name: string) {
+    super('tap:stack:TapStack', name);
+    new aws.s3.Bucket('audit', {}, { parent: this }); // !
+  }
+}
+new TapStack('tap');
+
+//// it creates a resource by a method
+class TapStack extends pulumi.ComponentResource {
+  constructor(name: string) {
+    super('tap:stack:TapStack', name);
+    this.store();
+  }
+  private store() {
+    new aws.s3.Bucket('audit', {}, { parent: this }); // !
+  }
+}
+new TapStack('tap');
+
+//// there is none [not_applicable]
+new aws.s3.Bucket('audit');
