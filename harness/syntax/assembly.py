@@ -211,7 +211,7 @@ def _settle_places(files: list[SourceFile]) -> None:
     loose = [file for file in files if file.named and "/" not in file.path and file.language in _SCRIPTS]
     loose = [file for file in loose if file.role == "program" and file.path != "index.ts"]
     for file in loose:
-        wanted = sorted(path for path in expected - paths if posixpath.basename(path) == file.path)
+        wanted = sorted(path for path in expected - paths if path[:2] != ".." and posixpath.basename(path) == file.path)
         usual = {"tap.ts": "bin/tap.ts", "tap-stack.ts": MAIN}.get(file.path)
         if usual and len(loose) == 1 and not wanted and usual not in paths and file.path not in expected:
             wanted = [usual]

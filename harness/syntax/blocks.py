@@ -131,7 +131,7 @@ def _starts(fence: Fence, label: str) -> list[Start]:
     claim = claimed_language(label)
     if claim in ("shell", "markdown"):
         return []
-    return [start for start in marked_files(fence.lines) if claim not in ("", "text") or not start.bare]
+    return [start for start in marked_files(fence.lines) if claim not in ("", "text", "other") or not start.bare]
 
 
 def _block(lines: list[str], numbers: range, label: str, path: str, lead: tuple[str, ...], closed: bool) -> Block:
@@ -156,7 +156,7 @@ def _fits(path: str, language: str, label: str, text: str) -> bool:
     if language == "shell":
         return _SHELL_FILE.search(path) is not None
     claim = claimed_language("", path)
-    if claim in ("", "text", language) or {claim, language} <= _SCRIPTS:
+    if claim in ("", "text", "other", language) or {claim, language} <= _SCRIPTS:
         return True
     return not label and language_of(text, claim) == claim
 

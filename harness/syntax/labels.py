@@ -24,8 +24,9 @@ _LABELS: dict[str, str] = {
         "dockerfile": "dockerfile docker",
         "sql": "sql",
         "markdown": "markdown md mdx",
-        "text": "text txt plaintext plain output log diff mermaid ini toml env properties xml html css gitignore gradle "
-        "csv graphql rust ruby php kotlin scala swift c cpp lua perl r makefile nginx http regex tree ascii none",
+        "text": "text txt plaintext plain none",
+        "other": "output log diff patch mermaid ini toml env properties xml html css gitignore gradle csv graphql rust "
+        "ruby php kotlin scala swift c cpp lua perl r makefile nginx http regex tree ascii vtl proto",
     }.items()
     for label in labels.split()
 }
@@ -44,7 +45,11 @@ def is_label(info: str, *languages: str) -> bool:
 
 
 def claimed_language(label: str, path: str = "") -> str:
-    """The language that a file's ending claims, else a label; "" for none that is known."""
+    """The language that a file's ending claims, else a label.
+
+    Returns:
+        A language, `other` for one that is known and of no interest here, "" for none that is known.
+    """
     name = PurePosixPath(path).name.lower()
     if name.startswith("dockerfile") or name.endswith(".dockerfile"):
         return "dockerfile"

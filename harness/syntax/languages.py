@@ -36,6 +36,8 @@ def language_of(text: str, label: str = "", path: str = "") -> str:
         path: The file's path where one is known, or "".
     """
     claim = claimed_language(label, path)
+    if claim == "other":
+        return "text"
     sample = text[:SAMPLE]
     if claim not in _SCRIPTS and _JSON.match(sample):
         return "json"

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from harness.syntax.source import SourceFile
 
@@ -45,7 +46,8 @@ class ToolSign:
 
 _IMPORTS = {
     "script": re.compile(
-        r"(?:\bfrom|\brequire\s*\(|\bimport\s*\(|^[ \t]*import)\s*['\"](?P<name>[@\w.][\w@./-]*)['\"]|(?P<sst>\$config\(\{)",
+        r"(?:\bfrom|\brequire\s*\(|\bimport\s*\(|^[ \t]*import)\s*['\"](?P<name>[@\w.][\w@./-]*)['\"]"
+        r"|(?P<sst>\$config\(\{)",
         re.MULTILINE,
     ),
     "python": re.compile(r"^[ \t]*(?:from|import)\s+(?P<name>[a-zA-Z_][\w.]*)", re.MULTILINE),
@@ -58,7 +60,8 @@ _IMPORTS = {
     ),
     "yaml": re.compile(
         r"^(?P<name>AWSTemplateFormatVersion|Transform:\s*['\"]?AWS::Serverless|runtime:\s*yaml|frameworkVersion)\b"
-        r"|^[ \t]+[Tt]ype:\s*['\"]?(?P<type>AWS::\w+::\w+|aws:\w+(?:/\w+)?:\w+)|^provider:\s*\n[ \t]+name:\s*(?P<sls>aws)\b",
+        r"|^[ \t]+[Tt]ype:\s*['\"]?(?P<type>AWS::\w+::\w+|aws:\w+(?:/\w+)?:\w+)"
+        r"|^provider:\s*\n[ \t]+name:\s*(?P<sls>aws)\b",
         re.MULTILINE,
     ),
     "json": re.compile(r"\"(?P<name>AWSTemplateFormatVersion)\"|\"Type\"\s*:\s*\"(?P<type>AWS::\w+::\w+)\""),
@@ -89,22 +92,60 @@ _PACKAGES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_USES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (family, tool, re.compile(pattern))
+    for family, tool, pattern in (
+        (
+            "script",
+            "pulumi",
+            r"\bpulumi\.(?:[A-Z]\w+|interpolate|output|all|getStack|asset)\b|\bnew\s+awsx?(?:\.\w+)+\(",
+        ),
+        ("script", "cdktf", r"\bTerraform(?:Stack|Output|Variable|Asset)\b|\bcdktf\.\w+"),
+        (
+            "script",
+            "cdk",
+            r"\bcdk\.[A-Z]\w+|\bnew\s+CfnOutput\(|\bnew\s+[a-z]\w*\.[A-Z]\w*\(\s*this\s*,|\b[a-z]\w*\.\w+\.from[A-Z]",
+        ),
+        ("python", "pulumi", r"\bpulumi\.(?:export|[A-Z]\w+)\b"),
+        ("python", "cdk", r"\bcdk\.[A-Z]\w+|\b_?(?:ec2|s3|iam|lambda_|kms)\.[A-Z]\w*\(\s*self\s*,"),
+        ("go", "pulumi", r"\bpulumi\.(?:String|Run|Map|StringMap|Context|Int|Bool|All)\b"),
+        ("go", "cdk", r"\bjsii\.String\(|\bawscdk\.\w+"),
+    )
+)
+"""What a tool's programs do, for code that is shown without its imports."""
+
 
 def tool_signs(source: SourceFile) -> Iterator[ToolSign]:
-    """Every sign of a tool in a file, in order, at most `MAX_SIGNS`."""
+    """Every sign of a tool in a file: what it imports, at most `MAX_SIGNS`, or what it uses if it imports nothing."""
     family = _FAMILIES.get(source.language, source.language)
     pattern = _IMPORTS.get(family)
     if pattern is None:
         return
-    for number, found in enumerate(pattern.finditer(source.text)):
-        if number == MAX_SIGNS:
-            return
+    imported = False
+    for found in islice(pattern.finditer(source.text), MAX_SIGNS):
         group = found.lastgroup or "name"
-        name = found.group(group)
-        tool = _tool_of(family, group, name)
+        tool = _tool_of(family, group, found.group(group))
         if tool:
-            start = len(source.text[: found.start(group)].encode("utf-8", "replace"))
-            yield ToolSign(tool, name, source, start, start + len(name.encode("utf-8", "replace")))
+            imported = True
+            yield _sign(tool, source, *found.span(group))
+    if not imported:
+        yield from _uses(source, family)
+
+
+def _uses(source: SourceFile, family: str) -> Iterator[ToolSign]:
+    """The first use of each tool by code that imports none."""
+    for kind, tool, pattern in _USES:
+        if kind == family:
+            found = pattern.search(source.text)
+            if found is not None:
+                yield _sign(tool, source, *found.span())
+
+
+def _sign(tool: str, source: SourceFile, start: int, end: int) -> ToolSign:
+    """A sign at a range of characters, as a range of bytes."""
+    name = source.text[start:end]
+    before = len(source.text[:start].encode("utf-8", "replace"))
+    return ToolSign(tool, name, source, before, before + len(name.encode("utf-8", "replace")))
 
 
 def iac_tool(source: SourceFile) -> str | None:
@@ -122,7 +163,8 @@ def main_tool(files: Iterable[SourceFile]) -> ToolSign | None:
     first: dict[tuple[str, str], ToolSign] = {}
     for file in files:
         sign = next(tool_signs(file), None)
-        if sign is None or file.role == "test":
+        template = file.language in ("yaml", "json")
+        if sign is None or file.role == "test" or (file.role == "config" and not template):
             continue
         tool = iac_tool(file) or sign.tool
         sign = next((other for other in tool_signs(file) if other.tool == tool), sign)
