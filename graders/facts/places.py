@@ -22,10 +22,12 @@ class FileStart:
 
     @property
     def start(self) -> int:
+        """The offset of the first byte."""
         return 0
 
     @property
     def end(self) -> int:
+        """The offset behind the first line's last byte."""
         first = self.source.data.find(b"\n")
         return first if first >= 0 else len(self.source.data)
 
