@@ -16,6 +16,7 @@ KeyPath = tuple[str | int, ...]
 """The keys that lead to a value of a TOML document."""
 
 _TABLE = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?$")
+_BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
 _KEY = re.compile(r"^\s*([A-Za-z0-9_.\"'-]+)\s*=")
 
 
@@ -113,7 +114,7 @@ def _message(detail: ErrorDetails, path: KeyPath, model: type[BaseModel]) -> str
         case "value_error":
             return str(context["error"])
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
-            return f"{given!r} is outside the allowed range: {_range_of(model, path)}"
+            return f"{given!r} is outside the allowed range: {_range_of(model, path) or _bounds(context)}"
         case _:
             said = detail["msg"]
             return f"{given!r} does not fit: {said[:1].lower()}{said[1:]}"
@@ -139,13 +140,14 @@ def _siblings(model: type[BaseModel], path: KeyPath) -> list[str]:
 
 
 def _range_of(model: type[BaseModel], path: KeyPath) -> str:
+    """The whole range that a field allows; "" for an element of a list or of a table of free keys."""
     table = _table_at(model, path[:-1])
     field = table.model_fields.get(str(path[-1])) if table is not None else None
-    words = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
-    bounds = [
-        f"{word} {bound:g}"
-        for constraint in (field.metadata if field is not None else ())
-        for name, word in words.items()
-        if (bound := getattr(constraint, name, None)) is not None
-    ]
-    return " and ".join(bounds)
+    limits: dict[str, object] = {}
+    for constraint in field.metadata if field is not None else ():
+        limits.update((name, bound) for name in _BOUNDS if (bound := getattr(constraint, name, None)) is not None)
+    return _bounds(limits)
+
+
+def _bounds(limits: Mapping[str, object]) -> str:
+    return " and ".join(f"{word} {limits[name]:g}" for name, word in _BOUNDS.items() if name in limits)

@@ -1,8 +1,8 @@
 """Every check against pieces of programs: `cases/CATEGORY.CHECK.ts` holds the pieces.
 
 A piece begins with `//// NAME`. Lines on which a finding is expected end in `// !` (a failure), `// ?` (unknown) or
-`// ~` (an advisory), and no other line may have one. The marks imply the outcome, a pass where there is none; `//// NAME
-[OUTCOME]` gives it where they do not, as where something is missing.
+`// ~` (an advisory), and no other line may have one. The marks imply the outcome, a pass where there is none;
+`//// NAME [OUTCOME]` gives it where they do not, as where something is missing.
 """
 
 from __future__ import annotations

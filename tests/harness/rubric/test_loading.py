@@ -72,9 +72,7 @@ def test_a_file_gives_only_what_differs_from_the_rubric_it_extends(tmp_path: Pat
         ("constraints.flow_logs", True),
     ],
 )
-def test_a_task_asks_the_services_it_requires_and_no_check_that_is_off(
-    tmp_path: Path, check: str, asked: bool
-) -> None:
+def test_a_task_asks_the_services_it_requires_and_no_check_that_is_off(tmp_path: Path, check: str, asked: bool) -> None:
     assert load_rubric(written(tmp_path, OTHER_TASK)).asks(check) is asked
 
 
@@ -105,10 +103,13 @@ def test_a_rubric_may_extend_a_file_beside_it(tmp_path: Path) -> None:
             ":2: limits: requests_per_second must hold 10.00, which is what requests_per_minute = 600 comes to",
         ),
         ("[network]\npublic_ports = [80, 99999]", ":3: network.public_ports.1: 99999 is outside the allowed range"),
-        ("[services]\nrequired = ['vcp']", ":3: services.required.0: no grader knows a service 'vcp'; did you mean 'vpc'"),
+        (
+            "[services]\nrequired = ['vcp']",
+            ":3: services.required.0: no grader knows a service 'vcp'; did you mean 'vpc'",
+        ),
         ("[checks]\noff = ['naming.logical']", ":3: checks.off.0: there is no check or category 'naming.logical'; did"),
         ("[weights]\nsecurity = 2", ":3: weights.security: there is no category 'security'; known are"),
-        ("[weights]\niam = -1", ":3: weights.iam: -1 is outside the allowed range: at least 0 and at most 100"),
+        ("[weights]\niam = -1", ":3: weights.iam: -1 is outside the allowed range: at least 0"),
         ("[environment]\nzones = '3'", ":3: environment.zones: '3' does not fit: input should be a valid integer"),
         ("[storage]\nencrypted = ['dinamodb']", ":3: storage.encrypted.0: 'dinamodb' does not fit: input should be"),
         ("[storage]\narchive = true", ":3: storage.archive: True does not fit"),
@@ -136,7 +137,7 @@ def test_a_rubric_that_extends_nothing_must_give_everything(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("extends", "problem"),
     [
-        ("paymets", "paymets: there is no rubric 'paymets': did you mean 'payments'?"),
+        ("paymets", "paymets: there is no rubric 'paymets': did you mean 'payments'? (a file's name ends in .toml)"),
         ("absent.toml", "absent.toml: the rubric cannot be read: No such file or directory"),
         ("task.toml", ":1: extends: more than 8 rubrics extend one another; is there a circle?"),
     ],
