@@ -21,6 +21,8 @@ Record: TypeAlias = Mapping[str, Any]
 SIGNS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "·", "error": "!"}
 STYLES = {"pass": "green", "fail": "bold red", "unknown": "magenta", "not_applicable": "dim", "error": "bold yellow"}
 SEVERITY_STYLES = {"failure": "red", "advisory": "yellow", "unknown": "magenta"}
+QUIET = {"pass", "not_applicable"}
+"""Outcomes that need no evidence: such checks share a line."""
 INDENT = 4
 
 
@@ -44,9 +46,11 @@ def print_grade(run: Run, response_id: str, console: Console) -> None:
     for category, outcome in record["categories"].items():
         console.print()
         console.print(_outcome(category, outcome, "bold"))
-        for check in record["checks"]:
-            if check["category"] == category:
+        checks = [check for check in record["checks"] if check["category"] == category]
+        for check in checks:
+            if check["outcome"] not in QUIET:
                 _print_check(check, files, console)
+        _print_quiet(checks, console)
     _print_advisories(record["checks"], files, console)
     console.print()
     console.print(_indicators(record["indicators"]))
@@ -78,6 +82,16 @@ def _print_check(check: Record, files: Mapping[str, Sequence[str]], console: Con
     console.print(Padding(line, (0, 0, 0, 2)))
     for finding in evidence:
         _print_finding(finding, files, console)
+
+
+def _print_quiet(checks: Sequence[Record], console: Console) -> None:
+    for outcome in sorted(QUIET, reverse=True):
+        names = [check["check"].partition(".")[2] for check in checks if check["outcome"] == outcome]
+        if names:
+            sign = Text(f"{SIGNS[outcome]} ", STYLES[outcome])
+            note = "" if outcome == "pass" else f" {outcome.replace('_', ' ')}"
+            line = sign.append(", ".join(map(plain, names)), STYLES[outcome]).append(note, "dim")
+            console.print(Padding(line, (0, 0, 0, 2)))
 
 
 def _print_advisories(checks: Sequence[Record], files: Mapping[str, Sequence[str]], console: Console) -> None:

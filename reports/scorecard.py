@@ -114,4 +114,4 @@ def _column(counts: pd.DataFrame, name: str) -> pd.Series[int]:
 
 def _share(part: pd.Series[int], whole: pd.Series[int]) -> pd.Series[float]:
     """The share, missing where the whole is nothing."""
-    return part / whole.where(whole > 0)
+    return part.astype("float64") / whole.astype("float64").where(whole > 0)

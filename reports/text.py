@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,11 +17,11 @@ from reports.terminal import plain
 
 __all__ = ["print_scorecard"]
 
-NARROWEST = 12
-"""Least width of a model's column, in characters: a rate and a count."""
+NARROWEST = 9
+"""Least width of a model's column, in characters; longer names are folded."""
 WIDEST = 28
 GAP = 2
-LEGEND = "? responses for which it is not known: they are in no rate.  - nothing was decided."
+LEGEND = "?  responses for which it could not be decided; they are in no rate\n-  decided for none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +47,41 @@ def print_scorecard(card: Scorecard, console: Console) -> None:
     number = int(card.models["responses"].sum())
     counted = f"{number:,} {'response' if number == 1 else 'responses'}"
     console.print(Text.assemble((counted, "bold"), f" held to the rubric {plain(card.rubric)}"))
-    if not models:
-        return
+    console.print()
     sections = list(_sections(card))
-    label = max(len(title) for _, rows in sections for title, _ in rows) + GAP
-    longest = max(len(_shown(model)) for model in models)
-    width = max(NARROWEST, min(longest, WIDEST)) + GAP
-    beside = max(1, (console.width - label) // width)
-    if beside < len(models):
-        beside = max(1, (console.width - label) // (NARROWEST + GAP))
-    for start in range(0, len(models), beside):
-        some = models[start : start + beside]
-        console.print(
-            _table(some, sections, label, min(width, max(NARROWEST + GAP, (console.width - label) // len(some))))
-        )
-    console.print(Text(LEGEND, "dim"))
+    for some, layout in _side_by_side(models, sections, console.width):
+        console.print(_table(some, sections, layout))
+        console.print()
+    if models:
+        console.print(Text(LEGEND, "dim"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Widths in characters: of the rows' titles, of a model's figures, of its unknowns (0 where there are none)."""
+
+    title: int
+    figure: int
+    unknown: int
+
+
+def _side_by_side(
+    models: Sequence[str], sections: Iterable[tuple[str, list[_Row]]], width: int
+) -> Iterator[tuple[Sequence[str], _Layout]]:
+    """The models in groups that fit side by side, each with its layout; names are folded before a group is split."""
+    rows = [row for _, group in sections for row in group]
+    title = max((len(name) for name, _ in rows), default=0)
+    most_unknown = max((cell.unknown for _, cells in rows for cell in cells.values()), default=0)
+    unknown = len(f"{most_unknown:,}") if most_unknown else 0
+    around = GAP + (unknown + GAP if unknown else 0)
+    room = max(width - title - GAP, 0)
+    most = max(1, room // (NARROWEST + around))
+    groups = math.ceil(len(models) / most)
+    for group in range(groups):
+        some = models[group * len(models) // groups : (group + 1) * len(models) // groups]
+        longest = max(len(_shown(model)) for model in some)
+        figure = min(longest, WIDEST, room // len(some) - around)
+        yield some, _Layout(title, max(figure, NARROWEST), unknown)
 
 
 def _sections(card: Scorecard) -> Iterator[tuple[str, list[_Row]]]:
@@ -116,24 +137,40 @@ def _percent(rate: float) -> str:
     return f"{rate:.0%}"
 
 
-def _table(models: Sequence[str], sections: Iterable[tuple[str, list[_Row]]], label: int, width: int) -> Table:
+def _table(models: Sequence[str], sections: Iterable[tuple[str, list[_Row]]], layout: _Layout) -> Table:
     table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_edge=False)
-    table.add_column("", width=label - GAP, no_wrap=True)
+    table.add_column("", width=layout.title, no_wrap=True)
     for model in models:
-        table.add_column(Text(_shown(model)), width=width - GAP, justify="right", overflow="fold")
+        name = "\n".join(_folded(_shown(model), layout.figure))
+        table.add_column(Text(name), width=layout.figure, justify="right", overflow="fold")
+        if layout.unknown:
+            table.add_column(Text("?", "magenta"), width=layout.unknown, justify="right", no_wrap=True)
     for title, rows in sections:
         if title:
             table.add_row()
-            table.add_row(Text(title, "bold"), *(Text("?    ", "dim") for _ in models))
+            table.add_row(Text(title, "bold"))
         for name, cells in rows:
-            table.add_row(plain(name), *(_text(cells.get(model, _Cell("-"))) for model in models))
+            table.add_row(plain(name), *_texts([cells.get(model, _Cell("-")) for model in models], layout))
     return table
 
 
-def _text(cell: _Cell) -> Text:
-    style = "" if cell.good is None else "green" if cell.good >= 0.9 else "yellow" if cell.good >= 0.6 else "red"
-    unknown = f"{cell.unknown:>4}?" if cell.unknown else "     "
-    return Text.assemble((cell.figure, style), (unknown, "magenta"))
+def _texts(cells: Iterable[_Cell], layout: _Layout) -> Iterator[Text]:
+    for cell in cells:
+        style = "" if cell.good is None else "green" if cell.good >= 0.9 else "yellow" if cell.good >= 0.6 else "red"
+        yield Text(cell.figure, style)
+        if layout.unknown:
+            yield Text(f"{cell.unknown:,}" if cell.unknown else "", "magenta")
+
+
+def _folded(name: str, width: int) -> Iterator[str]:
+    """A name in lines, broken behind its separators where that is possible."""
+    line = ""
+    for part in re.findall(r"[^-_/.: ]*[-_/.: ]|[^-_/.: ]+", name):
+        if line and len(line + part) > width:
+            yield line
+            line = ""
+        line += part
+    yield line
 
 
 def _shown(model: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 import harness
 from harness.checks import GRADERS_GROUP, INDICATORS_GROUP
 from harness.program.resources import Assumptions
-from harness.provider.index import DATA
+from harness.provider.archives import DATA
 from harness.rubric import Rubric
 from harness.runs.manifest import AssumptionsRecord, Inputs, Manifest, RubricIdentity, Versions
 

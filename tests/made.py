@@ -1,0 +1,75 @@
+"""Made-up grades and runs, for tests of what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from harness.checks import CheckResult, Finding, Outcome, Severity
+from harness.grading import Grade
+from harness.responses import Response
+from harness.runs import AssumptionsRecord, Inputs, Manifest, RubricIdentity, Run, RunWriter, Versions, load_run
+from harness.syntax.source import Place
+
+SOURCE = 'const a = 1;\nconst bucket = new aws.s3.Bucket("logs", {});\nconst b = 2;\n'
+TEXT = f"Here it is.\n\n```typescript\n// index.ts\n{SOURCE}```\n"
+"""A response whose file `index.ts` begins in its fourth line."""
+
+PLACE = Place("index.ts", 3, 16, 3, 47, 6, 'new aws.s3.Bucket("logs", {})')
+"""The bucket in `TEXT`."""
+
+
+def response(id_: str = "r1", *, model: str = "m", text: str = TEXT, problem: str = "") -> Response:
+    return Response(
+        id_, "" if problem else text, model=model, task="payments", origin=f"in.jsonl:{id_}", problem=problem
+    )
+
+
+def result(id_: str, outcome: Outcome, *findings: Finding, reason: str = "", advisory: bool = False) -> CheckResult:
+    return CheckResult(id_, id_.partition(".")[0], outcome, reason, findings, advisory)
+
+
+def failure(message: str = "The name lacks the suffix.", place: Place | None = PLACE) -> Finding:
+    return Finding(Severity.FAILURE, message, place)
+
+
+def grade(
+    answer: Response,
+    *,
+    score: float | None = 1.0,
+    categories: dict[str, Outcome] | None = None,
+    indicators: dict[str, bool | None] | None = None,
+    checks: Iterable[CheckResult] = (),
+) -> Grade:
+    return Grade(
+        answer.id,
+        answer.model,
+        answer.task,
+        answer.sample,
+        "payments",
+        score,
+        categories if categories is not None else {"naming": Outcome.PASS},
+        indicators if indicators is not None else {"suffix_everywhere": True},
+        tuple(checks),
+    )
+
+
+def manifest(*, rubric: str = "0" * 64, graders: str = "1" * 64, region: str = "us-east-1") -> Manifest:
+    return Manifest(
+        rubric=RubricIdentity(name="payments", hash=rubric),
+        graders=graders,
+        versions=Versions(stackgrade="0.1.0", python="3.11.7"),
+        inputs=Inputs(paths=("answers",)),
+        assumptions=AssumptionsRecord(environment_suffix="dev", region=region, zones=3, stack="", project="project"),
+        started=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
+    )
+
+
+def run(folder: Path, grades: Iterable[tuple[Response, Grade]]) -> Run:
+    """A finished run; a response with a problem is one that could not be read."""
+    with RunWriter.open(folder, manifest()) as writer:
+        for answer, its_grade in grades:
+            writer.add(answer, its_grade, answer.problem)
+        writer.finish()
+    return load_run(folder)
