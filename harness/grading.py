@@ -123,7 +123,7 @@ def grade(response: str | Mapping[str, object], rubric: str | Rubric = "payments
     held_to = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
     if isinstance(response, str):
         return grade_response(Response(id="response", text=response), held_to)
-    return grade_response(response_of({"id": "response", **response}, "response", "the record"), held_to)
+    return grade_response(response_of({"id": "response", **response}, "response", "what was given"), held_to)
 
 
 def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions | None = None) -> Grade:

@@ -1,0 +1,217 @@
+"""What checks' outcomes amount to: categories, indicators, the score, and the record of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+import harness
+from harness import grading
+from harness.checks import Check, Grader, Indicator, Outcome, Subject, Verdict, advises, fails, passes, unknown
+from harness.grading import Grade, assumptions_of, grade_program, grade_response
+from harness.program import Assumptions, Program
+from harness.responses import Response
+from harness.rubric import Rubric, load_rubric
+
+PASS, FAIL, UNKNOWN, NONE, ADVICE = "pass", "fail", "unknown", "not_applicable", "advice"
+VERDICTS = {PASS: passes(), FAIL: fails(None, "wrong"), UNKNOWN: unknown(None, "dark"), ADVICE: advises(None, "better")}
+
+
+def grader(category: str, *verdicts: str) -> Grader:
+    return Grader(category, tuple(made(f"check_{'abcdef'[n]}", verdict) for n, verdict in enumerate(verdicts)))
+
+
+def made(name: str, verdict: str) -> Check:
+    def decide(subject: Subject) -> Iterator[Verdict]:
+        if verdict == "error":
+            raise ZeroDivisionError
+        if verdict in VERDICTS:
+            yield VERDICTS[verdict]
+
+    return Check(name, decide, advisory=verdict == ADVICE)
+
+
+@pytest.fixture
+def rubric() -> Rubric:
+    return load_rubric("payments")
+
+
+@pytest.fixture
+def graded(monkeypatch: pytest.MonkeyPatch, rubric: Rubric) -> object:
+    def grade_with(
+        *graders: Grader, indicators: tuple[Indicator, ...] = (), weights: Mapping[str, float] = {}
+    ) -> Grade:
+        monkeypatch.setattr(grading, "_graders", lambda: graders)
+        monkeypatch.setattr(grading, "_indicators", lambda: indicators)
+        weighted = rubric.model_copy(update={"weights": weights})
+        return grade_program(
+            Program([], Assumptions()), weighted, Response("r1", "text", model="m", task="t", sample="2")
+        )
+
+    return grade_with
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "outcome"),
+    [
+        ((PASS, NONE), Outcome.PASS),
+        ((PASS, UNKNOWN), Outcome.UNKNOWN),
+        ((PASS, UNKNOWN, "error"), Outcome.ERROR),
+        ((PASS, UNKNOWN, "error", FAIL), Outcome.FAIL),
+        ((NONE, NONE), Outcome.NOT_APPLICABLE),
+        ((NONE, ADVICE), Outcome.NOT_APPLICABLE),
+    ],
+)
+def test_a_category_is_as_good_as_its_worst_check(graded, verdicts: tuple[str, ...], outcome: Outcome) -> None:
+    assert graded(grader("iam", *verdicts)).categories == {"iam": outcome}
+
+
+@pytest.mark.parametrize(
+    ("graders", "score"),
+    [
+        ([grader("iam", PASS, PASS, PASS, FAIL)], 0.75),
+        ([grader("iam", PASS, FAIL), grader("naming", PASS)], 0.75),
+        ([grader("iam", PASS, UNKNOWN, NONE, "error", ADVICE)], 1.0),
+        ([grader("iam", UNKNOWN), grader("naming", FAIL)], 0.0),
+        ([grader("iam", NONE), grader("naming", PASS)], 1.0),
+        ([grader("iam", UNKNOWN, NONE)], None),
+    ],
+)
+def test_the_score_is_the_mean_share_of_decided_checks_that_pass(graded, graders: list[Grader], score: float) -> None:
+    assert graded(*graders).score == score
+
+
+def test_the_rubric_weighs_the_categories(graded) -> None:
+    graders = (grader("iam", FAIL), grader("naming", PASS), grader("teardown", PASS))
+    assert graded(*graders, weights={"iam": 2.0}).score == 0.5
+    assert graded(*graders, weights={"iam": 0.0}).score == 1.0
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "met"),
+    [
+        ((PASS, NONE), True),
+        ((PASS, FAIL, UNKNOWN), False),
+        ((PASS, UNKNOWN), None),
+        ((PASS, "error"), None),
+        ((NONE, NONE), False),
+        ((PASS, ADVICE), True),
+    ],
+)
+def test_an_indicator_is_met_when_all_it_names_pass_and_there_is_something_to_pass(
+    graded, verdicts: tuple[str, ...], met: bool | None
+) -> None:
+    indicator = Indicator("least_privilege", "", ("iam",))
+    assert graded(grader("iam", *verdicts), indicators=(indicator,)).indicators == {"least_privilege": met}
+
+
+def test_an_indicator_of_which_nothing_is_asked_is_left_out(graded) -> None:
+    grade = graded(grader("iam", PASS), indicators=(Indicator("all_services", "", ("services",)),))
+    assert grade.indicators == {}
+
+
+def test_the_wrong_platform_leaves_nothing_else_to_ask(graded) -> None:
+    indicators = (Indicator("least_privilege", "", ("iam",)), Indicator("pure_pulumi", "", ("platform",)))
+    grade = graded(grader("iam", PASS, FAIL), grader("platform", PASS, FAIL), indicators=indicators)
+    assert grade.categories == {"platform": Outcome.FAIL, "iam": Outcome.NOT_APPLICABLE}
+    assert grade.indicators == {"least_privilege": False, "pure_pulumi": False}
+    assert grade.score == 0.0
+    assert grade.failed_categories == ["platform"]
+    assert {check.reason for check in grade.checks if check.category == "iam"} == {
+        "the response is no Pulumi TypeScript program, so nothing else is asked"
+    }
+
+
+def test_success_means_that_every_indicator_is_met(graded) -> None:
+    def success(*verdicts: str) -> bool | None:
+        names = "abc"[: len(verdicts)]
+        graders = [grader(name, verdict) for name, verdict in zip(names, verdicts, strict=True)]
+        return graded(*graders, indicators=tuple(Indicator(name, "", (name,)) for name in names)).success
+
+    assert success(PASS, PASS) is True
+    assert success(PASS, UNKNOWN) is None
+    assert success(PASS, UNKNOWN, FAIL) is False
+    assert success() is False
+
+
+def test_a_record_that_could_not_be_read_is_an_error_everywhere(rubric: Rubric) -> None:
+    grade = grade_response(Response("r1", "", problem="line 17 is not JSON"), rubric)
+    assert set(grade.categories.values()) == {Outcome.ERROR}
+    assert {check.reason for check in grade.checks} == {"line 17 is not JSON"}
+    assert set(grade.indicators.values()) == {None}
+    assert grade.score is None
+
+
+def test_a_reading_that_breaks_is_an_error_with_its_reason(monkeypatch: pytest.MonkeyPatch, rubric: Rubric) -> None:
+    def broken(response: Response, assumptions: Assumptions) -> Program:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(grading, "read_response", broken)
+    grade = grade_response(Response("r1", "text"), rubric)
+    assert set(grade.categories.values()) == {Outcome.ERROR}
+    assert grade.checks[0].reason.startswith("the reading broke: RecursionError: too deep")
+
+
+@pytest.mark.parametrize("text", ["", "I cannot help with that.", "# Plan\n\nFirst, make a VPC.", "```\nhello\n```"])
+def test_a_response_without_a_program_fails_the_platform_and_nothing_else_is_asked(text: str) -> None:
+    grade = harness.grade(text)
+    assert grade.failed_categories == ["platform"]
+    assert set(grade.categories.values()) == {Outcome.FAIL, Outcome.NOT_APPLICABLE}
+    assert set(grade.indicators.values()) == {False}
+    assert grade.score == 0.0
+    wrong = next(check for check in grade.checks if check.outcome is Outcome.FAIL)
+    assert wrong.reason.startswith("The response holds no program")
+
+
+def test_the_record_of_a_grade_has_the_documented_fields() -> None:
+    record = harness.grade(
+        {
+            "id": 7,
+            "response": "```ts\nimport * as cdk from 'aws-cdk-lib';\n```",
+            "model": "m",
+            "task": "t",
+            "sample": "3",
+        }
+    ).to_dict()
+    assert list(record) == [
+        "id",
+        "model",
+        "task",
+        "sample",
+        "rubric",
+        "score",
+        "failed_categories",
+        "categories",
+        "indicators",
+        "checks",
+    ]
+    assert (record["id"], record["model"], record["task"], record["sample"]) == ("7", "m", "t", "3")
+    assert record["rubric"] == "payments"
+    checks = {check["id"]: check for check in record["checks"]}
+    assert list(checks["platform.foreign_import"]) == ["id", "category", "outcome", "reason", "findings"]
+    assert checks["platform.foreign_import"]["findings"] == [
+        {
+            "severity": "failure",
+            "message": "aws-cdk-lib is imported, which is no part of Pulumi; use @pulumi/pulumi and @pulumi/aws.",
+            "file": "snippet-1.ts",
+            "line": 1,
+            "column": 1,
+            "end_line": 1,
+            "end_column": 36,
+            "response_line": 2,
+            "excerpt": "import * as cdk from 'aws-cdk-lib';",
+        }
+    ]
+
+
+def test_a_record_without_a_response_is_an_error_that_says_so() -> None:
+    grade = harness.grade({"id": "7", "text": "..."})
+    assert set(grade.categories.values()) == {Outcome.ERROR}
+    assert grade.checks[0].reason == 'what was given is not a record: it has no "response".'
+
+
+def test_the_rubric_sets_the_surroundings_of_the_program(rubric: Rubric) -> None:
+    environment = rubric.environment.model_copy(update={"suffix": "qa", "region": "eu-west-1", "zones": 2})
+    assumptions = assumptions_of(rubric.model_copy(update={"environment": environment}))
+    assert (assumptions.environment_suffix, assumptions.region, assumptions.zones) == ("qa", "eu-west-1", 2)
