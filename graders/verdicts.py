@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from graders.facts.answers import Answer
 from graders.facts.places import expected_place, label
-from harness.checks import Subject, Verdict, fails, missing, passes, unknown
+from harness.checks import Outcome, Subject, Verdict, fails, missing, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Unknown
 from harness.syntax.source import Located
 
-__all__ = ["decided", "lacks", "objects"]
+__all__ = ["decided", "lacks", "none_of", "objects"]
 
 
 def objects(resource: Resource, at: Located | str | None, message: str) -> Verdict:
@@ -58,3 +58,11 @@ def lacks(subject: Subject, module: str, message: str, at: Located | None = None
     if any(r.type.startswith(f"aws-native:{module}:") for r in subject.program.resources):
         return unknown(place, f"the `aws-native:{module}` resources of the program are not read in detail")
     return missing(place, message)
+
+
+def none_of(rejected: list[Verdict]) -> list[Verdict]:
+    """The verdicts of a check for which one right thing is enough, when none was found right.
+
+    What cannot be told may be the right one: then only that is said.
+    """
+    return [verdict for verdict in rejected if verdict.outcome is Outcome.UNKNOWN] or rejected

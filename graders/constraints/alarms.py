@@ -1,0 +1,95 @@
+"""The constraint on alarms: Lambda errors are watched at a rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.alarms import metric_alarms, notifies_topic
+from graders.facts.answers import Answer, absent
+from graders.facts.error_rates import Watch, Watches, error_watch
+from graders.facts.places import label, shown
+from graders.verdicts import lacks, none_of, objects
+from harness.checks import Subject, Verdict, check, present, unknown
+from harness.program.resources import Resource
+from harness.program.values import Unknown
+
+__all__ = ["error_alarm"]
+
+TOLERANCE = 1e-4
+"""Relative difference within which two error rates are the same."""
+
+
+@check(references=("AWS Lambda Developer Guide, Types of metrics for Lambda functions",))
+def error_alarm(subject: Subject) -> Iterator[Verdict]:
+    """A CloudWatch alarm watches Lambda errors at the rate that the task asks, and notifies a topic.
+
+    Any form of rate will do: metric math of errors and invocations against a percentage or a ratio, or the average of
+    `Errors`, which is a ratio. A sum of `Errors` is a count, however low its threshold. `alarmActions` must reach an
+    SNS topic.
+    """
+    rejected: list[Verdict] = []
+    for alarm in metric_alarms(subject.program):
+        watch = error_watch(alarm)
+        if watch.watches is Watches.SOMETHING_ELSE:
+            continue
+        verdict = _verdict(subject, alarm, watch)
+        if verdict is None:
+            yield present()
+            return
+        rejected.append(verdict)
+    yield from none_of(rejected)
+    if not rejected:
+        percent = subject.rubric.limits.error_rate_percent
+        message = (
+            f"no alarm watches Lambda errors; add a metric alarm on `Errors` of `AWS/Lambda` that goes off above "
+            f"{percent:g} % (statistic Average, threshold {percent / 100:g}) and notifies a topic."
+        )
+        yield lacks(subject, "cloudwatch", message)
+
+
+def _verdict(subject: Subject, alarm: Resource, watch: Watch) -> Verdict | None:
+    """What is wrong with an alarm on Lambda errors, or None if it is as it must be."""
+    wanted = subject.rubric.limits.error_rate_percent
+    if watch.watches is Watches.UNKNOWN:
+        return unknown(alarm.origin, f"{label(alarm)}: {watch.reason}")
+    if watch.watches is Watches.COUNT:
+        return _counted(alarm, wanted)
+    if watch.percent is None or abs(watch.percent - wanted) > TOLERANCE * wanted:
+        return _wrong_rate(alarm, watch.percent, wanted)
+    return _silent(alarm, notifies_topic(alarm, subject.program))
+
+
+def _counted(alarm: Resource, wanted: float) -> Verdict:
+    path = "statistic" if not absent(alarm.input("statistic")) else "metricQueries"
+    message = (
+        f"{label(alarm)} counts errors, it watches no rate: it goes off at a number of errors, however many "
+        f"invocations there are; watch the average of `Errors` above {wanted / 100:g}, or "
+        f"100 * errors / invocations above {wanted:g}."
+    )
+    return objects(alarm, path, message)
+
+
+def _wrong_rate(alarm: Resource, percent: float | None, wanted: float) -> Verdict:
+    threshold = shown(alarm.input("threshold"))
+    effect = "never goes off" if percent is None else f"goes off above {percent:g} % of failing invocations"
+    message = f"{label(alarm)} {effect} with its threshold of {threshold}; the task asks for {wanted:g} %"
+    hint = _hint(alarm, wanted)
+    return objects(alarm, "threshold", f"{message}{hint}.")
+
+
+def _hint(alarm: Resource, wanted: float) -> str:
+    if absent(alarm.input("metricQueries")):
+        return f" (the average of `Errors` lies between 0 and 1, so {wanted:g} % is {wanted / 100:g})"
+    return ""
+
+
+def _silent(alarm: Resource, notifies: Answer) -> Verdict | None:
+    if notifies is True and alarm.conditional:
+        return unknown(alarm.origin, f"{label(alarm)} is made only under a condition that is not known")
+    if notifies is True:
+        return None
+    if isinstance(notifies, Unknown):
+        return unknown(alarm.where("alarmActions"), f"{label(alarm)}: whom it notifies: {notifies.reason}")
+    return objects(
+        alarm, "alarmActions", f"{label(alarm)} notifies no SNS topic; put a topic's ARN into `alarmActions`."
+    )

@@ -1,0 +1,105 @@
+"""Constraints on Lambda functions: where they run, and how much concurrency is kept for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.answers import Answer, Item, absent, ask, items_of, number, plain
+from graders.facts.compute import functions
+from graders.facts.links import target
+from graders.facts.network import Network, read_network
+from graders.facts.places import label, shown
+from graders.verdicts import decided, lacks, objects
+from harness.checks import Subject, Verdict, advises, check, passes, unknown
+from harness.program.resources import Resource
+from harness.program.values import Unknown, Value
+
+__all__ = ["private_lambda", "reserved_concurrency"]
+
+NO_FUNCTION = "the program makes no Lambda function; the task requires functions"
+
+
+@check(references=("Amazon VPC User Guide, Subnets for your VPC",))
+def private_lambda(subject: Subject) -> Iterator[Verdict]:
+    """Every Lambda function runs in private subnets alone.
+
+    A function needs a VPC configuration, and each of its subnets must be private: no route of its route table leads to
+    an internet gateway, and it gives out no public addresses. Routes are followed from the subnet through its
+    association or the VPC's main table, inline or as resources of their own; names decide nothing.
+    """
+    found = functions(subject.program)
+    network = subject.fact(read_network)
+    for function in found:
+        yield from _placement(function, network)
+    if not found:
+        yield lacks(subject, "lambda", f"{NO_FUNCTION} in private subnets.")
+
+
+def _placement(function: Resource, network: Network) -> Iterator[Verdict]:
+    value = function.input("vpcConfig.subnetIds")
+    subnets, open_end = items_of(value, function.where("vpcConfig.subnetIds"))
+    if not subnets and open_end is None:
+        missing = "has no `vpcConfig`" if absent(function.input("vpcConfig")) else "has no subnets in its `vpcConfig`"
+        message = f"{label(function)} {missing}, so it runs outside the VPC; give it `subnetIds` of private subnets."
+        yield objects(function, "vpcConfig", message)
+        return
+    for subnet in subnets:
+        yield _private(function, subnet, network)
+    if open_end is not None and not _represented(subnets):
+        yield _private(function, (open_end, function.where("vpcConfig.subnetIds")), network)
+
+
+def _private(function: Resource, subnet: Item, network: Network) -> Verdict:
+    value, at = subnet
+    exposure = network.exposure(value)
+    if exposure.public is True:
+        message = (
+            f"{label(function)} runs in the public subnet `{shown(value)}`: {exposure.why}; "
+            "put it into subnets that are routed through a NAT gateway or not at all."
+        )
+        return objects(function, at, message)
+    if isinstance(exposure.public, Unknown):
+        return unknown(at, f"{label(function)}: whether its subnet is private: {exposure.public.reason}")
+    return passes()
+
+
+def _represented(subnets: list[Item]) -> bool:
+    """Whether what is known of a list stands for the rest: all of it was made in a loop of unknown length."""
+    made = [resource for value, _ in subnets if (resource := target(value)) is not None]
+    return bool(subnets) and len(made) == len(subnets) and all(resource.repeated for resource in made)
+
+
+@check(references=("AWS Lambda Developer Guide, Configuring reserved concurrency",))
+def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
+    """Every Lambda function reserves concurrency.
+
+    `reservedConcurrentExecutions` must be above 0: left out or -1 nothing is reserved, and 0 stops the function.
+    Provisioned concurrency keeps instances warm but reserves nothing.
+    """
+    found = functions(subject.program)
+    for function in found:
+        value = function.input("reservedConcurrentExecutions")
+        yield decided(ask(value, _is_positive), function, "reservedConcurrentExecutions", _unreserved(function, value))
+    for provisioned in subject.program.of_type("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig"):
+        message = "Provisioned concurrency keeps instances warm, but only `reservedConcurrentExecutions` reserves any."
+        yield advises(provisioned.origin, message)
+    if not found:
+        yield lacks(subject, "lambda", f"{NO_FUNCTION} with reserved concurrency.")
+
+
+def _is_positive(value: Value) -> Answer:
+    figure = number(value)
+    if figure is not None:
+        return figure > 0
+    return False if absent(value) else Unknown("its reserved concurrency is known once it is deployed")
+
+
+def _unreserved(function: Resource, value: Value) -> str:
+    figure = number(plain(value))
+    if figure is None:
+        what = "reserves no concurrency"
+    elif figure == 0:
+        what = "reserves 0, which stops it from ever running"
+    else:
+        what = f"sets {figure:g}, which reserves nothing"
+    return f"{label(function)} {what}; set `reservedConcurrentExecutions` to a figure above 0."

@@ -1,0 +1,196 @@
+"""Constraints on the network: it is logged, and nothing is let in that need not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts import security_groups as groups
+from graders.facts.addresses import takes_in_internet
+from graders.facts.answers import Answer, absent, ask, is_text, number, plain
+from graders.facts.links import reference_of, target, text_key
+from graders.facts.network import Network, read_network
+from graders.facts.places import label, shown
+from graders.facts.security_groups import Rule
+from graders.verdicts import lacks, none_of, objects
+from harness.checks import Subject, Verdict, advises, check, passes, unknown
+from harness.program.resources import Resource
+from harness.program.values import Unknown, Value, text_of
+
+__all__ = ["flow_logs", "security_groups"]
+
+ALL_PORTS = 65535
+"""The last port there is: a rule that reaches it from port 0 or 1 is for all of them."""
+
+FLOW_LOG = "aws:ec2/flowLog:FlowLog"
+LOG_GROUPS = {"aws:cloudwatch/logGroup:LogGroup", "aws-native:logs:LogGroup"}
+
+
+@check(references=("Amazon VPC User Guide, Flow logs", "PCI DSS v4.0.1 10.2.1"))
+def flow_logs(subject: Subject) -> Iterator[Verdict]:
+    """A flow log on each VPC of the program goes to CloudWatch Logs.
+
+    The flow log must be on the VPC itself: one on another VPC, a subnet or an interface does not count, nor does one
+    that goes to S3 or Firehose.
+    """
+    network = subject.fact(read_network)
+    logs = list(subject.program.of_type(FLOW_LOG))
+    for vpc in network.vpcs:
+        yield from _logged(vpc, logs, network)
+    if not network.vpcs:
+        yield _without_vpc(subject, logs)
+    for log in logs:
+        traffic = text_of(log.input("trafficType"))
+        if traffic is not None and traffic.upper() != "ALL":
+            yield advises(log.where("trafficType"), f"{label(log)} logs only {traffic} traffic; `ALL` logs both.")
+
+
+def _logged(vpc: Resource, logs: list[Resource], network: Network) -> Iterator[Verdict]:
+    rejected: list[Verdict] = []
+    for log in logs:
+        value = log.input("vpcId")
+        if isinstance(plain(value), Unknown) and target(value) is None:
+            rejected.append(unknown(log.where("vpcId"), f"{label(log)}: which VPC it is on is not known"))
+        elif network.vpc(value) is vpc:
+            verdict = _destination(log, vpc)
+            if verdict is None:
+                yield passes()
+                return
+            rejected.append(verdict)
+    if rejected:
+        yield from none_of(rejected)
+        return
+    elsewhere = f" ({label(logs[0])} is not on it)" if logs else ""
+    message = (
+        f"{label(vpc)} has no flow log{elsewhere}; add a `FlowLog` with its `vpcId` and a log group's ARN as "
+        "`logDestination`."
+    )
+    yield objects(vpc, logs[0].origin if logs else "", message)
+
+
+def _destination(log: Resource, vpc: Resource) -> Verdict | None:
+    """What is wrong with where a flow log goes, or None if it goes to CloudWatch Logs."""
+    answer = _to_cloudwatch(log)
+    if answer is True and log.conditional and not vpc.conditional:
+        answer = Unknown("it is made only under a condition that is not known")
+    if answer is True:
+        return None
+    if isinstance(answer, Unknown):
+        return unknown(
+            log.where("logDestination"), f"{label(log)}: whether it goes to CloudWatch Logs: {answer.reason}"
+        )
+    path = "logDestinationType" if not absent(log.input("logDestinationType")) else "logDestination"
+    message = f"{label(log)} does not go to CloudWatch Logs; give it a log group's ARN as `logDestination`."
+    return objects(log, path, message)
+
+
+def _to_cloudwatch(log: Resource) -> Answer:
+    kind = log.input("logDestinationType")
+    if not absent(kind):
+        return is_text(kind, "cloud-watch-logs")
+    if not absent(log.input("logGroupName")):
+        return True
+    return ask(log.input("logDestination"), _is_log_group)
+
+
+def _is_log_group(value: Value) -> Answer:
+    reference = reference_of(value)
+    if reference is not None:
+        return reference.resource.type in LOG_GROUPS
+    pieces = text_key(value)
+    if not pieces:
+        return False
+    if any(isinstance(piece, str) and ":logs:" in piece for piece in pieces):
+        return True
+    return not any(isinstance(piece, str) and ":s3:" in piece for piece in pieces) and target(value) is None
+
+
+def _without_vpc(subject: Subject, logs: list[Resource]) -> Verdict:
+    for log in logs:
+        if not absent(log.input("vpcId")):
+            return unknown(log.where("vpcId"), f"{label(log)} is on a VPC that this program does not make")
+    return lacks(subject, "ec2", "the program makes no VPC with a flow log; the task requires one to CloudWatch Logs.")
+
+
+@check(references=("PCI DSS v4.0.1 1.3.1", "PCI DSS v4.0.1 1.4.2"))
+def security_groups(subject: Subject) -> Iterator[Verdict]:
+    """No security group lets in more than it must.
+
+    Fails on a rule for all protocols or all ports from any address range, on one without explicit ports, and on one
+    that opens a port to the internet which the task does not name as public. Ranges that together take in the internet
+    (0.0.0.0/1 with 128.0.0.0/1) count as the internet. Rules whose source is a security group or a prefix list pass.
+    Egress to everywhere is only advised against.
+    """
+    ports = frozenset(subject.rubric.network.public_ports)
+    found = groups.security_groups(subject.program)
+    for _ in found:
+        yield passes()
+    for rule in groups.rules(subject.program):
+        if rule.ingress:
+            yield _ingress(rule, ports)
+        elif rule.all_protocols and takes_in_internet([value for value, _ in rule.ranges]) is True:
+            message = f"{label(rule.owner)} lets everything out to everywhere; name the ports and ranges that it needs."
+            yield advises(rule.at, message)
+    if not found:
+        yield lacks(subject, "ec2", "the program makes no security group; the task requires ones with narrow ingress.")
+
+
+def _ingress(rule: Rule, public_ports: frozenset[int]) -> Verdict:
+    if not rule.ranges:
+        if rule.unread is not None:
+            return unknown(rule.at, f"{label(rule.owner)}: an ingress rule is not known: {rule.unread.reason}")
+        return passes()
+    if isinstance(protocol := plain(rule.protocol), Unknown):
+        return unknown(rule.at, f"{label(rule.owner)}: the protocol of an ingress rule is not known: {protocol.reason}")
+    if _everything(rule):
+        what = "all protocols" if rule.all_protocols else "all ports"
+        message = (
+            f"{label(rule.owner)} lets in {what} from {_sources(rule)}; name the protocol and the ports it serves."
+        )
+        return objects(rule.owner, rule.at, message)
+    return _public(rule, takes_in_internet([value for value, _ in rule.ranges]), public_ports)
+
+
+def _public(rule: Rule, public: Answer, public_ports: frozenset[int]) -> Verdict:
+    """The verdict on a rule for particular ports."""
+    if public is False or not _has_ports(rule):
+        return passes()
+    first, last = number(rule.from_port), number(rule.to_port)
+    if first is not None and last is not None and _within(int(first), int(last), public_ports):
+        return passes()
+    at = rule.ranges[0][1] or rule.at
+    if isinstance(public, Unknown):
+        return unknown(at, f"{label(rule.owner)}: whether an ingress rule opens to the internet: {public.reason}")
+    if first is None or last is None:
+        return unknown(rule.at, f"{label(rule.owner)}: the ports that it opens to the internet are not known")
+    ports = f"port {first:g}" if first == last else f"ports {first:g} to {last:g}"
+    allowed = ", ".join(str(port) for port in sorted(public_ports)) or "none"
+    message = (
+        f"{label(rule.owner)} opens {ports} to the internet ({_sources(rule)}), against PCI DSS v4.0.1 1.3.1; only "
+        f"{allowed} may be public: name the security groups or private ranges that need it."
+    )
+    return objects(rule.owner, at, message)
+
+
+def _sources(rule: Rule) -> str:
+    return ", ".join(shown(value) for value, _ in rule.ranges[:4])
+
+
+def _within(first: int, last: int, ports: frozenset[int]) -> bool:
+    return last - first < len(ports) and all(port in ports for port in range(first, last + 1))
+
+
+def _has_ports(rule: Rule) -> bool:
+    """Whether the rule's protocol has ports at all; ICMP has types instead."""
+    return "icmp" not in (text_of(rule.protocol) or "").lower()
+
+
+def _everything(rule: Rule) -> bool:
+    """Whether a rule is for all protocols or all ports, said or left out; ports that are given but unknown are not."""
+    if rule.all_protocols:
+        return True
+    if not _has_ports(rule):
+        return False
+    if absent(rule.from_port) or absent(rule.to_port):
+        return True
+    first, last = number(rule.from_port), number(rule.to_port)
+    return first is not None and last is not None and first <= 1 and last >= ALL_PORTS

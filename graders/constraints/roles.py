@@ -1,0 +1,36 @@
+"""The constraint on roles: sessions end within the time that the task allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.answers import absent
+from graders.facts.places import label, shown
+from graders.facts.roles import roles, within_seconds
+from graders.verdicts import decided, lacks
+from harness.checks import Subject, Verdict, check, passes
+
+__all__ = ["session_duration"]
+
+
+@check(references=("IAM User Guide, Update the maximum session duration for a role",))
+def session_duration(subject: Subject) -> Iterator[Verdict]:
+    """No role allows sessions longer than the task allows.
+
+    `maxSessionDuration` counts in seconds. A role that leaves it out allows AWS's default of 3,600, which passes here;
+    whether each role says so itself is `iam.session_limit`.
+    """
+    limit = subject.rubric.limits.session_seconds
+    found = roles(subject.program)
+    for role in found:
+        value = role.input("maxSessionDuration")
+        if absent(value):
+            yield passes()
+            continue
+        message = (
+            f"{label(role)} allows sessions of {shown(value)} seconds; the task allows {limit:,}: set "
+            f"`maxSessionDuration` to at most {limit}."
+        )
+        yield decided(within_seconds(value, limit), role, "maxSessionDuration", message)
+    if not found:
+        yield lacks(subject, "iam", "the program makes no IAM role whose sessions it limits; its functions need roles.")

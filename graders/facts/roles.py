@@ -1,0 +1,28 @@
+"""IAM roles and how long their sessions may last."""
+
+from __future__ import annotations
+
+from graders.facts.answers import Answer, absent, ask, number
+from harness.program.resources import Program, Resource
+from harness.program.values import Unknown, Value
+
+__all__ = ["roles", "within_seconds"]
+
+ROLE = "aws:iam/role:Role"
+
+
+def roles(program: Program) -> list[Resource]:
+    """The roles that the program makes."""
+    return list(program.of_type(ROLE))
+
+
+def within_seconds(value: Value, limit: int) -> Answer:
+    """Whether a duration is given and within a limit, both in seconds."""
+
+    def judge(given: Value) -> Answer:
+        seconds = number(given)
+        if seconds is not None:
+            return seconds <= limit
+        return False if absent(given) else Unknown("its session duration is known once it is deployed")
+
+    return ask(value, judge)

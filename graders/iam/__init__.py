@@ -1,0 +1,10 @@
+"""Whether identities may do no more than they need."""
+
+from graders.iam.attachments import managed_policies
+from graders.iam.sessions import session_limit
+from graders.iam.statements import wildcard_actions, wildcard_resources
+from harness.checks import Grader
+
+__all__ = ["GRADER"]
+
+GRADER = Grader("iam", (wildcard_resources, wildcard_actions, managed_policies, session_limit), position=70)

@@ -1,0 +1,83 @@
+"""Which of AWS's own managed policies are attached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graders.facts.answers import Answer, Item, absent, ask, entries_of, items_of
+from graders.facts.links import reference_of, text_key
+from graders.facts.places import label, shown
+from graders.verdicts import decided
+from harness.checks import Subject, Verdict, check, passes, unknown
+from harness.program.resources import Resource
+from harness.program.values import Object, Unknown, Value, unwrap
+
+__all__ = ["managed_policies"]
+
+IDENTITIES = ("aws:iam/role:Role", "aws:iam/user:User", "aws:iam/group:Group")
+ATTACHED = {
+    "aws:iam/role:Role": "managedPolicyArns",
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": "policyArn",
+    "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": "policyArns",
+    "aws:iam/policyAttachment:PolicyAttachment": "policyArn",
+    "aws:iam/userPolicyAttachment:UserPolicyAttachment": "policyArn",
+    "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": "policyArn",
+    "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": "managedPolicyArn",
+    "aws:lambda/callbackFunction:CallbackFunction": "policies",
+}
+"""The argument of each kind of resource that attaches policies by their ARN."""
+
+AWS_POLICY = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
+BROAD = re.compile(r"FullAccess|Full_Access|Administrator|^PowerUserAccess$")
+"""Names of AWS's policies that give a whole service, or all of them (IAM User Guide, "AWS managed policies")."""
+
+
+@check(references=("IAM User Guide, Security best practices in IAM", "PCI DSS v4.0.1 7.2.2"))
+def managed_policies(subject: Subject) -> Iterator[Verdict]:
+    """No administrator or full-access managed policy is attached.
+
+    Looks at attachments to roles, users and groups and at `managedPolicyArns`, in any partition, for
+    `AdministratorAccess`, `PowerUserAccess`, `IAMFullAccess`, `AmazonS3FullAccess`, `AWSLambda_FullAccess` and the
+    like. The program's own policies are judged by their statements.
+    """
+    for resource in subject.program.resources:
+        if resource.type in IDENTITIES:
+            yield passes()
+        path = ATTACHED.get(resource.type)
+        if path is not None and not absent(resource.input(path)):
+            yield from _attached(resource, path)
+
+
+def _attached(resource: Resource, path: str) -> Iterator[Verdict]:
+    policies, open_end = _policies(resource, path)
+    for value, at in policies:
+        message = (
+            f"{label(resource)} attaches `{_name(value)}`, which allows far more than the task needs; write a policy "
+            "that names the actions and the resources."
+        )
+        yield decided(ask(value, _is_narrow), resource, at, message)
+    if open_end is not None:
+        yield unknown(resource.where(path), f"{label(resource)}: which policies it attaches: {open_end.reason}")
+
+
+def _policies(resource: Resource, path: str) -> tuple[list[Item], Unknown | None]:
+    value = resource.input(path)
+    if isinstance(value, Object) and not isinstance(value, Resource):
+        return [(policy, at) for _, policy, at in entries_of(value)], value.open
+    return items_of(value, resource.where(path))
+
+
+def _is_narrow(value: Value) -> Answer:
+    """Whether an ARN is not that of one of AWS's broad policies."""
+    name = _name(value)
+    if "…" in name and BROAD.search(name) is None and reference_of(value) is None:
+        return Unknown(f"which of AWS's policies `{shown(value)}` is")
+    return BROAD.search(name) is None
+
+
+def _name(value: Value) -> str:
+    """The name of AWS's policy that an ARN means, with `…` for what is not known; "" for any other policy."""
+    arn = "".join(piece if isinstance(piece, str) else "…" for piece in text_key(unwrap(value)))
+    match = AWS_POLICY.search(arn)
+    return match[1] if match else ""

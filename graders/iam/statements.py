@@ -1,0 +1,198 @@
+"""What the statements of policy documents allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.actions import is_limitable, limitable_services, matches
+from graders.facts.answers import Answer, Item, plain
+from graders.facts.links import text_key
+from graders.facts.places import label
+from graders.facts.policies import Document, DocumentKind, Statement, read_policies
+from graders.facts.roles import roles
+from graders.verdicts import objects
+from harness.checks import Subject, Verdict, advises, check, passes, unknown
+from harness.program.values import Reference, Unknown, Value
+from harness.syntax.source import Located
+
+__all__ = ["wildcard_actions", "wildcard_resources"]
+
+DATA_SERVICES = ("dynamodb", "s3")
+"""Services whose actions must name what they act on."""
+
+EXAMPLES = {
+    "dynamodb": ("table/0\t0", "table/0\t0/index/0\t0", "table/0\t0/stream/0\t0"),
+    "s3": ("0\t0", "0\t0/0\t0"),
+}
+"""Resource parts of ARNs that no policy names: a pattern that covers one covers everything of its kind."""
+
+NETWORK_INTERFACES = "networkinterface"
+"""In the EC2 actions that functions in a VPC need on `*` (AWS Lambda Developer Guide, "Execution role permissions")."""
+
+READING = ("describe", "list", "get")
+"""Beginnings of actions that only read, which AWS seldom lets anybody limit to a resource."""
+
+
+@check(references=("Service Authorization Reference", "PCI DSS v4.0.1 7.2.5"))
+def wildcard_resources(subject: Subject) -> Iterator[Verdict]:
+    """No statement allows DynamoDB or S3 actions on everything.
+
+    Judges the policies of roles, users and groups, inline or not, as JSON text, as objects or from
+    `getPolicyDocument`. `*` fails, and so does an ARN that covers every bucket or every table. Actions that AWS lets
+    nobody limit to a resource, such as `s3:ListAllMyBuckets`, may stand on `*`. Other services on `*` are only advised
+    against.
+    """
+    for _ in roles(subject.program):
+        yield passes()
+    for document in subject.fact(read_policies):
+        if document.kind is DocumentKind.IDENTITY:
+            yield from _unread(document)
+            for statement in document.statements:
+                if statement.allows is not False:
+                    yield from _on_everything(document, statement)
+                    yield from _advice(document, statement)
+
+
+def _on_everything(document: Document, statement: Statement) -> Iterator[Verdict]:
+    services = _data_services(statement)
+    doubt = statement.unread or next((v for v, _ in statement.actions if isinstance(v, Unknown)), None)
+    if services:
+        yield passes()
+        for resource in statement.resources:
+            yield _named(document, statement, resource, services)
+        for _, at in statement.not_resources[:1]:
+            yield _objects(document, statement, at, _too_wide(document, statement, services, ""))
+        if statement.unread is not None:
+            yield unknown(statement.at, f"{label(document.owner)}: a statement is not known: {statement.unread.reason}")
+    elif doubt is not None and any(_covers(value, DATA_SERVICES) is not False for value, _ in statement.resources):
+        yield unknown(statement.at, f"{label(document.owner)}: what is allowed on every resource: {doubt.reason}")
+
+
+def _named(document: Document, statement: Statement, resource: Item, services: tuple[str, ...]) -> Verdict:
+    value, at = resource
+    broad = _covers(value, services)
+    if isinstance(broad, Unknown):
+        return unknown(at, f"{label(document.owner)}: which resource a statement names: {broad.reason}")
+    if broad:
+        return _objects(document, statement, at, _too_wide(document, statement, services, _pattern(value)))
+    return passes()
+
+
+def _data_services(statement: Statement) -> tuple[str, ...]:
+    """Services of which the statement allows actions that can be limited to a resource."""
+    found: set[str] = set()
+    for value, _ in statement.actions:
+        found.update(limitable_services(_pattern(value), DATA_SERVICES))
+    if statement.not_actions:
+        denied = [_pattern(value).lower() for value, _ in statement.not_actions]
+        found.update(s for s in DATA_SERVICES if not any(matches(d, f"{s}:*") for d in denied))
+    return tuple(sorted(found))
+
+
+def _covers(resource: Value, services: tuple[str, ...]) -> Answer:
+    """Whether a resource of a statement covers everything of one of some services."""
+    resource = plain(resource)
+    if isinstance(resource, Unknown):
+        answers = {_covers(alternative, services) for alternative in resource.alternatives}
+        return answers.pop() if answers in ({True}, {False}) else resource
+    if isinstance(resource, Reference):
+        return False
+    pattern = _pattern(resource)
+    fields = pattern.split(":", 5)
+    if len(fields) < 6:
+        return any(matches(pattern, f"arn:aws:{service}:::{EXAMPLES[service][0]}") for service in services)
+    return any(
+        matches(fields[2], service) and any(matches(fields[5], example) for example in EXAMPLES[service])
+        for service in services
+    )
+
+
+def _too_wide(document: Document, statement: Statement, services: tuple[str, ...], resource: str) -> str:
+    actions = [a for value, _ in statement.actions if limitable_services(a := _pattern(value), services)]
+    allowed = _listed(actions) if actions else "all but a few actions"
+    where = f"`{resource}`" if resource else "everything but some resources (`NotResource`)"
+    right = {"dynamodb": "the table's ARN", "s3": "the bucket's ARN and `/*` of it"}
+    return (
+        f"{label(document.owner)} allows {allowed} on {where}; name {' or '.join(right[s] for s in services)} instead "
+        "(least privilege, PCI DSS v4.0.1 7.2.5)."
+    )
+
+
+def _listed(actions: list[str]) -> str:
+    more = f" and {len(actions) - 3} more" if len(actions) > 3 else ""
+    return ", ".join(f"`{action}`" for action in actions[:3]) + more
+
+
+def _advice(document: Document, statement: Statement) -> Iterator[Verdict]:
+    """Advice against other services' actions on every resource."""
+    everywhere = next((at for value, at in statement.resources if _pattern(value).strip("*") == ""), None)
+    if everywhere is None or statement.allows is not True:
+        return
+    actions = [_pattern(value) for value, _ in statement.actions]
+    narrow = [action for action in actions if _could_be_narrower(action)]
+    if narrow:
+        message = f"{label(document.owner)} allows {_listed(narrow)} on `*`; name the resources that they are about."
+        yield advises(everywhere, message)
+
+
+def _could_be_narrower(action: str) -> bool:
+    service, _, name = action.lower().partition(":")
+    if service in DATA_SERVICES or "*" in service or NETWORK_INTERFACES in name:
+        return False
+    return is_limitable(action) and not ("*" in name and name.startswith(READING))
+
+
+@check(references=("IAM User Guide, Security best practices in IAM", "PCI DSS v4.0.1 7.2.2"))
+def wildcard_actions(subject: Subject) -> Iterator[Verdict]:
+    """No statement allows every action, or every action of a service.
+
+    Fails on `*`, `*:*`, `s3:*` and on `NotAction` in a statement that allows, in the policies of identities and of
+    resources. Key policies are left out, which must give the account `kms:*`, and so are endpoint policies, which
+    grant nothing. Patterns such as `s3:Get*` are only advised against.
+    """
+    for _ in roles(subject.program):
+        yield passes()
+    for document in subject.fact(read_policies):
+        if document.kind in {DocumentKind.IDENTITY, DocumentKind.RESOURCE}:
+            yield from _unread(document)
+            for statement in document.statements:
+                if statement.allows is not False:
+                    yield from _actions(document, statement)
+
+
+def _actions(document: Document, statement: Statement) -> Iterator[Verdict]:
+    if statement.unread is not None:
+        yield unknown(statement.at, f"{label(document.owner)}: what a statement allows: {statement.unread.reason}")
+    for _, at in statement.not_actions[:1]:
+        message = f"{label(document.owner)} allows everything but some actions (`NotAction`); name those that it needs."
+        yield _objects(document, statement, at, message)
+    for value, at in statement.actions:
+        pattern = _pattern(value)
+        service, _, name = pattern.partition(":")
+        if isinstance(value, Unknown):
+            yield unknown(at, f"{label(document.owner)}: which action a statement allows: {value.reason}")
+        elif (name if ":" in pattern else service).strip("*") == "":
+            scope = "every action" if "*" in service else f"every action of `{service}`"
+            message = f"{label(document.owner)} allows {scope} (`{pattern}`); name the actions that it needs."
+            yield _objects(document, statement, at, message)
+        else:
+            yield passes()
+            if "*" in name and document.kind is DocumentKind.IDENTITY:
+                message = f"{label(document.owner)} allows `{pattern}`, which grows with the service; name the actions."
+                yield advises(at, message)
+
+
+def _unread(document: Document) -> Iterator[Verdict]:
+    if document.unread is not None:
+        yield unknown(document.at, f"{label(document.owner)}: its policy is not known: {document.unread.reason}")
+
+
+def _objects(document: Document, statement: Statement, at: Located | None, message: str) -> Verdict:
+    if isinstance(statement.allows, Unknown):
+        return unknown(statement.at, f"{label(document.owner)}: whether a statement allows: {statement.allows.reason}")
+    return objects(document.owner, at, message)
+
+
+def _pattern(value: Value) -> str:
+    """A text with `…` for its unknown parts, which no wildcard stands for."""
+    return "".join(piece if isinstance(piece, str) else "…" for piece in text_key(plain(value)))
