@@ -12,7 +12,7 @@ from harness.program.resources import Program, Resource
 from harness.program.values import Object, Unknown, Value, text_of
 from harness.syntax.source import Located
 
-__all__ = ["Bucket", "LifecycleRule", "read_buckets"]
+__all__ = ["PUBLIC_ACCESS_SETTINGS", "Bucket", "LifecycleRule", "read_buckets"]
 
 BUCKETS = ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2")
 PUBLIC_ACCESS_SETTINGS = ("blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets")

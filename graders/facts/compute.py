@@ -11,10 +11,9 @@ from harness.program.resources import Program, Resource
 from harness.program.values import Object, Unknown
 from harness.syntax.source import Located
 
-__all__ = ["FUNCTION", "Compute", "compute", "functions"]
+__all__ = ["FUNCTIONS", "INSTANCES", "Compute", "compute", "functions"]
 
-FUNCTION = "aws:lambda/function:Function"
-FUNCTIONS = (FUNCTION, "aws:lambda/callbackFunction:CallbackFunction")
+FUNCTIONS = ("aws:lambda/function:Function", "aws:lambda/callbackFunction:CallbackFunction")
 INSTANCES = ("aws:ec2/instance:Instance", "aws:ec2/spotInstanceRequest:SpotInstanceRequest")
 
 SUBNETS = {

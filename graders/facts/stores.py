@@ -1,0 +1,145 @@
+"""Data stores, and whether what they hold is encrypted by the program's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from graders.facts.answers import Answer, absent, any_of, ask, flag, is_text, items_of, plain
+from graders.facts.buckets import Bucket
+from harness.program.resources import Program, Resource
+from harness.program.values import Object, Unknown, Value
+from harness.rubric import Store
+
+__all__ = ["DataStore", "data_stores"]
+
+DATABASES = (
+    "aws:rds/instance:Instance",
+    "aws:rds/cluster:Cluster",
+    "aws:docdb/cluster:Cluster",
+    "aws:neptune/cluster:Cluster",
+)
+INHERITING = ("replicateSourceDb", "replicationSourceIdentifier")
+"""Arguments with which a database takes its encryption from another one."""
+
+DEFAULT_ENCRYPTION = "aws:ebs/encryptionByDefault:EncryptionByDefault"
+
+
+@dataclass(frozen=True, slots=True)
+class DataStore:
+    """Something that keeps data.
+
+    Attributes:
+        resource: The resource.
+        kind: The kind of store.
+        encrypted: Whether it is encrypted explicitly.
+        setting: The argument that would encrypt it, as it would be written.
+        path: The dotted path at which that is decided.
+    """
+
+    resource: Resource
+    kind: Store
+    encrypted: Answer
+    setting: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How stores of some types are encrypted."""
+
+    kind: Store
+    path: str
+    setting: str
+    judge: Callable[[Resource], Answer]
+
+
+def _on(path: str) -> Callable[[Resource], Answer]:
+    return lambda resource: flag(resource.input(path))
+
+
+def _given(path: str) -> Callable[[Resource], Answer]:
+    return lambda resource: ask(resource.input(path), _is_given)
+
+
+def _is_given(value: Value) -> Answer:
+    return not absent(value) and value != ""
+
+
+def _database(resource: Resource) -> Answer:
+    if any(not absent(resource.input(name)) for name in INHERITING):
+        return True
+    return flag(resource.input("storageEncrypted"))
+
+
+def _queue(resource: Resource) -> Answer:
+    return any_of([_given("kmsMasterKeyId")(resource), flag(resource.input("sqsManagedSseEnabled"))])
+
+
+def _block_devices(resource: Resource) -> Answer:
+    items, open_end = items_of(resource.input("blockDeviceMappings"))
+    answers: list[Answer] = [open_end] if open_end is not None else []
+    for item, _ in items:
+        mapping = plain(item)
+        ebs = plain(mapping.get("ebs")) if isinstance(mapping, Object) else mapping
+        if isinstance(ebs, Object):
+            answers.append(flag(ebs.get("encrypted")))
+        elif isinstance(ebs, Unknown):
+            answers.append(ebs)
+    return next((answer for answer in answers if answer is not True), bool(answers))
+
+
+RULES = {
+    "aws:dynamodb/table:Table": _Rule(
+        Store.DYNAMODB,
+        "serverSideEncryption.enabled",
+        "serverSideEncryption: { enabled: true, kmsKeyArn: … }",
+        _on("serverSideEncryption.enabled"),
+    ),
+    **dict.fromkeys(DATABASES, _Rule(Store.RDS, "storageEncrypted", "storageEncrypted: true", _database)),
+    "aws:ebs/volume:Volume": _Rule(Store.EBS, "encrypted", "encrypted: true", _on("encrypted")),
+    "aws:ec2/instance:Instance": _Rule(
+        Store.EBS,
+        "rootBlockDevice.encrypted",
+        "rootBlockDevice: { encrypted: true }",
+        _on("rootBlockDevice.encrypted"),
+    ),
+    "aws:ec2/launchTemplate:LaunchTemplate": _Rule(
+        Store.EBS, "blockDeviceMappings", "blockDeviceMappings: [{ ebs: { encrypted: 'true' } }]", _block_devices
+    ),
+    "aws:efs/fileSystem:FileSystem": _Rule(Store.EFS, "encrypted", "encrypted: true", _on("encrypted")),
+    "aws:elasticache/replicationGroup:ReplicationGroup": _Rule(
+        Store.ELASTICACHE,
+        "atRestEncryptionEnabled",
+        "atRestEncryptionEnabled: true",
+        _on("atRestEncryptionEnabled"),
+    ),
+    "aws:redshift/cluster:Cluster": _Rule(Store.REDSHIFT, "encrypted", "encrypted: true", _on("encrypted")),
+    "aws:kinesis/stream:Stream": _Rule(
+        Store.KINESIS,
+        "encryptionType",
+        "encryptionType: 'KMS'",
+        lambda resource: is_text(resource.input("encryptionType"), "KMS"),
+    ),
+    "aws:sqs/queue:Queue": _Rule(Store.SQS, "kmsMasterKeyId", "kmsMasterKeyId", _queue),
+    "aws:sns/topic:Topic": _Rule(Store.SNS, "kmsMasterKeyId", "kmsMasterKeyId", _given("kmsMasterKeyId")),
+}
+"""How each type of store but buckets is encrypted (Pulumi AWS documentation of each)."""
+
+
+def data_stores(program: Program, buckets: list[Bucket]) -> Iterator[DataStore]:
+    """The data stores of a program.
+
+    Args:
+        program: The program.
+        buckets: Its buckets, with what configures them.
+    """
+    by_default = any(flag(r.input("enabled")) is True for r in program.of_type(DEFAULT_ENCRYPTION))
+    for resource in program.of_type(*RULES):
+        rule = RULES[resource.type]
+        encrypted = True if rule.kind is Store.EBS and by_default else rule.judge(resource)
+        yield DataStore(resource, rule.kind, encrypted, rule.setting, rule.path)
+    for bucket in buckets:
+        setting = "`BucketServerSideEncryptionConfiguration` with an `sseAlgorithm`"
+        path = "serverSideEncryptionConfiguration"
+        yield DataStore(bucket.resource, Store.S3, bucket.encrypted(), setting, path)

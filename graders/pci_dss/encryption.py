@@ -1,0 +1,51 @@
+"""PCI DSS requirement 3: stored data is protected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.answers import absent, flag
+from graders.facts.buckets import read_buckets
+from graders.facts.places import label
+from graders.facts.stores import DataStore, data_stores
+from graders.verdicts import decided, lacks
+from harness.checks import Subject, Verdict, advises, check
+from harness.program.resources import Resource
+from harness.rubric import Store
+
+__all__ = ["encryption_at_rest"]
+
+KEY = "aws:kms/key:Key"
+WHAT = {Store.DYNAMODB: "table", Store.S3: "bucket"}
+
+
+@check(references=("PCI DSS v4.0.1 3.5.1",))
+def encryption_at_rest(subject: Subject) -> Iterator[Verdict]:
+    """Every data store of the kinds that the task names is encrypted by the program's own words (3.5.1).
+
+    What AWS encrypts without being asked does not count: an assessor reads the configuration. Any algorithm will do
+    for a bucket, inline or as a resource of its own. A KMS key that does not rotate is only advised against (3.7.4).
+    """
+    asked = subject.rubric.storage.encrypted
+    found = [s for s in data_stores(subject.program, subject.fact(read_buckets)) if s.kind in asked]
+    for store in found:
+        yield decided(store.encrypted, store.resource, store.path, _unencrypted(store))
+    if not found and any(store.value in subject.rubric.services.required for store in asked):
+        kinds = " or ".join(WHAT.get(store, store.value) for store in asked)
+        yield lacks(subject, asked[0].value, f"the program has no {kinds} that is encrypted (PCI DSS v4.0.1 3.5.1).")
+    for key in subject.program.of_type(KEY):
+        yield from _rotation(key)
+
+
+def _unencrypted(store: DataStore) -> str:
+    given = "" if absent(store.resource.input(store.path)) else "switched off"
+    what = f"has its encryption {given}" if given else "says nothing of encryption at rest"
+    setting = store.setting if store.setting.startswith("`") else f"`{store.setting}`"
+    return f"{label(store.resource)} {what}, which PCI DSS v4.0.1 3.5.1 asks for; add {setting}."
+
+
+def _rotation(key: Resource) -> Iterator[Verdict]:
+    symmetric = absent(key.input("customerMasterKeySpec")) and absent(key.input("keyUsage"))
+    if symmetric and flag(key.input("enableKeyRotation")) is False:
+        message = f"{label(key)} does not rotate; set `enableKeyRotation: true` (PCI DSS v4.0.1 3.7.4)."
+        yield advises(key.where("enableKeyRotation"), message)

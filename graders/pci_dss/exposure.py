@@ -1,0 +1,164 @@
+"""PCI DSS requirement 1: what the internet can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.answers import absent, any_of, flag, is_text, items_of, plain
+from graders.facts.buckets import PUBLIC_ACCESS_SETTINGS, Bucket, read_buckets
+from graders.facts.compute import FUNCTIONS, INSTANCES, Compute, compute
+from graders.facts.network import Network, read_network
+from graders.facts.places import label, shown
+from graders.facts.policies import DocumentKind, Statement, read_policies
+from graders.verdicts import decided, lacks, objects
+from harness.checks import Subject, Verdict, advises, check, passes, unknown
+from harness.program.values import Object, Unknown, Value, text_of
+
+__all__ = ["network_isolation", "private_compute"]
+
+GROUP = "aws:autoscaling/group:Group"
+PUBLIC_STORES = (
+    "aws:rds/instance:Instance",
+    "aws:rds/clusterInstance:ClusterInstance",
+    "aws:neptune/clusterInstance:ClusterInstance",
+    "aws:redshift/cluster:Cluster",
+    "aws:redshiftserverless/workgroup:Workgroup",
+    "aws:dms/replicationInstance:ReplicationInstance",
+    "aws:mq/broker:Broker",
+)
+"""Data stores with a `publiclyAccessible` argument."""
+
+BUCKET_POLICIES = {"aws:s3/bucketPolicy:BucketPolicy", "aws:s3/bucket:Bucket"}
+PUBLIC_ACLS = ("public-read", "public-read-write", "authenticated-read")
+
+
+@check(references=("PCI DSS v4.0.1 1.4.1",))
+def private_compute(subject: Subject) -> Iterator[Verdict]:
+    """Nothing that runs code is in a public subnet or has a public address (1.4.1).
+
+    Looks at functions, instances, launch templates, Auto Scaling groups, ECS services and EKS nodes. A function
+    outside any VPC is in no public subnet and has no address; that it should be in one is `constraints.private_lambda`.
+    """
+    network = subject.fact(read_network)
+    found = compute(subject.program)
+    for each in found:
+        yield from _placement(each, network)
+        if each.public_address is not False:
+            message = f"{label(each.resource)} is given a public address (PCI DSS v4.0.1 1.4.1); leave that out."
+            answer = False if each.public_address is True else each.public_address
+            yield decided(answer, each.resource, each.addressed_at, message)
+    if not found and {"lambda", "ec2"} & set(subject.rubric.services.required):
+        yield lacks(subject, "lambda", "the program runs nothing in private subnets (PCI DSS v4.0.1 1.4.1).")
+
+
+def _placement(each: Compute, network: Network) -> Iterator[Verdict]:
+    yield passes()
+    if not each.placed and each.unread is None:
+        yield from _unplaced(each)
+    for value, at in each.subnets:
+        exposure = network.exposure(value)
+        if isinstance(exposure.public, Unknown):
+            yield unknown(at, f"{label(each.resource)}: whether its subnet is private: {exposure.public.reason}")
+        elif exposure.public:
+            message = (
+                f"{label(each.resource)} is in the public subnet `{shown(value)}`: {exposure.why} (PCI DSS v4.0.1 "
+                "1.4.1); use private subnets."
+            )
+            yield objects(each.resource, at, message)
+    if each.unread is not None and not each.subnets:
+        exposure = network.exposure(each.unread)
+        answer = exposure.public if isinstance(exposure.public, Unknown) else not exposure.public
+        message = f"{label(each.resource)} is in public subnets: {exposure.why} (PCI DSS v4.0.1 1.4.1)."
+        yield decided(answer, each.resource, "", message)
+
+
+def _unplaced(each: Compute) -> Iterator[Verdict]:
+    """What AWS does with compute that names no subnet: instances start in the default VPC, whose subnets are public."""
+    launched = each.resource.type in INSTANCES or each.resource.type == GROUP
+    templated = not absent(each.resource.input("launchTemplate")) or not absent(
+        each.resource.input("networkInterfaces")
+    )
+    if each.resource.type in FUNCTIONS:
+        yield advises(each.resource.origin, f"{label(each.resource)} runs outside the VPC; give it private subnets.")
+    elif launched and not (templated and each.resource.type in INSTANCES):
+        message = (
+            f"{label(each.resource)} names no subnet, so it starts in the default VPC, whose subnets are public "
+            "(PCI DSS v4.0.1 1.4.1); name private subnets."
+        )
+        yield objects(each.resource, "", message)
+
+
+@check(references=("PCI DSS v4.0.1 1.3.1", "PCI DSS v4.0.1 1.4.4"))
+def network_isolation(subject: Subject) -> Iterator[Verdict]:
+    """Stored data is kept away from the internet (1.3.1, 1.4.4).
+
+    There must be a private subnet; each bucket must block public access with all four settings; no bucket may be
+    public by its ACL or its policy, and no database may be `publiclyAccessible`.
+    """
+    yield _private_subnets(subject)
+    for bucket in subject.fact(read_buckets):
+        yield _blocked(bucket)
+        acls = [*bucket.parts("acl"), bucket.resource]
+        public = any_of(is_text(owner.input("acl"), *PUBLIC_ACLS) for owner in acls)
+        if public is True:
+            message = f"{label(bucket.resource)} is public by its ACL (PCI DSS v4.0.1 1.4.4); use `private`."
+            yield objects(bucket.resource, next(a for a in acls if not absent(a.input("acl"))).where("acl"), message)
+    for store in subject.program.of_type(*PUBLIC_STORES):
+        if not absent(store.input("publiclyAccessible")):
+            answer = flag(store.input("publiclyAccessible"))
+            message = f"{label(store)} can be reached from the internet (PCI DSS v4.0.1 1.4.4); set it to false."
+            yield decided(answer if isinstance(answer, Unknown) else not answer, store, "publiclyAccessible", message)
+    yield from _public_policies(subject)
+
+
+def _private_subnets(subject: Subject) -> Verdict:
+    network = subject.fact(read_network)
+    exposures = [network.exposure(subnet) for subnet in network.subnets]
+    if any(exposure.public is False for exposure in exposures):
+        return passes()
+    for subnet, exposure in zip(network.subnets, exposures, strict=True):
+        if isinstance(exposure.public, Unknown):
+            return unknown(subnet.origin, f"{label(subnet)}: whether it is private: {exposure.public.reason}")
+    message = "the program has no private subnet (PCI DSS v4.0.1 1.4.4); keep stored data and functions in some"
+    if network.subnets:
+        message = f"every subnet of the program is public (PCI DSS v4.0.1 1.4.4): {exposures[0].why}; add private ones"
+    return lacks(subject, "ec2", f"{message}.", network.subnets[0].origin if network.subnets else None)
+
+
+def _blocked(bucket: Bucket) -> Verdict:
+    answer, off = bucket.public_access()
+    blocks = bucket.parts("access")
+    if blocks:
+        what = f"blocks public access only in part: {', '.join(f'`{setting}`' for setting in off)} not set"
+    else:
+        what = "does not block public access"
+    message = (
+        f"{label(bucket.resource)} {what} (PCI DSS v4.0.1 1.4.4); add a `BucketPublicAccessBlock` with "
+        f"{', '.join(PUBLIC_ACCESS_SETTINGS)} all true."
+    )
+    return decided(answer, bucket.resource, blocks[0].origin if blocks else "", message)
+
+
+def _public_policies(subject: Subject) -> Iterator[Verdict]:
+    for document in subject.fact(read_policies):
+        if document.kind is not DocumentKind.RESOURCE or document.owner.type not in BUCKET_POLICIES:
+            continue
+        for statement in document.statements:
+            if statement.allows is True and _is_anyone(statement.principal) and _is_unconditional(statement):
+                message = (
+                    f"{label(document.owner)} lets anyone in (`Principal: '*'` without a condition, PCI DSS v4.0.1 "
+                    "1.4.4); name the accounts or services that need it."
+                )
+                yield objects(document.owner, statement.at, message)
+
+
+def _is_anyone(principal: Value) -> bool:
+    principal = plain(principal)
+    if isinstance(principal, Object):
+        return any(text_of(value) == "*" for value, _ in items_of(principal.get("AWS"))[0])
+    return text_of(principal) == "*"
+
+
+def _is_unconditional(statement: Statement) -> bool:
+    condition = plain(statement.condition)
+    return absent(condition) or (isinstance(condition, Object) and not condition.entries and condition.open is None)

@@ -1,0 +1,144 @@
+"""PCI DSS requirement 10: what happens is logged, and somebody is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.alarms import metric_alarms, notifies_topic
+from graders.facts.answers import Answer, absent, any_of, ask, flag, number
+from graders.facts.compute import compute
+from graders.facts.links import targets, text_key
+from graders.facts.places import label
+from graders.verdicts import decided, lacks, none_of, objects
+from harness.checks import Subject, Verdict, advises, check, passes, present, unknown
+from harness.program.resources import Program, Resource
+from harness.program.values import Unknown, Value
+
+__all__ = ["audit_logging", "monitoring"]
+
+LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup"
+FLOW_LOG = "aws:ec2/flowLog:FlowLog"
+TRAIL = "aws:cloudtrail/trail:Trail"
+NETWORK_LOGS = {
+    FLOW_LOG: "logDestination",
+    TRAIL: "cloudWatchLogsGroupArn",
+    "aws:apigateway/stage:Stage": "accessLogSettings",
+    "aws:apigatewayv2/stage:Stage": "accessLogSettings",
+}
+"""What sends its logs to a log group that holds no compute's logs, and the argument that names the group."""
+
+COMPUTE_PATHS = ("/aws/lambda/", "/ecs", "/aws/ecs", "/aws/ec2", "/aws/eks")
+"""How names of log groups begin that compute writes to."""
+
+YEAR = 365
+"""Days that audit logs must be kept for (PCI DSS v4.0.1 10.5.1)."""
+
+
+@check(references=("PCI DSS v4.0.1 10.2.1", "PCI DSS v4.0.1 10.5.1"))
+def audit_logging(subject: Subject) -> Iterator[Verdict]:
+    """Access is logged, and compute has log groups that are kept for a set time (10.2.1).
+
+    There must be a VPC flow log or a CloudTrail trail, and, where the program runs anything, a log group for it with
+    `retentionInDays`: a group that AWS makes on its own keeps no set time. Less than a year is only advised against
+    (10.5.1).
+    """
+    yield _access_log(subject)
+    if compute(subject.program):
+        yield from _compute_logs(subject)
+    for group in subject.program.of_type(LOG_GROUP):
+        days = number(group.input("retentionInDays"))
+        if days is not None and 0 < days < YEAR:
+            message = f"{label(group)} keeps logs for {days:g} days; PCI DSS v4.0.1 10.5.1 asks for a year."
+            yield advises(group.where("retentionInDays"), message)
+
+
+def _access_log(subject: Subject) -> Verdict:
+    logs = list(subject.program.of_type(FLOW_LOG, TRAIL))
+    running = [
+        log for log in logs if absent(log.input("enableLogging")) or flag(log.input("enableLogging")) is not False
+    ]
+    if any(not log.conditional for log in running):
+        return present()
+    if running:
+        return unknown(running[0].origin, f"{label(running[0])} is made only under a condition that is not known")
+    if logs:
+        return objects(
+            logs[0], "enableLogging", f"{label(logs[0])} logs nothing (PCI DSS v4.0.1 10.2.1); switch it on."
+        )
+    message = "neither a VPC flow log nor a CloudTrail trail logs access (PCI DSS v4.0.1 10.2.1); add one."
+    return lacks(subject, "ec2", message)
+
+
+def _compute_logs(subject: Subject) -> Iterator[Verdict]:
+    taken = _taken(subject.program)
+    groups = [group for group in subject.program.of_type(LOG_GROUP) if id(group) not in taken]
+    if not groups:
+        message = (
+            "no log group is made for what the program runs, so AWS makes ones without retention (PCI DSS v4.0.1 "
+            "10.5.1); add a `LogGroup` with `retentionInDays`."
+        )
+        yield lacks(subject, "cloudwatch", message)
+    kept = [_is_kept(group) for group in groups]
+    rejected = []
+    for group, answer in zip(groups, kept, strict=True):
+        if answer is True or (any_of(kept) is True and not _for_compute(group)):
+            yield passes()
+            continue
+        message = (
+            f"{label(group)} keeps its logs for no set time (PCI DSS v4.0.1 10.5.1); set `retentionInDays: {YEAR}`."
+        )
+        rejected.append(decided(answer, group, "retentionInDays", message))
+    yield from rejected
+
+
+def _taken(program: Program) -> set[int]:
+    """The log groups that flow logs, trails and API access logs go to, by identity."""
+    found: set[int] = set()
+    for resource in program.of_type(*NETWORK_LOGS):
+        found.update(id(group) for group in targets(resource.input(NETWORK_LOGS[resource.type])))
+    return found
+
+
+def _is_kept(group: Resource) -> Answer:
+    return ask(group.input("retentionInDays"), _is_set_time)
+
+
+def _is_set_time(value: Value) -> Answer:
+    days = number(value)
+    if days is not None:
+        return days > 0
+    return False if absent(value) else Unknown("its retention is known once it is deployed")
+
+
+def _for_compute(group: Resource) -> bool:
+    first = next(iter(text_key(group.input("name"))), "")
+    return isinstance(first, str) and first.startswith(COMPUTE_PATHS)
+
+
+@check(references=("PCI DSS v4.0.1 10.7.2",))
+def monitoring(subject: Subject) -> Iterator[Verdict]:
+    """Alarms tell somebody (10.7.2).
+
+    At least one metric alarm must have actions that reach an SNS topic. Alarms without any action are only advised
+    against.
+    """
+    rejected: list[Verdict] = []
+    told = False
+    for alarm in metric_alarms(subject.program):
+        answer = notifies_topic(alarm, subject.program)
+        if answer is True and not alarm.conditional:
+            told = True
+            yield present()
+            continue
+        message = f"{label(alarm)} tells nobody (PCI DSS v4.0.1 10.7.2); put a topic's ARN into `alarmActions`."
+        if absent(alarm.input("alarmActions")):
+            yield advises(alarm.origin, message)
+        if answer is True:
+            rejected.append(unknown(alarm.origin, f"{label(alarm)} is made only under a condition that is not known"))
+        else:
+            rejected.append(decided(answer, alarm, "alarmActions", message))
+    if not told:
+        yield from none_of(rejected)
+    if not told and not rejected:
+        message = "no CloudWatch alarm tells anybody (PCI DSS v4.0.1 10.7.2); add one whose actions reach an SNS topic."
+        yield lacks(subject, "cloudwatch", message)
