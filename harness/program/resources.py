@@ -130,9 +130,18 @@ class Resource(Object):
 
 
 class Component(Resource):
-    """A component resource: an instance of a class of the program, or of a package, that extends `ComponentResource`."""
+    """A component resource: an instance of a class of the program, or of a package, that extends `ComponentResource`.
 
-    __slots__ = ()
+    Attributes:
+        outputs_registered: Whether its constructor called `registerOutputs`.
+    """
+
+    __slots__ = ("outputs_registered",)
+
+    def __init__(self, type_: str, name: Value, inputs: Object, options: Object, origin: Located | None = None) -> None:
+        super().__init__(type_, name, inputs, options, origin)
+        self.outputs_registered = False
+        self.custom = False
 
 
 def _walk(value: Value, path: str) -> tuple[Value, Located | None]:

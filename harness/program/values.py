@@ -20,6 +20,7 @@ __all__ = [
     "Array",
     "Hole",
     "JSValue",
+    "JsonText",
     "Marked",
     "Object",
     "Output",
@@ -323,3 +324,13 @@ def text_of(value: Value) -> str | None:
     if isinstance(value, str):
         return value
     return value.known if isinstance(value, Text) else None
+
+
+class JsonText(Text):
+    """A string that `JSON.stringify` or `pulumi.jsonStringify` made: its `document` is the value that went in."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, parts: tuple[Part, ...], document: Value) -> None:
+        super().__init__(parts)
+        self.document = document

@@ -1,0 +1,175 @@
+"""`Map`, `Set` and their weak kin. Source: ECMA-262, "Keyed Collections"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.coercion import strictly_equal
+from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.iteration import elements
+from harness.program.functions import Accessor, Instance, NativeClass, NativeFunction
+from harness.program.values import UNDEFINED, Array, JSValue, Unknown, Value, text_of
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["MAP", "SET", "iterate"]
+
+method = Natives()
+
+
+class Entries:
+    """The entries of a Map, or of a Set with each value as its own key, in order of insertion."""
+
+    __slots__ = ("items", "open")
+
+    def __init__(self) -> None:
+        self.items: dict[object, tuple[Value, Value]] = {}
+        self.open: Unknown | None = None
+
+
+def _key(value: Value) -> object:
+    text = text_of(value)
+    if text is not None:
+        return ("text", text)
+    if isinstance(value, JSValue):
+        return id(value)
+    return (type(value) is bool, value)
+
+
+def _entries(this: Value) -> Entries:
+    return this.state if isinstance(this, Instance) and isinstance(this.state, Entries) else Entries()
+
+
+def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
+    made = Instance(klass if isinstance(klass, NativeClass) else None, at)
+    made.state = Entries()
+    return made
+
+
+def _fill_map(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
+    given = argument(arguments, 0)
+    if given is UNDEFINED or given is None:
+        return None
+    found = elements(machine, given, at)
+    for pair in found.items:
+        parts = elements(machine, pair, at).items
+        _put(this, parts[0] if parts else UNDEFINED, parts[1] if len(parts) > 1 else UNDEFINED)
+    _entries(this).open = found.open
+    return None
+
+
+def _fill_set(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
+    given = argument(arguments, 0)
+    if given is UNDEFINED or given is None:
+        return None
+    found = elements(machine, given, at)
+    for item in found.items:
+        _put(this, item, item)
+    _entries(this).open = found.open
+    return None
+
+
+def _put(this: Value, key: Value, value: Value) -> None:
+    if isinstance(key, Unknown):
+        _entries(this).open = key
+    else:
+        _entries(this).items[_key(key)] = (key, value)
+
+
+def iterate(value: Instance) -> list[Value] | None:
+    """What iterating a Map or Set yields; None for anything else."""
+    if not isinstance(value.state, Entries):
+        return None
+    if value.klass is SET:
+        return [key for key, _ in value.state.items.values()]
+    return [Array([key, item], value.origin if isinstance(value.origin, ast.Node) else None) for key, item in value.state.items.values()]
+
+
+@method("set")
+def set_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    machine.grow(1)
+    _put(this, argument(arguments, 0), argument(arguments, 1))
+    return this
+
+
+@method("add")
+def add(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    machine.grow(1)
+    _put(this, argument(arguments, 0), argument(arguments, 0))
+    return this
+
+
+@method("get")
+def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    found = _entries(this)
+    wanted = argument(arguments, 0)
+    entry = found.items.get(_key(wanted))
+    if entry is not None:
+        return entry[1]
+    if isinstance(wanted, Unknown) or found.open is not None:
+        options = tuple(value for key, value in found.items.values() if strictly_equal(key, wanted) is not False)
+        return Unknown("which entry is not known", at, alternatives=options[:8])
+    return UNDEFINED
+
+
+@method("has")
+def has(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    found = _entries(this)
+    if _key(argument(arguments, 0)) in found.items:
+        return True
+    if found.open is not None or isinstance(argument(arguments, 0), Unknown):
+        return derived(argument(arguments, 0), "whether an entry exists", at, "boolean")
+    return False
+
+
+@method("delete")
+def delete(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return _entries(this).items.pop(_key(argument(arguments, 0)), None) is not None
+
+
+@method("clear")
+def clear(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    _entries(this).items.clear()
+    return UNDEFINED
+
+
+@method("forEach")
+def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    for key, value in list(_entries(this).items.values()):
+        machine.call(argument(arguments, 0), UNDEFINED, (value, key, this), at)
+    return UNDEFINED
+
+
+def _listed(which: int | None, this: Value, at: ast.Node) -> Array:
+    pairs = list(_entries(this).items.values())
+    made = Array([Array(list(pair), at) if which is None else pair[which] for pair in pairs], at)
+    made.open = _entries(this).open
+    return made
+
+
+@method("keys")
+def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return _listed(0, this, at)
+
+
+@method("values")
+def values(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return _listed(1, this, at)
+
+
+@method("entries")
+def entries(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return _listed(None, this, at)
+
+
+def _size(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    found = _entries(this)
+    return len(found.items) if found.open is None else Unknown("the size of a collection", at, kind="number")
+
+
+MEMBERS: dict[str, Value] = {**method.table, "size": Accessor(NativeFunction("size", _size))}
+MAP = NativeClass("Map", _allocate, _fill_map, methods=MEMBERS)
+SET = NativeClass("Set", _allocate, _fill_set, methods=MEMBERS)

@@ -1,0 +1,44 @@
+"""Methods of functions: `call`, `apply`, `bind`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.evaluator.iteration import elements
+from harness.program.functions import BoundFunction
+from harness.program.values import UNDEFINED, Unknown, Value
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["METHODS"]
+
+METHODS: dict[str, Value] = {}
+method = Natives()
+
+
+@method("call")
+def call(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return machine.call(this, argument(arguments, 0), arguments[1:], at)
+
+
+@method("apply")
+def apply(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    given = argument(arguments, 1)
+    found = [] if given is UNDEFINED or given is None else elements(machine, given, at).items
+    return machine.call(this, argument(arguments, 0), found, at)
+
+
+@method("bind")
+def bind(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return BoundFunction(this, argument(arguments, 0), tuple(arguments[1:]))
+
+
+@method("toString")
+def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return Unknown("the text of a function", at, kind="string")
+
+
+METHODS.update(method.table)

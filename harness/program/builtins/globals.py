@@ -1,0 +1,183 @@
+"""Names that exist without being declared."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import math
+import urllib.parse
+from functools import cache
+from typing import TYPE_CHECKING
+
+from harness.program.builtins import arrays, collections, instances, json, numbers, objects, promises, strings
+from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.coercion import number_of, truth_of
+from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.strings import parts_of
+from harness.program.functions import NativeClass, NativeFunction
+from harness.program.values import UNDEFINED, Array, Object, Unknown, Value, join_parts, text_of
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["UNMODELLED", "global_names"]
+
+UNMODELLED = frozenset(
+    "AbortController AggregateError ArrayBuffer Atomics BigInt BigInt64Array Blob Crypto DataView Event EventTarget "
+    "FileReader Float32Array Float64Array FormData Function Headers Int16Array Int32Array Int8Array Intl "
+    "MessageChannel NodeJS Proxy ReadableStream Reflect Request Response SharedArrayBuffer Symbol TextDecoder "
+    "TextEncoder URL URLSearchParams Uint16Array Uint32Array Uint8Array WeakRef WebAssembly alert clearImmediate "
+    "clearInterval clearTimeout crypto document escape eval fetch global globalThis localStorage navigator performance "
+    "setImmediate setInterval unescape window".split()
+)
+"""Global names that exist and are not modelled: what they give is unknown."""
+
+free = Natives()
+
+
+def _nothing(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return UNDEFINED
+
+
+def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
+    return Object(origin=at)
+
+
+def _new_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
+    if len(arguments) == 1 and not isinstance(arguments[0], str):
+        count = number_of(arguments[0])
+        if count is None:
+            made = Array(origin=at)
+            made.open = Unknown("an element of a list of unknown length", at)
+            return made
+        length = 0 if math.isnan(count) else max(0, int(min(count, 2**53)))
+        machine.grow(length)
+        return Array([UNDEFINED] * length, at)
+    return Array(list(arguments), at)
+
+
+def _as_object(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
+    given = argument(arguments, 0)
+    return given if isinstance(given, Object) else None
+
+
+@free("String")
+def string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return join_parts(list(parts_of(machine, arguments[0], at))) if arguments else ""
+
+
+@free("Number")
+def number(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if not arguments:
+        return 0
+    found = number_of(arguments[0])
+    return derived(arguments[0], "a number made of something unknown", at, "number") if found is None else found
+
+
+@free("Boolean")
+def boolean(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    from harness.program.evaluator.conditions import test
+
+    value = argument(arguments, 0)
+    test(machine, value, at)
+    truth = truth_of(value)
+    return derived(value, "whether something unknown is true", at, "boolean") if truth is None else truth
+
+
+@free("encodeURIComponent", "encodeURI")
+def encode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of(join_parts(list(parts_of(machine, argument(arguments, 0), at))))
+    if text is None:
+        return derived(argument(arguments, 0), "text that is not known, encoded", at, "string")
+    return urllib.parse.quote(text, safe="!'()*-._~")
+
+
+@free("decodeURIComponent", "decodeURI")
+def decode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of(argument(arguments, 0))
+    return urllib.parse.unquote(text) if text is not None else Unknown("text that is not known, decoded", at, kind="string")
+
+
+@free("structuredClone")
+def structured_clone(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return argument(arguments, 0)
+
+
+@free("btoa")
+def to_base64(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of(argument(arguments, 0))
+    if text is None:
+        return derived(argument(arguments, 0), "text that is not known, in base64", at, "string")
+    return base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+
+
+@free("setTimeout", "queueMicrotask", "setImmediate")
+def later(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    machine.call(argument(arguments, 0), UNDEFINED, (), at)
+    return UNDEFINED
+
+
+def _buffer_from(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    content = join_parts(list(parts_of(machine, argument(arguments, 0), at)))
+    encoding = text_of(argument(arguments, 1)) or "utf8"
+    made = Object(origin=at)
+
+    def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        wanted = text_of(argument(arguments, 0)) or "utf8"
+        text = text_of(content)
+        converted = None if text is None else _convert(text, encoding, wanted)
+        return derived(content, "text in another encoding", at, "string") if converted is None else converted
+
+    made.entries["toString"] = NativeFunction("toString", to_string)
+    return made
+
+
+def _convert(text: str, given: str, wanted: str) -> str | None:
+    try:
+        data = base64.b64decode(text) if given == "base64" else bytes.fromhex(text) if given == "hex" else text.encode()
+        if wanted == "base64":
+            return base64.b64encode(data).decode("ascii")
+        return data.hex() if wanted == "hex" else data.decode("utf-8", "replace")
+    except (ValueError, binascii.Error):
+        return None
+
+
+def _callable_class(name: str, initialise: Natives, statics: dict[str, Value]) -> Value:
+    """A function such as `String` that has static members."""
+    function = initialise.table[name]
+    if isinstance(function, NativeFunction):
+        function.properties = statics
+    return function
+
+
+@cache
+def global_names() -> dict[str, Value]:
+    """The global names that are modelled. Shared by all programs: what they hold is never written to."""
+    console = Object({name: NativeFunction(name, _nothing) for name in "log error warn info debug table time timeEnd trace assert".split()})
+    names: dict[str, Value] = dict(free.table)
+    names |= {
+        "Array": NativeClass("Array", _allocate, _new_array, arrays.STATICS),
+        "Object": NativeClass("Object", _allocate, _as_object, objects.STATICS),
+        "String": _callable_class("String", free, strings.STATICS),
+        "Number": _callable_class("Number", free, numbers.STATICS),
+        "Math": Object(numbers.MATH),
+        "JSON": Object(json.JSON),
+        "Date": instances.DATE,
+        "RegExp": instances.REGEXP,
+        "Map": collections.MAP,
+        "Set": collections.SET,
+        "WeakMap": collections.MAP,
+        "WeakSet": collections.SET,
+        "Promise": promises.PROMISE,
+        "console": console,
+        "Buffer": Object({"from": NativeFunction("from", _buffer_from)}),
+        "NaN": math.nan,
+        "Infinity": math.inf,
+    }
+    names |= {n: numbers.STATICS[n] for n in ("parseInt", "parseFloat", "isNaN", "isFinite")}
+    names |= dict.fromkeys("Error TypeError RangeError SyntaxError EvalError ReferenceError URIError".split(), instances.ERROR)
+    for shared in (console, names["Math"], names["JSON"], names["Buffer"]):
+        if isinstance(shared, Object):
+            shared.frozen = True
+    return names

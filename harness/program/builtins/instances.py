@@ -1,0 +1,147 @@
+"""`Date`, `Error`, and what an instance of a native class reads as.
+
+The time at which a program runs is not known, so `new Date()` is a date that is not known.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.builtins.regexp import RegExp, match_first
+from harness.program.coercion import number_of
+from harness.program.functions import Instance, NativeClass
+from harness.program.values import UNDEFINED, Unknown, Value, text_of
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["DATE", "ERROR", "REGEXP", "REGEXP_METHODS", "text_of_instance"]
+
+date = Natives()
+date_static = Natives()
+regexp = Natives()
+
+
+def text_of_instance(value: Instance) -> str | Unknown | None:
+    """What a date or error reads as; None for anything else."""
+    if value.klass is DATE:
+        moment = _moment(value)
+        return Unknown("a time that is not known", kind="string") if moment is None else moment.isoformat()
+    if "message" in value.entries and "name" in value.entries:
+        message = text_of(value.entries["message"])
+        return f"Error: {message}" if message is not None else Unknown("an error's message", kind="string")
+    return None
+
+
+def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
+    return Instance(klass if isinstance(klass, NativeClass) else None, at)
+
+
+def _initialise_date(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
+    if isinstance(this, Instance) and arguments:
+        this.state = _milliseconds(arguments)
+    return None
+
+
+def _milliseconds(arguments: Arguments) -> int | float | None:
+    text = text_of(arguments[0])
+    if text is not None and len(arguments) == 1:
+        try:
+            moment = datetime.datetime.fromisoformat(text[:40])
+        except ValueError:
+            return None
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+        return int(aware.timestamp() * 1000)
+    return number_of(arguments[0]) if len(arguments) == 1 else None
+
+
+def _moment(this: Value) -> datetime.datetime | None:
+    if not isinstance(this, Instance) or not isinstance(this.state, int | float):
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(this.state / 1000, datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+@date("toISOString", "toJSON", "toString", "toUTCString", "toLocaleString", "toLocaleDateString", "toDateString", "toLocaleTimeString")
+def to_iso_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    moment = _moment(this)
+    iso = isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) and at.callee.name in {"toISOString", "toJSON"}
+    if moment is None or not iso:
+        return Unknown("a time that is not known", at, kind="string")
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+@date("getTime", "valueOf")
+def get_time(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    known = this.state if isinstance(this, Instance) else None
+    return known if isinstance(known, int | float) else Unknown("a time that is not known", at, kind="number")
+
+
+@date("getFullYear", "getUTCFullYear", "getMonth", "getUTCMonth", "getDate", "getUTCDate", "getDay", "getHours", "getUTCHours", "getMinutes", "getSeconds")
+def get_part(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    moment = _moment(this)
+    name = at.callee.name if isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) else ""
+    if moment is None:
+        return Unknown("a time that is not known", at, kind="number")
+    parts = {
+        "FullYear": moment.year,
+        "Month": moment.month - 1,
+        "Date": moment.day,
+        "Day": moment.isoweekday() % 7,
+        "Hours": moment.hour,
+        "Minutes": moment.minute,
+        "Seconds": moment.second,
+    }
+    return parts.get(name.removeprefix("get").removeprefix("UTC"), UNDEFINED)
+
+
+@date_static("now", "parse", "UTC")
+def now(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return Unknown("a time that is not known", at, kind="number")
+
+
+DATE = NativeClass("Date", _allocate, _initialise_date, date_static.table, date.table)
+
+
+def _initialise_error(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
+    if isinstance(this, Instance):
+        message = argument(arguments, 0)
+        this.entries.update({"name": "Error", "message": "" if message is UNDEFINED else message, "stack": ""})
+    return None
+
+
+ERROR = NativeClass("Error", _allocate, _initialise_error)
+
+
+@regexp("test")
+def test(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of(argument(arguments, 0))
+    found = match_first(this, text) if isinstance(this, RegExp) and text is not None else False
+    return Unknown("whether text matches", at, kind="boolean") if found is False else found is not None
+
+
+@regexp("exec")
+def exec_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of(argument(arguments, 0))
+    if not isinstance(this, RegExp) or text is None:
+        return Unknown("a match in text that is not known", at)
+    return this.result(match_first(this, text), at)
+
+
+REGEXP_METHODS = regexp.table
+
+
+def _make_regexp(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
+    pattern, flags = argument(arguments, 0), text_of(argument(arguments, 1)) or ""
+    if isinstance(pattern, RegExp):
+        return RegExp(pattern.pattern, flags or pattern.flags)
+    text = text_of(pattern)
+    return Unknown("a regular expression that is not known", at) if text is None else RegExp(text, flags)
+
+
+REGEXP = NativeClass("RegExp", _allocate, _make_regexp)

@@ -1,0 +1,147 @@
+"""Node's modules, as far as programs use them: paths, the response's own files, the process."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.evaluator.strings import parts_of
+from harness.program.functions import NativeFunction
+from harness.program.values import UNDEFINED, Array, Object, Part, Text, Unknown, Value, join_parts, text_of
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["MODULES", "node_module", "process"]
+
+MODULES = frozenset(
+    "assert buffer child_process crypto dns events fs fs/promises http https net os path process querystring readline "
+    "stream string_decoder timers tls url util v8 vm worker_threads zlib".split()
+)
+"""Modules that come with Node."""
+
+path = Natives()
+fs = Natives()
+
+
+def _joined(machine: Machine, arguments: Arguments, at: ast.Node) -> Value:
+    parts: list[Part] = []
+    for index, value in enumerate(arguments):
+        if index:
+            parts.append("/")
+        parts.extend(parts_of(machine, value, at))
+    return join_parts(parts)
+
+
+@path("join", "resolve")
+def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    joined = _joined(machine, arguments, at)
+    text = text_of(joined)
+    if text is None or isinstance(joined, Text):
+        return joined
+    return posixpath.normpath(text) if text else "."
+
+
+@path("basename")
+def basename(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of(argument(arguments, 0))
+    return _unknown_path(at) if text is None else posixpath.basename(text).removesuffix(text_of(argument(arguments, 1)) or "")
+
+
+@path("dirname")
+def dirname(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of(argument(arguments, 0))
+    return _unknown_path(at) if text is None else posixpath.dirname(text) or "."
+
+
+@path("extname")
+def extname(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of(argument(arguments, 0))
+    return _unknown_path(at) if text is None else posixpath.splitext(text)[1]
+
+
+def _unknown_path(at: ast.Node) -> Value:
+    return Unknown("a path that is not known", at, kind="string")
+
+
+@fs("readFileSync", "readFile")
+def read_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    name = text_of(argument(arguments, 0))
+    found = None if name is None else machine.modules.file(name)
+    if found is None:
+        return Unknown(f"the content of the file {name or 'whose name is not known'}", at, kind="string")
+    return found
+
+
+@fs("existsSync")
+def exists(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    name = text_of(argument(arguments, 0))
+    return Unknown("whether a file exists", at, kind="boolean") if name is None else machine.modules.file(name) is not None
+
+
+@fs("writeFileSync", "appendFileSync", "writeFile")
+def write_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    content = join_parts(list(parts_of(machine, argument(arguments, 1), at)))
+    name = text_of(argument(arguments, 0))
+    if name is not None:
+        machine.modules.written[posixpath.normpath(name)] = content
+    return UNDEFINED
+
+
+@fs("readdirSync")
+def read_directory(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    made = Array(origin=at)
+    made.open = Unknown("a file of a folder", at, kind="string")
+    return made
+
+
+@fs("mkdirSync", "rmSync", "unlinkSync", "copyFileSync", "chmodSync")
+def change(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return UNDEFINED
+
+
+def node_module(name: str) -> Value:
+    """One of Node's modules; what is not modelled of it is unknown."""
+    tables = {"path": path.table, "fs": fs.table}
+    made = Object(dict(tables.get(name, {})))
+    if name == "path":
+        made.entries["sep"] = "/"
+        made.entries["posix"] = Object(dict(path.table))
+    made.open = Unknown(f"something of Node's module `{name}`")
+    made.entries["default"] = made
+    made.frozen = True
+    return made
+
+
+class Environment(Object):
+    """`process.env`: the suffix and region under their usual names; nothing else is set."""
+
+    __slots__ = ("read",)
+
+    def __init__(self, read: Callable[[str], Value]) -> None:
+        super().__init__()
+        self.read = read
+
+    def get(self, key: str) -> Value:
+        """The value of an environment variable."""
+        return self.entries[key] if key in self.entries else self.read(key)
+
+
+def process(read: Callable[[str], Value]) -> Object:
+    """`process`, with environment variables answered by `read`."""
+    def cwd(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        return "."
+
+    def leave(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        return UNDEFINED
+
+    made = Object({"env": Environment(read), "cwd": NativeFunction("cwd", cwd), "exit": NativeFunction("exit", leave)})
+    made.entries["argv"] = Array(["node", "index.js"])
+    made.entries["platform"] = "linux"
+    made.open = Unknown("something of `process`")
+    return made
+
+

@@ -1,0 +1,175 @@
+"""`Object` and the methods that every object has. Source: ECMA-262, "Object Objects"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.strings import parts_of
+from harness.program.functions import Accessor, ClassValue, Instance
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Object,
+    Output,
+    Promise,
+    Reference,
+    Unknown,
+    Value,
+    join_parts,
+    text_of,
+)
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["METHODS", "STATICS"]
+
+METHODS: dict[str, Value] = {}
+STATICS: dict[str, Value] = {}
+method = Natives()
+static = Natives()
+
+
+def _keyed(machine: Machine, value: Value, at: ast.Node) -> tuple[list[tuple[str, Value]], Unknown | None]:
+    """The entries of a value and, if there may be more, an unknown one."""
+    if isinstance(value, Reference) and value.known is not UNDEFINED:
+        return _keyed(machine, value.known, at)
+    if isinstance(value, Object):
+        found = [(k, machine.get(value, k, at) if isinstance(v, Accessor) else v) for k, v in value.entries.items()]
+        return found, value.open
+    if isinstance(value, Array):
+        return [(str(i), item) for i, item in enumerate(value.items)], value.open
+    if isinstance(value, ClassValue):
+        return list(value.statics.items()), None
+    if isinstance(value, str):
+        return [(str(i), character) for i, character in enumerate(value)], None
+    if isinstance(value, Output | Promise):
+        machine.note("logic", "the entries of an Output are its internals, not those of its value; use `apply`", at)
+    if isinstance(value, Unknown | Reference | Output | Promise):
+        return [], derived(value, "an entry of something unknown", at)
+    return [], None
+
+
+@static("keys", "getOwnPropertyNames")
+def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    found, open_ = _keyed(machine, argument(arguments, 0), at)
+    made = Array([key for key, _ in found], at)
+    made.open = None if open_ is None else Unknown(open_.reason, at, kind="string", marked=open_.marked)
+    return made
+
+
+@static("values")
+def values(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    found, open_ = _keyed(machine, argument(arguments, 0), at)
+    made = Array([value for _, value in found], at)
+    made.open = open_
+    return made
+
+
+@static("entries")
+def entries(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    found, open_ = _keyed(machine, argument(arguments, 0), at)
+    made = Array([Array([key, value], at) for key, value in found], at)
+    if open_ is not None:
+        pair = Array([Unknown(open_.reason, at, kind="string"), open_], at)
+        made.open = Unknown(open_.reason, at, alternatives=(pair,))
+    return made
+
+
+@static("fromEntries")
+def from_entries(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    made = Object(origin=at)
+    found = elements(machine, argument(arguments, 0), at)
+    for pair in found.items:
+        parts = elements(machine, pair, at).items
+        key = text_of(join_parts(list(parts_of(machine, parts[0], at)))) if parts else None
+        if key is None:
+            made.open = Unknown("an entry whose key is not known", at)
+        else:
+            made.entries[key] = parts[1] if len(parts) > 1 else UNDEFINED
+    made.open = made.open or found.open
+    return made
+
+
+@static("assign")
+def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    target = argument(arguments, 0)
+    for source in arguments[1:]:
+        found, open_ = _keyed(machine, source, at)
+        for key, value in found:
+            machine.put(target, key, value, at)
+        if isinstance(target, Object) and open_ is not None:
+            target.open = target.open or open_
+    return target
+
+
+@static("freeze", "seal", "preventExtensions")
+def freeze(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    target = argument(arguments, 0)
+    if isinstance(target, Object):
+        target.frozen = True
+    return target
+
+
+@static("isFrozen", "isSealed")
+def is_frozen(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    target = argument(arguments, 0)
+    return target.frozen if isinstance(target, Object) else True
+
+
+@static("create")
+def create(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return Object(origin=at)
+
+
+@static("defineProperty")
+def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    target, key, shape = argument(arguments, 0), text_of(argument(arguments, 1)), argument(arguments, 2)
+    if isinstance(target, Object) and key is not None and isinstance(shape, Object):
+        getter = shape.get("get")
+        value = Accessor(getter) if getter is not UNDEFINED else shape.get("value")
+        machine.write(target.entries, key, value)
+    return target
+
+
+@static("getPrototypeOf", "setPrototypeOf")
+def prototype_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    target = argument(arguments, 0)
+    return target if len(arguments) > 1 else Unknown("a prototype", at, kind="object")
+
+
+@method("hasOwnProperty")
+def has_own_property(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return _has_own(this, argument(arguments, 0), at)
+
+
+@static("hasOwn")
+def has_own(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return _has_own(argument(arguments, 0), argument(arguments, 1), at)
+
+
+def _has_own(owner: Value, key: Value, at: ast.Node) -> Value:
+    name = text_of(key)
+    if isinstance(owner, Object) and name is not None and (owner.open is None or name in owner.entries):
+        return name in owner.entries
+    return derived(owner, "whether a key exists", at, "boolean")
+
+
+@method("toString", "toLocaleString")
+def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if isinstance(this, Instance) and "toString" in this.entries:
+        return "[object Object]"
+    return join_parts(list(parts_of(machine, this, at)))
+
+
+@method("valueOf")
+def value_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return this
+
+
+METHODS.update(method.table)
+STATICS.update(static.table)

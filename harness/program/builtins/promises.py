@@ -1,0 +1,103 @@
+"""Promises, which are settled as soon as they are made. Source: ECMA-262, "Promise Objects"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program import machine as machine_module
+from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.coercion import is_callable
+from harness.program.evaluator.iteration import elements
+from harness.program.functions import NativeClass, NativeFunction
+from harness.program.values import UNDEFINED, Array, Object, Promise, Unknown, Value
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["METHODS", "PROMISE"]
+
+METHODS: dict[str, Value] = {}
+STATICS: dict[str, Value] = {}
+method = Natives()
+static = Natives()
+
+
+def _settled(value: Value) -> Value:
+    return value.value if isinstance(value, Promise) else value
+
+
+@method("then")
+def then(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """`promise.then(callback)`."""
+    callback = argument(arguments, 0)
+    return Promise(machine.call(callback, UNDEFINED, (_settled(this),), at)) if is_callable(callback) else this
+
+
+@method("catch")
+def catch(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """`promise.catch(callback)`: nothing is rejected here."""
+    return this
+
+
+@method("finally")
+def finally_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    machine.call(argument(arguments, 0), UNDEFINED, (), at)
+    return this
+
+
+@static("resolve")
+def resolve(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return Promise(argument(arguments, 0))
+
+
+@static("reject")
+def reject(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return Promise(Unknown("a rejected promise", at))
+
+
+@static("all")
+def all_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    found = elements(machine, argument(arguments, 0), at)
+    made = Array([_settled(item) for item in found.items], at)
+    made.open = found.open
+    return Promise(made)
+
+
+@static("allSettled")
+def all_settled(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    found = elements(machine, argument(arguments, 0), at)
+    return Promise(Array([Object({"status": "fulfilled", "value": _settled(i)}, at) for i in found.items], at))
+
+
+@static("race", "any")
+def race(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    found = elements(machine, argument(arguments, 0), at)
+    return Promise(_settled(found.items[0])) if found.items else Promise(Unknown("a race of none", at))
+
+
+def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
+    return Promise(UNDEFINED)
+
+
+def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
+    promise = this if isinstance(this, Promise) else Promise(UNDEFINED)
+    promise.value = Unknown("a promise that is not resolved at once", at)
+
+    def settle(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        promise.value = _settled(argument(arguments, 0))
+        return UNDEFINED
+
+    def fail(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        return UNDEFINED
+
+    try:
+        machine.call(argument(arguments, 0), UNDEFINED, (NativeFunction("resolve", settle), NativeFunction("reject", fail)), at)
+    except machine_module.ThrownError:
+        promise.value = Unknown("a rejected promise", at)
+    return promise
+
+
+METHODS.update(method.table)
+STATICS.update(static.table)
+PROMISE = NativeClass("Promise", _allocate, _initialise, STATICS, METHODS)

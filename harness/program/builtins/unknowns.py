@@ -1,0 +1,113 @@
+"""What calling a method on an unknown value does: callbacks run once, and the kind of the result is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.coercion import is_callable
+from harness.program.evaluator.conditions import derived, merge
+from harness.program.values import UNDEFINED, Array, Output, Promise, Unknown, Value, unwrap
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["METHODS"]
+
+METHODS: dict[str, Value] = {}
+method = Natives()
+
+TEXT_METHODS = (
+    "toLowerCase toUpperCase trim trimStart trimEnd substring substr replace replaceAll padStart padEnd charAt repeat "
+    "toFixed toISOString toString normalize"
+).split()
+
+
+def _element(value: Value, at: ast.Node) -> Value:
+    return derived(value, "an element of something unknown", at)
+
+
+@method("map", "flatMap")
+def map_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """Runs the callback once, for any number of elements."""
+    made = Array(origin=at)
+    with machine.during("repeated"):
+        index = Unknown("an index in a list that is not known", at, kind="number")
+        result = machine.call(argument(arguments, 0), UNDEFINED, (_element(this, at), index, this), at)
+    made.open = result if isinstance(result, Unknown) else Unknown("an element of a list that is not known", at, alternatives=(result,))
+    return made
+
+
+@method("forEach")
+def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    map_(machine, this, arguments, at)
+    return UNDEFINED
+
+
+@method("filter", "slice", "sort", "reverse", "concat", "flat")
+def filter_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """A part of a list, or of text."""
+    if arguments and is_callable(arguments[0]):
+        map_(machine, this, arguments, at)
+    return derived(this, "a part of something unknown", at)
+
+
+@method("find", "pop", "shift", "at")
+def find(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if arguments and is_callable(arguments[0]):
+        map_(machine, this, arguments, at)
+    return _element(this, at)
+
+
+@method("reduce")
+def reduce(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    start = arguments[1] if len(arguments) > 1 else _element(this, at)
+    with machine.during("repeated"):
+        return merge(start, machine.call(argument(arguments, 0), UNDEFINED, (start, _element(this, at), 0, this), at))
+
+
+@method("split")
+def split(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return derived(this, "the pieces of text that is not known", at, "array")
+
+
+@method("includes", "startsWith", "endsWith", "some", "every", "hasOwnProperty")
+def includes(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return derived(this, "whether something unknown holds something", at, "boolean")
+
+
+@method("indexOf", "findIndex", "localeCompare")
+def index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return derived(this, "where something unknown holds something", at, "number")
+
+
+@method("join")
+def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return derived(this, "a list that is not known, joined", at, "string")
+
+
+@method("push", "unshift")
+def push(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return derived(this, "the length of something unknown", at, "number")
+
+
+@method("apply")
+def apply(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """`apply` of something that may be an Output."""
+    with machine.during("in_apply"):
+        result = machine.call(argument(arguments, 0), UNDEFINED, (this,), at)
+    return Output(unwrap(result))
+
+
+@method("then")
+def then(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return Promise(machine.call(argument(arguments, 0), UNDEFINED, (this,), at))
+
+
+def _text(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return derived(this, "text computed from something unknown", at, "string")
+
+
+method(*TEXT_METHODS)(_text)
+METHODS.update(method.table)

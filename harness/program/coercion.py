@@ -1,0 +1,192 @@
+"""JavaScript's conversions and comparisons, on values that may be partly unknown.
+
+Where the answer depends on something unknown, the answer is None.
+Source: ECMA-262, "Type Conversion" and "Testing and Comparison Operations".
+"""
+
+from __future__ import annotations
+
+import math
+
+from harness.program.functions import BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    JSValue,
+    Object,
+    Output,
+    Promise,
+    Reference,
+    Text,
+    Undefined,
+    Unknown,
+    Value,
+)
+
+__all__ = ["is_callable", "loosely_equal", "number_of", "number_text", "strictly_equal", "truth_of", "type_of"]
+
+CALLABLE = (Closure, NativeFunction, BoundFunction, ClassValue, NativeClass)
+
+
+def is_callable(value: Value) -> bool:
+    """Whether a value is known to be a function."""
+    return isinstance(value, CALLABLE)
+
+
+def type_of(value: Value) -> str | None:
+    """What `typeof` gives, or None where it is not known."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, int | float):
+        return "number"
+    if isinstance(value, str | Text):
+        return "string"
+    if isinstance(value, Undefined):
+        return "undefined"
+    if isinstance(value, Unknown):
+        return value.kind if value.kind != "array" else "object"
+    if isinstance(value, Reference):
+        return type_of(value.known) if value.known is not UNDEFINED else None
+    return "function" if is_callable(value) else "object"
+
+
+def truth_of(value: Value) -> bool | None:
+    """Whether a value counts as true."""
+    if value is None or value is UNDEFINED:
+        return False
+    if isinstance(value, bool | int | float | str):
+        return bool(value) and not (isinstance(value, float) and math.isnan(value))
+    if isinstance(value, Text):
+        return True if any(not hasattr(p, "value") for p in value.parts) else None
+    if isinstance(value, Unknown):
+        truths = {truth_of(a) for a in value.alternatives}
+        return truths.pop() if len(truths) == 1 else (True if value.kind in {"array", "object", "function"} else None)
+    if isinstance(value, Reference):
+        return truth_of(value.known) if value.known is not UNDEFINED else None
+    return True
+
+
+def number_of(value: Value) -> int | float | None:
+    """The number that a value converts to."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, int | float):
+        return value
+    if value is None:
+        return 0
+    if value is UNDEFINED:
+        return math.nan
+    if isinstance(value, Text):
+        known = value.known
+        return None if known is None else number_of(known)
+    if isinstance(value, str):
+        return _number_of_text(value)
+    if isinstance(value, Array):
+        if value.open is not None or len(value.items) == 1:
+            return number_of(value.items[0]) if len(value.items) == 1 and value.open is None else None
+        return 0 if not value.items else math.nan
+    if isinstance(value, Unknown | Reference | Output | Promise):
+        return None
+    if isinstance(value, Instance) and isinstance(value.state, int | float):
+        return value.state
+    return math.nan
+
+
+def _number_of_text(text: str) -> int | float:
+    text = text.strip()
+    if not text:
+        return 0
+    if len(text) > 400 or "_" in text or text.lower().lstrip("+-")[:1] in {"i", "n"}:
+        return {"Infinity": math.inf, "+Infinity": math.inf, "-Infinity": -math.inf}.get(text, math.nan)
+    try:
+        value = float(int(text, 0)) if text[:2].lower() in {"0x", "0o", "0b"} else float(text)
+    except ValueError:
+        return math.nan
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value
+
+
+def number_text(number: int | float) -> str:
+    """A number as JavaScript writes it."""
+    if isinstance(number, int):
+        return str(number) if abs(number) < 10**21 else _exponential(float(number))
+    if math.isnan(number):
+        return "NaN"
+    if math.isinf(number):
+        return "Infinity" if number > 0 else "-Infinity"
+    if number.is_integer() and abs(number) < 1e21:
+        return str(int(number))
+    return _exponential(number) if abs(number) >= 1e21 or abs(number) < 1e-6 else _decimal(number)
+
+
+def _decimal(number: float) -> str:
+    text = repr(number)
+    return text if "e" not in text else f"{number:.20f}".rstrip("0")
+
+
+def _exponential(number: float) -> str:
+    mantissa, _, exponent = repr(number).partition("e")
+    if not exponent:
+        mantissa, _, exponent = f"{number:e}".partition("e")
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    power = int(exponent)
+    return f"{mantissa.removesuffix('.0')}e{'+' if power >= 0 else '-'}{abs(power)}"
+
+
+def _settled(value: Value) -> Value:
+    """A value as it compares: known text is plain, a reference stands for what it is known to equal."""
+    if isinstance(value, Text):
+        known = value.known
+        return value if known is None else known
+    if isinstance(value, Reference) and value.known is not UNDEFINED:
+        return _settled(value.known)
+    return value
+
+
+def strictly_equal(left: Value, right: Value) -> bool | None:
+    """`left === right`."""
+    left, right = _settled(left), _settled(right)
+    if left is right:
+        return not (isinstance(left, float) and math.isnan(left))
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Unknown):
+            return _unknown_equal(one, other)
+        if isinstance(one, Reference | Text):
+            plain = type_of(other)
+            return None if plain in {None, "string", "number", "boolean"} else False
+    if isinstance(left, bool) or isinstance(right, bool):
+        return isinstance(left, bool) and isinstance(right, bool) and left == right
+    if isinstance(left, JSValue) or isinstance(right, JSValue):
+        return False
+    return type(left) is type(right) and left == right if not _numbers(left, right) else left == right
+
+
+def _numbers(left: Value, right: Value) -> bool:
+    return isinstance(left, int | float) and isinstance(right, int | float)
+
+
+def _unknown_equal(unknown: Unknown, other: Value) -> bool | None:
+    if unknown.alternatives:
+        answers = {strictly_equal(a, other) for a in unknown.alternatives}
+        return answers.pop() if len(answers) == 1 else None
+    kind = type_of(other)
+    if unknown.kind and kind and kind != (unknown.kind if unknown.kind != "array" else "object"):
+        return False
+    return None
+
+
+def loosely_equal(left: Value, right: Value) -> bool | None:
+    """`left == right`."""
+    left, right = _settled(left), _settled(right)
+    empty = (None, UNDEFINED)
+    if left in empty or right in empty:
+        other = right if left in empty else left
+        if other in empty:
+            return True
+        return _unknown_equal(other, UNDEFINED) if isinstance(other, Unknown) else False
+    if _plain(left) and _plain(right) and type_of(left) != type_of(right):
+        return number_of(left) == number_of(right)
+    return strictly_equal(left, right)
+
+
+def _plain(value: Value) -> bool:
+    return isinstance(value, bool | int | float | str)

@@ -1,0 +1,135 @@
+"""Calls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from harness.program import machine as machine_module
+from harness.program.evaluator.conditions import derived, merge
+from harness.program.evaluator.hoisting import hoist
+from harness.program.evaluator.patterns import declare
+from harness.program.functions import BoundFunction, ClassValue, Closure, NativeClass, NativeFunction
+from harness.program.scope import Scope
+from harness.program.values import UNDEFINED, Array, Promise, Reference, Unknown, Value
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["call", "call_closure"]
+
+
+def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
+    """The result of calling a value; an Unknown for one that is not a known function."""
+    machine.step()
+    if isinstance(function, Closure):
+        return call_closure(machine, function, this, arguments, at)
+    if isinstance(function, NativeFunction):
+        return function.code(machine, this, arguments, at)
+    if isinstance(function, BoundFunction):
+        return call(machine, function.target, function.this, (*function.arguments, *arguments), at)
+    if isinstance(function, Unknown) and function.alternatives:
+        result: Value = UNDEFINED
+        with machine.during("conditional"):
+            for option in function.alternatives:
+                result = merge(result, call(machine, option, this, arguments, at))
+        return result
+    if isinstance(function, Unknown | Reference):
+        _run_callbacks(machine, arguments, at)
+        return derived(function, "what an unknown function returns", at)
+    if isinstance(function, ClassValue | NativeClass):
+        machine.diagnose("not_callable", "a class is called without `new`", at)
+        return machine.construct(function, arguments, at)
+    machine.diagnose("throws", "what is called here is not a function, which throws when the program runs", at, certain=False)
+    return Unknown("the result of something that is not a function", at)
+
+
+def _run_callbacks(machine: Machine, arguments: Sequence[Value], at: ast.Node) -> None:
+    """Runs the functions handed to an unknown function once: what they register may well be registered."""
+    for argument in arguments:
+        if isinstance(argument, Closure):
+            with machine.during("conditional"), machine.during("repeated"):
+                blanks = [Unknown("an argument from an unknown function", at) for _ in argument.node.parameters]
+                call_closure(machine, argument, UNDEFINED, blanks, at)
+
+
+def call_closure(
+    machine: Machine, closure: Closure, this: Value, arguments: Sequence[Value], at: ast.Node
+) -> Value:
+    """The result of calling a function of the program."""
+    node = closure.node
+    if node.body is None:
+        return Unknown("the result of a function that has no body", at)
+    if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
+        raise machine_module.BoundReachedError("depth")
+    scope = Scope(closure.scope, function=True)
+    if not node.arrow:
+        scope.names["this"] = this
+        scope.names["%home"] = closure.home
+        scope.names["arguments"] = Array(list(arguments), at)
+        if node.name and node.name not in closure.scope.names:
+            scope.names[node.name] = closure
+    machine.depth += 1
+    try:
+        bind_parameters(machine, node, arguments, scope)
+        result = _run(machine, node, scope)
+    finally:
+        machine.depth -= 1
+    return Promise(result) if node.is_async else result
+
+
+def bind_parameters(machine: Machine, node: ast.Function, arguments: Sequence[Value], scope: Scope) -> None:
+    """Binds a call's arguments to the parameters' names, defaults filled in."""
+    for index, parameter in enumerate(node.parameters):
+        if parameter.rest:
+            value: Value = Array(list(arguments[index:]), parameter)
+        else:
+            value = arguments[index] if index < len(arguments) else UNDEFINED
+            if value is UNDEFINED and parameter.default is not None:
+                value = machine.evaluate(parameter.default, scope)
+        declare(machine, parameter.target, value, scope)
+
+
+def _run(machine: Machine, node: ast.Function, scope: Scope) -> Value:
+    body = node.body
+    if not isinstance(body, ast.Block):
+        return UNDEFINED if body is None else machine.evaluate(body, scope)
+    if node.generator:
+        return _run_generator(machine, body, scope)
+    maybe: list[Value] = []
+    machine.pending.append(maybe)
+    try:
+        result = run_body(machine, body.body, scope)
+    except machine_module.ThrownError as thrown:
+        if machine.guarded:
+            raise
+        machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
+        result = Unknown("a function that throws", thrown.at)
+    finally:
+        machine.pending.pop()
+    for value in maybe:
+        result = merge(value, result)
+    return result
+
+
+def run_body(machine: Machine, body: list[ast.Node], scope: Scope) -> Value:
+    """Runs the statements of a function and gives what it returns."""
+    hoist(machine, body, scope)
+    for statement in body:
+        completion = machine.execute(statement, scope)
+        if completion is not None:
+            return completion.value if completion.kind == "return" else UNDEFINED
+    return UNDEFINED
+
+
+def _run_generator(machine: Machine, body: ast.Block, scope: Scope) -> Value:
+    """A generator as the list of all that it yields: programs drain theirs, and an endless one meets the bounds."""
+    produced = Array(origin=body)
+    scope.names["%yielded"] = produced
+    machine.pending.append([])
+    try:
+        run_body(machine, body.body, scope)
+    finally:
+        machine.pending.pop()
+    return produced

@@ -1,0 +1,249 @@
+"""Classes: defining them, making instances, `super`, `instanceof`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from harness.program import machine as machine_module
+from harness.program.evaluator.calls import bind_parameters, run_body
+from harness.program.evaluator.conditions import derived, merge
+from harness.program.evaluator.patterns import key_text
+from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeClass
+from harness.program.resources import Component, Resource
+from harness.program.scope import UNSET, Scope
+from harness.program.values import UNDEFINED, Object, Reference, Unknown, Value
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["call_super", "construct", "define_class", "is_instance", "super_member"]
+
+
+def define_class(machine: Machine, node: ast.Class, scope: Scope) -> ClassValue:
+    """The value of a class declaration or expression."""
+    inner = Scope(scope)
+    parent = machine.evaluate(node.superclass, scope) if node.superclass is not None else None
+    klass = ClassValue(node, inner, parent)
+    if node.name:
+        inner.names[node.name] = klass
+    _add_parameter_fields(klass)
+    for member in node.members:
+        _add_member(machine, klass, member, inner)
+    return klass
+
+
+def _add_parameter_fields(klass: ClassValue) -> None:
+    for member in klass.node.members:
+        if member.kind == "constructor" and isinstance(member.value, ast.Function) and member.value.body is not None:
+            klass.constructor = Closure(member.value, klass.scope, klass)
+
+
+def _add_member(machine: Machine, klass: ClassValue, member: ast.ClassMember, scope: Scope) -> None:
+    key = member.key if isinstance(member.key, str) else key_text(machine, machine.evaluate(member.key, scope), member.key)
+    if key is None or member.kind == "constructor":
+        return
+    table = klass.statics if member.static else klass.methods
+    if member.kind == "field":
+        if not member.static:
+            klass.fields.append((key, member.value))
+        elif member.value is not None:
+            klass.statics[key] = machine.evaluate(member.value, _static_scope(klass))
+        else:
+            klass.statics[key] = UNDEFINED
+    elif member.kind == "static_block" and isinstance(member.value, ast.Block):
+        run_body(machine, member.value.body, _static_scope(klass))
+    elif isinstance(member.value, ast.Function) and member.value.body is not None:
+        function = Closure(member.value, scope, klass)
+        if member.kind == "method":
+            table[key] = function
+        else:
+            existing = table.get(key)
+            accessor = existing if isinstance(existing, Accessor) else Accessor()
+            if member.kind == "get":
+                accessor.getter = function
+            else:
+                accessor.setter = function
+            table[key] = accessor
+
+
+def _static_scope(klass: ClassValue) -> Scope:
+    scope = Scope(klass.scope, function=True)
+    scope.names["this"] = klass
+    scope.names["%home"] = klass
+    return scope
+
+
+def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
+    """What `new klass(...arguments)` makes."""
+    machine.step()
+    if isinstance(klass, NativeClass):
+        made = klass.allocate(machine, klass, at)
+        replaced = klass.initialise(machine, made, arguments, at)
+        return made if replaced is None else replaced
+    if isinstance(klass, ClassValue):
+        return _construct_own(machine, klass, arguments, at)
+    if isinstance(klass, Unknown) and klass.alternatives:
+        result: Value = UNDEFINED
+        with machine.during("conditional"):
+            for option in klass.alternatives:
+                result = merge(result, construct(machine, option, arguments, at))
+        return result
+    if isinstance(klass, Unknown | Reference):
+        return derived(klass, "an instance of something unknown", at)
+    if isinstance(klass, Closure | BoundFunction):
+        instance = Instance(None, at)
+        result = machine.call(klass, instance, arguments, at)
+        return result if isinstance(result, Object) else instance
+    machine.diagnose("throws", "what is constructed here is not a class, which throws when the program runs", at, certain=False)
+    return Unknown("an instance of something that is not a class", at)
+
+
+def _construct_own(machine: Machine, klass: ClassValue, arguments: Sequence[Value], at: ast.Node) -> Value:
+    root = klass.lineage()[-1]
+    if isinstance(root, NativeClass):
+        made = root.allocate(machine, klass, at)
+    else:
+        made = Instance(klass, at)
+    if isinstance(made, Resource | Instance):
+        made.klass = klass
+    depth = len(machine.components)
+    if isinstance(made, Component):
+        made.class_name = klass.name
+        machine.components.append(made)
+    try:
+        result = _run_constructor(machine, klass, made, arguments, at)
+    finally:
+        del machine.components[depth:]
+    return result if isinstance(result, Object) else made
+
+
+def _run_constructor(
+    machine: Machine, klass: ClassValue, this: Value, arguments: Sequence[Value], at: ast.Node
+) -> Value:
+    """Runs a class's constructor, its own or the inherited one, on an instance."""
+    if klass.constructor is None:
+        _construct_parent(machine, klass, this, arguments, at)
+        _set_fields(machine, klass, this)
+        return UNDEFINED
+    node = klass.constructor.node
+    if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
+        raise machine_module.BoundReachedError("depth")
+    scope = Scope(klass.scope, function=True)
+    scope.names.update({"this": this, "%home": klass, "%constructing": klass})
+    machine.depth += 1
+    try:
+        bind_parameters(machine, node, arguments, scope)
+        if klass.parent is None:
+            _set_fields(machine, klass, this)
+            _set_parameter_fields(machine, klass, this, scope)
+        body = node.body.body if isinstance(node.body, ast.Block) else []
+        return _run_guarded(machine, body, scope)
+    finally:
+        machine.depth -= 1
+
+
+def _run_guarded(machine: Machine, body: list[ast.Node], scope: Scope) -> Value:
+    machine.pending.append([])
+    try:
+        return run_body(machine, body, scope)
+    except machine_module.ThrownError as thrown:
+        if machine.guarded:
+            raise
+        machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
+        return UNDEFINED
+    finally:
+        machine.pending.pop()
+
+
+def _construct_parent(
+    machine: Machine, klass: ClassValue, this: Value, arguments: Sequence[Value], at: ast.Node
+) -> None:
+    parent = klass.parent
+    if isinstance(parent, NativeClass):
+        parent.initialise(machine, this, arguments, at)
+    elif isinstance(parent, ClassValue):
+        _run_constructor(machine, parent, this, arguments, at)
+
+
+def _set_fields(machine: Machine, klass: ClassValue, this: Value) -> None:
+    if not isinstance(this, Object):
+        return
+    for name, value in klass.fields:
+        if value is None:
+            if not isinstance(this, Resource):
+                machine.write(this.entries, name, UNDEFINED)
+            continue
+        scope = Scope(klass.scope, function=True)
+        scope.names.update({"this": this, "%home": klass})
+        machine.write(this.entries, name, machine.evaluate(value, scope))
+        this.origins[name] = value
+
+
+def _set_parameter_fields(machine: Machine, klass: ClassValue, this: Value, scope: Scope) -> None:
+    if klass.constructor is None or not isinstance(this, Object):
+        return
+    for parameter in klass.constructor.node.parameters:
+        target = parameter.target
+        if parameter.field and isinstance(target, ast.Identifier):
+            machine.write(this.entries, target.name, scope.names[target.name])
+            this.origins[target.name] = parameter
+
+
+def call_super(machine: Machine, arguments: Sequence[Value], scope: Scope, at: ast.Node) -> Value:
+    """`super(...)` in a constructor."""
+    klass, this = scope.lookup("%constructing"), scope.lookup("this")
+    if not isinstance(klass, ClassValue) or this is UNSET:
+        machine.diagnose("misplaced_super", "`super` is called outside of a constructor", at)
+        return UNDEFINED
+    _construct_parent(machine, klass, this, arguments, at)
+    _set_fields(machine, klass, this)
+    names = scope.find("%constructing")
+    if names is not None:
+        _set_parameter_fields(machine, klass, this, _scope_of(scope, names))
+    return UNDEFINED
+
+
+def _scope_of(scope: Scope, names: dict[str, Value]) -> Scope:
+    here = scope
+    while here.names is not names and here.parent is not None:
+        here = here.parent
+    return here
+
+
+def super_member(machine: Machine, key: str, scope: Scope, at: ast.Node) -> Value:
+    """`super.key`, bound to `this`."""
+    home, this = scope.lookup("%home"), scope.lookup("this")
+    if not isinstance(home, ClassValue):
+        return Unknown("`super` outside of a class", at)
+    static = isinstance(this, ClassValue)
+    for ancestor in home.lineage()[1:]:
+        found = (ancestor.statics if static else ancestor.methods).get(key)
+        if isinstance(found, Accessor):
+            return UNDEFINED if found.getter is None else machine.call(found.getter, this, (), at)
+        if found is not None:
+            return BoundFunction(found, this)
+    if isinstance(this, Resource):
+        from harness.program.sdk.resource_members import resource_member
+
+        return resource_member(machine, this, key, at)
+    return UNDEFINED if isinstance(home.lineage()[-1], NativeClass) else Unknown(f"`super.{key}`", at)
+
+
+def is_instance(value: Value, klass: Value) -> bool | None:
+    """`value instanceof klass`; None where that is not known."""
+    if isinstance(value, Unknown | Reference) or isinstance(klass, Unknown | Reference):
+        return None
+    made_by = getattr(value, "klass", None)
+    if isinstance(klass, ClassValue | NativeClass):
+        if isinstance(made_by, ClassValue):
+            return klass in made_by.lineage()
+        if made_by is klass:
+            return True
+        from harness.program.sdk.core import is_native_instance
+
+        return is_native_instance(value, klass)
+    return None
+
+

@@ -1,0 +1,152 @@
+"""Conditions: what counts as true, and what happens where it is not known.
+
+A condition that stays unknown runs both arms. What the first arm wrote is undone before the second runs; afterwards a
+name that the two left with different values holds an `Unknown` that lists both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from harness.program.coercion import truth_of
+from harness.program.scope import UNSET
+from harness.program.values import UNDEFINED, Output, Promise, Reference, Text, Unknown, Value, is_marked
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["both_ways", "derived", "merge", "references_of", "test"]
+
+Result = TypeVar("Result")
+
+ALTERNATIVES_LIMIT = 8
+
+
+def test(machine: Machine, value: Value, at: ast.Node) -> bool | None:
+    """Whether a condition holds; notes an Output or Promise that stands where a plain value must."""
+    if isinstance(value, Output) and not asks_for_presence(at):
+        machine.note(
+            "logic",
+            "an Output stands in a condition: it is an object and always true; "
+            "decide inside `apply`, or on a plain value",
+            at,
+        )
+    elif isinstance(value, Promise) and not asks_for_presence(at):
+        machine.note("logic", "a Promise stands in a condition: it is always true; `await` it first", at)
+    return truth_of(value)
+
+
+def asks_for_presence(at: ast.Node) -> bool:
+    """Whether a tested expression reads an argument or option that may be absent.
+
+    `args.certificateArn ? ... : ...` asks whether the argument was given, which is right for an `Input<T>`.
+    """
+    while isinstance(at, ast.Cast):
+        at = at.value
+    if isinstance(at, ast.Unary) and at.operator == "!":
+        return asks_for_presence(at.operand)
+    if isinstance(at, ast.Member):
+        inner = at.object
+        while isinstance(inner, ast.Member):
+            inner = inner.object
+        return isinstance(inner, ast.Identifier | ast.This) and (at.optional or _argument_like(at))
+    return False
+
+
+def _argument_like(node: ast.Member) -> bool:
+    inner: ast.Node = node
+    names = []
+    while isinstance(inner, ast.Member):
+        names.append(inner.name)
+        inner = inner.object
+    if isinstance(inner, ast.Identifier):
+        names.append(inner.name)
+    return any(name.lower().endswith(("args", "props", "options", "opts", "config", "params")) for name in names)
+
+
+def both_ways(machine: Machine, first: Callable[[], Result], second: Callable[[], Result]) -> tuple[Result, Result]:
+    """Runs both arms of an unknown condition, each from the same state, and merges what they wrote."""
+    outer, machine.journal = machine.journal, []
+    with machine.during("conditional"):
+        try:
+            left = first()
+            written = machine.journal
+            after = _undo(written)
+            machine.journal = []
+            right = second()
+        finally:
+            inner = machine.journal or []
+            machine.journal = outer
+    _merge_writes(machine, written, after, inner)
+    return left, right
+
+
+def _undo(written: list[tuple[dict[str, Value], str, Value]]) -> dict[tuple[int, str], Value]:
+    after = {(id(names), key): names.get(key, UNSET) for names, key, _ in written}
+    for names, key, before in reversed(written):
+        if before is UNSET:
+            names.pop(key, None)
+        else:
+            names[key] = before
+    return after
+
+
+def _merge_writes(
+    machine: Machine,
+    first: list[tuple[dict[str, Value], str, Value]],
+    after_first: dict[tuple[int, str], Value],
+    second: list[tuple[dict[str, Value], str, Value]],
+) -> None:
+    slots: dict[tuple[int, str], tuple[dict[str, Value], Value]] = {}
+    for names, key, before in (*first, *second):
+        slots.setdefault((id(names), key), (names, before))
+    for slot, (names, before) in slots.items():
+        key = slot[1]
+        left = after_first.get(slot, before)
+        right = names.get(key, UNSET)
+        if machine.journal is not None:
+            machine.journal.append((names, key, before))
+        names[key] = merge(left, right)
+
+
+def merge(left: Value, right: Value) -> Value:
+    """One value for a place that holds either of two; a place that one arm leaves empty holds the other's."""
+    if left is right or left is UNSET or left is UNDEFINED or left is None:
+        return right
+    if right is UNSET or right is UNDEFINED or right is None:
+        return left
+    if not isinstance(left, Unknown) and type(left) is type(right) and isinstance(left, bool | int | float | str):
+        if left == right:
+            return left
+    options = (*_options(left), *_options(right))[:ALTERNATIVES_LIMIT]
+    return Unknown(
+        "it depends on a condition that is not known",
+        marked=is_marked(left) and is_marked(right),
+        alternatives=options,
+        references=references_of(left) + references_of(right),
+    )
+
+
+def _options(value: Value) -> tuple[Value, ...]:
+    return value.alternatives if isinstance(value, Unknown) and value.alternatives else (value,)
+
+
+def references_of(value: Value) -> tuple[Reference, ...]:
+    """The resource outputs that a single value holds or was computed from."""
+    if isinstance(value, Output | Promise):
+        return references_of(value.value)
+    if isinstance(value, Reference):
+        return (value,)
+    if isinstance(value, Unknown):
+        return value.references
+    if isinstance(value, Text):
+        return tuple(r for hole in value.holes for r in references_of(hole))
+    return ()
+
+
+def derived(value: Value, what: str, at: ast.Node | None, kind: str = "") -> Unknown:
+    """What is computed from a value in a way that the reading does not follow; the suffix mark goes along."""
+    reason = value.reason if isinstance(value, Unknown) else what
+    return Unknown(reason, at, marked=is_marked(value), references=references_of(value)[:8], kind=kind)

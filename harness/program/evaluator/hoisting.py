@@ -1,0 +1,24 @@
+"""What exists in a block before its first statement runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.functions import Closure
+from harness.program.scope import UNSET, Scope, declared_names
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["hoist"]
+
+
+def hoist(machine: Machine, body: list[ast.Node], scope: Scope) -> None:
+    """Declares a block's functions, and its other names as not yet set."""
+    for name in declared_names(body):
+        scope.names.setdefault(name, UNSET)
+    for statement in body:
+        inner = statement.declaration if isinstance(statement, ast.Export) else statement
+        if isinstance(inner, ast.FunctionDeclaration) and inner.function.body is not None:
+            machine.write(scope.names, inner.function.name, Closure(inner.function, scope))

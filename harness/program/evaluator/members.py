@@ -1,0 +1,242 @@
+"""Properties of values: reading and setting them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.builtins import prototypes
+from harness.program.builtins.node import Environment
+from harness.program.builtins.regexp import MatchArray
+from harness.program.coercion import type_of
+from harness.program.evaluator.conditions import derived, merge
+from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
+from harness.program.resources import Resource
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Object,
+    Output,
+    Promise,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+)
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["get_member", "put_member"]
+
+
+def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
+    """`value.key`, with JavaScript's getters and prototypes and Pulumi's lifted properties."""
+    if isinstance(value, Object):
+        return _object_member(machine, value, key, at)
+    if isinstance(value, Array):
+        return _array_member(machine, value, key, at)
+    if isinstance(value, Unknown):
+        return _unknown_member(machine, value, key, at)
+    if isinstance(value, Output):
+        return _output_member(machine, value, key, at)
+    if isinstance(value, Reference):
+        return _reference_member(machine, value, key, at)
+    if isinstance(value, ClassValue | NativeClass | Closure | NativeFunction | BoundFunction):
+        return _function_member(machine, value, key, at)
+    if value is UNDEFINED or value is None:
+        machine.diagnose("throws", f"`{key}` is read from {value!r}, which throws when the program runs", at, certain=False)
+        return Unknown(f"`{key}` of {'null' if value is None else 'undefined'}", at)
+    own = getattr(value, "member", None)
+    if own is not None:
+        found: Value = own(machine, key, at)
+        return found
+    return prototypes.find(value, key) or UNDEFINED if key != "length" else _length(value, at)
+
+
+def _length(value: Value, at: ast.Node) -> Value:
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Text):
+        known = value.known
+        return len(known) if known is not None else derived(value, "the length of unknown text", at, "number")
+    return UNDEFINED
+
+
+def _object_member(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
+    found = value.entries.get(key)
+    if found is None and key not in value.entries:
+        return _inherited(machine, value, key, at)
+    if isinstance(found, Accessor):
+        return UNDEFINED if found.getter is None else machine.call(found.getter, value, (), at)
+    return found
+
+
+def _inherited(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
+    klass = getattr(value, "klass", None)
+    if isinstance(klass, ClassValue):
+        for ancestor in klass.lineage():
+            if key in ancestor.methods:
+                method = ancestor.methods[key]
+                if isinstance(method, Accessor):
+                    return UNDEFINED if method.getter is None else machine.call(method.getter, value, (), at)
+                return method
+        if key == "constructor":
+            return klass
+    elif isinstance(klass, NativeClass) and key in klass.methods:
+        native = klass.methods[key]
+        if isinstance(native, Accessor):
+            return UNDEFINED if native.getter is None else machine.call(native.getter, value, (), at)
+        return native
+    if isinstance(value, Resource):
+        from harness.program.sdk.resource_members import resource_member
+
+        return resource_member(machine, value, key, at)
+    if isinstance(value, Environment):
+        return value.get(key)
+    if isinstance(value, Instance) and isinstance(klass, ClassValue) and klass.parent is not None:
+        open_parent = _open_parent(klass)
+        if open_parent is not None:
+            return derived(open_parent, f"`{key}` of a class that is not known", at)
+    return prototypes.find(value, key) or (value.open if value.open is not None else UNDEFINED)
+
+
+def _open_parent(klass: ClassValue) -> Unknown | None:
+    last = klass.lineage()[-1]
+    parent = last.parent if isinstance(last, ClassValue) else None
+    return parent if isinstance(parent, Unknown) else None
+
+
+def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Value:
+    if key == "length":
+        if value.open is None:
+            return len(value.items)
+        return Unknown("the length of a list that is not wholly known", at, kind="number")
+    if key.isdigit():
+        index = int(key)
+        if index < len(value.items):
+            item = value.items[index]
+            return item
+        return value.open if value.open is not None else UNDEFINED
+    if isinstance(value, MatchArray) and key in {"groups", "index"}:
+        return value.groups if key == "groups" else value.index
+    return prototypes.find(value, key) or UNDEFINED
+
+
+def _unknown_member(machine: Machine, value: Unknown, key: str, at: ast.Node) -> Value:
+    if value.alternatives:
+        found: Value = UNDEFINED
+        for option in value.alternatives:
+            if option is None or option is UNDEFINED:
+                continue
+            found = merge(found, get_member(machine, option, key, at))
+        return found if found is not UNDEFINED else derived(value, f"`{key}` of something unknown", at)
+    if value.kind in {"string", "array"}:
+        if key == "length":
+            return derived(value, "the length of something unknown", at, "number")
+        return prototypes.find_kind(value.kind, key) or derived(value, f"`{key}` of something unknown", at)
+    return prototypes.unknown_method(key) or derived(value, f"`{key}` of something unknown", at)
+
+
+def _output_member(machine: Machine, value: Output, key: str, at: ast.Node) -> Value:
+    from harness.program.sdk.outputs import OUTPUT_METHODS
+
+    method = OUTPUT_METHODS.get(key)
+    if method is not None:
+        return method
+    inner = value.value
+    if inner is UNDEFINED or inner is None:
+        return Output(UNDEFINED)
+    lifted = get_member(machine, inner, key, at)
+    if isinstance(lifted, NativeFunction):
+        return derived(value, f"`{key}` of an Output", at)
+    return Output(lifted, secret=value.secret)
+
+
+def _reference_member(machine: Machine, value: Reference, key: str, at: ast.Node) -> Value:
+    if value.known is not UNDEFINED:
+        return get_member(machine, value.known, key, at)
+    method = prototypes.unknown_method(key)
+    if method is not None:
+        return method
+    if key == "length":
+        return derived(value, "the length of an output", at, "number")
+    return Reference(value.resource, (*value.path, int(key) if key.isdigit() else key))
+
+
+def _function_member(
+    machine: Machine, value: ClassValue | NativeClass | Closure | NativeFunction | BoundFunction, key: str, at: ast.Node
+) -> Value:
+    if isinstance(value, ClassValue):
+        for ancestor in value.lineage():
+            if key in ancestor.statics:
+                found = ancestor.statics[key]
+                if isinstance(found, Accessor):
+                    return UNDEFINED if found.getter is None else machine.call(found.getter, value, (), at)
+                return found
+        parent = _open_parent(value)
+        if key == "name":
+            return value.name
+        if parent is not None:
+            return derived(parent, f"`{key}` of a class that is not known", at)
+    elif isinstance(value, NativeClass):
+        if key in value.statics:
+            return value.statics[key]
+    elif not isinstance(value, BoundFunction) and key in value.properties:
+        return value.properties[key]
+    if key == "name":
+        return getattr(value, "name", "") or getattr(getattr(value, "node", None), "name", "")
+    if key == "prototype":
+        return Unknown("a prototype", at, kind="object")
+    return prototypes.find_kind("function", key) or UNDEFINED
+
+
+def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Node) -> None:
+    """`value.key = new`."""
+    if isinstance(value, Object):
+        _put_entry(machine, value, key, new, at)
+    elif isinstance(value, Array):
+        _put_item(machine, value, key, new)
+    elif isinstance(value, ClassValue | NativeClass):
+        machine.write(value.statics, key, new)
+    elif isinstance(value, Closure | NativeFunction):
+        machine.write(value.properties, key, new)
+    elif value is UNDEFINED or value is None:
+        machine.diagnose("throws", f"`{key}` is set on {value!r}, which throws when the program runs", at, certain=False)
+    elif hasattr(value, "set_member"):
+        value.set_member(machine, key, new)
+
+
+def _put_entry(machine: Machine, value: Object, key: str, new: Value, at: ast.Node) -> None:
+    existing = value.entries.get(key)
+    setter = existing if isinstance(existing, Accessor) else _inherited_accessor(value, key)
+    if setter is not None:
+        if setter.setter is not None:
+            machine.call(setter.setter, value, (new,), at)
+        return
+    if value.frozen:
+        return
+    machine.write(value.entries, key, new)
+    value.origins[key] = at
+
+
+def _inherited_accessor(value: Object, key: str) -> Accessor | None:
+    klass = getattr(value, "klass", None)
+    for ancestor in klass.lineage() if isinstance(klass, ClassValue) else ():
+        method = ancestor.methods.get(key)
+        if isinstance(method, Accessor):
+            return method
+    return None
+
+
+def _put_item(machine: Machine, value: Array, key: str, new: Value) -> None:
+    if key == "length" and type_of(new) == "number" and isinstance(new, int):
+        del value.items[new:]
+    elif key.isdigit():
+        index = int(key)
+        if index >= len(value.items):
+            machine.grow(index - len(value.items) + 1)
+            value.items.extend([UNDEFINED] * (index - len(value.items) + 1))
+        value.items[index] = new
+
+

@@ -1,0 +1,278 @@
+"""Unary, binary and logical operators."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from harness.program.coercion import loosely_equal, number_of, strictly_equal, type_of
+from harness.program.evaluator.conditions import both_ways, derived, merge, test
+from harness.program.evaluator.strings import concatenate
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Object,
+    Output,
+    Promise,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+    text_of,
+)
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+    from harness.program.scope import Scope
+
+__all__ = ["binary", "evaluate_binary", "evaluate_logical", "evaluate_unary"]
+
+COMPARING = frozenset({"<", ">", "<=", ">="})
+EQUALITY = {"===": (strictly_equal, True), "!==": (strictly_equal, False), "==": (loosely_equal, True), "!=": (loosely_equal, False)}
+
+
+def evaluate_binary(machine: Machine, node: ast.Binary, scope: Scope) -> Value:
+    """A binary operation; long chains of one are taken apart without recursion."""
+    chain: list[ast.Binary] = [node]
+    left = node.left
+    while isinstance(left, ast.Binary):
+        chain.append(left)
+        left = left.left
+    value = machine.evaluate(left, scope)
+    for link in reversed(chain):
+        value = binary(machine, link.operator, value, machine.evaluate(link.right, scope), link)
+    return value
+
+
+def binary(machine: Machine, operator: str, left: Value, right: Value, at: ast.Node) -> Value:
+    """The result of a binary operator on two values."""
+    if operator in EQUALITY:
+        return _equality(machine, operator, left, right, at)
+    if operator == "+":
+        return _plus(machine, left, right, at)
+    if operator == "instanceof":
+        return _instance_of(left, right, at)
+    if operator == "in":
+        return _in(left, right, at)
+    if isinstance(left, Output) or isinstance(right, Output):
+        _note_arithmetic(machine, at)
+        return Unknown("arithmetic on an Output", at, kind="boolean" if operator in COMPARING else "number")
+    if operator in COMPARING:
+        return _compare(operator, left, right, at)
+    return _arithmetic(operator, left, right, at)
+
+
+def _note_arithmetic(machine: Machine, at: ast.Node) -> None:
+    machine.note("logic", "an Output stands in a calculation or comparison; calculate inside `apply`", at)
+
+
+def _equality(machine: Machine, operator: str, left: Value, right: Value, at: ast.Node) -> Value:
+    compare, positive = EQUALITY[operator]
+    presence = any(v is UNDEFINED or v is None for v in (left, right))
+    if (isinstance(left, Output) or isinstance(right, Output)) and not presence:
+        machine.note("logic", "an Output is compared: it never equals its value; compare inside `apply`", at)
+    equal = compare(left, right)
+    return derived(left, "a comparison with something unknown", at, "boolean") if equal is None else equal is positive
+
+
+def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
+    if _texty(left) or _texty(right):
+        return concatenate(machine, left, right, at)
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Unknown | Reference):
+            if isinstance(other, Unknown | Reference | Output | Promise) or type_of(other) != "number":
+                return derived(one, "a sum of something unknown", at)
+            return derived(one, "a sum of something unknown", at, "number" if type_of(one) == "number" else "")
+    if isinstance(left, Output) or isinstance(right, Output):
+        _note_arithmetic(machine, at)
+        return Unknown("arithmetic on an Output", at)
+    if isinstance(left, Array | Object | Promise) or isinstance(right, Array | Object | Promise):
+        return concatenate(machine, left, right, at)
+    return _arithmetic("+", left, right, at)
+
+
+def _texty(value: Value) -> bool:
+    return isinstance(value, str | Text) or (isinstance(value, Unknown) and value.kind == "string")
+
+
+def _instance_of(left: Value, right: Value, at: ast.Node) -> Value:
+    from harness.program.evaluator.classes import is_instance
+
+    answer = is_instance(left, right)
+    return Unknown("whether it is an instance", at, kind="boolean") if answer is None else answer
+
+
+def _in(left: Value, right: Value, at: ast.Node) -> Value:
+    key = text_of(left)
+    if key is not None and isinstance(right, Object) and (right.open is None or key in right.entries):
+        return key in right.entries
+    if isinstance(right, Array) and isinstance(left, int) and right.open is None:
+        return 0 <= left < len(right.items)
+    return derived(right, "whether a key exists", at, "boolean")
+
+
+def _compare(operator: str, left: Value, right: Value, at: ast.Node) -> Value:
+    first, second = text_of(left), text_of(right)
+    a: str | int | float | None
+    b: str | int | float | None
+    if first is not None and second is not None:
+        a, b = first, second
+    else:
+        a, b = number_of(left), number_of(right)
+    if a is None or b is None:
+        return derived(left if a is None else right, "a comparison with something unknown", at, "boolean")
+    if operator == "<":
+        return a < b  # type: ignore[operator]
+    if operator == ">":
+        return a > b  # type: ignore[operator]
+    return a <= b if operator == "<=" else a >= b  # type: ignore[operator]
+
+
+def _arithmetic(operator: str, left: Value, right: Value, at: ast.Node) -> Value:
+    a, b = number_of(left), number_of(right)
+    if a is None or b is None:
+        return derived(left if a is None else right, "a calculation with something unknown", at, "number")
+    return calculate(operator, a, b)
+
+
+def calculate(operator: str, a: int | float, b: int | float) -> int | float:
+    """An arithmetic or bitwise operator on two known numbers."""
+    if operator in {"&", "|", "^", "<<", ">>", ">>>"}:
+        return _bitwise(operator, _int32(a), _int32(b))
+    try:
+        result = _float_arithmetic(operator, a, b)
+    except (OverflowError, ZeroDivisionError, ValueError):
+        return math.inf if operator in {"+", "*", "**"} else math.nan
+    if isinstance(result, complex):
+        return math.nan
+    return _narrow(result)
+
+
+def _float_arithmetic(operator: str, a: int | float, b: int | float) -> float | complex:
+    if operator == "+":
+        return a + b
+    if operator == "-":
+        return a - b
+    if operator == "*":
+        return float(a) * float(b) if abs(a) > 2**53 or abs(b) > 2**53 else a * b
+    if operator == "/":
+        return _divide(a, b)
+    if operator == "%":
+        return math.fmod(a, b) if b else math.nan
+    if operator == "**":
+        power: float | complex = float(a) ** float(b)
+        return power
+    return math.nan
+
+
+def _divide(a: int | float, b: int | float) -> float:
+    if b:
+        return a / b
+    if not a or math.isnan(a):
+        return math.nan
+    return math.copysign(math.inf, a) * math.copysign(1, b)
+
+
+def _narrow(value: float) -> int | float:
+    """Whole numbers as Python's integers while JavaScript's are exact."""
+    if isinstance(value, int):
+        return value if abs(value) <= 2**53 else float(value)
+    if value.is_integer() and abs(value) <= 2**53 and not (value == 0 and math.copysign(1, value) < 0):
+        return int(value)
+    return value
+
+
+def _int32(number: int | float) -> int:
+    if isinstance(number, float) and (math.isnan(number) or math.isinf(number)):
+        return 0
+    whole = int(number) & 0xFFFFFFFF
+    return whole - 2**32 if whole >= 2**31 else whole
+
+
+def _bitwise(operator: str, a: int, b: int) -> int:
+    shift = b & 31
+    if operator == "&":
+        return a & b
+    if operator == "|":
+        return a | b
+    if operator == "^":
+        return a ^ b
+    if operator == "<<":
+        return _int32(a << shift)
+    return a >> shift if operator == ">>" else (a & 0xFFFFFFFF) >> shift
+
+
+def evaluate_unary(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
+    """`! - + ~ typeof void delete`."""
+    if node.operator == "typeof":
+        return _typeof(machine, node, scope)
+    if node.operator == "delete":
+        return _delete(machine, node, scope)
+    value = machine.evaluate(node.operand, scope)
+    if node.operator == "!":
+        truth = test(machine, value, node.operand)
+        return derived(value, "the opposite of something unknown", node, "boolean") if truth is None else not truth
+    if node.operator == "void":
+        return UNDEFINED
+    number = number_of(value)
+    if number is None:
+        if isinstance(value, Output):
+            _note_arithmetic(machine, node)
+        return derived(value, "a calculation with something unknown", node, "number")
+    if node.operator == "-":
+        return -number if number else -0.0
+    return ~_int32(number) if node.operator == "~" else number
+
+
+def _typeof(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
+    if isinstance(node.operand, ast.Identifier) and scope.find(node.operand.name) is None:
+        return type_of(machine.modules.global_value(node.operand.name)) or "undefined"
+    value = machine.evaluate(node.operand, scope)
+    kind = type_of(value)
+    return kind if kind else Unknown("the type of something unknown", node, kind="string")
+
+
+def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
+    target = node.operand
+    if isinstance(target, ast.Member | ast.Index):
+        owner = machine.evaluate(target.object, scope)
+        key = target.name if isinstance(target, ast.Member) else text_of(machine.evaluate(target.index, scope))
+        if isinstance(owner, Object) and key is not None and key in owner.entries:
+            machine.write(owner.entries, key, UNDEFINED)
+            del owner.entries[key]
+    return True
+
+
+def evaluate_logical(machine: Machine, node: ast.Logical, scope: Scope) -> Value:
+    """`&& || ??`, the right side only where it is reached."""
+    left = machine.evaluate(node.left, scope)
+    decided = decide(machine, node.operator, left, node.left)
+    if decided is None:
+        _, right = both_ways(machine, lambda: None, lambda: machine.evaluate(node.right, scope))
+        return undecided(node.operator, left, right)
+    return machine.evaluate(node.right, scope) if decided else left
+
+
+def undecided(operator: str, left: Value, right: Value) -> Value:
+    """What a logical operator gives if it is not known whether the left side decides it."""
+    if operator == "&&":
+        return merge(Unknown("a condition that is not known", kind=""), right)
+    return merge(left, right)
+
+
+def decide(machine: Machine, operator: str, left: Value, at: ast.Node) -> bool | None:
+    """Whether a logical operator goes on to its right side; None where that is not known.
+
+    What a deployed resource will answer is taken to be there, so that `output || default` is the output.
+    """
+    if operator == "??":
+        if isinstance(left, Unknown):
+            return False if left.kind else None
+        return left is None or left is UNDEFINED
+    truth = test(machine, left, at)
+    if operator == "||" and truth is None and isinstance(left, Reference | Text):
+        return False
+    if truth is None:
+        return None
+    return truth if operator == "&&" else not truth

@@ -1,0 +1,150 @@
+"""Taking values apart: declarations, parameters and assignments to patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from harness.program.coercion import number_text
+from harness.program.evaluator.conditions import both_ways, derived, merge
+from harness.program.evaluator.iteration import elements
+from harness.program.values import UNDEFINED, Array, Object, Output, Reference, Unknown, Value, text_of
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+    from harness.program.scope import Scope
+
+__all__ = ["assign", "bind", "declare", "key_text"]
+
+Write = Callable[[ast.Node, Value], None]
+
+
+def declare(machine: Machine, pattern: ast.Node, value: Value, scope: Scope) -> None:
+    """Binds the names of a pattern in a scope."""
+    if isinstance(pattern, ast.Identifier):
+        machine.write(scope.names, pattern.name, value)
+        return
+
+    def write(target: ast.Node, part: Value) -> None:
+        if isinstance(target, ast.Identifier):
+            machine.write(scope.names, target.name, part)
+
+    bind(machine, pattern, value, scope, write)
+
+
+def assign(machine: Machine, target: ast.Node, value: Value, scope: Scope) -> None:
+    """Assigns to a name, a property or a pattern of these."""
+    bind(machine, target, value, scope, lambda place, part: _assign_one(machine, place, part, scope))
+
+
+def _assign_one(machine: Machine, target: ast.Node, value: Value, scope: Scope) -> None:
+    if isinstance(target, ast.Identifier):
+        names = scope.find(target.name)
+        if names is None:
+            machine.diagnose("undeclared", f"Cannot find name '{target.name}'.", target)
+            names = scope.owner().names
+        machine.write(names, target.name, value)
+    elif isinstance(target, ast.Member):
+        machine.put(machine.evaluate(target.object, scope), target.name, value, target)
+    elif isinstance(target, ast.Index):
+        owner = machine.evaluate(target.object, scope)
+        key = key_text(machine, machine.evaluate(target.index, scope), target.index)
+        if key is not None:
+            machine.put(owner, key, value, target)
+        elif isinstance(owner, Object):
+            owner.open = Unknown("a key that is not known was set", target)
+        elif isinstance(owner, Array):
+            owner.open = Unknown("an index that is not known was set", target)
+    elif isinstance(target, ast.Cast):
+        _assign_one(machine, target.value, value, scope)
+
+
+def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
+    """The property name that a computed key stands for, None where it is not known."""
+    if isinstance(key, bool):
+        return "true" if key else "false"
+    if isinstance(key, int | float):
+        return number_text(key)
+    if isinstance(key, Output):
+        machine.note("logic", "an Output is used as a key: its text is not the value; use `apply`", at)
+        return None
+    symbol = getattr(key, "symbol", None)
+    return symbol if isinstance(symbol, str) else text_of(key)
+
+
+def bind(machine: Machine, pattern: ast.Node, value: Value, scope: Scope, write: Write) -> None:
+    """Takes a value apart by a pattern; `write` receives each target with its part."""
+    if isinstance(pattern, ast.Default):
+        bind(machine, pattern.target, _defaulted(machine, pattern, value, scope), scope, write)
+    elif isinstance(pattern, ast.ObjectPattern | ast.ObjectLiteral):
+        _bind_object(machine, _as_object_pattern(pattern), value, scope, write)
+    elif isinstance(pattern, ast.ArrayPattern | ast.ArrayLiteral):
+        _bind_array(machine, _as_array_pattern(pattern), value, scope, write)
+    elif isinstance(pattern, ast.Assignment) and not pattern.operator:
+        bind(machine, ast.Default(pattern.source, pattern.start, pattern.end, pattern.target, pattern.value), value, scope, write)
+    else:
+        write(pattern, value)
+
+
+def _defaulted(machine: Machine, pattern: ast.Default, value: Value, scope: Scope) -> Value:
+    if value is UNDEFINED:
+        return machine.evaluate(pattern.value, scope)
+    if isinstance(value, Unknown) and not value.kind and not value.alternatives:
+        _, default = both_ways(machine, lambda: None, lambda: machine.evaluate(pattern.value, scope))
+        return merge(value, default)
+    return value
+
+
+def _as_object_pattern(pattern: ast.ObjectPattern | ast.ObjectLiteral) -> ast.ObjectPattern:
+    if isinstance(pattern, ast.ObjectPattern):
+        return pattern
+    rest = next((m.value for m in pattern.members if m.kind == "spread"), None)
+    entries = [(m.key, m.value) for m in pattern.members if m.kind == "init" and m.key is not None]
+    return ast.ObjectPattern(pattern.source, pattern.start, pattern.end, entries, rest)
+
+
+def _as_array_pattern(pattern: ast.ArrayPattern | ast.ArrayLiteral) -> ast.ArrayPattern:
+    if isinstance(pattern, ast.ArrayPattern):
+        return pattern
+    items = [i for i in pattern.items if not isinstance(i, ast.Spread)]
+    rest = next((i.value for i in pattern.items if isinstance(i, ast.Spread)), None)
+    return ast.ArrayPattern(pattern.source, pattern.start, pattern.end, items, rest)
+
+
+def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, scope: Scope, write: Write) -> None:
+    taken: set[str] = set()
+    for key, target in pattern.entries:
+        name = key if isinstance(key, str) else key_text(machine, machine.evaluate(key, scope), key)
+        if name is None:
+            bind(machine, target, derived(value, "a key that is not known", target), scope, write)
+            continue
+        taken.add(name)
+        bind(machine, target, machine.get(value, name, target), scope, write)
+    if pattern.rest is not None:
+        rest = Object(origin=pattern)
+        if isinstance(value, Object):
+            rest.entries = {k: v for k, v in value.entries.items() if k not in taken}
+            rest.origins = {k: v for k, v in value.origins.items() if k not in taken}
+            rest.open = value.open
+        elif isinstance(value, Unknown | Reference | Output):
+            rest.open = derived(value, "the rest of something unknown", pattern)
+        write(pattern.rest, rest)
+
+
+def _bind_array(machine: Machine, pattern: ast.ArrayPattern, value: Value, scope: Scope, write: Write) -> None:
+    parts = elements(machine, value, pattern)
+    for index, target in enumerate(pattern.items):
+        if target is None:
+            continue
+        if index < len(parts.items):
+            part: Value = parts.items[index]
+        elif isinstance(value, Reference) and value.known is UNDEFINED:
+            part = Reference(value.resource, (*value.path, index))
+        else:
+            part = parts.open if parts.open is not None else UNDEFINED
+        bind(machine, target, part, scope, write)
+    if pattern.rest is not None:
+        rest = Array(parts.items[len(pattern.items) :], pattern)
+        rest.open = parts.open
+        bind(machine, pattern.rest, rest, scope, write)

@@ -1,0 +1,259 @@
+"""Statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from harness.program import machine as machine_module
+from harness.program.coercion import strictly_equal
+from harness.program.evaluator import loops
+from harness.program.evaluator.classes import define_class
+from harness.program.evaluator.conditions import both_ways, test
+from harness.program.evaluator.hoisting import hoist
+from harness.program.evaluator.patterns import declare
+from harness.program.scope import Scope
+from harness.program.values import UNDEFINED, Object, Value
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Completion, Machine
+
+    Done = Completion | None
+
+__all__ = ["HANDLERS"]
+
+
+def expression(machine: Machine, node: ast.Expression, scope: Scope) -> Done:
+    machine.evaluate(node.value, scope)
+    return None
+
+
+def variables(machine: Machine, node: ast.Variables, scope: Scope) -> Done:
+    owner = scope.owner() if node.kind == "var" else scope
+    for declarator in node.declarators:
+        if declarator.value is not None:
+            declare(machine, declarator.target, machine.evaluate(declarator.value, scope), owner)
+        elif node.kind != "var" or not isinstance(declarator.target, ast.Identifier):
+            declare(machine, declarator.target, UNDEFINED, owner)
+        else:
+            owner.names.setdefault(declarator.target.name, UNDEFINED)
+    return None
+
+
+def function_declaration(machine: Machine, node: ast.FunctionDeclaration, scope: Scope) -> Done:
+    return None
+
+
+def class_declaration(machine: Machine, node: ast.ClassDeclaration, scope: Scope) -> Done:
+    machine.write(scope.names, node.definition.name, define_class(machine, node.definition, scope))
+    return None
+
+
+def enum(machine: Machine, node: ast.Enum, scope: Scope) -> Done:
+    made = Object(origin=node)
+    inner = Scope(scope)
+    following: Value = 0
+    for name, value in node.members:
+        found = following if value is None else machine.evaluate(value, inner)
+        made.entries[name] = inner.names[name] = found
+        if isinstance(found, int) and not isinstance(found, bool):
+            following = found + 1
+            made.entries.setdefault(str(found), name)
+    machine.write(scope.names, node.name, made)
+    return None
+
+
+def namespace(machine: Machine, node: ast.Namespace, scope: Scope) -> Done:
+    inner = Scope(scope, function=True)
+    made = Object(origin=node)
+    hoist(machine, node.body, inner)
+    for statement in node.body:
+        machine.execute(statement, inner)
+        if isinstance(statement, ast.Export):
+            made.entries.update(machine.modules.exported(machine, statement, inner))
+    machine.write(scope.names, node.name, made)
+    return None
+
+
+def nothing(machine: Machine, node: ast.Node, scope: Scope) -> Done:
+    return None
+
+
+def export(machine: Machine, node: ast.Export, scope: Scope) -> Done:
+    return None if node.declaration is None else machine.execute(node.declaration, scope)
+
+
+def block(machine: Machine, node: ast.Block, scope: Scope) -> Done:
+    inner = Scope(scope)
+    hoist(machine, node.body, inner)
+    for statement in node.body:
+        done = machine.execute(statement, inner)
+        if done is not None:
+            return done
+    return None
+
+
+def if_(machine: Machine, node: ast.If, scope: Scope) -> Done:
+    truth = test(machine, machine.evaluate(node.test, scope), node.test)
+    if truth is None:
+        return _if_unknown(machine, node, scope)
+    arm = node.consequent if truth else node.alternate
+    return None if arm is None else _arm(machine, arm, scope)
+
+
+def _arm(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
+    """Runs one arm; a guard that throws is noted and passed by, so that the rest of the program is still read."""
+    if machine.guarded:
+        return machine.execute(arm, scope)
+    try:
+        return machine.execute(arm, scope)
+    except machine_module.ThrownError as thrown:
+        machine.diagnose("throws", "the program throws here under the assumptions of this reading", thrown.at, certain=False)
+        return None
+
+
+def _if_unknown(machine: Machine, node: ast.If, scope: Scope) -> Done:
+    alternate = node.alternate
+    first, second = both_ways(
+        machine,
+        lambda: _caught(machine, node.consequent, scope),
+        lambda: None if alternate is None else _caught(machine, alternate, scope),
+    )
+    if first is not None and second is not None and first.kind == second.kind == "return":
+        _remember(machine, first)
+        return second
+    for done in (first, second):
+        if done is not None and done.kind == "return":
+            _remember(machine, done)
+    return None
+
+
+def _caught(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
+    """Runs an arm that may not run at all: if it throws, the program took the other."""
+    try:
+        return machine.execute(arm, scope)
+    except machine_module.ThrownError:
+        return None
+
+
+def _remember(machine: Machine, done: Completion) -> None:
+    if machine.pending:
+        machine.pending[-1].append(done.value)
+
+
+def return_(machine: Machine, node: ast.Return, scope: Scope) -> Done:
+    value = UNDEFINED if node.value is None else machine.evaluate(node.value, scope)
+    return machine_module.Completion("return", value)
+
+
+def jump(machine: Machine, node: ast.Jump, scope: Scope) -> Done:
+    return machine_module.Completion(node.kind, label=node.label)
+
+
+def throw(machine: Machine, node: ast.Throw, scope: Scope) -> Done:
+    raise machine_module.ThrownError(machine.evaluate(node.value, scope), node)
+
+
+def try_(machine: Machine, node: ast.Try, scope: Scope) -> Done:
+    try:
+        if node.handler is None:
+            return machine.execute(node.block, scope)
+        try:
+            with machine.during("guarded"):
+                return machine.execute(node.block, scope)
+        except machine_module.ThrownError as thrown:
+            return _handle(machine, node, thrown.value, scope)
+    finally:
+        if node.finalizer is not None:
+            machine.execute(node.finalizer, scope)
+
+
+def _handle(machine: Machine, node: ast.Try, value: Value, scope: Scope) -> Done:
+    inner = Scope(scope)
+    if node.parameter is not None:
+        declare(machine, node.parameter, value, inner)
+    return None if node.handler is None else machine.execute(node.handler, inner)
+
+
+def switch(machine: Machine, node: ast.Switch, scope: Scope) -> Done:
+    value = machine.evaluate(node.value, scope)
+    inner = Scope(scope)
+    for case in node.cases:
+        hoist(machine, case.body, inner)
+    start = _matching_case(machine, node, value, inner)
+    if start is None:
+        return _switch_unknown(machine, node, inner)
+    for case in node.cases[start:]:
+        for statement in case.body:
+            done = _arm(machine, statement, inner)
+            if done is not None:
+                return None if done.kind == "break" and not done.label else done
+    return None
+
+
+def _matching_case(machine: Machine, node: ast.Switch, value: Value, scope: Scope) -> int | None:
+    default = len(node.cases)
+    for index, case in enumerate(node.cases):
+        if case.test is None:
+            default = index
+            continue
+        equal = strictly_equal(value, machine.evaluate(case.test, scope))
+        if equal is None:
+            return None
+        if equal:
+            return index
+    return default
+
+
+def _switch_unknown(machine: Machine, node: ast.Switch, scope: Scope) -> Done:
+    """Runs every case as one that may be taken."""
+    for case in node.cases:
+
+        def run(body: list[ast.Node] = case.body) -> Done:
+            for statement in body:
+                done = _caught(machine, statement, scope)
+                if done is not None:
+                    return done
+            return None
+
+        done, _ = both_ways(machine, run, lambda: None)
+        if done is not None and done.kind == "return":
+            _remember(machine, done)
+    return None
+
+
+def labeled(machine: Machine, node: ast.Labeled, scope: Scope) -> Done:
+    done = loops.run_labeled(machine, node, scope)
+    return None if done is not None and done.kind == "break" and done.label == node.label else done
+
+
+def import_(machine: Machine, node: ast.ImportDeclaration, scope: Scope) -> Done:
+    machine.modules.bind_import(machine, node, scope)
+    return None
+
+
+HANDLERS: dict[type[ast.Node], Callable[[Machine, Any, Scope], Done]] = {
+    ast.Expression: expression,
+    ast.Variables: variables,
+    ast.FunctionDeclaration: function_declaration,
+    ast.ClassDeclaration: class_declaration,
+    ast.Enum: enum,
+    ast.Namespace: namespace,
+    ast.TypeDeclaration: nothing,
+    ast.Block: block,
+    ast.If: if_,
+    ast.For: loops.for_,
+    ast.ForEach: loops.for_each,
+    ast.While: loops.while_,
+    ast.Return: return_,
+    ast.Jump: jump,
+    ast.Throw: throw,
+    ast.Try: try_,
+    ast.Switch: switch,
+    ast.Labeled: labeled,
+    ast.ImportDeclaration: import_,
+    ast.Export: export,
+    ast.Broken: nothing,
+}
+

@@ -1,0 +1,166 @@
+"""Values that can be called or constructed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from harness.program.values import JSValue, Object, Value
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+    from harness.program.scope import Scope
+
+__all__ = ["Accessor", "BoundFunction", "ClassValue", "Closure", "Instance", "NativeClass", "NativeFunction"]
+
+NativeCode: TypeAlias = "Callable[[Machine, Value, Sequence[Value], ast.Node], Value]"
+"""What runs a native function: machine, `this`, arguments, the place of the call."""
+
+
+class Closure(JSValue):
+    """A function of the program.
+
+    Attributes:
+        node: Its text.
+        scope: Where it was made.
+        home: The class that it is a method of, for `super`.
+        properties: Properties that were set on the function itself.
+    """
+
+    __slots__ = ("home", "node", "properties", "scope")
+
+    def __init__(self, node: ast.Function, scope: Scope, home: ClassValue | None = None) -> None:
+        self.node = node
+        self.scope = scope
+        self.home = home
+        self.properties: dict[str, Value] = {}
+
+    def __repr__(self) -> str:
+        return f"Closure({self.node.name!r})"
+
+
+class NativeFunction(JSValue):
+    """A function that the harness models."""
+
+    __slots__ = ("code", "name", "properties")
+
+    def __init__(self, name: str, code: NativeCode, properties: dict[str, Value] | None = None) -> None:
+        self.name = name
+        self.code = code
+        self.properties: dict[str, Value] = properties or {}
+
+    def __repr__(self) -> str:
+        return f"NativeFunction({self.name!r})"
+
+
+class BoundFunction(JSValue):
+    """A function with its `this`, and perhaps first arguments, fixed."""
+
+    __slots__ = ("arguments", "target", "this")
+
+    def __init__(self, target: Value, this: Value, arguments: tuple[Value, ...] = ()) -> None:
+        self.target = target
+        self.this = this
+        self.arguments = arguments
+
+
+class Accessor(JSValue):
+    """A getter and setter in the place of a property's value."""
+
+    __slots__ = ("getter", "setter")
+
+    def __init__(self, getter: Value | None = None, setter: Value | None = None) -> None:
+        self.getter = getter
+        self.setter = setter
+
+
+class NativeClass(JSValue):
+    """A class that the harness models.
+
+    Attributes:
+        name: Its name.
+        allocate: Makes the bare instance that a constructor will fill, also for subclasses of the program.
+        initialise: What its constructor does: machine, instance, arguments, place.
+        statics: Its static members.
+        methods: Its instance members.
+    """
+
+    __slots__ = ("allocate", "initialise", "methods", "name", "statics")
+
+    def __init__(
+        self,
+        name: str,
+        allocate: Callable[[Machine, Value, ast.Node], Value],
+        initialise: Callable[[Machine, Value, Sequence[Value], ast.Node], Value | None],
+        statics: dict[str, Value] | None = None,
+        methods: dict[str, Value] | None = None,
+    ) -> None:
+        self.name = name
+        self.allocate = allocate
+        self.initialise = initialise
+        self.statics: dict[str, Value] = statics or {}
+        self.methods: dict[str, Value] = methods or {}
+
+    def __repr__(self) -> str:
+        return f"NativeClass({self.name!r})"
+
+
+class ClassValue(JSValue):
+    """A class of the program.
+
+    Attributes:
+        node: Its text.
+        scope: Where it was made.
+        parent: The value after `extends`, or None.
+        methods: Instance methods and accessors by name.
+        fields: Instance fields with computed keys resolved, in order.
+        statics: Static members.
+        constructor: Its own constructor, if it has one.
+    """
+
+    __slots__ = ("constructor", "fields", "methods", "node", "parent", "scope", "statics")
+
+    def __init__(self, node: ast.Class, scope: Scope, parent: Value | None) -> None:
+        self.node = node
+        self.scope = scope
+        self.parent = parent
+        self.methods: dict[str, Value] = {}
+        self.fields: list[tuple[str, ast.Node | None]] = []
+        self.statics: dict[str, Value] = {}
+        self.constructor: Closure | None = None
+
+    @property
+    def name(self) -> str:
+        """The class's name."""
+        return self.node.name
+
+    def lineage(self) -> list[ClassValue | NativeClass]:
+        """The class, its parent and so on, as far as they are known."""
+        found: list[ClassValue | NativeClass] = []
+        here: Value | None = self
+        while isinstance(here, ClassValue) and here not in found:
+            found.append(here)
+            here = here.parent
+        if isinstance(here, NativeClass):
+            found.append(here)
+        return found
+
+    def __repr__(self) -> str:
+        return f"ClassValue({self.name!r})"
+
+
+class Instance(Object):
+    """An object made by a class that is not a resource.
+
+    Attributes:
+        klass: Its class.
+        state: What a native class keeps of it.
+    """
+
+    __slots__ = ("klass", "state")
+
+    def __init__(self, klass: ClassValue | NativeClass | None, origin: ast.Node | None = None) -> None:
+        super().__init__(origin=origin)
+        self.klass = klass
+        self.state: object = None

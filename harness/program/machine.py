@@ -1,0 +1,212 @@
+"""The machine that evaluates a program: its state, its bounds, and the doors to its parts.
+
+The parts are plain functions in `harness.program.evaluator`, one module a subject; each takes the machine first.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from harness.program.resources import Assumptions, Diagnostic, Event, Resource
+from harness.program.values import Value
+from harness.syntax import ast
+from harness.syntax.source import Located
+
+if TYPE_CHECKING:
+    from harness.program.modules import Modules
+    from harness.program.scope import Scope
+
+__all__ = ["BoundReachedError", "Completion", "Machine", "ThrownError"]
+
+STEP_LIMIT = 400_000
+"""Calls, statements and turns of loops that one program may take."""
+TIME_LIMIT = 10.0
+"""Seconds of processor time that one program may take; the other bounds are met long before on any machine."""
+CALL_DEPTH_LIMIT = 120
+"""Calls within calls; deeper recursion is taken for endless."""
+SIZE_LIMIT = 2_000_000
+"""Characters of one string, or elements of all arrays together that natives make."""
+RESOURCE_LIMIT = 20_000
+"""Resources of one program."""
+NOTES_LIMIT = 500
+"""Diagnostics and events kept of each kind."""
+
+
+class BoundReachedError(Exception):
+    """Evaluation reached one of its bounds; `bound` names it."""
+
+    def __init__(self, bound: str) -> None:
+        super().__init__(bound)
+        self.bound = bound
+
+
+class ThrownError(Exception):
+    """The program threw a value."""
+
+    def __init__(self, value: Value, at: ast.Node) -> None:
+        super().__init__()
+        self.value = value
+        self.at = at
+
+
+class Completion:
+    """How a statement ended, if not normally: `kind` is `return`, `break` or `continue`."""
+
+    __slots__ = ("kind", "label", "value")
+
+    def __init__(self, kind: str, value: Value = None, label: str = "") -> None:
+        self.kind = kind
+        self.value = value
+        self.label = label
+
+
+class Machine:
+    """The state of one evaluation.
+
+    Attributes:
+        assumptions: What is taken for given.
+        modules: The program's files, and how imports reach them.
+        resources: What has been registered.
+        diagnostics: What the compiler or runtime would object to.
+        events: What happened to Outputs.
+        components: The components under construction, outermost first.
+        conditional: How many unknown conditions stand around what is being evaluated.
+        repeated: How many loops of unknown length stand around it.
+        in_apply: How many `apply` callbacks stand around it.
+        guarded: How many `try` blocks stand around it.
+        journal: Writes to be undone, while one arm of an unknown condition is being evaluated.
+        pending: For each call under way, what it may have returned under unknown conditions.
+    """
+
+    def __init__(self, assumptions: Assumptions, modules: Modules) -> None:
+        self.assumptions = assumptions
+        self.modules = modules
+        self.resources: list[Resource] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.events: list[Event] = []
+        self.components: list[Resource] = []
+        self.conditional = 0
+        self.repeated = 0
+        self.in_apply = 0
+        self.guarded = 0
+        self.depth = 0
+        self.journal: list[tuple[dict[str, Value], str, Value]] | None = None
+        self.pending: list[list[Value]] = []
+        self._steps = 0
+        self._size = 0
+        self._deadline = time.process_time() + TIME_LIMIT
+        self._noted: set[tuple[str, int, int]] = set()
+
+    # The doors
+
+    def evaluate(self, node: ast.Node, scope: Scope) -> Value:
+        """The value of an expression."""
+        return EXPRESSIONS[type(node)](self, node, scope)
+
+    def execute(self, node: ast.Node, scope: Scope) -> Completion | None:
+        """Runs a statement; None if it ended normally. An expression may stand alone where the syntax is broken."""
+        self.step()
+        handler = STATEMENTS.get(type(node))
+        if handler is None:
+            stray = EXPRESSIONS.get(type(node))
+            return None if stray is None else self._discard(stray(self, node, scope))
+        return handler(self, node, scope)
+
+    @staticmethod
+    def _discard(_: Value) -> None:
+        """Lets go of the value of an expression that stands as a statement."""
+
+    def call(self, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
+        """The result of a call."""
+        return calls.call(self, function, this, arguments, at)
+
+    def construct(self, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
+        """What `new` makes."""
+        return classes.construct(self, klass, arguments, at)
+
+    def get(self, value: Value, key: str, at: ast.Node) -> Value:
+        """A property of a value."""
+        return members.get_member(self, value, key, at)
+
+    def put(self, value: Value, key: str, new: Value, at: ast.Node) -> None:
+        """Sets a property of a value."""
+        members.put_member(self, value, key, new, at)
+
+    # State
+
+    def write(self, names: dict[str, Value], key: str, value: Value) -> None:
+        """Sets a variable or an entry so that an unknown condition can undo it."""
+        if self.journal is not None:
+            from harness.program.scope import UNSET
+
+            self.journal.append((names, key, names.get(key, UNSET)))
+        names[key] = value
+
+    def step(self) -> None:
+        """Counts one step.
+
+        Raises:
+            BoundReachedError: There were too many, or they took too long.
+        """
+        self._steps += 1
+        if self._steps > STEP_LIMIT:
+            raise BoundReachedError("steps")
+        if not self._steps & 1023 and time.process_time() > self._deadline:
+            raise BoundReachedError("time")
+
+    def grow(self, amount: int) -> None:
+        """Counts characters or elements that a native is about to make.
+
+        Raises:
+            BoundReachedError: The program makes too many.
+        """
+        self._size += amount
+        if amount > SIZE_LIMIT or self._size > 20 * SIZE_LIMIT:
+            raise BoundReachedError("size")
+
+    def diagnose(self, code: str, message: str, at: Located | None, *, certain: bool = True) -> None:
+        """Notes what the compiler or runtime would object to, once a place."""
+        if len(self.diagnostics) < NOTES_LIMIT and self._first(code, at):
+            self.diagnostics.append(Diagnostic(code, message, at, certain))
+
+    def note(self, kind: str, message: str, at: Located | None) -> None:
+        """Notes what happened to an Output, once a place."""
+        if len(self.events) < NOTES_LIMIT and self._first(kind, at):
+            self.events.append(Event(kind, message, at))
+
+    def _first(self, kind: str, at: Located | None) -> bool:
+        key = (kind, at.start, id(at.source)) if at is not None else (kind, -1, -1)
+        if key in self._noted:
+            return False
+        self._noted.add(key)
+        return True
+
+    def register(self, resource: Resource) -> None:
+        """Registers a resource, marked with the circumstances.
+
+        Raises:
+            BoundReachedError: The program makes too many.
+        """
+        if len(self.resources) >= RESOURCE_LIMIT:
+            raise BoundReachedError("resources")
+        resource.conditional = self.conditional > 0
+        resource.repeated = self.repeated > 0
+        resource.in_apply = self.in_apply > 0
+        resource.component = self.components[-1] if self.components else None
+        self.resources.append(resource)
+
+    @contextmanager
+    def during(self, circumstance: str) -> Iterator[None]:
+        """Evaluates under one more `conditional`, `repeated`, `in_apply` or `guarded`."""
+        setattr(self, circumstance, getattr(self, circumstance) + 1)
+        try:
+            yield
+        finally:
+            setattr(self, circumstance, getattr(self, circumstance) - 1)
+
+
+from harness.program.evaluator import calls, classes, members  # noqa: E402 - the parts import the names above
+from harness.program.evaluator.table import EXPRESSIONS, STATEMENTS  # noqa: E402

@@ -1,0 +1,294 @@
+"""The program's files as modules: what an import reaches, what a file exports, which names are free."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from typing import TYPE_CHECKING
+
+from harness.program import machine as machine_module
+from harness.program.builtins.globals import UNMODELLED, global_names
+from harness.program.builtins.node import MODULES, node_module, process
+from harness.program.evaluator.hoisting import hoist
+from harness.program.functions import NativeFunction
+from harness.program.resources import Assumptions, Import
+from harness.program.scope import UNSET, Scope, Unset, bound_names
+from harness.program.sdk import packages, suffix
+from harness.program.values import UNDEFINED, Object, Unknown, Value, text_of
+from harness.syntax import ast
+from harness.syntax.lower import lower_module
+from harness.syntax.source import SourceFile
+from harness.syntax.trees import syntax_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from harness.program.machine import Machine
+
+__all__ = ["ModuleRecord", "Modules"]
+
+ENDINGS = ("", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js")
+
+
+class ModuleRecord:
+    """One evaluated file.
+
+    Attributes:
+        source: The file.
+        scope: Its top-level names.
+        exports: What it exports.
+        types: Names of the types that it exports or declares.
+        done: Whether its evaluation has ended.
+    """
+
+    __slots__ = ("done", "exports", "node", "scope", "source", "types")
+
+    def __init__(self, source: SourceFile, node: ast.Module) -> None:
+        self.source = source
+        self.node = node
+        self.scope = Scope(None, function=True)
+        self.exports = Object()
+        self.types: set[str] = set()
+        self.done = False
+
+
+class Modules:
+    """The files of a program, loaded as imports reach them.
+
+    Attributes:
+        records: The files that were evaluated, in order.
+        imports: The imports of these files.
+        written: Files that the program itself wrote, by path.
+    """
+
+    def __init__(self, sources: Sequence[SourceFile], assumptions: Assumptions) -> None:
+        self.by_path = {_normal(source.path): source for source in sources}
+        self.assumptions = assumptions
+        self.records: dict[str, ModuleRecord] = {}
+        self.imports: list[Import] = []
+        self.written: dict[str, Value] = {}
+        self._process = process(lambda name: suffix.environment_variable(name, assumptions))
+        self._packages: dict[str, Value] = {}
+
+    # Files
+
+    def file(self, path: str) -> Value | None:
+        """The content of a file of the response, or of one that the program wrote; None for any other."""
+        name = _normal(path)
+        if name in self.written:
+            return self.written[name]
+        found = self.by_path.get(name)
+        return None if found is None else found.text
+
+    def load(self, machine: Machine, source: SourceFile) -> ModuleRecord:
+        """Evaluates a file, once."""
+        record = self.records.get(source.path)
+        if record is not None:
+            return record
+        node, root = lower_module(source)
+        record = self.records[source.path] = ModuleRecord(source, node)
+        for message, at in syntax_errors(source, root):
+            machine.diagnose("syntax", message, at)
+        self._run(machine, record)
+        return record
+
+    def _run(self, machine: Machine, record: ModuleRecord) -> None:
+        scope = record.scope
+        folder = posixpath.dirname(record.source.path) or "."
+        scope.names.update({"__dirname": folder, "__filename": record.source.path, "exports": record.exports, "this": UNDEFINED})
+        module = Object({"exports": record.exports})
+        scope.names["module"] = module
+        scope.names["require"] = NativeFunction("require", lambda m, this, a, at: self._require(m, a[0] if a else "", at))
+        body = record.node.body
+        hoist(machine, body, scope)
+        record.types.update(_type_names(body))
+        self._export_functions(record, body)
+        for statement in sorted(body, key=lambda s: not isinstance(s, ast.ImportDeclaration)):
+            try:
+                machine.execute(statement, scope)
+            except machine_module.ThrownError as thrown:
+                machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
+            if isinstance(statement, ast.Export):
+                record.exports.entries.update(self.exported(machine, statement, scope))
+        replaced = module.entries.get("exports")
+        if isinstance(replaced, Object) and replaced is not record.exports:
+            record.exports.entries.update(replaced.entries)
+        elif replaced is not record.exports and replaced is not UNDEFINED:
+            record.exports.entries["="] = replaced
+        record.done = True
+
+    def _export_functions(self, record: ModuleRecord, body: list[ast.Node]) -> None:
+        """Functions can be imported before the file has run, as circular imports do."""
+        for statement in body:
+            inner = statement.declaration if isinstance(statement, ast.Export) else None
+            if isinstance(inner, ast.FunctionDeclaration):
+                record.exports.entries[inner.function.name] = record.scope.names.get(inner.function.name, UNDEFINED)
+
+    def exported(self, machine: Machine, node: ast.Export, scope: Scope) -> dict[str, Value]:
+        """What an export statement exports, by its outside name."""
+        if node.specifier:
+            return self._reexported(machine, node)
+        found: dict[str, Value] = {}
+        if node.declaration is not None:
+            names = _declared(node.declaration)
+            found.update({name: _value(scope, name) for name in names})
+            if node.assigns == "default" and names:
+                found = {"default": _value(scope, names[0])}
+        for local, outside in node.names:
+            found[outside] = _value(scope, local)
+        if node.value is not None:
+            found["default" if node.assigns == "default" else "="] = machine.evaluate(node.value, scope)
+        return found
+
+    def _reexported(self, machine: Machine, node: ast.Export) -> dict[str, Value]:
+        self.imports.append(Import(node.specifier, tuple(name for name, _ in node.names), node))
+        target = self.resolve(machine, node.specifier, node)
+        found: dict[str, Value] = {}
+        for name, outside in node.names:
+            if outside == "*" and isinstance(target, Object):
+                found.update({k: v for k, v in target.entries.items() if k != "default"})
+            elif name == "*":
+                found[outside] = target
+            else:
+                found[outside] = machine.get(target, name, node)
+        return found
+
+    # Imports
+
+    def bind_import(self, machine: Machine, node: ast.ImportDeclaration, scope: Scope) -> None:
+        """Runs an import statement."""
+        names = tuple(name for name, _ in node.names)
+        self.imports.append(Import(node.specifier, names, node, node.type_only))
+        if node.type_only:
+            scope.names.update({local: Unknown("a type", node) for _, local in node.names})
+            return
+        target = self.resolve(machine, node.specifier, node)
+        for name, local in node.names:
+            scope.names[local] = self._imported(machine, target, name, node)
+
+    def _imported(self, machine: Machine, target: Value, name: str, node: ast.ImportDeclaration) -> Value:
+        if name in {"*", "="}:
+            whole = target.entries.get("=") if isinstance(target, Object) else None
+            return target if whole is None else whole
+        record = self._record_of(target)
+        if record is None:
+            found = machine.get(target, name, node)
+            return target if name == "default" and found is UNDEFINED else found
+        if name in record.exports.entries:
+            return record.exports.entries[name]
+        if name in record.types or not record.done:
+            return Unknown(f"`{name}` of {record.source.path}", node)
+        if name == "default" and "=" in record.exports.entries:
+            return record.exports.entries["="]
+        near = difflib.get_close_matches(name, [*record.exports.entries, *record.types], 1)
+        hint = f" Did you mean `{near[0]}`?" if near else ""
+        machine.diagnose("unknown_export", f"{record.source.path} has no exported member `{name}`.{hint}", node)
+        return Unknown(f"`{name}`, which {record.source.path} does not export", node)
+
+    def _record_of(self, exports: Value) -> ModuleRecord | None:
+        return next((r for r in self.records.values() if r.exports is exports), None)
+
+    def _require(self, machine: Machine, specifier: Value, at: ast.Node) -> Value:
+        target = self.import_module(machine, specifier, at)
+        whole = target.entries.get("=") if isinstance(target, Object) else None
+        return target if whole is None else whole
+
+    def import_module(self, machine: Machine, specifier: Value, at: ast.Node) -> Value:
+        """What `require` and `import()` give."""
+        text = text_of(specifier)
+        if text is None:
+            return Unknown("a module whose name is not known", at)
+        self.imports.append(Import(text, ("*",), at))
+        return self.resolve(machine, text, at)
+
+    def resolve(self, machine: Machine, specifier: str, at: ast.Node) -> Value:
+        """The exports of what a specifier names."""
+        if specifier.startswith((".", "/")):
+            return self._resolve_file(machine, specifier, at)
+        name = specifier.removeprefix("node:")
+        if name in MODULES:
+            return self._process if name == "process" else node_module(name)
+        if specifier not in self._packages:
+            found = packages.package_namespace(specifier)
+            self._packages[specifier] = Unknown(f"the package `{specifier}`", at) if found is None else found
+        return self._packages[specifier]
+
+    def _resolve_file(self, machine: Machine, specifier: str, at: ast.Node) -> Value:
+        wanted = _normal(posixpath.join(posixpath.dirname(at.source.path), specifier))
+        stem = wanted.removesuffix(".js").removesuffix(".mjs")
+        for path in [wanted + ending for ending in ENDINGS] + [stem + ending for ending in ENDINGS]:
+            source = self.by_path.get(path)
+            if source is not None:
+                return self._exports_of(machine, source, at)
+        source = self._elsewhere(stem)
+        if source is None or (source.named and at.source.named):
+            machine.diagnose("missing_file", f"Cannot find module '{specifier}': the response holds no such file.", at)
+        if source is None:
+            return Unknown(f"the file {specifier}, which the response does not hold", at)
+        return self._exports_of(machine, source, at)
+
+    def _elsewhere(self, stem: str) -> SourceFile | None:
+        """The one file of that base name, where the response says or implies another folder for it."""
+        base = posixpath.basename(stem)
+        found = [s for p, s in self.by_path.items() if posixpath.basename(p) in {base + ".ts", base + ".json"}]
+        return found[0] if len(found) == 1 else None
+
+    def _exports_of(self, machine: Machine, source: SourceFile, at: ast.Node) -> Value:
+        if source.path.endswith(".json"):
+            from harness.program.builtins.json import JSON
+
+            parse = JSON["parse"]
+            parsed = machine.call(parse, UNDEFINED, (source.text,), at)
+            if isinstance(parsed, Object):
+                parsed.entries.setdefault("default", parsed)
+            return parsed
+        return self.load(machine, source).exports
+
+    # Free names
+
+    def global_value(self, name: str) -> Value:
+        """The value of a global name; undefined for one that does not exist."""
+        if name == "process":
+            return self._process
+        found = global_names().get(name)
+        if found is None and name in UNMODELLED:
+            return Unknown(f"the global `{name}`")
+        return UNDEFINED if found is None else found
+
+    def free_name(self, machine: Machine, name: str, at: ast.Node) -> Value:
+        """The value of a name that no scope declares."""
+        found = self.global_value(name)
+        if found is UNDEFINED:
+            machine.diagnose("undeclared", f"Cannot find name '{name}'.", at)
+            return Unknown(f"`{name}`, which is not declared", at)
+        return found
+
+
+def _normal(path: str) -> str:
+    return posixpath.normpath(path).lstrip("/")
+
+
+def _value(scope: Scope, name: str) -> Value:
+    value = scope.lookup(name)
+    return Unknown(f"`{name}` before it is set") if isinstance(value, Unset) or value is UNSET else value
+
+
+def _declared(node: ast.Node) -> list[str]:
+    if isinstance(node, ast.Variables):
+        return [name for declarator in node.declarators for name in bound_names(declarator.target)]
+    if isinstance(node, ast.FunctionDeclaration):
+        return [node.function.name]
+    if isinstance(node, ast.ClassDeclaration):
+        return [node.definition.name]
+    return [node.name] if isinstance(node, ast.Enum | ast.Namespace) else []
+
+
+def _type_names(body: list[ast.Node]) -> set[str]:
+    found = set()
+    for statement in body:
+        inner = statement.declaration if isinstance(statement, ast.Export) else statement
+        if isinstance(inner, ast.TypeDeclaration):
+            found.add(inner.name)
+        if isinstance(statement, ast.Export):
+            found.update(outside for _, outside in statement.names)
+    return found

@@ -1,0 +1,148 @@
+"""The reading of a whole program: from its files to what it would register."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from harness.program.functions import ClassValue, NativeClass
+from harness.program.machine import BoundReachedError, Machine, ThrownError
+from harness.program.modules import ModuleRecord, Modules
+from harness.program.resources import Assumptions, Component, Import, Program
+from harness.program.sdk.core import COMPONENT
+from harness.program.sdk.suffix import suffix_text
+from harness.program.values import Object, Value
+from harness.responses.record import Response
+from harness.syntax import ast
+from harness.syntax.entry import entry_of
+from harness.syntax.files import sources_of
+from harness.syntax.lower import lower_module
+from harness.syntax.source import SourceFile
+
+__all__ = ["read_program", "read_response"]
+
+RECURSION_LIMIT = 12_000
+"""Python frames that reading may nest; evaluation and lowering stay below it by bounds of their own."""
+ORCHESTRATOR = "TapStack"
+SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+
+
+def read_response(response: Response, assumptions: Assumptions | None = None) -> Program:
+    """What a response's program would register.
+
+    Args:
+        response: The response; one with a `problem` reads as no program.
+        assumptions: What is taken for given.
+    """
+    return read_program(sources_of(response), assumptions)
+
+
+def read_program(sources: list[SourceFile], assumptions: Assumptions | None = None) -> Program:
+    """What a program would register, without running it.
+
+    Args:
+        sources: Every file of the response.
+        assumptions: What is taken for given.
+
+    Returns:
+        The program. Never raises for what a response may hold: bounds that are reached are named in `bound`.
+    """
+    given = assumptions or Assumptions()
+    program = Program(sources, given, entry_of(sources))
+    if program.entry is None:
+        return program
+    modules = Modules([s for s in sources if s.role in {"program", "config"}], given)
+    machine = Machine(given, modules)
+    with _deep_recursion():
+        try:
+            record = modules.load(machine, program.entry)
+            _instantiate(machine, program, record)
+        except BoundReachedError as reached:
+            program.bound = reached.bound
+        except RecursionError:
+            program.bound = "depth"
+        _collect(machine, program)
+    return program
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, RECURSION_LIMIT))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+def _instantiate(machine: Machine, program: Program, record: ModuleRecord) -> None:
+    """Makes the exported orchestrator if nothing in the program did."""
+    found = _orchestrators(record)
+    if not found or any(isinstance(r, Component) for r in machine.resources):
+        return
+    named = [k for k in found if k.name == ORCHESTRATOR]
+    if not named and len(found) != 1:
+        return
+    klass = (named or found)[0]
+    suffix = suffix_text(machine.assumptions)
+    tags = Object({"Environment": suffix}, klass.node)
+    arguments: list[Value] = ["tap", Object({"environmentSuffix": suffix, "tags": tags}, klass.node)]
+    try:
+        machine.construct(klass, arguments, klass.node)
+    except ThrownError as thrown:
+        machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
+
+
+def _orchestrators(record: ModuleRecord) -> list[ClassValue]:
+    """The component classes that a file exports."""
+    found = []
+    for value in record.exports.entries.values():
+        if isinstance(value, ClassValue) and _is_component_class(value) and value not in found:
+            found.append(value)
+    return found
+
+
+def _is_component_class(value: ClassValue) -> bool:
+    last = value.lineage()[-1]
+    return isinstance(last, NativeClass) and last is COMPONENT
+
+
+def _collect(machine: Machine, program: Program) -> None:
+    """Gathers what the machine found into the program."""
+    records = list(machine.modules.records.values())
+    program.resources = machine.resources
+    program.diagnostics = machine.diagnostics
+    program.events = machine.events
+    program.files = [record.source for record in records]
+    program.imports = [*machine.modules.imports, *_unreached_imports(program, records)]
+    for record in records:
+        for name, value in record.scope.names.items():
+            if isinstance(value, ClassValue) and value.node.source is record.source and _is_component_class(value):
+                program.component_classes[name] = value.node
+    program.orchestrator = _orchestrator_name(program)
+
+
+def _unreached_imports(program: Program, records: Sequence[ModuleRecord]) -> list[Import]:
+    """The imports of program files that the entry does not reach: they say which platform was meant."""
+    reached = {record.source.path for record in records}
+    found = []
+    for source in program.sources:
+        if source.role != "program" or source.language not in SCRIPTS or source.path in reached:
+            continue
+        for statement in lower_module(source)[0].body:
+            if isinstance(statement, ast.ImportDeclaration):
+                names = tuple(name for name, _ in statement.names)
+                found.append(Import(statement.specifier, names, statement, statement.type_only))
+    return found
+
+
+def _orchestrator_name(program: Program) -> str:
+    """The class that makes the stacks: `TapStack`, else the one component class whose instances hold the others."""
+    if ORCHESTRATOR in program.component_classes:
+        return ORCHESTRATOR
+    top = {r.class_name for r in program.resources if isinstance(r, Component) and r.component is None}
+    own = [name for name in program.component_classes if name in top]
+    return own[0] if len(own) == 1 and len(program.component_classes) > 1 else ""
+
+

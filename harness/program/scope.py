@@ -1,0 +1,92 @@
+"""Scopes: what names mean."""
+
+from __future__ import annotations
+
+from harness.program.values import JSValue, Value
+from harness.syntax import ast
+
+__all__ = ["UNSET", "Scope", "Unset", "bound_names", "declared_names"]
+
+
+class Unset(JSValue):
+    """What a declared name holds before its declaration is reached."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET = Unset()
+
+
+class Scope:
+    """Names and their values, and the scope around.
+
+    Attributes:
+        names: The names declared here.
+        parent: The scope around, or None.
+        function: Whether it is a function's or module's own scope, where `var` declares.
+    """
+
+    __slots__ = ("function", "names", "parent")
+
+    def __init__(self, parent: Scope | None, *, function: bool = False) -> None:
+        self.names: dict[str, Value] = {}
+        self.parent = parent
+        self.function = function
+
+    def find(self, name: str) -> dict[str, Value] | None:
+        """The names among which `name` is declared, from here outwards; None for an undeclared one."""
+        here: Scope | None = self
+        while here is not None:
+            if name in here.names:
+                return here.names
+            here = here.parent
+        return None
+
+    def lookup(self, name: str) -> Value | None | Unset:
+        """The value of a name that is known to be declared, `UNSET` for any other."""
+        names = self.find(name)
+        return UNSET if names is None else names[name]
+
+    def owner(self) -> Scope:
+        """The innermost function's or module's scope."""
+        here = self
+        while not here.function and here.parent is not None:
+            here = here.parent
+        return here
+
+
+def bound_names(pattern: ast.Node) -> list[str]:
+    """The names that a pattern binds, from left to right."""
+    if isinstance(pattern, ast.Identifier):
+        return [pattern.name]
+    if isinstance(pattern, ast.Default):
+        return bound_names(pattern.target)
+    found: list[str] = []
+    if isinstance(pattern, ast.ObjectPattern):
+        for _, target in pattern.entries:
+            found += bound_names(target)
+    elif isinstance(pattern, ast.ArrayPattern):
+        for item in pattern.items:
+            found += bound_names(item) if item is not None else []
+    if isinstance(pattern, ast.ObjectPattern | ast.ArrayPattern) and pattern.rest is not None:
+        found += bound_names(pattern.rest)
+    return found
+
+
+def declared_names(body: list[ast.Node]) -> list[str]:
+    """The names that the statements of a block declare directly, `var` apart."""
+    found: list[str] = []
+    for statement in body:
+        if isinstance(statement, ast.Export) and statement.declaration is not None:
+            statement = statement.declaration  # noqa: PLW2901
+        if isinstance(statement, ast.Variables) and statement.kind != "var":
+            for declarator in statement.declarators:
+                found += bound_names(declarator.target)
+        elif isinstance(statement, ast.ClassDeclaration):
+            found.append(statement.definition.name)
+        elif isinstance(statement, ast.Enum):
+            found.append(statement.name)
+    return found

@@ -1,0 +1,1 @@
+"""Pulumi's SDK and provider packages: what they do to a program's values, one subject a module."""

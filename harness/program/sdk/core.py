@@ -1,0 +1,191 @@
+"""`@pulumi/pulumi`: the names that programs take from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.functions import ClassValue, Instance, NativeClass, NativeFunction
+from harness.program.resources import Component, Resource
+from harness.program.sdk import suffix
+from harness.program.sdk.assets import ASSET_CLASSES
+from harness.program.sdk.config import CONFIG
+from harness.program.sdk.outputs import OUTPUT_STATICS, SDK_FUNCTIONS
+from harness.program.sdk.registering import register_component, register_custom
+from harness.program.values import UNDEFINED, JSValue, Object, Output, Promise, Unknown, Value, text_of
+from harness.provider import load_package
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["SDK", "is_native_instance", "sdk_module"]
+
+function = Natives()
+method = Natives()
+
+
+@function("getStack")
+def get_stack(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return suffix.stack_name(machine.assumptions)
+
+
+@function("getProject")
+def get_project(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return machine.assumptions.project
+
+
+@function("getOrganization")
+def get_organization(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return "organization"
+
+
+@function("mergeOptions")
+def merge_options(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    made = Object(origin=at)
+    for given in arguments:
+        if isinstance(given, Object):
+            made.entries.update(given.entries)
+            made.origins.update(given.origins)
+            made.open = made.open or given.open
+        elif isinstance(given, Unknown):
+            made.open = given
+    return made
+
+
+def _component(machine: Machine, klass: Value, at: ast.Node) -> Value:
+    made = Component("", UNDEFINED, Object(), Object(), at)
+    made.class_name = klass.name if isinstance(klass, ClassValue) else "pulumi.ComponentResource"
+    made.klass = klass
+    return made
+
+
+def _construct_component(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
+    register_component(machine, this, arguments, at)
+    return None
+
+
+def _custom(token: str) -> NativeClass:
+    """A class of resources whose type is given (`CustomResource`) or fixed."""
+
+    def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
+        made = Resource(token, UNDEFINED, Object(), Object(), at)
+        made.class_name = klass.name if isinstance(klass, ClassValue) else token
+        made.klass = klass
+        return made
+
+    def initialise(machine: Machine, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value | None:
+        given = arguments
+        if not token and isinstance(this, Resource):
+            this.type = text_of(argument(arguments, 0)) or "unknown:resource:Resource"
+            given = arguments[1:]
+        elif token == "pulumi-nodejs:dynamic:Resource":
+            given = arguments[1:]
+        register_custom(machine, this, given, at)
+        return None
+
+    return NativeClass("Resource", allocate, initialise)
+
+
+def _stack_reference(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
+    register_custom(machine, this, arguments, at)
+    return None
+
+
+@method("getOutput", "requireOutput", "getOutputDetails")
+def get_output(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    name = text_of(argument(arguments, 0)) or "?"
+    return Output(Unknown(f"the output `{name}` of another stack", at))
+
+
+@method("getOutputValue", "requireOutputValue")
+def get_output_value(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return Promise(Unknown("an output of another stack", at))
+
+
+def _allocate_reference(machine: Machine, klass: Value, at: ast.Node) -> Value:
+    made = Resource("pulumi:pulumi:StackReference", UNDEFINED, Object(), Object(), at)
+    made.class_name = "pulumi.StackReference"
+    made.entries.update(method.table)
+    return made
+
+
+def _plain_instance(machine: Machine, klass: Value, at: ast.Node) -> Value:
+    return Instance(klass if isinstance(klass, NativeClass) else None, at)
+
+
+def _nothing(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return UNDEFINED
+
+
+COMPONENT = NativeClass("ComponentResource", _component, _construct_component)
+OUTPUT = NativeClass("Output", _plain_instance, lambda machine, this, given, at: None, dict(OUTPUT_STATICS))
+
+
+class Package(JSValue):
+    """`@pulumi/pulumi`, or one of its modules; which names exist is the provider index's to say."""
+
+    __slots__ = ("label", "names")
+
+    def __init__(self, label: str, names: dict[str, Value]) -> None:
+        self.label = label
+        self.names = names
+
+    def member(self, machine: Machine, key: str, at: ast.Node) -> Value:
+        """An export; an Unknown and a diagnostic where there is no such export."""
+        found = self.names.get(key)
+        if found is not None:
+            return found
+        if self.label != "pulumi" or key == "default":
+            return UNDEFINED if key == "default" else Unknown(f"`{self.label}.{key}`", at)
+        package = load_package("@pulumi/pulumi")
+        if package is not None and package.lookup((key,)) is None and not package.lookup_type((key,)):
+            near = package.root.suggest(key, 1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            machine.diagnose("unknown_member", f"Property '{key}' does not exist on 'pulumi'.{hint}", at)
+        return Unknown(f"`pulumi.{key}`", at)
+
+
+def is_native_instance(value: Value, klass: Value) -> bool | None:
+    """`value instanceof klass` for the classes of the SDK and of JavaScript."""
+    if klass is OUTPUT:
+        return isinstance(value, Output)
+    if klass is COMPONENT:
+        return isinstance(value, Component)
+    if isinstance(klass, NativeClass) and klass.name in {"Promise", "Error", "Map", "Set", "Date"}:
+        return isinstance(value, Promise) if klass.name == "Promise" else False
+    return None if isinstance(value, Object) else False
+
+
+_LOG = Object({name: NativeFunction(name, _nothing) for name in ("debug", "info", "warn", "error")})
+_ASSETS = Package("pulumi.asset", dict(ASSET_CLASSES))
+_DYNAMIC = Package("pulumi.dynamic", {"Resource": _custom("pulumi-nodejs:dynamic:Resource")})
+_RUNTIME = Package("pulumi.runtime", {name: NativeFunction(name, _nothing) for name in ("setMocks", "setConfig", "setAllConfig")})
+
+SDK = Package(
+    "pulumi",
+    {
+        **SDK_FUNCTIONS,
+        **function.table,
+        "Output": OUTPUT,
+        "Config": CONFIG,
+        "ComponentResource": COMPONENT,
+        "CustomResource": _custom(""),
+        "StackReference": NativeClass("StackReference", _allocate_reference, _stack_reference),
+        "asset": _ASSETS,
+        "dynamic": _DYNAMIC,
+        "runtime": _RUNTIME,
+        "log": _LOG,
+    },
+)
+for _name in ("create", "isInstance", "createSecret"):
+    SDK.names.pop(_name, None)
+
+
+def sdk_module(specifier: str) -> Value:
+    """A module inside the package, such as `@pulumi/pulumi/asset`."""
+    last = specifier.rsplit("/", 1)[-1]
+    return {"asset": _ASSETS, "dynamic": _DYNAMIC, "runtime": _RUNTIME, "log": _LOG}.get(last, SDK)
+
+

@@ -1,0 +1,164 @@
+"""Outputs: making, combining and reading them.
+
+Source: Pulumi documentation, "Inputs and outputs"; `@pulumi/pulumi` output.ts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.json import json_text
+from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.strings import parts_of, stringified
+from harness.program.functions import Instance
+from harness.program.resources import Resource
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Object,
+    Output,
+    Part,
+    Promise,
+    Unknown,
+    Value,
+    join_parts,
+    unwrap,
+)
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["OUTPUT_METHODS", "OUTPUT_STATICS", "SDK_FUNCTIONS", "lift", "run_apply"]
+
+DEPTH_LIMIT = 40
+
+function = Natives()
+method = Natives()
+
+
+def lift(value: Value, depth: int = 0) -> Value:
+    """A value with every Output and Promise inside it replaced by what it holds; resources stay as they are."""
+    value = unwrap(value)
+    if depth > DEPTH_LIMIT or isinstance(value, Resource | Instance):
+        return value
+    if isinstance(value, Array):
+        if not any(_holds(item) for item in value.items):
+            return value
+        lifted = Array([lift(item, depth + 1) for item in value.items], _node(value.origin))
+        lifted.origins, lifted.open = value.origins, value.open
+        return lifted
+    if isinstance(value, Object):
+        if not any(_holds(entry) for entry in value.entries.values()):
+            return value
+        made = Object({key: lift(entry, depth + 1) for key, entry in value.entries.items()}, value.origin)
+        made.origins, made.open = value.origins, value.open
+        return made
+    return value
+
+
+def _holds(value: Value) -> bool:
+    return isinstance(value, Output | Promise | Array | Object) and not isinstance(value, Resource)
+
+
+def _node(located: object) -> ast.Node | None:
+    return located if isinstance(located, ast.Node) else None
+
+
+def run_apply(machine: Machine, value: Value, callback: Value, at: ast.Node) -> Output:
+    """`output.apply(callback)` on what the output holds."""
+    with machine.during("in_apply"):
+        result = machine.call(callback, UNDEFINED, (value,), at)
+    return Output(lift(result))
+
+
+@method("apply")
+def apply(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return run_apply(machine, unwrap(this), argument(arguments, 0), at)
+
+
+@method("get")
+def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    machine.note("stringified", "`.get()` of an Output throws while the program is being deployed; use `apply`", at)
+    return derived(this, "what `.get()` of an Output gives", at)
+
+
+@method("toString", "toJSON", "toLocaleString")
+def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return join_parts([stringified(machine, this if isinstance(this, Output) else Output(this), at)])
+
+
+OUTPUT_METHODS: dict[str, Value] = method.table
+
+
+@function("output", "create", "unsecret")
+def output(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """`pulumi.output(value)`: an Output of the value with everything inside it lifted."""
+    return Output(lift(argument(arguments, 0)))
+
+
+@function("secret", "createSecret")
+def secret(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return Output(lift(argument(arguments, 0)), secret=True)
+
+
+@function("isSecret")
+def is_secret(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    given = argument(arguments, 0)
+    return Promise(given.secret if isinstance(given, Output) else False)
+
+
+@function("all")
+def all_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """`pulumi.all([...])` and `pulumi.all({...})`."""
+    return Output(lift(argument(arguments, 0)))
+
+
+@function("isInstance")
+def is_instance(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    given = argument(arguments, 0)
+    return Unknown("whether it is an Output", at, kind="boolean") if isinstance(given, Unknown) else isinstance(given, Output)
+
+
+def _inner_parts(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
+    """The text of a value that `interpolate` or `concat` resolves first."""
+    return parts_of(machine, lift(value), at)
+
+
+@function("interpolate")
+def interpolate(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """The tag of a template whose Outputs are resolved."""
+    texts = argument(arguments, 0)
+    if not isinstance(texts, Array):
+        return Output(join_parts([p for value in arguments for p in _inner_parts(machine, value, at)]))
+    parts: list[Part] = []
+    for index, text in enumerate(texts.items):
+        parts.extend(parts_of(machine, text, at))
+        if index + 1 < len(arguments):
+            parts.extend(_inner_parts(machine, arguments[index + 1], at))
+    return Output(join_parts(parts))
+
+
+@function("concat")
+def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return Output(join_parts([p for value in arguments for p in _inner_parts(machine, value, at)]))
+
+
+@function("jsonStringify")
+def json_stringify(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """`pulumi.jsonStringify(value)`: as `JSON.stringify`, Outputs resolved."""
+    return Output(json_text(machine, lift(argument(arguments, 0)), at))
+
+
+@function("jsonParse")
+def json_parse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    from harness.program.builtins.json import JSON
+
+    return Output(machine.call(JSON["parse"], UNDEFINED, (unwrap(argument(arguments, 0)),), at))
+
+
+SDK_FUNCTIONS: dict[str, Value] = function.table
+OUTPUT_STATICS: dict[str, Value] = {n: function.table[n] for n in ("create", "isInstance")}
+
+

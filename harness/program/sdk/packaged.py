@@ -1,0 +1,136 @@
+"""What packaged components make: `awsx.ec2.Vpc` and its kin add resources that are marked as implied.
+
+Source: Pulumi documentation of `awsx`; the names inside follow the component's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from harness.program.coercion import number_of
+from harness.program.evaluator.iteration import elements
+from harness.program.resources import Resource
+from harness.program.values import Array, Object, Output, Reference, Value, text_of, unwrap
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["add_implied"]
+
+Adder: TypeAlias = "Callable[[Machine, Resource, ast.Node], None]"
+
+
+def _child(machine: Machine, parent: Resource, token: str, name: str, inputs: dict[str, Value], at: ast.Node) -> Resource:
+    prefix = text_of(parent.name)
+    made = Resource(token, f"{prefix}-{name}" if prefix is not None else parent.name, Object(inputs, at), Object(origin=at), at)
+    made.implied = True
+    made.parent = parent
+    made.class_name = parent.class_name
+    machine.register(made)
+    made.component = parent
+    return made
+
+
+def _identifier(resource: Resource) -> Output:
+    return Output(Reference(resource, ("id",)))
+
+
+def _vpc(machine: Machine, component: Resource, at: ast.Node) -> None:
+    """`awsx.ec2.Vpc`: a VPC, public and private subnets by zone, one NAT gateway a zone unless told otherwise."""
+    cidr = component.inputs.entries.get("cidrBlock", "10.0.0.0/16")
+    vpc = _child(machine, component, "aws:ec2/vpc:Vpc", "vpc", {"cidrBlock": cidr}, at)
+    gateway = _child(machine, component, "aws:ec2/internetGateway:InternetGateway", "igw", {"vpcId": _identifier(vpc)}, at)
+    strategy = text_of(component.input("natGateways.strategy")) or "OnePerAz"
+    found = {"Public": Array(origin=at), "Private": Array(origin=at), "Isolated": Array(origin=at)}
+    nat: Resource | None = None
+    for zone in range(_zone_count(machine, component)):
+        nat = None if strategy == "OnePerAz" else nat
+        for kind in _subnet_kinds(machine, component, at):
+            subnet = _child(machine, component, "aws:ec2/subnet:Subnet", f"{kind.lower()}-{zone + 1}", {"vpcId": _identifier(vpc), "mapPublicIpOnLaunch": kind == "Public"}, at)
+            found[kind].items.append(_identifier(subnet))
+            table = _child(machine, component, "aws:ec2/routeTable:RouteTable", f"{kind.lower()}-{zone + 1}", {"vpcId": _identifier(vpc)}, at)
+            ends: dict[str, Value] = {"subnetId": _identifier(subnet), "routeTableId": _identifier(table)}
+            _child(machine, component, "aws:ec2/routeTableAssociation:RouteTableAssociation", f"{kind.lower()}-{zone + 1}", ends, at)
+            if kind == "Public" and strategy != "None" and nat is None:
+                address = _child(machine, component, "aws:ec2/eip:Eip", f"{zone + 1}", {"domain": "vpc"}, at)
+                nat = _child(machine, component, "aws:ec2/natGateway:NatGateway", f"{zone + 1}", {"subnetId": _identifier(subnet), "allocationId": _identifier(address)}, at)
+            _default_route(machine, component, kind, zone, table, gateway, nat, at)
+    component.entries["vpcId"] = _identifier(vpc)
+    component.entries["vpc"] = Output(vpc)
+    component.entries["internetGateway"] = Output(gateway)
+    for kind, subnets in found.items():
+        component.entries[f"{kind.lower()}SubnetIds"] = Output(Array([unwrap(i) for i in subnets.items], at))
+    _endpoints(machine, component, vpc, at)
+
+
+def _default_route(
+    machine: Machine, component: Resource, kind: str, zone: int, table: Resource, gateway: Resource, nat: Resource | None, at: ast.Node
+) -> None:
+    route: dict[str, Value] = {"routeTableId": _identifier(table), "destinationCidrBlock": "0.0.0.0/0"}
+    if kind == "Public":
+        route["gatewayId"] = _identifier(gateway)
+    elif kind == "Private" and nat is not None:
+        route["natGatewayId"] = _identifier(nat)
+    else:
+        return
+    _child(machine, component, "aws:ec2/route:Route", f"{kind.lower()}-{zone + 1}", route, at)
+
+
+def _zone_count(machine: Machine, component: Resource) -> int:
+    named = component.input("availabilityZoneNames")
+    if isinstance(named, Array):
+        return min(len(named.items), 10)
+    count = number_of(component.input("numberOfAvailabilityZones"))
+    return int(count) if count is not None and 0 < count <= 10 else machine.assumptions.zones
+
+
+def _subnet_kinds(machine: Machine, component: Resource, at: ast.Node) -> list[str]:
+    specs = component.input("subnetSpecs")
+    kinds = []
+    for spec in elements(machine, specs, at).items if isinstance(specs, Array) else []:
+        kind = text_of(spec.get("type")) if isinstance(spec, Object) else None
+        if kind in {"Public", "Private", "Isolated"}:
+            kinds.append(kind)
+    return sorted(kinds, key=lambda k: k != "Public") or ["Public", "Private"]
+
+
+def _endpoints(machine: Machine, component: Resource, vpc: Resource, at: ast.Node) -> None:
+    specs = component.input("vpcEndpointSpecs")
+    for index, spec in enumerate(specs.items if isinstance(specs, Array) else []):
+        given = dict(spec.entries) if isinstance(spec, Object) else {}
+        _child(machine, component, "aws:ec2/vpcEndpoint:VpcEndpoint", f"endpoint-{index + 1}", {**given, "vpcId": _identifier(vpc)}, at)
+
+
+def _single(token: str, attribute: str) -> Adder:
+    """A component that wraps one resource of its own name, found again as one of its outputs."""
+
+    def add(machine: Machine, component: Resource, at: ast.Node) -> None:
+        made = _child(machine, component, token, "main", {}, at)
+        made.name = component.name
+        component.entries[attribute] = Output(made)
+
+    return add
+
+
+ADDERS: dict[str, Adder] = {
+    "awsx:ec2:Vpc": _vpc,
+    "awsx:lb:ApplicationLoadBalancer": _single("aws:lb/loadBalancer:LoadBalancer", "loadBalancer"),
+    "awsx:lb:NetworkLoadBalancer": _single("aws:lb/loadBalancer:LoadBalancer", "loadBalancer"),
+    "awsx:ecs:FargateService": _single("aws:ecs/service:Service", "service"),
+    "awsx:ecs:EC2Service": _single("aws:ecs/service:Service", "service"),
+    "awsx:ecs:FargateTaskDefinition": _single("aws:ecs/taskDefinition:TaskDefinition", "taskDefinition"),
+    "awsx:ecr:Repository": _single("aws:ecr/repository:Repository", "repository"),
+    "awsx:cloudtrail:Trail": _single("aws:cloudtrail/trail:Trail", "trail"),
+}
+
+
+def add_implied(machine: Machine, component: Resource, at: ast.Node) -> None:
+    """Registers what a packaged component makes, as far as it is modelled; its other outputs are references to it."""
+    adder = ADDERS.get(component.type)
+    if adder is not None:
+        adder(machine, component, at)
+    component.custom = False
+
+

@@ -1,0 +1,186 @@
+"""Provider packages as namespaces, answered by the provider index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from harness.program.functions import ClassValue, NativeClass, NativeFunction
+from harness.program.resources import Component, Resource
+from harness.program.sdk.invokes import invoke
+from harness.program.sdk.registering import register_component, register_custom
+from harness.program.sdk.resource_members import ResourceClass
+from harness.program.values import UNDEFINED, JSValue, Object, Unknown, Value
+from harness.provider import (
+    ClassType,
+    ConstantType,
+    EnumType,
+    FunctionType,
+    ModuleEntry,
+    ResourceType,
+    default_index,
+    load_package,
+)
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["Namespace", "package_namespace"]
+
+
+class Namespace(JSValue):
+    """A package, or one of its modules.
+
+    Attributes:
+        entry: What the index knows of it.
+        label: How programs write it: `aws.ec2`.
+    """
+
+    __slots__ = ("entry", "found", "label")
+
+    def __init__(self, entry: ModuleEntry, label: str) -> None:
+        self.entry = entry
+        self.label = label
+        self.found: dict[str, Value] = {}
+
+    def member(self, machine: Machine, key: str, at: ast.Node) -> Value:
+        """What the module exports under a name; an Unknown and a diagnostic where there is no such export."""
+        found = self.found.get(key)
+        if found is None:
+            entry = self.entry.lookup((key,))
+            if entry is None:
+                return self._missing(machine, key, at)
+            found = self.found[key] = _value_of(entry, f"{self.label}.{key}")
+        if isinstance(found, ConstantValue):
+            return found.read(machine, at)
+        return found
+
+    def _missing(self, machine: Machine, key: str, at: ast.Node) -> Value:
+        if key == "default":
+            return UNDEFINED
+        if self.entry.lookup_type((key,)) is not None:
+            return Unknown(f"the type `{self.label}.{key}`", at)
+        near = self.entry.suggest(key, 1)
+        hint = f" Did you mean '{near[0]}'?" if near else ""
+        machine.diagnose("unknown_member", f"Property '{key}' does not exist on '{self.label}'.{hint}", at)
+        return Unknown(f"`{self.label}.{key}`, which does not exist", at)
+
+
+class ConstantValue(JSValue):
+    """An exported constant whose value the index may know."""
+
+    __slots__ = ("entry", "label")
+
+    def __init__(self, entry: ConstantType, label: str) -> None:
+        self.entry = entry
+        self.label = label
+
+    def read(self, machine: Machine, at: ast.Node) -> Value:
+        """The constant's value."""
+        if self.label.endswith("config.region"):
+            return machine.assumptions.region
+        value = self.entry.value
+        if isinstance(value, str):
+            return value
+        return Unknown(f"the constant `{self.label}`", at) if value is None else Object(dict(value))
+
+
+def _value_of(entry: object, label: str) -> Value:
+    if isinstance(entry, ModuleEntry):
+        return Namespace(entry, label)
+    if isinstance(entry, ResourceType):
+        return resource_class(entry, label)
+    if isinstance(entry, EnumType):
+        return Object(dict(entry.values))
+    if isinstance(entry, FunctionType):
+        return NativeFunction(entry.name, lambda machine, this, given, at: invoke(machine, entry, label, given, at))
+    if isinstance(entry, ClassType):
+        return _provider_class(entry, label) if entry.name == "Provider" else _plain_class(entry, label)
+    if isinstance(entry, ConstantType):
+        return ConstantValue(entry, label)
+    return Unknown(f"`{label}`")
+
+
+def resource_class(entry: ResourceType, label: str) -> ResourceClass:
+    """The class of a resource type."""
+
+    def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
+        kind = Component if entry.component else Resource
+        made = kind(entry.token, UNDEFINED, Object(), Object(), at)
+        made.custom = not entry.component
+        made.class_name = klass.name if isinstance(klass, ClassValue) else label
+        made.klass = klass
+        return made
+
+    def initialise(machine: Machine, this: Value, given: Sequence[Value], at: ast.Node) -> Value | None:
+        if isinstance(this, Component):
+            from harness.program.sdk.packaged import add_implied
+
+            register_component(machine, this, (entry.token, *given), at)
+            add_implied(machine, this, at)
+        else:
+            register_custom(machine, this, given, at)
+        return None
+
+    def get_existing(machine: Machine, this: Value, given: Sequence[Value], at: ast.Node) -> Value:
+        """`Type.get(name, id)`: reads a resource that exists already, and registers nothing."""
+        made = Resource(entry.token, given[0] if given else UNDEFINED, Object(), Object(), at)
+        made.klass = klass
+        made.class_name = label
+        return made
+
+    klass = ResourceClass(entry.name, allocate, initialise, {"get": NativeFunction("get", get_existing)})
+    klass.type = entry
+    klass.label = label
+    return klass
+
+
+def _provider_class(entry: ClassType, label: str) -> NativeClass:
+    token = f"pulumi:providers:{label.split('.')[0]}"
+
+    def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
+        made = Resource(token, UNDEFINED, Object(), Object(), at)
+        made.class_name = label
+        return made
+
+    def initialise(machine: Machine, this: Value, given: Sequence[Value], at: ast.Node) -> Value | None:
+        register_custom(machine, this, given, at)
+        return None
+
+    return NativeClass(entry.name, allocate, initialise)
+
+
+def _plain_class(entry: ClassType, label: str) -> NativeClass:
+    def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
+        made = Object(origin=at)
+        made.open = Unknown(f"an instance of `{label}`", at)
+        return made
+
+    return NativeClass(entry.name, allocate, lambda machine, this, given, at: None)
+
+
+@cache
+def _namespace(specifier: str) -> Namespace | None:
+    parts = specifier.split("/")
+    name = "/".join(parts[:2]) if specifier.startswith("@") else parts[0]
+    package = load_package(name)
+    if package is None:
+        return None
+    label = name.rsplit("/", 1)[-1]
+    if len(parts) == (2 if specifier.startswith("@") else 1):
+        return Namespace(package.root, label)
+    module = default_index().module(specifier)
+    return None if module is None else Namespace(module, ".".join([label, *parts[2:]]))
+
+
+def package_namespace(specifier: str) -> Value | None:
+    """The namespace of a package or of a module inside one; None where nothing is known of it."""
+    if specifier == "@pulumi/pulumi" or specifier.startswith("@pulumi/pulumi/"):
+        from harness.program.sdk.core import SDK, sdk_module
+
+        return SDK if specifier == "@pulumi/pulumi" else sdk_module(specifier)
+    return _namespace(specifier)
+
+

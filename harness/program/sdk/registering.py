@@ -1,0 +1,71 @@
+"""Registering resources: what a resource's constructor does with its name, arguments and options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, argument
+from harness.program.resources import Component, Resource
+from harness.program.values import Object, Promise, Unknown, Value, text_of, unwrap
+from harness.syntax import ast
+from harness.syntax.source import Located
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["fill", "register_component", "register_custom"]
+
+
+def _as_object(value: Value, at: ast.Node) -> Object:
+    """Arguments or options as an object; open where they are not known."""
+    value = unwrap(value)
+    if isinstance(value, Object):
+        return value
+    made = Object(origin=at)
+    if isinstance(value, Unknown):
+        made.open = value
+        for option in value.alternatives:
+            if isinstance(option, Object):
+                made.entries.update(option.entries)
+    return made
+
+
+def fill(resource: Resource, name: Value, inputs: Value, options: Value, at: ast.Node) -> None:
+    """Gives a resource its name, inputs, options and parent."""
+    resource.name = name.value if isinstance(name, Promise) else name
+    resource.name_origin = _argument_place(at, 0)
+    resource.inputs = _as_object(inputs, at)
+    resource.options = _as_object(options, at)
+    parent = unwrap(resource.options.get("parent"))
+    resource.parent = parent if isinstance(parent, Resource) else None
+
+
+def _argument_place(at: ast.Node, index: int) -> Located:
+    given = at.arguments if isinstance(at, ast.New | ast.Call) else []
+    return given[index] if index < len(given) else at
+
+
+def register_custom(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> None:
+    """Registers a custom resource made with (name, inputs, options)."""
+    if isinstance(this, Resource):
+        fill(this, argument(arguments, 0), argument(arguments, 1), argument(arguments, 2), at)
+        machine.register(this)
+
+
+def register_component(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> None:
+    """Registers a component: `super(type, name, inputs, options)`."""
+    if not isinstance(this, Component):
+        return
+    this.type = text_of(argument(arguments, 0)) or "unknown:component:Component"
+    fill(this, argument(arguments, 1), argument(arguments, 2), argument(arguments, 3), at)
+    this.custom = False
+    this.name_origin = _argument_place(at, 1)
+    under_construction = machine.components
+    inside = bool(under_construction) and under_construction[-1] is this
+    if inside:
+        under_construction.pop()
+    machine.register(this)
+    if inside:
+        under_construction.append(this)
+
+

@@ -1,0 +1,83 @@
+"""What a resource answers when the program reads from it."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, Natives
+from harness.program.functions import NativeClass
+from harness.program.resources import Component, Resource
+from harness.program.sdk.outputs import lift
+from harness.program.values import UNDEFINED, Output, Promise, Reference, Unknown, Value, unwrap
+from harness.provider import ResourceType
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["ResourceClass", "resource_member"]
+
+method = Natives()
+
+
+class ResourceClass(NativeClass):
+    """A resource class of a provider package; `type` is what the index knows of it."""
+
+    __slots__ = ("label", "type")
+
+    type: ResourceType
+    label: str
+
+
+@method("registerOutputs")
+def register_outputs(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if isinstance(this, Component):
+        this.outputs_registered = True
+    return UNDEFINED
+
+
+@method("getProvider")
+def get_provider(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return this.option("provider") if isinstance(this, Resource) else UNDEFINED
+
+
+def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node) -> Value:
+    """A member of a resource that its own class does not define: an output, as a rule."""
+    found = method.table.get(key)
+    if found is not None:
+        return found
+    if key in {"urn", "id"}:
+        return Output(Reference(resource, (key,)))
+    if not resource.custom:
+        return UNDEFINED
+    known = unwrap(lift(resource.inputs.entries.get(key, UNDEFINED)))
+    klass = _class_of(resource)
+    declared = klass.type.members if klass is not None else None
+    if declared is not None and key not in declared:
+        return _undeclared(machine, resource, key, at, klass)
+    if declared is not None and key in (klass.type.methods if klass is not None else {}):
+        from harness.program.sdk.mixins import resource_method
+
+        return resource_method(key)
+    return Output(Reference(resource, (key,), UNDEFINED if isinstance(known, Promise) else known))
+
+
+def _class_of(resource: Resource) -> ResourceClass | None:
+    klass = resource.klass
+    if isinstance(klass, ResourceClass):
+        return klass
+    lineage = getattr(klass, "lineage", None)
+    last = lineage()[-1] if lineage is not None else None
+    return last if isinstance(last, ResourceClass) else None
+
+
+def _undeclared(machine: Machine, resource: Resource, key: str, at: ast.Node, klass: ResourceClass | None) -> Value:
+    if klass is None or klass is not resource.klass:
+        return UNDEFINED
+    if key in {"toString", "hasOwnProperty", "constructor"}:
+        return Unknown(f"`{key}` of a resource", at)
+    near = difflib.get_close_matches(key, list(klass.type.members), 1)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    machine.diagnose("unknown_member", f"Property '{key}' does not exist on type '{klass.label}'.{hint}", at)
+    return Unknown(f"`{key}`, which {klass.label} does not have", at)

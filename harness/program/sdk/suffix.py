@@ -1,0 +1,60 @@
+"""What a program learns from its surroundings: configuration, environment variables, the stack.
+
+Only the environment suffix, the region, the stack and the project are assumed. Optional configuration is not set,
+and required configuration is text that is not known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from harness.program.resources import Assumptions
+from harness.program.values import UNDEFINED, Marked, Text, Value
+
+__all__ = ["configured", "environment_variable", "is_region", "is_suffix", "stack_name", "suffix_text"]
+
+SUFFIX_NAMES = frozenset(
+    "environmentsuffix envsuffix suffix environment env stage deploymentenv deployenv envname environmentname stagename "
+    "deploymentenvironment pulumistack stack stackname environmenttype targetenvironment nodeenv".split()
+)
+REGION_NAMES = frozenset("awsregion awsdefaultregion region primaryregion deployregion deploymentregion cdkdefaultregion".split())
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.rsplit(":", 1)[-1].lower())
+
+
+def is_suffix(name: str) -> bool:
+    """Whether a configuration key or environment variable of this name holds the environment suffix."""
+    return _plain(name) in SUFFIX_NAMES
+
+
+def is_region(name: str) -> bool:
+    """Whether a configuration key or environment variable of this name holds the region."""
+    return _plain(name) in REGION_NAMES
+
+
+def suffix_text(assumptions: Assumptions) -> Value:
+    """The environment suffix, marked."""
+    return Text((Marked(assumptions.environment_suffix),))
+
+
+def stack_name(assumptions: Assumptions) -> Value:
+    """What `pulumi.getStack()` gives: one stack an environment, so it is marked like the suffix."""
+    return Text((Marked(assumptions.stack or assumptions.environment_suffix),))
+
+
+def configured(name: str, assumptions: Assumptions) -> Value:
+    """The value of a configuration key, undefined where none is assumed."""
+    if is_suffix(name):
+        return suffix_text(assumptions)
+    return UNDEFINED
+
+
+def environment_variable(name: str, assumptions: Assumptions) -> Value:
+    """The value of an environment variable, undefined where none is assumed."""
+    if _plain(name) == "nodeenv":
+        return UNDEFINED
+    if is_suffix(name):
+        return suffix_text(assumptions)
+    return assumptions.region if name.upper() in {"AWS_REGION", "AWS_DEFAULT_REGION"} else UNDEFINED

@@ -1,0 +1,336 @@
+"""Expressions."""
+
+from __future__ import annotations
+
+import re
+
+import tree_sitter
+
+from harness.syntax import ast
+from harness.syntax.lower.lowering import Handler, Lowering, has_token, parts
+
+__all__ = ["HANDLERS", "property_key", "string_value"]
+
+SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.|\n))", re.DOTALL)
+
+
+def _escape(match: re.Match[str]) -> str:
+    digits = match[1] or match[2] or match[3]
+    if digits:
+        code = int(digits, 16)
+        return chr(code) if code < 0x110000 else ""
+    return SIMPLE_ESCAPES.get(match[4], match[4])
+
+
+def unescape(text: str) -> str:
+    """The characters that the inside of a string or template literal stands for."""
+    return ESCAPE.sub(_escape, text) if "\\" in text else text
+
+
+def string_value(lowering: Lowering, node: tree_sitter.Node) -> str:
+    """The value of a string literal node."""
+    text = lowering.text(node)
+    closed = len(text) > 1 and text[-1] == text[0]
+    return unescape(text[1:-1] if closed else text[1:])
+
+
+def _string(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    return ast.Constant(lowering.source, node.start_byte, node.end_byte, string_value(lowering, node))
+
+
+def number_value(text: str) -> int | float:
+    """The value of a number literal; NaN where it has none."""
+    text = text.replace("_", "").rstrip("n").lower()
+    try:
+        if text[:2] in {"0x", "0o", "0b"}:
+            return int(text, 0)
+        value = float(text)
+    except ValueError:
+        return float("nan")
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value
+
+
+def _number(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    return ast.Constant(lowering.source, node.start_byte, node.end_byte, number_value(lowering.text(node)))
+
+
+def _constant(value: bool | None) -> Handler:
+    def handle(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+        return ast.Constant(lowering.source, node.start_byte, node.end_byte, value)
+
+    return handle
+
+
+def _identifier(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    return ast.Identifier(lowering.source, node.start_byte, node.end_byte, lowering.text(node))
+
+
+def _this(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    return ast.This(lowering.source, node.start_byte, node.end_byte)
+
+
+def _super(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    return ast.Super(lowering.source, node.start_byte, node.end_byte)
+
+
+def _regex(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    pattern, flags = node.child_by_field_name("pattern"), node.child_by_field_name("flags")
+    return ast.RegularExpression(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        lowering.text(pattern) if pattern else "",
+        lowering.text(flags) if flags else "",
+    )
+
+
+def template(lowering: Lowering, node: tree_sitter.Node) -> ast.Template:
+    """A template literal; its texts are the source between the substitutions, escapes resolved."""
+    texts: list[str] = []
+    values: list[ast.Node] = []
+    at = node.start_byte + 1
+    for child in node.named_children:
+        if child.type != "template_substitution":
+            continue
+        texts.append(_cooked(lowering, at, child.start_byte))
+        inner = parts(child)
+        values.append(lowering.lower(inner[0]) if inner else lowering.broken(child))
+        at = child.end_byte
+    end = node.end_byte - 1 if lowering.data[node.end_byte - 1 : node.end_byte] == b"`" else node.end_byte
+    texts.append(_cooked(lowering, at, max(at, end)))
+    return ast.Template(lowering.source, node.start_byte, node.end_byte, texts, values)
+
+
+def _cooked(lowering: Lowering, start: int, end: int) -> str:
+    return unescape(lowering.data[start:end].decode("utf-8", "replace"))
+
+
+def _array(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    items: list[ast.Node | None] = []
+    expecting = True
+    for child in node.children[1:]:
+        if child.type in {",", "]"}:
+            if expecting and child.type == ",":
+                items.append(None)
+            expecting = True
+        elif child.is_named and child.type != "comment":
+            items.append(lowering.lower(child))
+            expecting = False
+    return ast.ArrayLiteral(lowering.source, node.start_byte, node.end_byte, items)
+
+
+def property_key(lowering: Lowering, node: tree_sitter.Node) -> str | ast.Node:
+    """The key of a member of an object, class or pattern: a text, or a computed expression."""
+    kind = node.type
+    if kind == "string":
+        return string_value(lowering, node)
+    if kind == "number":
+        value = number_value(lowering.text(node))
+        return str(value)
+    if kind == "computed_property_name":
+        inner = parts(node)
+        key = lowering.lower(inner[0]) if inner else lowering.broken(node)
+        return str(key.value) if isinstance(key, ast.Constant) else key
+    return lowering.text(node)
+
+
+def _pair(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    key, value = node.child_by_field_name("key"), node.child_by_field_name("value")
+    name = property_key(lowering, key) if key else ""
+    return ast.Property(
+        lowering.source, node.start_byte, node.end_byte, "init", name, lowering.required(value, node)
+    )
+
+
+def _shorthand(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    name = lowering.text(node)
+    value = ast.Identifier(lowering.source, node.start_byte, node.end_byte, name)
+    return ast.Property(lowering.source, node.start_byte, node.end_byte, "init", name, value)
+
+
+def _spread(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    inner = parts(node)
+    value = lowering.lower(inner[0]) if inner else lowering.broken(node)
+    return ast.Spread(lowering.source, node.start_byte, node.end_byte, value)
+
+
+def _object(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    members = []
+    for child in parts(node):
+        member = lowering.lower(child)
+        if isinstance(member, ast.Spread):
+            member = ast.Property(lowering.source, member.start, member.end, "spread", None, member.value)
+        elif isinstance(member, ast.ClassMember):
+            kind = member.kind if member.kind in {"get", "set"} else "init"
+            value = member.value or lowering.broken(child)
+            member = ast.Property(lowering.source, member.start, member.end, kind, member.key, value)
+        if isinstance(member, ast.Property):
+            members.append(member)
+    return ast.ObjectLiteral(lowering.source, node.start_byte, node.end_byte, members)
+
+
+def _unary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    operand = lowering.required(node.child_by_field_name("argument"), node)
+    operator = node.children[0].type
+    if operator == "-" and isinstance(operand, ast.Constant) and isinstance(operand.value, int | float):
+        return ast.Constant(lowering.source, node.start_byte, node.end_byte, -operand.value)
+    return ast.Unary(lowering.source, node.start_byte, node.end_byte, operator, operand)
+
+
+def _update(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    target = lowering.required(node.child_by_field_name("argument"), node)
+    prefix = node.children[0].type in {"++", "--"}
+    operator = node.children[0].type if prefix else node.children[-1].type
+    return ast.Update(lowering.source, node.start_byte, node.end_byte, operator, prefix, target)
+
+
+def _binary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    operator_node = node.child_by_field_name("operator")
+    operator = operator_node.type if operator_node else ""
+    left = lowering.required(node.child_by_field_name("left"), node)
+    right = lowering.required(node.child_by_field_name("right"), node)
+    make = ast.Logical if operator in {"&&", "||", "??"} else ast.Binary
+    return make(lowering.source, node.start_byte, node.end_byte, operator, left, right)
+
+
+def _ternary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    return ast.Conditional(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        lowering.required(node.child_by_field_name("condition"), node),
+        lowering.required(node.child_by_field_name("consequence"), node),
+        lowering.required(node.child_by_field_name("alternative"), node),
+    )
+
+
+def _assignment(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    operator = node.child_by_field_name("operator")
+    return ast.Assignment(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        operator.type[:-1] if operator else "",
+        lowering.required(node.child_by_field_name("left"), node),
+        lowering.required(node.child_by_field_name("right"), node),
+    )
+
+
+def _member(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    name = node.child_by_field_name("property")
+    return ast.Member(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        lowering.required(node.child_by_field_name("object"), node),
+        lowering.text(name) if name else "",
+        node.child_by_field_name("optional_chain") is not None,
+    )
+
+
+def _subscript(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    return ast.Index(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        lowering.required(node.child_by_field_name("object"), node),
+        lowering.required(node.child_by_field_name("index"), node),
+        node.child_by_field_name("optional_chain") is not None,
+    )
+
+
+def arguments(lowering: Lowering, node: tree_sitter.Node | None) -> list[ast.Node]:
+    """The arguments of a call."""
+    return [] if node is None else [lowering.lower(child) for child in parts(node)]
+
+
+def _call(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    callee, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+    source, start, end = lowering.source, node.start_byte, node.end_byte
+    if callee is not None and callee.type == "import":
+        found = arguments(lowering, given)
+        return ast.ImportCall(source, start, end, found[0] if found else lowering.broken(node))
+    if given is not None and given.type == "template_string":
+        return ast.TaggedTemplate(source, start, end, lowering.required(callee, node), template(lowering, given))
+    optional = has_token(node, "?.") or has_token(node, "optional_chain")
+    return ast.Call(source, start, end, lowering.required(callee, node), arguments(lowering, given), optional)
+
+
+def _new(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    callee = lowering.required(node.child_by_field_name("constructor"), node)
+    given = arguments(lowering, node.child_by_field_name("arguments"))
+    return ast.New(lowering.source, node.start_byte, node.end_byte, callee, given)
+
+
+def _first(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    inner = parts(node)
+    return lowering.lower(inner[0]) if inner else lowering.broken(node)
+
+
+def _sequence(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    values: list[ast.Node] = []
+    for child in parts(node):
+        lowered = lowering.lower(child)
+        values.extend(lowered.values if isinstance(lowered, ast.Sequence) else [lowered])
+    return ast.Sequence(lowering.source, node.start_byte, node.end_byte, values)
+
+
+def _await(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    return ast.Await(lowering.source, node.start_byte, node.end_byte, _first(lowering, node))
+
+
+def _yield(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    inner = parts(node)
+    value = lowering.lower(inner[0]) if inner else None
+    return ast.Yield(lowering.source, node.start_byte, node.end_byte, value, has_token(node, "*"))
+
+
+def _cast(kind: str) -> Handler:
+    def handle(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+        inner = parts(node)
+        value_at = 1 if node.type == "type_assertion" and len(inner) > 1 else 0
+        value = lowering.lower(inner[value_at]) if inner else lowering.broken(node)
+        annotation = inner[1 - value_at] if len(inner) > 1 else None
+        return ast.Cast(lowering.source, node.start_byte, node.end_byte, kind, value, annotation)
+
+    return handle
+
+
+HANDLERS: dict[str, Handler] = {
+    "string": _string,
+    "number": _number,
+    "true": _constant(True),
+    "false": _constant(False),
+    "null": _constant(None),
+    "identifier": _identifier,
+    "undefined": _identifier,
+    "this": _this,
+    "super": _super,
+    "regex": _regex,
+    "template_string": template,
+    "array": _array,
+    "object": _object,
+    "pair": _pair,
+    "shorthand_property_identifier": _shorthand,
+    "spread_element": _spread,
+    "unary_expression": _unary,
+    "update_expression": _update,
+    "binary_expression": _binary,
+    "ternary_expression": _ternary,
+    "assignment_expression": _assignment,
+    "augmented_assignment_expression": _assignment,
+    "member_expression": _member,
+    "subscript_expression": _subscript,
+    "call_expression": _call,
+    "new_expression": _new,
+    "parenthesized_expression": _first,
+    "sequence_expression": _sequence,
+    "await_expression": _await,
+    "yield_expression": _yield,
+    "as_expression": _cast("as"),
+    "type_assertion": _cast("as"),
+    "satisfies_expression": _cast("satisfies"),
+    "non_null_expression": _cast("!"),
+    "instantiation_expression": _first,
+}

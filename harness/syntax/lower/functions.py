@@ -1,0 +1,74 @@
+"""Functions and their parameters."""
+
+from __future__ import annotations
+
+import tree_sitter
+
+from harness.syntax import ast
+from harness.syntax.lower.lowering import Handler, Lowering, has_token, parts
+
+__all__ = ["HANDLERS", "function"]
+
+PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
+
+
+def function(lowering: Lowering, node: tree_sitter.Node) -> ast.Function:
+    """A function of any form: declaration, expression, arrow, method or signature."""
+    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+    arrow = node.type == "arrow_function"
+    return ast.Function(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        lowering.text(name) if name else "",
+        _parameters(lowering, node),
+        lowering.maybe(body),
+        arrow,
+        has_token(node, "async"),
+        has_token(node, "*") or node.type.startswith("generator"),
+        node.child_by_field_name("return_type"),
+    )
+
+
+def _parameters(lowering: Lowering, node: tree_sitter.Node) -> list[ast.Parameter]:
+    single = node.child_by_field_name("parameter")
+    if single is not None:
+        target = lowering.lower(single)
+        return [ast.Parameter(lowering.source, target.start, target.end, target, None, False, False, False, None)]
+    given = node.child_by_field_name("parameters")
+    found = [] if given is None else [_parameter(lowering, p) for p in parts(given) if p.type in PARAMETERS]
+    return [p for p in found if not isinstance(p.target, ast.This)]
+
+
+def _parameter(lowering: Lowering, node: tree_sitter.Node) -> ast.Parameter:
+    pattern = node.child_by_field_name("pattern")
+    rest = pattern is not None and pattern.type == "rest_pattern"
+    if pattern is not None and rest:
+        inner = parts(pattern)
+        pattern = inner[0] if inner else None
+    field = any(child.type in {"accessibility_modifier", "readonly", "override_modifier"} for child in node.children)
+    return ast.Parameter(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        lowering.required(pattern, node),
+        lowering.maybe(node.child_by_field_name("value")),
+        rest,
+        node.type == "optional_parameter",
+        field,
+        node.child_by_field_name("type"),
+    )
+
+
+def _declaration(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    return ast.FunctionDeclaration(lowering.source, node.start_byte, node.end_byte, function(lowering, node))
+
+
+HANDLERS: dict[str, Handler] = {
+    "function_expression": function,
+    "generator_function": function,
+    "arrow_function": function,
+    "function_declaration": _declaration,
+    "generator_function_declaration": _declaration,
+    "function_signature": _declaration,
+}

@@ -1,0 +1,101 @@
+"""The walk itself: which function lowers which kind of tree-sitter node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import tree_sitter
+
+from harness.syntax import ast
+from harness.syntax.source import SourceFile
+from harness.syntax.trees import parse
+
+__all__ = ["DEPTH_LIMIT", "Handler", "Lowering", "lower_module"]
+
+DEPTH_LIMIT = 800
+"""Levels of nesting that are followed; what lies deeper is `Broken`."""
+
+Handler: TypeAlias = "Callable[[Lowering, tree_sitter.Node], ast.Node]"
+
+EXTRAS = frozenset({"comment", "html_comment"})
+
+
+class Lowering:
+    """Lowers the nodes of one file.
+
+    Attributes:
+        source: The file.
+        too_deep: Whether something was nested deeper than `DEPTH_LIMIT`.
+    """
+
+    __slots__ = ("_depth", "data", "source", "too_deep")
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.data = source.data
+        self.too_deep = False
+        self._depth = 0
+
+    def lower(self, node: tree_sitter.Node) -> ast.Node:
+        """The expression, pattern or statement of a node; `Broken` for what is not one or lies too deep."""
+        handler = _handlers().get(node.type)
+        if handler is None or self._depth >= DEPTH_LIMIT:
+            self.too_deep = self.too_deep or handler is not None
+            return self.broken(node)
+        self._depth += 1
+        lowered = handler(self, node)
+        self._depth -= 1
+        return lowered
+
+    def maybe(self, node: tree_sitter.Node | None) -> ast.Node | None:
+        """As `lower`, and None for a part that is not there."""
+        return None if node is None else self.lower(node)
+
+    def required(self, node: tree_sitter.Node | None, parent: tree_sitter.Node) -> ast.Node:
+        """As `lower`; `Broken` at the parent for a part that must be there and is not."""
+        return self.broken(parent) if node is None else self.lower(node)
+
+    def text(self, node: tree_sitter.Node) -> str:
+        """The source text of a node."""
+        return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def broken(self, node: tree_sitter.Node) -> ast.Broken:
+        """A stand-in for a node that cannot be lowered."""
+        return ast.Broken(self.source, node.start_byte, node.end_byte)
+
+    def body(self, node: tree_sitter.Node | None) -> list[ast.Node]:
+        """The statements of a block or program."""
+        return [] if node is None else [self.lower(child) for child in parts(node)]
+
+
+def parts(node: tree_sitter.Node) -> list[tree_sitter.Node]:
+    """The named children of a node that mean something: no comments."""
+    return [child for child in node.named_children if child.type not in EXTRAS]
+
+
+def has_token(node: tree_sitter.Node, token: str) -> bool:
+    """Whether a keyword or mark stands directly in a node."""
+    return any(child.type == token for child in node.children)
+
+
+_TABLE: dict[str, Handler] = {}
+
+
+def _handlers() -> dict[str, Handler]:
+    if not _TABLE:
+        from harness.syntax.lower import classes, expressions, functions, modules, patterns, statements
+
+        for part in (expressions, functions, classes, patterns, statements, modules):
+            _TABLE.update(part.HANDLERS)
+    return _TABLE
+
+
+def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
+    """A file's statements, and the root of its concrete tree.
+
+    Broken syntax costs the statement or expression it stands in: a `Broken` node is in its place.
+    """
+    root = parse(source).root_node
+    lowering = Lowering(source)
+    return ast.Module(source, root.start_byte, root.end_byte, lowering.body(root)), root

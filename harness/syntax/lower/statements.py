@@ -1,0 +1,222 @@
+"""Statements."""
+
+from __future__ import annotations
+
+import tree_sitter
+
+from harness.syntax import ast
+from harness.syntax.lower.expressions import property_key
+from harness.syntax.lower.lowering import Handler, Lowering, has_token, parts
+
+__all__ = ["HANDLERS"]
+
+
+def _expression(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    inner = parts(node)
+    if not inner:
+        return lowering.broken(node)
+    lowered = lowering.lower(inner[0])
+    if isinstance(lowered, ast.Namespace):
+        return lowered
+    return ast.Expression(lowering.source, node.start_byte, node.end_byte, lowered)
+
+
+def _variables(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    declarators = [
+        ast.Declarator(
+            lowering.source,
+            child.start_byte,
+            child.end_byte,
+            lowering.required(child.child_by_field_name("name"), child),
+            lowering.maybe(child.child_by_field_name("value")),
+            child.child_by_field_name("type"),
+        )
+        for child in parts(node)
+        if child.type == "variable_declarator"
+    ]
+    kind = node.child_by_field_name("kind")
+    return ast.Variables(
+        lowering.source, node.start_byte, node.end_byte, kind.type if kind is not None else "var", declarators
+    )
+
+
+def _block(lowering: Lowering, node: tree_sitter.Node) -> ast.Block:
+    return ast.Block(lowering.source, node.start_byte, node.end_byte, lowering.body(node))
+
+
+def _if(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    alternative = node.child_by_field_name("alternative")
+    inner = parts(alternative) if alternative is not None else []
+    return ast.If(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        lowering.required(node.child_by_field_name("condition"), node),
+        lowering.required(node.child_by_field_name("consequence"), node),
+        lowering.lower(inner[0]) if inner else None,
+    )
+
+
+def _for(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    def part(name: str) -> ast.Node | None:
+        child = node.child_by_field_name(name)
+        if child is None or child.type in {"empty_statement", ";"}:
+            return None
+        lowered = lowering.lower(child)
+        return lowered.value if isinstance(lowered, ast.Expression) else lowered
+
+    return ast.For(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        part("initializer"),
+        part("condition"),
+        part("increment"),
+        lowering.required(node.child_by_field_name("body"), node),
+    )
+
+
+def _for_each(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    kind, operator = node.child_by_field_name("kind"), node.child_by_field_name("operator")
+    return ast.ForEach(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        kind.type if kind is not None else "",
+        operator.type if operator is not None else "of",
+        lowering.required(node.child_by_field_name("left"), node),
+        lowering.required(node.child_by_field_name("right"), node),
+        lowering.required(node.child_by_field_name("body"), node),
+    )
+
+
+def _while(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    return ast.While(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        lowering.required(node.child_by_field_name("condition"), node),
+        lowering.required(node.child_by_field_name("body"), node),
+        node.type == "do_statement",
+    )
+
+
+def _return(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    inner = parts(node)
+    return ast.Return(lowering.source, node.start_byte, node.end_byte, lowering.lower(inner[0]) if inner else None)
+
+
+def _jump(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    label = node.child_by_field_name("label")
+    kind = "break" if node.type == "break_statement" else "continue"
+    return ast.Jump(lowering.source, node.start_byte, node.end_byte, kind, lowering.text(label) if label else "")
+
+
+def _throw(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    inner = parts(node)
+    value = lowering.lower(inner[0]) if inner else lowering.broken(node)
+    return ast.Throw(lowering.source, node.start_byte, node.end_byte, value)
+
+
+def _try(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    handler, finalizer = node.child_by_field_name("handler"), node.child_by_field_name("finalizer")
+    body = node.child_by_field_name("body")
+
+    def block(owner: tree_sitter.Node | None) -> ast.Block | None:
+        found = owner.child_by_field_name("body") if owner is not None else None
+        return _block(lowering, found) if found is not None else None
+
+    return ast.Try(
+        lowering.source,
+        node.start_byte,
+        node.end_byte,
+        _block(lowering, body if body is not None else node),
+        lowering.maybe(handler.child_by_field_name("parameter")) if handler is not None else None,
+        block(handler),
+        block(finalizer),
+    )
+
+
+def _switch(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    body = node.child_by_field_name("body")
+    cases = []
+    for child in [] if body is None else parts(body):
+        test = child.child_by_field_name("value")
+        statements = child.children_by_field_name("body")
+        inner = [lowering.lower(s) for s in statements if s.is_named and s.type != "comment"]
+        cases.append(ast.Case(lowering.source, child.start_byte, child.end_byte, lowering.maybe(test), inner))
+    value = lowering.required(node.child_by_field_name("value"), node)
+    return ast.Switch(lowering.source, node.start_byte, node.end_byte, value, cases)
+
+
+def _labeled(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    label = node.child_by_field_name("label")
+    body = lowering.required(node.child_by_field_name("body"), node)
+    return ast.Labeled(lowering.source, node.start_byte, node.end_byte, lowering.text(label) if label else "", body)
+
+
+def _empty(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    return ast.Block(lowering.source, node.start_byte, node.end_byte, [])
+
+
+def _enum(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+    members: list[tuple[str, ast.Node | None]] = []
+    for child in [] if body is None else parts(body):
+        if child.type == "enum_assignment":
+            key, value = child.child_by_field_name("name"), child.child_by_field_name("value")
+            if key is not None:
+                members.append((str(property_key(lowering, key)), lowering.maybe(value)))
+        else:
+            members.append((str(property_key(lowering, child)), None))
+    return ast.Enum(lowering.source, node.start_byte, node.end_byte, lowering.text(name) if name else "", members)
+
+
+def _namespace(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+    return ast.Namespace(
+        lowering.source, node.start_byte, node.end_byte, lowering.text(name) if name else "", lowering.body(body)
+    )
+
+
+def _type_declaration(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    name = node.child_by_field_name("name")
+    kind = "interface" if node.type == "interface_declaration" else "type"
+    text = lowering.text(name) if name else ""
+    return ast.TypeDeclaration(lowering.source, node.start_byte, node.end_byte, kind, text, node)
+
+
+def _ambient(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    if has_token(node, "global"):
+        return _empty(lowering, node)
+    inner = parts(node)
+    return lowering.lower(inner[0]) if inner else _empty(lowering, node)
+
+
+HANDLERS: dict[str, Handler] = {
+    "expression_statement": _expression,
+    "lexical_declaration": _variables,
+    "variable_declaration": _variables,
+    "statement_block": _block,
+    "if_statement": _if,
+    "for_statement": _for,
+    "for_in_statement": _for_each,
+    "while_statement": _while,
+    "do_statement": _while,
+    "return_statement": _return,
+    "break_statement": _jump,
+    "continue_statement": _jump,
+    "throw_statement": _throw,
+    "try_statement": _try,
+    "switch_statement": _switch,
+    "labeled_statement": _labeled,
+    "empty_statement": _empty,
+    "debugger_statement": _empty,
+    "hash_bang_line": _empty,
+    "enum_declaration": _enum,
+    "internal_module": _namespace,
+    "module": _namespace,
+    "interface_declaration": _type_declaration,
+    "type_alias_declaration": _type_declaration,
+    "ambient_declaration": _ambient,
+}
