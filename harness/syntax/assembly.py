@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from harness.syntax.blocks import Block
-from harness.syntax.roles import role_of
 from harness.syntax.source import SourceFile
 
 __all__ = ["MAIN", "assembled"]
@@ -21,17 +20,11 @@ _ENDINGS = {
     "typescript": "ts", "tsx": "tsx", "javascript": "js", "python": "py", "go": "go", "java": "java", "csharp": "cs",
     "yaml": "yaml", "json": "json", "hcl": "tf", "shell": "sh", "sql": "sql", "markdown": "md",
 }  # fmt: skip
-_INFRASTRUCTURE = re.compile(
-    r"(?:from|require\()\s*['\"](?:@pulumi/|aws-cdk-lib|@aws-cdk/|cdktf|@cdktf/|constructs|sst)|"
-    r"^\s*(?:import pulumi|from pulumi|from aws_cdk|import aws_cdk|from cdktf)|"
-    r"\"github\.com/pulumi/|^import com\.pulumi",
-    re.MULTILINE,
-)
 _RESOURCE = re.compile(r"\bnew\s+(?:\w+\.)*[A-Z]\w*\(|^\w+\s*=\s*(?:aws|pulumi|awsx)[\w.]*\.[A-Z]\w*\(", re.MULTILINE)
 _DECLARED = re.compile(
-    r"^(?:export\s+)?(?:default\s+)?(?:abstract\s+)?(?:class|function|const|interface)\s+(\w+)", re.M
+    r"^(?:export\s+)?(?:default\s+)?(?:abstract\s+)?(?:class|function|const|interface|type|enum)\s+(\w+)", re.M
 )
-_RELATIVE = re.compile(r"(?:from|require\()\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
+_RELATIVE = re.compile(r"from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
 _IMPORTED = re.compile(r"import\s*\{([^}]*)\}\s*from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
 _CONTINUED = re.compile(r"\bcontinu(?:ed|ing|ation|e)\b|\bcut off\b|\bpart (?:2|3|4|two|three)\b", re.IGNORECASE)
 
@@ -71,15 +64,14 @@ def _file(block: Block, path: str, *, named: bool, role: str = "") -> SourceFile
         response_lines=block.numbers,
         named=named,
         closed=block.closed,
-        role=role or role_of(path, block.language, block.text),
+        role=role or ("program" if named and block.role == "snippet" else block.role),
     )
 
 
 def _snippet(block: Block, number: int) -> SourceFile:
     """Code shown in passing; tests, commands and settings stay what they are."""
     path = f"snippet-{number}.{_ENDINGS.get(block.language, 'txt')}"
-    role = role_of("", block.language, block.text)
-    return _file(block, path, named=False, role="snippet" if role == "program" else role)
+    return _file(block, path, named=False, role="snippet" if block.role == "program" else block.role)
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:
@@ -95,7 +87,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _continues(block: Block, last: Block) -> bool:
-    if block.language != last.language or block.language not in _SCRIPTS or _INFRASTRUCTURE.search(block.text):
+    if block.language != last.language or block.language not in _SCRIPTS or block.declares:
         return False
     same = not block.path or block.path == last.path
     said = any(_CONTINUED.search(line) for line in block.lead[-3:])
@@ -119,13 +111,13 @@ def _replaces(block: Block, known: Block) -> bool:
     """Whether a block is a later version of a file, rather than a fragment of it."""
     if len(block.text) * 2 >= len(known.text):
         return True
-    whole = _INFRASTRUCTURE.search(block.text) is not None and len(block.text) * 5 >= len(known.text)
+    whole = block.declares and len(block.text) * 5 >= len(known.text)
     return whole and set(_DECLARED.findall(block.text)) >= set(re.findall(r"^export class (\w+)", known.text, re.M))
 
 
 def _place_by_imports(named: dict[str, Block], unnamed: list[Block]) -> None:
     """Gives a path to unnamed code that declares what a file imports from a path that nothing else has."""
-    pool = list(named.items()) + [(MAIN, block) for block in unnamed if _is_whole(block)]
+    pool = list(named.items()) + [(MAIN, block) for block in unnamed if block.declares]
     for importer, block in pool:
         for names, specifier in _IMPORTED.findall(block.text):
             path = posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier)) + ".ts"
@@ -140,21 +132,11 @@ def _place_by_imports(named: dict[str, Block], unnamed: list[Block]) -> None:
                     break
 
 
-def _is_whole(block: Block) -> bool:
-    return block.language not in ("shell", "text", "markdown") and _INFRASTRUCTURE.search(block.text) is not None
-
-
-def _is_code(block: Block) -> bool:
-    return role_of("", block.language, block.text) in ("program", "snippet")
-
-
 def _program_of(named: dict[str, Block], unnamed: list[Block]) -> dict[str, Block]:
     """The unnamed code that belongs to the program, by the path it gets."""
-    code = [block for block in unnamed if _is_code(block)]
-    wholes = [block for block in code if _is_whole(block)]
-    if any(
-        _is_whole(block) and role_of(path, block.language, block.text) == "program" for path, block in named.items()
-    ):
+    code = [block for block in unnamed if block.role in ("program", "snippet")]
+    wholes = [block for block in code if block.declares]
+    if any(block.declares and block.role == "program" for block in named.values()):
         return _entry_beside(named, wholes)
     if not wholes:
         return _from_pieces([block for block in code if _RESOURCE.search(block.text)], named)

@@ -10,11 +10,15 @@ from harness.syntax.fences import Fence, fences_of
 from harness.syntax.labels import claimed_language, label_of
 from harness.syntax.languages import language_of
 from harness.syntax.names import Start, comment_name, info_name, lead_name, marked_files
+from harness.syntax.roles import imports_tool, role_of
 
 __all__ = ["Block", "blocks_of"]
 
 LEAD_LINES = 6
 """Non-blank lines before a block that may name it."""
+
+SAMPLE_LINES = 1_000
+"""Lines of a block that its language is told from."""
 
 LEAD_REACH = 40
 """Lines before a block among which they are looked for."""
@@ -38,6 +42,8 @@ class Block:
         closed: Whether its fence was closed.
         label: The fence's own label, or "".
         text: The lines as one text.
+        role: What it is for, see `role_of`.
+        declares: Whether it is program code that imports an infrastructure tool.
     """
 
     lines: list[str]
@@ -48,9 +54,13 @@ class Block:
     closed: bool = True
     label: str = ""
     text: str = field(init=False)
+    role: str = field(init=False)
+    declares: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.text = "\n".join(self.lines)
+        self.role = role_of(self.path, self.language, self.text)
+        self.declares = self.role in ("program", "snippet") and imports_tool(self.text)
 
 
 def blocks_of(lines: list[str], first: int = 1) -> Iterator[Block]:
@@ -135,10 +145,12 @@ def _starts(fence: Fence, label: str) -> list[Start]:
 
 
 def _block(lines: list[str], numbers: range, label: str, path: str, lead: tuple[str, ...], closed: bool) -> Block:
-    text = "\n".join(lines)
-    language = language_of(text, label, path)
+    text = "\n".join(lines[:SAMPLE_LINES])
+    language = language_of(text, label)
     if path and not _fits(path, language, label, text):
         path = ""
+    if path and claimed_language("", path) != claimed_language(label):
+        language = language_of(text, label, path)
     return Block(lines, numbers, language, path, lead, closed, label)
 
 

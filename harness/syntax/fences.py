@@ -81,10 +81,22 @@ def fences_of(lines: list[str], *, strict: bool = False) -> list[Fence]:
         strict: Close every fence where CommonMark does. Otherwise fences that do not pair up are read as they are
             meant, see `harness.syntax.pairing`.
     """
-    marks = [number for number, line in enumerate(lines) if "```" in line or "~~~" in line][:MAX_MARKS]
+    text = "\n".join(lines)
+    marks = sorted({*_lines_with("```", text), *_lines_with("~~~", text)})[:MAX_MARKS]
     if not marks:
         return []
     return list(islice(_Scanner(lines, marks, strict).fences(), MAX_FENCES))
+
+
+def _lines_with(marker: str, text: str) -> Iterator[int]:
+    """Indices of the lines that hold a marker."""
+    line = last = 0
+    at = text.find(marker)
+    while at >= 0:
+        line += text.count("\n", last, at)
+        yield line
+        last = text.find("\n", at)
+        at = text.find(marker, last) if last >= 0 else -1
 
 
 class _Scanner:

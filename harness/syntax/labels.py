@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 __all__ = ["claimed_language", "is_label", "label_of"]
 
@@ -50,7 +49,7 @@ def claimed_language(label: str, path: str = "") -> str:
     Returns:
         A language, `other` for one that is known and of no interest here, "" for none that is known.
     """
-    name = PurePosixPath(path).name.lower()
+    name = path.rpartition("/")[2].lower()
     if name.startswith("dockerfile") or name.endswith(".dockerfile"):
         return "dockerfile"
     ending = name.rpartition(".")[2] if "." in name else ""

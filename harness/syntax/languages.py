@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from harness.syntax.labels import claimed_language
 from harness.syntax.signs import DECISIVE, HABITS, TYPES
@@ -17,13 +18,14 @@ LANGUAGES = (
 SAMPLE = 20_000
 """Characters of a text that are looked at: enough to tell a language, and a bound."""
 
-HABITS_SAMPLE = 4_000
+HABITS_SAMPLE = 2_500
 """Characters that are looked at for what a language often does, where nothing decides."""
 
 
 _JSX = re.compile(r"(?:return|=>|\()\s*\(?\s*<[A-Za-z][\w.]*(?:\s+\w+=|\s*/?>)")
 _JSON = re.compile(r"\s*(?://[^\n]*\n\s*)*(?:\{\s*(?:\"|\}|//|\.\.\.)|\[\s*(?:[\[{\"\]]|-?\d))")
 _COMMENTS = re.compile(r"/\*.*?\*/|^[ \t]*(?://|\*).*$", re.DOTALL | re.MULTILINE)
+_PLAIN = frozenset({"", "json", "yaml", "text", "shell", "markdown"})
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 
 
@@ -39,23 +41,26 @@ def language_of(text: str, label: str = "", path: str = "") -> str:
     if claim == "other":
         return "text"
     sample = text[:SAMPLE]
-    if claim not in _SCRIPTS and _JSON.match(sample):
+    if claim in _PLAIN and _JSON.match(sample):
         return "json"
-    if claim in ("shell", "markdown"):
-        return claim if claim == "markdown" or not _is_program(sample) else _decided(sample, claim) or claim
+    if claim in ("shell", "yaml", "markdown") and not _starts_like_code(sample):
+        return claim
     return _decided(sample, claim) or _likely(sample, claim)
 
 
-def _is_program(sample: str) -> bool:
-    """Whether a text starts with what only a programming language has."""
-    first = sample.lstrip().partition("\n")[0]
-    return DECISIVE.match(first) is not None
+def _starts_like_code(sample: str) -> bool:
+    """Whether the first line that is no comment is one that only a programming language has."""
+    for line in islice(sample.split("\n"), 40):
+        text = line.strip()
+        if text and not text.startswith(("//", "/*", "*", "#", '"""', "---")):
+            return DECISIVE.match(text) is not None
+    return False
 
 
 def _decided(sample: str, claim: str) -> str:
     """The language that the first decisive sign tells, or ""."""
     sign = DECISIVE.search(sample)
-    if sign is None or (claim == "yaml" and "\n" in sample[: sign.start()].strip()):
+    if sign is None:
         return ""
     found = sign.lastgroup or ""
     return _script(sample, claim) if found == "script" else found

@@ -29,6 +29,7 @@ _COMMENT = re.compile(
 _BARE = re.compile(rf"^({_PATH})\s*(?:\([^)]*\))?\s*:?\s*$")
 _BOLD = re.compile(r"(?:[-*>]\s+)?(?:\d+[.)]\s*)?(?:\*\*.+\*\*|`[^`]+`|<!--.+-->)\W*$")
 _LABELLED = re.compile(r"(?:[-*>]\s*)?\**\s*(?:file(?:name)?|path)\b.{0,20}:", re.IGNORECASE)
+_INNER = frozenset(" \t}{)(;]")
 
 MENTION_LENGTH = 120
 """Longest line, in characters, that names the block below by mentioning one file."""
@@ -108,8 +109,9 @@ def comment_name(lines: Sequence[str]) -> str:
 def marked_files(lines: Sequence[str]) -> list[Start]:
     """Where files begin within one block: lines that are a path alone, or a comment that is, with code behind them."""
     found: list[Start] = []
-    for index, line in enumerate(lines):
-        if not line or line[0] in " \t}{)(;" or "." not in line or len(line) > MENTION_LENGTH:
+    outer = [(index, line) for index, line in enumerate(lines) if line and line[0] not in _INNER and "." in line]
+    for index, line in outer:
+        if len(line) > MENTION_LENGTH:
             continue
         comment = _COMMENT.match(line)
         if comment is not None:

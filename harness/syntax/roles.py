@@ -4,38 +4,50 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ROLES", "role_of"]
+__all__ = ["CODE", "ROLES", "imports_tool", "role_of"]
 
 ROLES = ("program", "test", "function_code", "config", "docs", "shell", "snippet")
 
-_CODE = frozenset({"typescript", "tsx", "javascript", "python", "go", "java", "csharp", "hcl"})
+HEAD = 20_000
+"""Characters of a text that are looked at."""
+
+CODE = frozenset({"typescript", "tsx", "javascript", "python", "go", "java", "csharp", "hcl"})
+"""Languages that programs are written in."""
+
 _TEST_PATH = re.compile(
-    r"(?:^|/)(?:tests?|__tests__|spec)/|[._](?:test|spec)\.[a-z]+$|(?:^|/)test_[^/]*\.py$|_test\.(?:py|go)$"
+    r"(?:^|/)(?:tests?|__tests__|__mocks__|spec|e2e)/|[._-](?:test|tests|spec)\.[a-z]+$|(?:^|/)test_[^/]*\.py$"
+    r"|_test\.(?:py|go)$|(?:^|/)conftest\.py$"
 )
+_TEST_WORDS = ("describe(", "setMocks(", "import unittest", "import pytest", "@Test", "testing.T)")
 _TEST_TEXT = re.compile(
-    r"^\s*(?:describe|it|test)\(\s*['\"`]|pulumi\.runtime\.setMocks\(|^import unittest\b|^import pytest", re.M
+    r"^[ \t]*(?:describe|it|test)\(\s*['\"`]|pulumi\.runtime\.(?:setMocks|set_mocks)\(|^import (?:unittest|pytest)\b"
+    r"|^[ \t]*@Test\b|\bt \*testing\.T\)",
+    re.MULTILINE,
 )
 _CONFIG_PATH = re.compile(
-    r"(?:^|/)(?:jest|eslint|babel|webpack|rollup|vite|vitest|prettier|tsup)\.config\.\w+$|(?:^|/)\.eslintrc|"
-    r"(?:^|/)setup-?jest\.\w+$"
+    r"(?:^|/)(?:jest|eslint|babel|webpack|rollup|vite|vitest|prettier|tsup|esbuild)\.(?:config|setup)\.\w+$"
+    r"|(?:^|/)\.\w+rc\b|(?:^|/)(?:setup-?jest|jest-?setup)\.\w+$|\.(?:mod|sum|tfvars)$|\.d\.ts$"
 )
-_FUNCTION_PATH = re.compile(r"(?:^|/)(?:[\w-]*lambdas?[\w-]*|functions?|handlers?|layers?)/", re.I)
+_FUNCTION_PATH = re.compile(
+    r"(?:^|/)(?:[\w-]*lambdas?[\w-]*|functions?|handlers?|layers?|lambda_code|app|src/handlers)/", re.IGNORECASE
+)
 _HANDLER = re.compile(
-    r"^\s*(?:module\.)?exports\.\w+\s*=|^\s*export\s+(?:const|async\s+function|function)\s+\w*[hH]andler\b|"
-    r"^def\s+\w*handler\w*\(|^\s*func\s+\w*[hH]andle\w*\(|implements RequestHandler",
-    re.M,
+    r"^[ \t]*(?:module\.)?exports\.\w+\s*=|^[ \t]*export\s+(?:const|async\s+function|function)\s+\w*[hH]andler\b"
+    r"|^def\s+\w*handler\w*\(|^func\s+\w*[hH]andle\w*\(|implements RequestHandler",
+    re.MULTILINE,
+)
+_INFRASTRUCTURE = re.compile(
+    r"['\"](?:@pulumi/|aws-cdk-lib|@aws-cdk/|cdktf['\"]|@cdktf/|constructs['\"]|sst['\"/])"
+    r"|^[ \t]*(?:import|from) (?:pulumi|aws_cdk|cdktf)"
+    r"|\"github\.com/(?:pulumi|aws/aws-cdk-go|hashicorp/terraform-cdk-go)"
+    r"|^import (?:com\.pulumi|software\.amazon\.awscdk)|^using (?:Pulumi|Amazon\.CDK)|^(?:resource|provider|module) \"",
+    re.MULTILINE,
 )
 _RESOURCES = re.compile(
-    r"\bnew\s+(?:aws|awsx|awsNative|aws_native|pulumi|eks|k8s|random|tls|cdk|ec2|lambda|s3|iam|kms)\.[\w.]+\(|"
-    r"\bextends\s+(?:pulumi\.ComponentResource|cdk\.Stack|Stack|Construct|TerraformStack)\b|"
-    r"from\s+['\"](?:@pulumi/|aws-cdk-lib|cdktf|@cdktf/|constructs)|^\s*(?:import pulumi|from pulumi|from aws_cdk)\b",
-    re.M,
+    r"\bnew (?:aws|awsx|awsNative|pulumi|eks|k8s|random|tls|cdk|ec2|lambda|s3|iam|kms)\.[\w.]+\("
+    r"|\bextends (?:pulumi\.ComponentResource|cdk\.Stack|Stack|Construct|TerraformStack)\b"
 )
-_PROGRAM = re.compile(
-    _RESOURCES.pattern + r"|^\s*import\s.+from\s+['\"]|^\s*\}\s*from\s+['\"]|^\s*export\s|^package\s+\w+|^import\s|"
-    r"^\s*(?:resource|module|provider)\s+\"|\brequire\(",
-    re.M,
-)
+_MODULE = re.compile(r"^(?:import|export|package|from)\s|^\}\s*from\s|\brequire\(", re.MULTILINE)
 
 
 def role_of(path: str, language: str, text: str) -> str:
@@ -44,22 +56,28 @@ def role_of(path: str, language: str, text: str) -> str:
     Args:
         path: Its path, or "" where none is known.
         language: What it is written in.
-        text: Its text.
+        text: Its text; the first `HEAD` characters are looked at.
     """
     if language == "shell":
         return "shell"
     if language == "markdown" or (language == "text" and not path.endswith(".txt")):
         return "docs"
-    if language not in _CODE:
+    if language not in CODE or _CONFIG_PATH.search(path):
         return "config"
-    head = text[:40_000]
-    if _TEST_PATH.search(path) or (not path and _TEST_TEXT.search(head)):
+    head = text[:HEAD]
+    if _TEST_PATH.search(path) or (not path and _is_test(head)):
         return "test"
-    if _CONFIG_PATH.search(path):
-        return "config"
-    declares = _RESOURCES.search(head) is not None
-    if not declares and (_HANDLER.search(head) or _FUNCTION_PATH.search(path)):
-        return "function_code"
-    if path or _PROGRAM.search(head):
+    if imports_tool(head) or _RESOURCES.search(head) is not None:
         return "program"
-    return "snippet"
+    if _FUNCTION_PATH.search(path) or _HANDLER.search(head):
+        return "function_code"
+    return "program" if path or _MODULE.search(head) else "snippet"
+
+
+def imports_tool(text: str) -> bool:
+    """Whether code imports an infrastructure tool, within its first `HEAD` characters."""
+    return _INFRASTRUCTURE.search(text, 0, HEAD) is not None
+
+
+def _is_test(head: str) -> bool:
+    return any(word in head for word in _TEST_WORDS) and _TEST_TEXT.search(head) is not None

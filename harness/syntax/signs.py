@@ -61,9 +61,9 @@ DECISIVE = re.compile("|".join(f"(?P<{name}>{_any(*patterns)})" for name, patter
 `script` for TypeScript and JavaScript."""
 
 _COMMANDS = (
-    "npm npx yarn pnpm pulumi aws cdk cdktf terraform git cd mkdir export curl docker kubectl pip pip3 python python3 node "
-    "chmod echo cat sudo apt apt-get brew source cp rm zip unzip wget helm go sls tar jq psql touch ls mv ssh dotnet mvn "
-    "gradle eksctl open code"
+    "npm npx yarn pnpm pulumi aws cdk cdktf terraform git cd mkdir export curl docker kubectl pip pip3 python python3 "
+    "node chmod echo cat sudo apt apt-get brew source cp rm zip unzip wget helm go sls tar jq psql touch ls mv ssh "
+    "dotnet mvn gradle eksctl"
 )
 
 HABITS: dict[str, re.Pattern[str]] = {
@@ -78,7 +78,7 @@ HABITS: dict[str, re.Pattern[str]] = {
             r"^[ \t]*(?:interface|type|class)\s+\w+[^\n]*[={]$",
             r"^[ \t]*this\.\w+\s*=",
             r"^[ \t]*//",
-            r"[;{]$",
+            r";$|(?:\)|=>)[ \t]*\{$",
         ),
         "python": (
             r"^[ \t]*(?:if|for|while|with|elif|except)\b[^{\n]*:[ \t]*(?:#.*)?$",
@@ -132,7 +132,8 @@ HABITS: dict[str, re.Pattern[str]] = {
 
 TYPES = re.compile(
     _any(
-        r"^[ \t]*(?:export\s+)?(?:declare\s+)?(?:interface|type|enum|namespace)\s+\w+\s*(?:<[^>\n]*>\s*)?(?:=|\{|extends\b)",
+        r"^[ \t]*(?:export\s+)?(?:declare\s+)?(?:interface|enum|namespace)\s+\w+\s*(?:<[^>\n]*>\s*)?(?:\{|extends\b)",
+        r"^[ \t]*(?:export\s+)?(?:declare\s+)?type\s+\w+\s*(?:<[^>\n]*>\s*)?=",
         r"^[ \t]*(?:public|private|protected)\s+(?:static\s+|readonly\s+|async\s+)*\w+\s*[?!]?\s*[:(]",
         r"\b(?:const|let|var)\s+\w+\s*:\s*[\w.<{\[]",
         r"^[ \t]*readonly\s+\w+\s*[?!]?\s*:",
