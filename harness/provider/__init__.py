@@ -23,6 +23,7 @@ from harness.provider.index import Index, default_index, load_package
 from harness.provider.members import Members
 from harness.provider.modules import ModuleEntry, Package
 from harness.provider.naming import name_arguments
+from harness.provider.nearest import nearest_names
 from harness.provider.package import IndexFormatError
 from harness.provider.substitution import bindings, substitute
 from harness.provider.types import Property, Type
@@ -50,5 +51,6 @@ __all__ = [
     "default_index",
     "load_package",
     "name_arguments",
+    "nearest_names",
     "substitute",
 ]

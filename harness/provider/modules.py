@@ -16,6 +16,7 @@ from harness.provider.entries import (
     TypeEntry,
     ValueEntry,
 )
+from harness.provider.nearest import nearest_names
 from harness.provider.package import EVERYTHING, PackageFile
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["ModuleEntry", "Package"]
 
 Entries = tuple[TypeEntry | ValueEntry, ...]
+
+CANDIDATES = 12
+"""How many near names are looked at for ones of the right sort (``Vpc`` has ``VpcArgs`` and ``VpcState`` beside it)."""
 
 
 def value_of(entries: Entries) -> ValueEntry | None:
@@ -91,7 +95,9 @@ class ModuleEntry:
             name: The name that was not found.
             limit: How many to give at most.
         """
-        return tuple(near for near in nearest(name, self.exports()) if self.lookup((near,)) is not None)[:limit]
+        return tuple(
+            near for near in nearest_names(name, self.exports(), CANDIDATES) if self.lookup((near,)) is not None
+        )[:limit]
 
     def suggest_type(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """The exported types most like a name that is not one, the nearest first.
@@ -100,7 +106,9 @@ class ModuleEntry:
             name: The name that was not found.
             limit: How many to give at most.
         """
-        return tuple(near for near in nearest(name, self.exports()) if self.lookup_type((near,)) is not None)[:limit]
+        return tuple(
+            near for near in nearest_names(name, self.exports(), CANDIDATES) if self.lookup_type((near,)) is not None
+        )[:limit]
 
     def _follow(self, path: Sequence[str]) -> ModuleEntry | Entries:
         if not path:
@@ -179,15 +187,3 @@ class Package:
             known = tuple(entry(self._index, self.path(key), types, name, record) for types, record in records)
             self._entries[key, name] = known
         return known
-
-
-def nearest(name: str, names: Sequence[str]) -> tuple[str, ...]:
-    """The names most like a name, the nearest first; letter case counts least."""
-    # Imported here because a suggestion is seldom wanted, and loading this module must be quick.
-    import difflib
-
-    lowered: dict[str, str] = {}
-    for known in names:
-        lowered.setdefault(known.lower(), known)
-    close = difflib.get_close_matches(name.lower(), lowered, n=12, cutoff=0.6)
-    return tuple(lowered[match] for match in close)

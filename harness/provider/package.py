@@ -81,7 +81,7 @@ class PackageFile:
         """The recorded module with a key; None if the package has none."""
         for group in ("#".join(key.split("#")[:2]), folder(key)):
             if member_name(group) in self._members:
-                found = self._group(group).get(key)
+                found = self.group(group).get(key)
                 if found is not None:
                     return found
         return None
@@ -138,7 +138,18 @@ class PackageFile:
             names.update(dict.fromkeys(self.exports(star, (*seen, key))))
         yield from names
 
-    def _group(self, group: str) -> dict[str, ModuleFile]:
+    def members(self) -> Iterator[str]:
+        """The groups of modules that are read together: folders, and namespaces of their own."""
+        before, after = member_name("\0").split("\0")
+        names = (name for name in self._members if name.startswith(before))
+        yield from sorted(name.removeprefix(before).removesuffix(after) for name in names)
+
+    def group(self, group: str) -> dict[str, ModuleFile]:
+        """The recorded modules of a group by their keys, read when it is first asked for.
+
+        Raises:
+            KeyError: The package has no such group.
+        """
         known = self._groups.get(group)
         if known is None:
             read = self._read(member_name(group))
