@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from harness.program.resources import Resource
 
 __all__ = [
+    "ABSENT",
     "UNDEFINED",
+    "Absent",
     "Array",
+    "FileText",
     "Hole",
     "JSValue",
     "JsonText",
@@ -32,7 +35,9 @@ __all__ = [
     "Unknown",
     "Value",
     "is_marked",
+    "is_missing",
     "join_parts",
+    "standing_for",
     "text_of",
     "text_parts",
     "unwrap",
@@ -58,6 +63,21 @@ class Undefined(JSValue):
 
 
 UNDEFINED = Undefined()
+
+
+class Absent(JSValue):
+    """`undefined` where the program asked for the environment suffix and it is not configured; there is one, `ABSENT`.
+
+    It acts as `undefined`, but a default that takes its place stands for the suffix and is marked like it.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "undefined"
+
+
+ABSENT = Absent()
 
 
 class Unknown(JSValue):
@@ -271,6 +291,18 @@ def unwrap(value: Value) -> Value:
     return value
 
 
+def is_missing(value: Value) -> bool:
+    """Whether a value acts as `undefined`."""
+    return value is UNDEFINED or value is ABSENT
+
+
+def standing_for(missing: Value, default: Value) -> Value:
+    """A default in the place of a missing value; in the place of the suffix, known text is marked like the suffix."""
+    if missing is not ABSENT or not isinstance(default, str) or not default:
+        return default
+    return Text((Marked(default),))
+
+
 def is_marked(value: Value) -> bool:
     """Whether a value derives from the environment suffix.
 
@@ -334,3 +366,13 @@ class JsonText(Text):
     def __init__(self, parts: tuple[Part, ...], document: Value) -> None:
         super().__init__(parts)
         self.document = document
+
+
+class FileText(Text):
+    """A string that the program reads from a file: its `path`, as the program gives it; one Hole if the response lacks it."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, parts: tuple[Part, ...], path: str) -> None:
+        super().__init__(parts)
+        self.path = path

@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import NativeFunction
-from harness.program.values import UNDEFINED, Array, Object, Part, Text, Unknown, Value, join_parts, text_of
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    FileText,
+    Hole,
+    Object,
+    Part,
+    Text,
+    Unknown,
+    Value,
+    join_parts,
+    text_of,
+    text_parts,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -72,8 +85,9 @@ def read_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     name = text_of(argument(arguments, 0))
     found = None if name is None else machine.modules.file(name)
     if found is None:
-        return Unknown(f"the content of the file {name or 'whose name is not known'}", at, kind="string")
-    return found
+        unread = Unknown(f"the content of the file {name or 'whose name is not known'}", at, kind="string")
+        return FileText((Hole(unread),), name or "")
+    return FileText(text_parts(found) or (), name or "")
 
 
 @fs("existsSync")
