@@ -13,7 +13,7 @@ from graders.verdicts import objects
 from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
 from harness.program.sdk.assets import Archive, Asset
-from harness.program.values import Hole, Object, Text, Unknown, Value, text_of, text_parts
+from harness.program.values import FileText, Hole, Object, Text, Unknown, Value, text_of, text_parts
 from harness.syntax.source import Located
 
 __all__ = ["GRADER"]
@@ -87,16 +87,21 @@ def _content_verdicts(program: Program, function: Resource, code: Value, at: Loc
 
 
 def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, at: Located | None) -> Verdict:
-    if code.kind == "StringAsset":
-        return passes()
-    path = text_of(code.argument)
-    message = f"{label(function)} takes its code from outside the program, by {code.kind}"
+    content, kind = plain(code.argument), code.kind
+    if kind == "StringAsset":
+        if isinstance(content, Unknown):
+            return unknown(at, f"{label(function)}: what its code is cannot be told: {content.reason}")
+        if not isinstance(content, FileText):
+            return passes()
+        content, kind = content.path, "reading a file"
+    path = text_of(content)
+    message = f"{label(function)} takes its code from outside the program, by {kind}"
     if path is None:
         return objects(function, at, f"{message}; {INLINE}")
-    if code.kind.startswith("Remote"):
-        return objects(function, at, f'{message}("{shown(code.argument)}"); {INLINE}')
+    if kind.startswith("Remote"):
+        return objects(function, at, f'{message} ("{shown(content)}"); {INLINE}')
     held = "which the response holds" if _holds(program, path) else "which the response does not hold"
-    return objects(function, at, f'{message}("{shown(code.argument)}"), {held}; {INLINE}')
+    return objects(function, at, f'{message} ("{shown(content)}", {held}); {INLINE}')
 
 
 def _holds(program: Program, path: str) -> bool:

@@ -41,6 +41,7 @@ LANGUAGE_NAMES = {
     "javascript": "JavaScript",
 }
 TYPESCRIPT = ("typescript", "tsx")
+SCRIPTS = (*TYPESCRIPT, "javascript")
 
 
 @check()
@@ -57,13 +58,8 @@ def foreign_import(subject: Subject) -> Iterator[Verdict]:
             yield _foreign(imported.at, imported.specifier)
         else:
             yield passes()
-    read = {source.path for source in program.files}
     for sign in _signs(program):
-        if (
-            sign.source.path not in read
-            and sign.tool in {"cdk", "cdktf", "sst", "serverless"}
-            and not _in_comment(sign)
-        ):
+        if sign.source.language not in SCRIPTS and sign.tool in {"cdk", "cdktf", "sst", "serverless"}:
             yield _foreign(sign, sign.name)
 
 
@@ -103,7 +99,7 @@ def language(subject: Subject) -> Iterator[Verdict]:
     entry = program.entry
     if entry is not None and entry.language in TYPESCRIPT:
         yield passes()
-        wrong = [sign for sign in _signs(program) if sign.source.language not in (*TYPESCRIPT, "javascript")]
+        wrong = [sign for sign in _signs(program) if sign.source.language not in SCRIPTS]
     else:
         sign = main_tool(program.sources)
         wrong = [sign] if sign is not None and sign.source.language not in TYPESCRIPT else []
@@ -117,11 +113,6 @@ def _signs(program: Program) -> Iterator[ToolSign]:
     for source in program.sources:
         if source.role == "program":
             yield from tool_signs(source)
-
-
-def _in_comment(sign: ToolSign) -> bool:
-    before = sign.source.data[: sign.start].rpartition(b"\n")[2].lstrip()
-    return before.startswith((b"//", b"*", b"/*", b"#"))
 
 
 def _foreign(at: Located, package: str) -> Verdict:

@@ -194,7 +194,7 @@ def test_the_record_of_a_grade_has_the_documented_fields() -> None:
         {
             "severity": "failure",
             "message": "aws-cdk-lib is imported, which is no part of Pulumi; use @pulumi/pulumi and @pulumi/aws.",
-            "file": "snippet-1.ts",
+            "file": "lib/tap-stack.ts",
             "line": 1,
             "column": 1,
             "end_line": 1,

@@ -9,6 +9,7 @@ new aws.s3.Bucket('audit', {
 
 //// a resource type that does not exist
 new aws.s3.Bukket('audit'); // !
+new aws.sns.Topic('topic');
 
 //// a name that is not declared
 new aws.s3.Bucket('audit', { bucket: bucketName }); // !

@@ -1,6 +1,6 @@
 //// elements and lifted properties
 const zones = aws.getAvailabilityZonesOutput();
-export const first = zones.names[0];
+new aws.ec2.Subnet('first', { vpcId: 'vpc-1', availabilityZone: zones.names[0] });
 
 //// a condition
 const bucket = new aws.s3.Bucket('audit');

@@ -26,7 +26,7 @@ const vpc = aws.ec2.Vpc.get('shared', 'vpc-123');
 new aws.ec2.Subnet('a', { vpcId: vpc.id, cidrBlock: '10.0.0.0/24' });
 
 //// made only under a condition that cannot be told
-if (config.getBoolean('network')) {
+if (config.requireBoolean('network')) {
   new aws.ec2.Vpc('main', { cidrBlock: '10.0.0.0/16' }); // ?
 }
 new aws.s3.Bucket('audit');

@@ -55,7 +55,7 @@ new aws.s3.Bucket('audit', { tags: { deletionProtection: 'true' } });
 new aws.lb.LoadBalancer('lb', { enableDeletionProtection: environmentSuffix === 'prod' ? true : false });
 
 //// a resource that may never be made
-if (config.getBoolean('database')) {
+if (config.requireBoolean('database')) {
   new aws.rds.Instance('db', {
     instanceClass: 'db.t3.micro',
     deletionProtection: true, // ?

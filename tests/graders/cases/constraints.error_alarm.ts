@@ -1,0 +1,124 @@
+//// no alarm at all [fail]
+new aws.sns.Topic("t", {});
+
+//// average above a ratio
+const topic = new aws.sns.Topic("t", {});
+const fn = new aws.lambda.Function("fn", { role: "r" });
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 2,
+    metricName: "Errors", namespace: "AWS/Lambda", period: 300, statistic: "Average", threshold: 0.01,
+    dimensions: { FunctionName: fn.name }, alarmActions: [topic.arn],
+});
+
+//// a percentage by metric math
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 2, threshold: 1,
+    metricQueries: [
+        { id: "rate", expression: "IF(invocations > 0, (errors / invocations) * 100, 0)", returnData: true },
+        { id: "errors", metric: { metricName: "Errors", namespace: "AWS/Lambda", period: 300, stat: "Sum" } },
+        { id: "invocations", metric: { metricName: "Invocations", namespace: "AWS/Lambda", period: 300, stat: "Sum" } },
+    ],
+    alarmActions: [topic.arn],
+});
+
+//// a ratio over several functions, ids made in a loop
+const topic = new aws.sns.Topic("t", {});
+const names = ["a", "b", "c"];
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanOrEqualToThreshold", evaluationPeriods: 1, threshold: 0.01,
+    metricQueries: [
+        ...names.map((n, i) => ({ id: `e${i}`, metric: { metricName: "Errors", namespace: "AWS/Lambda", period: 60, stat: "Sum", dimensions: { FunctionName: n } } })),
+        ...names.map((n, i) => ({ id: `i${i}`, metric: { metricName: "Invocations", namespace: "AWS/Lambda", period: 60, stat: "Sum", dimensions: { FunctionName: n } } })),
+        { id: "total", expression: "(e0+e1+e2) / (i0+i1+i2)", returnData: true },
+    ],
+    alarmActions: [topic.arn],
+});
+
+//// a success rate that falls
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("success", {
+    comparisonOperator: "LessThanThreshold", evaluationPeriods: 1, threshold: 99,
+    metricQueries: [
+        { id: "e", metric: { metricName: "Errors", namespace: "AWS/Lambda", period: 60, stat: "Sum" } },
+        { id: "i", metric: { metricName: "Invocations", namespace: "AWS/Lambda", period: 60, stat: "Sum" } },
+        { id: "availability", expression: "100 - 100 * e / MAX([e, i])", returnData: true },
+    ],
+    alarmActions: [topic.arn],
+});
+
+//// a count
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanOrEqualToThreshold", evaluationPeriods: 1,
+    metricName: "Errors", namespace: "AWS/Lambda", period: 300, threshold: 1,
+    statistic: "Sum", // !
+    alarmActions: [topic.arn],
+});
+
+//// five percent
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1,
+    metricName: "Errors", namespace: "AWS/Lambda", period: 300, statistic: "Average",
+    threshold: 0.05, // !
+    alarmActions: [topic.arn],
+});
+
+//// one percent taken for a ratio
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1,
+    metricName: "Errors", namespace: "AWS/Lambda", period: 300, statistic: "Average",
+    threshold: 1, // !
+    alarmActions: [topic.arn],
+});
+
+//// nobody is told
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1,
+    metricName: "Errors", namespace: "AWS/Lambda", period: 300, statistic: "Average", threshold: 0.01,
+    alarmActions: [], // !
+});
+
+//// told, but switched off
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, actionsEnabled: false,
+    metricName: "Errors", namespace: "AWS/Lambda", period: 300, statistic: "Average", threshold: 0.01,
+    alarmActions: [topic.arn], // !
+});
+
+//// told through a composite alarm
+const topic = new aws.sns.Topic("t", {});
+const errors = new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1,
+    metricName: "Errors", namespace: "AWS/Lambda", period: 300, statistic: "Average", threshold: 0.01,
+});
+new aws.cloudwatch.CompositeAlarm("all", {
+    alarmName: "all", alarmRule: pulumi.interpolate`ALARM(${errors.name})`, alarmActions: [topic.arn],
+});
+
+//// another service's errors only [fail]
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1,
+    metricName: "5XXError", namespace: "AWS/ApiGateway", period: 300, statistic: "Average", threshold: 0.01,
+    alarmActions: [topic.arn],
+});
+
+//// the right one among wrong ones
+const topic = new aws.sns.Topic("t", {});
+const common = { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, metricName: "Errors",
+    namespace: "AWS/Lambda", period: 300, alarmActions: [topic.arn] };
+new aws.cloudwatch.MetricAlarm("count", { ...common, statistic: "Sum", threshold: 5 });
+new aws.cloudwatch.MetricAlarm("rate", { ...common, statistic: "Average", threshold: 0.01 });
+
+//// a threshold from configuration
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("errors", { // ?
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1,
+    metricName: "Errors", namespace: "AWS/Lambda", period: 300, statistic: "Average",
+    threshold: config.requireNumber("threshold"),
+    alarmActions: [topic.arn],
+});

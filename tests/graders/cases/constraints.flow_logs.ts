@@ -1,0 +1,48 @@
+//// no VPC at all [fail]
+new aws.sns.Topic("t", {});
+
+//// to CloudWatch Logs
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+const group = new aws.cloudwatch.LogGroup("g", { retentionInDays: 365 });
+new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", logDestination: group.arn, iamRoleArn: "r" });
+
+//// on a packaged VPC
+const vpc = new awsx.ec2.Vpc("vpc", {});
+const group = new aws.cloudwatch.LogGroup("g", {});
+new aws.ec2.FlowLog("f", { vpcId: vpc.vpcId, trafficType: "ALL", logDestinationType: "cloud-watch-logs", logDestination: group.arn, iamRoleArn: "r" });
+
+//// none
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" }); // !
+
+//// to a bucket
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+const bucket = new aws.s3.Bucket("b", {});
+new aws.ec2.FlowLog("f", {
+    vpcId: vpc.id, trafficType: "ALL", logDestination: bucket.arn,
+    logDestinationType: "s3", // !
+});
+
+//// to a bucket, without saying so
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+const bucket = new aws.s3.Bucket("b", {});
+new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", logDestination: bucket.arn }); // !
+
+//// on a subnet only
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+const subnet = new aws.ec2.Subnet("s", { vpcId: vpc.id, cidrBlock: "10.0.1.0/24" });
+const group = new aws.cloudwatch.LogGroup("g", {});
+new aws.ec2.FlowLog("f", { subnetId: subnet.id, trafficType: "ALL", logDestination: group.arn, iamRoleArn: "r" }); // !
+
+//// on one of two VPCs
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+const other = new aws.ec2.Vpc("other", { cidrBlock: "10.1.0.0/16" });
+const group = new aws.cloudwatch.LogGroup("g", {});
+new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", logDestination: group.arn, iamRoleArn: "r" }); // !
+
+//// rejected traffic only
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+const group = new aws.cloudwatch.LogGroup("g", {});
+new aws.ec2.FlowLog("f", {
+    vpcId: vpc.id, logDestination: pulumi.interpolate`${group.arn}:*`, iamRoleArn: "r",
+    trafficType: "REJECT", // ~
+});
