@@ -173,7 +173,13 @@ def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade
 def assumptions_of(rubric: Rubric) -> Assumptions:
     """What a reading takes for given in the environment that a rubric names."""
     environment = rubric.environment
-    return Assumptions(environment_suffix=environment.suffix, region=environment.region, zones=environment.zones)
+    return Assumptions(
+        environment_suffix=environment.suffix,
+        region=environment.region,
+        zones=environment.zones,
+        stack=environment.suffix,
+        configured=True,
+    )
 
 
 @cache

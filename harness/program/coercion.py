@@ -10,7 +10,9 @@ import math
 
 from harness.program.functions import BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
 from harness.program.values import (
+    ABSENT,
     UNDEFINED,
+    Absent,
     Array,
     JSValue,
     Object,
@@ -21,6 +23,7 @@ from harness.program.values import (
     Undefined,
     Unknown,
     Value,
+    is_missing,
 )
 
 __all__ = ["is_callable", "loosely_equal", "number_of", "number_text", "strictly_equal", "truth_of", "type_of"]
@@ -41,7 +44,7 @@ def type_of(value: Value) -> str | None:
         return "number"
     if isinstance(value, str | Text):
         return "string"
-    if isinstance(value, Undefined):
+    if isinstance(value, Undefined | Absent):
         return "undefined"
     if isinstance(value, Unknown):
         return value.kind if value.kind != "array" else "object"
@@ -52,7 +55,7 @@ def type_of(value: Value) -> str | None:
 
 def truth_of(value: Value) -> bool | None:
     """Whether a value counts as true."""
-    if value is None or value is UNDEFINED:
+    if value is None or is_missing(value):
         return False
     if isinstance(value, bool | int | float | str):
         return bool(value) and not (isinstance(value, float) and math.isnan(value))
@@ -74,7 +77,7 @@ def number_of(value: Value) -> int | float | None:
         return value
     if value is None:
         return 0
-    if value is UNDEFINED:
+    if is_missing(value):
         return math.nan
     if isinstance(value, Text):
         known = value.known
@@ -134,6 +137,8 @@ def _exponential(number: float) -> str:
 
 def _settled(value: Value) -> Value:
     """A value as it compares: known text is plain, a reference stands for what it is known to equal."""
+    if value is ABSENT:
+        return UNDEFINED
     if isinstance(value, Text):
         known = value.known
         return value if known is None else known

@@ -19,6 +19,7 @@ from harness.program.values import (
     Text,
     Unknown,
     Value,
+    is_missing,
     text_of,
 )
 from harness.syntax.source import place_of
@@ -60,7 +61,7 @@ def _object(value: Object, depth: int) -> object:
     entries = {
         key: plain(entry, depth + 1)
         for key, entry in value.entries.items()
-        if entry is not UNDEFINED and not isinstance(entry, Accessor)
+        if not is_missing(entry) and not isinstance(entry, Accessor)
     }
     return {"$unknown": value.open.reason} if value.open is not None and not entries else entries
 

@@ -19,15 +19,19 @@ class Assumptions:
         environment_suffix: The suffix under its usual names, in configuration, environment and arguments.
         region: The AWS region.
         zones: How many availability zones the region has.
-        stack: The Pulumi stack's name; "" means the suffix.
+        stack: The Pulumi stack's name.
         project: The Pulumi project's name.
+        configured: Whether optional configuration holds the suffix too; without it only required configuration does.
+
+    The defaults for stack and project are those of the SDK's own mocks (`pulumi.runtime.setMocks`).
     """
 
     environment_suffix: str = "dev"
     region: str = "us-east-1"
     zones: int = 3
-    stack: str = ""
+    stack: str = "stack"
     project: str = "project"
+    configured: bool = False
 
 
 class Resource(Object):

@@ -11,7 +11,7 @@ from harness.program.evaluator.hoisting import hoist
 from harness.program.evaluator.patterns import declare
 from harness.program.functions import BoundFunction, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.scope import Scope
-from harness.program.values import UNDEFINED, Array, Promise, Reference, Unknown, Value
+from harness.program.values import UNDEFINED, Array, Promise, Reference, Unknown, Value, is_missing, standing_for
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def bind_parameters(machine: Machine, node: ast.Function, arguments: Sequence[Va
             value: Value = Array(list(arguments[index:]), parameter)
         else:
             value = arguments[index] if index < len(arguments) else UNDEFINED
-            if value is UNDEFINED and parameter.default is not None:
-                value = machine.evaluate(parameter.default, scope)
+            if is_missing(value) and parameter.default is not None:
+                value = standing_for(value, machine.evaluate(parameter.default, scope))
         declare(machine, parameter.target, value, scope)
 
 

@@ -24,7 +24,9 @@ from harness.program.values import (
     Reference,
     Unknown,
     Value,
+    is_missing,
     join_parts,
+    standing_for,
 )
 from harness.syntax import ast
 
@@ -191,7 +193,8 @@ def class_expression(machine: Machine, node: ast.Class, scope: Scope) -> Value:
 
 
 def conditional(machine: Machine, node: ast.Conditional, scope: Scope) -> Value:
-    truth = test(machine, machine.evaluate(node.test, scope), node.test)
+    tested = machine.evaluate(node.test, scope)
+    truth = test(machine, tested, node.test)
     if truth is None:
         left, right = both_ways(
             machine,
@@ -199,7 +202,7 @@ def conditional(machine: Machine, node: ast.Conditional, scope: Scope) -> Value:
             lambda: machine.evaluate(node.alternate, scope),
         )
         return either(left, right)
-    return machine.evaluate(node.consequent if truth else node.alternate, scope)
+    return standing_for(tested, machine.evaluate(node.consequent if truth else node.alternate, scope))
 
 
 def either(left: Value, right: Value) -> Value:
@@ -222,7 +225,7 @@ def assignment(machine: Machine, node: ast.Assignment, scope: Scope) -> Value:
         if decided is False:
             return current
         value = machine.evaluate(node.value, scope)
-        value = value if decided else operators.undecided(node.operator, current, value)
+        value = standing_for(current, value) if decided else operators.undecided(node.operator, current, value)
     else:
         value = operators.binary(machine, node.operator, current, machine.evaluate(node.value, scope), node)
     assign(machine, node.target, value, scope)
@@ -251,7 +254,7 @@ def _member_link(machine: Machine, node: ast.Member | ast.Index, scope: Scope) -
     if isinstance(node.object, ast.Super) and isinstance(node, ast.Member):
         return classes.super_member(machine, node.name, scope, node)
     owner = _chain(machine, node.object, scope)
-    if isinstance(owner, ShortCircuit) or (node.optional and (owner is None or owner is UNDEFINED)):
+    if isinstance(owner, ShortCircuit) or (node.optional and (owner is None or is_missing(owner))):
         return SHORT
     return _member_of(machine, owner, node, scope)
 
@@ -286,7 +289,7 @@ def _call_link(machine: Machine, node: ast.Call, scope: Scope) -> Value:
     if isinstance(node.callee, ast.Super):
         return classes.call_super(machine, arguments(machine, node.arguments, scope), scope, node)
     owner, callee = _callee(machine, node.callee, scope)
-    if isinstance(callee, ShortCircuit) or (node.optional and (callee is None or callee is UNDEFINED)):
+    if isinstance(callee, ShortCircuit) or (node.optional and (callee is None or is_missing(callee))):
         return SHORT
     return machine.call(callee, owner, arguments(machine, node.arguments, scope), node)
 
@@ -297,7 +300,7 @@ def _callee(machine: Machine, node: ast.Node, scope: Scope) -> tuple[Value, Valu
         node = node.value
     if isinstance(node, ast.Member | ast.Index) and not isinstance(node.object, ast.Super):
         owner = _chain(machine, node.object, scope)
-        if isinstance(owner, ShortCircuit) or (node.optional and (owner is None or owner is UNDEFINED)):
+        if isinstance(owner, ShortCircuit) or (node.optional and (owner is None or is_missing(owner))):
             return UNDEFINED, SHORT
         return owner, _member_of(machine, owner, node, scope)
     return UNDEFINED, _chain(machine, node, scope)

@@ -21,6 +21,7 @@ from harness.program.values import (
     Text,
     Unknown,
     Value,
+    is_missing,
 )
 from harness.syntax import ast
 
@@ -44,7 +45,7 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
         return _reference_member(machine, value, key, at)
     if isinstance(value, ClassValue | NativeClass | Closure | NativeFunction | BoundFunction):
         return _function_member(machine, value, key, at)
-    if value is UNDEFINED or value is None:
+    if value is None or is_missing(value):
         machine.diagnose("throws", f"`{key}` is read from {value!r}, which throws when the program runs", at, certain=False)
         return Unknown(f"`{key}` of {'null' if value is None else 'undefined'}", at)
     own = getattr(value, "member", None)
@@ -201,7 +202,7 @@ def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Nod
         machine.write(value.statics, key, new)
     elif isinstance(value, Closure | NativeFunction):
         machine.write(value.properties, key, new)
-    elif value is UNDEFINED or value is None:
+    elif value is None or is_missing(value):
         machine.diagnose("throws", f"`{key}` is set on {value!r}, which throws when the program runs", at, certain=False)
     elif hasattr(value, "set_member"):
         value.set_member(machine, key, new)

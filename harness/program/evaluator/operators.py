@@ -18,6 +18,8 @@ from harness.program.values import (
     Text,
     Unknown,
     Value,
+    is_missing,
+    standing_for,
     text_of,
 )
 from harness.syntax import ast
@@ -251,7 +253,7 @@ def evaluate_logical(machine: Machine, node: ast.Logical, scope: Scope) -> Value
     if decided is None:
         _, right = both_ways(machine, lambda: None, lambda: machine.evaluate(node.right, scope))
         return undecided(node.operator, left, right)
-    return machine.evaluate(node.right, scope) if decided else left
+    return standing_for(left, machine.evaluate(node.right, scope)) if decided else left
 
 
 def undecided(operator: str, left: Value, right: Value) -> Value:
@@ -269,7 +271,7 @@ def decide(machine: Machine, operator: str, left: Value, at: ast.Node) -> bool |
     if operator == "??":
         if isinstance(left, Unknown):
             return False if left.kind else None
-        return left is None or left is UNDEFINED
+        return left is None or is_missing(left)
     truth = test(machine, left, at)
     if operator == "||" and truth is None and isinstance(left, Reference | Text):
         return False

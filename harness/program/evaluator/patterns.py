@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from harness.program.coercion import number_text
 from harness.program.evaluator.conditions import both_ways, derived, merge
 from harness.program.evaluator.iteration import elements
-from harness.program.values import UNDEFINED, Array, Object, Output, Reference, Unknown, Value, text_of
+from harness.program.values import UNDEFINED, Array, Object, Output, Reference, Unknown, Value, is_missing, standing_for, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def bind(machine: Machine, pattern: ast.Node, value: Value, scope: Scope, write:
 
 
 def _defaulted(machine: Machine, pattern: ast.Default, value: Value, scope: Scope) -> Value:
-    if value is UNDEFINED:
-        return machine.evaluate(pattern.value, scope)
+    if is_missing(value):
+        return standing_for(value, machine.evaluate(pattern.value, scope))
     if isinstance(value, Unknown) and not value.kind and not value.alternatives:
         _, default = both_ways(machine, lambda: None, lambda: machine.evaluate(pattern.value, scope))
         return merge(value, default)

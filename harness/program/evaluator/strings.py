@@ -21,6 +21,7 @@ from harness.program.values import (
     Unknown,
     Value,
     is_marked,
+    is_missing,
     join_parts,
 )
 from harness.syntax import ast
@@ -58,7 +59,7 @@ def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
         return (Hole(value),)
     if isinstance(value, Output | Promise):
         return (stringified(machine, value, at),)
-    if value is None or value is UNDEFINED:
+    if value is None or is_missing(value):
         return ("null" if value is None else "undefined",)
     if isinstance(value, Array):
         return _array_parts(machine, value, at)

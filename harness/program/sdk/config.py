@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.functions import Instance, NativeClass
 from harness.program.sdk import suffix
-from harness.program.values import UNDEFINED, Array, Hole, Output, Text, Unknown, Value, text_of
+from harness.program.values import UNDEFINED, Array, Hole, Output, Text, Unknown, Value, is_missing, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     return None
 
 
-def _found(machine: Machine, this: Value, arguments: Arguments) -> tuple[str, Value]:
+def _found(machine: Machine, this: Value, arguments: Arguments, *, required: bool = True) -> tuple[str, Value]:
     """The key and, where the harness assumes one, its value."""
     key = text_of(argument(arguments, 0)) or "?"
     namespace = this.state if isinstance(this, Instance) else ""
     if namespace == "aws" or key == "aws:region":
         return key, machine.assumptions.region if suffix.is_region(key) else UNDEFINED
-    return key, suffix.configured(key, machine.assumptions)
+    return key, suffix.configured(key, machine.assumptions, required=required)
 
 
 def _missing(key: str, kind: str, at: ast.Node) -> Value:
@@ -52,8 +52,8 @@ def _missing(key: str, kind: str, at: ast.Node) -> Value:
 @method("get", "getSecret")
 def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """Optional text: not set unless it is the suffix or the region."""
-    found = _found(machine, this, arguments)[1]
-    return Output(found) if _named(at, "getSecret") and found is not UNDEFINED else found
+    found = _found(machine, this, arguments, required=False)[1]
+    return Output(found) if _named(at, "getSecret") and not is_missing(found) else found
 
 
 @method("getNumber", "getBoolean", "getObject", "getSecretNumber", "getSecretBoolean", "getSecretObject")

@@ -1,7 +1,7 @@
 """What a program learns from its surroundings: configuration, environment variables, the stack.
 
-Only the environment suffix, the region, the stack and the project are assumed. Optional configuration is not set,
-and required configuration is text that is not known.
+Only the environment suffix, the region, the stack and the project are assumed. Optional configuration is not set
+(the suffix is, if `Assumptions.configured` says so), and required configuration is text that is not known.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from harness.program.resources import Assumptions
-from harness.program.values import UNDEFINED, Marked, Text, Value
+from harness.program.values import ABSENT, UNDEFINED, Marked, Text, Value
 
 __all__ = ["configured", "environment_variable", "is_region", "is_suffix", "stack_name", "suffix_text"]
 
@@ -41,14 +41,14 @@ def suffix_text(assumptions: Assumptions) -> Value:
 
 def stack_name(assumptions: Assumptions) -> Value:
     """What `pulumi.getStack()` gives: one stack an environment, so it is marked like the suffix."""
-    return Text((Marked(assumptions.stack or assumptions.environment_suffix),))
+    return Text((Marked(assumptions.stack),))
 
 
-def configured(name: str, assumptions: Assumptions) -> Value:
+def configured(name: str, assumptions: Assumptions, *, required: bool) -> Value:
     """The value of a configuration key, undefined where none is assumed."""
-    if is_suffix(name):
-        return suffix_text(assumptions)
-    return UNDEFINED
+    if not is_suffix(name):
+        return UNDEFINED
+    return suffix_text(assumptions) if required or assumptions.configured else ABSENT
 
 
 def environment_variable(name: str, assumptions: Assumptions) -> Value:
