@@ -130,10 +130,11 @@ class _Reader:
         """Records a declaration and returns the names that it introduces."""
         if node.type in ("ambient_declaration", "expression_statement"):
             return [name for child in node.named_children for name in self.declare(scope, child)]
-        if node.type == "module":
+        if node.type == "module" and any(child.type == "string" for child in node.named_children):
             self.read_addition(scope, node)
             return []
-        if node.type == "internal_module":
+        # Before TypeScript had the word `namespace`, one was written `module Name {}`.
+        if node.type in ("internal_module", "module"):
             return self.read_namespace(scope, node)
         if node.type in ("lexical_declaration", "variable_declaration"):
             return [

@@ -254,6 +254,12 @@ def test_a_namespace_beside_a_class_is_reached_through_its_name(built) -> None:
     assert face.lookup_type(("Jar", "Cap")) is None
 
 
+@pytest.mark.parametrize("keyword", ["namespace", "module"])
+def test_a_namespace_may_be_written_with_either_word(built, keyword: str) -> None:
+    face = root(built, f"export declare {keyword} Sizes {{ const Small: string; }}")
+    assert isinstance(face.lookup(("Sizes", "Small")), ConstantType)
+
+
 def test_names_beside_an_export_list_are_hidden_but_can_be_referred_to(built) -> None:
     index = built({"index.d.ts": "interface Inner { a: string }\nexport type Outer = Inner[];\nexport {};"})
     package = index.package("@shop/sweets")
