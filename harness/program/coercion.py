@@ -15,7 +15,6 @@ from harness.program.values import (
     Absent,
     Array,
     JSValue,
-    Object,
     Output,
     Promise,
     Reference,

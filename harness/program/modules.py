@@ -95,10 +95,14 @@ class Modules:
     def _run(self, machine: Machine, record: ModuleRecord) -> None:
         scope = record.scope
         folder = posixpath.dirname(record.source.path) or "."
-        scope.names.update({"__dirname": folder, "__filename": record.source.path, "exports": record.exports, "this": UNDEFINED})
+        scope.names.update(
+            {"__dirname": folder, "__filename": record.source.path, "exports": record.exports, "this": UNDEFINED}
+        )
         module = Object({"exports": record.exports})
         scope.names["module"] = module
-        scope.names["require"] = NativeFunction("require", lambda m, this, a, at: self._require(m, a[0] if a else "", at))
+        scope.names["require"] = NativeFunction(
+            "require", lambda m, this, a, at: self._require(m, a[0] if a else "", at)
+        )
         body = record.node.body
         hoist(machine, body, scope)
         record.types.update(_type_names(body))

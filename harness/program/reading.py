@@ -144,5 +144,3 @@ def _orchestrator_name(program: Program) -> str:
     top = {r.class_name for r in program.resources if isinstance(r, Component) and r.component is None}
     own = [name for name in program.component_classes if name in top]
     return own[0] if len(own) == 1 and len(program.component_classes) > 1 else ""
-
-

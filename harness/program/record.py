@@ -34,7 +34,7 @@ def plain(value: Value, depth: int = 0) -> object:
     if value is None or isinstance(value, bool | int | str):
         return value
     if isinstance(value, float):
-        return value if value == value and abs(value) != float("inf") else None  # noqa: PLR0124
+        return value if value == value and abs(value) != float("inf") else None
     if depth > DEPTH_LIMIT:
         return {"$unknown": "nested too deep"}
     if isinstance(value, Output | Promise):
@@ -74,7 +74,9 @@ def _template(value: Text, depth: int) -> object:
         return plain(value.document, depth + 1)
     parts: list[object] = []
     for part in value.parts:
-        piece = plain(part.value, depth + 1) if isinstance(part, Hole) else part.text if isinstance(part, Marked) else part
+        piece = (
+            plain(part.value, depth + 1) if isinstance(part, Hole) else part.text if isinstance(part, Marked) else part
+        )
         if isinstance(piece, str) and parts and isinstance(parts[-1], str):
             parts[-1] += piece
         else:

@@ -45,7 +45,7 @@ class Scope:
             here = here.parent
         return None
 
-    def lookup(self, name: str) -> Value | None | Unset:
+    def lookup(self, name: str) -> Value | Unset | None:
         """The value of a name that is known to be declared, `UNSET` for any other."""
         names = self.find(name)
         return UNSET if names is None else names[name]
@@ -81,7 +81,7 @@ def declared_names(body: list[ast.Node]) -> list[str]:
     found: list[str] = []
     for statement in body:
         if isinstance(statement, ast.Export) and statement.declaration is not None:
-            statement = statement.declaration  # noqa: PLW2901
+            statement = statement.declaration
         if isinstance(statement, ast.Variables) and statement.kind != "var":
             for declarator in statement.declarators:
                 found += bound_names(declarator.target)

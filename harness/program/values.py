@@ -50,7 +50,7 @@ class JSValue:
     __slots__ = ()
 
 
-Value: TypeAlias = Union[None, bool, int, float, str, JSValue]  # noqa: UP007 - a string union fails at run time
+Value: TypeAlias = Union[bool, int, float, str, JSValue, None]  # noqa: UP007 - a string union fails at run time
 
 
 class Undefined(JSValue):
@@ -89,7 +89,7 @@ class Unknown(JSValue):
         marked: Whether it derives from the environment suffix.
         alternatives: The values that it may be, where they are known ones (both arms of an unknown condition).
         references: Resource outputs that it was computed from.
-        kind: JavaScript type if that much is known: "string", "number", "boolean", "array", "object", "function"; or "".
+        kind: JavaScript type if that much is known ("string", "number", "boolean", "array", "object", "function").
     """
 
     __slots__ = ("alternatives", "kind", "marked", "origin", "reason", "references")
@@ -262,8 +262,7 @@ class Output(JSValue):
     __slots__ = ("secret", "value")
 
     def __init__(self, value: Value, *, secret: bool = False) -> None:
-        inner = unwrap(value)
-        self.value = inner
+        self.value: Value = unwrap(value)
         self.secret = secret
 
     def __repr__(self) -> str:
@@ -276,9 +275,10 @@ class Promise(JSValue):
     __slots__ = ("value",)
 
     def __init__(self, value: Value) -> None:
-        while isinstance(value, Promise):
-            value = value.value
-        self.value = value
+        inner = value
+        while isinstance(inner, Promise):
+            inner = inner.value
+        self.value: Value = inner
 
     def __repr__(self) -> str:
         return f"Promise({self.value!r})"
@@ -286,9 +286,10 @@ class Promise(JSValue):
 
 def unwrap(value: Value) -> Value:
     """The value inside any `Output` and `Promise` around it."""
-    while isinstance(value, Output | Promise):
-        value = value.value
-    return value
+    inner: Value = value
+    while isinstance(inner, Output | Promise):
+        inner = inner.value
+    return inner
 
 
 def is_missing(value: Value) -> bool:
@@ -369,7 +370,7 @@ class JsonText(Text):
 
 
 class FileText(Text):
-    """A string that the program reads from a file: its `path`, as the program gives it; one Hole if the response lacks it."""
+    """A string read from a file: its `path`, as the program gives it; one Hole if the response lacks the file."""
 
     __slots__ = ("path",)
 

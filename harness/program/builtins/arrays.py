@@ -10,7 +10,7 @@ from harness.program.coercion import number_of, number_text, strictly_equal, tru
 from harness.program.evaluator.conditions import merge, test
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.strings import parts_of
-from harness.program.values import UNDEFINED, Array, Output, Part, Unknown, Value, join_parts, text_of
+from harness.program.values import UNDEFINED, Array, Object, Output, Part, Unknown, Value, join_parts, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -372,8 +372,8 @@ def of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Val
 @static("from")
 def from_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     source = argument(arguments, 0)
-    length = source.entries.get("length") if hasattr(source, "entries") else None
-    if length is not None and source is not UNDEFINED:
+    length = source.entries.get("length") if isinstance(source, Object) else None
+    if length is not None:
         count = integer(length, 0)
         if count is None:
             made = Array(origin=at)

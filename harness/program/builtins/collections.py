@@ -85,7 +85,10 @@ def iterate(value: Instance) -> list[Value] | None:
         return None
     if value.klass is SET:
         return [key for key, _ in value.state.items.values()]
-    return [Array([key, item], value.origin if isinstance(value.origin, ast.Node) else None) for key, item in value.state.items.values()]
+    return [
+        Array([key, item], value.origin if isinstance(value.origin, ast.Node) else None)
+        for key, item in value.state.items.values()
+    ]
 
 
 @method("set")

@@ -24,12 +24,65 @@ if TYPE_CHECKING:
 __all__ = ["UNMODELLED", "global_names"]
 
 UNMODELLED = frozenset(
-    "AbortController AggregateError ArrayBuffer Atomics BigInt BigInt64Array Blob Crypto DataView Event EventTarget "
-    "FileReader Float32Array Float64Array FormData Function Headers Int16Array Int32Array Int8Array Intl "
-    "MessageChannel NodeJS Proxy ReadableStream Reflect Request Response SharedArrayBuffer Symbol TextDecoder "
-    "TextEncoder URL URLSearchParams Uint16Array Uint32Array Uint8Array WeakRef WebAssembly alert clearImmediate "
-    "clearInterval clearTimeout crypto document escape eval fetch global globalThis localStorage navigator performance "
-    "setImmediate setInterval unescape window".split()
+    [
+        "AbortController",
+        "AggregateError",
+        "ArrayBuffer",
+        "Atomics",
+        "BigInt",
+        "BigInt64Array",
+        "Blob",
+        "Crypto",
+        "DataView",
+        "Event",
+        "EventTarget",
+        "FileReader",
+        "Float32Array",
+        "Float64Array",
+        "FormData",
+        "Function",
+        "Headers",
+        "Int16Array",
+        "Int32Array",
+        "Int8Array",
+        "Intl",
+        "MessageChannel",
+        "NodeJS",
+        "Proxy",
+        "ReadableStream",
+        "Reflect",
+        "Request",
+        "Response",
+        "SharedArrayBuffer",
+        "Symbol",
+        "TextDecoder",
+        "TextEncoder",
+        "URL",
+        "URLSearchParams",
+        "Uint16Array",
+        "Uint32Array",
+        "Uint8Array",
+        "WeakRef",
+        "WebAssembly",
+        "alert",
+        "clearImmediate",
+        "clearInterval",
+        "clearTimeout",
+        "crypto",
+        "document",
+        "escape",
+        "eval",
+        "fetch",
+        "global",
+        "globalThis",
+        "localStorage",
+        "navigator",
+        "performance",
+        "setImmediate",
+        "setInterval",
+        "unescape",
+        "window",
+    ]
 )
 """Global names that exist and are not modelled: what they give is unknown."""
 
@@ -96,7 +149,11 @@ def encode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 @free("decodeURIComponent", "decodeURI")
 def decode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
-    return urllib.parse.unquote(text) if text is not None else Unknown("text that is not known, decoded", at, kind="string")
+    return (
+        urllib.parse.unquote(text)
+        if text is not None
+        else Unknown("text that is not known, decoded", at, kind="string")
+    )
 
 
 @free("structuredClone")
@@ -154,7 +211,12 @@ def _callable_class(name: str, initialise: Natives, statics: dict[str, Value]) -
 @cache
 def global_names() -> dict[str, Value]:
     """The global names that are modelled. Shared by all programs: what they hold is never written to."""
-    console = Object({name: NativeFunction(name, _nothing) for name in "log error warn info debug table time timeEnd trace assert".split()})
+    console = Object(
+        {
+            name: NativeFunction(name, _nothing)
+            for name in ["log", "error", "warn", "info", "debug", "table", "time", "timeEnd", "trace", "assert"]
+        }
+    )
     names: dict[str, Value] = dict(free.table)
     names |= {
         "Array": NativeClass("Array", _allocate, _new_array, arrays.STATICS),
@@ -176,7 +238,9 @@ def global_names() -> dict[str, Value]:
         "Infinity": math.inf,
     }
     names |= {n: numbers.STATICS[n] for n in ("parseInt", "parseFloat", "isNaN", "isFinite")}
-    names |= dict.fromkeys("Error TypeError RangeError SyntaxError EvalError ReferenceError URIError".split(), instances.ERROR)
+    names |= dict.fromkeys(
+        ["Error", "TypeError", "RangeError", "SyntaxError", "EvalError", "ReferenceError", "URIError"], instances.ERROR
+    )
     for shared in (console, names["Math"], names["JSON"], names["Buffer"]):
         if isinstance(shared, Object):
             shared.frozen = True

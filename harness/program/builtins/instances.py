@@ -67,7 +67,16 @@ def _moment(this: Value) -> datetime.datetime | None:
         return None
 
 
-@date("toISOString", "toJSON", "toString", "toUTCString", "toLocaleString", "toLocaleDateString", "toDateString", "toLocaleTimeString")
+@date(
+    "toISOString",
+    "toJSON",
+    "toString",
+    "toUTCString",
+    "toLocaleString",
+    "toLocaleDateString",
+    "toDateString",
+    "toLocaleTimeString",
+)
 def to_iso_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     moment = _moment(this)
     iso = isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) and at.callee.name in {"toISOString", "toJSON"}
@@ -82,7 +91,19 @@ def get_time(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     return known if isinstance(known, int | float) else Unknown("a time that is not known", at, kind="number")
 
 
-@date("getFullYear", "getUTCFullYear", "getMonth", "getUTCMonth", "getDate", "getUTCDate", "getDay", "getHours", "getUTCHours", "getMinutes", "getSeconds")
+@date(
+    "getFullYear",
+    "getUTCFullYear",
+    "getMonth",
+    "getUTCMonth",
+    "getDate",
+    "getUTCDate",
+    "getDay",
+    "getHours",
+    "getUTCHours",
+    "getMinutes",
+    "getSeconds",
+)
 def get_part(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     moment = _moment(this)
     name = at.callee.name if isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) else ""

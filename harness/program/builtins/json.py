@@ -56,7 +56,7 @@ class Writer:
         elif isinstance(value, bool):
             self.parts.append("true" if value else "false")
         elif isinstance(value, int | float):
-            finite = value == value and abs(value) != float("inf")  # noqa: PLR0124
+            finite = value == value and abs(value) != float("inf")
             self.parts.append(number_text(value) if finite else "null")
         elif isinstance(value, str):
             self.parts.append(json.dumps(value, ensure_ascii=False))

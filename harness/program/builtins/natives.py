@@ -54,6 +54,6 @@ def integer(value: Value, default: int) -> int | None:
     number = number_of(value)
     if number is None:
         return None
-    if number != number:  # noqa: PLR0124 - NaN
+    if number != number:
         return 0
     return int(max(min(number, 2**53), -(2**53)))

@@ -31,8 +31,34 @@ if TYPE_CHECKING:
 __all__ = ["MODULES", "node_module", "process"]
 
 MODULES = frozenset(
-    "assert buffer child_process crypto dns events fs fs/promises http https net os path process querystring readline "
-    "stream string_decoder timers tls url util v8 vm worker_threads zlib".split()
+    [
+        "assert",
+        "buffer",
+        "child_process",
+        "crypto",
+        "dns",
+        "events",
+        "fs",
+        "fs/promises",
+        "http",
+        "https",
+        "net",
+        "os",
+        "path",
+        "process",
+        "querystring",
+        "readline",
+        "stream",
+        "string_decoder",
+        "timers",
+        "tls",
+        "url",
+        "util",
+        "v8",
+        "vm",
+        "worker_threads",
+        "zlib",
+    ]
 )
 """Modules that come with Node."""
 
@@ -61,7 +87,11 @@ def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 @path("basename")
 def basename(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
-    return _unknown_path(at) if text is None else posixpath.basename(text).removesuffix(text_of(argument(arguments, 1)) or "")
+    return (
+        _unknown_path(at)
+        if text is None
+        else posixpath.basename(text).removesuffix(text_of(argument(arguments, 1)) or "")
+    )
 
 
 @path("dirname")
@@ -93,7 +123,9 @@ def read_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 @fs("existsSync")
 def exists(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     name = text_of(argument(arguments, 0))
-    return Unknown("whether a file exists", at, kind="boolean") if name is None else machine.modules.file(name) is not None
+    return (
+        Unknown("whether a file exists", at, kind="boolean") if name is None else machine.modules.file(name) is not None
+    )
 
 
 @fs("writeFileSync", "appendFileSync", "writeFile")
@@ -146,6 +178,7 @@ class Environment(Object):
 
 def process(read: Callable[[str], Value]) -> Object:
     """`process`, with environment variables answered by `read`."""
+
     def cwd(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         return "."
 
@@ -157,5 +190,3 @@ def process(read: Callable[[str], Value]) -> Object:
     made.entries["platform"] = "linux"
     made.open = Unknown("something of `process`")
     return made
-
-

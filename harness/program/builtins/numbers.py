@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import number_of, number_text
@@ -21,7 +21,12 @@ __all__ = ["BOOLEAN_METHODS", "MATH", "METHODS", "STATICS", "parse_float", "pars
 
 METHODS: dict[str, Value] = {}
 STATICS: dict[str, Value] = {"MAX_SAFE_INTEGER": 2**53 - 1, "MIN_SAFE_INTEGER": -(2**53) + 1, "NaN": math.nan}
-STATICS |= {"POSITIVE_INFINITY": math.inf, "NEGATIVE_INFINITY": -math.inf, "EPSILON": 2.0**-52, "MAX_VALUE": 1.7976931348623157e308}
+STATICS |= {
+    "POSITIVE_INFINITY": math.inf,
+    "NEGATIVE_INFINITY": -math.inf,
+    "EPSILON": 2.0**-52,
+    "MAX_VALUE": 1.7976931348623157e308,
+}
 MATH: dict[str, Value] = {"PI": math.pi, "E": math.e, "LN2": math.log(2), "LN10": math.log(10), "SQRT2": math.sqrt(2)}
 method = Natives()
 static = Natives()
@@ -34,7 +39,7 @@ def _narrow(number: float) -> int | float:
     return int(number) if whole else number
 
 
-def _math(name: str, compute: Callable[..., float]) -> None:
+def _math(name: str, compute: Callable[..., Any]) -> None:
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         numbers = [number_of(value) for value in arguments]
         known = [n for n in numbers if n is not None]
@@ -57,7 +62,7 @@ def _round(number: float) -> float:
     return number if math.isinf(number) else math.floor(number + 0.5)
 
 
-for _name, _compute in {
+FUNCTIONS: dict[str, Callable[..., Any]] = {
     "abs": abs,
     "ceil": lambda n: n if math.isinf(n) else math.ceil(n),
     "floor": lambda n: n if math.isinf(n) else math.floor(n),
@@ -74,7 +79,8 @@ for _name, _compute in {
     "hypot": math.hypot,
     "max": lambda *n: max(n, default=-math.inf),
     "min": lambda *n: min(n, default=math.inf),
-}.items():
+}
+for _name, _compute in FUNCTIONS.items():
     _math(_name, _compute)
 
 

@@ -92,7 +92,9 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
         return UNDEFINED
 
     try:
-        machine.call(argument(arguments, 0), UNDEFINED, (NativeFunction("resolve", settle), NativeFunction("reject", fail)), at)
+        machine.call(
+            argument(arguments, 0), UNDEFINED, (NativeFunction("resolve", settle), NativeFunction("reject", fail)), at
+        )
     except machine_module.ThrownError:
         promise.value = Unknown("a rejected promise", at)
     return promise

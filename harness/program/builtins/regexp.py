@@ -32,7 +32,7 @@ class RegExp(JSValue):
         self.pattern = pattern
         self.flags = flags
 
-    def member(self, machine: Machine, key: str, at: ast.Node) -> Value:
+    def member(self, _machine: Machine, key: str, _at: ast.Node) -> Value:
         """`source`, `flags` and the methods."""
         from harness.program.builtins.instances import REGEXP_METHODS
 
@@ -42,11 +42,11 @@ class RegExp(JSValue):
             return "g" in self.flags
         return REGEXP_METHODS.get(key, UNDEFINED)
 
-    def compiled(self) -> Any:  # noqa: ANN401 - the `regex` package has no types
+    def compiled(self) -> Any:
         """The expression for the `regex` package; None where it has no counterpart."""
         return _compile(self.pattern, self.flags)
 
-    def result(self, match: Any, at: ast.Node) -> Value:  # noqa: ANN401
+    def result(self, match: Any, at: ast.Node) -> Value:
         """What `exec` and `match` give for a match."""
         if match is None:
             return None
@@ -70,7 +70,7 @@ class MatchArray(Array):
 
 
 @functools.lru_cache(maxsize=512)
-def _compile(pattern: str, flags: str) -> Any:  # noqa: ANN401
+def _compile(pattern: str, flags: str) -> Any:
     import regex
 
     translated = re.sub(r"\(\?<(?![=!])", "(?P<", pattern).replace("[^]", r"[\s\S]").replace("\\/", "/")
@@ -84,7 +84,7 @@ def _compile(pattern: str, flags: str) -> Any:  # noqa: ANN401
         return None
 
 
-def match_first(pattern: RegExp, text: str) -> Any:  # noqa: ANN401
+def match_first(pattern: RegExp, text: str) -> Any:
     """The first match, None for none, False where the search took too long or has no counterpart."""
     compiled = pattern.compiled()
     if compiled is None:

@@ -107,14 +107,22 @@ def _repeat(text: str, given: list[str | int]) -> str:
 _pure("trim", lambda text, _: text.strip())
 _pure("trimStart", lambda text, _: text.lstrip())
 _pure("trimEnd", lambda text, _: text.rstrip())
-_pure("slice", lambda text, given: text[slice(*(int(n) for n in (given or [0])), *([None] if len(given) < 2 else []))], "ii")
+_pure(
+    "slice",
+    lambda text, given: text[slice(*(int(n) for n in (given or [0])), *([None] if len(given) < 2 else []))],
+    "ii",
+)
 _pure("substring", _substring, "ii")
 _pure("substr", _substr, "ii")
 _pure("padStart", lambda text, given: _pad(text, given, True), "is")
 _pure("padEnd", lambda text, given: _pad(text, given, False), "is")
 _pure("repeat", _repeat, "i")
 _pure("normalize", lambda text, _: text)
-_pure("charAt", lambda text, given: text[int(given[0]) : int(given[0]) + 1] if given and int(given[0]) >= 0 else text[:1], "i")
+_pure(
+    "charAt",
+    lambda text, given: text[int(given[0]) : int(given[0]) + 1] if given and int(given[0]) >= 0 else text[:1],
+    "i",
+)
 
 
 def _change_case(change: Callable[[str], str]) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
@@ -219,7 +227,9 @@ def index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 @method("split")
 def split(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text, separator = text_of(this), argument(arguments, 0)
-    if text is None or (not isinstance(separator, RegExp) and separator is not UNDEFINED and text_of(separator) is None):
+    if text is None or (
+        not isinstance(separator, RegExp) and separator is not UNDEFINED and text_of(separator) is None
+    ):
         return derived(this, "the pieces of text that is not known", at, "array")
     pieces = split_by(separator if isinstance(separator, RegExp) else text_of(separator), text)
     if pieces is None:

@@ -18,10 +18,25 @@ __all__ = ["METHODS"]
 METHODS: dict[str, Value] = {}
 method = Natives()
 
-TEXT_METHODS = (
-    "toLowerCase toUpperCase trim trimStart trimEnd substring substr replace replaceAll padStart padEnd charAt repeat "
-    "toFixed toISOString toString normalize"
-).split()
+TEXT_METHODS = [
+    "toLowerCase",
+    "toUpperCase",
+    "trim",
+    "trimStart",
+    "trimEnd",
+    "substring",
+    "substr",
+    "replace",
+    "replaceAll",
+    "padStart",
+    "padEnd",
+    "charAt",
+    "repeat",
+    "toFixed",
+    "toISOString",
+    "toString",
+    "normalize",
+]
 
 
 def _element(value: Value, at: ast.Node) -> Value:
@@ -35,7 +50,11 @@ def map_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     with machine.during("repeated"):
         index = Unknown("an index in a list that is not known", at, kind="number")
         result = machine.call(argument(arguments, 0), UNDEFINED, (_element(this, at), index, this), at)
-    made.open = result if isinstance(result, Unknown) else Unknown("an element of a list that is not known", at, alternatives=(result,))
+    made.open = (
+        result
+        if isinstance(result, Unknown)
+        else Unknown("an element of a list that is not known", at, alternatives=(result,))
+    )
     return made
 
 

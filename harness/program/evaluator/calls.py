@@ -41,7 +41,9 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
     if isinstance(function, ClassValue | NativeClass):
         machine.diagnose("not_callable", "a class is called without `new`", at)
         return machine.construct(function, arguments, at)
-    machine.diagnose("throws", "what is called here is not a function, which throws when the program runs", at, certain=False)
+    machine.diagnose(
+        "throws", "what is called here is not a function, which throws when the program runs", at, certain=False
+    )
     return Unknown("the result of something that is not a function", at)
 
 
@@ -54,9 +56,7 @@ def _run_callbacks(machine: Machine, arguments: Sequence[Value], at: ast.Node) -
                 call_closure(machine, argument, UNDEFINED, blanks, at)
 
 
-def call_closure(
-    machine: Machine, closure: Closure, this: Value, arguments: Sequence[Value], at: ast.Node
-) -> Value:
+def call_closure(machine: Machine, closure: Closure, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
     """The result of calling a function of the program."""
     node = closure.node
     if node.body is None:

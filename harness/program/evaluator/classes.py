@@ -41,7 +41,11 @@ def _add_parameter_fields(klass: ClassValue) -> None:
 
 
 def _add_member(machine: Machine, klass: ClassValue, member: ast.ClassMember, scope: Scope) -> None:
-    key = member.key if isinstance(member.key, str) else key_text(machine, machine.evaluate(member.key, scope), member.key)
+    key = (
+        member.key
+        if isinstance(member.key, str)
+        else key_text(machine, machine.evaluate(member.key, scope), member.key)
+    )
     if key is None or member.kind == "constructor":
         return
     table = klass.statics if member.static else klass.methods
@@ -96,16 +100,15 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
         instance = Instance(None, at)
         result = machine.call(klass, instance, arguments, at)
         return result if isinstance(result, Object) else instance
-    machine.diagnose("throws", "what is constructed here is not a class, which throws when the program runs", at, certain=False)
+    machine.diagnose(
+        "throws", "what is constructed here is not a class, which throws when the program runs", at, certain=False
+    )
     return Unknown("an instance of something that is not a class", at)
 
 
 def _construct_own(machine: Machine, klass: ClassValue, arguments: Sequence[Value], at: ast.Node) -> Value:
     root = klass.lineage()[-1]
-    if isinstance(root, NativeClass):
-        made = root.allocate(machine, klass, at)
-    else:
-        made = Instance(klass, at)
+    made = root.allocate(machine, klass, at) if isinstance(root, NativeClass) else Instance(klass, at)
     if isinstance(made, Resource | Instance):
         made.klass = klass
     depth = len(machine.components)
@@ -245,5 +248,3 @@ def is_instance(value: Value, klass: Value) -> bool | None:
 
         return is_native_instance(value, klass)
     return None
-
-

@@ -117,9 +117,8 @@ def merge(left: Value, right: Value) -> Value:
         return right
     if right is UNSET or right is UNDEFINED or right is None:
         return left
-    if not isinstance(left, Unknown) and type(left) is type(right) and isinstance(left, bool | int | float | str):
-        if left == right:
-            return left
+    if isinstance(left, bool | int | float | str) and type(left) is type(right) and left == right:
+        return left
     options = (*_options(left), *_options(right))[:ALTERNATIVES_LIMIT]
     return Unknown(
         "it depends on a condition that is not known",

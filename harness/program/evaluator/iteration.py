@@ -43,9 +43,7 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
 
 def _element(value: Value, at: ast.Node) -> Unknown:
     if isinstance(value, Unknown) and value.alternatives:
-        options = tuple(
-            item for option in value.alternatives if isinstance(option, Array) for item in option.items
-        )[:8]
+        options = tuple(item for option in value.alternatives if isinstance(option, Array) for item in option.items)[:8]
         if options:
             return Unknown(value.reason, at, alternatives=options)
     return derived(value, "an element of something unknown", at)

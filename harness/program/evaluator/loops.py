@@ -13,9 +13,11 @@ from harness.program.values import UNDEFINED, Array, Object, Reference, Text, Un
 from harness.syntax import ast
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from harness.program.machine import Completion, Machine
 
-    Done = Completion | None
+    Done: TypeAlias = Completion | None
 
 __all__ = ["for_", "for_each", "run_labeled", "while_"]
 

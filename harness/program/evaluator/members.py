@@ -9,14 +9,21 @@ from harness.program.builtins.node import Environment
 from harness.program.builtins.regexp import MatchArray
 from harness.program.coercion import type_of
 from harness.program.evaluator.conditions import derived, merge
-from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
+from harness.program.functions import (
+    Accessor,
+    BoundFunction,
+    ClassValue,
+    Closure,
+    Instance,
+    NativeClass,
+    NativeFunction,
+)
 from harness.program.resources import Resource
 from harness.program.values import (
     UNDEFINED,
     Array,
     Object,
     Output,
-    Promise,
     Reference,
     Text,
     Unknown,
@@ -46,7 +53,9 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
     if isinstance(value, ClassValue | NativeClass | Closure | NativeFunction | BoundFunction):
         return _function_member(machine, value, key, at)
     if value is None or is_missing(value):
-        machine.diagnose("throws", f"`{key}` is read from {value!r}, which throws when the program runs", at, certain=False)
+        machine.diagnose(
+            "throws", f"`{key}` is read from {value!r}, which throws when the program runs", at, certain=False
+        )
         return Unknown(f"`{key}` of {'null' if value is None else 'undefined'}", at)
     own = getattr(value, "member", None)
     if own is not None:
@@ -116,8 +125,7 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
     if key.isdigit():
         index = int(key)
         if index < len(value.items):
-            item = value.items[index]
-            return item
+            return value.items[index]
         return value.open if value.open is not None else UNDEFINED
     if isinstance(value, MatchArray) and key in {"groups", "index"}:
         return value.groups if key == "groups" else value.index
@@ -203,7 +211,9 @@ def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Nod
     elif isinstance(value, Closure | NativeFunction):
         machine.write(value.properties, key, new)
     elif value is None or is_missing(value):
-        machine.diagnose("throws", f"`{key}` is set on {value!r}, which throws when the program runs", at, certain=False)
+        machine.diagnose(
+            "throws", f"`{key}` is set on {value!r}, which throws when the program runs", at, certain=False
+        )
     elif hasattr(value, "set_member"):
         value.set_member(machine, key, new)
 
@@ -239,5 +249,3 @@ def _put_item(machine: Machine, value: Array, key: str, new: Value) -> None:
             machine.grow(index - len(value.items) + 1)
             value.items.extend([UNDEFINED] * (index - len(value.items) + 1))
         value.items[index] = new
-
-

@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 __all__ = ["binary", "evaluate_binary", "evaluate_logical", "evaluate_unary"]
 
 COMPARING = frozenset({"<", ">", "<=", ">="})
-EQUALITY = {"===": (strictly_equal, True), "!==": (strictly_equal, False), "==": (loosely_equal, True), "!=": (loosely_equal, False)}
+EQUALITY = {
+    "===": (strictly_equal, True),
+    "!==": (strictly_equal, False),
+    "==": (loosely_equal, True),
+    "!=": (loosely_equal, False),
+}
 
 
 def evaluate_binary(machine: Machine, node: ast.Binary, scope: Scope) -> Value:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 from harness.program.coercion import number_text
 from harness.program.evaluator.conditions import both_ways, derived, merge
 from harness.program.evaluator.iteration import elements
-from harness.program.values import UNDEFINED, Array, Object, Output, Reference, Unknown, Value, is_missing, standing_for, text_of
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Object,
+    Output,
+    Reference,
+    Unknown,
+    Value,
+    is_missing,
+    standing_for,
+    text_of,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -82,7 +93,13 @@ def bind(machine: Machine, pattern: ast.Node, value: Value, scope: Scope, write:
     elif isinstance(pattern, ast.ArrayPattern | ast.ArrayLiteral):
         _bind_array(machine, _as_array_pattern(pattern), value, scope, write)
     elif isinstance(pattern, ast.Assignment) and not pattern.operator:
-        bind(machine, ast.Default(pattern.source, pattern.start, pattern.end, pattern.target, pattern.value), value, scope, write)
+        bind(
+            machine,
+            ast.Default(pattern.source, pattern.start, pattern.end, pattern.target, pattern.value),
+            value,
+            scope,
+            write,
+        )
     else:
         write(pattern, value)
 

@@ -17,9 +17,11 @@ from harness.program.values import UNDEFINED, Object, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from harness.program.machine import Completion, Machine
 
-    Done = Completion | None
+    Done: TypeAlias = Completion | None
 
 __all__ = ["HANDLERS"]
 
@@ -109,7 +111,9 @@ def _arm(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
     try:
         return machine.execute(arm, scope)
     except machine_module.ThrownError as thrown:
-        machine.diagnose("throws", "the program throws here under the assumptions of this reading", thrown.at, certain=False)
+        machine.diagnose(
+            "throws", "the program throws here under the assumptions of this reading", thrown.at, certain=False
+        )
         return None
 
 
@@ -256,4 +260,3 @@ HANDLERS: dict[type[ast.Node], Callable[[Machine, Any, Scope], Done]] = {
     ast.Export: export,
     ast.Broken: nothing,
 }
-

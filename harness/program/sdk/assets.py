@@ -38,7 +38,10 @@ class Asset(JSValue):
 
 
 class Archive(Asset):
-    """Files packed together: `kind` is `AssetArchive` (its argument maps paths to assets), `FileArchive` or `RemoteArchive`."""
+    """Files packed together.
+
+    `kind` is `AssetArchive` (its argument maps paths to assets), `FileArchive` or `RemoteArchive`.
+    """
 
     __slots__ = ()
 

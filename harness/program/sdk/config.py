@@ -95,4 +95,3 @@ def _named(at: ast.Node, name: str) -> bool:
 
 
 CONFIG = NativeClass("Config", _allocate, _initialise, methods=method.table)
-

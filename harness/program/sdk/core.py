@@ -66,21 +66,21 @@ def _construct_component(machine: Machine, this: Value, arguments: Arguments, at
     return None
 
 
-def _custom(token: str) -> NativeClass:
+def _custom(kind: str) -> NativeClass:
     """A class of resources whose type is given (`CustomResource`) or fixed."""
 
     def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
-        made = Resource(token, UNDEFINED, Object(), Object(), at)
-        made.class_name = klass.name if isinstance(klass, ClassValue) else token
+        made = Resource(kind, UNDEFINED, Object(), Object(), at)
+        made.class_name = klass.name if isinstance(klass, ClassValue) else kind
         made.klass = klass
         return made
 
     def initialise(machine: Machine, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value | None:
         given = arguments
-        if not token and isinstance(this, Resource):
+        if not kind and isinstance(this, Resource):
             this.type = text_of(argument(arguments, 0)) or "unknown:resource:Resource"
             given = arguments[1:]
-        elif token == "pulumi-nodejs:dynamic:Resource":
+        elif kind == "pulumi-nodejs:dynamic:Resource":
             given = arguments[1:]
         register_custom(machine, this, given, at)
         return None
@@ -161,7 +161,9 @@ def is_native_instance(value: Value, klass: Value) -> bool | None:
 _LOG = Object({name: NativeFunction(name, _nothing) for name in ("debug", "info", "warn", "error")})
 _ASSETS = Package("pulumi.asset", dict(ASSET_CLASSES))
 _DYNAMIC = Package("pulumi.dynamic", {"Resource": _custom("pulumi-nodejs:dynamic:Resource")})
-_RUNTIME = Package("pulumi.runtime", {name: NativeFunction(name, _nothing) for name in ("setMocks", "setConfig", "setAllConfig")})
+_RUNTIME = Package(
+    "pulumi.runtime", {name: NativeFunction(name, _nothing) for name in ("setMocks", "setConfig", "setAllConfig")}
+)
 
 SDK = Package(
     "pulumi",
@@ -187,5 +189,3 @@ def sdk_module(specifier: str) -> Value:
     """A module inside the package, such as `@pulumi/pulumi/asset`."""
     last = specifier.rsplit("/", 1)[-1]
     return {"asset": _ASSETS, "dynamic": _DYNAMIC, "runtime": _RUNTIME, "log": _LOG}.get(last, SDK)
-
-

@@ -94,7 +94,7 @@ def _conditions(machine: Machine, given: Value, at: ast.Node) -> Value:
 def assume_role_policy(machine: Machine, given: Sequence[Value], at: ast.Node) -> Value:
     """What `aws.iam.assumeRolePolicyForPrincipal(principal)` returns: a policy document object."""
     principal = lift(given[0]) if given else UNDEFINED
-    statement = Object({"Sid": "AllowAssumeRole", "Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}, at)
+    statement = Object(
+        {"Sid": "AllowAssumeRole", "Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}, at
+    )
     return Object({"Version": "2012-10-17", "Statement": Array([statement], at)}, at)
-
-

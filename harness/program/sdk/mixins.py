@@ -1,7 +1,6 @@
 """Methods of provider resources that register further resources: `bucket.onObjectCreated(...)`, `topic.onEvent(...)`.
 
-Source: `@pulumi/aws` lambda/lambdaMixins.ts, s3/s3Mixins.ts, sns/snsMixins.ts, sqs/sqsMixins.ts, dynamodb/dynamodbMixins.ts,
-cloudwatch/cloudwatchMixins.ts.
+Source: `@pulumi/aws`: lambdaMixins.ts, s3Mixins.ts, snsMixins.ts, sqsMixins.ts, dynamodbMixins.ts, cloudwatchMixins.ts.
 """
 
 from __future__ import annotations
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["callback_function", "resource_method"]
 
 
-def callback_function(machine: Machine, name: Value, callback: Value, parent: Resource | None, at: ast.Node) -> Resource:
+def callback_function(
+    machine: Machine, name: Value, callback: Value, parent: Resource | None, at: ast.Node
+) -> Resource:
     """The function that the SDK makes of a callback: its code is in the program."""
     made = Resource("aws:lambda/function:Function", name, Object(origin=at), Object(origin=at), at)
     fill(made, name, Object({"callback": callback}, at), Object(origin=at), at)
@@ -43,5 +44,3 @@ def resource_method(name: str) -> Value:
         return Unknown(f"what `{name}` gives", at)
 
     return NativeFunction(name, run)
-
-

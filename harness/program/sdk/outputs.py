@@ -118,7 +118,11 @@ def all_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 @function("isInstance")
 def is_instance(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     given = argument(arguments, 0)
-    return Unknown("whether it is an Output", at, kind="boolean") if isinstance(given, Unknown) else isinstance(given, Output)
+    return (
+        Unknown("whether it is an Output", at, kind="boolean")
+        if isinstance(given, Unknown)
+        else isinstance(given, Output)
+    )
 
 
 def _inner_parts(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
@@ -160,5 +164,3 @@ def json_parse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
 
 SDK_FUNCTIONS: dict[str, Value] = function.table
 OUTPUT_STATICS: dict[str, Value] = {n: function.table[n] for n in ("create", "isInstance")}
-
-

@@ -22,9 +22,13 @@ __all__ = ["add_implied"]
 Adder: TypeAlias = "Callable[[Machine, Resource, ast.Node], None]"
 
 
-def _child(machine: Machine, parent: Resource, token: str, name: str, inputs: dict[str, Value], at: ast.Node) -> Resource:
+def _child(
+    machine: Machine, parent: Resource, token: str, name: str, inputs: dict[str, Value], at: ast.Node
+) -> Resource:
     prefix = text_of(parent.name)
-    made = Resource(token, f"{prefix}-{name}" if prefix is not None else parent.name, Object(inputs, at), Object(origin=at), at)
+    made = Resource(
+        token, f"{prefix}-{name}" if prefix is not None else parent.name, Object(inputs, at), Object(origin=at), at
+    )
     made.implied = True
     made.parent = parent
     made.class_name = parent.class_name
@@ -41,21 +45,51 @@ def _vpc(machine: Machine, component: Resource, at: ast.Node) -> None:
     """`awsx.ec2.Vpc`: a VPC, public and private subnets by zone, one NAT gateway a zone unless told otherwise."""
     cidr = component.inputs.entries.get("cidrBlock", "10.0.0.0/16")
     vpc = _child(machine, component, "aws:ec2/vpc:Vpc", "vpc", {"cidrBlock": cidr}, at)
-    gateway = _child(machine, component, "aws:ec2/internetGateway:InternetGateway", "igw", {"vpcId": _identifier(vpc)}, at)
+    gateway = _child(
+        machine, component, "aws:ec2/internetGateway:InternetGateway", "igw", {"vpcId": _identifier(vpc)}, at
+    )
     strategy = text_of(component.input("natGateways.strategy")) or "OnePerAz"
     found = {"Public": Array(origin=at), "Private": Array(origin=at), "Isolated": Array(origin=at)}
     nat: Resource | None = None
     for zone in range(_zone_count(machine, component)):
         nat = None if strategy == "OnePerAz" else nat
         for kind in _subnet_kinds(machine, component, at):
-            subnet = _child(machine, component, "aws:ec2/subnet:Subnet", f"{kind.lower()}-{zone + 1}", {"vpcId": _identifier(vpc), "mapPublicIpOnLaunch": kind == "Public"}, at)
+            subnet = _child(
+                machine,
+                component,
+                "aws:ec2/subnet:Subnet",
+                f"{kind.lower()}-{zone + 1}",
+                {"vpcId": _identifier(vpc), "mapPublicIpOnLaunch": kind == "Public"},
+                at,
+            )
             found[kind].items.append(_identifier(subnet))
-            table = _child(machine, component, "aws:ec2/routeTable:RouteTable", f"{kind.lower()}-{zone + 1}", {"vpcId": _identifier(vpc)}, at)
+            table = _child(
+                machine,
+                component,
+                "aws:ec2/routeTable:RouteTable",
+                f"{kind.lower()}-{zone + 1}",
+                {"vpcId": _identifier(vpc)},
+                at,
+            )
             ends: dict[str, Value] = {"subnetId": _identifier(subnet), "routeTableId": _identifier(table)}
-            _child(machine, component, "aws:ec2/routeTableAssociation:RouteTableAssociation", f"{kind.lower()}-{zone + 1}", ends, at)
+            _child(
+                machine,
+                component,
+                "aws:ec2/routeTableAssociation:RouteTableAssociation",
+                f"{kind.lower()}-{zone + 1}",
+                ends,
+                at,
+            )
             if kind == "Public" and strategy != "None" and nat is None:
                 address = _child(machine, component, "aws:ec2/eip:Eip", f"{zone + 1}", {"domain": "vpc"}, at)
-                nat = _child(machine, component, "aws:ec2/natGateway:NatGateway", f"{zone + 1}", {"subnetId": _identifier(subnet), "allocationId": _identifier(address)}, at)
+                nat = _child(
+                    machine,
+                    component,
+                    "aws:ec2/natGateway:NatGateway",
+                    f"{zone + 1}",
+                    {"subnetId": _identifier(subnet), "allocationId": _identifier(address)},
+                    at,
+                )
             _default_route(machine, component, kind, zone, table, gateway, nat, at)
     component.entries["vpcId"] = _identifier(vpc)
     component.entries["vpc"] = Output(vpc)
@@ -66,7 +100,14 @@ def _vpc(machine: Machine, component: Resource, at: ast.Node) -> None:
 
 
 def _default_route(
-    machine: Machine, component: Resource, kind: str, zone: int, table: Resource, gateway: Resource, nat: Resource | None, at: ast.Node
+    machine: Machine,
+    component: Resource,
+    kind: str,
+    zone: int,
+    table: Resource,
+    gateway: Resource,
+    nat: Resource | None,
+    at: ast.Node,
 ) -> None:
     route: dict[str, Value] = {"routeTableId": _identifier(table), "destinationCidrBlock": "0.0.0.0/0"}
     if kind == "Public":
@@ -100,7 +141,14 @@ def _endpoints(machine: Machine, component: Resource, vpc: Resource, at: ast.Nod
     specs = component.input("vpcEndpointSpecs")
     for index, spec in enumerate(specs.items if isinstance(specs, Array) else []):
         given = dict(spec.entries) if isinstance(spec, Object) else {}
-        _child(machine, component, "aws:ec2/vpcEndpoint:VpcEndpoint", f"endpoint-{index + 1}", {**given, "vpcId": _identifier(vpc)}, at)
+        _child(
+            machine,
+            component,
+            "aws:ec2/vpcEndpoint:VpcEndpoint",
+            f"endpoint-{index + 1}",
+            {**given, "vpcId": _identifier(vpc)},
+            at,
+        )
 
 
 def _single(token: str, attribute: str) -> Adder:
@@ -132,5 +180,3 @@ def add_implied(machine: Machine, component: Resource, at: ast.Node) -> None:
     if adder is not None:
         adder(machine, component, at)
     component.custom = False
-
-

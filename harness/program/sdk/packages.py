@@ -182,5 +182,3 @@ def package_namespace(specifier: str) -> Value | None:
 
         return SDK if specifier == "@pulumi/pulumi" else sdk_module(specifier)
     return _namespace(specifier)
-
-

@@ -67,5 +67,3 @@ def register_component(machine: Machine, this: Value, arguments: Arguments, at: 
     machine.register(this)
     if inside:
         under_construction.append(this)
-
-

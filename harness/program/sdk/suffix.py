@@ -14,10 +14,30 @@ from harness.program.values import ABSENT, UNDEFINED, Marked, Text, Value
 __all__ = ["configured", "environment_variable", "is_region", "is_suffix", "stack_name", "suffix_text"]
 
 SUFFIX_NAMES = frozenset(
-    "environmentsuffix envsuffix suffix environment env stage deploymentenv deployenv envname environmentname stagename "
-    "deploymentenvironment pulumistack stack stackname environmenttype targetenvironment nodeenv".split()
+    [
+        "environmentsuffix",
+        "envsuffix",
+        "suffix",
+        "environment",
+        "env",
+        "stage",
+        "deploymentenv",
+        "deployenv",
+        "envname",
+        "environmentname",
+        "stagename",
+        "deploymentenvironment",
+        "pulumistack",
+        "stack",
+        "stackname",
+        "environmenttype",
+        "targetenvironment",
+        "nodeenv",
+    ]
 )
-REGION_NAMES = frozenset("awsregion awsdefaultregion region primaryregion deployregion deploymentregion cdkdefaultregion".split())
+REGION_NAMES = frozenset(
+    ["awsregion", "awsdefaultregion", "region", "primaryregion", "deployregion", "deploymentregion", "cdkdefaultregion"]
+)
 
 
 def _plain(name: str) -> str:

@@ -55,9 +55,7 @@ def _method(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     if key == "constructor" and not static:
         kind = "constructor"
     value = function(lowering, node)
-    return ast.ClassMember(
-        lowering.source, node.start_byte, node.end_byte, kind, key, static, value, value.annotation
-    )
+    return ast.ClassMember(lowering.source, node.start_byte, node.end_byte, kind, key, static, value, value.annotation)
 
 
 def _field(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:

@@ -138,9 +138,7 @@ def property_key(lowering: Lowering, node: tree_sitter.Node) -> str | ast.Node:
 def _pair(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     key, value = node.child_by_field_name("key"), node.child_by_field_name("value")
     name = property_key(lowering, key) if key else ""
-    return ast.Property(
-        lowering.source, node.start_byte, node.end_byte, "init", name, lowering.required(value, node)
-    )
+    return ast.Property(lowering.source, node.start_byte, node.end_byte, "init", name, lowering.required(value, node))
 
 
 def _shorthand(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:

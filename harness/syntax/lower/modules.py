@@ -27,9 +27,7 @@ def _import(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
             specifier = _specifier(lowering, child)
             names.extend(("=", lowering.text(name)) for name in parts(child) if name.type == "identifier")
     type_only = has_token(node, "type")
-    return ast.ImportDeclaration(
-        lowering.source, node.start_byte, node.end_byte, specifier, names, type_only, required
-    )
+    return ast.ImportDeclaration(lowering.source, node.start_byte, node.end_byte, specifier, names, type_only, required)
 
 
 def _clause(lowering: Lowering, clause: tree_sitter.Node) -> list[tuple[str, str]]:
@@ -66,9 +64,7 @@ def _export(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         inner = parts(node)
         return ast.Export(source, start, end, None, [], "", "=", lowering.lower(inner[-1]) if inner else None)
     assigns = "default" if has_token(node, "default") else ""
-    return ast.Export(
-        source, start, end, lowering.maybe(declaration), names, specifier, assigns, lowering.maybe(value)
-    )
+    return ast.Export(source, start, end, lowering.maybe(declaration), names, specifier, assigns, lowering.maybe(value))
 
 
 HANDLERS: dict[str, Handler] = {"import_statement": _import, "export_statement": _export}
