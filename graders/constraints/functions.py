@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from graders.facts.answers import Answer, Item, absent, ask, items_of, number, plain
 from graders.facts.compute import functions
 from graders.facts.links import target
-from graders.facts.network import Network, read_network
-from graders.facts.places import label, shown
+from graders.facts.network import Network, public_subnets, read_network
+from graders.facts.places import label, nearest, shown
 from graders.verdicts import decided, lacks, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Resource
@@ -16,6 +16,7 @@ from harness.program.values import Unknown, Value
 
 __all__ = ["private_lambda", "reserved_concurrency"]
 
+SUBNETS = "vpcConfig.subnetIds"
 NO_FUNCTION = "the program makes no Lambda function; the task requires functions"
 
 
@@ -30,36 +31,30 @@ def private_lambda(subject: Subject) -> Iterator[Verdict]:
     found = functions(subject.program)
     network = subject.fact(read_network)
     for function in found:
-        yield from _placement(function, network)
+        yield _placement(function, network)
     if not found:
         yield lacks(subject, "lambda", f"{NO_FUNCTION} in private subnets.")
 
 
-def _placement(function: Resource, network: Network) -> Iterator[Verdict]:
-    value = function.input("vpcConfig.subnetIds")
-    subnets, open_end = items_of(value, function.where("vpcConfig.subnetIds"))
+def _placement(function: Resource, network: Network) -> Verdict:
+    at = function.where(SUBNETS)
+    subnets, open_end = items_of(function.input(SUBNETS), at)
     if not subnets and open_end is None:
-        missing = "has no `vpcConfig`" if absent(function.input("vpcConfig")) else "has no subnets in its `vpcConfig`"
-        message = f"{label(function)} {missing}, so it runs outside the VPC; give it `subnetIds` of private subnets."
-        yield objects(function, "vpcConfig", message)
-        return
-    for subnet in subnets:
-        yield _private(function, subnet, network)
+        lack = "has no `vpcConfig`" if absent(function.input("vpcConfig")) else "has no subnets in its `vpcConfig`"
+        message = f"{label(function)} {lack}, so it runs outside the VPC; give it `subnetIds` of private subnets."
+        return objects(function, "vpcConfig", message)
     if open_end is not None and not _represented(subnets):
-        yield _private(function, (open_end, function.where("vpcConfig.subnetIds")), network)
-
-
-def _private(function: Resource, subnet: Item, network: Network) -> Verdict:
-    value, at = subnet
-    exposure = network.exposure(value)
-    if exposure.public is True:
+        subnets = [*subnets, (open_end, at)]
+    public, doubt = public_subnets(network, subnets)
+    if public:
+        named = ", ".join(f"`{shown(value)}`" for (value, _), _ in public)
         message = (
-            f"{label(function)} runs in the public subnet `{shown(value)}`: {exposure.why}; "
-            "put it into subnets that are routed through a NAT gateway or not at all."
+            f"{label(function)} runs in public subnets ({named}): {public[0][1].why}; put it into subnets that are "
+            "routed through a NAT gateway or not at all."
         )
-        return objects(function, at, message)
-    if isinstance(exposure.public, Unknown):
-        return unknown(at, f"{label(function)}: whether its subnet is private: {exposure.public.reason}")
+        return objects(function, nearest(at, public[0][0][1]), message)
+    if doubt is not None:
+        return unknown(at, f"{label(function)}: whether its subnets are private: {doubt.reason}")
     return passes()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from harness.program.resources import Resource
-from harness.program.values import UNDEFINED, Array, Object, Reference, Text, Unknown, Value, text_of, unwrap
+from harness.program.values import UNDEFINED, Array, Hole, Object, Reference, Text, Unknown, Value, text_of, unwrap
 from harness.syntax.source import Located
 
 __all__ = [
@@ -31,11 +31,15 @@ Item: TypeAlias = tuple[Value, Located | None]
 
 
 def plain(value: Value) -> Value:
-    """A value without the Outputs around it, and a reference's own value where that is known."""
-    value = unwrap(value)
-    while isinstance(value, Reference) and value.known is not UNDEFINED:
-        value = unwrap(value.known)
-    return value
+    """A value without what is around it: Outputs, a text that is nothing else, a reference whose own value is known."""
+    while True:
+        value = unwrap(value)
+        if isinstance(value, Reference) and value.known is not UNDEFINED:
+            value = value.known
+        elif isinstance(value, Text) and len(value.parts) == 1 and isinstance(value.parts[0], Hole):
+            value = value.parts[0].value
+        else:
+            return value
 
 
 def absent(value: Value) -> bool:

@@ -53,6 +53,7 @@ class Compute:
         resource: The resource.
         subnets: The subnets that it is placed in, with their places.
         placed: Whether the program says where it is placed.
+        placed_at: The argument that says so.
         unread: Why there may be more subnets; None if there are none.
         public_address: Whether it is given a public address.
         addressed_at: Where the public address is given.
@@ -61,6 +62,7 @@ class Compute:
     resource: Resource
     subnets: tuple[Item, ...]
     placed: bool
+    placed_at: Located | None
     unread: Unknown | None
     public_address: Answer
     addressed_at: Located | None
@@ -88,7 +90,7 @@ def _compute(resource: Resource, elastic_address: Resource | None) -> Compute:
     answer, at = _public_address(resource)
     if elastic_address is not None:
         answer, at = True, elastic_address.origin
-    return Compute(resource, tuple(subnets), not absent(value), unread, answer, at)
+    return Compute(resource, tuple(subnets), not absent(value), resource.where(path), unread, answer, at)
 
 
 def _public_address(resource: Resource) -> tuple[Answer, Located | None]:

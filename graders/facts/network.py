@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graders.facts.answers import Answer, absent, any_of, flag
+from graders.facts.answers import Answer, Item, absent, any_of, flag
 from graders.facts.links import reference_of, target
 from graders.facts.places import shown
 from graders.facts.routes import Route, Routes, read_routes
@@ -18,7 +18,7 @@ from harness.program.resources import Program, Resource
 from harness.program.values import Reference, Unknown, Value, text_of, unwrap
 from harness.syntax.source import Located
 
-__all__ = ["Exposure", "Network", "is_subnet", "read_network"]
+__all__ = ["Exposure", "Network", "is_subnet", "public_subnets", "read_network"]
 
 SUBNET = "aws:ec2/subnet:Subnet"
 DEFAULT_SUBNET = "aws:ec2/defaultSubnet:DefaultSubnet"
@@ -153,6 +153,19 @@ def _packaged(reference: Reference) -> Exposure:
             why = f"`{step}` of `awsx.ec2.Vpc` are its public subnets" if public else ""
             return Exposure(public, why, reference.resource.origin)
     return Exposure(Unknown(f"which subnets `{shown(reference)}` holds is not known"))
+
+
+def public_subnets(network: Network, subnets: Iterable[Item]) -> tuple[list[tuple[Item, Exposure]], Unknown | None]:
+    """Those of some subnets that are public, and why it cannot be told of others; None if it can be of all."""
+    public: list[tuple[Item, Exposure]] = []
+    doubt: Unknown | None = None
+    for item in subnets:
+        exposure = network.exposure(item[0])
+        if exposure.public is True:
+            public.append((item, exposure))
+        elif isinstance(exposure.public, Unknown):
+            doubt = doubt or exposure.public
+    return public, doubt
 
 
 def is_subnet(resource: Resource) -> bool:

@@ -47,6 +47,17 @@ def expected_place(program: Program) -> Located | None:
     return FileStart(program.entry) if program.entry is not None else None
 
 
+def nearest(argument: Located | None, part: Located | None) -> Located | None:
+    """The place of a part of an argument, unless it was written elsewhere: then the argument's own place.
+
+    Elements of a list that another component hands out are better shown where they are used.
+    """
+    if argument is None or part is None:
+        return argument or part
+    inside = part.source is argument.source and argument.start <= part.start and part.end <= argument.end
+    return part if inside else argument
+
+
 def label(resource: Resource) -> str:
     """A resource as messages name it: its kind and logical name, `Bucket "audit-dev"`."""
     return f'{resource.kind} "{shown(resource.name)}"'

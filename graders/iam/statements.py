@@ -125,8 +125,8 @@ def _listed(actions: list[str]) -> str:
 
 def _advice(document: Document, statement: Statement) -> Iterator[Verdict]:
     """Advice against other services' actions on every resource."""
-    everywhere = next((at for value, at in statement.resources if _pattern(value).strip("*") == ""), None)
-    if everywhere is None or statement.allows is not True:
+    everywhere = next((at for value, at in statement.resources if _pattern(value) == "*"), None)
+    if everywhere is None or statement.allows is not True or _data_services(statement):
         return
     actions = [_pattern(value) for value, _ in statement.actions]
     narrow = [action for action in actions if _could_be_narrower(action)]

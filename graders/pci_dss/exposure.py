@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from graders.facts.answers import absent, any_of, flag, is_text, items_of, plain
 from graders.facts.buckets import PUBLIC_ACCESS_SETTINGS, Bucket, read_buckets
 from graders.facts.compute import FUNCTIONS, INSTANCES, Compute, compute
-from graders.facts.network import Network, read_network
-from graders.facts.places import label, shown
+from graders.facts.network import Network, public_subnets, read_network
+from graders.facts.places import label, nearest, shown
 from graders.facts.policies import DocumentKind, Statement, read_policies
 from graders.verdicts import decided, lacks, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
@@ -55,21 +55,17 @@ def _placement(each: Compute, network: Network) -> Iterator[Verdict]:
     yield passes()
     if not each.placed and each.unread is None:
         yield from _unplaced(each)
-    for value, at in each.subnets:
-        exposure = network.exposure(value)
-        if isinstance(exposure.public, Unknown):
-            yield unknown(at, f"{label(each.resource)}: whether its subnet is private: {exposure.public.reason}")
-        elif exposure.public:
-            message = (
-                f"{label(each.resource)} is in the public subnet `{shown(value)}`: {exposure.why} (PCI DSS v4.0.1 "
-                "1.4.1); use private subnets."
-            )
-            yield objects(each.resource, at, message)
-    if each.unread is not None and not each.subnets:
-        exposure = network.exposure(each.unread)
-        answer = exposure.public if isinstance(exposure.public, Unknown) else not exposure.public
-        message = f"{label(each.resource)} is in public subnets: {exposure.why} (PCI DSS v4.0.1 1.4.1)."
-        yield decided(answer, each.resource, "", message)
+    subnets = list(each.subnets) or ([(each.unread, each.placed_at)] if each.unread is not None else [])
+    public, doubt = public_subnets(network, subnets)
+    if public:
+        named = ", ".join(f"`{shown(value)}`" for (value, _), _ in public)
+        message = (
+            f"{label(each.resource)} is in public subnets ({named}): {public[0][1].why} (PCI DSS v4.0.1 1.4.1); use "
+            "private subnets."
+        )
+        yield objects(each.resource, nearest(each.placed_at, public[0][0][1]), message)
+    elif doubt is not None:
+        yield unknown(each.placed_at, f"{label(each.resource)}: whether its subnets are private: {doubt.reason}")
 
 
 def _unplaced(each: Compute) -> Iterator[Verdict]:

@@ -112,7 +112,7 @@ new aws.lambda.Function("good", { role: "r", vpcConfig: { subnetIds: net.private
 new aws.lambda.Function("bad", { role: "r", vpcConfig: { subnetIds: net.publicIds, securityGroupIds: [] } }); // !
 
 //// subnets of a packaged VPC
-const vpc = new awsx.ec2.Vpc("vpc", {});
+const vpc = new awsx.ec2.Vpc("vpc", { subnetSpecs: [{ type: "Public" }, { type: "Private" }, { type: "Isolated" }] });
 new aws.lambda.Function("good", { role: "r", vpcConfig: { subnetIds: vpc.privateSubnetIds, securityGroupIds: [] } });
 new aws.lambda.Function("first", { role: "r", vpcConfig: { subnetIds: [vpc.isolatedSubnetIds[0]], securityGroupIds: [] } });
 new aws.lambda.Function("bad", { role: "r", vpcConfig: { subnetIds: vpc.publicSubnetIds, securityGroupIds: [] } }); // !

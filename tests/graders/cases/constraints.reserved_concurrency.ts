@@ -21,7 +21,7 @@ const fn = new aws.lambda.Function("fn", { role: "r" }); // !
 new aws.lambda.ProvisionedConcurrencyConfig("p", { functionName: fn.name, qualifier: "1", provisionedConcurrentExecutions: 2 }); // ~
 
 //// made only under an unknown condition
-if (config.getBoolean("extra")) {
+if (config.requireBoolean("extra")) {
     new aws.lambda.Function("fn", { role: "r" }); // ?
 }
 new aws.lambda.Function("other", { role: "r", reservedConcurrentExecutions: 3 });

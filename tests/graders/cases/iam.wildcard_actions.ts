@@ -1,0 +1,53 @@
+//// no identities at all [not_applicable]
+new aws.sns.Topic("t", {});
+
+//// named actions
+new aws.iam.Role("r", { assumeRolePolicy: "{}" });
+new aws.iam.Policy("a", { policy: JSON.stringify({ Statement: [
+    { Effect: "Allow", Action: ["s3:GetObject", "s3:PutObject"], Resource: "arn:aws:s3:::b/*" },
+    { Effect: "Deny", Action: "*", Resource: "*" },
+    { Effect: "Deny", NotAction: "iam:*", Resource: "*" },
+] }) });
+
+//// everything
+new aws.iam.Policy("a", { policy: JSON.stringify({ Statement: [
+    { Effect: "Allow", Action: "*", Resource: "*" }, // !
+    { Effect: "Allow", Action: "*:*", Resource: "*" }, // !
+    { Effect: "Allow", NotAction: ["iam:*"], Resource: "*" }, // !
+] }) });
+
+//// a whole service
+new aws.iam.Policy("a", { policy: pulumi.jsonStringify({ Statement: [{
+    Effect: "Allow",
+    Action: [
+        "s3:GetObject",
+        "dynamodb:*", // !
+    ],
+    Resource: "arn:aws:s3:::b/*",
+}] }) });
+
+//// inline in a role
+new aws.iam.Role("r", { assumeRolePolicy: "{}", inlinePolicies: [
+    { name: "admin", policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ["*"], Resource: ["*"] }] }) }, // !
+] });
+
+//// a prefix is only advised against
+new aws.iam.Policy("a", { policy: JSON.stringify({ Statement: [
+    { Effect: "Allow", Action: "s3:Get*", Resource: "arn:aws:s3:::b/*" }, // ~
+] }) });
+
+//// key policies and endpoint policies grant what they must
+new aws.iam.Role("r", { assumeRolePolicy: "{}" });
+new aws.kms.Key("k", { policy: JSON.stringify({ Statement: [
+    { Effect: "Allow", Principal: { AWS: "arn:aws:iam::1:root" }, Action: "kms:*", Resource: "*" },
+] }) });
+new aws.ec2.VpcEndpoint("e", { vpcId: "v", serviceName: "s", policy: JSON.stringify({ Statement: [
+    { Effect: "Allow", Principal: "*", Action: "*", Resource: "*" },
+] }) });
+
+//// a bucket policy grants too
+const bucket = new aws.s3.Bucket("b", {});
+new aws.s3.BucketPolicy("p", { bucket: bucket.id, policy: bucket.arn.apply(arn => JSON.stringify({ Statement: [
+    { Effect: "Allow", Principal: "*", Action: "s3:*", Resource: `${arn}/*` }, // !
+    { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: `${arn}/*` },
+] })) });

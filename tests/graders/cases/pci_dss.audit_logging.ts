@@ -1,0 +1,36 @@
+//// nothing is logged [fail]
+new aws.sns.Topic("t", {});
+
+//// a flow log, and a group with retention for a function
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+const flows = new aws.cloudwatch.LogGroup("flows", { retentionInDays: 365 });
+new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", logDestination: flows.arn, iamRoleArn: "r" });
+const fn = new aws.lambda.Function("fn", { role: "r" });
+new aws.cloudwatch.LogGroup("logs", { name: pulumi.interpolate`/aws/lambda/${fn.name}`, retentionInDays: 400 });
+
+//// only the flow log has a group [fail]
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+const flows = new aws.cloudwatch.LogGroup("flows", { retentionInDays: 365 });
+new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", logDestination: flows.arn, iamRoleArn: "r" });
+const fn = new aws.lambda.Function("fn", { role: "r" });
+
+//// a trail, nothing runs
+new aws.cloudtrail.Trail("t", { s3BucketName: "b" });
+
+//// a trail that is switched off
+new aws.cloudtrail.Trail("t", {
+    s3BucketName: "b",
+    enableLogging: false, // !
+});
+
+//// no retention
+new aws.cloudtrail.Trail("t", { s3BucketName: "b" });
+const fn = new aws.lambda.Function("fn", { role: "r" });
+new aws.cloudwatch.LogGroup("a", { name: `/aws/lambda/one-${environmentSuffix}`, retentionInDays: 400 });
+new aws.cloudwatch.LogGroup("b", { name: `/aws/lambda/two-${environmentSuffix}` }); // !
+new aws.cloudwatch.LogGroup("c", { name: "/app/other" });
+
+//// kept for a month
+new aws.cloudtrail.Trail("t", { s3BucketName: "b" });
+const fn = new aws.lambda.Function("fn", { role: "r" });
+new aws.cloudwatch.LogGroup("a", { name: "/aws/lambda/one", retentionInDays: 30 }); // ~
