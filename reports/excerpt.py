@@ -33,7 +33,7 @@ def excerpt(
     """
     first, last = start[0], min(end[0], start[0] + LONGEST - 1, len(lines))
     gutter = len(str(min(last + CONTEXT, len(lines))))
-    room = max(width - gutter - 5, 10)
+    room = max(width - gutter - 6, 10)  # 5 before the text, and 1 for a mark behind it
     for number in range(max(1, first - CONTEXT), min(last + CONTEXT, len(lines)) + 1):
         line = lines[number - 1]
         inside = first <= number <= last

@@ -79,7 +79,7 @@ def _models(run: Run) -> pd.DataFrame:
 
 
 def _categories(run: Run) -> pd.DataFrame:
-    table = _counted(run.categories, "category", "outcome").reindex(columns=list(OUTCOMES), fill_value=0)
+    table = _counted(run, run.categories, "category", "outcome").reindex(columns=list(OUTCOMES), fill_value=0)
     table["failure_rate"] = _share(table["fail"], table["fail"] + table["pass"])
     return table.reset_index()
 
@@ -87,18 +87,19 @@ def _categories(run: Run) -> pd.DataFrame:
 def _indicators(run: Run) -> pd.DataFrame:
     answers = {True: "met", False: "missed"}
     rows = run.indicators.assign(answer=run.indicators["met"].map(answers).astype("object").fillna("unknown"))
-    table = _counted(rows, "indicator", "answer").reindex(columns=["met", "missed", "unknown"], fill_value=0)
+    table = _counted(run, rows, "indicator", "answer").reindex(columns=["met", "missed", "unknown"], fill_value=0)
     table["met_rate"] = _share(table["met"], table["met"] + table["missed"])
     return table.reset_index()
 
 
-def _counted(rows: pd.DataFrame, name: str, value: str) -> pd.DataFrame:
-    """How often each value occurs, a row a model and name, both in the order in which they first occur."""
+def _counted(run: Run, rows: pd.DataFrame, name: str, value: str) -> pd.DataFrame:
+    """How often each value occurs, a row for each of the run's models and each name, in the order of the run."""
     import pandas as pd
 
     counts = pd.crosstab([rows["model"].astype("object"), rows[name].astype("object")], rows[value].astype("object"))
-    order = rows[["model", name]].drop_duplicates()
-    wanted = pd.MultiIndex.from_product([_in_order(rows["model"]), _in_order(order[name])], names=["model", name])
+    wanted = pd.MultiIndex.from_product(
+        [_in_order(run.responses["model"]), _in_order(rows[name])], names=["model", name]
+    )
     return counts.reindex(wanted, fill_value=0).rename_axis(columns=None)
 
 

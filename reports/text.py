@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -49,8 +50,8 @@ def print_scorecard(card: Scorecard, console: Console) -> None:
     console.print(Text.assemble((counted, "bold"), f" held to the rubric {plain(card.rubric)}"))
     console.print()
     sections = list(_sections(card))
-    for some, layout in _side_by_side(models, sections, console.width):
-        console.print(_table(some, sections, layout))
+    for layout in _layouts(models, [row for _, rows in sections for row in rows], console.width):
+        console.print(_table(layout, sections))
         console.print()
     if models:
         console.print(Text(LEGEND, "dim"))
@@ -58,18 +59,21 @@ def print_scorecard(card: Scorecard, console: Console) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Widths in characters: of the rows' titles, of a model's figures, of its unknowns (0 where there are none)."""
+    """Models that stand side by side, with widths in characters.
 
+    Attributes:
+        models: Each model with the width of its figures.
+        title: Width of the rows' titles.
+        unknown: Width of each model's unknowns, 0 where there are none.
+    """
+
+    models: Sequence[tuple[str, int]]
     title: int
-    figure: int
     unknown: int
 
 
-def _side_by_side(
-    models: Sequence[str], sections: Iterable[tuple[str, list[_Row]]], width: int
-) -> Iterator[tuple[Sequence[str], _Layout]]:
-    """The models in groups that fit side by side, each with its layout; names are folded before a group is split."""
-    rows = [row for _, group in sections for row in group]
+def _layouts(models: Sequence[str], rows: Sequence[_Row], width: int) -> Iterator[_Layout]:
+    """The models in groups that fit the width; names are folded before a group is split."""
     title = max((len(name) for name, _ in rows), default=0)
     most_unknown = max((cell.unknown for _, cells in rows for cell in cells.values()), default=0)
     unknown = len(f"{most_unknown:,}") if most_unknown else 0
@@ -79,9 +83,11 @@ def _side_by_side(
     groups = math.ceil(len(models) / most)
     for group in range(groups):
         some = models[group * len(models) // groups : (group + 1) * len(models) // groups]
-        longest = max(len(_shown(model)) for model in some)
-        figure = min(longest, WIDEST, room // len(some) - around)
-        yield some, _Layout(title, max(figure, NARROWEST), unknown)
+        wanted = [max(NARROWEST, min(cell_len(_shown(model)), WIDEST)) for model in some]
+        fair = max(NARROWEST, room // len(some) - around)
+        fits = sum(wanted) + around * len(some) <= room
+        widths = wanted if fits else [min(width, fair) for width in wanted]
+        yield _Layout(list(zip(some, widths, strict=True)), title, unknown)
 
 
 def _sections(card: Scorecard) -> Iterator[tuple[str, list[_Row]]]:
@@ -137,12 +143,12 @@ def _percent(rate: float) -> str:
     return f"{rate:.0%}"
 
 
-def _table(models: Sequence[str], sections: Iterable[tuple[str, list[_Row]]], layout: _Layout) -> Table:
+def _table(layout: _Layout, sections: Iterable[tuple[str, list[_Row]]]) -> Table:
     table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_edge=False)
     table.add_column("", width=layout.title, no_wrap=True)
-    for model in models:
-        name = "\n".join(_folded(_shown(model), layout.figure))
-        table.add_column(Text(name), width=layout.figure, justify="right", overflow="fold")
+    for model, width in layout.models:
+        name = "\n".join(_folded(_shown(model), width))
+        table.add_column(Text(name), width=width, justify="right", overflow="fold")
         if layout.unknown:
             table.add_column(Text("?", "magenta"), width=layout.unknown, justify="right", no_wrap=True)
     for title, rows in sections:
@@ -150,7 +156,7 @@ def _table(models: Sequence[str], sections: Iterable[tuple[str, list[_Row]]], la
             table.add_row()
             table.add_row(Text(title, "bold"))
         for name, cells in rows:
-            table.add_row(plain(name), *_texts([cells.get(model, _Cell("-")) for model in models], layout))
+            table.add_row(plain(name), *_texts([cells.get(model, _Cell("-")) for model, _ in layout.models], layout))
     return table
 
 
@@ -166,7 +172,7 @@ def _folded(name: str, width: int) -> Iterator[str]:
     """A name in lines, broken behind its separators where that is possible."""
     line = ""
     for part in re.findall(r"[^-_/.: ]*[-_/.: ]|[^-_/.: ]+", name):
-        if line and len(line + part) > width:
+        if line and cell_len(line + part) > width:
             yield line
             line = ""
         line += part

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from harness.checks import CheckResult, Finding, Outcome, Severity
 from harness.grading import Grade
+from harness.program import Assumptions
 from harness.responses import Response
-from harness.runs import AssumptionsRecord, Inputs, Manifest, RubricIdentity, Run, RunWriter, Versions, load_run
+from harness.runs import Inputs, Manifest, RubricIdentity, Run, RunWriter, Versions, load_run
 from harness.syntax.source import Place
 
 SOURCE = 'const a = 1;\nconst bucket = new aws.s3.Bucket("logs", {});\nconst b = 2;\n'
@@ -61,7 +62,7 @@ def manifest(*, rubric: str = "0" * 64, graders: str = "1" * 64, region: str = "
         graders=graders,
         versions=Versions(stackgrade="0.1.0", python="3.11.7"),
         inputs=Inputs(paths=("answers",)),
-        assumptions=AssumptionsRecord(environment_suffix="dev", region=region, zones=3, stack="", project="project"),
+        assumptions=Assumptions(region=region),
         started=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
     )
 

@@ -21,6 +21,7 @@ app = typer.Typer(
     epilog=EPILOG,
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -58,14 +59,17 @@ SuffixOption = Annotated[
     typer.Option(
         "--environment-suffix",
         metavar="S",
-        help="The environment suffix to assume; the rubric's if not given.",
+        help="The environment suffix to assume. Without it, the rubric's.",
         show_default=False,
     ),
 ]
 RegionOption = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option(
-        "--region", metavar="R", help="The AWS region to assume; the rubric's if not given.", show_default=False
+        "--region",
+        metavar="R",
+        help="The AWS region to assume. Without it, the rubric's.",
+        show_default=False,
     ),
 ]
 
@@ -75,16 +79,21 @@ def main() -> None:
     app()
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"stackgrade {version('stackgrade')}")
+        raise typer.Exit
+
+
 @app.callback()
 def stackgrade(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_print_version)
+    ] = False,
 ) -> None:
     """Grades model-written Pulumi TypeScript for AWS, without running it."""
-    if version:
-        from importlib.metadata import version as version_of
-
-        print(f"stackgrade {version_of('stackgrade')}")
-        raise typer.Exit
 
 
 @app.command()
@@ -125,25 +134,27 @@ def grade(
     from harness.cli.grade import Gate, grade_paths
     from harness.cli.reading import Request
 
-    request = Request(paths, rubric, model, jobs, environment_suffix, region)
-    sys.exit(ended(lambda: grade_paths(request, out, Gate(fail_under), jsonl=jsonl)))
+    request = Request(paths, model, jobs, environment_suffix, region)
+    sys.exit(ended(lambda: grade_paths(request, rubric, out, Gate(fail_under), jsonl=jsonl)))
 
 
 @app.command()
 def resources(
     paths: Paths,
-    rubric: RubricOption = "payments",
     model: ModelOption = None,
     jobs: JobsOption = None,
     environment_suffix: SuffixOption = None,
     region: RegionOption = None,
 ) -> None:
-    """Print what each program would register, one JSON object a response."""
+    """Print what each program would register.
+
+    One JSON object a response, on a line of its own.
+    """
     from harness.cli.ending import ended
     from harness.cli.reading import Request
     from harness.cli.resources import print_resources
 
-    request = Request(paths, rubric, model, jobs, environment_suffix, region)
+    request = Request(paths, model, jobs, environment_suffix, region)
     sys.exit(ended(lambda: print_resources(request)))
 
 
@@ -154,7 +165,7 @@ def show(
     ],
     response: Annotated[str, typer.Argument(metavar="ID", help="The response's id.", show_default=False)],
 ) -> None:
-    """Print one response's grade, with the evidence in its source."""
+    """Print a grade with its evidence in the source."""
     from harness.cli.ending import ended
     from harness.cli.show import show_response
 
@@ -163,7 +174,7 @@ def show(
 
 @app.command()
 def checks() -> None:
-    """Print what is decided: every category, check and success indicator."""
+    """Print every check and success indicator."""
     from harness.cli.described import print_checks
     from harness.cli.ending import ended
 
@@ -178,7 +189,7 @@ def rubric(
         typer.Option("--check", metavar="FILE", help="Only say whether this rubric file is right.", show_default=False),
     ] = None,
 ) -> None:
-    """Print what a task requires, as a rubric file that explains itself."""
+    """Print what a task requires, as a rubric file."""
     from harness.cli.described import check_rubric, print_rubric
     from harness.cli.ending import ended
 

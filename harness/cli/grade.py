@@ -18,7 +18,8 @@ from harness.batch.grading import Graded, grade_all, grade_into
 from harness.cli.ending import ExitStatus, say
 from harness.cli.progress import Progress
 from harness.cli.reading import Request, Troubles
-from harness.responses import Response
+from harness.grading import assumptions_of
+from harness.rubric import load_rubric
 from harness.runs import Run, RunWriter, load_run
 from harness.runs.identity import new_manifest
 from reports.scorecard import scorecard
@@ -60,24 +61,34 @@ class Gate:
                 yield f"the mean score of {name} is {total / number:.3f}, under {self.minimum:g}"
 
 
-def grade_paths(request: Request, out: Path | None, gate: Gate, *, jsonl: bool) -> ExitStatus:
+def grade_paths(request: Request, rubric_name: str, out: Path | None, gate: Gate, *, jsonl: bool) -> ExitStatus:
     """Grades what the request names.
 
     Args:
         request: The responses, and how they are read.
+        rubric_name: Name or file of the rubric.
         out: Where the run is kept; None to keep none.
         gate: What the scores must reach.
         jsonl: Whether to print each grade as a line of JSON instead of the scorecard.
     """
     troubles = Troubles()
+    rubric = load_rubric(rubric_name)
+    assumptions = request.assumptions(assumptions_of(rubric))
     responses = troubles.noted(request.responses())
     if jsonl and out is None:
-        grading = grade_all(responses, request.rubric, request.assumptions, jobs=request.workers)
+        grading = grade_all(responses, rubric, assumptions, jobs=request.workers)
         for graded in _followed(grading, troubles, jsonl=True):
             gate.note(graded.response.model, graded.grade.score)
     else:
         with _folder(out) as folder:
-            run = _graded_run(request, responses, folder, troubles, jsonl=jsonl)
+            with RunWriter.open(folder, new_manifest(rubric, assumptions, request.paths, request.model)) as writer:
+                grading = grade_into(writer, responses, rubric, assumptions, jobs=request.workers)
+                try:
+                    run = _finished(writer, _followed(grading, troubles, jsonl=jsonl), troubles)
+                except KeyboardInterrupt:
+                    if out is not None:
+                        say(f"stackgrade: {writer.counts.responses:,} responses are in {out}; the same command goes on")
+                    raise
             for model, score in run.responses[["model", "score"]].itertuples(index=False):
                 gate.note(model, None if math.isnan(score) else score)
             if not jsonl:
@@ -89,22 +100,12 @@ def grade_paths(request: Request, out: Path | None, gate: Gate, *, jsonl: bool) 
     return ExitStatus.GATE_FAILED if failures else status
 
 
-def _graded_run(
-    request: Request, responses: Iterator[Response], folder: Path, troubles: Troubles, *, jsonl: bool
-) -> Run:
-    manifest = new_manifest(request.rubric, request.assumptions, request.paths, request.model)
-    with RunWriter.open(folder, manifest) as writer:
-        grading = grade_into(writer, responses, request.rubric, request.assumptions, jobs=request.workers)
-        try:
-            for _ in _followed(grading, troubles, jsonl=jsonl):
-                pass
-        except KeyboardInterrupt:
-            say(f"stackgrade: {writer.counts.responses} responses were graded; with --out the same command goes on")
-            raise
-        counts = writer.finish().counts
-    run = load_run(folder)
-    # A run that was taken up holds troubles of earlier times.
-    troubles.broken = counts.errors
+def _finished(writer: RunWriter, grading: Grading, troubles: Troubles) -> Run:
+    """The run when all is graded; its troubles are those of all the times that it was taken up."""
+    for _ in grading:
+        pass
+    troubles.broken = writer.finish().counts.errors
+    run = load_run(writer.folder)
     troubles.partly = run.checks.loc[run.checks["outcome"] == "error", "response_id"].nunique()
     return run
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 
 from harness.batch import default_jobs
 from harness.checks import Outcome
 from harness.cli.ending import ExitStatus, say
-from harness.grading import Grade, assumptions_of
+from harness.grading import Grade
 from harness.program import Assumptions
 from harness.responses import Response, read_responses
-from harness.rubric import Rubric, load_rubric
 
 __all__ = ["Request", "Troubles"]
 
@@ -21,44 +19,23 @@ NAMED_LIMIT = 20
 """Records that are named on standard error; of the rest only the number is said."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Request:
     """Which responses are to be read, and how.
 
     Attributes:
         paths: Where the responses are.
-        rubric_name: The rubric's name or file.
         model: The model of responses that name none.
         jobs: Number of worker processes; None for one a processor.
-        environment_suffix: The suffix to assume; None for the rubric's.
-        region: The region to assume; None for the rubric's.
+        environment_suffix: The suffix to assume; None for the usual one.
+        region: The region to assume; None for the usual one.
     """
 
     paths: list[Path]
-    rubric_name: str
     model: str | None
     jobs: int | None
     environment_suffix: str | None
     region: str | None
-
-    @cached_property
-    def rubric(self) -> Rubric:
-        """The rubric.
-
-        Raises:
-            RubricError: There is none of that name, or its file is not right.
-        """
-        return load_rubric(self.rubric_name)
-
-    @cached_property
-    def assumptions(self) -> Assumptions:
-        """What the reading takes for given: the rubric's environment, and what the options say instead."""
-        assumed = assumptions_of(self.rubric)
-        return replace(
-            assumed,
-            environment_suffix=self.environment_suffix or assumed.environment_suffix,
-            region=self.region or assumed.region,
-        )
 
     @property
     def workers(self) -> int:
@@ -72,6 +49,12 @@ class Request:
             UnusableInputError: At once, if a path holds none.
         """
         return read_responses(self.paths, self.model)
+
+    def assumptions(self, usual: Assumptions) -> Assumptions:
+        """What the reading takes for given: the usual, and what the options say instead."""
+        suffix = self.environment_suffix or usual.environment_suffix
+        stack = suffix if usual.stack == usual.environment_suffix else usual.stack
+        return replace(usual, environment_suffix=suffix, stack=stack, region=self.region or usual.region)
 
 
 @dataclass

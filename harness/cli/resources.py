@@ -17,9 +17,12 @@ __all__ = ["print_resources"]
 
 
 def print_resources(request: Request) -> ExitStatus:
-    """Prints one JSON object for each response, in the order of the input."""
+    """Prints one JSON object for each response, in the order of the input.
+
+    Programs are read as they would run under the mocks of Pulumi's SDK, where only required configuration is given.
+    """
     troubles = Troubles()
-    work = partial(_line, assumptions=request.assumptions)
+    work = partial(_line, assumptions=request.assumptions(Assumptions()))
     for done in work_on(work, troubles.noted(request.responses()), jobs=request.workers):
         if done.error:
             troubles.broke_off(done.response, done.error)

@@ -2,7 +2,6 @@
 
 from harness.runs.manifest import (
     SCHEMA_VERSION,
-    AssumptionsRecord,
     Counts,
     Inputs,
     Manifest,
@@ -15,7 +14,6 @@ from harness.runs.writing import RunWriter, fingerprint
 
 __all__ = [
     "SCHEMA_VERSION",
-    "AssumptionsRecord",
     "Counts",
     "Inputs",
     "Manifest",

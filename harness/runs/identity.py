@@ -6,7 +6,6 @@ import hashlib
 import importlib.util
 import platform
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import entry_points, version
 from pathlib import Path
@@ -16,7 +15,7 @@ from harness.checks import GRADERS_GROUP, INDICATORS_GROUP
 from harness.program.resources import Assumptions
 from harness.provider.archives import DATA
 from harness.rubric import Rubric
-from harness.runs.manifest import AssumptionsRecord, Inputs, Manifest, RubricIdentity, Versions
+from harness.runs.manifest import Inputs, Manifest, RubricIdentity, Versions
 
 __all__ = ["graders_hash", "new_manifest"]
 
@@ -42,7 +41,7 @@ def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[Path]
             provider=tuple(sorted(path.stem for path in DATA.glob("*.zip"))),
         ),
         inputs=Inputs(paths=tuple(path.as_posix() for path in paths), model=model),
-        assumptions=AssumptionsRecord(**asdict(assumptions)),
+        assumptions=assumptions,
         started=datetime.now(UTC),
     )
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from harness.program import Assumptions
 from harness.runs.atomic import write_whole
 
 __all__ = [
     "SCHEMA_VERSION",
-    "AssumptionsRecord",
     "Counts",
     "Inputs",
     "Manifest",
@@ -63,21 +64,6 @@ class Inputs(_Record):
     """The model that all responses were said to come from, if one was given."""
 
 
-class AssumptionsRecord(_Record):
-    """What the reading of programs took for given."""
-
-    environment_suffix: str
-    """The environment suffix."""
-    region: str
-    """The AWS region."""
-    zones: int
-    """The number of availability zones."""
-    stack: str
-    """The Pulumi stack's name; "" means the suffix."""
-    project: str
-    """The Pulumi project's name."""
-
-
 class Counts(_Record):
     """How many responses the run holds, by what became of them. Figures count responses."""
 
@@ -104,7 +90,7 @@ class Manifest(_Record):
     """The versions of what graded."""
     inputs: Inputs
     """What was graded."""
-    assumptions: AssumptionsRecord
+    assumptions: Assumptions
     """What the reading took for given."""
     counts: Counts = Counts()
     """How many responses, as of `finished`; all 0 in an unfinished run."""
@@ -125,8 +111,11 @@ class Manifest(_Record):
             "the inputs": (" ".join(self.inputs.paths), " ".join(other.inputs.paths)),
             "the model": (self.inputs.model, other.inputs.model),
             **{
-                f"the assumed {name.replace('_', ' ')}": (value, getattr(other.assumptions, name))
-                for name, value in self.assumptions
+                f"the assumed {field.name.replace('_', ' ')}": (
+                    getattr(self.assumptions, field.name),
+                    getattr(other.assumptions, field.name),
+                )
+                for field in fields(Assumptions)
             },
         }
         return [f"{what} ({mine!s}, now {theirs!s})" for what, (mine, theirs) in pairs.items() if mine != theirs]

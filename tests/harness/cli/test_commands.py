@@ -1,0 +1,109 @@
+"""The other commands, and the command line as a whole."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness.checks import find_graders, find_indicators
+from harness.rubric import load_rubric
+from tests.harness.cli.conftest import PROJECT, Stackgrade
+
+HEAVY = {"pandas", "pyarrow", "scipy", "numpy", "markdown_it", "tree_sitter", "pydantic"}
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys; sys.argv = ['stackgrade', '--help']\n"
+        "from harness.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(*(name for name in sys.modules if '.' not in name), file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT, check=True)
+    assert "grade" in ran.stdout
+    assert not HEAVY & set(ran.stderr.split())
+
+
+def test_the_version_is_the_packages(stackgrade: Stackgrade):
+    ran = stackgrade("--version")
+    assert ran.stdout == f"stackgrade {project_version()}\n"
+
+
+def project_version() -> str:
+    import tomllib
+
+    return tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+
+
+def test_resources_is_one_object_a_response(stackgrade: Stackgrade, answers: Path):
+    ran = stackgrade("resources", answers)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    records = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [record["id"] for record in records] == ["a/s1", "a/s2", "b/s1"]
+    (bucket,) = records[0]["resources"]
+    assert (bucket["type"], bucket["name"], bucket["file"]) == ("aws:s3/bucket:Bucket", "audit-logs", "index.ts")
+    assert records[1]["resources"] == []
+
+
+def test_show_points_at_the_evidence_in_the_source(stackgrade: Stackgrade, answers: Path):
+    assert stackgrade("grade", answers, "--out", "run").returncode == 0
+    ran = stackgrade("show", "run", "a/s1")
+    assert ran.returncode == 0
+    lines = ran.stdout.splitlines()
+    assert lines[0] == "a/s1  model a  sample s1"
+    (at,) = (n for n, line in enumerate(lines) if line.startswith("  ✗ logical_names"))
+    place = next(n for n in range(at, at + 5) if "index.ts:" in lines[n])
+    assert "(line 8 of the response)" in lines[place]
+    source = next(line for line in lines[place:] if "▸" in line)
+    under = lines[lines.index(source, place) + 1]
+    assert '▸ 5 │ const bucket = new aws.s3.Bucket("audit-logs", {});' in source
+    marked = source[under.index("^") : under.rindex("^") + 1]
+    assert "audit-logs" in marked
+    assert any(line.endswith("indicators met") for line in lines)
+
+
+def test_show_of_an_unknown_response_names_near_ones(stackgrade: Stackgrade, answers: Path):
+    assert stackgrade("grade", answers, "--out", "run").returncode == 0
+    ran = stackgrade("show", "run", "a/s3")
+    assert ran.returncode == 2
+    assert "run holds no response 'a/s3'; did you mean 'a/s" in ran.stderr
+
+
+def test_checks_prints_every_check_and_indicator_with_its_description(stackgrade: Stackgrade):
+    ran = stackgrade("checks", columns=200)
+    text = " ".join(ran.stdout.split())
+    assert ran.returncode == 0
+    for grader in find_graders():
+        assert grader.category in text
+        for check in grader.checks:
+            assert " ".join(f"{check.description}".split())[:60] in text, check.name
+    for indicator in find_indicators():
+        assert f"{indicator.name} {indicator.description}" in text
+
+
+def test_a_printed_rubric_is_a_rubric_that_requires_the_same(stackgrade: Stackgrade, tmp_path: Path):
+    ran = stackgrade("rubric")
+    assert ran.returncode == 0
+    path = tmp_path / "printed.toml"
+    path.write_text(ran.stdout, encoding="utf-8")
+    assert load_rubric(path).hash == load_rubric("payments").hash
+    assert "# The highest figure that is accepted." in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "said"),
+    [
+        ('extends = "payments"\nname = "mine"\n', 0, "mine.toml is a rubric: mine"),
+        ('extends = "payments"\n[limits]\nsession_second = 1\n', 2, "mine.toml:3: limits.session_second"),
+    ],
+)
+def test_a_rubric_file_can_be_checked(stackgrade: Stackgrade, tmp_path: Path, text: str, status: int, said: str):
+    (tmp_path / "mine.toml").write_text(text)
+    ran = stackgrade("rubric", "--check", "mine.toml")
+    assert ran.returncode == status
+    assert said in ran.stdout + ran.stderr

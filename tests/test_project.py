@@ -1,0 +1,207 @@
+"""Rules that hold for the whole project: what may import what, sizes, and what no file says."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+PACKAGES = ("harness", "graders", "reports")
+
+LAYERS = (
+    "harness.cli",
+    "reports",
+    "graders",
+    "harness.batch",
+    "harness.runs",
+    "harness.grading",
+    "harness.rubric",
+    "harness.checks",
+    "harness.program",
+    "harness.provider",
+    "harness.syntax",
+    "harness.responses",
+)
+"""The layout: a part imports only what stands below it. `docs/architecture.md` draws the same picture."""
+
+NEVER = {
+    "harness.batch": ("graders", "reports"),
+    "harness.program": ("harness.rubric",),
+    "reports": ("graders", "harness.program", "harness.provider"),
+}
+"""What a part does not import although the order would allow it, or must above all not."""
+
+HEAVY = ("numpy", "pandas", "pyarrow", "scipy")
+"""What takes long to import, and is imported only in the functions that use it."""
+
+MODULE_LINES = 500
+FUNCTION_LINES = 60
+
+MODULES = sorted(path for package in PACKAGES for path in (PROJECT / package).rglob("*.py"))
+TEXTS = sorted(
+    path
+    for pattern in ("*.md", "*.toml", "*.lock", "Makefile", ".ci/run", ".gitignore")
+    for path in PROJECT.glob(pattern)
+) + sorted(
+    path
+    for folder in (*PACKAGES, "tests", "docs", "samples", "benchmarks")
+    for path in (PROJECT / folder).rglob("*")
+    if path.suffix in {".py", ".md", ".toml", ".json", ".ts", ".txt"}
+)
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def layer_of(module: str) -> str | None:
+    return next((layer for layer in LAYERS if f"{module}.".startswith(f"{layer}.")), None)
+
+
+def imports_of(node: ast.AST, *, inside_functions: bool = True) -> Iterator[str]:
+    """What is imported when the code runs: not what only types need."""
+    for child in ast.iter_child_nodes(node):
+        match child:
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                continue
+            case ast.FunctionDef() if not inside_functions:
+                continue
+            case ast.Import(names=names):
+                yield from (alias.name for alias in names)
+            case ast.ImportFrom(module=str(module), level=0, names=names):
+                yield module
+                yield from (f"{module}.{alias.name}" for alias in names)
+            case _:
+                yield from imports_of(child, inside_functions=inside_functions)
+
+
+def test_imports_run_down_the_page_only():
+    offenders = {}
+    for path in MODULES:
+        layer = layer_of(name_of(path))
+        if layer is None:
+            assert name_of(path) == "harness"
+            continue
+        forbidden = {*LAYERS[: LAYERS.index(layer)], *NEVER.get(layer, ())}
+        imported = {layer_of(name) for name in imports_of(tree_of(path))}
+        offenders[shown(path)] = imported & forbidden
+    assert {path: found for path, found in offenders.items() if found} == {}
+
+
+def test_graders_see_programs_and_never_syntax_nodes():
+    nodes = ("tree_sitter", "harness.syntax.ast", "harness.syntax.lower", "harness.syntax.trees")
+    graders = [path for path in MODULES if name_of(path).startswith("graders")]
+    offenders = [shown(path) for path in graders if any(name.startswith(nodes) for name in imports_of(tree_of(path)))]
+    assert offenders == []
+
+
+def test_what_is_slow_to_import_is_imported_where_it_is_used():
+    at_once = {
+        shown(path): {name.partition(".")[0] for name in imports_of(tree_of(path), inside_functions=False)}
+        for path in MODULES
+    }
+    assert {path: names & set(HEAVY) for path, names in at_once.items() if names & set(HEAVY)} == {}
+
+
+def test_modules_are_short_and_so_are_their_functions():
+    lengths = {shown(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {path: lines for path, lines in lengths.items() if lines > MODULE_LINES} == {}
+    functions = {
+        f"{shown(path)}:{node.lineno} {node.name}": (node.end_lineno or node.lineno) - node.lineno + 1
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert {name: lines for name, lines in functions.items() if lines > FUNCTION_LINES} == {}
+
+
+def test_a_module_says_what_it_offers_and_has_it():
+    offenders = {}
+    for path in (path for path in MODULES if path.name != "__main__.py"):
+        module = importlib.import_module(name_of(path))
+        offered = getattr(module, "__all__", None)
+        if offered is None:
+            offenders[shown(path)] = "no __all__" if has_public_names(path) else ""
+        else:
+            offenders[shown(path)] = ", ".join(name for name in offered if not hasattr(module, name))
+    assert {path: found for path, found in offenders.items() if found} == {}
+
+
+def has_public_names(path: Path) -> bool:
+    """Whether a module defines something without an underscore."""
+    defined = (node.name for node in tree_of(path).body if isinstance(node, ast.FunctionDef | ast.ClassDef))
+    return any(not name.startswith("_") for name in defined)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_packages_are_typed_and_have_tests_that_mirror_them(package: str):
+    assert (PROJECT / package / "py.typed").is_file()
+    parts = [path.name for path in (PROJECT / package).iterdir() if (path / "__init__.py").is_file()]
+    missing = [part for part in parts if not list((PROJECT / "tests" / package).glob(f"{part}*/**/test_*.py"))]
+    assert [part for part in missing if not list((PROJECT / "tests" / package).glob(f"test_{part}*.py"))] == []
+
+
+FOREIGN = re.compile(
+    "|".join(
+        (
+            r"(?<![\w.])/(?:work|root|home|Users)/\w",  # a path of one machine
+            r"\bpypi\." + "org",
+            r"\bfiles\.python" + "hosted",
+            r"\bregistry\.npm" + "js",
+            r"\bdeb\.deb" + "ian",
+        )
+    )
+)
+
+
+def test_no_file_names_a_machine_or_a_registry():
+    found = {shown(path): FOREIGN.findall(path.read_text(encoding="utf-8")) for path in TEXTS}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+def requirements(names: list[str]) -> set[str]:
+    return {normal(re.split(r"[<>=!~\[; ]", name, maxsplit=1)[0]) for name in names}
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_every_dependency_is_pinned_to_one_version():
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = (PROJECT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+    assert [pin for pin in pins if not re.fullmatch(r"[\w.-]+==[\w.+]+", pin)] == []
+    assert requirements([*project["dependencies"], *project["optional-dependencies"]["dev"]]) <= requirements(pins)
+
+
+def test_entry_points_lead_to_what_they_name():
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = [project["scripts"], *project["entry-points"].values()]
+    for target in (target for group in groups for target in group.values()):
+        module, _, attribute = target.partition(":")
+        assert hasattr(importlib.import_module(module), attribute), target
+
+
+def test_the_architecture_page_draws_the_layers_in_their_order():
+    page = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    picture = page.partition("```")[2].partition("```")[0]
+    names = [re.escape(layer.partition(".")[2] or layer) for layer in LAYERS]
+    places = [re.search(rf"^\s*(?:harness/)?{name}(?:/|\.py)", picture, re.M) for name in names]
+    assert all(places), [name for name, place in zip(names, places, strict=True) if place is None]
+    starts = [place.start() for place in places if place is not None]
+    assert starts == sorted(starts)
