@@ -20,6 +20,9 @@ FOREIGN = re.compile(
 )
 """Packages of tools other than Pulumi, by the beginning of what is imported."""
 
+CONSTRUCTION = re.compile(r"\bnew\s+aws\w*\.\w")
+"""A resource of AWS that is made, under the names that the packages are usually imported by."""
+
 TOOL_NAMES = {
     "cdk": "AWS CDK",
     "cdktf": "CDK for Terraform",
@@ -67,8 +70,8 @@ def foreign_import(subject: Subject) -> Iterator[Verdict]:
 def pulumi_import(subject: Subject) -> Iterator[Verdict]:
     """The program imports `@pulumi/pulumi` and declares resources of an AWS provider package.
 
-    The packages are `@pulumi/aws`, `@pulumi/aws-native` and `@pulumi/awsx`. A response without a program (prose, a
-    refusal, nothing at all) fails here.
+    The packages are `@pulumi/aws`, `@pulumi/aws-native` and `@pulumi/awsx`. Resources in a class or function that
+    nothing calls are declared, if to no effect. A response without a program (prose, a refusal, nothing at all) fails.
     """
     program = subject.program
     at = program.files[0] if program.files else next(iter(program.sources), None)
@@ -78,10 +81,11 @@ def pulumi_import(subject: Subject) -> Iterator[Verdict]:
         held = "no code at all" if not program.sources else "no infrastructure code"
         yield missing(place, f"The response holds no program ({held}); answer with a Pulumi TypeScript program.")
     elif not any(i.specifier == "@pulumi/pulumi" or i.specifier.startswith("@pulumi/pulumi/") for i in program.imports):
-        found = f" and is written for {_written_for(sign)}" if sign is not None else ""
+        foreign = sign is not None and (sign.tool != "pulumi" or sign.source.language not in TYPESCRIPT)
+        found = f" and is written for {_written_for(sign)}" if sign is not None and foreign else ""
         message = f"The program does not import @pulumi/pulumi{found}; write it in Pulumi TypeScript."
         yield missing(sign or place, message)
-    elif next(aws_resources(program), None) is None:
+    elif next(aws_resources(program), None) is None and not _constructs(program):
         message = "The program declares no resource of AWS; declare them with @pulumi/aws."
         yield missing(place, message)
     else:
@@ -113,6 +117,11 @@ def _signs(program: Program) -> Iterator[ToolSign]:
     for source in program.sources:
         if source.role == "program":
             yield from tool_signs(source)
+
+
+def _constructs(program: Program) -> bool:
+    """Whether the text of the program makes resources of AWS, though the reading met none: nothing calls it, say."""
+    return any(s.role == "program" and s.language in SCRIPTS and CONSTRUCTION.search(s.text) for s in program.sources)
 
 
 def _foreign(at: Located, package: str) -> Verdict:

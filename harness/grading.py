@@ -179,6 +179,8 @@ def assumptions_of(rubric: Rubric) -> Assumptions:
         zones=environment.zones,
         stack=environment.suffix,
         configured=True,
+        suffix_names=environment.suffix_names,
+        orchestrators=rubric.architecture.orchestrators,
     )
 
 

@@ -24,7 +24,8 @@ __all__ = ["read_program", "read_response"]
 
 RECURSION_LIMIT = 12_000
 """Python frames that reading may nest; evaluation and lowering stay below it by bounds of their own."""
-ORCHESTRATOR = "TapStack"
+ASIDE = frozenset({"snippet", "docs", "shell"})
+"""Roles of files that no import can mean."""
 SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 
 
@@ -52,7 +53,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
     program = Program(sources, given, entry_of(sources))
     if program.entry is None:
         return program
-    modules = Modules([s for s in sources if s.role in {"program", "config"}], given)
+    modules = Modules([s for s in sources if s.role not in ASIDE], given)
     machine = Machine(given, modules)
     with _deep_recursion():
         try:
@@ -81,7 +82,7 @@ def _instantiate(machine: Machine, program: Program, record: ModuleRecord) -> No
     found = _orchestrators(record)
     if not found or any(isinstance(r, Component) for r in machine.resources):
         return
-    named = [k for k in found if k.name == ORCHESTRATOR]
+    named = [k for k in found if k.name in machine.assumptions.orchestrators]
     if not named and len(found) != 1:
         return
     klass = (named or found)[0]
@@ -139,8 +140,9 @@ def _unreached_imports(program: Program, records: Sequence[ModuleRecord]) -> lis
 
 def _orchestrator_name(program: Program) -> str:
     """The class that makes the stacks: `TapStack`, else the one component class whose instances hold the others."""
-    if ORCHESTRATOR in program.component_classes:
-        return ORCHESTRATOR
+    for name in program.assumptions.orchestrators:
+        if name in program.component_classes:
+            return name
     top = {r.class_name for r in program.resources if isinstance(r, Component) and r.component is None}
     own = [name for name in program.component_classes if name in top]
     return own[0] if len(own) == 1 and len(program.component_classes) > 1 else ""

@@ -10,6 +10,27 @@ from harness.syntax.source import Located, SourceFile
 
 __all__ = ["Assumptions", "Component", "Diagnostic", "Event", "Import", "Program", "Resource"]
 
+SUFFIX_NAMES = (
+    "environmentSuffix",
+    "envSuffix",
+    "suffix",
+    "environment",
+    "env",
+    "stage",
+    "deploymentEnv",
+    "deployEnv",
+    "envName",
+    "environmentName",
+    "stageName",
+    "deploymentEnvironment",
+    "pulumiStack",
+    "stack",
+    "stackName",
+    "environmentType",
+    "targetEnvironment",
+)
+"""What programs usually call the environment suffix."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
@@ -22,6 +43,9 @@ class Assumptions:
         stack: The Pulumi stack's name.
         project: The Pulumi project's name.
         configured: Whether optional configuration holds the suffix too; without it only required configuration does.
+        suffix_names: Configuration keys and environment variables that hold the suffix, compared without case and
+            punctuation.
+        orchestrators: Names of the component class that makes the stacks.
 
     The defaults for stack and project are those of the SDK's own mocks (`pulumi.runtime.setMocks`).
     """
@@ -32,6 +56,8 @@ class Assumptions:
     stack: str = "stack"
     project: str = "project"
     configured: bool = False
+    suffix_names: tuple[str, ...] = SUFFIX_NAMES
+    orchestrators: tuple[str, ...] = ("TapStack",)
 
 
 class Resource(Object):

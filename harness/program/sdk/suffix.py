@@ -7,34 +7,13 @@ Only the environment suffix, the region, the stack and the project are assumed. 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from harness.program.resources import Assumptions
 from harness.program.values import ABSENT, UNDEFINED, Marked, Text, Value
 
 __all__ = ["configured", "environment_variable", "is_region", "is_suffix", "stack_name", "suffix_text"]
 
-SUFFIX_NAMES = frozenset(
-    [
-        "environmentsuffix",
-        "envsuffix",
-        "suffix",
-        "environment",
-        "env",
-        "stage",
-        "deploymentenv",
-        "deployenv",
-        "envname",
-        "environmentname",
-        "stagename",
-        "deploymentenvironment",
-        "pulumistack",
-        "stack",
-        "stackname",
-        "environmenttype",
-        "targetenvironment",
-        "nodeenv",
-    ]
-)
 REGION_NAMES = frozenset(
     ["awsregion", "awsdefaultregion", "region", "primaryregion", "deployregion", "deploymentregion", "cdkdefaultregion"]
 )
@@ -44,9 +23,14 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.rsplit(":", 1)[-1].lower())
 
 
-def is_suffix(name: str) -> bool:
+@cache
+def _plain_names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_plain, names))
+
+
+def is_suffix(name: str, assumptions: Assumptions) -> bool:
     """Whether a configuration key or environment variable of this name holds the environment suffix."""
-    return _plain(name) in SUFFIX_NAMES
+    return _plain(name) in _plain_names(assumptions.suffix_names)
 
 
 def is_region(name: str) -> bool:
@@ -66,15 +50,13 @@ def stack_name(assumptions: Assumptions) -> Value:
 
 def configured(name: str, assumptions: Assumptions, *, required: bool) -> Value:
     """The value of a configuration key, undefined where none is assumed."""
-    if not is_suffix(name):
+    if not is_suffix(name, assumptions):
         return UNDEFINED
     return suffix_text(assumptions) if required or assumptions.configured else ABSENT
 
 
 def environment_variable(name: str, assumptions: Assumptions) -> Value:
     """The value of an environment variable, undefined where none is assumed."""
-    if _plain(name) == "nodeenv":
-        return UNDEFINED
-    if is_suffix(name):
+    if is_suffix(name, assumptions):
         return suffix_text(assumptions)
     return assumptions.region if name.upper() in {"AWS_REGION", "AWS_DEFAULT_REGION"} else UNDEFINED
