@@ -83,10 +83,7 @@ class Environment(_Table):
     suffix: Name
     """The environment suffix that the program is given (payments: a development environment, `dev`)."""
     suffix_names: tuple[Name, ...] = Field(min_length=1)
-    """What programs call the suffix: configuration keys and environment variables that hold it.
-
-    Compared without case and punctuation, so that `environmentSuffix` stands for `ENVIRONMENT_SUFFIX` too.
-    """
+    """What configuration keys and environment variables call the suffix, compared without case and punctuation."""
     region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
     """The AWS region."""
     zones: int = Field(ge=1, le=6)
