@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from harness.syntax.blocks import Block
+from harness.syntax.roles import imports_tool
 from harness.syntax.source import SourceFile
 
 __all__ = ["MAIN", "assembled"]
@@ -52,6 +53,7 @@ def assembled(blocks: Iterable[Block]) -> list[SourceFile]:
     left = [block for block in unnamed if id(block) not in used and not _is_part_of(block, parts.values())]
     files += [_snippet(block, number) for number, block in enumerate(left, 1)]
     files.sort(key=lambda file: file.response_line(1))
+    _set_helpers_aside(files)
     _settle_places(files)
     return files
 
@@ -117,19 +119,23 @@ def _replaces(block: Block, known: Block) -> bool:
 
 def _place_by_imports(named: dict[str, Block], unnamed: list[Block]) -> None:
     """Gives a path to unnamed code that declares what a file imports from a path that nothing else has."""
-    pool = list(named.items()) + [(MAIN, block) for block in unnamed if block.declares]
-    for importer, block in pool:
+    declared: dict[str, Block] = {}
+    for block in unnamed:
+        if block.language in _SCRIPTS:
+            declared.update(dict.fromkeys(_DECLARED.findall(block.text), block))
+    if not declared:
+        return
+    importers = [*named.items(), *((MAIN, block) for block in unnamed if block.declares)]
+    for importer, block in importers:
         for names, specifier in _IMPORTED.findall(block.text):
             path = posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier)) + ".ts"
-            if path.startswith("..") or path in named:
+            wanted = {declared.get(name.split(" as ")[0].strip()) for name in names.split(",") if name.strip()}
+            found = wanted.pop() if len(wanted) == 1 else None
+            if found is None or found is block or found.path or path.startswith("..") or path in named:
                 continue
-            wanted = {name.split(" as ")[0].strip() for name in names.split(",")} - {""}
-            for other in unnamed:
-                if other is not block and other.language in _SCRIPTS and wanted <= set(_DECLARED.findall(other.text)):
-                    other.path = path
-                    named[path] = other
-                    unnamed.remove(other)
-                    break
+            found.path = path
+            named[path] = found
+    unnamed[:] = [block for block in unnamed if not block.path or named.get(block.path) is not block]
 
 
 def _program_of(named: dict[str, Block], unnamed: list[Block]) -> dict[str, Block]:
@@ -140,12 +146,13 @@ def _program_of(named: dict[str, Block], unnamed: list[Block]) -> dict[str, Bloc
         return _entry_beside(named, wholes)
     if not wholes:
         return _from_pieces([block for block in code if _RESOURCE.search(block.text)], named)
-    versions = [block for block in wholes if len(block.text) * 2 >= max(len(other.text) for other in wholes)]
-    main = versions[-1]
-    pieces = [block for block in code if block not in wholes and _RESOURCE.search(block.text)]
+    longest = max(len(block.text) for block in wholes)
+    main = [block for block in wholes if len(block.text) * 2 >= longest][-1]
+    loose = [block for block in code if not block.declares]
+    pieces = [block for block in loose if _RESOURCE.search(block.text)]
     own = 0 if len(main.text) < 4000 and not _RESOURCE.search(main.text) else len(main.text)
     if len(pieces) > 1 and sum(len(piece.text) for piece in pieces) * 2 > own:
-        return _from_pieces([main, *(block for block in code if block is not main and block not in wholes)], named)
+        return _from_pieces([main, *loose], named)
     return {_free_path(main, named): main}
 
 
@@ -181,15 +188,30 @@ def _free_path(block: Block, named: dict[str, Block]) -> str:
     return next((path for path in wished if path not in named), f"main-program.{ending}")
 
 
+def _set_helpers_aside(files: list[SourceFile]) -> None:
+    """Code in another language than the infrastructure's is no program of it, unless the infrastructure imports it."""
+    programs = [file for file in files if file.role == "program"]
+    own = [file for file in programs if imports_tool(file.text)]
+    languages = {file.language for file in own}
+    if languages & {"typescript", "tsx"}:
+        languages |= {"typescript", "tsx"}
+    imported = {path for file in own for path in _targets(file.path, file.text)}
+    for file in programs:
+        if own and file.language not in languages and file.path.rpartition(".")[0] not in imported:
+            file.role = "program" if imports_tool(file.text) else "function_code"
+
+
+def _targets(path: str, text: str) -> set[str]:
+    """What a file imports from within the program: paths without an ending."""
+    folder = posixpath.dirname(path)
+    return {posixpath.normpath(posixpath.join(folder, target)) for target in _RELATIVE.findall(text)}
+
+
 def _settle_places(files: list[SourceFile]) -> None:
     """Moves files whose folder the response leaves out to the folder that imports expect, else Pulumi's usual one."""
     paths = {file.path for file in files}
-    expected = {
-        posixpath.normpath(posixpath.join(posixpath.dirname(file.path), target)) + ".ts"
-        for file in files
-        if file.language in _SCRIPTS and file.role in ("program", "test")
-        for target in _RELATIVE.findall(file.text)
-    }
+    importers = [file for file in files if file.language in _SCRIPTS and file.role in ("program", "test")]
+    expected = {f"{target}.ts" for file in importers for target in _targets(file.path, file.text)}
     loose = [file for file in files if file.named and "/" not in file.path and file.language in _SCRIPTS]
     loose = [file for file in loose if file.role == "program" and file.path != "index.ts"]
     for file in loose:

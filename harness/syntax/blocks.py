@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from harness.syntax.fences import Fence, fences_of
@@ -17,6 +17,9 @@ __all__ = ["Block", "blocks_of"]
 LEAD_LINES = 6
 """Non-blank lines before a block that may name it."""
 
+MAX_WRAPPERS = 2
+"""Documents within each other that are opened in search of the code they wrap."""
+
 SAMPLE_LINES = 1_000
 """Lines of a block that its language is told from."""
 
@@ -29,7 +32,7 @@ _TITLE = re.compile(r"\d+[.)]\s+[A-Z][\w &-]*$")
 _SHELL_FILE = re.compile(r"\.(?:sh|bash|ps1)$|(?:^|/)(?:Makefile|\.env[\w.]*)$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A block of code, or a file within one.
 
@@ -63,18 +66,20 @@ class Block:
         self.declares = self.role in ("program", "snippet") and imports_tool(self.text)
 
 
-def blocks_of(lines: list[str], first: int = 1) -> Iterator[Block]:
+def blocks_of(lines: list[str], fences: Iterable[Fence], first: int = 1, depth: int = 0) -> Iterator[Block]:
     """The blocks of a text in order; a picture of a folder is none, and a document that only wraps others is opened.
 
     Args:
         lines: The text's lines.
+        fences: The text's fences, see `fences_of`.
         first: The response's line that the first of them is.
+        depth: Documents around the text, of which at most `MAX_WRAPPERS` are opened.
     """
     before = 0
-    for fence in fences_of(lines):
+    for fence in fences:
         lead = _lead(lines, before, fence.opened - 1)
         before = fence.ended
-        yield from _blocks_in(fence, lead, first - 1)
+        yield from _blocks_in(fence, lead, first - 1, depth)
 
 
 def _lead(lines: list[str], start: int, end: int) -> tuple[str, ...]:
@@ -88,7 +93,7 @@ def _lead(lines: list[str], start: int, end: int) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
-def _blocks_in(fence: Fence, lead: tuple[str, ...], shift: int) -> Iterator[Block]:
+def _blocks_in(fence: Fence, lead: tuple[str, ...], shift: int, depth: int) -> Iterator[Block]:
     label = label_of(fence.info)
     numbers = range(fence.opened + 1 + shift, fence.opened + 1 + shift + len(fence.lines))
     if not any(line.strip() for line in fence.lines):
@@ -96,19 +101,19 @@ def _blocks_in(fence: Fence, lead: tuple[str, ...], shift: int) -> Iterator[Bloc
     if claimed_language(label) in ("", "text", "shell") and _is_tree(fence.lines):
         return
     if claimed_language(label) == "markdown" or (not label and _holds_fences(fence.lines)):
-        wrapped = _wrapped(fence, lead, numbers.start)
+        wrapped = _wrapped(fence, lead, numbers.start, depth + 1)
         if wrapped:
             yield from wrapped
             return
     yield from _split(fence, lead, numbers, label)
 
 
-def _wrapped(fence: Fence, lead: tuple[str, ...], first: int) -> list[Block]:
+def _wrapped(fence: Fence, lead: tuple[str, ...], first: int, depth: int) -> list[Block]:
     """The blocks within a document that is no file itself, if it holds named code or is not called anything."""
-    if not _holds_fences(fence.lines):
+    if depth > MAX_WRAPPERS or not _holds_fences(fence.lines):
         return []
     path = info_name(fence.info) or lead_name(lead)
-    inner = list(blocks_of(fence.lines, first))
+    inner = list(blocks_of(fence.lines, fences_of(fence.lines), first, depth))
     code = [block for block in inner if block.language in _SCRIPTS and len(block.lines) > 20]
     if not code or (path.endswith((".md", ".mdx")) and not all(block.path for block in code)):
         return []

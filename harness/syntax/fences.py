@@ -19,7 +19,7 @@ __all__ = ["MAX_DEPTH", "MAX_FENCES", "Fence", "fences_of", "split_lines"]
 MAX_DEPTH = 32
 """Block quotes and list items within each other that are followed; deeper ones count as text."""
 
-MAX_FENCES = 10_000
+MAX_FENCES = 2_000
 """Fences of one text that are kept; a text with more is not an answer that anyone wrote."""
 
 MAX_MARKS = 100_000

@@ -9,7 +9,7 @@ from harness.responses.record import Response
 from harness.syntax.assembly import assembled
 from harness.syntax.blocks import Block, blocks_of
 from harness.syntax.entry import entry_of
-from harness.syntax.fences import MAX_FENCES, split_lines
+from harness.syntax.fences import MAX_FENCES, fences_of, split_lines
 from harness.syntax.languages import language_of
 from harness.syntax.names import comment_name
 from harness.syntax.roles import role_of
@@ -53,10 +53,11 @@ def reading_of(response: Response) -> Reading:
         text = text[:MAX_TEXT]
         notes.append(f"Only the first {MAX_TEXT:,} characters of the response were read.")
     lines = split_lines(_plain(text))
-    blocks = list(blocks_of(lines))
-    if len(blocks) >= MAX_FENCES:
+    fences = fences_of(lines)
+    if len(fences) == MAX_FENCES:
         notes.append(f"Only the first {MAX_FENCES:,} code blocks of the response were read.")
-    return Reading(assembled(blocks) if blocks else _bare(lines), tuple(notes))
+    files = assembled(blocks_of(lines, fences)) if fences else _bare(lines)
+    return Reading(files, tuple(notes))
 
 
 def _plain(text: str) -> str:

@@ -31,6 +31,9 @@ _BOLD = re.compile(r"(?:[-*>]\s+)?(?:\d+[.)]\s*)?(?:\*\*.+\*\*|`[^`]+`|<!--.+-->
 _LABELLED = re.compile(r"(?:[-*>]\s*)?\**\s*(?:file(?:name)?|path)\b.{0,20}:", re.IGNORECASE)
 _INNER = frozenset(" \t}{)(;]")
 
+MAX_FILES = 200
+"""Files that one block is split into at most; one with more places that look like a beginning is left whole."""
+
 MENTION_LENGTH = 120
 """Longest line, in characters, that names the block below by mentioning one file."""
 
@@ -116,10 +119,10 @@ def marked_files(lines: Sequence[str]) -> list[Start]:
         comment = _COMMENT.match(line)
         if comment is not None:
             found.append(Start(index, clean_path(comment.group(1)), bare=False))
-            continue
-        bare = _BARE.match(line)
-        if bare is not None and ("/" in line or not line.endswith(":")):
+        elif (bare := _BARE.match(line)) is not None and ("/" in line or not line.endswith(":")):
             found.append(Start(index, clean_path(bare.group(1)), bare=True))
+        if len(found) > MAX_FILES:
+            return []
     ends = [*(start.line for start in found[1:]), len(lines)][: len(found)]
     return [start for start, end in zip(found, ends, strict=True) if _has_code(lines[start.line + 1 : end])]
 

@@ -16,7 +16,7 @@ from harness.syntax.labels import is_label
 
 __all__ = ["Close", "Pairing"]
 
-LOOKAHEAD = 100_000
+LOOKAHEAD = 20_000
 """Marker lines that are looked at beyond a fence's own, over a whole text; after that CommonMark alone decides."""
 
 _MARKER = re.compile(r"([ \t]*)(`{3,}|~{3,})(.*)$")

@@ -21,6 +21,9 @@ TOOLS = (
     "pulumi", "pulumi-yaml", "cdk", "cdktf", "sst", "serverless", "cloudformation", "terraform",
 )  # fmt: skip
 
+HEAD = 200_000
+"""Characters of a file that are looked at."""
+
 MAX_SIGNS = 200
 """Signs of one file that are looked at."""
 
@@ -122,7 +125,7 @@ def tool_signs(source: SourceFile) -> Iterator[ToolSign]:
     if pattern is None:
         return
     imported = False
-    for found in islice(pattern.finditer(source.text), MAX_SIGNS):
+    for found in islice(pattern.finditer(source.text, 0, HEAD), MAX_SIGNS):
         group = found.lastgroup or "name"
         tool = _tool_of(family, group, found.group(group))
         if tool:
@@ -136,7 +139,7 @@ def _uses(source: SourceFile, family: str) -> Iterator[ToolSign]:
     """The first use of each tool by code that imports none."""
     for kind, tool, pattern in _USES:
         if kind == family:
-            found = pattern.search(source.text)
+            found = pattern.search(source.text, 0, HEAD)
             if found is not None:
                 yield _sign(tool, source, *found.span())
 
