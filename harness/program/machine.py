@@ -6,12 +6,12 @@ The parts are plain functions in `harness.program.evaluator`, one module a subje
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from harness.program.resources import Assumptions, Diagnostic, Event, Resource
-from harness.program.values import Value
+from harness.program.values import Eventual, Unknown, Value
 from harness.syntax import ast
 from harness.syntax.source import Located
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from harness.program.scope import Scope
 
 __all__ = ["BoundReachedError", "Completion", "Machine", "ThrownError"]
+
+Kind = TypeVar("Kind", bound=Eventual)
 
 STEP_LIMIT = 400_000
 """Calls, statements and turns of loops that one program may take."""
@@ -79,6 +81,7 @@ class Machine:
         guarded: How many `try` blocks stand around it.
         journal: Writes to be undone, while one arm of an unknown condition is being evaluated.
         pending: For each call under way, what it may have returned under unknown conditions.
+        queue: Callbacks that run once the synchronous code has, in order.
     """
 
     def __init__(self, assumptions: Assumptions, modules: Modules) -> None:
@@ -95,6 +98,7 @@ class Machine:
         self.depth = 0
         self.journal: list[tuple[dict[str, Value], str, Value]] | None = None
         self.pending: list[list[Value]] = []
+        self.queue: list[Eventual] = []
         self._steps = 0
         self._size = 0
         self._deadline = time.process_time() + TIME_LIMIT
@@ -144,6 +148,41 @@ class Machine:
 
             self.journal.append((names, key, names.get(key, UNSET)))
         names[key] = value
+
+    def defer(self, made: Kind, compute: Callable[[], Value]) -> Kind:
+        """Lets an Output or Promise be worked out after the synchronous code, under the circumstances of now."""
+        components = list(self.components)
+        counts = (self.conditional, self.repeated, self.in_apply)
+
+        def later() -> Value:
+            outer = (self.components, self.conditional, self.repeated, self.in_apply, self.journal)
+            self.components, self.journal = components, None
+            self.conditional, self.repeated, self.in_apply = counts
+            try:
+                return compute()
+            except ThrownError as thrown:
+                self.diagnose("throws", "the program throws here", thrown.at, certain=False)
+                return Unknown("a callback that throws", thrown.at)
+            finally:
+                self.components, self.conditional, self.repeated, self.in_apply, self.journal = outer
+
+        made.postpone(later)
+        self.queue.append(made)
+        return made
+
+    def drain(self) -> None:
+        """Runs what waits for the synchronous code to end, and what that brings up."""
+        while self.queue:
+            waiting, self.queue = self.queue, []
+            for eventual in waiting:
+                _ = eventual.value
+
+    def abandon(self, reason: str) -> None:
+        """Settles what still waits, after a bound was reached."""
+        for eventual in self.queue:
+            if not eventual.settled:
+                eventual.settle(Unknown(reason))
+        self.queue = []
 
     def step(self) -> None:
         """Counts one step.

@@ -59,10 +59,12 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
         try:
             record = modules.load(machine, program.entry)
             _instantiate(machine, program, record)
+            machine.drain()
         except BoundReachedError as reached:
             program.bound = reached.bound
         except RecursionError:
             program.bound = "depth"
+        machine.abandon(f"the reading met its bound on {program.bound}")
         _collect(machine, program)
     return program
 

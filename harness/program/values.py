@@ -7,7 +7,7 @@ apart asks for the kind it can handle and must say what it does with the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias, Union
 
 from harness.syntax.source import Located
@@ -256,32 +256,78 @@ class Array(JSValue):
         return f"Array({self.items!r})"
 
 
-class Output(JSValue):
-    """A Pulumi `Output`: a value known once deployed. `value` is never itself an `Output` or a `Promise`."""
+class Eventual(JSValue):
+    """A value that is there, or will be once the program's synchronous code has run."""
 
-    __slots__ = ("secret", "value")
+    __slots__ = ("_later", "_value")
 
-    def __init__(self, value: Value, *, secret: bool = False) -> None:
-        self.value: Value = unwrap(value)
-        self.secret = secret
+    def __init__(self, value: Value = UNDEFINED, later: Callable[[], Value] | None = None) -> None:
+        self._value = value
+        self._later = later
+
+    @property
+    def settled(self) -> bool:
+        """Whether the value is there."""
+        return self._later is None
+
+    @property
+    def value(self) -> Value:
+        """The value; works it out if that has not happened yet."""
+        later = self._later
+        if later is not None:
+            self.settle(Unknown("a value that depends on itself"))
+            self.settle(later())
+        return self._value
+
+    def settle(self, value: Value) -> None:
+        """Gives the value."""
+        self._later = None
+        self._value = value
+
+    def postpone(self, later: Callable[[], Value]) -> None:
+        """Lets the value be worked out when it is asked for."""
+        self._later = later
 
     def __repr__(self) -> str:
-        return f"Output({self.value!r})"
+        return f"{type(self).__name__}({self._value!r})"
 
 
-class Promise(JSValue):
-    """A promise of a value that is already worked out; `value` is never itself a `Promise`."""
+class Output(Eventual):
+    """A Pulumi `Output`: a value known once deployed. `value` is never itself an `Output` or a `Promise`."""
 
-    __slots__ = ("value",)
+    __slots__ = ("secret",)
 
-    def __init__(self, value: Value) -> None:
+    def __init__(
+        self, value: Value = UNDEFINED, *, secret: bool = False, later: Callable[[], Value] | None = None
+    ) -> None:
+        super().__init__(UNDEFINED, later)
+        self.secret = secret
+        if later is None:
+            self.settle(value)
+
+    def settle(self, value: Value) -> None:
+        """Gives the value, taken out of any `Output` and `Promise` around it."""
+        self._later = None
+        self._value = unwrap(value)
+
+
+class Promise(Eventual):
+    """A promise; `value` is never itself a `Promise`."""
+
+    __slots__ = ()
+
+    def __init__(self, value: Value = UNDEFINED, later: Callable[[], Value] | None = None) -> None:
+        super().__init__(UNDEFINED, later)
+        if later is None:
+            self.settle(value)
+
+    def settle(self, value: Value) -> None:
+        """Gives the value, taken out of any `Promise` around it."""
         inner = value
         while isinstance(inner, Promise):
             inner = inner.value
-        self.value: Value = inner
-
-    def __repr__(self) -> str:
-        return f"Promise({self.value!r})"
+        self._later = None
+        self._value = inner
 
 
 def unwrap(value: Value) -> Value:

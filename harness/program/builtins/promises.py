@@ -31,7 +31,9 @@ def _settled(value: Value) -> Value:
 def then(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`promise.then(callback)`."""
     callback = argument(arguments, 0)
-    return Promise(machine.call(callback, UNDEFINED, (_settled(this),), at)) if is_callable(callback) else this
+    if not is_callable(callback):
+        return this
+    return machine.defer(Promise(), lambda: machine.call(callback, UNDEFINED, (_settled(this),), at))
 
 
 @method("catch")
@@ -59,9 +61,13 @@ def reject(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 @static("all")
 def all_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = elements(machine, argument(arguments, 0), at)
-    made = Array([_settled(item) for item in found.items], at)
-    made.open = found.open
-    return Promise(made)
+
+    def compute() -> Value:
+        made = Array([_settled(item) for item in found.items], at)
+        made.open = found.open
+        return made
+
+    return machine.defer(Promise(), compute)
 
 
 @static("allSettled")
@@ -82,10 +88,10 @@ def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
 
 def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
     promise = this if isinstance(this, Promise) else Promise(UNDEFINED)
-    promise.value = Unknown("a promise that is not resolved at once", at)
+    promise.settle(Unknown("a promise that is not resolved at once", at))
 
     def settle(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-        promise.value = _settled(argument(arguments, 0))
+        promise.settle(argument(arguments, 0))
         return UNDEFINED
 
     def fail(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
@@ -96,7 +102,7 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
             argument(arguments, 0), UNDEFINED, (NativeFunction("resolve", settle), NativeFunction("reject", fail)), at
         )
     except machine_module.ThrownError:
-        promise.value = Unknown("a rejected promise", at)
+        promise.settle(Unknown("a rejected promise", at))
     return promise
 
 

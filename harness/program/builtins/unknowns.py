@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import is_callable
 from harness.program.evaluator.conditions import derived, merge
-from harness.program.values import UNDEFINED, Array, Output, Promise, Unknown, Value, unwrap
+from harness.program.values import UNDEFINED, Array, Promise, Unknown, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -114,14 +114,14 @@ def push(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 @method("apply")
 def apply(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`apply` of something that may be an Output."""
-    with machine.during("in_apply"):
-        result = machine.call(argument(arguments, 0), UNDEFINED, (this,), at)
-    return Output(unwrap(result))
+    from harness.program.sdk.outputs import run_apply
+
+    return run_apply(machine, this, argument(arguments, 0), at)
 
 
 @method("then")
 def then(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return Promise(machine.call(argument(arguments, 0), UNDEFINED, (this,), at))
+    return machine.defer(Promise(), lambda: machine.call(argument(arguments, 0), UNDEFINED, (this,), at))
 
 
 def _text(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:

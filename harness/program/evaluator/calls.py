@@ -11,7 +11,17 @@ from harness.program.evaluator.hoisting import hoist
 from harness.program.evaluator.patterns import declare
 from harness.program.functions import BoundFunction, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.scope import Scope
-from harness.program.values import UNDEFINED, Array, Promise, Reference, Unknown, Value, is_missing, standing_for
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Output,
+    Promise,
+    Reference,
+    Unknown,
+    Value,
+    is_missing,
+    standing_for,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -35,6 +45,11 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
             for option in function.alternatives:
                 result = merge(result, call(machine, option, this, arguments, at))
         return result
+    if isinstance(function, Output):
+        machine.note(
+            "logic", "a method of what an Output holds is called on the Output itself; call it inside `apply`", at
+        )
+        return Unknown("a method of an Output", at)
     if isinstance(function, Unknown | Reference):
         _run_callbacks(machine, arguments, at)
         return derived(function, "what an unknown function returns", at)

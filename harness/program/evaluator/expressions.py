@@ -114,10 +114,14 @@ def array(machine: Machine, node: ast.ArrayLiteral, scope: Scope) -> Value:
 
 
 def object_literal(machine: Machine, node: ast.ObjectLiteral, scope: Scope) -> Value:
+    """An object literal. One that an Output was spread into poses as that Output: the SDK knows Outputs by a field."""
     made = Object(origin=node)
+    posing: Output | None = None
     for member in node.members:
         if member.kind == "spread":
-            _spread_into(machine, made, machine.evaluate(member.value, scope), member)
+            spread = machine.evaluate(member.value, scope)
+            posing = spread if isinstance(spread, Output) else posing
+            _spread_into(machine, made, spread, member)
             continue
         key = member.key
         name = key if isinstance(key, str) else _computed(machine, key, scope)
@@ -129,7 +133,7 @@ def object_literal(machine: Machine, node: ast.ObjectLiteral, scope: Scope) -> V
             made.origins[name] = member.value if isinstance(key, str) else member
         else:
             _add_accessor(machine, made, name, member, scope)
-    return made
+    return made if posing is None else posing
 
 
 def _computed(machine: Machine, key: ast.Node | None, scope: Scope) -> str | None:
@@ -337,6 +341,7 @@ def sequence(machine: Machine, node: ast.Sequence, scope: Scope) -> Value:
 def await_(machine: Machine, node: ast.Await, scope: Scope) -> Value:
     value = machine.evaluate(node.value, scope)
     if isinstance(value, Promise):
+        machine.drain()
         return value.value
     if isinstance(value, Output):
         machine.note("logic", "an Output is awaited: it is no promise; use `apply`", node)

@@ -153,13 +153,17 @@ def _output_member(machine: Machine, value: Output, key: str, at: ast.Node) -> V
     method = OUTPUT_METHODS.get(key)
     if method is not None:
         return method
-    inner = value.value
-    if inner is UNDEFINED or inner is None:
-        return Output(UNDEFINED)
+    if not value.settled:
+        return machine.defer(Output(secret=value.secret), lambda: _lifted(machine, value.value, key, at))
+    return Output(_lifted(machine, value.value, key, at), secret=value.secret)
+
+
+def _lifted(machine: Machine, inner: Value, key: str, at: ast.Node) -> Value:
+    """A property of what an Output holds; methods are not lifted."""
+    if inner is None or is_missing(inner):
+        return UNDEFINED
     lifted = get_member(machine, inner, key, at)
-    if isinstance(lifted, NativeFunction):
-        return derived(value, f"`{key}` of an Output", at)
-    return Output(lifted, secret=value.secret)
+    return derived(inner, f"`{key}` of an Output", at) if isinstance(lifted, NativeFunction) else lifted
 
 
 def _reference_member(machine: Machine, value: Reference, key: str, at: ast.Node) -> Value:

@@ -5,6 +5,7 @@ Source: Pulumi documentation, "Inputs and outputs"; `@pulumi/pulumi` output.ts.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.json import json_text
@@ -16,6 +17,7 @@ from harness.program.resources import Resource
 from harness.program.values import (
     UNDEFINED,
     Array,
+    Eventual,
     Object,
     Output,
     Part,
@@ -30,7 +32,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["OUTPUT_METHODS", "OUTPUT_STATICS", "SDK_FUNCTIONS", "lift", "run_apply"]
+__all__ = ["OUTPUT_METHODS", "OUTPUT_STATICS", "SDK_FUNCTIONS", "computed", "lift", "pending", "run_apply"]
 
 DEPTH_LIMIT = 40
 
@@ -66,16 +68,37 @@ def _node(located: object) -> ast.Node | None:
     return located if isinstance(located, ast.Node) else None
 
 
-def run_apply(machine: Machine, value: Value, callback: Value, at: ast.Node) -> Output:
-    """`output.apply(callback)` on what the output holds."""
-    with machine.during("in_apply"):
-        result = machine.call(callback, UNDEFINED, (value,), at)
-    return Output(lift(result))
+def pending(value: Value, depth: int = 0) -> bool:
+    """Whether something inside a value is still to be worked out."""
+    if isinstance(value, Eventual):
+        return not value.settled or pending(value.value, depth)
+    if depth > DEPTH_LIMIT or isinstance(value, Resource | Instance):
+        return False
+    if isinstance(value, Array):
+        return any(pending(item, depth + 1) for item in value.items)
+    return isinstance(value, Object) and any(pending(entry, depth + 1) for entry in value.entries.values())
+
+
+def computed(machine: Machine, sources: Value, compute: Callable[[], Value], *, secret: bool = False) -> Output:
+    """An Output of what `compute` gives: now, or once what it is made of has been worked out."""
+    if pending(sources):
+        return machine.defer(Output(secret=secret), compute)
+    return Output(compute(), secret=secret)
+
+
+def run_apply(machine: Machine, this: Value, callback: Value, at: ast.Node) -> Output:
+    """`output.apply(callback)`: the callback runs after the synchronous code, as the runtime does it."""
+
+    def compute() -> Value:
+        with machine.during("in_apply"):
+            return lift(machine.call(callback, UNDEFINED, (unwrap(this),), at))
+
+    return machine.defer(Output(), compute)
 
 
 @method("apply")
 def apply(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return run_apply(machine, unwrap(this), argument(arguments, 0), at)
+    return run_apply(machine, this, argument(arguments, 0), at)
 
 
 @method("get")
@@ -95,12 +118,14 @@ OUTPUT_METHODS: dict[str, Value] = method.table
 @function("output", "create", "unsecret")
 def output(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`pulumi.output(value)`: an Output of the value with everything inside it lifted."""
-    return Output(lift(argument(arguments, 0)))
+    given = argument(arguments, 0)
+    return computed(machine, given, lambda: lift(given))
 
 
 @function("secret", "createSecret")
 def secret(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return Output(lift(argument(arguments, 0)), secret=True)
+    given = argument(arguments, 0)
+    return computed(machine, given, lambda: lift(given), secret=True)
 
 
 @function("isSecret")
@@ -112,7 +137,8 @@ def is_secret(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 @function("all")
 def all_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`pulumi.all([...])` and `pulumi.all({...})`."""
-    return Output(lift(argument(arguments, 0)))
+    given = argument(arguments, 0)
+    return computed(machine, given, lambda: lift(given))
 
 
 @function("isInstance")
@@ -135,31 +161,41 @@ def interpolate(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     """The tag of a template whose Outputs are resolved."""
     texts = argument(arguments, 0)
     if not isinstance(texts, Array):
-        return Output(join_parts([p for value in arguments for p in _inner_parts(machine, value, at)]))
-    parts: list[Part] = []
-    for index, text in enumerate(texts.items):
-        parts.extend(parts_of(machine, text, at))
-        if index + 1 < len(arguments):
-            parts.extend(_inner_parts(machine, arguments[index + 1], at))
-    return Output(join_parts(parts))
+        return concat(machine, this, arguments, at)
+
+    def compute() -> Value:
+        parts: list[Part] = []
+        for index, text in enumerate(texts.items):
+            parts.extend(parts_of(machine, text, at))
+            if index + 1 < len(arguments):
+                parts.extend(_inner_parts(machine, arguments[index + 1], at))
+        return join_parts(parts)
+
+    return computed(machine, Array(list(arguments)), compute)
 
 
 @function("concat")
 def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return Output(join_parts([p for value in arguments for p in _inner_parts(machine, value, at)]))
+    return computed(
+        machine,
+        Array(list(arguments)),
+        lambda: join_parts([p for value in arguments for p in _inner_parts(machine, value, at)]),
+    )
 
 
 @function("jsonStringify")
 def json_stringify(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`pulumi.jsonStringify(value)`: as `JSON.stringify`, Outputs resolved."""
-    return Output(json_text(machine, lift(argument(arguments, 0)), at))
+    given = argument(arguments, 0)
+    return computed(machine, given, lambda: json_text(machine, lift(given), at))
 
 
 @function("jsonParse")
 def json_parse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     from harness.program.builtins.json import JSON
 
-    return Output(machine.call(JSON["parse"], UNDEFINED, (unwrap(argument(arguments, 0)),), at))
+    given = argument(arguments, 0)
+    return computed(machine, given, lambda: machine.call(JSON["parse"], UNDEFINED, (unwrap(given),), at))
 
 
 SDK_FUNCTIONS: dict[str, Value] = function.table

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, Natives
 from harness.program.functions import NativeClass
 from harness.program.resources import Component, Resource
-from harness.program.sdk.outputs import lift
-from harness.program.values import UNDEFINED, Output, Promise, Reference, Unknown, Value, unwrap
+from harness.program.sdk.outputs import computed, lift
+from harness.program.values import UNDEFINED, Output, Reference, Unknown, Value, unwrap
 from harness.provider import ResourceType
 from harness.syntax import ast
 
@@ -51,7 +51,6 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
         return Output(Reference(resource, (key,)))
     if not resource.custom:
         return UNDEFINED
-    known = unwrap(lift(resource.inputs.entries.get(key, UNDEFINED)))
     klass = _class_of(resource)
     declared = klass.type.members if klass is not None else None
     if declared is not None and key not in declared:
@@ -60,7 +59,8 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
         from harness.program.sdk.mixins import resource_method
 
         return resource_method(key)
-    return Output(Reference(resource, (key,), UNDEFINED if isinstance(known, Promise) else known))
+    given = resource.inputs.entries.get(key, UNDEFINED)
+    return computed(machine, given, lambda: Reference(resource, (key,), unwrap(lift(given))))
 
 
 def _class_of(resource: Resource) -> ResourceClass | None:
