@@ -53,13 +53,13 @@ def separate_stacks(subject: Subject) -> Iterator[Verdict]:
     if len(sure) >= wanted:
         yield present()
         return
-    given = f"{len(names)} component classes are instantiated besides the orchestrator"
-    if names:
-        given += f" ({', '.join(names)})"
+    listed = f"{len(names)} ({', '.join(names)})" if names else "none"
+    given = f"Of component classes besides the orchestrator, {listed} are instantiated"
     if len(names) >= wanted:
         yield unknown(expected_place(program), f"{given}, but some only under a condition that is not known")
         return
-    yield missing(expected_place(program), f"{given}; the task requires {wanted}. Split the program by concern.")
+    message = f"{given}; the task requires {wanted}: split the program by concern."
+    yield missing(expected_place(program), message)
 
 
 @check(advisory=True)
@@ -73,7 +73,7 @@ def component_hygiene(subject: Subject) -> Iterator[Verdict]:
         yield passes()
         if is_own_component(subject.program, resource) and resource.type.count(":") != 2:
             message = f"{resource.class_name} has no type token; call super with one, such as custom:network:Network."
-            yield advises(subject.program.component_classes[resource.class_name], message)
+            yield advises(subject.program.component_classes.get(resource.class_name, resource.origin), message)
         if resource.component is not None and resource.parent is None and not resource.implied:
             message = f"{label(resource)} is created by {resource.component.class_name} without it as parent; "
             yield advises(resource.origin, message + "pass { parent: this }.")

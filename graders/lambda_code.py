@@ -13,7 +13,7 @@ from graders.verdicts import objects
 from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
 from harness.program.sdk.assets import Archive, Asset
-from harness.program.values import FileText, Hole, Object, Text, Unknown, Value, text_of, text_parts
+from harness.program.values import FileText, Hole, Object, Text, Unknown, Value, text_of, text_parts, unwrap
 from harness.syntax.source import Located
 
 __all__ = ["GRADER"]
@@ -87,7 +87,7 @@ def _content_verdicts(program: Program, function: Resource, code: Value, at: Loc
 
 
 def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, at: Located | None) -> Verdict:
-    content, kind = plain(code.argument), code.kind
+    content, kind = unwrap(code.argument), code.kind
     if kind == "StringAsset":
         if isinstance(content, Unknown):
             return unknown(at, f"{label(function)}: what its code is cannot be told: {content.reason}")

@@ -11,7 +11,7 @@ from graders.subjects import AWS_PACKAGES, is_own_component, package_of
 from graders.verdicts import objects
 from harness.checks import Grader, Outcome, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
-from harness.program.values import Reference, Text, Unknown, Value, is_marked
+from harness.program.values import Reference, Text, Unknown, Value, is_marked, text_of
 from harness.provider import ResourceType, load_package, name_arguments
 from harness.syntax.source import Located
 
@@ -19,6 +19,7 @@ __all__ = ["GRADER"]
 
 CHOSEN_BY_AWS = frozenset(
     {
+        "apigateway.UsagePlanKey",
         "cfg.RecorderStatus",
         "cloudtrail.OrganizationDelegatedAdminAccount",
         "cognito.IdentityProvider",
@@ -93,7 +94,7 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
     that component.
     """
     for resource in _named(subject.program):
-        what = f"the {resource.class_name or resource.kind} is named"
+        what = f"{resource.class_name or resource.kind} is named"
         yield _carries(resource, what, resource.name, resource.name_origin)
 
 
@@ -112,7 +113,7 @@ def physical_names(subject: Subject) -> Iterator[Verdict]:
             value = resource.input(argument)
             if absent(value):
                 continue
-            what = f"the {argument} of {label(resource)} is"
+            what = f"The {argument} of {label(resource)} is"
             verdict = _carries(resource, what, value, resource.where(argument))
             if verdict.outcome is Outcome.FAIL and f"{resource.module}.{resource.kind}" in NAMED_WITHIN_ANOTHER:
                 verdict = advises(resource.where(argument), f'{what} "{shown(value)}", without the environment suffix.')
@@ -146,9 +147,11 @@ def _carries(resource: Resource, what: str, name: Value, at: Located | None) -> 
         return passes()
     doubt = _doubt(name)
     if doubt is not None:
-        return unknown(at, f"{what} {_quoted(name)}, of which a part is not known: {doubt.reason}.")
-    message = f"{what} {_quoted(name)}, without the environment suffix: a second environment would clash with it."
-    return objects(resource, at, f"{message} Put the suffix into it{_example(name)}.")
+        return unknown(at, f'{what} "{shown(name)}", of which a part is not known: {doubt.reason}.')
+    message = f'{what} "{shown(name)}", which does not carry the environment suffix'
+    text = text_of(name)
+    example = f"write `{text}-${{environmentSuffix}}`" if text is not None and len(text) < 60 else "put it in"
+    return objects(resource, at, f"{message}; {example}.")
 
 
 def _doubt(name: Value) -> Unknown | None:
@@ -163,15 +166,6 @@ def _doubt(name: Value) -> Unknown | None:
         elif isinstance(part, Reference) and (doubt := _doubt(part.resource.name)) is not None:
             return doubt
     return None
-
-
-def _quoted(name: Value) -> str:
-    return f'"{shown(name)}"'
-
-
-def _example(name: Value) -> str:
-    text = shown(name)
-    return f": `{text}-${{environmentSuffix}}`" if "…" not in text and len(text) < 60 else ""
 
 
 GRADER = Grader("naming", (logical_names, physical_names), position=20)

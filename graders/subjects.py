@@ -18,8 +18,10 @@ def package_of(resource: Resource) -> str:
 
 
 def is_own_component(program: Program, resource: Resource) -> bool:
-    """Whether a resource is an instance of a component class of the program's own."""
-    return not resource.custom and resource.class_name in program.component_classes
+    """Whether a resource is a component of the program's own, not one that a package brings."""
+    return not resource.custom and (
+        package_of(resource) not in AWS_PACKAGES or resource.class_name in program.component_classes
+    )
 
 
 def written_resources(program: Program) -> Iterator[Resource]:
