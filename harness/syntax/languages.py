@@ -24,7 +24,7 @@ HABITS_SAMPLE = 2_500
 
 _JSX = re.compile(r"(?:return|=>|\()\s*\(?\s*<[A-Za-z][\w.]*(?:\s+\w+=|\s*/?>)")
 _JSON = re.compile(r"\s*(?://[^\n]*\n\s*)*(?:\{\s*(?:\"|\}|//|\.\.\.)|\[\s*(?:[\[{\"\]]|-?\d))")
-_COMMENTS = re.compile(r"/\*.*?\*/|^[ \t]*(?://|\*).*$", re.DOTALL | re.MULTILINE)
+_COMMENTS = re.compile(r"/\*[\s\S]*?\*/|^[ \t]*(?://|\*).*$", re.MULTILINE)
 _PLAIN = frozenset({"", "json", "yaml", "text", "shell", "markdown"})
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 
@@ -74,7 +74,8 @@ def _likely(sample: str, claim: str) -> str:
     if own in scores:
         scores[own] = scores[own] * 2 + 1
     best = max(scores, key=lambda name: scores[name])
-    if best != own and scores[best] < (2 if not claim else 4):
+    enough = 4 if claim not in ("", "text") else 1 if best == "shell" else 2
+    if best != own and scores[best] < enough:
         return claim or "text"
     return _script(sample, claim) if best == "script" else best
 

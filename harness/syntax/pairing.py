@@ -105,16 +105,15 @@ class Pairing:
 
     def _unlabelled(self, first: int, opener: _Mark) -> Close | None:
         """A marker without a label: it opens unless the next marker shows that it closes what is closed already."""
-        following = [
-            mark for mark in self.marks[first + 1 : first + 9] if mark.char == opener.char and mark.indent <= 3
-        ]
+        near = self.marks[first + 1 : first + 9]
+        following = [mark for mark in near if mark.char == opener.char and mark.indent <= 3]
+        nothing_behind = not "".join(self.lines[opener.line + 1 : opener.line + 2]).strip()
         if not following:
-            rest = self.lines[opener.line + 1 : opener.line + 2]
-            return None if not rest or not rest[0].strip() else Close(len(self.lines), False, len(self.lines))
+            return None if nothing_behind else Close(len(self.lines), False, len(self.lines))
         mark = following[0]
-        if mark.bare or mark.length < opener.length:
+        if mark.bare or (mark.length < opener.length and not nothing_behind):
             return self.strict(opener.line)
-        if len(following) > 1 and following[1].bare:
+        if mark.opens and len(following) > 1 and following[1].bare:
             return None
         return Close(mark.line, True, mark.line + 1)
 
