@@ -8,7 +8,7 @@ from graders.facts.places import expected_place, label
 from graders.subjects import is_own_component, written_resources
 from graders.verdicts import objects
 from harness.checks import Grader, Subject, Verdict, advises, check, missing, passes, present, unknown
-from harness.program.resources import Resource
+from harness.program.resources import Component, Resource
 
 __all__ = ["GRADER"]
 
@@ -64,19 +64,27 @@ def separate_stacks(subject: Subject) -> Iterator[Verdict]:
 
 @check(advisory=True)
 def component_hygiene(subject: Subject) -> Iterator[Verdict]:
-    """Components call `super` with a type token, and what they create has a parent.
+    """Components call `super` with a type token and `registerOutputs`, and what they create has a parent.
 
-    Advises a token of the form `package:module:Type`, and `parent: this` on what a component creates, without which
-    it stands beside the component instead of under it.
+    Advises a token of the form `package:module:Type`, `this.registerOutputs()` at the end of the constructor, and
+    `parent: this` on what a component creates, without which it stands beside the component instead of under it.
     """
     for resource in subject.program.resources:
         yield passes()
-        if is_own_component(subject.program, resource) and resource.type.count(":") != 2:
-            message = f"{resource.class_name} has no type token; call super with one, such as custom:network:Network."
-            yield advises(subject.program.component_classes.get(resource.class_name, resource.origin), message)
+        if isinstance(resource, Component) and is_own_component(subject.program, resource):
+            yield from _component_advice(subject, resource)
         if resource.component is not None and resource.parent is None and not resource.implied:
             message = f"{label(resource)} is created by {resource.component.class_name} without it as parent; "
             yield advises(resource.origin, message + "pass { parent: this }.")
+
+
+def _component_advice(subject: Subject, component: Component) -> Iterator[Verdict]:
+    name = component.class_name
+    at = subject.program.component_classes.get(name, component.origin)
+    if component.type.count(":") != 2:
+        yield advises(at, f"{name} has no type token; call super with one, such as custom:network:Network.")
+    if name in subject.program.component_classes and not component.outputs_registered:
+        yield advises(at, f"{name} does not call this.registerOutputs(), which tells Pulumi that it is complete.")
 
 
 def _orchestrates(subject: Subject, component: Resource) -> bool:

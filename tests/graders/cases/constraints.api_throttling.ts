@@ -40,3 +40,14 @@ new aws.wafv2.WebAcl("acl", {
     scope: "REGIONAL", defaultAction: { allow: {} },
     rules: [{ name: "rate", priority: 1, statement: { rateBasedStatement: { limit: 10000, aggregateKeyType: "IP" } } }], // ~
 });
+
+//// a lower limit for one method, and a looser usage plan, beside the right one
+const api = new aws.apigateway.RestApi("api", {});
+new aws.apigateway.MethodSettings("a", { restApi: api.id, stageName: "v1", methodPath: "*/*", settings: { throttlingRateLimit: 167 } });
+new aws.apigateway.MethodSettings("b", { restApi: api.id, stageName: "v1", methodPath: "refunds/POST", settings: { throttlingRateLimit: 10 } });
+new aws.apigateway.UsagePlan("plan", { apiStages: [{ apiId: api.id, stage: "v1" }], throttleSettings: { rateLimit: 10000, burstLimit: 300 } });
+
+//// a higher limit for one method
+const api = new aws.apigateway.RestApi("api", {});
+new aws.apigateway.MethodSettings("a", { restApi: api.id, stageName: "v1", methodPath: "*/*", settings: { throttlingRateLimit: 167 } });
+new aws.apigateway.MethodSettings("b", { restApi: api.id, stageName: "v1", methodPath: "payments/POST", settings: { throttlingRateLimit: 1000 } }); // !

@@ -122,3 +122,16 @@ new aws.cloudwatch.MetricAlarm("errors", { // ?
     threshold: config.requireNumber("threshold"),
     alarmActions: [topic.arn],
 });
+
+//// a function whose only alarm is wrong
+const topic = new aws.sns.Topic("t", {});
+const a = new aws.lambda.Function("a", { role: "r" });
+const b = new aws.lambda.Function("b", { role: "r" });
+const common = { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, metricName: "Errors",
+    namespace: "AWS/Lambda", period: 300, alarmActions: [topic.arn], statistic: "Average" };
+new aws.cloudwatch.MetricAlarm("a", { ...common, threshold: 0.01, dimensions: { FunctionName: a.name } });
+new aws.cloudwatch.MetricAlarm("b", {
+    ...common, dimensions: { FunctionName: b.name },
+    threshold: 0.05, // !
+});
+new aws.cloudwatch.MetricAlarm("c", { ...common, statistic: "Sum", threshold: 5, dimensions: { FunctionName: a.name } });

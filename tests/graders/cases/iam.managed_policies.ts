@@ -28,3 +28,7 @@ for (const name of ["AmazonSNSFullAccess", "AmazonSSMManagedInstanceCore"]) {
 //// from configuration
 const role = new aws.iam.Role("r", { assumeRolePolicy: "{}" });
 new aws.iam.RolePolicyAttachment("a", { role: role.name, policyArn: config.require("policy") }); // ?
+
+//// a callback without a role gets broad ones
+new aws.lambda.CallbackFunction("f", { callback: async () => ({ statusCode: 200 }) }); // !
+new aws.lambda.CallbackFunction("g", { role: new aws.iam.Role("r", { assumeRolePolicy: "{}" }), callback: async () => ({ statusCode: 200 }) });

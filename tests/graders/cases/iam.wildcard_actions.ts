@@ -51,3 +51,12 @@ new aws.s3.BucketPolicy("p", { bucket: bucket.id, policy: bucket.arn.apply(arn =
     { Effect: "Allow", Principal: "*", Action: "s3:*", Resource: `${arn}/*` }, // !
     { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: `${arn}/*` },
 ] })) });
+
+//// a permissions boundary grants nothing
+const boundary = new aws.iam.Policy("boundary", { policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] }) });
+new aws.iam.Role("r", { assumeRolePolicy: "{}", permissionsBoundary: boundary.arn });
+
+//// a permissions boundary that is attached too
+const both = new aws.iam.Policy("both", { policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] }) }); // !
+const role = new aws.iam.Role("r", { assumeRolePolicy: "{}", permissionsBoundary: both.arn });
+new aws.iam.RolePolicyAttachment("a", { role: role.name, policyArn: both.arn });
