@@ -17,7 +17,7 @@ SOURCE = 'const a = 1;\nconst bucket = new aws.s3.Bucket("logs", {});\nconst b =
 TEXT = f"Here it is.\n\n```typescript\n// index.ts\n{SOURCE}```\n"
 """A response whose file `index.ts` begins in its fourth line."""
 
-PLACE = Place("index.ts", 3, 16, 3, 47, 6, 'new aws.s3.Bucket("logs", {})')
+PLACE = Place("index.ts", 3, 16, 3, 45, 6, 'new aws.s3.Bucket("logs", {})')
 """The bucket in `TEXT`."""
 
 

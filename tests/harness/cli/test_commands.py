@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+import typer
 
 from harness.checks import find_graders, find_indicators
+from harness.cli import app
 from harness.rubric import load_rubric
 from tests.harness.cli.conftest import PROJECT, Stackgrade
 
@@ -35,8 +39,6 @@ def test_the_version_is_the_packages(stackgrade: Stackgrade):
 
 
 def project_version() -> str:
-    import tomllib
-
     return tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 
@@ -107,3 +109,13 @@ def test_a_rubric_file_can_be_checked(stackgrade: Stackgrade, tmp_path: Path, te
     ran = stackgrade("rubric", "--check", "mine.toml")
     assert ran.returncode == status
     assert said in ran.stdout + ran.stderr
+
+
+def test_every_command_and_option_is_documented_and_nothing_else():
+    page = (PROJECT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    command = typer.main.get_command(app)
+    assert isinstance(command, typer.core.TyperGroup)
+    assert re.findall(r"^## (\w+)$", page, re.M) == list(command.commands)
+    options = {option for each in command.commands.values() for parameter in each.params for option in parameter.opts}
+    documented = set(re.findall(r"(?<![\w-])(--[a-z-]+)", page)) - {"--help"}
+    assert {option for option in options if option.startswith("--")} == documented

@@ -75,7 +75,7 @@ def test_checks_count_their_findings(run: Run):
 
 def test_findings_keep_their_place_and_one_without_has_none(run: Run):
     placed, unplaced = (run.findings.iloc[number] for number in range(2))
-    assert (placed["file"], placed["line"], placed["end_column"], placed["response_line"]) == ("index.ts", 3, 47, 6)
+    assert (placed["file"], placed["line"], placed["end_column"], placed["response_line"]) == ("index.ts", 3, 45, 6)
     assert placed["excerpt"] == 'new aws.s3.Bucket("logs", {})'
     assert unplaced["severity"] == "advisory"
     assert pd.isna(unplaced["file"])

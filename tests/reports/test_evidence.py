@@ -1,0 +1,111 @@
+"""One response's grade in a terminal, with its evidence in the source."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from harness.checks import Finding, Outcome, Severity
+from harness.responses import Response
+from harness.runs import Run
+from reports.evidence import print_grade
+from tests import made
+
+
+def shown(run: Run, response_id: str, width: int = 80) -> list[str]:
+    out = io.StringIO()
+    print_grade(run, response_id, Console(file=out, width=width, color_system=None))
+    return [line.rstrip() for line in out.getvalue().splitlines()]
+
+
+def run_of(folder: Path, answer: Response, *findings: Finding, outcome: Outcome = Outcome.FAIL) -> Run:
+    checks = [
+        made.result("naming.logical_names", outcome, *findings, reason="because"),
+        made.result("naming.physical_names", Outcome.PASS),
+        made.result("naming.other", Outcome.NOT_APPLICABLE),
+    ]
+    grade = made.grade(answer, score=0.5, categories={"naming": outcome}, indicators=INDICATORS, checks=checks)
+    return made.run(folder, [(answer, grade)])
+
+
+INDICATORS = {"suffix_everywhere": False, "pure_pulumi": True, "clean_teardown": None}
+
+
+def test_a_grade_with_a_failure_and_an_advisory_is(tmp_path: Path):
+    advisory = Finding(Severity.ADVISORY, "Let it be destroyed with its content.", made.PLACE)
+    run = run_of(tmp_path / "run", made.response(), made.failure(), advisory)
+    evidence = [
+        "    index.ts:3:16  (line 6 of the response)",
+        "      2 │ const a = 1;",
+        '    ▸ 3 │ const bucket = new aws.s3.Bucket("logs", {});',
+        "        │                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+        "      4 │ const b = 2;",
+    ]
+    assert shown(run, "r1") == [
+        "r1  model m  task payments",
+        "score 0.500  failed: naming",
+        "",
+        "✗ naming  fail",
+        "  ✗ logical_names  fail",
+        "    The name lacks the suffix.",
+        *evidence,
+        "  ✓ physical_names",
+        "  · other not applicable",
+        "",
+        "advisories  they change no outcome",
+        "  naming.logical_names",
+        "    Let it be destroyed with its content.",
+        *evidence,
+        "",
+        "1 of 3 indicators met",
+        "  ✗ suffix_everywhere",
+        "  ✓ pure_pulumi",
+        "  ? clean_teardown",
+    ]
+
+
+def test_a_finding_without_a_place_has_its_message_only(tmp_path: Path):
+    lines = shown(run_of(tmp_path / "run", made.response(), made.failure("No flow log.", None)), "r1")
+    at = lines.index("    No flow log.")
+    assert lines[at + 1] == "  ✓ physical_names"
+
+
+def test_a_place_that_the_response_does_not_have_shows_the_excerpt_that_was_kept(tmp_path: Path):
+    place = replace(made.PLACE, file="lib/gone.ts", excerpt="one\n\ttwo")
+    lines = shown(run_of(tmp_path / "run", made.response(), made.failure(place=place)), "r1")
+    at = lines.index("    lib/gone.ts:3:16  (line 6 of the response)")
+    assert lines[at + 1 : at + 3] == ["    │ one", "    │     two"]
+
+
+def test_a_project_folders_files_are_shown(tmp_path: Path):
+    answer = Response("r1", "", model="m", files={"index.ts": "\n\nconst x = new aws.s3.Bucket('a', {});\n"})
+    lines = shown(run_of(tmp_path / "run", answer, made.failure()), "r1")
+    assert "    ▸ 3 │ const x = new aws.s3.Bucket('a', {});" in lines
+
+
+@pytest.mark.parametrize(("outcome", "sign"), [(Outcome.UNKNOWN, "?"), (Outcome.ERROR, "!")])
+def test_what_is_not_decided_says_why(tmp_path: Path, outcome: Outcome, sign: str):
+    lines = shown(run_of(tmp_path / "run", made.response(), outcome=outcome), "r1")
+    assert f"  {sign} logical_names  {outcome.value}  because" in lines
+
+
+def test_a_response_without_a_grade_says_why(tmp_path: Path):
+    answer = made.response(problem="in.jsonl:3 is not JSON")
+    assert shown(made.run(tmp_path / "run", [(answer, made.grade(answer))]), "r1") == [
+        "r1  model m  task payments",
+        "in.jsonl:3 is not JSON",
+    ]
+
+
+def test_messages_and_source_cannot_act_on_the_terminal(tmp_path: Path):
+    text = made.TEXT.replace('"logs"', '"\x1b[2J[red]\u202e"')
+    place = replace(made.PLACE, end_column=20)
+    run = run_of(tmp_path / "run", made.response(text=text), made.failure("\x1b]0;owned\x07[bold]", place))
+    lines = shown(run, "r1")
+    assert not {"\x1b", "\x07", "\u202e"} & set("".join(lines))
+    assert "    \\x1b]0;owned\\x07[bold]" in lines
+    assert any('Bucket("\\x1b[2J[red]\\u202e"' in line for line in lines)
