@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graders.facts.alarms import metric_alarms, notifies_topic
 from graders.facts.answers import Answer, absent
-from graders.facts.error_rates import Watch, Watches, error_watch
+from graders.facts.error_rates import Watch, Watches, error_watch, watched_functions
 from graders.facts.places import label, shown
 from graders.verdicts import lacks, none_of, objects
 from harness.checks import Subject, Verdict, check, present, unknown
@@ -25,26 +25,37 @@ def error_alarm(subject: Subject) -> Iterator[Verdict]:
 
     Any form of rate will do: metric math of errors and invocations against a percentage or a ratio, or the average of
     `Errors`, which is a ratio. A sum of `Errors` is a count, however low its threshold. `alarmActions` must reach an
-    SNS topic.
+    SNS topic. An alarm that is none of this fails, unless a right one watches the same functions.
     """
-    rejected: list[Verdict] = []
+    rejected: list[tuple[Resource, Verdict]] = []
+    right: list[Resource] = []
     for alarm in metric_alarms(subject.program):
         watch = error_watch(alarm)
-        if watch.watches is Watches.SOMETHING_ELSE:
-            continue
-        verdict = _verdict(subject, alarm, watch)
-        if verdict is None:
-            yield present()
-            return
-        rejected.append(verdict)
-    yield from none_of(rejected)
-    if not rejected:
+        if watch.watches is not Watches.SOMETHING_ELSE:
+            verdict = _verdict(subject, alarm, watch)
+            if verdict is None:
+                right.append(alarm)
+            else:
+                rejected.append((alarm, verdict))
+    if right:
+        yield present()
+        yield from (verdict for alarm, verdict in rejected if not _is_covered(alarm, right))
+    elif rejected:
+        yield from none_of([verdict for _, verdict in rejected])
+    else:
         percent = subject.rubric.limits.error_rate_percent
         message = (
             f"no alarm watches Lambda errors; add a metric alarm on `Errors` of `AWS/Lambda` that goes off above "
             f"{percent:g} % (statistic Average, threshold {percent / 100:g}) and notifies a topic."
         )
         yield lacks(subject, "cloudwatch", message)
+
+
+def _is_covered(alarm: Resource, right: list[Resource]) -> bool:
+    """Whether right alarms watch the functions of an alarm that is not right itself."""
+    watched = watched_functions(alarm)
+    each = [watched_functions(other) for other in right]
+    return not watched or frozenset() in each or watched <= frozenset().union(*each)
 
 
 def _verdict(subject: Subject, alarm: Resource, watch: Watch) -> Verdict | None:

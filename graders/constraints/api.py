@@ -23,14 +23,15 @@ APIS = (
 )
 """Where a throttle was expected, the best place first."""
 
+USAGE_PLAN = "aws:apigateway/usagePlan:UsagePlan"
 SINGLE_SETTINGS = {
     "aws:apigateway/methodSettings:MethodSettings": "settings.throttlingRateLimit",
     "aws:apigatewayv2/stage:Stage": "defaultRouteSettings.throttlingRateLimit",
-    "aws:apigateway/usagePlan:UsagePlan": "throttleSettings.rateLimit",
+    USAGE_PLAN: "throttleSettings.rateLimit",
 }
 LISTED_SETTINGS = {
     "aws:apigatewayv2/stage:Stage": ("routeSettings", "throttlingRateLimit"),
-    "aws:apigateway/usagePlan:UsagePlan": ("apiStages", "throttles"),
+    USAGE_PLAN: ("apiStages", "throttles"),
 }
 FIREWALL = "aws:wafv2/webAcl:WebAcl"
 
@@ -56,23 +57,31 @@ class Throttle:
 def api_throttling(subject: Subject) -> Iterator[Verdict]:
     """The API is throttled to the rate that the task asks.
 
-    API Gateway's limits are requests a second: 10,000 a minute are 166 to 167. They count in method settings, in the
-    default or a route's settings of a v2 stage, and in a usage plan's throttle. A rate rule of a web ACL does not.
+    API Gateway's limits are requests a second: 10,000 a minute are 166 to 167. They count in method settings and in
+    the default or a route's settings of a v2 stage; one of these must be right and none above it. Where there are none,
+    a usage plan's throttle counts in the same way. A rate rule of a web ACL does not.
     """
-    rejected: list[Verdict] = []
-    for throttle in throttles(subject.program):
-        verdict = _verdict(subject, throttle)
-        if verdict is None:
-            yield present()
-            return
-        rejected.append(verdict)
-    yield from none_of(rejected)
-    if not rejected:
-        yield _unthrottled(subject)
+    found = list(throttles(subject.program))
+    decisive = [throttle for throttle in found if throttle.owner.type != USAGE_PLAN] or found
+    yield from _judged(subject, decisive) if decisive else [_unthrottled(subject)]
     for firewall in subject.program.of_type(FIREWALL):
         if "rateBasedStatement" in _keys(firewall.input("rules")):
             message = "A rate rule of a web ACL limits single addresses over minutes; it does not throttle the API."
             yield advises(firewall.where("rules"), message)
+
+
+def _judged(subject: Subject, found: list[Throttle]) -> Iterator[Verdict]:
+    """The verdicts on throttles of one level: lower ones beside a right one are fine."""
+    verdicts = [(throttle, _verdict(subject, throttle)) for throttle in found]
+    rejected = [verdict for _, verdict in verdicts if verdict is not None]
+    if len(rejected) == len(verdicts):
+        yield from none_of(rejected)
+        return
+    yield present()
+    for throttle, verdict in verdicts:
+        figures = _figures(throttle.value) or []
+        if verdict is not None and any(f > subject.rubric.limits.requests_per_second.max for f in figures):
+            yield verdict
 
 
 def throttles(program: Program) -> Iterator[Throttle]:
@@ -128,7 +137,7 @@ def _attached(throttle: Throttle) -> Verdict | None:
     plan = throttle.owner
     if plan.conditional:
         return unknown(plan.origin, f"{label(plan)} is made only under a condition that is not known")
-    if plan.kind == "UsagePlan" and absent(plan.input("apiStages")):
+    if plan.type == USAGE_PLAN and absent(plan.input("apiStages")):
         message = f"{label(plan)} throttles nothing: it is attached to no stage; name the stage in `apiStages`."
         return objects(plan, "", message)
     return None

@@ -59,7 +59,10 @@ def _logged(vpc: Resource, logs: list[Resource], network: Network) -> Iterator[V
     if rejected:
         yield from none_of(rejected)
         return
-    elsewhere = f" ({label(logs[0])} is not on it)" if logs else ""
+    elsewhere = ""
+    if logs:
+        why = "has no `vpcId`" if absent(logs[0].input("vpcId")) else "is on another VPC"
+        elsewhere = f" ({label(logs[0])} {why})"
     message = (
         f"{label(vpc)} has no flow log{elsewhere}; add a `FlowLog` with its `vpcId` and a log group's ARN as "
         "`logDestination`."

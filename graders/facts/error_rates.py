@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from graders.facts.answers import flag, items_of, number, plain
-from graders.facts.links import text_key
+from graders.facts.links import target, text_key
 from graders.facts.metric_math import MetricMathError, Number, evaluate
 from harness.program.resources import Resource
-from harness.program.values import Object, Reference, Text, Unknown, text_of
+from harness.program.values import UNDEFINED, Object, Reference, Text, Unknown, text_of
 
-__all__ = ["Watch", "Watches", "error_watch"]
+__all__ = ["Watch", "Watches", "error_watch", "watched_functions"]
 
 INVOCATIONS = 1e5
 """Invocations in a period for which alarms are worked out."""
@@ -83,6 +83,25 @@ def error_watch(alarm: Resource) -> Watch:
         return Watch(Watches.SOMETHING_ELSE)
     except MetricMathError as error:
         return Watch(Watches.UNKNOWN, reason=str(error))
+
+
+def watched_functions(alarm: Resource) -> frozenset[object]:
+    """What identifies the functions that an alarm's metrics are of; none where they are of all functions together."""
+    metrics = [alarm.inputs]
+    for item, _ in items_of(alarm.input("metricQueries"))[0]:
+        query = plain(item)
+        metric = plain(query.get("metric")) if isinstance(query, Object) else None
+        if isinstance(metric, Object):
+            metrics.append(metric)
+    found: set[object] = set()
+    for metric in metrics:
+        dimensions = plain(metric.get("dimensions"))
+        name = dimensions.get("FunctionName") if isinstance(dimensions, Object) else UNDEFINED
+        function = target(name)
+        key = id(function) if function is not None else text_key(name)
+        if key:
+            found.add(key)
+    return frozenset(found)
 
 
 def _unreadable(alarm: Resource, what: str) -> Watch:

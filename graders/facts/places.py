@@ -8,7 +8,7 @@ from harness.program.resources import Program, Resource
 from harness.program.values import Hole, Marked, Reference, Text, Unknown, Value, text_of, unwrap
 from harness.syntax.source import Located, SourceFile
 
-__all__ = ["FileStart", "expected_place", "label", "shown"]
+__all__ = ["FileStart", "expected_place", "label", "nearest", "shown"]
 
 SHOWN_LIMIT = 80
 """Longest text of a value in a message, in characters."""
@@ -32,15 +32,35 @@ class FileStart:
         return first if first >= 0 else len(self.source.data)
 
 
+@dataclass(frozen=True, slots=True)
+class _FirstLine:
+    """The line on which something begins."""
+
+    whole: Located
+
+    @property
+    def source(self) -> SourceFile:
+        return self.whole.source
+
+    @property
+    def start(self) -> int:
+        return self.whole.start
+
+    @property
+    def end(self) -> int:
+        end = self.source.data.find(b"\n", self.start, self.whole.end)
+        return end if end >= 0 else self.whole.end
+
+
 def expected_place(program: Program) -> Located | None:
     """Where something that the program lacks was expected.
 
-    That is the orchestrator's class, or else the first resource that the entry file makes, or else the entry file's
-    first line.
+    That is the line on which the orchestrator's class begins, or else the first resource that the entry file makes, or
+    else the entry file's first line.
     """
     orchestrator = program.component_classes.get(program.orchestrator)
     if orchestrator is not None:
-        return orchestrator
+        return _FirstLine(orchestrator)
     for resource in program.resources:
         if resource.origin is not None and not resource.implied and resource.origin.source is program.entry:
             return resource.origin

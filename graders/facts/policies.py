@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from graders.facts.answers import Answer, Item, absent, ask, items_of, plain
+from graders.facts.links import targets
 from graders.facts.policy_text import parse_policy
 from harness.program.resources import Program, Resource
 from harness.program.values import JsonText, Object, Text, Unknown, Value, text_of
@@ -30,6 +31,8 @@ class DocumentKind(Enum):
     """A KMS key, whose policy must give somebody `kms:*` (AWS KMS Developer Guide, "Key policies")."""
     ENDPOINT = auto()
     """A VPC endpoint: the statements limit what passes and grant nothing."""
+    BOUNDARY = auto()
+    """A permissions boundary: the statements limit what an identity may be allowed and grant nothing."""
 
 
 DOCUMENTS = {
@@ -60,6 +63,8 @@ DOCUMENTS = {
 """Where resources hold policy documents. Trust policies are not among them: they name no resource to act on."""
 
 ROLE = "aws:iam/role:Role"
+ATTACHING = ("policyArn", "policyArns", "managedPolicyArns")
+"""Arguments of IAM resources that attach policies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,23 @@ class Document:
 
 def read_policies(program: Program) -> list[Document]:
     """The program's policy documents, in the order of their resources."""
-    return [document for resource in program.resources for document in _documents_of(resource)]
+    documents = [document for resource in program.resources for document in _documents_of(resource)]
+    boundaries = _boundaries(program)
+    for document in documents:
+        if id(document.owner) in boundaries:
+            document.kind = DocumentKind.BOUNDARY
+    return documents
+
+
+def _boundaries(program: Program) -> set[int]:
+    """The policies that are permissions boundaries and attached to nobody, by identity."""
+    boundaries: set[int] = set()
+    attached: set[int] = set()
+    for resource in program.of_type("aws:iam/"):
+        for name in ATTACHING:
+            attached.update(id(policy) for policy in targets(resource.input(name)))
+        boundaries.update(id(policy) for policy in targets(resource.input("permissionsBoundary")))
+    return boundaries - attached
 
 
 def _documents_of(resource: Resource) -> Iterator[Document]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graders.facts.answers import Answer, Item, absent, ask, entries_of, items_of
 from graders.facts.links import reference_of, text_key
 from graders.facts.places import label, shown
-from graders.verdicts import decided
+from graders.verdicts import decided, objects
 from harness.checks import Subject, Verdict, check, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Object, Unknown, Value, unwrap
@@ -24,10 +24,11 @@ ATTACHED = {
     "aws:iam/userPolicyAttachment:UserPolicyAttachment": "policyArn",
     "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": "policyArn",
     "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": "managedPolicyArn",
-    "aws:lambda/callbackFunction:CallbackFunction": "policies",
+    "aws:lambda/function:Function": "policies",
 }
-"""The argument of each kind of resource that attaches policies by their ARN."""
+"""The argument of each kind of resource that attaches policies by their ARN; functions take it for callbacks only."""
 
+FUNCTION = "aws:lambda/function:Function"
 AWS_POLICY = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
 BROAD = re.compile(r"FullAccess|Full_Access|Administrator|^PowerUserAccess$")
 """Names of AWS's policies that give a whole service, or all of them (IAM User Guide, "AWS managed policies")."""
@@ -47,6 +48,21 @@ def managed_policies(subject: Subject) -> Iterator[Verdict]:
         path = ATTACHED.get(resource.type)
         if path is not None and not absent(resource.input(path)):
             yield from _attached(resource, path)
+        elif _takes_default_role(resource):
+            message = (
+                f"{label(resource)} names no role, so Pulumi gives it one with `AWSLambda_FullAccess`, "
+                "`AmazonS3FullAccess`, `AmazonDynamoDBFullAccess` and more; give it a `role` of its own."
+            )
+            yield objects(resource, "", message)
+
+
+def _takes_default_role(resource: Resource) -> bool:
+    """Whether a function is made of a callback without a role or policies.
+
+    Pulumi then makes a role with managed policies (documentation of `aws.lambda.CallbackFunction`).
+    """
+    callback = not absent(resource.input("callback")) or not absent(resource.input("callbackFactory"))
+    return resource.type == FUNCTION and callback and absent(resource.input("role"))
 
 
 def _attached(resource: Resource, path: str) -> Iterator[Verdict]:

@@ -111,10 +111,10 @@ def _too_wide(document: Document, statement: Statement, services: tuple[str, ...
     actions = [a for value, _ in statement.actions if limitable_services(a := _pattern(value), services)]
     allowed = _listed(actions) if actions else "all but a few actions"
     where = f"`{resource}`" if resource else "everything but some resources (`NotResource`)"
-    right = {"dynamodb": "the table's ARN", "s3": "the bucket's ARN and `/*` of it"}
+    right = {"dynamodb": "the table's ARN", "s3": "the bucket's ARN, with `/*` for its objects"}
     return (
-        f"{label(document.owner)} allows {allowed} on {where}; name {' or '.join(right[s] for s in services)} instead "
-        "(least privilege, PCI DSS v4.0.1 7.2.5)."
+        f"{label(document.owner)} allows {allowed} on {where}; name {' or '.join(right[s] for s in services)}, "
+        "instead (least privilege, PCI DSS v4.0.1 7.2.5)."
     )
 
 

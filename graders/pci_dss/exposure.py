@@ -125,7 +125,7 @@ def _blocked(bucket: Bucket) -> Verdict:
     answer, off = bucket.public_access()
     blocks = bucket.parts("access")
     if blocks:
-        what = f"blocks public access only in part: {', '.join(f'`{setting}`' for setting in off)} not set"
+        what = f"does not block public access in full: {', '.join(f'`{setting}`' for setting in off)} not true"
     else:
         what = "does not block public access"
     message = (

@@ -18,6 +18,7 @@ __all__ = ["audit_logging", "monitoring"]
 
 LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup"
 FLOW_LOG = "aws:ec2/flowLog:FlowLog"
+VPC = "aws:ec2/vpc:Vpc"
 TRAIL = "aws:cloudtrail/trail:Trail"
 NETWORK_LOGS = {
     FLOW_LOG: "logDestination",
@@ -45,11 +46,18 @@ def audit_logging(subject: Subject) -> Iterator[Verdict]:
     yield _access_log(subject)
     if compute(subject.program):
         yield from _compute_logs(subject)
-    for group in subject.program.of_type(LOG_GROUP):
-        days = number(group.input("retentionInDays"))
-        if days is not None and 0 < days < YEAR:
-            message = f"{label(group)} keeps logs for {days:g} days; PCI DSS v4.0.1 10.5.1 asks for a year."
-            yield advises(group.where("retentionInDays"), message)
+    yield from _shortest(subject.program)
+
+
+def _shortest(program: Program) -> Iterator[Verdict]:
+    """Advice against the log group that keeps its logs for the shortest time, if that is less than a year."""
+    given = [(number(g.input("retentionInDays")), g) for g in program.of_type(LOG_GROUP)]
+    short = [(days, group) for days, group in given if days is not None and 0 < days < YEAR]
+    if short:
+        days, group = min(short, key=lambda each: each[0])
+        others = f" (and {len(short) - 1} more log groups for less than a year)" if len(short) > 1 else ""
+        message = f"{label(group)} keeps logs for {days:g} days{others}; PCI DSS v4.0.1 10.5.1 asks for a year."
+        yield advises(group.where("retentionInDays"), message)
 
 
 def _access_log(subject: Subject) -> Verdict:
@@ -66,7 +74,7 @@ def _access_log(subject: Subject) -> Verdict:
             logs[0], "enableLogging", f"{label(logs[0])} logs nothing (PCI DSS v4.0.1 10.2.1); switch it on."
         )
     message = "neither a VPC flow log nor a CloudTrail trail logs access (PCI DSS v4.0.1 10.2.1); add one."
-    return lacks(subject, "ec2", message)
+    return lacks(subject, "ec2", message, next((vpc.origin for vpc in subject.program.of_type(VPC)), None))
 
 
 def _compute_logs(subject: Subject) -> Iterator[Verdict]:
@@ -77,7 +85,7 @@ def _compute_logs(subject: Subject) -> Iterator[Verdict]:
             "no log group is made for what the program runs, so AWS makes ones without retention (PCI DSS v4.0.1 "
             "10.5.1); add a `LogGroup` with `retentionInDays`."
         )
-        yield lacks(subject, "cloudwatch", message)
+        yield lacks(subject, "cloudwatch", message, compute(subject.program)[0].resource.origin)
     kept = [_is_kept(group) for group in groups]
     rejected = []
     for group, answer in zip(groups, kept, strict=True):
