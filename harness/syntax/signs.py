@@ -138,7 +138,8 @@ TYPES = re.compile(
         r"\b(?:const|let|var)\s+\w+\s*:\s*[\w.<{\[]",
         r"^[ \t]*readonly\s+\w+\s*[?!]?\s*:",
         r"\)\s*:\s*(?:Promise<|(?:void|string|number|boolean|any)\b|[A-Z][\w.]*(?:<[^>\n]*>)?(?:\[\])?\s*(?:\{|=>))",
-        r"[(,]\s*\w+\??\s*:\s*(?:string|number|boolean|any|unknown|pulumi\.\w+|cdk\.\w+|Construct)\b(?=[^'\"\n]*[,)=])",
+        r"[(,][ \t]*\w+\??[ \t]*:[ \t]*(?:string|number|boolean|any|unknown|(?:pulumi|cdk)\.[A-Z]\w*|Construct)\b"
+        r"(?=[^'\"\n]*[,)=])",
         r"\bas\s+(?:const|any|unknown|string|number)\s*[;,)\].]",
         r"^[ \t]*import\s+(?:type\b|\w+\s*=\s*require\()",
     ),
