@@ -62,8 +62,11 @@ class Writer:
             self.parts.append(json.dumps(value, ensure_ascii=False))
         elif isinstance(value, Text):
             self._write_text(value)
-        elif isinstance(value, Output | Promise):
+        elif isinstance(value, Output):
             self.parts += ['"', stringified(self.machine, value, self.at), '"']
+        elif isinstance(value, Promise):
+            self.machine.note("stringified", "a Promise is written as JSON here: it reads `{}`; `await` it first", self.at)
+            self.parts.append("{}")
         elif isinstance(value, Reference | Unknown):
             self.parts.append(Hole(value))
         elif isinstance(value, Array):
