@@ -79,7 +79,7 @@ def _print_check(check: Record, files: Mapping[str, Sequence[str]], console: Con
     line = _outcome(check["check"].partition(".")[2], check["outcome"])
     if not evidence and check["outcome"] in {"unknown", "error"}:
         line.append(f"  {plain(check['reason'])}")
-    console.print(Padding(line, (0, 0, 0, 2)))
+    console.print(Padding(line, (0, 0, 0, 2), expand=False))
     for finding in evidence:
         _print_finding(finding, files, console)
 
@@ -91,7 +91,7 @@ def _print_quiet(checks: Sequence[Record], console: Console) -> None:
             sign = Text(f"{SIGNS[outcome]} ", STYLES[outcome])
             note = "" if outcome == "pass" else f" {outcome.replace('_', ' ')}"
             line = sign.append(", ".join(map(plain, names)), STYLES[outcome]).append(note, "dim")
-            console.print(Padding(line, (0, 0, 0, 2)))
+            console.print(Padding(line, (0, 0, 0, 2), expand=False))
 
 
 def _print_advisories(checks: Sequence[Record], files: Mapping[str, Sequence[str]], console: Console) -> None:
@@ -101,13 +101,13 @@ def _print_advisories(checks: Sequence[Record], files: Mapping[str, Sequence[str
     console.print()
     console.print(Text.assemble(("advisories", "bold yellow"), ("  they change no outcome", "dim")))
     for check, finding in found:
-        console.print(Padding(Text(plain(check["check"]), "yellow"), (0, 0, 0, 2)))
+        console.print(Padding(Text(plain(check["check"]), "yellow"), (0, 0, 0, 2), expand=False))
         _print_finding(finding, files, console)
 
 
 def _print_finding(finding: Record, files: Mapping[str, Sequence[str]], console: Console) -> None:
     for text in _finding(finding, files, console.width - INDENT):
-        console.print(Padding(text, (0, 0, 0, INDENT)))
+        console.print(Padding(text, (0, 0, 0, INDENT), expand=False))
 
 
 def _finding(finding: Record, files: Mapping[str, Sequence[str]], width: int) -> Iterator[Text]:

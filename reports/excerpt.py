@@ -32,9 +32,11 @@ def excerpt(
         style: How the range is coloured.
     """
     first, last = start[0], min(end[0], start[0] + LONGEST - 1, len(lines))
-    gutter = len(str(min(last + CONTEXT, len(lines))))
+    cut = min(end[0], len(lines)) - last
+    shown = last if cut else min(last + CONTEXT, len(lines))
+    gutter = len(str(shown))
     room = max(width - gutter - 6, 10)  # 5 before the text, and 1 for a mark behind it
-    for number in range(max(1, first - CONTEXT), min(last + CONTEXT, len(lines)) + 1):
+    for number in range(max(1, first - CONTEXT), shown + 1):
         line = lines[number - 1]
         inside = first <= number <= last
         left = start[1] - 1 if number == first else len(line) - len(line.lstrip())
@@ -49,8 +51,8 @@ def excerpt(
         )
         if inside and first == end[0]:
             yield Text(f"  {'':>{gutter}} │ {'':{cell_len(before)}}{'^' * max(1, cell_len(marked))}", style)
-    if last < min(end[0], len(lines)):
-        yield Text(f"  {CUT:>{gutter}} │ {end[0] - last} more lines", "dim")
+    if cut:
+        yield Text(f"  {CUT:>{gutter}} │ {cut} more {'line' if cut == 1 else 'lines'}", "dim")
 
 
 def _clipped(line: str, left: int, right: int, room: int) -> tuple[str, str, str]:

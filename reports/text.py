@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -22,7 +22,10 @@ NARROWEST = 9
 """Least width of a model's column, in characters; longer names are folded."""
 WIDEST = 28
 GAP = 2
-LEGEND = "?  responses for which it could not be decided; they are in no rate\n-  decided for none"
+LEGEND = {
+    "?": "responses for which it could not be decided; they are in no rate",
+    "-": "decided for no response",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,10 @@ class _Cell:
     good: float | None = None
 
 
-_Row = tuple[str, dict[str, _Cell]]
+_Row: TypeAlias = tuple[str, dict[str, _Cell]]
+"""A row's title, and its cell for each model."""
+_Record: TypeAlias = Mapping[Hashable, Any]
+"""A row of a DataFrame."""
 
 
 def print_scorecard(card: Scorecard, console: Console) -> None:
@@ -53,8 +59,11 @@ def print_scorecard(card: Scorecard, console: Console) -> None:
     for layout in _layouts(models, [row for _, rows in sections for row in rows], console.width):
         console.print(_table(layout, sections))
         console.print()
-    if models:
-        console.print(Text(LEGEND, "dim"))
+    cells = [cell for _, rows in sections for _, figures in rows for cell in figures.values()]
+    used = {"?": any(cell.unknown for cell in cells), "-": any(cell.figure == "-" for cell in cells)}
+    for sign, meaning in LEGEND.items():
+        if used[sign]:
+            console.print(Text(f"{sign}  {meaning}", "dim"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +108,23 @@ def _sections(card: Scorecard) -> Iterator[tuple[str, list[_Row]]]:
     yield "indicator met", _pivoted(rates, "indicator", lambda r: _rate(r["met_rate"], r["unknown"]))
 
 
-def _overview(models: list[dict[Any, Any]]) -> Iterator[_Row]:
-    counts = [("responses", "responses"), ("unreadable", "unreadable"), ("not graded", "errors")]
-    counts += [("checks unknown", "unknown_checks"), ("checks in error", "error_checks")]
-    for title, name in counts[:3]:
-        if name == "responses" or any(m[name] for m in models):
-            yield title, {m["model"]: _Cell(f"{m[name]:,}", good=_spotless(name, m[name])) for m in models}
+def _overview(models: Sequence[_Record]) -> Iterator[_Row]:
+    yield "responses", {m["model"]: _Cell(f"{m['responses']:,}") for m in models}
+    yield from _counts(models, "unreadable", "unreadable", bad=True)
+    yield from _counts(models, "errors", "not graded", bad=True)
     yield "mean score", {m["model"]: _score(m["score"]) for m in models}
     yield "success rate", {m["model"]: _rate(m["success_rate"], m["success_unknown"]) for m in models}
-    for title, name in counts[3:]:
-        if any(m[name] for m in models):
-            yield title, {m["model"]: _Cell(f"{m[name]:,}", good=_spotless(name, m[name])) for m in models}
+    yield from _counts(models, "unknown_checks", "checks unknown")
+    yield from _counts(models, "error_checks", "checks in error", bad=True)
 
 
-def _spotless(name: str, count: int) -> float | None:
-    """Errors are always bad; other counts are neither good nor bad."""
-    return 0.0 if count and name in {"unreadable", "errors", "error_checks"} else None
+def _counts(models: Sequence[_Record], name: str, title: str, *, bad: bool = False) -> Iterator[_Row]:
+    """A row of counts, left out where all are 0."""
+    if any(m[name] for m in models):
+        yield title, {m["model"]: _Cell(f"{m[name]:,}", good=0.0 if bad and m[name] else None) for m in models}
 
 
-def _pivoted(records: Iterable[dict[Any, Any]], name: str, cell: Any) -> list[_Row]:
+def _pivoted(records: Iterable[_Record], name: str, cell: Callable[[_Record], _Cell]) -> list[_Row]:
     rows: dict[str, dict[str, _Cell]] = {}
     for record in records:
         rows.setdefault(record[name], {})[record["model"]] = cell(record)

@@ -25,11 +25,11 @@ def print_checks() -> ExitStatus:
     for grader in find_graders():
         console.print(Text(plain(grader.category), "bold"))
         for check in grader.checks:
-            console.print(Padding(_check(check), (0, 0, 0, 2)))
+            console.print(Padding(_check(check), (0, 0, 0, 2), expand=False))
         console.print()
     console.print(Text("indicators", "bold"))
     for indicator in find_indicators():
-        console.print(Padding(_indicator(indicator), (0, 0, 0, 2)))
+        console.print(Padding(_indicator(indicator), (0, 0, 0, 2), expand=False))
     return ExitStatus.DONE
 
 
