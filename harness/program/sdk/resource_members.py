@@ -50,7 +50,7 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
     if key in {"urn", "id"}:
         return Output(Reference(resource, (key,)))
     if not resource.custom:
-        return UNDEFINED
+        return _component_output(resource, key)
     klass = _class_of(resource)
     declared = klass.type.members if klass is not None else None
     if declared is not None and key not in declared:
@@ -61,6 +61,13 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
         return resource_method(key)
     given = resource.inputs.entries.get(key, UNDEFINED)
     return computed(machine, given, lambda: Reference(resource, (key,), unwrap(lift(given))))
+
+
+def _component_output(resource: Resource, key: str) -> Value:
+    """What a component does not set itself: an output of a packaged one, nothing of the program's own."""
+    klass = resource.klass
+    packaged = isinstance(klass, ResourceClass) and key in klass.type.members
+    return Output(Reference(resource, (key,))) if packaged else UNDEFINED
 
 
 def _class_of(resource: Resource) -> ResourceClass | None:
