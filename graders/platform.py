@@ -31,7 +31,7 @@ TOOL_NAMES = {
     "terraform": "Terraform",
     "cloudformation": "CloudFormation",
     "pulumi": "Pulumi",
-    "pulumi-yaml": "Pulumi YAML",
+    "pulumi-yaml": "Pulumi",
 }
 LANGUAGE_NAMES = {
     "python": "Python",
@@ -62,7 +62,7 @@ def foreign_import(subject: Subject) -> Iterator[Verdict]:
         else:
             yield passes()
     for sign in _signs(program):
-        if sign.source.language not in SCRIPTS and sign.tool in {"cdk", "cdktf", "sst", "serverless"}:
+        if sign.tool in {"cdk", "cdktf", "sst", "serverless"}:
             yield _foreign(sign, sign.name)
 
 
@@ -76,11 +76,11 @@ def pulumi_import(subject: Subject) -> Iterator[Verdict]:
     program = subject.program
     at = program.files[0] if program.files else next(iter(program.sources), None)
     place = FileStart(at) if at is not None else None
-    sign = main_tool(program.sources)
-    if program.entry is None and sign is None:
+    if program.entry is None and main_tool(program.sources) is None:
         held = "no code at all" if not program.sources else "no infrastructure code"
         yield missing(place, f"The response holds no program ({held}); answer with a Pulumi TypeScript program.")
     elif not any(i.specifier == "@pulumi/pulumi" or i.specifier.startswith("@pulumi/pulumi/") for i in program.imports):
+        sign = main_tool(program.sources)
         foreign = sign is not None and (sign.tool != "pulumi" or sign.source.language not in TYPESCRIPT)
         found = f" and is written for {_written_for(sign)}" if sign is not None and foreign else ""
         message = f"The program does not import @pulumi/pulumi{found}; write it in Pulumi TypeScript."
@@ -103,7 +103,7 @@ def language(subject: Subject) -> Iterator[Verdict]:
     entry = program.entry
     if entry is not None and entry.language in TYPESCRIPT:
         yield passes()
-        wrong = [sign for sign in _signs(program) if sign.source.language not in SCRIPTS]
+        wrong = list(_signs(program))
     else:
         sign = main_tool(program.sources)
         wrong = [sign] if sign is not None and sign.source.language not in TYPESCRIPT else []
@@ -113,9 +113,9 @@ def language(subject: Subject) -> Iterator[Verdict]:
 
 
 def _signs(program: Program) -> Iterator[ToolSign]:
-    """What shows the tools of the infrastructure files; templates and settings beside them are none."""
+    """What shows the tools of infrastructure files in other languages; templates and settings are none."""
     for source in program.sources:
-        if source.role == "program":
+        if source.role == "program" and source.language not in SCRIPTS:
             yield from tool_signs(source)
 
 

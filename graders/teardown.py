@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.answers import Answer, absent, ask, entries_of, flag, items_of
+from graders.facts.answers import Answer, absent, ask, entries_of, flag, plain
 from graders.facts.places import label
 from graders.subjects import aws_resources
 from graders.verdicts import objects
@@ -15,13 +15,15 @@ from harness.syntax.source import Located, place_of
 
 __all__ = ["GRADER"]
 
-PROTECTIONS = (
-    "deletionProtection",
-    "deletionProtectionEnabled",
-    "enableDeletionProtection",
-    "deleteProtection",
-    "terminationProtection",
-    "disableApiTermination",
+PROTECTIONS = frozenset(
+    {
+        "deletionProtection",
+        "deletionProtectionEnabled",
+        "enableDeletionProtection",
+        "deleteProtection",
+        "terminationProtection",
+        "disableApiTermination",
+    }
 )
 
 FINAL_SNAPSHOTS = frozenset(
@@ -73,7 +75,7 @@ def no_deletion_protection(subject: Subject) -> Iterator[Verdict]:
     """
     for resource in aws_resources(subject.program):
         yield passes()
-        for name, value, place in _nested(resource.inputs, frozenset(PROTECTIONS), set()):
+        for name, value, place in _nested(resource.inputs, PROTECTIONS):
             yield from _off(subject, resource, f"the argument {name}", value, place)
 
 
@@ -141,21 +143,22 @@ def _condition(subject: Subject, at: Located | None) -> str:
     return f' (Judged for the environment "{subject.program.assumptions.environment_suffix}".)'
 
 
-def _nested(
-    value: Value, names: frozenset[str], seen: set[int], at: Located | None = None
-) -> Iterator[tuple[str, Value, Located | None]]:
+def _nested(inputs: Value, names: frozenset[str]) -> Iterator[tuple[str, Value, Located | None]]:
     """The arguments of some names, however deep they are nested: name, value and place. Tags are no arguments."""
-    if id(value) in seen:
-        return
-    seen.add(id(value))
-    for key, entry, place in entries_of(value):
-        if key in names and entry is not UNDEFINED:
-            yield key, entry, place
-        elif key not in {"tags", "tagsAll"}:
-            yield from _nested(entry, names, seen, place)
-    if isinstance(value, Array):
-        for item, place in items_of(value, at)[0]:
-            yield from _nested(item, names, seen, place)
+    seen: set[int] = set()
+    waiting: list[Value] = [inputs]
+    while waiting:
+        value = plain(waiting.pop())
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        for key, entry, place in entries_of(value):
+            if key in names and entry is not UNDEFINED:
+                yield key, entry, place
+            elif key not in {"tags", "tagsAll"}:
+                waiting.append(entry)
+        if isinstance(value, Array):
+            waiting.extend(value.items)
 
 
 GRADER = Grader("teardown", (no_retain, no_deletion_protection, no_final_snapshot, force_destroy), position=100)

@@ -249,4 +249,4 @@ def _score(results: Iterable[CheckResult], rubric: Rubric) -> float | None:
         if decided:
             total += rubric.weight(category) * decided.count(Outcome.PASS) / len(decided)
             weights += rubric.weight(category)
-    return total / weights if weights else None
+    return round(total / weights, 9) if weights else None

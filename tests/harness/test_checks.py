@@ -102,6 +102,17 @@ def test_a_check_that_breaks_is_an_error_with_its_reason() -> None:
     assert result.reason.startswith("KeyError: 'vpc' (broken, line")
 
 
+def test_values_that_nest_too_deep_to_follow_are_unknown() -> None:
+    def endless(subject: Subject) -> Iterator[Verdict]:
+        yield from endless(subject)
+
+    result = run_check("category", Check("endless", endless), subject())
+    assert (result.outcome, result.reason) == (
+        Outcome.UNKNOWN,
+        "values of the program nest deeper than the check can follow",
+    )
+
+
 def test_a_finding_holds_the_place_and_its_text() -> None:
     finding = run_check("category", asking(fails(SPOT, "wrong")), subject()).findings[0]
     assert finding.severity is Severity.FAILURE

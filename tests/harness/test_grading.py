@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -215,3 +216,22 @@ def test_the_rubric_sets_the_surroundings_of_the_program(rubric: Rubric) -> None
     environment = rubric.environment.model_copy(update={"suffix": "qa", "region": "eu-west-1", "zones": 2})
     assumptions = assumptions_of(rubric.model_copy(update={"environment": environment}))
     assert (assumptions.environment_suffix, assumptions.region, assumptions.zones) == ("qa", "eu-west-1", 2)
+
+
+def test_another_task_s_rubric_asks_other_checks(tmp_path: Path) -> None:
+    path = tmp_path / "site.toml"
+    path.write_text(
+        'extends = "payments"\nname = "site"\n[services]\nrequired = ["s3", "cloudfront"]\nbeside = []\n'
+        '[checks]\noff = ["lambda_code", "constraints", "pci_dss.monitoring"]\n'
+    )
+    code = 'import * as pulumi from "@pulumi/pulumi";\nimport * as aws from "@pulumi/aws";\nnew aws.s3.Bucket("b");\n'
+    grade = harness.grade(f"```ts\n{code}```", str(path))
+    asked = {check.id: check.outcome for check in grade.checks}
+    assert {name: outcome for name, outcome in asked.items() if name.startswith("services.")} == {
+        "services.s3": Outcome.PASS,
+        "services.cloudfront": Outcome.FAIL,
+    }
+    assert "pci_dss.monitoring" not in asked
+    assert not {"lambda_code", "constraints"} & set(grade.categories)
+    assert not {"inline_lambda", "all_constraints"} & set(grade.indicators)
+    assert grade.rubric == "site"
