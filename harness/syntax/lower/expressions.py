@@ -136,9 +136,10 @@ def property_key(lowering: Lowering, node: tree_sitter.Node) -> str | ast.Node:
 
 
 def _pair(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    key, value = node.child_by_field_name("key"), node.child_by_field_name("value")
-    name = property_key(lowering, key) if key else ""
-    return ast.Property(lowering.source, node.start_byte, node.end_byte, "init", name, lowering.required(value, node))
+    children = node.children
+    key = property_key(lowering, children[0])
+    value = lowering.lower(children[-1]) if len(children) > 2 else lowering.broken(node)
+    return ast.Property(lowering.source, node.start_byte, node.end_byte, "init", key, value)
 
 
 def _shorthand(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -216,15 +217,10 @@ def _assignment(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _member(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    name = node.child_by_field_name("property")
-    return ast.Member(
-        lowering.source,
-        node.start_byte,
-        node.end_byte,
-        lowering.required(node.child_by_field_name("object"), node),
-        lowering.text(name) if name else "",
-        node.child_by_field_name("optional_chain") is not None,
-    )
+    children = node.children
+    owner = lowering.lower(children[0])
+    optional = any(child.type == "optional_chain" for child in children[1:-1])
+    return ast.Member(lowering.source, node.start_byte, node.end_byte, owner, lowering.text(children[-1]), optional)
 
 
 def _subscript(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:

@@ -29,17 +29,18 @@ class Lowering:
         too_deep: Whether something was nested deeper than `DEPTH_LIMIT`.
     """
 
-    __slots__ = ("_depth", "data", "source", "too_deep")
+    __slots__ = ("_depth", "_handlers", "data", "source", "too_deep")
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.data = source.data
         self.too_deep = False
         self._depth = 0
+        self._handlers = _handlers()
 
     def lower(self, node: tree_sitter.Node) -> ast.Node:
         """The expression, pattern or statement of a node; `Broken` for what is not one or lies too deep."""
-        handler = _handlers().get(node.type)
+        handler = self._handlers.get(node.type)
         if handler is None or self._depth >= DEPTH_LIMIT:
             self.too_deep = self.too_deep or handler is not None
             return self.broken(node)
