@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
 
-.PHONY: grade test lint types check lock clean
+.PHONY: grade test lint types check readme lock clean
 
 grade: $(READY)
 	rm -rf runs/samples
@@ -27,6 +27,10 @@ types: $(READY)
 	$(BIN)/mypy
 
 check: lint types test
+
+# Writes anew what README.md shows of the samples.
+readme: $(READY)
+	$(BIN)/python -m tests.readme
 
 # Writes requirements.lock anew: the newest versions that pyproject.toml allows, the project itself left out.
 lock:
