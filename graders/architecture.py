@@ -47,19 +47,21 @@ def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
 def separate_stacks(subject: Subject) -> Iterator[Verdict]:
     """Enough component classes besides the orchestrator are instantiated; how many, the rubric says."""
     program, wanted = subject.program, subject.rubric.architecture.separate_stacks
-    stacks = [r for r in program.resources if is_own_component(program, r) and not _orchestrates(subject, r)]
+    stacks = [
+        r for r in program.resources if r.class_name in program.component_classes and not _orchestrates(subject, r)
+    ]
     names = list(dict.fromkeys(stack.class_name for stack in stacks))
     sure = {stack.class_name for stack in stacks if not stack.conditional}
     if len(sure) >= wanted:
         yield present()
         return
-    listed = f"{len(names)} ({', '.join(names)})" if names else "none"
-    given = f"Of component classes besides the orchestrator, {listed} are instantiated"
+    counted = f"{len(names)} ({', '.join(names)})" if names else "no"
+    classes = "component class" if len(names) == 1 else "component classes"
+    given = f"The program instantiates {counted} {classes} besides the orchestrator"
     if len(names) >= wanted:
-        yield unknown(expected_place(program), f"{given}, but some only under a condition that is not known")
-        return
-    message = f"{given}; the task requires {wanted}: split the program by concern."
-    yield missing(expected_place(program), message)
+        yield unknown(expected_place(program), f"{given}, but some only under a condition that is not known.")
+    else:
+        yield missing(expected_place(program), f"{given}; the task requires {wanted}: split it by concern.")
 
 
 @check(advisory=True)
