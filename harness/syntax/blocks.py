@@ -20,6 +20,9 @@ LEAD_LINES = 6
 MAX_WRAPPERS = 2
 """Documents within each other that are opened in search of the code they wrap."""
 
+EXAMPLE = 20
+"""Lines of the longest code that a README shows as an example."""
+
 SAMPLE_LINES = 1_000
 """Lines of a block that its language is told from."""
 
@@ -109,15 +112,17 @@ def _blocks_in(fence: Fence, lead: tuple[str, ...], shift: int, depth: int) -> I
 
 
 def _wrapped(fence: Fence, lead: tuple[str, ...], first: int, depth: int) -> list[Block]:
-    """The blocks within a document that is no file itself, if it holds named code or is not called anything."""
+    """The blocks within a document that is no file itself but a wrapper around files; none if it is a README."""
     if depth > MAX_WRAPPERS or not _holds_fences(fence.lines):
         return []
     path = info_name(fence.info) or lead_name(lead)
     inner = list(blocks_of(fence.lines, fences_of(fence.lines), first, depth))
-    code = [block for block in inner if block.language in _SCRIPTS and len(block.lines) > 20]
-    if not code or (path.endswith((".md", ".mdx")) and not all(block.path for block in code)):
-        return []
-    return inner
+    code = [block for block in inner if block.language in _SCRIPTS and block.role == "program"]
+    if path.endswith((".md", ".mdx")):
+        files = bool(code) and all(block.path for block in code) and any(len(block.lines) > EXAMPLE for block in code)
+    else:
+        files = any(block.path or block.declares for block in code)
+    return inner if files else []
 
 
 def _split(fence: Fence, lead: tuple[str, ...], numbers: range, label: str) -> Iterator[Block]:

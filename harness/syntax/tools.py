@@ -128,7 +128,7 @@ def tool_signs(source: SourceFile) -> Iterator[ToolSign]:
     for found in islice(pattern.finditer(source.text, 0, HEAD), MAX_SIGNS):
         group = found.lastgroup or "name"
         tool = _tool_of(family, group, found.group(group))
-        if tool:
+        if tool and not _in_comment(source.text, found.start()):
             imported = True
             yield _sign(tool, source, *found.span(group))
     if not imported:
@@ -139,9 +139,15 @@ def _uses(source: SourceFile, family: str) -> Iterator[ToolSign]:
     """The first use of each tool by code that imports none."""
     for kind, tool, pattern in _USES:
         if kind == family:
-            found = pattern.search(source.text, 0, HEAD)
-            if found is not None:
-                yield _sign(tool, source, *found.span())
+            for found in islice(pattern.finditer(source.text, 0, HEAD), MAX_SIGNS):
+                if not _in_comment(source.text, found.start()):
+                    yield _sign(tool, source, *found.span())
+                    break
+
+
+def _in_comment(text: str, at: int) -> bool:
+    """Whether a place is on a line that starts as a comment does."""
+    return text[text.rfind("\n", 0, at) + 1 : at].lstrip().startswith(("//", "*", "/*", "#"))
 
 
 def _sign(tool: str, source: SourceFile, start: int, end: int) -> ToolSign:
