@@ -66,5 +66,7 @@ def _exports_in_javascript(text: str, name: str) -> bool:
 
 
 def _exports_in_python(text: str, name: str) -> bool:
-    defined = re.compile(rf"^(?:async\s+)?def\s+{name}\s*\(|^{name}\s*[:=]|^from\s.+\bimport\b.*\b{name}\b", re.M)
-    return defined.search(text) is not None
+    if re.search(rf"^(?:async\s+)?def\s+{name}\s*\(|^{name}\s*[:=]", text, re.M):
+        return True
+    imported = (line.partition(" import ")[2] for line in text.splitlines() if line.startswith("from "))
+    return any(re.search(rf"\b{name}\b", names) for names in imported)
