@@ -13,32 +13,44 @@ from harness.responses.record import Response
 
 __all__ = ["Fields", "response_of"]
 
+MAX_DEPTH = 50
+"""Levels of lists and objects that are kept of a metadata value."""
 
-def _as_text(value: object) -> object:
+
+def _as_readable(value: object) -> object:
+    return readable(value) if isinstance(value, str) else value
+
+
+def _as_name(value: object) -> object:
     """Whole numbers as text, so that `"id": 17` identifies a record; null as nothing."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    return "" if value is None else value
+    return "" if value is None else _as_readable(value)
 
 
-_Text = Annotated[StrictStr, BeforeValidator(_as_text)]
+_Name = Annotated[StrictStr, Field(max_length=1000), BeforeValidator(_as_name)]
+_NonEmptyName = Annotated[StrictStr, Field(min_length=1, max_length=1000), BeforeValidator(_as_name)]
+_Text = Annotated[StrictStr, Field(max_length=MAX_TEXT), BeforeValidator(_as_readable)]
 
 
 class Fields(BaseModel):
-    """A record: what a line of JSON or a row of a table holds. Other fields are kept as metadata."""
+    """The fields of a record that have a meaning; others are kept as metadata."""
 
-    model_config = ConfigDict(extra="allow", protected_namespaces=())
+    model_config = ConfigDict(extra="ignore", protected_namespaces=())
 
-    id: Annotated[_Text, Field(min_length=1, max_length=1000)]
+    id: _NonEmptyName
     """Identifies the record within a run; a whole number counts as its digits."""
-    response: Annotated[StrictStr, Field(max_length=MAX_TEXT)]
+    response: _Text
     """The model's answer."""
-    model: _Text = ""
+    model: _Name = ""
     """The model's name."""
-    task: _Text = ""
+    task: _Name = ""
     """The task's name."""
-    sample: _Text = ""
+    sample: _Name = ""
     """Which of several answers to the task this is."""
+
+
+_KNOWN = frozenset(Fields.model_fields)
 
 
 def response_of(record: object, place: str, origin: str) -> Response:
@@ -57,12 +69,12 @@ def response_of(record: object, place: str, origin: str) -> Response:
         problem = f"{origin} is not a record: {_complaint(error)}."
         return unreadable(place, problem, origin=origin, model=_text_in(record, "model"), task=_text_in(record, "task"))
     return Response(
-        readable(fields.id),
-        readable(fields.response),
-        model=readable(fields.model),
-        task=readable(fields.task),
-        sample=readable(fields.sample),
-        metadata={readable(name): _plain(value) for name, value in (fields.model_extra or {}).items()},
+        fields.id,
+        fields.response,
+        model=fields.model,
+        task=fields.task,
+        sample=fields.sample,
+        metadata={readable(str(name)): _plain(value) for name, value in record.items() if name not in _KNOWN},
         origin=origin,
     )
 
@@ -92,16 +104,18 @@ def _kind(value: object) -> str:
     return "null" if value is None else kinds.get(type(value), "something else")
 
 
-def _plain(value: object) -> object:
-    """A value of JSON: dates in ISO 8601, whatever JSON has no kind for as its text."""
+def _plain(value: object, depth: int = 0) -> object:
+    """A value of JSON: dates in ISO 8601, whatever JSON has no kind for as its text, "…" for what lies too deep."""
+    if depth > MAX_DEPTH:
+        return "…"
     if isinstance(value, str):
         return readable(value)
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, Mapping):
-        return {readable(str(name)): _plain(item) for name, item in value.items()}
+        return {readable(str(name)): _plain(item, depth + 1) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [_plain(item, depth + 1) for item in value]
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     return readable(str(value))
