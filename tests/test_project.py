@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -198,6 +200,15 @@ def test_every_dependency_is_pinned_to_one_version():
     pins = [line for line in lines if line and not line.startswith("#")]
     assert [pin for pin in pins if not re.fullmatch(r"[\w.-]+==[\w.+]+", pin)] == []
     assert requirements([*project["dependencies"], *project["optional-dependencies"]["dev"]]) <= requirements(pins)
+
+
+def test_what_is_imported_is_declared():
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = requirements(project["dependencies"]) | {"pydantic-core"}  # which pydantic stands on
+    homes = packages_distributions()
+    imported = {name.partition(".")[0] for path in MODULES for name in imports_of(tree_of(path))}
+    foreign = imported - set(sys.stdlib_module_names) - set(PACKAGES)
+    assert {name for name in foreign if not declared & set(map(normal, homes.get(name, [])))} == set()
 
 
 def test_entry_points_lead_to_what_they_name():
