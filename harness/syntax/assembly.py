@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count
 
 from harness.syntax.blocks import Block
 from harness.syntax.roles import imports_tool
@@ -14,6 +15,9 @@ __all__ = ["MAIN", "assembled"]
 
 MAIN = "lib/tap-stack.ts"
 """The path of an unnamed TypeScript program: where the usual entry point, `bin/tap.ts`, imports it from."""
+
+MAX_CONTINUED = 8
+"""Blocks of a response that may be joined to the one before."""
 
 _HOMES = ("", "lib", "bin", "src")
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
@@ -51,7 +55,7 @@ def assembled(blocks: Iterable[Block]) -> list[SourceFile]:
     files += [_file(block, path, named=False, role="program") for path, block in parts.items()]
     used = {id(block) for block in parts.values()}
     left = [block for block in unnamed if id(block) not in used and not _is_part_of(block, parts.values())]
-    files += [_snippet(block, number) for number, block in enumerate(left, 1)]
+    files += _snippets(left, {*named, *parts})
     files.sort(key=lambda file: file.response_line(1))
     _set_helpers_aside(files)
     _settle_places(files)
@@ -70,30 +74,39 @@ def _file(block: Block, path: str, *, named: bool, role: str = "") -> SourceFile
     )
 
 
-def _snippet(block: Block, number: int) -> SourceFile:
-    """Code shown in passing; tests, commands and settings stay what they are."""
-    path = f"snippet-{number}.{_ENDINGS.get(block.language, 'txt')}"
-    return _file(block, path, named=False, role="snippet" if block.role == "program" else block.role)
+def _snippets(blocks: Iterable[Block], taken: set[str]) -> Iterator[SourceFile]:
+    """Code shown in passing, numbered; tests, commands and settings stay what they are."""
+    numbers = count(1)
+    for block in blocks:
+        ending = _ENDINGS.get(block.language, "txt")
+        path = next(path for path in (f"snippet-{number}.{ending}" for number in numbers) if path not in taken)
+        yield _file(block, path, named=False, role="snippet" if block.role == "program" else block.role)
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:
     """Blocks, where one that breaks off and the next that says it goes on with it are one."""
     joined: list[Block] = []
+    tries = 0
     for block in blocks:
         last = joined[-1] if joined else None
-        if last is not None and _continues(block, last):
+        if last is None or tries == MAX_CONTINUED or not _may_continue(block, last):
+            joined.append(block)
+            continue
+        tries += 1
+        if _balance(last.text) > 0 > _balance(block.text):
             joined[-1] = _concatenated([last, block])
         else:
             joined.append(block)
     return joined
 
 
-def _continues(block: Block, last: Block) -> bool:
+def _may_continue(block: Block, last: Block) -> bool:
+    """Whether a block is of the same file as the one before, and says that it goes on with it."""
     if block.language != last.language or block.language not in _SCRIPTS or block.declares:
         return False
     same = not block.path or block.path == last.path
     said = any(_CONTINUED.search(line) for line in block.lead[-3:])
-    return same and (said or not last.closed) and _balance(last.text) > 0 > _balance(block.text)
+    return same and (said or not last.closed)
 
 
 def _balance(text: str) -> int:
@@ -185,7 +198,8 @@ def _is_part_of(block: Block, wholes: Iterable[Block]) -> bool:
 def _free_path(block: Block, named: dict[str, Block]) -> str:
     ending = _ENDINGS.get(block.language, "txt")
     wished = (MAIN, "index.ts") if ending == "ts" else (f"__main__.{ending}" if ending == "py" else f"main.{ending}",)
-    return next((path for path in wished if path not in named), f"main-program.{ending}")
+    others = (f"main-{number}.{ending}" for number in count(2))
+    return next(path for path in chain(wished, others) if path not in named)
 
 
 def _set_helpers_aside(files: list[SourceFile]) -> None:

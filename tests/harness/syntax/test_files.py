@@ -133,6 +133,23 @@ def test_a_usage_fragment_does_not_join_an_unnamed_program() -> None:
     assert roles(files) == {"lib/tap-stack.ts": "program", "snippet-1.ts": "snippet"}
 
 
+def test_the_last_complete_version_of_an_unnamed_program_counts() -> None:
+    later = NET.replace("10.0.0.0", "10.1.0.0")
+    files = read(f"{fenced(NET)}\nBetter:\n\n{fenced(later)}\nIts first line is:\n\n{fenced(NET[:45] + chr(10))}")
+    assert roles(files) == {"snippet-1.ts": "snippet", "lib/tap-stack.ts": "program", "snippet-2.ts": "snippet"}
+    assert files[1].text == later.rstrip("\n")
+
+
+def test_made_up_paths_are_no_paths_of_the_response() -> None:
+    files = read(f"**snippet-1.ts**\n{fenced(NET)}\nUse it:\n\n{fenced('use();' + chr(10))}")
+    assert [file.path for file in files] == ["snippet-1.ts", "snippet-2.ts"]
+
+
+def test_a_program_in_another_language_is_one_too() -> None:
+    [file] = read(fenced("import pulumi\nimport pulumi_aws as aws\n", "python"))
+    assert (file.path, file.language, file.role) == ("__main__.py", "python", "program")
+
+
 def test_pieces_shown_one_after_the_other_are_one_program() -> None:
     pieces = [
         'import * as aws from "@pulumi/aws";\n',
@@ -313,6 +330,10 @@ HOSTILE = {
     "documents in documents": "```markdown\n```ts\n```\n" * 200_000,
     "ten thousand brackets": "[" * 10_000 + "](" * 10_000,
     "comments in comments": "```js\n" + "/*" * 2_000_000 + "\n```\n",
+    "an answer that is continued forever": "```ts\n"
+    + "{\n" * 2_000_000
+    + "```\n"
+    + "continued\n```ts\n}\n```\n" * 1_900,
     "nothing but NUL": "\0" * 5_000_000,
 }
 
