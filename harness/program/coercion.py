@@ -27,6 +27,9 @@ from harness.program.values import (
 
 __all__ = ["is_callable", "loosely_equal", "number_of", "number_text", "strictly_equal", "truth_of", "type_of"]
 
+WHITESPACE = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+"""What JavaScript trims: white space and line terminators (ECMA-262, sections 12.2 and 12.3)."""
+
 CALLABLE = (Closure, NativeFunction, BoundFunction, ClassValue, NativeClass)
 
 
@@ -89,16 +92,16 @@ def number_of(value: Value) -> int | float | None:
         return 0 if not value.items else math.nan
     if isinstance(value, Unknown | Reference | Output | Promise):
         return None
-    if isinstance(value, Instance) and isinstance(value.state, int | float):
-        return value.state
+    if isinstance(value, Instance) and value.klass is not None and value.klass.name == "Date":
+        return value.state if isinstance(value.state, int | float) else None
     return math.nan
 
 
 def _number_of_text(text: str) -> int | float:
-    text = text.strip()
+    text = text.strip(WHITESPACE)
     if not text:
         return 0
-    if len(text) > 400 or "_" in text or text.lower().lstrip("+-")[:1] in {"i", "n"}:
+    if len(text) > 400 or "_" in text or not text.isascii() or text.lower().lstrip("+-")[:1] in {"i", "n"}:
         return {"Infinity": math.inf, "+Infinity": math.inf, "-Infinity": -math.inf}.get(text, math.nan)
     try:
         value = float(int(text, 0)) if text[:2].lower() in {"0x", "0o", "0b"} else float(text)
@@ -109,20 +112,25 @@ def _number_of_text(text: str) -> int | float:
 
 def number_text(number: int | float) -> str:
     """A number as JavaScript writes it."""
-    if isinstance(number, int):
-        return str(number) if abs(number) < 10**21 else _exponential(float(number))
+    if isinstance(number, int) and abs(number) <= 2**53:
+        return str(number)
+    number = float(number)
     if math.isnan(number):
         return "NaN"
     if math.isinf(number):
         return "Infinity" if number > 0 else "-Infinity"
-    if number.is_integer() and abs(number) < 1e21:
-        return str(int(number))
+    if number == 0:
+        return "0"
     return _exponential(number) if abs(number) >= 1e21 or abs(number) < 1e-6 else _decimal(number)
 
 
 def _decimal(number: float) -> str:
     text = repr(number)
-    return text if "e" not in text else f"{number:.20f}".rstrip("0")
+    if "e+" in text:
+        digits, _, exponent = text.partition("e+")
+        whole, _, fraction = digits.partition(".")
+        return whole + fraction.ljust(int(exponent), "0")
+    return f"{number:.20f}".rstrip("0") if "e" in text else text.removesuffix(".0")
 
 
 def _exponential(number: float) -> str:

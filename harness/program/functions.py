@@ -84,9 +84,10 @@ class NativeClass(JSValue):
         initialise: What its constructor does: machine, instance, arguments, place.
         statics: Its static members.
         methods: Its instance members.
+        parent: The class that it extends.
     """
 
-    __slots__ = ("allocate", "initialise", "methods", "name", "statics")
+    __slots__ = ("allocate", "initialise", "methods", "name", "parent", "statics")
 
     def __init__(
         self,
@@ -95,12 +96,23 @@ class NativeClass(JSValue):
         initialise: Callable[[Machine, Value, Sequence[Value], ast.Node], Value | None],
         statics: dict[str, Value] | None = None,
         methods: dict[str, Value] | None = None,
+        parent: NativeClass | None = None,
     ) -> None:
         self.name = name
+        self.parent = parent
         self.allocate = allocate
         self.initialise = initialise
         self.statics: dict[str, Value] = statics or {}
         self.methods: dict[str, Value] = methods or {}
+
+    def lineage(self) -> list[ClassValue | NativeClass]:
+        """The class, its parent and so on."""
+        found: list[ClassValue | NativeClass] = []
+        here: NativeClass | None = self
+        while here is not None:
+            found.append(here)
+            here = here.parent
+        return found
 
     def __repr__(self) -> str:
         return f"NativeClass({self.name!r})"
@@ -142,9 +154,7 @@ class ClassValue(JSValue):
         while isinstance(here, ClassValue) and here not in found:
             found.append(here)
             here = here.parent
-        if isinstance(here, NativeClass):
-            found.append(here)
-        return found
+        return [*found, *here.lineage()] if isinstance(here, NativeClass) else found
 
     def __repr__(self) -> str:
         return f"ClassValue({self.name!r})"

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from harness.program.resources import Assumptions, Diagnostic, Event, Resource
-from harness.program.values import Eventual, Unknown, Value
+from harness.program.values import Array, Eventual, Unknown, Value
 from harness.syntax import ast
 from harness.syntax.source import Located
 
@@ -82,6 +82,7 @@ class Machine:
         journal: Writes to be undone, while one arm of an unknown condition is being evaluated.
         pending: For each call under way, what it may have returned under unknown conditions.
         queue: Callbacks that run once the synchronous code has, in order.
+        joining: Arrays that are being turned into text; one that holds itself reads as nothing there.
     """
 
     def __init__(self, assumptions: Assumptions, modules: Modules) -> None:
@@ -99,6 +100,7 @@ class Machine:
         self.journal: list[tuple[dict[str, Value], str, Value]] | None = None
         self.pending: list[list[Value]] = []
         self.queue: list[Eventual] = []
+        self.joining: list[Array] = []
         self._steps = 0
         self._size = 0
         self._deadline = time.process_time() + TIME_LIMIT
@@ -210,6 +212,25 @@ class Machine:
         """Notes what the compiler or runtime would object to, once a place."""
         if len(self.diagnostics) < NOTES_LIMIT and self._first(code, at):
             self.diagnostics.append(Diagnostic(code, message, at, certain))
+
+    def fail(self, message: str, at: ast.Node, what: str, error: str = "TypeError") -> Unknown:
+        """What the language itself throws: noted, and unknown from there on.
+
+        Args:
+            message: What is wrong, as a sentence's beginning: "`id` is read from undefined".
+            at: Where.
+            what: What the value would have been, for its reason.
+            error: JavaScript's class of the error.
+
+        Raises:
+            ThrownError: The program catches it.
+        """
+        if self.guarded:
+            from harness.program.builtins.instances import error as made
+
+            raise ThrownError(made(self, error, message, at), at)
+        self.diagnose("throws", f"{message}, which throws when the program runs", at, certain=False)
+        return Unknown(what, at)
 
     def note(self, kind: str, message: str, at: Located | None) -> None:
         """Notes what happened to an Output, once a place."""

@@ -188,7 +188,7 @@ class Text(JSValue):
     @property
     def marked(self) -> bool:
         """Whether a piece derives from the environment suffix, be it through a resource's own marked name."""
-        return any(isinstance(p, Marked) or (isinstance(p, Hole) and is_marked(p.value)) for p in self.parts)
+        return is_marked(self)
 
     def __repr__(self) -> str:
         return f"Text{self.parts!r}"
@@ -356,11 +356,20 @@ def is_marked(value: Value) -> bool:
     A reference counts if the resource carries the suffix in the attribute's own value, or else in its logical name,
     from which Pulumi derives the name of a resource that gives none.
     """
-    value = unwrap(value)
-    if isinstance(value, Text | Unknown):
-        return value.marked
-    if isinstance(value, Reference):
-        return is_marked(value.known) if value.known is not UNDEFINED else is_marked(value.resource.name)
+    waiting, seen = [value], set[int]()
+    while waiting:
+        found = unwrap(waiting.pop())
+        if id(found) in seen:
+            continue
+        seen.add(id(found))
+        if isinstance(found, Text):
+            if any(isinstance(part, Marked) for part in found.parts):
+                return True
+            waiting.extend(found.holes)
+        elif isinstance(found, Reference):
+            waiting.append(found.resource.name if found.known is UNDEFINED else found.known)
+        elif isinstance(found, Unknown) and found.marked:
+            return True
     return False
 
 

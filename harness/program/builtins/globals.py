@@ -238,9 +238,7 @@ def global_names() -> dict[str, Value]:
         "Infinity": math.inf,
     }
     names |= {n: numbers.STATICS[n] for n in ("parseInt", "parseFloat", "isNaN", "isFinite")}
-    names |= dict.fromkeys(
-        ["Error", "TypeError", "RangeError", "SyntaxError", "EvalError", "ReferenceError", "URIError"], instances.ERROR
-    )
+    names |= instances.ERRORS
     for shared in (console, names["Math"], names["JSON"], names["Buffer"]):
         if isinstance(shared, Object):
             shared.frozen = True

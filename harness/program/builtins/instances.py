@@ -18,7 +18,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["DATE", "ERROR", "REGEXP", "REGEXP_METHODS", "text_of_instance"]
+__all__ = ["DATE", "ERRORS", "REGEXP", "REGEXP_METHODS", "error", "text_of_instance"]
 
 date = Natives()
 date_static = Natives()
@@ -31,8 +31,10 @@ def text_of_instance(value: Instance) -> str | Unknown | None:
         moment = _moment(value)
         return Unknown("a time that is not known", kind="string") if moment is None else moment.isoformat()
     if "message" in value.entries and "name" in value.entries:
-        message = text_of(value.entries["message"])
-        return f"Error: {message}" if message is not None else Unknown("an error's message", kind="string")
+        name, message = text_of(value.entries["name"]), text_of(value.entries["message"])
+        if name is None or message is None:
+            return Unknown("an error's message", kind="string")
+        return f"{name}: {message}" if message and name else message or name
     return None
 
 
@@ -129,14 +131,30 @@ def now(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 DATE = NativeClass("Date", _allocate, _initialise_date, date_static.table, date.table)
 
 
-def _initialise_error(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
-    if isinstance(this, Instance):
-        message = argument(arguments, 0)
-        this.entries.update({"name": "Error", "message": "" if message is UNDEFINED else message, "stack": ""})
-    return None
+def _error_class(name: str, parent: NativeClass | None = None) -> NativeClass:
+    def initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
+        if isinstance(this, Instance):
+            message = argument(arguments, 0)
+            this.entries.update({"name": name, "message": "" if message is UNDEFINED else message, "stack": ""})
+        return None
+
+    return NativeClass(name, _allocate, initialise, parent=parent)
 
 
-ERROR = NativeClass("Error", _allocate, _initialise_error)
+ERROR = _error_class("Error")
+ERRORS: dict[str, NativeClass] = {
+    "Error": ERROR,
+    **{
+        name: _error_class(name, ERROR)
+        for name in ("TypeError", "RangeError", "SyntaxError", "EvalError", "ReferenceError", "URIError")
+    },
+}
+"""JavaScript's classes of errors by name."""
+
+
+def error(machine: Machine, name: str, message: str, at: ast.Node) -> Value:
+    """An error that the language itself throws."""
+    return machine.construct(ERRORS[name], (message,), at)
 
 
 @regexp("test")

@@ -65,7 +65,9 @@ class Writer:
         elif isinstance(value, Output):
             self.parts += ['"', stringified(self.machine, value, self.at), '"']
         elif isinstance(value, Promise):
-            self.machine.note("stringified", "a Promise is written as JSON here: it reads `{}`; `await` it first", self.at)
+            self.machine.note(
+                "stringified", "a Promise is written as JSON here: it reads `{}`; `await` it first", self.at
+            )
             self.parts.append("{}")
         elif isinstance(value, Reference | Unknown):
             self.parts.append(Hole(value))

@@ -56,10 +56,7 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
     if isinstance(function, ClassValue | NativeClass):
         machine.diagnose("not_callable", "a class is called without `new`", at)
         return machine.construct(function, arguments, at)
-    machine.diagnose(
-        "throws", "what is called here is not a function, which throws when the program runs", at, certain=False
-    )
-    return Unknown("the result of something that is not a function", at)
+    return machine.fail("what is called here is not a function", at, "the result of something that is not a function")
 
 
 def _run_callbacks(machine: Machine, arguments: Sequence[Value], at: ast.Node) -> None:

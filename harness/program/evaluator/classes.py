@@ -6,13 +6,25 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
+from harness.program.builtins.regexp import RegExp
 from harness.program.evaluator.calls import bind_parameters, run_body
 from harness.program.evaluator.conditions import derived, merge
 from harness.program.evaluator.patterns import key_text
 from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeClass
 from harness.program.resources import Component, Resource
 from harness.program.scope import UNSET, Scope
-from harness.program.values import UNDEFINED, Object, Reference, Unknown, Value
+from harness.program.values import (
+    UNDEFINED,
+    Absent,
+    Array,
+    JSValue,
+    Object,
+    Reference,
+    Text,
+    Undefined,
+    Unknown,
+    Value,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -100,10 +112,7 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
         instance = Instance(None, at)
         result = machine.call(klass, instance, arguments, at)
         return result if isinstance(result, Object) else instance
-    machine.diagnose(
-        "throws", "what is constructed here is not a class, which throws when the program runs", at, certain=False
-    )
-    return Unknown("an instance of something that is not a class", at)
+    return machine.fail("what is constructed here is not a class", at, "an instance of something that is not a class")
 
 
 def _construct_own(machine: Machine, klass: ClassValue, arguments: Sequence[Value], at: ast.Node) -> Value:
@@ -238,13 +247,25 @@ def is_instance(value: Value, klass: Value) -> bool | None:
     """`value instanceof klass`; None where that is not known."""
     if isinstance(value, Unknown | Reference) or isinstance(klass, Unknown | Reference):
         return None
+    if isinstance(value, bool | int | float | str | Text | Undefined | Absent | None):
+        return False
+    if not isinstance(klass, ClassValue | NativeClass):
+        return None
     made_by = getattr(value, "klass", None)
-    if isinstance(klass, ClassValue | NativeClass):
-        if isinstance(made_by, ClassValue):
-            return klass in made_by.lineage()
-        if made_by is klass:
+    if isinstance(made_by, ClassValue | NativeClass):
+        lineage: list[ClassValue | NativeClass] = made_by.lineage()
+        if klass in lineage:
             return True
-        from harness.program.sdk.core import is_native_instance
+    if klass.name in {"Object", "Array", "RegExp"} and isinstance(klass, NativeClass):
+        return _is_built_in(value, klass.name)
+    if isinstance(made_by, ClassValue) or isinstance(klass, ClassValue) or (made_by and type(value) is Instance):
+        return False
+    from harness.program.sdk.core import is_native_instance
 
-        return is_native_instance(value, klass)
-    return None
+    return is_native_instance(value, klass)
+
+
+def _is_built_in(value: Value, name: str) -> bool:
+    if name == "Object":
+        return isinstance(value, JSValue)
+    return isinstance(value, Array) if name == "Array" else isinstance(value, RegExp)

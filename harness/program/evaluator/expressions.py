@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from harness.program.coercion import number_of
 from harness.program.evaluator import classes, operators
 from harness.program.evaluator.conditions import both_ways, derived, merge, test
 from harness.program.evaluator.iteration import elements
@@ -238,9 +239,10 @@ def assignment(machine: Machine, node: ast.Assignment, scope: Scope) -> Value:
 
 def update(machine: Machine, node: ast.Update, scope: Scope) -> Value:
     current = machine.evaluate(node.target, scope)
-    new = operators.binary(machine, "-" if node.operator == "--" else "+", current, 1, node)
+    new = operators.binary(machine, "-", current, 1 if node.operator == "--" else -1, node)
     assign(machine, node.target, new, scope)
-    return new if node.prefix else current
+    number = number_of(current)
+    return new if node.prefix else (current if number is None else number)
 
 
 def _chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:

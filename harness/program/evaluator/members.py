@@ -53,10 +53,8 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
     if isinstance(value, ClassValue | NativeClass | Closure | NativeFunction | BoundFunction):
         return _function_member(machine, value, key, at)
     if value is None or is_missing(value):
-        machine.diagnose(
-            "throws", f"`{key}` is read from {value!r}, which throws when the program runs", at, certain=False
-        )
-        return Unknown(f"`{key}` of {'null' if value is None else 'undefined'}", at)
+        empty = "null" if value is None else "undefined"
+        return machine.fail(f"`{key}` is read from {empty}", at, f"`{key}` of {empty}")
     own = getattr(value, "member", None)
     if own is not None:
         found: Value = own(machine, key, at)
@@ -215,9 +213,7 @@ def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Nod
     elif isinstance(value, Closure | NativeFunction):
         machine.write(value.properties, key, new)
     elif value is None or is_missing(value):
-        machine.diagnose(
-            "throws", f"`{key}` is set on {value!r}, which throws when the program runs", at, certain=False
-        )
+        machine.fail(f"`{key}` is set on {'null' if value is None else 'undefined'}", at, "")
     elif hasattr(value, "set_member"):
         value.set_member(machine, key, new)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from harness.program.coercion import loosely_equal, number_of, strictly_equal, type_of
+from harness.program.builtins import prototypes
+from harness.program.coercion import loosely_equal, number_of, number_text, strictly_equal, type_of
 from harness.program.evaluator.conditions import both_ways, derived, merge, test
-from harness.program.evaluator.strings import concatenate
+from harness.program.evaluator.strings import concatenate, parts_of, primitive
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -19,6 +20,7 @@ from harness.program.values import (
     Unknown,
     Value,
     is_missing,
+    join_parts,
     standing_for,
     text_of,
 )
@@ -65,6 +67,7 @@ def binary(machine: Machine, operator: str, left: Value, right: Value, at: ast.N
     if isinstance(left, Output) or isinstance(right, Output):
         _note_arithmetic(machine, at)
         return Unknown("arithmetic on an Output", at, kind="boolean" if operator in COMPARING else "number")
+    left, right = primitive(machine, left, at), primitive(machine, right, at)
     if operator in COMPARING:
         return _compare(operator, left, right, at)
     return _arithmetic(operator, left, right, at)
@@ -79,11 +82,22 @@ def _equality(machine: Machine, operator: str, left: Value, right: Value, at: as
     presence = any(v is UNDEFINED or v is None for v in (left, right))
     if (isinstance(left, Output) or isinstance(right, Output)) and not presence:
         machine.note("logic", "an Output is compared: it never equals its value; compare inside `apply`", at)
+    if compare is loosely_equal:
+        left, right = _comparable(machine, left, right, at), _comparable(machine, right, left, at)
     equal = compare(left, right)
     return derived(left, "a comparison with something unknown", at, "boolean") if equal is None else equal is positive
 
 
+def _comparable(machine: Machine, value: Value, other: Value, at: ast.Node) -> Value:
+    """An object as `==` compares it with a plain value: by its number or text."""
+    if not isinstance(value, Array | Object) or not isinstance(other, bool | int | float | str | Text):
+        return value
+    value = primitive(machine, value, at)
+    return join_parts(list(parts_of(machine, value, at))) if isinstance(value, Array | Object) else value
+
+
 def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
+    left, right = primitive(machine, left, at), primitive(machine, right, at)
     if _texty(left) or _texty(right):
         return concatenate(machine, left, right, at)
     for one, other in ((left, right), (right, left)):
@@ -111,12 +125,17 @@ def _instance_of(left: Value, right: Value, at: ast.Node) -> Value:
 
 
 def _in(left: Value, right: Value, at: ast.Node) -> Value:
-    key = text_of(left)
-    if key is not None and isinstance(right, Object) and (right.open is None or key in right.entries):
-        return key in right.entries
-    if isinstance(right, Array) and isinstance(left, int) and right.open is None:
-        return 0 <= left < len(right.items)
-    return derived(right, "whether a key exists", at, "boolean")
+    key = number_text(left) if isinstance(left, int | float) else text_of(left)
+    if key is None or not isinstance(right, Object | Array):
+        return derived(right, "whether a key exists", at, "boolean")
+    if isinstance(right, Array):
+        here = key == "length" or (key.isdigit() and int(key) < len(right.items))
+    else:
+        here = key in right.entries
+    if here or prototypes.find(right, key) is not None:
+        return True
+    sure = right.open is None and type(right) in {Object, Array}
+    return False if sure else derived(right, "whether a key exists", at, "boolean")
 
 
 def _compare(operator: str, left: Value, right: Value, at: ast.Node) -> Value:
@@ -162,15 +181,24 @@ def _float_arithmetic(operator: str, a: int | float, b: int | float) -> float | 
     if operator == "-":
         return a - b
     if operator == "*":
-        return float(a) * float(b) if abs(a) > 2**53 or abs(b) > 2**53 else a * b
+        return float(a) * float(b)
     if operator == "/":
         return _divide(a, b)
     if operator == "%":
         return math.fmod(a, b) if b else math.nan
-    if operator == "**":
-        power: float | complex = float(a) ** float(b)
-        return power
-    return math.nan
+    return _power(float(a), float(b)) if operator == "**" else math.nan
+
+
+def _power(a: float, b: float) -> float | complex:
+    if math.isnan(b) or (abs(a) == 1 and math.isinf(b)):
+        return math.nan
+    if not a and b < 0:
+        return math.inf
+    try:
+        power: float | complex = a**b
+    except OverflowError:
+        return -math.inf if a < 0 and b % 2 == 1 else math.inf
+    return power
 
 
 def _divide(a: int | float, b: int | float) -> float:
@@ -217,6 +245,8 @@ def evaluate_unary(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     if node.operator == "delete":
         return _delete(machine, node, scope)
     value = machine.evaluate(node.operand, scope)
+    if node.operator in {"-", "+", "~"}:
+        value = primitive(machine, value, node)
     if node.operator == "!":
         truth = test(machine, value, node.operand)
         return derived(value, "the opposite of something unknown", node, "boolean") if truth is None else not truth

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from harness.program.coercion import number_text
 from harness.program.evaluator.conditions import references_of
-from harness.program.functions import Instance
+from harness.program.functions import BoundFunction, Closure, Instance
+from harness.program.resources import Resource
 from harness.program.values import (
-    UNDEFINED,
     Array,
     Hole,
     Marked,
@@ -29,7 +29,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["concatenate", "parts_of", "stringified"]
+__all__ = ["concatenate", "parts_of", "primitive", "stringified"]
 
 
 def stringified(machine: Machine, value: Output | Promise, at: ast.Node) -> Hole:
@@ -65,16 +65,23 @@ def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
         return _array_parts(machine, value, at)
     if isinstance(value, Object):
         return _object_parts(machine, value, at)
-    return (Hole(Unknown("the text of a function", at)),)
+    return (Hole(Unknown("the text of a function", at, kind="string")),)
 
 
 def _array_parts(machine: Machine, array: Array, at: ast.Node) -> tuple[Part, ...]:
+    if array in machine.joining:
+        return ()
     parts: list[Part] = []
-    for index, item in enumerate(array.items):
-        if index:
-            parts.append(",")
-        if item is not None and item is not UNDEFINED:
-            parts.extend(parts_of(machine, item, at))
+    machine.joining.append(array)
+    try:
+        for index, item in enumerate(array.items):
+            machine.step()
+            if index:
+                parts.append(",")
+            if item is not None and not is_missing(item):
+                parts.extend(parts_of(machine, item, at))
+    finally:
+        machine.joining.pop()
     if array.open is not None:
         parts.append(Hole(array.open))
     return tuple(parts)
@@ -83,14 +90,26 @@ def _array_parts(machine: Machine, array: Array, at: ast.Node) -> tuple[Part, ..
 def _object_parts(machine: Machine, value: Object, at: ast.Node) -> tuple[Part, ...]:
     from harness.program.builtins.instances import text_of_instance
 
-    if isinstance(value, Instance):
-        text = text_of_instance(value)
-        if text is not None:
-            return (text,) if isinstance(text, str) else (Hole(text),)
-        own = machine.get(value, "toString", at)
-        if own is not UNDEFINED and not isinstance(own, Unknown):
-            return parts_of(machine, machine.call(own, value, (), at), at)
-    return ("[object Object]",)
+    made = primitive(machine, value, at, text_first=True)
+    if made is not value:
+        return parts_of(machine, made, at)
+    text = text_of_instance(value) if isinstance(value, Instance) else None
+    if text is None:
+        return ("[object Object]",)
+    return (text,) if isinstance(text, str) else (Hole(text),)
+
+
+def primitive(machine: Machine, value: Value, at: ast.Node, *, text_first: bool = False) -> Value:
+    """What an object of the program converts to by a `valueOf` or `toString` of its own; anything else as it is."""
+    if not isinstance(value, Object) or isinstance(value, Resource):
+        return value
+    for name in ("toString", "valueOf") if text_first else ("valueOf", "toString"):
+        own = machine.get(value, name, at)
+        if isinstance(own, Closure | BoundFunction):
+            made = machine.call(own, value, (), at)
+            if not isinstance(made, Object | Array):
+                return made
+    return value
 
 
 def concatenate(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:

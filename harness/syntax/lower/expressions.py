@@ -172,9 +172,13 @@ def _object(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 def _unary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     operand = lowering.required(node.child_by_field_name("argument"), node)
     operator = node.children[0].type
-    if operator == "-" and isinstance(operand, ast.Constant) and isinstance(operand.value, int | float):
-        return ast.Constant(lowering.source, node.start_byte, node.end_byte, -operand.value)
+    if operator == "-" and isinstance(operand, ast.Constant) and type(operand.value) in {int, float}:
+        return ast.Constant(lowering.source, node.start_byte, node.end_byte, _negative(operand.value))
     return ast.Unary(lowering.source, node.start_byte, node.end_byte, operator, operand)
+
+
+def _negative(number: str | int | float | None) -> int | float:
+    return -number if isinstance(number, int | float) and number else -0.0
 
 
 def _update(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
