@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from harness.syntax.pairing import Close, Pairing
 
@@ -22,7 +22,10 @@ MAX_DEPTH = 32
 MAX_FENCES = 2_000
 """Fences of one text that are kept; a text with more is not an answer that anyone wrote."""
 
-MAX_MARKS = 100_000
+MAX_REACH = 20_000
+"""Lines before a marker that are searched for the quotes and list items around it."""
+
+MAX_MARKS = 20_000
 """Lines with a fence marker in them that are looked at; behind the last of them no fence begins or ends."""
 
 _OPENER = re.compile(r"( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$")
@@ -82,7 +85,8 @@ def fences_of(lines: list[str], *, strict: bool = False) -> list[Fence]:
             meant, see `harness.syntax.pairing`.
     """
     text = "\n".join(lines)
-    marks = sorted({*_lines_with("```", text), *_lines_with("~~~", text)})[:MAX_MARKS]
+    found = (islice(_lines_with(marker, text), MAX_MARKS) for marker in ("```", "~~~"))
+    marks = sorted(set(chain.from_iterable(found)))[:MAX_MARKS]
     if not marks:
         return []
     return list(islice(_Scanner(lines, marks, strict).fences(), MAX_FENCES))
@@ -148,11 +152,12 @@ class _Scanner:
 
     def _start_before(self, mark: int) -> int:
         """The nearest line up to `mark` that no container goes on to, so that nothing before it matters."""
-        for index in range(mark, self.at, -1):
+        first = max(self.at, mark - MAX_REACH)
+        for index in range(mark, first, -1):
             line = self.lines[index]
             if line and line[0] not in " \t>" and (_BREAK.match(line) or not self.lines[index - 1].strip()):
                 return index
-        return self.at
+        return first
 
     def _rest_of_line(self, line: str) -> str | None:
         """What the line holds inside its containers, opened and closed on the way; None for no block start."""
