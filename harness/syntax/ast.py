@@ -112,6 +112,7 @@ class Parameter(Node):
     optional: bool
     field: bool
     annotation: TypeNode
+    modifiers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -125,14 +126,16 @@ class Function(Node):
     is_async: bool
     generator: bool
     annotation: TypeNode
+    type_parameters: TypeNode = None
 
 
 @dataclass(slots=True, eq=False)
 class ClassMember(Node):
     """One member of a class.
 
-    `kind` is `method`, `get`, `set`, `constructor`, `field` or `static_block`. `value` is a Function, the field's
-    initial value or None, or the block.
+    `kind` is `method`, `get`, `set`, `constructor`, `field`, `index` or `static_block`. `value` is a Function (one
+    without a body is a signature), the field's initial value or None, or the block. `modifiers` are the keywords and
+    marks before and behind the name: `private`, `readonly`, `abstract`, `?`, `!`, ...
     """
 
     kind: str
@@ -140,16 +143,19 @@ class ClassMember(Node):
     static: bool
     value: Node | None
     annotation: TypeNode
+    modifiers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
 class Class(Node):
-    """A class declaration or expression."""
+    """A class declaration or expression; `heritage` is what it extends and implements, as it is written."""
 
     name: str
     superclass: Node | None
     members: list[ClassMember]
     abstract: bool
+    type_parameters: TypeNode = None
+    heritage: TypeNode = None
 
 
 @dataclass(slots=True, eq=False)
@@ -230,6 +236,7 @@ class Call(Node):
     callee: Node
     arguments: list[Node]
     optional: bool
+    type_arguments: TypeNode = None
 
 
 @dataclass(slots=True, eq=False)
@@ -238,6 +245,7 @@ class New(Node):
 
     callee: Node
     arguments: list[Node]
+    type_arguments: TypeNode = None
 
 
 @dataclass(slots=True, eq=False)
@@ -418,6 +426,7 @@ class ForEach(Node):
     target: Node
     value: Node
     body: Node
+    awaits: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -459,6 +468,7 @@ class Try(Node):
     parameter: Node | None
     handler: Block | None
     finalizer: Block | None
+    annotation: TypeNode = None
 
 
 @dataclass(slots=True, eq=False)

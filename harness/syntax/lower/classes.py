@@ -11,21 +11,21 @@ from harness.syntax.lower.lowering import Handler, Lowering, has_token, parts
 
 __all__ = ["HANDLERS"]
 
-MEMBERS = frozenset({"method_definition", "public_field_definition", "field_definition", "class_static_block"})
+MARKS = frozenset(
+    {"accessibility_modifier", "override_modifier", "readonly", "abstract", "static", "declare", "async", "?", "!"}
+)
 
 
-def _superclass(lowering: Lowering, node: tree_sitter.Node) -> ast.Node | None:
-    for child in node.named_children:
-        if child.type != "class_heritage":
-            continue
-        for clause in child.named_children:
-            if clause.type == "extends_clause":
-                return lowering.maybe(clause.child_by_field_name("value"))
+def _superclass(lowering: Lowering, heritage: tree_sitter.Node | None) -> ast.Node | None:
+    for clause in [] if heritage is None else heritage.named_children:
+        if clause.type == "extends_clause":
+            return lowering.maybe(clause.child_by_field_name("value"))
     return None
 
 
 def _class(lowering: Lowering, node: tree_sitter.Node) -> ast.Class:
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+    heritage = next((child for child in node.named_children if child.type == "class_heritage"), None)
     members = []
     for child in [] if body is None else parts(body):
         if child.type in MEMBERS:
@@ -37,9 +37,11 @@ def _class(lowering: Lowering, node: tree_sitter.Node) -> ast.Class:
         node.start_byte,
         node.end_byte,
         lowering.text(name) if name else "",
-        _superclass(lowering, node),
+        _superclass(lowering, heritage),
         members,
         node.type == "abstract_class_declaration",
+        node.child_by_field_name("type_parameters"),
+        heritage,
     )
 
 
@@ -47,28 +49,42 @@ def _declaration(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     return ast.ClassDeclaration(lowering.source, node.start_byte, node.end_byte, _class(lowering, node))
 
 
+def _marks(lowering: Lowering, node: tree_sitter.Node) -> tuple[str, ...]:
+    return tuple(lowering.text(child) for child in node.children if child.type in MARKS)
+
+
 def _method(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     name = node.child_by_field_name("name")
     key = property_key(lowering, name) if name else ""
-    static = has_token(node, "static")
+    marks = _marks(lowering, node)
+    static = "static" in marks
     kind = next((c.type for c in node.children if c.type in {"get", "set"}), "method")
     if key == "constructor" and not static:
         kind = "constructor"
     value = function(lowering, node)
-    return ast.ClassMember(lowering.source, node.start_byte, node.end_byte, kind, key, static, value, value.annotation)
+    source, start, end = lowering.source, node.start_byte, node.end_byte
+    return ast.ClassMember(source, start, end, kind, key, static, value, value.annotation, marks)
+
+
+def _index(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    source, start, end = lowering.source, node.start_byte, node.end_byte
+    static, annotation = has_token(node, "static"), node.child_by_field_name("type")
+    return ast.ClassMember(source, start, end, "index", "", static, None, annotation)
 
 
 def _field(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     name = node.child_by_field_name("name")
+    marks = _marks(lowering, node)
     return ast.ClassMember(
         lowering.source,
         node.start_byte,
         node.end_byte,
         "field",
         property_key(lowering, name) if name else "",
-        has_token(node, "static"),
+        "static" in marks,
         lowering.maybe(node.child_by_field_name("value")),
         node.child_by_field_name("type"),
+        marks,
     )
 
 
@@ -77,12 +93,19 @@ def _static_block(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     return ast.ClassMember(lowering.source, node.start_byte, node.end_byte, "static_block", "", True, body, None)
 
 
+MEMBERS: dict[str, Handler] = {
+    "method_definition": _method,
+    "method_signature": _method,
+    "abstract_method_signature": _method,
+    "index_signature": _index,
+    "public_field_definition": _field,
+    "field_definition": _field,
+    "class_static_block": _static_block,
+}
+
 HANDLERS: dict[str, Handler] = {
     "class": _class,
     "class_declaration": _declaration,
     "abstract_class_declaration": _declaration,
-    "method_definition": _method,
-    "public_field_definition": _field,
-    "field_definition": _field,
-    "class_static_block": _static_block,
+    **MEMBERS,
 }

@@ -252,13 +252,15 @@ def _call(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     if given is not None and given.type == "template_string":
         return ast.TaggedTemplate(source, start, end, lowering.required(callee, node), template(lowering, given))
     optional = has_token(node, "?.") or has_token(node, "optional_chain")
-    return ast.Call(source, start, end, lowering.required(callee, node), arguments(lowering, given), optional)
+    types = node.child_by_field_name("type_arguments")
+    return ast.Call(source, start, end, lowering.required(callee, node), arguments(lowering, given), optional, types)
 
 
 def _new(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     callee = lowering.required(node.child_by_field_name("constructor"), node)
     given = arguments(lowering, node.child_by_field_name("arguments"))
-    return ast.New(lowering.source, node.start_byte, node.end_byte, callee, given)
+    types = node.child_by_field_name("type_arguments")
+    return ast.New(lowering.source, node.start_byte, node.end_byte, callee, given, types)
 
 
 def _first(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:

@@ -10,6 +10,7 @@ from harness.syntax.lower.lowering import Handler, Lowering, has_token, parts
 __all__ = ["HANDLERS", "function"]
 
 PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
+FIELD_MARKS = frozenset({"accessibility_modifier", "readonly", "override_modifier"})
 
 
 def function(lowering: Lowering, node: tree_sitter.Node) -> ast.Function:
@@ -27,6 +28,7 @@ def function(lowering: Lowering, node: tree_sitter.Node) -> ast.Function:
         has_token(node, "async"),
         has_token(node, "*") or node.type.startswith("generator"),
         node.child_by_field_name("return_type"),
+        node.child_by_field_name("type_parameters"),
     )
 
 
@@ -46,7 +48,7 @@ def _parameter(lowering: Lowering, node: tree_sitter.Node) -> ast.Parameter:
     if pattern is not None and rest:
         inner = parts(pattern)
         pattern = inner[0] if inner else None
-    field = any(child.type in {"accessibility_modifier", "readonly", "override_modifier"} for child in node.children)
+    modifiers = tuple(lowering.text(child) for child in node.children if child.type in FIELD_MARKS)
     return ast.Parameter(
         lowering.source,
         node.start_byte,
@@ -55,8 +57,9 @@ def _parameter(lowering: Lowering, node: tree_sitter.Node) -> ast.Parameter:
         lowering.maybe(node.child_by_field_name("value")),
         rest,
         node.type == "optional_parameter",
-        field,
+        bool(modifiers),
         node.child_by_field_name("type"),
+        modifiers,
     )
 
 

@@ -87,6 +87,7 @@ def _for_each(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         lowering.required(node.child_by_field_name("left"), node),
         lowering.required(node.child_by_field_name("right"), node),
         lowering.required(node.child_by_field_name("body"), node),
+        has_token(node, "await"),
     )
 
 
@@ -134,6 +135,7 @@ def _try(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         lowering.maybe(handler.child_by_field_name("parameter")) if handler is not None else None,
         block(handler),
         block(finalizer),
+        handler.child_by_field_name("type") if handler is not None else None,
     )
 
 
