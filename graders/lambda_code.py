@@ -72,18 +72,35 @@ def _code_verdicts(program: Program, function: Resource) -> Iterator[Verdict]:
 
 
 def _content_verdicts(program: Program, function: Resource, code: Value, at: Located | None) -> Iterator[Verdict]:
-    """Verdicts on code, an archive or a file of it."""
-    code = plain(code)
-    if isinstance(code, Archive) and code.kind == "AssetArchive":
-        for _, entry, place in entries_of(code.argument):
-            yield from _content_verdicts(program, function, entry, place or at)
-        return
-    if isinstance(code, Asset | Archive):
-        yield _asset_verdict(program, function, code, at)
-    elif isinstance(code, Unknown):
-        yield unknown(at, f"{label(function)}: what its code is cannot be told: {code.reason}")
-    else:
-        yield passes()
+    """Verdicts on what code, an archive as a rule, consists of."""
+    for _, content, place in _contents(code, at):
+        if isinstance(content, Asset | Archive):
+            yield _asset_verdict(program, function, content, place)
+        elif isinstance(content, Unknown):
+            yield unknown(place, f"{label(function)}: what its code is cannot be told: {content.reason}")
+        else:
+            yield passes()
+
+
+def _contents(code: Value, at: Located | None = None) -> Iterator[tuple[str, Value, Located | None]]:
+    """What code consists of, archives within archives taken apart: path, content and place.
+
+    An archive that is held in two places counts once.
+    """
+    waiting: list[tuple[str, Value, Located | None]] = [("", code, at)]
+    seen: set[int] = set()
+    while waiting:
+        path, content, place = waiting.pop()
+        content = plain(content)
+        if not isinstance(content, Archive) or content.kind != "AssetArchive":
+            yield path, content, place
+        elif id(content) not in seen:
+            seen.add(id(content))
+            held = plain(content.argument)
+            if not isinstance(held, Object) or held.open is not None:
+                yield path, held.open if isinstance(held, Object) else held, place
+            entries = [(posixpath.join(path, name), entry, where or place) for name, entry, where in entries_of(held)]
+            waiting.extend(reversed(entries))
 
 
 def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, at: Located | None) -> Verdict:
@@ -128,23 +145,13 @@ def _handler_verdicts(function: Resource, code: Archive) -> Iterator[Verdict]:
     yield from _export_verdicts(function, named, found, files[found])
 
 
-def _files(archive: Archive, folder: str = "") -> dict[str, Value] | None:
+def _files(archive: Archive) -> dict[str, Value] | None:
     """The texts in an archive by path; None where it holds more than inline text, or what is not known."""
-    content = plain(archive.argument)
-    if not isinstance(content, Object) or content.open is not None:
-        return None
     files: dict[str, Value] = {}
-    for name, entry, _ in entries_of(content):
-        path = posixpath.normpath(posixpath.join(folder, name))
-        if isinstance(entry, Asset) and entry.kind == "StringAsset":
-            files[path] = plain(entry.argument)
-        elif isinstance(entry, Archive) and entry.kind == "AssetArchive":
-            inner = _files(entry, path)
-            if inner is None:
-                return None
-            files.update(inner)
-        else:
+    for path, content, _ in _contents(archive):
+        if not isinstance(content, Asset) or content.kind != "StringAsset":
             return None
+        files[posixpath.normpath(path)] = plain(content.argument)
     return files
 
 

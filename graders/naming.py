@@ -83,6 +83,10 @@ NAMED_WITHIN_ANOTHER = frozenset(
 """Resources whose names need be unique only within another resource: two environments do not clash over them."""
 
 
+PARTS_LIMIT = 1_000
+"""How many parts of a name, and parts of the names that it derives from, are followed."""
+
+
 @check()
 def logical_names(subject: Subject) -> Iterator[Verdict]:
     """Every resource's logical name carries the environment suffix.
@@ -156,15 +160,22 @@ def _carries(resource: Resource, what: str, name: Value, at: Located | None) -> 
 
 def _doubt(name: Value) -> Unknown | None:
     """A part of an unmarked name that is not known, and so may yet carry the suffix."""
-    name = plain(name)
-    for part in name.holes if isinstance(name, Text) else (name,):
-        if isinstance(part, Unknown):
-            if not part.alternatives:
-                return part
-            if any(is_marked(each) or _doubt(each) is not None for each in part.alternatives):
-                return part
-        elif isinstance(part, Reference) and (doubt := _doubt(part.resource.name)) is not None:
-            return doubt
+    waiting, seen = [name], set[int]()
+    while waiting:
+        if len(seen) > PARTS_LIMIT:
+            return Unknown("it has more parts than are followed")
+        found = plain(waiting.pop())
+        if id(found) in seen:
+            continue
+        seen.add(id(found))
+        if isinstance(found, Text):
+            waiting.extend(found.holes)
+        elif isinstance(found, Reference):
+            waiting.append(found.resource.name)
+        elif isinstance(found, Unknown):
+            if not found.alternatives or any(map(is_marked, found.alternatives)):
+                return found
+            waiting.extend(found.alternatives)
     return None
 
 

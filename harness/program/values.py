@@ -165,10 +165,11 @@ Part: TypeAlias = Union[str, Marked, Hole]  # noqa: UP007
 class Text(JSValue):
     """A string that is not plain: pieces of it derive from the environment suffix or are not known."""
 
-    __slots__ = ("parts",)
+    __slots__ = ("_marked", "parts")
 
     def __init__(self, parts: tuple[Part, ...]) -> None:
         self.parts = parts
+        self._marked: bool | None = None
 
     @property
     def known(self) -> str | None:
@@ -188,7 +189,9 @@ class Text(JSValue):
     @property
     def marked(self) -> bool:
         """Whether a piece derives from the environment suffix, be it through a resource's own marked name."""
-        return is_marked(self)
+        if self._marked is None:
+            self._marked = _holds_mark(self)
+        return self._marked
 
     def __repr__(self) -> str:
         return f"Text{self.parts!r}"
@@ -356,19 +359,24 @@ def is_marked(value: Value) -> bool:
     A reference counts if the resource carries the suffix in the attribute's own value, or else in its logical name,
     from which Pulumi derives the name of a resource that gives none.
     """
+    value = unwrap(value)
+    return value.marked if isinstance(value, Text | Unknown) else _holds_mark(value)
+
+
+def _holds_mark(value: Value) -> bool:
     waiting, seen = [value], set[int]()
     while waiting:
         found = unwrap(waiting.pop())
         if id(found) in seen:
             continue
         seen.add(id(found))
-        if isinstance(found, Text):
+        if isinstance(found, Text) and found._marked is None:
             if any(isinstance(part, Marked) for part in found.parts):
                 return True
             waiting.extend(found.holes)
         elif isinstance(found, Reference):
             waiting.append(found.resource.name if found.known is UNDEFINED else found.known)
-        elif isinstance(found, Unknown) and found.marked:
+        elif isinstance(found, Text | Unknown) and found.marked:
             return True
     return False
 
