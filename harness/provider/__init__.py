@@ -20,6 +20,7 @@ from harness.provider.entries import (
     ValueEntry,
 )
 from harness.provider.index import Index, default_index, load_package
+from harness.provider.inputs import InputRules
 from harness.provider.members import Members
 from harness.provider.modules import ModuleEntry, Package
 from harness.provider.naming import name_arguments
@@ -37,6 +38,7 @@ __all__ = [
     "FunctionType",
     "Index",
     "IndexFormatError",
+    "InputRules",
     "InterfaceType",
     "Members",
     "ModuleEntry",

@@ -3,8 +3,8 @@
 A record is a JSON object: ``k`` says what it declares (``c`` class, ``i`` interface, ``f`` function, ``e`` enum, ``a``
 alias, ``v`` constant); ``p`` type parameters; ``x`` what an interface extends, ``b`` the base class, ``n`` the
 constructor; ``m`` members, ``s`` static members, ``i`` the index signature; ``c`` the type itself; ``v`` the values of
-an enum or the value of a constant, ``n`` in an enum TypeScript's own kind; ``t`` the type token. Types are numbers in
-the member's table.
+an enum or the value of a constant, ``n`` in an enum TypeScript's own kind; ``t`` the type token; ``r`` what a
+constructor makes of its arguments (`harness.provider.inputs`). Types are numbers in the member's table.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from harness.provider.entries import (
     TypeEntry,
     ValueEntry,
 )
+from harness.provider.inputs import InputRules, read_rules
 from harness.provider.substitution import bindings, substitute, substitute_property
 from harness.provider.types import Callable, Property, Reference, Type
 
@@ -98,7 +99,10 @@ def class_entry(index: Index, module: str, types: TypeReader, name: str, record:
     )
     token = record.get("t") or (parent.token if isinstance(parent, ResourceType) else None)
     kind = resource_kind(index, reference)
-    return made if token is None or kind is None else resource_entry(index, made, token, kind)
+    if token is None or kind is None:
+        return made
+    handed_down = parent.inputs if isinstance(parent, ResourceType) and "n" not in record else None
+    return resource_entry(index, made, token, kind, record.get("r"), handed_down)
 
 
 def resource_kind(index: Index, base: Reference | None) -> ResourceKind | None:
@@ -111,8 +115,10 @@ def resource_kind(index: Index, base: Reference | None) -> ResourceKind | None:
     return None
 
 
-def resource_entry(index: Index, made: ClassType, token: str, kind: ResourceKind) -> ResourceType:
-    """The entry of a resource type: the class, and the arguments that its constructor takes."""
+def resource_entry(
+    index: Index, made: ClassType, token: str, kind: ResourceKind, rules: Json | None, handed_down: InputRules | None
+) -> ResourceType:
+    """The entry of a resource type: the class, what its constructor takes, and what that makes of it."""
     parameters = made.constructor.signatures[0].parameters if made.constructor else ()
     taking = next((parameter for parameter in parameters if parameter.name == "args"), None)
     args_type: Type | None = taking.type if taking else None
@@ -132,6 +138,7 @@ def resource_entry(index: Index, made: ClassType, token: str, kind: ResourceKind
         args_type=args_type,
         args_required=bool(taking and taking.required),
         args_complete=found.complete if found else args_type is None,
+        inputs=handed_down if rules is None else read_rules(rules, found.properties if found else ()),
     )
 
 

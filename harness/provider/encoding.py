@@ -44,7 +44,7 @@ __all__ = [
     "split_qualified",
 ]
 
-FORMAT = 1
+FORMAT = 2
 """The version of everything in an archive; a reader refuses any other."""
 
 MANIFEST = "manifest.json"

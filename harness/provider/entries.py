@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from harness.provider.inputs import InputRules
 from harness.provider.types import Callable, Property, Reference, Type
 
 __all__ = [
@@ -63,6 +64,7 @@ class ResourceType(ClassType):
         args_type: The declared type of the parameter that takes them; None if the constructor has none.
         args_required: Whether the arguments may not be left out.
         args_complete: False if part of their type could not be read, so that there may be more.
+        inputs: What its constructor makes of the arguments; None for a handwritten one, whose code was not read.
     """
 
     token: str
@@ -71,6 +73,7 @@ class ResourceType(ClassType):
     args_type: Type | None
     args_required: bool
     args_complete: bool
+    inputs: InputRules | None = None
 
     @property
     def component(self) -> bool:

@@ -36,9 +36,14 @@ def main(arguments: list[str] | None = None) -> int:
             return 2
         path = write_archive(options.out, package, built)
         counts = ", ".join(f"{number} {kind}" for kind, number in sorted(built.counts.items()))
-        print(f"{path.name}: {path.stat().st_size:,} bytes; {counts}; {built.tokens} tokens")
+        print(
+            f"{path.name}: {path.stat().st_size:,} bytes; {counts}; {built.tokens} tokens, "
+            f"{built.constructors} constructors"
+        )
         for place, token in sorted(built.differing.items()):
             print(f"  {place} registers as {token}")
+        for place, told in sorted(built.undeclared.items()):
+            print(f"  {place}, unlike its declaration, {told}")
     return 0
 
 

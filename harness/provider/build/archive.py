@@ -35,6 +35,7 @@ def write_archive(folder: Path, package: PackageFolder, built: BuiltPackage) -> 
         "version": package.version,
         "counts": dict(sorted(built.counts.items())),
         "tokens": {"stated": built.tokens, "not_by_place": len(built.differing)},
+        "constructors": {"read": built.constructors, "unlike_declared": len(built.undeclared)},
     }
     partial = path.with_suffix(".partial")
     with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

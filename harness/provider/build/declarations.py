@@ -1,4 +1,4 @@
-"""Declaring nodes to the records that the index keeps (`harness.provider.records` says what each field means)."""
+"""Declaring nodes to the records that the index keeps (`harness.provider.decode` says what each field means)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import re
 
 from tree_sitter import Node
 
+from harness.provider.build.constructors import unlike_declared
 from harness.provider.build.expressions import ExpressionReader, add_member
 from harness.provider.build.nodes import literal, member_name, tokens, type_variables
 from harness.provider.build.scope import descend, text
 from harness.provider.build.scripts import Script
 from harness.provider.encoding import Json, TypeTable
-from harness.provider.types import Callable, Literal, Object, Property, Signature, Type
+from harness.provider.inputs import rules_record
+from harness.provider.types import Callable, Literal, Object, Property, Reference, Signature, Type
 
 __all__ = ["DeclarationReader"]
 
@@ -27,12 +29,16 @@ class DeclarationReader:
         reader: Reads the types that the scope mentions.
         table: Takes them in.
         script: What the script beside the file says.
+
+    Attributes:
+        undeclared: What constructors do with arguments that their declarations do not say, by the class.
     """
 
     def __init__(self, reader: ExpressionReader, table: TypeTable, script: Script) -> None:
         self.reader = reader
         self.table = table
         self.script = script
+        self.undeclared: dict[str, str] = {}
         self.prefix = "".join(f"{name}." for name in reader.scope.key.split("#")[1:])
 
     def records(self, name: str, nodes: list[Node], additions: dict[str, Property]) -> list[Json]:
@@ -146,6 +152,7 @@ class DeclarationReader:
             "m": self.table.members(own.values()),
             "s": self.table.members(static.values()),
             "abstract": 1 if node.type == "abstract_class_declaration" else None,
+            "r": self.rules(name, constructors),
         }
         return compact(self.with_token(record, name))
 
@@ -181,6 +188,28 @@ class DeclarationReader:
                 arguments = tuple(self.reader.read(child, variables) for child in given.named_children) if given else ()
                 return self.reader.named(text(value), arguments, variables)
         return None
+
+    def rules(self, name: str, constructors: list[Signature]) -> Json | None:
+        """What the constructor of a generated resource class makes of its arguments; None for other classes."""
+        found = self.script.inputs.get(name)
+        if found is None or not constructors:
+            return None
+        declared = self.declared_arguments(constructors[0])
+        told = unlike_declared(found, self.script.missing[name], declared) if declared is not None else ""
+        if told:
+            self.undeclared[name] = told
+        return rules_record(found, declared)
+
+    def declared_arguments(self, constructor: Signature) -> dict[str, bool] | None:
+        """The arguments of a generated class and whether each is required; None if they are declared elsewhere."""
+        taken = next((p.type for p in constructor.parameters if p.name == "args"), None)
+        nodes = self.reader.scope.declared.get(taken.name, []) if isinstance(taken, Reference) else []
+        if len(nodes) != 1 or extended_types(nodes[0]):
+            return None
+        body = nodes[0].child_by_field_name("body")
+        members = [child for child in body.named_children if child.type == "property_signature"] if body else []
+        named = ((child.child_by_field_name("name"), child) for child in members)
+        return {member_name(name): "?" not in tokens(child) for name, child in named if name is not None}
 
     def with_token(self, record: dict[str, Json], name: str) -> dict[str, Json]:
         """The record with the token that the script states for the name."""

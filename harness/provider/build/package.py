@@ -10,13 +10,15 @@ from itertools import groupby
 import tree_sitter_typescript
 from tree_sitter import Language, Parser
 
+from harness.provider.build.constructors import nested_defaults
 from harness.provider.build.declarations import DeclarationReader
 from harness.provider.build.expressions import ExpressionReader
 from harness.provider.build.modules import PackageFolder
 from harness.provider.build.names import Names
 from harness.provider.build.scope import Scope, Target, read_scopes
-from harness.provider.build.scripts import Script, derived_token
+from harness.provider.build.scripts import Script, derived_token, script_path
 from harness.provider.encoding import Json, TypeTable
+from harness.provider.inputs import Scalar
 from harness.provider.types import Property
 
 __all__ = ["BuiltPackage", "SyntaxDamageError", "build_package"]
@@ -35,12 +37,16 @@ class BuiltPackage:
         counts: How many files, classes, functions, enums, interfaces, aliases and constants it holds.
         tokens: How many tokens the scripts stated.
         differing: Tokens that are not what the place of their class or function suggests.
+        constructors: How many constructors of resource classes the scripts say what they register.
+        undeclared: What constructors do with arguments that their declarations do not say.
     """
 
     members: dict[str, Json] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     tokens: int = 0
     differing: dict[str, str] = field(default_factory=dict)
+    constructors: int = 0
+    undeclared: dict[str, str] = field(default_factory=dict)
 
 
 KINDS = {"c": "classes", "f": "functions", "e": "enums", "i": "interfaces", "a": "aliases", "v": "constants"}
@@ -63,12 +69,13 @@ def build_package(package: PackageFolder, provider: str) -> BuiltPackage:
     names = Names(scopes)
     built = BuiltPackage(counts=Counter(files=len(package.files)))
     additions = added_members(package, names)
+    provided = provided_defaults(package)
     in_members = sorted(scopes.values(), key=lambda scope: (member_of(scope, scopes), scope.key))
     for member, group in groupby(in_members, key=lambda scope: member_of(scope, scopes)):
         table = TypeTable(package.name)
         files = {}
         for scope in group:
-            script = Script.beside(package.files[scope.key.partition("#")[0]])
+            script = Script.beside(package.files[scope.key.partition("#")[0]], provided)
             reader = DeclarationReader(ExpressionReader(package, names, scope), table, script)
             records = {
                 name: reader.records(name, nodes, additions.get(Target(scope.key, name), {}))
@@ -76,6 +83,7 @@ def build_package(package: PackageFolder, provider: str) -> BuiltPackage:
             }
             files[scope.key] = file_record(scope, records)
             count(built, scope.key, records, provider)
+            built.undeclared.update((f"{scope.key}:{name}", found) for name, found in reader.undeclared.items())
         built.members[member] = {"types": table.entries, "files": files}
     return built
 
@@ -87,6 +95,13 @@ def parse(package: PackageFolder, key: str) -> list[Scope]:
     if root.has_error:
         raise SyntaxDamageError(f"{path} could not be parsed: is it a declaration file of TypeScript?")
     return read_scopes(package, key, root)
+
+
+def provided_defaults(package: PackageFolder) -> dict[str, dict[str, Scalar]]:
+    """The defaults that the package's functions put into nested arguments, by the function."""
+    types = package.files.get("types/input")
+    path = script_path(types) if types else None
+    return nested_defaults(path.read_text(encoding="utf-8")) if path and path.is_file() else {}
 
 
 def added_members(package: PackageFolder, names: Names) -> dict[Target, dict[str, Property]]:
@@ -135,6 +150,7 @@ def count(built: BuiltPackage, key: str, records: dict[str, list[Json]], provide
     for name, written in records.items():
         for record in written:
             built.counts[KINDS[record["k"]]] += 1
+            built.constructors += "r" in record
             token = record.get("t")
             if token is not None:
                 built.tokens += 1

@@ -1,19 +1,22 @@
-"""What a package's compiled JavaScript says that its declarations do not: type tokens and the values of constants.
+"""What a package's compiled JavaScript says that its declarations do not.
 
-A generated class assigns its token to ``__pulumiType``; a handwritten one gives it to ``super``; a function gives it to
-``runtime.invoke``.
+That is type tokens, the values of constants, and what constructors make of their arguments. A generated class assigns
+its token to ``__pulumiType``; a handwritten one gives it to ``super``; a function gives it to ``runtime.invoke``.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 
-__all__ = ["Script", "derived_token"]
+from harness.provider.build.constructors import constructor_rules, missing_inputs
+from harness.provider.inputs import InputRules, Scalar
+
+__all__ = ["Script", "derived_token", "script_path"]
 
 HEAD = re.compile(r"^(?:exports\.\w+ = )?(?:class|(?:async )?function) (?P<name>\w+)", re.MULTILINE)
 STATED_BY = r"(?:__pulumiType = |super\(|invoke(?:Single)?(?:Output|Async)?\(|\bcall\()"
@@ -30,41 +33,59 @@ class Script:
     Attributes:
         tokens: The token of each class and function that states one.
         constants: The value of each constant that is a text or an object of texts; dotted names inside a namespace.
+        inputs: What the constructor of each generated class makes of its arguments.
+        missing: The arguments without which it throws.
     """
 
     tokens: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str | dict[str, str]] = field(default_factory=dict)
+    inputs: Mapping[str, InputRules] = field(default_factory=dict)
+    missing: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def beside(cls, declaration_file: Path) -> Script:
+    def beside(cls, declaration_file: Path, provided: Mapping[str, Mapping[str, Scalar]]) -> Script:
         """Reads the script beside a declaration file.
 
         Args:
             declaration_file: Such as ``ec2/vpc.d.ts``; the script is ``ec2/vpc.js``.
+            provided: The defaults that the package's functions put into nested arguments, by the function.
 
         Returns:
             What it says; nothing where there is no script.
         """
-        path = declaration_file.with_name(declaration_file.name.removesuffix(".d.ts") + ".js")
+        path = script_path(declaration_file)
         if not path.is_file():
             return cls()
         source = path.read_text(encoding="utf-8")
-        return cls(tokens_in(source), constants_in(source))
+        parts = dict(declarations(source))
+        rules = {name: constructor_rules(part, provided) for name, part in parts.items()}
+        return cls(
+            tokens={name: token for name, part in parts.items() if (token := stated_token(part))},
+            constants=constants_in(source),
+            inputs={name: found for name, found in rules.items() if found is not None},
+            missing={name: missing_inputs(part) for name, part in parts.items()},
+        )
 
 
-def tokens_in(source: str) -> dict[str, str]:
-    """The token of each class and function of a script that states one."""
+def script_path(declaration_file: Path) -> Path:
+    """The script beside a declaration file; it need not exist."""
+    return declaration_file.with_name(declaration_file.name.removesuffix(".d.ts") + ".js")
+
+
+def declarations(source: str) -> Iterator[tuple[str, str]]:
+    """The name and text of each class and function of a script."""
     heads = list(HEAD.finditer(source))
-    found: dict[str, str] = {}
     for head, following in zip_longest(heads, heads[1:]):
-        end = following.start() if following else len(source)
-        token = TOKEN.search(source, head.start(), end)
-        provider = PROVIDER.search(source, head.start(), end)
-        if provider:
-            found[head["name"]] = f"pulumi:providers:{provider['package']}"
-        elif token:
-            found[head["name"]] = token["token"]
-    return found
+        yield head["name"], source[head.start() : following.start() if following else len(source)]
+
+
+def stated_token(part: str) -> str | None:
+    """The token that the text of a class or function states, if it states one."""
+    provider = PROVIDER.search(part)
+    if provider:
+        return f"pulumi:providers:{provider['package']}"
+    token = TOKEN.search(part)
+    return token["token"] if token else None
 
 
 def constants_in(source: str) -> dict[str, str | dict[str, str]]:

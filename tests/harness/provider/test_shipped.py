@@ -195,6 +195,45 @@ def test_a_callback_function_takes_what_a_function_takes_and_its_callback() -> N
     assert as_text(function.args["code"].type) == "never"
 
 
+def test_constructors_tell_their_defaults() -> None:
+    assert find("@pulumi/aws", "rds.SubnetGroup").inputs.defaults == {"description": "Managed by Pulumi"}
+    assert find("@pulumi/aws", "route53.Zone").inputs.defaults == {"comment": "Managed by Pulumi"}
+    assert find("@pulumi/command", "remote.Command").inputs.defaults == {"connection": {"port": 22, "user": "root"}}
+    assert find("@pulumi/aws", "s3.Bucket").inputs.defaults == {}
+
+
+def test_constructors_tell_their_secrets() -> None:
+    assert find("@pulumi/aws", "rds.Instance").inputs.secrets == {"password", "passwordWo"}
+    assert find("@pulumi/aws", "secretsmanager.SecretVersion").inputs.secrets >= {"secretString", "secretBinary"}
+    assert find("@pulumi/aws", "dynamodb.Table").inputs.secrets == frozenset()
+
+
+def test_a_provider_takes_text_so_that_its_constructor_writes_json() -> None:
+    provider = find("@pulumi/aws", "Provider")
+    assert provider.kind == "provider"
+    assert {"defaultTags", "assumeRoles", "skipRegionValidation"} <= provider.inputs.json
+    assert provider.inputs.defaults == {"skipCredentialsValidation": False, "skipRegionValidation": True}
+    assert not {"region", "profile"} & (provider.inputs.json | provider.inputs.secrets)
+
+
+def test_what_is_registered_of_a_kubernetes_resource_whatever_is_given() -> None:
+    deployment = find("@pulumi/kubernetes", "apps.v1.Deployment")
+    assert deployment.inputs.constants == {"apiVersion": "apps/v1", "kind": "Deployment"}
+
+
+def test_handwritten_constructors_have_no_rules() -> None:
+    assert find("@pulumi/aws", "lambda.CallbackFunction").inputs is None
+    assert find("@pulumi/pulumi", "StackReference").inputs is None
+
+
+@pytest.mark.parametrize("name", ["@pulumi/aws", "@pulumi/aws-native", "@pulumi/kubernetes", "@pulumi/random"])
+def test_generated_constructors_take_what_is_declared(name: str) -> None:
+    package = load_package(name)
+    resources = [e for e in every_entry(package) if isinstance(e, ResourceType) and e.inputs is not None]
+    assert len(resources) == package.file.manifest["constructors"]["read"]
+    assert [e.token for e in resources if e.inputs.names != e.args.keys()] == []
+
+
 PULUMI_CLASSES = {
     "Config": {
         "get",
