@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -25,11 +25,11 @@ def print_checks() -> ExitStatus:
     for grader in find_graders():
         console.print(Text(plain(grader.category), "bold"))
         for check in grader.checks:
-            console.print(Padding(_check(check), (0, 0, 0, 2), expand=False))
+            _print_check(check, console)
         console.print()
     console.print(Text("indicators", "bold"))
     for indicator in find_indicators():
-        console.print(Padding(_indicator(indicator), (0, 0, 0, 2), expand=False))
+        _print_indicator(indicator, console)
     return ExitStatus.DONE
 
 
@@ -55,22 +55,30 @@ def check_rubric(path: Path) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def _check(check: Check) -> Text:
-    text = Text(plain(check.name))
+def _print_check(check: Check, console: Console) -> None:
+    title = Text(plain(check.name))
     if check.advisory:
-        text.append("  (advisory: changes no outcome)", "yellow")
-    for line in check.description.split("\n"):
-        text.append(f"\n  {plain(line.strip())}" if line.strip() else "", "dim")
+        title.append("  advisory: changes no outcome", "yellow")
+    paragraphs = [" ".join(lines.split()) for lines in check.description.split("\n\n")]
+    _print_entry(title, [Text(plain(paragraph), "dim") for paragraph in paragraphs], console)
     if check.references:
-        text.append(f"\n  {plain('; '.join(check.references))}", "cyan")
-    return text
+        _print_entry(Text(), [Text(plain("; ".join(check.references)), "cyan")], console)
 
 
-def _indicator(indicator: Indicator) -> Text:
-    covered = f"met when these pass: {', '.join(indicator.checks)}"
+def _print_indicator(indicator: Indicator, console: Console) -> None:
+    covered = f"Met when these pass: {', '.join(indicator.checks)}"
     if indicator.besides:
         covered += f", except {', '.join(indicator.besides)}"
-    return Text.assemble(plain(indicator.name), (f"\n  {plain(indicator.description)}\n  {plain(covered)}", "dim"))
+    texts = [Text(plain(text), "dim") for text in (indicator.description, covered)]
+    _print_entry(Text(plain(indicator.name)), texts, console)
+
+
+def _print_entry(title: Text, paragraphs: Iterable[Text], console: Console) -> None:
+    """A title, indented, and paragraphs below it, indented further."""
+    if title:
+        console.print(Padding(title, (0, 0, 0, 2), expand=False))
+    for paragraph in paragraphs:
+        console.print(Padding(paragraph, (0, 0, 0, 4), expand=False))
 
 
 def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
