@@ -27,11 +27,13 @@ STEP_LIMIT = 400_000
 """Calls, statements and turns of loops that one program may take."""
 TIME_LIMIT = 10.0
 """Seconds of processor time that one program may take; the other bounds are met long before on any machine."""
+SEARCH_LIMIT = 1.0
+"""Seconds that all searches by regular expressions together may take; later ones are not known."""
 CALL_DEPTH_LIMIT = 120
 """Calls within calls; deeper recursion is taken for endless."""
 SIZE_LIMIT = 2_000_000
 """Characters of one string, or elements of all arrays together that natives make."""
-RESOURCE_LIMIT = 20_000
+RESOURCE_LIMIT = 3_000
 """Resources of one program."""
 NOTES_LIMIT = 500
 """Diagnostics and events kept of each kind."""
@@ -82,6 +84,8 @@ class Machine:
         journal: Writes to be undone, while one arm of an unknown condition is being evaluated.
         pending: For each call under way, what it may have returned under unknown conditions.
         queue: Callbacks that run once the synchronous code has, in order.
+        met_bound: A bound that was met without ending the evaluation, or "".
+        patience: Seconds that searches by regular expressions may still take.
         joining: Arrays that are being turned into text; one that holds itself reads as nothing there.
     """
 
@@ -100,7 +104,9 @@ class Machine:
         self.journal: list[tuple[dict[str, Value], str, Value]] | None = None
         self.pending: list[list[Value]] = []
         self.queue: list[Eventual] = []
+        self.met_bound = ""
         self.joining: list[Array] = []
+        self.patience = SEARCH_LIMIT
         self._steps = 0
         self._size = 0
         self._deadline = time.process_time() + TIME_LIMIT

@@ -87,6 +87,8 @@ class Modules:
             return record
         node, root = lower_module(source)
         record = self.records[source.path] = ModuleRecord(source, node)
+        if not node.complete:
+            machine.met_bound = "size"
         for message, at in syntax_errors(source, root):
             machine.diagnose("syntax", message, at)
         self._run(machine, record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -55,7 +56,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
         return program
     modules = Modules([s for s in sources if s.role not in ASIDE], given)
     machine = Machine(given, modules)
-    with _deep_recursion():
+    with _deep_recursion(), _uncollected():
         try:
             record = modules.load(machine, program.entry)
             _instantiate(machine, program, record)
@@ -64,6 +65,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
             program.bound = reached.bound
         except RecursionError:
             program.bound = "depth"
+        program.bound = program.bound or machine.met_bound
         machine.abandon(f"the reading met its bound on {program.bound}")
         _collect(machine, program)
     return program
@@ -77,6 +79,18 @@ def _deep_recursion() -> Iterator[None]:
         yield
     finally:
         sys.setrecursionlimit(before)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Puts off the search for garbage: a reading is bounded, and makes a great many objects that all stay in use."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _instantiate(machine: Machine, program: Program, record: ModuleRecord) -> None:

@@ -526,6 +526,7 @@ class Export(Node):
 
 @dataclass(slots=True, eq=False)
 class Module(Node):
-    """A whole file."""
+    """A whole file; not `complete` if it was too long to be followed to its end."""
 
     body: list[Node]
+    complete: bool

@@ -15,6 +15,8 @@ __all__ = ["DEPTH_LIMIT", "Handler", "Lowering", "lower_module"]
 
 DEPTH_LIMIT = 800
 """Levels of nesting that are followed; what lies deeper is `Broken`."""
+NODE_LIMIT = 250_000
+"""Nodes of one file that are followed, some 1.5 MB of source; what comes after them is `Broken`."""
 
 Handler: TypeAlias = "Callable[[Lowering, tree_sitter.Node], ast.Node]"
 
@@ -29,25 +31,32 @@ class Lowering:
         too_deep: Whether something was nested deeper than `DEPTH_LIMIT`.
     """
 
-    __slots__ = ("_depth", "_handlers", "data", "source", "too_deep")
+    __slots__ = ("_depth", "_handlers", "_left", "data", "source", "too_deep")
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.data = source.data
         self.too_deep = False
         self._depth = 0
+        self._left = NODE_LIMIT
         self._handlers = _handlers()
 
     def lower(self, node: tree_sitter.Node) -> ast.Node:
         """The expression, pattern or statement of a node; `Broken` for what is not one or lies too deep."""
         handler = self._handlers.get(node.type)
-        if handler is None or self._depth >= DEPTH_LIMIT:
+        self._left -= 1
+        if handler is None or self._depth >= DEPTH_LIMIT or self._left < 0:
             self.too_deep = self.too_deep or handler is not None
             return self.broken(node)
         self._depth += 1
         lowered = handler(self, node)
         self._depth -= 1
         return lowered
+
+    @property
+    def complete(self) -> bool:
+        """Whether the file had no more than `NODE_LIMIT` nodes."""
+        return self._left >= 0
 
     def maybe(self, node: tree_sitter.Node | None) -> ast.Node | None:
         """As `lower`, and None for a part that is not there."""
@@ -99,4 +108,5 @@ def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
     """
     root = parse(source).root_node
     lowering = Lowering(source)
-    return ast.Module(source, root.start_byte, root.end_byte, lowering.body(root)), root
+    body = lowering.body(root)
+    return ast.Module(source, root.start_byte, root.end_byte, body, lowering.complete), root
