@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.alarms import metric_alarms, notifies_topic
+from graders.facts.alarms import metric_alarms, notifications
 from graders.facts.answers import Answer, absent
 from graders.facts.error_rates import Watch, Watches, error_watch, watched_functions
 from graders.facts.places import label, shown
@@ -14,6 +14,9 @@ from harness.program.resources import Resource
 from harness.program.values import Unknown
 
 __all__ = ["error_alarm"]
+
+ALARMS_LIMIT = 100
+"""Alarms on Lambda errors that are worked out."""
 
 TOLERANCE = 1e-4
 """Relative difference within which two error rates are the same."""
@@ -29,8 +32,7 @@ def error_alarm(subject: Subject) -> Iterator[Verdict]:
     """
     rejected: list[tuple[Resource, Verdict]] = []
     right: list[Resource] = []
-    for alarm in metric_alarms(subject.program):
-        watch = error_watch(alarm)
+    for watch, alarm in _watches(metric_alarms(subject.program)):
         if watch.watches is not Watches.SOMETHING_ELSE:
             verdict = _verdict(subject, alarm, watch)
             if verdict is None:
@@ -39,7 +41,8 @@ def error_alarm(subject: Subject) -> Iterator[Verdict]:
                 rejected.append((alarm, verdict))
     if right:
         yield present()
-        yield from (verdict for alarm, verdict in rejected if not _is_covered(alarm, right))
+        covered = [watched_functions(alarm) for alarm in right]
+        yield from (verdict for alarm, verdict in rejected if not _is_covered(alarm, covered))
     elif rejected:
         yield from none_of([verdict for _, verdict in rejected])
     else:
@@ -51,11 +54,20 @@ def error_alarm(subject: Subject) -> Iterator[Verdict]:
         yield lacks(subject, "cloudwatch", message)
 
 
-def _is_covered(alarm: Resource, right: list[Resource]) -> bool:
+def _watches(alarms: list[Resource]) -> Iterator[tuple[Watch, Resource]]:
+    """What alarms watch; beyond the limit it is not worked out."""
+    worked_out = 0
+    for alarm in alarms:
+        if worked_out < ALARMS_LIMIT:
+            watch = error_watch(alarm)
+            worked_out += watch.watches is not Watches.SOMETHING_ELSE
+            yield watch, alarm
+
+
+def _is_covered(alarm: Resource, right: list[frozenset[object]]) -> bool:
     """Whether right alarms watch the functions of an alarm that is not right itself."""
     watched = watched_functions(alarm)
-    each = [watched_functions(other) for other in right]
-    return not watched or frozenset() in each or watched <= frozenset().union(*each)
+    return not watched or frozenset() in right or all(any(f in functions for functions in right) for f in watched)
 
 
 def _verdict(subject: Subject, alarm: Resource, watch: Watch) -> Verdict | None:
@@ -67,7 +79,7 @@ def _verdict(subject: Subject, alarm: Resource, watch: Watch) -> Verdict | None:
         return _counted(alarm, wanted)
     if watch.percent is None or abs(watch.percent - wanted) > TOLERANCE * wanted:
         return _wrong_rate(alarm, watch.percent, wanted)
-    return _silent(alarm, notifies_topic(alarm, subject.program))
+    return _silent(alarm, subject.fact(notifications)[id(alarm)])
 
 
 def _counted(alarm: Resource, wanted: float) -> Verdict:

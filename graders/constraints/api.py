@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graders.facts.answers import absent, items_of, number, plain
+from graders.facts.answers import absent, items_of, number, plain, possible_values
 from graders.facts.places import label, shown
 from graders.verdicts import lacks, none_of, objects
 from harness.checks import Subject, Verdict, advises, check, present, unknown
@@ -65,7 +65,7 @@ def api_throttling(subject: Subject) -> Iterator[Verdict]:
     decisive = [throttle for throttle in found if throttle.owner.type != USAGE_PLAN] or found
     yield from _judged(subject, decisive) if decisive else [_unthrottled(subject)]
     for firewall in subject.program.of_type(FIREWALL):
-        if "rateBasedStatement" in _keys(firewall.input("rules")):
+        if _limits_rate(firewall.input("rules")):
             message = "A rate rule of a web ACL limits single addresses over minutes; it does not throttle the API."
             yield advises(firewall.where("rules"), message)
 
@@ -145,9 +145,7 @@ def _attached(throttle: Throttle) -> Verdict | None:
 
 def _figures(value: Value) -> list[float] | None:
     """The figures that a value is or may be; None where one of them is not known."""
-    value = plain(value)
-    values = value.alternatives if isinstance(value, Unknown) else (value,)
-    figures = [number(each) for each in values]
+    figures = [number(each) for each in possible_values(value)]
     known = [figure for figure in figures if figure is not None]
     return known if known and len(known) == len(figures) else None
 
@@ -166,12 +164,11 @@ def _unthrottled(subject: Subject) -> Verdict:
     return lacks(subject, "apigateway", f"the program has no API that is throttled; make one and {setting}.")
 
 
-def _keys(value: Value, depth: int = 0) -> set[str]:
-    """The keys of the objects in a list, three deep."""
-    found: set[str] = set()
-    for item, _ in items_of(value)[0]:
-        entry = plain(item)
-        if isinstance(entry, Object) and depth < 3:
-            for key, inner in entry.entries.items():
-                found |= {key} | _keys(inner, depth + 1)
-    return found
+def _limits_rate(rules: Value) -> bool:
+    """Whether a web ACL has a rate rule."""
+    for item, _ in items_of(rules)[0]:
+        rule = plain(item)
+        statement = plain(rule.get("statement")) if isinstance(rule, Object) else None
+        if isinstance(statement, Object) and not absent(statement.get("rateBasedStatement")):
+            return True
+    return False

@@ -8,7 +8,7 @@ from graders.facts.answers import Answer, Item, absent, ask, items_of, number, p
 from graders.facts.compute import functions
 from graders.facts.links import target
 from graders.facts.network import Network, public_subnets, read_network
-from graders.facts.places import label, nearest, shown
+from graders.facts.places import label, listed, nearest, shown
 from graders.verdicts import decided, lacks, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Resource
@@ -47,7 +47,7 @@ def _placement(function: Resource, network: Network) -> Verdict:
         subnets = [*subnets, (open_end, at)]
     public, doubt = public_subnets(network, subnets)
     if public:
-        named = ", ".join(f"`{shown(value)}`" for (value, _), _ in public)
+        named = listed([shown(value) for (value, _), _ in public])
         message = (
             f"{label(function)} runs in public subnets ({named}): {public[0][1].why}; put it into subnets that are "
             "routed through a NAT gateway or not at all."

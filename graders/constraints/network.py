@@ -8,7 +8,7 @@ from graders.facts import security_groups as groups
 from graders.facts.addresses import takes_in_internet
 from graders.facts.answers import Answer, absent, ask, is_text, number, plain
 from graders.facts.links import reference_of, target, text_key
-from graders.facts.network import Network, read_network
+from graders.facts.network import read_network
 from graders.facts.places import label, shown
 from graders.facts.security_groups import Rule
 from graders.verdicts import lacks, none_of, objects
@@ -34,8 +34,12 @@ def flow_logs(subject: Subject) -> Iterator[Verdict]:
     """
     network = subject.fact(read_network)
     logs = list(subject.program.of_type(FLOW_LOG))
+    by_vpc: dict[int, list[Resource]] = {}
+    for log in logs:
+        by_vpc.setdefault(id(network.vpc(log.input("vpcId"))), []).append(log)
+    stray = [log for log in by_vpc.get(id(None), []) if not absent(log.input("vpcId"))]
     for vpc in network.vpcs:
-        yield from _logged(vpc, logs, network)
+        yield from _logged(vpc, by_vpc.get(id(vpc), []), stray[:1], logs[:1])
     if not network.vpcs:
         yield _without_vpc(subject, logs)
     for log in logs:
@@ -44,30 +48,32 @@ def flow_logs(subject: Subject) -> Iterator[Verdict]:
             yield advises(log.where("trafficType"), f"{label(log)} logs only {traffic} traffic; `ALL` logs both.")
 
 
-def _logged(vpc: Resource, logs: list[Resource], network: Network) -> Iterator[Verdict]:
-    rejected: list[Verdict] = []
-    for log in logs:
-        value = log.input("vpcId")
-        if isinstance(plain(value), Unknown) and target(value) is None:
-            rejected.append(unknown(log.where("vpcId"), f"{label(log)}: which VPC it is on is not known"))
-        elif network.vpc(value) is vpc:
-            verdict = _destination(log, vpc)
-            if verdict is None:
-                yield passes()
-                return
-            rejected.append(verdict)
-    if rejected:
-        yield from none_of(rejected)
-        return
-    elsewhere = ""
-    if logs:
-        why = "has no `vpcId`" if absent(logs[0].input("vpcId")) else "is on another VPC"
-        elsewhere = f" ({label(logs[0])} {why})"
-    message = (
-        f"{label(vpc)} has no flow log{elsewhere}; add a `FlowLog` with its `vpcId` and a log group's ARN as "
-        "`logDestination`."
-    )
-    yield objects(vpc, logs[0].origin if logs else "", message)
+def _logged(vpc: Resource, logs: list[Resource], stray: list[Resource], others: list[Resource]) -> Iterator[Verdict]:
+    """The verdicts on one VPC.
+
+    Args:
+        vpc: The VPC.
+        logs: The flow logs on it.
+        stray: A flow log of which the VPC is not known, if there is one.
+        others: Any flow log of the program, if there is one.
+    """
+    rejected = [_destination(log, vpc) for log in logs]
+    if None in rejected:
+        yield passes()
+    elif logs or stray:
+        doubts = [unknown(log.where("vpcId"), f"{label(log)}: which VPC it is on is not known") for log in stray]
+        yield from none_of([verdict for verdict in rejected if verdict is not None] + doubts)
+    else:
+        elsewhere = f" ({label(others[0])} {_elsewhere(others[0])})" if others else ""
+        message = (
+            f"{label(vpc)} has no flow log{elsewhere}; add a `FlowLog` with its `vpcId` and a log group's ARN as "
+            "`logDestination`."
+        )
+        yield objects(vpc, others[0].origin if others else "", message)
+
+
+def _elsewhere(log: Resource) -> str:
+    return "has no `vpcId`" if absent(log.input("vpcId")) else "is on another VPC"
 
 
 def _destination(log: Resource, vpc: Resource) -> Verdict | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from graders.facts.answers import Answer, absent, any_of, ask, flag, items_of
 from graders.facts.links import reference_of, target, targets, text_key
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
 
-__all__ = ["metric_alarms", "notifies_topic", "reaches_topic"]
+__all__ = ["metric_alarms", "notifications", "reaches_topic"]
 
 ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
 COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm"
@@ -21,9 +19,14 @@ def metric_alarms(program: Program) -> list[Resource]:
     return list(program.of_type(ALARM))
 
 
-def notifies_topic(alarm: Resource, program: Program) -> Answer:
-    """Whether an alarm's actions are on and reach an SNS topic, be it through a composite alarm."""
-    return any_of([_acts(alarm), *(_acts(composite) for composite in _composites(alarm, program))])
+def notifications(program: Program) -> dict[int, Answer]:
+    """For each metric alarm, by identity, whether its actions are on and reach a topic, be it by a composite alarm."""
+    composites: dict[int, list[Answer]] = {}
+    for composite in program.of_type(COMPOSITE):
+        acts = _acts(composite)
+        for alarm in targets(composite.input("alarmRule")):
+            composites.setdefault(id(alarm), []).append(acts)
+    return {id(alarm): any_of([_acts(alarm), *composites.get(id(alarm), [])]) for alarm in metric_alarms(program)}
 
 
 def _acts(alarm: Resource) -> Answer:
@@ -32,12 +35,6 @@ def _acts(alarm: Resource) -> Answer:
         return False
     actions, open_end = items_of(alarm.input("alarmActions"))
     return any_of([*(reaches_topic(action) for action, _ in actions), open_end or False])
-
-
-def _composites(alarm: Resource, program: Program) -> Iterator[Resource]:
-    for composite in program.of_type(COMPOSITE):
-        if any(resource is alarm for resource in targets(composite.input("alarmRule"))):
-            yield composite
 
 
 def reaches_topic(action: Value) -> Answer:

@@ -10,18 +10,27 @@ from harness.program.values import UNDEFINED, Array, Hole, Object, Reference, Te
 from harness.syntax.source import Located
 
 __all__ = [
+    "LIST_LIMIT",
     "Answer",
     "Item",
     "absent",
     "all_of",
     "any_of",
     "ask",
+    "entries_of",
     "flag",
     "is_text",
     "items_of",
     "number",
     "plain",
+    "possible_values",
 ]
+
+LIST_LIMIT = 500
+"""Elements of one list that are looked at; AWS allows fewer of whatever the checks ask about."""
+
+ALTERNATIVES_LIMIT = 64
+"""Nested unknown values through which alternatives are followed."""
 
 Answer: TypeAlias = bool | Unknown
 """Yes, no, or why it cannot be told."""
@@ -61,11 +70,26 @@ def ask(value: Value, question: Callable[[Value], Answer]) -> Answer:
     value = plain(value)
     if not isinstance(value, Unknown):
         return question(value)
-    answers = {ask(alternative, question) for alternative in value.alternatives}
-    if len(answers) == 1:
-        answer = answers.pop()
-        return answer if isinstance(answer, bool) else value
-    return value
+    answers = {question(alternative) for alternative in possible_values(value)}
+    answer = answers.pop() if len(answers) == 1 else value
+    return answer if isinstance(answer, bool) else value
+
+
+def possible_values(value: Value) -> list[Value]:
+    """Every value that a value may be, out of its Outputs; empty where one of them is not known, or they are many."""
+    found: dict[int, Value] = {}
+    seen: set[int] = set()
+    pending = [value]
+    while pending:
+        each = plain(pending.pop())
+        if not isinstance(each, Unknown):
+            found[id(each)] = each
+        elif id(each) not in seen:
+            seen.add(id(each))
+            pending.extend(each.alternatives)
+        if len(seen) > ALTERNATIVES_LIMIT or (isinstance(each, Unknown) and not each.alternatives):
+            return []
+    return list(found.values())
 
 
 def any_of(answers: Iterable[Answer]) -> Answer:
@@ -143,7 +167,9 @@ def items_of(value: Value, at: Located | None = None) -> tuple[list[Item], Unkno
     """
     value = plain(value)
     if isinstance(value, Array):
-        return [(unwrap(item), value.origin_of(i) or at) for i, item in enumerate(value.items)], value.open
+        items = [(unwrap(item), value.origin_of(i) or at) for i, item in enumerate(value.items[:LIST_LIMIT])]
+        rest = Unknown(f"a list of more than {LIST_LIMIT} elements") if len(value.items) > LIST_LIMIT else None
+        return items, value.open or rest
     if isinstance(value, Unknown):
         return [], value
     return ([] if absent(value) else [(value, at)]), None

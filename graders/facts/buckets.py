@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graders.facts.answers import Answer, all_of, any_of, flag, is_text, items_of, number, plain
-from graders.facts.links import points_at
+from graders.facts.answers import LIST_LIMIT, Answer, all_of, any_of, flag, is_text, items_of, number, plain
+from graders.facts.links import target, text_key
 from graders.facts.places import label
 from harness.program.resources import Program, Resource
 from harness.program.values import Object, Unknown, Value, text_of
@@ -63,7 +63,7 @@ class Bucket:
 
     def parts(self, kind: str) -> list[Resource]:
         """The resources that configure one thing of the bucket."""
-        return self.companions.get(kind, [])
+        return self.companions.get(kind, [])[:LIST_LIMIT]
 
     def versioned(self) -> Answer:
         """Whether versioning is enabled."""
@@ -161,23 +161,20 @@ def _encrypts(rule: Value) -> Answer:
 def read_buckets(program: Program) -> list[Bucket]:
     """The program's buckets, each with the resources that configure it."""
     buckets = [Bucket(resource) for resource in program.of_type(*BUCKETS)]
+    by_identity = {id(bucket.resource): bucket for bucket in buckets}
+    by_name = {key: bucket for bucket in buckets if (key := text_key(bucket.resource.input("bucket")))}
+    stray: dict[str, Unknown] = {}
     for companion in program.of_type(*COMPANIONS):
-        _assign(companion, COMPANIONS[companion.type], buckets)
-    for block in program.of_type("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"):
-        for bucket in buckets:
-            bucket.companions.setdefault("access", []).append(block)
-    return buckets
-
-
-def _assign(companion: Resource, kind: str, buckets: Iterable[Bucket]) -> None:
-    """Gives a companion to the bucket that it names; where it cannot be told which, to none for certain."""
-    doubtful = []
+        named = companion.input("bucket")
+        bucket = by_identity.get(id(target(named))) or by_name.get(text_key(named))
+        if bucket is not None:
+            bucket.companions.setdefault(COMPANIONS[companion.type], []).append(companion)
+        elif isinstance(doubt := plain(named), Unknown):
+            reason = f"which bucket a {companion.kind} is for is not known: {doubt.reason}"
+            stray.setdefault(COMPANIONS[companion.type], Unknown(reason))
+    account_blocks = list(program.of_type("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"))[:1]
     for bucket in buckets:
-        answer = points_at(companion.input("bucket"), bucket.resource, "bucket")
-        if answer is True:
-            bucket.companions.setdefault(kind, []).append(companion)
-            return
-        if isinstance(answer, Unknown):
-            doubtful.append((bucket, answer))
-    for bucket, doubt in doubtful:
-        bucket.stray.setdefault(kind, Unknown(f"which bucket a {companion.kind} is for is not known: {doubt.reason}"))
+        bucket.stray = stray
+        if account_blocks:
+            bucket.companions.setdefault("access", []).extend(account_blocks)
+    return buckets

@@ -24,7 +24,9 @@ INVOCATIONS = 1e5
 """Invocations in a period for which alarms are worked out."""
 QUERY_LIMIT = 100
 """Most metric queries of an alarm that are worked out."""
-STEPS = 40
+QUERIES_LIMIT = 4096
+"""Longest metric math of an alarm that is worked out, all its expressions together, in characters."""
+STEPS = 25
 """Halvings by which the error rate is found at which an alarm goes off."""
 COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     "GreaterThanThreshold": lambda value, threshold: value > threshold,
@@ -123,15 +125,14 @@ def _crossing(goes_off: Callable[[float], bool]) -> float | None:
     for _ in range(STEPS):
         middle = (low + high) / 2
         low, high = (low, middle) if goes_off(middle) else (middle, high)
-    return round(high * 100, 6)
+    return round(high * 100, 4)
 
 
 def _measure(alarm: Resource) -> Callable[[float, float], float]:
     """What an alarm compares with its threshold, as a function of the error rate and the number of invocations."""
     items, open_end = items_of(alarm.input("metricQueries"))
-    if open_end is not None or len(items) > QUERY_LIMIT:
-        reason = open_end.reason if open_end is not None else "it has too many metric queries"
-        raise MetricMathError(reason)
+    if open_end is not None:
+        raise MetricMathError(open_end.reason)
     queries = [query for item, _ in items if isinstance(query := plain(item), Object)]
     if not queries:
         _require_lambda_errors([alarm.inputs], [])
@@ -163,6 +164,9 @@ class _Queries:
         names: dict[object, str] = {}
         self._ids = {id(query): _spelled(query, "id", names) for query in queries}
         self._expressions = {id(query): _spelled(query, "expression", names) for query in queries}
+        if len(queries) > QUERY_LIMIT or sum(map(len, self._expressions.values())) > QUERIES_LIMIT:
+            message = "its metric math is too long"
+            raise MetricMathError(message)
         self._ordered: list[Object] = []
         pending = list(queries)
         while pending:

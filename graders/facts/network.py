@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graders.facts.answers import Answer, Item, absent, any_of, flag
+from graders.facts.answers import Answer, Item, absent, any_of, flag, possible_values
 from graders.facts.links import reference_of, target
 from graders.facts.places import shown
 from graders.facts.routes import Route, Routes, read_routes
@@ -59,7 +59,8 @@ class Network:
         subnets: The subnets that the program makes.
         routes: The routes of the route tables.
         tables: For a subnet, by identity, the route tables associated with it.
-        stray_tables: Route tables associated with subnets that the reading could not identify.
+        stray_routes: Routes to the internet of tables associated with subnets that the reading could not identify.
+        packaged: For a packaged VPC, by identity, the VPC inside.
         main_tables: For a VPC, by identity, the route tables made its main one.
     """
 
@@ -67,7 +68,8 @@ class Network:
     subnets: list[Resource]
     routes: Routes
     tables: dict[int, list[Value]] = field(default_factory=dict)
-    stray_tables: list[Value] = field(default_factory=list)
+    stray_routes: list[Route] = field(default_factory=list)
+    packaged: dict[int, Resource] = field(default_factory=dict)
     main_tables: dict[int, list[Value]] = field(default_factory=dict)
     _exposures: dict[int, Exposure] = field(default_factory=dict)
 
@@ -89,9 +91,7 @@ class Network:
     def vpc(self, value: Value) -> Resource | None:
         """The VPC that a value identifies, if the program makes it; for a packaged one, the VPC inside."""
         resource = target(value)
-        if resource is not None and resource.type == PACKAGED_VPC:
-            return next((vpc for vpc in self.vpcs if resource in vpc.ancestors()), resource)
-        return resource
+        return None if resource is None else self.packaged.get(id(resource), resource)
 
     def _of(self, subnet: Resource) -> Exposure:
         known = self._exposures.get(id(subnet))
@@ -115,8 +115,7 @@ class Network:
     def _routes_of(self, subnet: Resource) -> Iterator[Route]:
         tables = self.tables.get(id(subnet))
         if tables is None:
-            for stray in self.stray_tables:
-                yield from _doubtful(self.routes.of(stray), "which subnet a route table is associated with")
+            yield from self.stray_routes
             tables = self._main_tables(subnet)
         answers = [any_of(route.to_internet for route in self.routes.of(table)) for table in tables]
         if len(set(answers)) > 1:
@@ -132,7 +131,7 @@ class Network:
 
     def _shared(self, value: Unknown) -> Exposure:
         """The exposure that everything shares that an unknown value may be, or was computed from."""
-        candidates = [self.exposure(each) for each in value.alternatives or value.references]
+        candidates = [self.exposure(each) for each in possible_values(value) or value.references]
         answers = {candidate.public for candidate in candidates}
         if len(answers) == 1 and isinstance(candidates[0].public, bool):
             return candidates[0]
@@ -176,14 +175,17 @@ def is_subnet(resource: Resource) -> bool:
 def read_network(program: Program) -> Network:
     """The program's VPCs and subnets, with what routes them."""
     network = Network(list(program.of_type(VPC)), [r for r in program.resources if is_subnet(r)], read_routes(program))
+    for vpc in network.vpcs:
+        network.packaged.update({id(above): vpc for above in vpc.ancestors() if above.type == PACKAGED_VPC})
     for association in program.of_type("aws:ec2/routeTableAssociation:RouteTableAssociation"):
         subnet, table = target(association.input("subnetId")), association.input("routeTableId")
         if subnet is not None and is_subnet(subnet):
             network.tables.setdefault(id(subnet), []).append(table)
         elif not absent(association.input("subnetId")):
-            network.stray_tables.append(table)
+            doubt = "which subnet a route table is associated with"
+            network.stray_routes.extend(_doubtful(network.routes.of(table), doubt))
     for association in program.of_type("aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation"):
-        vpc = network.vpc(association.input("vpcId"))
-        if vpc is not None:
-            network.main_tables.setdefault(id(vpc), []).append(association.input("routeTableId"))
+        main = network.vpc(association.input("vpcId"))
+        if main is not None:
+            network.main_tables.setdefault(id(main), []).append(association.input("routeTableId"))
     return network

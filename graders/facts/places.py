@@ -8,7 +8,7 @@ from harness.program.resources import Program, Resource
 from harness.program.values import Hole, Marked, Reference, Text, Unknown, Value, text_of, unwrap
 from harness.syntax.source import Located, SourceFile
 
-__all__ = ["FileStart", "expected_place", "label", "nearest", "shown"]
+__all__ = ["FileStart", "expected_place", "label", "listed", "nearest", "shown"]
 
 SHOWN_LIMIT = 80
 """Longest text of a value in a message, in characters."""
@@ -81,6 +81,12 @@ def nearest(argument: Located | None, part: Located | None) -> Located | None:
 def label(resource: Resource) -> str:
     """A resource as messages name it: its kind and logical name, `Bucket "audit-dev"`."""
     return f'{resource.kind} "{shown(resource.name)}"'
+
+
+def listed(names: list[str]) -> str:
+    """Names in code quotes, at most three of them and how many more there are."""
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return ", ".join(f"`{name}`" for name in names[:3]) + more
 
 
 def shown(value: Value) -> str:

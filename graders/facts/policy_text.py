@@ -13,6 +13,8 @@ __all__ = ["parse_policy"]
 
 TOKEN = re.compile("\ue000(\\d+)\ue001")
 """What stands for an unknown part while the text is parsed; characters of the private use area."""
+MISSES_LIMIT = 100
+"""Strings that are not found in the source before no more are looked for."""
 DEPTH_LIMIT = 40
 """How deep a policy document may be nested."""
 
@@ -69,6 +71,7 @@ class _Placing:
         self._holes = holes
         self._at = at
         self._position = at.start if at is not None else 0
+        self._misses = 0
 
     def placed(self, node: object, depth: int) -> Value:
         """The value of a JSON node."""
@@ -118,11 +121,12 @@ class _Placing:
 
     def _found(self, text: str) -> _Span | None:
         """The next place of a quoted text, from which the search goes on."""
-        if self._at is None:
+        if self._at is None or self._misses > MISSES_LIMIT:
             return None
         quoted = json.dumps(text, ensure_ascii=False)[:-1].encode("utf-8", "replace")
         start = self._at.source.data.find(quoted, self._position, self._at.end)
         if start < 0:
+            self._misses += 1
             return None
         end = self._at.source.data.find(b'"', start + len(quoted), self._at.end)
         self._position = (end if end >= 0 else start + len(quoted) - 1) + 1

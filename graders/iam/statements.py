@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.facts.actions import is_limitable, limitable_services, matches
-from graders.facts.answers import Answer, Item, plain
+from graders.facts.answers import Answer, Item, ask, plain
 from graders.facts.links import text_key
-from graders.facts.places import label
+from graders.facts.places import label, listed
 from graders.facts.policies import Document, DocumentKind, Statement, read_policies
 from graders.facts.roles import roles
 from graders.verdicts import objects
@@ -93,8 +93,7 @@ def _covers(resource: Value, services: tuple[str, ...]) -> Answer:
     """Whether a resource of a statement covers everything of one of some services."""
     resource = plain(resource)
     if isinstance(resource, Unknown):
-        answers = {_covers(alternative, services) for alternative in resource.alternatives}
-        return answers.pop() if answers in ({True}, {False}) else resource
+        return ask(resource, lambda value: _covers(value, services))
     if isinstance(resource, Reference):
         return False
     pattern = _pattern(resource)
@@ -109,18 +108,13 @@ def _covers(resource: Value, services: tuple[str, ...]) -> Answer:
 
 def _too_wide(document: Document, statement: Statement, services: tuple[str, ...], resource: str) -> str:
     actions = [a for value, _ in statement.actions if limitable_services(a := _pattern(value), services)]
-    allowed = _listed(actions) if actions else "all but a few actions"
+    allowed = listed(actions) if actions else "all but a few actions"
     where = f"`{resource}`" if resource else "everything but some resources (`NotResource`)"
     right = {"dynamodb": "the table's ARN", "s3": "the bucket's ARN, with `/*` for its objects"}
     return (
         f"{label(document.owner)} allows {allowed} on {where}; name {' or '.join(right[s] for s in services)}, "
         "instead (least privilege, PCI DSS v4.0.1 7.2.5)."
     )
-
-
-def _listed(actions: list[str]) -> str:
-    more = f" and {len(actions) - 3} more" if len(actions) > 3 else ""
-    return ", ".join(f"`{action}`" for action in actions[:3]) + more
 
 
 def _advice(document: Document, statement: Statement) -> Iterator[Verdict]:
@@ -131,7 +125,7 @@ def _advice(document: Document, statement: Statement) -> Iterator[Verdict]:
     actions = [_pattern(value) for value, _ in statement.actions]
     narrow = [action for action in actions if _could_be_narrower(action)]
     if narrow:
-        message = f"{label(document.owner)} allows {_listed(narrow)} on `*`; name the resources that they are about."
+        message = f"{label(document.owner)} allows {listed(narrow)} on `*`; name the resources that they are about."
         yield advises(everywhere, message)
 
 

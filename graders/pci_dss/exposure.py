@@ -8,7 +8,7 @@ from graders.facts.answers import absent, any_of, flag, is_text, items_of, plain
 from graders.facts.buckets import PUBLIC_ACCESS_SETTINGS, Bucket, read_buckets
 from graders.facts.compute import FUNCTIONS, INSTANCES, Compute, compute
 from graders.facts.network import Network, public_subnets, read_network
-from graders.facts.places import label, nearest, shown
+from graders.facts.places import label, listed, nearest, shown
 from graders.facts.policies import DocumentKind, Statement, read_policies
 from graders.verdicts import decided, lacks, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
@@ -58,7 +58,7 @@ def _placement(each: Compute, network: Network) -> Iterator[Verdict]:
     subnets = list(each.subnets) or ([(each.unread, each.placed_at)] if each.unread is not None else [])
     public, doubt = public_subnets(network, subnets)
     if public:
-        named = ", ".join(f"`{shown(value)}`" for (value, _), _ in public)
+        named = listed([shown(value) for (value, _), _ in public])
         message = (
             f"{label(each.resource)} is in public subnets ({named}): {public[0][1].why} (PCI DSS v4.0.1 1.4.1); use "
             "private subnets."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.alarms import metric_alarms, notifies_topic
+from graders.facts.alarms import metric_alarms, notifications
 from graders.facts.answers import Answer, absent, any_of, ask, flag, number
 from graders.facts.compute import compute
 from graders.facts.links import targets, text_key
@@ -87,9 +87,10 @@ def _compute_logs(subject: Subject) -> Iterator[Verdict]:
         )
         yield lacks(subject, "cloudwatch", message, compute(subject.program)[0].resource.origin)
     kept = [_is_kept(group) for group in groups]
+    some_kept = any_of(kept) is True
     rejected = []
     for group, answer in zip(groups, kept, strict=True):
-        if answer is True or (any_of(kept) is True and not _for_compute(group)):
+        if answer is True or (some_kept and not _for_compute(group)):
             yield passes()
             continue
         message = (
@@ -132,8 +133,9 @@ def monitoring(subject: Subject) -> Iterator[Verdict]:
     """
     rejected: list[Verdict] = []
     told = False
+    told_by = subject.fact(notifications)
     for alarm in metric_alarms(subject.program):
-        answer = notifies_topic(alarm, subject.program)
+        answer = told_by[id(alarm)]
         if answer is True and not alarm.conditional:
             told = True
             yield present()
