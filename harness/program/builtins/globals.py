@@ -237,7 +237,7 @@ def global_names() -> dict[str, Value]:
         "NaN": math.nan,
         "Infinity": math.inf,
     }
-    names |= {n: numbers.STATICS[n] for n in ("parseInt", "parseFloat", "isNaN", "isFinite")}
+    names |= numbers.GLOBALS
     names |= instances.ERRORS
     for shared in (console, names["Math"], names["JSON"], names["Buffer"]):
         if isinstance(shared, Object):

@@ -9,7 +9,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, Natives, argument
-from harness.program.builtins.regexp import RegExp, match_first
+from harness.program.builtins.regexp import RegExp, match_result
 from harness.program.coercion import number_of
 from harness.program.functions import Instance, NativeClass
 from harness.program.values import UNDEFINED, Unknown, Value, text_of
@@ -160,7 +160,7 @@ def error(machine: Machine, name: str, message: str, at: ast.Node) -> Value:
 @regexp("test")
 def test(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
-    found = match_first(this, text) if isinstance(this, RegExp) and text is not None else False
+    found = this.next_match(machine, text) if isinstance(this, RegExp) and text is not None else False
     return Unknown("whether text matches", at, kind="boolean") if found is False else found is not None
 
 
@@ -169,7 +169,7 @@ def exec_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     text = text_of(argument(arguments, 0))
     if not isinstance(this, RegExp) or text is None:
         return Unknown("a match in text that is not known", at)
-    return this.result(match_first(this, text), at)
+    return match_result(this.next_match(machine, text), argument(arguments, 0), at)
 
 
 REGEXP_METHODS = regexp.table

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+import re
+import struct
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
+from harness.program.arithmetic import calculate, narrow, to_int32
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
-from harness.program.coercion import number_of, number_text
+from harness.program.coercion import WHITESPACE, number_of, number_text
 from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.strings import parts_of
 from harness.program.functions import NativeFunction
-from harness.program.values import UNDEFINED, Output, Unknown, Value, text_of
+from harness.program.values import UNDEFINED, Output, Reference, Unknown, Value, join_parts, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["BOOLEAN_METHODS", "MATH", "METHODS", "STATICS", "parse_float", "parse_int"]
+__all__ = ["BOOLEAN_METHODS", "GLOBALS", "MATH", "METHODS", "STATICS"]
 
 METHODS: dict[str, Value] = {}
 STATICS: dict[str, Value] = {"MAX_SAFE_INTEGER": 2**53 - 1, "MIN_SAFE_INTEGER": -(2**53) + 1, "NaN": math.nan}
@@ -26,17 +31,14 @@ STATICS |= {
     "NEGATIVE_INFINITY": -math.inf,
     "EPSILON": 2.0**-52,
     "MAX_VALUE": 1.7976931348623157e308,
+    "MIN_VALUE": 5e-324,
 }
 MATH: dict[str, Value] = {"PI": math.pi, "E": math.e, "LN2": math.log(2), "LN10": math.log(10), "SQRT2": math.sqrt(2)}
+MATH |= {"LOG2E": math.log2(math.e), "LOG10E": math.log10(math.e), "SQRT1_2": math.sqrt(0.5)}
 method = Natives()
 static = Natives()
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-def _narrow(number: float) -> int | float:
-    whole = isinstance(number, float) and number.is_integer() and abs(number) <= 2**53
-    return int(number) if whole else number
 
 
 def _math(name: str, compute: Callable[..., Any]) -> None:
@@ -51,31 +53,66 @@ def _math(name: str, compute: Callable[..., Any]) -> None:
         if any(math.isnan(n) for n in known):
             return math.nan
         try:
-            return _narrow(compute(*known))
+            return narrow(compute(*known))
         except (ValueError, OverflowError, TypeError):
             return math.nan
 
     MATH[name] = NativeFunction(name, code)
 
 
-def _round(number: float) -> float:
-    return number if math.isinf(number) else math.floor(number + 0.5)
+def _whole(round_: Callable[[float], int]) -> Callable[[float], float]:
+    """A rounding that keeps infinities and the sign of zero."""
+
+    def compute(number: float) -> float:
+        return number if math.isinf(number) or not number else math.copysign(float(round_(number)), number)
+
+    return compute
+
+
+def _round(number: float) -> int:
+    down = math.floor(number)
+    return down + 1 if number - down >= 0.5 else down
+
+
+def _sign(number: float) -> float:
+    return math.copysign(1, number) if number else number
+
+
+def _cube_root(number: float) -> float:
+    root = math.cbrt(number)
+    return round(root) if abs(root) < 2**53 and round(root) ** 3 == number else root
+
+
+def _logarithm(log: Callable[[float], float]) -> Callable[[float], float]:
+    return lambda number: log(number) if number else -math.inf
+
+
+def _leading_zeros(number: float) -> int:
+    return 32 - (to_int32(number) & 0xFFFFFFFF).bit_length()
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "abs": abs,
-    "ceil": lambda n: n if math.isinf(n) else math.ceil(n),
-    "floor": lambda n: n if math.isinf(n) else math.floor(n),
-    "round": _round,
-    "trunc": lambda n: n if math.isinf(n) else math.trunc(n),
-    "sign": lambda n: (n > 0) - (n < 0),
+    "ceil": _whole(math.ceil),
+    "floor": _whole(math.floor),
+    "round": _whole(_round),
+    "trunc": _whole(math.trunc),
+    "sign": _sign,
     "sqrt": math.sqrt,
-    "cbrt": math.cbrt,
-    "log": math.log,
-    "log2": math.log2,
-    "log10": math.log10,
+    "cbrt": _cube_root,
+    "log": _logarithm(math.log),
+    "log2": _logarithm(math.log2),
+    "log10": _logarithm(math.log10),
     "exp": math.exp,
-    "pow": lambda a, b: float(a) ** b,
+    "sin": math.sin,
+    "cos": math.cos,
+    "tan": math.tan,
+    "atan": math.atan,
+    "atan2": math.atan2,
+    "clz32": _leading_zeros,
+    "imul": lambda a, b: to_int32(to_int32(a) * to_int32(b)),
+    "fround": lambda n: struct.unpack("f", struct.pack("f", n))[0],
+    "pow": lambda a, b: calculate("**", a, b),
     "hypot": math.hypot,
     "max": lambda *n: max(n, default=-math.inf),
     "min": lambda *n: min(n, default=math.inf),
@@ -96,8 +133,10 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     radix = integer(argument(arguments, 0), 10)
     if not isinstance(this, int | float) or radix is None or not 2 <= radix <= 36:
         return derived(this, "the text of a number that is not known", at, "string")
-    if radix == 10 or isinstance(this, float):
+    if radix == 10:
         return number_text(this)
+    if isinstance(this, float):
+        return derived(this, "a fraction in another base", at, "string")
     digits, rest = "", abs(int(this))
     while rest:
         rest, digit = divmod(rest, radix)
@@ -105,12 +144,46 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     return ("-" if this < 0 else "") + (digits or "0")
 
 
-@method("toFixed")
-def to_fixed(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    places = integer(argument(arguments, 0), 0)
-    if not isinstance(this, int | float) or places is None or math.isnan(this) or math.isinf(this):
-        return derived(this, "the text of a number that is not known", at, "string")
-    return str(Decimal(this).quantize(Decimal(1).scaleb(-min(places, 20)), rounding=ROUND_HALF_UP))
+def _digits(name: str, write: Callable[[Decimal, int], str], default: int | None) -> None:
+    """A method that writes a number with so many digits; without a default, the number as it is."""
+
+    def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        given = argument(arguments, 0)
+        count = default if given is UNDEFINED else integer(given, 0)
+        if not isinstance(this, int | float) or (count is None and given is not UNDEFINED):
+            return derived(this, "the text of a number that is not known", at, "string")
+        if count is None or math.isnan(this) or math.isinf(this) or (name == "toFixed" and abs(this) >= 1e21):
+            return number_text(this)
+        if not (name == "toPrecision") <= count <= 100:
+            return machine.fail(f"`{name}` is called with {count}", at, "a number with too many digits", "RangeError")
+        return write(Decimal(this), count)
+
+    method(name)(code)
+
+
+def _fixed(number: Decimal, places: int) -> str:
+    made = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=EXACT)
+    return f"{made if made or number < 0 else abs(made):f}"
+
+
+def _exponential(number: Decimal, places: int) -> str:
+    rounded = Context(prec=places + 1, rounding=ROUND_HALF_UP).plus(number)
+    power = rounded.adjusted() if rounded else 0
+    return f"{_fixed(rounded.scaleb(-power, EXACT), places)}e{'+' if power >= 0 else '-'}{abs(power)}"
+
+
+def _precise(number: Decimal, count: int) -> str:
+    rounded = Context(prec=count, rounding=ROUND_HALF_UP).plus(number)
+    power = rounded.adjusted() if rounded else 0
+    if -6 <= power < count:
+        return _fixed(rounded, count - 1 - power)
+    return _exponential(number, count - 1)
+
+
+EXACT = Context(prec=1_200, Emin=-2_000, Emax=2_000)
+_digits("toFixed", _fixed, 0)
+_digits("toPrecision", _precise, None)
+_digits("toExponential", _exponential, None)
 
 
 @method("valueOf")
@@ -118,67 +191,80 @@ def value_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     return this
 
 
-@static("isInteger", "isSafeInteger")
-def is_integer(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    value = argument(arguments, 0)
-    if isinstance(value, Unknown):
-        return Unknown("whether a number is whole", at, kind="boolean")
-    return isinstance(value, int | float) and not isinstance(value, bool) and float(value).is_integer()
+def _tested(name: str, holds: Callable[[int | float], bool]) -> None:
+    """A test of `Number`, which is false for anything that is no number."""
+
+    def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        value = argument(arguments, 0)
+        if isinstance(value, Unknown | Reference):
+            return Unknown("what kind of number it is", at, kind="boolean")
+        return isinstance(value, int | float) and not isinstance(value, bool) and holds(value)
+
+    static(name)(code)
 
 
-@static("isNaN", "isFinite")
-def is_nan(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    number = number_of(argument(arguments, 0))
-    if number is None:
-        return Unknown("whether a number is one", at, kind="boolean")
-    finite = isinstance(at, ast.Call) and at.source.data[at.callee.start : at.callee.end].endswith(b"isFinite")
-    return math.isfinite(number) if finite else math.isnan(number)
+_tested("isInteger", lambda n: float(n).is_integer())
+_tested("isSafeInteger", lambda n: float(n).is_integer() and abs(n) < 2**53)
+_tested("isNaN", math.isnan)
+_tested("isFinite", math.isfinite)
+
+
+def _converting(holds: Callable[[int | float], bool]) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
+    def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        number = number_of(argument(arguments, 0))
+        return Unknown("what kind of number it is", at, kind="boolean") if number is None else holds(number)
+
+    return code
 
 
 @static("parseInt")
 def parse_int(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`parseInt(text, radix)`."""
     text = _text(machine, argument(arguments, 0), at)
-    radix = integer(argument(arguments, 1), 10)
+    radix = integer(argument(arguments, 1), 0)
     if text is None or radix is None:
         return derived(argument(arguments, 0), "a number read from text that is not known", at, "number")
-    text = text.strip().lower()
+    text = text.strip(WHITESPACE).lower()
     sign = -1 if text.startswith("-") else 1
-    text = text.lstrip("+-")
-    if text.startswith("0x") and radix in {0, 10, 16} and argument(arguments, 1) in {UNDEFINED, 0, 16}:
+    text = text[1:] if text[:1] in {"+", "-"} else text
+    if text.startswith("0x") and radix in {0, 16}:
         text, radix = text[2:], 16
-    allowed = DIGITS[: radix or 10]
-    digits = ""
-    for character in text[:400]:
-        if character not in allowed:
-            break
-        digits += character
-    return sign * int(digits, radix or 10) if digits else math.nan
+    radix = radix or 10
+    if not 2 <= radix <= 36:
+        return math.nan
+    digits = "".join(itertools.takewhile(DIGITS[:radix].__contains__, text[:400]))
+    return narrow(float(sign * int(digits, radix))) if digits else math.nan
 
 
 @static("parseFloat")
 def parse_float(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`parseFloat(text)`."""
-    import re
-
     text = _text(machine, argument(arguments, 0), at)
     if text is None:
         return derived(argument(arguments, 0), "a number read from text that is not known", at, "number")
-    found = re.match(r"\s*([+-]?(?:\d{1,320}\.?\d{0,320}|\.\d{1,320})(?:[eE][+-]?\d{1,4})?)", text[:1000])
-    return _narrow(float(found[1])) if found else math.nan
+    found = FLOAT.match(text[:1000].strip(WHITESPACE))
+    return narrow(float(found[0])) if found else math.nan
+
+
+FLOAT = re.compile(r"[+-]?(?:Infinity|(?:[0-9]{1,320}\.?[0-9]{0,320}|\.[0-9]{1,320})(?:[eE][+-]?[0-9]{1,4})?)")
 
 
 def _text(machine: Machine, value: Value, at: ast.Node) -> str | None:
     if isinstance(value, Output):
         machine.note("logic", "an Output is read as a number: parse it inside `apply`", at)
         return None
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return number_text(value)
-    return "undefined" if value is UNDEFINED else text_of(value)
+    return text_of(join_parts(list(parts_of(machine, value, at))))
 
 
 METHODS.update(method.table)
 STATICS.update(static.table)
+GLOBALS: dict[str, Value] = {
+    "parseInt": STATICS["parseInt"],
+    "parseFloat": STATICS["parseFloat"],
+    "isNaN": NativeFunction("isNaN", _converting(math.isnan)),
+    "isFinite": NativeFunction("isFinite", _converting(math.isfinite)),
+}
+"""What stands outside of `Number`; the tests convert what they are given."""
 
 
 def _boolean_text(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:

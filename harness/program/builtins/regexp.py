@@ -5,57 +5,66 @@ The `regex` package runs them, since it takes a time limit: an expression that b
 
 from __future__ import annotations
 
-import functools
 import re
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from harness.program.coercion import is_callable
+from harness.program.coercion import is_callable, number_of
 from harness.program.evaluator.strings import parts_of
-from harness.program.values import UNDEFINED, Array, JSValue, Object, Unknown, Value, join_parts, text_of
+from harness.program.text import cut, length_of, paste, units
+from harness.program.values import UNDEFINED, Array, JSValue, Marked, Object, Part, Text, Unknown, Value, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["RegExp", "match_all", "match_first", "replace_by", "split_by"]
+__all__ = ["RegExp", "as_regexp", "match_all", "match_first", "replace_by", "split_spans"]
 
 TIMEOUT = 0.1
 """Seconds that one search may take."""
+SPANS_LIMIT = 100_000
+"""Places of one text that are replaced."""
+
+Span = tuple[int, int]
+_DOLLAR = re.compile(r"\$(?:([$&`'])|(\d{1,2})|<([^>]*)>)")
 
 
 class RegExp(JSValue):
-    """A regular expression."""
+    """A regular expression; `last` is where a global one goes on."""
 
-    __slots__ = ("flags", "pattern")
+    __slots__ = ("flags", "last", "pattern")
 
     def __init__(self, pattern: str, flags: str) -> None:
         self.pattern = pattern
         self.flags = flags
+        self.last = 0
 
     def member(self, _machine: Machine, key: str, _at: ast.Node) -> Value:
-        """`source`, `flags` and the methods."""
+        """`source`, `flags`, `lastIndex` and the methods."""
         from harness.program.builtins.instances import REGEXP_METHODS
 
         if key in {"source", "flags"}:
             return self.pattern if key == "source" else self.flags
-        if key == "global":
-            return "g" in self.flags
-        return REGEXP_METHODS.get(key, UNDEFINED)
+        if key in {"global", "ignoreCase", "multiline"}:
+            return key[0] in self.flags
+        return self.last if key == "lastIndex" else REGEXP_METHODS.get(key, UNDEFINED)
 
-    def compiled(self) -> Any:
-        """The expression for the `regex` package; None where it has no counterpart."""
-        return _compile(self.pattern, self.flags)
+    def set_member(self, _machine: Machine, key: str, value: Value) -> None:
+        """`lastIndex` can be set."""
+        number = number_of(value) if key == "lastIndex" else None
+        if number is not None and number == number:
+            self.last = int(max(0, min(number, 2**31)))
 
-    def result(self, match: Any, at: ast.Node) -> Value:
-        """What `exec` and `match` give for a match."""
-        if match is None:
-            return None
-        if match is False:
-            return Unknown("a regular expression that takes too long", at)
-        groups: list[Value] = [match.group(), *(UNDEFINED if g is None else g for g in match.groups())]
-        made = Array(groups, at)
-        named = {name: UNDEFINED if value is None else value for name, value in match.groupdict().items()}
-        return MatchArray(made, match.start(), Object(named, at))
+    def next_match(self, machine: Machine, text: str) -> Any:
+        """As `match_first`, a global or sticky expression from where its last match ended."""
+        if not {"g", "y"} & set(self.flags):
+            return match_first(machine, self, text)
+        found = None if self.last > length_of(text) else match_first(machine, self, text, self.last)
+        if found and "y" in self.flags and found.start() != self.last:
+            found = None
+        self.last = found.end() if found else 0
+        return found
 
 
 class MatchArray(Array):
@@ -63,112 +72,182 @@ class MatchArray(Array):
 
     __slots__ = ("groups", "index")
 
-    def __init__(self, array: Array, index: int, groups: Object) -> None:
-        super().__init__(array.items, array.origin)
+    def __init__(self, items: list[Value], at: ast.Node, index: int, groups: Value) -> None:
+        super().__init__(items, at)
         self.index = index
         self.groups = groups
 
 
-@functools.lru_cache(maxsize=512)
-def _compile(pattern: str, flags: str) -> Any:
-    import regex
-
-    translated = re.sub(r"\(\?<(?![=!])", "(?P<", pattern).replace("[^]", r"[\s\S]").replace("\\/", "/")
-    translated = re.sub(r"(?<!\\)\$(?=$|\)|\|)", r"\\Z", translated) if "m" not in flags else translated
-    options = regex.V0 | regex.ASCII
-    for flag, option in (("i", regex.I), ("m", regex.M), ("s", regex.S)):
-        options |= option if flag in flags else 0
-    try:
-        return regex.compile(translated, options)
-    except (regex.error, RecursionError, OverflowError):
-        return None
+def as_regexp(value: Value) -> RegExp | None:
+    """An argument that is an expression or the text of one; None for an unknown one."""
+    if isinstance(value, RegExp):
+        return value
+    text = "(?:)" if value is UNDEFINED else text_of(value)
+    return None if text is None else RegExp(text, "")
 
 
-def match_first(pattern: RegExp, text: str) -> Any:
+def match_first(machine: Machine, pattern: RegExp, text: str, start: int = 0) -> Any:
     """The first match, None for none, False where the search took too long or has no counterpart."""
-    compiled = pattern.compiled()
-    if compiled is None:
-        return False
-    try:
-        return compiled.search(text, timeout=TIMEOUT)
-    except TimeoutError:
-        return False
+    return _timed(machine, pattern, lambda compiled, limit: compiled.search(units(text), start, timeout=limit))
 
 
-def match_all(pattern: RegExp, text: str) -> list[Any] | None:
+def match_all(machine: Machine, pattern: RegExp, text: str) -> list[Any] | None:
     """Every match, None where the search took too long or has no counterpart."""
-    compiled = pattern.compiled()
-    if compiled is None:
-        return None
+    found = _timed(machine, pattern, lambda compiled, limit: list(compiled.finditer(units(text), timeout=limit)))
+    return None if found is False else list(found)
+
+
+def _timed(machine: Machine, pattern: RegExp, run: Any) -> Any:
+    """The result of a search within what time is left for searches; False where it has none."""
+    from harness.program.builtins.regexp_syntax import compiled
+
+    expression = compiled(pattern.pattern, pattern.flags)
+    if expression is None or machine.patience <= 0:
+        return False
+    began = time.process_time()
     try:
-        return list(compiled.finditer(text, timeout=TIMEOUT))
+        return run(expression, min(TIMEOUT, machine.patience))
     except TimeoutError:
+        return False
+    finally:
+        machine.patience -= time.process_time() - began
+
+
+def match_result(match: Any, source: Value, at: ast.Node) -> Value:
+    """What `exec` and `match` give for a match in a text."""
+    if match is None:
         return None
+    if match is False:
+        return Unknown("a regular expression that takes too long", at)
+    groups = _groups(match, source)
+    named: dict[str, Value] = {name: groups[index] for name, index in match.re.groupindex.items()}
+    return MatchArray(groups, at, match.start(), Object(named, at) if named else UNDEFINED)
 
 
-def split_by(separator: RegExp | str | None, text: str) -> list[str] | None:
-    """The pieces of a text; None where the separator took too long or has no counterpart."""
+def _groups(match: Any, source: Value) -> list[Value]:
+    spans = [match.span(index) for index in range(len(match.groups()) + 1)]
+    return [UNDEFINED if span[0] < 0 else cut(source, *span) for span in spans]
+
+
+def split_spans(separator: RegExp | str | None, text: str, machine: Machine) -> list[Span | None] | None:
+    """Where the pieces of a text are (None for a group that took no part); None where the separator is too slow."""
+    length = length_of(text)
     if separator is None:
-        return [text]
-    if isinstance(separator, str):
-        return text.split(separator) if separator else list(text)
-    found = match_all(separator, text)
-    if found is None:
-        return None
-    pieces, at = [], 0
-    for match in found:
-        if match.end() > match.start() or 0 < match.start() < len(text):
-            pieces.append(text[at : match.start()])
-            at = match.end()
-    return [*pieces, text[at:]]
-
-
-def replace_by(
-    machine: Machine, wanted: RegExp | str | None, text: str, new: Value, everywhere: bool, at: ast.Node
-) -> str | None:
-    """The text with what was wanted replaced by a text or by what a function makes of each match; None if unknown."""
-    if isinstance(wanted, RegExp):
-        everywhere = "g" in wanted.flags
-        matches = match_all(wanted, text)
-        spans = None if matches is None else [(m.start(), m.end(), [m.group(), *m.groups()]) for m in matches]
-    else:
-        spans = _literal_spans(wanted or "", text)
-    if spans is None:
-        return None
-    result, last = [], 0
-    for start, end, groups in spans if everywhere else spans[:1]:
-        piece = _replacement(machine, new, groups, at)
-        if piece is None:
-            return None
-        result += [text[last:start], piece]
-        last = end
-    made = "".join(result) + text[last:]
-    machine.grow(len(made))
-    return made
-
-
-def _literal_spans(wanted: str, text: str) -> list[tuple[int, int, list[str | None]]]:
-    spans: list[tuple[int, int, list[str | None]]] = []
-    at = text.find(wanted)
-    while at >= 0 and len(spans) < 100_000:
-        spans.append((at, at + len(wanted), [wanted]))
-        at = text.find(wanted, at + max(1, len(wanted)))
+        return [(0, length)]
+    if isinstance(separator, RegExp):
+        return _split_by_matches(separator, text, machine)
+    if not separator:
+        return [(at, at + 1) for at in range(length)]
+    spans: list[Span | None] = []
+    at = 0
+    for piece in units(text).split(units(separator)):
+        spans.append((at, at + len(piece)))
+        at += len(piece) + length_of(separator)
     return spans
 
 
-def _replacement(machine: Machine, new: Value, groups: list[str | None], at: ast.Node) -> str | None:
+def _split_by_matches(separator: RegExp, text: str, machine: Machine) -> list[Span | None] | None:
+    found = match_all(machine, separator, text)
+    if found is None:
+        return None
+    spans: list[Span | None] = []
+    at, length = 0, length_of(text)
+    if not length:
+        return [] if found else [(0, 0)]
+    for match in found:
+        if match.end() > match.start() or at < match.start() < length:
+            spans.append((at, match.start()))
+            groups = [match.span(index + 1) for index in range(len(match.groups()))]
+            spans.extend(None if span[0] < 0 else span for span in groups)
+            at = match.end()
+    return [*spans, (at, length)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """One place that is replaced: where it is, its groups, and those that have names."""
+
+    start: int
+    end: int
+    groups: list[Value]
+    named: dict[str, Value]
+
+
+def replace_by(
+    machine: Machine, wanted: RegExp | str | None, source: Value, new: Value, everywhere: bool, at: ast.Node
+) -> Value | None:
+    """The text with what was wanted replaced by a text or by what a function makes of each match; None if unknown."""
+    text = text_of(source) or ""
+    if isinstance(wanted, RegExp):
+        everywhere = "g" in wanted.flags
+        matches = match_all(machine, wanted, text)
+        hits = None if matches is None else [_hit(match, source) for match in matches[:SPANS_LIMIT]]
+    else:
+        hits = _literal_hits(units(wanted or ""), units(text))
+    if hits is None:
+        return None
+    pieces: list[Value] = []
+    last = 0
+    for hit in hits if everywhere else hits[:1]:
+        pieces += [cut(source, last, hit.start), _replacement(machine, new, hit, source, at)]
+        last = hit.end
+    made = paste([*pieces, cut(source, last, length_of(text))])
+    machine.grow(sum(len(text_of(piece) or "") for piece in pieces) + len(text))
+    return made
+
+
+def _hit(match: Any, source: Value) -> _Hit:
+    groups = _groups(match, source)
+    return _Hit(match.start(), match.end(), groups, {k: groups[i] for k, i in match.re.groupindex.items()})
+
+
+def _literal_hits(wanted: str, text: str) -> list[_Hit]:
+    hits: list[_Hit] = []
+    at = text.find(wanted)
+    while at >= 0 and len(hits) < SPANS_LIMIT:
+        hits.append(_Hit(at, at + len(wanted), [wanted], {}))
+        at = text.find(wanted, at + max(1, len(wanted)))
+    return hits
+
+
+def _replacement(machine: Machine, new: Value, hit: _Hit, source: Value, at: ast.Node) -> Value:
     if is_callable(new):
-        given: list[Value] = [UNDEFINED if g is None else g for g in groups]
-        made = machine.call(new, UNDEFINED, given, at)
-        return text_of(join_parts(list(parts_of(machine, made, at))))
-    text = text_of(new)
-    if text is None or "$" not in text:
-        return text
+        given = [*hit.groups, hit.start, source]
+        made = machine.call(new, UNDEFINED, [*given, Object(dict(hit.named), at)] if hit.named else given, at)
+        return Text(parts_of(machine, made, at))
+    pieces: list[Value] = []
+    for part in parts_of(machine, new, at):
+        pieces.extend(_expanded(part, hit, source))
+    return paste(pieces)
 
-    def group(match: re.Match[str]) -> str:
-        if match[1] == "$":
-            return "$"
-        index = 0 if match[1] == "&" else int(match[1])
-        return (groups[index] or "") if index < len(groups) else match[0]
 
-    return re.sub(r"\$([$&]|\d{1,2})", group, text)
+def _expanded(part: Part, hit: _Hit, source: Value) -> list[Value]:
+    """A piece of a replacement with `$1` and its kin filled in."""
+    text = part.text if isinstance(part, Marked) else part
+    if not isinstance(text, str) or "$" not in text:
+        return [Text((part,))]
+    pieces: list[Value] = []
+    last = 0
+    for match in _DOLLAR.finditer(text):
+        between = text[last : match.start()]
+        pieces += [Text((Marked(between),)) if isinstance(part, Marked) else between, _dollar(match, hit, source)]
+        last = match.end()
+    rest = text[last:]
+    return [*pieces, Text((Marked(rest),)) if isinstance(part, Marked) else rest]
+
+
+def _dollar(match: re.Match[str], hit: _Hit, source: Value) -> Value:
+    sign, index, name = match.groups()
+    if sign == "$":
+        return "$"
+    if sign == "&":
+        return hit.groups[0]
+    if sign:
+        length = length_of(text_of(source) or "")
+        return cut(source, 0, hit.start) if sign == "`" else cut(source, hit.end, length)
+    if name is not None:
+        found = hit.named.get(name, UNDEFINED) if hit.named else match[0]
+        return "" if found is UNDEFINED else found
+    if 0 < int(index) < len(hit.groups):
+        return "" if hit.groups[int(index)] is UNDEFINED else hit.groups[int(index)]
+    return match[0]

@@ -1,17 +1,29 @@
 """String methods. Source: ECMA-262, "String Objects".
 
-The suffix mark stays on the pieces of a string that it marked, as far as they can be found again in the result.
+The suffix mark stays on the pieces of a string that it marked.
 """
 
 from __future__ import annotations
 
+import math
+import unicodedata
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
-from harness.program.builtins.regexp import RegExp, match_all, match_first, replace_by, split_by
+from harness.program.builtins.regexp import (
+    RegExp,
+    as_regexp,
+    match_all,
+    match_first,
+    match_result,
+    replace_by,
+    split_spans,
+)
+from harness.program.coercion import WHITESPACE
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of
+from harness.program.text import cut, length_of, paste, units, whole
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -19,6 +31,7 @@ from harness.program.values import (
     Marked,
     Part,
     Text,
+    Undefined,
     Unknown,
     Value,
     join_parts,
@@ -29,7 +42,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["METHODS", "STATICS", "remark"]
+__all__ = ["METHODS", "STATICS"]
 
 METHODS: dict[str, Value] = {}
 STATICS: dict[str, Value] = {}
@@ -37,92 +50,102 @@ method = Natives()
 static = Natives()
 
 
-def remark(result: str, source: Value) -> Value:
-    """A text computed from another, with the mark on every piece that was marked there."""
-    if not isinstance(source, Text):
-        return result
-    pieces = {part.text for part in source.parts if isinstance(part, Marked) and part.text}
-    parts: list[Part] = [result]
-    for piece in pieces:
-        parts = [new for part in parts for new in (_mark_within(part, piece) if isinstance(part, str) else [part])]
-    return join_parts(parts)
+Cut = tuple[int, int]
+"""Where a piece of text begins and ends, in code units."""
 
 
-def _mark_within(text: str, piece: str) -> list[Part]:
-    found: list[Part] = []
-    for index, between in enumerate(text.split(piece)):
-        if index:
-            found.append(Marked(piece))
-        found.append(between)
-    return found
+def _clamp(position: int, length: int) -> int:
+    """A position counted from the end where it is negative."""
+    return max(length + position, 0) if position < 0 else min(position, length)
 
 
-def _pure(name: str, compute: Callable[[str, list[str | int]], str], kinds: str = "") -> None:
-    """A method that makes text of known text; `kinds` lists its parameters: `s` a text, `i` a whole number."""
+def _part(name: str, find: Callable[[str, list[int]], Cut], *ends: int) -> None:
+    """A method that gives a piece of the text; `ends` are the defaults of its whole-number parameters."""
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         text = text_of(this)
-        given: list[str | int] = []
-        for index, kind in enumerate(kinds[: len(arguments)]):
-            value = text_of(arguments[index]) if kind == "s" else integer(arguments[index], 0)
-            if value is None:
-                return derived(this, "text computed with something unknown", at, "string")
-            given.append(value)
-        if text is None:
+        given = [integer(argument(arguments, index), default) for index, default in enumerate(ends)]
+        if text is None or any(number is None for number in given):
             return derived(this, "a part of text that is not known", at, "string")
-        result = compute(text, given)
-        machine.grow(len(result))
-        return remark(result, this)
+        machine.grow(len(text))
+        return cut(this, *find(units(text), [number for number in given if number is not None]))
 
     method(name)(code)
 
 
-def _substring(text: str, given: list[str | int]) -> str:
-    numbers = [max(0, min(int(n), len(text))) for n in given]
-    start, end = (numbers[0] if numbers else 0), (numbers[1] if len(numbers) > 1 else len(text))
-    return text[min(start, end) : max(start, end)]
+def _substring(text: str, given: list[int]) -> Cut:
+    start, end = (max(0, min(number, len(text))) for number in given)
+    return min(start, end), max(start, end)
 
 
-def _substr(text: str, given: list[str | int]) -> str:
-    start = int(given[0]) if given else 0
-    start = max(len(text) + start, 0) if start < 0 else start
-    return text[start : start + int(given[1])] if len(given) > 1 else text[start:]
+def _substr(text: str, given: list[int]) -> Cut:
+    start = _clamp(given[0], len(text))
+    return start, start + max(0, given[1])
 
 
-def _pad(text: str, given: list[str | int], at_start: bool) -> str:
-    width = min(int(given[0]) if given else 0, 1_000_000)
-    filler = str(given[1]) if len(given) > 1 else " "
-    missing = width - len(text)
+def _char_at(text: str, given: list[int]) -> Cut:
+    return (given[0], given[0] + 1) if given[0] >= 0 else (0, 0)
+
+
+def _trimmed(left: bool, right: bool) -> Callable[[str, list[int]], Cut]:
+    def find(text: str, _: list[int]) -> Cut:
+        start = len(text) - len(text.lstrip(WHITESPACE)) if left else 0
+        return start, len(text.rstrip(WHITESPACE)) if right else len(text)
+
+    return find
+
+
+END = 2**53
+_part("slice", lambda text, given: (_clamp(given[0], len(text)), _clamp(given[1], len(text))), 0, END)
+_part("substring", _substring, 0, END)
+_part("substr", _substr, 0, END)
+_part("charAt", _char_at, 0)
+_part("trim", _trimmed(True, True))
+for _name in ("trimStart", "trimLeft"):
+    _part(_name, _trimmed(True, False))
+for _name in ("trimEnd", "trimRight"):
+    _part(_name, _trimmed(False, True))
+
+
+@method("padStart", "padEnd")
+def pad(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text, width = text_of(this), integer(argument(arguments, 0), 0)
+    given = argument(arguments, 1)
+    filler = " " if given is UNDEFINED else text_of(given)
+    if text is None or width is None or filler is None:
+        return derived(this, "text filled up to a width that is not known", at, "string")
+    missing = width - length_of(text)
     if missing <= 0 or not filler:
-        return text
-    padding = (filler * (missing // len(filler) + 1))[:missing]
-    return padding + text if at_start else text + padding
+        return this
+    machine.grow(width)
+    padding = cut(units(filler) * (missing // length_of(filler) + 1), 0, missing)
+    return paste([padding, this] if _called(at) == "padStart" else [this, padding])
 
 
-def _repeat(text: str, given: list[str | int]) -> str:
-    count = int(given[0]) if given else 0
-    return text * max(0, min(count, 3_000_000 // max(1, len(text))))
+@method("repeat")
+def repeat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text, count = text_of(this), integer(argument(arguments, 0), 0)
+    if text is None or count is None:
+        return derived(this, "text repeated a number of times that is not known", at, "string")
+    if count < 0:
+        return machine.fail(
+            "text is repeated fewer than no times", at, "text repeated fewer than no times", "RangeError"
+        )
+    machine.grow(len(text) * count)
+    return paste([this] * count) if text else ""
 
 
-_pure("trim", lambda text, _: text.strip())
-_pure("trimStart", lambda text, _: text.lstrip())
-_pure("trimEnd", lambda text, _: text.rstrip())
-_pure(
-    "slice",
-    lambda text, given: text[slice(*(int(n) for n in (given or [0])), *([None] if len(given) < 2 else []))],
-    "ii",
-)
-_pure("substring", _substring, "ii")
-_pure("substr", _substr, "ii")
-_pure("padStart", lambda text, given: _pad(text, given, True), "is")
-_pure("padEnd", lambda text, given: _pad(text, given, False), "is")
-_pure("repeat", _repeat, "i")
-_pure("normalize", lambda text, _: text)
-_pure(
-    "charAt",
-    lambda text, given: text[int(given[0]) : int(given[0]) + 1] if given and int(given[0]) >= 0 else text[:1],
-    "i",
-)
+@method("normalize")
+def normalize(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    form = text_of(argument(arguments, 0)) or "NFC"
+    text = text_of(this)
+    plain = text is None or text.isascii() or form not in {"NFC", "NFD", "NFKC", "NFKD"}
+    return this if plain else unicodedata.normalize(form, text or "")  # type: ignore[arg-type]
+
+
+def _called(at: ast.Node) -> str:
+    """The name of the method that is called at a place."""
+    return at.callee.name if isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) else ""
 
 
 def _change_case(change: Callable[[str], str]) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
@@ -144,7 +167,7 @@ method("toLowerCase", "toLocaleLowerCase")(_change_case(str.lower))
 method("toUpperCase", "toLocaleUpperCase")(_change_case(str.upper))
 
 
-@method("toString", "valueOf", "trimLeft")
+@method("toString", "valueOf")
 def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     return this
 
@@ -160,7 +183,9 @@ def at_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     text, index = text_of(this), integer(argument(arguments, 0), 0)
     if text is None or index is None:
         return derived(this, "a character of text that is not known", at, "string")
-    return text[index] if -len(text) <= index < len(text) else UNDEFINED
+    length = length_of(text)
+    index = index + length if index < 0 else index
+    return cut(this, index, index + 1) if 0 <= index < length else UNDEFINED
 
 
 @method("charCodeAt", "codePointAt")
@@ -168,7 +193,11 @@ def char_code_at(machine: Machine, this: Value, arguments: Arguments, at: ast.No
     text, index = text_of(this), integer(argument(arguments, 0), 0)
     if text is None or index is None:
         return derived(this, "a character of text that is not known", at, "number")
-    return ord(text[index]) if 0 <= index < len(text) else float("nan")
+    points = _called(at) == "codePointAt"
+    text = units(text)
+    if not 0 <= index < len(text):
+        return UNDEFINED if points else math.nan
+    return ord(whole(text[index : index + 2])[0]) if points else ord(text[index])
 
 
 def _known_prefix(value: Value) -> str:
@@ -184,59 +213,68 @@ def _known_prefix(value: Value) -> str:
 
 @method("startsWith")
 def starts_with(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    text, wanted = text_of(this), text_of(argument(arguments, 0))
-    if wanted is not None and text is not None:
-        return text.startswith(wanted, integer(argument(arguments, 1), 0) or 0)
-    if wanted is not None and len(_known_prefix(this)) >= len(wanted):
+    text, wanted, start = text_of(this), text_of(argument(arguments, 0)), integer(argument(arguments, 1), 0)
+    if wanted is not None and text is not None and start is not None:
+        return units(text).startswith(units(wanted), max(start, 0))
+    if wanted is not None and len(_known_prefix(this)) >= len(wanted) and not start:
         return _known_prefix(this).startswith(wanted)
     return derived(this, "how unknown text begins", at, "boolean")
 
 
 @method("endsWith")
 def ends_with(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    text, wanted = text_of(this), text_of(argument(arguments, 0))
-    if wanted is not None and text is not None:
-        return text.endswith(wanted)
+    text, wanted, end = text_of(this), text_of(argument(arguments, 0)), integer(argument(arguments, 1), END)
+    if wanted is not None and text is not None and end is not None:
+        return units(text)[: max(end, 0)].endswith(units(wanted))
     return derived(this, "how unknown text ends", at, "boolean")
 
 
 @method("includes")
 def includes(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    text, wanted = text_of(this), text_of(argument(arguments, 0))
-    if wanted is not None and text is not None:
-        return wanted in text
-    if wanted is not None and isinstance(this, Text):
+    text, wanted, start = text_of(this), text_of(argument(arguments, 0)), integer(argument(arguments, 1), 0)
+    if wanted is not None and text is not None and start is not None:
+        return units(wanted) in units(text)[max(start, 0) :]
+    if wanted is not None and isinstance(this, Text) and not start:
         pieces = [p.text if isinstance(p, Marked) else p for p in this.parts if not isinstance(p, Hole)]
         if any(wanted in piece for piece in pieces):
             return True
     return derived(this, "what unknown text holds", at, "boolean")
 
 
-@method("indexOf", "lastIndexOf", "search")
-def index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    text, wanted = text_of(this), argument(arguments, 0)
-    if text is not None and isinstance(wanted, RegExp):
-        found = match_first(wanted, text)
-        return found.start() if found else (-1 if found is None else Unknown("a search", at, kind="number"))
-    known = text_of(wanted)
-    if text is None or known is None:
+@method("search")
+def search(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text, wanted = text_of(this), as_regexp(argument(arguments, 0))
+    found: Any = False if text is None or wanted is None else match_first(machine, wanted, text)
+    if found is False:
         return derived(this, "where unknown text holds something", at, "number")
-    return text.find(known)
+    return int(found.start()) if found else -1
+
+
+@method("indexOf", "lastIndexOf")
+def index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    last = _called(at) == "lastIndexOf"
+    text, wanted = text_of(this), text_of(argument(arguments, 0))
+    start = integer(argument(arguments, 1), END if last else 0)
+    if text is None or wanted is None or start is None:
+        return derived(this, "where unknown text holds something", at, "number")
+    text, wanted = units(text), units(wanted)
+    start = max(start, 0)
+    return text.rfind(wanted, 0, start + len(wanted)) if last else text.find(wanted, start)
 
 
 @method("split")
 def split(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text, separator = text_of(this), argument(arguments, 0)
-    if text is None or (
-        not isinstance(separator, RegExp) and separator is not UNDEFINED and text_of(separator) is None
-    ):
+    limit = integer(argument(arguments, 1), END)
+    plain = None if isinstance(separator, RegExp) else text_of(separator)
+    if text is None or limit is None or (plain is None and not isinstance(separator, RegExp | Undefined)):
         return derived(this, "the pieces of text that is not known", at, "array")
-    pieces = split_by(separator if isinstance(separator, RegExp) else text_of(separator), text)
-    if pieces is None:
+    spans = split_spans(separator if isinstance(separator, RegExp) else plain, text, machine)
+    if spans is None:
         return derived(this, "a regular expression that takes too long", at, "array")
-    machine.grow(len(pieces))
-    limit = integer(argument(arguments, 1), len(pieces))
-    return Array([remark(piece, this) for piece in pieces[:limit]], at)
+    machine.grow(len(spans))
+    pieces: list[Value] = [UNDEFINED if span is None else cut(this, *span) for span in spans[:limit]]
+    return Array(pieces, at)
 
 
 @method("replace", "replaceAll")
@@ -244,32 +282,31 @@ def replace(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
     text, pattern = text_of(this), argument(arguments, 0)
     if text is None or (not isinstance(pattern, RegExp) and text_of(pattern) is None):
         return derived(this, "text that is not known, changed", at, "string")
-    all_ = isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) and at.callee.name == "replaceAll"
     wanted = pattern if isinstance(pattern, RegExp) else text_of(pattern)
-    result = replace_by(machine, wanted, text, argument(arguments, 1), all_, at)
-    return derived(this, "text changed by something unknown", at, "string") if result is None else remark(result, this)
+    result = replace_by(machine, wanted, this, argument(arguments, 1), _called(at) == "replaceAll", at)
+    return derived(this, "text changed by something unknown", at, "string") if result is None else result
 
 
 @method("match")
 def match(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    text, pattern = text_of(this), argument(arguments, 0)
-    if text is None or not isinstance(pattern, RegExp):
+    text, pattern = text_of(this), as_regexp(argument(arguments, 0))
+    if text is None or pattern is None:
         return derived(this, "a match in text that is not known", at)
     if "g" in pattern.flags:
-        found = match_all(pattern, text)
+        found = match_all(machine, pattern, text)
         if found is None:
             return derived(this, "a regular expression that takes too long", at)
-        return Array([m.group() for m in found], at) if found else None
-    return pattern.result(match_first(pattern, text), at)
+        return Array([cut(this, *m.span()) for m in found], at) if found else None
+    return match_result(match_first(machine, pattern, text), this, at)
 
 
 @method("matchAll")
 def match_all_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text, pattern = text_of(this), argument(arguments, 0)
-    found = match_all(pattern, text) if text is not None and isinstance(pattern, RegExp) else None
+    found = match_all(machine, pattern, text) if text is not None and isinstance(pattern, RegExp) else None
     if found is None or not isinstance(pattern, RegExp):
         return derived(this, "the matches in text that is not known", at, "array")
-    return Array([pattern.result(m, at) for m in found], at)
+    return Array([match_result(m, this, at) for m in found], at)
 
 
 @method("localeCompare")
@@ -277,12 +314,19 @@ def locale_compare(machine: Machine, this: Value, arguments: Arguments, at: ast.
     first, second = text_of(this), text_of(argument(arguments, 0))
     if first is None or second is None:
         return derived(this, "the order of text that is not known", at, "number")
-    return (first > second) - (first < second)
+    before = _collation(first), first.swapcase()
+    after = _collation(second), second.swapcase()
+    return (before > after) - (before < after)
+
+
+def _collation(text: str) -> str:
+    """Text as dictionaries order it: letters without case and accents, lower case first among equals."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
 
 
 @static("raw")
 def raw(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    texts = argument(arguments, 0)
+    texts = machine.get(argument(arguments, 0), "raw", at)
     parts: list[Part] = []
     for index, text in enumerate(texts.items if isinstance(texts, Array) else []):
         parts.extend(parts_of(machine, text, at))
@@ -296,7 +340,7 @@ def from_char_code(machine: Machine, this: Value, arguments: Arguments, at: ast.
     codes = [integer(code, 0) for code in arguments]
     if any(code is None for code in codes):
         return Unknown("a character whose code is not known", at, kind="string")
-    return "".join(chr(code % 0x110000) for code in codes if code is not None)
+    return whole("".join(chr(code % 0x110000) for code in codes if code is not None))
 
 
 METHODS.update(method.table)

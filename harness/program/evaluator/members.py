@@ -19,6 +19,7 @@ from harness.program.functions import (
     NativeFunction,
 )
 from harness.program.resources import Resource
+from harness.program.text import cut, length_of
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -29,6 +30,7 @@ from harness.program.values import (
     Unknown,
     Value,
     is_missing,
+    text_of,
 )
 from harness.syntax import ast
 
@@ -59,16 +61,21 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
     if own is not None:
         found: Value = own(machine, key, at)
         return found
-    return prototypes.find(value, key) or UNDEFINED if key != "length" else _length(value, at)
+    if isinstance(value, str | Text) and (key == "length" or key.isdigit()):
+        return _length(value, at) if key == "length" else _character(value, int(key), at)
+    return prototypes.find(value, key) or UNDEFINED
 
 
-def _length(value: Value, at: ast.Node) -> Value:
-    if isinstance(value, str):
-        return len(value)
-    if isinstance(value, Text):
-        known = value.known
-        return len(known) if known is not None else derived(value, "the length of unknown text", at, "number")
-    return UNDEFINED
+def _character(value: str | Text, index: int, at: ast.Node) -> Value:
+    known = text_of(value)
+    if known is None:
+        return derived(value, "a character of unknown text", at, "string")
+    return cut(value, index, index + 1) if index < length_of(known) else UNDEFINED
+
+
+def _length(value: str | Text, at: ast.Node) -> Value:
+    known = text_of(value)
+    return length_of(known) if known is not None else derived(value, "the length of unknown text", at, "number")
 
 
 def _object_member(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
+from harness.program.arithmetic import calculate, to_int32
 from harness.program.builtins import prototypes
 from harness.program.coercion import loosely_equal, number_of, number_text, strictly_equal, type_of
 from harness.program.evaluator.conditions import both_ways, derived, merge, test
@@ -162,82 +162,6 @@ def _arithmetic(operator: str, left: Value, right: Value, at: ast.Node) -> Value
     return calculate(operator, a, b)
 
 
-def calculate(operator: str, a: int | float, b: int | float) -> int | float:
-    """An arithmetic or bitwise operator on two known numbers."""
-    if operator in {"&", "|", "^", "<<", ">>", ">>>"}:
-        return _bitwise(operator, _int32(a), _int32(b))
-    try:
-        result = _float_arithmetic(operator, a, b)
-    except (OverflowError, ZeroDivisionError, ValueError):
-        return math.inf if operator in {"+", "*", "**"} else math.nan
-    if isinstance(result, complex):
-        return math.nan
-    return _narrow(result)
-
-
-def _float_arithmetic(operator: str, a: int | float, b: int | float) -> float | complex:
-    if operator == "+":
-        return a + b
-    if operator == "-":
-        return a - b
-    if operator == "*":
-        return float(a) * float(b)
-    if operator == "/":
-        return _divide(a, b)
-    if operator == "%":
-        return math.fmod(a, b) if b else math.nan
-    return _power(float(a), float(b)) if operator == "**" else math.nan
-
-
-def _power(a: float, b: float) -> float | complex:
-    if math.isnan(b) or (abs(a) == 1 and math.isinf(b)):
-        return math.nan
-    if not a and b < 0:
-        return math.inf
-    try:
-        power: float | complex = a**b
-    except OverflowError:
-        return -math.inf if a < 0 and b % 2 == 1 else math.inf
-    return power
-
-
-def _divide(a: int | float, b: int | float) -> float:
-    if b:
-        return a / b
-    if not a or math.isnan(a):
-        return math.nan
-    return math.copysign(math.inf, a) * math.copysign(1, b)
-
-
-def _narrow(value: float) -> int | float:
-    """Whole numbers as Python's integers while JavaScript's are exact."""
-    if isinstance(value, int):
-        return value if abs(value) <= 2**53 else float(value)
-    if value.is_integer() and abs(value) <= 2**53 and not (value == 0 and math.copysign(1, value) < 0):
-        return int(value)
-    return value
-
-
-def _int32(number: int | float) -> int:
-    if isinstance(number, float) and (math.isnan(number) or math.isinf(number)):
-        return 0
-    whole = int(number) & 0xFFFFFFFF
-    return whole - 2**32 if whole >= 2**31 else whole
-
-
-def _bitwise(operator: str, a: int, b: int) -> int:
-    shift = b & 31
-    if operator == "&":
-        return a & b
-    if operator == "|":
-        return a | b
-    if operator == "^":
-        return a ^ b
-    if operator == "<<":
-        return _int32(a << shift)
-    return a >> shift if operator == ">>" else (a & 0xFFFFFFFF) >> shift
-
-
 def evaluate_unary(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     """`! - + ~ typeof void delete`."""
     if node.operator == "typeof":
@@ -259,7 +183,7 @@ def evaluate_unary(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
         return derived(value, "a calculation with something unknown", node, "number")
     if node.operator == "-":
         return -number if number else -0.0
-    return ~_int32(number) if node.operator == "~" else number
+    return ~to_int32(number) if node.operator == "~" else number
 
 
 def _typeof(machine: Machine, node: ast.Unary, scope: Scope) -> Value:

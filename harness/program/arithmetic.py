@@ -1,0 +1,87 @@
+"""Arithmetic on known numbers. Source: ECMA-262, "The Number Type".
+
+Whole numbers are Python's integers as long as JavaScript's are exact, all others floats; -0 is the float.
+"""
+
+from __future__ import annotations
+
+import math
+
+__all__ = ["calculate", "narrow", "to_int32"]
+
+
+def calculate(operator: str, a: int | float, b: int | float) -> int | float:
+    """An arithmetic or bitwise operator on two known numbers."""
+    if operator in {"&", "|", "^", "<<", ">>", ">>>"}:
+        return _bitwise(operator, to_int32(a), to_int32(b))
+    try:
+        result = _float_arithmetic(operator, a, b)
+    except (OverflowError, ZeroDivisionError, ValueError):
+        return math.inf if operator in {"+", "*", "**"} else math.nan
+    if isinstance(result, complex):
+        return math.nan
+    return narrow(result)
+
+
+def _float_arithmetic(operator: str, a: int | float, b: int | float) -> float | complex:
+    if operator == "+":
+        return a + b
+    if operator == "-":
+        return a - b
+    if operator == "*":
+        return float(a) * float(b)
+    if operator == "/":
+        return _divide(a, b)
+    if operator == "%":
+        return math.fmod(a, b) if b else math.nan
+    return _power(float(a), float(b)) if operator == "**" else math.nan
+
+
+def _power(a: float, b: float) -> float | complex:
+    if math.isnan(b) or (abs(a) == 1 and math.isinf(b)):
+        return math.nan
+    if not a and b < 0:
+        return math.inf
+    try:
+        power: float | complex = a**b
+    except OverflowError:
+        return -math.inf if a < 0 and b % 2 == 1 else math.inf
+    return power
+
+
+def _divide(a: int | float, b: int | float) -> float:
+    if b:
+        return a / b
+    if not a or math.isnan(a):
+        return math.nan
+    return math.copysign(math.inf, a) * math.copysign(1, b)
+
+
+def narrow(value: int | float) -> int | float:
+    """Whole numbers as Python's integers while JavaScript's are exact."""
+    if isinstance(value, int):
+        return value if abs(value) <= 2**53 else float(value)
+    if value.is_integer() and abs(value) <= 2**53 and not (value == 0 and math.copysign(1, value) < 0):
+        return int(value)
+    return value
+
+
+def to_int32(number: int | float) -> int:
+    """The whole number of 32 bits, with its sign, that bitwise operators see."""
+    if isinstance(number, float) and (math.isnan(number) or math.isinf(number)):
+        return 0
+    whole = int(number) & 0xFFFFFFFF
+    return whole - 2**32 if whole >= 2**31 else whole
+
+
+def _bitwise(operator: str, a: int, b: int) -> int:
+    shift = b & 31
+    if operator == "&":
+        return a & b
+    if operator == "|":
+        return a | b
+    if operator == "^":
+        return a ^ b
+    if operator == "<<":
+        return to_int32(a << shift)
+    return a >> shift if operator == ">>" else (a & 0xFFFFFFFF) >> shift

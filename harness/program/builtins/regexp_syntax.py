@@ -1,0 +1,106 @@
+"""JavaScript's regular expressions in the words of the `regex` package.
+
+Source: ECMA-262, "Patterns", with the additions of its annex B for expressions without the flag `u`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+import regex
+
+from harness.program.coercion import WHITESPACE
+
+__all__ = ["compiled"]
+
+LENGTH_LIMIT = 4_000
+"""Characters of one expression."""
+KEPT_ESCAPES = frozenset("dDwWbBnrtvfxu0123456789")
+"""Escapes that mean the same on both sides; any other letter stands for itself."""
+SPACES = re.escape(WHITESPACE)
+_COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
+_CODE = re.compile(r"u\{([0-9a-fA-F]{1,6})\}")
+_NAME = re.compile(r"k<([A-Za-z_$][\w$]*)>")
+
+
+class _Translation:
+    """One expression on its way."""
+
+    def __init__(self, pattern: str, flags: str) -> None:
+        self.pattern = pattern
+        self.flags = flags
+        self.made: list[str] = []
+        self.at = 0
+        self.in_class = False
+
+    def run(self) -> str:
+        while self.at < len(self.pattern):
+            self.step(self.pattern[self.at])
+        return "".join(self.made)
+
+    def take(self, made: str, length: int = 1) -> None:
+        self.made.append(made)
+        self.at += length
+
+    def step(self, character: str) -> None:
+        if character == "\\":
+            self.escape()
+        elif self.in_class:
+            self.in_class = character != "]"
+            self.take("\\[" if character == "[" else character)
+        elif character == "[":
+            self.open_class()
+        elif character == "$" and "m" not in self.flags:
+            self.take(r"\Z")
+        elif character == "." and "s" not in self.flags:
+            self.take(r"[^\n\r\u2028\u2029]")
+        elif character == "{" and _COUNT.match(self.pattern, self.at) is None:
+            self.take(r"\{")
+        elif self.pattern.startswith("(?<", self.at) and self.pattern[self.at + 3 : self.at + 4] not in {"=", "!"}:
+            self.take("(?P<", 3)
+        else:
+            self.take(character)
+
+    def open_class(self) -> None:
+        rest = self.pattern[self.at : self.at + 3]
+        if rest == "[^]":
+            self.take(r"(?:.|\n)" if "s" not in self.flags else ".", 3)
+        elif rest[:2] == "[]":
+            self.take("(?!)", 2)
+        else:
+            self.in_class = True
+            self.take("[^" if rest[1:2] == "^" else "[", 2 if rest[1:2] == "^" else 1)
+
+    def escape(self) -> None:
+        after = self.pattern[self.at + 1 : self.at + 2]
+        code, name = _CODE.match(self.pattern, self.at + 1), _NAME.match(self.pattern, self.at + 1)
+        if after == "s":
+            self.take(SPACES if self.in_class else f"[{SPACES}]", 2)
+        elif after == "S" and not self.in_class:
+            self.take(f"[^{SPACES}]", 2)
+        elif code is not None and "u" in self.flags:
+            self.take(re.escape(chr(min(int(code[1], 16), 0x10FFFF))), len(code[0]) + 1)
+        elif name is not None:
+            self.take(f"(?P={name[1]})", len(name[0]) + 1)
+        elif after in {"p", "P"} and self.flags.count("u") + self.flags.count("v"):
+            self.take("\\" + after, 2)
+        elif after.isalnum() and after not in KEPT_ESCAPES and after != "S":
+            self.take(after, 2)
+        else:
+            self.take("\\" + after, 2)
+
+
+@functools.lru_cache(maxsize=512)
+def compiled(pattern: str, flags: str) -> Any:
+    """The expression for the `regex` package; None where it has no counterpart."""
+    if len(pattern) > LENGTH_LIMIT:
+        return None
+    options = regex.V0 if r"\p" in pattern else regex.V0 | regex.ASCII
+    for flag, option in (("i", regex.I), ("m", regex.M), ("s", regex.S)):
+        options |= option if flag in flags else 0
+    try:
+        return regex.compile(_Translation(pattern, flags).run(), options)
+    except (regex.error, RecursionError, OverflowError, ValueError):
+        return None

@@ -1,0 +1,55 @@
+"""Known text by position, as JavaScript counts: in UTF-16 code units, each piece keeping its suffix mark.
+
+Source: ECMA-262, "The String Type".
+"""
+
+from __future__ import annotations
+
+from harness.program.values import Hole, Marked, Part, Text, Value, join_parts, text_of
+
+__all__ = ["cut", "length_of", "paste", "units", "whole"]
+
+
+def units(text: str) -> str:
+    """A text with every character outside the basic plane as the two code units that JavaScript sees."""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    data = text.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(data[i] | data[i + 1] << 8) for i in range(0, len(data), 2))
+
+
+def whole(text: str) -> str:
+    """A text whose pairs of code units are characters again; a unit without its partner becomes U+FFFD."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def length_of(text: str) -> int:
+    """How long JavaScript takes a text to be."""
+    return len(text) if text.isascii() else len(units(text))
+
+
+def cut(value: Value, start: int, end: int) -> str | Text:
+    """The units `start` to `end` of a wholly known text, each piece marked as it was."""
+    if not isinstance(value, Text):
+        return whole(units(text_of(value) or "")[start:end])
+    found: list[Part] = []
+    at = 0
+    for part in value.parts:
+        if isinstance(part, Hole):
+            continue
+        inner = units(part.text if isinstance(part, Marked) else part)
+        piece = whole(inner[max(0, start - at) : max(0, end - at)])
+        if piece:
+            found.append(Marked(piece) if isinstance(part, Marked) else piece)
+        at += len(inner)
+    return join_parts(found)
+
+
+def paste(pieces: list[Value]) -> str | Text:
+    """Texts one after the other."""
+    found: list[Part] = []
+    for piece in pieces:
+        found.extend(piece.parts if isinstance(piece, Text) else [text_of(piece) or ""])
+    return join_parts(found)
