@@ -19,8 +19,8 @@ from harness.runs.manifest import Inputs, Manifest, RubricIdentity, Versions
 
 __all__ = ["graders_hash", "new_manifest"]
 
-READING = ("checks.py", "grading.py", "syntax", "program", "provider")
-"""The parts of `harness` that decide outcomes; rubrics have a hash of their own."""
+CARRYING = {"batch", "cli", "runs"}
+"""The parts of `harness` that decide no outcome: they only carry responses and grades about."""
 
 
 def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[Path], model: str | None) -> Manifest:
@@ -58,8 +58,8 @@ def graders_hash() -> str:
 
 def _deciding_files() -> Iterator[tuple[str, Path]]:
     """The files by a name that does not depend on where they are installed, in a fixed order."""
-    own = Path(harness.__file__).parent
-    roots = [(f"harness/{part}", own / part) for part in READING]
+    own = sorted(path for path in Path(harness.__file__).parent.iterdir() if path.name not in CARRYING)
+    roots = [(f"harness/{path.name}", path) for path in own]
     packages = {
         point.module.split(".")[0] for group in (GRADERS_GROUP, INDICATORS_GROUP) for point in entry_points(group=group)
     }
