@@ -69,7 +69,7 @@ def _deciding_files() -> Iterator[tuple[str, Path]]:
             yield name, root
             continue
         for path in sorted(root.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
+            if path.is_file() and path.parent.name != "__pycache__":
                 yield f"{name}/{path.relative_to(root).as_posix()}", path
 
 
