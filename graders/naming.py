@@ -83,7 +83,7 @@ NAMED_WITHIN_ANOTHER = frozenset(
 """Resources whose names need be unique only within another resource: two environments do not clash over them."""
 
 
-PARTS_LIMIT = 1_000
+PARTS_LIMIT = 200
 """How many parts of a name, and parts of the names that it derives from, are followed."""
 
 

@@ -23,6 +23,9 @@ from harness.program.values import (
 
 __all__ = ["TextKey", "points_at", "reference_of", "references_in", "same_text", "target", "targets", "text_key"]
 
+DERIVATION_LIMIT = 8
+"""How many texts may derive from one another and still be compared part by part."""
+
 DEPTH_LIMIT = 12
 """How deep into nested values references are looked for."""
 
@@ -105,12 +108,17 @@ def same_text(one: Value, other: Value) -> bool:
     return bool(key) and key == text_key(other)
 
 
-def text_key(value: Value) -> TextKey:
-    """What identifies a text: its known parts, and where its unknown parts come from; empty for what is no text."""
+def text_key(value: Value, depth: int = 0) -> TextKey:
+    """What identifies a text: its known parts, and where its unknown parts come from; empty for what is no text.
+
+    Args:
+        value: The text.
+        depth: How many texts that derive from it are being taken apart around it.
+    """
     parts = text_parts(plain(value))
     pieces: list[object] = []
     for part in parts or ():
-        piece = _piece(part.value) if isinstance(part, Hole) else part.text if isinstance(part, Marked) else part
+        piece = _piece(part.value, depth) if isinstance(part, Hole) else part.text if isinstance(part, Marked) else part
         if isinstance(piece, str) and pieces and isinstance(pieces[-1], str):
             pieces[-1] += piece
         elif piece != "":
@@ -118,9 +126,9 @@ def text_key(value: Value) -> TextKey:
     return tuple(pieces)
 
 
-def _piece(value: Reference | Unknown) -> object:
+def _piece(value: Reference | Unknown, depth: int) -> object:
     if isinstance(value, Reference):
-        if value.known is not UNDEFINED:
-            return text_key(value)
+        if value.known is not UNDEFINED and depth < DERIVATION_LIMIT:
+            return text_key(value, depth + 1)
         return (id(value.resource), *value.path)
     return ("?", value.reason)

@@ -1,0 +1,54 @@
+"""Programs written to cost the graders time: every one is graded soon, and nothing breaks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from harness.checks import Outcome
+from harness.grading import Grade
+
+PIECES = {
+    "names that double": (
+        "let b = new aws.s3.Bucket('b', { bucket: pulumi.interpolate`x` });\n"
+        "for (let i = 0; i < 18; i++) {\n"
+        "  b = new aws.s3.Bucket('b' + i, { bucket: pulumi.interpolate`${b.bucket}${b.bucket}` });\n}"
+    ),
+    "names of names of names": (
+        "let b = new aws.s3.Bucket('b', { bucket: pulumi.interpolate`x${config.require('account')}` });\n"
+        "for (let i = 0; i < 1500; i++) {\n"
+        "  b = new aws.s3.Bucket('b' + i, { bucket: pulumi.interpolate`${b.bucket}y` });\n}"
+    ),
+    "arguments that nest without end": (
+        "let a: any = {};\nfor (let i = 0; i < 20000; i++) a = { x: a };\n"
+        "new aws.s3.Bucket('b', { tags: a, x: a } as any);"
+    ),
+    "arguments that hold themselves": "const a: any = {};\na.a = a;\nnew aws.s3.Bucket('b', { tags: a, x: a } as any);",
+    "archives within archives": (
+        "let a: any = new pulumi.asset.StringAsset('x');\n"
+        "for (let i = 0; i < 2000; i++) a = new pulumi.asset.AssetArchive({ x: a, y: a });\n"
+        "new aws.lambda.Function('f', { role: 'r', handler: 'index.h', runtime: 'nodejs20.x', code: a });"
+    ),
+}
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_hostile_programs_are_graded_soon(piece: str, graded: Callable[[str], Grade]) -> None:
+    started = time.process_time()
+    grade = graded(piece)
+    assert time.process_time() - started < 5.0
+    assert Outcome.ERROR not in grade.categories.values(), [
+        c.reason for c in grade.checks if c.outcome is Outcome.ERROR
+    ]
+
+
+def test_a_reading_that_reached_a_bound_passes_nothing_for_want_of_a_fault(graded: Callable[[str], Grade]) -> None:
+    grade = graded("new aws.s3.Bucket('fixed');\nnew aws.s3.Bucket(`ok-${environmentSuffix}`);\nwhile (true) {}")
+    outcomes = {check.id: check.outcome for check in grade.checks}
+    assert outcomes["services.s3"] is Outcome.PASS
+    assert outcomes["naming.logical_names"] is Outcome.FAIL
+    assert outcomes["services.vpc"] is Outcome.UNKNOWN
+    assert outcomes["teardown.no_retain"] is Outcome.UNKNOWN
+    assert outcomes["outputs.compiles"] is Outcome.UNKNOWN
