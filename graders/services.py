@@ -126,8 +126,10 @@ def _declares(service: Service) -> Check:
         message = f"no {service.title} resource is declared, which the task requires; declare one."
         yield _one_of(subject, filter(service.has, aws_resources(subject.program)), message)
 
+    kinds = ", ".join(f"`{kind}`" for kind in service.resources)
     decide.__doc__ = (
         f"The program declares a resource of the service: {service.title}.\n\n"
+        f"Counted are resources of {kinds}{', those of other services aside' if service.besides else ''}. "
         "What a packaged component such as `awsx.ec2.Vpc` makes counts; a mention in a comment or a README does not."
     )
     return Check(service.name, decide)
