@@ -39,7 +39,9 @@ def test_the_graders_hash_does_not_depend_on_where_they_are_installed(copied: Pa
     assert elsewhere == graders_hash()
 
 
-@pytest.mark.parametrize("part", ["checks.py", "grading.py", "syntax/source.py", "program/values.py", "rubric/loading.py"])
+@pytest.mark.parametrize(
+    "part", ["checks.py", "grading.py", "syntax/source.py", "program/values.py", "rubric/loading.py"]
+)
 def test_the_graders_hash_changes_with_what_decides_outcomes(copied: Path, part: str):
     before = graders_hash()
     with (copied / part).open("a") as file:
