@@ -11,8 +11,9 @@ from harness.syntax.labels import claimed_language, label_of
 from harness.syntax.languages import language_of
 from harness.syntax.names import Start, comment_name, info_name, lead_name, marked_files
 from harness.syntax.roles import imports_tool, role_of
+from harness.syntax.signs import DECISIVE
 
-__all__ = ["Block", "blocks_of"]
+__all__ = ["Block", "blocks_of", "unfenced_blocks"]
 
 LEAD_LINES = 6
 """Non-blank lines before a block that may name it."""
@@ -26,12 +27,16 @@ EXAMPLE = 20
 SAMPLE_LINES = 1_000
 """Lines of a block that its language is told from."""
 
+UNFENCED_REACH = 400
+"""Lines of a text without fences among which its code begins."""
+
 LEAD_REACH = 40
 """Lines before a block among which they are looked for."""
 
 _TREE = re.compile(r"^[ \t│|]*(?:├|└|`--|\+--|\|--)", re.MULTILINE)
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
-_TITLE = re.compile(r"\d+[.)]\s+[A-Z][\w &-]*$")
+_BETWEEN = re.compile(r"\d+[.)]\s+[A-Z][\w &-]*$|</(?:file|document|source)>\s*$")
+_CODE_HEADS = ("//", "/*", " *", "#!", "'use ", '"use ', '"""', "'''")
 _SHELL_FILE = re.compile(r"\.(?:sh|bash|ps1)$|(?:^|/)(?:Makefile|\.env[\w.]*)$")
 
 
@@ -85,6 +90,27 @@ def blocks_of(lines: list[str], fences: Iterable[Fence], first: int = 1, depth: 
         yield from _blocks_in(fence, lead, first - 1, depth)
 
 
+def unfenced_blocks(lines: list[str]) -> list[Block]:
+    """The blocks of a text without fences: the code from its first line on, split where it says that files begin."""
+    found = DECISIVE.search("\n".join(lines[:UNFENCED_REACH]))
+    if found is None:
+        return []
+    begin = found.string.count("\n", 0, found.end() - len(found.group().lstrip()))
+    starts = marked_files(lines)
+    if starts:
+        begin = min(begin, starts[0].line)
+    head = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[head].startswith(_CODE_HEADS):
+        begin = head
+    while begin and lines[begin - 1].startswith(_CODE_HEADS):
+        begin -= 1
+    language = language_of("\n".join(lines[begin:]))
+    if language in ("text", "markdown"):
+        return []
+    fence = Fence(language, lines[begin:], begin, "", True)
+    return list(_split(fence, (), range(begin + 1, len(lines) + 1), language))
+
+
 def _lead(lines: list[str], start: int, end: int) -> tuple[str, ...]:
     """The last non-blank lines between two fences."""
     found: list[str] = []
@@ -128,7 +154,7 @@ def _wrapped(fence: Fence, lead: tuple[str, ...], first: int, depth: int) -> lis
 def _split(fence: Fence, lead: tuple[str, ...], numbers: range, label: str) -> Iterator[Block]:
     """The files of one fence: as many as there are comments that say where one begins."""
     starts = _starts(fence, label)
-    several = len(starts) > 1 or (len(starts) == 1 and starts[0].line > 0 and starts[0].bare)
+    several = len(starts) > 1 or (len(starts) == 1 and starts[0].bare)
     if not several:
         path = _path_of(fence, lead)
         yield _block(fence.lines, numbers, label, path, lead, fence.closed)
@@ -140,7 +166,7 @@ def _split(fence: Fence, lead: tuple[str, ...], numbers: range, label: str) -> I
     ends = [start.line for start in starts[1:]] + [len(fence.lines)]
     for start, end in zip(starts, ends, strict=True):
         begin = start.line + 1 if start.bare else start.line
-        while end > begin and (not fence.lines[end - 1].strip() or _TITLE.match(fence.lines[end - 1])):
+        while end > begin and (not fence.lines[end - 1].strip() or _BETWEEN.match(fence.lines[end - 1])):
             end -= 1
         last = end >= len(fence.lines)
         yield _block(fence.lines[begin:end], numbers[begin:end], label, start.path, lead, fence.closed or not last)

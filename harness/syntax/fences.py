@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from harness.syntax.pairing import Close, Pairing
+from harness.syntax.labels import is_label
+from harness.syntax.pairing import GLUED, Close, Pairing
 
 __all__ = ["MAX_DEPTH", "MAX_FENCES", "Fence", "fences_of", "split_lines"]
 
@@ -110,6 +111,7 @@ class _Scanner:
         self.lines = lines
         self.marks = marks
         self.pairing = Pairing(lines, marks)
+        self.strict = strict
         self.close = self.pairing.strict if strict else self.pairing.forgiving
         self.at = 0
         self.stack: list[int] = []  # columns that an item's content is indented by; 0 for a block quote
@@ -121,7 +123,7 @@ class _Scanner:
         for mark in self.marks:
             if mark < self.at:
                 continue
-            opener = self._opener(mark)
+            opener = self._opener(mark) or self._glued_opener(mark)
             self.at = mark + 1
             if opener is None:
                 continue
@@ -149,6 +151,11 @@ class _Scanner:
             self._rest_of_line(self.lines[index])
         rest = self._rest_of_line(self.lines[mark])
         return None if rest is None else _OPENER.match(rest)
+
+    def _glued_opener(self, mark: int) -> re.Match[str] | None:
+        """An opening marker with a known label that stands behind a sentence rather than on a line of its own."""
+        glued = None if self.strict or self.stack else GLUED.match(self.lines[mark])
+        return glued if glued is not None and is_label(glued.group(3)) else None
 
     def _start_before(self, mark: int) -> int:
         """The nearest line up to `mark` that no container goes on to, so that nothing before it matters."""

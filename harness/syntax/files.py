@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from harness.responses.record import Response
 from harness.syntax.assembly import assembled
-from harness.syntax.blocks import Block, blocks_of
+from harness.syntax.blocks import blocks_of, unfenced_blocks
 from harness.syntax.entry import entry_of
 from harness.syntax.fences import MAX_FENCES, fences_of, split_lines
 from harness.syntax.languages import language_of
-from harness.syntax.names import comment_name
 from harness.syntax.roles import role_of
-from harness.syntax.signs import DECISIVE
 from harness.syntax.source import SourceFile
 
 __all__ = ["MAX_TEXT", "Reading", "entry_of", "reading_of", "sources_of"]
@@ -56,8 +54,8 @@ def reading_of(response: Response) -> Reading:
     fences = fences_of(lines)
     if len(fences) == MAX_FENCES:
         notes.append(f"Only the first {MAX_FENCES:,} code blocks of the response were read.")
-    files = assembled(blocks_of(lines, fences)) if fences else _bare(lines)
-    return Reading(files, tuple(notes))
+    blocks = blocks_of(lines, fences) if fences else unfenced_blocks(lines)
+    return Reading(assembled(blocks), tuple(notes))
 
 
 def _plain(text: str) -> str:
@@ -72,17 +70,3 @@ def _project(files: Mapping[str, str]) -> list[SourceFile]:
         language = language_of(content, path=path)
         found.append(SourceFile(path, content, language, role=role_of(path, language, content)))
     return found
-
-
-def _bare(lines: list[str]) -> list[SourceFile]:
-    """The one file of a response without fences, if code is what it starts with."""
-    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    sign = DECISIVE.search("\n".join(lines[start : start + 40]))
-    if sign is None:
-        return []
-    language = language_of("\n".join(lines))
-    if language in ("text", "markdown"):
-        return []
-    path = comment_name(lines)
-    block = Block(lines, range(1, len(lines) + 1), language, path)
-    return assembled([block])

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from harness.syntax.labels import claimed_language
+
 __all__ = ["Start", "clean_path", "comment_name", "info_name", "lead_name", "marked_files"]
 
 _ENDINGS = (
@@ -22,13 +24,17 @@ _QUOTED = re.compile(rf"[`*]+({_PATH})[`*]+")
 _INFO_TITLE = re.compile(r"(?:title|file|filename|name|path)\s*=\s*[\"']?([^\"'\s}]+)")
 _DASHES = "-=#*~\u2013\u2014\u2500\u2550"
 _COMMENT = re.compile(
-    rf"^\s*(?://+|/\*+|#+|--|<!--|\"\"\"|'''|\*)\s*[{_DASHES}]*\s*(?:(?:begin\s+)?(?:file(?:name)?|path)\s*\d*\s*[:=]?\s*)?"
+    rf"^\s*(?://+|/\*+|#+|=+|--|<!--|\"\"\"|'''|\*)\s*[{_DASHES}]*\s*(?:(?:begin\s+)?(?:file(?:name)?|path)\s*\d*\s*[:=]?\s*)?"
     rf"[`*\"']*({_PATH})[`*\"']*\s*(?:\*/|-->|[{_DASHES}]+\s*(?:\*/|$)|[-:(\u2013\u2014].*|\"\"\"|''')?\s*$",
     re.IGNORECASE,
+)
+_TAG = re.compile(
+    rf"^<(?:file|document|source)\b[^<>]*?(?:path|name)\s*=\s*[\"']?({_PATH})[\"']?[^<>]*>\s*$", re.IGNORECASE
 )
 _BARE = re.compile(rf"^({_PATH})\s*(?:\([^)]*\))?\s*:?\s*$")
 _BOLD = re.compile(r"(?:[-*>]\s+)?(?:\d+[.)]\s*)?(?:\*\*.+\*\*|`[^`]+`|<!--.+-->)\W*$")
 _LABELLED = re.compile(r"(?:[-*>]\s*)?\**\s*(?:file(?:name)?|path)\b.{0,20}:", re.IGNORECASE)
+_SLASHED = frozenset({"typescript", "tsx", "javascript", "go", "java", "csharp", "json"})
 _INNER = frozenset(" \t}{)(;]")
 
 MAX_FILES = 200
@@ -45,7 +51,7 @@ class Start:
     Attributes:
         line: Index of the line that says so.
         path: The file's path.
-        bare: Whether that line is the path alone and so no line of the file; else it is a comment.
+        bare: Whether that line is no line of the file: the path alone, a heading, a tag. Else it is a comment.
     """
 
     line: int
@@ -118,8 +124,11 @@ def marked_files(lines: Sequence[str]) -> list[Start]:
             continue
         comment = _COMMENT.match(line)
         if comment is not None:
-            found.append(Start(index, clean_path(comment.group(1)), bare=False))
-        elif (bare := _BARE.match(line)) is not None and ("/" in line or not line.endswith(":")):
+            path = clean_path(comment.group(1))
+            found.append(
+                Start(index, path, bare=line[0] == "=" or (line[0] == "#" and claimed_language("", path) in _SLASHED))
+            )
+        elif (bare := _TAG.match(line) or _BARE.match(line)) is not None and ("/" in line or not line.endswith(":")):
             found.append(Start(index, clean_path(bare.group(1)), bare=True))
         if len(found) > MAX_FILES:
             return []

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 
 from harness.syntax.labels import is_label
 
-__all__ = ["Close", "Pairing"]
+__all__ = ["GLUED", "Close", "Pairing"]
 
 LOOKAHEAD = 20_000
 """Marker lines that are looked at beyond a fence's own, over a whole text; after that CommonMark alone decides."""
+
+GLUED = re.compile(r"[^`]*[:.!?)*]()[ \t]*(`{3,})([\w+#-]+)[ \t]*$")
+"""A sentence with an opening marker and a label right behind it; groups: indentation, marker, label."""
 
 _MARKER = re.compile(r"([ \t]*)(`{3,}|~{3,})(.*)$")
 _MARKDOWN = frozenset({"markdown", "md", "mdx"})
@@ -174,7 +177,11 @@ class Pairing:
 
     def _opener(self, start: int) -> tuple[int, _Mark]:
         index = bisect_left(self._at, start)
-        return index, self.marks[index]
+        if index < len(self._at) and self._at[index] == start:
+            return index, self.marks[index]
+        glued = GLUED.match(self.lines[start])
+        marker, info = glued.group(2, 3) if glued is not None else ("```", "")
+        return index - 1, _Mark(start, 0, marker[0], len(marker), info)
 
     @staticmethod
     def _closes(mark: _Mark, opener: _Mark) -> bool:

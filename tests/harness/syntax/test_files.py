@@ -93,6 +93,38 @@ def test_a_response_that_is_code_is_one_file_with_its_own_lines() -> None:
     assert [file.response_line(line) for line in (1, 4)] == [1, 4]
 
 
+UNFENCED = {
+    "headings": f"## lib/net.ts\n\n{NET}\n## bin/tap.ts\n\n{MAIN}",
+    "rules": f"=== lib/net.ts ===\n{NET}\n=== bin/tap.ts ===\n{MAIN}",
+    "tags": f'<file path="lib/net.ts">\n{NET}</file>\n<file path="bin/tap.ts">\n{MAIN}</file>\n',
+}
+
+
+@pytest.mark.parametrize("text", UNFENCED.values(), ids=UNFENCED.keys())
+def test_files_without_fences_are_split_where_they_are_named(text: str) -> None:
+    [net, main] = read(text)
+    assert (net.path, main.path) == ("lib/net.ts", "bin/tap.ts")
+    assert net.text.strip("\n") == NET.rstrip("\n")
+    assert main.text.strip("\n") == MAIN.rstrip("\n")
+    assert split_lines(text)[main.response_line(1) - 1] == main.text.split("\n")[0]
+
+
+def test_prose_before_code_without_a_fence_is_left_out() -> None:
+    [file] = read("Here is the program.\n\n// The network.\n" + NET)
+    assert file.text == "// The network.\n" + NET
+    assert file.response_line(1) == 3
+
+
+def test_a_docstring_before_code_without_a_fence_is_kept() -> None:
+    [file] = read('"""\nThe network.\n"""\nimport pulumi\n')
+    assert (file.language, file.response_line(1)) == ("python", 1)
+
+
+def test_a_file_whose_first_line_is_its_path_begins_behind_it() -> None:
+    [file] = read(fenced("lib/net.ts\n" + NET))
+    assert (file.path, file.text, file.response_line(1)) == ("lib/net.ts", NET.rstrip("\n"), 3)
+
+
 @pytest.mark.parametrize(
     "text", ["", "   \n", "I cannot help with that.", "# Plan\n\n- import the data\n- export it\n"]
 )

@@ -114,6 +114,17 @@ def test_a_path_alone_on_its_line_begins_a_file() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["## lib/a.ts", "=== lib/a.ts ===", '<file path="lib/a.ts">', "lib/a.ts:"])
+def test_headings_rules_and_tags_are_no_lines_of_the_file(line: str) -> None:
+    [start] = marked_files([line, "const a = 1;"])
+    assert (start.path, start.bare) == ("lib/a.ts", True)
+
+
+def test_a_hash_is_a_comment_where_the_language_says_so() -> None:
+    [start] = marked_files(["# app.py", "import json"])
+    assert (start.path, start.bare) == ("app.py", False)
+
+
 def test_a_list_of_paths_begins_no_files() -> None:
     assert marked_files(["// lib/a.ts", "// lib/b.ts", "// lib/c.ts"]) == []
 

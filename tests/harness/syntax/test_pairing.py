@@ -99,6 +99,17 @@ def test_a_long_marker_too_many_does_not_swallow_the_block_behind_it() -> None:
     assert outline(text) == [("sh", 1, 3, True), ("python", 8, 10, True)]
 
 
+def test_a_marker_with_a_label_behind_a_sentence_opens_a_block() -> None:
+    text = f"Here is the code:```typescript\n{CODE}\n```\n\n```sh\nls\n```"
+    assert outline(text) == [("typescript", 1, 4, True), ("sh", 6, 8, True)]
+    assert fences_of(split_lines(text))[0].lines == CODE.split("\n")
+
+
+@pytest.mark.parametrize("line", ["Use ```ts", "Here is `x`:```typescript", "Go on:```and on", "Say `a`.```ts"])
+def test_other_markers_behind_text_open_nothing(line: str) -> None:
+    assert outline(f"{line}\n{CODE}\n") == []
+
+
 def test_a_strict_reading_closes_where_commonmark_does() -> None:
     text = "```markdown\n```bash\nls\n```\nrest\n```\n"
     [first, last] = fences_of(split_lines(text), strict=True)
