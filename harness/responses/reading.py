@@ -70,7 +70,7 @@ def _named(chosen: list[tuple[Path, Reader]]) -> Iterator[Response]:
 
 def _short_names(paths: list[Path]) -> dict[Path, str]:
     """For each path its last parts, as few as tell all of them apart."""
-    whole = {path: path.resolve().with_suffix("" if path.is_file() else path.suffix).parts for path in paths}
+    whole = {path: (path.resolve().with_suffix("") if path.is_file() else path.resolve()).parts for path in paths}
     for length in range(1, max(map(len, whole.values()), default=1) + 1):
         short = {path: "/".join(parts[-length:]) for path, parts in whole.items()}
         if len(set(short.values())) == len(set(whole.values())):

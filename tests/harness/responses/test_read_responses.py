@@ -121,6 +121,11 @@ class TestProjects:
         assert (response.id, response.text, response.problem) == ("shop", "", "")
         assert response.files == {name: f"text of {name}" for name in names}
 
+    def test_a_project_is_called_as_its_folder_is(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(tmp_path / "shop.v2/index.ts")
+        monkeypatch.chdir(tmp_path / "shop.v2")
+        assert [response.id for response in read_responses(["."])] == ["shop.v2"]
+
     def test_what_no_model_wrote_is_left_out(self, tmp_path: Path) -> None:
         write(tmp_path / "index.ts")
         for name in (
