@@ -1,0 +1,1 @@
+"""Text → trees: fences, files, tree-sitter, the nodes that evaluation needs, positions."""

@@ -1,31 +1,44 @@
-"""The parts of a TypeScript program that evaluation needs, one slotted class a construct.
-
-Names follow ESTree where it has a name. Types are kept as the tree-sitter nodes they are (`annotation`), for whoever
-wants to read them; everything else of a tree-sitter tree is left behind, so that a tree is walked once.
-"""
+"""Expressions, functions and classes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
-import tree_sitter
+from harness.syntax.ast.nodes import Node, TypeNode
 
-from harness.syntax.source import SourceFile
-
-TypeNode: TypeAlias = "tree_sitter.Node | None"
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """Anything with a place: byte offsets `start` (inclusive) to `end` (exclusive) in `source`."""
-
-    source: SourceFile
-    start: int
-    end: int
-
-
-# Expressions
+__all__ = [
+    "ArrayLiteral",
+    "Assignment",
+    "Await",
+    "Binary",
+    "Broken",
+    "Call",
+    "Cast",
+    "Class",
+    "ClassMember",
+    "Conditional",
+    "Constant",
+    "Function",
+    "Identifier",
+    "ImportCall",
+    "Index",
+    "Logical",
+    "Member",
+    "New",
+    "ObjectLiteral",
+    "Parameter",
+    "Property",
+    "RegularExpression",
+    "Sequence",
+    "Spread",
+    "Super",
+    "TaggedTemplate",
+    "Template",
+    "This",
+    "Unary",
+    "Update",
+    "Yield",
+]
 
 
 @dataclass(slots=True, eq=False)
@@ -62,10 +75,11 @@ class Template(Node):
 
 @dataclass(slots=True, eq=False)
 class TaggedTemplate(Node):
-    """A tag applied to a template literal."""
+    """A tag applied to a template literal; `raw` are its texts with their escapes as they are written."""
 
     tag: Node
     quasi: Template
+    raw: list[str]
 
 
 @dataclass(slots=True, eq=False)
@@ -296,237 +310,3 @@ class ImportCall(Node):
 @dataclass(slots=True, eq=False)
 class Broken(Node):
     """Text that does not parse, in the place of an expression or a statement."""
-
-
-# Patterns
-
-
-@dataclass(slots=True, eq=False)
-class Default(Node):
-    """`target = value` inside a pattern."""
-
-    target: Node
-    value: Node
-
-
-@dataclass(slots=True, eq=False)
-class ObjectPattern(Node):
-    """`{ key: target, ...rest }`."""
-
-    entries: list[tuple[str | Node, Node]]
-    rest: Node | None
-
-
-@dataclass(slots=True, eq=False)
-class ArrayPattern(Node):
-    """`[first, , third, ...rest]`."""
-
-    items: list[Node | None]
-    rest: Node | None
-
-
-# Statements
-
-
-@dataclass(slots=True, eq=False)
-class Declarator(Node):
-    """One `target = value` of a variable declaration."""
-
-    target: Node
-    value: Node | None
-    annotation: TypeNode
-
-
-@dataclass(slots=True, eq=False)
-class Variables(Node):
-    """A variable declaration; `kind` is `const`, `let` or `var`."""
-
-    kind: str
-    declarators: list[Declarator]
-
-
-@dataclass(slots=True, eq=False)
-class FunctionDeclaration(Node):
-    """A function statement."""
-
-    function: Function
-
-
-@dataclass(slots=True, eq=False)
-class ClassDeclaration(Node):
-    """A class statement."""
-
-    definition: Class
-
-
-@dataclass(slots=True, eq=False)
-class Enum(Node):
-    """An enum; a member without a value counts on from the one before."""
-
-    name: str
-    members: list[tuple[str, Node | None]]
-
-
-@dataclass(slots=True, eq=False)
-class Namespace(Node):
-    """`namespace name { ... }`."""
-
-    name: str
-    body: list[Node]
-
-
-@dataclass(slots=True, eq=False)
-class TypeDeclaration(Node):
-    """An interface or type alias: nothing to run, a name to know. `kind` is `interface` or `type`."""
-
-    kind: str
-    name: str
-    node: TypeNode
-
-
-@dataclass(slots=True, eq=False)
-class Expression(Node):
-    """An expression as a statement."""
-
-    value: Node
-
-
-@dataclass(slots=True, eq=False)
-class Block(Node):
-    """`{ ... }`."""
-
-    body: list[Node]
-
-
-@dataclass(slots=True, eq=False)
-class If(Node):
-    """`if (test) consequent else alternate`."""
-
-    test: Node
-    consequent: Node
-    alternate: Node | None
-
-
-@dataclass(slots=True, eq=False)
-class For(Node):
-    """`for (initial; test; update) body`."""
-
-    initial: Node | None
-    test: Node | None
-    update: Node | None
-    body: Node
-
-
-@dataclass(slots=True, eq=False)
-class ForEach(Node):
-    """`for (target of/in value) body`; `kind` is `const`, `let`, `var` or "" for an assignment to what exists."""
-
-    kind: str
-    operator: str
-    target: Node
-    value: Node
-    body: Node
-    awaits: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class While(Node):
-    """`while (test) body`, `do body while (test)` if `body_first`."""
-
-    test: Node
-    body: Node
-    body_first: bool
-
-
-@dataclass(slots=True, eq=False)
-class Return(Node):
-    """`return value`."""
-
-    value: Node | None
-
-
-@dataclass(slots=True, eq=False)
-class Jump(Node):
-    """`break label` and `continue label`; `kind` is which."""
-
-    kind: str
-    label: str
-
-
-@dataclass(slots=True, eq=False)
-class Throw(Node):
-    """`throw value`."""
-
-    value: Node
-
-
-@dataclass(slots=True, eq=False)
-class Try(Node):
-    """`try block catch (parameter) handler finally finalizer`."""
-
-    block: Block
-    parameter: Node | None
-    handler: Block | None
-    finalizer: Block | None
-    annotation: TypeNode = None
-
-
-@dataclass(slots=True, eq=False)
-class Case(Node):
-    """One `case test:` of a switch; None is `default:`."""
-
-    test: Node | None
-    body: list[Node]
-
-
-@dataclass(slots=True, eq=False)
-class Switch(Node):
-    """`switch (value) { cases }`."""
-
-    value: Node
-    cases: list[Case]
-
-
-@dataclass(slots=True, eq=False)
-class Labeled(Node):
-    """`label: body`."""
-
-    label: str
-    body: Node
-
-
-# Modules
-
-
-@dataclass(slots=True, eq=False)
-class ImportDeclaration(Node):
-    """An import; `names` pairs what is imported (`*`, `default` or a name) with what it is called here."""
-
-    specifier: str
-    names: list[tuple[str, str]]
-    type_only: bool
-    required: bool
-    """Whether it is `import x = require("...")`."""
-
-
-@dataclass(slots=True, eq=False)
-class Export(Node):
-    """`export declaration`, or `export { local as exported }`, or `export ... from specifier`.
-
-    `names` pairs what is exported (`*` for everything) with what it is called outside. `assigns` says
-    `export default value` (`default`) or `export = value` (`=`).
-    """
-
-    declaration: Node | None
-    names: list[tuple[str, str]]
-    specifier: str
-    assigns: str
-    value: Node | None
-
-
-@dataclass(slots=True, eq=False)
-class Module(Node):
-    """A whole file; not `complete` if it was too long to be followed to its end."""
-
-    body: list[Node]
-    complete: bool

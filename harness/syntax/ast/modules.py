@@ -1,0 +1,43 @@
+"""Imports, exports and whole files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harness.syntax.ast.nodes import Node
+
+__all__ = ["Export", "ImportDeclaration", "Module"]
+
+
+@dataclass(slots=True, eq=False)
+class ImportDeclaration(Node):
+    """An import; `names` pairs what is imported (`*`, `default` or a name) with what it is called here."""
+
+    specifier: str
+    names: list[tuple[str, str]]
+    type_only: bool
+    required: bool
+    """Whether it is `import x = require("...")`."""
+
+
+@dataclass(slots=True, eq=False)
+class Export(Node):
+    """`export declaration`, or `export { local as exported }`, or `export ... from specifier`.
+
+    `names` pairs what is exported (`*` for everything) with what it is called outside. `assigns` says
+    `export default value` (`default`) or `export = value` (`=`).
+    """
+
+    declaration: Node | None
+    names: list[tuple[str, str]]
+    specifier: str
+    assigns: str
+    value: Node | None
+
+
+@dataclass(slots=True, eq=False)
+class Module(Node):
+    """A whole file; not `complete` if it was too long to be followed to its end."""
+
+    body: list[Node]
+    complete: bool
