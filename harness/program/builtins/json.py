@@ -24,10 +24,12 @@ from harness.program.values import (
     Text,
     Unknown,
     Value,
+    is_missing,
     join_parts,
     text_of,
 )
 from harness.syntax import ast
+from harness.syntax.source import Located
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
@@ -40,18 +42,25 @@ native = Natives()
 
 
 class Writer:
-    """Writes a value as JSON text, piece by piece."""
+    """Writes a value as JSON text, piece by piece.
+
+    Attributes:
+        at: The call that asks for the text.
+        place: The entry that is being written, which is where an Output in it becomes text.
+        parts: The pieces so far.
+    """
 
     def __init__(self, machine: Machine, indent: str, at: ast.Node) -> None:
         self.machine = machine
         self.indent = indent
         self.at = at
+        self.place: Located = at
         self.parts: list[Part] = []
 
     def write(self, value: Value, level: int = 0) -> None:
         """Appends the pieces of a value."""
         self.machine.step()
-        if value is None or value is UNDEFINED or level > DEPTH_LIMIT:
+        if value is None or is_missing(value) or level > DEPTH_LIMIT:
             self.parts.append("null")
         elif isinstance(value, bool):
             self.parts.append("true" if value else "false")
@@ -63,10 +72,10 @@ class Writer:
         elif isinstance(value, Text):
             self._write_text(value)
         elif isinstance(value, Output):
-            self.parts += ['"', stringified(self.machine, value, self.at), '"']
+            self.parts += ['"', stringified(self.machine, value, self.place), '"']
         elif isinstance(value, Promise):
             self.machine.note(
-                "stringified", "a Promise is written as JSON here: it reads `{}`; `await` it first", self.at
+                "stringified", "a Promise is written as JSON here: it reads `{}`; `await` it first", self.place
             )
             self.parts.append("{}")
         elif isinstance(value, Reference | Unknown):
@@ -103,6 +112,7 @@ class Writer:
         self.parts.append("[")
         for index, item in enumerate(array.items):
             self._separate(index, level)
+            self.place = array.origin_of(index) or self.at
             self.write(item, level + 1)
         if array.open is not None:
             self._separate(len(array.items), level)
@@ -119,10 +129,11 @@ class Writer:
         count = 0
         for key, entry in value.entries.items():
             item = self.machine.get(value, key, self.at) if isinstance(entry, Accessor) else entry
-            if item is UNDEFINED or is_callable(item):
+            if is_missing(item) or is_callable(item):
                 continue
             self._separate(count, level)
             self.parts.append(json.dumps(key, ensure_ascii=False) + (": " if self.indent else ":"))
+            self.place = value.origin_of(key) or self.at
             self.write(item, level + 1)
             count += 1
         if value.open is not None:

@@ -25,6 +25,7 @@ from harness.program.values import (
     join_parts,
 )
 from harness.syntax import ast
+from harness.syntax.source import Located
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["concatenate", "parts_of", "primitive", "stringified"]
 
 
-def stringified(machine: Machine, value: Output | Promise, at: ast.Node) -> Hole:
+def stringified(machine: Machine, value: Output | Promise, at: Located) -> Hole:
     """Notes that an Output or Promise is turned into text, and gives the piece of text that it leaves."""
     if isinstance(value, Output):
         message = (
