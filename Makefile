@@ -32,6 +32,12 @@ check: lint types test
 readme: $(READY)
 	$(BIN)/python -m tests.readme
 
+# Writes docs/checks.md anew from the checks' own words.
+docs/checks.md: $(READY) FORCE
+	$(BIN)/stackgrade checks --markdown > docs/checks.md
+
+FORCE:
+
 # Writes requirements.lock anew: the newest versions that pyproject.toml allows, the project itself left out.
 lock:
 	@test -n "$(PYTHON)" || { echo "stackgrade needs Python 3.11 or newer on the PATH (or PYTHON=...)" >&2; exit 1; }

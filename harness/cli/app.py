@@ -173,12 +173,15 @@ def show(
 
 
 @app.command()
-def checks() -> None:
+def checks(
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print a Markdown page instead.")] = False,
+) -> None:
     """Print every check and success indicator."""
+    from harness.cli.checks_page import print_checks_page
     from harness.cli.described import print_checks
     from harness.cli.ending import ended
 
-    sys.exit(ended(print_checks))
+    sys.exit(ended(print_checks_page if markdown else print_checks))
 
 
 @app.command()

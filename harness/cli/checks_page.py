@@ -1,0 +1,63 @@
+"""The checks as a Markdown page, in the words of their declarations: what `docs/checks.md` is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks import Check, Indicator, find_graders, find_indicators
+from harness.cli.ending import ExitStatus
+
+__all__ = ["checks_page", "print_checks_page"]
+
+INTRODUCTION = """\
+# The checks
+
+What each check decides, in the words of its own docstring. This page is written by `stackgrade checks --markdown`; a test
+holds it to the code.
+
+An outcome is `pass`, `fail`, `unknown` (the reading cannot tell, and says why), `not_applicable` (nothing of that kind)
+or `error` (the check itself broke). An *advisory* check changes no outcome: its findings are advice.
+"""
+
+
+def checks_page() -> str:
+    """The whole page."""
+    return "\n".join([INTRODUCTION, *_categories(), *_indicators()]) + "\n"
+
+
+def print_checks_page() -> ExitStatus:
+    """Prints the page."""
+    print(checks_page(), end="")
+    return ExitStatus.DONE
+
+
+def _categories() -> Iterator[str]:
+    for grader in find_graders():
+        yield f"## {grader.category}\n"
+        for check in grader.checks:
+            yield from _check(grader.category, check)
+
+
+def _check(category: str, check: Check) -> Iterator[str]:
+    yield f"### {category}.{check.name}\n"
+    if check.advisory:
+        yield "*Advisory: changes no outcome.*\n"
+    for paragraph in check.description.split("\n\n"):
+        yield " ".join(paragraph.split()) + "\n"
+    if check.references:
+        yield "References: " + "; ".join(check.references) + ".\n"
+
+
+def _indicators() -> Iterator[str]:
+    yield "## Success indicators\n"
+    yield "| indicator | means | met when these pass |"
+    yield "|---|---|---|"
+    for indicator in find_indicators():
+        yield f"| `{indicator.name}` | {indicator.description} | {_covered(indicator)} |"
+
+
+def _covered(indicator: Indicator) -> str:
+    covered = ", ".join(f"`{name}`" for name in indicator.checks)
+    if indicator.besides:
+        covered += " except " + ", ".join(f"`{name}`" for name in indicator.besides)
+    return covered
