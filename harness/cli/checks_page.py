@@ -12,8 +12,8 @@ __all__ = ["checks_page", "print_checks_page"]
 INTRODUCTION = """\
 # The checks
 
-What each check decides, in the words of its own docstring. This page is written by `stackgrade checks --markdown`; a test
-holds it to the code.
+What each check decides, in the words of its own docstring. This page is written by `stackgrade checks --markdown`;
+a test holds it to the code.
 
 An outcome is `pass`, `fail`, `unknown` (the reading cannot tell, and says why), `not_applicable` (nothing of that kind)
 or `error` (the check itself broke). An *advisory* check changes no outcome: its findings are advice.
