@@ -296,7 +296,11 @@ class Eventual(JSValue):
 
 
 class Output(Eventual):
-    """A Pulumi `Output`: a value known once deployed. `value` is never itself an `Output` or a `Promise`."""
+    """A Pulumi `Output`: a value known once deployed. `value` is never itself an `Output` or a `Promise`.
+
+    Attributes:
+        secret: Whether Pulumi encrypts it and leaves it out of what it prints; final once the value is there.
+    """
 
     __slots__ = ("secret",)
 
@@ -309,9 +313,13 @@ class Output(Eventual):
             self.settle(value)
 
     def settle(self, value: Value) -> None:
-        """Gives the value, taken out of any `Output` and `Promise` around it."""
+        """Gives the value, taken out of any `Output` and `Promise` around it; it is as secret as any of those."""
+        inner = value
+        while isinstance(inner, Output | Promise):
+            self.secret = self.secret or (isinstance(inner, Output) and inner.secret)
+            inner = inner.value
         self._later = None
-        self._value = unwrap(value)
+        self._value = inner
 
 
 class Promise(Eventual):

@@ -20,7 +20,7 @@ from harness.provider.entries import (
     ValueEntry,
 )
 from harness.provider.index import Index, default_index, load_package
-from harness.provider.inputs import InputRules
+from harness.provider.inputs import Default, InputRules, Scalar
 from harness.provider.members import Members
 from harness.provider.modules import ModuleEntry, Package
 from harness.provider.naming import name_arguments
@@ -34,6 +34,7 @@ __all__ = [
     "AliasType",
     "ClassType",
     "ConstantType",
+    "Default",
     "EnumType",
     "FunctionType",
     "Index",
@@ -45,6 +46,7 @@ __all__ = [
     "Package",
     "Property",
     "ResourceType",
+    "Scalar",
     "Type",
     "TypeEntry",
     "ValueEntry",

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["Default", "InputRules", "Scalar", "read_rules", "rules_record"]
 
 Scalar: TypeAlias = str | bool | int | float
+"""What a default can be."""
+
 Default: TypeAlias = Scalar | Mapping[str, Scalar]
+"""The default of an argument, or those of its fields."""
 
 
 @dataclass(frozen=True, slots=True)

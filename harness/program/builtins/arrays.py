@@ -25,7 +25,13 @@ static = Natives()
 
 
 def _self(this: Value) -> Array:
-    return this if isinstance(this, Array) else Array()
+    """The array that a method is called on; an unknown one has elements that are not known."""
+    if isinstance(this, Array):
+        return this
+    made = Array()
+    if isinstance(this, Unknown):
+        made.open = Unknown(this.reason, this.origin, marked=this.marked, references=this.references)
+    return made
 
 
 def _made(items: list[Value], at: ast.Node, source: Array | None = None) -> Array:

@@ -79,7 +79,8 @@ class Writer:
             )
             self.parts.append("{}")
         elif isinstance(value, Reference | Unknown):
-            self.parts.append(Hole(value))
+            quote = '"' if isinstance(value, Reference) and text_of(value) is not None else ""
+            self.parts += [quote, Hole(value), quote]
         elif isinstance(value, Array):
             self._write_list(value, level)
         elif isinstance(value, Object):

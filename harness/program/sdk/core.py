@@ -14,7 +14,7 @@ from harness.program.sdk.config import CONFIG
 from harness.program.sdk.outputs import OUTPUT_STATICS, SDK_FUNCTIONS
 from harness.program.sdk.registering import register_component, register_custom
 from harness.program.values import UNDEFINED, JSValue, Object, Output, Promise, Unknown, Value, text_of
-from harness.provider import load_package
+from harness.provider import InputRules, load_package
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -89,7 +89,10 @@ def _custom(kind: str) -> NativeClass:
 
 
 def _stack_reference(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
-    register_custom(machine, this, arguments, at)
+    """Registers the other stack's name: the logical name, unless an argument gives it."""
+    if isinstance(this, Resource):
+        register_custom(machine, this, arguments, at, InputRules(names=frozenset({"name"})))
+        this.inputs.entries.setdefault("name", this.name)
     return None
 
 

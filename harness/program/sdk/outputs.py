@@ -32,7 +32,16 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["OUTPUT_METHODS", "OUTPUT_STATICS", "SDK_FUNCTIONS", "computed", "lift", "pending", "run_apply"]
+__all__ = [
+    "OUTPUT_METHODS",
+    "OUTPUT_STATICS",
+    "SDK_FUNCTIONS",
+    "computed",
+    "holds_secret",
+    "lift",
+    "pending",
+    "run_apply",
+]
 
 DEPTH_LIMIT = 40
 
@@ -79,11 +88,29 @@ def pending(value: Value, depth: int = 0) -> bool:
     return isinstance(value, Object) and any(pending(entry, depth + 1) for entry in value.entries.values())
 
 
-def computed(machine: Machine, sources: Value, compute: Callable[[], Value], *, secret: bool = False) -> Output:
-    """An Output of what `compute` gives: now, or once what it is made of has been worked out."""
+def holds_secret(value: Value, depth: int = 0) -> bool:
+    """Whether a value is a secret Output or has one inside it."""
+    if isinstance(value, Eventual):
+        return (isinstance(value, Output) and value.secret) or (value.settled and holds_secret(value.value, depth))
+    if depth > DEPTH_LIMIT or isinstance(value, Resource | Instance):
+        return False
+    if isinstance(value, Array):
+        return any(holds_secret(item, depth + 1) for item in value.items)
+    return isinstance(value, Object) and any(holds_secret(entry, depth + 1) for entry in value.entries.values())
+
+
+def computed(machine: Machine, sources: Value, compute: Callable[[], Value], *, secret: bool | None = None) -> Output:
+    """An Output of what `compute` gives: now, or once what it is made of has been worked out.
+
+    Unless `secret` says so, it is secret if something that it is made of is.
+    """
+
+    def hidden() -> bool:
+        return holds_secret(sources) if secret is None else secret
+
     if pending(sources):
-        return machine.defer(Output(secret=secret), compute)
-    return Output(compute(), secret=secret)
+        return machine.defer(Output(), lambda: Output(compute(), secret=hidden()))
+    return Output(compute(), secret=hidden())
 
 
 def run_apply(machine: Machine, this: Value, callback: Value, at: ast.Node) -> Output:
@@ -91,7 +118,9 @@ def run_apply(machine: Machine, this: Value, callback: Value, at: ast.Node) -> O
 
     def compute() -> Value:
         with machine.during("in_apply"):
-            return lift(machine.call(callback, UNDEFINED, (unwrap(this),), at))
+            given = unwrap(this)
+            made = machine.call(callback, UNDEFINED, (given,), at)
+        return Output(lift(made), secret=holds_secret(this) or holds_secret(made))
 
     return machine.defer(Output(), compute)
 
@@ -115,7 +144,7 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 OUTPUT_METHODS: dict[str, Value] = method.table
 
 
-@function("output", "create", "unsecret")
+@function("output", "create")
 def output(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`pulumi.output(value)`: an Output of the value with everything inside it lifted."""
     given = argument(arguments, 0)
@@ -126,6 +155,12 @@ def output(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 def secret(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     given = argument(arguments, 0)
     return computed(machine, given, lambda: lift(given), secret=True)
+
+
+@function("unsecret")
+def unsecret(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    given = argument(arguments, 0)
+    return computed(machine, given, lambda: lift(given), secret=False)
 
 
 @function("isSecret")

@@ -97,7 +97,7 @@ def _value_of(entry: object, label: str) -> Value:
     if isinstance(entry, FunctionType):
         return NativeFunction(entry.name, lambda machine, this, given, at: invoke(machine, entry, label, given, at))
     if isinstance(entry, ClassType):
-        return _provider_class(entry, label) if entry.name == "Provider" else _plain_class(entry, label)
+        return _plain_class(entry, label)
     if isinstance(entry, ConstantType):
         return ConstantValue(entry, label)
     return Unknown(f"`{label}`")
@@ -121,7 +121,7 @@ def resource_class(entry: ResourceType, label: str) -> ResourceClass:
             register_component(machine, this, (entry.token, *given), at)
             add_implied(machine, this, at)
         else:
-            register_custom(machine, this, given, at)
+            register_custom(machine, this, given, at, entry.inputs)
         return None
 
     def get_existing(machine: Machine, this: Value, given: Sequence[Value], at: ast.Node) -> Value:
@@ -135,21 +135,6 @@ def resource_class(entry: ResourceType, label: str) -> ResourceClass:
     klass.type = entry
     klass.label = label
     return klass
-
-
-def _provider_class(entry: ClassType, label: str) -> NativeClass:
-    token = f"pulumi:providers:{label.split('.')[0]}"
-
-    def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
-        made = Resource(token, UNDEFINED, Object(), Object(), at)
-        made.class_name = label
-        return made
-
-    def initialise(machine: Machine, this: Value, given: Sequence[Value], at: ast.Node) -> Value | None:
-        register_custom(machine, this, given, at)
-        return None
-
-    return NativeClass(entry.name, allocate, initialise)
 
 
 def _plain_class(entry: ClassType, label: str) -> NativeClass:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.resources import Component, Resource
+from harness.program.sdk.inputs import registered_inputs
 from harness.program.values import Object, Promise, Unknown, Value, text_of, unwrap
+from harness.provider import InputRules
 from harness.syntax import ast
 from harness.syntax.source import Located
 
@@ -45,10 +47,14 @@ def _argument_place(at: ast.Node, index: int) -> Located:
     return given[index] if index < len(given) else at
 
 
-def register_custom(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> None:
-    """Registers a custom resource made with (name, inputs, options)."""
+def register_custom(
+    machine: Machine, this: Value, arguments: Arguments, at: ast.Node, rules: InputRules | None = None
+) -> None:
+    """Registers a custom resource made with (name, inputs, options), the inputs by the rules of its class."""
     if isinstance(this, Resource):
         fill(this, argument(arguments, 0), argument(arguments, 1), argument(arguments, 2), at)
+        if rules is not None:
+            this.inputs = registered_inputs(machine, this.inputs, rules, at)
         machine.register(this)
 
 
