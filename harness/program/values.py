@@ -24,6 +24,7 @@ __all__ = [
     "Hole",
     "JSValue",
     "JsonText",
+    "ListedArray",
     "Marked",
     "Object",
     "Output",
@@ -257,6 +258,16 @@ class Array(JSValue):
 
     def __repr__(self) -> str:
         return f"Array({self.items!r})"
+
+
+class ListedArray(Array):
+    """An array that has properties besides its elements, such as the `index` of a match."""
+
+    __slots__ = ("properties",)
+
+    def __init__(self, items: list[Value], origin: Located | None, properties: dict[str, Value]) -> None:
+        super().__init__(items, origin)
+        self.properties = properties
 
 
 class Eventual(JSValue):

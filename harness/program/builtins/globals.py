@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import math
+import re
 import urllib.parse
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from harness.program.coercion import number_of, truth_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import NativeClass, NativeFunction
-from harness.program.values import UNDEFINED, Array, Object, Unknown, Value, join_parts, text_of
+from harness.program.values import UNDEFINED, Array, Object, Promise, Unknown, Value, join_parts, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -138,22 +139,28 @@ def boolean(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
     return derived(value, "whether something unknown is true", at, "boolean") if truth is None else truth
 
 
-@free("encodeURIComponent", "encodeURI")
-def encode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    text = text_of(join_parts(list(parts_of(machine, argument(arguments, 0), at))))
-    if text is None:
-        return derived(argument(arguments, 0), "text that is not known, encoded", at, "string")
-    return urllib.parse.quote(text, safe="!'()*-._~")
+def _encoded(name: str, safe: str) -> None:
+    def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        text = text_of(join_parts(list(parts_of(machine, argument(arguments, 0), at))))
+        if text is None:
+            return derived(argument(arguments, 0), "text that is not known, encoded", at, "string")
+        return urllib.parse.quote(text, safe=safe)
+
+    free(name)(code)
+
+
+_encoded("encodeURIComponent", "!'()*-._~")
+_encoded("encodeURI", "!'()*-._~;/?:@&=+$,#")
 
 
 @free("decodeURIComponent", "decodeURI")
 def decode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
-    return (
-        urllib.parse.unquote(text)
-        if text is not None
-        else Unknown("text that is not known, decoded", at, kind="string")
-    )
+    if text is None:
+        return derived(argument(arguments, 0), "text that is not known, decoded", at, "string")
+    if re.search(r"%(?![0-9a-fA-F]{2})", text):
+        return machine.fail("text is decoded that is not encoded", at, "text that is not encoded", "URIError")
+    return urllib.parse.unquote(text)
 
 
 @free("structuredClone")
@@ -166,13 +173,22 @@ def to_base64(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     text = text_of(argument(arguments, 0))
     if text is None:
         return derived(argument(arguments, 0), "text that is not known, in base64", at, "string")
-    return base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+    return base64.b64encode(text.encode("latin-1", "replace")).decode("ascii")
+
+
+@free("atob")
+def from_base64(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of(argument(arguments, 0))
+    made = None if text is None else _convert(text, "base64", "latin1")
+    return (
+        derived(argument(arguments, 0), "text that is not known, from base64", at, "string") if made is None else made
+    )
 
 
 @free("setTimeout", "queueMicrotask", "setImmediate")
 def later(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    machine.call(argument(arguments, 0), UNDEFINED, (), at)
-    return UNDEFINED
+    machine.defer(Promise(), lambda: machine.call(argument(arguments, 0), UNDEFINED, (), at))
+    return Unknown("a timer", at, kind="object")
 
 
 def _buffer_from(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
@@ -195,6 +211,8 @@ def _convert(text: str, given: str, wanted: str) -> str | None:
         data = base64.b64decode(text) if given == "base64" else bytes.fromhex(text) if given == "hex" else text.encode()
         if wanted == "base64":
             return base64.b64encode(data).decode("ascii")
+        if wanted == "latin1":
+            return data.decode("latin-1")
         return data.hex() if wanted == "hex" else data.decode("utf-8", "replace")
     except (ValueError, binascii.Error):
         return None

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from harness.program.coercion import is_callable, number_of
 from harness.program.evaluator.strings import parts_of
 from harness.program.text import cut, length_of, paste, units
-from harness.program.values import UNDEFINED, Array, JSValue, Marked, Object, Part, Text, Unknown, Value, text_of
+from harness.program.values import UNDEFINED, JSValue, ListedArray, Marked, Object, Part, Text, Unknown, Value, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["RegExp", "as_regexp", "match_all", "match_first", "replace_by", "split_spans"]
+__all__ = ["RegExp", "as_regexp", "match_all", "match_first", "match_result", "replace_by", "split_spans"]
 
 TIMEOUT = 0.1
 """Seconds that one search may take."""
@@ -67,17 +67,6 @@ class RegExp(JSValue):
         return found
 
 
-class MatchArray(Array):
-    """The array that a match gives, with its `index` and `groups`."""
-
-    __slots__ = ("groups", "index")
-
-    def __init__(self, items: list[Value], at: ast.Node, index: int, groups: Value) -> None:
-        super().__init__(items, at)
-        self.index = index
-        self.groups = groups
-
-
 def as_regexp(value: Value) -> RegExp | None:
     """An argument that is an expression or the text of one; None for an unknown one."""
     if isinstance(value, RegExp):
@@ -121,7 +110,8 @@ def match_result(match: Any, source: Value, at: ast.Node) -> Value:
         return Unknown("a regular expression that takes too long", at)
     groups = _groups(match, source)
     named: dict[str, Value] = {name: groups[index] for name, index in match.re.groupindex.items()}
-    return MatchArray(groups, at, match.start(), Object(named, at) if named else UNDEFINED)
+    properties = {"index": match.start(), "input": source, "groups": Object(named, at) if named else UNDEFINED}
+    return ListedArray(groups, at, properties)
 
 
 def _groups(match: Any, source: Value) -> list[Value]:

@@ -17,6 +17,7 @@ from harness.program.values import (
     UNDEFINED,
     Array,
     JSValue,
+    ListedArray,
     Marked,
     Object,
     Output,
@@ -85,7 +86,7 @@ def template(machine: Machine, node: ast.Template, scope: Scope) -> Value:
 
 def tagged(machine: Machine, node: ast.TaggedTemplate, scope: Scope) -> Value:
     owner, tag = _callee(machine, node.tag, scope)
-    texts = Array(list(node.quasi.texts), node.quasi)
+    texts = ListedArray(list(node.quasi.texts), node.quasi, {"raw": Array(list(node.raw), node.quasi)})
     values = [machine.evaluate(value, scope) for value in node.quasi.values]
     return machine.call(tag, owner, (texts, *values), node)
 

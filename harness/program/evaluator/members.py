@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins import prototypes
 from harness.program.builtins.node import Environment
-from harness.program.builtins.regexp import MatchArray
 from harness.program.coercion import type_of
 from harness.program.evaluator.conditions import derived, merge
 from harness.program.functions import (
@@ -23,6 +22,7 @@ from harness.program.text import cut, length_of
 from harness.program.values import (
     UNDEFINED,
     Array,
+    ListedArray,
     Object,
     Output,
     Reference,
@@ -132,8 +132,8 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
         if index < len(value.items):
             return value.items[index]
         return value.open if value.open is not None else UNDEFINED
-    if isinstance(value, MatchArray) and key in {"groups", "index"}:
-        return value.groups if key == "groups" else value.index
+    if isinstance(value, ListedArray) and key in value.properties:
+        return value.properties[key]
     return prototypes.find(value, key) or UNDEFINED
 
 

@@ -24,8 +24,11 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def unescape(text: str) -> str:
-    """The characters that the inside of a string or template literal stands for."""
-    return ESCAPE.sub(_escape, text) if "\\" in text else text
+    """The characters that the inside of a string or template literal stands for; halves of characters are joined."""
+    if "\\" not in text:
+        return text
+    made = ESCAPE.sub(_escape, text)
+    return made if made.isascii() else made.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def string_value(lowering: Lowering, node: tree_sitter.Node) -> str:
@@ -87,23 +90,25 @@ def _regex(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 def template(lowering: Lowering, node: tree_sitter.Node) -> ast.Template:
     """A template literal; its texts are the source between the substitutions, escapes resolved."""
-    texts: list[str] = []
     values: list[ast.Node] = []
-    at = node.start_byte + 1
-    for child in node.named_children:
-        if child.type != "template_substitution":
-            continue
-        texts.append(_cooked(lowering, at, child.start_byte))
+    for child in _substitutions(node):
         inner = parts(child)
         values.append(lowering.lower(inner[0]) if inner else lowering.broken(child))
-        at = child.end_byte
-    end = node.end_byte - 1 if lowering.data[node.end_byte - 1 : node.end_byte] == b"`" else node.end_byte
-    texts.append(_cooked(lowering, at, max(at, end)))
+    texts = [unescape(text) for text in _raw_texts(lowering, node)]
     return ast.Template(lowering.source, node.start_byte, node.end_byte, texts, values)
 
 
-def _cooked(lowering: Lowering, start: int, end: int) -> str:
-    return unescape(lowering.data[start:end].decode("utf-8", "replace"))
+def _substitutions(node: tree_sitter.Node) -> list[tree_sitter.Node]:
+    return [child for child in node.named_children if child.type == "template_substitution"]
+
+
+def _raw_texts(lowering: Lowering, node: tree_sitter.Node) -> list[str]:
+    """The source between the substitutions of a template literal."""
+    end = node.end_byte - 1 if lowering.data[node.end_byte - 1 : node.end_byte] == b"`" else node.end_byte
+    between = _substitutions(node)
+    starts = [node.start_byte + 1, *(child.end_byte for child in between)]
+    ends = [*(child.start_byte for child in between), end]
+    return [lowering.data[a : max(a, b)].decode("utf-8", "replace") for a, b in zip(starts, ends, strict=True)]
 
 
 def _array(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -250,7 +255,8 @@ def _call(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         found = arguments(lowering, given)
         return ast.ImportCall(source, start, end, found[0] if found else lowering.broken(node))
     if given is not None and given.type == "template_string":
-        return ast.TaggedTemplate(source, start, end, lowering.required(callee, node), template(lowering, given))
+        tag, quasi = lowering.required(callee, node), template(lowering, given)
+        return ast.TaggedTemplate(source, start, end, tag, quasi, _raw_texts(lowering, given))
     optional = has_token(node, "?.") or has_token(node, "optional_chain")
     types = node.child_by_field_name("type_arguments")
     return ast.Call(source, start, end, lowering.required(callee, node), arguments(lowering, given), optional, types)
