@@ -5,7 +5,7 @@ Source: Pulumi documentation, "Inputs and outputs"; `@pulumi/pulumi` output.ts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.json import json_text
@@ -49,54 +49,60 @@ function = Natives()
 method = Natives()
 
 
-def lift(value: Value, depth: int = 0) -> Value:
+def lift(value: Value) -> Value:
     """A value with every Output and Promise inside it replaced by what it holds; resources stay as they are."""
+    return _lifted(value, {}, 0)
+
+
+def _lifted(value: Value, done: dict[int, Value], depth: int) -> Value:
+    """`lift`, each array and object once: they may stand in several places, or inside themselves."""
     value = unwrap(value)
-    if depth > DEPTH_LIMIT or isinstance(value, Resource | Instance):
+    if depth > DEPTH_LIMIT or not isinstance(value, Array | Object) or isinstance(value, Resource | Instance):
+        return value
+    if id(value) in done:
+        return done[id(value)]
+    inside = value.items if isinstance(value, Array) else value.entries.values()
+    if not any(_holds(entry) for entry in inside):
         return value
     if isinstance(value, Array):
-        if not any(_holds(item) for item in value.items):
-            return value
-        lifted = Array([lift(item, depth + 1) for item in value.items], _node(value.origin))
-        lifted.origins, lifted.open = value.origins, value.open
-        return lifted
-    if isinstance(value, Object):
-        if not any(_holds(entry) for entry in value.entries.values()):
-            return value
-        made = Object({key: lift(entry, depth + 1) for key, entry in value.entries.items()}, value.origin)
-        made.origins, made.open = value.origins, value.open
-        return made
-    return value
+        array = done[id(value)] = Array(origin=value.origin)
+        array.origins, array.open = value.origins, value.open
+        array.items.extend(_lifted(item, done, depth + 1) for item in value.items)
+        return array
+    made = done[id(value)] = Object(origin=value.origin)
+    made.origins, made.open = value.origins, value.open
+    made.entries.update((key, _lifted(entry, done, depth + 1)) for key, entry in value.entries.items())
+    return made
 
 
 def _holds(value: Value) -> bool:
     return isinstance(value, Output | Promise | Array | Object) and not isinstance(value, Resource)
 
 
-def _node(located: object) -> ast.Node | None:
-    return located if isinstance(located, ast.Node) else None
+def _eventuals(value: Value) -> Iterator[Eventual]:
+    """The Outputs and Promises in a value, itself included, each once; resources are not entered."""
+    seen: set[int] = set()
+    waiting = [value]
+    while waiting:
+        here = waiting.pop()
+        if not isinstance(here, Eventual | Array | Object) or isinstance(here, Resource | Instance) or id(here) in seen:
+            continue
+        seen.add(id(here))
+        if isinstance(here, Eventual):
+            yield here
+            waiting.extend([here.value] if here.settled else [])
+        else:
+            waiting.extend(here.items if isinstance(here, Array) else here.entries.values())
 
 
-def pending(value: Value, depth: int = 0) -> bool:
+def pending(value: Value) -> bool:
     """Whether something inside a value is still to be worked out."""
-    if isinstance(value, Eventual):
-        return not value.settled or pending(value.value, depth)
-    if depth > DEPTH_LIMIT or isinstance(value, Resource | Instance):
-        return False
-    if isinstance(value, Array):
-        return any(pending(item, depth + 1) for item in value.items)
-    return isinstance(value, Object) and any(pending(entry, depth + 1) for entry in value.entries.values())
+    return any(not found.settled for found in _eventuals(value))
 
 
-def holds_secret(value: Value, depth: int = 0) -> bool:
+def holds_secret(value: Value) -> bool:
     """Whether a value is a secret Output or has one inside it."""
-    if isinstance(value, Eventual):
-        return (isinstance(value, Output) and value.secret) or (value.settled and holds_secret(value.value, depth))
-    if depth > DEPTH_LIMIT or isinstance(value, Resource | Instance):
-        return False
-    if isinstance(value, Array):
-        return any(holds_secret(item, depth + 1) for item in value.items)
-    return isinstance(value, Object) and any(holds_secret(entry, depth + 1) for entry in value.entries.values())
+    return any(isinstance(found, Output) and found.secret for found in _eventuals(value))
 
 
 def computed(machine: Machine, sources: Value, compute: Callable[[], Value], *, secret: bool | None = None) -> Output:
