@@ -159,7 +159,7 @@ def _output_member(machine: Machine, value: Output, key: str, at: ast.Node) -> V
     if method is not None:
         return method
     if not value.settled:
-        return machine.defer(Output(secret=value.secret), lambda: _lifted(machine, value.value, key, at))
+        return machine.defer(Output(), lambda: Output(_lifted(machine, value.value, key, at), secret=value.secret))
     return Output(_lifted(machine, value.value, key, at), secret=value.secret)
 
 

@@ -53,7 +53,7 @@ def _missing(key: str, kind: str, at: ast.Node) -> Value:
 def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """Optional text: not set unless it is the suffix or the region."""
     found = _found(machine, this, arguments, required=False)[1]
-    return Output(found) if _named(at, "getSecret") and not is_missing(found) else found
+    return Output(found, secret=True) if _named(at, "getSecret") and not is_missing(found) else found
 
 
 @method("getNumber", "getBoolean", "getObject", "getSecretNumber", "getSecretBoolean", "getSecretObject")
