@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 from harness.program.functions import BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
+from harness.program.symbols import Symbol
 from harness.program.values import (
     ABSENT,
     UNDEFINED,
@@ -52,6 +53,8 @@ def type_of(value: Value) -> str | None:
         return value.kind if value.kind != "array" else "object"
     if isinstance(value, Reference):
         return type_of(value.known) if value.known is not UNDEFINED else None
+    if isinstance(value, Symbol):
+        return "symbol"
     return "function" if is_callable(value) else "object"
 
 
@@ -159,6 +162,8 @@ def strictly_equal(left: Value, right: Value) -> bool | None:
     left, right = _settled(left), _settled(right)
     if left is right:
         return not (isinstance(left, float) and math.isnan(left))
+    if isinstance(left, Symbol) and isinstance(right, Symbol):
+        return left.symbol == right.symbol
     for one, other in ((left, right), (right, left)):
         if isinstance(one, Unknown):
             return _unknown_equal(one, other)

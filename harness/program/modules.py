@@ -106,7 +106,7 @@ class Modules:
             "require", lambda m, this, a, at: self._require(m, a[0] if a else "", at)
         )
         body = record.node.body
-        hoist(machine, body, scope)
+        hoist(machine, body, scope, record.node.hoisted)
         record.types.update(_type_names(body))
         self._export_functions(record, body)
         for statement in sorted(body, key=lambda s: not isinstance(s, ast.ImportDeclaration)):

@@ -22,6 +22,7 @@ __all__ = [
     "Array",
     "FileText",
     "Hole",
+    "Iterated",
     "JSValue",
     "JsonText",
     "ListedArray",
@@ -258,6 +259,16 @@ class Array(JSValue):
 
     def __repr__(self) -> str:
         return f"Array({self.items!r})"
+
+
+class Iterated(Array):
+    """What an iterator yields, all of it worked out beforehand; `position` is how far `next` has come."""
+
+    __slots__ = ("position",)
+
+    def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
+        super().__init__(items, origin)
+        self.position = 0
 
 
 class ListedArray(Array):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cmp_to_key
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from harness.program.builtins import array_changes
+from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
-from harness.program.coercion import number_of, number_text, strictly_equal, truth_of
+from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import merge, test
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.strings import parts_of
-from harness.program.values import UNDEFINED, Array, Object, Output, Part, Unknown, Value, join_parts, text_of
+from harness.program.values import UNDEFINED, Array, Iterated, Object, Output, Part, Unknown, Value, join_parts
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -24,16 +26,6 @@ method = Natives()
 static = Natives()
 
 
-def _self(this: Value) -> Array:
-    """The array that a method is called on; an unknown one has elements that are not known."""
-    if isinstance(this, Array):
-        return this
-    made = Array()
-    if isinstance(this, Unknown):
-        made.open = Unknown(this.reason, this.origin, marked=this.marked, references=this.references)
-    return made
-
-
 def _made(items: list[Value], at: ast.Node, source: Array | None = None) -> Array:
     made = Array(items, at)
     made.open = source.open if source is not None else None
@@ -42,20 +34,20 @@ def _made(items: list[Value], at: ast.Node, source: Array | None = None) -> Arra
 
 def _each(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> list[Value]:
     """What the callback gives for each known element, in order."""
-    function = argument(arguments, 0)
-    return [machine.call(function, UNDEFINED, (item, i, this), at) for i, item in enumerate(list(this.items))]
+    function, owner = argument(arguments, 0), argument(arguments, 1)
+    return [machine.call(function, owner, (item, i, this), at) for i, item in enumerate(list(this.items))]
 
 
 def _open_call(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> Value:
     """What the callback gives for the elements that are not known, run once as repeated."""
     index = Unknown("an index in a list that is not wholly known", at, kind="number")
     with machine.during("repeated"):
-        return machine.call(argument(arguments, 0), UNDEFINED, (this.open, index, this), at)
+        return machine.call(argument(arguments, 0), argument(arguments, 1), (this.open, index, this), at)
 
 
 @method("map")
 def map_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
+    array = self_of(this)
     made = _made(_each(machine, array, arguments, at), at)
     if array.open is not None:
         result = _open_call(machine, array, arguments, at)
@@ -65,7 +57,7 @@ def map_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 @method("forEach")
 def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
+    array = self_of(this)
     _each(machine, array, arguments, at)
     if array.open is not None:
         _open_call(machine, array, arguments, at)
@@ -74,7 +66,7 @@ def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 
 @method("filter")
 def filter_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
+    array = self_of(this)
     made = _made([], at, array)
     for item, answer in zip(list(array.items), _each(machine, array, arguments, at), strict=False):
         truth = test(machine, answer, at)
@@ -93,21 +85,21 @@ def flat_map(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 
 @method("flat")
 def flat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
-    depth = integer(argument(arguments, 0), 1) or 1
-    items, open_ = _flatten(array, min(depth, 20))
-    machine.grow(len(items))
+    array = self_of(this)
+    depth = integer(argument(arguments, 0), 1)
+    items, open_ = _flatten(machine, array, 1 if depth is None else depth)
     made = Array(items, at)
     made.open = open_
     return made
 
 
-def _flatten(array: Array, depth: int) -> tuple[list[Value], Unknown | None]:
+def _flatten(machine: Machine, array: Array, depth: int) -> tuple[list[Value], Unknown | None]:
     items: list[Value] = []
     open_ = array.open
+    machine.grow(len(array.items))
     for item in array.items:
-        if isinstance(item, Array) and depth:
-            inner, inner_open = _flatten(item, depth - 1)
+        if isinstance(item, Array) and depth > 0:
+            inner, inner_open = _flatten(machine, item, depth - 1)
             items.extend(inner)
             open_ = open_ or inner_open
         else:
@@ -115,92 +107,154 @@ def _flatten(array: Array, depth: int) -> tuple[list[Value], Unknown | None]:
     return items, open_
 
 
-@method("reduce", "reduceRight")
-def reduce(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
-    items = list(array.items)
+def _fold(machine: Machine, array: Array, pairs: list[tuple[int, Value]], arguments: Arguments, at: ast.Node) -> Value:
+    """What `reduce` makes of indices and elements."""
     if len(arguments) > 1:
         total = arguments[1]
-    elif items:
-        total = items.pop(0)
+    elif pairs:
+        total = pairs.pop(0)[1]
+    elif array.open is None:
+        return machine.fail("an empty array is reduced without a first value", at, "what an empty array reduces to")
     else:
-        return array.open or UNDEFINED
-    for index, item in enumerate(items):
-        total = machine.call(arguments[0], UNDEFINED, (total, item, index, array), at)
+        total = array.open
+    function = argument(arguments, 0)
+    for index, item in pairs:
+        total = machine.call(function, UNDEFINED, (total, item, index, array), at)
     if array.open is not None:
         with machine.during("repeated"):
-            total = merge(total, machine.call(arguments[0], UNDEFINED, (total, array.open, 0, array), at))
+            total = merge(total, machine.call(function, UNDEFINED, (total, array.open, 0, array), at))
     return total
 
 
-def _search(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> tuple[int | None, bool]:
+@method("reduce")
+def reduce(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    array = self_of(this)
+    return _fold(machine, array, list(enumerate(array.items)), arguments, at)
+
+
+@method("reduceRight")
+def reduce_right(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    array = self_of(this)
+    return _fold(machine, array, list(enumerate(array.items))[::-1], arguments, at)
+
+
+def _search(
+    machine: Machine, this: Value, arguments: Arguments, at: ast.Node, *, last: bool = False
+) -> tuple[int, bool]:
     """The index of the first element that the callback accepts (-1 for none), and whether that is certain."""
-    array = _self(this)
-    for index, answer in enumerate(_each(machine, array, arguments, at)):
-        truth = truth_of(answer)
+    array = self_of(this)
+    indices = range(len(array.items))
+    for index in reversed(indices) if last else indices:
+        if index >= len(array.items):
+            break
+        given = (array.items[index], index, array)
+        truth = test(machine, machine.call(argument(arguments, 0), argument(arguments, 1), given, at), at)
         if truth is not False:
             return index, truth is True
     return -1, array.open is None
 
 
-@method("find", "findLast")
-def find(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    index, certain = _search(machine, this, arguments, at)
-    if certain:
-        return UNDEFINED if index == -1 or index is None else _self(this).items[index]
-    return Unknown("which element is found", at, alternatives=tuple(_self(this).items[:8]))
+def _finder(last: bool, whole: bool) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
+    """`find` and its kin: the last instead of the first; the element instead of its index."""
+
+    def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        index, certain = _search(machine, this, arguments, at, last=last)
+        items = self_of(this).items
+        if not certain:
+            options = tuple(items[:8]) if whole else ()
+            return Unknown("which element is found", at, alternatives=options, kind="" if whole else "number")
+        if whole:
+            return UNDEFINED if index == -1 else items[index]
+        return index
+
+    return code
 
 
-@method("findIndex", "findLastIndex")
-def find_index(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    index, certain = _search(machine, this, arguments, at)
-    return index if certain and index is not None else Unknown("which element is found", at, kind="number")
+method("find")(_finder(last=False, whole=True))
+method("findLast")(_finder(last=True, whole=True))
+method("findIndex")(_finder(last=False, whole=False))
+method("findLastIndex")(_finder(last=True, whole=False))
 
 
-@method("some")
-def some(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    truths = {test(machine, answer, at) for answer in _each(machine, _self(this), arguments, at)}
-    if True in truths:
-        return True
-    certain = None not in truths and _self(this).open is None
-    return False if certain else Unknown("whether some element matches", at, kind="boolean")
+def _quantifier(wanted: bool) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
+    """`some` and `every`: the first element whose answer is the wanted one decides."""
+
+    def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        array = self_of(this)
+        certain = array.open is None
+        for index, item in enumerate(list(array.items)):
+            answer = machine.call(argument(arguments, 0), argument(arguments, 1), (item, index, array), at)
+            truth = test(machine, answer, at)
+            if truth is wanted:
+                return wanted
+            certain = certain and truth is not None
+        return not wanted if certain else Unknown("what holds for a list", at, kind="boolean")
+
+    return code
 
 
-@method("every")
-def every(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    truths = {test(machine, answer, at) for answer in _each(machine, _self(this), arguments, at)}
-    if False in truths:
-        return False
-    certain = None not in truths and _self(this).open is None
-    return True if certain else Unknown("whether every element matches", at, kind="boolean")
+method("some")(_quantifier(True))
+method("every")(_quantifier(False))
+
+
+def _positions(array: Array, start: Value) -> list[int] | None:
+    """The indices from a given one on; None where it is not known."""
+    index = integer(start, 0)
+    if index is None:
+        return None
+    return list(range(max(len(array.items) + index, 0) if index < 0 else index, len(array.items)))
 
 
 @method("includes")
 def includes(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    wanted = argument(arguments, 0)
+    wanted, array = argument(arguments, 0), self_of(this)
     if isinstance(wanted, Output):
         machine.note("logic", "an Output is looked up in a list: it never equals a plain value; use `apply`", at)
-    answers = {strictly_equal(item, wanted) for item in _self(this).items}
+    positions = _positions(array, argument(arguments, 1))
+    answers = {None} if positions is None else {_same(array.items[index], wanted) for index in positions}
     if True in answers:
         return True
-    certain = None not in answers and _self(this).open is None
+    certain = None not in answers and array.open is None
     return False if certain else Unknown("whether a list holds something", at, kind="boolean")
 
 
-@method("indexOf", "lastIndexOf")
+def _same(left: Value, right: Value) -> bool | None:
+    """Equality that finds NaN as well."""
+    if isinstance(left, float) and isinstance(right, float) and left != left and right != right:
+        return True
+    return strictly_equal(left, right)
+
+
+@method("indexOf")
 def index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    for index, item in enumerate(_self(this).items):
-        equal = strictly_equal(item, argument(arguments, 0))
+    array = self_of(this)
+    return _first_equal(array, argument(arguments, 0), _positions(array, argument(arguments, 1)), at)
+
+
+@method("lastIndexOf")
+def last_index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    array = self_of(this)
+    last = integer(argument(arguments, 1), len(array.items) - 1)
+    if last is not None:
+        last = last + len(array.items) if last < 0 else min(last, len(array.items) - 1)
+    positions = None if last is None else list(range(last, -1, -1))
+    return _first_equal(array, argument(arguments, 0), positions, at)
+
+
+def _first_equal(array: Array, wanted: Value, positions: list[int] | None, at: ast.Node) -> Value:
+    for index in positions or ():
+        equal = strictly_equal(array.items[index], wanted)
         if equal:
             return index
         if equal is None:
             return Unknown("where a list holds something", at, kind="number")
-    return -1 if _self(this).open is None else Unknown("where a list holds something", at, kind="number")
+    certain = array.open is None and positions is not None
+    return -1 if certain else Unknown("where a list holds something", at, kind="number")
 
 
 @method("join")
 def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
+    array = self_of(this)
     given = argument(arguments, 0)
     separator: tuple[Part, ...] = (",",) if given is UNDEFINED else parts_of(machine, given, at)
     parts: list[Part] = []
@@ -217,7 +271,7 @@ def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 @method("slice")
 def slice_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
+    array = self_of(this)
     start = integer(argument(arguments, 0), 0)
     end = integer(argument(arguments, 1), len(array.items))
     if start is None or end is None:
@@ -231,21 +285,9 @@ def slice_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     return made
 
 
-@method("splice")
-def splice(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
-    start = integer(argument(arguments, 0), 0) or 0
-    start = max(len(array.items) + start, 0) if start < 0 else min(start, len(array.items))
-    count = integer(argument(arguments, 1), len(array.items) - start) or 0
-    removed = array.items[start : start + max(count, 0)]
-    array.items[start : start + max(count, 0)] = list(arguments[2:])
-    array.origins = []
-    return _made(removed, at)
-
-
 @method("concat")
 def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
+    array = self_of(this)
     made = _made(list(array.items), at, array)
     made.origins = [array.origin_of(i) for i in range(len(array.items))]
     for extra in arguments:
@@ -261,86 +303,9 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     return made
 
 
-@method("push")
-def push(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
-    machine.grow(1)
-    nodes = at.arguments if isinstance(at, ast.Call) and len(at.arguments) == len(arguments) else None
-    array.origins.extend([None] * (len(array.items) - len(array.origins)))
-    for index, item in enumerate(arguments):
-        array.items.append(item)
-        array.origins.append(nodes[index] if nodes else at)
-    if machine.repeated and array.open is None:
-        array.open = Unknown("elements added in a loop of unknown length", at, alternatives=tuple(arguments)[:8])
-    return len(array.items)
-
-
-@method("unshift")
-def unshift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
-    array.items[:0] = list(arguments)
-    array.origins = []
-    return len(array.items)
-
-
-@method("pop")
-def pop(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
-    if array.open is not None:
-        return array.open
-    return array.items.pop() if array.items else UNDEFINED
-
-
-@method("shift")
-def shift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
-    array.origins = []
-    return array.items.pop(0) if array.items else (array.open or UNDEFINED)
-
-
-@method("reverse", "toReversed")
-def reverse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
-    array.items.reverse()
-    array.origins = []
-    return array
-
-
-@method("sort", "toSorted")
-def sort(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
-    compare = argument(arguments, 0)
-
-    def order(left: Value, right: Value) -> int:
-        if compare is not UNDEFINED:
-            number = number_of(machine.call(compare, UNDEFINED, (left, right), at)) or 0
-            return -1 if number < 0 else int(number > 0)
-        first, second = _sort_key(left), _sort_key(right)
-        return (first > second) - (first < second)
-
-    array.items.sort(key=cmp_to_key(order))
-    array.origins = []
-    return array
-
-
-def _sort_key(value: Value) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return number_text(value)
-    return text_of(value) or ""
-
-
-@method("fill")
-def fill(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
-    start, end = integer(argument(arguments, 1), 0) or 0, integer(argument(arguments, 2), len(array.items)) or 0
-    for index in range(*slice(start, end).indices(len(array.items))):
-        array.items[index] = argument(arguments, 0)
-    return array
-
-
 @method("at")
 def at_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _self(this)
+    array = self_of(this)
     index = integer(argument(arguments, 0), 0)
     if index is None or array.open is not None:
         return array.open or Unknown("an element whose index is not known", at, alternatives=tuple(array.items[:8]))
@@ -349,17 +314,30 @@ def at_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 
 @method("keys")
 def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return _made(list(range(len(_self(this).items))), at)
+    return Iterated(list(range(len(self_of(this).items))), at)
 
 
 @method("values")
 def values(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return _made(list(_self(this).items), at, _self(this))
+    made = Iterated(list(self_of(this).items), at)
+    made.open = self_of(this).open
+    return made
 
 
 @method("entries")
 def entries(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return _made([Array([i, item], at) for i, item in enumerate(_self(this).items)], at)
+    return Iterated([Array([i, item], at) for i, item in enumerate(self_of(this).items)], at)
+
+
+@method("next")
+def next_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """One step of an iterator."""
+    if not isinstance(this, Iterated):
+        return machine.fail("`next` of an array is called", at, "the next element of an array")
+    done = this.position >= len(this.items)
+    value = (this.open or UNDEFINED) if done else this.items[this.position]
+    this.position += 1
+    return Object({"value": value, "done": done if this.open is None else Unknown("whether it ends", at)}, at)
 
 
 @static("isArray")
@@ -367,7 +345,7 @@ def is_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     value = argument(arguments, 0)
     if isinstance(value, Unknown):
         return value.kind == "array" if value.kind else Unknown("whether it is a list", at, kind="boolean")
-    return isinstance(value, Array)
+    return isinstance(value, Array) and not isinstance(value, Iterated)
 
 
 @static("of")
@@ -379,19 +357,20 @@ def of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Val
 def from_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     source = argument(arguments, 0)
     length = source.entries.get("length") if isinstance(source, Object) else None
-    if length is not None:
+    if length is not None and isinstance(source, Object):
         count = integer(length, 0)
         if count is None:
             made = Array(origin=at)
             made.open = Unknown("an element of a list of unknown length", at)
         else:
             machine.grow(count)
-            made = Array([UNDEFINED] * max(count, 0), at)
+            made = Array([source.get(str(index)) for index in range(max(count, 0))], at)
     else:
         found = elements(machine, source, at)
         made = _made(list(found.items), at, found)
     return map_(machine, made, arguments[1:], at) if len(arguments) > 1 else made
 
 
+METHODS.update(array_changes.METHODS)
 METHODS.update(method.table)
 STATICS.update(static.table)

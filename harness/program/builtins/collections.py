@@ -9,7 +9,7 @@ from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.iteration import elements
 from harness.program.functions import Accessor, Instance, NativeClass, NativeFunction
-from harness.program.values import UNDEFINED, Array, JSValue, Unknown, Value, text_of
+from harness.program.values import UNDEFINED, Array, Iterated, JSValue, Unknown, Value, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -79,16 +79,17 @@ def _put(this: Value, key: Value, value: Value) -> None:
         _entries(this).items[_key(key)] = (key, value)
 
 
-def iterate(value: Instance) -> list[Value] | None:
+def iterate(value: Instance) -> Array | None:
     """What iterating a Map or Set yields; None for anything else."""
     if not isinstance(value.state, Entries):
         return None
-    if value.klass is SET:
-        return [key for key, _ in value.state.items.values()]
-    return [
-        Array([key, item], value.origin if isinstance(value.origin, ast.Node) else None)
-        for key, item in value.state.items.values()
-    ]
+    entries = value.state.items.values()
+    if value.klass is not None and SET in value.klass.lineage():
+        made = Array([key for key, _ in entries], value.origin)
+    else:
+        made = Array([Array([key, item], value.origin) for key, item in entries], value.origin)
+    made.open = value.state.open
+    return made
 
 
 @method("set")
@@ -148,7 +149,7 @@ def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 
 def _listed(which: int | None, this: Value, at: ast.Node) -> Array:
     pairs = list(_entries(this).items.values())
-    made = Array([Array(list(pair), at) if which is None else pair[which] for pair in pairs], at)
+    made = Iterated([Array(list(pair), at) if which is None else pair[which] for pair in pairs], at)
     made.open = _entries(this).open
     return made
 

@@ -10,7 +10,7 @@ import urllib.parse
 from functools import cache
 from typing import TYPE_CHECKING
 
-from harness.program.builtins import arrays, collections, instances, json, numbers, objects, promises, strings
+from harness.program.builtins import arrays, collections, instances, json, numbers, objects, promises, strings, symbols
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import number_of, truth_of
 from harness.program.evaluator.conditions import derived
@@ -55,7 +55,6 @@ UNMODELLED = frozenset(
         "Request",
         "Response",
         "SharedArrayBuffer",
-        "Symbol",
         "TextDecoder",
         "TextEncoder",
         "URL",
@@ -250,6 +249,7 @@ def global_names() -> dict[str, Value]:
         "WeakMap": collections.MAP,
         "WeakSet": collections.SET,
         "Promise": promises.PROMISE,
+        "Symbol": symbols.SYMBOL,
         "console": console,
         "Buffer": Object({"from": NativeFunction("from", _buffer_from)}),
         "NaN": math.nan,

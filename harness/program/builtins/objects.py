@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, ClassValue, Instance
+from harness.program.symbols import own_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -39,8 +42,7 @@ def _keyed(machine: Machine, value: Value, at: ast.Node) -> tuple[list[tuple[str
     if isinstance(value, Reference) and value.known is not UNDEFINED:
         return _keyed(machine, value.known, at)
     if isinstance(value, Object):
-        found = [(k, machine.get(value, k, at) if isinstance(v, Accessor) else v) for k, v in value.entries.items()]
-        return found, value.open
+        return [(key, _entry(machine, value, key, at)) for key in own_keys(value.entries)], value.open
     if isinstance(value, Array):
         return [(str(i), item) for i, item in enumerate(value.items)], value.open
     if isinstance(value, ClassValue):
@@ -52,6 +54,11 @@ def _keyed(machine: Machine, value: Value, at: ast.Node) -> tuple[list[tuple[str
     if isinstance(value, Unknown | Reference | Output | Promise):
         return [], derived(value, "an entry of something unknown", at)
     return [], None
+
+
+def _entry(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
+    found = value.entries[key]
+    return machine.get(value, key, at) if isinstance(found, Accessor) else found
 
 
 @static("keys", "getOwnPropertyNames")
@@ -123,7 +130,21 @@ def is_frozen(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 
 @static("create")
 def create(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return Object(origin=at)
+    made = Object(origin=at)
+    inherited = argument(arguments, 0)
+    if isinstance(inherited, Object) and (inherited.entries or isinstance(inherited, Instance)):
+        made.open = Unknown("an entry that an object inherits", at)
+    return made
+
+
+@static("is")
+def is_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    left, right = argument(arguments, 0), argument(arguments, 1)
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        both = left == right and math.copysign(1, left) == math.copysign(1, right)
+        return both or (left != left and right != right)
+    equal = strictly_equal(left, right)
+    return Unknown("whether two values are one", at, kind="boolean") if equal is None else equal
 
 
 @static("defineProperty")

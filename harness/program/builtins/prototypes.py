@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+from harness.program.symbols import Symbol
 from harness.program.values import Array, JSValue, Object, Promise, Text, Value
 
-__all__ = ["find", "find_kind", "unknown_method"]
+__all__ = ["find", "find_kind", "methods_of", "unknown_method"]
 
 
 @cache
 def _tables() -> dict[str, dict[str, Value]]:
-    from harness.program.builtins import arrays, functions, numbers, objects, promises, strings, unknowns
+    from harness.program.builtins import arrays, functions, numbers, objects, promises, strings, symbols, unknowns
 
     return {
         "array": arrays.METHODS,
@@ -21,6 +22,7 @@ def _tables() -> dict[str, dict[str, Value]]:
         "object": objects.METHODS,
         "promise": promises.METHODS,
         "string": strings.METHODS,
+        "symbol": symbols.METHODS,
         "unknown": unknowns.METHODS,
     }
 
@@ -36,6 +38,8 @@ def _kind(value: Value) -> str:
         return "array"
     if isinstance(value, Promise):
         return "promise"
+    if isinstance(value, Symbol):
+        return "symbol"
     return "object" if isinstance(value, Object | JSValue) else ""
 
 
@@ -50,6 +54,13 @@ def find_kind(kind: str, key: str) -> Value | None:
     table = tables.get(kind)
     found = table.get(key) if table is not None else None
     return found if found is not None or kind == "object" else tables["object"].get(key)
+
+
+def methods_of(name: str) -> dict[str, Value] | None:
+    """The methods on the prototype of `Object`, `Array`, `String`, `Number` or `Function`; None for any other."""
+    if name not in {"Object", "Array", "String", "Number", "Function"}:
+        return None
+    return dict(_tables()[name.lower()])
 
 
 def unknown_method(key: str) -> Value | None:

@@ -14,6 +14,7 @@ from harness.program.scope import Scope
 from harness.program.values import (
     UNDEFINED,
     Array,
+    Iterated,
     Output,
     Promise,
     Reference,
@@ -27,7 +28,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["call", "call_closure"]
+__all__ = ["EnoughError", "bind_parameters", "call", "call_closure", "run_body"]
 
 
 def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
@@ -88,7 +89,7 @@ def call_closure(machine: Machine, closure: Closure, this: Value, arguments: Seq
         result = _run(machine, node, scope)
     finally:
         machine.depth -= 1
-    return Promise(result) if node.is_async else result
+    return Promise(result) if node.is_async and not node.generator else result
 
 
 def bind_parameters(machine: Machine, node: ast.Function, arguments: Sequence[Value], scope: Scope) -> None:
@@ -108,11 +109,11 @@ def _run(machine: Machine, node: ast.Function, scope: Scope) -> Value:
     if not isinstance(body, ast.Block):
         return UNDEFINED if body is None else machine.evaluate(body, scope)
     if node.generator:
-        return _run_generator(machine, body, scope)
+        return _run_generator(machine, node, body, scope)
     maybe: list[Value] = []
     machine.pending.append(maybe)
     try:
-        result = run_body(machine, body.body, scope)
+        result = run_body(machine, body.body, scope, node.hoisted)
     except machine_module.ThrownError as thrown:
         if machine.guarded:
             raise
@@ -125,9 +126,9 @@ def _run(machine: Machine, node: ast.Function, scope: Scope) -> Value:
     return result
 
 
-def run_body(machine: Machine, body: list[ast.Node], scope: Scope) -> Value:
+def run_body(machine: Machine, body: list[ast.Node], scope: Scope, variables: list[ast.Node] | None = None) -> Value:
     """Runs the statements of a function and gives what it returns."""
-    hoist(machine, body, scope)
+    hoist(machine, body, scope, variables)
     for statement in body:
         completion = machine.execute(statement, scope)
         if completion is not None:
@@ -135,13 +136,19 @@ def run_body(machine: Machine, body: list[ast.Node], scope: Scope) -> Value:
     return UNDEFINED
 
 
-def _run_generator(machine: Machine, body: ast.Block, scope: Scope) -> Value:
-    """A generator as the list of all that it yields: programs drain theirs, and an endless one meets the bounds."""
-    produced = Array(origin=body)
+class EnoughError(Exception):
+    """A generator has yielded as much as is followed."""
+
+
+def _run_generator(machine: Machine, node: ast.Function, body: ast.Block, scope: Scope) -> Value:
+    """A generator as the list of all that it yields, so that loops over it see it whole; an endless one is cut."""
+    produced = Iterated(origin=body)
     scope.names["%yielded"] = produced
     machine.pending.append([])
     try:
-        run_body(machine, body.body, scope)
+        run_body(machine, body.body, scope, node.hoisted)
+    except EnoughError:
+        produced.open = Unknown("what a generator yields further", body)
     finally:
         machine.pending.pop()
     return produced

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from harness.program.coercion import number_of
 from harness.program.evaluator import classes, operators
+from harness.program.evaluator.calls import EnoughError
 from harness.program.evaluator.conditions import both_ways, derived, merge, test
-from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.iteration import YIELD_LIMIT, elements
 from harness.program.evaluator.patterns import assign, key_text
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, Closure
 from harness.program.scope import UNSET, Unset
+from harness.program.symbols import own_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -157,7 +159,7 @@ def _spread_into(machine: Machine, made: Object, value: Value, at: ast.Node) -> 
     if isinstance(value, Reference) and value.known is not UNDEFINED:
         value = value.known
     if isinstance(value, Object):
-        for key in list(value.entries):
+        for key in own_keys(value.entries):
             found = value.entries[key]
             made.entries[key] = machine.get(value, key, at) if isinstance(found, Accessor) else found
             origin = value.origins.get(key)
@@ -360,6 +362,8 @@ def yield_(machine: Machine, node: ast.Yield, scope: Scope) -> Value:
             produced.items.extend(elements(machine, value, node).items)
         else:
             produced.items.append(value)
+        if len(produced.items) >= YIELD_LIMIT:
+            raise EnoughError
     return UNDEFINED
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.program.functions import Closure
-from harness.program.scope import UNSET, Scope, declared_names
+from harness.program.scope import UNSET, Scope, bound_names, declared_names
+from harness.program.values import UNDEFINED
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 __all__ = ["hoist"]
 
 
-def hoist(machine: Machine, body: list[ast.Node], scope: Scope) -> None:
-    """Declares a block's functions, and its other names as not yet set."""
+def hoist(machine: Machine, body: list[ast.Node], scope: Scope, variables: list[ast.Node] | None = None) -> None:
+    """Declares a block's functions, its other names as not yet set, and a function's `var` variables as undefined."""
+    for target in variables or ():
+        for name in bound_names(target):
+            scope.names.setdefault(name, UNDEFINED)
     for name in declared_names(body):
         scope.names.setdefault(name, UNSET)
     for statement in body:

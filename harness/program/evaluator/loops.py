@@ -9,7 +9,8 @@ from harness.program.evaluator.conditions import test
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.patterns import assign, declare
 from harness.program.scope import Scope
-from harness.program.values import UNDEFINED, Array, Object, Reference, Text, Unknown, Value
+from harness.program.symbols import own_keys
+from harness.program.values import UNDEFINED, Array, Object, Promise, Reference, Text, Unknown, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -86,7 +87,12 @@ def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT
     """`for ... of` and `for ... in`."""
     value = machine.evaluate(node.value, scope)
     found = keys_of(machine, value, node.value) if node.operator == "in" else elements(machine, value, node.value)
-    for item in list(found.items):
+    index = 0
+    while index < len(found.items):
+        item = found.items[index]
+        index += 1
+        if node.awaits and isinstance(item, Promise):
+            item = item.value
         done = _turn(machine, node, item, scope)
         if done is not None:
             leaves, result = _leaves(done, label)
@@ -113,7 +119,7 @@ def _turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Don
 def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
     """The keys that `for ... in` goes through."""
     if isinstance(value, Object):
-        keys = Array(list(value.entries), at)
+        keys = Array(list(own_keys(value.entries)), at)
         keys.open = None if value.open is None else Unknown("a key that is not known", at, kind="string")
         return keys
     if isinstance(value, Array):

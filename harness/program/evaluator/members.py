@@ -202,11 +202,21 @@ def _function_member(
             return value.statics[key]
     elif not isinstance(value, BoundFunction) and key in value.properties:
         return value.properties[key]
+    if key in {"name", "prototype", "length"}:
+        return _function_property(value, key, at)
+    return prototypes.find_kind("function", key) or UNDEFINED
+
+
+def _function_property(value: Value, key: str, at: ast.Node) -> Value:
+    """What every function has of its own."""
     if key == "name":
         return getattr(value, "name", "") or getattr(getattr(value, "node", None), "name", "")
     if key == "prototype":
-        return Unknown("a prototype", at, kind="object")
-    return prototypes.find_kind("function", key) or UNDEFINED
+        native = prototypes.methods_of(value.name) if isinstance(value, NativeClass | NativeFunction) else None
+        return Unknown("a prototype", at, kind="object") if native is None else Object(native, at)
+    if not isinstance(value, Closure):
+        return Unknown("how many parameters a function has", at, kind="number")
+    return sum(1 for parameter in value.node.parameters if parameter.default is None and not parameter.rest)
 
 
 def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Node) -> None:

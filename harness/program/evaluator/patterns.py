@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from harness.program.coercion import number_text
 from harness.program.evaluator.conditions import both_ways, derived, merge
 from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.strings import parts_of
+from harness.program.symbols import Symbol, own_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -17,6 +19,7 @@ from harness.program.values import (
     Unknown,
     Value,
     is_missing,
+    join_parts,
     standing_for,
     text_of,
 )
@@ -80,8 +83,11 @@ def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
     if isinstance(key, Output):
         machine.note("logic", "an Output is used as a key: its text is not the value; use `apply`", at)
         return None
-    symbol = getattr(key, "symbol", None)
-    return symbol if isinstance(symbol, str) else text_of(key)
+    if isinstance(key, Symbol):
+        return key.symbol
+    if key is None or is_missing(key):
+        return "null" if key is None else "undefined"
+    return text_of(join_parts(list(parts_of(machine, key, at)))) if isinstance(key, Array) else text_of(key)
 
 
 def bind(machine: Machine, pattern: ast.Node, value: Value, scope: Scope, write: Write) -> None:
@@ -141,7 +147,7 @@ def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, sco
     if pattern.rest is not None:
         rest = Object(origin=pattern)
         if isinstance(value, Object):
-            rest.entries = {k: v for k, v in value.entries.items() if k not in taken}
+            rest.entries = {k: value.entries[k] for k in own_keys(value.entries) if k not in taken}
             rest.origins = {k: v for k, v in value.origins.items() if k not in taken}
             rest.open = value.open
         elif isinstance(value, Unknown | Reference | Output):

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from harness.program import machine as machine_module
-from harness.program.coercion import strictly_equal
+from harness.program.arithmetic import calculate
+from harness.program.coercion import number_text, strictly_equal
 from harness.program.evaluator import loops
 from harness.program.evaluator.classes import define_class
 from harness.program.evaluator.conditions import both_ways, test
 from harness.program.evaluator.hoisting import hoist
 from harness.program.evaluator.patterns import declare
+from harness.program.functions import ClassValue, Closure
 from harness.program.scope import Scope
-from harness.program.values import UNDEFINED, Object, Value
+from harness.program.values import UNDEFINED, Object, Unknown, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -34,7 +36,9 @@ def expression(machine: Machine, node: ast.Expression, scope: Scope) -> Done:
 def variables(machine: Machine, node: ast.Variables, scope: Scope) -> Done:
     owner = scope.owner() if node.kind == "var" else scope
     for declarator in node.declarators:
-        if declarator.value is not None:
+        if node.kind == "declare":
+            declare(machine, declarator.target, Unknown("a name that is declared elsewhere", declarator), owner)
+        elif declarator.value is not None:
             declare(machine, declarator.target, machine.evaluate(declarator.value, scope), owner)
         elif node.kind != "var" or not isinstance(declarator.target, ast.Identifier):
             declare(machine, declarator.target, UNDEFINED, owner)
@@ -53,29 +57,43 @@ def class_declaration(machine: Machine, node: ast.ClassDeclaration, scope: Scope
 
 
 def enum(machine: Machine, node: ast.Enum, scope: Scope) -> Done:
-    made = Object(origin=node)
+    earlier = scope.names.get(node.name)
+    made = earlier if type(earlier) is Object else Object(origin=node)
     inner = Scope(scope)
+    inner.names.update(made.entries)
     following: Value = 0
     for name, value in node.members:
         found = following if value is None else machine.evaluate(value, inner)
         made.entries[name] = inner.names[name] = found
-        if isinstance(found, int) and not isinstance(found, bool):
-            following = found + 1
-            made.entries.setdefault(str(found), name)
+        if isinstance(found, int | float) and not isinstance(found, bool):
+            following = calculate("+", found, 1)
+            made.entries[number_text(found)] = name
     machine.write(scope.names, node.name, made)
     return None
 
 
 def namespace(machine: Machine, node: ast.Namespace, scope: Scope) -> Done:
+    """A namespace; it adds to a class, function, enum or namespace of its name."""
     inner = Scope(scope, function=True)
-    made = Object(origin=node)
+    made = scope.names.get(node.name)
+    if not isinstance(made, Object | ClassValue | Closure):
+        made = Object(origin=node)
+    names = exports_of(made)
+    inner.names.update(names)
+    machine.write(scope.names, node.name, made)
     hoist(machine, node.body, inner)
     for statement in node.body:
         machine.execute(statement, inner)
         if isinstance(statement, ast.Export):
-            made.entries.update(machine.modules.exported(machine, statement, inner))
-    machine.write(scope.names, node.name, made)
+            names.update(machine.modules.exported(machine, statement, inner))
     return None
+
+
+def exports_of(value: Object | ClassValue | Closure) -> dict[str, Value]:
+    """Where a namespace of the name of a value puts what it exports."""
+    if isinstance(value, ClassValue):
+        return value.statics
+    return value.entries if isinstance(value, Object) else value.properties
 
 
 def nothing(machine: Machine, node: ast.Node, scope: Scope) -> Done:
@@ -161,16 +179,28 @@ def throw(machine: Machine, node: ast.Throw, scope: Scope) -> Done:
 
 def try_(machine: Machine, node: ast.Try, scope: Scope) -> Done:
     try:
-        if node.handler is None:
+        done = _try_and_catch(machine, node, scope)
+    except machine_module.ThrownError:
+        last = _finish(machine, node, scope)
+        if last is None:
+            raise
+        return last
+    return _finish(machine, node, scope) or done
+
+
+def _try_and_catch(machine: Machine, node: ast.Try, scope: Scope) -> Done:
+    if node.handler is None:
+        return machine.execute(node.block, scope)
+    try:
+        with machine.during("guarded"):
             return machine.execute(node.block, scope)
-        try:
-            with machine.during("guarded"):
-                return machine.execute(node.block, scope)
-        except machine_module.ThrownError as thrown:
-            return _handle(machine, node, thrown.value, scope)
-    finally:
-        if node.finalizer is not None:
-            machine.execute(node.finalizer, scope)
+    except machine_module.ThrownError as thrown:
+        return _handle(machine, node, thrown.value, scope)
+
+
+def _finish(machine: Machine, node: ast.Try, scope: Scope) -> Done:
+    """Runs `finally`; a jump out of it takes the place of how the statement ended."""
+    return None if node.finalizer is None else machine.execute(node.finalizer, scope)
 
 
 def _handle(machine: Machine, node: ast.Try, value: Value, scope: Scope) -> Done:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from harness.syntax.ast.nodes import Node, TypeNode
 
@@ -131,7 +131,11 @@ class Parameter(Node):
 
 @dataclass(slots=True, eq=False)
 class Function(Node):
-    """A function of any form. `body` is a Block, or an expression for a short arrow function; None for a signature."""
+    """A function of any form.
+
+    `body` is a Block, or an expression for a short arrow function; None for a signature. `hoisted` are the targets of
+    its `var` declarations.
+    """
 
     name: str
     parameters: list[Parameter]
@@ -141,6 +145,7 @@ class Function(Node):
     generator: bool
     annotation: TypeNode
     type_parameters: TypeNode = None
+    hoisted: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from harness.syntax.ast.nodes import Node
 
@@ -37,7 +37,11 @@ class Export(Node):
 
 @dataclass(slots=True, eq=False)
 class Module(Node):
-    """A whole file; not `complete` if it was too long to be followed to its end."""
+    """A whole file; not `complete` if it was too long to be followed to its end.
+
+    `hoisted` are the targets of its `var` declarations.
+    """
 
     body: list[Node]
     complete: bool
+    hoisted: list[Node] = field(default_factory=list)

@@ -42,7 +42,7 @@ class Declarator(Node):
 
 @dataclass(slots=True, eq=False)
 class Variables(Node):
-    """A variable declaration; `kind` is `const`, `let` or `var`."""
+    """A variable declaration; `kind` is `const`, `let`, `var`, or `declare` for names that exist elsewhere."""
 
     kind: str
     declarators: list[Declarator]

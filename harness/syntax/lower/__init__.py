@@ -1,5 +1,5 @@
 """Tree-sitter trees → the nodes of `harness.syntax.ast`, each tree walked once."""
 
-from harness.syntax.lower.lowering import DEPTH_LIMIT, Lowering, lower_module
+from harness.syntax.lower.lowering import DEPTH_LIMIT, HIDDEN, Lowering, lower_module
 
-__all__ = ["DEPTH_LIMIT", "Lowering", "lower_module"]
+__all__ = ["DEPTH_LIMIT", "HIDDEN", "Lowering", "lower_module"]

@@ -7,10 +7,11 @@ import re
 import tree_sitter
 
 from harness.syntax import ast
-from harness.syntax.lower.lowering import Handler, Lowering, has_token, parts
+from harness.syntax.lower.lowering import HIDDEN, Handler, Lowering, has_token, parts
 
 __all__ = ["HANDLERS", "property_key", "string_value"]
 
+PRIVATE = "private_property_identifier"
 SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.|\n))", re.DOTALL)
 
@@ -56,6 +57,11 @@ def number_value(text: str) -> int | float:
 
 def _number(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     return ast.Constant(lowering.source, node.start_byte, node.end_byte, number_value(lowering.text(node)))
+
+
+def _private(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    """A private name on the left of `in`."""
+    return ast.Constant(lowering.source, node.start_byte, node.end_byte, HIDDEN + lowering.text(node))
 
 
 def _constant(value: bool | None) -> Handler:
@@ -137,7 +143,7 @@ def property_key(lowering: Lowering, node: tree_sitter.Node) -> str | ast.Node:
         inner = parts(node)
         key = lowering.lower(inner[0]) if inner else lowering.broken(node)
         return str(key.value) if isinstance(key, ast.Constant) else key
-    return lowering.text(node)
+    return HIDDEN + lowering.text(node) if kind == PRIVATE else lowering.text(node)
 
 
 def _pair(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -229,7 +235,9 @@ def _member(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     children = node.children
     owner = lowering.lower(children[0])
     optional = any(child.type == "optional_chain" for child in children[1:-1])
-    return ast.Member(lowering.source, node.start_byte, node.end_byte, owner, lowering.text(children[-1]), optional)
+    name = lowering.text(children[-1])
+    name = HIDDEN + name if children[-1].type == PRIVATE else name
+    return ast.Member(lowering.source, node.start_byte, node.end_byte, owner, name, optional)
 
 
 def _subscript(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -310,6 +318,7 @@ HANDLERS: dict[str, Handler] = {
     "false": _constant(False),
     "null": _constant(None),
     "identifier": _identifier,
+    PRIVATE: _private,
     "undefined": _identifier,
     "this": _this,
     "super": _super,

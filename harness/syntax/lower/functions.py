@@ -17,7 +17,8 @@ def function(lowering: Lowering, node: tree_sitter.Node) -> ast.Function:
     """A function of any form: declaration, expression, arrow, method or signature."""
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
     arrow = node.type == "arrow_function"
-    return ast.Function(
+    outer, lowering.hoisted = lowering.hoisted, []
+    made = ast.Function(
         lowering.source,
         node.start_byte,
         node.end_byte,
@@ -29,7 +30,10 @@ def function(lowering: Lowering, node: tree_sitter.Node) -> ast.Function:
         has_token(node, "*") or node.type.startswith("generator"),
         node.child_by_field_name("return_type"),
         node.child_by_field_name("type_parameters"),
+        lowering.hoisted,
     )
+    lowering.hoisted = outer
+    return made
 
 
 def _parameters(lowering: Lowering, node: tree_sitter.Node) -> list[ast.Parameter]:

@@ -11,12 +11,15 @@ from harness.syntax import ast
 from harness.syntax.source import SourceFile
 from harness.syntax.trees import parse
 
-__all__ = ["DEPTH_LIMIT", "Handler", "Lowering", "lower_module"]
+__all__ = ["DEPTH_LIMIT", "HIDDEN", "Handler", "Lowering", "lower_module"]
 
 DEPTH_LIMIT = 800
 """Levels of nesting that are followed; what lies deeper is `Broken`."""
 NODE_LIMIT = 250_000
 """Nodes of one file that are followed, some 1.5 MB of source; what comes after them is `Broken`."""
+
+HIDDEN = "\0"
+"""How keys begin that no text of the program is equal to: those of private names (`#n`) and symbols."""
 
 Handler: TypeAlias = "Callable[[Lowering, tree_sitter.Node], ast.Node]"
 
@@ -29,14 +32,16 @@ class Lowering:
     Attributes:
         source: The file.
         too_deep: Whether something was nested deeper than `DEPTH_LIMIT`.
+        hoisted: The targets of the `var` declarations of the function that is being lowered.
     """
 
-    __slots__ = ("_depth", "_handlers", "_left", "data", "source", "too_deep")
+    __slots__ = ("_depth", "_handlers", "_left", "data", "hoisted", "source", "too_deep")
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.data = source.data
         self.too_deep = False
+        self.hoisted: list[ast.Node] = []
         self._depth = 0
         self._left = NODE_LIMIT
         self._handlers = _handlers()
@@ -109,4 +114,4 @@ def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
     root = parse(source).root_node
     lowering = Lowering(source)
     body = lowering.body(root)
-    return ast.Module(source, root.start_byte, root.end_byte, body, lowering.complete), root
+    return ast.Module(source, root.start_byte, root.end_byte, body, lowering.complete, lowering.hoisted), root

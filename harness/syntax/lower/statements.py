@@ -34,10 +34,11 @@ def _variables(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         for child in parts(node)
         if child.type == "variable_declarator"
     ]
-    kind = node.child_by_field_name("kind")
-    return ast.Variables(
-        lowering.source, node.start_byte, node.end_byte, kind.type if kind is not None else "var", declarators
-    )
+    found = node.child_by_field_name("kind")
+    kind = found.type if found is not None else "var"
+    if kind == "var":
+        lowering.hoisted.extend(declarator.target for declarator in declarators)
+    return ast.Variables(lowering.source, node.start_byte, node.end_byte, kind, declarators)
 
 
 def _block(lowering: Lowering, node: tree_sitter.Node) -> ast.Block:
@@ -78,13 +79,16 @@ def _for(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 def _for_each(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     kind, operator = node.child_by_field_name("kind"), node.child_by_field_name("operator")
+    target = lowering.required(node.child_by_field_name("left"), node)
+    if kind is not None and kind.type == "var":
+        lowering.hoisted.append(target)
     return ast.ForEach(
         lowering.source,
         node.start_byte,
         node.end_byte,
         kind.type if kind is not None else "",
         operator.type if operator is not None else "of",
-        lowering.required(node.child_by_field_name("left"), node),
+        target,
         lowering.required(node.child_by_field_name("right"), node),
         lowering.required(node.child_by_field_name("body"), node),
         has_token(node, "await"),
@@ -175,10 +179,15 @@ def _enum(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _namespace(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    """A namespace; `namespace A.B` is one inside the other."""
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
-    return ast.Namespace(
-        lowering.source, node.start_byte, node.end_byte, lowering.text(name) if name else "", lowering.body(body)
-    )
+    source, start, end = lowering.source, node.start_byte, node.end_byte
+    first, *inner = (lowering.text(name) if name else "").split(".")
+    statements = lowering.body(body)
+    for part in reversed(inner):
+        nested = ast.Namespace(source, start, end, part.strip(), statements)
+        statements = [ast.Export(source, start, end, nested, [], "", "", None)]
+    return ast.Namespace(source, start, end, first.strip(), statements)
 
 
 def _type_declaration(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -192,7 +201,24 @@ def _ambient(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     if has_token(node, "global"):
         return _empty(lowering, node)
     inner = parts(node)
-    return lowering.lower(inner[0]) if inner else _empty(lowering, node)
+    lowered = lowering.lower(inner[0]) if inner else _empty(lowering, node)
+    names: list[ast.Node] = []
+    if isinstance(lowered, ast.Variables):
+        names = [declarator.target for declarator in lowered.declarators]
+    elif isinstance(lowered, ast.FunctionDeclaration):
+        names = [_identifier(lowered, lowered.function.name)]
+    elif isinstance(lowered, ast.ClassDeclaration):
+        names = [_identifier(lowered, lowered.definition.name)]
+    elif isinstance(lowered, ast.Namespace):
+        names = [_identifier(lowered, lowered.name)] if lowered.name.isidentifier() else []
+    else:
+        return lowered
+    declarators = [ast.Declarator(name.source, name.start, name.end, name, None, None) for name in names]
+    return ast.Variables(lowering.source, node.start_byte, node.end_byte, "declare", declarators)
+
+
+def _identifier(node: ast.Node, name: str) -> ast.Node:
+    return ast.Identifier(node.source, node.start, node.end, name)
 
 
 HANDLERS: dict[str, Handler] = {

@@ -1,0 +1,54 @@
+"""Symbols, and the keys of objects that do not show. Source: ECMA-262, "The Symbol Type", "Private Names"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.values import UNDEFINED, JSValue, Value
+from harness.syntax import ast
+from harness.syntax.lower import HIDDEN
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["ASYNC_ITERATOR", "HIDDEN", "ITERATOR", "Symbol", "own_keys", "well_known"]
+
+ITERATOR = HIDDEN + "Symbol.iterator"
+ASYNC_ITERATOR = HIDDEN + "Symbol.asyncIterator"
+
+
+class Symbol(JSValue):
+    """A symbol.
+
+    Attributes:
+        description: What it was made with.
+        symbol: The key that it stands for, which no text is equal to.
+    """
+
+    __slots__ = ("description", "symbol")
+
+    def __init__(self, description: Value, symbol: str = "") -> None:
+        self.description = description
+        self.symbol = symbol or f"{HIDDEN}{id(self)}"
+
+    def member(self, _machine: Machine, key: str, _at: ast.Node) -> Value:
+        """`description`."""
+        return self.description if key == "description" else UNDEFINED
+
+
+def well_known(name: str) -> Symbol:
+    """`Symbol.iterator` and its kin."""
+    return Symbol(f"Symbol.{name}", f"{HIDDEN}Symbol.{name}")
+
+
+def own_keys(entries: dict[str, Value]) -> list[str]:
+    """The keys of an object that show, in JavaScript's order: whole numbers first, then as they were added."""
+    keys = [key for key in entries if not key.startswith(HIDDEN)]
+    if not any(key.isdigit() for key in keys):
+        return keys
+    numbers = [key for key in keys if _is_index(key)]
+    return sorted(numbers, key=int) + [key for key in keys if not _is_index(key)]
+
+
+def _is_index(key: str) -> bool:
+    return key.isdigit() and key.isascii() and len(key) <= 10 and (key == "0" or key[0] != "0")

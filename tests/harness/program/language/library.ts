@@ -1,0 +1,111 @@
+JSON.stringify({ a: 1, b: [true, null, "x"], c: { d: 1.5 } }) // => "{\"a\":1,\"b\":[true,null,\"x\"],\"c\":{\"d\":1.5}}"
+JSON.stringify({ a: undefined, b: () => 1, c: Symbol("x"), d: NaN, e: Infinity, f: null }) // => "{\"d\":null,\"e\":null,\"f\":null}"
+JSON.stringify([undefined, () => 1, NaN]) // => "[null,null,null]"
+JSON.stringify("a\"b\\c\n\t\u0001é😀/") // => "\"a\\\"b\\\\c\\n\\t\\u0001é😀/\""
+JSON.stringify(undefined) // => undefined
+JSON.stringify(null) // => "null"
+JSON.stringify(5) // => "5"
+JSON.stringify([]) // => "[]"
+JSON.stringify({}) // => "{}"
+JSON.stringify({ a: [], b: {} }, null, 2) // => "{\n  \"a\": [],\n  \"b\": {}\n}"
+JSON.stringify({ a: 1, b: [1, { c: 2 }] }, null, 2) // => "{\n  \"a\": 1,\n  \"b\": [\n    1,\n    {\n      \"c\": 2\n    }\n  ]\n}"
+JSON.stringify([1], null, "--") // => "[\n--1\n]"
+JSON.stringify({ a: 1 }, null, 20) // => "{\n          \"a\": 1\n}"
+JSON.stringify({ a: 1, b: 2, c: { a: 3, d: 4 } }, ["a", "c"]) // => "{\"a\":1,\"c\":{\"a\":3}}"
+JSON.stringify({ a: 1, b: "x" }, (k, v) => (typeof v === "number" ? v * 10 : v)) // => "{\"a\":10,\"b\":\"x\"}"
+JSON.stringify({ a: 1, b: 2 }, (k, v) => (k === "b" ? undefined : v)) // => "{\"a\":1}"
+JSON.stringify({ toJSON() { return { made: 1 }; } }) // => "{\"made\":1}"
+JSON.stringify({ d: new Date(0) }) // => "{\"d\":\"1970-01-01T00:00:00.000Z\"}"
+JSON.stringify(new Map([["a", 1]])) // => "{}"
+JSON.stringify({ s: new Set([1]) }) // => "{\"s\":{}}"
+JSON.stringify({ 2: "b", 1: "a", x: "c" }) // => "{\"1\":\"a\",\"2\":\"b\",\"x\":\"c\"}"
+JSON.stringify({ "key with \"quotes\"": 1 }) // => "{\"key with \\\"quotes\\\"\":1}"
+JSON.stringify("\u2028\u007f") // => "\" \""
+JSON.stringify("\ud800") // => "\"\\ud800\""
+JSON.stringify(1e21) // => "1e+21"
+JSON.stringify(-0) // => "0"
+JSON.stringify(new (class { a = 1; m() {} get g() { return 2; } })()) // => "{\"a\":1}"
+JSON.stringify({ a: /x/ }) // => "{\"a\":{}}"
+JSON.parse("{\"a\": [1, 2.5, \"x\", null, true], \"b\": {\"c\": -1e3}}") // => {"a": [1, 2.5, "x", null, true], "b": {"c": -1000}}
+JSON.parse("5") // => 5
+JSON.parse("\"x\"") // => "x"
+JSON.parse(" [1] ") // => [1]
+JSON.parse("{\"a\": 1, \"a\": 2}") // => {"a": 2}
+JSON.parse("1.0") // => 1
+JSON.parse("\"\\u00e9\\n\"") // => "é\n"
+JSON.parse("{\"a\": {\"b\": 1}}", (k, v) => (k === "b" ? v + 1 : v)) // => {"a": {"b": 2}}
+JSON.parse(JSON.stringify({ a: [1, { b: "x" }], c: undefined })) // => {"a": [1, {"b": "x"}]}
+JSON.parse(JSON.stringify({ d: new Date(0) })) // => {"d": "1970-01-01T00:00:00.000Z"}
+/a/.test("cat") // => true
+/^a/.test("cat") // => false
+/A/i.test("cat") // => true
+/^\d{3}-\d{4}$/.test("555-1234") // => true
+/^[a-z][a-z0-9-]{2,10}$/.test("abc-1") // => true
+/^b/m.test("a\nb") // => true
+/a.b/.test("a\nb") // => false
+/a.b/s.test("a\nb") // => true
+/a$/.test("a\n") // => false
+/\bfoo\b/.test("a foo b") // => true
+/(a)(b)?/.exec("a") // => ["a", "a", undefined]
+/(?<y>\d{4})-(?<m>\d\d)/.exec("on 2024-05")!.groups!.m // => "05"
+/x/.exec("y") // => null
+/(?=a)a/.test("a") // => true
+/(?<!b)a/.test("ba") // => false
+/(?<=b)a/.test("ba") // => true
+/(a)\1/.test("aa") // => true
+/[\w.-]+@[\w-]+\.\w+/.test("a.b@c-d.io") // => true
+/\d+/.exec("ab12")!.index // => 2
+/a|b/g.flags // => "g"
+/a\/b/.source // => "a\\/b"
+new RegExp("a+").test("caat") // => true
+new RegExp("^" + "x" + "$", "i").test("X") // => true
+new RegExp("\\d").test("5") // => true
+/[^\x00-\x7F]/.test("é") // => true
+/\u0041/.test("A") // => true
+/\p{L}/u.test("é") // => true
+/[[]/.test("[") // => true
+/[a&&b]/.test("&") // => true
+/\$/.test("$") // => true
+/a{,3}/.test("a{,3}") // => true
+/\w/.test("é") // => false
+/\s/.test("\u00a0") // => true
+/^[^]*$/.test("a\nb") // => true
+"2024-01-02".match(/(\d+)-(\d+)/)!.slice(1).map(Number) // => [2024, 1]
+"a.b".replace(/\./g, "\\.") // => "a\\.b"
+"aaa".replace(/a/gi, "b") // => "bbb"
+"x".replace(/(y)?x/, "[$1]") // => "[]"
+"abc".replace(/(?<l>b)/, "<$<l>>") // => "a<b>c"
+process.env.NOT_SET_ANYWHERE ?? "default" // => "default"
+process.env.NOT_SET_ANYWHERE || "default" // => "default"
+typeof process.env // => "object"
+[console.log("x"), console.error("y")] // => [undefined, undefined]
+setTimeout(() => 1, 0) && 1 // => unknown
+isNaN(Number("x")) ? "bad" : "good" // => "bad"
+new Intl.NumberFormat("en-US").format(1234) // => unknown
+new URL("https://a.b/c").hostname // => unknown
+Symbol("a").toString() // => "Symbol(a)"
+Symbol.for("a").description // => "a"
+
+//// a regular expression with g goes on where it stopped
+const r = /a(\d)/g; const out: any[] = []; let m: any; while ((m = r.exec("a1 a2 a3")) !== null) out.push(m[1]); return out;
+// => ["1", "2", "3"]
+
+//// test with g keeps its place
+const r = /a/g; return [r.test("aa"), r.lastIndex, r.test("aa"), r.test("aa"), r.lastIndex];
+// => [true, 1, true, false, 0]
+
+//// JSON text goes out and comes back
+const doc = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["s3:GetObject"], Resource: `arn:aws:s3:::${"b"}/*` }] }; const back = JSON.parse(JSON.stringify(doc)); back.Statement[0].Action.push("s3:PutObject"); return [back, doc.Statement[0].Action.length];
+// => [{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::b/*"}]}, 1]
+
+//// parsing what is no JSON throws
+const out: any[] = []; for (const t of ["", "{a:1}", "[1,]", "'x'", "NaN", "undefined", "01", "{\"a\":1,}"]) { try { JSON.parse(t); out.push("fine"); } catch (e) { out.push((e as any).name); } } return out;
+// => ["SyntaxError", "SyntaxError", "SyntaxError", "SyntaxError", "SyntaxError", "SyntaxError", "SyntaxError", "SyntaxError"]
+
+//// a cycle in JSON throws
+const o: any = {}; o.o = o; try { JSON.stringify(o); return "fine"; } catch (e: any) { return e.name; }
+// => "TypeError"
+
+//// dates that are known
+const d = new Date("2024-02-29T12:30:45.123Z"); return [d.toISOString(), d.getTime(), d.getUTCDate(), d.toJSON(), JSON.stringify({ d }), +d, d.valueOf(), new Date(d.getTime()).toISOString(), new Date("nonsense").getTime()];
+// => ["2024-02-29T12:30:45.123Z", 1709209845123, 29, "2024-02-29T12:30:45.123Z", "{\"d\":\"2024-02-29T12:30:45.123Z\"}", 1709209845123, 1709209845123, "2024-02-29T12:30:45.123Z", NaN]
