@@ -33,6 +33,9 @@ LISTED_SETTINGS = {
     "aws:apigatewayv2/stage:Stage": ("routeSettings", "throttlingRateLimit"),
     USAGE_PLAN: ("apiStages", "throttles"),
 }
+NESTED_LIMIT = 20
+"""Stages of a usage plan, and throttles of a stage, that are looked at."""
+
 FIREWALL = "aws:wafv2/webAcl:WebAcl"
 
 
@@ -96,7 +99,7 @@ def throttles(program: Program) -> Iterator[Throttle]:
 
 def _listed(resource: Resource) -> Iterator[Throttle]:
     list_name, name = LISTED_SETTINGS.get(resource.type, ("", ""))
-    for item, at in items_of(resource.input(list_name))[0] if list_name else ():
+    for item, at in items_of(resource.input(list_name), limit=NESTED_LIMIT)[0] if list_name else ():
         entry = plain(item)
         if not isinstance(entry, Object):
             continue
@@ -104,7 +107,7 @@ def _listed(resource: Resource) -> Iterator[Throttle]:
             if not absent(entry.get(name)):
                 yield Throttle(resource, name, entry.get(name), entry.origin_of(name) or at)
             continue
-        for throttle, place in items_of(entry.get(name), at)[0]:
+        for throttle, place in items_of(entry.get(name), at, NESTED_LIMIT)[0]:
             inner = plain(throttle)
             if isinstance(inner, Object) and not absent(inner.get("rateLimit")):
                 yield Throttle(resource, "rateLimit", inner.get("rateLimit"), inner.origin_of("rateLimit") or place)

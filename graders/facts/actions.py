@@ -13,26 +13,44 @@ __all__ = ["is_limitable", "limitable_services", "matches"]
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Whether a pattern with `*` (any text) and `?` (any character) covers a text, in time linear in their product."""
-    at = position = 0
-    star, resume = -1, 0
-    while position < len(text):
-        if at < len(pattern) and pattern[at] == "*":
-            star, resume = at, position
-            at += 1
-        elif at < len(pattern) and pattern[at] in {"?", text[position]}:
-            at += 1
-            position += 1
-        elif star >= 0:
-            at = star + 1
-            resume += 1
-            position = resume
-        else:
+    """Whether a pattern with `*` (any text) and `?` (any character) covers a text.
+
+    The pieces between the stars are looked up one behind the other, each as early as possible, which needs no going
+    back.
+    """
+    first, *others = pattern.split("*")
+    if not others:
+        return len(first) == len(text) and _at(first, text, 0)
+    *inner, last = others
+    position = len(first)
+    if position + len(last) > len(text) or not _at(first, text, 0) or not _at(last, text, len(text) - len(last)):
+        return False
+    for piece in filter(None, inner):
+        found = _find(piece, text, position)
+        if found < 0:
             return False
-    return not pattern[at:].strip("*")
+        position = found + len(piece)
+    return position <= len(text) - len(last)
 
 
-def limitable_services(action: str, services: tuple[str, ...]) -> list[str]:
+def _at(piece: str, text: str, position: int) -> bool:
+    """Whether a piece without stars stands at a position of a text."""
+    if "?" not in piece:
+        return text.startswith(piece, position)
+    if position + len(piece) > len(text):
+        return False
+    return all(sign in {"?", text[position + i]} for i, sign in enumerate(piece))
+
+
+def _find(piece: str, text: str, start: int) -> int:
+    """The first position of a piece without stars from a start on, or -1."""
+    if "?" not in piece:
+        return text.find(piece, start)
+    return next((i for i in range(start, len(text) - len(piece) + 1) if _at(piece, text, i)), -1)
+
+
+@lru_cache(maxsize=4096)
+def limitable_services(action: str, services: tuple[str, ...]) -> tuple[str, ...]:
     """Those of some services of which an action pattern grants an action that can be limited to a resource.
 
     Args:
@@ -41,7 +59,7 @@ def limitable_services(action: str, services: tuple[str, ...]) -> list[str]:
     """
     prefix, _, name = action.lower().partition(":")
     name = name if ":" in action else "*" if prefix == "*" else ""
-    return [s for s in services if matches(prefix, s) and _grants_limitable(s, name)]
+    return tuple(s for s in services if matches(prefix, s) and _grants_limitable(s, name))
 
 
 def _grants_limitable(service: str, pattern: str) -> bool:

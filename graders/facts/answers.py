@@ -26,7 +26,7 @@ __all__ = [
     "possible_values",
 ]
 
-LIST_LIMIT = 500
+LIST_LIMIT = 200
 """Elements of one list that are looked at; AWS allows fewer of whatever the checks ask about."""
 
 ALTERNATIVES_LIMIT = 64
@@ -155,7 +155,7 @@ def number(value: Value) -> float | None:
         return None
 
 
-def items_of(value: Value, at: Located | None = None) -> tuple[list[Item], Unknown | None]:
+def items_of(value: Value, at: Located | None = None, limit: int = LIST_LIMIT) -> tuple[list[Item], Unknown | None]:
     """The elements of a list with their places, and an `Unknown` where there may be more of them.
 
     A single value stands for a list of itself, nothing given for an empty list. The `Unknown` of a list that is open
@@ -164,11 +164,12 @@ def items_of(value: Value, at: Located | None = None) -> tuple[list[Item], Unkno
     Args:
         value: A list, or what may stand for one.
         at: Where the list is written.
+        limit: How many elements are looked at.
     """
     value = plain(value)
     if isinstance(value, Array):
-        items = [(unwrap(item), value.origin_of(i) or at) for i, item in enumerate(value.items[:LIST_LIMIT])]
-        rest = Unknown(f"a list of more than {LIST_LIMIT} elements") if len(value.items) > LIST_LIMIT else None
+        items = [(unwrap(item), value.origin_of(i) or at) for i, item in enumerate(value.items[:limit])]
+        rest = Unknown(f"a list of more than {limit} elements") if len(value.items) > limit else None
         return items, value.open or rest
     if isinstance(value, Unknown):
         return [], value

@@ -31,6 +31,10 @@ COMPANIONS = {
 """Resources that configure a bucket which their `bucket` argument names, and what they configure."""
 
 
+RULES_LIMIT, TRANSITIONS_LIMIT = 50, 10
+"""Lifecycle rules of a bucket, and transitions of a rule, that are looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class LifecycleRule:
     """One lifecycle rule of a bucket.
@@ -113,7 +117,7 @@ class Bucket:
 
 
 def _rules(resource: Resource, path: str) -> tuple[list[LifecycleRule], Unknown | None]:
-    items, doubt = items_of(resource.input(path), resource.where(path))
+    items, doubt = items_of(resource.input(path), resource.where(path), RULES_LIMIT)
     rules = []
     for item, at in items:
         rule = plain(item)
@@ -126,7 +130,7 @@ def _rules(resource: Resource, path: str) -> tuple[list[LifecycleRule], Unknown 
 
 
 def _transitions(rule: Object, at: Located | None) -> Iterator[tuple[str, float | None, Located | None]]:
-    items, doubt = items_of(rule.get("transitions"), rule.origin_of("transitions") or at)
+    items, doubt = items_of(rule.get("transitions"), rule.origin_of("transitions") or at, TRANSITIONS_LIMIT)
     for item, place in items:
         transition = plain(item)
         if isinstance(transition, Object):

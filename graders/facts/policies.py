@@ -62,6 +62,9 @@ DOCUMENTS = {
 }
 """Where resources hold policy documents. Trust policies are not among them: they name no resource to act on."""
 
+ELEMENTS_LIMIT = 5000
+"""Actions and resources in all statements of a program that are looked at."""
+
 ROLE = "aws:iam/role:Role"
 ATTACHING = ("policyArn", "policyArns", "managedPolicyArns")
 """Arguments of IAM resources that attach policies."""
@@ -115,11 +118,18 @@ class Document:
 
 def read_policies(program: Program) -> list[Document]:
     """The program's policy documents, in the order of their resources."""
-    documents = [document for resource in program.resources for document in _documents_of(resource)]
+    documents: list[Document] = []
     boundaries = _boundaries(program)
-    for document in documents:
-        if id(document.owner) in boundaries:
-            document.kind = DocumentKind.BOUNDARY
+    elements = 0
+    for resource in program.resources:
+        for owner, kind, value, at in _given(resource):
+            if elements > ELEMENTS_LIMIT:
+                doubt = Unknown(f"the program's policies have more than {ELEMENTS_LIMIT:,} elements")
+                documents.append(Document(owner, kind, at, unread=doubt))
+                return documents
+            document = _read(owner, DocumentKind.BOUNDARY if id(owner) in boundaries else kind, value, at)
+            elements += sum(len(s.actions) + len(s.resources) + 1 for s in document.statements)
+            documents.append(document)
     return documents
 
 
@@ -134,23 +144,24 @@ def _boundaries(program: Program) -> set[int]:
     return boundaries - attached
 
 
-def _documents_of(resource: Resource) -> Iterator[Document]:
+def _given(resource: Resource) -> Iterator[tuple[Resource, DocumentKind, Value, Located | None]]:
+    """The policy documents that a resource is given, as they stand in its arguments."""
     if resource.type in DOCUMENTS:
         path, kind = DOCUMENTS[resource.type]
         value = resource.input(path)
         if not absent(value):
-            yield _read(resource, kind, value, resource.where(path))
+            yield resource, kind, value, resource.where(path)
     elif resource.type == ROLE:
-        items, open_end = items_of(resource.input("inlinePolicies"), resource.where("inlinePolicies"))
+        where = resource.where("inlinePolicies")
+        items, open_end = items_of(resource.input("inlinePolicies"), where)
         for item, at in items:
             policy = plain(item)
             if isinstance(policy, Object) and not absent(policy.get("policy")):
-                yield _read(resource, DocumentKind.IDENTITY, policy.get("policy"), policy.origin_of("policy") or at)
+                yield resource, DocumentKind.IDENTITY, policy.get("policy"), policy.origin_of("policy") or at
             elif isinstance(policy, Unknown):
-                yield Document(resource, DocumentKind.IDENTITY, at, unread=policy)
+                yield resource, DocumentKind.IDENTITY, policy, at
         if open_end is not None:
-            where = resource.where("inlinePolicies")
-            yield Document(resource, DocumentKind.IDENTITY, where, unread=open_end)
+            yield resource, DocumentKind.IDENTITY, open_end, where
 
 
 def _read(owner: Resource, kind: DocumentKind, value: Value, at: Located | None) -> Document:

@@ -13,6 +13,9 @@ from harness.syntax.source import Located
 __all__ = ["Rule", "rules", "security_groups"]
 
 GROUPS = ("aws:ec2/securityGroup:SecurityGroup", "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")
+RULES_LIMIT = 5000
+"""Security group rules of a program that are looked at."""
+
 RULE = "aws:ec2/securityGroupRule:SecurityGroupRule"
 INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
 EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"
@@ -55,7 +58,16 @@ def security_groups(program: Program) -> list[Resource]:
 
 
 def rules(program: Program) -> Iterator[Rule]:
-    """The rules of all security groups."""
+    """The rules of all security groups; beyond the limit one of which nothing is known."""
+    for count, rule in enumerate(_all_rules(program)):
+        if count == RULES_LIMIT:
+            doubt = Unknown(f"the program has more than {RULES_LIMIT:,} security group rules")
+            yield _unread(rule.owner, doubt, ingress=True, at=rule.at)
+            return
+        yield rule
+
+
+def _all_rules(program: Program) -> Iterator[Rule]:
     for group in program.of_type(*GROUPS):
         yield from _inline(group, "ingress")
         yield from _inline(group, "egress")

@@ -10,6 +10,7 @@ from graders.facts.buckets import Bucket
 from harness.program.resources import Program, Resource
 from harness.program.values import Object, Unknown, Value
 from harness.rubric import Store
+from harness.syntax.source import Located
 
 __all__ = ["DataStore", "data_stores"]
 
@@ -22,6 +23,7 @@ DATABASES = (
 INHERITING = ("replicateSourceDb", "replicationSourceIdentifier")
 """Arguments with which a database takes its encryption from another one."""
 
+SILENT = "says nothing of encryption at rest"
 DEFAULT_ENCRYPTION = "aws:ebs/encryptionByDefault:EncryptionByDefault"
 
 
@@ -33,15 +35,17 @@ class DataStore:
         resource: The resource.
         kind: The kind of store.
         encrypted: Whether it is encrypted explicitly.
-        setting: The argument that would encrypt it, as it would be written.
-        path: The dotted path at which that is decided.
+        lack: What it lacks if it is not, as the rest of a sentence.
+        setting: What would encrypt it, as it would be written.
+        at: Where that is decided.
     """
 
     resource: Resource
     kind: Store
     encrypted: Answer
+    lack: str
     setting: str
-    path: str
+    at: Located | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +142,18 @@ def data_stores(program: Program, buckets: list[Bucket]) -> Iterator[DataStore]:
     for resource in program.of_type(*RULES):
         rule = RULES[resource.type]
         encrypted = True if rule.kind is Store.EBS and by_default else rule.judge(resource)
-        yield DataStore(resource, rule.kind, encrypted, rule.setting, rule.path)
+        lack = SILENT if absent(resource.input(rule.path)) else "has its encryption switched off"
+        yield DataStore(resource, rule.kind, encrypted, lack, f"add `{rule.setting}`", resource.where(rule.path))
     for bucket in buckets:
-        setting = "`BucketServerSideEncryptionConfiguration` with an `sseAlgorithm`"
-        path = "serverSideEncryptionConfiguration"
-        yield DataStore(bucket.resource, Store.S3, bucket.encrypted(), setting, path)
+        yield _bucket_store(bucket)
+
+
+def _bucket_store(bucket: Bucket) -> DataStore:
+    companion = next(iter(bucket.parts("encryption")), None)
+    if companion is not None:
+        lack = f"has a {companion.kind} that names no algorithm in its `rules`"
+        setting = "set `applyServerSideEncryptionByDefault: { sseAlgorithm: … }`"
+        return DataStore(bucket.resource, Store.S3, bucket.encrypted(), lack, setting, companion.origin)
+    setting = "add a `BucketServerSideEncryptionConfiguration` with an `sseAlgorithm`"
+    at = bucket.resource.where("serverSideEncryptionConfiguration")
+    return DataStore(bucket.resource, Store.S3, bucket.encrypted(), SILENT, setting, at)

@@ -29,7 +29,7 @@ def encryption_at_rest(subject: Subject) -> Iterator[Verdict]:
     asked = subject.rubric.storage.encrypted
     found = [s for s in data_stores(subject.program, subject.fact(read_buckets)) if s.kind in asked]
     for store in found:
-        yield decided(store.encrypted, store.resource, store.path, _unencrypted(store))
+        yield decided(store.encrypted, store.resource, store.at, _unencrypted(store))
     if not found and any(store.value in subject.rubric.services.required for store in asked):
         kinds = " or ".join(WHAT.get(store, store.value) for store in asked)
         yield lacks(subject, asked[0].value, f"the program has no {kinds} that is encrypted (PCI DSS v4.0.1 3.5.1).")
@@ -38,10 +38,7 @@ def encryption_at_rest(subject: Subject) -> Iterator[Verdict]:
 
 
 def _unencrypted(store: DataStore) -> str:
-    given = "" if absent(store.resource.input(store.path)) else "switched off"
-    what = f"has its encryption {given}" if given else "says nothing of encryption at rest"
-    setting = store.setting if store.setting.startswith("`") else f"`{store.setting}`"
-    return f"{label(store.resource)} {what}, which PCI DSS v4.0.1 3.5.1 asks for; add {setting}."
+    return f"{label(store.resource)} {store.lack}, which PCI DSS v4.0.1 3.5.1 asks for; {store.setting}."
 
 
 def _rotation(key: Resource) -> Iterator[Verdict]:

@@ -40,7 +40,7 @@ def private_compute(subject: Subject) -> Iterator[Verdict]:
     outside any VPC is in no public subnet and has no address; that it should be in one is `constraints.private_lambda`.
     """
     network = subject.fact(read_network)
-    found = compute(subject.program)
+    found = subject.fact(compute)
     for each in found:
         yield from _placement(each, network)
         if each.public_address is not False:

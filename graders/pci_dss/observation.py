@@ -44,7 +44,7 @@ def audit_logging(subject: Subject) -> Iterator[Verdict]:
     (10.5.1).
     """
     yield _access_log(subject)
-    if compute(subject.program):
+    if subject.fact(compute):
         yield from _compute_logs(subject)
     yield from _shortest(subject.program)
 
@@ -85,7 +85,7 @@ def _compute_logs(subject: Subject) -> Iterator[Verdict]:
             "no log group is made for what the program runs, so AWS makes ones without retention (PCI DSS v4.0.1 "
             "10.5.1); add a `LogGroup` with `retentionInDays`."
         )
-        yield lacks(subject, "cloudwatch", message, compute(subject.program)[0].resource.origin)
+        yield lacks(subject, "cloudwatch", message, subject.fact(compute)[0].resource.origin)
     kept = [_is_kept(group) for group in groups]
     some_kept = any_of(kept) is True
     rejected = []

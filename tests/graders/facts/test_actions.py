@@ -34,7 +34,7 @@ BOTH = ("dynamodb", "s3")
     ],
 )
 def test_a_pattern_grants_what_can_be_limited(action: str, services: list[str]) -> None:
-    assert limitable_services(action, BOTH) == services
+    assert list(limitable_services(action, BOTH)) == services
 
 
 @pytest.mark.parametrize(
