@@ -8,6 +8,7 @@ apart asks for the kind it can handle and must say what it does with the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias, Union
 
 from harness.syntax.source import Located
@@ -345,12 +346,13 @@ class Output(Eventual):
 
 
 class Promise(Eventual):
-    """A promise; `value` is never itself a `Promise`."""
+    """A promise; `value` is never itself a `Promise`, and is the reason where it is `rejected`."""
 
-    __slots__ = ()
+    __slots__ = ("rejected",)
 
     def __init__(self, value: Value = UNDEFINED, later: Callable[[], Value] | None = None) -> None:
         super().__init__(UNDEFINED, later)
+        self.rejected = False
         if later is None:
             self.settle(value)
 
@@ -425,16 +427,13 @@ def text_parts(value: Value) -> tuple[Part, ...] | None:
 def join_parts(parts: list[Part]) -> str | Text:
     """One string of many pieces: plain where every piece is plain, neighbours of one kind merged."""
     merged: list[Part] = []
-    for part in parts:
-        last = merged[-1] if merged else None
-        if part == "":
-            continue
-        if isinstance(part, str) and isinstance(last, str):
-            merged[-1] = last + part
-        elif isinstance(part, Marked) and isinstance(last, Marked):
-            merged[-1] = Marked(last.text + part.text)
+    for kind, run in groupby((part for part in parts if part != ""), type):
+        if kind is str:
+            merged.append("".join(part for part in run if isinstance(part, str)))
+        elif kind is Marked:
+            merged.append(Marked("".join(part.text for part in run if isinstance(part, Marked))))
         else:
-            merged.append(part)
+            merged.extend(run)
     if not merged:
         return ""
     if len(merged) == 1 and isinstance(merged[0], str):
