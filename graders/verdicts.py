@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from graders.facts.answers import Answer
+import re
+
+from graders.facts.answers import Answer, absent
 from graders.facts.places import expected_place, label
 from harness.checks import Outcome, Subject, Verdict, fails, missing, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Unknown
-from harness.syntax.source import Located
+from harness.syntax.source import Located, place_of
 
 __all__ = ["decided", "lacks", "none_of", "objects"]
+
+CHOICE = re.compile(r"\s\?\s.*\s:\s", re.DOTALL)
+"""A conditional expression, as it is usually written."""
 
 
 def objects(resource: Resource, at: Located | str | None, message: str) -> Verdict:
@@ -23,7 +28,16 @@ def objects(resource: Resource, at: Located | str | None, message: str) -> Verdi
     place = resource.where(at) if isinstance(at, str) else at or resource.origin
     if resource.conditional:
         return unknown(place, f"{label(resource)} is made only under a condition that is not known; if so: {message}")
-    return fails(place, message)
+    return fails(place, message + _assumption(resource, at))
+
+
+def _assumption(resource: Resource, at: Located | str | None) -> str:
+    """A sentence on the environment where an argument chooses between values."""
+    if not isinstance(at, str) or not at or absent(resource.input(at)):
+        return ""
+    place = resource.where(at)
+    chosen = place is not None and CHOICE.search(place_of(place).excerpt) is not None
+    return " (Judged for the environment that is graded.)" if chosen else ""
 
 
 def decided(answer: Answer, resource: Resource, at: Located | str | None, message: str) -> Verdict:

@@ -60,3 +60,7 @@ new aws.iam.Role("r", { assumeRolePolicy: "{}", permissionsBoundary: boundary.ar
 const both = new aws.iam.Policy("both", { policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] }) }); // !
 const role = new aws.iam.Role("r", { assumeRolePolicy: "{}", permissionsBoundary: both.arn });
 new aws.iam.RolePolicyAttachment("a", { role: role.name, policyArn: both.arn });
+
+//// more statements than anybody could attach [unknown]
+const statements = Array.from({ length: 300 }, () => ({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::b/*" }));
+new aws.iam.Policy("a", { policy: { Version: "2012-10-17", Statement: statements } });

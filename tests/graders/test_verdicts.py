@@ -1,0 +1,38 @@
+"""What findings say beside what is wrong, and what is not held against a program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from harness.checks import CheckResult, Outcome
+
+Result = Callable[[str, str], CheckResult]
+
+
+def test_a_choice_by_environment_is_said_to_be_judged_for_the_graded_one(result: Result) -> None:
+    choice = 'environmentSuffix === "prod" ? "PAY_PER_REQUEST" : "PROVISIONED"'
+    chosen = f'new aws.dynamodb.Table("t", {{ billingMode: {choice} }});'
+    assert "Judged for the environment" in result("constraints.on_demand_tables", chosen).reason
+    fixed = 'new aws.dynamodb.Table("t", { billingMode: "PROVISIONED" });'
+    assert "Judged" not in result("constraints.on_demand_tables", fixed).reason
+
+
+def test_a_service_declared_through_aws_native_is_not_missing(result: Result) -> None:
+    source = 'import * as native from "@pulumi/aws-native"; new native.lambda.Function("f", { role: "r", code: {} });'
+    assert result("constraints.reserved_concurrency", source).outcome is Outcome.UNKNOWN
+    assert result("constraints.on_demand_tables", source).outcome is Outcome.FAIL
+
+
+def test_what_is_missing_is_shown_where_the_orchestrator_begins(result: Result) -> None:
+    source = """
+export class TapStack extends pulumi.ComponentResource {
+    constructor(name: string) {
+        super("x:y:TapStack", name);
+        new aws.sns.Topic("t", {}, { parent: this });
+    }
+}
+"""
+    place = result("constraints.on_demand_tables", source).findings[0].place
+    assert place is not None
+    assert (place.line, place.end_line) == (3, 3)
+    assert "class TapStack" in place.excerpt
