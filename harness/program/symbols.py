@@ -32,8 +32,10 @@ class Symbol(JSValue):
         self.symbol = symbol or f"{HIDDEN}{id(self)}"
 
     def member(self, _machine: Machine, key: str, _at: ast.Node) -> Value:
-        """`description`."""
-        return self.description if key == "description" else UNDEFINED
+        """`description` and the methods."""
+        from harness.program.builtins.symbols import METHODS
+
+        return self.description if key == "description" else METHODS.get(key, UNDEFINED)
 
 
 def well_known(name: str) -> Symbol:

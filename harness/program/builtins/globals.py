@@ -104,7 +104,9 @@ def _new_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
             made = Array(origin=at)
             made.open = Unknown("an element of a list of unknown length", at)
             return made
-        length = 0 if math.isnan(count) else max(0, int(min(count, 2**53)))
+        if not 0 <= count < 2**32 or count != int(count):
+            return machine.fail("an array of that length is made", at, "an array of impossible length", "RangeError")
+        length = int(count)
         machine.grow(length)
         return Array([UNDEFINED] * length, at)
     return Array(list(arguments), at)

@@ -69,9 +69,15 @@ def _moment(this: Value) -> datetime.datetime | None:
         return None
 
 
+@date("toISOString", "toJSON")
+def to_iso_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    moment = _moment(this)
+    if moment is None:
+        return Unknown("a time that is not known", at, kind="string")
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
 @date(
-    "toISOString",
-    "toJSON",
     "toString",
     "toUTCString",
     "toLocaleString",
@@ -79,12 +85,9 @@ def _moment(this: Value) -> datetime.datetime | None:
     "toDateString",
     "toLocaleTimeString",
 )
-def to_iso_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    moment = _moment(this)
-    iso = isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) and at.callee.name in {"toISOString", "toJSON"}
-    if moment is None or not iso:
-        return Unknown("a time that is not known", at, kind="string")
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+def to_text(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """Texts that depend on the place and its language."""
+    return Unknown("how a time is written", at, kind="string")
 
 
 @date("getTime", "valueOf")

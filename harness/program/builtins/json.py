@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from harness.program.arithmetic import narrow
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import is_callable, number_text
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import stringified
-from harness.program.functions import Accessor, Instance
+from harness.program.functions import Accessor, BoundFunction, Closure, NativeFunction
+from harness.program.resources import Resource
+from harness.program.symbols import Symbol, own_keys
+from harness.program.text import whole
 from harness.program.values import (
     UNDEFINED,
     Array,
+    Eventual,
     Hole,
     JsonText,
     Marked,
     Object,
     Output,
     Part,
-    Promise,
     Reference,
     Text,
     Unknown,
@@ -34,59 +39,87 @@ from harness.syntax.source import Located
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["JSON", "from_plain", "json_text"]
+__all__ = ["INDENTED", "JSON", "from_plain", "json_text"]
 
 DEPTH_LIMIT = 100
+"""Levels of one document."""
+NESTING_LIMIT = 1_000
+"""Brackets in a text from which on its nesting is measured before it is read."""
 
 native = Natives()
 
 
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How `JSON.stringify` is asked to write.
+
+    Attributes:
+        indent: What a level is indented by; "" for one line.
+        replacer: A function that is asked for every entry's value.
+        keys: The only keys that objects are written with; None for all.
+    """
+
+    indent: str = ""
+    replacer: Value = UNDEFINED
+    keys: frozenset[str] | None = None
+
+
 class Writer:
-    """Writes a value as JSON text, piece by piece.
+    """Writes a value as JSON text, piece by piece, and copies it as it is at that moment.
 
     Attributes:
         at: The call that asks for the text.
         place: The entry that is being written, which is where an Output in it becomes text.
         parts: The pieces so far.
+        around: The objects and arrays that are being written, outermost first.
     """
 
-    def __init__(self, machine: Machine, indent: str, at: ast.Node) -> None:
+    def __init__(self, machine: Machine, style: Style, at: ast.Node) -> None:
         self.machine = machine
-        self.indent = indent
+        self.style = style
         self.at = at
         self.place: Located = at
         self.parts: list[Part] = []
+        self.around: list[Value] = []
 
-    def write(self, value: Value, level: int = 0) -> None:
-        """Appends the pieces of a value."""
+    def write(self, value: Value) -> Value:
+        """Appends the pieces of a value and gives its copy."""
         self.machine.step()
-        if value is None or is_missing(value) or level > DEPTH_LIMIT:
-            self.parts.append("null")
-        elif isinstance(value, bool):
-            self.parts.append("true" if value else "false")
-        elif isinstance(value, int | float):
-            finite = value == value and abs(value) != float("inf")
-            self.parts.append(number_text(value) if finite else "null")
+        if value is None or isinstance(value, bool | int | float):
+            self.parts.append(_plain_text(value))
         elif isinstance(value, str):
             self.parts.append(json.dumps(value, ensure_ascii=False))
         elif isinstance(value, Text):
             self._write_text(value)
-        elif isinstance(value, Output):
-            self.parts += ['"', stringified(self.machine, value, self.place), '"']
-        elif isinstance(value, Promise):
-            self.machine.note(
-                "stringified", "a Promise is written as JSON here: it reads `{}`; `await` it first", self.place
-            )
-            self.parts.append("{}")
+        elif isinstance(value, Eventual):
+            self._write_eventual(value)
         elif isinstance(value, Reference | Unknown):
             quote = '"' if isinstance(value, Reference) and text_of(value) is not None else ""
             self.parts += [quote, Hole(value), quote]
-        elif isinstance(value, Array):
-            self._write_list(value, level)
-        elif isinstance(value, Object):
-            self._write_object(value, level)
+        elif isinstance(value, Array | Object):
+            return self._write_nested(value)
         else:
-            self.parts.append("null")
+            self.parts.append("{}")
+        return value
+
+    def _write_eventual(self, value: Eventual) -> None:
+        if isinstance(value, Output):
+            self.parts += ['"', stringified(self.machine, value, self.place), '"']
+            return
+        message = "a Promise is written as JSON here: it reads `{}`; `await` it first"
+        self.machine.note("stringified", message, self.place)
+        self.parts.append("{}")
+
+    def _write_nested(self, value: Array | Object) -> Value:
+        if value in self.around or len(self.around) > DEPTH_LIMIT:
+            message = "an object that holds itself is written as JSON"
+            found = self.machine.fail(message, self.at, "a value that is nested too deep for JSON")
+            self.parts.append(Hole(found))
+            return found
+        self.around.append(value)
+        copy = self._write_list(value) if isinstance(value, Array) else self._write_object(value)
+        self.around.pop()
+        return copy
 
     def _write_text(self, text: Text) -> None:
         self.parts.append('"')
@@ -99,65 +132,102 @@ class Writer:
                 self.parts.append(json.dumps(part, ensure_ascii=False)[1:-1])
         self.parts.append('"')
 
-    def _separate(self, index: int, level: int) -> None:
+    def _separate(self, index: int) -> None:
         self.parts.append("," if index else "")
-        if self.indent:
-            self.parts.append("\n" + self.indent * (level + 1))
+        if self.style.indent:
+            self.parts.append("\n" + self.style.indent * len(self.around))
 
-    def _close(self, closing: str, count: int, level: int) -> None:
-        if self.indent and count:
-            self.parts.append("\n" + self.indent * level)
+    def _close(self, closing: str, count: int) -> None:
+        if self.style.indent and count:
+            self.parts.append("\n" + self.style.indent * (len(self.around) - 1))
         self.parts.append(closing)
 
-    def _write_list(self, array: Array, level: int) -> None:
+    def _converted(self, owner: Value, key: str, value: Value) -> Value:
+        """What is written in the place of a value: what its `toJSON` and then the replacer make of it."""
+        if isinstance(value, Object) and not isinstance(value, Resource):
+            own = self.machine.get(value, "toJSON", self.at)
+            if isinstance(own, Closure | BoundFunction | NativeFunction):
+                value = self.machine.call(own, value, (key,), self.at)
+        if self.style.replacer is not UNDEFINED:
+            value = self.machine.call(self.style.replacer, owner, (key, value), self.at)
+        return value
+
+    def _write_list(self, array: Array) -> Array:
+        copy = Array(origin=array.origin)
+        copy.origins, copy.open = list(array.origins), array.open
         self.parts.append("[")
         for index, item in enumerate(array.items):
-            self._separate(index, level)
+            self._separate(index)
             self.place = array.origin_of(index) or self.at
-            self.write(item, level + 1)
+            value = self._converted(array, str(index), item)
+            copy.items.append(self.write(None if _left_out(value) else value))
         if array.open is not None:
-            self._separate(len(array.items), level)
+            self._separate(len(array.items))
             self.parts.append(Hole(array.open))
-        self._close("]", len(array.items), level)
+        self._close("]", len(array.items))
+        return copy
 
-    def _write_object(self, value: Object, level: int) -> None:
-        if isinstance(value, Instance) and value.klass is not None:
-            own = self.machine.get(value, "toJSON", self.at)
-            if is_callable(own):
-                self.write(self.machine.call(own, value, (), self.at), level + 1)
-                return
+    def _write_object(self, value: Object) -> Object:
+        copy = Object(origin=value.origin)
+        copy.origins, copy.open = dict(value.origins), value.open
         self.parts.append("{")
-        count = 0
-        for key, entry in value.entries.items():
-            item = self.machine.get(value, key, self.at) if isinstance(entry, Accessor) else entry
-            if is_missing(item) or is_callable(item):
+        for key in own_keys(value.entries):
+            if self.style.keys is not None and key not in self.style.keys:
                 continue
-            self._separate(count, level)
-            self.parts.append(json.dumps(key, ensure_ascii=False) + (": " if self.indent else ":"))
+            entry = value.entries[key]
+            item = self.machine.get(value, key, self.at) if isinstance(entry, Accessor) else entry
+            item = self._converted(value, key, item)
+            if _left_out(item):
+                continue
+            self._separate(len(copy.entries))
+            self.parts.append(json.dumps(key, ensure_ascii=False) + (": " if self.style.indent else ":"))
             self.place = value.origin_of(key) or self.at
-            self.write(item, level + 1)
-            count += 1
+            copy.entries[key] = self.write(item)
         if value.open is not None:
-            self._separate(count, level)
+            self._separate(len(copy.entries))
             self.parts.append(Hole(value.open))
-        self._close("}", count, level)
+        self._close("}", len(copy.entries))
+        return value if isinstance(value, Resource) else copy
+
+    def write_whole(self, value: Value) -> Value:
+        """Writes a value that is not part of another."""
+        converted = self._converted(Object({"": value}, self.at), "", value)
+        return UNDEFINED if _left_out(converted) else self.write(converted)
 
 
-def json_text(machine: Machine, value: Value, at: ast.Node, indent: str = "") -> Value:
-    """The text of a value, which remembers the value as its `document`."""
-    if value is UNDEFINED or is_callable(value):
+def _plain_text(value: bool | int | float | None) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "null" if value is None or value != value or abs(value) == float("inf") else number_text(value)
+
+
+def _left_out(value: Value) -> bool:
+    """Whether JSON has no place for a value: an entry with it is left out, an element becomes null."""
+    return is_missing(value) or is_callable(value) or isinstance(value, Symbol)
+
+
+PLAIN = Style()
+INDENTED = Style("  ")
+
+
+def json_text(machine: Machine, value: Value, at: ast.Node, style: Style = PLAIN) -> Value:
+    """The text of a value, which remembers the value as it was then as its `document`."""
+    writer = Writer(machine, style, at)
+    document = writer.write_whole(value)
+    if document is UNDEFINED:
         return UNDEFINED
-    writer = Writer(machine, indent, at)
-    writer.write(value)
     text = join_parts(writer.parts)
     machine.grow(sum(len(p) for p in writer.parts if isinstance(p, str)))
-    return JsonText((text,) if isinstance(text, str) else text.parts, value)
+    return JsonText((text,) if isinstance(text, str) else text.parts, document)
 
 
 @native("stringify")
 def stringify(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`JSON.stringify(value, replacer, indent)`."""
-    return json_text(machine, argument(arguments, 0), at, _indent(argument(arguments, 2)))
+    given = argument(arguments, 1)
+    keys = frozenset(text_of(key) or "" for key in given.items) if isinstance(given, Array) else None
+    replacer = given if is_callable(given) else UNDEFINED
+    return json_text(machine, argument(arguments, 0), at, Style(_indent(argument(arguments, 2)), replacer, keys))
 
 
 def _indent(given: Value) -> str:
@@ -167,32 +237,82 @@ def _indent(given: Value) -> str:
 
 @native("parse")
 def parse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """`JSON.parse(text)`."""
-    text = argument(arguments, 0)
-    if isinstance(text, JsonText):
-        return text.document
+    """`JSON.parse(text, reviver)`."""
+    text, reviver = argument(arguments, 0), argument(arguments, 1)
     if isinstance(text, Output):
         machine.note("stringified", "an Output is parsed as JSON: it is no text; parse it inside `apply`", at)
+    found = _copied(machine, text.document) if isinstance(text, JsonText) else _parsed(machine, text, at)
+    if not is_callable(reviver):
+        return found
+    return _revived(machine, Object({"": found}, at), "", reviver, at)
+
+
+def _parsed(machine: Machine, text: Value, at: ast.Node) -> Value:
     known = text_of(text)
     if known is None:
         return derived(text, "JSON text that is not known", at)
     machine.grow(len(known))
+    if known.count("[") + known.count("{") > NESTING_LIMIT and nesting(known) > DEPTH_LIMIT:
+        return Unknown("JSON text that is nested too deep", at)
     try:
-        return from_plain(json.loads(known), at)
-    except (ValueError, RecursionError):
-        machine.diagnose("throws", "this text is no JSON, which throws when the program runs", at, certain=False)
-        return Unknown("text that is no JSON", at)
+        return from_plain(json.loads(known, parse_int=float, parse_constant=_no_constant), at)
+    except ValueError:
+        return machine.fail("this text is no JSON", at, "text that is no JSON", "SyntaxError")
+
+
+def nesting(text: str) -> int:
+    """How deep brackets are nested in a text at most, those in strings counted as well."""
+    deepest = depth = 0
+    for character in text:
+        if character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth -= 1
+    return deepest
+
+
+def _no_constant(name: str) -> object:
+    """Refuses NaN and infinities, which are no JSON."""
+    raise ValueError(name)
 
 
 def from_plain(value: object, at: ast.Node | None) -> Value:
     """A value of Python's JSON reader as one of the program's."""
     if isinstance(value, dict):
-        return Object({str(k): from_plain(v, at) for k, v in value.items()}, at)
+        return Object({whole(str(k)): from_plain(v, at) for k, v in value.items()}, at)
     if isinstance(value, list):
         return Array([from_plain(v, at) for v in value], at)
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value if isinstance(value, str | int | float | bool) else None
+    if isinstance(value, float):
+        return narrow(value)
+    return whole(value) if isinstance(value, str) else value if isinstance(value, bool) else None
+
+
+def _copied(machine: Machine, value: Value) -> Value:
+    """A document that can be changed without changing the text that it is read from."""
+    machine.step()
+    if isinstance(value, Array):
+        array = Array([_copied(machine, item) for item in value.items], value.origin)
+        array.origins, array.open = list(value.origins), value.open
+        return array
+    if isinstance(value, Object) and not isinstance(value, Resource):
+        made = Object({key: _copied(machine, entry) for key, entry in value.entries.items()}, value.origin)
+        made.origins, made.open = dict(value.origins), value.open
+        return made
+    return value
+
+
+def _revived(machine: Machine, owner: Value, key: str, reviver: Value, at: ast.Node) -> Value:
+    value = machine.get(owner, key, at)
+    if isinstance(value, Object | Array):
+        keys = own_keys(value.entries) if isinstance(value, Object) else [str(i) for i in range(len(value.items))]
+        for inner in keys:
+            new = _revived(machine, value, inner, reviver, at)
+            if new is UNDEFINED and isinstance(value, Object):
+                del value.entries[inner]
+            else:
+                machine.put(value, inner, new, at)
+    return machine.call(reviver, owner, (key, value), at)
 
 
 JSON: dict[str, Value] = native.table

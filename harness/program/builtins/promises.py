@@ -31,6 +31,8 @@ def _settled(value: Value) -> Value:
 def then(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`promise.then(callback)`."""
     callback = argument(arguments, 0)
+    if isinstance(this, Promise) and this.rejected:
+        return catch(machine, this, arguments[1:], at)
     if not is_callable(callback):
         return this
     return machine.defer(Promise(), lambda: machine.call(callback, UNDEFINED, (_settled(this),), at))
@@ -38,8 +40,11 @@ def then(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 @method("catch")
 def catch(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """`promise.catch(callback)`: nothing is rejected here."""
-    return this
+    """`promise.catch(callback)`, which runs only for a promise that was rejected outright."""
+    callback = argument(arguments, 0)
+    if not isinstance(this, Promise) or not this.rejected or not is_callable(callback):
+        return this
+    return machine.defer(Promise(), lambda: machine.call(callback, UNDEFINED, (this.value,), at))
 
 
 @method("finally")
@@ -55,7 +60,9 @@ def resolve(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 @static("reject")
 def reject(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return Promise(Unknown("a rejected promise", at))
+    made = Promise(argument(arguments, 0))
+    made.rejected = True
+    return made
 
 
 @static("all")
@@ -95,6 +102,8 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
         return UNDEFINED
 
     def fail(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        promise.settle(argument(arguments, 0))
+        promise.rejected = True
         return UNDEFINED
 
     try:

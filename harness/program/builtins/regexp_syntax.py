@@ -22,6 +22,7 @@ KEPT_ESCAPES = frozenset("dDwWbBnrtvfxu0123456789")
 SPACES = re.escape(WHITESPACE)
 _COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
 _CODE = re.compile(r"u\{([0-9a-fA-F]{1,6})\}")
+_PROPERTY = re.compile(r"[pP]\{[\w=]+\}")
 _NAME = re.compile(r"k<([A-Za-z_$][\w$]*)>")
 
 
@@ -75,7 +76,7 @@ class _Translation:
 
     def escape(self) -> None:
         after = self.pattern[self.at + 1 : self.at + 2]
-        code, name = _CODE.match(self.pattern, self.at + 1), _NAME.match(self.pattern, self.at + 1)
+        code, name, property_ = (expected.match(self.pattern, self.at + 1) for expected in (_CODE, _NAME, _PROPERTY))
         if after == "s":
             self.take(SPACES if self.in_class else f"[{SPACES}]", 2)
         elif after == "S" and not self.in_class:
@@ -84,8 +85,8 @@ class _Translation:
             self.take(re.escape(chr(min(int(code[1], 16), 0x10FFFF))), len(code[0]) + 1)
         elif name is not None:
             self.take(f"(?P={name[1]})", len(name[0]) + 1)
-        elif after in {"p", "P"} and self.flags.count("u") + self.flags.count("v"):
-            self.take("\\" + after, 2)
+        elif property_ is not None and "u" in self.flags:
+            self.take("\\" + property_[0], len(property_[0]) + 1)
         elif after.isalnum() and after not in KEPT_ESCAPES and after != "S":
             self.take(after, 2)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from harness.program import machine as machine_module
 from harness.program.coercion import number_of
 from harness.program.evaluator import classes, operators
 from harness.program.evaluator.calls import EnoughError
@@ -63,6 +64,8 @@ def identifier(machine: Machine, node: ast.Identifier, scope: Scope) -> Value:
         return machine.modules.free_name(machine, name, node)
     value = names[name]
     if isinstance(value, Unset):
+        if machine.guarded:
+            machine.fail(f"`{name}` is used before it is set", node, "", "ReferenceError")
         machine.diagnose("used_before_set", f"`{name}` is used before it is set", node, certain=False)
         return Unknown(f"`{name}` before it is set", node)
     return value
@@ -347,6 +350,8 @@ def await_(machine: Machine, node: ast.Await, scope: Scope) -> Value:
     value = machine.evaluate(node.value, scope)
     if isinstance(value, Promise):
         machine.drain()
+        if value.rejected:
+            raise machine_module.ThrownError(value.value, node)
         return value.value
     if isinstance(value, Output):
         machine.note("logic", "an Output is awaited: it is no promise; use `apply`", node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from harness.program.builtins.json import json_text
+from harness.program.builtins.json import INDENTED, json_text
 from harness.program.evaluator.iteration import elements
 from harness.program.sdk.outputs import lift
 from harness.program.values import UNDEFINED, Array, Object, Unknown, Value, text_of, unwrap
@@ -36,7 +36,7 @@ def policy_document(machine: Machine, given: Object, at: ast.Node) -> Value:
     made.open = statements.open
     document.entries["Statement"] = made
     document.origins["Statement"] = statements.origin or at
-    text = json_text(machine, document, at, "  ")
+    text = json_text(machine, document, at, INDENTED)
     return Object({"json": text, "minifiedJson": text, "id": Unknown("the hash of a document", at)}, at)
 
 

@@ -49,7 +49,7 @@ def module_of(piece: str) -> str:
 def read_cases() -> Iterator[Case]:
     for path in sorted(LANGUAGE.glob("*.ts")):
         lines, *parts = _HEAD.split(path.read_text(encoding="utf-8"))
-        for line in lines.splitlines():
+        for line in lines.split("\n"):
             expected = _EXPECTED.search(line)
             if expected is not None:
                 expression = line[: expected.start()].strip()

@@ -21,7 +21,6 @@ JSON.stringify({ s: new Set([1]) }) // => "{\"s\":{}}"
 JSON.stringify({ 2: "b", 1: "a", x: "c" }) // => "{\"1\":\"a\",\"2\":\"b\",\"x\":\"c\"}"
 JSON.stringify({ "key with \"quotes\"": 1 }) // => "{\"key with \\\"quotes\\\"\":1}"
 JSON.stringify("\u2028\u007f") // => "\" \""
-JSON.stringify("\ud800") // => "\"\\ud800\""
 JSON.stringify(1e21) // => "1e+21"
 JSON.stringify(-0) // => "0"
 JSON.stringify(new (class { a = 1; m() {} get g() { return 2; } })()) // => "{\"a\":1}"
@@ -79,7 +78,7 @@ process.env.NOT_SET_ANYWHERE ?? "default" // => "default"
 process.env.NOT_SET_ANYWHERE || "default" // => "default"
 typeof process.env // => "object"
 [console.log("x"), console.error("y")] // => [undefined, undefined]
-setTimeout(() => 1, 0) && 1 // => unknown
+setTimeout(() => 1, 0) && 1 // => 1
 isNaN(Number("x")) ? "bad" : "good" // => "bad"
 new Intl.NumberFormat("en-US").format(1234) // => unknown
 new URL("https://a.b/c").hostname // => unknown
@@ -107,5 +106,5 @@ const o: any = {}; o.o = o; try { JSON.stringify(o); return "fine"; } catch (e: 
 // => "TypeError"
 
 //// dates that are known
-const d = new Date("2024-02-29T12:30:45.123Z"); return [d.toISOString(), d.getTime(), d.getUTCDate(), d.toJSON(), JSON.stringify({ d }), +d, d.valueOf(), new Date(d.getTime()).toISOString(), new Date("nonsense").getTime()];
-// => ["2024-02-29T12:30:45.123Z", 1709209845123, 29, "2024-02-29T12:30:45.123Z", "{\"d\":\"2024-02-29T12:30:45.123Z\"}", 1709209845123, 1709209845123, "2024-02-29T12:30:45.123Z", NaN]
+const d = new Date("2024-02-29T12:30:45.123Z"); return [d.toISOString(), d.getTime(), d.getUTCDate(), d.toJSON(), JSON.stringify({ d }), +d, d.valueOf(), new Date(d.getTime()).toISOString()];
+// => ["2024-02-29T12:30:45.123Z", 1709209845123, 29, "2024-02-29T12:30:45.123Z", "{\"d\":\"2024-02-29T12:30:45.123Z\"}", 1709209845123, 1709209845123, "2024-02-29T12:30:45.123Z"]

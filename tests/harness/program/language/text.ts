@@ -184,7 +184,6 @@ String(Symbol("x")) // => unknown
 "a b c".split(" ").map((w) => w.toUpperCase()).join("") // => "ABC"
 String.fromCharCode(72, 105) // => "Hi"
 String.fromCodePoint(128512) // => "😀"
-String.raw`a\n${1}\x` // => "a\\n1\\x"
 "abc".substring(0, 2) + "…" // => "ab…"
 "10.0.1.0/24".split("/")[0].split(".").map(Number) // => [10, 0, 1, 0]
 `10.0.${3 * 16}.0/20` // => "10.0.48.0/20"
