@@ -9,6 +9,7 @@ from pathlib import Path
 
 from harness.responses import jsonl, markdown, parquet, project
 from harness.responses.errors import UnusableInputError
+from harness.responses.ledger import Ledger
 from harness.responses.reader import Reader
 from harness.responses.record import Response
 
@@ -79,20 +80,19 @@ def _short_names(paths: list[Path]) -> dict[Path, str]:
 
 
 def _unique(responses: Iterator[Response], model: str) -> Iterator[Response]:
-    seen: set[str] = set()
+    seen = Ledger()
     for response in responses:
         given = response if response.model or not model else replace(response, model=model)
-        if given.id in seen:
+        if not seen.enter(given.id):
             problem = given.problem or f'The id "{given.id}" of {given.origin} was already taken by an earlier record.'
             given = replace(given, id=_free(given.origin, seen), text="", files=None, problem=problem)
-        seen.add(given.id)
         yield given
 
 
-def _free(name: str, seen: set[str]) -> str:
+def _free(name: str, seen: Ledger) -> str:
     """A name that no record has: the given one, or with a number behind it."""
     free, number = name, 1
-    while free in seen:
+    while not seen.enter(free):
         number += 1
         free = f"{name}#{number}"
     return free

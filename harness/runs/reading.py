@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["Run", "load_run", "parts_of", "read_table"]
+__all__ = ["Run", "batches_of", "load_run", "number_of", "parts_of", "read_table"]
 
 
 class Run:
@@ -115,8 +115,39 @@ def load_run(path: str | Path) -> Run:
 
 def parts_of(folder: Path, table: Table) -> list[Path]:
     """The parts of a table that count, in order: those whose responses are on disk too."""
-    complete = sorted(path.name for path in (folder / RESPONSES.name).glob("part-*.parquet"))
-    return [folder / table.name / name for name in complete]
+    complete = sorted((folder / RESPONSES.name).glob("part-*.parquet"), key=number_of)
+    return [folder / table.name / path.name for path in complete]
+
+
+def number_of(part: Path) -> int:
+    """The number of a part by its file's name; -1 where that is no part's."""
+    number = part.name.removeprefix("part-").removesuffix(".parquet")
+    return int(number) if number.isdecimal() and len(number) + len("part-.parquet") == len(part.name) else -1
+
+
+def batches_of(folder: Path, table: Table, columns: Sequence[str], where: Any = None) -> Iterator[pa.RecordBatch]:
+    """Some columns of a table, part by part: memory stays the same however long the run is.
+
+    Args:
+        folder: The run's folder.
+        table: Which table.
+        columns: Names of the columns.
+        where: A pyarrow expression that rows must meet.
+
+    Raises:
+        RunError: A part is missing or damaged.
+    """
+    import pyarrow as pa
+    from pyarrow import dataset
+
+    schema = schema_of(table)
+    try:
+        for path in parts_of(folder, table):
+            part = dataset.dataset(str(path), schema=schema, format="parquet")
+            yield from part.to_batches(columns=list(columns), filter=where, use_threads=False)
+    except (OSError, pa.ArrowInvalid) as error:
+        message = f"{folder} is damaged: {error}"
+        raise RunError(message) from error
 
 
 def read_table(folder: Path, table: Table, columns: Sequence[str] | None = None, where: Any = None) -> pa.Table:

@@ -1,20 +1,126 @@
-"""Rows of a run's tables, made of one response and its grade."""
+"""Rows of a run's tables, made of one response and its grade.
+
+What the tables keep of a grade is made where the grade is, in plain values: it costs a third of the grade to hand over.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import asdict
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from harness.checks import Severity
+from harness.checks import CheckResult, Severity
 from harness.grading import Grade
 from harness.responses.record import Response
+from harness.runs.tables import CHECKS, FINDINGS, IDENTITY, RESPONSES, Table, schema_of
 
-__all__ = ["Row", "check_rows", "finding_rows", "fingerprint", "response_row"]
+if TYPE_CHECKING:
+    import pyarrow as pa
 
-Row: TypeAlias = dict[str, Any]
+__all__ = ["GradeRows", "Kept", "fingerprint", "kept", "rows_of", "tables_of"]
+
+Cells: TypeAlias = tuple[Any, ...]
+
+_NOWHERE = (None,) * 7
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRows:
+    """What the tables keep of a grade.
+
+    Attributes:
+        score: 0 to 1, or None.
+        success: Whether all indicators are met, or None.
+        failed_categories: The categories that failed.
+        categories: Each category with its outcome.
+        indicators: Each indicator with whether it is met.
+        checks: For each check the cells of `checks` behind the response's identity.
+        findings: For each finding the cells of `findings`, likewise.
+    """
+
+    score: float | None
+    success: bool | None
+    failed_categories: list[str]
+    categories: list[tuple[str, str]]
+    indicators: list[tuple[str, bool | None]]
+    checks: list[Cells]
+    findings: list[Cells]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One response's rows of all three tables.
+
+    Attributes:
+        response: Its row of `responses`, column by column.
+        checks: As in `GradeRows`; none where there is no grade.
+        findings: Likewise.
+    """
+
+    response: dict[str, Any]
+    checks: list[Cells]
+    findings: list[Cells]
+
+    @property
+    def identity(self) -> Cells:
+        """The cells that every row of the response begins with."""
+        return tuple(self.response[column.name] for column in IDENTITY)
+
+
+def rows_of(grade: Grade) -> GradeRows:
+    """What the tables keep of a grade."""
+    return GradeRows(
+        grade.score,
+        grade.success,
+        grade.failed_categories,
+        [(name, outcome.value) for name, outcome in grade.categories.items()],
+        list(grade.indicators.items()),
+        [_check_cells(check) for check in grade.checks],
+        [cells for check in grade.checks for cells in _finding_cells(check)],
+    )
+
+
+def kept(response: Response, grade: GradeRows, problem: str = "", seconds: float = 0.0) -> Kept:
+    """The rows of a response.
+
+    Args:
+        response: The response.
+        grade: What the tables keep of its grade, left out where there is a problem.
+        problem: Why it could not be read or graded, as a sentence; "" where it was.
+        seconds: Wall time of grading, in seconds.
+    """
+    status = "unreadable" if response.problem else "error" if problem else "graded"
+    row = {
+        "response_id": _text(response.id),
+        "model": _text(response.model),
+        "task": _text(response.task),
+        "sample": _text(response.sample),
+        "status": status,
+        "problem": _text(problem),
+        "score": None if problem else grade.score,
+        "success": None if problem else grade.success,
+        "failed_categories": [] if problem else grade.failed_categories,
+        "categories": [] if problem else grade.categories,
+        "indicators": [] if problem else grade.indicators,
+        "seconds": seconds,
+        "origin": _text(response.origin),
+        "fingerprint": fingerprint(response),
+        "text": _text(response.text) if response.files is None else None,
+        "files": [(_text(p), _text(t)) for p, t in response.files.items()] if response.files is not None else None,
+        "metadata": json.dumps(dict(response.metadata), default=str) if response.metadata else None,
+    }
+    return Kept(row, [], []) if problem else Kept(row, grade.checks, grade.findings)
+
+
+def tables_of(responses: Sequence[Kept]) -> Iterator[tuple[Table, pa.Table]]:
+    """The three tables that some responses make, those of `responses` last."""
+    import pyarrow as pa
+
+    yield FINDINGS, _table_of(FINDINGS, responses, [response.findings for response in responses])
+    yield CHECKS, _table_of(CHECKS, responses, [response.checks for response in responses])
+    yield RESPONSES, pa.Table.from_pylist([response.response for response in responses], schema=schema_of(RESPONSES))
 
 
 def fingerprint(response: Response) -> str:
@@ -25,75 +131,35 @@ def fingerprint(response: Response) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def response_row(response: Response, grade: Grade, problem: str, seconds: float) -> Row:
-    """The row of `responses`.
+def _table_of(table: Table, responses: Sequence[Kept], rows: Sequence[list[Cells]]) -> pa.Table:
+    """A table of rows that lack their response's identity."""
+    import pyarrow as pa
 
-    Args:
-        response: The response.
-        grade: Its grade; left out where there is a problem.
-        problem: Why it could not be read or graded, or "".
-        seconds: Wall time of grading, in seconds.
-    """
-    status = "unreadable" if response.problem else "error" if problem else "graded"
-    row = {
-        **_identity(response),
-        "status": status,
-        "problem": _text(problem),
-        "score": None,
-        "success": None,
-        "failed_categories": [],
-        "categories": [],
-        "indicators": [],
-        "seconds": seconds,
-        "origin": _text(response.origin),
-        "fingerprint": fingerprint(response),
-        "text": _text(response.text) if response.files is None else None,
-        "files": [(_text(p), _text(t)) for p, t in response.files.items()] if response.files is not None else None,
-        "metadata": json.dumps(dict(response.metadata), default=str) if response.metadata else None,
-    }
-    if not problem:
-        row.update(
-            score=grade.score,
-            success=grade.success,
-            failed_categories=grade.failed_categories,
-            categories=[(name, outcome.value) for name, outcome in grade.categories.items()],
-            indicators=list(grade.indicators.items()),
-        )
-    return row
+    schema = schema_of(table)
+    repeated = [
+        cells for response, own in zip(responses, rows, strict=True) for cells in [response.identity] * len(own)
+    ]
+    columns = [*zip(*repeated, strict=True), *zip(*(cells for own in rows for cells in own), strict=True)]
+    if not columns:
+        return schema.empty_table()
+    arrays = [pa.array(cells, type=field.type) for cells, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def check_rows(response: Response, grade: Grade) -> Iterator[Row]:
-    """The rows of `checks`."""
-    for check in grade.checks:
-        severities = [finding.severity for finding in check.findings]
-        yield {
-            **_identity(response),
-            "check": check.id,
-            "category": check.category,
-            "outcome": check.outcome.value,
-            "reason": _text(check.reason),
-            "failures": severities.count(Severity.FAILURE),
-            "advisories": severities.count(Severity.ADVISORY),
-        }
+def _check_cells(check: CheckResult) -> Cells:
+    severities = [finding.severity for finding in check.findings]
+    failures, advisories = severities.count(Severity.FAILURE), severities.count(Severity.ADVISORY)
+    return check.id, check.category, check.outcome.value, _text(check.reason), failures, advisories
 
 
-def finding_rows(response: Response, grade: Grade) -> Iterator[Row]:
-    """The rows of `findings`."""
-    for check in grade.checks:
-        for finding in check.findings:
-            place = asdict(finding.place) if finding.place else {}
-            row = {"severity": finding.severity.value, "message": finding.message, **place}
-            texts = {key: _text(value) if isinstance(value, str) else value for key, value in row.items()}
-            yield {**_identity(response), "check": check.id, "category": check.category, **texts}
-
-
-def _identity(response: Response) -> Row:
-    return {
-        "response_id": _text(response.id),
-        "model": _text(response.model),
-        "task": _text(response.task),
-        "sample": _text(response.sample),
-    }
+def _finding_cells(check: CheckResult) -> Iterator[Cells]:
+    for finding in check.findings:
+        place = finding.place
+        where = _NOWHERE
+        if place is not None:
+            lines = (place.line, place.column, place.end_line, place.end_column, place.response_line)
+            where = (_text(place.file), *lines, _text(place.excerpt))
+        yield check.id, check.category, finding.severity.value, _text(finding.message), *where
 
 
 def _text(text: str) -> str:

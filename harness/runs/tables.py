@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["CHECKS", "FINDINGS", "RESPONSES", "TABLES", "Column", "Table", "schema_of"]
+__all__ = ["CHECKS", "FINDINGS", "IDENTITY", "RESPONSES", "TABLES", "Column", "Table", "schema_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Table:
     columns: tuple[Column, ...]
 
 
-_IDENTITY = (
+IDENTITY = (
     Column("response_id", "text", "The response's id."),
     Column("model", "name", 'The model; "" where unknown.'),
     Column("task", "name", 'The task; "" where unknown.'),
@@ -55,7 +55,7 @@ RESPONSES = Table(
     "responses",
     "a response",
     (
-        *_IDENTITY,
+        *IDENTITY,
         Column("status", "name", "`graded`, `unreadable` (the record) or `error` (grading broke off)."),
         Column("problem", "text", 'Why it is not graded, as a sentence; "" for a graded one.'),
         Column("score", "number", "0 to 1; null where not graded."),
@@ -76,7 +76,7 @@ CHECKS = Table(
     "checks",
     "a check of a graded response",
     (
-        *_IDENTITY,
+        *IDENTITY,
         Column("check", "name", "The check, `category.name`."),
         Column("category", "name", "Its category."),
         Column("outcome", "name", "`pass`, `fail`, `unknown`, `not_applicable` or `error`."),
@@ -90,7 +90,7 @@ FINDINGS = Table(
     "findings",
     "a place in a response that speaks to a check",
     (
-        *_IDENTITY,
+        *IDENTITY,
         Column("check", "name", "The check, `category.name`."),
         Column("category", "name", "Its category."),
         Column("severity", "name", "`failure`, `advisory` or `unknown`."),

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from harness.grading import Grade
+from harness.responses.ledger import Ledger
 from harness.responses.record import Response
 from harness.runs.atomic import is_temporary, write_whole
+from harness.runs.lock import LOCK_NAME, RunLock
 from harness.runs.manifest import MANIFEST_NAME, Counts, Manifest, RunError
-from harness.runs.rows import Row, check_rows, finding_rows, fingerprint, response_row
-from harness.runs.tables import CHECKS, FINDINGS, RESPONSES, TABLES, Table, schema_of
+from harness.runs.reading import batches_of, number_of, parts_of
+from harness.runs.rows import GradeRows, Kept, fingerprint, kept, rows_of, tables_of
+from harness.runs.tables import RESPONSES, TABLES
 
 __all__ = ["RunWriter", "fingerprint"]
 
@@ -30,15 +35,27 @@ class RunWriter:
     """A run being written. Use it as a context manager and call `finish` when all responses are in.
 
     A part is three files of one name, one a table; the one in `responses/` is written last, and a part without it
-    does not count. So a response is in the run with all its checks and findings or not at all.
+    does not count. So a response is in the run with all its checks and findings or not at all. While it is open, no
+    other process can write the run.
+
+    Attributes:
+        folder: Where the run is.
+        manifest: What it is.
+        taken_up: How many responses it held when it was opened.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest, kept: dict[str, tuple[str, str]], parts: int) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, lock: RunLock) -> None:
         self.folder = folder
         self.manifest = manifest
-        self._kept = kept
-        self._parts = parts
-        self._rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+        self._lock = lock
+        self._ledger = Ledger()
+        self._statuses: Counter[str] = Counter()
+        self._parts = _tidied(folder)
+        for id_, fingerprint_, status in _held(folder):
+            self._ledger.enter(id_, fingerprint_)
+            self._statuses[status] += 1
+        self.taken_up = len(self._ledger)
+        self._waiting: list[Kept] = []
         self._characters = 0
         self._started = self._flushed = time.monotonic()
 
@@ -51,28 +68,21 @@ class RunWriter:
             manifest: What the run is to be.
 
         Raises:
-            RunError: The folder holds something else: other files, or a run of another rubric, other graders,
-                inputs or assumptions. The message names the differences.
+            RunError: The folder cannot be written, another process is writing it, or it holds something else: other
+                files, or a run of another rubric, other graders, inputs or assumptions. The message names the
+                differences.
         """
-        if (folder / MANIFEST_NAME).exists():
-            there = Manifest.read(folder)
-            different = there.differences(manifest)
-            if different:
-                message = f"{folder} holds another run: it differs in {', '.join(different)}; choose another --out"
-                raise RunError(message)
-            manifest = there.model_copy(update={"finished": None, "counts": Counts()})
-        elif folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            message = f"{folder} exists and is not a run; choose another --out"
-            raise RunError(message)
+        _refuse_others(folder, manifest)
+        with _written(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = RunLock(folder)
         try:
-            for table in TABLES:
-                (folder / table.name).mkdir(parents=True, exist_ok=True)
-            manifest.write(folder)
-        except OSError as error:
-            message = f"{folder} cannot be written: {error.strerror or error}"
-            raise RunError(message) from error
-        kept, parts = _take_up(folder)
-        return cls(folder, manifest, kept, parts)
+            with _written(folder):
+                begun = _begun(folder, manifest)
+            return cls(folder, begun, lock)
+        except BaseException:
+            lock.release()
+            raise
 
     def has(self, response: Response) -> bool:
         """Whether the run holds this response already.
@@ -80,10 +90,10 @@ class RunWriter:
         Raises:
             RunError: It holds one of this id with another text.
         """
-        there = self._kept.get(response.id)
+        there = self._ledger.note_of(response.id)
         if there is None:
             return False
-        if there[0] != fingerprint(response):
+        if there != fingerprint(response):
             message = (
                 f"{self.folder} holds another response {response.id!r} than {response.origin or 'the input'}: "
                 "the input has changed since; choose another --out"
@@ -99,50 +109,75 @@ class RunWriter:
             grade: Its grade.
             problem: Why it could not be read or graded; "" where it was.
             seconds: Wall time of grading, in seconds.
+
+        Raises:
+            RunError: The folder cannot be written any more; what it holds stays whole.
         """
-        row = response_row(response, grade, problem, seconds)
-        self._kept[response.id] = (row["fingerprint"], row["status"])
-        self._rows[RESPONSES.name].append(row)
-        if not problem:
-            self._rows[CHECKS.name].extend(check_rows(response, grade))
-            self._rows[FINDINGS.name].extend(finding_rows(response, grade))
+        self.add_rows(response, rows_of(grade), problem, seconds)
+
+    def add_rows(self, response: Response, grade: GradeRows, problem: str = "", seconds: float = 0.0) -> None:
+        """Adds a response as `add` does, given what the tables keep of its grade."""
+        rows = kept(response, grade, problem, seconds)
+        self._ledger.enter(response.id, rows.response["fingerprint"])
+        self._statuses[rows.response["status"]] += 1
+        self._waiting.append(rows)
         self._characters += len(response.text) + sum(map(len, (response.files or {}).values()))
         if (
-            len(self._rows[RESPONSES.name]) >= PART_RESPONSES
+            len(self._waiting) >= PART_RESPONSES
             or self._characters >= PART_CHARACTERS
             or time.monotonic() - self._flushed >= PART_SECONDS
         ):
             self.flush()
 
     def flush(self) -> None:
-        """Puts what was added on disk as a part."""
-        if self._rows[RESPONSES.name]:
-            name = f"part-{self._parts:05d}.parquet"
-            for table in (FINDINGS, CHECKS, RESPONSES):
-                _write_part(self.folder / table.name / name, table, self._rows[table.name])
-                self._rows[table.name] = []
-            self._parts += 1
+        """Puts what was added on disk as a part.
+
+        Raises:
+            RunError: It cannot be written. What the run held before stays whole.
+        """
+        waiting, self._waiting = self._waiting, []
         self._characters = 0
         self._flushed = time.monotonic()
+        if not waiting:
+            return
+        from pyarrow import parquet
+
+        with _written(self.folder):
+            for table, data in tables_of(waiting):
+                path = self.folder / table.name / f"part-{self._parts:05d}.parquet"
+                write_whole(path, lambda temporary, data=data: parquet.write_table(data, temporary, compression="zstd"))
+        self._parts += 1
 
     @property
     def counts(self) -> Counts:
         """How many responses the run holds by now."""
-        by_status = Counter(status for _, status in self._kept.values())
         return Counts(
-            responses=len(self._kept),
-            graded=by_status["graded"],
-            unreadable=by_status["unreadable"],
-            errors=by_status["error"],
+            responses=self._statuses.total(),
+            graded=self._statuses["graded"],
+            unreadable=self._statuses["unreadable"],
+            errors=self._statuses["error"],
         )
 
     def finish(self) -> Manifest:
-        """Declares the run complete, and returns its manifest."""
+        """Declares the run complete, and returns its manifest.
+
+        Raises:
+            RunError: The folder cannot be written.
+        """
         self.flush()
         seconds = round(time.monotonic() - self._started, 3)
         self.manifest = self.manifest.ended(self.counts, datetime.now(UTC), seconds)
-        self.manifest.write(self.folder)
+        with _written(self.folder):
+            self.manifest.write(self.folder)
         return self.manifest
+
+    def close(self) -> None:
+        """Keeps what was graded, and lets another process go on."""
+        try:
+            self.flush()
+        finally:
+            self._ledger.close()
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -151,29 +186,61 @@ class RunWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Keeps what was graded, also when the run is broken off."""
-        self.flush()
+        self.close()
 
 
-def _write_part(path: Path, table: Table, rows: list[Row]) -> None:
-    import pyarrow as pa
-    from pyarrow import parquet
+@contextmanager
+def _written(folder: Path) -> Iterator[None]:
+    """Says in a sentence what keeps a folder from being written."""
+    try:
+        yield
+    except OSError as error:
+        message = f"{folder} cannot be written: {error.strerror or error}"
+        if (folder / MANIFEST_NAME).exists():
+            message += "; what it holds is whole, and the same command goes on from there"
+        raise RunError(message) from error
 
-    data = pa.Table.from_pylist(rows, schema=schema_of(table))
-    write_whole(path, lambda temporary: parquet.write_table(data, temporary, compression="zstd"))
+
+def _refuse_others(folder: Path, manifest: Manifest) -> None:
+    """Refuses a folder that holds anything but a run of the same."""
+    if (folder / MANIFEST_NAME).exists():
+        different = Manifest.read(folder).differences(manifest)
+        if different:
+            message = f"{folder} holds another run: it differs in {', '.join(different)}; choose another --out"
+            raise RunError(message)
+    elif folder.exists() and (not folder.is_dir() or any(not _is_ours(path) for path in folder.iterdir())):
+        message = f"{folder} exists and is not a run; choose another --out"
+        raise RunError(message)
 
 
-def _take_up(folder: Path) -> tuple[dict[str, tuple[str, str]], int]:
-    """The responses (id to fingerprint and status) and the number of parts that a run holds; leftovers are removed."""
-    from harness.runs.reading import parts_of, read_table
+def _is_ours(path: Path) -> bool:
+    """Whether a file may stand in a folder in which a run was only just begun."""
+    return path.name == LOCK_NAME or is_temporary(path)
 
-    parts = {path.name for path in parts_of(folder, RESPONSES)}
+
+def _begun(folder: Path, manifest: Manifest) -> Manifest:
+    """The manifest of the run that is begun or taken up, on disk, with the tables' folders behind it."""
+    _refuse_others(folder, manifest)
+    if (folder / MANIFEST_NAME).exists():
+        manifest = Manifest.read(folder).model_copy(update={"finished": None, "counts": Counts()})
+    manifest.write(folder)
     for table in TABLES:
-        for path in (folder / table.name).iterdir():
-            if is_temporary(path) or path.name not in parts:
+        (folder / table.name).mkdir(exist_ok=True)
+    return manifest
+
+
+def _tidied(folder: Path) -> int:
+    """Removes what never became part of the run, and returns the number of the next part."""
+    parts = {path.name for path in parts_of(folder, RESPONSES)}
+    with _written(folder):
+        for path in [*folder.iterdir(), *(path for table in TABLES for path in (folder / table.name).iterdir())]:
+            if is_temporary(path) or (number_of(path) >= 0 and path.name not in parts):
                 path.unlink()
-    if not parts:
-        return {}, 0
-    table_ = read_table(folder, RESPONSES, ["response_id", "fingerprint", "status"])
-    columns = (table_.column(name).to_pylist() for name in ("response_id", "fingerprint", "status"))
-    kept = {id_: (print_, status) for id_, print_, status in zip(*columns, strict=True)}
-    return kept, 1 + max(int(name.removeprefix("part-").removesuffix(".parquet")) for name in parts)
+    return 1 + max((number_of(path) for path in parts_of(folder, RESPONSES)), default=-1)
+
+
+def _held(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """The id, fingerprint and status of each response that a run holds."""
+    for batch in batches_of(folder, RESPONSES, ["response_id", "fingerprint", "status"]):
+        columns = [column.to_pylist() for column in batch.columns]
+        yield from zip(*columns, strict=True)
