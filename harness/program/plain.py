@@ -49,9 +49,9 @@ class PlainWriter:
     """Writes the values of one program as plain data, within bounds.
 
     What is not plain becomes `{"$ref": NAME, "$attr": ATTRIBUTE}` (what another resource will answer),
-    `{"$unknown": REASON}` or `{"$template": [PARTS]}` (text with such parts). An unknown last element of a list says
-    that it may go on. The content of an asset stands under `__StringAsset`, `__AssetArchive` and so on, beside the
-    field that Pulumi's own object has for it.
+    `{"$unknown": REASON}` or `{"$template": [PARTS]}` (text with such parts; neighbours that are unknown for the same
+    reason are one part). An unknown last element of a list says that it may go on. The content of an asset stands under
+    `__StringAsset`, `__AssetArchive` and so on, beside the field that Pulumi's own object has for it.
     """
 
     def __init__(self) -> None:
@@ -147,9 +147,10 @@ class PlainWriter:
             piece: object = part.text if isinstance(part, Marked) else part
             if isinstance(part, Hole):
                 piece = self.value(part.value, depth + 1)
-            if isinstance(piece, str) and parts and isinstance(parts[-1], str):
-                parts[-1] += piece
-            else:
+            last = parts[-1] if parts else None
+            if isinstance(piece, str) and isinstance(last, str):
+                parts[-1] = last + piece
+            elif piece != last or not _is_unknown(piece):
                 parts.append(piece)
         return parts[0] if len(parts) == 1 and isinstance(parts[0], str) else {"$template": parts}
 
@@ -157,6 +158,10 @@ class PlainWriter:
         if value.known is not UNDEFINED and not isinstance(value.known, Unknown):
             return self.value(value.known, depth + 1)
         return {"$ref": self.name(value.resource), "$attr": ".".join(map(str, value.path))}
+
+
+def _is_unknown(piece: object) -> bool:
+    return isinstance(piece, dict) and "$unknown" in piece
 
 
 def _continued(items: list[object], rest: Unknown) -> object:
