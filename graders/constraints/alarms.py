@@ -55,13 +55,15 @@ def error_alarm(subject: Subject) -> Iterator[Verdict]:
 
 
 def _watches(alarms: list[Resource]) -> Iterator[tuple[Watch, Resource]]:
-    """What alarms watch; beyond the limit it is not worked out."""
+    """What alarms watch; for the first one beyond the limit it is not worked out."""
     worked_out = 0
     for alarm in alarms:
-        if worked_out < ALARMS_LIMIT:
-            watch = error_watch(alarm)
-            worked_out += watch.watches is not Watches.SOMETHING_ELSE
-            yield watch, alarm
+        if worked_out == ALARMS_LIMIT:
+            yield Watch(Watches.UNKNOWN, reason=f"one of more than {ALARMS_LIMIT} alarms on Lambda errors"), alarm
+            return
+        watch = error_watch(alarm)
+        worked_out += watch.watches is not Watches.SOMETHING_ELSE
+        yield watch, alarm
 
 
 def _is_covered(alarm: Resource, right: list[frozenset[object]]) -> bool:

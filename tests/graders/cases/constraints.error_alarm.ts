@@ -135,3 +135,12 @@ new aws.cloudwatch.MetricAlarm("b", {
     threshold: 0.05, // !
 });
 new aws.cloudwatch.MetricAlarm("c", { ...common, statistic: "Sum", threshold: 5, dimensions: { FunctionName: a.name } });
+
+//// more alarms than are worked out [unknown]
+const topic = new aws.sns.Topic("t", {});
+for (let i = 0; i < 150; i++) {
+    new aws.cloudwatch.MetricAlarm(`a-${i}`, {
+        comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, metricName: "Errors", namespace: "AWS/Lambda",
+        period: 300, statistic: "Average", threshold: 0.01, alarmActions: [topic.arn], dimensions: { FunctionName: `f-${i}` },
+    });
+}
