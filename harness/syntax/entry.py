@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import posixpath
+from collections.abc import Iterable, Sequence
 
 from harness.syntax.source import SourceFile
 
@@ -22,6 +23,8 @@ _ENDINGS = (".ts", ".tsx", ".mts", ".mjs", ".js", ".cjs")
 def entry_of(files: Sequence[SourceFile]) -> SourceFile | None:
     """The file that a program starts in: the usual one, else the usual one under another folder, else the longest.
 
+    A folder that holds all of the program counts as the project's own.
+
     Args:
         files: The response's files; only those of the program count.
 
@@ -29,13 +32,19 @@ def entry_of(files: Sequence[SourceFile]) -> SourceFile | None:
         The file, or None if no file of the response is part of a TypeScript or JavaScript program.
     """
     program = {file.path: file for file in files if file.role == "program" and file.language in _SCRIPTS}
-    for entry in ENTRIES:
-        stem = entry.removesuffix(".ts")
-        for ending in _ENDINGS:
-            if stem + ending in program:
-                return program[stem + ending]
+    for folder in ("", _common_folder(program)):
+        for entry in ENTRIES:
+            stem = posixpath.join(folder, entry.removesuffix(".ts"))
+            for ending in _ENDINGS:
+                if stem + ending in program:
+                    return program[stem + ending]
     for entry in ENTRIES:
         deeper = [file for path, file in program.items() if path.endswith("/" + entry)]
         if deeper:
             return min(deeper, key=lambda file: file.path.count("/"))
     return max(program.values(), key=lambda file: len(file.text), default=None)
+
+
+def _common_folder(paths: Iterable[str]) -> str:
+    """The innermost folder that holds all files; "" where it is the project's own."""
+    return "/".join(posixpath.commonprefix([path.split("/")[:-1] for path in paths]))

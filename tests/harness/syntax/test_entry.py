@@ -23,6 +23,8 @@ def file(path: str, language: str = "typescript", role: str = "program", text: s
         (["lib/net.ts", "main.ts"], "main.ts"),
         (["project/lib/net.ts", "project/bin/tap.ts"], "project/bin/tap.ts"),
         (["project/deep/index.ts", "project/index.ts"], "project/index.ts"),
+        (["project/components/tap-stack.ts", "project/index.ts"], "project/index.ts"),
+        (["components/tap-stack.ts", "other/index.ts"], "components/tap-stack.ts"),
         (["lib/tap-stack.mjs", "index.mjs"], "lib/tap-stack.mjs"),
         (["lib/tap-stack.tsx"], "lib/tap-stack.tsx"),
     ],
