@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graders.facts.answers import LIST_LIMIT, Answer, all_of, any_of, flag, is_text, items_of, number, plain
+from graders.facts.answers import (
+    LIST_LIMIT,
+    Answer,
+    absent,
+    all_of,
+    any_of,
+    ask,
+    flag,
+    is_text,
+    items_of,
+    number,
+    plain,
+)
 from graders.facts.links import target, text_key
 from graders.facts.places import label
 from harness.program.resources import Program, Resource
@@ -150,16 +162,13 @@ def _encrypts(rule: Value) -> Answer:
         return rule
     if not isinstance(rule, Object):
         return False
+    answers: list[Answer] = []
     for key in ("applyServerSideEncryptionByDefault", "applyServerSideEncryptionByDefaults"):
-        items, doubt = items_of(rule.get(key))
-        for item, _ in items:
-            default = plain(item)
-            if isinstance(default, Object):
-                algorithm = plain(default.get("sseAlgorithm"))
-                return algorithm if isinstance(algorithm, Unknown) and not algorithm.alternatives else True
-        if doubt is not None:
-            return doubt
-    return False
+        items, doubt = items_of(rule.get(key), limit=RULES_LIMIT)
+        defaults = [default for item, _ in items if isinstance(default := plain(item), Object)]
+        answers += [ask(default.get("sseAlgorithm"), lambda name: not absent(name)) for default in defaults]
+        answers.append(doubt or False)
+    return any_of(answers)
 
 
 def read_buckets(program: Program) -> list[Bucket]:

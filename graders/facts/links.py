@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from graders.facts.answers import Answer, absent, ask, plain
+from graders.facts.answers import plain
 from harness.program.resources import Resource
 from harness.program.values import (
     UNDEFINED,
@@ -21,7 +21,7 @@ from harness.program.values import (
     unwrap,
 )
 
-__all__ = ["TextKey", "points_at", "reference_of", "references_in", "same_text", "target", "targets", "text_key"]
+__all__ = ["TextKey", "reference_of", "references_in", "target", "targets", "text_key"]
 
 DERIVATION_LIMIT = 8
 """How many texts may derive from one another and still be compared part by part."""
@@ -82,30 +82,6 @@ def targets(value: Value) -> Iterator[Resource]:
         if id(reference.resource) not in seen:
             seen.add(id(reference.resource))
             yield reference.resource
-
-
-def points_at(value: Value, resource: Resource, *names: str) -> Answer:
-    """Whether a value identifies a resource.
-
-    Args:
-        value: What stands in the pointing argument: an output of the resource, or its name as text.
-        resource: The resource that it may identify.
-        names: Inputs of the resource that hold its own name (`bucket`, `name`).
-
-    Returns:
-        Yes or no; an `Unknown` where the value is not known.
-    """
-    if target(value) is resource:
-        return True
-    if absent(value):
-        return False
-    return ask(value, lambda given: any(same_text(given, resource.input(name)) for name in names))
-
-
-def same_text(one: Value, other: Value) -> bool:
-    """Whether two texts read the same: their known parts are equal, and so is where their unknown parts come from."""
-    key = text_key(one)
-    return bool(key) and key == text_key(other)
 
 
 def text_key(value: Value, depth: int = 0) -> TextKey:

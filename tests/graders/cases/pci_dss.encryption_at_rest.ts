@@ -20,3 +20,9 @@ new aws.rds.Instance("db", { instanceClass: "db.t3.micro" });
 const key = new aws.kms.Key("k", {}); // ~
 new aws.kms.Key("l", { enableKeyRotation: true });
 new aws.dynamodb.Table("t", { attributes: [], hashKey: "id", serverSideEncryption: { enabled: true, kmsKeyArn: key.arn } });
+
+//// a configuration without an algorithm, and one under the wrong argument
+const a = new aws.s3.Bucket("a", {});
+new aws.s3.BucketServerSideEncryptionConfiguration("c", { bucket: a.id, rules: [{ applyServerSideEncryptionByDefault: { kmsMasterKeyId: "k" } }] }); // !
+const b = new aws.s3.Bucket("b", {});
+new aws.s3.BucketServerSideEncryptionConfiguration("d", { bucket: b.id, serverSideEncryptionConfiguration: { rules: [] } }); // !
