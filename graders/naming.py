@@ -83,6 +83,9 @@ NAMED_WITHIN_ANOTHER = frozenset(
 """Resources whose names need be unique only within another resource: two environments do not clash over them."""
 
 
+NO_SUFFIX = frozenset({"number", "boolean"})
+"""Kinds of values that are not the suffix, whatever they are: counters, times, random numbers."""
+
 PARTS_LIMIT = 200
 """How many parts of a name, and parts of the names that it derives from, are followed."""
 
@@ -172,7 +175,7 @@ def _doubt(name: Value) -> Unknown | None:
             waiting.extend(found.holes)
         elif isinstance(found, Reference):
             waiting.append(found.resource.name)
-        elif isinstance(found, Unknown):
+        elif isinstance(found, Unknown) and found.kind not in NO_SUFFIX:
             if not found.alternatives or any(map(is_marked, found.alternatives)):
                 return found
             waiting.extend(found.alternatives)

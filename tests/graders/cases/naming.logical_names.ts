@@ -105,3 +105,14 @@ new aws.s3.Bucket(`audit-${environmentSuffix}`);
 
 //// a name that cannot be told
 new aws.s3.Bucket(require('./names').bucket); // ?
+
+//// the time in place of the suffix
+new aws.s3.Bucket(`audit-${Date.now()}`); // !
+
+//// the time beside the suffix
+new aws.s3.Bucket(`audit-${environmentSuffix}-${Date.now()}`);
+
+//// a counter that is not known in place of the suffix
+for (let i = 0; i < config.requireNumber('count'); i++) {
+  new aws.s3.Bucket(`audit-${i}`); // !
+}
