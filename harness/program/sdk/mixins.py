@@ -11,6 +11,7 @@ from harness.program.builtins.natives import Arguments, argument
 from harness.program.coercion import is_callable
 from harness.program.functions import NativeFunction
 from harness.program.resources import Resource
+from harness.program.sdk.callbacks import with_role
 from harness.program.sdk.registering import fill
 from harness.program.values import Object, Unknown, Value
 from harness.syntax import ast
@@ -26,7 +27,8 @@ def callback_function(
 ) -> Resource:
     """The function that the SDK makes of a callback: its code is in the program."""
     made = Resource("aws:lambda/function:Function", name, Object(origin=at), Object(origin=at), at)
-    fill(made, name, Object({"callback": callback}, at), Object(origin=at), at)
+    given = with_role(machine, (name, Object({"callback": callback}, at)), at)
+    fill(made, name, given[1], Object(origin=at), at)
     made.implied = True
     made.class_name = "aws.lambda.CallbackFunction"
     made.parent = parent

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.functions import ClassValue, NativeClass, NativeFunction
 from harness.program.resources import Component, Resource
+from harness.program.sdk.callbacks import with_role
 from harness.program.sdk.invokes import invoke
 from harness.program.sdk.registering import register_component, register_custom
 from harness.program.sdk.resource_members import ResourceClass
@@ -121,7 +122,8 @@ def resource_class(entry: ResourceType, label: str) -> ResourceClass:
             register_component(machine, this, (entry.token, *given), at)
             add_implied(machine, this, at)
         else:
-            register_custom(machine, this, given, at, entry.inputs)
+            made_of = with_role(machine, given, at) if entry.name == "CallbackFunction" else given
+            register_custom(machine, this, made_of, at, entry.inputs)
         return None
 
     def get_existing(machine: Machine, this: Value, given: Sequence[Value], at: ast.Node) -> Value:

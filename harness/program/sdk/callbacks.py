@@ -1,0 +1,111 @@
+"""Functions made of callbacks: `new aws.lambda.CallbackFunction(...)` and the handlers of `onEvent` and its kin.
+
+Source: `@pulumi/aws` lambda/lambdaMixins.ts: without a role of its own such a function gets one, with the policies that
+are given or else nine managed ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.json import json_text
+from harness.program.builtins.natives import argument
+from harness.program.resources import Resource
+from harness.program.sdk.registering import fill
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Object,
+    Output,
+    Reference,
+    Unknown,
+    Value,
+    is_missing,
+    join_parts,
+    text_of,
+    text_parts,
+    unwrap,
+)
+from harness.provider import EnumType, load_package
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["POLICIES", "with_role"]
+
+POLICIES = (
+    "LambdaFullAccess",
+    "CloudWatchFullAccessV2",
+    "CloudWatchEventsFullAccess",
+    "AmazonS3FullAccess",
+    "AmazonDynamoDBFullAccess",
+    "AmazonSQSFullAccess",
+    "AmazonKinesisFullAccess",
+    "AmazonCognitoPowerUser",
+    "AWSXrayWriteOnlyAccess",
+)
+"""Names in `aws.iam.ManagedPolicy` of the policies that a callback function without a role or policies gets."""
+
+
+def with_role(machine: Machine, given: Sequence[Value], at: ast.Node) -> Sequence[Value]:
+    """The arguments of a callback function's constructor, with a role that is registered if they name none."""
+    name, options = argument(given, 0), argument(given, 2)
+    inputs = unwrap(argument(given, 1))
+    if not isinstance(inputs, Object) or not is_missing(inputs.get("role")):
+        return given
+    role = _role(machine, name, options, at)
+    for key, policy in _policies(inputs):
+        _attach(machine, _joined(name, key), role, policy, options, at)
+    assumed: dict[str, Value] = {"handler": "__index.handler", "runtime": "nodejs22.x", "timeout": 180}
+    completed = Object({**assumed, **inputs.entries, "role": Output(Reference(role, ("arn",)))}, inputs.origin)
+    completed.origins, completed.open = dict(inputs.origins), inputs.open
+    return (name, completed, *given[2:])
+
+
+def _role(machine: Machine, name: Value, options: Value, at: ast.Node) -> Resource:
+    service = Object({"Service": "lambda.amazonaws.com"}, at)
+    statement = Object({"Action": "sts:AssumeRole", "Principal": service, "Effect": "Allow", "Sid": ""}, at)
+    document = Object({"Version": "2012-10-17", "Statement": Array([statement], at)}, at)
+    trust = Object({"assumeRolePolicy": json_text(machine, document, at)}, at)
+    return _made(machine, "aws:iam/role:Role", name, trust, options, at)
+
+
+def _attach(machine: Machine, name: Value, role: Resource, policy: Value, options: Value, at: ast.Node) -> None:
+    ends = Object({"role": Output(Reference(role, ("name",))), "policyArn": policy}, at)
+    _made(machine, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", name, ends, options, at)
+
+
+def _made(machine: Machine, token: str, name: Value, inputs: Object, options: Value, at: ast.Node) -> Resource:
+    made = Resource(token, name, Object(), Object(), at)
+    fill(made, name, inputs, options, at)
+    made.class_name = "aws.lambda.CallbackFunction"
+    machine.register(made)
+    return made
+
+
+def _policies(inputs: Object) -> list[tuple[str, Value]]:
+    """The policies to attach, each with what its attachment's name ends in."""
+    asked = unwrap(inputs.get("policies"))
+    if isinstance(asked, Object):
+        return list(asked.entries.items())
+    if isinstance(asked, Array):
+        return [(_digest(arn), arn) for arn in asked.items]
+    if isinstance(asked, Unknown):
+        return [("", asked)]
+    package = load_package("@pulumi/aws")
+    known = package.lookup(("iam", "ManagedPolicy")) if package is not None else None
+    arns = [known.values[name] for name in POLICIES] if isinstance(known, EnumType) else []
+    return [(_digest(arn), arn) for arn in arns]
+
+
+def _digest(arn: Value) -> str:
+    """The first eight digits of a policy's SHA-1, by which the SDK tells attachments apart."""
+    return hashlib.sha1((text_of(arn) or "").encode(), usedforsecurity=False).hexdigest()[:8]
+
+
+def _joined(name: Value, key: str) -> Value:
+    parts = text_parts(name)
+    return UNDEFINED if parts is None else join_parts([*parts, "-", key])
