@@ -27,14 +27,16 @@ class Scope:
         names: The names declared here.
         parent: The scope around, or None.
         function: Whether it is a function's or module's own scope, where `var` declares.
+        absent: Names declared here that may hold nothing where they hold an Output; None for none.
     """
 
-    __slots__ = ("function", "names", "parent")
+    __slots__ = ("absent", "function", "names", "parent")
 
     def __init__(self, parent: Scope | None, *, function: bool = False) -> None:
         self.names: dict[str, Value] = {}
         self.parent = parent
         self.function = function
+        self.absent: set[str] | None = None
 
     def find(self, name: str) -> dict[str, Value] | None:
         """The names among which `name` is declared, from here outwards; None for an undeclared one."""
@@ -49,6 +51,17 @@ class Scope:
         """The value of a name that is known to be declared, `UNSET` for any other."""
         names = self.find(name)
         return UNSET if names is None else names[name]
+
+    def add_absent(self, names: list[str]) -> None:
+        """Remembers names that may hold nothing."""
+        self.absent = (self.absent or set()) | set(names)
+
+    def may_be_absent(self, name: str) -> bool:
+        """Whether a name may hold nothing where it holds an Output."""
+        here: Scope | None = self
+        while here is not None and name not in here.names:
+            here = here.parent
+        return here is not None and here.absent is not None and name in here.absent
 
     def owner(self) -> Scope:
         """The innermost function's or module's scope."""

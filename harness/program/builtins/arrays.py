@@ -69,7 +69,7 @@ def filter_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
     array = self_of(this)
     made = _made([], at, array)
     for item, answer in zip(list(array.items), _each(machine, array, arguments, at), strict=False):
-        truth = test(machine, answer, at)
+        truth = test(machine, answer, at, None)
         if truth is not False:
             made.items.append(item)
         if truth is None:
@@ -148,7 +148,7 @@ def _search(
         if index >= len(array.items):
             break
         given = (array.items[index], index, array)
-        truth = test(machine, machine.call(argument(arguments, 0), argument(arguments, 1), given, at), at)
+        truth = test(machine, machine.call(argument(arguments, 0), argument(arguments, 1), given, at), at, None)
         if truth is not False:
             return index, truth is True
     return -1, array.open is None
@@ -184,7 +184,7 @@ def _quantifier(wanted: bool) -> Callable[[Machine, Value, Arguments, ast.Node],
         certain = array.open is None
         for index, item in enumerate(list(array.items)):
             answer = machine.call(argument(arguments, 0), argument(arguments, 1), (item, index, array), at)
-            truth = test(machine, answer, at)
+            truth = test(machine, answer, at, None)
             if truth is wanted:
                 return wanted
             certain = certain and truth is not None
@@ -227,8 +227,10 @@ def _same(left: Value, right: Value) -> bool | None:
 
 @method("indexOf")
 def index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = self_of(this)
-    return _first_equal(array, argument(arguments, 0), _positions(array, argument(arguments, 1)), at)
+    array, wanted = self_of(this), argument(arguments, 0)
+    if isinstance(wanted, Output):
+        machine.note("logic", "an Output is looked up in a list: it never equals a plain value; use `apply`", at)
+    return _first_equal(array, wanted, _positions(array, argument(arguments, 1)), at)
 
 
 @method("lastIndexOf")

@@ -16,7 +16,7 @@ from harness.program.coercion import number_of, truth_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import NativeClass, NativeFunction
-from harness.program.values import UNDEFINED, Array, Object, Promise, Unknown, Value, join_parts, text_of
+from harness.program.values import UNDEFINED, Array, Object, Output, Promise, Unknown, Value, join_parts, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ def string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 def number(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     if not arguments:
         return 0
+    if isinstance(arguments[0], Output):
+        machine.note("logic", "an Output is made a number: convert it inside `apply`", at)
     found = number_of(arguments[0])
     return derived(arguments[0], "a number made of something unknown", at, "number") if found is None else found
 
@@ -135,7 +137,7 @@ def boolean(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
     from harness.program.evaluator.conditions import test
 
     value = argument(arguments, 0)
-    test(machine, value, at)
+    test(machine, value, at, None)
     truth = truth_of(value)
     return derived(value, "whether something unknown is true", at, "boolean") if truth is None else truth
 

@@ -9,6 +9,7 @@ from harness.program import machine as machine_module
 from harness.program.evaluator.conditions import derived, merge
 from harness.program.evaluator.hoisting import hoist
 from harness.program.evaluator.patterns import declare
+from harness.program.evaluator.presence import note_parameter
 from harness.program.functions import BoundFunction, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.scope import Scope
 from harness.program.values import (
@@ -18,6 +19,7 @@ from harness.program.values import (
     Output,
     Promise,
     Reference,
+    Text,
     Unknown,
     Value,
     is_missing,
@@ -102,6 +104,8 @@ def bind_parameters(machine: Machine, node: ast.Function, arguments: Sequence[Va
             if is_missing(value) and parameter.default is not None:
                 value = standing_for(value, machine.evaluate(parameter.default, scope))
         declare(machine, parameter.target, value, scope)
+        if not isinstance(value, str | Text):
+            note_parameter(parameter, value, scope)
 
 
 def _run(machine: Machine, node: ast.Function, scope: Scope) -> Value:

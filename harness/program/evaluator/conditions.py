@@ -16,54 +16,39 @@ from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
+    from harness.program.scope import Scope
 
-__all__ = ["both_ways", "derived", "merge", "references_of", "test"]
+__all__ = ["both_ways", "derived", "merge", "note_condition", "references_of", "test"]
 
 Result = TypeVar("Result")
 
 ALTERNATIVES_LIMIT = 8
 
 
-def test(machine: Machine, value: Value, at: ast.Node) -> bool | None:
-    """Whether a condition holds; notes an Output or Promise that stands where a plain value must."""
-    if isinstance(value, Output) and not asks_for_presence(at):
-        machine.note(
-            "logic",
-            "an Output stands in a condition: it is an object and always true; "
-            "decide inside `apply`, or on a plain value",
-            at,
-        )
-    elif isinstance(value, Promise) and not asks_for_presence(at):
-        machine.note("logic", "a Promise stands in a condition: it is always true; `await` it first", at)
+def test(machine: Machine, value: Value, at: ast.Node, scope: Scope | None) -> bool | None:
+    """Whether a condition holds; notes an Output or Promise that stands where a plain value must.
+
+    With the scope of the condition, one that asks whether an optional Output is there is told apart.
+    """
+    if isinstance(value, Output | Promise):
+        note_condition(machine, value, at, scope)
     return truth_of(value)
 
 
-def asks_for_presence(at: ast.Node) -> bool:
-    """Whether a tested expression reads an argument or option that may be absent.
+def note_condition(machine: Machine, value: Output | Promise, at: ast.Node, scope: Scope | None) -> None:
+    """Notes an Output or Promise that is taken for a condition, unless the question is whether it is there."""
+    from harness.program.evaluator.presence import may_be_absent
 
-    `args.certificateArn ? ... : ...` asks whether the argument was given, which is right for an `Input<T>`.
-    """
-    while isinstance(at, ast.Cast):
-        at = at.value
-    if isinstance(at, ast.Unary) and at.operator == "!":
-        return asks_for_presence(at.operand)
-    if isinstance(at, ast.Member):
-        inner = at.object
-        while isinstance(inner, ast.Member):
-            inner = inner.object
-        return isinstance(inner, ast.Identifier | ast.This) and (at.optional or _argument_like(at))
-    return False
-
-
-def _argument_like(node: ast.Member) -> bool:
-    inner: ast.Node = node
-    names = []
-    while isinstance(inner, ast.Member):
-        names.append(inner.name)
-        inner = inner.object
-    if isinstance(inner, ast.Identifier):
-        names.append(inner.name)
-    return any(name.lower().endswith(("args", "props", "options", "opts", "config", "params")) for name in names)
+    if scope is not None and may_be_absent(machine, at, scope):
+        return
+    if isinstance(value, Output):
+        message = (
+            "an Output stands in a condition: it is an object and always true; "
+            "decide inside `apply`, or on a plain value"
+        )
+    else:
+        message = "a Promise stands in a condition: it is always true; `await` it first"
+    machine.note("logic", message, at)
 
 
 def both_ways(machine: Machine, first: Callable[[], Result], second: Callable[[], Result]) -> tuple[Result, Result]:

@@ -205,7 +205,7 @@ def class_expression(machine: Machine, node: ast.Class, scope: Scope) -> Value:
 
 def conditional(machine: Machine, node: ast.Conditional, scope: Scope) -> Value:
     tested = machine.evaluate(node.test, scope)
-    truth = test(machine, tested, node.test)
+    truth = test(machine, tested, node.test, scope)
     if truth is None:
         left, right = both_ways(
             machine,
@@ -232,7 +232,7 @@ def assignment(machine: Machine, node: ast.Assignment, scope: Scope) -> Value:
         return value
     current = machine.evaluate(node.target, scope)
     if node.operator in {"&&", "||", "??"}:
-        decided = operators.decide(machine, node.operator, current, node.target)
+        decided = operators.decide(machine, node.operator, current, node.target, scope)
         if decided is False:
             return current
         value = machine.evaluate(node.value, scope)

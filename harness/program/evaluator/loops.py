@@ -45,7 +45,7 @@ def for_(machine: Machine, node: ast.For, scope: Scope, label: str = NOT_A_LOOP)
     own = isinstance(node.initial, ast.Variables) and node.initial.kind != "var"
     while True:
         machine.step()
-        truth = True if node.test is None else test(machine, machine.evaluate(node.test, outer), node.test)
+        truth = True if node.test is None else test(machine, machine.evaluate(node.test, outer), node.test, outer)
         if truth is False:
             return None
         with nullcontext() if truth else machine.during("repeated"):
@@ -69,7 +69,7 @@ def while_(machine: Machine, node: ast.While, scope: Scope, label: str = NOT_A_L
     first = node.body_first
     while True:
         machine.step()
-        truth = True if first else test(machine, machine.evaluate(node.test, scope), node.test)
+        truth = True if first else test(machine, machine.evaluate(node.test, scope), node.test, scope)
         first = False
         if truth is False:
             return None

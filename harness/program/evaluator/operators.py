@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from harness.program.arithmetic import calculate, to_int32
 from harness.program.builtins import prototypes
 from harness.program.coercion import loosely_equal, number_of, number_text, strictly_equal, type_of
-from harness.program.evaluator.conditions import both_ways, derived, merge, test
+from harness.program.evaluator.conditions import both_ways, derived, merge, note_condition, test
 from harness.program.evaluator.strings import concatenate, parts_of, primitive
 from harness.program.values import (
     UNDEFINED,
@@ -63,7 +63,7 @@ def binary(machine: Machine, operator: str, left: Value, right: Value, at: ast.N
     if operator == "instanceof":
         return _instance_of(left, right, at)
     if operator == "in":
-        return _in(left, right, at)
+        return _in(machine, left, right, at)
     if isinstance(left, Output) or isinstance(right, Output):
         _note_arithmetic(machine, at)
         return Unknown("arithmetic on an Output", at, kind="boolean" if operator in COMPARING else "number")
@@ -102,6 +102,8 @@ def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
         return concatenate(machine, left, right, at)
     for one, other in ((left, right), (right, left)):
         if isinstance(one, Unknown | Reference):
+            if isinstance(other, Output | Promise):
+                return concatenate(machine, left, right, at)
             if isinstance(other, Unknown | Reference | Output | Promise) or type_of(other) != "number":
                 return derived(one, "a sum of something unknown", at)
             return derived(one, "a sum of something unknown", at, "number" if type_of(one) == "number" else "")
@@ -124,7 +126,9 @@ def _instance_of(left: Value, right: Value, at: ast.Node) -> Value:
     return Unknown("whether it is an instance", at, kind="boolean") if answer is None else answer
 
 
-def _in(left: Value, right: Value, at: ast.Node) -> Value:
+def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
+    if isinstance(left, Output):
+        machine.note("logic", "an Output is used as a key: its text is not the value; use `apply`", at)
     key = number_text(left) if isinstance(left, int | float) else text_of(left)
     if key is None or not isinstance(right, Object | Array):
         return derived(right, "whether a key exists", at, "boolean")
@@ -172,7 +176,7 @@ def evaluate_unary(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     if node.operator in {"-", "+", "~"}:
         value = primitive(machine, value, node)
     if node.operator == "!":
-        truth = test(machine, value, node.operand)
+        truth = test(machine, value, node.operand, scope)
         return derived(value, "the opposite of something unknown", node, "boolean") if truth is None else not truth
     if node.operator == "void":
         return UNDEFINED
@@ -208,7 +212,7 @@ def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
 def evaluate_logical(machine: Machine, node: ast.Logical, scope: Scope) -> Value:
     """`&& || ??`, the right side only where it is reached."""
     left = machine.evaluate(node.left, scope)
-    decided = decide(machine, node.operator, left, node.left)
+    decided = decide(machine, node.operator, left, node.left, scope)
     if decided is None:
         _, right = both_ways(machine, lambda: None, lambda: machine.evaluate(node.right, scope))
         return undecided(node.operator, left, right)
@@ -222,16 +226,18 @@ def undecided(operator: str, left: Value, right: Value) -> Value:
     return merge(left, right)
 
 
-def decide(machine: Machine, operator: str, left: Value, at: ast.Node) -> bool | None:
+def decide(machine: Machine, operator: str, left: Value, at: ast.Node, scope: Scope) -> bool | None:
     """Whether a logical operator goes on to its right side; None where that is not known.
 
     What a deployed resource will answer is taken to be there, so that `output || default` is the output.
     """
     if operator == "??":
+        if isinstance(left, Output):
+            note_condition(machine, left, at, scope)
         if isinstance(left, Unknown):
             return False if left.kind else None
         return left is None or is_missing(left)
-    truth = test(machine, left, at)
+    truth = test(machine, left, at, scope)
     if operator == "||" and truth is None and isinstance(left, Reference | Text):
         return False
     if truth is None:

@@ -13,9 +13,10 @@ from harness.program.evaluator.classes import define_class
 from harness.program.evaluator.conditions import both_ways, test
 from harness.program.evaluator.hoisting import hoist
 from harness.program.evaluator.patterns import declare
+from harness.program.evaluator.presence import note_variable
 from harness.program.functions import ClassValue, Closure
-from harness.program.scope import Scope
-from harness.program.values import UNDEFINED, Object, Unknown, Value
+from harness.program.scope import Scope, bound_names
+from harness.program.values import UNDEFINED, Object, Output, Unknown, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ __all__ = ["HANDLERS"]
 
 
 def expression(machine: Machine, node: ast.Expression, scope: Scope) -> Done:
-    machine.evaluate(node.value, scope)
+    value = machine.evaluate(node.value, scope)
+    callee = node.value.callee if isinstance(node.value, ast.Call) and isinstance(value, Output) else None
+    if isinstance(callee, ast.Member) and callee.name == "apply":
+        message = "the result of `apply` is dropped: what the callback gives reaches no resource and no output"
+        machine.note("dropped_apply", message, node)
     return None
 
 
@@ -39,9 +44,12 @@ def variables(machine: Machine, node: ast.Variables, scope: Scope) -> Done:
         if node.kind == "declare":
             declare(machine, declarator.target, Unknown("a name that is declared elsewhere", declarator), owner)
         elif declarator.value is not None:
-            declare(machine, declarator.target, machine.evaluate(declarator.value, scope), owner)
+            value = machine.evaluate(declarator.value, scope)
+            declare(machine, declarator.target, value, owner)
+            note_variable(machine, declarator, value, owner)
         elif node.kind != "var" or not isinstance(declarator.target, ast.Identifier):
             declare(machine, declarator.target, UNDEFINED, owner)
+            owner.add_absent(bound_names(declarator.target))
         else:
             owner.names.setdefault(declarator.target.name, UNDEFINED)
     return None
@@ -115,7 +123,7 @@ def block(machine: Machine, node: ast.Block, scope: Scope) -> Done:
 
 
 def if_(machine: Machine, node: ast.If, scope: Scope) -> Done:
-    truth = test(machine, machine.evaluate(node.test, scope), node.test)
+    truth = test(machine, machine.evaluate(node.test, scope), node.test, scope)
     if truth is None:
         return _if_unknown(machine, node, scope)
     arm = node.consequent if truth else node.alternate
@@ -233,6 +241,8 @@ def _matching_case(machine: Machine, node: ast.Switch, value: Value, scope: Scop
             default = index
             continue
         equal = strictly_equal(value, machine.evaluate(case.test, scope))
+        if isinstance(value, Output):
+            machine.note("logic", "an Output is compared: it never equals its value; decide inside `apply`", node.value)
         if equal is None:
             return None
         if equal:
