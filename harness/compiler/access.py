@@ -1,0 +1,261 @@
+"""Members and elements: `a.b`, `a[b]`, with and without `?.`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from harness.compiler.members import find_member, read_type, shape_of
+from harness.compiler.names import path_of
+from harness.compiler.spelling import nearest_name
+from harness.compiler.types import (
+    ANY,
+    NEVER,
+    NULL,
+    NUMBER,
+    STRING,
+    SYMBOL,
+    UNASSIGNED,
+    UNCERTAIN,
+    UNDEFINED,
+    UNKNOWN,
+    Application,
+    Array,
+    EnumMember,
+    Literal,
+    Member,
+    ModuleType,
+    Named,
+    Output,
+    Promise,
+    Tuple,
+    Type,
+    Union,
+)
+from harness.compiler.unions import defined, options, or_undefined, union
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.checker import Checker
+
+__all__ = [
+    "check_access",
+    "check_access_right",
+    "element_type",
+    "link",
+    "member_names",
+    "non_null",
+    "object_type",
+    "report_missing",
+]
+
+LINKS = (ast.Member, ast.Index, ast.Call)
+LOOSE = (ANY, UNCERTAIN, NEVER)
+
+
+def check_access(checker: Checker, node: ast.Node, context: Type | None) -> Type:
+    """The type of a member, element or call, with undefined where a `?.` in it may stop."""
+    found, stops = link(checker, node, context)
+    return or_undefined(found) if stops else found
+
+
+def link(checker: Checker, node: ast.Node, context: Type | None = None) -> tuple[Type, bool]:
+    """The type of one link in a chain, and whether a `?.` before it may stop the chain."""
+    if isinstance(node, ast.Member):
+        return _member(checker, node)
+    if isinstance(node, ast.Index):
+        return _index(checker, node)
+    if isinstance(node, ast.Call):
+        from harness.compiler.calls import check_call
+
+        return check_call(checker, node, context)
+    return checker.check(node), False
+
+
+def object_type(checker: Checker, node: ast.Node, optional: bool) -> tuple[Type, bool]:
+    """The type of what stands in front of a dot, without undefined and null."""
+    found, stops = link(checker, node) if isinstance(node, LINKS) else (checker.check(node), False)
+    if optional:
+        without = defined(found)
+        return without, stops or without is not found
+    return non_null(checker, node, found), stops
+
+
+def non_null(checker: Checker, node: ast.Node, type_: Type) -> Type:
+    """A type without undefined and null, which are reported."""
+    if type_ is UNKNOWN:
+        name = _written(node)
+        message = f"'{name}' is of type 'unknown'." if name else "Object is of type 'unknown'."
+        checker.report(18046 if name else 2571, node, message)
+        return UNCERTAIN
+    if not isinstance(type_, Union) and type_ is not UNDEFINED and type_ is not NULL:
+        return type_
+    without = defined(type_)
+    if without is type_:
+        return type_
+    undefined, null = UNDEFINED in options(type_), NULL in options(type_)
+    what = "null' or 'undefined" if undefined and null else "undefined" if undefined else "null"
+    name = _written(node)
+    number = 2 if undefined and null else 1 if undefined else 0
+    code = (18047, 18048, 18049)[number] if name else (2531, 2532, 2533)[number]
+    subject = f"'{name}'" if name else "Object"
+    checker.report(code, node, f"{subject} is possibly '{what}'.")
+    return without
+
+
+def _written(node: ast.Node) -> str:
+    """An expression that is a name or a path of names, as it is written; "" for others."""
+    if isinstance(node, ast.Identifier):
+        return node.name
+    if isinstance(node, ast.This):
+        return "this"
+    if isinstance(node, ast.Member):
+        inner = _written(node.object)
+        return f"{inner}.{node.name}" if inner else ""
+    return ""
+
+
+def _member(checker: Checker, node: ast.Member) -> tuple[Type, bool]:
+    object_, stops = object_type(checker, node.object, node.optional)
+    if object_ in LOOSE:
+        return (UNCERTAIN if object_ is NEVER else object_), stops
+    member = find_member(checker.world, object_, node.name)
+    if member is None:
+        report_missing(checker, node, object_)
+        return UNCERTAIN, stops
+    if member.access != "public":
+        check_access_right(checker, node, member)
+    return _narrowed(checker, node, read_type(member)), stops
+
+
+def _narrowed(checker: Checker, node: ast.Node, declared: Type) -> Type:
+    """The type of a member as it is known here."""
+    facts = checker.flow.facts
+    if not facts:
+        return declared
+    path = path_of(checker, node)
+    fact = None if path is None else facts.get(path)
+    if fact is UNASSIGNED:
+        if declared is not UNCERTAIN and not any(o is UNDEFINED or o is UNCERTAIN for o in options(declared)):
+            name = node.name if isinstance(node, ast.Member) else ""
+            checker.report(2565, node, f"Property '{name}' is used before being assigned.")
+        return declared
+    return declared if fact is None else fact
+
+
+def check_access_right(checker: Checker, node: ast.Member, member: Member) -> None:
+    """Reports a private or protected member that is used from outside."""
+    owner = checker.frame.owner
+    if owner is member.owner or member.owner is None:
+        return
+    name = member.owner.name
+    if member.access == "private":
+        checker.report(2341, node, f"Property '{node.name}' is private and only accessible within class '{name}'.")
+    elif owner is None or not _extends(owner, member.owner):
+        message = f"Property '{node.name}' is protected and only accessible within class '{name}' and its subclasses."
+        checker.report(2445, node, message)
+
+
+def _extends(declaration: object, base: object) -> bool:
+    seen = declaration
+    for _ in range(20):
+        if seen is base:
+            return True
+        bases = seen.bases() if hasattr(seen, "bases") else ()
+        seen = bases[0].declaration if bases and isinstance(bases[0], Named) else None
+    return False
+
+
+def member_names(checker: Checker, type_: Type) -> Iterable[str]:
+    """The names of a type's members, for suggestions."""
+    if isinstance(type_, ModuleType):
+        return [name for name in type_.module.names() if not name[:1].isdigit()]
+    if isinstance(type_, Union):
+        shapes = [set(member_names(checker, option)) for option in type_.options]
+        return sorted(set.intersection(*shapes))
+    shape = shape_of(checker.world, type_)
+    return () if shape is None else shape.members
+
+
+def report_missing(checker: Checker, node: ast.Member, object_: Type) -> None:
+    """Reports a member that a type does not have."""
+    if checker.reporter.quiet or checker.reporter.full:
+        return
+    at = ast.Identifier(node.source, node.end - len(node.name.encode()), node.end, node.name)
+    near = nearest_name(node.name, member_names(checker, object_))
+    if near and isinstance(object_, ModuleType) and find_member(checker.world, object_, near) is None:
+        near = ""
+    message = f"Property '{node.name}' does not exist on type '{checker.text(object_)}'."
+    if near:
+        checker.report(2551, at, f"{message} Did you mean '{near}'?")
+    else:
+        checker.report(2339, at, message + _hint(checker, node.name, object_))
+
+
+def _hint(checker: Checker, name: str, object_: Type) -> str:
+    """What would be right where a promise or an Output is taken for what it holds."""
+    inner = object_.inner if isinstance(object_, Output | Promise) else None
+    if inner is None or find_member(checker.world, inner, name) is None:
+        return ""
+    return " Use 'apply' for the value inside." if isinstance(object_, Output) else " Did you forget to use 'await'?"
+
+
+def _index(checker: Checker, node: ast.Index) -> tuple[Type, bool]:
+    object_, stops = object_type(checker, node.object, node.optional)
+    key = checker.check(node.index)
+    if object_ in LOOSE:
+        return (UNCERTAIN if object_ is NEVER else object_), stops
+    return _narrowed(checker, node, element_type(checker, node, object_, key)), stops
+
+
+def element_type(checker: Checker, node: ast.Index, object_: Type, key: Type) -> Type:
+    """The type of `object[key]`."""
+    if key in LOOSE or isinstance(object_, Application) or isinstance(key, Application):
+        return UNCERTAIN
+    if isinstance(key, Union):
+        return union([element_type(checker, node, object_, option) for option in key.options])
+    if isinstance(key, Literal | EnumMember) and isinstance(key.value, str | int):
+        return _named_element(checker, node, object_, str(key.value))
+    if isinstance(object_, Union):
+        return union([element_type(checker, node, option, key) for option in object_.options])
+    if key is NUMBER:
+        element = numbered(checker, object_)
+        if element is not None:
+            return element
+    elif key is STRING:
+        shape = shape_of(checker.world, object_)
+        if shape is None or shape.strings is not None or not shape.complete:
+            return UNCERTAIN if shape is None or shape.strings is None else shape.strings
+    elif key is SYMBOL or key.generic:
+        return UNCERTAIN
+    else:
+        checker.report(2538, node.index, f"Type '{checker.text(key)}' cannot be used as an index type.")
+        return UNCERTAIN
+    message = f"expression of type '{checker.text(key)}' can't be used to index type '{checker.text(object_)}'."
+    checker.report(7053, node, f"Element implicitly has an 'any' type because {message}")
+    return UNCERTAIN
+
+
+def numbered(checker: Checker, object_: Type) -> Type | None:
+    """The type of an element with a number that is not known; None if there are no numbered elements."""
+    if isinstance(object_, Array):
+        return object_.element
+    if isinstance(object_, Tuple):
+        return union([*object_.elements, *([] if object_.rest is None else [object_.rest])])
+    found = find_member(checker.world, object_, "0")
+    return None if found is None else read_type(found)
+
+
+def _named_element(checker: Checker, node: ast.Index, object_: Type, name: str) -> Type:
+    member = find_member(checker.world, object_, name)
+    if member is not None:
+        return read_type(member)
+    if isinstance(object_, Tuple):
+        count, text = len(object_.elements), checker.text(object_)
+        checker.report(2493, node.index, f"Tuple type '{text}' of length '{count}' has no element at index '{name}'.")
+    elif not isinstance(object_, Union):
+        message = f"Property '{name}' does not exist on type '{checker.text(object_)}'."
+        checker.report(7053, node, f"Element implicitly has an 'any' type because of its key. {message}")
+    return UNCERTAIN
+
+

@@ -1,0 +1,461 @@
+"""Calls, `new` and tagged templates: which signature is meant, and whether the arguments fit it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from harness.compiler.access import LINKS, link
+from harness.compiler.assigning import ARGUMENT, conform
+from harness.compiler.inference import Inference
+from harness.compiler.members import shape_of
+from harness.compiler.objects import fitted_literal
+from harness.compiler.patterns import iterated
+from harness.compiler.relations import parameter_at
+from harness.compiler.substitution import substitute, substitute_signature
+from harness.compiler.types import (
+    ANY,
+    NEVER,
+    NULL,
+    UNCERTAIN,
+    UNDEFINED,
+    UNKNOWN,
+    VOID,
+    Object,
+    Shape,
+    Signature,
+    Tuple,
+    Type,
+    TypeParameter,
+    Union,
+)
+from harness.compiler.unions import defined, options, union
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.checker import Checker
+    from harness.compiler.nodes import TypeNode
+
+__all__ = ["check_call", "check_new", "check_tagged_template"]
+
+LOOSE = (ANY, UNCERTAIN, NEVER)
+
+
+def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
+    """The type of a call as a link in a chain, and whether a `?.` before it may stop the chain."""
+    if isinstance(node.callee, ast.Super):
+        return _super_call(checker, node), False
+    callee, stops = link(checker, node.callee) if isinstance(node.callee, LINKS) else (checker.check(node.callee), False)
+    present = defined(callee) if isinstance(callee, Union) or callee in (UNDEFINED, NULL) else callee
+    if present is not callee:
+        if node.optional:
+            stops = True
+        else:
+            checker.report(2722, node.callee, "Cannot invoke an object which is possibly 'undefined'.")
+    known = _remembered(checker, node)
+    if known is None:
+        known = _call(checker, node, present, context)
+        _remember(checker, node, known)
+    return known, stops
+
+
+def _remembered(checker: Checker, node: ast.Node) -> Type | None:
+    """The result of a call that was checked before; one that was checked for its type alone must be checked again."""
+    known = checker.calls.get(node)
+    return known if known is not None or not checker.reporter.quiet else checker.guesses.get(node)
+
+
+def _remember(checker: Checker, node: ast.Node, found: Type) -> None:
+    (checker.guesses if checker.reporter.quiet else checker.calls)[node] = found
+
+
+def _call(checker: Checker, node: ast.Call, callee: Type, context: Type | None) -> Type:
+    if callee in LOOSE or (callee.generic and not isinstance(callee, Object)):
+        return _untyped(checker, node.arguments, callee)
+    if callee is UNKNOWN:
+        checker.report(18046, node.callee, "The called value is of type 'unknown'.")
+        return _untyped(checker, node.arguments, UNCERTAIN)
+    if isinstance(callee, Union):
+        return _call_union(checker, node, callee)
+    shape = shape_of(checker.world, callee)
+    if shape is None or (not shape.calls and not shape.complete):
+        return _untyped(checker, node.arguments, UNCERTAIN)
+    if not shape.calls:
+        return _not_callable(checker, node, callee, shape)
+    return resolve(checker, node, shape.calls, node.arguments, node.type_arguments, context)
+
+
+def _not_callable(checker: Checker, node: ast.Call, callee: Type, shape: Shape) -> Type:
+    if callee is not checker.world.function.plain:
+        if shape.constructs:
+            message = f"Value of type '{checker.text(callee)}' is not callable. Did you mean to include 'new'?"
+            checker.report(2348, node, message)
+        else:
+            message = f"This expression is not callable. Type '{checker.text(callee)}' has no call signatures."
+            checker.report(2349, node.callee, message)
+    return _untyped(checker, node.arguments, UNCERTAIN)
+
+
+def _call_union(checker: Checker, node: ast.Call, callee: Union) -> Type:
+    results = []
+    for option in callee.options:
+        shape = None if option in LOOSE else shape_of(checker.world, option)
+        if shape is None or not shape.calls:
+            if shape is not None and shape.complete and option not in LOOSE:
+                message = f"This expression is not callable. Not all of type '{checker.text(callee)}' can be called."
+                checker.report(2349, node.callee, message)
+            return _untyped(checker, node.arguments, UNCERTAIN)
+        signature = shape.calls[0]
+        results.append(substitute(signature.result, dict.fromkeys(signature.variables, UNCERTAIN)))
+    _untyped(checker, node.arguments, UNCERTAIN)
+    return union(results)
+
+
+def _untyped(checker: Checker, arguments: Sequence[ast.Node], callee: Type) -> Type:
+    """A call of something of which the parameters are not known."""
+    context = None if callee is ANY else UNCERTAIN
+    for argument in arguments:
+        checker.check(argument.value if isinstance(argument, ast.Spread) else argument, context)
+    return ANY if callee is ANY else UNCERTAIN
+
+
+def check_new(checker: Checker, node: ast.New, context: Type | None) -> Type:
+    """`new callee(...)`."""
+    callee = checker.check(node.callee)
+    known = _remembered(checker, node)
+    if known is None:
+        known = _construct(checker, node, callee, context)
+        _remember(checker, node, known)
+    return known
+
+
+def _construct(checker: Checker, node: ast.New, callee: Type, context: Type | None) -> Type:
+    if callee in LOOSE or isinstance(callee, Union) or (callee.generic and not isinstance(callee, Object)):
+        return _untyped(checker, node.arguments, UNCERTAIN if callee is not ANY else ANY)
+    shape = shape_of(checker.world, callee)
+    if shape is None or (not shape.constructs and not shape.complete):
+        return _untyped(checker, node.arguments, UNCERTAIN)
+    if not shape.constructs:
+        if not shape.calls:
+            message = f"This expression is not constructable. Type '{checker.text(callee)}' has no construct signatures."
+            checker.report(2351, node.callee, message)
+        return _untyped(checker, node.arguments, UNCERTAIN)
+    declaration = callee.declaration if isinstance(callee, Object) else None
+    if getattr(getattr(declaration, "node", None), "abstract", False):
+        checker.report(2511, node, "Cannot create an instance of an abstract class.")
+    return resolve(checker, node, shape.constructs, node.arguments, node.type_arguments, context)
+
+
+def _super_call(checker: Checker, node: ast.Call) -> Type:
+    """`super(...)` in a constructor."""
+    owner = checker.frame.owner
+    superclass = getattr(getattr(owner, "node", None), "superclass", None)
+    parent = UNCERTAIN if superclass is None else owner.parent(superclass)  # type: ignore[attr-defined]
+    shape = None if parent in LOOSE else shape_of(checker.world, parent)
+    if shape is None or not shape.constructs:
+        _untyped(checker, node.arguments, UNCERTAIN)
+    elif _remembered(checker, node) is None:
+        resolve(checker, node, shape.constructs, node.arguments, None, None)
+        _remember(checker, node, VOID)
+    return VOID
+
+
+def check_tagged_template(checker: Checker, node: ast.TaggedTemplate, _: Type | None) -> Type:
+    """A tag applied to a template."""
+    tag = checker.check(node.tag)
+    shape = None if tag in LOOSE or isinstance(tag, Union) else shape_of(checker.world, tag)
+    if shape is not None and shape.complete and not shape.calls and tag is not UNKNOWN:
+        message = "It is likely that you are missing a comma to separate these two template expressions."
+        checker.report(2796 if isinstance(node.tag, ast.Template) else 2349, node.tag, message)
+    if shape is None or len(shape.calls) != 1 or shape.calls[0].variables:
+        _untyped(checker, node.quasi.values, UNCERTAIN)
+        return UNCERTAIN
+    signature = shape.calls[0]
+    for number, value in enumerate(node.quasi.values):
+        parameter = parameter_at(signature, number + 1)
+        conform(checker, value, UNCERTAIN if parameter is None else parameter.type, ARGUMENT)
+    return signature.result
+
+
+# Signatures
+
+
+def resolve(
+    checker: Checker,
+    node: ast.Node,
+    signatures: Sequence[Signature],
+    arguments: Sequence[ast.Node],
+    type_arguments: TypeNode | None,
+    context: Type | None,
+) -> Type:
+    """The result of a call: the first signature that the arguments fit is the one that is meant.
+
+    Args:
+        checker: The checker.
+        node: The call.
+        signatures: Those that there are, in order.
+        arguments: The arguments.
+        type_arguments: The type arguments that are written out, if any.
+        context: What the call's place expects.
+    """
+    if len(signatures) == 1:
+        return _apply(checker, node, signatures[0], arguments, type_arguments, context)
+    possible = [s for s in signatures if _fits_count(checker, s, arguments) and _fits_form(s, arguments)]
+    if not possible:
+        possible = [s for s in signatures if _fits_count(checker, s, arguments)]
+    if not possible:
+        _report_count(checker, node, signatures, arguments)
+        return _untyped(checker, arguments, UNCERTAIN)
+    if len(possible) == 1:
+        return _apply(checker, node, possible[0], arguments, type_arguments, context)
+    for signature in possible:
+        made = _instantiate(checker, signature, arguments, type_arguments, context)
+        if _all_fit(checker, made, arguments):
+            return _conformed(checker, made, arguments)
+    return _no_overload(checker, node, possible, arguments, type_arguments, context)
+
+
+def _no_overload(
+    checker: Checker,
+    node: ast.Node,
+    possible: Sequence[Signature],
+    arguments: Sequence[ast.Node],
+    type_arguments: TypeNode | None,
+    context: Type | None,
+) -> Type:
+    before = len(checker.reporter.diagnostics)
+    if not checker.reporter.quiet:
+        with checker.quietly():
+            made = _instantiate(checker, possible[-1], arguments, type_arguments, context)
+        types = [checker.text(_argument_type(checker, a, None)) for a in arguments if not isinstance(a, ast.Spread)]
+        message = f"No overload matches this call with ({', '.join(types)}); the last one is {_shown(checker, made)}."
+        if len(checker.reporter.diagnostics) == before:
+            checker.report(2769, node, message)
+        return made.result
+    return UNCERTAIN
+
+
+def _shown(checker: Checker, signature: Signature) -> str:
+    return checker.text(Object(Shape({}, calls=(signature,))))
+
+
+def _apply(
+    checker: Checker,
+    node: ast.Node,
+    signature: Signature,
+    arguments: Sequence[ast.Node],
+    type_arguments: TypeNode | None,
+    context: Type | None,
+) -> Type:
+    if not _fits_count(checker, signature, arguments):
+        _report_count(checker, node, (signature,), arguments)
+        _untyped(checker, arguments, UNCERTAIN)
+        made = _instantiate(checker, signature, (), type_arguments, context)
+        return made.result
+    if signature.variables or type_arguments is not None:
+        signature = _instantiate(checker, signature, arguments, type_arguments, context)
+    return _conformed(checker, signature, arguments)
+
+
+def _conformed(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> Type:
+    """Checks the arguments against the signature that is meant; gives its result."""
+    spread = False
+    for number, argument in enumerate(arguments):
+        if isinstance(argument, ast.Spread):
+            spread = True
+            iterated(checker, argument.value, checker.check(argument.value))
+            continue
+        parameter = None if spread else parameter_at(signature, number)
+        conform(checker, argument, UNCERTAIN if parameter is None else parameter.type, ARGUMENT)
+    return signature.result
+
+
+# How many arguments
+
+
+def _least(signature: Signature) -> int:
+    """How many arguments a call needs; trailing ones that may be `void` can be left out."""
+    least = signature.required
+    while least and any(option is VOID for option in options(signature.parameters[least - 1].type)):
+        least -= 1
+    return least
+
+
+def _counts(checker: Checker, arguments: Sequence[ast.Node]) -> tuple[int, bool]:
+    """How many arguments there are, and whether a spread may add more."""
+    count, open_ = 0, False
+    for argument in arguments:
+        if not isinstance(argument, ast.Spread):
+            count += 1
+            continue
+        with checker.quietly():
+            spread = checker.check(argument.value)
+        if isinstance(spread, Tuple) and spread.rest is None:
+            count += len(spread.elements)
+        else:
+            open_ = True
+    return count, open_
+
+
+def _fits_count(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> bool:
+    if any(isinstance(argument, ast.Spread) for argument in arguments):
+        count, open_ = _counts(checker, arguments)
+        if open_:
+            return True
+    else:
+        count = len(arguments)
+    most = signature.most
+    if most is not None and count > most:
+        return False
+    return count >= signature.required or count >= _least(signature)
+
+
+def _report_count(
+    checker: Checker, node: ast.Node, signatures: Sequence[Signature], arguments: Sequence[ast.Node]
+) -> None:
+    least = min(_least(s) for s in signatures)
+    bounds = [s.most for s in signatures]
+    given = len(arguments)
+    if any(bound is None for bound in bounds):
+        checker.report(2555, node, f"Expected at least {least} arguments, but got {given}.")
+        return
+    most = max(bound for bound in bounds if bound is not None)
+    expected = str(least) if least == most else f"{least}-{most}"
+    at = arguments[most] if given > most else node
+    checker.report(2554, at, f"Expected {expected} arguments, but got {given}.")
+
+
+def _fits_form(signature: Signature, arguments: Sequence[ast.Node]) -> bool:
+    """Whether literals among the arguments can be meant for a signature at all: a quick look before the long one."""
+    for number, argument in enumerate(arguments):
+        parameter = parameter_at(signature, number)
+        if parameter is None or isinstance(argument, ast.Spread):
+            break
+        if isinstance(argument, ast.ArrayLiteral) and not _takes_array(parameter.type, argument):
+            return False
+    return True
+
+
+def _takes_array(type_: Type, node: ast.ArrayLiteral) -> bool:
+    spread = any(isinstance(item, ast.Spread) for item in node.items)
+    for option in options(type_):
+        if isinstance(option, Tuple):
+            if spread or option.rest is not None or option.required <= len(node.items) <= len(option.elements):
+                return True
+        elif not (isinstance(option, Object) and option.shape.strings is not None):
+            return True
+    return False
+
+
+# Type arguments
+
+
+def _instantiate(
+    checker: Checker,
+    signature: Signature,
+    arguments: Sequence[ast.Node],
+    type_arguments: TypeNode | None,
+    context: Type | None,
+) -> Signature:
+    """A signature with its type parameters settled, by what is written out or by inference."""
+    variables = signature.variables
+    if not variables:
+        return signature
+    if type_arguments is not None:
+        bound = _written_arguments(checker, variables, type_arguments)
+    else:
+        bound = _inferred(checker, signature, arguments, context)
+    made = substitute_signature(signature, bound)
+    return Signature(made.parameters, lambda: made.result, (), made.predicate, made.asserts)
+
+
+def _written_arguments(
+    checker: Checker, variables: tuple[TypeParameter, ...], node: TypeNode
+) -> dict[TypeParameter, Type]:
+    from harness.compiler.nodes import type_parts
+
+    given = [checker.read(child) for child in type_parts(node)]
+    needed = sum(1 for v in variables if v.default is None)
+    if not needed <= len(given) <= len(variables):
+        at = ast.Broken(checker.annotations.source, node.start_byte, node.end_byte)
+        checker.report(2558, at, f"Expected {len(variables)} type arguments, but got {len(given)}.")
+        return dict.fromkeys(variables, UNCERTAIN)
+    bound = dict(zip(variables, given, strict=False))
+    for variable in variables:
+        bound.setdefault(variable, variable.default or UNCERTAIN)
+    return bound
+
+
+def _inferred(
+    checker: Checker, signature: Signature, arguments: Sequence[ast.Node], context: Type | None
+) -> dict[TypeParameter, Type]:
+    inference = Inference(checker, signature)
+    if context is not None and context not in LOOSE and context is not UNKNOWN:
+        inference.expect(context, signature.result)
+    waiting = []
+    for number, argument in enumerate(arguments):
+        parameter = parameter_at(signature, number)
+        if parameter is None:
+            break
+        if isinstance(argument, ast.Spread):
+            element = iterated(checker, argument.value, checker.check(argument.value))
+            inference.take(element, parameter.type)
+        elif is_sensitive(argument):
+            waiting.append((argument, parameter.type))
+        elif parameter.type.generic:
+            wanted = substitute(parameter.type, inference.hints())
+            inference.take(_argument_type(checker, argument, wanted), parameter.type)
+    for argument, type_ in waiting:
+        fixed = inference.bound(fixing=_callback_inputs(type_))
+        inference.take(_argument_type(checker, argument, substitute(type_, fixed)), type_)
+    return inference.bound()
+
+
+def _callback_inputs(type_: Type) -> Type:
+    """What of a callback's type must be settled before its body can be checked: the types of its parameters."""
+    found: list[Type] = []
+    for option in options(type_):
+        if isinstance(option, Object):
+            found += [p.type for s in option.shape.calls for p in s.parameters]
+    return Tuple(tuple(found))
+
+
+def _argument_type(checker: Checker, node: ast.Node, context: Type | None) -> Type:
+    found = checker.check(node, context)
+    fitted = fitted_literal(found, context)
+    return fitted if fitted.key == found.key else found
+
+
+def is_sensitive(node: ast.Node) -> bool:
+    """Whether the type of an argument depends on what its place expects: a function with parameters of unknown type."""
+    if isinstance(node, ast.Function):
+        return any(p.annotation is None for p in node.parameters)
+    if isinstance(node, ast.ObjectLiteral):
+        return any(is_sensitive(member.value) for member in node.members)
+    if isinstance(node, ast.Conditional):
+        return is_sensitive(node.consequent) or is_sensitive(node.alternate)
+    return False
+
+
+def _all_fit(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> bool:
+    """Whether arguments fit a signature, for the choice among several."""
+    for number, argument in enumerate(arguments):
+        if isinstance(argument, ast.Spread):
+            return True
+        parameter = parameter_at(signature, number)
+        if parameter is None:
+            return True
+        found = checker.check(argument, parameter.type)
+        if not checker.assignable(found, parameter.type) or _has_excess(checker, argument, parameter.type):
+            return False
+    return True
+
+
+def _has_excess(checker: Checker, node: ast.Node, target: Type) -> bool:
+    if not isinstance(node, ast.ObjectLiteral):
+        return False
+    from harness.compiler.objects import has_unknown
+
+    return has_unknown(checker, node, target)
+
+

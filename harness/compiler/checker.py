@@ -1,0 +1,231 @@
+"""The checker: its state, its bounds, and the doors to its parts.
+
+The parts are plain functions, one module a subject; each takes the checker first. An expression is checked once, with
+the type that its place expects (`context`), which gives parameters of callbacks their types and literals theirs.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from harness.compiler.flow import EMPTY, Flow
+from harness.compiler.relations import Relations
+from harness.compiler.reporting import Reporter
+from harness.compiler.types import UNCERTAIN, Promise, Type
+from harness.compiler.unions import union
+from harness.compiler.wording import type_text
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.annotations import Annotations
+    from harness.compiler.functions import Body
+    from harness.compiler.modules import Unit
+    from harness.compiler.nodes import TypeNode
+    from harness.compiler.scopes import Scope
+    from harness.compiler.world import World
+
+__all__ = ["Checker", "Frame", "Jumps", "StepsError"]
+
+STEPS_LIMIT = 400_000
+"""Expressions and statements that are checked for one program."""
+TIME_LIMIT = 8.0
+"""Seconds of processor time for one program; the other bounds are met long before on any machine."""
+DEPTH_LIMIT = 400
+"""Expressions within expressions; what lies deeper is `UNCERTAIN`."""
+
+
+class StepsError(Exception):
+    """Checking reached one of its bounds."""
+
+
+class Frame:
+    """The function, or file, whose code is being checked.
+
+    Attributes:
+        body: The function; None for a file's top level.
+        this: The type of `this`.
+        expected: What `return` must give, if that is declared.
+        context: What it is expected to give, if nothing is declared.
+        returns: What it was found to return.
+        is_async: Whether it is an async function.
+        constructor: The class whose constructor it is, if it is one.
+        owner: The class around it, whose private members may be used.
+    """
+
+    __slots__ = ("body", "constructor", "context", "expected", "is_async", "owner", "returns", "this")
+
+    def __init__(self, body: Body | None, this: Type | None, owner: object = None) -> None:
+        self.body = body
+        self.this = this
+        self.owner = owner
+        self.expected: Type | None = None
+        self.context: Type | None = None
+        self.returns: list[Type] = []
+        self.is_async = False
+        self.constructor: object = None
+
+
+class Jumps:
+    """Where the `break` and `continue` statements in a loop, switch or labelled statement lead.
+
+    Attributes:
+        labels: The labels of the statement.
+        loop: Whether it can be continued.
+        breaks: What is known where it is left early.
+        continues: What is known where its next turn begins early.
+    """
+
+    __slots__ = ("breaks", "continues", "labels", "loop")
+
+    def __init__(self, labels: tuple[str, ...], loop: bool) -> None:
+        self.labels = labels
+        self.loop = loop
+        self.breaks: list[Flow] = []
+        self.continues: list[Flow] = []
+
+
+class Checker:
+    """The state of checking one program.
+
+    Attributes:
+        world: What is declared outside the program.
+        relations: Compares types.
+        reporter: Takes diagnostics.
+        annotations: Reads the types of the file that is being checked.
+        scope: The names that can be seen.
+        flow: What is known at this point.
+        frame: The function that is being checked.
+        functions: The functions whose types have been worked out, by their nodes.
+        calls: The results of calls that have been checked.
+        guesses: Those of calls that were checked for their type alone.
+        pending: What waits until the file's top level has been checked: the bodies of functions and classes.
+        unit: The file that is being checked.
+        jumps: Where `break` and `continue` of the loops and switches around this point lead.
+    """
+
+    __slots__ = (
+        "_deadline",
+        "_depth",
+        "_steps",
+        "annotations",
+        "calls",
+        "flow",
+        "frame",
+        "functions",
+        "guesses",
+        "jumps",
+        "pending",
+        "reassigned",
+        "relations",
+        "reporter",
+        "scope",
+        "unit",
+        "world",
+    )
+
+    def __init__(self, world: World, scope: Scope, annotations: Annotations, reporter: Reporter) -> None:
+        self.world = world
+        self.relations = Relations(world)
+        self.reporter = reporter
+        self.annotations = annotations
+        self.scope = scope
+        self.flow: Flow = EMPTY
+        self.frame = Frame(None, None)
+        self.functions: dict[ast.Node, Body] = {}
+        self.calls: dict[ast.Node, Type] = {}
+        self.guesses: dict[ast.Node, Type] = {}
+        self.pending: list[Callable[[], None]] = []
+        self.jumps: list[Jumps] = []
+        self.reassigned: dict[tuple[int, str], bool] = {}
+        self.unit: Unit | None = None
+        self._depth = 0
+        self._steps = 0
+        self._deadline = time.process_time() + TIME_LIMIT
+
+    # The doors
+
+    def check(self, node: ast.Node, context: Type | None = None) -> Type:
+        """The type of an expression; what is wrong inside it is reported."""
+        handler = EXPRESSIONS.get(type(node))
+        if handler is None or self._depth > DEPTH_LIMIT:
+            return UNCERTAIN
+        self._steps += 1
+        if self._steps > STEPS_LIMIT or (not self._steps & 2047 and time.process_time() > self._deadline):
+            raise StepsError
+        self._depth += 1
+        found = handler(self, node, context)
+        self._depth -= 1
+        return found
+
+    def run(self, node: ast.Node) -> None:
+        """Checks a statement."""
+        handler = STATEMENTS.get(type(node))
+        if handler is None:
+            self.check(node)
+        else:
+            handler(self, node)
+
+    def check_return(self, value: ast.Node, at: ast.Node) -> Type:
+        """The type of what a function returns, which must be what it declares."""
+        frame = self.frame
+        if frame.expected is None:
+            return self.check(value, frame.context)
+        expected = frame.expected
+        if frame.is_async and not isinstance(value, ast.ObjectLiteral | ast.ArrayLiteral):
+            expected = union((expected, Promise(expected)))
+        _ = at
+        return conform(self, value, expected)
+
+    def read(self, node: TypeNode | None) -> Type:
+        """The type that an annotation names here."""
+        return self.annotations.read(node, self.scope)
+
+    def assignable(self, source: Type, target: Type) -> bool:
+        """Whether a value of one type can stand where another is expected."""
+        return self.relations.assignable(source, target)
+
+    def report(self, code: int, at: ast.Node, message: str) -> None:
+        """Notes what the compiler would say."""
+        self.reporter.report(code, at, message)
+
+    @staticmethod
+    def text(type_: Type) -> str:
+        """A type for a message."""
+        return type_text(type_)
+
+    # State
+
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
+        """Checks something for its type alone."""
+        self.reporter.quiet += 1
+        try:
+            yield
+        finally:
+            self.reporter.quiet -= 1
+
+    @contextmanager
+    def within(self, scope: Scope) -> Iterator[None]:
+        """Checks something that sees other names."""
+        outer, self.scope = self.scope, scope
+        try:
+            yield
+        finally:
+            self.scope = outer
+
+    @contextmanager
+    def entering(self, frame: Frame, scope: Scope, flow: Flow, annotations: Annotations) -> Iterator[None]:
+        """Checks the code of another function or file."""
+        outer = (self.frame, self.scope, self.flow, self.annotations, self.jumps)
+        self.frame, self.scope, self.flow, self.annotations, self.jumps = frame, scope, flow, annotations, []
+        try:
+            yield
+        finally:
+            self.frame, self.scope, self.flow, self.annotations, self.jumps = outer
+
+
+from harness.compiler.assigning import conform  # noqa: E402
+from harness.compiler.tables import EXPRESSIONS, STATEMENTS  # noqa: E402

@@ -1,0 +1,64 @@
+"""What is known of variables and fields at one point of the program, beyond their declared types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from harness.compiler.types import Type
+from harness.compiler.unions import union
+
+__all__ = ["DEAD", "EMPTY", "THIS", "Flow", "Path", "join"]
+
+Path: TypeAlias = tuple[object, ...]
+"""A variable (its symbol), or `this`, and the names of the members that lead on from it."""
+
+THIS = "this"
+"""What a path through `this` starts with."""
+
+NOTHING: Mapping[Path, Type] = {}
+
+
+class Flow:
+    """What is known at one point.
+
+    Attributes:
+        facts: The narrowed types of variables and fields.
+        dead: Whether the point is never reached.
+    """
+
+    __slots__ = ("dead", "facts")
+
+    def __init__(self, facts: Mapping[Path, Type] = NOTHING, dead: bool = False) -> None:
+        self.facts = facts
+        self.dead = dead
+
+    def having(self, path: Path, type_: Type) -> Flow:
+        """The same with a variable or field narrowed."""
+        return Flow({**self.facts, path: type_}, self.dead)
+
+    def assigned(self, path: Path, type_: Type) -> Flow:
+        """The same after an assignment: what was known of the members of the old value is gone."""
+        size = len(path)
+        facts = {known: t for known, t in self.facts.items() if known[:size] != path}
+        facts[path] = type_
+        return Flow(facts, self.dead)
+
+
+EMPTY = Flow()
+DEAD = Flow(dead=True)
+
+
+def join(first: Flow, second: Flow) -> Flow:
+    """What is known where two ways meet."""
+    if first is second or second.dead:
+        return first
+    if first.dead:
+        return second
+    facts: dict[Path, Type] = {}
+    others = second.facts
+    for path, type_ in first.facts.items():
+        other = others.get(path)
+        if other is not None:
+            facts[path] = type_ if other is type_ else union((type_, other))
+    return Flow(facts)

@@ -1,0 +1,328 @@
+"""Functions: their types, and the checking of their bodies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from harness.compiler.flow import Flow
+from harness.compiler.members import shape_of
+from harness.compiler.patterns import bind_pattern, bound_identifiers
+from harness.compiler.relations import parameter_at
+from harness.compiler.scopes import Entity, Scope, Symbol
+from harness.compiler.types import (
+    ANY,
+    NEVER,
+    UNASSIGNED,
+    UNCERTAIN,
+    UNDEFINED,
+    UNKNOWN,
+    VOID,
+    Array,
+    EnumMember,
+    Literal,
+    Object,
+    Parameter,
+    Promise,
+    Shape,
+    Signature,
+    Tuple,
+    Type,
+    TypeParameter,
+)
+from harness.compiler.unions import has_undefined, keep, options, or_undefined, union, widened_literal
+from harness.compiler.utilities import awaited
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.annotations import Annotations
+    from harness.compiler.checker import Checker, Frame
+
+__all__ = ["Body", "captured", "check_function", "contextual_signature", "function_type"]
+
+LOOSE = (ANY, UNCERTAIN)
+
+
+class Body:
+    """A function whose type is known and whose body is checked once.
+
+    Attributes:
+        node: The function.
+        parameters: The types of its parameters, as its body sees them.
+        expected: What it must return, if that is declared.
+        context: What its place expects it to return.
+        type: Its type.
+        done: Whether its body has been checked and what is wrong in it reported.
+    """
+
+    __slots__ = (
+        "_result", "annotations", "checker", "context", "done", "expected", "flow", "frame", "node",
+        "parameters", "running", "scope", "type",
+    )  # fmt: skip
+
+    def __init__(self, checker: Checker, node: ast.Function, scope: Scope, frame: Frame) -> None:
+        self.checker = checker
+        self.node = node
+        self.scope = scope
+        self.annotations: Annotations = checker.annotations
+        self.flow = captured(checker, node)
+        self.frame = frame
+        self.parameters: list[Type] = []
+        self.expected: Type | None = None
+        self.context: Type | None = None
+        self.type: Type = UNCERTAIN
+        self.done = False
+        self.running = False
+        self._result: Type | None = None
+
+    def result(self) -> Type:
+        """What it returns, as far as its body tells."""
+        if self._result is None:
+            if self.running:
+                return UNCERTAIN
+            self.check()
+        return self._result or UNCERTAIN
+
+    def check(self) -> None:
+        """Checks the body; again if what is wrong in it has not been reported yet."""
+        quiet = bool(self.checker.reporter.quiet)
+        if self.done or self.running or self.node.body is None or (quiet and self._result is not None):
+            return
+        self.running = True
+        try:
+            found = self._run(self.node.body)
+        finally:
+            self.running = False
+        self.done = not quiet
+        if self._result is None:
+            self._result = found
+
+    def _run(self, body: ast.Node) -> Type:
+        checker, frame = self.checker, self.frame
+        frame.body, frame.expected, frame.context = self, self.expected, self.context
+        frame.is_async, frame.returns = self.node.is_async, []
+        scope = Scope(self.scope)
+        with checker.entering(frame, scope, self.flow, self.annotations):
+            self._declare_parameters(scope)
+            if isinstance(body, ast.Block):
+                from harness.compiler.statements import run_block
+
+                run_block(checker, body.body, scope, function=True)
+                self._check_constructor(checker)
+                return self._returned(open_end=not checker.flow.dead)
+            found = checker.check_return(body, body)
+            return self._finished(found)
+
+    def _check_constructor(self, checker: Checker) -> None:
+        if self.frame.constructor is not None:
+            from harness.compiler.classes import check_initialised
+
+            check_initialised(checker, self.frame)
+
+    def _declare_parameters(self, scope: Scope) -> None:
+        checker = self.checker
+        for parameter, type_ in zip(self.node.parameters, self.parameters, strict=False):
+            if isinstance(parameter.target, ast.Identifier):
+                self._declare(scope, parameter.target, type_)
+            else:
+                bind_pattern(checker, parameter.target, type_, lambda name, t: self._declare(scope, name, t))
+            if parameter.default is not None and parameter.annotation is not None:
+                from harness.compiler.assigning import conform
+
+                conform(checker, parameter.default, type_)
+
+    def _declare(self, scope: Scope, name: ast.Identifier, type_: Type) -> None:
+        if name.name in scope.names:
+            self.checker.report(2300, name, f"Duplicate identifier '{name.name}'.")
+        scope.names[name.name] = Entity(name.name, Symbol(name.name, "parameter", type_, name.start, self))
+
+    def _returned(self, open_end: bool) -> Type:
+        """What the return statements that were met amount to."""
+        frame, node = self.frame, self.node
+        if self.expected is not None:
+            self._check_end(open_end)
+        found = frame.returns
+        if not found:
+            inferred: Type = VOID if open_end or not (node.arrow or not node.name) else NEVER
+        else:
+            inferred = union([*found, UNDEFINED] if open_end else found)
+        return self._finished(inferred)
+
+    def _check_end(self, open_end: bool) -> None:
+        """Reports a function that must return something and may not."""
+        expected, node = self.expected, self.node
+        if expected is None or not open_end or node.generator or node.annotation is None:
+            return
+        if any(o in (VOID, UNDEFINED, UNKNOWN, *LOOSE) or o.generic for o in options(expected)):
+            return
+        at = node
+        if not self.frame.returns:
+            message = "A function whose declared type is neither 'undefined', 'void', nor 'any' must return a value."
+            self.checker.report(2355, at, message)
+        elif not has_undefined(expected):
+            message = "Function lacks ending return statement and return type does not include 'undefined'."
+            self.checker.report(2366, at, message)
+
+    def _finished(self, found: Type) -> Type:
+        if self.node.generator:
+            return UNCERTAIN
+        if isinstance(found, Literal | EnumMember):
+            found = fitted_result(found, self.context)
+        if self.node.is_async:
+            return Promise(awaited(found))
+        return found
+
+
+def fitted_result(type_: Type, context: Type | None) -> Type:
+    """What a function returns that returns one literal: the literal only where that is expected."""
+    from harness.compiler.objects import fitted_literal
+
+    return fitted_literal(type_, context)
+
+
+def check_function(checker: Checker, node: ast.Function, context: Type | None) -> Type:
+    """The type of a function expression; its body is checked on the way."""
+    known = checker.functions.get(node)
+    if known is None:
+        known = function_type(checker, node, context)
+    known.check()
+    return known.type
+
+
+def function_type(checker: Checker, node: ast.Function, context: Type | None = None, this: Type | None = None) -> Body:
+    """A function as the checker knows it, without checking its body.
+
+    Args:
+        checker: The checker.
+        node: The function.
+        context: The type that its place expects.
+        this: The type of `this` in a method; arrow functions have that of the code around them.
+    """
+    from harness.compiler.checker import Frame
+
+    variables, scope = checker.annotations.variables(node.type_parameters, checker.scope)
+    outer = checker.frame
+    frame = Frame(None, outer.this if node.arrow else this, outer.owner)
+    frame.constructor = None
+    body = checker.functions[node] = Body(checker, node, scope, frame)
+    expected, sure = (None, True) if context is None else contextual_signature(checker, context)
+    with checker.within(scope):
+        parameters = _parameters(checker, body, expected, sure)
+        predicate, asserts = checker.annotations.predicate(node.annotation, scope)
+        declared = None if node.annotation is None else checker.read(node.annotation)
+    body.expected = _expected_return(node, declared)
+    if declared is None and expected is not None and not expected.result.generic:
+        body.context = awaited(expected.result) if node.is_async else expected.result
+    signature = Signature(
+        parameters, body.result if declared is None else declared, variables, predicate, asserts
+    )
+    body.type = Object(Shape({}, calls=(signature,)), generic=scope.generic)
+    return body
+
+
+def _expected_return(node: ast.Function, declared: Type | None) -> Type | None:
+    if declared is None or node.generator:
+        return None
+    return awaited(declared) if node.is_async else declared
+
+
+def contextual_signature(checker: Checker, context: Type) -> tuple[Signature | None, bool]:
+    """The one signature that a function is expected to have, and whether it is known that there is none other."""
+    found: list[Signature] = []
+    for option in options(context):
+        if option in (UNCERTAIN, UNKNOWN) or (option.generic and isinstance(option, TypeParameter)):
+            return None, option is not UNCERTAIN
+        shape = shape_of(checker.world, option) if isinstance(option, Object) or hasattr(option, "declaration") else None
+        if shape is not None and shape.calls:
+            found += shape.calls
+    if len(found) == 1:
+        return found[0], True
+    return None, not found
+
+
+def _parameters(
+    checker: Checker, body: Body, expected: Signature | None, sure: bool
+) -> tuple[Parameter, ...]:
+    """The parameters of a function: as annotated, as its place expects, or as their defaults tell."""
+    found = []
+    for number, parameter in enumerate(body.node.parameters):
+        type_ = _parameter_type(checker, parameter, number, expected, sure)
+        optional = parameter.optional or parameter.default is not None
+        inside = type_
+        if parameter.optional and not parameter.rest:
+            inside = type_ = or_undefined(type_)
+        elif parameter.default is not None:
+            inside, type_ = keep(type_, lambda o: o is not UNDEFINED), or_undefined(type_)
+            inside = UNCERTAIN if inside is NEVER else inside
+        body.parameters.append(inside)
+        names = bound_identifiers(parameter.target)
+        name = names[0].name if len(names) == 1 else f"__{number}"
+        found.append(Parameter(name, type_, optional and not parameter.rest, parameter.rest))
+    return tuple(found)
+
+
+def _parameter_type(
+    checker: Checker, parameter: ast.Parameter, number: int, expected: Signature | None, sure: bool
+) -> Type:
+    if parameter.annotation is not None:
+        return checker.read(parameter.annotation)
+    if expected is not None:
+        if parameter.rest:
+            return _rest_type(expected, number)
+        given = parameter_at(expected, number)
+        if given is not None:
+            return UNCERTAIN if given.type.generic and isinstance(given.type, TypeParameter) else given.type
+    if parameter.default is not None:
+        return widened_literal(checker.check(parameter.default))
+    if sure:
+        _report_implicit(checker, parameter)
+    return Array(UNCERTAIN) if parameter.rest else UNCERTAIN if not sure else ANY
+
+
+def _rest_type(expected: Signature, number: int) -> Type:
+    rest = [p for p in expected.parameters[number:]]
+    if len(rest) == 1 and rest[0].rest:
+        return rest[0].type
+    if any(p.rest for p in rest):
+        return Array(UNCERTAIN)
+    return Tuple(tuple(p.type for p in rest))
+
+
+def _report_implicit(checker: Checker, parameter: ast.Parameter) -> None:
+    for name in bound_identifiers(parameter.target):
+        if isinstance(parameter.target, ast.Identifier):
+            kind = "any[]" if parameter.rest else "any"
+            code, what = (7019, "Rest parameter") if parameter.rest else (7006, "Parameter")
+        else:
+            code, what, kind = 7031, "Binding element", "any"
+        checker.report(code, name, f"{what} '{name.name}' implicitly has an '{kind}' type.")
+
+
+# What a function knows of the variables around it
+
+
+def captured(checker: Checker, node: ast.Node) -> Flow:
+    """What is known inside a function of the variables around it: of those that do not change any more."""
+    kept = {}
+    for path, type_ in checker.flow.facts.items():
+        symbol = path[0]
+        if len(path) > 1 or type_ is UNASSIGNED or not isinstance(symbol, Symbol):
+            continue
+        if symbol.constant:
+            kept[path] = type_
+        else:
+            kept[path] = UNCERTAIN if is_reassigned(checker, symbol, node) else type_
+    return Flow(kept) if kept else Flow()
+
+
+def is_reassigned(checker: Checker, symbol: Symbol, node: ast.Node) -> bool:
+    """Whether a variable may be assigned to after its declaration, as the file's text has it."""
+    key = (id(node.source), symbol.name)
+    known = checker.reassigned.get(key)
+    if known is None:
+        name = re.escape(symbol.name)
+        pattern = rf"(?<![\w.$])(?<!let )(?<!const )(?<!var ){name}\s*(?:=(?![=>])|\+\+|--|[-+*/%&|^?]{{1,2}}=)|(?:\+\+|--){name}\b"
+        known = checker.reassigned[key] = re.search(pattern, node.source.text) is not None
+    return known
+
+

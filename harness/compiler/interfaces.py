@@ -1,0 +1,102 @@
+"""Interfaces and type aliases that a file declares."""
+
+from __future__ import annotations
+
+from harness.compiler.annotations import Annotations
+from harness.compiler.members import shape_of
+from harness.compiler.nodes import TypeNode, type_parts
+from harness.compiler.scopes import Alias, Scope
+from harness.compiler.types import Declaration, Member, Shape, Type, TypeParameter
+
+__all__ = ["InterfaceDeclaration", "alias", "inherited"]
+
+
+class InterfaceDeclaration(Declaration):
+    """An interface; one that is declared several times has the members of all.
+
+    Args:
+        annotations: Reads the file's types.
+        name: Its name.
+        node: The first declaration.
+        scope: Where it is declared.
+    """
+
+    __slots__ = ("_scope", "_variables", "annotations", "nodes", "outer")
+
+    def __init__(self, annotations: Annotations, name: str, node: TypeNode, scope: Scope) -> None:
+        super().__init__(name, "interface")
+        self.annotations = annotations
+        self.nodes = [node]
+        self.outer = scope
+        self._variables: tuple[TypeParameter, ...] | None = None
+        self._scope = scope
+
+    @property
+    def variables(self) -> tuple[TypeParameter, ...]:
+        """Its type parameters."""
+        if self._variables is None:
+            node = self.nodes[0].child_by_field_name("type_parameters")
+            self._variables, self._scope = self.annotations.variables(node, self.outer)
+        return self._variables
+
+    def bases(self) -> tuple[Type, ...]:
+        """What it extends."""
+        variables = self.variables
+        clauses = [c for node in self.nodes for c in type_parts(node) if c.type == "extends_type_clause"]
+        found = tuple(self.annotations.read(part, self._scope) for clause in clauses for part in type_parts(clause))
+        return found if variables or found else ()
+
+    def make_shape(self) -> Shape:
+        """Its members, inherited ones included."""
+        this = self.plain
+        shape = inherited(self.annotations, self.bases())
+        for number, node in enumerate(self.nodes):
+            body = node.child_by_field_name("body")
+            if body is None:
+                continue
+            scope = self._scope
+            if number:
+                # A later declaration names the same type parameters for itself.
+                scope = self.annotations.variables(node.child_by_field_name("type_parameters"), self.outer)[1]
+            shape = joined(shape, self.annotations.shape(body, scope, this))
+        return shape
+
+
+def inherited(annotations: Annotations, bases: tuple[Type, ...]) -> Shape:
+    """What values have from what their type extends."""
+    shape = Shape({})
+    for base in bases:
+        found = shape_of(annotations.world, base)
+        if found is None:
+            shape = Shape(shape.members, shape.strings, shape.numbers, shape.calls, shape.constructs, complete=False)
+        else:
+            shape = joined(shape, found)
+    return shape
+
+
+def joined(first: Shape, second: Shape) -> Shape:
+    """Two shapes together; members of the second take the place of the first's."""
+    members: dict[str, Member] = {**first.members, **second.members}
+    return Shape(
+        members,
+        second.strings or first.strings,
+        second.numbers or first.numbers,
+        first.calls + second.calls,
+        first.constructs + second.constructs,
+        first.complete and second.complete,
+    )
+
+
+def alias(annotations: Annotations, name: str, node: TypeNode, scope: Scope) -> Alias:
+    """A type alias."""
+    known: list[tuple[tuple[TypeParameter, ...], Scope]] = []
+
+    def header() -> tuple[tuple[TypeParameter, ...], Scope]:
+        if not known:
+            known.append(annotations.variables(node.child_by_field_name("type_parameters"), scope))
+        return known[0]
+
+    value = node.child_by_field_name("value")
+    return Alias(name, lambda: annotations.read(value, header()[1]), lambda: header()[0])
+
+

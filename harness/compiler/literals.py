@@ -1,0 +1,75 @@
+"""Texts, numbers, templates and regular expressions; `as const`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.compiler.types import (
+    NULL,
+    STRING,
+    UNCERTAIN,
+    Array,
+    Literal,
+    Member,
+    Object,
+    Promise,
+    Shape,
+    Tuple,
+    Type,
+)
+from harness.compiler.unions import regular
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.checker import Checker
+
+__all__ = [
+    "check_constant",
+    "check_constant_context",
+    "check_import_call",
+    "check_regular_expression",
+    "check_template",
+]
+
+
+def check_constant(_: Checker, node: ast.Constant, __: Type | None) -> Type:
+    """A literal."""
+    return NULL if node.value is None else Literal(node.value, fresh=True)
+
+
+def check_template(checker: Checker, node: ast.Template, _: Type | None) -> Type:
+    """A template literal."""
+    for value in node.values:
+        checker.check(value)
+    return STRING if node.values else Literal(node.texts[0], fresh=True)
+
+
+def check_regular_expression(checker: Checker, _: ast.RegularExpression, __: Type | None) -> Type:
+    """A regular expression."""
+    return checker.world.regexp.plain
+
+
+def check_import_call(checker: Checker, node: ast.ImportCall, _: Type | None) -> Type:
+    """`import(specifier)`."""
+    checker.check(node.specifier)
+    return Promise(UNCERTAIN)
+
+
+def check_constant_context(checker: Checker, node: ast.Node) -> Type:
+    """The type of `value as const`: literals all through, read-only."""
+    if isinstance(node, ast.ArrayLiteral) and not any(isinstance(i, ast.Spread) or i is None for i in node.items):
+        elements = tuple(check_constant_context(checker, item) for item in node.items if item is not None)
+        return Tuple(elements, readonly=True)
+    if isinstance(node, ast.ArrayLiteral):
+        found = checker.check(node)
+        return Array(found.element, readonly=True) if isinstance(found, Array) else found
+    if isinstance(node, ast.ObjectLiteral) and all(m.kind == "init" and isinstance(m.key, str) for m in node.members):
+        members = {}
+        for member in node.members:
+            name = str(member.key)
+            members[name] = Member(name, check_constant_context(checker, member.value), readonly=True)
+        return Object(Shape(members), literal=True)
+    if isinstance(node, ast.Template) and node.values:
+        checker.check(node)
+        return UNCERTAIN
+    return regular(checker.check(node))

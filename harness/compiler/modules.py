@@ -1,0 +1,379 @@
+"""The program's files as modules: what they import and export."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from harness.compiler.annotations import Annotations
+from harness.compiler.binding import hoist, name_place
+from harness.compiler.checker import Checker, Frame
+from harness.compiler.classes import check_class_declaration
+from harness.compiler.flow import EMPTY
+from harness.compiler.interfaces import InterfaceDeclaration
+from harness.compiler.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Space, Symbol
+from harness.compiler.spelling import nearest_name
+from harness.compiler.types import UNCERTAIN, ModuleType
+from harness.syntax import ast
+from harness.syntax.lower import lower_module
+from harness.syntax.source import SourceFile
+
+if TYPE_CHECKING:
+
+    from harness.compiler.reporting import Reporter
+    from harness.compiler.world import World
+
+__all__ = ["HANDLERS", "Files", "Unit"]
+
+ENDINGS = ("", ".ts", ".tsx", ".d.ts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.tsx", "/index.js")
+
+
+class ImportedName(Entity):
+    """A name that stands for what another file or package exports."""
+
+    __slots__ = ("_original", "_resolving", "_space")
+
+    def __init__(self, name: str, space: Space, original: str) -> None:
+        super().__init__(name)
+        self._space: Space | None = space
+        self._original = original
+        self._resolving = False
+
+    def resolve(self) -> Entity:
+        """Itself, with everything that the exported name stands for."""
+        space = self._space
+        if space is not None and not self._resolving:
+            self._resolving = True
+            found = imported(space, self._original)
+            self._space, self._resolving = None, False
+            if found is None:
+                found = UNCERTAIN_SPACE.entity(self.name)
+            self.type, self.space = found.type, found.space
+            if found.value is not None:
+                value = found.value
+                self.value = Symbol(self.name, "import", lambda: value.type, 0)
+        return self
+
+
+def imported(space: Space, name: str) -> Entity | None:
+    """What a module exports under a name; `*` is the module itself, and `default` too if it has no other."""
+    if name in ("*", "="):
+        return whole(space)
+    found = space.entity(name)
+    if found is None and name == "default" and not isinstance(space, Unit):
+        return whole(space)
+    return None if found is None else found.resolve()
+
+
+def whole(space: Space) -> Entity:
+    """A module as a name stands for it."""
+    exported = space.entity("=")
+    if isinstance(space, Unit) and exported is not None:
+        return exported.resolve()
+    type_ = UNCERTAIN if space is UNCERTAIN_SPACE else ModuleType(space)
+    return Entity(space.label, Symbol(space.label, "import", type_), None, space)
+
+
+class Unit:
+    """One file of the program, as a module.
+
+    Attributes:
+        source: The file.
+        node: Its statements.
+        root: Its concrete tree.
+        label: Its path.
+        complete: Whether all that it exports is known.
+        scope: Its top-level names.
+        exports: What it exports.
+        imports: What it imports, by specifier; None for what cannot be found.
+    """
+
+    def __init__(self, source: SourceFile, world: World, reporter: Reporter) -> None:
+        self.source = source
+        self.node, self.root = lower_module(source)
+        self.label = source.path
+        self.complete = not self.root.has_error
+        self.annotations = Annotations(world, source, reporter)
+        self.scope = Scope(world.library.scope)
+        self.exports: dict[str, Entity] = {}
+        self.stars: list[Space] = []
+        self.imports: dict[str, Space | None] = {}
+
+    def entity(self, name: str) -> Entity | None:
+        """What an exported name stands for."""
+        found = self.exports.get(name)
+        if found is None and name != "default":
+            for star in self.stars:
+                found = star.entity(name)
+                if found is not None:
+                    break
+        return found
+
+    def names(self) -> Iterable[str]:
+        """The names that it exports."""
+        yield from self.exports
+        for star in self.stars:
+            yield from star.names()
+
+
+class Files:
+    """The program's files, loaded as imports reach them.
+
+    Args:
+        checker: The checker.
+        sources: All files of the response.
+    """
+
+    def __init__(self, checker: Checker, sources: Sequence[SourceFile]) -> None:
+        self.checker = checker
+        self.by_path = {_normal(source.path): source for source in sources}
+        self.units: dict[str, Unit] = {}
+        self.order: list[Unit] = []
+
+    def load(self, source: SourceFile) -> Unit:
+        """A file and all that it imports, in the order in which they run."""
+        known = self.units.get(source.path)
+        if known is not None:
+            return known
+        unit = self.units[source.path] = Unit(source, self.checker.world, self.checker.reporter)
+        for statement in unit.node.body:
+            specifier = _specifier(statement)
+            if specifier and specifier not in unit.imports:
+                unit.imports[specifier] = self._space(unit, specifier)
+        self._declare(unit)
+        self.order.append(unit)
+        return unit
+
+    def _space(self, unit: Unit, specifier: str) -> Space | None:
+        if not specifier.startswith((".", "/")):
+            return self.checker.world.module(specifier)
+        source = self.find(unit.source, specifier)
+        if source is None:
+            return None
+        return self.load(source) if source.language in SCRIPTS else UNCERTAIN_SPACE
+
+    def find(self, origin: SourceFile, specifier: str) -> SourceFile | None:
+        """The file that a relative specifier names."""
+        wanted = _normal(posixpath.join(posixpath.dirname(origin.path), specifier))
+        stem = wanted
+        for ending in (".js", ".mjs", ".cjs"):
+            stem = stem.removesuffix(ending)
+        for start in (wanted, stem):
+            for ending in ENDINGS:
+                found = self.by_path.get(start + ending)
+                if found is not None:
+                    return found
+        base = posixpath.basename(stem)
+        same = [s for p, s in self.by_path.items() if posixpath.basename(p) in {base + ".ts", base + ".json"}]
+        return same[0] if len(same) == 1 and not (same[0].named and origin.named) else None
+
+    # Declaring
+
+    def _declare(self, unit: Unit) -> None:
+        checker = self.checker
+        with checker.entering(Frame(None, None), unit.scope, EMPTY, unit.annotations):
+            for statement in unit.node.body:
+                if isinstance(statement, ast.ImportDeclaration):
+                    _bind_import(checker, unit, statement)
+            hoist(checker, unit.node.body, unit.scope, function=True)
+            for statement in unit.node.body:
+                if isinstance(statement, ast.Export):
+                    _Exporter(checker, unit).add(statement)
+
+    def check(self, unit: Unit) -> None:
+        """Checks the statements of a file, then the bodies of its functions and classes."""
+        checker = self.checker
+        with checker.entering(Frame(None, None), unit.scope, EMPTY, unit.annotations):
+            checker.unit = unit
+            for statement in unit.node.body:
+                checker.run(statement)
+            while checker.pending:
+                waiting, checker.pending = checker.pending, []
+                for check in waiting:
+                    check()
+
+
+SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+
+
+def _normal(path: str) -> str:
+    return posixpath.normpath(path).lstrip("/")
+
+
+def _specifier(node: ast.Node) -> str:
+    return node.specifier if isinstance(node, ast.ImportDeclaration | ast.Export) else ""
+
+
+def _bind_import(checker: Checker, unit: Unit, node: ast.ImportDeclaration) -> None:
+    space = unit.imports.get(node.specifier) or UNCERTAIN_SPACE
+    for original, local in node.names:
+        before = unit.scope.names.get(local)
+        at = name_place(node, local)
+        if before is not None:
+            checker.reporter.always(2300, at, f"Duplicate identifier '{local}'.")
+        unit.scope.names[local] = ImportedName(local, space, original)
+
+
+class _Exporter:
+    """Takes in what one file exports."""
+
+    def __init__(self, checker: Checker, unit: Unit) -> None:
+        self.checker = checker
+        self.unit = unit
+
+    def add(self, node: ast.Export) -> None:
+        """Takes in one export statement."""
+        if node.specifier:
+            self._reexport(node)
+            return
+        if node.declaration is not None:
+            names = _declared(node.declaration)
+            for name in names:
+                entity = self.unit.scope.names.get(name)
+                if entity is not None:
+                    self.unit.exports["default" if node.assigns == "default" else name] = entity
+            if node.assigns == "default" and not names:
+                self.unit.exports["default"] = UNCERTAIN_SPACE.entity("default")
+        for local, outside in node.names:
+            entity = self.unit.scope.names.get(local)
+            if entity is not None:
+                self.unit.exports[outside] = entity
+            else:
+                self.unit.exports[outside] = UNCERTAIN_SPACE.entity(outside)
+                if self.unit.scope.value(local) is None and self.unit.scope.type(local) is None:
+                    at = name_place(node, local)
+                    self.checker.reporter.unknown_name(local, at, self.unit.scope)
+        if node.value is not None:
+            self._assigned(node, node.value)
+
+    def _assigned(self, node: ast.Export, value: ast.Node) -> None:
+        name = "default" if node.assigns == "default" else "="
+        if isinstance(value, ast.Identifier) and value.name in self.unit.scope.names:
+            self.unit.exports[name] = self.unit.scope.names[value.name]
+            return
+        checker, unit = self.checker, self.unit
+
+        def make():  # type: ignore[no-untyped-def]
+            with checker.entering(Frame(None, None), unit.scope, EMPTY, unit.annotations), checker.quietly():
+                return checker.check(value)
+
+        self.unit.exports[name] = Entity(name, Symbol(name, "const", make))
+
+    def _reexport(self, node: ast.Export) -> None:
+        space = self.unit.imports.get(node.specifier) or UNCERTAIN_SPACE
+        for original, outside in node.names:
+            if outside == "*":
+                self.unit.stars.append(space)
+                self.unit.complete = self.unit.complete and space.complete
+            else:
+                self.unit.exports[outside] = ImportedName(outside, space, original)
+
+
+def _declared(node: ast.Node) -> list[str]:
+    from harness.compiler.patterns import bound_identifiers
+
+    if isinstance(node, ast.Variables):
+        return [name.name for declarator in node.declarators for name in bound_identifiers(declarator.target)]
+    if isinstance(node, ast.FunctionDeclaration):
+        return [node.function.name] if node.function.name else []
+    if isinstance(node, ast.ClassDeclaration):
+        return [node.definition.name] if node.definition.name else []
+    return [node.name] if isinstance(node, ast.Enum | ast.Namespace | ast.TypeDeclaration) else []
+
+
+# Statements
+
+
+def _import(checker: Checker, node: ast.ImportDeclaration) -> None:
+    unit = checker.unit
+    if unit is None or checker.frame.body is not None:
+        checker.report(1232, node, "An import declaration can only be used at the top level of a namespace or module.")
+        return
+    _check_names(checker, unit, node, node.specifier, [original for original, _ in node.names])
+
+
+def _check_names(checker: Checker, unit: Unit, node: ast.Node, specifier: str, names: Iterable[str]) -> None:
+    """Reports a module that there is not, and names that a module does not export."""
+    space = unit.imports.get(specifier)
+    if space is None:
+        if specifier:
+            message = f"Cannot find module '{specifier}' or its corresponding type declarations."
+            checker.report(2307, node, message)
+        return
+    for name in names:
+        if name in ("*", "=") or not space.complete or imported(space, name) is not None:
+            continue
+        at = name_place(node, name)
+        if name == "default":
+            checker.report(1192, node, f"Module '{space.label}' has no default export.")
+            continue
+        near = nearest_name(name, space.names())
+        message = f"Module '{space.label}' has no exported member '{name}'."
+        if near:
+            checker.report(2724, at, f"{message} Did you mean '{near}'?")
+        else:
+            checker.report(2305, at, message)
+
+
+def _export(checker: Checker, node: ast.Export) -> None:
+    unit = checker.unit
+    if unit is None or checker.scope is not unit.scope:
+        checker.report(1184, node, "Modifiers cannot appear here.")
+    if node.specifier and unit is not None:
+        _check_names(checker, unit, node, node.specifier, [original for original, _ in node.names])
+    if node.declaration is not None:
+        checker.run(node.declaration)
+    if node.value is not None:
+        checker.check(node.value)
+
+
+def _type_declaration(checker: Checker, node: ast.TypeDeclaration) -> None:
+    """Reads the whole of an interface or alias, so that what is wrong in it is reported."""
+    entity = checker.scope.names.get(node.name)
+    meaning = None if entity is None else entity.type
+    if isinstance(meaning, InterfaceDeclaration):
+        shape = meaning.shape
+        for member in shape.members.values():
+            _ = member.type
+    elif isinstance(meaning, Alias):
+        _ = meaning.variables
+        found = meaning.type
+        members = getattr(getattr(found, "shape", None), "members", {})
+        for member in members.values():
+            _ = member.type
+
+
+def _function(_: Checker, __: ast.FunctionDeclaration) -> None:
+    """Its body is checked when the file's top level has been."""
+
+
+def _enum(checker: Checker, node: ast.Enum) -> None:
+    for name, value in node.members:
+        _ = name
+        if value is not None and not isinstance(value, ast.Identifier):
+            checker.check(value)
+
+
+def _namespace(checker: Checker, node: ast.Namespace) -> None:
+    space = checker.scope.space(node.name)
+    scope = getattr(space, "scope", None)
+    if isinstance(scope, Scope):
+        with checker.within(scope):
+            for statement in node.body:
+                inner = statement.declaration if isinstance(statement, ast.Export) else statement
+                if inner is not None:
+                    checker.run(inner)
+
+
+HANDLERS: dict[type[ast.Node], Callable[..., None]] = {
+    ast.ImportDeclaration: _import,
+    ast.Export: _export,
+    ast.ClassDeclaration: check_class_declaration,
+    ast.FunctionDeclaration: _function,
+    ast.TypeDeclaration: _type_declaration,
+    ast.Enum: _enum,
+    ast.Namespace: _namespace,
+}
+
+

@@ -1,0 +1,92 @@
+"""Names that are read, and `this`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.compiler.flow import THIS, Path
+from harness.compiler.types import UNASSIGNED, UNCERTAIN, UNDEFINED, UNKNOWN, Literal, Named, Type
+from harness.compiler.unions import has_undefined
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.checker import Checker
+
+__all__ = ["check_name", "check_super", "check_this", "path_of"]
+
+BLOCK_SCOPED = frozenset({"const", "let", "class", "enum"})
+USED_BEFORE = {"class": (2449, "Class"), "enum": (2450, "Enum")}
+
+
+def check_name(checker: Checker, node: ast.Identifier, _: Type | None) -> Type:
+    """The type of a name, as narrowed here."""
+    name = node.name
+    if name == "undefined":
+        return UNDEFINED
+    symbol = checker.scope.value(name)
+    if symbol is None:
+        if name != "arguments" or checker.frame.body is None:
+            checker.reporter.unknown_name(name, node, checker.scope)
+        return UNCERTAIN
+    fact = checker.flow.facts.get((symbol,))
+    if fact is not None:
+        if fact is UNASSIGNED:
+            declared = symbol.type
+            if not has_undefined(declared) and declared is not UNCERTAIN and declared is not UNKNOWN:
+                checker.report(2454, node, f"Variable '{name}' is used before being assigned.")
+            return declared
+        return fact
+    early = symbol.kind in BLOCK_SCOPED and symbol.block is checker.frame.body and node.start < symbol.start
+    if early and not symbol.annotated and node.source is checker.annotations.source:
+        code, what = USED_BEFORE.get(symbol.kind, (2448, "Block-scoped variable"))
+        checker.report(code, node, f"{what} '{name}' used before its declaration.")
+    return symbol.type
+
+
+def check_this(checker: Checker, _: ast.This, __: Type | None) -> Type:
+    """The type of `this`."""
+    this = checker.frame.this
+    return UNCERTAIN if this is None else this
+
+
+def check_super(checker: Checker, _: ast.Super, __: Type | None) -> Type:
+    """The type of `super` in front of a dot."""
+    this = checker.frame.this
+    if isinstance(this, Named):
+        bases = this.declaration.bases()
+        if bases:
+            return bases[0]
+    return UNCERTAIN
+
+
+def path_of(checker: Checker, node: ast.Node) -> Path | None:
+    """What an expression refers to, if that can be narrowed: a variable, `this`, or a member of what can."""
+    if isinstance(node, ast.Identifier):
+        symbol = checker.scope.value(node.name)
+        return None if symbol is None else (symbol,)
+    if isinstance(node, ast.This):
+        return (THIS,)
+    if isinstance(node, ast.Member):
+        inner = path_of(checker, node.object)
+        return None if inner is None else (*inner, node.name)
+    if isinstance(node, ast.Index):
+        key = _constant_key(checker, node.index)
+        inner = None if key is None else path_of(checker, node.object)
+        return None if inner is None else (*inner, key)
+    if isinstance(node, ast.Cast) and node.kind in ("!", "satisfies"):
+        return path_of(checker, node.value)
+    return None
+
+
+def _constant_key(checker: Checker, node: ast.Node) -> object:
+    """The key of an element that cannot change: a literal, or a constant."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.Identifier):
+        symbol = checker.scope.value(node.name)
+        if symbol is not None and symbol.kind in ("const", "parameter"):
+            known = symbol.type
+            return str(known.value) if isinstance(known, Literal) else symbol
+    return None
+
+

@@ -1,0 +1,326 @@
+"""Object literals: their types, and whether they fit what is expected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.compiler.assigning import conform, report_mismatch
+from harness.compiler.members import find_member, is_index, read_type, shape_of
+from harness.compiler.spelling import nearest_name
+from harness.compiler.types import (
+    ANY,
+    BOOLEAN,
+    NULL,
+    NUMBER,
+    STRING,
+    UNCERTAIN,
+    UNDEFINED,
+    VOID,
+    Application,
+    EnumMember,
+    Intersection,
+    Literal,
+    Member,
+    Named,
+    Object,
+    Primitive,
+    Shape,
+    Type,
+    TypeParameter,
+)
+from harness.compiler.unions import is_literal, options, regular, union, widened_literal
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.checker import Checker
+
+__all__ = ["check_object", "conform_object", "fitted_literal", "has_unknown"]
+
+LOOSE = (ANY, UNCERTAIN)
+PARTS_LIMIT = 16
+"""Shapes of one object literal that are told apart."""
+
+
+def check_object(checker: Checker, node: ast.ObjectLiteral, context: Type | None) -> Type:
+    """The type of an object literal; `context` gives its callbacks and literals their types."""
+    candidates = () if context is None else _discriminated(checker, node, _candidates(context))
+    return _Builder(checker, node, candidates, conforming=False).build()
+
+
+def conform_object(checker: Checker, node: ast.ObjectLiteral, target: Type, code: int) -> Type:
+    """Checks an object literal that must be of a type: unknown, missing and wrongly typed properties."""
+    candidates = _discriminated(checker, node, _candidates(target))
+    certain = len(candidates) == 1 and shape_of(checker.world, candidates[0]) is not None
+    builder = _Builder(checker, node, candidates, conforming=certain)
+    found = builder.build()
+    if any(isinstance(option, Application) for option in options(target)):
+        return found
+    if _check_unknown(checker, node, candidates, target):
+        return found
+    if not builder.wrong and not checker.assignable(found, target):
+        report_mismatch(checker, node, found, candidates[0] if certain else target, code)
+    return found
+
+
+def _candidates(target: Type) -> tuple[Type, ...]:
+    """The options of a type that an object literal can be meant for."""
+    found: list[Type] = []
+    for option in options(target):
+        if isinstance(option, TypeParameter) and option.bound is not None:
+            found += _candidates(option.bound)
+        elif isinstance(option, Named | Intersection):
+            found.append(option)
+        elif isinstance(option, Object):
+            shape = option.shape
+            if shape.members or shape.strings or shape.numbers or not (shape.calls or shape.constructs):
+                found.append(option)
+    return tuple(found)
+
+
+def _discriminated(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[Type, ...]) -> tuple[Type, ...]:
+    """The candidates whose literal members (`kind: "circle"`) are those of the object literal."""
+    if len(candidates) < 2:
+        return candidates
+    for member in node.members:
+        if not isinstance(member.key, str) or not isinstance(member.value, ast.Constant) or member.value.value is None:
+            continue
+        given, kept = Literal(member.value.value), []
+        told = False
+        for candidate in candidates:
+            wanted = find_member(checker.world, candidate, member.key)
+            told = told or (wanted is not None and is_literal(wanted.type))
+            if wanted is None or checker.assignable(given, read_type(wanted)):
+                kept.append(candidate)
+        if told and kept:
+            candidates = tuple(kept)
+    return candidates
+
+
+def _is_known(checker: Checker, candidate: Type, name: str) -> bool:
+    shape = shape_of(checker.world, candidate)
+    if shape is None or name in shape.members or shape.strings is not None or not shape.complete:
+        return True
+    return not shape.members or (shape.numbers is not None and is_index(name))
+
+
+def has_unknown(checker: Checker, node: ast.ObjectLiteral, target: Type) -> bool:
+    """Whether an object literal has a property that its target does not."""
+    with checker.quietly():
+        return _check_unknown(checker, node, _discriminated(checker, node, _candidates(target)), target)
+
+
+def _check_unknown(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[Type, ...], target: Type) -> bool:
+    """Reports properties that none of the candidates has."""
+    found = False
+    for member in node.members:
+        name = member.key
+        if not candidates or not isinstance(name, str) or any(_is_known(checker, c, name) for c in candidates):
+            continue
+        found = True
+        if checker.reporter.quiet or checker.reporter.full:
+            return True
+        names = [n for c in candidates if (shape := shape_of(checker.world, c)) is not None for n in shape.members]
+        near = nearest_name(name, names)
+        shown = checker.text(candidates[0] if len(candidates) == 1 else target)
+        start = "Object literal may only specify known properties,"
+        if near:
+            message = f"{start} but '{name}' does not exist in type '{shown}'. Did you mean to write '{near}'?"
+            checker.report(2561, _key_of(member), message)
+        else:
+            checker.report(2353, _key_of(member), f"{start} and '{name}' does not exist in type '{shown}'.")
+    return found
+
+
+def _key_of(member: ast.Property) -> ast.Node:
+    """The place of a property's name."""
+    if isinstance(member.key, str):
+        end = member.start + len(member.key.encode())
+        if member.source.data[member.start : end] == member.key.encode():
+            return ast.Identifier(member.source, member.start, end, member.key)
+    return member
+
+
+def fitted_literal(type_: Type, context: Type | None) -> Type:
+    """A literal's type where it can change: its kind, unless the place expects literals of the kind."""
+    if context is not None and _expects_literal(type_, context):
+        return regular(type_)
+    return widened_literal(type_)
+
+
+def _expects_literal(type_: Type, context: Type) -> bool:
+    kinds = {option.base for option in options(type_) if isinstance(option, Literal)}
+    for option in options(context):
+        if isinstance(option, Literal) and option.base in kinds:
+            return True
+        if isinstance(option, EnumMember) and (STRING if isinstance(option.value, str) else NUMBER) in kinds:
+            return True
+        if option is BOOLEAN and BOOLEAN in kinds:
+            return True
+        if isinstance(option, TypeParameter) and option.bound is not None:
+            if option.bound in kinds or _expects_literal(type_, option.bound):
+                return True
+    return False
+
+
+class _Part:
+    """One shape that an object literal may have; there are several where it spreads one of several objects."""
+
+    __slots__ = ("complete", "members", "strings")
+
+    def __init__(self, members: dict[str, Member], strings: Type | None = None, complete: bool = True) -> None:
+        self.members = members
+        self.strings = strings
+        self.complete = complete
+
+    def copy(self) -> _Part:
+        """The same shape, to go on from."""
+        return _Part(dict(self.members), self.strings, self.complete)
+
+    def put(self, own: Member, optional: bool) -> None:
+        """Takes in a member that is spread, over one that stood there before."""
+        absent = own.optional or optional
+        before = self.members.get(own.name)
+        if not absent or before is None:
+            self.members[own.name] = Member(own.name, lambda: own.type, absent)
+        else:
+            self.members[own.name] = Member(own.name, lambda: union((before.type, own.type)), before.optional)
+
+    def add_index(self, element: Type) -> None:
+        """Takes in members of any name."""
+        self.strings = element if self.strings is None else union((self.strings, element))
+
+
+class _Builder:
+    """Puts together the type of one object literal.
+
+    Args:
+        checker: The checker.
+        node: The literal.
+        candidates: What it may be meant for.
+        conforming: Whether its properties are checked against the one candidate.
+    """
+
+    def __init__(
+        self, checker: Checker, node: ast.ObjectLiteral, candidates: tuple[Type, ...], conforming: bool
+    ) -> None:
+        self.checker = checker
+        self.node = node
+        self.candidates = candidates
+        self.conforming = conforming
+        self.parts = [_Part({})]
+        self.written: dict[str, ast.Property] = {}
+        self.wrong = False
+
+    def build(self) -> Type:
+        """The type; what is wrong inside the literal is reported."""
+        for member in self.node.members:
+            if member.kind == "spread":
+                self._spread(member)
+            elif isinstance(member.key, str):
+                self._named(member, member.key)
+            elif member.key is not None:
+                self._computed(member, member.key)
+        return union([Object(Shape(p.members, p.strings, complete=p.complete), literal=True) for p in self.parts])
+
+    def _wanted(self, name: str) -> Type | None:
+        """What a property is expected to be."""
+        found = []
+        for candidate in self.candidates:
+            shape = shape_of(self.checker.world, candidate)
+            if shape is None:
+                continue
+            member = shape.members.get(name)
+            if member is not None:
+                found.append(read_type(member))
+            elif shape.strings is not None:
+                found.append(shape.strings)
+            elif shape.numbers is not None and is_index(name):
+                found.append(shape.numbers)
+        return (found[0] if len(found) == 1 else union(found)) if found else None
+
+    def _named(self, member: ast.Property, name: str) -> None:
+        checker = self.checker
+        if name in self.written and member.kind == "init" and self.written[name].kind == "init":
+            message = "An object literal cannot have multiple properties with the same name."
+            checker.report(1117, _key_of(member), message)
+        self.written[name] = member
+        made = Member(name, self._value(member, self._wanted(name)))
+        for part in self.parts:
+            part.members[name] = made
+
+    def _value(self, member: ast.Property, wanted: Type | None) -> Type:
+        checker = self.checker
+        if member.kind in ("get", "set"):
+            made = checker.check(member.value)
+            shape = shape_of(checker.world, made)
+            return shape.calls[0].result if member.kind == "get" and shape is not None and shape.calls else UNCERTAIN
+        if wanted is None or not self.conforming:
+            return fitted_literal(checker.check(member.value, wanted), wanted)
+        before = len(checker.reporter.diagnostics)
+        found = conform(checker, member.value, wanted)
+        if len(checker.reporter.diagnostics) > before or not checker.assignable(found, wanted):
+            self.wrong = True
+        return fitted_literal(found, wanted)
+
+    def _computed(self, member: ast.Property, key: ast.Node) -> None:
+        checker = self.checker
+        known = checker.check(key)
+        if isinstance(known, Literal | EnumMember) and isinstance(known.value, str | int):
+            self._named(member, str(known.value))
+            return
+        indexes = [shape.strings for c in self.candidates if (shape := shape_of(checker.world, c)) is not None]
+        wanted = [element for element in indexes if element is not None]
+        found = self._value(member, union(wanted) if wanted else None)
+        for part in self.parts:
+            part.complete = part.complete and known not in LOOSE
+            part.add_index(found)
+
+    def _spread(self, member: ast.Property) -> None:
+        context = self.candidates[0] if len(self.candidates) == 1 else None
+        value = self.checker.check(member.value, context)
+        present = [option for option in options(value) if not _is_absent(option)]
+        optional = len(present) < len(options(value))
+        if len(present) == 1:
+            for part in self.parts:
+                self._add(part, present[0], optional)
+            self._check_overwritten(present[0], optional)
+        elif present:
+            added = [self._added(part, option) for part in self.parts for option in present]
+            self.parts = [*(self.parts if optional else []), *added]
+            if len(self.parts) > PARTS_LIMIT:
+                self.parts = [_Part({}, complete=False)]
+
+    def _added(self, part: _Part, option: Type) -> _Part:
+        made = part.copy()
+        self._add(made, option, optional=False)
+        return made
+
+    def _add(self, part: _Part, type_: Type, optional: bool) -> None:
+        shape = None if type_ in LOOSE or type_.generic else shape_of(self.checker.world, type_)
+        if shape is None or not shape.complete:
+            part.complete = False
+        of_class = isinstance(type_, Named) and type_.declaration.kind == "class"
+        for own in () if shape is None else shape.members.values():
+            if own.access == "public" and not (of_class and own.method):
+                part.put(own, optional)
+        if shape is not None and shape.strings is not None:
+            part.add_index(shape.strings)
+
+    def _check_overwritten(self, type_: Type, optional: bool) -> None:
+        """Reports properties that a spread behind them always replaces."""
+        shape = None if optional or type_ in LOOSE or type_.generic else shape_of(self.checker.world, type_)
+        for name in [] if shape is None else list(self.written):
+            own = None if shape is None else shape.members.get(name)
+            if own is not None and not own.optional and own.access == "public":
+                before = self.written.pop(name)
+                message = f"'{name}' is specified more than once, so this usage will be overwritten."
+                self.checker.report(2783, _key_of(before), message)
+
+
+def _is_absent(option: Type) -> bool:
+    """Whether spreading a value adds nothing."""
+    if isinstance(option, Literal):
+        return not option.value
+    return option in (UNDEFINED, NULL, VOID) or (isinstance(option, Primitive) and option in (STRING, NUMBER, BOOLEAN))
+
+

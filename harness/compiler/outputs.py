@@ -1,0 +1,196 @@
+"""Pulumi's own wrappers: `Output<T>` and its lifted properties, `Input<T>`, and `Unwrap<T>`.
+
+Their declarations use conditional types; what these amount to is written out here (`output.d.ts` of `@pulumi/pulumi`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.compiler.members import element_of_tuple, find_member, is_index, read_type, shape_of
+from harness.compiler.substitution import substitute_member
+from harness.compiler.types import (
+    NUMBER,
+    STRING,
+    UNCERTAIN,
+    Application,
+    Array,
+    Declaration,
+    EnumMember,
+    Intersection,
+    Literal,
+    Member,
+    ModuleType,
+    Named,
+    Object,
+    Output,
+    Primitive,
+    Promise,
+    Shape,
+    Tuple,
+    Type,
+    TypeParameter,
+    Union,
+)
+from harness.compiler.unions import union
+
+if TYPE_CHECKING:
+    from harness.compiler.world import World
+
+__all__ = ["Outputs", "input_of", "is_function"]
+
+BASES_LIMIT = 20
+"""Classes that are followed from one to its base."""
+
+
+def input_of(inner: Type) -> Type:
+    """`pulumi.Input<T>`: a `T`, a promise of one, or an Output of one."""
+    return union((inner, Promise(inner), Output(inner, lifted=False)))
+
+
+def is_function(type_: Type) -> bool:
+    """Whether values of a type can be called or constructed."""
+    return isinstance(type_, Object) and bool(type_.shape.calls or type_.shape.constructs)
+
+
+class Outputs:
+    """What Outputs have.
+
+    Args:
+        world: What the packages declare.
+    """
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    @property
+    def instance(self) -> Declaration:
+        """`OutputInstance<T>`."""
+        return self.world.output_instance
+
+    def member(self, type_: Output, name: str) -> Member | None:
+        """A member of an Output: `apply`, `get`, or a property of what it holds."""
+        own = self.instance.shape.members.get(name)
+        if own is not None:
+            return substitute_member(own, {self.instance.variables[0]: type_.inner})
+        if type_.lifted:
+            lifted = self.lifted(type_.inner, name)
+            if lifted is not None:
+                return lifted
+        return self.world.object.shape.members.get(name)
+
+    def shape(self, type_: Output) -> Shape:
+        """Everything that an Output has."""
+        bound = {self.instance.variables[0]: type_.inner}
+        members = {name: substitute_member(m, bound) for name, m in self.instance.shape.members.items()}
+        if type_.lifted:
+            inner = shape_of(self.world, type_.inner)
+            for name in inner.members if inner is not None else ():
+                lifted = self.lifted(type_.inner, name)
+                if lifted is not None:
+                    members[name] = lifted
+        return Shape(members, complete=type_.inner is not UNCERTAIN)
+
+    def lifted(self, inner: Type, name: str) -> Member | None:
+        """The property that an Output has for one of what it holds; None if it has none."""
+        if isinstance(inner, Union):
+            return self._lifted_of_all(inner, name)
+        if inner is UNCERTAIN or isinstance(inner, Application | TypeParameter):
+            return Member(name, UNCERTAIN)
+        if isinstance(inner, Literal | EnumMember | Primitive):
+            text = isinstance(inner, Literal | EnumMember) and isinstance(inner.value, str)
+            return self._lifted_element(STRING, name) if text or inner is STRING else None
+        if isinstance(inner, Array | Tuple):
+            return self._lifted_element(inner.element if isinstance(inner, Array) else element_of_tuple(inner), name)
+        found = find_member(self.world, inner, name)
+        if found is None or found is self.world.object.shape.members.get(name) or is_function(found.type):
+            return None
+        if is_function(inner):
+            return None
+        return found.copy(lambda: lifted_type(found))
+
+    def _lifted_of_all(self, inner: Union, name: str) -> Member | None:
+        found = [self.lifted(option, name) for option in inner.options]
+        known = [member for member in found if member is not None]
+        if len(known) < len(found):
+            return None
+        return Member(name, union([read_type(member) for member in known]))
+
+    @staticmethod
+    def _lifted_element(element: Type, name: str) -> Member | None:
+        if name == "length":
+            return Member(name, Output(NUMBER), readonly=True)
+        return Member(name, Output(element), readonly=True) if is_index(name) else None
+
+    def requires_lifted(self, inner: Type) -> bool:
+        """Whether an `Output<T>` has properties of T that an `OutputInstance` without them would lack."""
+        if isinstance(inner, Union):
+            return all(self.requires_lifted(option) for option in inner.options)
+        if isinstance(inner, Primitive):
+            return inner is STRING
+        if isinstance(inner, Literal | EnumMember):
+            return isinstance(inner.value, str)
+        if isinstance(inner, Array | Tuple):
+            return True
+        shape = shape_of(self.world, inner)
+        return shape is not None and any(not m.optional and not is_function(m.type) for m in shape.members.values())
+
+    # Unwrap<T>
+
+    def unwrap(self, type_: Type) -> Type:
+        """`Unwrap<T>`: a type with all promises and Outputs in it replaced by what they hold."""
+        if isinstance(type_, Union):
+            return union([self.unwrap(option) for option in type_.options])
+        if isinstance(type_, Promise | Output):
+            return self.unwrap_simple(type_.inner)
+        return self.unwrap_simple(type_)
+
+    def unwrap_simple(self, type_: Type) -> Type:
+        """`UnwrapSimple<T>`: as `unwrap`, for what is no promise or Output itself."""
+        if isinstance(type_, Union):
+            return union([self.unwrap_simple(option) for option in type_.options])
+        if isinstance(type_, Array):
+            return Array(self.unwrap(type_.element))
+        if isinstance(type_, Tuple):
+            rest = None if type_.rest is None else self.unwrap(type_.rest)
+            return Tuple(tuple(self.unwrap(e) for e in type_.elements), rest, type_.required)
+        if isinstance(type_, Object | Named | Intersection | Output | Promise):
+            if is_function(type_) or self.is_resource(type_):
+                return type_
+            return self._unwrap_object(type_)
+        return type_ if isinstance(type_, Primitive | Literal | EnumMember | ModuleType) else UNCERTAIN
+
+    def _unwrap_object(self, type_: Type) -> Type:
+        shape = shape_of(self.world, type_)
+        if shape is None or not shape.complete:
+            return UNCERTAIN
+        members = {
+            name: member.copy(lambda member=member: self.unwrap(member.type))  # type: ignore[misc]
+            for name, member in shape.members.items()
+        }
+        strings = None if shape.strings is None else self.unwrap(shape.strings)
+        numbers = None if shape.numbers is None else self.unwrap(shape.numbers)
+        label = f"UnwrappedObject<{self.world.text(type_)}>"
+        return Object(Shape(members, strings, numbers), literal=isinstance(type_, Object) and type_.literal, label=label)
+
+    def is_resource(self, type_: Type) -> bool:
+        """Whether a type is a resource's: an instance of a class that extends `pulumi.Resource`."""
+        seen: Type | None = type_
+        for _ in range(BASES_LIMIT):
+            if not isinstance(seen, Named) or seen.declaration.kind != "class":
+                return False
+            if seen.declaration is self.world.resource:
+                return True
+            bases = seen.declaration.bases()
+            seen = bases[0] if bases else None
+        return False
+
+
+def lifted_type(member: Member) -> Type:
+    """The type of the property that an Output has for a member of what it holds."""
+    inner = read_type(member)
+    if isinstance(inner, Output | Promise):
+        return Output(inner.inner)
+    return inner if inner is UNCERTAIN else Output(inner)
+
+

@@ -1,0 +1,178 @@
+"""Patterns: what a declaration or parameter takes apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from harness.compiler.access import non_null
+from harness.compiler.members import find_member, read_type, shape_of
+from harness.compiler.spelling import nearest_name
+from harness.compiler.types import (
+    ANY,
+    NEVER,
+    STRING,
+    UNCERTAIN,
+    UNDEFINED,
+    UNKNOWN,
+    Array,
+    Literal,
+    Named,
+    Object,
+    Shape,
+    Tuple,
+    Type,
+)
+from harness.compiler.unions import keep, options, union, widened_literal
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.checker import Checker
+
+__all__ = ["bind_pattern", "bound_identifiers", "iterated", "iterated_option"]
+
+Define: TypeAlias = "Callable[[ast.Identifier, Type], None]"
+LOOSE = (ANY, UNCERTAIN)
+
+
+def bound_identifiers(target: ast.Node | None) -> list[ast.Identifier]:
+    """The variables that a pattern declares or assigns, in order."""
+    if isinstance(target, ast.Identifier):
+        return [target]
+    if isinstance(target, ast.Default):
+        return bound_identifiers(target.target)
+    parts: list[ast.Node | None] = []
+    if isinstance(target, ast.ObjectPattern):
+        parts = [*(value for _, value in target.entries), target.rest]
+    elif isinstance(target, ast.ArrayPattern):
+        parts = [*target.items, target.rest]
+    return [name for part in parts if part is not None for name in bound_identifiers(part)]
+
+
+def bind_pattern(checker: Checker, target: ast.Node, type_: Type, define: Define) -> None:
+    """Gives the variables of a pattern their types, for a value of a type.
+
+    Args:
+        checker: The checker.
+        target: A name or pattern.
+        type_: The value's type.
+        define: Takes each variable and its type.
+    """
+    if isinstance(target, ast.Identifier):
+        define(target, type_)
+    elif isinstance(target, ast.Default):
+        present = keep(type_, lambda option: option is not UNDEFINED)
+        given = checker.check(target.value, present)
+        found = present if type_ in LOOSE else union((present, widened_literal(given)))
+        bind_pattern(checker, target.target, found, define)
+    elif isinstance(target, ast.ObjectPattern):
+        _bind_object(checker, target, type_, define)
+    elif isinstance(target, ast.ArrayPattern):
+        _bind_array(checker, target, type_, define)
+
+
+def _bind_object(checker: Checker, target: ast.ObjectPattern, type_: Type, define: Define) -> None:
+    object_ = type_ if type_ in LOOSE else non_null(checker, target, type_)
+    taken = []
+    for key, inner in target.entries:
+        if isinstance(key, ast.Node):
+            checker.check(key)
+            bind_pattern(checker, inner, UNCERTAIN, define)
+            continue
+        taken.append(key)
+        bind_pattern(checker, inner, _taken(checker, object_, key, inner), define)
+    if target.rest is not None:
+        bind_pattern(checker, target.rest, _without(checker, object_, taken), define)
+
+
+def _taken(checker: Checker, object_: Type, key: str, inner: ast.Node) -> Type:
+    """The type of a property that is taken out of a value; one that it does not have is reported."""
+    if object_ in LOOSE or object_ is NEVER or object_ is UNKNOWN:
+        return UNCERTAIN
+    member = find_member(checker.world, object_, key)
+    if member is not None:
+        return read_type(member)
+    if isinstance(inner, ast.Default) and isinstance(object_, Object) and object_.literal:
+        return UNDEFINED
+    shape = shape_of(checker.world, object_)
+    near = nearest_name(key, () if shape is None else shape.members)
+    hint = f" Did you mean '{near}'?" if near else ""
+    message = f"Property '{key}' does not exist on type '{checker.text(object_)}'.{hint}"
+    checker.report(2551 if near else 2339, inner, message)
+    return UNCERTAIN
+
+
+def _without(checker: Checker, object_: Type, taken: list[str]) -> Type:
+    shape = None if object_ in LOOSE else shape_of(checker.world, object_)
+    if shape is None:
+        return UNCERTAIN
+    members = {n: m for n, m in shape.members.items() if n not in taken and not m.method and m.access == "public"}
+    return Object(Shape(members, shape.strings, shape.numbers, complete=shape.complete))
+
+
+def _bind_array(checker: Checker, target: ast.ArrayPattern, type_: Type, define: Define) -> None:
+    if isinstance(type_, Tuple):
+        _bind_tuple(checker, target, type_, define)
+        return
+    element = iterated(checker, target, type_)
+    for item in target.items:
+        if item is not None:
+            bind_pattern(checker, item, element, define)
+    if target.rest is not None:
+        bind_pattern(checker, target.rest, Array(element), define)
+
+
+def _bind_tuple(checker: Checker, target: ast.ArrayPattern, type_: Tuple, define: Define) -> None:
+    for number, item in enumerate(target.items):
+        if item is None:
+            continue
+        if number < len(type_.elements):
+            element = type_.elements[number]
+        elif type_.rest is not None:
+            element = type_.rest
+        else:
+            text, count = checker.text(type_), len(type_.elements)
+            if not isinstance(item, ast.Default):
+                message = f"Tuple type '{text}' of length '{count}' has no element at index '{number}'."
+                checker.report(2493, item, message)
+            element = UNDEFINED
+        bind_pattern(checker, item, element, define)
+    if target.rest is not None:
+        left = type_.elements[len(target.items) :]
+        bind_pattern(checker, target.rest, Tuple(left, type_.rest), define)
+
+
+def iterated(checker: Checker, node: ast.Node, type_: Type, awaits: bool = False) -> Type:
+    """What a loop over a value, or a spread of it, gives; a value that cannot be gone through is reported."""
+    if type_ in LOOSE or type_ is NEVER or type_.generic:
+        return UNCERTAIN
+    type_ = non_null(checker, node, type_)
+    found = [iterated_option(checker, option) for option in options(type_)]
+    if any(part is None for part in found):
+        if awaits:
+            return UNCERTAIN
+        text = checker.text(type_)
+        checker.report(2488, node, f"Type '{text}' must have a '[Symbol.iterator]()' method that returns an iterator.")
+        return UNCERTAIN
+    return union([part for part in found if part is not None])
+
+
+def iterated_option(checker: Checker, option: Type) -> Type | None:
+    """What going through a value that is no union gives; None if it cannot be gone through."""
+    if isinstance(option, Array):
+        return option.element
+    if isinstance(option, Tuple):
+        return union([*option.elements, *([] if option.rest is None else [option.rest])])
+    if option is STRING or (isinstance(option, Literal) and option.base is STRING):
+        return STRING
+    if option in (*LOOSE, UNKNOWN) or option.generic:
+        return UNCERTAIN
+    method = find_member(checker.world, option, "[Symbol.iterator]")
+    if method is None:
+        shape = shape_of(checker.world, option)
+        return UNCERTAIN if shape is None or not shape.complete else None
+    shape = shape_of(checker.world, method.type)
+    made = shape.calls[0].result if shape is not None and shape.calls else UNCERTAIN
+    return made.arguments[0] if isinstance(made, Named) and made.arguments else UNCERTAIN
+
+

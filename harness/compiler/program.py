@@ -1,0 +1,77 @@
+"""The checking of a whole program: from its files to what the compiler would say of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from harness.compiler.annotations import Annotations
+from harness.compiler.checker import Checker, StepsError
+from harness.compiler.modules import SCRIPTS, Files
+from harness.compiler.reporting import Diagnostic, Reporter
+from harness.compiler.scopes import Scope
+from harness.compiler.world import World, default_world
+from harness.syntax.entry import entry_of
+from harness.syntax.source import SourceFile
+from harness.syntax.trees import syntax_errors
+
+__all__ = ["check_program"]
+
+RECURSION_LIMIT = 12_000
+"""Python frames that checking may nest; it stays below by bounds of its own."""
+
+
+def check_program(
+    sources: Sequence[SourceFile], files: Sequence[SourceFile] | None = None, world: World | None = None
+) -> list[Diagnostic]:
+    """What the TypeScript compiler would say of a program, as far as that is certain.
+
+    Args:
+        sources: Every file of the response.
+        files: The files to check; those that the program's entry reaches by its imports, if not given.
+        world: What the language and the packages declare; the newest version of all that ships, if not given.
+
+    Returns:
+        Diagnostics, in the order of the files. Never raises for what a response may hold: what lies beyond a bound is
+        not checked.
+    """
+    given = world or default_world()
+    reporter = Reporter()
+    wanted = list(files) if files is not None else _entry(sources)
+    if not wanted:
+        return []
+    annotations = Annotations(given, wanted[0], reporter)
+    checker = Checker(given, Scope(given.library.scope), annotations, reporter)
+    known = Files(checker, [source for source in sources if source.role in ("program", "config")])
+    with _deep_recursion():
+        try:
+            for source in wanted:
+                if source.language in SCRIPTS:
+                    known.load(source)
+            for unit in known.order:
+                if unit.root.has_error:
+                    reporter.broken.add(id(unit.source))
+                for message, at in syntax_errors(unit.source, unit.root):
+                    reporter.always(1005, at, message)
+            for unit in known.order:
+                known.check(unit)
+        except (StepsError, RecursionError):
+            pass
+    order = {id(unit.source): number for number, unit in enumerate(known.order)}
+    return sorted(reporter.diagnostics, key=lambda d: (order.get(id(d.at.source), 0), d.at.start))
+
+
+def _entry(sources: Sequence[SourceFile]) -> list[SourceFile]:
+    entry = entry_of(sources)
+    return [] if entry is None else [entry]
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, RECURSION_LIMIT))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)

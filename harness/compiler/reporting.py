@@ -1,0 +1,117 @@
+"""What the compiler would say: diagnostics, collected once a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from harness.compiler.scopes import Scope, Space
+from harness.compiler.spelling import nearest_name
+from harness.syntax.source import Located
+
+__all__ = ["Diagnostic", "Reporter"]
+
+DIAGNOSTICS_LIMIT = 200
+"""Diagnostics kept for one program."""
+
+NAME_CODES = frozenset({2300, 2304, 2440, 2448, 2451, 2503, 2552, 2564, 2693, 2749})
+"""What is said of names alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something that the TypeScript compiler would object to.
+
+    Attributes:
+        code: The compiler's number for it, such as 2339.
+        message: What is wrong, in words like the compiler's, with the nearest right name.
+        at: Where.
+    """
+
+    code: int
+    message: str
+    at: Located
+
+
+class Reporter:
+    """Collects diagnostics.
+
+    Attributes:
+        diagnostics: What was found, in the order in which it was found.
+        broken: Identities of the files with syntax errors: names that are not known there may be part of these.
+        quiet: How many evaluations are under way that only want to know a type.
+    """
+
+    __slots__ = ("_seen", "broken", "diagnostics", "quiet")
+
+    def __init__(self) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.quiet = 0
+        self.broken: set[int] = set()
+        self._seen: set[tuple[int, int, int]] = set()
+
+    @property
+    def full(self) -> bool:
+        """Whether no more diagnostics are kept."""
+        return len(self.diagnostics) >= DIAGNOSTICS_LIMIT
+
+    def report(self, code: int, at: Located, message: str) -> None:
+        """Notes something, unless only a type is wanted."""
+        if not self.quiet:
+            self.always(code, at, message)
+
+    def always(self, code: int, at: Located, message: str) -> None:
+        """Notes something that holds however the code around it is read."""
+        place = (id(at.source), at.start, code)
+        if code in NAME_CODES and place[0] in self.broken:
+            return
+        if not self.full and place not in self._seen:
+            self._seen.add(place)
+            self.diagnostics.append(Diagnostic(code, message, at))
+
+    # Names
+
+    def unknown_name(self, name: str, at: Located, scope: Scope) -> None:
+        """Notes a name that stands for no value."""
+        if self.full:
+            return
+        if scope.type(name) is not None:
+            self.always(2693, at, f"'{name}' only refers to a type, but is being used as a value here.")
+        elif scope.space(name) is not None:
+            self.always(2708, at, f"Cannot use namespace '{name}' as a value.")
+        else:
+            self._unknown((2304, 2552), name, at, f"Cannot find name '{name}'.", scope.all_names("value"))
+
+    def unknown_type(self, name: str, at: Located, scope: Scope) -> None:
+        """Notes a name that stands for no type."""
+        if self.full:
+            return
+        if scope.space(name) is not None:
+            self.always(2709, at, f"Cannot use namespace '{name}' as a type.")
+        elif scope.value(name) is not None:
+            message = f"'{name}' refers to a value, but is being used as a type here. Did you mean 'typeof {name}'?"
+            self.always(2749, at, message)
+        else:
+            self._unknown((2304, 2552), name, at, f"Cannot find name '{name}'.", scope.all_names("type"))
+
+    def unknown_space(self, name: str, at: Located, scope: Scope) -> None:
+        """Notes a name that stands for no namespace."""
+        if scope.type(name) is not None:
+            self.always(2702, at, f"'{name}' only refers to a type, but is being used as a namespace here.")
+        else:
+            self._unknown((2503, 2833), name, at, f"Cannot find namespace '{name}'.", scope.all_names("space"))
+
+    def unknown_exported_type(self, space: Space, name: str, at: Located, known: bool) -> None:
+        """Notes a type that a namespace does not have; `known` says that it has a value of the name."""
+        if known:
+            message = f"'{space.label}.{name}' refers to a value, but is being used as a type here."
+            self.always(2749, at, f"{message} Did you mean 'typeof {space.label}.{name}'?")
+            return
+        self._unknown((2694, 2724), name, at, f"Namespace '{space.label}' has no exported member '{name}'.", space.names())
+
+    def _unknown(self, codes: tuple[int, int], name: str, at: Located, message: str, names: Iterable[str]) -> None:
+        near = "" if self.full else nearest_name(name, names)
+        if near:
+            self.always(codes[1], at, f"{message} Did you mean '{near}'?")
+        else:
+            self.always(codes[0], at, message)

@@ -1,0 +1,412 @@
+"""Statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from harness.compiler.assigning import conform
+from harness.compiler.binding import hoist
+from harness.compiler.checker import Checker, Jumps
+from harness.compiler.flow import DEAD, Flow, Path, join
+from harness.compiler.members import shape_of
+from harness.compiler.narrowing import current_type, equal_to, narrow
+from harness.compiler.patterns import bind_pattern, iterated
+from harness.compiler.scopes import Entity, Scope, Symbol
+from harness.compiler.targets import assign, reduced
+from harness.compiler.types import (
+    ANY,
+    NEVER,
+    NULL,
+    STRING,
+    UNASSIGNED,
+    UNCERTAIN,
+    UNDEFINED,
+    UNKNOWN,
+    VOID,
+    Array,
+    Type,
+)
+from harness.compiler.unions import options, widened_literal
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.types import Signature
+
+__all__ = ["HANDLERS", "declare_variable", "run_block"]
+
+CONDITIONS = (ast.Binary, ast.Logical, ast.Unary, ast.Call)
+
+
+def run_block(checker: Checker, body: Sequence[ast.Node], scope: Scope, function: bool = False) -> None:
+    """Checks the statements of a block, function or file, in order."""
+    with checker.within(scope):
+        hoist(checker, body, scope, function)
+        for statement in body:
+            checker.run(statement)
+
+
+def _block(checker: Checker, node: ast.Block) -> None:
+    run_block(checker, node.body, Scope(checker.scope))
+
+
+def _expression(checker: Checker, node: ast.Expression) -> None:
+    found = checker.check(node.value)
+    if isinstance(node.value, ast.Call):
+        if found is NEVER:
+            checker.flow = DEAD
+        else:
+            _assert(checker, node.value)
+
+
+def _assert(checker: Checker, node: ast.Call) -> None:
+    """What is known after a call of a function that `asserts` something."""
+    signature = _asserting(checker, node)
+    if signature is None or signature.predicate is None:
+        return
+    name, told = signature.predicate
+    for number, parameter in enumerate(signature.parameters):
+        if parameter.name == name and number < len(node.arguments):
+            argument = node.arguments[number]
+            if told is None:
+                checker.flow = narrow(checker, checker.flow, argument, truth=True)
+            else:
+                assign(checker, argument, UNCERTAIN, UNCERTAIN)
+
+
+def _asserting(checker: Checker, node: ast.Call) -> Signature | None:
+    if not isinstance(node.callee, ast.Identifier | ast.Member):
+        return None
+    shape = shape_of(checker.world, current_type(checker, checker.flow, node.callee))
+    return next((s for s in shape.calls if s.asserts), None) if shape is not None and shape.calls else None
+
+
+# Variables
+
+
+def _variables(checker: Checker, node: ast.Variables) -> None:
+    for declarator in node.declarators:
+        _declarator(checker, node, declarator)
+
+
+def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarator) -> None:
+    annotated = declarator.annotation is not None
+    declared = checker.read(declarator.annotation) if annotated else None
+    if declarator.value is None:
+        _declare_empty(checker, node, declarator, declared)
+        return
+    if declared is not None:
+        value = conform(checker, declarator.value, declared)
+        bind_pattern(checker, declarator.target, declared, lambda n, t: declare_variable(checker, n, t))
+        if isinstance(declarator.target, ast.Identifier):
+            symbol = checker.scope.value(declarator.target.name)
+            if symbol is not None:
+                checker.flow = checker.flow.having((symbol,), reduced(checker, declared, value))
+        return
+    value = settled(checker.check(declarator.value), node.kind)
+    bind_pattern(checker, declarator.target, value, lambda n, t: declare_variable(checker, n, t))
+    if node.kind == "const" and isinstance(declarator.target, ast.Identifier):
+        symbol = checker.scope.value(declarator.target.name)
+        if symbol is not None and isinstance(declarator.value, CONDITIONS):
+            symbol.value = declarator.value
+
+
+def settled(value: Type, kind: str) -> Type:
+    """The type of a variable that is declared with a value and without an annotation."""
+    if isinstance(value, Array) and value.element is NEVER:
+        return Array(UNCERTAIN)
+    if kind == "const":
+        return value
+    if value in (UNDEFINED, NULL):
+        return UNCERTAIN
+    return widened_literal(value)
+
+
+def _declare_empty(
+    checker: Checker, node: ast.Variables, declarator: ast.Declarator, declared: Type | None
+) -> None:
+    """A variable without a value."""
+    if not isinstance(declarator.target, ast.Identifier):
+        return
+    declare_variable(checker, declarator.target, UNCERTAIN if declared is None else declared)
+    symbol = checker.scope.value(declarator.target.name)
+    ambient = node.source.data[max(0, node.start - 8) : node.start].rstrip().endswith(b"declare")
+    if ambient or symbol is None:
+        return
+    if node.kind == "const":
+        checker.report(1155, declarator, "'const' declarations must be initialized.")
+    elif declared is not None and b"!" not in node.source.data[declarator.start : declarator.end].partition(b":")[0]:
+        checker.flow = checker.flow.having((symbol,), UNASSIGNED)
+
+
+def declare_variable(checker: Checker, name: ast.Identifier, type_: Type) -> None:
+    """Gives a variable of this scope, or a function's around it, its type."""
+    symbol = checker.scope.value(name.name)
+    if symbol is not None and symbol.start == name.start:
+        symbol.settle(type_)
+
+
+# Branches
+
+
+def _if(checker: Checker, node: ast.If) -> None:
+    checker.check(node.test)
+    before = checker.flow
+    checker.flow = narrow(checker, before, node.test, truth=True)
+    checker.run(node.consequent)
+    after = checker.flow
+    checker.flow = narrow(checker, before, node.test, truth=False)
+    if node.alternate is not None:
+        checker.run(node.alternate)
+    checker.flow = join(after, checker.flow)
+
+
+def _switch(checker: Checker, node: ast.Switch) -> None:
+    value = checker.check(node.value)
+    jumps = Jumps((), loop=False)
+    checker.jumps.append(jumps)
+    scope = Scope(checker.scope)
+    with checker.within(scope):
+        hoist(checker, [s for case in node.cases for s in case.body], scope, function=False)
+        rest = checker.flow
+        after: Flow = DEAD
+        for case in node.cases:
+            rest, start = _case(checker, node, case, rest, value)
+            checker.flow = join(after, start)
+            for statement in case.body:
+                checker.run(statement)
+            after = checker.flow
+    checker.jumps.pop()
+    if not any(case.test is None for case in node.cases):
+        after = join(after, _unmatched(checker, node, rest))
+    for flow in jumps.breaks:
+        after = join(after, flow)
+    checker.flow = after
+
+
+def _case(checker: Checker, node: ast.Switch, case: ast.Case, rest: Flow, value: Type) -> tuple[Flow, Flow]:
+    """What is known where no case so far matched, and where this one does."""
+    if case.test is None:
+        later = rest
+        for other in node.cases[node.cases.index(case) + 1 :]:
+            if other.test is not None:
+                later = equal_to(checker, later, node.value, other.test, truth=False)
+        return rest, later
+    checker.flow = rest
+    checker.check(case.test, value)
+    if isinstance(node.value, ast.Constant):
+        truth = node.value.value is True
+        return narrow(checker, rest, case.test, not truth), narrow(checker, rest, case.test, truth)
+    start = equal_to(checker, rest, node.value, case.test, truth=True)
+    return equal_to(checker, rest, node.value, case.test, truth=False), start
+
+
+def _unmatched(checker: Checker, node: ast.Switch, rest: Flow) -> Flow:
+    """What is known where no case matched; nothing gets there if the cases name every value."""
+    if isinstance(node.value, ast.Identifier | ast.Member):
+        return DEAD if current_type(checker, rest, node.value) is NEVER else rest
+    return rest
+
+
+# Loops
+
+
+ASSIGNED = r"\s*(?:=(?![=>])|\+\+|--|(?:\?\?|\|\||&&|\*\*|<<|>>>?|[-+*/%&|^])=)"
+
+
+def entered(checker: Checker, node: ast.Node) -> Flow:
+    """What is known whenever a loop or `try` block may be under way: nothing of what is assigned in it."""
+    facts: dict[Path, Type] = {}
+    text = ""
+    for path, type_ in checker.flow.facts.items():
+        root, last = path[0], path[-1]
+        if isinstance(root, Symbol) and root.constant and len(path) == 1:
+            facts[path] = type_
+            continue
+        name = last.name if isinstance(last, Symbol) else last
+        if not isinstance(name, str):
+            continue
+        text = text or node.source.data[node.start : node.end].decode("utf-8", "replace")
+        pattern = rf"(?<![\w$]){re.escape(name)}{ASSIGNED}|(?:\+\+|--)[\w.]*{re.escape(name)}\b|[\[{{,]\s*{re.escape(name)}\s*[,}}\]]"
+        facts[path] = UNCERTAIN if re.search(pattern, text) else type_
+    return Flow(facts, checker.flow.dead)
+
+
+def _loop(checker: Checker, body: Callable[[], None]) -> Jumps:
+    """Runs the body of a loop; gives the ways out of it."""
+    jumps = Jumps(_labels_of(checker), loop=True)
+    checker.jumps.append(jumps)
+    body()
+    checker.jumps.pop()
+    return jumps
+
+
+def _labels_of(checker: Checker) -> tuple[str, ...]:
+    last = checker.jumps[-1] if checker.jumps else None
+    return last.labels if last is not None and not last.loop and last.labels else ()
+
+
+def _while(checker: Checker, node: ast.While) -> None:
+    head = checker.flow = entered(checker, node)
+    if node.body_first:
+        jumps = _loop(checker, lambda: checker.run(node.body))
+        for flow in jumps.continues:
+            checker.flow = join(checker.flow, flow)
+        checker.check(node.test)
+        after = narrow(checker, checker.flow, node.test, truth=False)
+    else:
+        checker.check(node.test)
+        after = narrow(checker, checker.flow, node.test, truth=False)
+        checker.flow = narrow(checker, checker.flow, node.test, truth=True)
+        jumps = _loop(checker, lambda: checker.run(node.body))
+    if isinstance(node.test, ast.Constant) and node.test.value is True:
+        after = DEAD
+    _ = head
+    _leave(checker, after, jumps)
+
+
+def _leave(checker: Checker, after: Flow, jumps: Jumps) -> None:
+    for flow in jumps.breaks:
+        after = join(after, flow)
+    checker.flow = after
+
+
+def _for(checker: Checker, node: ast.For) -> None:
+    scope = Scope(checker.scope)
+    with checker.within(scope):
+        if isinstance(node.initial, ast.Variables):
+            hoist(checker, [node.initial], scope, function=False)
+        if node.initial is not None:
+            checker.run(node.initial)
+        checker.flow = entered(checker, node)
+        after: Flow = DEAD
+        if node.test is not None:
+            checker.check(node.test)
+            after = narrow(checker, checker.flow, node.test, truth=False)
+            checker.flow = narrow(checker, checker.flow, node.test, truth=True)
+        jumps = _loop(checker, lambda: checker.run(node.body))
+        for flow in jumps.continues:
+            checker.flow = join(checker.flow, flow)
+        if node.update is not None:
+            checker.check(node.update)
+    _leave(checker, after, jumps)
+
+
+def _for_each(checker: Checker, node: ast.ForEach) -> None:
+    value = checker.check(node.value)
+    if node.operator == "in":
+        element: Type = STRING
+    else:
+        element = iterated(checker, node.value, value, node.awaits)
+        if node.awaits:
+            from harness.compiler.utilities import awaited
+
+            element = awaited(element)
+    checker.flow = after = entered(checker, node)
+    scope = Scope(checker.scope)
+    with checker.within(scope):
+        if node.kind:
+            kind = node.kind
+            bind_pattern(checker, node.target, element, lambda n, t: _loop_variable(checker, scope, kind, n, t))
+        else:
+            assign(checker, node.target, element)
+        jumps = _loop(checker, lambda: checker.run(node.body))
+    _leave(checker, after, jumps)
+
+
+def _loop_variable(checker: Checker, scope: Scope, kind: str, name: ast.Identifier, type_: Type) -> None:
+    symbol = Symbol(name.name, kind, type_, name.start, checker.frame.body)
+    scope.names[name.name] = Entity(name.name, symbol)
+
+
+def _labeled(checker: Checker, node: ast.Labeled) -> None:
+    jumps = Jumps((node.label,), loop=False)
+    checker.jumps.append(jumps)
+    checker.run(node.body)
+    checker.jumps.pop()
+    _leave(checker, checker.flow, jumps)
+
+
+def _jump(checker: Checker, node: ast.Jump) -> None:
+    for jumps in reversed(checker.jumps):
+        if node.label and node.label not in jumps.labels:
+            continue
+        if node.kind == "continue" and not jumps.loop:
+            continue
+        if not node.label and jumps.labels and not jumps.loop:
+            continue
+        (jumps.continues if node.kind == "continue" else jumps.breaks).append(checker.flow)
+        break
+    else:
+        if node.label:
+            checker.report(1107, node, "Jump target cannot cross function boundary.")
+        elif node.kind == "continue":
+            checker.report(1104, node, "A 'continue' statement can only be used within an enclosing iteration statement.")
+        else:
+            message = "A 'break' statement can only be used within an enclosing iteration or switch statement."
+            checker.report(1105, node, message)
+    checker.flow = DEAD
+
+
+# Ways out
+
+
+def _return(checker: Checker, node: ast.Return) -> None:
+    frame = checker.frame
+    if frame.body is None:
+        checker.report(1108, node, "A 'return' statement can only be used within a function body.")
+    if node.value is None:
+        found: Type = UNDEFINED
+        expected = frame.expected
+        if expected is not None and not any(o in (UNDEFINED, VOID, ANY, UNCERTAIN, UNKNOWN) for o in options(expected)):
+            checker.report(2322, node, f"Type 'undefined' is not assignable to type '{checker.text(expected)}'.")
+    else:
+        found = checker.check_return(node.value, node)
+    frame.returns.append(found)
+    checker.flow = DEAD
+
+
+def _throw(checker: Checker, node: ast.Throw) -> None:
+    checker.check(node.value)
+    checker.flow = DEAD
+
+
+def _try(checker: Checker, node: ast.Try) -> None:
+    interrupted = entered(checker, node.block)
+    checker.run(node.block)
+    after = checker.flow
+    if node.handler is not None:
+        checker.flow = interrupted
+        scope = Scope(checker.scope)
+        with checker.within(scope):
+            if node.parameter is not None:
+                type_ = UNKNOWN if node.annotation is None else checker.read(node.annotation)
+                bind_pattern(checker, node.parameter, type_, lambda n, t: _loop_variable(checker, scope, "catch", n, t))
+            checker.run(node.handler)
+        after = join(after, checker.flow)
+    if node.finalizer is not None:
+        checker.flow = join(after, interrupted)
+        checker.run(node.finalizer)
+        if checker.flow.dead:
+            after = DEAD
+    checker.flow = after
+
+
+HANDLERS: dict[type[ast.Node], Callable[..., None]] = {
+    ast.Block: _block,
+    ast.Expression: _expression,
+    ast.Variables: _variables,
+    ast.If: _if,
+    ast.Switch: _switch,
+    ast.While: _while,
+    ast.For: _for,
+    ast.ForEach: _for_each,
+    ast.Labeled: _labeled,
+    ast.Jump: _jump,
+    ast.Return: _return,
+    ast.Throw: _throw,
+    ast.Try: _try,
+}
+
+

@@ -1,0 +1,140 @@
+"""Assignments: what may be assigned to a variable or member, and what is known of it afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.compiler.access import check_access_right, element_type, object_type, report_missing
+from harness.compiler.assigning import conform, joined, report_mismatch
+from harness.compiler.members import find_member, read_type
+from harness.compiler.names import path_of
+from harness.compiler.narrowing import falsy, truthy
+from harness.compiler.operators import binary_type
+from harness.compiler.patterns import bound_identifiers
+from harness.compiler.scopes import Symbol
+from harness.compiler.types import ANY, BIGINT, NEVER, NUMBER, UNASSIGNED, UNCERTAIN, Member, ModuleType, Type, Union
+from harness.compiler.unions import defined, keep, options, regular
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.checker import Checker
+
+__all__ = ["assign", "check_assignment", "check_update", "reduced"]
+
+LOOSE = (ANY, UNCERTAIN)
+LOGICAL = {"||": truthy, "&&": falsy, "??": defined}
+
+
+def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> Type:
+    """`target = value`, `target += value` and the like."""
+    target = node.target
+    if isinstance(target, ast.ObjectPattern | ast.ArrayPattern | ast.ObjectLiteral | ast.ArrayLiteral):
+        value = checker.check(node.value)
+        for name in bound_identifiers(target):
+            assign(checker, name, UNCERTAIN)
+        return value
+    if not node.operator:
+        declared = target_type(checker, target)
+        value = conform(checker, node.value, declared)
+        assign(checker, target, value, declared)
+        return value
+    before = checker.check(target)
+    declared = target_type(checker, target)
+    if node.operator in LOGICAL:
+        value = conform(checker, node.value, declared)
+        found = joined(checker, (LOGICAL[node.operator](before), value))
+    else:
+        value = checker.check(node.value)
+        found = binary_type(checker, node, node.operator, (target, before), (node.value, value))
+        if not checker.assignable(found, declared):
+            report_mismatch(checker, node, found, declared)
+    assign(checker, target, found, declared)
+    return found
+
+
+def check_update(checker: Checker, node: ast.Update, _: Type | None) -> Type:
+    """`++` and `--`."""
+    found = checker.check(node.target)
+    declared = target_type(checker, node.target)
+    parts = options(found)
+    if not all(o in (NUMBER, BIGINT, *LOOSE) or o.generic or getattr(o, "base", None) is NUMBER for o in parts):
+        message = "An arithmetic operand must be of type 'any', 'number', 'bigint' or an enum type."
+        checker.report(2356, node.target, message)
+    assign(checker, node.target, NUMBER, declared)
+    return NUMBER
+
+
+def target_type(checker: Checker, target: ast.Node) -> Type:
+    """What may be assigned to a target; one that cannot be assigned to is reported."""
+    if isinstance(target, ast.Identifier):
+        symbol = checker.scope.value(target.name)
+        if symbol is None:
+            checker.reporter.unknown_name(target.name, target, checker.scope)
+            return UNCERTAIN
+        _check_variable(checker, target, symbol)
+        return symbol.type
+    if isinstance(target, ast.Member):
+        return _member_type(checker, target)
+    if isinstance(target, ast.Index):
+        object_, _ = object_type(checker, target.object, target.optional)
+        key = checker.check(target.index)
+        return element_type(checker, target, object_, key) if object_ not in LOOSE else UNCERTAIN
+    checker.check(target)
+    return UNCERTAIN
+
+
+def _check_variable(checker: Checker, target: ast.Identifier, symbol: Symbol) -> None:
+    if symbol.start < 0 or not symbol.constant:
+        return
+    if symbol.kind == "const":
+        checker.report(2588, target, f"Cannot assign to '{target.name}' because it is a constant.")
+    elif symbol.kind == "import":
+        checker.report(2632, target, f"Cannot assign to '{target.name}' because it is an import.")
+    elif symbol.kind in ("class", "enum", "function", "namespace"):
+        code = {"class": 2629, "enum": 2628, "function": 2630, "namespace": 2631}[symbol.kind]
+        checker.report(code, target, f"Cannot assign to '{target.name}' because it is a {symbol.kind}.")
+
+
+def _member_type(checker: Checker, target: ast.Member) -> Type:
+    object_, _ = object_type(checker, target.object, target.optional)
+    if object_ in LOOSE or object_ is NEVER:
+        return UNCERTAIN
+    member = find_member(checker.world, object_, target.name)
+    if member is None:
+        report_missing(checker, target, object_)
+        return UNCERTAIN
+    if member.access != "public":
+        check_access_right(checker, target, member)
+    if member.readonly and not _may_initialise(checker, target, member):
+        what = "an import" if isinstance(object_, ModuleType) else "a read-only property"
+        checker.report(2540, target, f"Cannot assign to '{target.name}' because it is {what}.")
+    return read_type(member)
+
+
+def _may_initialise(checker: Checker, target: ast.Member, member: Member) -> bool:
+    """Whether this is the constructor of the class that declares a read-only field."""
+    if not isinstance(target.object, ast.This) or checker.frame.constructor is None:
+        return False
+    return member.owner is None or member.owner is checker.frame.constructor
+
+
+def assign(checker: Checker, target: ast.Node, value: Type, declared: Type | None = None) -> None:
+    """Notes what is known of a variable or member after a value was assigned to it."""
+    path = path_of(checker, target)
+    if path is None:
+        return
+    if declared is None:
+        symbol = path[0]
+        declared = symbol.type if isinstance(symbol, Symbol) and len(path) == 1 else UNCERTAIN
+    checker.flow = checker.flow.assigned(path, reduced(checker, declared, value))
+
+
+def reduced(checker: Checker, declared: Type, value: Type) -> Type:
+    """The type of a variable just after a value was assigned to it."""
+    value = regular(value)
+    if declared in LOOSE or declared is UNASSIGNED or not isinstance(declared, Union) or value in LOOSE:
+        return declared
+    kept = keep(declared, lambda o: any(checker.assignable(part, o) for part in options(value)))
+    return declared if kept is NEVER else kept
+
+

@@ -1,0 +1,479 @@
+"""Types, as the compiler sees them.
+
+Types are immutable and compare by `key`: equal keys mean the same type. Members and results of functions are worked out
+when they are first asked for, since most never are. `UNCERTAIN` is the type of everything that this reading does not
+understand: it goes with every type, in both directions, and has every member, so that nothing is said about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from harness.compiler.scopes import Space
+
+__all__ = [
+    "ANY",
+    "BIGINT",
+    "BOOLEAN",
+    "FALSE",
+    "NEVER",
+    "NULL",
+    "NUMBER",
+    "OBJECT",
+    "STRING",
+    "SYMBOL",
+    "TRUE",
+    "UNASSIGNED",
+    "UNCERTAIN",
+    "UNDEFINED",
+    "UNKNOWN",
+    "VOID",
+    "Application",
+    "Array",
+    "Declaration",
+    "EnumMember",
+    "Intersection",
+    "Literal",
+    "Member",
+    "ModuleType",
+    "Named",
+    "Object",
+    "Output",
+    "Parameter",
+    "Primitive",
+    "Promise",
+    "Shape",
+    "Signature",
+    "Tuple",
+    "Type",
+    "TypeParameter",
+    "Union",
+]
+
+
+class Type:
+    """Any type.
+
+    Attributes:
+        key: Equal for types that are the same.
+        generic: Whether it may mention type parameters, for which something can be put in.
+    """
+
+    __slots__ = ("generic", "key")
+
+    def __init__(self, key: Hashable = None, generic: bool = False) -> None:
+        self.key: Hashable = self if key is None else key
+        self.generic: bool = generic
+
+
+class Primitive(Type):
+    """A type that a keyword names, `UNCERTAIN` among them."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.key = self
+        self.generic = False
+
+
+ANY: Final = Primitive("any")
+UNKNOWN: Final = Primitive("unknown")
+NEVER: Final = Primitive("never")
+VOID: Final = Primitive("void")
+UNDEFINED: Final = Primitive("undefined")
+NULL: Final = Primitive("null")
+STRING: Final = Primitive("string")
+NUMBER: Final = Primitive("number")
+BOOLEAN: Final = Primitive("boolean")
+BIGINT: Final = Primitive("bigint")
+SYMBOL: Final = Primitive("symbol")
+OBJECT: Final = Primitive("object")
+UNCERTAIN: Final = Primitive("?")
+"""The type of what is not understood: it goes with everything."""
+UNASSIGNED: Final = Primitive("unassigned")
+"""The state of a variable or field without a value yet; it is in no declared type."""
+
+
+class Literal(Type):
+    """One text, number or boolean. A `fresh` one stood there as such, and widens where it can change."""
+
+    __slots__ = ("fresh", "value")
+
+    def __init__(self, value: str | float | bool, fresh: bool = False) -> None:
+        self.value = value
+        self.fresh = fresh
+        self.key = (type(value), value)
+        self.generic = False
+
+    @property
+    def base(self) -> Primitive:
+        """The type of all values of its kind."""
+        if isinstance(self.value, bool):
+            return BOOLEAN
+        return STRING if isinstance(self.value, str) else NUMBER
+
+
+TRUE: Final = Literal(True)
+FALSE: Final = Literal(False)
+
+
+class EnumMember(Type):
+    """One member of an enum of the TypeScript kind; `value` is None where it is computed."""
+
+    __slots__ = ("enum", "name", "value")
+
+    def __init__(self, enum: str, name: str, value: str | float | None) -> None:
+        self.enum = enum
+        self.name = name
+        self.value = value
+        self.key = self
+        self.generic = False
+
+
+class Array(Type):
+    """`T[]`."""
+
+    __slots__ = ("element", "readonly")
+
+    def __init__(self, element: Type, readonly: bool = False) -> None:
+        self.element = element
+        self.readonly = readonly
+        self.key = ("[]", element.key, readonly)
+        self.generic = element.generic
+
+
+class Tuple(Type):
+    """`[A, B?, ...C[]]`: elements, how many of them must be there, and the element type of the rest."""
+
+    __slots__ = ("elements", "readonly", "required", "rest")
+
+    def __init__(
+        self, elements: tuple[Type, ...], rest: Type | None = None, required: int = -1, readonly: bool = False
+    ) -> None:
+        self.elements = elements
+        self.rest = rest
+        self.required = len(elements) if required < 0 else required
+        self.readonly = readonly
+        self.key = ("[,]", tuple(e.key for e in elements), rest and rest.key, self.required, readonly)
+        self.generic = any(e.generic for e in elements) or (rest is not None and rest.generic)
+
+
+class Promise(Type):
+    """`Promise<T>`."""
+
+    __slots__ = ("inner",)
+
+    def __init__(self, inner: Type) -> None:
+        self.inner = inner
+        self.key = ("promise", inner.key)
+        self.generic = inner.generic
+
+
+class Output(Type):
+    """`pulumi.Output<T>`; without `lifted` its part `OutputInstance<T>`, which lacks the properties of T."""
+
+    __slots__ = ("inner", "lifted")
+
+    def __init__(self, inner: Type, lifted: bool = True) -> None:
+        self.inner = inner
+        self.lifted = lifted
+        self.key = ("output", inner.key, lifted)
+        self.generic = inner.generic
+
+
+class Union(Type):
+    """`A | B`, made by `harness.compiler.unions.union`; `label` is the name that it was declared by, if any."""
+
+    __slots__ = ("label", "options")
+
+    def __init__(self, options: tuple[Type, ...], label: str = "") -> None:
+        self.options = options
+        self.label = label
+        self.key = frozenset(option.key for option in options)
+        self.generic = any(option.generic for option in options)
+
+
+class Intersection(Type):
+    """`A & B`."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[Type, ...]) -> None:
+        self.parts = parts
+        self.key = ("&", *(part.key for part in parts))
+        self.generic = any(part.generic for part in parts)
+
+
+class TypeParameter(Type):
+    """A type parameter inside the declaration that introduces it."""
+
+    __slots__ = ("_bound", "default", "name")
+
+    def __init__(self, name: str, bound: Callable[[], Type] | None = None, default: Type | None = None) -> None:
+        self.name = name
+        self._bound = bound
+        self.default = default
+        self.key = self
+        self.generic = True
+
+    @property
+    def bound(self) -> Type | None:
+        """What it extends."""
+        return None if self._bound is None else self._bound()
+
+
+class Application(Type):
+    """A type operator over type parameters (`Partial<T>`), evaluated when something is put in for them."""
+
+    __slots__ = ("arguments", "evaluate", "name")
+
+    def __init__(self, name: str, evaluate: Callable[[tuple[Type, ...]], Type], arguments: tuple[Type, ...]) -> None:
+        self.name = name
+        self.evaluate = evaluate
+        self.arguments = arguments
+        self.key = (name, *(a.key for a in arguments))
+        self.generic = True
+
+
+class Parameter:
+    """A parameter of a signature; of a rest parameter, `type` is that of the whole array."""
+
+    __slots__ = ("name", "optional", "rest", "type")
+
+    def __init__(self, name: str, kind: Type, optional: bool = False, rest: bool = False) -> None:
+        self.name = name
+        self.type = kind
+        self.optional = optional
+        self.rest = rest
+
+
+class Signature:
+    """One way of calling something.
+
+    Attributes:
+        parameters: In order.
+        variables: Its own type parameters.
+        predicate: For `x is T` the parameter's name and T; the name alone for `asserts x`.
+        asserts: Whether it throws unless the predicate holds.
+    """
+
+    __slots__ = ("_make", "_result", "asserts", "parameters", "predicate", "variables")
+
+    def __init__(
+        self,
+        parameters: tuple[Parameter, ...],
+        result: Type | Callable[[], Type],
+        variables: tuple[TypeParameter, ...] = (),
+        predicate: tuple[str, Type | None] | None = None,
+        asserts: bool = False,
+    ) -> None:
+        self.parameters = parameters
+        self.variables = variables
+        self.predicate = predicate
+        self.asserts = asserts
+        self._result = result if isinstance(result, Type) else None
+        self._make = None if isinstance(result, Type) else result
+
+    @property
+    def result(self) -> Type:
+        """What it returns; `UNCERTAIN` while that is being worked out."""
+        if self._result is None:
+            make = self._make
+            if make is None:
+                return UNCERTAIN
+            self._make = None
+            self._result = make()
+        return self._result
+
+    @property
+    def required(self) -> int:
+        """How many arguments it needs at least."""
+        return sum(1 for p in self.parameters if not p.optional and not p.rest)
+
+    @property
+    def most(self) -> int | None:
+        """How many arguments it takes at most; None for any number."""
+        return None if self.parameters and self.parameters[-1].rest else len(self.parameters)
+
+
+class Member:
+    """A property or method.
+
+    Attributes:
+        name: Its name.
+        optional: Whether it may be absent.
+        readonly: Whether it cannot be assigned.
+        method: Whether it was declared as a method, whose parameters are compared both ways.
+        access: `public`, `protected` or `private`.
+        owner: What declares it, where that matters.
+    """
+
+    __slots__ = ("_make", "_type", "access", "method", "name", "optional", "owner", "readonly")
+
+    def __init__(
+        self,
+        name: str,
+        kind: Type | Callable[[], Type],
+        optional: bool = False,
+        readonly: bool = False,
+        method: bool = False,
+        access: str = "public",
+        owner: Declaration | None = None,
+    ) -> None:
+        self.name = name
+        self.optional = optional
+        self.readonly = readonly
+        self.method = method
+        self.access = access
+        self.owner = owner
+        self._type = kind if isinstance(kind, Type) else None
+        self._make = None if isinstance(kind, Type) else kind
+
+    @property
+    def type(self) -> Type:
+        """Its type as declared, without what an absent one adds; `UNCERTAIN` while it is being worked out."""
+        if self._type is None:
+            make = self._make
+            if make is None:
+                return UNCERTAIN
+            self._make = None
+            self._type = make()
+        return self._type
+
+    def copy(self, kind: Type | Callable[[], Type], optional: bool | None = None) -> Member:
+        """The same member with another type."""
+        marked = self.optional if optional is None else optional
+        return Member(self.name, kind, marked, self.readonly, self.method, self.access, self.owner)
+
+
+class Shape:
+    """What an object has.
+
+    Attributes:
+        members: Its named members.
+        strings: The type of all other members, if any name is allowed.
+        numbers: The type of all numbered members, if any number is allowed.
+        calls: How it is called.
+        constructs: How `new` makes something of it.
+        complete: False if there may be more than is known.
+    """
+
+    __slots__ = ("calls", "complete", "constructs", "members", "numbers", "strings")
+
+    def __init__(
+        self,
+        members: Mapping[str, Member],
+        strings: Type | None = None,
+        numbers: Type | None = None,
+        calls: tuple[Signature, ...] = (),
+        constructs: tuple[Signature, ...] = (),
+        complete: bool = True,
+    ) -> None:
+        self.members = members
+        self.strings = strings
+        self.numbers = numbers
+        self.calls = calls
+        self.constructs = constructs
+        self.complete = complete
+
+
+class Object(Type):
+    """An object type without a declaration of its own: a literal, `{a: T}`, or a function.
+
+    Attributes:
+        shape: What it has.
+        literal: Whether an object literal made it.
+        declaration: For the value of a class or enum, what declares it.
+    """
+
+    __slots__ = ("declaration", "label", "literal", "shape")
+
+    def __init__(
+        self,
+        shape: Shape,
+        literal: bool = False,
+        generic: bool = False,
+        label: str = "",
+        declaration: Declaration | None = None,
+    ) -> None:
+        self.shape = shape
+        self.literal = literal
+        self.label = label
+        self.declaration = declaration
+        self.key = self
+        self.generic = generic
+
+
+class Declaration:
+    """An interface or class, wherever it is declared.
+
+    Attributes:
+        name: Its name.
+        kind: `interface` or `class`.
+        variables: Its type parameters.
+        plain: The type that it declares, where it has no type parameters; with them, over themselves.
+    """
+
+    __slots__ = ("_plain", "_shape", "kind", "name")
+
+    def __init__(self, name: str, kind: str) -> None:
+        self.name = name
+        self.kind = kind
+        self._shape: Shape | None = None
+        self._plain: Named | None = None
+
+    @property
+    def variables(self) -> tuple[TypeParameter, ...]:
+        """Its type parameters."""
+        return ()
+
+    @property
+    def plain(self) -> Named:
+        """The type that it declares, over its own type parameters if it has any."""
+        if self._plain is None:
+            self._plain = Named(self, self.variables)
+        return self._plain
+
+    @property
+    def shape(self) -> Shape:
+        """What its values have, inherited members included."""
+        if self._shape is None:
+            self._shape = Shape({}, complete=False)
+            self._shape = self.make_shape()
+        return self._shape
+
+    def make_shape(self) -> Shape:
+        """Works out `shape`; asked once."""
+        raise NotImplementedError
+
+    def bases(self) -> tuple[Type, ...]:
+        """What it extends."""
+        return ()
+
+
+class Named(Type):
+    """A declared interface or the instances of a class, with its type arguments."""
+
+    __slots__ = ("arguments", "bound", "declaration", "full")
+
+    def __init__(self, declaration: Declaration, arguments: tuple[Type, ...] = ()) -> None:
+        self.declaration = declaration
+        self.arguments = arguments
+        self.key = (declaration, *(a.key for a in arguments)) if arguments else declaration
+        self.generic = any(a.generic for a in arguments)
+        self.bound: dict[str, Member] = {}
+        self.full: Shape | None = None
+
+
+class ModuleType(Type):
+    """The value that `import * as x` gives, or a namespace."""
+
+    __slots__ = ("module",)
+
+    def __init__(self, module: Space) -> None:
+        self.module = module
+        self.key = id(module)
+        self.generic = False

@@ -1,0 +1,134 @@
+"""Unions: put together, taken apart, narrowed and widened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+
+from harness.compiler.types import (
+    ANY,
+    BOOLEAN,
+    FALSE,
+    NEVER,
+    NULL,
+    NUMBER,
+    STRING,
+    TRUE,
+    UNASSIGNED,
+    UNCERTAIN,
+    UNDEFINED,
+    UNKNOWN,
+    VOID,
+    EnumMember,
+    Literal,
+    Type,
+    Union,
+)
+
+__all__ = [
+    "defined",
+    "has_undefined",
+    "is_literal",
+    "keep",
+    "options",
+    "or_undefined",
+    "regular",
+    "union",
+    "widened",
+    "widened_literal",
+]
+
+ABSORBING = (UNASSIGNED, UNCERTAIN, ANY, UNKNOWN)
+OPTIONS_LIMIT = 400
+"""A union of more options than this is taken for `UNCERTAIN`, unless it was declared."""
+
+
+def options(type_: Type) -> tuple[Type, ...]:
+    """The options of a union; of any other type the type alone."""
+    return type_.options if isinstance(type_, Union) else (type_,)
+
+
+def union(parts: Iterable[Type], label: str = "") -> Type:
+    """The union of types, without options that others among them include by kind (`"a" | string` is `string`)."""
+    found: dict[Hashable, Type] = {}
+    for part in parts:
+        for option in part.options if isinstance(part, Union) else (part,):
+            known = found.get(option.key)
+            if known is None or (isinstance(known, Literal) and known.fresh):
+                found[option.key] = option
+    if len(found) < 2:
+        return next(iter(found.values()), NEVER)
+    for absorbing in ABSORBING:
+        if absorbing in found:
+            return absorbing
+    found.pop(NEVER, None)
+    _absorb_literals(found)
+    if len(found) == 1:
+        return next(iter(found.values()))
+    return Union(tuple(found.values()), label)
+
+
+def _absorb_literals(found: dict[Hashable, Type]) -> None:
+    """Drops literals beside the type of all of their kind, and puts `boolean` for both of its values."""
+    if TRUE.key in found and FALSE.key in found and BOOLEAN not in found:
+        found[BOOLEAN] = BOOLEAN
+    bases = [base for base in (STRING, NUMBER, BOOLEAN) if base in found]
+    if bases:
+        for key, option in list(found.items()):
+            if isinstance(option, Literal) and option.base in bases:
+                del found[key]
+
+
+def or_undefined(type_: Type) -> Type:
+    """A type or undefined."""
+    return union((type_, UNDEFINED))
+
+
+def has_undefined(type_: Type) -> bool:
+    """Whether undefined is among a type's options."""
+    return any(option is UNDEFINED or option is VOID for option in options(type_))
+
+
+def keep(type_: Type, test: Callable[[Type], bool]) -> Type:
+    """The options of a type that pass a test; `NEVER` if none does."""
+    if not isinstance(type_, Union):
+        return type_ if test(type_) else NEVER
+    kept = tuple(option for option in type_.options if test(option))
+    if len(kept) == len(type_.options):
+        return type_
+    if len(kept) == 1:
+        return kept[0]
+    return Union(kept) if kept else NEVER
+
+
+def defined(type_: Type) -> Type:
+    """A type without undefined and null."""
+    return keep(type_, lambda option: option is not UNDEFINED and option is not NULL)
+
+
+def is_literal(type_: Type) -> bool:
+    """Whether a type is one value, or a union of such."""
+    return all(isinstance(option, Literal | EnumMember) for option in options(type_))
+
+
+def widened_literal(type_: Type) -> Type:
+    """A type with `string` for a text that stood there as such, and likewise for numbers and booleans."""
+    if isinstance(type_, Literal):
+        return type_.base if type_.fresh else type_
+    if isinstance(type_, Union) and any(isinstance(o, Literal) and o.fresh for o in type_.options):
+        return union(map(widened_literal, type_.options))
+    return type_
+
+
+def regular(type_: Type) -> Type:
+    """A type whose literals do not widen any more."""
+    if isinstance(type_, Literal):
+        return Literal(type_.value) if type_.fresh else type_
+    if isinstance(type_, Union) and any(isinstance(o, Literal) and o.fresh for o in type_.options):
+        return Union(tuple(map(regular, type_.options)), type_.label)
+    return type_
+
+
+def widened(type_: Type) -> Type:
+    """The type of a variable that is declared with a value of a type: literals can change, as far as they may."""
+    return widened_literal(type_)
+
