@@ -6,17 +6,25 @@ own and is in no rate.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from harness.runs import Run
+    from harness.runs.tally import Tally
 
 __all__ = ["Scorecard", "scorecard"]
 
 OUTCOMES = ("pass", "fail", "unknown", "not_applicable", "error")
+MODELS = (
+    *("model", "responses", "graded", "unreadable", "errors", "score", "successes", "success_unknown", "success_rate"),
+    *("unknown_checks", "error_checks"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,74 +53,69 @@ def scorecard(run: Run) -> Scorecard:
 
     Args:
         run: The run; an unfinished one gives the figures of what is there.
+
+    Raises:
+        RunError: A part of the run is missing or damaged.
     """
-    return Scorecard(run.manifest.rubric.name, _models(run), _categories(run), _indicators(run))
+    from harness.runs.tally import tally
+
+    counted = tally(run)
+    return Scorecard(run.manifest.rubric.name, _models(counted), _categories(counted), _indicators(counted))
 
 
-def _models(run: Run) -> pd.DataFrame:
+def _models(counted: Tally) -> pd.DataFrame:
     import pandas as pd
 
-    responses = run.responses
-    models = _in_order(responses["model"])
-    status = pd.crosstab(responses["model"], responses["status"]).reindex(index=models, fill_value=0)
-    grouped = responses.groupby("model", observed=True)
-    success = grouped["success"]
-    known = success.count().reindex(models, fill_value=0)
-    met = success.sum().astype("int64").reindex(models, fill_value=0)
-    graded = _column(status, "graded")
-    outcomes = pd.crosstab(run.checks["model"], run.checks["outcome"]).reindex(index=models, fill_value=0)
-    table = pd.DataFrame(
-        {
-            "responses": status.sum(axis=1),
-            "graded": graded,
-            "unreadable": _column(status, "unreadable"),
-            "errors": _column(status, "error"),
-            "score": grouped["score"].mean().reindex(models),
-            "successes": met,
-            "success_unknown": graded - known,
-            "success_rate": _share(met, known),
-            "unknown_checks": _column(outcomes, "unknown"),
-            "error_checks": _column(outcomes, "error"),
-        }
-    )
-    return table.rename_axis("model").reset_index()
+    rows = []
+    for model, (total, scored) in counted.scores.items():
+        met, missed = counted.successes[model, True], counted.successes[model, False]
+        graded = counted.statuses[model, "graded"]
+        unreadable, errors = counted.statuses[model, "unreadable"], counted.statuses[model, "error"]
+        rows.append(
+            {
+                "model": model,
+                "responses": graded + unreadable + errors,
+                "graded": graded,
+                "unreadable": unreadable,
+                "errors": errors,
+                "score": _share(total, scored),
+                "successes": met,
+                "success_unknown": graded - met - missed,
+                "success_rate": _share(met, met + missed),
+                "unknown_checks": counted.checks[model, "unknown"],
+                "error_checks": counted.checks[model, "error"],
+            }
+        )
+    return pd.DataFrame(rows, columns=list(MODELS))
 
 
-def _categories(run: Run) -> pd.DataFrame:
-    table = _counted(run, run.categories, "category", "outcome").reindex(columns=list(OUTCOMES), fill_value=0)
-    table["failure_rate"] = _share(table["fail"], table["fail"] + table["pass"])
-    return table.reset_index()
+def _categories(counted: Tally) -> pd.DataFrame:
+    table = _table(counted, counted.categories, "category", {outcome: outcome for outcome in OUTCOMES})
+    table["failure_rate"] = table["fail"] / (table["fail"] + table["pass"]).replace(0, math.nan)
+    return table
 
 
-def _indicators(run: Run) -> pd.DataFrame:
-    answers = {True: "met", False: "missed"}
-    rows = run.indicators.assign(answer=run.indicators["met"].map(answers).astype("object").fillna("unknown"))
-    table = _counted(run, rows, "indicator", "answer").reindex(columns=["met", "missed", "unknown"], fill_value=0)
-    table["met_rate"] = _share(table["met"], table["met"] + table["missed"])
-    return table.reset_index()
+def _indicators(counted: Tally) -> pd.DataFrame:
+    table = _table(counted, counted.indicators, "indicator", {"met": True, "missed": False, "unknown": None})
+    table["met_rate"] = table["met"] / (table["met"] + table["missed"]).replace(0, math.nan)
+    return table
 
 
-def _counted(run: Run, rows: pd.DataFrame, name: str, value: str) -> pd.DataFrame:
-    """How often each value occurs, a row for each of the run's models and each name, in the order of the run."""
+def _table(
+    counted: Tally, counts: Counter[tuple[Any, ...]], name: str, columns: Mapping[str, str | bool | None]
+) -> pd.DataFrame:
+    """A row for each of the run's models and each name, with how often each value occurs."""
     import pandas as pd
 
-    counts = pd.crosstab([rows["model"].astype("object"), rows[name].astype("object")], rows[value].astype("object"))
-    wanted = pd.MultiIndex.from_product(
-        [_in_order(run.responses["model"]), _in_order(rows[name])], names=["model", name]
-    )
-    return counts.reindex(wanted, fill_value=0).rename_axis(columns=None)
+    names = dict.fromkeys(key[1] for key in counts)
+    rows = [
+        {"model": model, name: each, **{column: counts[model, each, value] for column, value in columns.items()}}
+        for model in counted.scores
+        for each in names
+    ]
+    return pd.DataFrame(rows, columns=["model", name, *columns])
 
 
-def _in_order(column: pd.Series[str]) -> list[str]:
-    return list(dict.fromkeys(column))
-
-
-def _column(counts: pd.DataFrame, name: str) -> pd.Series[int]:
-    import pandas as pd
-
-    return counts[name] if name in counts else pd.Series(0, index=counts.index)
-
-
-def _share(part: pd.Series[int], whole: pd.Series[int]) -> pd.Series[float]:
+def _share(part: float, whole: int) -> float:
     """The share, missing where the whole is nothing."""
-    return part.astype("float64") / whole.astype("float64").where(whole > 0)
+    return part / whole if whole else math.nan

@@ -1,4 +1,4 @@
-"""What a worker process does: work on one response at a time, until nobody asks for more.
+"""What a worker process does: work on the responses it is given, one at a time, until nobody asks for more.
 
 A worker never decides for the batch: whatever happens to it costs the response it was working on, and no other.
 """
@@ -22,7 +22,7 @@ MEMORY_LIMIT = 4 * 1024**3
 
 
 def serve(work: Callable[[Response], Any], connection: Connection) -> None:
-    """Answers each response that comes through the connection with `(result, error, seconds)`.
+    """Answers each response of each list that comes through the connection with `(result, error, seconds)`.
 
     Says `ready` first, so that a worker that cannot start is told from one that a response killed. Ends when the
     other end is closed. Interrupts are left to the parent, which gets them too.
@@ -32,7 +32,8 @@ def serve(work: Callable[[Response], Any], connection: Connection) -> None:
     try:
         connection.send("ready")
         while True:
-            connection.send(_answer(work, connection.recv()))
+            for response in connection.recv():
+                connection.send(_answer(work, response))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
 

@@ -27,7 +27,7 @@ app = typer.Typer(
 )
 
 Paths = Annotated[
-    list[Path],
+    list[str],
     typer.Argument(
         metavar="PATH...",
         help="Markdown files, folders of them (MODEL/SAMPLE.md), project folders, .jsonl[.gz] or .parquet files.",
@@ -128,14 +128,24 @@ def grade(
         bool,
         typer.Option("--jsonl", help="Print one JSON object a response on standard output instead of the scorecard."),
     ] = False,
+    cache: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--cache",
+            metavar="DIR",
+            help="Keep grades in this folder, and take those of equal responses from it.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Grade responses and print the scorecard."""
     from harness.cli.ending import ended
-    from harness.cli.grade import Gate, grade_paths
+    from harness.cli.grade import Wanted, grade_paths
     from harness.cli.reading import Request
 
     request = Request(paths, model, jobs, environment_suffix, region)
-    sys.exit(ended(lambda: grade_paths(request, rubric, out, Gate(fail_under), jsonl=jsonl)))
+    wanted = Wanted(rubric, out, cache, jsonl, fail_under)
+    sys.exit(ended(lambda: grade_paths(request, wanted)))
 
 
 @app.command()

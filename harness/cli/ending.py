@@ -57,9 +57,12 @@ def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
 def _usable_errors() -> tuple[type[Exception], ...]:
     """The errors whose message says what to do about them."""
     from harness.batch import WorkerStartError
+    from harness.batch.cache import CacheError
     from harness.checks import DuplicateCategoryError
     from harness.responses import UnusableInputError
+    from harness.responses.ledger import LedgerError
     from harness.rubric import RubricError
     from harness.runs import RunError
 
-    return (UsageError, UnusableInputError, RubricError, RunError, DuplicateCategoryError, WorkerStartError)
+    usual = (UsageError, UnusableInputError, RubricError, RunError, DuplicateCategoryError)
+    return (*usual, CacheError, LedgerError, WorkerStartError)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from harness.batch import default_jobs
-from harness.checks import Outcome
+from harness.batch.grading import Recorded
 from harness.cli.ending import ExitStatus, say
-from harness.grading import Grade
 from harness.program import Assumptions
 from harness.responses import Response, read_responses
 
@@ -31,7 +29,7 @@ class Request:
         region: The region to assume; None for the usual one.
     """
 
-    paths: list[Path]
+    paths: list[str]
     model: str | None
     jobs: int | None
     environment_suffix: str | None
@@ -80,17 +78,20 @@ class Troubles:
                 self._name(response.problem)
             yield response
 
+    def note(self, response: Response, recorded: Recorded) -> None:
+        """Notes what broke on a response that could be read."""
+        if response.problem:
+            return
+        if recorded.problem:
+            self.broke_off(response, recorded.problem)
+        elif recorded.broken:
+            self.partly += 1
+            self._name(f"{response.origin or response.id} ({response.id}): {recorded.broken}")
+
     def broke_off(self, response: Response, error: str) -> None:
         """Notes a response on which the work broke off."""
         self.broken += 1
         self._name(f"{response.origin or response.id} ({response.id}): {error}")
-
-    def check_errors(self, response: Response, grade: Grade) -> None:
-        """Notes the checks that broke on a response that is graded otherwise."""
-        broken = [f"{check.id}: {check.reason}" for check in grade.checks if check.outcome is Outcome.ERROR]
-        if broken:
-            self.partly += 1
-            self._name(f"{response.origin or response.id} ({response.id}): {'; '.join(broken)}")
 
     def sum_up(self) -> ExitStatus:
         """Says how many there were, and returns the exit status that they make."""

@@ -10,11 +10,13 @@ from harness.runs.manifest import (
     Versions,
 )
 from harness.runs.reading import Run, load_run
-from harness.runs.writing import RunWriter, fingerprint
+from harness.runs.rows import GradeRows, fingerprint, rows_of
+from harness.runs.writing import RunWriter
 
 __all__ = [
     "SCHEMA_VERSION",
     "Counts",
+    "GradeRows",
     "Inputs",
     "Manifest",
     "RubricIdentity",
@@ -24,4 +26,5 @@ __all__ = [
     "Versions",
     "fingerprint",
     "load_run",
+    "rows_of",
 ]

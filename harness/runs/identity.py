@@ -23,13 +23,13 @@ CARRYING = {"batch", "cli", "runs"}
 """The parts of `harness` that decide no outcome: they only carry responses and grades about."""
 
 
-def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[Path], model: str | None) -> Manifest:
+def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[str], model: str | None) -> Manifest:
     """The manifest of a run that begins now.
 
     Args:
         rubric: What the responses are held to.
         assumptions: What the reading takes for given.
-        paths: What is graded, as it was given.
+        paths: What is graded, as it was given: paths of this machine, or addresses (`s3://...`).
         model: The model that the responses are said to come from.
     """
     return Manifest(
@@ -40,7 +40,7 @@ def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[Path]
             python=platform.python_version(),
             provider=tuple(sorted(path.stem for path in DATA.glob("*.zip"))),
         ),
-        inputs=Inputs(paths=tuple(path.as_posix() for path in paths), model=model),
+        inputs=Inputs(paths=tuple(path if "://" in path else Path(path).as_posix() for path in paths), model=model),
         assumptions=assumptions,
         started=datetime.now(UTC),
     )

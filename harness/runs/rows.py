@@ -23,7 +23,7 @@ __all__ = ["GradeRows", "Kept", "fingerprint", "kept", "rows_of", "tables_of"]
 
 Cells: TypeAlias = tuple[Any, ...]
 
-_NOWHERE = (None,) * 7
+_NOWHERE: Cells = (None,) * 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,8 @@ def _table_of(table: Table, responses: Sequence[Kept], rows: Sequence[list[Cells
     import pyarrow as pa
 
     schema = schema_of(table)
-    repeated = [
-        cells for response, own in zip(responses, rows, strict=True) for cells in [response.identity] * len(own)
-    ]
+    identities = [(response.identity, len(own)) for response, own in zip(responses, rows, strict=True)]
+    repeated = [identity for identity, number in identities for _ in range(number)]
     columns = [*zip(*repeated, strict=True), *zip(*(cells for own in rows for cells in own), strict=True)]
     if not columns:
         return schema.empty_table()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,7 +22,7 @@ from harness.runs.reading import batches_of, number_of, parts_of
 from harness.runs.rows import GradeRows, Kept, fingerprint, kept, rows_of, tables_of
 from harness.runs.tables import RESPONSES, TABLES
 
-__all__ = ["RunWriter", "fingerprint"]
+__all__ = ["RunWriter"]
 
 PART_RESPONSES = 500
 """Most responses in one part."""
@@ -101,6 +102,20 @@ class RunWriter:
             raise RunError(message)
         return True
 
+    def compare(self, responses: Iterable[Response]) -> None:
+        """Sees that a run that is taken up holds nothing that its inputs do not have.
+
+        Raises:
+            RunError: A response has changed under its id, or is gone.
+        """
+        there = sum(self.has(response) for response in responses)
+        if there < self.taken_up:
+            message = (
+                f"{self.folder} holds responses that the input does not have any more ({self.taken_up - there:,} of "
+                f"{self.taken_up:,}): the input has changed since; choose another --out"
+            )
+            raise RunError(message)
+
     def add(self, response: Response, grade: Grade, problem: str = "", seconds: float = 0.0) -> None:
         """Adds a response with its grade, or only with its problem where it has one.
 
@@ -145,7 +160,7 @@ class RunWriter:
         with _written(self.folder):
             for table, data in tables_of(waiting):
                 path = self.folder / table.name / f"part-{self._parts:05d}.parquet"
-                write_whole(path, lambda temporary, data=data: parquet.write_table(data, temporary, compression="zstd"))
+                write_whole(path, partial(parquet.write_table, data, compression="zstd"))
         self._parts += 1
 
     @property

@@ -8,7 +8,7 @@ import pytest
 
 from harness import grade
 from harness.batch import local
-from harness.batch.grading import Graded, grade_all, grade_into
+from harness.batch.grading import Graded, Grading, grade_all, grade_into
 from harness.checks import Outcome
 from harness.grading import assumptions_of
 from harness.responses import Response
@@ -52,6 +52,6 @@ def test_a_run_gets_what_it_does_not_hold_yet(rubric: Rubric, tmp_path: Path):
     for ids, expected in (("ab", ["a", "b"]), ("abc", ["c"])):
         with RunWriter.open(tmp_path / "run", made.manifest()) as writer:
             responses = [Response(id_, made.TEXT) for id_ in ids]
-            done = list(grade_into(writer, responses, rubric, assumptions_of(rubric), jobs=1))
-            assert [one.response.id for one in done] == expected
+            done = list(grade_into(writer, responses, Grading(rubric, assumptions_of(rubric)), jobs=1))
+            assert [response.id for response, _ in done] == expected
             assert writer.counts.graded == len(ids)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from harness.batch import Done, WorkerStartError, work_on
-from harness.batch.local import WINDOW
+from harness.batch.window import WINDOW
 from harness.responses.record import Response
 
 

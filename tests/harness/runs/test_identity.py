@@ -16,10 +16,10 @@ from harness.runs.identity import graders_hash, new_manifest
 
 def test_a_manifest_names_the_rubric_the_assumptions_and_the_provider():
     rubric = load_rubric("payments")
-    manifest = new_manifest(rubric, assumptions_of(rubric), [Path("a") / "b.jsonl"], "m")
+    manifest = new_manifest(rubric, assumptions_of(rubric), ["./a/b.jsonl", "s3://c//d"], "m")
     assert (manifest.rubric.name, manifest.rubric.hash) == ("payments", rubric.hash)
     assert manifest.assumptions.environment_suffix == "dev"
-    assert manifest.inputs.model_dump() == {"paths": ("a/b.jsonl",), "model": "m"}
+    assert manifest.inputs.model_dump() == {"paths": ("a/b.jsonl", "s3://c//d"), "model": "m"}
     assert any(package.startswith("pulumi-aws-7.") for package in manifest.versions.provider)
 
 

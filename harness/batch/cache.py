@@ -1,0 +1,148 @@
+"""Grades that are kept by what decides them, so that equal responses cost one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
+
+from harness.checks import Outcome
+from harness.grading import Grade, grade_response
+from harness.program import Assumptions
+from harness.responses.record import Response
+from harness.rubric import Rubric
+from harness.runs import fingerprint
+from harness.runs.identity import graders_hash
+
+__all__ = ["CacheError", "GradeCache"]
+
+LOCK_NAME = ".lock"
+"""The file of which each byte stands for the grades whose key begins with its place."""
+LOCK_BITS = 62
+DIGEST = hashlib.sha256().digest_size
+
+
+class CacheError(OSError):
+    """The folder of a cache cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class GradeCache:
+    """Grades in a folder, a file each, under a key of everything that decides them.
+
+    Several processes may use one folder at the same time. An entry that is damaged is as good as none, and is written
+    anew; nothing is ever removed.
+
+    Attributes:
+        folder: The folder.
+        basis: Hash of what decides grades besides the response: rubric, graders and assumptions.
+    """
+
+    folder: Path
+    basis: str
+
+    @classmethod
+    def open(cls, folder: Path, rubric: Rubric, assumptions: Assumptions) -> GradeCache:
+        """Makes ready a folder for the grades of a rubric, by the graders that are installed.
+
+        Raises:
+            CacheError: The folder cannot be written.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            os.close(os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o644))
+        except OSError as error:
+            message = f"the cache {folder} cannot be written: {error.strerror or error}; choose another --cache"
+            raise CacheError(message) from error
+        basis = "\0".join((rubric.hash, graders_hash(), repr(sorted(asdict(assumptions).items()))))
+        return cls(folder, hashlib.sha256(basis.encode()).hexdigest())
+
+    def grade(self, response: Response, rubric: Rubric, assumptions: Assumptions) -> Grade:
+        """The grade of a response: the kept one of an equal response, or a new one, which is kept.
+
+        While one process grades a text, others that come upon it wait for its grade.
+
+        Args:
+            response: The response, readable.
+            rubric: The rubric that the cache was opened for.
+            assumptions: The assumptions that it was opened for.
+        """
+        key = hashlib.sha256(f"{self.basis}\0{fingerprint(response)}".encode()).hexdigest()
+        path = self.folder / key[:2] / key[2:]
+        found = _read(path)
+        if found is None:
+            with _locked(self.folder / LOCK_NAME, int(key, 16) >> (4 * len(key) - LOCK_BITS)):
+                found = _read(path)
+                if found is None:
+                    found = grade_response(response, rubric, assumptions)
+                    _write(path, found)
+        return replace(
+            found,
+            id=response.id,
+            model=response.model,
+            task=response.task,
+            sample=response.sample,
+            rubric=rubric.name,
+        )
+
+
+@cache
+def _format() -> TypeAdapter[Grade]:
+    return TypeAdapter(Grade)
+
+
+def _read(path: Path) -> Grade | None:
+    """The grade in a file; None if there is no file, or anything but a whole grade in it."""
+    try:
+        data = path.read_bytes()
+        text = zlib.decompress(data[DIGEST:])
+        if hashlib.sha256(text).digest() != data[:DIGEST]:
+            return None
+        return _format().validate_json(text)
+    except (OSError, zlib.error, ValidationError):
+        return None
+
+
+def _write(path: Path, grade: Grade) -> None:
+    """Keeps a grade, unless something broke in it; a folder that is full or gone costs only the time to grade again."""
+    if any(check.outcome is Outcome.ERROR for check in grade.checks):
+        return
+    temporary = path.with_name(f".{path.name}-{os.getpid()}")
+    with suppress(OSError, PydanticSerializationError):
+        text = _format().dump_json(grade)
+        path.parent.mkdir(exist_ok=True)
+        temporary.write_bytes(hashlib.sha256(text).digest() + zlib.compress(text, 1))
+        temporary.replace(path)
+        return
+    with suppress(OSError):
+        temporary.unlink()
+
+
+@contextmanager
+def _locked(path: Path, place: int) -> Iterator[None]:
+    """Holds one byte of a lock file, which the system lets go of when the process ends; nothing where there is none."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    try:
+        descriptor = os.open(path, os.O_RDWR)
+    except OSError:
+        yield
+        return
+    try:
+        with suppress(OSError):  # a file system without locks: equal responses may cost more than one
+            fcntl.lockf(descriptor, fcntl.LOCK_EX, 1, place)
+        yield
+    finally:
+        os.close(descriptor)

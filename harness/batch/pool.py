@@ -1,0 +1,181 @@
+"""Worker processes: started as they are needed, given responses, replaced as they die."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing import connection as connections
+from multiprocessing.context import ForkServerContext, SpawnContext
+from typing import Generic, TypeVar
+
+from harness.batch.window import Done, Task, Window
+from harness.batch.worker import serve
+from harness.responses.record import Response
+
+__all__ = ["Pool", "WorkerStartError"]
+
+HANDFUL = 16
+"""Most responses that are handed over to a worker at a time."""
+HANDFUL_SECONDS = 0.2
+"""What a handful should take, in seconds: long beside handing over, short beside waiting for the last worker."""
+PRELOADED = "harness.batch.preloaded"
+"""The module that loads what every worker needs."""
+
+Result = TypeVar("Result")
+
+
+class WorkerStartError(RuntimeError):
+    """A worker process could not be started, so no response can be worked on."""
+
+
+class Pool(Generic[Result]):
+    """The workers of a batch.
+
+    Args:
+        work: What is done with a response.
+        jobs: How many workers at most.
+        seconds: Longest wall time for one response.
+    """
+
+    def __init__(self, work: Callable[[Response], Result], jobs: int, seconds: float) -> None:
+        self._work = work
+        self._jobs = jobs
+        self._seconds = seconds
+        self._idle: list[_Worker[Result]] = []
+        self._busy: list[_Worker[Result]] = []
+        self._answers = 0
+        self._taken = 0.0
+
+    @property
+    def has_room(self) -> bool:
+        """Whether tasks can be given without waiting."""
+        return len(self._busy) < self._jobs
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any worker is at work."""
+        return bool(self._busy)
+
+    @property
+    def handful(self) -> int:
+        """How many tasks to give at a time: as many as take little together, as far as is known by now."""
+        if not self._answers:
+            return 1
+        return max(1, min(HANDFUL, int(HANDFUL_SECONDS * self._answers / (self._taken or HANDFUL_SECONDS))))
+
+    def give(self, tasks: Sequence[Task]) -> None:
+        """Gives tasks to a worker that has nothing to do.
+
+        Raises:
+            WorkerStartError: Worker processes do not start here.
+        """
+        worker = self._idle.pop() if self._idle else _Worker(self._work)
+        if not worker.process.is_alive():
+            worker.kill()
+            worker = _Worker(self._work)
+        self._busy.append(worker)
+        worker.give(tasks, self._seconds)
+
+    def collect(self, window: Window[Result]) -> None:
+        """Notes what has become of tasks, waiting until there is something to tell."""
+        soonest = min(worker.deadline for worker in self._busy) - time.monotonic()
+        waiting = [item for worker in self._busy for item in (worker.connection, worker.process.sentinel)]
+        connections.wait(waiting, max(soonest, 0.0))
+        for worker in list(self._busy):
+            for task, done in worker.collect(self._seconds):
+                self._answers += 1
+                self._taken += done.seconds
+                window.put(task, done)
+            if not worker.is_open:
+                window.put_back(worker.tasks)
+                self._busy.remove(worker)
+            elif not worker.tasks:
+                self._busy.remove(worker)
+                self._idle.append(worker)
+
+    def close(self) -> None:
+        """Ends all workers."""
+        for worker in (*self._idle, *self._busy):
+            worker.kill()
+
+
+class _Worker(Generic[Result]):
+    """One worker process with the tasks it has been given; the first of them is the one it works on."""
+
+    def __init__(self, work: Callable[[Response], Result]) -> None:
+        context = _context()
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=serve, args=(work, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.tasks: deque[Task] = deque()
+        self.deadline = 0.0
+        try:
+            self.connection.recv()
+        except (EOFError, OSError) as error:
+            message = f"a worker process did not start: it {self._end()}; its own message is above"
+            raise WorkerStartError(message) from error
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the worker can be given tasks, once it has none."""
+        return not self.connection.closed
+
+    def give(self, tasks: Sequence[Task], seconds: float) -> None:
+        """Sends tasks; a worker that died while idle shows when its answers are collected."""
+        self.tasks.extend(tasks)
+        self.deadline = time.monotonic() + seconds
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.connection.send([task.response for task in tasks])
+
+    def collect(self, seconds: float) -> list[tuple[Task, Done[Result]]]:
+        """What became of tasks by now; a worker that died or took too long is closed, and its first task is done."""
+        answers = []
+        reason = ""
+        try:
+            while self.tasks and self.connection.poll():
+                result, error, taken = self.connection.recv()
+                self.deadline = time.monotonic() + seconds
+                task = self.tasks.popleft()
+                answers.append((task, Done(task.response, result, error, taken)))
+        except (EOFError, OSError):
+            reason = f"the worker process {self._end()} while it read this response"
+        if self.tasks and not reason and not self.process.is_alive() and not self.connection.poll():
+            reason = f"the worker process {self._end()} while it read this response"
+        if self.tasks and not reason and time.monotonic() >= self.deadline:
+            reason = f"the reading took more than {seconds:g} s"
+        if reason:
+            task = self.tasks.popleft()
+            answers.append((task, Done(task.response, None, reason, seconds if "took" in reason else 0.0)))
+            self.kill()
+        return answers
+
+    def kill(self) -> None:
+        """Ends the process, whatever it is doing."""
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+    def _end(self) -> str:
+        self.process.join(5)
+        code = self.process.exitcode
+        if code is not None and code < 0:
+            with suppress(ValueError):
+                return f"was ended by {signal.Signals(-code).name}"
+        return f"ended with status {code}"
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    """Processes that share no state with this one, whose threads and locks a plain fork would copy.
+
+    Where there is a fork server, it loads what the work needs once for all workers.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", PRELOADED])
+    return context

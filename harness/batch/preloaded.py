@@ -1,0 +1,19 @@
+"""What every worker needs, loaded when this module is imported: once, in the process that workers are forked from."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import suppress
+
+from harness.batch import worker
+from harness.checks import DuplicateCategoryError, find_graders, find_indicators
+
+__all__ = ["worker"]
+
+with suppress(DuplicateCategoryError):  # whoever grades is told; other work goes on
+    tuple(find_graders())
+    tuple(find_indicators())
+
+# What is loaded by now stays: workers that never search it for garbage never copy the memory it is in.
+gc.collect()
+gc.freeze()

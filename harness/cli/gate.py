@@ -1,0 +1,39 @@
+"""The gate of `stackgrade grade --fail-under`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+__all__ = ["Gate"]
+
+
+@dataclass
+class Gate:
+    """The lowest mean score that a model may have.
+
+    Attributes:
+        minimum: The score, 0 to 1; None where everything passes.
+        scores: For each model, the sum and the number of its scores.
+    """
+
+    minimum: float | None
+    scores: dict[str, tuple[float, int]] = field(default_factory=dict)
+
+    def note(self, model: str, score: float | None) -> None:
+        """Notes the score of a response, or the mean of all; None where there is no grade."""
+        total, number = self.scores.get(model, (0.0, 0))
+        self.scores[model] = (total, number) if score is None else (total + score, number + 1)
+
+    def failures(self) -> Iterator[str]:
+        """What does not pass the gate, a sentence each; a model without a single grade does not pass."""
+        if self.minimum is None:
+            return
+        if not self.scores:
+            yield "nothing was graded"
+        for model, (total, number) in sorted(self.scores.items()):
+            name = model or "(no model)"
+            if number == 0:
+                yield f"no response of {name} was graded"
+            elif total / number < self.minimum:
+                yield f"the mean score of {name} is {total / number:.3f}, under {self.minimum:g}"
