@@ -33,7 +33,7 @@ def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[str],
         model: The model that the responses are said to come from.
     """
     return Manifest(
-        rubric=RubricIdentity(name=rubric.name, hash=rubric.hash),
+        rubric=RubricIdentity(name=rubric.name, hash=rubric.hash, weights=dict(rubric.weights)),
         graders=graders_hash(),
         versions=Versions(
             stackgrade=version("stackgrade"),

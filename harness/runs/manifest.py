@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -42,6 +43,8 @@ class RubricIdentity(_Record):
     """The rubric's name."""
     hash: str
     """SHA-256 (hexadecimal) of everything in it that decides a grade."""
+    weights: Mapping[str, float] = Field(default_factory=dict)
+    """The weight of each category in the score; a category that is left out weighs 1."""
 
 
 class Versions(_Record):

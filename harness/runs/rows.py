@@ -148,7 +148,7 @@ def _table_of(table: Table, responses: Sequence[Kept], rows: Sequence[list[Cells
 def _check_cells(check: CheckResult) -> Cells:
     severities = [finding.severity for finding in check.findings]
     failures, advisories = severities.count(Severity.FAILURE), severities.count(Severity.ADVISORY)
-    return check.id, check.category, check.outcome.value, _text(check.reason), failures, advisories
+    return check.id, check.category, check.outcome.value, _text(check.reason), failures, advisories, check.advisory
 
 
 def _finding_cells(check: CheckResult) -> Iterator[Cells]:

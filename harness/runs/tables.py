@@ -83,6 +83,7 @@ CHECKS = Table(
         Column("reason", "text", "Why, where it is not a pass."),
         Column("failures", "integer", "Findings that fail the check."),
         Column("advisories", "integer", "Findings that only advise."),
+        Column("advisory", "boolean", "Whether the check only advises: its outcome counts nowhere."),
     ),
 )
 
