@@ -12,7 +12,7 @@ from harness.program.builtins.node import MODULES, node_module, process
 from harness.program.evaluator.hoisting import hoist
 from harness.program.functions import NativeFunction
 from harness.program.resources import Assumptions, Import
-from harness.program.scope import UNSET, Scope, Unset, bound_names
+from harness.program.scope import UNSET, Later, Scope, Unset, bound_names
 from harness.program.sdk import packages, suffix
 from harness.program.values import UNDEFINED, Object, Unknown, Value, text_of
 from harness.syntax import ast
@@ -38,10 +38,11 @@ class ModuleRecord:
         scope: Its top-level names.
         exports: What it exports.
         types: Names of the types that it exports or declares.
+        variables: Names of the variables that it exports and may set again.
         done: Whether its evaluation has ended.
     """
 
-    __slots__ = ("done", "exports", "node", "scope", "source", "types")
+    __slots__ = ("done", "exports", "node", "scope", "source", "types", "variables")
 
     def __init__(self, source: SourceFile, node: ast.Module) -> None:
         self.source = source
@@ -49,6 +50,7 @@ class ModuleRecord:
         self.scope = Scope(None, function=True)
         self.exports = Object()
         self.types: set[str] = set()
+        self.variables: set[str] = set()
         self.done = False
 
 
@@ -116,6 +118,7 @@ class Modules:
                 machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
             if isinstance(statement, ast.Export):
                 record.exports.entries.update(self.exported(machine, statement, scope))
+                record.variables.update(_changing(statement))
         replaced = module.entries.get("exports")
         if isinstance(replaced, Object) and replaced is not record.exports:
             record.exports.entries.update(replaced.entries)
@@ -180,9 +183,13 @@ class Modules:
         if record is None:
             found = machine.get(target, name, node)
             return target if name == "default" and found is UNDEFINED else found
+        if name in record.variables:
+            return Later(lambda: record.scope.names.get(name, UNSET))
         if name in record.exports.entries:
             return record.exports.entries[name]
-        if name in record.types or not record.done:
+        if not record.done:
+            return Later(lambda: record.exports.entries.get(name, UNSET))
+        if name in record.types:
             return Unknown(f"`{name}` of {record.source.path}", node)
         if name == "default" and "=" in record.exports.entries:
             return record.exports.entries["="]
@@ -276,7 +283,8 @@ def _normal(path: str) -> str:
 
 def _value(scope: Scope, name: str) -> Value:
     value = scope.lookup(name)
-    return Unknown(f"`{name}` before it is set") if isinstance(value, Unset) or value is UNSET else value
+    found = value.read() if isinstance(value, Later) else value
+    return Unknown(f"`{name}` before it is set") if isinstance(found, Unset) else found
 
 
 def _declared(node: ast.Node) -> list[str]:
@@ -287,6 +295,12 @@ def _declared(node: ast.Node) -> list[str]:
     if isinstance(node, ast.ClassDeclaration):
         return [node.definition.name]
     return [node.name] if isinstance(node, ast.Enum | ast.Namespace) else []
+
+
+def _changing(node: ast.Export) -> list[str]:
+    """The names that an export statement declares and the file may set again."""
+    inner = node.declaration
+    return _declared(inner) if isinstance(inner, ast.Variables) and inner.kind != "const" else []
 
 
 def _type_names(body: list[ast.Node]) -> set[str]:

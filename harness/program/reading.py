@@ -19,14 +19,13 @@ from harness.syntax import ast
 from harness.syntax.entry import entry_of
 from harness.syntax.files import sources_of
 from harness.syntax.lower import lower_module
+from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile
 
 __all__ = ["read_program", "read_response"]
 
 RECURSION_LIMIT = 12_000
 """Python frames that reading may nest; evaluation and lowering stay below it by bounds of their own."""
-ASIDE = frozenset({"snippet", "docs", "shell"})
-"""Roles of files that no import can mean."""
 SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 
 
@@ -54,7 +53,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
     program = Program(sources, given, entry_of(sources))
     if program.entry is None:
         return program
-    modules = Modules([s for s in sources if s.role not in ASIDE], given)
+    modules = Modules(importable(sources), given)
     machine = Machine(given, modules)
     with _deep_recursion(), _uncollected():
         try:

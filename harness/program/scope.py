@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from harness.program.values import JSValue, Value
 from harness.syntax import ast
 
-__all__ = ["UNSET", "Scope", "Unset", "bound_names", "declared_names"]
+__all__ = ["UNSET", "Later", "Scope", "Unset", "bound_names", "declared_names"]
 
 
 class Unset(JSValue):
@@ -18,6 +20,15 @@ class Unset(JSValue):
 
 
 UNSET = Unset()
+
+
+class Later(Unset):
+    """What an imported name holds that the other file may still set: `read` gives its value, or `UNSET`."""
+
+    __slots__ = ("read",)
+
+    def __init__(self, read: Callable[[], Value]) -> None:
+        self.read = read
 
 
 class Scope:

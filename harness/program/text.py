@@ -5,9 +5,9 @@ Source: ECMA-262, "The String Type".
 
 from __future__ import annotations
 
-from harness.program.values import Hole, Marked, Part, Text, Value, join_parts, text_of
+from harness.program.values import Hole, Marked, Part, Text, Value, is_marked, join_parts, text_of
 
-__all__ = ["cut", "length_of", "paste", "units", "whole"]
+__all__ = ["cut", "length_of", "paste", "remarked", "units", "whole"]
 
 
 def units(text: str) -> str:
@@ -45,6 +45,11 @@ def cut(value: Value, start: int, end: int) -> str | Text:
             found.append(Marked(piece) if isinstance(part, Marked) else piece)
         at += len(inner)
     return join_parts(found)
+
+
+def remarked(made: str, source: Value) -> str | Text:
+    """Text made of another as a whole, which derives from the suffix where that does."""
+    return Text((Marked(made),)) if made and is_marked(source) else made
 
 
 def paste(pieces: list[Value]) -> str | Text:

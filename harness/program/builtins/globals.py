@@ -16,6 +16,7 @@ from harness.program.coercion import number_of, truth_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import NativeClass, NativeFunction
+from harness.program.text import remarked
 from harness.program.values import UNDEFINED, Array, Object, Output, Promise, Unknown, Value, join_parts, text_of
 from harness.syntax import ast
 
@@ -147,7 +148,7 @@ def _encoded(name: str, safe: str) -> None:
         text = text_of(join_parts(list(parts_of(machine, argument(arguments, 0), at))))
         if text is None:
             return derived(argument(arguments, 0), "text that is not known, encoded", at, "string")
-        return urllib.parse.quote(text, safe=safe)
+        return remarked(urllib.parse.quote(text, safe=safe), argument(arguments, 0))
 
     free(name)(code)
 
@@ -176,7 +177,7 @@ def to_base64(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     text = text_of(argument(arguments, 0))
     if text is None:
         return derived(argument(arguments, 0), "text that is not known, in base64", at, "string")
-    return base64.b64encode(text.encode("latin-1", "replace")).decode("ascii")
+    return remarked(base64.b64encode(text.encode("latin-1", "replace")).decode("ascii"), argument(arguments, 0))
 
 
 @free("atob")
@@ -203,7 +204,9 @@ def _buffer_from(machine: Machine, this: Value, arguments: Arguments, at: ast.No
         wanted = text_of(argument(arguments, 0)) or "utf8"
         text = text_of(content)
         converted = None if text is None else _convert(text, encoding, wanted)
-        return derived(content, "text in another encoding", at, "string") if converted is None else converted
+        if converted is None:
+            return derived(content, "text in another encoding", at, "string")
+        return remarked(converted, content)
 
     made.entries["toString"] = NativeFunction("toString", to_string)
     return made

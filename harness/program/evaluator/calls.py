@@ -22,6 +22,7 @@ from harness.program.values import (
     Text,
     Unknown,
     Value,
+    is_marked,
     is_missing,
     standing_for,
 )
@@ -55,7 +56,9 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
         return Unknown("a method of an Output", at)
     if isinstance(function, Unknown | Reference):
         _run_callbacks(machine, arguments, at)
-        return derived(function, "what an unknown function returns", at)
+        result = derived(function, "what an unknown function returns", at)
+        result.marked = result.marked or any(map(is_marked, arguments))
+        return result
     if isinstance(function, ClassValue | NativeClass):
         machine.diagnose("not_callable", "a class is called without `new`", at)
         return machine.construct(function, arguments, at)

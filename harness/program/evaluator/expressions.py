@@ -14,7 +14,7 @@ from harness.program.evaluator.iteration import YIELD_LIMIT, elements
 from harness.program.evaluator.patterns import assign, key_text
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, Closure
-from harness.program.scope import UNSET, Unset
+from harness.program.scope import UNSET, Later, Unset
 from harness.program.symbols import own_keys
 from harness.program.values import (
     UNDEFINED,
@@ -64,6 +64,9 @@ def identifier(machine: Machine, node: ast.Identifier, scope: Scope) -> Value:
         return machine.modules.free_name(machine, name, node)
     value = names[name]
     if isinstance(value, Unset):
+        found = value.read() if isinstance(value, Later) else value
+        if not isinstance(found, Unset):
+            return found
         if machine.guarded:
             machine.fail(f"`{name}` is used before it is set", node, "", "ReferenceError")
         machine.diagnose("used_before_set", f"`{name}` is used before it is set", node, certain=False)

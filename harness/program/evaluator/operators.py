@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.arithmetic import calculate, to_int32
 from harness.program.builtins import prototypes
+from harness.program.builtins.node import Environment
 from harness.program.coercion import loosely_equal, number_of, number_text, strictly_equal, type_of
 from harness.program.evaluator.conditions import both_ways, derived, merge, note_condition, test
 from harness.program.evaluator.strings import concatenate, parts_of, primitive
@@ -134,6 +135,8 @@ def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
         return derived(right, "whether a key exists", at, "boolean")
     if isinstance(right, Array):
         here = key == "length" or (key.isdigit() and int(key) < len(right.items))
+    elif isinstance(right, Environment):
+        return not is_missing(right.get(key))
     else:
         here = key in right.entries
     if here or prototypes.find(right, key) is not None:

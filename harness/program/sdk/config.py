@@ -24,8 +24,9 @@ def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
 
 def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
     if isinstance(this, Instance):
-        this.state = text_of(argument(arguments, 0)) or ""
-        this.entries["name"] = argument(arguments, 0)
+        given = argument(arguments, 0)
+        this.state = text_of(given) or ""
+        this.entries["name"] = machine.assumptions.project if is_missing(given) else given
     return None
 
 

@@ -59,12 +59,14 @@ def program(source: str, files: Mapping[str, str] | None = None, **assumptions: 
     return read_program(sources({"index.ts": source, **(files or {})}), given)
 
 
-def evaluate(source: str, files: Mapping[str, str] | None = None) -> Value:
+def evaluate(source: str, files: Mapping[str, str] | None = None, **assumptions: object) -> Value:
     """The `result` that `index.ts` exports."""
     read = sources({"index.ts": source, **(files or {})})
-    modules = Modules(read, Assumptions())
-    machine = Machine(Assumptions(), modules)
+    given = Assumptions(**assumptions)  # type: ignore[arg-type]
+    modules = Modules(read, given)
+    machine = Machine(given, modules)
     record = modules.load(machine, read[0])
+    machine.drain()
     assert not [d.message for d in machine.diagnostics if d.code == "syntax"]
     return machine.get(record.exports, "result", record.node)
 
