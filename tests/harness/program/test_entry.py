@@ -1,5 +1,7 @@
 """Where reading begins, and the orchestrator that the harness makes if the program does not."""
 
+# ruff: noqa: E501 - a program, or a row of a table, stands on one line
+
 from __future__ import annotations
 
 import pytest

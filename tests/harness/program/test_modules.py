@@ -1,5 +1,7 @@
 """Files that import one another."""
 
+# ruff: noqa: E501 - a program, or a row of a table, stands on one line
+
 from __future__ import annotations
 
 import pytest

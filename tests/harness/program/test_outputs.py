@@ -3,6 +3,8 @@
 In what is expected, `{b.arn}` is what the attribute `arn` of the bucket named `b` will hold.
 """
 
+# ruff: noqa: E501 - a program, or a row of a table, stands on one line
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """What is registered: components, parents, options, existing resources, assets, packaged components, circumstances."""
 
+# ruff: noqa: E501 - a program, or a row of a table, stands on one line
+
 from __future__ import annotations
 
 import pytest

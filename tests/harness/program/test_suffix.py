@@ -3,6 +3,8 @@
 In what is expected, `[dev]` is a marked piece and `{?}` one that is not known (`{?!}` if it derives from the suffix).
 """
 
+# ruff: noqa: E501 - a program, or a row of a table, stands on one line
+
 from __future__ import annotations
 
 import pytest
