@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graders.facts.places import label
 from harness.checks import Grader, Subject, Verdict, advises, check, fails, passes
+from harness.compiler import check_program
 
 __all__ = ["GRADER"]
 
@@ -18,9 +19,11 @@ def compiles(subject: Subject) -> Iterator[Verdict]:
     undeclared or twice declared names, missing files, Outputs where plain values must stand, and syntax errors. What
     would only fail at run time is an advisory.
     """
+    for foreseen in check_program(subject.program.sources):
+        yield fails(foreseen.at, f"{foreseen.message} (TS{foreseen.code})")
     for diagnostic in subject.program.diagnostics:
-        verdict = fails if diagnostic.certain else advises
-        yield verdict(diagnostic.at, diagnostic.message)
+        if not diagnostic.certain:
+            yield advises(diagnostic.at, diagnostic.message)
     yield passes()
 
 

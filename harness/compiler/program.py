@@ -13,6 +13,7 @@ from harness.compiler.reporting import Diagnostic, Reporter
 from harness.compiler.scopes import Scope
 from harness.compiler.world import World, default_world
 from harness.syntax.entry import entry_of
+from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile
 from harness.syntax.trees import syntax_errors
 
@@ -43,7 +44,7 @@ def check_program(
         return []
     annotations = Annotations(given, wanted[0], reporter)
     checker = Checker(given, Scope(given.library.scope), annotations, reporter)
-    known = Files(checker, [source for source in sources if source.role in ("program", "config")])
+    known = Files(checker, importable(sources))
     with _deep_recursion():
         try:
             for source in wanted:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-__all__ = ["CODE", "ROLES", "imports_tool", "role_of"]
+from harness.syntax.source import SourceFile
+
+__all__ = ["CODE", "ROLES", "importable", "imports_tool", "role_of"]
 
 ROLES = ("program", "test", "function_code", "config", "docs", "shell", "snippet")
 
@@ -81,3 +84,8 @@ def imports_tool(text: str) -> bool:
 
 def _is_test(head: str) -> bool:
     return any(word in head for word in _TEST_WORDS) and _TEST_TEXT.search(head) is not None
+
+
+def importable(files: Iterable[SourceFile]) -> list[SourceFile]:
+    """The files that an import can mean: all but snippets, documentation and commands."""
+    return [file for file in files if file.role not in {"snippet", "docs", "shell"}]
