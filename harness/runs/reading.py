@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["Run", "batches_of", "load_run", "number_of", "parts_of", "read_table"]
+__all__ = ["Run", "batches_of", "load_run", "number_of", "parts_of", "read_part", "read_table"]
 
 
 class Run:
@@ -147,6 +147,28 @@ def batches_of(folder: Path, table: Table, columns: Sequence[str], where: Any = 
             yield from part.to_batches(columns=list(columns), filter=where, use_threads=False)
     except (OSError, pa.ArrowInvalid) as error:
         message = f"{folder} is damaged: {error}"
+        raise RunError(message) from error
+
+
+def read_part(path: Path, table: Table, columns: Sequence[str]) -> pa.Table:
+    """Some columns of one part of a table.
+
+    Args:
+        path: The part, one of `parts_of`.
+        table: Which table it is of.
+        columns: Names of the columns.
+
+    Raises:
+        RunError: The part is missing or damaged.
+    """
+    import pyarrow as pa
+    from pyarrow import dataset
+
+    try:
+        part = dataset.dataset(str(path), schema=schema_of(table), format="parquet")
+        return part.to_table(columns=list(columns), use_threads=False)
+    except (OSError, pa.ArrowInvalid) as error:
+        message = f"{path} is damaged: {error}"
         raise RunError(message) from error
 
 

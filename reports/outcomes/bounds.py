@@ -1,0 +1,49 @@
+"""Between which ends a response's score lies, given what is not known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from reports.outcomes.matrix import ERROR, FAIL, PASS, UNKNOWN, Matrix
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["score_bounds"]
+
+PLATFORM = "platform"
+"""The category without which a response scores 0."""
+
+
+def score_bounds(checks: Matrix, weights: Mapping[str, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The scores if every check that is unknown or in error failed, and if it passed: computed as grading does.
+
+    Args:
+        checks: The checks that count.
+        weights: The weight of each category in the score; one that is left out weighs 1.
+
+    Returns:
+        The strict and the lenient score of each response; NaN where it has no grade.
+    """
+    import numpy as np
+
+    categories: dict[str, list[str]] = {}
+    for name in checks.names:
+        categories.setdefault(name.partition(".")[0], []).append(name)
+    sums = np.zeros((2, len(checks.codes)))
+    total = np.zeros(len(checks.codes))
+    wrong = np.zeros((2, len(checks.codes)), dtype=bool)
+    for category, names in categories.items():
+        codes = checks.of(names).codes
+        passed, failed = np.sum(codes == PASS, axis=1), np.sum(codes == FAIL, axis=1)
+        not_known = np.sum((codes == UNKNOWN) | (codes == ERROR), axis=1)
+        asked = passed + failed + not_known
+        weight = np.where(asked > 0, weights.get(category, 1.0), 0.0)
+        total += weight
+        sums += weight * np.stack([passed, passed + not_known]) / np.maximum(asked, 1)
+        if category == PLATFORM:
+            wrong = np.stack([failed + not_known > 0, failed > 0])
+    scores = np.where(wrong, 0.0, sums) / np.where(total > 0, total, np.nan)
+    return scores[0], scores[1]

@@ -1,0 +1,187 @@
+"""Reading a run into matrices, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from harness.runs import Run
+from harness.runs.reading import parts_of, read_part
+from harness.runs.tables import CHECKS, RESPONSES, schema_of
+from reports.outcomes.bounds import score_bounds
+from reports.outcomes.matrix import ABSENT, FAIL, OUTCOMES, PASS, UNKNOWN, Matrix, joined
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    import pyarrow as pa
+    from numpy.typing import ArrayLike, NDArray
+
+__all__ = ["Outcomes", "outcomes_of"]
+
+KEPT = ("response_id", "model", "task", "sample", "status", "score")
+"""The columns of `responses` that are kept as they are."""
+
+_ANSWERS: Mapping[Any, int] = {True: PASS, False: FAIL, None: UNKNOWN}
+_CODES: Mapping[Any, int] = {outcome: code for code, outcome in enumerate(OUTCOMES)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcomes:
+    """What became of each response of a run.
+
+    Attributes:
+        responses: A row a response, numbered from 0: `response_id`, `model`, `task`, `sample`, `status`, `score`.
+        categories: Of each category.
+        checks: Of each check that counts.
+        advisory: Of each check that only advises.
+        indicators: Of each indicator: met is a pass, missed a fail.
+        success: Of "all indicators are met".
+        strict: The score of each response if everything unknown were wrong; NaN where it has no grade.
+        lenient: The same if everything unknown were right.
+    """
+
+    responses: pd.DataFrame
+    categories: Matrix
+    checks: Matrix
+    advisory: Matrix
+    indicators: Matrix
+    success: Matrix
+    strict: NDArray[np.float64]
+    lenient: NDArray[np.float64]
+
+    def take(self, rows: ArrayLike) -> Outcomes:
+        """Some of the responses, by their numbers."""
+        import numpy as np
+
+        chosen = np.asarray(rows, dtype=np.int64)
+        return replace(
+            self,
+            responses=self.responses.iloc[chosen].reset_index(drop=True),
+            categories=self.categories.take(chosen),
+            checks=self.checks.take(chosen),
+            advisory=self.advisory.take(chosen),
+            indicators=self.indicators.take(chosen),
+            success=self.success.take(chosen),
+            strict=self.strict[chosen],
+            lenient=self.lenient[chosen],
+        )
+
+
+def outcomes_of(run: Run) -> Outcomes:
+    """The outcomes of a run.
+
+    Raises:
+        RunError: A part of the run is missing or damaged.
+    """
+    paths = zip(parts_of(run.path, RESPONSES), parts_of(run.path, CHECKS), strict=True)
+    parts = [_Part.read(*pair) for pair in paths]
+    asked = joined([part.checks for part in parts])
+    advisory = frozenset[str]().union(*(part.advisory for part in parts))
+    checks = asked.of([name for name in asked.names if name not in advisory])
+    strict, lenient = score_bounds(checks, run.manifest.rubric.weights)
+    return Outcomes(
+        responses=_frame([part.responses for part in parts]),
+        categories=joined([part.categories for part in parts]),
+        checks=checks,
+        advisory=asked.of([name for name in asked.names if name in advisory]),
+        indicators=joined([part.indicators for part in parts]),
+        success=joined([part.success for part in parts]),
+        strict=strict,
+        lenient=lenient,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """The same, of one part of the run; `advisory` are the names of the checks that only advise."""
+
+    responses: pa.Table
+    categories: Matrix
+    checks: Matrix
+    advisory: frozenset[str]
+    indicators: Matrix
+    success: Matrix
+
+    @classmethod
+    def read(cls, responses: Path, checks: Path) -> Self:
+        """Reads a part from its files."""
+        table = read_part(responses, RESPONSES, [*KEPT, "success", "categories", "indicators"])
+        asked, advisory = _checks(
+            read_part(checks, CHECKS, ["response_id", "check", "outcome", "advisory"]), table["response_id"]
+        )
+        return cls(
+            table.select(KEPT),
+            _unfolded(table["categories"], _CODES),
+            asked,
+            advisory,
+            _unfolded(table["indicators"], _ANSWERS),
+            _success(table),
+        )
+
+
+def _checks(table: pa.Table, ids: pa.ChunkedArray) -> tuple[Matrix, frozenset[str]]:
+    """The outcomes of all checks, and the names of those that only advise."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    rows = pc.index_in(table["response_id"], value_set=ids).to_numpy()
+    names, columns = _encoded(table["check"])
+    codes = np.full((len(ids), len(names)), ABSENT, dtype=np.int8)
+    codes[rows, columns] = _coded(table["outcome"], _CODES)
+    advising = pc.fill_null(table["advisory"], pa.scalar(False)).to_numpy()
+    return Matrix(names, codes), frozenset(names[column] for column in np.unique(columns[advising]))
+
+
+def _unfolded(maps: pa.ChunkedArray, known: Mapping[Any, int]) -> Matrix:
+    """A matrix from a column of maps."""
+    import numpy as np
+
+    array = maps.combine_chunks()
+    bounds = array.offsets.to_numpy()
+    entries = slice(bounds[0], bounds[-1])
+    rows = np.repeat(np.arange(len(array)), np.diff(bounds))
+    names, columns = _encoded(array.keys[entries])
+    codes = np.full((len(array), len(names)), ABSENT, dtype=np.int8)
+    codes[rows, columns] = _coded(array.items[entries], known)
+    return Matrix(names, codes)
+
+
+def _success(table: pa.Table) -> Matrix:
+    import numpy as np
+    import pyarrow.compute as pc
+
+    graded = pc.equal(table["status"], "graded").to_numpy()
+    codes = np.where(graded, _coded(table["success"], _ANSWERS), ABSENT)
+    return Matrix(("success",), codes.astype(np.int8)[:, None])
+
+
+def _coded(column: Any, known: Mapping[Any, int]) -> NDArray[np.int8]:
+    """The codes of a column's values."""
+    import numpy as np
+
+    values, indices = _encoded(column)
+    return np.array([known[value] for value in values], dtype=np.int8)[indices]
+
+
+def _encoded(column: Any) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
+    """The distinct values of an Arrow column, null among them, in the order in which they come; each value's index."""
+    import numpy as np
+    import pyarrow as pa
+
+    if isinstance(column, pa.ChunkedArray):
+        column = column.unify_dictionaries().combine_chunks()
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode(null_encoding="encode")
+    return tuple(column.dictionary.to_pylist()), column.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+
+
+def _frame(tables: list[pa.Table]) -> pd.DataFrame:
+    import pyarrow as pa
+
+    table = pa.concat_tables(tables) if tables else schema_of(RESPONSES).empty_table().select(KEPT)
+    frame: pd.DataFrame = table.unify_dictionaries().to_pandas()
+    return frame

@@ -1,0 +1,33 @@
+"""The statistics behind the figures: intervals, tests, corrections, repeats and power.
+
+Everything takes and gives plain numbers or numpy arrays, and knows nothing of runs. `docs/statistics.md` says what is
+used where, and why.
+"""
+
+from reports.statistics.bootstrap import RESAMPLES, SEED, Mean, cluster_mean
+from reports.statistics.intervals import CONFIDENCE, Interval, newcombe_paired, wilson
+from reports.statistics.multiplicity import attainable, benjamini_hochberg, holm
+from reports.statistics.paired import mcnemar, sign_flip
+from reports.statistics.power import POWER, detectable_flips, detectable_mean
+from reports.statistics.repeats import pass_at_k, pass_hat_k
+
+__all__ = [
+    "CONFIDENCE",
+    "POWER",
+    "RESAMPLES",
+    "SEED",
+    "Interval",
+    "Mean",
+    "attainable",
+    "benjamini_hochberg",
+    "cluster_mean",
+    "detectable_flips",
+    "detectable_mean",
+    "holm",
+    "mcnemar",
+    "newcombe_paired",
+    "pass_at_k",
+    "pass_hat_k",
+    "sign_flip",
+    "wilson",
+]

@@ -1,0 +1,112 @@
+"""The smallest difference that so many pairs could have shown."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import nan, sqrt
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["POWER", "detectable_flips", "detectable_mean", "power_of_mcnemar"]
+
+POWER = 0.8
+"""How likely a difference must be to come out significant to count as one that the pairs could have shown."""
+
+EXACT = 500
+"""Most pairs for which the power is worked out exactly."""
+STEPS = 24
+"""Halvings of the range in which the difference is looked for, which end far below what is shown of it."""
+
+Integers: TypeAlias = "NDArray[np.int64]"
+
+
+@lru_cache(maxsize=4096)
+def detectable_flips(pairs: int, against: int, level: float, power: float = POWER) -> float:
+    """The smallest difference of two paired rates that the exact McNemar test finds with the wanted power.
+
+    Sources: O. S. Miettinen, "The matched pairs design in the case of all-or-none responses", Biometrics 24 (1968);
+    above 500 pairs the approximation of R. J. Connor, "Sample size for testing differences in proportions for the
+    paired-sample design", Biometrics 43 (1987).
+
+    Args:
+        pairs: Number of pairs.
+        against: Flips against the difference, as many of which are expected again: the fewer of the two directions.
+        level: The significance level that the test is held to.
+        power: The wanted chance of finding the difference.
+
+    Returns:
+        A difference from 0 to 1; NaN where the pairs are too few for any.
+    """
+    if pairs == 0:
+        return nan
+    share = against / pairs
+    low, high = 0.0, 1.0 - 2 * share
+    if high <= 0 or power_of_mcnemar(pairs, high + share, share, level) < power:
+        return nan
+    for _ in range(STEPS):
+        middle = (low + high) / 2
+        if power_of_mcnemar(pairs, middle + share, share, level) < power:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def power_of_mcnemar(pairs: int, more: float, fewer: float, level: float) -> float:
+    """The chance that the exact McNemar test comes out significant.
+
+    Args:
+        pairs: Number of pairs.
+        more: The share of pairs that flip in the more frequent direction, in truth.
+        fewer: The share that flip in the other.
+        level: The significance level.
+    """
+    import numpy as np
+    from scipy.special import bdtr, bdtrc, gammaln, ndtr, ndtri, xlog1py, xlogy
+
+    flipping = more + fewer
+    if flipping <= 0:
+        return 0.0
+    if pairs > EXACT:
+        spread = sqrt(flipping - (more - fewer) ** 2)
+        reach = (more - fewer) * sqrt(pairs) + float(ndtri(level / 2)) * sqrt(flipping)
+        return float(ndtr(reach / spread)) if spread > 0 else 1.0
+    flips, needed = _critical(pairs, level)
+    chance = gammaln(pairs + 1) - gammaln(flips + 1) - gammaln(pairs - flips + 1)
+    chance = np.exp(chance + xlogy(flips, flipping) + xlog1py(pairs - flips, -flipping))
+    found = bdtrc(needed - 1.0, flips, more / flipping) + bdtr(flips - needed + 0.0, flips, more / flipping)
+    return float(np.sum((chance * found)[needed <= flips]))
+
+
+@lru_cache(maxsize=64)
+def _critical(pairs: int, level: float) -> tuple[Integers, Integers]:
+    """For each number of flips up to `pairs`, how many must go one way to be significant; above it for never."""
+    import numpy as np
+    from scipy.special import bdtr
+
+    flips = np.arange(1, pairs + 1)
+    fewer = np.arange(pairs // 2 + 1)
+    significant = 2 * bdtr(fewer[None, :].astype(float), flips[:, None], 0.5) <= level
+    most = np.sum(significant & (fewer[None, :] * 2 < flips[:, None]), axis=1) - 1
+    return flips, flips - most
+
+
+def detectable_mean(error: float, level: float, power: float = POWER) -> float:
+    """The smallest difference of means that is found with the wanted power.
+
+    Source: E. Miller, "Adding error bars to evals", arXiv:2411.00640 (2024), section 5.
+
+    Args:
+        error: The standard error of the difference.
+        level: The significance level.
+        power: The wanted chance of finding the difference.
+
+    Returns:
+        A difference in the unit of the error; NaN where that is.
+    """
+    from scipy.special import ndtri
+
+    return float((ndtri(1 - level / 2) + ndtri(power)) * error)
