@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from graders.facts.answers import absent, entries_of, plain
@@ -20,6 +21,14 @@ __all__ = ["GRADER"]
 
 ELSEWHERE = {"s3Bucket": "an S3 bucket", "s3Key": "an S3 object", "imageUri": "a container image"}
 """Arguments that say that a function's code lies elsewhere, and where."""
+
+NAMES_A_RESOURCE = re.compile(
+    r"(?:topic|queue|table|bucket|secret|stream|arn|url|endpoint|(?:kms|key).?(?:id|arn|alias))(?:.?(?:name|arn|url|id))?$",
+    re.IGNORECASE,
+)
+"""Environment variables that name what a function calls, as programs usually spell them."""
+
+DEAD_LETTERS = "deadLetterConfig.targetArn"
 
 INLINE = "put it into the program, as StringAssets in an AssetArchive."
 
@@ -47,6 +56,24 @@ def handler(subject: Subject) -> Iterator[Verdict]:
         code = plain(function.input("code"))
         if isinstance(code, Archive) and code.kind == "AssetArchive":
             yield from _handler_verdicts(function, code)
+
+
+@check(advisory=True)
+def environment(subject: Subject) -> Iterator[Verdict]:
+    """Nothing that a function is told to call is the empty string.
+
+    Advises against empty environment variables that name a topic, queue, table, bucket, key, secret, ARN or address,
+    and against an empty dead letter target: the function is deployed and fails at its first call.
+    """
+    for function in _functions(subject.program):
+        yield passes()
+        for name, value, at in entries_of(function.input("environment.variables")):
+            if NAMES_A_RESOURCE.search(name) and text_of(value) == "":
+                message = f"{label(function)} is told to use nothing: its environment variable `{name}` is the empty "
+                yield advises(at, message + "string; pass the name or ARN of the resource, or leave the variable out.")
+        if text_of(function.input(DEAD_LETTERS)) == "":
+            message = f"{label(function)} sends failed events nowhere: its `{DEAD_LETTERS}` is the empty string; "
+            yield advises(function.where(DEAD_LETTERS), message + "pass the ARN of a queue or topic.")
 
 
 def _functions(program: Program) -> Iterator[Resource]:
@@ -176,4 +203,4 @@ def _export_verdicts(function: Resource, named: str, file: str, content: Value) 
         yield objects(function, at, f"{message}define; export it.")
 
 
-GRADER = Grader("lambda_code", (inline, handler), position=60)
+GRADER = Grader("lambda_code", (inline, handler, environment), position=60)

@@ -7,6 +7,7 @@ from functools import cache
 
 from graders.facts.answers import absent, plain
 from graders.facts.places import label, shown
+from graders.portability import portability
 from graders.subjects import AWS_PACKAGES, is_own_component, package_of
 from graders.verdicts import objects
 from harness.checks import Grader, Outcome, Subject, Verdict, advises, check, passes, unknown
@@ -182,4 +183,4 @@ def _doubt(name: Value) -> Unknown | None:
     return None
 
 
-GRADER = Grader("naming", (logical_names, physical_names), position=20)
+GRADER = Grader("naming", (logical_names, physical_names, portability), position=20)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.answers import Answer, absent, ask, entries_of, flag, plain
+from graders.facts.answers import Answer, absent, ask, flag
+from graders.facts.arguments import nested_arguments
 from graders.facts.places import label
 from graders.subjects import aws_resources
 from graders.verdicts import objects
 from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Resource
-from harness.program.values import UNDEFINED, Array, Unknown, Value, text_of
+from harness.program.values import UNDEFINED, Unknown, Value, text_of
 from harness.syntax.source import Located, place_of
 
 __all__ = ["GRADER"]
@@ -73,10 +74,14 @@ def no_deletion_protection(subject: Subject) -> Iterator[Verdict]:
     `terminationProtection` or `disableApiTermination` is on, be it in a nested argument. A value that depends on the
     environment is judged for the environment that the rubric names.
     """
-    for resource in aws_resources(subject.program):
+    for _ in aws_resources(subject.program):
         yield passes()
-        for name, value, place in _nested(resource.inputs, PROTECTIONS):
-            yield from _off(subject, resource, f"the argument {name}", value, place)
+    arguments = subject.fact(nested_arguments)
+    for argument in arguments.found:
+        if argument.name in PROTECTIONS and argument.value is not UNDEFINED:
+            yield from _off(subject, argument.owner, f"the argument {argument.name}", argument.value, argument.at)
+    if arguments.unread is not None:
+        yield unknown(None, f"whether all of them can be deleted: {arguments.unread.reason}")
 
 
 @check()
@@ -141,24 +146,6 @@ def _condition(subject: Subject, at: Located | None) -> str:
     if at is None or place_of(at).excerpt.strip("\"'").lower() in {"true", "active", "enabled", "on"}:
         return ""
     return f' (Judged for the environment "{subject.program.assumptions.environment_suffix}".)'
-
-
-def _nested(inputs: Value, names: frozenset[str]) -> Iterator[tuple[str, Value, Located | None]]:
-    """The arguments of some names, however deep they are nested: name, value and place. Tags are no arguments."""
-    seen: set[int] = set()
-    waiting: list[Value] = [inputs]
-    while waiting:
-        value = plain(waiting.pop())
-        if id(value) in seen:
-            continue
-        seen.add(id(value))
-        for key, entry, place in entries_of(value):
-            if key in names and entry is not UNDEFINED:
-                yield key, entry, place
-            elif key not in {"tags", "tagsAll"}:
-                waiting.append(entry)
-        if isinstance(value, Array):
-            waiting.extend(value.items)
 
 
 GRADER = Grader("teardown", (no_retain, no_deletion_protection, no_final_snapshot, force_destroy), position=100)

@@ -8,7 +8,7 @@ from harness.program.resources import Program, Resource
 from harness.program.values import Hole, Marked, Reference, Text, Unknown, Value, text_of, unwrap
 from harness.syntax.source import Located, SourceFile
 
-__all__ = ["FileStart", "expected_place", "label", "listed", "nearest", "shown"]
+__all__ = ["FileStart", "expected_in", "expected_place", "head", "label", "listed", "nearest", "sentence", "shown"]
 
 SHOWN_LIMIT = 80
 """Longest text of a value in a message, in characters."""
@@ -52,6 +52,25 @@ class _FirstLine:
         return end if end >= 0 else self.whole.end
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """How the making of a resource begins: `new aws.s3.Bucket("audit"`."""
+
+    source: SourceFile
+    start: int
+    end: int
+
+
+def head(resource: Resource) -> Located | None:
+    """Where a resource is made, up to its name: the place of what concerns all of it, or is missing from it."""
+    whole, name = resource.origin, resource.name_origin
+    if whole is None or name is None or name is whole:
+        return whole if whole is None else _FirstLine(whole)
+    if name.source is whole.source and whole.start < name.start and name.end <= whole.end:
+        return _Head(whole.source, whole.start, name.end)
+    return _FirstLine(whole)
+
+
 def expected_place(program: Program) -> Located | None:
     """Where something that the program lacks was expected.
 
@@ -63,8 +82,15 @@ def expected_place(program: Program) -> Located | None:
         return _FirstLine(orchestrator)
     for resource in program.resources:
         if resource.origin is not None and not resource.implied and resource.origin.source is program.entry:
-            return resource.origin
+            return head(resource)
     return FileStart(program.entry) if program.entry is not None else None
+
+
+def expected_in(program: Program) -> str:
+    """Where something that the program lacks was expected, as the end of a sentence: ` in TapStack`; "" if nowhere."""
+    if program.orchestrator in program.component_classes:
+        return f" in {program.orchestrator}"
+    return f" in `{program.entry.path}`" if program.entry is not None else ""
 
 
 def nearest(argument: Located | None, part: Located | None) -> Located | None:
@@ -80,7 +106,15 @@ def nearest(argument: Located | None, part: Located | None) -> Located | None:
 
 def label(resource: Resource) -> str:
     """A resource as messages name it: its kind and logical name, `Bucket "audit-dev"`."""
-    return f'{resource.kind} "{shown(resource.name)}"'
+    kind = "Provider" if resource.type.startswith("pulumi:providers:") else resource.kind
+    return f'{kind} "{shown(resource.name)}"'
+
+
+def sentence(text: str) -> str:
+    """A message as a sentence: it begins with a capital letter, or with a name in quotes, and ends in a full stop."""
+    text = text.strip()
+    end = "" if text.endswith((".", "!", "?", ".)")) else "."
+    return f"{text[:1].upper()}{text[1:]}{end}"
 
 
 def listed(names: list[str]) -> str:

@@ -10,6 +10,7 @@ from graders.facts.compute import FUNCTIONS, INSTANCES, Compute, compute
 from graders.facts.network import Network, public_subnets, read_network
 from graders.facts.places import label, listed, nearest, shown
 from graders.facts.policies import DocumentKind, Statement, read_policies
+from graders.pci_dss.endpoints import endpoint_advice
 from graders.verdicts import decided, lacks, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
 from harness.program.values import Object, Unknown, Value, text_of
@@ -89,7 +90,8 @@ def network_isolation(subject: Subject) -> Iterator[Verdict]:
     """Stored data is kept away from the internet (1.3.1, 1.4.4).
 
     There must be a private subnet; each bucket must block public access with all four settings; no bucket may be
-    public by its ACL or its policy, and no database may be `publiclyAccessible`.
+    public by its ACL or its policy, and no database may be `publiclyAccessible`. A gateway endpoint on no private route
+    table is only advised against.
     """
     yield _private_subnets(subject)
     for bucket in subject.fact(read_buckets):
@@ -105,6 +107,7 @@ def network_isolation(subject: Subject) -> Iterator[Verdict]:
             message = f"{label(store)} can be reached from the internet (PCI DSS v4.0.1 1.4.4); set it to false."
             yield decided(answer if isinstance(answer, Unknown) else not answer, store, "publiclyAccessible", message)
     yield from _public_policies(subject)
+    yield from endpoint_advice(subject.program, subject.fact(read_network))
 
 
 def _private_subnets(subject: Subject) -> Verdict:

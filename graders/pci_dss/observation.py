@@ -8,7 +8,9 @@ from graders.facts.alarms import metric_alarms, notifications
 from graders.facts.answers import Answer, absent, any_of, ask, flag, number
 from graders.facts.compute import compute
 from graders.facts.links import targets, text_key
-from graders.facts.places import label
+from graders.facts.log_groups import latecoming_groups
+from graders.facts.places import head, label
+from graders.facts.topics import unheard_topics
 from graders.verdicts import decided, lacks, none_of, objects
 from harness.checks import Subject, Verdict, advises, check, passes, present, unknown
 from harness.program.resources import Program, Resource
@@ -41,12 +43,13 @@ def audit_logging(subject: Subject) -> Iterator[Verdict]:
 
     There must be a VPC flow log or a CloudTrail trail, and, where the program runs anything, a log group for it with
     `retentionInDays`: a group that AWS makes on its own keeps no set time. Less than a year is only advised against
-    (10.5.1).
+    (10.5.1), and so is a log group that a function may come before, which then makes it itself.
     """
     yield _access_log(subject)
     if subject.fact(compute):
         yield from _compute_logs(subject)
     yield from _shortest(subject.program)
+    yield from _latecoming(subject.program)
 
 
 def _shortest(program: Program) -> Iterator[Verdict]:
@@ -58,6 +61,17 @@ def _shortest(program: Program) -> Iterator[Verdict]:
         others = f" (and {len(short) - 1} more log groups for less than a year)" if len(short) > 1 else ""
         message = f"{label(group)} keeps logs for {days:g} days{others}; PCI DSS v4.0.1 10.5.1 asks for a year."
         yield advises(group.where("retentionInDays"), message)
+
+
+def _latecoming(program: Program) -> Iterator[Verdict]:
+    for late in latecoming_groups(program):
+        when = "after" if late.after else "without regard to"
+        message = (
+            f"{label(late.group)} is made {when} {label(late.function)}, and Lambda makes a group of this name itself "
+            "when the function first runs, after which this one fails to be created; spell its name out and give the "
+            "function `dependsOn: [group]`, or name the group in its `loggingConfig`."
+        )
+        yield advises(late.group.where("name"), message)
 
 
 def _access_log(subject: Subject) -> Verdict:
@@ -129,7 +143,7 @@ def monitoring(subject: Subject) -> Iterator[Verdict]:
     """Alarms tell somebody (10.7.2).
 
     At least one metric alarm must have actions that reach an SNS topic. Alarms without any action are only advised
-    against.
+    against, and so are topics to which the program subscribes nobody.
     """
     rejected: list[Verdict] = []
     told = False
@@ -152,3 +166,9 @@ def monitoring(subject: Subject) -> Iterator[Verdict]:
     if not told and not rejected:
         message = "no CloudWatch alarm tells anybody (PCI DSS v4.0.1 10.7.2); add one whose actions reach an SNS topic."
         yield lacks(subject, "cloudwatch", message)
+    for topic in unheard_topics(subject.program):
+        message = (
+            f"{label(topic)} has no subscription in the program, so what it is sent reaches nobody; add a "
+            "`TopicSubscription`."
+        )
+        yield advises(head(topic), message)

@@ -26,6 +26,11 @@ PIECES = {
         "new aws.s3.Bucket('b', { tags: a, x: a } as any);"
     ),
     "arguments that hold themselves": "const a: any = {};\na.a = a;\nnew aws.s3.Bucket('b', { tags: a, x: a } as any);",
+    "rules that many groups share": (
+        "const ingress = [];\n"
+        "for (let i = 0; i < 10000; i++) ingress.push({ protocol: 'tcp', fromPort: i, toPort: i, self: true });\n"
+        "for (let i = 0; i < 300; i++) new aws.ec2.SecurityGroup('g' + i, { ingress });"
+    ),
     "archives within archives": (
         "let a: any = new pulumi.asset.StringAsset('x');\n"
         "for (let i = 0; i < 2000; i++) a = new pulumi.asset.AssetArchive({ x: a, y: a });\n"

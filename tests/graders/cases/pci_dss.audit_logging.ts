@@ -5,8 +5,8 @@ new aws.sns.Topic("t", {});
 const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
 const flows = new aws.cloudwatch.LogGroup("flows", { retentionInDays: 365 });
 new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", logDestination: flows.arn, iamRoleArn: "r" });
-const fn = new aws.lambda.Function("fn", { role: "r" });
-new aws.cloudwatch.LogGroup("logs", { name: pulumi.interpolate`/aws/lambda/${fn.name}`, retentionInDays: 400 });
+const logs = new aws.cloudwatch.LogGroup("logs", { name: `/aws/lambda/api-${environmentSuffix}`, retentionInDays: 400 });
+const fn = new aws.lambda.Function("fn", { name: `api-${environmentSuffix}`, role: "r" }, { dependsOn: [logs] });
 
 //// only the flow log has a group [fail]
 const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
@@ -34,3 +34,18 @@ new aws.cloudwatch.LogGroup("c", { name: "/app/other" });
 new aws.cloudtrail.Trail("t", { s3BucketName: "b" });
 const fn = new aws.lambda.Function("fn", { role: "r" });
 new aws.cloudwatch.LogGroup("a", { name: "/aws/lambda/one", retentionInDays: 30 }); // ~
+
+//// groups that their functions may come before
+new aws.cloudtrail.Trail("t", { s3BucketName: "b" });
+const one = new aws.lambda.Function("one", { role: "r" });
+new aws.cloudwatch.LogGroup("a", { name: pulumi.interpolate`/aws/lambda/${one.name}`, retentionInDays: 400 }); // ~
+const two = new aws.lambda.Function("two", { name: `two-${environmentSuffix}`, role: "r" });
+new aws.cloudwatch.LogGroup("b", { name: `/aws/lambda/two-${environmentSuffix}`, retentionInDays: 400 }); // ~
+new aws.cloudwatch.LogGroup("c", { name: `/aws/lambda/other-${environmentSuffix}`, retentionInDays: 400 });
+
+//// groups that their functions wait for
+new aws.cloudtrail.Trail("t", { s3BucketName: "b" });
+const a = new aws.cloudwatch.LogGroup("a", { name: `/aws/lambda/one-${environmentSuffix}`, retentionInDays: 400 });
+new aws.lambda.Function("one", { name: `one-${environmentSuffix}`, role: "r" }, { dependsOn: a });
+const b = new aws.cloudwatch.LogGroup("b", { name: `/aws/lambda/two-${environmentSuffix}`, retentionInDays: 400 });
+new aws.lambda.Function("two", { name: `two-${environmentSuffix}`, role: "r", loggingConfig: { logFormat: "JSON", logGroup: b.name } });

@@ -3,6 +3,7 @@ new aws.sns.Topic("t", {});
 
 //// somebody is told
 const topic = new aws.sns.Topic("t", {});
+new aws.sns.TopicSubscription("s", { topic: topic.arn, protocol: "email", endpoint: "ops@example.com" });
 new aws.cloudwatch.MetricAlarm("a", { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, alarmActions: [topic.arn] });
 new aws.cloudwatch.MetricAlarm("b", { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1 }); // ~
 
@@ -16,3 +17,14 @@ new aws.cloudwatch.MetricAlarm("a", { comparisonOperator: "GreaterThanThreshold"
 
 //// from configuration
 new aws.cloudwatch.MetricAlarm("a", { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, alarmActions: [config.require("topic")] }); // ?
+
+//// one topic of two has no subscription
+const alerts = new aws.sns.Topic("alerts");
+const reports = new aws.sns.Topic("reports"); // ~
+new aws.sns.TopicSubscription("s", { topic: alerts.arn, protocol: "email", endpoint: "ops@example.com" });
+new aws.cloudwatch.MetricAlarm("a", { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, alarmActions: [alerts.arn] });
+
+//// a subscription to a topic that is not known
+const alerts = new aws.sns.Topic("alerts");
+new aws.sns.TopicSubscription("s", { topic: config.require("topic"), protocol: "email", endpoint: "ops@example.com" });
+new aws.cloudwatch.MetricAlarm("a", { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, alarmActions: [alerts.arn] });

@@ -27,3 +27,24 @@ new aws.s3.BucketPolicy("q", { bucket: bucket.id, policy: JSON.stringify({ State
 //// a database that the internet reaches
 new aws.ec2.Subnet("a", { vpcId: new aws.ec2.Vpc("vpc", {}).id, cidrBlock: "10.0.1.0/24" });
 new aws.rds.Instance("db", { instanceClass: "db.t3.micro", publiclyAccessible: true }); // !
+
+//// gateway endpoints on no private route table
+const vpc = new aws.ec2.Vpc("vpc", {});
+new aws.ec2.Subnet("a", { vpcId: vpc.id, cidrBlock: "10.0.1.0/24" });
+const igw = new aws.ec2.InternetGateway("igw", { vpcId: vpc.id });
+const open = new aws.ec2.RouteTable("open", { vpcId: vpc.id, routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: igw.id }] });
+new aws.ec2.VpcEndpoint("s3", { vpcId: vpc.id, serviceName: "s3" }); // ~
+new aws.ec2.VpcEndpoint("dynamodb", { vpcId: vpc.id, serviceName: "dynamodb", vpcEndpointType: "Gateway",
+  routeTableIds: [open.id], // ~
+});
+new aws.ec2.VpcEndpoint("sns", { vpcId: vpc.id, serviceName: "sns", vpcEndpointType: "Interface" });
+
+//// gateway endpoints on private route tables
+const vpc = new aws.ec2.Vpc("vpc", {});
+new aws.ec2.Subnet("a", { vpcId: vpc.id, cidrBlock: "10.0.1.0/24" });
+const table = new aws.ec2.RouteTable("private", { vpcId: vpc.id });
+const s3 = new aws.ec2.VpcEndpoint("s3", { vpcId: vpc.id, serviceName: "s3" });
+new aws.ec2.VpcEndpointRouteTableAssociation("s3", { vpcEndpointId: s3.id, routeTableId: table.id });
+new aws.ec2.VpcEndpoint("dynamodb", { vpcId: vpc.id, serviceName: "dynamodb", routeTableIds: [table.id] });
+new aws.ec2.VpcEndpoint("main", { vpcId: vpc.id, serviceName: "s3", routeTableIds: [vpc.mainRouteTableId] });
+new aws.ec2.VpcEndpoint("given", { vpcId: vpc.id, serviceName: "s3", routeTableIds: config.requireObject("tables") });

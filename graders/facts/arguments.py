@@ -1,0 +1,89 @@
+"""Arguments however deep they are nested, each looked at once: what many resources share is shared here too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graders.facts.answers import plain
+from graders.subjects import aws_resources
+from harness.program.resources import Program, Resource
+from harness.program.values import Array, JsonText, Object, Unknown, Value
+from harness.syntax.source import Located
+
+__all__ = ["ARGUMENTS_LIMIT", "Argument", "Arguments", "nested_arguments"]
+
+ARGUMENTS_LIMIT = 200_000
+"""Nested arguments of a program that are looked at."""
+
+TAGS = frozenset({"tags", "tagsAll"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument, or an element of one that is a list.
+
+    Attributes:
+        owner: The resource that is given it; of several that share the object around it, one that is sure to be made.
+        name: Its own name, without those of the arguments around it.
+        value: Its value.
+        at: Where it is written.
+    """
+
+    owner: Resource
+    name: str
+    value: Value
+    at: Located | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of all AWS resources of a program; tags are none.
+
+    Attributes:
+        found: The arguments.
+        unread: Why there may be more; None if there are none.
+    """
+
+    found: tuple[Argument, ...]
+    unread: Unknown | None
+
+
+def nested_arguments(program: Program) -> Arguments:
+    """The arguments of a program's AWS resources, those of policies that are given as JSON text included."""
+    found: list[Argument] = []
+    seen: set[int] = set()
+    for owner in sorted(aws_resources(program), key=lambda resource: resource.conditional):
+        for argument in _within(owner, seen):
+            if len(found) == ARGUMENTS_LIMIT:
+                doubt = Unknown(f"the program's resources have more than {ARGUMENTS_LIMIT:,} arguments")
+                return Arguments(tuple(found), doubt)
+            found.append(argument)
+    return Arguments(tuple(found), None)
+
+
+def _within(owner: Resource, seen: set[int]) -> Iterator[Argument]:
+    """The arguments of one resource that were not seen before."""
+    waiting = [Argument(owner, "", owner.inputs, owner.origin)]
+    while waiting:
+        around = waiting.pop()
+        for argument in reversed(list(_held(around, seen))):
+            yield argument
+            waiting.append(argument)
+
+
+def _held(around: Argument, seen: set[int]) -> Iterator[Argument]:
+    """What an argument holds directly."""
+    value = plain(around.value)
+    while isinstance(value, JsonText):
+        value = plain(value.document)
+    if not isinstance(value, Object | Array) or isinstance(value, Resource) or id(value) in seen:
+        return
+    seen.add(id(value))
+    if isinstance(value, Array):
+        for index, item in enumerate(value.items):
+            yield Argument(around.owner, around.name, item, value.origin_of(index) or around.at)
+        return
+    for name, entry in value.entries.items():
+        if name not in TAGS:
+            yield Argument(around.owner, name, entry, value.origin_of(name) or around.at)
