@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 
 from reports.terminal import plain
 
-__all__ = ["ExitStatus", "UsageError", "ended", "say"]
+__all__ = ["ExitStatus", "OutputError", "UsageError", "ended", "put", "say", "writing"]
 
 
 class ExitStatus(IntEnum):
@@ -27,6 +28,21 @@ class UsageError(ValueError):
     """Arguments that cannot be used; the message says what would do."""
 
 
+class OutputError(OSError):
+    """Standard output cannot be written."""
+
+
+def put(line: str) -> None:
+    """Prints a line of results on standard output.
+
+    Raises:
+        BrokenPipeError: The reader of standard output went away.
+        OutputError: It cannot be written, as when a disk is full.
+    """
+    with writing():
+        sys.stdout.write(f"{line}\n")
+
+
 def say(message: str) -> None:
     """Prints a message for people on standard error, on lines of its own, nothing in it taken for control sequences."""
     for line in message.split("\n"):
@@ -41,17 +57,38 @@ def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
     """
     try:
         status = command()
-        sys.stdout.flush()
+        with writing():
+            sys.stdout.flush()
     except KeyboardInterrupt:
         say("stackgrade: interrupted")
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return ExitStatus.PIPE_CLOSED
+    except OutputError as error:
+        _drop_output()
+        say(f"stackgrade: {error.strerror}")
+        return ExitStatus.UNUSABLE
     except _usable_errors() as error:
         say(f"stackgrade: {error}")
         return ExitStatus.UNUSABLE
     return status
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Tells that standard output cannot be written from all else that goes wrong with files."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error.errno, f"standard output cannot be written: {error.strerror}") from error
+
+
+def _drop_output() -> None:
+    """Lets what is still to be written to standard output go nowhere: the interpreter writes it as it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usable_errors() -> tuple[type[Exception], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from rich.console import Console
 
 from harness.batch.cache import GradeCache
 from harness.batch.grading import Grading, Recorded, grade_into, record_all
-from harness.cli.ending import ExitStatus, say
+from harness.cli.ending import ExitStatus, put, say, writing
 from harness.cli.gate import Gate
 from harness.cli.progress import Progress
 from harness.cli.reading import Request, Troubles
@@ -75,7 +74,8 @@ def grade_paths(request: Request, wanted: Wanted) -> ExitStatus:
         for row in card.models.to_dict("records"):
             gate.note(str(row["model"]), None if math.isnan(row["score"]) else row["score"])
         if not wanted.jsonl:
-            print_scorecard(card, Console())
+            with writing():
+                print_scorecard(card, Console())
     status = troubles.sum_up()
     failures = list(gate.failures())
     for failure in failures:
@@ -110,7 +110,7 @@ def _followed(grades: Grades, troubles: Troubles, *, jsonl: bool) -> Grades:
         for response, recorded in grades:
             troubles.note(response, recorded)
             if jsonl:
-                sys.stdout.write(recorded.line + "\n")
+                put(recorded.line)
             progress.step()
             yield response, recorded
 

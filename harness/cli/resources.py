@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from functools import partial
 
 from harness.batch import work_on
-from harness.cli.ending import ExitStatus
+from harness.cli.ending import ExitStatus, put
 from harness.cli.reading import Request, Troubles
 from harness.program import Assumptions, read_response
 from harness.program.record import resources_record
@@ -27,11 +26,11 @@ def print_resources(request: Request) -> ExitStatus:
         if done.error:
             troubles.broke_off(done.response, done.error)
         elif done.result is not None:
-            sys.stdout.write(done.result)
+            put(done.result)
     return troubles.sum_up()
 
 
 def _line(response: Response, assumptions: Assumptions) -> str:
     """The line for one response, made where it was read: text costs less to hand over than what it describes."""
     record = {"id": response.id, **resources_record(read_response(response, assumptions))}
-    return json.dumps(record, allow_nan=False) + "\n"
+    return json.dumps(record, allow_nan=False)

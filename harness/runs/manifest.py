@@ -127,6 +127,10 @@ class Manifest(_Record):
         """The manifest of the finished run."""
         return self.model_copy(update={"counts": counts, "finished": when, "seconds": self.seconds + seconds})
 
+    def unfinished(self) -> Manifest:
+        """The manifest of the run when more is being added to it."""
+        return self.model_copy(update={"counts": Counts(), "finished": None})
+
     def write(self, folder: Path) -> None:
         """Writes `run.json`, whole or not at all."""
         text = self.model_dump_json(indent=2) + "\n"

@@ -28,7 +28,7 @@ PART_RESPONSES = 500
 """Most responses in one part."""
 PART_CHARACTERS = 32_000_000
 """Response text in one part, about, in characters."""
-PART_SECONDS = 15.0
+PART_SECONDS = 5.0
 """Longest that a graded response waits to be on disk, in seconds of wall time: what a power cut can cost."""
 
 
@@ -158,6 +158,9 @@ class RunWriter:
         from pyarrow import parquet
 
         with _written(self.folder):
+            if self.manifest.finished is not None:
+                self.manifest = self.manifest.unfinished()
+                self.manifest.write(self.folder)
             for table, data in tables_of(waiting):
                 path = self.folder / table.name / f"part-{self._parts:05d}.parquet"
                 write_whole(path, partial(parquet.write_table, data, compression="zstd"))
@@ -174,12 +177,14 @@ class RunWriter:
         )
 
     def finish(self) -> Manifest:
-        """Declares the run complete, and returns its manifest.
+        """Declares the run complete, and returns its manifest; one that was and got nothing new stays as it is.
 
         Raises:
             RunError: The folder cannot be written.
         """
         self.flush()
+        if self.manifest.finished is not None:
+            return self.manifest
         seconds = round(time.monotonic() - self._started, 3)
         self.manifest = self.manifest.ended(self.counts, datetime.now(UTC), seconds)
         with _written(self.folder):
@@ -237,8 +242,9 @@ def _begun(folder: Path, manifest: Manifest) -> Manifest:
     """The manifest of the run that is begun or taken up, on disk, with the tables' folders behind it."""
     _refuse_others(folder, manifest)
     if (folder / MANIFEST_NAME).exists():
-        manifest = Manifest.read(folder).model_copy(update={"finished": None, "counts": Counts()})
-    manifest.write(folder)
+        manifest = Manifest.read(folder)
+    else:
+        manifest.write(folder)
     for table in TABLES:
         (folder / table.name).mkdir(exist_ok=True)
     return manifest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -184,3 +185,56 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(many: Path, tmp_path: 
     stderr = process.stderr.read()
     assert process.wait(timeout=30) == 141
     assert stderr == ""
+
+
+def test_a_full_disk_is_said_and_what_the_run_holds_stays_whole(many: Path, tmp_path: Path):
+    lines = many.read_text(encoding="utf-8").splitlines(keepends=True)[:600]
+    many.write_text("".join(lines[:2]), encoding="utf-8")
+    grade_it = [sys.executable, "-m", "harness.cli", "grade", many.name, "--out", "run"]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    assert subprocess.run(grade_it, cwd=tmp_path, env=environment, capture_output=True, timeout=60).returncode == 0
+    many.write_text("".join(lines), encoding="utf-8")
+    before = {path: path.read_bytes() for path in (tmp_path / "run").rglob("*.parquet")}
+
+    def allow_small_files_only() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+
+    ran = subprocess.run(
+        grade_it, cwd=tmp_path, env=environment, capture_output=True, preexec_fn=allow_small_files_only, timeout=60
+    )
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    said = ran.stderr.decode().splitlines()
+    assert len(said) == 1
+    assert said[0].startswith("stackgrade: run cannot be written: ")
+    assert said[0].endswith("; what it holds is whole, and the same command goes on from there")
+    assert {path: path.read_bytes() for path in (tmp_path / "run").rglob("*.parquet")} == before
+    assert load_run(tmp_path / "run").manifest.finished is None
+    assert subprocess.run(grade_it, cwd=tmp_path, env=environment, capture_output=True, timeout=60).returncode == 0
+    assert len(load_run(tmp_path / "run").responses) == 600
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no file that is always full")
+@pytest.mark.parametrize("command", ["grade", "grade --jsonl", "resources"])
+def test_an_output_that_cannot_be_written_is_said(answers: Path, tmp_path: Path, command: str):
+    with Path("/dev/full").open("w") as full:
+        arguments = [sys.executable, "-m", "harness.cli", *command.split(), answers.name]
+        ran = subprocess.run(
+            arguments,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+    assert ran.returncode == 2
+    assert ran.stderr.decode() == "stackgrade: standard output cannot be written: No space left on device\n"
+
+
+def test_grades_of_a_cache_are_those_of_a_grading(stackgrade: Stackgrade, answers: Path, tmp_path: Path):
+    plain = stackgrade("grade", answers, "--jsonl")
+    for _ in range(2):
+        assert stackgrade("grade", answers, "--jsonl", "--cache", "cache").stdout == plain.stdout
+    (tmp_path / "file").write_text("")
+    ran = stackgrade("grade", answers, "--cache", "file")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "the cache file cannot be written" in ran.stderr

@@ -1,0 +1,1 @@
+"""What stackgrade costs, and that it holds: measured on this machine, printed."""

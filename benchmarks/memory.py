@@ -1,0 +1,77 @@
+"""Peak memory of `stackgrade grade --out` over a long batch, and how it grows.
+
+    python -m benchmarks.memory [--source PATH] [--records 200000] [--jobs 2] [--cache]
+
+Prints the memory of the parent process as responses come to disk. Needs Linux, whose /proc it reads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.inputs import SAMPLES, responses_in, write_repeated
+
+LIMIT_MIB = 400
+"""What the parent may need at most."""
+SETTLED = 20_000
+"""Responses after which it may not grow any more."""
+
+
+def main() -> None:
+    """Runs the measurement and prints it; exits with 1 if a bound is not held."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--source", default=str(SAMPLES), help="responses that are repeated under other ids")
+    parser.add_argument("--records", type=int, default=200_000)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--cache", action="store_true", help="grade equal responses once")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="stackgrade-") as name:
+        folder = Path(name)
+        write_repeated(folder / "in.jsonl", responses_in(options.source), options.records)
+        command = ["grade", str(folder / "in.jsonl"), "--out", str(folder / "run"), "--jobs", str(options.jobs)]
+        if options.cache:
+            command += ["--cache", str(folder / "cache")]
+        sys.exit(0 if measure(command, folder / "run", options.records) else 1)
+
+
+def measure(command: list[str], run: Path, records: int) -> bool:
+    """Runs a command and prints its memory as its run grows; whether it held the bounds."""
+    settled = 0.0
+    shown = started = time.monotonic()
+    peak = 0.0
+    process = subprocess.Popen([sys.executable, "-m", "harness.cli", *command], stdout=subprocess.DEVNULL)
+    while process.poll() is None:
+        time.sleep(0.2)
+        peak = max(peak, memory_of(process.pid, "VmHWM"))
+        on_disk = 500 * sum(1 for _ in (run / "responses").glob("part-*")) if run.exists() else 0
+        if on_disk <= SETTLED:
+            settled = peak
+        if time.monotonic() - shown >= 15:
+            shown = time.monotonic()
+            now = memory_of(process.pid, "VmRSS")
+            print(
+                f"{shown - started:6.0f} s  about {on_disk:9,} responses  {now:5.0f} MiB, peak {peak:5.0f} MiB",
+                flush=True,
+            )
+    seconds = time.monotonic() - started
+    print(f"{records:,} responses in {seconds:,.0f} s; exit status {process.returncode}")
+    print(f"peak memory of the parent: {settled:.0f} MiB by response {SETTLED:,}, {peak:.0f} MiB in all")
+    return process.returncode == 0 and peak < LIMIT_MIB
+
+
+def memory_of(process: int, field: str) -> float:
+    """A process's memory in MiB: `VmRSS` now, `VmHWM` at its peak; 0 once it is gone."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{field}:")), 0.0)
+
+
+if __name__ == "__main__":
+    main()
