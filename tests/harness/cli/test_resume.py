@@ -26,7 +26,7 @@ writing.PART_RESPONSES = 7
 if __name__ == "__main__":
     main()
 """
-RECORDS = 700
+RECORDS = 1500
 KILLS = 10
 
 
@@ -61,19 +61,20 @@ def rows_of(folder: Path) -> list[pd.DataFrame]:
 def test_a_run_killed_ten_times_and_taken_up_equals_an_unbroken_one_row_for_row(batch: Path, tmp_path: Path):
     assert start(batch, "unbroken").wait(timeout=300) == 3
     moments = random.Random(5)
-    killed = 0
-    grown = []
-    for _ in range(KILLS):
+    parts = tmp_path / "killed" / "responses"
+    held = []
+    for turn in range(KILLS):
         process = start(batch, "killed")
-        time.sleep(moments.uniform(0.2, 2.2))
+        before = len(list(parts.glob("part-*")))
+        while turn > 2 and len(list(parts.glob("part-*"))) <= before and process.poll() is None:
+            time.sleep(0.01)
+        time.sleep(moments.uniform(0, 0.6))
         process.send_signal(signal.SIGKILL)
-        killed += process.wait(timeout=60) == -signal.SIGKILL
-        if (tmp_path / "killed" / "run.json").exists():
-            grown.append(len(load_run(tmp_path / "killed").responses))
+        assert process.wait(timeout=60) == -signal.SIGKILL
+        held.append(len(list(parts.glob("part-*"))))
+    assert held == sorted(held)
+    assert 0 < held[-1] < RECORDS / 7
     assert start(batch, "killed").wait(timeout=300) == 3
-    assert killed > 2
-    assert grown == sorted(grown)
-    assert grown[-1] > 0
     for mine, unbroken in zip(rows_of(tmp_path / "killed"), rows_of(tmp_path / "unbroken"), strict=True):
         pd.testing.assert_frame_equal(mine, unbroken, check_categorical=False)
     counts = load_run(tmp_path / "killed").manifest.counts
