@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+__all__ = ["lines", "main"]
+
 FULL = ("dynamodb", "s3")
 """Services whose limitable actions are listed too."""
 
