@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.places import expected_place, label
+from graders.facts.places import expected_place, first_line, head, label
 from graders.subjects import is_own_component, written_resources
 from graders.verdicts import objects
 from harness.checks import Grader, Subject, Verdict, advises, check, missing, passes, present, unknown
@@ -23,7 +23,10 @@ def components(subject: Subject) -> Iterator[Verdict]:
         if resource.component is not None:
             yield passes()
         else:
-            message = f"{label(resource)} is created outside any component; create it in a ComponentResource subclass."
+            message = (
+                f"{label(resource)} is created outside any component, and a flat program is hard to test and maintain; "
+                "create it in a ComponentResource subclass."
+            )
             yield objects(resource, "", message)
 
 
@@ -39,7 +42,10 @@ def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
     for resource in written_resources(subject.program):
         owner = resource.component
         if owner is not None and _orchestrates(subject, owner):
-            message = f"{label(resource)} is created by {owner.class_name} itself; move it into a stack of its own."
+            message = (
+                f"{label(resource)} is created by {owner.class_name} itself, which should do no more than put stacks "
+                "together; move it into a component of its own concern."
+            )
             yield objects(resource, "", message)
 
 
@@ -55,13 +61,14 @@ def separate_stacks(subject: Subject) -> Iterator[Verdict]:
     if len(sure) >= wanted:
         yield present()
         return
-    counted = f"{len(names)} ({', '.join(names)})" if names else "no"
     classes = "component class" if len(names) == 1 else "component classes"
-    given = f"The program instantiates {counted} {classes} besides the orchestrator"
+    which = f" ({', '.join(names)})" if names else ""
+    given = f"The program instantiates {len(names) or 'no'} {classes} besides the orchestrator{which}"
     if len(names) >= wanted:
         yield unknown(expected_place(program), f"{given}, but some only under a condition that is not known.")
     else:
-        yield missing(expected_place(program), f"{given}; the task requires {wanted}: split it by concern.")
+        right = "split it by concern, such as network, data and compute"
+        yield missing(expected_place(program), f"{given}; the task requires {wanted}: {right}.")
 
 
 @check(advisory=True)
@@ -76,17 +83,22 @@ def component_hygiene(subject: Subject) -> Iterator[Verdict]:
         if isinstance(resource, Component) and is_own_component(subject.program, resource):
             yield from _component_advice(subject, resource)
         if resource.component is not None and resource.parent is None and not resource.implied:
-            message = f"{label(resource)} is created by {resource.component.class_name} without it as parent; "
-            yield advises(resource.origin, message + "pass { parent: this }.")
+            message = (
+                f"{label(resource)} is created by {resource.component.class_name} without it as parent, so it stands "
+                "beside the component and inherits nothing from it; pass `{ parent: this }`."
+            )
+            yield advises(head(resource), message)
 
 
 def _component_advice(subject: Subject, component: Component) -> Iterator[Verdict]:
     name = component.class_name
-    at = subject.program.component_classes.get(name, component.origin)
+    at = first_line(subject.program.component_classes.get(name, component.origin))
     if component.type.count(":") != 2:
-        yield advises(at, f"{name} has no type token; call super with one, such as custom:network:Network.")
+        yield advises(at, f"`{name}` has no type token; call `super` with one, such as `custom:network:Network`.")
     if name in subject.program.component_classes and not component.outputs_registered:
-        yield advises(at, f"{name} does not call this.registerOutputs(), which tells Pulumi that it is complete.")
+        yield advises(
+            at, f"`{name}` does not tell Pulumi that it is complete; end its constructor with `this.registerOutputs()`."
+        )
 
 
 def _orchestrates(subject: Subject, component: Resource) -> bool:

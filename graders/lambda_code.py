@@ -30,7 +30,7 @@ NAMES_A_RESOURCE = re.compile(
 
 DEAD_LETTERS = "deadLetterConfig.targetArn"
 
-INLINE = "put it into the program, as StringAssets in an AssetArchive."
+INLINE = "put it into the program, as `StringAsset`s in an `AssetArchive`."
 
 
 @check()
@@ -89,7 +89,11 @@ def _code_verdicts(program: Program, function: Resource) -> Iterator[Verdict]:
     for argument, where in ELSEWHERE.items():
         for path in (argument, f"code.{argument}"):
             if not absent(function.input(path)) and not isinstance(function.input(path), Unknown):
-                yield objects(function, path, f"{label(function)} takes its code from {where}; {INLINE}")
+                yield objects(
+                    function,
+                    path,
+                    f"{label(function)} takes its code from {where}, which the program does not hold; {INLINE}",
+                )
                 return
     code = plain(function.input("code"))
     if absent(code):
@@ -144,8 +148,10 @@ def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, 
         return objects(function, at, f"{message}; {INLINE}")
     if kind.startswith("Remote"):
         return objects(function, at, f'{message} ("{shown(content)}"); {INLINE}')
-    held = "which the response holds" if _holds(program, path) else "which the response does not hold"
-    return objects(function, at, f'{message} ("{shown(content)}", {held}); {INLINE}')
+    if _holds(program, path):
+        return objects(function, at, f'{message} ("{shown(content)}", which the response holds); {INLINE}')
+    lost = f'{message} ("{shown(content)}", which the response does not hold), so deployment fails; {INLINE}'
+    return objects(function, at, lost)
 
 
 def _holds(program: Program, path: str) -> bool:
@@ -166,8 +172,11 @@ def _handler_verdicts(function: Resource, code: Archive) -> Iterator[Verdict]:
     at = function.where("handler")
     if found is None:
         given = ", ".join(sorted(files)) or "nothing"
-        message = f'{label(function)}: the handler "{shown(named)}" needs a file {wanted[0]}, but the archive holds '
-        yield objects(function, at, f"{message}{given}; name the one after the other.")
+        message = (
+            f'{label(function)} fails whenever it is called: its handler "{shown(named)}" needs a file {wanted[0]}, '
+            f"but its archive holds {given}; name the one after the other."
+        )
+        yield objects(function, at, message)
         return
     yield from _export_verdicts(function, named, found, files[found])
 
@@ -199,8 +208,11 @@ def _export_verdicts(function: Resource, named: str, file: str, content: Value) 
     elif answer is None or (isinstance(content, Text) and content.holes):
         yield unknown(at, f"{label(function)}: whether {file} exports {export} cannot be told from its text")
     else:
-        message = f'{label(function)}: the handler "{shown(named)}" needs an export {export}, which {file} does not '
-        yield objects(function, at, f"{message}define; export it.")
+        message = (
+            f'{label(function)} fails whenever it is called: its handler "{shown(named)}" needs an export `{export}`, '
+            f"which {file} does not define; export it."
+        )
+        yield objects(function, at, message)
 
 
 GRADER = Grader("lambda_code", (inline, handler, environment), position=60)

@@ -102,7 +102,7 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
     that component.
     """
     for resource in _named(subject.program):
-        what = f"{resource.class_name or resource.kind} is named"
+        what = f'The logical name "{shown(resource.name)}" of {resource.class_name or resource.kind}'
         yield _carries(resource, what, resource.name, resource.name_origin)
 
 
@@ -121,10 +121,11 @@ def physical_names(subject: Subject) -> Iterator[Verdict]:
             value = resource.input(argument)
             if absent(value):
                 continue
-            what = f"The {argument} of {label(resource)} is"
+            what = f'The {argument} "{shown(value)}" of {label(resource)}'
             verdict = _carries(resource, what, value, resource.where(argument))
             if verdict.outcome is Outcome.FAIL and f"{resource.module}.{resource.kind}" in NAMED_WITHIN_ANOTHER:
-                verdict = advises(resource.where(argument), f'{what} "{shown(value)}", without the environment suffix.')
+                message = f"{what} does not carry the environment suffix, unlike what it belongs to; put it in."
+                verdict = advises(resource.where(argument), message)
             yield verdict
 
 
@@ -150,16 +151,18 @@ def _declared_name_arguments(package: str, module: str, kind: str) -> tuple[str,
 
 
 def _carries(resource: Resource, what: str, name: Value, at: Located | None) -> Verdict:
-    """The verdict on one name; `what` begins the sentence that says what it is."""
+    """The verdict on one name; `what` says which name it is, at the beginning of a sentence."""
     if is_marked(name):
         return passes()
     doubt = _doubt(name)
     if doubt is not None:
-        return unknown(at, f'{what} "{shown(name)}", of which a part is not known: {doubt.reason}.')
-    message = f'{what} "{shown(name)}", which does not carry the environment suffix'
+        return unknown(
+            at, f"{what} may not carry the environment suffix, for a part of it is not known: {doubt.reason}."
+        )
     text = text_of(name)
     example = f"write `{text}-${{environmentSuffix}}`" if text is not None and len(text) < 60 else "put it in"
-    return objects(resource, at, f"{message}; {example}.")
+    message = f"{what} does not carry the environment suffix, so environments clash over it; {example}."
+    return objects(resource, at, message)
 
 
 def _doubt(name: Value) -> Unknown | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.places import label
+from graders.facts.places import head, label, sentence
 from harness.checks import Grader, Subject, Verdict, advises, check, fails, passes
 from harness.compiler import check_program
 
@@ -20,10 +20,10 @@ def compiles(subject: Subject) -> Iterator[Verdict]:
     would only fail at run time is an advisory.
     """
     for foreseen in check_program(subject.program.sources):
-        yield fails(foreseen.at, f"{foreseen.message} (TS{foreseen.code})")
+        yield fails(foreseen.at, sentence(f"{foreseen.message.rstrip('.')} (TS{foreseen.code})"))
     for diagnostic in subject.program.diagnostics:
         if not diagnostic.certain:
-            yield advises(diagnostic.at, diagnostic.message)
+            yield advises(diagnostic.at, sentence(diagnostic.message))
     yield passes()
 
 
@@ -59,7 +59,7 @@ def resources_in_apply(subject: Subject) -> Iterator[Verdict]:
     for resource in subject.program.resources:
         if resource.in_apply and not resource.implied:
             message = f"{label(resource)} is created inside apply, where previews miss it; create it outside."
-            yield advises(resource.origin, message)
+            yield advises(head(resource), message)
         else:
             yield passes()
 
@@ -67,9 +67,9 @@ def resources_in_apply(subject: Subject) -> Iterator[Verdict]:
 def _events(subject: Subject, kind: str, advisory: str = "") -> Iterator[Verdict]:
     for event in subject.program.events:
         if event.kind == kind:
-            yield fails(event.at, event.message)
+            yield fails(event.at, sentence(event.message))
         elif event.kind == advisory:
-            yield advises(event.at, event.message)
+            yield advises(event.at, sentence(event.message))
     yield passes()
 
 

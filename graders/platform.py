@@ -83,10 +83,10 @@ def pulumi_import(subject: Subject) -> Iterator[Verdict]:
         sign = main_tool(program.sources)
         foreign = sign is not None and (sign.tool != "pulumi" or sign.source.language not in TYPESCRIPT)
         found = f" and is written for {_written_for(sign)}" if sign is not None and foreign else ""
-        message = f"The program does not import @pulumi/pulumi{found}; write it in Pulumi TypeScript."
+        message = f"The program does not import `@pulumi/pulumi`{found}; write it for Pulumi in TypeScript."
         yield missing(sign or place, message)
     elif next(aws_resources(program), None) is None and not _constructs(program):
-        message = "The program declares no resource of AWS; declare them with @pulumi/aws."
+        message = "The program declares no resource of AWS; declare them with `@pulumi/aws`."
         yield missing(place, message)
     else:
         yield present()
@@ -109,7 +109,7 @@ def language(subject: Subject) -> Iterator[Verdict]:
         wrong = [sign] if sign is not None and sign.source.language not in TYPESCRIPT else []
     for source in dict.fromkeys(sign.source for sign in wrong):
         sign = next(sign for sign in wrong if sign.source is source)
-        yield fails(sign, f"{source.path} is {_written_for(sign)}; the task asks for Pulumi TypeScript.")
+        yield fails(sign, f"`{source.path}` is {_written_for(sign)}; the task asks for Pulumi in TypeScript.")
 
 
 def _signs(program: Program) -> Iterator[ToolSign]:
@@ -125,7 +125,10 @@ def _constructs(program: Program) -> bool:
 
 
 def _foreign(at: Located, package: str) -> Verdict:
-    return fails(at, f"{package} is imported, which is no part of Pulumi; use @pulumi/pulumi and @pulumi/aws.")
+    return fails(
+        at,
+        f"`{package}` is imported, which belongs to another tool than Pulumi; use `@pulumi/pulumi` and `@pulumi/aws`.",
+    )
 
 
 def _written_for(sign: ToolSign) -> str:

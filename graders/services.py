@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graders.facts.answers import ask, number
-from graders.facts.places import expected_place
+from graders.facts.places import expected_in, expected_place, head, label, sentence
 from graders.subjects import aws_resources
 from harness.checks import Check, Grader, Subject, Verdict, check, missing, present, unknown
 from harness.program.resources import Resource
@@ -123,10 +123,11 @@ def _declares(service: Service) -> Check:
     """The check that a program declares a resource of a service."""
 
     def decide(subject: Subject) -> Iterator[Verdict]:
-        message = f"no {service.title} resource is declared, which the task requires; declare one."
+        message = f"no {service.title} resource is declared, a service that the task demands; declare one ({example})"
         yield _one_of(subject, filter(service.has, aws_resources(subject.program)), message)
 
     kinds = ", ".join(f"`{kind}`" for kind in service.resources)
+    example = f"`aws.{service.resources[0]}`" if "." in service.resources[0] else f"`aws.{service.resources[0]}.…`"
     decide.__doc__ = (
         f"The program declares a resource of the service: {service.title}.\n\n"
         f"Counted are resources of {kinds}{', those of other services aside' if service.besides else ''}. "
@@ -149,10 +150,13 @@ def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
         return
     for resource, answer in answers.items():
         if isinstance(answer, Unknown):
-            yield unknown(resource.where("reservedConcurrentExecutions"), answer.reason)
+            yield unknown(resource.where("reservedConcurrentExecutions"), f"{label(resource)}: {answer.reason}")
             return
-    at = functions[0].origin if functions else expected_place(subject.program)
-    yield missing(at, "no function reserves concurrency; set reservedConcurrentExecutions to a number above 0.")
+    setting = "no function reserves concurrency, against cold starts; set `reservedConcurrentExecutions` above 0."
+    if functions:
+        yield missing(head(functions[0]), sentence(setting))
+    else:
+        yield missing(expected_place(subject.program), f"Missing{expected_in(subject.program)}: {setting}")
 
 
 @check()
@@ -161,7 +165,7 @@ def customer_kms_key(subject: Subject) -> Iterator[Verdict]:
 
     One of two common omissions beside the services, and not counted among them; an alias alone is no key.
     """
-    message = "no customer-managed KMS key is declared; declare an aws.kms.Key."
+    message = "no customer-managed KMS key is declared, under which backups are encrypted; declare one (`aws.kms.Key`)"
     yield _one_of(subject, filter(_CUSTOMER_KEYS.has, aws_resources(subject.program)), message)
 
 
@@ -182,8 +186,8 @@ def _one_of(subject: Subject, resources: Iterable[Resource], message: str) -> Ve
             return present()
         doubtful = resource
     if doubtful is not None:
-        return unknown(doubtful.origin, f"{doubtful.kind} is made only under a condition that is not known")
-    return missing(expected_place(subject.program), message[0].upper() + message[1:])
+        return unknown(head(doubtful), f"{label(doubtful)} is made only under a condition that is not known")
+    return missing(expected_place(subject.program), f"Missing{expected_in(subject.program)}: {message}.")
 
 
 GRADER = Grader("services", (*map(_declares, SERVICES), reserved_concurrency, customer_kms_key), position=30)

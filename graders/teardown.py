@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graders.facts.answers import Answer, absent, ask, flag
 from graders.facts.arguments import nested_arguments
-from graders.facts.places import label
+from graders.facts.places import argument_place, head, label
 from graders.subjects import aws_resources
 from graders.verdicts import objects
 from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
@@ -59,11 +59,11 @@ def no_retain(subject: Subject) -> Iterator[Verdict]:
     """
     for resource in subject.program.resources:
         for option in ("protect", "retainOnDelete"):
-            place = resource.options.origin_of(option)
-            yield from _off(subject, resource, f"the option {option}", resource.options.get(option), place)
+            place = resource.options.origins.get(option) or head(resource)
+            yield from _off(subject, resource, f"the option `{option}`", resource.options.get(option), place)
         for argument in ("skipDestroy", "retainOnDelete"):
-            place = resource.where(argument)
-            yield from _off(subject, resource, f"the argument {argument}", resource.input(argument), place)
+            place = argument_place(resource, argument)
+            yield from _off(subject, resource, f"the argument `{argument}`", resource.input(argument), place)
 
 
 @check()
@@ -79,9 +79,9 @@ def no_deletion_protection(subject: Subject) -> Iterator[Verdict]:
     arguments = subject.fact(nested_arguments)
     for argument in arguments.found:
         if argument.name in PROTECTIONS and argument.value is not UNDEFINED:
-            yield from _off(subject, argument.owner, f"the argument {argument.name}", argument.value, argument.at)
+            yield from _off(subject, argument.owner, f"the argument `{argument.name}`", argument.value, argument.at)
     if arguments.unread is not None:
-        yield unknown(None, f"whether all of them can be deleted: {arguments.unread.reason}")
+        yield unknown(None, f"Whether all of them can be deleted: {arguments.unread.reason}")
 
 
 @check()
@@ -99,10 +99,15 @@ def no_final_snapshot(subject: Subject) -> Iterator[Verdict]:
         elif isinstance(answer, Unknown):
             yield unknown(resource.where("skipFinalSnapshot"), f"{label(resource)}: {answer.reason}")
         elif absent(value):
-            message = f"{label(resource)} demands a final snapshot when it is destroyed; set skipFinalSnapshot: true."
+            message = (
+                f"{label(resource)} demands a final snapshot when destroyed, without whose name the teardown stops; "
+                "set `skipFinalSnapshot: true`."
+            )
             yield objects(resource, "", message)
         else:
-            message = f"{label(resource)} keeps a final snapshot when it is destroyed; set skipFinalSnapshot: true."
+            message = (
+                f"{label(resource)} leaves a final snapshot behind when it is destroyed; set `skipFinalSnapshot: true`."
+            )
             yield objects(resource, "skipFinalSnapshot", message)
 
 
@@ -116,8 +121,8 @@ def force_destroy(subject: Subject) -> Iterator[Verdict]:
     for resource in subject.program.of_type(*FORCE_ARGUMENTS):
         argument = FORCE_ARGUMENTS[resource.type]
         if flag(resource.input(argument)) is False:
-            message = f"{label(resource)} cannot be destroyed once it holds something; set {argument}: true."
-            yield advises(resource.where(argument), message)
+            message = f"{label(resource)} cannot be destroyed once it holds something; set `{argument}: true`."
+            yield advises(argument_place(resource, argument), message)
         else:
             yield passes()
 
@@ -128,7 +133,7 @@ def _off(subject: Subject, resource: Resource, what: str, value: Value, at: Loca
     if isinstance(answer, Unknown):
         yield unknown(at, f"{label(resource)}: whether {what} is on cannot be told: {answer.reason}")
     elif answer:
-        message = f"{label(resource)} cannot be destroyed: {what} is on; leave it out."
+        message = f"{label(resource)} is not destroyed with its stack, since {what} is on; leave it out."
         yield objects(resource, at, message + _condition(subject, at))
     else:
         yield passes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graders.facts.answers import Answer, absent
-from graders.facts.places import expected_place, label
+from graders.facts.places import argument_place, expected_in, expected_place, head, label, sentence
 from harness.checks import Outcome, Subject, Verdict, fails, missing, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Unknown
@@ -25,7 +25,7 @@ def objects(resource: Resource, at: Located | str | None, message: str) -> Verdi
         at: Where, or the dotted path of the input that is wrong; "" for the resource itself.
         message: What is wrong and what would be right.
     """
-    place = resource.where(at) if isinstance(at, str) else at or resource.origin
+    place = argument_place(resource, at) if isinstance(at, str) else at or head(resource)
     if resource.conditional:
         return unknown(place, f"{label(resource)} is made only under a condition that is not known; if so: {message}")
     return fails(place, message + _assumption(resource, at))
@@ -52,7 +52,7 @@ def decided(answer: Answer, resource: Resource, at: Located | str | None, messag
     if answer is True:
         return passes()
     if isinstance(answer, Unknown):
-        place = resource.where(at) if isinstance(at, str) else at or resource.origin
+        place = argument_place(resource, at) if isinstance(at, str) else at or head(resource)
         return unknown(place, f"{label(resource)}: {answer.reason}")
     return objects(resource, at, message)
 
@@ -70,8 +70,8 @@ def lacks(subject: Subject, module: str, message: str, at: Located | None = None
     """
     place = at or expected_place(subject.program)
     if any(r.type.startswith(f"aws-native:{module}:") for r in subject.program.resources):
-        return unknown(place, f"the `aws-native:{module}` resources of the program are not read in detail")
-    return missing(place, message)
+        return unknown(place, f"The `aws-native:{module}` resources of the program are not read in detail")
+    return missing(place, sentence(message) if at is not None else f"Missing{expected_in(subject.program)}: {message}")
 
 
 def none_of(rejected: list[Verdict]) -> list[Verdict]:

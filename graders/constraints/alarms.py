@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graders.facts.alarms import metric_alarms, notifications
 from graders.facts.answers import Answer, absent
 from graders.facts.error_rates import Watch, Watches, error_watch, watched_functions
-from graders.facts.places import label, shown
+from graders.facts.places import head, label, shown
 from graders.verdicts import lacks, none_of, objects
 from harness.checks import Subject, Verdict, check, present, unknown
 from harness.program.resources import Resource
@@ -76,7 +76,7 @@ def _verdict(subject: Subject, alarm: Resource, watch: Watch) -> Verdict | None:
     """What is wrong with an alarm on Lambda errors, or None if it is as it must be."""
     wanted = subject.rubric.limits.error_rate_percent
     if watch.watches is Watches.UNKNOWN:
-        return unknown(alarm.origin, f"{label(alarm)}: {watch.reason}")
+        return unknown(head(alarm), f"{label(alarm)}: {watch.reason}")
     if watch.watches is Watches.COUNT:
         return _counted(alarm, wanted)
     if watch.percent is None or abs(watch.percent - wanted) > TOLERANCE * wanted:
@@ -87,7 +87,7 @@ def _verdict(subject: Subject, alarm: Resource, watch: Watch) -> Verdict | None:
 def _counted(alarm: Resource, wanted: float) -> Verdict:
     path = "statistic" if not absent(alarm.input("statistic")) else "metricQueries"
     message = (
-        f"{label(alarm)} counts errors, it watches no rate: it goes off at a number of errors, however many "
+        f"{label(alarm)} counts errors and watches no rate: it goes off at a number of errors, however many "
         f"invocations there are; watch the average of `Errors` above {wanted / 100:g}, or "
         f"100 * errors / invocations above {wanted:g}."
     )
@@ -110,11 +110,13 @@ def _hint(alarm: Resource, wanted: float) -> str:
 
 def _silent(alarm: Resource, notifies: Answer) -> Verdict | None:
     if notifies is True and alarm.conditional:
-        return unknown(alarm.origin, f"{label(alarm)} is made only under a condition that is not known")
+        return unknown(head(alarm), f"{label(alarm)} is made only under a condition that is not known")
     if notifies is True:
         return None
     if isinstance(notifies, Unknown):
         return unknown(alarm.where("alarmActions"), f"{label(alarm)}: whom it notifies: {notifies.reason}")
     return objects(
-        alarm, "alarmActions", f"{label(alarm)} notifies no SNS topic; put a topic's ARN into `alarmActions`."
+        alarm,
+        "alarmActions",
+        f"{label(alarm)} notifies no SNS topic, so nobody hears of errors; put a topic's ARN into `alarmActions`.",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graders.facts.answers import absent, items_of, number, plain, possible_values
-from graders.facts.places import label, shown
+from graders.facts.places import head, label, shown
 from graders.verdicts import lacks, none_of, objects
 from harness.checks import Subject, Verdict, advises, check, present, unknown
 from harness.program.resources import Program, Resource
@@ -69,7 +69,10 @@ def api_throttling(subject: Subject) -> Iterator[Verdict]:
     yield from _judged(subject, decisive) if decisive else [_unthrottled(subject)]
     for firewall in subject.program.of_type(FIREWALL):
         if _limits_rate(firewall.input("rules")):
-            message = "A rate rule of a web ACL limits single addresses over minutes; it does not throttle the API."
+            message = (
+                f"{label(firewall)} limits single addresses over minutes, which does not throttle the API; set "
+                "`throttlingRateLimit` as well."
+            )
             yield advises(firewall.where("rules"), message)
 
 
@@ -130,8 +133,8 @@ def _verdict(subject: Subject, throttle: Throttle) -> Verdict | None:
     size = f"{times:.3g} times too high" if times > 1 else "too low"
     low, high = limits.requests_per_second.min, limits.requests_per_second.max
     message = (
-        f"`{name}: {figure:g}` is per second, {figure * 60:,.0f} requests a minute: {size} for {a_minute:,}; "
-        f"use {low:g}–{high:g}."  # noqa: RUF001 - an en dash between two figures
+        f"{label(throttle.owner)}: `{name}: {figure:g}` is per second, {figure * 60:,.0f} requests a minute, {size} "
+        f"for the {a_minute:,} that the task asks; use {low:g}–{high:g}."  # noqa: RUF001 - an en dash between two figures
     )
     return objects(throttle.owner, throttle.at, message)
 
@@ -139,7 +142,7 @@ def _verdict(subject: Subject, throttle: Throttle) -> Verdict | None:
 def _attached(throttle: Throttle) -> Verdict | None:
     plan = throttle.owner
     if plan.conditional:
-        return unknown(plan.origin, f"{label(plan)} is made only under a condition that is not known")
+        return unknown(head(plan), f"{label(plan)} is made only under a condition that is not known")
     if plan.type == USAGE_PLAN and absent(plan.input("apiStages")):
         message = f"{label(plan)} throttles nothing: it is attached to no stage; name the stage in `apiStages`."
         return objects(plan, "", message)
@@ -163,7 +166,8 @@ def _unthrottled(subject: Subject) -> Verdict:
     )
     if apis:
         what = shown(apis[0].name)
-        return lacks(subject, "apigateway", f'the API "{what}" is not throttled; {setting}.', apis[0].origin)
+        message = f'the API "{what}" is not throttled, so one client can use it up; {setting}.'
+        return lacks(subject, "apigateway", message, head(apis[0]))
     return lacks(subject, "apigateway", f"the program has no API that is throttled; make one and {setting}.")
 
 

@@ -8,7 +8,7 @@ from graders.facts.answers import Answer, Item, absent, ask, items_of, number, p
 from graders.facts.compute import functions
 from graders.facts.links import target
 from graders.facts.network import Network, public_subnets, read_network
-from graders.facts.places import label, listed, nearest, shown
+from graders.facts.places import head, label, listed, nearest, shown
 from graders.verdicts import decided, lacks, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Resource
@@ -41,7 +41,10 @@ def _placement(function: Resource, network: Network) -> Verdict:
     subnets, open_end = items_of(function.input(SUBNETS), at)
     if not subnets and open_end is None:
         lack = "has no `vpcConfig`" if absent(function.input("vpcConfig")) else "has no subnets in its `vpcConfig`"
-        message = f"{label(function)} {lack}, so it runs outside the VPC; give it `subnetIds` of private subnets."
+        message = (
+            f"{label(function)} {lack}, so it runs outside the VPC, where no route or security group holds it; give it "
+            "`subnetIds` of private subnets."
+        )
         return objects(function, "vpcConfig", message)
     if open_end is not None and not _represented(subnets):
         subnets = [*subnets, (open_end, at)]
@@ -49,8 +52,8 @@ def _placement(function: Resource, network: Network) -> Verdict:
     if public:
         named = listed([shown(value) for (value, _), _ in public])
         message = (
-            f"{label(function)} runs in public subnets ({named}): {public[0][1].why}; put it into subnets that are "
-            "routed through a NAT gateway or not at all."
+            f"{label(function)} runs in public subnets ({named}): {public[0][1].why} (PCI DSS v4.0.1 1.4.1); put it "
+            "into subnets that are routed through a NAT gateway or not at all."
         )
         return objects(function, nearest(at, public[0][0][1]), message)
     if doubt is not None:
@@ -76,8 +79,11 @@ def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
         value = function.input("reservedConcurrentExecutions")
         yield decided(ask(value, _is_positive), function, "reservedConcurrentExecutions", _unreserved(function, value))
     for provisioned in subject.program.of_type("aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig"):
-        message = "Provisioned concurrency keeps instances warm, but only `reservedConcurrentExecutions` reserves any."
-        yield advises(provisioned.origin, message)
+        message = (
+            f"{label(provisioned)} keeps instances warm, but reserves no concurrency; set the function's "
+            "`reservedConcurrentExecutions` too."
+        )
+        yield advises(head(provisioned), message)
     if not found:
         yield lacks(subject, "lambda", f"{NO_FUNCTION} with reserved concurrency.")
 
@@ -92,7 +98,7 @@ def _is_positive(value: Value) -> Answer:
 def _unreserved(function: Resource, value: Value) -> str:
     figure = number(plain(value))
     if figure is None:
-        what = "reserves no concurrency"
+        what = "reserves no concurrency, so that other functions can take all there is"
     elif figure == 0:
         what = "reserves 0, which stops it from ever running"
     else:

@@ -9,7 +9,7 @@ from graders.facts.addresses import takes_in_internet
 from graders.facts.answers import Answer, absent, ask, is_text, number, plain
 from graders.facts.links import reference_of, target, text_key
 from graders.facts.network import read_network
-from graders.facts.places import label, shown
+from graders.facts.places import head, label, shown
 from graders.facts.security_groups import Rule
 from graders.verdicts import lacks, none_of, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
@@ -45,7 +45,7 @@ def flow_logs(subject: Subject) -> Iterator[Verdict]:
     for log in logs:
         traffic = text_of(log.input("trafficType"))
         if traffic is not None and traffic.upper() != "ALL":
-            yield advises(log.where("trafficType"), f"{label(log)} logs only {traffic} traffic; `ALL` logs both.")
+            yield advises(log.where("trafficType"), f"{label(log)} logs only {traffic} traffic; log both with `ALL`.")
 
 
 def _logged(vpc: Resource, logs: list[Resource], stray: list[Resource], others: list[Resource]) -> Iterator[Verdict]:
@@ -66,10 +66,10 @@ def _logged(vpc: Resource, logs: list[Resource], stray: list[Resource], others: 
     else:
         elsewhere = f" ({label(others[0])} {_elsewhere(others[0])})" if others else ""
         message = (
-            f"{label(vpc)} has no flow log{elsewhere}; add a `FlowLog` with its `vpcId` and a log group's ARN as "
-            "`logDestination`."
+            f"{label(vpc)} has no flow log{elsewhere}, so its traffic leaves no trace (PCI DSS v4.0.1 10.2.1); add a "
+            "`FlowLog` with its `vpcId` and a log group's ARN as `logDestination`."
         )
-        yield objects(vpc, others[0].origin if others else "", message)
+        yield objects(vpc, head(others[0]) if others else "", message)
 
 
 def _elsewhere(log: Resource) -> str:
@@ -137,7 +137,10 @@ def security_groups(subject: Subject) -> Iterator[Verdict]:
         if rule.ingress:
             yield _ingress(rule, ports)
         elif rule.all_protocols and takes_in_internet([value for value, _ in rule.ranges]) is True:
-            message = f"{label(rule.owner)} lets everything out to everywhere; name the ports and ranges that it needs."
+            message = (
+                f"{label(rule.owner)} lets everything out to everywhere, stolen data too (PCI DSS v4.0.1 1.3.2); name "
+                "the ports and ranges that it needs."
+            )
             yield advises(rule.at, message)
     if not found:
         yield lacks(subject, "ec2", "the program makes no security group; the task requires ones with narrow ingress.")
@@ -153,7 +156,8 @@ def _ingress(rule: Rule, public_ports: frozenset[int]) -> Verdict:
     if _everything(rule):
         what = "all protocols" if rule.all_protocols else "all ports"
         message = (
-            f"{label(rule.owner)} lets in {what} from {_sources(rule)}; name the protocol and the ports it serves."
+            f"{label(rule.owner)} lets in {what} from {_sources(rule)}, more than is necessary (PCI DSS v4.0.1 1.3.1); "
+            "name the protocol and the ports that it serves."
         )
         return objects(rule.owner, rule.at, message)
     return _public(rule, takes_in_internet([value for value, _ in rule.ranges]), public_ports)
@@ -174,7 +178,7 @@ def _public(rule: Rule, public: Answer, public_ports: frozenset[int]) -> Verdict
     ports = f"port {first:g}" if first == last else f"ports {first:g} to {last:g}"
     allowed = ", ".join(str(port) for port in sorted(public_ports)) or "none"
     message = (
-        f"{label(rule.owner)} opens {ports} to the internet ({_sources(rule)}), against PCI DSS v4.0.1 1.3.1; only "
+        f"{label(rule.owner)} opens {ports} to the internet ({_sources(rule)}; PCI DSS v4.0.1 1.3.1); only "
         f"{allowed} may be public: name the security groups or private ranges that need it."
     )
     return objects(rule.owner, at, message)

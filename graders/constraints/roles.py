@@ -28,8 +28,8 @@ def session_duration(subject: Subject) -> Iterator[Verdict]:
             yield passes()
             continue
         message = (
-            f"{label(role)} allows sessions of {shown(value)} seconds; the task allows {limit:,}: set "
-            f"`maxSessionDuration` to at most {limit}."
+            f"{label(role)} allows sessions of {shown(value)} seconds, so stolen credentials last longer than the "
+            f"{limit:,} that the task allows; set `maxSessionDuration: {limit}`."
         )
         yield decided(within_seconds(value, limit), role, "maxSessionDuration", message)
     if not found:

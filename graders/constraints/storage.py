@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graders.facts.answers import Answer, absent, all_of, any_of, flag, is_text
 from graders.facts.buckets import Bucket, LifecycleRule, read_buckets
 from graders.facts.keys import is_customer_key
-from graders.facts.places import label, shown
+from graders.facts.places import argument_place, head, label, shown
 from graders.verdicts import decided, lacks
 from harness.checks import Subject, Verdict, check
 from harness.program.resources import Resource
@@ -31,7 +31,7 @@ def on_demand_tables(subject: Subject) -> Iterator[Verdict]:
     for table in tables:
         given = table.input("billingMode")
         what = "leaves out `billingMode`, which means provisioned" if absent(given) else f"is billed `{shown(given)}`"
-        message = f"{label(table)} {what}; set `billingMode` to `PAY_PER_REQUEST`."
+        message = f"{label(table)} {what}, so it throttles beyond its capacity; set `billingMode` to `PAY_PER_REQUEST`."
         yield decided(is_text(given, "PAY_PER_REQUEST"), table, "billingMode", message)
     if not tables:
         yield lacks(subject, "dynamodb", "the program makes no DynamoDB table; the task requires one, on demand.")
@@ -57,8 +57,11 @@ def bucket_versioning_lifecycle(subject: Subject) -> Iterator[Verdict]:
 def _versioned(bucket: Bucket) -> Verdict:
     parts = bucket.parts("versioning")
     owner, path = (parts[0], "versioningConfiguration.status") if parts else (bucket.resource, "versioning")
-    message = f"{label(bucket.resource)} keeps no versions; enable them (`BucketVersioning`, status `Enabled`)."
-    return decided(bucket.versioned(), bucket.resource, owner.where(path), message)
+    message = (
+        f"{label(bucket.resource)} keeps no versions, so what is overwritten or deleted is lost; enable them "
+        "(`BucketVersioning`, status `Enabled`)."
+    )
+    return decided(bucket.versioned(), bucket.resource, argument_place(owner, path), message)
 
 
 def _rotated(bucket: Bucket, archive: Transition | bool) -> Verdict:
@@ -66,8 +69,9 @@ def _rotated(bucket: Bucket, archive: Transition | bool) -> Verdict:
     wanted = archive if isinstance(archive, Transition) else None
     answer = any_of([*(_fits(rule, wanted) for rule in rules), doubt or False])
     owner = bucket.parts("lifecycle")[0] if bucket.parts("lifecycle") else bucket.resource
-    at = rules[0].at if rules else owner.origin
-    return decided(answer, bucket.resource, at, f"{label(bucket.resource)} {_unfit(rules, wanted)}.")
+    at = rules[0].at if rules else head(owner)
+    message = f"{label(bucket.resource)} {_unfit(rules, wanted)}, as audit logs must be kept (PCI DSS v4.0.1 10.5.1)."
+    return decided(answer, bucket.resource, at, message)
 
 
 def _fits(rule: LifecycleRule, archive: Transition | None) -> Answer:
@@ -107,11 +111,17 @@ def backup_key(subject: Subject) -> Iterator[Verdict]:
     tables, vaults = list(subject.program.of_type(TABLE)), list(subject.program.of_type(VAULT))
     for table in tables:
         path = "serverSideEncryption.kmsKeyArn"
-        message = f"{label(table)} {_key_of_table(table)}; set `{path}` to the ARN of a KMS key of your own."
+        message = (
+            f"{label(table)} {_key_of_table(table)}, whose use you can neither audit nor revoke (PCI DSS v4.0.1 "
+            f"3.6.1); set `{path}` to the ARN of an `aws.kms.Key`."
+        )
         yield decided(_table_key(table), table, path, message)
     for vault in vaults:
         what = "leaves out `kmsKeyArn`" if absent(vault.input("kmsKeyArn")) else "names a key of AWS's own"
-        message = f"{label(vault)} {what}, so backups are not under a customer-managed key; set it to your key's ARN."
+        message = (
+            f"{label(vault)} {what}, so backups are not under a customer-managed key (PCI DSS v4.0.1 3.6.1); set "
+            "`kmsKeyArn` to the ARN of an `aws.kms.Key`."
+        )
         yield decided(is_customer_key(vault.input("kmsKeyArn")), vault, "kmsKeyArn", message)
     if not tables and not vaults:
         message = "the program makes no table or backup vault that is encrypted with a customer-managed key."

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graders.facts.answers import absent
 from harness.program.resources import Program, Resource
 from harness.program.values import Hole, Marked, Reference, Text, Unknown, Value, text_of, unwrap
 from harness.syntax.source import Located, SourceFile
 
-__all__ = ["FileStart", "expected_in", "expected_place", "head", "label", "listed", "nearest", "sentence", "shown"]
+__all__ = [
+    "FileStart",
+    "argument_place",
+    "expected_in",
+    "expected_place",
+    "first_line",
+    "head",
+    "label",
+    "listed",
+    "nearest",
+    "sentence",
+    "shown",
+]
 
 SHOWN_LIMIT = 80
 """Longest text of a value in a message, in characters."""
@@ -65,10 +78,27 @@ def head(resource: Resource) -> Located | None:
     """Where a resource is made, up to its name: the place of what concerns all of it, or is missing from it."""
     whole, name = resource.origin, resource.name_origin
     if whole is None or name is None or name is whole:
-        return whole if whole is None else _FirstLine(whole)
+        return first_line(whole)
     if name.source is whole.source and whole.start < name.start and name.end <= whole.end:
         return _Head(whole.source, whole.start, name.end)
     return _FirstLine(whole)
+
+
+def argument_place(resource: Resource, path: str) -> Located | None:
+    """The place of an argument at a dotted path; of one that is left out, where the resource is made.
+
+    Args:
+        resource: What is given the argument.
+        path: The path; "" for the resource itself.
+    """
+    if not path or absent(resource.input(path.partition(".")[0])):
+        return head(resource)
+    return resource.where(path)
+
+
+def first_line(whole: Located | None) -> Located | None:
+    """The line on which something begins that spans many."""
+    return whole if whole is None else _FirstLine(whole)
 
 
 def expected_place(program: Program) -> Located | None:

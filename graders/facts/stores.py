@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graders.facts.answers import Answer, absent, any_of, ask, flag, is_text, items_of, plain
 from graders.facts.buckets import Bucket
+from graders.facts.places import argument_place
 from harness.program.resources import Program, Resource
 from harness.program.values import Object, Unknown, Value
 from harness.rubric import Store
@@ -143,7 +144,9 @@ def data_stores(program: Program, buckets: list[Bucket]) -> Iterator[DataStore]:
         rule = RULES[resource.type]
         encrypted = True if rule.kind is Store.EBS and by_default else rule.judge(resource)
         lack = SILENT if absent(resource.input(rule.path)) else "has its encryption switched off"
-        yield DataStore(resource, rule.kind, encrypted, lack, f"add `{rule.setting}`", resource.where(rule.path))
+        yield DataStore(
+            resource, rule.kind, encrypted, lack, f"add `{rule.setting}`", argument_place(resource, rule.path)
+        )
     for bucket in buckets:
         yield _bucket_store(bucket)
 
@@ -153,7 +156,9 @@ def _bucket_store(bucket: Bucket) -> DataStore:
     if companion is not None:
         lack = f"has a {companion.kind} that names no algorithm in its `rules`"
         setting = "set `applyServerSideEncryptionByDefault: { sseAlgorithm: … }`"
-        return DataStore(bucket.resource, Store.S3, bucket.encrypted(), lack, setting, companion.origin)
+        return DataStore(
+            bucket.resource, Store.S3, bucket.encrypted(), lack, setting, argument_place(companion, "rules")
+        )
     setting = "add a `BucketServerSideEncryptionConfiguration` with an `sseAlgorithm`"
-    at = bucket.resource.where("serverSideEncryptionConfiguration")
+    at = argument_place(bucket.resource, "serverSideEncryptionConfiguration")
     return DataStore(bucket.resource, Store.S3, bucket.encrypted(), SILENT, setting, at)

@@ -69,8 +69,8 @@ def _attached(resource: Resource, path: str) -> Iterator[Verdict]:
     policies, open_end = _policies(resource, path)
     for value, at in policies:
         message = (
-            f"{label(resource)} attaches `{_name(value)}`, which allows far more than the task needs; write a policy "
-            "that names the actions and the resources."
+            f"{label(resource)} attaches `{_name(value)}`, which allows far more than it needs (least privilege, PCI "
+            "DSS v4.0.1 7.2.2); write a policy that names the actions and the resources."
         )
         yield decided(ask(value, _is_narrow), resource, at, message)
     if open_end is not None:

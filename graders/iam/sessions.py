@@ -26,7 +26,13 @@ def session_limit(subject: Subject) -> Iterator[Verdict]:
             continue
         value = role.input("maxSessionDuration")
         if absent(value):
-            message = f"{label(role)} does not limit its sessions; set `maxSessionDuration: {limit}`."
+            message = (
+                f"{label(role)} leaves to AWS how long its sessions last, and with them stolen credentials; set "
+                f"`maxSessionDuration: {limit}`."
+            )
         else:
-            message = f"{label(role)} allows sessions of {shown(value)} seconds; set `maxSessionDuration: {limit}`."
+            message = (
+                f"{label(role)} allows sessions of {shown(value)} seconds, so stolen credentials last longer than the "
+                f"{limit:,} that the task allows; set `maxSessionDuration: {limit}`."
+            )
         yield decided(within_seconds(value, limit), role, "maxSessionDuration", message)

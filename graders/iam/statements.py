@@ -112,8 +112,8 @@ def _too_wide(document: Document, statement: Statement, services: tuple[str, ...
     where = f"`{resource}`" if resource else "everything but some resources (`NotResource`)"
     right = {"dynamodb": "the table's ARN", "s3": "the bucket's ARN, with `/*` for its objects"}
     return (
-        f"{label(document.owner)} allows {allowed} on {where}; name {' or '.join(right[s] for s in services)}, "
-        "instead (least privilege, PCI DSS v4.0.1 7.2.5)."
+        f"{label(document.owner)} allows {allowed} on {where}, against least privilege (PCI DSS v4.0.1 7.2.5); name "
+        f"{' or '.join(right[s] for s in services)} instead."
     )
 
 
@@ -125,7 +125,7 @@ def _advice(document: Document, statement: Statement) -> Iterator[Verdict]:
     actions = [_pattern(value) for value, _ in statement.actions]
     narrow = [action for action in actions if _could_be_narrower(action)]
     if narrow:
-        message = f"{label(document.owner)} allows {listed(narrow)} on `*`; name the resources that they are about."
+        message = f"{label(document.owner)} allows {listed(narrow)} on every resource (`*`); name those that it needs."
         yield advises(everywhere, message)
 
 
@@ -158,7 +158,10 @@ def _actions(document: Document, statement: Statement) -> Iterator[Verdict]:
     if statement.unread is not None:
         yield unknown(statement.at, f"{label(document.owner)}: what a statement allows: {statement.unread.reason}")
     for _, at in statement.not_actions[:1]:
-        message = f"{label(document.owner)} allows everything but some actions (`NotAction`); name those that it needs."
+        message = (
+            f"{label(document.owner)} allows everything but some actions (`NotAction`), against least privilege (PCI "
+            "DSS v4.0.1 7.2.2); name those that it needs."
+        )
         yield _objects(document, statement, at, message)
     for value, at in statement.actions:
         pattern = _pattern(value)
@@ -167,12 +170,18 @@ def _actions(document: Document, statement: Statement) -> Iterator[Verdict]:
             yield unknown(at, f"{label(document.owner)}: which action a statement allows: {value.reason}")
         elif (name if ":" in pattern else service).strip("*") == "":
             scope = "every action" if "*" in service else f"every action of `{service}`"
-            message = f"{label(document.owner)} allows {scope} (`{pattern}`); name the actions that it needs."
+            message = (
+                f"{label(document.owner)} allows {scope} (`{pattern}`), against least privilege (PCI DSS v4.0.1 "
+                "7.2.2); name the actions that it needs."
+            )
             yield _objects(document, statement, at, message)
         else:
             yield passes()
             if "*" in name and document.kind is DocumentKind.IDENTITY:
-                message = f"{label(document.owner)} allows `{pattern}`, which grows with the service; name the actions."
+                message = (
+                    f"{label(document.owner)} allows `{pattern}`, which grows with the service; name the actions that "
+                    "it needs."
+                )
                 yield advises(at, message)
 
 

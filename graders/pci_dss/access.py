@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graders.facts.answers import absent, flag
 from graders.facts.links import target
-from graders.facts.places import label
+from graders.facts.places import argument_place, label
 from harness.checks import Subject, Verdict, advises, check, passes
 from harness.program.resources import Program, Resource
 from harness.program.values import text_of
@@ -38,7 +38,7 @@ def api_authorization(subject: Subject) -> Iterator[Verdict]:
             f"{label(resource)} lets anybody call it without authorization (PCI DSS v4.0.1 7.3.1); set "
             f"`{SETTINGS[resource.type]}` to {_right(resource)}."
         )
-        yield advises(resource.where(SETTINGS[resource.type]), message)
+        yield advises(argument_place(resource, SETTINGS[resource.type]), message)
 
 
 def _limited(program: Program) -> set[int]:

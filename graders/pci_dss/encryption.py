@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from graders.facts.answers import absent, flag
 from graders.facts.buckets import read_buckets
-from graders.facts.places import label
+from graders.facts.places import argument_place, label
 from graders.facts.stores import DataStore, data_stores
 from graders.verdicts import decided, lacks
 from harness.checks import Subject, Verdict, advises, check
@@ -32,7 +32,7 @@ def encryption_at_rest(subject: Subject) -> Iterator[Verdict]:
         yield decided(store.encrypted, store.resource, store.at, _unencrypted(store))
     if not found and any(store.value in subject.rubric.services.required for store in asked):
         kinds = " or ".join(WHAT.get(store, store.value) for store in asked)
-        yield lacks(subject, asked[0].value, f"the program has no {kinds} that is encrypted (PCI DSS v4.0.1 3.5.1).")
+        yield lacks(subject, asked[0].value, f"there is no {kinds} that is encrypted (PCI DSS v4.0.1 3.5.1); add one.")
     for key in subject.program.of_type(KEY):
         yield from _rotation(key)
 
@@ -44,5 +44,5 @@ def _unencrypted(store: DataStore) -> str:
 def _rotation(key: Resource) -> Iterator[Verdict]:
     symmetric = absent(key.input("customerMasterKeySpec")) and absent(key.input("keyUsage"))
     if symmetric and flag(key.input("enableKeyRotation")) is False:
-        message = f"{label(key)} does not rotate; set `enableKeyRotation: true` (PCI DSS v4.0.1 3.7.4)."
-        yield advises(key.where("enableKeyRotation"), message)
+        message = f"{label(key)} does not rotate (PCI DSS v4.0.1 3.7.4); set `enableKeyRotation: true`."
+        yield advises(argument_place(key, "enableKeyRotation"), message)

@@ -8,7 +8,7 @@ from graders.facts.answers import absent, any_of, flag, is_text, items_of, plain
 from graders.facts.buckets import PUBLIC_ACCESS_SETTINGS, Bucket, read_buckets
 from graders.facts.compute import FUNCTIONS, INSTANCES, Compute, compute
 from graders.facts.network import Network, public_subnets, read_network
-from graders.facts.places import label, listed, nearest, shown
+from graders.facts.places import head, label, listed, nearest, shown
 from graders.facts.policies import DocumentKind, Statement, read_policies
 from graders.pci_dss.endpoints import endpoint_advice
 from graders.verdicts import decided, lacks, objects
@@ -45,7 +45,10 @@ def private_compute(subject: Subject) -> Iterator[Verdict]:
     for each in found:
         yield from _placement(each, network)
         if each.public_address is not False:
-            message = f"{label(each.resource)} is given a public address (PCI DSS v4.0.1 1.4.1); leave that out."
+            message = (
+                f"{label(each.resource)} is given a public address, by which the internet reaches it (PCI DSS v4.0.1 "
+                "1.4.1); leave that out."
+            )
             answer = False if each.public_address is True else each.public_address
             yield decided(answer, each.resource, each.addressed_at, message)
     if not found and {"lambda", "ec2"} & set(subject.rubric.services.required):
@@ -76,7 +79,8 @@ def _unplaced(each: Compute) -> Iterator[Verdict]:
         each.resource.input("networkInterfaces")
     )
     if each.resource.type in FUNCTIONS:
-        yield advises(each.resource.origin, f"{label(each.resource)} runs outside the VPC; give it private subnets.")
+        message = f"{label(each.resource)} runs outside the VPC, with a way to the internet; give it private subnets."
+        yield advises(head(each.resource), message)
     elif launched and not (templated and each.resource.type in INSTANCES):
         message = (
             f"{label(each.resource)} names no subnet, so it starts in the default VPC, whose subnets are public "
@@ -99,12 +103,17 @@ def network_isolation(subject: Subject) -> Iterator[Verdict]:
         acls = [*bucket.parts("acl"), bucket.resource]
         public = any_of(is_text(owner.input("acl"), *PUBLIC_ACLS) for owner in acls)
         if public is True:
-            message = f"{label(bucket.resource)} is public by its ACL (PCI DSS v4.0.1 1.4.4); use `private`."
+            message = (
+                f"{label(bucket.resource)} can be read by anyone by its ACL (PCI DSS v4.0.1 1.4.4); use `private`."
+            )
             yield objects(bucket.resource, next(a for a in acls if not absent(a.input("acl"))).where("acl"), message)
     for store in subject.program.of_type(*PUBLIC_STORES):
         if not absent(store.input("publiclyAccessible")):
             answer = flag(store.input("publiclyAccessible"))
-            message = f"{label(store)} can be reached from the internet (PCI DSS v4.0.1 1.4.4); set it to false."
+            message = (
+                f"{label(store)} can be reached from the internet (PCI DSS v4.0.1 1.4.4); set "
+                "`publiclyAccessible: false`."
+            )
             yield decided(answer if isinstance(answer, Unknown) else not answer, store, "publiclyAccessible", message)
     yield from _public_policies(subject)
     yield from endpoint_advice(subject.program, subject.fact(read_network))
@@ -117,11 +126,11 @@ def _private_subnets(subject: Subject) -> Verdict:
         return passes()
     for subnet, exposure in zip(network.subnets, exposures, strict=True):
         if isinstance(exposure.public, Unknown):
-            return unknown(subnet.origin, f"{label(subnet)}: whether it is private: {exposure.public.reason}")
-    message = "the program has no private subnet (PCI DSS v4.0.1 1.4.4); keep stored data and functions in some"
+            return unknown(head(subnet), f"{label(subnet)}: whether it is private: {exposure.public.reason}")
+    message = "there is no private subnet (PCI DSS v4.0.1 1.4.4); keep stored data and functions in some"
     if network.subnets:
         message = f"every subnet of the program is public (PCI DSS v4.0.1 1.4.4): {exposures[0].why}; add private ones"
-    return lacks(subject, "ec2", f"{message}.", network.subnets[0].origin if network.subnets else None)
+    return lacks(subject, "ec2", f"{message}.", head(network.subnets[0]) if network.subnets else None)
 
 
 def _blocked(bucket: Bucket) -> Verdict:
@@ -132,10 +141,10 @@ def _blocked(bucket: Bucket) -> Verdict:
     else:
         what = "does not block public access"
     message = (
-        f"{label(bucket.resource)} {what} (PCI DSS v4.0.1 1.4.4); add a `BucketPublicAccessBlock` with "
-        f"{', '.join(PUBLIC_ACCESS_SETTINGS)} all true."
+        f"{label(bucket.resource)} {what}, so that one ACL or policy can open it (PCI DSS v4.0.1 1.4.4); add a "
+        f"`BucketPublicAccessBlock` with {', '.join(PUBLIC_ACCESS_SETTINGS)} all true."
     )
-    return decided(answer, bucket.resource, blocks[0].origin if blocks else "", message)
+    return decided(answer, bucket.resource, head(blocks[0]) if blocks else "", message)
 
 
 def _public_policies(subject: Subject) -> Iterator[Verdict]:

@@ -59,7 +59,10 @@ def _shortest(program: Program) -> Iterator[Verdict]:
     if short:
         days, group = min(short, key=lambda each: each[0])
         others = f" (and {len(short) - 1} more log groups for less than a year)" if len(short) > 1 else ""
-        message = f"{label(group)} keeps logs for {days:g} days{others}; PCI DSS v4.0.1 10.5.1 asks for a year."
+        message = (
+            f"{label(group)} keeps logs for {days:g} days{others}, and PCI DSS v4.0.1 10.5.1 asks for a year; set "
+            f"`retentionInDays: {YEAR}`."
+        )
         yield advises(group.where("retentionInDays"), message)
 
 
@@ -82,13 +85,13 @@ def _access_log(subject: Subject) -> Verdict:
     if any(not log.conditional for log in running):
         return present()
     if running:
-        return unknown(running[0].origin, f"{label(running[0])} is made only under a condition that is not known")
+        return unknown(head(running[0]), f"{label(running[0])} is made only under a condition that is not known")
     if logs:
         return objects(
             logs[0], "enableLogging", f"{label(logs[0])} logs nothing (PCI DSS v4.0.1 10.2.1); switch it on."
         )
-    message = "neither a VPC flow log nor a CloudTrail trail logs access (PCI DSS v4.0.1 10.2.1); add one."
-    return lacks(subject, "ec2", message, next((vpc.origin for vpc in subject.program.of_type(VPC)), None))
+    message = "neither a VPC flow log nor a CloudTrail trail records access (PCI DSS v4.0.1 10.2.1); add one."
+    return lacks(subject, "ec2", message, next((head(vpc) for vpc in subject.program.of_type(VPC)), None))
 
 
 def _compute_logs(subject: Subject) -> Iterator[Verdict]:
@@ -99,7 +102,7 @@ def _compute_logs(subject: Subject) -> Iterator[Verdict]:
             "no log group is made for what the program runs, so AWS makes ones without retention (PCI DSS v4.0.1 "
             "10.5.1); add a `LogGroup` with `retentionInDays`."
         )
-        yield lacks(subject, "cloudwatch", message, subject.fact(compute)[0].resource.origin)
+        yield lacks(subject, "cloudwatch", message, head(subject.fact(compute)[0].resource))
     kept = [_is_kept(group) for group in groups]
     some_kept = any_of(kept) is True
     rejected = []
@@ -108,7 +111,8 @@ def _compute_logs(subject: Subject) -> Iterator[Verdict]:
             yield passes()
             continue
         message = (
-            f"{label(group)} keeps its logs for no set time (PCI DSS v4.0.1 10.5.1); set `retentionInDays: {YEAR}`."
+            f"{label(group)} sets no time for which its logs are kept (PCI DSS v4.0.1 10.5.1); set "
+            f"`retentionInDays: {YEAR}`."
         )
         rejected.append(decided(answer, group, "retentionInDays", message))
     yield from rejected
@@ -154,17 +158,21 @@ def monitoring(subject: Subject) -> Iterator[Verdict]:
             told = True
             yield present()
             continue
-        message = f"{label(alarm)} tells nobody (PCI DSS v4.0.1 10.7.2); put a topic's ARN into `alarmActions`."
+        message = (
+            f"{label(alarm)} notifies no SNS topic (PCI DSS v4.0.1 10.7.2); put a topic's ARN into `alarmActions`."
+        )
         if absent(alarm.input("alarmActions")):
-            yield advises(alarm.origin, message)
+            yield advises(head(alarm), message)
         if answer is True:
-            rejected.append(unknown(alarm.origin, f"{label(alarm)} is made only under a condition that is not known"))
+            rejected.append(unknown(head(alarm), f"{label(alarm)} is made only under a condition that is not known"))
         else:
             rejected.append(decided(answer, alarm, "alarmActions", message))
     if not told:
         yield from none_of(rejected)
     if not told and not rejected:
-        message = "no CloudWatch alarm tells anybody (PCI DSS v4.0.1 10.7.2); add one whose actions reach an SNS topic."
+        message = (
+            "no CloudWatch alarm notifies anybody (PCI DSS v4.0.1 10.7.2); add one whose actions reach an SNS topic."
+        )
         yield lacks(subject, "cloudwatch", message)
     for topic in unheard_topics(subject.program):
         message = (

@@ -19,6 +19,8 @@ from harness.checks import CheckResult, Outcome, Severity
 CASES = Path(__file__).parent / "cases"
 MARKS = {"!": Severity.FAILURE, "?": Severity.UNKNOWN, "~": Severity.ADVISORY}
 _HEAD = re.compile(r"^//// (.+?)(?: \[(\w+)\])?$", re.MULTILINE)
+_SENTENCE = re.compile(r"[A-Z`](?:(?!  |\.\.|;;|,,|;\.|\.;| [,;]).)+", re.DOTALL)
+"""A message begins with a capital letter or a quoted name and has no doubled or stray punctuation."""
 _MARK = re.compile(r"//\s*([!?~])\s*$")
 
 
@@ -65,6 +67,9 @@ def implied(severities: set[Severity]) -> Outcome:
 def test_case(case: Case, result: Callable[[str, str], CheckResult]) -> None:
     seen = result(case.check, case.source)
     messages = [seen.reason, *(finding.message for finding in seen.findings)]
+    for finding in seen.findings:
+        assert _SENTENCE.fullmatch(finding.message), finding.message
+        assert finding.severity is Severity.UNKNOWN or finding.message.endswith((".", ".)")), finding.message
     assert seen.outcome is case.outcome, messages
     if case.marks or case.outcome in {Outcome.PASS, Outcome.NOT_APPLICABLE}:
         places = {(f.place.line - 1, f.severity) for f in seen.findings if f.place is not None}

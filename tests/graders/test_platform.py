@@ -61,19 +61,19 @@ def test_pulumi_typescript_passes(name: str, text: str, payments: Rubric) -> Non
 @pytest.mark.parametrize(
     ("text", "check", "message"),
     [
-        (block(CDK), "foreign_import", "aws-cdk-lib is imported"),
-        (block(CDK), "pulumi_import", "is written for AWS CDK; write it in Pulumi TypeScript"),
-        (block(CDKTF), "foreign_import", "cdktf is imported"),
+        (block(CDK), "foreign_import", "`aws-cdk-lib` is imported"),
+        (block(CDK), "pulumi_import", "is written for AWS CDK; write it for Pulumi in TypeScript"),
+        (block(CDKTF), "foreign_import", "`cdktf` is imported"),
         (block(CDKTF), "pulumi_import", "is written for CDK for Terraform;"),
-        (block(PULUMI) + block(CDK, name="lib/other-stack.ts"), "foreign_import", "aws-cdk-lib is imported"),
-        (block(CDK_PYTHON, "python"), "foreign_import", "aws_cdk is imported"),
-        (block(CDK_PYTHON, "python"), "language", "is AWS CDK in Python; the task asks for Pulumi TypeScript"),
+        (block(PULUMI) + block(CDK, name="lib/other-stack.ts"), "foreign_import", "`aws-cdk-lib` is imported"),
+        (block(CDK_PYTHON, "python"), "foreign_import", "`aws_cdk` is imported"),
+        (block(CDK_PYTHON, "python"), "language", "is AWS CDK in Python; the task asks for Pulumi in TypeScript"),
         (block(PYTHON, "python"), "language", "is Pulumi in Python"),
         (block(PYTHON, "typescript"), "language", "is Pulumi in Python"),
         (
             block(PYTHON, "python"),
             "pulumi_import",
-            "does not import @pulumi/pulumi and is written for Pulumi in Python",
+            "does not import `@pulumi/pulumi` and is written for Pulumi in Python",
         ),
         (block(GO, "go"), "language", "is Pulumi in Go"),
         (block(JAVASCRIPT, "javascript"), "language", "is Pulumi in JavaScript"),
@@ -91,7 +91,7 @@ def test_pulumi_typescript_passes(name: str, text: str, payments: Rubric) -> Non
         (
             block('import * as aws from "@pulumi/aws";\nnew aws.s3.Bucket("b");\n'),
             "pulumi_import",
-            "does not import @pulumi",
+            "does not import `@pulumi/pulumi`",
         ),
     ],
 )
