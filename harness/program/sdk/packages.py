@@ -119,7 +119,7 @@ def resource_class(entry: ResourceType, label: str) -> ResourceClass:
         if isinstance(this, Component):
             from harness.program.sdk.packaged import add_implied
 
-            register_component(machine, this, (entry.token, *given), at)
+            register_component(machine, this, (entry.token, *given), at, name_at=0)
             add_implied(machine, this, at)
         else:
             made_of = with_role(machine, given, at) if entry.name == "CallbackFunction" else given

@@ -58,14 +58,14 @@ def register_custom(
         machine.register(this)
 
 
-def register_component(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> None:
-    """Registers a component: `super(type, name, inputs, options)`."""
+def register_component(machine: Machine, this: Value, arguments: Arguments, at: ast.Node, name_at: int = 1) -> None:
+    """Registers a component: `super(type, name, inputs, options)`; `name_at` is where its name is written in `at`."""
     if not isinstance(this, Component):
         return
     this.type = text_of(argument(arguments, 0)) or "unknown:component:Component"
     fill(this, argument(arguments, 1), argument(arguments, 2), argument(arguments, 3), at)
     this.custom = False
-    this.name_origin = _argument_place(at, 1)
+    this.name_origin = _argument_place(at, name_at)
     under_construction = machine.components
     inside = bool(under_construction) and under_construction[-1] is this
     if inside:
