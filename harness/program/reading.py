@@ -158,6 +158,6 @@ def _orchestrator_name(program: Program) -> str:
     for name in program.assumptions.orchestrators:
         if name in program.component_classes:
             return name
-    top = {r.class_name for r in program.resources if isinstance(r, Component) and r.component is None}
-    own = [name for name in program.component_classes if name in top]
-    return own[0] if len(own) == 1 and len(program.component_classes) > 1 else ""
+    made = [r for r in program.resources if isinstance(r, Component) and r.class_name in program.component_classes]
+    top = {component.class_name for component in made if component.component is None}
+    return top.pop() if len(top) == 1 and len({component.class_name for component in made}) > 1 else ""

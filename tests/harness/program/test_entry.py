@@ -105,6 +105,12 @@ def test_the_component_that_holds_the_others_is_the_orchestrator() -> None:
     assert read({"index.ts": source}).orchestrator == "App"
 
 
+def test_a_component_beside_which_nothing_else_is_made_is_no_orchestrator() -> None:
+    unused = "class Net extends pulumi.ComponentResource { constructor(n: string) { super('x:y:Net', n); } } "
+    app = "class App extends pulumi.ComponentResource { constructor(n: string) { super('x:y:App', n); } } new App('a');"
+    assert read({"index.ts": IMPORTS + unused + app}).orchestrator == ""
+
+
 def test_default_exports_are_orchestrators_too() -> None:
     source = TAP.replace("export class TapStack", "export default class TapStack")
     assert [shown(r.name) for r in read({"index.ts": source}).resources] == ["tap", "tap-[dev]"]
