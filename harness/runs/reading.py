@@ -150,26 +150,32 @@ def batches_of(folder: Path, table: Table, columns: Sequence[str], where: Any = 
         raise RunError(message) from error
 
 
-def read_part(path: Path, table: Table, columns: Sequence[str]) -> pa.Table:
-    """Some columns of one part of a table.
+def read_part(path: Path, table: Table, columns: Sequence[str], encoded: Sequence[str] = ()) -> pa.Table:
+    """Some columns of one part of a table, read with as little memory as the part takes.
 
     Args:
         path: The part, one of `parts_of`.
         table: Which table it is of.
-        columns: Names of the columns.
+        columns: Names of the columns; one that the part was written without is null throughout.
+        encoded: Those of them, of type text, that come as dictionaries because their values repeat.
 
     Raises:
         RunError: The part is missing or damaged.
     """
     import pyarrow as pa
-    from pyarrow import dataset
+    from pyarrow import parquet
 
+    schema = schema_of(table)
     try:
-        part = dataset.dataset(str(path), schema=schema_of(table), format="parquet")
-        return part.to_table(columns=list(columns), use_threads=False)
+        with parquet.ParquetFile(str(path), read_dictionary=list(encoded)) as part:
+            written = [name for name in columns if name in part.schema_arrow.names]
+            data = part.read(columns=written, use_threads=False)
     except (OSError, pa.ArrowInvalid) as error:
         message = f"{path} is damaged: {error}"
         raise RunError(message) from error
+    for name in set(columns) - set(written):
+        data = data.append_column(schema.field(name), pa.nulls(data.num_rows, schema.field(name).type))
+    return data.select(list(columns))
 
 
 def read_table(folder: Path, table: Table, columns: Sequence[str] | None = None, where: Any = None) -> pa.Table:

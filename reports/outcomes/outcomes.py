@@ -39,7 +39,7 @@ class Outcomes:
         advisory: Of each check that only advises.
         indicators: Of each indicator: met is a pass, missed a fail.
         success: Of "all indicators are met".
-        strict: The score of each response if everything unknown were wrong; NaN where it has no grade.
+        strict: The score of each response if everything unknown were wrong; NaN where nothing was asked of it.
         lenient: The same if everything unknown were right.
     """
 
@@ -76,21 +76,25 @@ def outcomes_of(run: Run) -> Outcomes:
     Raises:
         RunError: A part of the run is missing or damaged.
     """
+    import numpy as np
+
     paths = zip(parts_of(run.path, RESPONSES), parts_of(run.path, CHECKS), strict=True)
     parts = [_Part.read(*pair) for pair in paths]
     asked = joined([part.checks for part in parts])
     advisory = frozenset[str]().union(*(part.advisory for part in parts))
     checks = asked.of([name for name in asked.names if name not in advisory])
+    responses = _frame([part.responses for part in parts])
     strict, lenient = score_bounds(checks, run.manifest.rubric.weights)
+    score = responses["score"].to_numpy(dtype=np.float64)
     return Outcomes(
-        responses=_frame([part.responses for part in parts]),
+        responses=responses,
         categories=joined([part.categories for part in parts]),
         checks=checks,
         advisory=asked.of([name for name in asked.names if name in advisory]),
         indicators=joined([part.indicators for part in parts]),
-        success=joined([part.success for part in parts]),
-        strict=strict,
-        lenient=lenient,
+        success=Matrix(("success",), joined([part.success for part in parts]).column("success")[:, None]),
+        strict=np.fmin(strict, score),
+        lenient=np.fmax(lenient, score),
     )
 
 
@@ -109,9 +113,8 @@ class _Part:
     def read(cls, responses: Path, checks: Path) -> Self:
         """Reads a part from its files."""
         table = read_part(responses, RESPONSES, [*KEPT, "success", "categories", "indicators"])
-        asked, advisory = _checks(
-            read_part(checks, CHECKS, ["response_id", "check", "outcome", "advisory"]), table["response_id"]
-        )
+        columns = ("response_id", "check", "outcome", "advisory")
+        asked, advisory = _checks(read_part(checks, CHECKS, columns, ["response_id"]), table["response_id"])
         return cls(
             table.select(KEPT),
             _unfolded(table["categories"], _CODES),
@@ -128,7 +131,8 @@ def _checks(table: pa.Table, ids: pa.ChunkedArray) -> tuple[Matrix, frozenset[st
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    rows = pc.index_in(table["response_id"], value_set=ids).to_numpy()
+    answered, owners = _encoded(table["response_id"])
+    rows = pc.index_in(pa.array(answered, type=pa.string()), value_set=ids).to_numpy()[owners]
     names, columns = _encoded(table["check"])
     codes = np.full((len(ids), len(names)), ABSENT, dtype=np.int8)
     codes[rows, columns] = _coded(table["outcome"], _CODES)

@@ -4,7 +4,7 @@ Everything takes and gives plain numbers or numpy arrays, and knows nothing of r
 used where, and why.
 """
 
-from reports.statistics.bootstrap import RESAMPLES, SEED, Mean, cluster_mean
+from reports.statistics.bootstrap import RESAMPLES, SEED, Mean, cluster_mean, cluster_means
 from reports.statistics.intervals import CONFIDENCE, Interval, newcombe_paired, wilson
 from reports.statistics.multiplicity import attainable, benjamini_hochberg, holm
 from reports.statistics.paired import mcnemar, sign_flip
@@ -21,6 +21,7 @@ __all__ = [
     "attainable",
     "benjamini_hochberg",
     "cluster_mean",
+    "cluster_means",
     "detectable_flips",
     "detectable_mean",
     "holm",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reports.statistics.intervals import CONFIDENCE, Interval
 
@@ -11,17 +12,19 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["RESAMPLES", "SEED", "Mean", "cluster_mean", "grouped"]
+__all__ = ["RESAMPLES", "SEED", "Mean", "cluster_mean", "cluster_means", "grouped"]
 
-RESAMPLES = 5_000
+RESAMPLES = 2_000
 """Bootstrap resamples."""
 SEED = 20_240_229
 """Where random numbers start, so that the same run always gives the same figures."""
 
-CHUNK = 4_000_000
-"""Numbers drawn at a time, which bounds memory."""
+CHUNK = 2_000_000
+"""Clusters drawn at a time, which bounds memory."""
 DIGITS = 12
 """Digits behind the point that tell two values apart."""
+DEARER = 6
+"""How much longer it takes to draw how often a value comes up than to draw one cluster."""
 
 Floats: TypeAlias = "NDArray[np.float64]"
 Integers: TypeAlias = "NDArray[np.int64]"
@@ -36,7 +39,7 @@ class Mean:
         low: The interval's lower end; NaN where fewer than two clusters have values.
         high: Its upper end.
         error: The standard error, in the unit of the values.
-        clusters: How many clusters were resampled.
+        clusters: How many clusters have values.
     """
 
     mean: float
@@ -46,47 +49,61 @@ class Mean:
     clusters: int
 
 
-def cluster_mean(
-    values: ArrayLike, clusters: ArrayLike, bounds: Interval, confidence: float = CONFIDENCE, seed: int = SEED
-) -> Mean:
-    """The mean of values that come in clusters, with an interval from resampling whole clusters.
+def cluster_mean(values: ArrayLike, clusters: ArrayLike, bounds: Interval, confidence: float = CONFIDENCE) -> Mean:
+    """The mean of one column of values, as `cluster_means` gives it."""
+    import numpy as np
+
+    (mean,) = cluster_means(np.asarray(values, dtype=np.float64)[:, None], clusters, bounds, confidence)
+    return mean
+
+
+def cluster_means(
+    values: ArrayLike, clusters: ArrayLike, bounds: Interval, confidence: float = CONFIDENCE
+) -> tuple[Mean, ...]:
+    """The means of columns of values that come in clusters, with intervals from resampling whole clusters.
 
     The interval is the bootstrap's percentile interval, expanded for the number of clusters; where mean +- t times the
     bootstrap's standard error reaches further, it is that, because resamples of few clusters cannot leave the range of
-    what was seen.
+    what was seen. The resamples are the same for all columns, and whenever they are drawn.
 
     Sources: A. C. Davison and D. V. Hinkley, "Bootstrap Methods and their Application" (1997), section 3.8; C. A. Field
     and A. H. Welsh, "Bootstrapping clustered data", JRSS B 69 (2007); T. Hesterberg, "What teachers should know about
     the bootstrap", The American Statistician 69 (2015), for the expanded percentiles.
 
     Args:
-        values: One value a response; NaN where it has none.
+        values: A row a response, a column for each mean that is wanted; NaN where a response has no value.
         clusters: Each response's cluster, as a number from 0.
-        bounds: Between which ends values lie; the interval is cut there.
-        confidence: How often the interval holds the true mean, between 0 and 1.
-        seed: Of the resamples.
+        bounds: Between which ends values lie; the intervals are cut there.
+        confidence: How often an interval holds the true mean, between 0 and 1.
     """
+    import numpy as np
+
+    table, cluster = np.asarray(values, dtype=np.float64), np.asarray(clusters, dtype=np.int64)
+    known = ~np.isnan(table)
+    totals = np.stack([np.bincount(cluster, weights=column) for column in np.where(known, table, 0.0).T], axis=1)
+    sizes = np.stack([np.bincount(cluster, weights=column) for column in known.T], axis=1)
+    means = totals.sum(axis=0) / np.where(sizes.sum(axis=0) > 0, sizes.sum(axis=0), np.nan)
+    resampled = np.concatenate(list(_resampled(totals, sizes))) if len(totals) > 1 else np.full((1, len(means)), np.nan)
+    return tuple(
+        _interval(float(mean), column, int(number), bounds, confidence)
+        for mean, column, number in zip(means, resampled.T, (sizes > 0).sum(axis=0), strict=True)
+    )
+
+
+def _interval(mean: float, resampled: Floats, clusters: int, bounds: Interval, confidence: float) -> Mean:
     import numpy as np
     from scipy.special import ndtr, stdtrit
 
-    value, cluster = np.asarray(values, dtype=np.float64), np.asarray(clusters, dtype=np.int64)
-    known = ~np.isnan(value)
-    totals = np.bincount(cluster[known], weights=value[known])
-    sizes = np.bincount(cluster[known])
-    rows = np.column_stack([totals, sizes.astype(np.float64)])[sizes > 0]
-    number = len(rows)
-    if number == 0:
-        return Mean(np.nan, np.nan, np.nan, np.nan, 0)
-    mean = float(value[known].mean())
-    if number == 1:
-        return Mean(mean, np.nan, np.nan, np.nan, 1)
-    means = _resampled(rows, seed)
-    error = float(np.std(means)) * np.sqrt(number / (number - 1))
-    t = float(stdtrit(number - 1, (1 + confidence) / 2))
-    tail = float(ndtr(-np.sqrt(number / (number - 1)) * t))
-    low, high = np.quantile(means, [tail, 1 - tail])
+    if clusters < 2:
+        return Mean(mean, np.nan, np.nan, np.nan, clusters)
+    resampled = resampled[~np.isnan(resampled)]
+    expansion = np.sqrt(clusters / (clusters - 1))
+    error = float(np.std(resampled) * expansion)
+    t = float(stdtrit(clusters - 1, (1 + confidence) / 2))
+    tail = float(ndtr(-expansion * t))
+    low, high = np.quantile(resampled, [tail, 1 - tail])
     low, high = min(low, mean - t * error), max(high, mean + t * error)
-    return Mean(mean, float(max(low, bounds.low)), float(min(high, bounds.high)), float(error), number)
+    return Mean(mean, float(max(low, bounds.low)), float(min(high, bounds.high)), error, clusters)
 
 
 def grouped(rows: Floats) -> tuple[Floats, Integers]:
@@ -97,20 +114,23 @@ def grouped(rows: Floats) -> tuple[Floats, Integers]:
     return values, counts.astype(np.int64)
 
 
-def _resampled(clusters: Floats, seed: int) -> Floats:
-    """The means of resamples of whole clusters, each given as the total and the number of its values.
+def _resampled(totals: NDArray[Any], sizes: NDArray[Any]) -> Iterator[Floats]:
+    """The means of resamples of whole clusters, some resamples at a time; NaN where a resample has no value.
 
-    Equal clusters are drawn together: how often they come up in a resample is multinomial.
+    Where many clusters are equal, it is drawn how often each kind comes up; else one cluster after the other.
     """
     import numpy as np
 
-    rows, counts = grouped(clusters)
-    random = np.random.default_rng(seed)
-    number = int(counts.sum())
-    step = max(1, CHUNK // len(rows))
-    means = []
+    random = np.random.default_rng(SEED)
+    number, columns = totals.shape
+    kinds, counts = grouped(np.hstack([totals, sizes]))
+    step = max(1, CHUNK // number)
     for start in range(0, RESAMPLES, step):
-        drawn = random.multinomial(number, counts / number, size=min(step, RESAMPLES - start))
-        sums = drawn @ rows
-        means.append(sums[:, 0] / sums[:, 1])
-    return np.concatenate(means)
+        some = min(step, RESAMPLES - start)
+        if DEARER * len(kinds) < number:
+            sums = random.multinomial(number, counts / number, size=some) @ kinds
+        else:
+            drawn = random.integers(number, size=(some, number), dtype=np.int32)
+            times = np.stack([np.bincount(clusters, minlength=number) for clusters in drawn])
+            sums = np.hstack([times @ totals, times @ sizes])
+        yield sums[:, :columns] / np.where(sums[:, columns:] > 0, sums[:, columns:], np.nan)

@@ -1,0 +1,41 @@
+"""DataFrames whose columns are declared: in one place, with type and meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from harness.runs.tables import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["framed", "records_of"]
+
+DTYPES = {"text": "str", "name": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+"""What the types of a declaration are in pandas."""
+
+
+def framed(table: Table, columns: Mapping[str, Any]) -> pd.DataFrame:
+    """A DataFrame as it is declared.
+
+    Args:
+        table: The declaration: which columns, in which order, of which type.
+        columns: The values of each of them.
+    """
+    import pandas as pd
+
+    made = {}
+    for column in table.columns:
+        values = columns[column.name]
+        made[column.name] = pd.Series(values, dtype=DTYPES[column.type])
+    return pd.DataFrame(made)
+
+
+def records_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a DataFrame as JSON-like values: what is missing is None, never NaN."""
+    columns = {}
+    for name in frame.columns:
+        column = frame[name]
+        columns[str(name)] = column.astype("object").where(column.notna(), None).tolist()
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]

@@ -1,0 +1,79 @@
+"""The responses of a run in groups: a model each, or a model and slice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from reports.outcomes import Outcomes
+
+__all__ = ["Groups", "groups_of"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """Responses in groups.
+
+    Attributes:
+        keys: What each group is called, a column each: `model`, and `slice` where there are slices.
+        outcomes: The responses; one that is in several slices is there several times.
+        of: The group of each response, from 0.
+    """
+
+    keys: dict[str, list[str]]
+    outcomes: Outcomes
+    of: NDArray[np.int64]
+
+    @property
+    def number(self) -> int:
+        """How many groups there are."""
+        return len(self.keys["model"])
+
+    def repeated(self, times: int) -> dict[str, list[str]]:
+        """The keys of a table with several rows a group."""
+        return {name: [value for value in values for _ in range(times)] for name, values in self.keys.items()}
+
+    def rows(self) -> list[NDArray[np.int64]]:
+        """The numbers of the responses of each group."""
+        import numpy as np
+
+        order = np.argsort(self.of, kind="stable")
+        ends = np.cumsum(np.bincount(self.of, minlength=self.number))
+        return np.split(order, ends)[: self.number]
+
+
+def groups_of(outcomes: Outcomes, slices: tuple[NDArray[np.int64], list[str]] | None) -> Groups:
+    """The responses by model, in the order of the run, and within models by slice.
+
+    Args:
+        outcomes: The responses.
+        slices: The numbers of responses and the slice that each of them is in; None for no slices.
+    """
+    models = outcomes.responses["model"].astype("str")
+    if slices is None:
+        of, names = _numbered(models)
+        return Groups({"model": names}, outcomes, of)
+    rows, values = slices
+    chosen = outcomes.take(rows)
+    model, models_ = _numbered(chosen.responses["model"].astype("str"))
+    value, values_ = _numbered(values)
+    import numpy as np
+
+    pairs, of = np.unique(model * max(len(values_), 1) + value, return_inverse=True)
+    keys = {
+        "model": [models_[pair // len(values_)] for pair in pairs],
+        "slice": [values_[pair % len(values_)] for pair in pairs],
+    }
+    return Groups(keys, chosen, of.astype(np.int64))
+
+
+def _numbered(values: Any) -> tuple[NDArray[np.int64], list[str]]:
+    """The number of each value, and the values in the order in which they come."""
+    import pandas as pd
+
+    codes, names = pd.factorize(pd.Series(values, dtype="str"))
+    return codes.astype("int64"), [str(name) for name in names]

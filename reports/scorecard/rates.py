@@ -1,0 +1,51 @@
+"""Rates with their intervals, and what unknowns make of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reports.statistics import wilson
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["rates"]
+
+
+def rates(
+    counted: NDArray[np.int64], others: NDArray[np.int64], unknown: NDArray[np.int64], *, good: bool
+) -> dict[str, NDArray[np.float64]]:
+    """The share of what is counted among what is decided, with its interval and bounds.
+
+    Args:
+        counted: How often it is so (failures, or indicators met).
+        others: How often it is not.
+        unknown: How often it could not be told.
+        good: Whether what is counted is to the model's credit.
+
+    Returns:
+        `rate`, `low`, `high`, `lenient`, `strict`, `widest_low` and `widest_high`: what is not known is not counted in
+        `rate`, and is counted for or against the model in the bounds. The widest interval reaches from the lower end of
+        the interval of one bound to the upper end of the other's.
+    """
+    import numpy as np
+
+    decided, all_ = counted + others, counted + others + unknown
+    interval, fewest, most = wilson(counted, decided), wilson(counted, all_), wilson(counted + unknown, all_)
+    least, greatest = _share(counted, all_), _share(counted + unknown, all_)
+    return {
+        "rate": _share(counted, decided),
+        "low": interval.low,
+        "high": interval.high,
+        "lenient": greatest if good else least,
+        "strict": least if good else greatest,
+        "widest_low": np.fmin(interval.low, fewest.low),
+        "widest_high": np.fmax(interval.high, most.high),
+    }
+
+
+def _share(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.float64]:
+    import numpy as np
+
+    return part / np.where(whole > 0, whole, np.nan)

@@ -1,0 +1,82 @@
+"""Success over repeats: pass@k and pass^k, task by task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from reports.outcomes import FAIL, PASS, UNKNOWN
+from reports.scorecard.scores import SHARE
+from reports.statistics import Mean, cluster_means, pass_at_k, pass_hat_k, wilson
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Counts: TypeAlias = "NDArray[np.int64]"
+    Floats: TypeAlias = "NDArray[np.float64]"
+
+__all__ = ["KS", "MEASURES", "repeats"]
+
+KS = (1, 2, 3, 5, 10, 20, 50, 100)
+"""Numbers of tries that are looked at, as far as tasks have so many responses."""
+
+Measure: TypeAlias = "Callable[[Any, Any, int], NDArray[np.float64]]"
+
+MEASURES: dict[str, Measure] = {"pass@k": pass_at_k, "pass^k": pass_hat_k}
+
+
+def repeats(success: NDArray[np.int8], tasks: Counts) -> list[dict[str, Any]]:
+    """The rows of one group, without its keys.
+
+    Args:
+        success: Whether each response is a success, as a code.
+        tasks: The task of each response, as a number from 0.
+    """
+    import numpy as np
+
+    number = int(tasks.max()) + 1 if len(tasks) else 0
+    met, missed, unknown = (np.bincount(tasks[success == code], minlength=number) for code in (PASS, FAIL, UNKNOWN))
+    most = int((met + missed).max()) if number else 0
+    asked = [(name, k) for k in KS if k <= most for name in MEASURES]
+    if not asked:
+        return []
+    readings = ((met + missed, met), (met + missed + unknown, met), (met + missed + unknown, met + unknown))
+    means = [_means(tries, successes, asked, met + missed) for tries, successes in readings]
+    return [_row(name, k, *of) for (name, k), *of in zip(asked, *means, strict=True)]
+
+
+def _row(name: str, k: int, rate: Mean, strict: Mean, lenient: Mean) -> dict[str, Any]:
+    import numpy as np
+
+    return {
+        "measure": name,
+        "k": k,
+        "tasks": rate.clusters,
+        "rate": rate.mean,
+        "low": rate.low,
+        "high": rate.high,
+        "lenient": lenient.mean,
+        "strict": strict.mean,
+        "widest_low": float(np.fmin(rate.low, strict.low)),
+        "widest_high": float(np.fmax(rate.high, lenient.high)),
+    }
+
+
+def _means(tries: Counts, successes: Counts, asked: Sequence[tuple[str, int]], known: Counts) -> Sequence[Mean]:
+    """The mean of each measure over the tasks of which enough is known, with an interval from resampling tasks."""
+    import numpy as np
+
+    columns = [np.where(known >= k, MEASURES[name](tries, successes, k), np.nan) for name, k in asked]
+    means = cluster_means(np.column_stack(columns), np.arange(len(tries)), SHARE)
+    return [
+        _of_one_task(mean, name, k, tries[known >= k], successes[known >= k]) if mean.clusters == 1 else mean
+        for mean, (name, k) in zip(means, asked, strict=True)
+    ]
+
+
+def _of_one_task(mean: Mean, name: str, k: int, tries: Counts, successes: Counts) -> Mean:
+    """The mean with the interval of the task's success rate, carried over: k tries go up and down with one."""
+    low, high = (float(end[0]) for end in wilson(successes, tries))
+    ends = (1 - (1 - low) ** k, 1 - (1 - high) ** k) if name == "pass@k" else (low**k, high**k)
+    return Mean(mean.mean, *ends, mean.error, 1)

@@ -1,0 +1,185 @@
+"""A run, a model at a time: what its responses scored, where they failed, and how much is not known.
+
+A rate is a share of what was decided. What is unknown, does not apply, broke or could not be read has columns of its
+own and is in no rate; what it could make of a rate has columns too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from harness.runs.tables import Table
+from reports.frames import framed
+from reports.outcomes import ERROR, FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Matrix, outcomes_of
+from reports.scorecard.groups import Groups, groups_of
+from reports.scorecard.rates import rates
+from reports.scorecard.repeats import repeats
+from reports.scorecard.scores import clusters_of, mean_scores
+from reports.scorecard.slices import slices_by
+from reports.scorecard.tables import CATEGORIES, CHECKS, INDICATORS, MODELS, REPEATS, sliced
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from harness.runs import Run
+
+__all__ = ["Scorecard", "scorecard"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scorecard:
+    """The figures of a run; `reports.scorecard.tables` says what each column means.
+
+    Attributes:
+        rubric: The rubric's name.
+        by: The column that responses are sliced by; None where they are not.
+        models: A row a model.
+        categories: A row a model and category.
+        checks: A row a model and check that counts.
+        indicators: A row a model and indicator.
+        repeats: A row a model, measure (pass@k, pass^k) and k.
+    """
+
+    rubric: str
+    by: str | None
+    models: pd.DataFrame
+    categories: pd.DataFrame
+    checks: pd.DataFrame
+    indicators: pd.DataFrame
+    repeats: pd.DataFrame
+
+
+def scorecard(run: Run, by: str | None = None) -> Scorecard:
+    """The figures of a run, models and rows in the order in which the run has them.
+
+    Args:
+        run: The run; an unfinished one gives the figures of what is there.
+        by: A column to slice by: every table then has a row for each of its values, which stands in the column `slice`.
+            `task`, `sample`, `status`, or a key of the records' metadata such as `complexity`.
+
+    Raises:
+        SliceError: No response has the column to slice by, or it has too many values.
+        RunError: A part of the run is missing or damaged.
+    """
+    outcomes = outcomes_of(run)
+    groups = groups_of(outcomes, slices_by(run, outcomes, by) if by is not None else None)
+    return Scorecard(
+        rubric=run.manifest.rubric.name,
+        by=by,
+        models=_made(MODELS, groups, _models(groups)),
+        categories=_made(CATEGORIES, groups, _outcomes("category", groups, groups.outcomes.categories)),
+        checks=_made(CHECKS, groups, _outcomes("check", groups, groups.outcomes.checks)),
+        indicators=_made(INDICATORS, groups, _indicators(groups)),
+        repeats=_made(REPEATS, groups, _repeats(groups)),
+    )
+
+
+def _made(table: Table, groups: Groups, columns: dict[str, Any]) -> pd.DataFrame:
+    return framed(sliced(table) if "slice" in groups.keys else table, columns)
+
+
+def _models(groups: Groups) -> dict[str, Any]:
+    import numpy as np
+
+    outcomes = groups.outcomes
+    status = outcomes.responses["status"].astype("str").to_numpy()
+    counts = {name: np.bincount(groups.of[status == name], minlength=groups.number) for name in _STATUSES}
+    success = outcomes.success.counts(groups.of, groups.number)[:, 0]
+    checks = outcomes.checks.counts(groups.of, groups.number).sum(axis=1)
+    checks += outcomes.advisory.counts(groups.of, groups.number).sum(axis=1)
+    met = rates(success[:, PASS], success[:, FAIL], success[:, UNKNOWN], good=True)
+    scores = [_score(groups, rows) for rows in groups.rows()]
+    return {
+        **groups.keys,
+        "responses": np.bincount(groups.of, minlength=groups.number),
+        "graded": counts["graded"],
+        "unreadable": counts["unreadable"],
+        "errors": counts["error"],
+        **{name: [score[name] for score in scores] for name in _SCORES},
+        "successes": success[:, PASS],
+        "success_unknown": success[:, UNKNOWN],
+        "success_rate": met.pop("rate"),
+        **{f"success_{name}": values for name, values in met.items()},
+        "unknown_checks": checks[:, UNKNOWN],
+        "error_checks": checks[:, ERROR],
+    }
+
+
+_STATUSES = ("graded", "unreadable", "error")
+_SCORES = (
+    *("tasks", "score", "score_low", "score_high", "score_lenient", "score_strict"),
+    *("score_widest_low", "score_widest_high", "resampled"),
+)
+
+
+def _score(groups: Groups, rows: NDArray[np.int64]) -> dict[str, Any]:
+    """The columns about the score of one group."""
+    import numpy as np
+
+    outcomes = groups.outcomes
+    rows = rows[_graded(groups, rows)]
+    tasks = _tasks(groups, rows)
+    clusters, resampled = clusters_of(tasks)
+    score = outcomes.responses["score"].to_numpy(dtype=np.float64)[rows]
+    means = mean_scores(score, outcomes.strict[rows], outcomes.lenient[rows], clusters)
+    return {"tasks": len(np.unique(tasks)), "resampled": resampled, **means}
+
+
+def _graded(groups: Groups, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of some responses have a grade."""
+    return groups.outcomes.responses["status"].iloc[rows].eq("graded").to_numpy()
+
+
+def _tasks(groups: Groups, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The task of some responses, as numbers from 0."""
+    import pandas as pd
+
+    return pd.factorize(groups.outcomes.responses["task"].iloc[rows].astype("str"))[0].astype("int64")
+
+
+def _outcomes(name: str, groups: Groups, matrix: Matrix) -> dict[str, Any]:
+    """The columns of a table of categories or checks."""
+    counts = matrix.counts(groups.of, groups.number).reshape(-1, ERROR + 2)
+    shares = rates(counts[:, FAIL], counts[:, PASS], counts[:, UNKNOWN] + counts[:, ERROR], good=False)
+    names = list(matrix.names) * groups.number
+    return {
+        **groups.repeated(len(matrix.names)),
+        name: names,
+        "category": [full.partition(".")[0] for full in names],
+        "pass": counts[:, PASS],
+        "fail": counts[:, FAIL],
+        "unknown": counts[:, UNKNOWN],
+        "not_applicable": counts[:, NOT_APPLICABLE],
+        "error": counts[:, ERROR],
+        "failure_rate": shares.pop("rate"),
+        **shares,
+    }
+
+
+def _indicators(groups: Groups) -> dict[str, Any]:
+    matrix = groups.outcomes.indicators
+    counts = matrix.counts(groups.of, groups.number).reshape(-1, ERROR + 2)
+    shares = rates(counts[:, PASS], counts[:, FAIL], counts[:, UNKNOWN], good=True)
+    return {
+        **groups.repeated(len(matrix.names)),
+        "indicator": list(matrix.names) * groups.number,
+        "met": counts[:, PASS],
+        "missed": counts[:, FAIL],
+        "unknown": counts[:, UNKNOWN],
+        "met_rate": shares.pop("rate"),
+        **shares,
+    }
+
+
+def _repeats(groups: Groups) -> dict[str, Any]:
+    success = groups.outcomes.success.codes[:, 0]
+    rows = []
+    for group, members in enumerate(groups.rows()):
+        graded = members[_graded(groups, members)]
+        keys = {name: values[group] for name, values in groups.keys.items()}
+        rows += [{**keys, **row} for row in repeats(success[graded], _tasks(groups, graded))]
+    columns = [column.name for column in sliced(REPEATS).columns]
+    return {name: [row[name] for row in rows] for name in columns if name != "slice" or "slice" in groups.keys}

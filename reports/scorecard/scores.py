@@ -1,0 +1,57 @@
+"""Mean scores with their intervals, and what unknowns make of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reports.statistics import Interval, cluster_means
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["SHARE", "clusters_of", "mean_scores"]
+
+SHARE = Interval(0.0, 1.0)
+"""Between which ends scores lie."""
+
+
+def clusters_of(tasks: NDArray[np.int64]) -> tuple[NDArray[np.int64], str]:
+    """What is resampled, as a number a response, and what that is called.
+
+    Tasks are, because responses to one task are alike. If all answer one task, there is nothing to say of others, and
+    responses are resampled, which says how much further responses to this task would differ.
+    """
+    import numpy as np
+
+    if len(tasks) and (tasks != tasks[0]).any():
+        return tasks, "tasks"
+    return np.arange(len(tasks)), "responses"
+
+
+def mean_scores(
+    score: NDArray[np.float64],
+    strict: NDArray[np.float64],
+    lenient: NDArray[np.float64],
+    clusters: NDArray[np.int64],
+) -> dict[str, float]:
+    """The mean score with its interval and bounds.
+
+    Args:
+        score: One score a response; NaN where it has none.
+        strict: Its score if everything unknown were wrong.
+        lenient: Its score if everything unknown were right.
+        clusters: What is resampled, as a number a response.
+    """
+    import numpy as np
+
+    mean, worst, best = cluster_means(np.column_stack([score, strict, lenient]), clusters, SHARE)
+    return {
+        "score": mean.mean,
+        "score_low": mean.low,
+        "score_high": mean.high,
+        "score_lenient": best.mean,
+        "score_strict": worst.mean,
+        "score_widest_low": float(np.fmin(mean.low, worst.low)),
+        "score_widest_high": float(np.fmax(mean.high, best.high)),
+    }

@@ -1,0 +1,88 @@
+"""Responses by a column of theirs: the task, the complexity, or whatever else their records held."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from harness.runs import Run
+from harness.runs.reading import parts_of, read_part
+from harness.runs.tables import RESPONSES
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from reports.outcomes import Outcomes
+
+__all__ = ["SliceError", "slices_by"]
+
+MOST = 1_000
+"""Most slices that a column may make."""
+NAMED = 20
+"""Most columns that a message names."""
+OWN = ("task", "sample", "status")
+"""Columns that every response has."""
+
+
+class SliceError(ValueError):
+    """A column that responses cannot be sliced by; the message names those that would do."""
+
+
+def slices_by(run: Run, outcomes: Outcomes, column: str) -> tuple[NDArray[np.int64], list[str]]:
+    """The slices that each response is in.
+
+    Args:
+        run: The run.
+        outcomes: Its responses.
+        column: `task`, `sample`, `status`, or a key of the records' metadata. A list puts a response into a slice for
+            each of its elements.
+
+    Returns:
+        The numbers of responses, from 0, and the slice for each of them: a text, "" where a response has no value.
+
+    Raises:
+        SliceError: No response has that column, or it has too many values.
+        RunError: A part of the run is missing or damaged.
+    """
+    import numpy as np
+
+    values = list(_own(outcomes, column) if column in OWN else _metadata(run, column))
+    rows = np.repeat(np.arange(len(values)), [len(of) for of in values])
+    slices = [value for of in values for value in of]
+    distinct = len(set(slices))
+    if distinct > MOST:
+        message = f"the column {column!r} has {distinct:,} values; slice by one that has at most {MOST:,}"
+        raise SliceError(message)
+    return rows.astype(np.int64), slices
+
+
+def _own(outcomes: Outcomes, column: str) -> Iterator[list[str]]:
+    """What each response has in a column that all have."""
+    yield from ([str(value)] for value in outcomes.responses[column])
+
+
+def _metadata(run: Run, key: str) -> Iterator[list[str]]:
+    """What each response has under a key of its metadata."""
+    known: dict[str, None] = dict.fromkeys(OWN)
+    found = False
+    for path in parts_of(run.path, RESPONSES):
+        for text in read_part(path, RESPONSES, ["metadata"])["metadata"].to_pylist():
+            metadata = json.loads(text) if text else {}
+            known.update(dict.fromkeys(metadata))
+            found = found or key in metadata
+            yield _texts(metadata.get(key))
+    if not found:
+        names = ", ".join(sorted(known)[:NAMED]) + (", ..." if len(known) > NAMED else "")
+        message = f"no response has the column {key!r}; there are {names}"
+        raise SliceError(message)
+
+
+def _texts(value: Any) -> list[str]:
+    """A value as the slices that it makes."""
+    if isinstance(value, list):
+        return list(dict.fromkeys(text for element in value for text in _texts(element))) or [""]
+    if value is None:
+        return [""]
+    return [value if isinstance(value, str) else json.dumps(value, sort_keys=True)]

@@ -1,0 +1,118 @@
+"""The tables of a scorecard: every column once, with its type and what it means.
+
+Numbers are counts of responses unless they say otherwise; rates and scores are from 0 to 1. A rate is missing where
+nothing was decided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from harness.runs.tables import Column, Table
+
+__all__ = ["CATEGORIES", "CHECKS", "INDICATORS", "MODELS", "REPEATS", "SLICE", "TABLES", "sliced"]
+
+MODEL = Column("model", "name", 'The model; "" where unknown.')
+SLICE = Column("slice", "name", 'The slice: a value of the column that is sliced by, "" where a response has none.')
+
+_OUTCOMES = (
+    Column("pass", "integer", "Responses that pass."),
+    Column("fail", "integer", "Responses that fail."),
+    Column("unknown", "integer", "Responses for which it could not be told."),
+    Column("not_applicable", "integer", "Responses to which it does not apply."),
+    Column("error", "integer", "Responses on which a check broke."),
+)
+
+
+def _ends(rate: str, prefix: str = "") -> tuple[Column, ...]:
+    """The columns of a rate's interval, and of what unknowns make of it."""
+    return (
+        Column(f"{prefix}low", "number", f"Lower end of the 95 % interval of `{rate}`."),
+        Column(f"{prefix}high", "number", "Its upper end."),
+        Column(f"{prefix}lenient", "number", f"`{rate}` if all that is not known were to the model's credit."),
+        Column(f"{prefix}strict", "number", f"`{rate}` if all that is not known were to its discredit."),
+        Column(f"{prefix}widest_low", "number", "The interval's lower end, widened for what is not known."),
+        Column(f"{prefix}widest_high", "number", "The interval's upper end, widened likewise."),
+    )
+
+
+MODELS = Table(
+    "models",
+    "a model",
+    (
+        MODEL,
+        Column("responses", "integer", "All responses."),
+        Column("graded", "integer", "Those with a grade."),
+        Column("unreadable", "integer", "Records that could not be read."),
+        Column("errors", "integer", "Responses whose grading broke off."),
+        Column("tasks", "integer", "Tasks that the graded responses answer."),
+        Column("score", "number", "Mean score of the graded responses."),
+        *_ends("score", "score_"),
+        Column("resampled", "name", "What the bootstrap of the score resamples: `tasks`, or `responses` to one task."),
+        Column("successes", "integer", "Responses that meet all indicators."),
+        Column("success_unknown", "integer", "Responses that miss no indicator, but of which not all are known."),
+        Column("success_rate", "number", "Share of successes, where that is known."),
+        *_ends("success_rate", "success_"),
+        Column("unknown_checks", "integer", "Checks that could not be told, over all responses."),
+        Column("error_checks", "integer", "Checks that broke, over all responses."),
+    ),
+)
+
+CATEGORIES = Table(
+    "categories",
+    "a model and category",
+    (
+        MODEL,
+        Column("category", "name", "The category."),
+        *_OUTCOMES,
+        Column("failure_rate", "number", "fail / (fail + pass)."),
+        *_ends("failure_rate"),
+    ),
+)
+
+CHECKS = Table(
+    "checks",
+    "a model and check; checks that only advise are left out",
+    (
+        MODEL,
+        Column("check", "name", "The check, `category.name`."),
+        Column("category", "name", "Its category."),
+        *_OUTCOMES,
+        Column("failure_rate", "number", "fail / (fail + pass)."),
+        *_ends("failure_rate"),
+    ),
+)
+
+INDICATORS = Table(
+    "indicators",
+    "a model and success indicator",
+    (
+        MODEL,
+        Column("indicator", "name", "The indicator."),
+        Column("met", "integer", "Responses that meet it."),
+        Column("missed", "integer", "Responses that miss it."),
+        Column("unknown", "integer", "Responses for which it could not be told."),
+        Column("met_rate", "number", "met / (met + missed)."),
+        *_ends("met_rate"),
+    ),
+)
+
+REPEATS = Table(
+    "repeats",
+    "a model, measure and k",
+    (
+        MODEL,
+        Column("measure", "name", "`pass@k`: at least one of k tries is a success; `pass^k`: all of them are."),
+        Column("k", "integer", "Number of tries."),
+        Column("tasks", "integer", "Tasks with at least k responses of which success is known."),
+        Column("rate", "number", "Mean over these tasks."),
+        *_ends("rate"),
+    ),
+)
+
+TABLES = (MODELS, CATEGORIES, CHECKS, INDICATORS, REPEATS)
+
+
+def sliced(table: Table) -> Table:
+    """The table with a row for each slice: the slice stands behind the model."""
+    return replace(table, columns=(MODEL, SLICE, *table.columns[1:]))
