@@ -79,7 +79,8 @@ def head(resource: Resource) -> Located | None:
     whole, name = resource.origin, resource.name_origin
     if whole is None or name is None or name is whole:
         return first_line(whole)
-    if name.source is whole.source and whole.start < name.start and name.end <= whole.end:
+    made_here = whole.source.data.startswith(b"new", whole.start)
+    if made_here and name.source is whole.source and whole.start < name.start and name.end <= whole.end:
         return _Head(whole.source, whole.start, name.end)
     return _FirstLine(whole)
 

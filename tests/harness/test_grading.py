@@ -194,7 +194,8 @@ def test_the_record_of_a_grade_has_the_documented_fields() -> None:
     assert checks["platform.foreign_import"]["findings"] == [
         {
             "severity": "failure",
-            "message": "aws-cdk-lib is imported, which is no part of Pulumi; use @pulumi/pulumi and @pulumi/aws.",
+            "message": "`aws-cdk-lib` is imported, which belongs to another tool than Pulumi; use `@pulumi/pulumi` and "
+            "`@pulumi/aws`.",
             "file": "lib/tap-stack.ts",
             "line": 1,
             "column": 1,
