@@ -26,6 +26,7 @@ from harness.compiler.types import (
     Member,
     ModuleType,
     Named,
+    Object,
     Output,
     Promise,
     Tuple,
@@ -186,10 +187,24 @@ def report_missing(checker: Checker, node: ast.Member, object_: Type) -> None:
     if near and isinstance(object_, ModuleType) and find_member(checker.world, object_, near) is None:
         near = ""
     message = f"Property '{node.name}' does not exist on type '{checker.text(object_)}'."
+    if _is_static(object_, node.name):
+        name = f"{checker.text(object_)}.{node.name}"
+        checker.report(2576, at, f"{message} Did you mean to access the static member '{name}' instead?")
+        return
     if near:
         checker.report(2551, at, f"{message} Did you mean '{near}'?")
     else:
         checker.report(2339, at, message + _hint(checker, node.name, object_))
+
+
+def _is_static(object_: Type, name: str) -> bool:
+    """Whether a class has a member that its instances lack."""
+    if not isinstance(object_, Named) or object_.declaration.kind != "class":
+        return False
+    entry = getattr(object_.declaration, "entry", None)
+    value = getattr(object_.declaration, "value", None)
+    statics = entry.statics if entry is not None else value.shape.members if isinstance(value, Object) else {}
+    return name in statics
 
 
 def _hint(checker: Checker, name: str, object_: Type) -> str:
@@ -257,5 +272,3 @@ def _named_element(checker: Checker, node: ast.Index, object_: Type, name: str) 
         message = f"Property '{name}' does not exist on type '{checker.text(object_)}'."
         checker.report(7053, node, f"Element implicitly has an 'any' type because of its key. {message}")
     return UNCERTAIN
-
-

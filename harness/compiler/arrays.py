@@ -36,11 +36,8 @@ def check_array(checker: Checker, node: ast.ArrayLiteral, context: Type | None) 
     fixed = [c for c in candidates if isinstance(c, Tuple)]
     if fixed and not any(isinstance(item, ast.Spread) for item in node.items):
         return _tuple(checker, node, candidates)
-    found: list[Type] = []
     wanted = union([_element(c, 0) for c in candidates]) if candidates else None
-    for item in node.items:
-        found.append(_item(checker, item, wanted))
-    return Array(_settled(checker, found))
+    return Array(_settled(checker, [_item(checker, item, wanted) for item in node.items]))
 
 
 def _settled(checker: Checker, found: list[Type]) -> Type:

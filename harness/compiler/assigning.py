@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from harness.compiler.flow import join
 from harness.compiler.members import find_member, shape_of
-from harness.compiler.narrowing import narrow, truthy
+from harness.compiler.narrowing import may_be_false, narrow, truthy
+from harness.compiler.truth import check_operand, check_truth
 from harness.compiler.types import (
     ANY,
     NEVER,
@@ -25,7 +26,7 @@ from harness.compiler.types import (
     Type,
     Union,
 )
-from harness.compiler.unions import defined, keep, options, union, widened_literal
+from harness.compiler.unions import defined, keep, may_be_nullish, options, union, widened_literal
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def conform(checker: Checker, node: ast.Node, target: Type, code: int = 2322) ->
 
 def _conform_conditional(checker: Checker, node: ast.Conditional, target: Type, code: int) -> Type:
     checker.check(node.test)
+    check_truth(checker, node.test)
     before = checker.flow
     checker.flow = narrow(checker, before, node.test, truth=True)
     first = conform(checker, node.consequent, target, code)
@@ -104,9 +106,14 @@ def _conform_conditional(checker: Checker, node: ast.Conditional, target: Type, 
 
 def _conform_logical(checker: Checker, node: ast.Logical, target: Type, code: int) -> Type:
     left = checker.check(node.left, target)
+    check_operand(checker, node)
+    decided = not (may_be_false(left) if node.operator == "||" else may_be_nullish(left))
     kept = truthy(left) if node.operator == "||" else defined(left)
     if not checker.assignable(kept, target):
         report_mismatch(checker, node, kept, target, code)
+    if decided:
+        checker.check(node.right, target)
+        return left
     before = checker.flow
     if node.operator == "||":
         checker.flow = narrow(checker, before, node.left, truth=False)
@@ -125,6 +132,10 @@ def report_mismatch(checker: Checker, node: ast.Node, found: Type, target: Type,
         message = f"Argument of type '{given}' is not assignable to parameter of type '{wanted}'."
     else:
         message = f"Type '{given}' is not assignable to type '{wanted}'."
+    if checker.relations.lacks_all(found, defined(target)):
+        message = f"Type '{given}' has no properties in common with type '{checker.text(defined(target))}'."
+        checker.report(2559, node, message)
+        return
     missing = missing_names(checker, found, target)
     if missing:
         shown = ", ".join(missing[:NAMED_LIMIT])

@@ -46,6 +46,7 @@ def hoist(checker: Checker, body: Sequence[ast.Node], scope: Scope, function: bo
     binder = _Binder(checker, scope)
     for statement in body:
         inner = statement.declaration if isinstance(statement, ast.Export) else statement
+        binder.exported = isinstance(statement, ast.Export)
         if inner is not None:
             binder.declare(inner)
         if function and isinstance(inner, BLOCKS):
@@ -84,6 +85,8 @@ class _Binder:
         self.frame: Frame = checker.frame
         self.annotations: Annotations = checker.annotations
         self.overloads: dict[str, list[ast.Function]] = {}
+        self.exported = False
+        self.exports: set[str] = set()
 
     def declare(self, node: ast.Node) -> None:
         """Declares what a statement declares."""
@@ -106,6 +109,8 @@ class _Binder:
         entity = self.scope.names.get(name)
         if entity is None:
             self.scope.names[name] = Entity(name, symbol)
+            if self.exported:
+                self.exports.add(name)
         else:
             self._check_twice(entity, kind, at)
             entity.value = entity.value or symbol
@@ -120,7 +125,9 @@ class _Binder:
         self.twice(entity.name, before.kind, kind, at)
 
     def _import_conflict(self, entity: Entity, at: ast.Node) -> None:
-        self.checker.reporter.always(2440, at, f"Import declaration conflicts with local declaration of '{entity.name}'.")
+        self.checker.reporter.always(
+            2440, at, f"Import declaration conflicts with local declaration of '{entity.name}'."
+        )
 
     def twice(self, name: str, before: str, kind: str, at: ast.Node) -> None:
         """Reports a name that is declared twice, unless the two go together."""
@@ -130,6 +137,9 @@ class _Binder:
         if "import" in kinds and kinds != {"import"}:
             message = f"Import declaration conflicts with local declaration of '{name}'."
             self.checker.reporter.always(2440, at, message)
+        elif kinds & {"let", "const"} and self.exported != (name in self.exports):
+            message = f"Individual declarations in merged declaration '{name}' must be all exported or all local."
+            self.checker.reporter.always(2395, at, message)
         elif kinds & {"let", "const"}:
             self.checker.reporter.always(2451, at, f"Cannot redeclare block-scoped variable '{name}'.")
         else:
@@ -304,5 +314,3 @@ _DECLARERS: dict[type[ast.Node], Callable[..., None]] = {
     ast.Namespace: _Binder.namespace,
     ast.TypeDeclaration: _Binder.type_declaration,
 }
-
-

@@ -45,7 +45,9 @@ def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[
     """The type of a call as a link in a chain, and whether a `?.` before it may stop the chain."""
     if isinstance(node.callee, ast.Super):
         return _super_call(checker, node), False
-    callee, stops = link(checker, node.callee) if isinstance(node.callee, LINKS) else (checker.check(node.callee), False)
+    callee, stops = (
+        link(checker, node.callee) if isinstance(node.callee, LINKS) else (checker.check(node.callee), False)
+    )
     present = defined(callee) if isinstance(callee, Union) or callee in (UNDEFINED, NULL) else callee
     if present is not callee:
         if node.optional:
@@ -136,14 +138,26 @@ def _construct(checker: Checker, node: ast.New, callee: Type, context: Type | No
     if shape is None or (not shape.constructs and not shape.complete):
         return _untyped(checker, node.arguments, UNCERTAIN)
     if not shape.constructs:
-        if not shape.calls:
-            message = f"This expression is not constructable. Type '{checker.text(callee)}' has no construct signatures."
-            checker.report(2351, node.callee, message)
-        return _untyped(checker, node.arguments, UNCERTAIN)
+        return _construct_function(checker, node, callee, shape)
     declaration = callee.declaration if isinstance(callee, Object) else None
     if getattr(getattr(declaration, "node", None), "abstract", False):
         checker.report(2511, node, "Cannot create an instance of an abstract class.")
     return resolve(checker, node, shape.constructs, node.arguments, node.type_arguments, context)
+
+
+def _construct_function(checker: Checker, node: ast.New, callee: Type, shape: Shape) -> Type:
+    """`new` of something that is no class."""
+    if not shape.calls:
+        text = checker.text(callee)
+        checker.report(
+            2351, node.callee, f"This expression is not constructable. '{text}' has no construct signatures."
+        )
+        return _untyped(checker, node.arguments, UNCERTAIN)
+    result = resolve(checker, node, shape.calls, node.arguments, node.type_arguments, None)
+    if result is not VOID:
+        message = "'new' expression, whose target lacks a construct signature, implicitly has an 'any' type."
+        checker.report(7009, node, message)
+    return UNCERTAIN
 
 
 def _super_call(checker: Checker, node: ast.Call) -> Type:
@@ -457,5 +471,3 @@ def _has_excess(checker: Checker, node: ast.Node, target: Type) -> bool:
     from harness.compiler.objects import has_unknown
 
     return has_unknown(checker, node, target)
-
-

@@ -51,8 +51,18 @@ class ClassDeclaration(Declaration):
     """
 
     __slots__ = (
-        "_bases", "_scope", "_static", "_value", "_variables", "annotations", "checker", "frame", "merged", "node", "outer",
-    )  # fmt: skip
+        "_bases",
+        "_scope",
+        "_static",
+        "_value",
+        "_variables",
+        "annotations",
+        "checker",
+        "frame",
+        "merged",
+        "node",
+        "outer",
+    )
 
     def __init__(self, checker: Checker, node: ast.Class, scope: Scope, frame: Frame) -> None:
         super().__init__(node.name or "(Anonymous class)", "class")
@@ -224,7 +234,11 @@ class ClassDeclaration(Declaration):
             if not isinstance(body.type, Object):
                 return UNCERTAIN
             parameter = body.node.parameters[number]
-            return body.parameters[number] if parameter.default is not None else body.type.shape.calls[0].parameters[number].type
+            return (
+                body.parameters[number]
+                if parameter.default is not None
+                else body.type.shape.calls[0].parameters[number].type
+            )
 
         return make
 
@@ -364,7 +378,13 @@ def _check_heritage(checker: Checker, declaration: ClassDeclaration) -> None:
         with checker.within(declaration.scope):
             parent = checker.check(node.superclass)
         shape = shape_of(checker.world, parent)
-        if parent not in LOOSE and shape is not None and shape.complete and not shape.constructs and parent is not UNCERTAIN:
+        if (
+            parent not in LOOSE
+            and shape is not None
+            and shape.complete
+            and not shape.constructs
+            and parent is not UNCERTAIN
+        ):
             checker.report(2507, node.superclass, f"Type '{checker.text(parent)}' is not a constructor function type.")
     for clause in [] if node.heritage is None else type_parts(node.heritage):
         if clause.type == "implements_clause":
@@ -401,16 +421,19 @@ def _check_members(checker: Checker, declaration: ClassDeclaration) -> None:
     _check_twice(checker, declaration)
     node = declaration.node
     for member in node.members:
+        if member.kind == "field" and "!" in member.modifiers and member.annotation is None:
+            message = "Declarations with definite assignment assertions must also have type annotations."
+            checker.report(1264, member, message)
         if member.kind == "field" and not member.static:
             _check_field(checker, declaration, member)
         elif isinstance(member.value, ast.Function):
-            _check_function(checker, declaration, member)
+            _check_function(declaration, member)
     if not any(m.kind == "constructor" and isinstance(m.value, ast.Function) and m.value.body for m in node.members):
         for member in declaration.uninitialised():
             _report_uninitialised(checker, member)
 
 
-def _check_function(checker: Checker, declaration: ClassDeclaration, member: ast.ClassMember) -> None:
+def _check_function(declaration: ClassDeclaration, member: ast.ClassMember) -> None:
     body = declaration.body(member)
     if isinstance(body.type, Object):
         _ = body.type.shape.calls[0].result
@@ -437,5 +460,3 @@ def _check_twice(checker: Checker, declaration: ClassDeclaration) -> None:
             else:
                 checker.report(2300, member, f"Duplicate identifier '{member.key}'.")
         seen[key] = member.kind
-
-

@@ -213,9 +213,7 @@ def function_type(checker: Checker, node: ast.Function, context: Type | None = N
     body.expected = _expected_return(node, declared)
     if declared is None and expected is not None and not expected.result.generic:
         body.context = awaited(expected.result) if node.is_async else expected.result
-    signature = Signature(
-        parameters, body.result if declared is None else declared, variables, predicate, asserts
-    )
+    signature = Signature(parameters, body.result if declared is None else declared, variables, predicate, asserts)
     body.type = Object(Shape({}, calls=(signature,)), generic=scope.generic)
     return body
 
@@ -232,7 +230,9 @@ def contextual_signature(checker: Checker, context: Type) -> tuple[Signature | N
     for option in options(context):
         if option in (UNCERTAIN, UNKNOWN) or (option.generic and isinstance(option, TypeParameter)):
             return None, option is not UNCERTAIN
-        shape = shape_of(checker.world, option) if isinstance(option, Object) or hasattr(option, "declaration") else None
+        shape = (
+            shape_of(checker.world, option) if isinstance(option, Object) or hasattr(option, "declaration") else None
+        )
         if shape is not None and shape.calls:
             found += shape.calls
     if len(found) == 1:
@@ -240,9 +240,7 @@ def contextual_signature(checker: Checker, context: Type) -> tuple[Signature | N
     return None, not found
 
 
-def _parameters(
-    checker: Checker, body: Body, expected: Signature | None, sure: bool
-) -> tuple[Parameter, ...]:
+def _parameters(checker: Checker, body: Body, expected: Signature | None, sure: bool) -> tuple[Parameter, ...]:
     """The parameters of a function: as annotated, as its place expects, or as their defaults tell."""
     found = []
     for number, parameter in enumerate(body.node.parameters):
@@ -280,7 +278,7 @@ def _parameter_type(
 
 
 def _rest_type(expected: Signature, number: int) -> Type:
-    rest = [p for p in expected.parameters[number:]]
+    rest = list(expected.parameters[number:])
     if len(rest) == 1 and rest[0].rest:
         return rest[0].type
     if any(p.rest for p in rest):
@@ -321,8 +319,7 @@ def is_reassigned(checker: Checker, symbol: Symbol, node: ast.Node) -> bool:
     known = checker.reassigned.get(key)
     if known is None:
         name = re.escape(symbol.name)
-        pattern = rf"(?<![\w.$])(?<!let )(?<!const )(?<!var ){name}\s*(?:=(?![=>])|\+\+|--|[-+*/%&|^?]{{1,2}}=)|(?:\+\+|--){name}\b"
+        undeclared = rf"(?<![\w.$])(?<!let )(?<!const )(?<!var ){name}"
+        pattern = rf"{undeclared}\s*(?:=(?![=>])|\+\+|--|[-+*/%&|^?]{{1,2}}=)|(?:\+\+|--){name}\b"
         known = checker.reassigned[key] = re.search(pattern, node.source.text) is not None
     return known
-
-

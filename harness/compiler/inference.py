@@ -149,10 +149,7 @@ class Inference:
             return
         self._depth += 1
         if isinstance(target, TypeParameter):
-            if target in self.variables:
-                if target not in top and found is self.found:
-                    self.nested.add(target)
-                found.setdefault(target, []).append(source)
+            self._to_variable(source, target, found, top)
         elif isinstance(target, Union):
             self._to_union(source, target, found, top)
         elif source is UNCERTAIN or source is ANY:
@@ -168,6 +165,19 @@ class Inference:
         else:
             self._to_structure(source, target, found)
         self._depth -= 1
+
+    def _to_variable(
+        self,
+        source: Type,
+        target: TypeParameter,
+        found: dict[TypeParameter, list[Type]],
+        top: frozenset[TypeParameter],
+    ) -> None:
+        if target not in self.variables:
+            return
+        if target not in top and found is self.found:
+            self.nested.add(target)
+        found.setdefault(target, []).append(source)
 
     def _to_union(
         self, source: Type, target: Union, found: dict[TypeParameter, list[Type]], top: frozenset[TypeParameter]
@@ -328,4 +338,3 @@ def _holds(type_: Type, variable: TypeParameter, depth: int) -> bool:
             *(t for s in (*shape.calls, *shape.constructs) for t in (*(p.type for p in s.parameters), s.result)),
         ]
     return any(_holds(part, variable, depth + 1) for part in parts)
-

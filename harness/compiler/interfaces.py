@@ -98,5 +98,3 @@ def alias(annotations: Annotations, name: str, node: TypeNode, scope: Scope) -> 
 
     value = node.child_by_field_name("value")
     return Alias(name, lambda: annotations.read(value, header()[1]), lambda: header()[0])
-
-

@@ -77,6 +77,9 @@ def _of_others(world: World, shape: Shape, name: str) -> Member | None:
     """A member that is not named in a shape: by an index signature, or one that all objects or functions have."""
     if shape.numbers is not None and is_index(name):
         return Member(name, shape.numbers)
+    known = world.object.shape.members.get(name)
+    if known is not None and not shape.calls and not shape.constructs:
+        return known
     if shape.strings is not None:
         return Member(name, shape.strings)
     if not shape.complete:
@@ -275,5 +278,3 @@ def _joined(world: World, type_: Intersection) -> Shape | None:
         tuple(signature for shape in known for signature in shape.constructs),
         len(known) == len(shapes) and all(shape.complete for shape in known),
     )
-
-

@@ -20,7 +20,6 @@ from harness.syntax.lower import lower_module
 from harness.syntax.source import SourceFile
 
 if TYPE_CHECKING:
-
     from harness.compiler.reporting import Reporter
     from harness.compiler.world import World
 
@@ -375,5 +374,3 @@ HANDLERS: dict[type[ast.Node], Callable[..., None]] = {
     ast.Enum: _enum,
     ast.Namespace: _namespace,
 }
-
-

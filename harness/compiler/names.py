@@ -88,5 +88,3 @@ def _constant_key(checker: Checker, node: ast.Node) -> object:
             known = symbol.type
             return str(known.value) if isinstance(known, Literal) else symbol
     return None
-
-

@@ -38,7 +38,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
 
-__all__ = ["current_type", "equal_to", "falsy", "narrow", "truthy"]
+__all__ = ["current_type", "equal_to", "falsy", "may_be_false", "narrow", "truthy"]
 
 NEGATED = {"!==": "===", "!=": "=="}
 TYPEOF = {
@@ -57,7 +57,14 @@ def truthy(type_: Type) -> Type:
 
 
 def _is_false(type_: Type) -> bool:
-    return type_ in (UNDEFINED, NULL, VOID) or (isinstance(type_, Literal | EnumMember) and type_.value in (0, "", False))
+    return type_ in (UNDEFINED, NULL, VOID) or (
+        isinstance(type_, Literal | EnumMember) and type_.value in (0, "", False)
+    )
+
+
+def may_be_false(type_: Type) -> bool:
+    """Whether values that count as false may be among a type's."""
+    return falsy(type_) is not NEVER
 
 
 def falsy(type_: Type) -> Type:
@@ -105,7 +112,7 @@ def refine(checker: Checker, flow: Flow, node: ast.Node, change: Callable[[Type]
 
 
 def _refine_owner(checker: Checker, flow: Flow, node: ast.Node, change: Callable[[Type], Type]) -> Flow:
-    """Keeps of a union of objects those whose member can be what it was found to be (`if (shape.kind === "circle")`)."""
+    """Keeps of a union of objects those whose member can be what it was found to be (`shape.kind === "circle"`)."""
     if not isinstance(node, ast.Member | ast.Index):
         return flow
     name = node.name if isinstance(node, ast.Member) else _literal_key(node.index)
@@ -334,8 +341,12 @@ def _call(checker: Checker, flow: Flow, node: ast.Call, truth: bool) -> Flow:
         for number, parameter in enumerate(signature.parameters):
             if parameter.name == name and number < len(node.arguments) and told is not None:
                 wanted = UNCERTAIN if told.generic else told
-                return refine(checker, flow, node.arguments[number], lambda t: _told(checker, t, wanted, truth))
+                return _refine_told(checker, flow, node.arguments[number], wanted, truth)
     return flow
+
+
+def _refine_told(checker: Checker, flow: Flow, node: ast.Node, wanted: Type, truth: bool) -> Flow:
+    return refine(checker, flow, node, lambda type_: _told(checker, type_, wanted, truth))
 
 
 def _told(checker: Checker, type_: Type, wanted: Type, truth: bool) -> Type:

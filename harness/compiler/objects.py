@@ -23,7 +23,8 @@ from harness.compiler.types import (
     Member,
     Named,
     Object,
-    Primitive,
+    Output,
+    Promise,
     Shape,
     Type,
     TypeParameter,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["check_object", "conform_object", "fitted_literal", "has_unknown"]
 
 LOOSE = (ANY, UNCERTAIN)
+SIMPLE = (STRING, NUMBER, BOOLEAN)
 PARTS_LIMIT = 16
 """Shapes of one object literal that are told apart."""
 
@@ -51,6 +53,7 @@ def conform_object(checker: Checker, node: ast.ObjectLiteral, target: Type, code
     """Checks an object literal that must be of a type: unknown, missing and wrongly typed properties."""
     candidates = _discriminated(checker, node, _candidates(target))
     certain = len(candidates) == 1 and shape_of(checker.world, candidates[0]) is not None
+    certain = certain and not _spreads_wrapper(checker, node)
     builder = _Builder(checker, node, candidates, conforming=certain)
     found = builder.build()
     if any(isinstance(option, Application) for option in options(target)):
@@ -60,6 +63,14 @@ def conform_object(checker: Checker, node: ast.ObjectLiteral, target: Type, code
     if not builder.wrong and not checker.assignable(found, target):
         report_mismatch(checker, node, found, candidates[0] if certain else target, code)
     return found
+
+
+def _spreads_wrapper(checker: Checker, node: ast.ObjectLiteral) -> bool:
+    """Whether an Output or promise is spread, so that the literal has what these have and may stand for one."""
+    spread = [member.value for member in node.members if member.kind == "spread"]
+    with checker.quietly():
+        types = [option for value in spread for option in options(checker.check(value))]
+    return any(isinstance(option, Output | Promise) for option in types)
 
 
 def _candidates(target: Type) -> tuple[Type, ...]:
@@ -156,25 +167,28 @@ def _expects_literal(type_: Type, context: Type) -> bool:
             return True
         if option is BOOLEAN and BOOLEAN in kinds:
             return True
-        if isinstance(option, TypeParameter) and option.bound is not None:
-            if option.bound in kinds or _expects_literal(type_, option.bound):
-                return True
+        bound = option.bound if isinstance(option, TypeParameter) else None
+        if bound is not None and (bound in kinds or _expects_literal(type_, bound)):
+            return True
     return False
 
 
 class _Part:
     """One shape that an object literal may have; there are several where it spreads one of several objects."""
 
-    __slots__ = ("complete", "members", "strings")
+    __slots__ = ("complete", "empty", "members", "strings")
 
     def __init__(self, members: dict[str, Member], strings: Type | None = None, complete: bool = True) -> None:
         self.members = members
         self.strings = strings
         self.complete = complete
+        self.empty = True
 
     def copy(self) -> _Part:
         """The same shape, to go on from."""
-        return _Part(dict(self.members), self.strings, self.complete)
+        made = _Part(dict(self.members), self.strings, self.complete)
+        made.empty = self.empty
+        return made
 
     def put(self, own: Member, optional: bool) -> None:
         """Takes in a member that is spread, over one that stood there before."""
@@ -185,9 +199,13 @@ class _Part:
         else:
             self.members[own.name] = Member(own.name, lambda: union((before.type, own.type)), before.optional)
 
-    def add_index(self, element: Type) -> None:
-        """Takes in members of any name."""
-        self.strings = element if self.strings is None else union((self.strings, element))
+    def add_index(self, element: Type | None) -> None:
+        """Takes in members of any name, or a part without such: there are any only if all parts have them."""
+        if self.empty:
+            self.strings = element
+        elif self.strings is not None:
+            self.strings = None if element is None else union((self.strings, element))
+        self.empty = False
 
 
 class _Builder:
@@ -210,6 +228,8 @@ class _Builder:
         self.parts = [_Part({})]
         self.written: dict[str, ast.Property] = {}
         self.wrong = False
+        self.values: list[Type] = []
+        self.computed = False
 
     def build(self) -> Type:
         """The type; what is wrong inside the literal is reported."""
@@ -220,6 +240,7 @@ class _Builder:
                 self._named(member, member.key)
             elif member.key is not None:
                 self._computed(member, member.key)
+        self._end_chunk()
         return union([Object(Shape(p.members, p.strings, complete=p.complete), literal=True) for p in self.parts])
 
     def _wanted(self, name: str) -> Type | None:
@@ -245,6 +266,7 @@ class _Builder:
             checker.report(1117, _key_of(member), message)
         self.written[name] = member
         made = Member(name, self._value(member, self._wanted(name)))
+        self.values.append(made.type)
         for part in self.parts:
             part.members[name] = made
 
@@ -271,15 +293,28 @@ class _Builder:
         indexes = [shape.strings for c in self.candidates if (shape := shape_of(checker.world, c)) is not None]
         wanted = [element for element in indexes if element is not None]
         found = self._value(member, union(wanted) if wanted else None)
+        self.values.append(found)
+        self.computed = True
         for part in self.parts:
             part.complete = part.complete and known not in LOOSE
-            part.add_index(found)
+
+    def _end_chunk(self) -> None:
+        """What stands between two spreads has an index signature if a name in it is computed."""
+        if self.values:
+            element = union(self.values) if self.computed else None
+            for part in self.parts:
+                part.add_index(element)
+            self.values, self.computed = [], False
 
     def _spread(self, member: ast.Property) -> None:
+        self._end_chunk()
         context = self.candidates[0] if len(self.candidates) == 1 else None
         value = self.checker.check(member.value, context)
         present = [option for option in options(value) if not _is_absent(option)]
         optional = len(present) < len(options(value))
+        if any(isinstance(o, Literal | EnumMember) or o in SIMPLE for o in present):
+            self.checker.report(2698, member, "Spread types may only be created from object types.")
+            present = [UNCERTAIN]
         if len(present) == 1:
             for part in self.parts:
                 self._add(part, present[0], optional)
@@ -303,8 +338,7 @@ class _Builder:
         for own in () if shape is None else shape.members.values():
             if own.access == "public" and not (of_class and own.method):
                 part.put(own, optional)
-        if shape is not None and shape.strings is not None:
-            part.add_index(shape.strings)
+        part.add_index(None if shape is None or optional else shape.strings)
 
     def _check_overwritten(self, type_: Type, optional: bool) -> None:
         """Reports properties that a spread behind them always replaces."""
@@ -321,6 +355,4 @@ def _is_absent(option: Type) -> bool:
     """Whether spreading a value adds nothing."""
     if isinstance(option, Literal):
         return not option.value
-    return option in (UNDEFINED, NULL, VOID) or (isinstance(option, Primitive) and option in (STRING, NUMBER, BOOLEAN))
-
-
+    return option in (UNDEFINED, NULL, VOID)

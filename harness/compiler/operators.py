@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from harness.compiler.access import non_null
 from harness.compiler.assigning import conform, joined
 from harness.compiler.flow import join
-from harness.compiler.narrowing import falsy, narrow, truthy
+from harness.compiler.narrowing import falsy, may_be_false, narrow, truthy
+from harness.compiler.truth import check_operand, check_truth
 from harness.compiler.types import (
     ANY,
     BIGINT,
     BOOLEAN,
+    NEVER,
     NUMBER,
     STRING,
     SYMBOL,
@@ -25,7 +27,7 @@ from harness.compiler.types import (
     Type,
     TypeParameter,
 )
-from harness.compiler.unions import defined, options, regular, union, widened_literal
+from harness.compiler.unions import defined, may_be_nullish, options, regular, union, widened_literal
 from harness.compiler.utilities import awaited
 from harness.syntax import ast
 
@@ -71,6 +73,8 @@ def _is_loose(type_: Type) -> bool:
 def check_unary(checker: Checker, node: ast.Unary, _: Type | None) -> Type:
     """`! - + ~ typeof void delete`."""
     operand = checker.check(node.operand)
+    if node.operator == "!":
+        check_truth(checker, node.operand)
     if node.operator in ("!", "delete"):
         return BOOLEAN
     if node.operator == "typeof":
@@ -168,20 +172,23 @@ def check_logical(checker: Checker, node: ast.Logical, context: Type | None) -> 
     """`&& || ??`."""
     operator = node.operator
     left = checker.check(node.left, context)
+    check_operand(checker, node)
     before = checker.flow
     checker.flow = narrow(checker, before, node.left, operator == "&&") if operator != "??" else before
     right = checker.check(node.right, context if context is not None else left if operator != "&&" else None)
     if operator != "??":
         checker.flow = join(checker.flow, narrow(checker, before, node.left, operator != "&&"))
     if operator == "&&":
-        return union((falsy(left), right))
-    kept = truthy(left) if operator == "||" else defined(left)
-    return joined(checker, (kept, right))
+        return union((falsy(left), right)) if truthy(left) is not NEVER else left
+    if operator == "||":
+        return joined(checker, (truthy(left), right)) if may_be_false(left) else left
+    return joined(checker, (defined(left), right)) if may_be_nullish(left) else left
 
 
 def check_conditional(checker: Checker, node: ast.Conditional, context: Type | None) -> Type:
     """`test ? consequent : alternate`."""
     checker.check(node.test)
+    check_truth(checker, node.test)
     before = checker.flow
     checker.flow = narrow(checker, before, node.test, truth=True)
     first = checker.check(node.consequent, context)

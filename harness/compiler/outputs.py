@@ -171,7 +171,9 @@ class Outputs:
         strings = None if shape.strings is None else self.unwrap(shape.strings)
         numbers = None if shape.numbers is None else self.unwrap(shape.numbers)
         label = f"UnwrappedObject<{self.world.text(type_)}>"
-        return Object(Shape(members, strings, numbers), literal=isinstance(type_, Object) and type_.literal, label=label)
+        return Object(
+            Shape(members, strings, numbers), literal=isinstance(type_, Object) and type_.literal, label=label
+        )
 
     def is_resource(self, type_: Type) -> bool:
         """Whether a type is a resource's: an instance of a class that extends `pulumi.Resource`."""
@@ -192,5 +194,3 @@ def lifted_type(member: Member) -> Type:
     if isinstance(inner, Output | Promise):
         return Output(inner.inner)
     return inner if inner is UNCERTAIN else Output(inner)
-
-

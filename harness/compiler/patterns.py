@@ -174,5 +174,3 @@ def iterated_option(checker: Checker, option: Type) -> Type | None:
     shape = shape_of(checker.world, method.type)
     made = shape.calls[0].result if shape is not None and shape.calls else UNCERTAIN
     return made.arguments[0] if isinstance(made, Named) and made.arguments else UNCERTAIN
-
-

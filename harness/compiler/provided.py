@@ -153,10 +153,7 @@ class Provided:
         """The declaration of a class or interface."""
         known = self._declarations.get(id(entry))
         if known is None:
-            if isinstance(entry, facts.ClassType):
-                known = ProvidedClass(self, entry)
-            else:
-                known = ProvidedInterface(self, entry)
+            known = ProvidedClass(self, entry) if isinstance(entry, facts.ClassType) else ProvidedInterface(self, entry)
             self._declarations[id(entry)] = known
         return known
 
@@ -188,9 +185,7 @@ class Provided:
             method,
         )
 
-    def parameters(
-        self, declared: Iterable[expressions.Parameter], variables: Variables
-    ) -> tuple[Parameter, ...]:
+    def parameters(self, declared: Iterable[expressions.Parameter], variables: Variables) -> tuple[Parameter, ...]:
         """Parameters as the checker's."""
         found = []
         for parameter in declared:
@@ -199,7 +194,9 @@ class Provided:
                 type_ = Array(type_)
             elif not parameter.required:
                 type_ = or_undefined(type_)
-            found.append(Parameter(parameter.name, type_, not parameter.required and not parameter.rest, parameter.rest))
+            found.append(
+                Parameter(parameter.name, type_, not parameter.required and not parameter.rest, parameter.rest)
+            )
         return tuple(found)
 
     def _keyword(self, expression: expressions.Keyword, _: Variables) -> Type:
@@ -410,4 +407,3 @@ class ProvidedModule:
     def suggest(self, name: str) -> str:
         """The exported value most like a name that is not one, or ""."""
         return next(iter(self.entry.suggest(name, 1)), "")
-

@@ -28,6 +28,7 @@ from harness.compiler.types import (
     Intersection,
     Literal,
     Member,
+    ModuleType,
     Named,
     Object,
     Output,
@@ -92,7 +93,7 @@ class Relations:
         self._depth = 0
 
     def assignable(self, source: Type, target: Type) -> bool:
-        """Whether a value of the source type can stand where the target type is expected; True if that is not certain."""
+        """Whether a value of the source type can stand where the target type is expected; True if uncertain."""
         if source is target or source in LOOSE or target in LOOSE or target is UNKNOWN or source is NEVER:
             return True
         if source.key == target.key:
@@ -136,7 +137,9 @@ class Relations:
             return False
         for name, member in shape.members.items():
             values = (TRUE, FALSE) if member.type is BOOLEAN else options(member.type)
-            if not 2 <= len(values) <= DISCRIMINANTS_LIMIT or (not is_literal(member.type) and member.type is not BOOLEAN):
+            if not 2 <= len(values) <= DISCRIMINANTS_LIMIT or (
+                not is_literal(member.type) and member.type is not BOOLEAN
+            ):
                 continue
             return all(
                 any(self.assignable(self._with(shape, name, value), option) for option in objects) for value in values
@@ -219,7 +222,9 @@ class Relations:
             parts = [*source.elements, *([] if source.rest is None else [source.rest])]
             return all(self.assignable(part, target.element) for part in parts)
         if isinstance(source, Named):
-            return any(self.assignable(base, target) for base in self._bases(source)) or (False if not target.readonly else None)
+            return any(self.assignable(base, target) for base in self._bases(source)) or (
+                False if not target.readonly else None
+            )
         return False
 
     def _to_tuple(self, source: Type, target: Tuple) -> bool | None:
@@ -287,6 +292,8 @@ class Relations:
         wanted = shape_of(self.world, target)
         if wanted is None:
             return True
+        if isinstance(source, ModuleType) and wanted.strings is not None and source.module.complete:
+            return wanted.strings in LOOSE
         if self._has_nothing_in_common(source, wanted):
             return False
         return (
@@ -294,6 +301,13 @@ class Relations:
             and self._indexes_fit(source, wanted)
             and self._signatures_fit(source, wanted, strict)
         )
+
+    def lacks_all(self, source: Type, target: Type) -> bool:
+        """Whether all members of an object type are optional and a type has none of them."""
+        if isinstance(target, Union | Primitive) or isinstance(source, Union | Output):
+            return False
+        wanted = shape_of(self.world, target)
+        return wanted is not None and self._has_nothing_in_common(source, wanted)
 
     def _has_nothing_in_common(self, source: Type, wanted: Shape) -> bool:
         """Whether all members are optional and the source has none of them: most likely a mistake, and an error."""
@@ -329,12 +343,12 @@ class Relations:
         if given is None or not given.complete:
             return True
         element = wanted.strings or wanted.numbers
-        if element is None or element in LOOSE or isinstance(element, Application):
+        if element is None or ((element in LOOSE or isinstance(element, Application)) and not _is_simple(source)):
             return True
         has = given.strings or (given.numbers if wanted.strings is None else None)
         if has is not None:
             return self.assignable(has, element)
-        if not isinstance(source, Object) or source.declaration is not None:
+        if not isinstance(source, Object) or source.declaration is not None or given.calls or given.constructs:
             return False
         names = given.members.values() if wanted.strings is not None else ()
         return all(self.assignable(read_type(member), element) for member in names)
@@ -384,11 +398,17 @@ class Relations:
         simple = (Primitive, Literal, EnumMember)
         if isinstance(one, simple) or isinstance(other, simple):
             return False
-        if isinstance(one, Output) != isinstance(other, Output) or isinstance(one, Promise) != isinstance(other, Promise):
+        if isinstance(one, Output) != isinstance(other, Output) or isinstance(one, Promise) != isinstance(
+            other, Promise
+        ):
             return False
         if isinstance(one, Output | Promise) and isinstance(other, Output | Promise):
             return self.comparable(one.inner, other.inner)
         return True
+
+
+def _is_simple(type_: Type) -> bool:
+    return isinstance(type_, Primitive | Literal | EnumMember)
 
 
 def _is_loose(type_: Type) -> bool:

@@ -17,6 +17,9 @@ DIAGNOSTICS_LIMIT = 200
 NAME_CODES = frozenset({2300, 2304, 2440, 2448, 2451, 2503, 2552, 2564, 2693, 2749})
 """What is said of names alone."""
 
+RESERVED = frozenset({"case", "default", "export", "extends", "finally", "import", "in", "instanceof"})
+"""Words that stand for a name only where the syntax is broken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -73,7 +76,7 @@ class Reporter:
 
     def unknown_name(self, name: str, at: Located, scope: Scope) -> None:
         """Notes a name that stands for no value."""
-        if self.full:
+        if self.full or name in RESERVED:
             return
         if scope.type(name) is not None:
             self.always(2693, at, f"'{name}' only refers to a type, but is being used as a value here.")
@@ -99,7 +102,7 @@ class Reporter:
         if scope.type(name) is not None:
             self.always(2702, at, f"'{name}' only refers to a type, but is being used as a namespace here.")
         else:
-            self._unknown((2503, 2833), name, at, f"Cannot find namespace '{name}'.", scope.all_names("space"))
+            self.always(2503, at, f"Cannot find namespace '{name}'.")
 
     def unknown_exported_type(self, space: Space, name: str, at: Located, known: bool) -> None:
         """Notes a type that a namespace does not have; `known` says that it has a value of the name."""
@@ -107,7 +110,9 @@ class Reporter:
             message = f"'{space.label}.{name}' refers to a value, but is being used as a type here."
             self.always(2749, at, f"{message} Did you mean 'typeof {space.label}.{name}'?")
             return
-        self._unknown((2694, 2724), name, at, f"Namespace '{space.label}' has no exported member '{name}'.", space.names())
+        self._unknown(
+            (2694, 2724), name, at, f"Namespace '{space.label}' has no exported member '{name}'.", space.names()
+        )
 
     def _unknown(self, codes: tuple[int, int], name: str, at: Located, message: str, names: Iterable[str]) -> None:
         near = "" if self.full else nearest_name(name, names)

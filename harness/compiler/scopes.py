@@ -20,10 +20,11 @@ class Symbol:
         start: Offset of its declaration in its file; -1 for what has none in the program.
         block: The function or file whose running declares it, as an identity.
         annotated: Whether an annotation gives its type.
+        cyclic: Whether its type was asked for while it was being worked out.
         value: The expression that a constant was declared with, where that may be a condition.
     """
 
-    __slots__ = ("_make", "_type", "annotated", "block", "kind", "name", "start", "value")
+    __slots__ = ("_make", "_type", "annotated", "block", "cyclic", "kind", "name", "start", "value")
 
     def __init__(
         self, name: str, kind: str, make: Type | Callable[[], Type], start: int = -1, block: object = None
@@ -33,6 +34,7 @@ class Symbol:
         self.start = start
         self.block = block
         self.annotated = False
+        self.cyclic = False
         self.value: object = None
         self._type = make if isinstance(make, Type) else None
         self._make = None if isinstance(make, Type) else make
@@ -48,19 +50,20 @@ class Symbol:
         if self._type is None:
             make = self._make
             if make is None:
+                self.cyclic = True
                 return UNCERTAIN
             self._make = None
-            self._type = make()
+            found = make()
+            self._type = UNCERTAIN if self.cyclic else found
         return self._type
 
-    @property
-    def known(self) -> bool:
-        """Whether its type has been worked out."""
-        return self._type is not None
+    def begin(self) -> None:
+        """Marks its type as being worked out, unless it is known."""
+        self._make = None
 
     def settle(self, type_: Type) -> None:
         """Gives it its type."""
-        self._type = type_
+        self._type = UNCERTAIN if self.cyclic else type_
         self._make = None
 
 
@@ -70,7 +73,10 @@ class Alias:
     __slots__ = ("_make", "_type", "_variables", "name")
 
     def __init__(
-        self, name: str, make: Type | Callable[[], Type], variables: Callable[[], tuple[TypeParameter, ...]] | None = None
+        self,
+        name: str,
+        make: Type | Callable[[], Type],
+        variables: Callable[[], tuple[TypeParameter, ...]] | None = None,
     ) -> None:
         self.name = name
         self._make = make
@@ -172,7 +178,7 @@ class Scope:
     def __init__(self, parent: Scope | None, generic: bool = False) -> None:
         self.parent = parent
         self.names: dict[str, Entity] = {}
-        self.generic = generic or (parent is not None and parent.generic)
+        self.generic: bool = generic or (parent is not None and parent.generic)
 
     def value(self, name: str) -> Symbol | None:
         """What a name stands for where a value is expected."""

@@ -52,6 +52,10 @@ class ShapeReader:
             self.complete = False
             return
         annotation, scope = node.child_by_field_name("type"), self.scope
+        if name in self.members:
+            self.annotations.report(2300, node, f"Duplicate identifier '{name}'.")
+        if annotation is None:
+            self.annotations.report(7008, node, f"Member '{name}' implicitly has an 'any' type.")
         kind: Type | Callable[[], Type] = ANY
         if annotation is not None:
             kind = lambda: self.annotations.read(annotation, scope)  # noqa: E731

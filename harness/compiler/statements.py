@@ -15,6 +15,7 @@ from harness.compiler.narrowing import current_type, equal_to, narrow
 from harness.compiler.patterns import bind_pattern, iterated
 from harness.compiler.scopes import Entity, Scope, Symbol
 from harness.compiler.targets import assign, reduced
+from harness.compiler.truth import check_truth
 from harness.compiler.types import (
     ANY,
     NEVER,
@@ -104,6 +105,10 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
             if symbol is not None:
                 checker.flow = checker.flow.having((symbol,), reduced(checker, declared, value))
         return
+    if isinstance(declarator.target, ast.Identifier):
+        symbol = checker.scope.value(declarator.target.name)
+        if symbol is not None and symbol.start == declarator.target.start:
+            symbol.begin()
     value = settled(checker.check(declarator.value), node.kind)
     bind_pattern(checker, declarator.target, value, lambda n, t: declare_variable(checker, n, t))
     if node.kind == "const" and isinstance(declarator.target, ast.Identifier):
@@ -123,9 +128,7 @@ def settled(value: Type, kind: str) -> Type:
     return widened_literal(value)
 
 
-def _declare_empty(
-    checker: Checker, node: ast.Variables, declarator: ast.Declarator, declared: Type | None
-) -> None:
+def _declare_empty(checker: Checker, node: ast.Variables, declarator: ast.Declarator, declared: Type | None) -> None:
     """A variable without a value."""
     if not isinstance(declarator.target, ast.Identifier):
         return
@@ -152,6 +155,7 @@ def declare_variable(checker: Checker, name: ast.Identifier, type_: Type) -> Non
 
 def _if(checker: Checker, node: ast.If) -> None:
     checker.check(node.test)
+    check_truth(checker, node.test)
     before = checker.flow
     checker.flow = narrow(checker, before, node.test, truth=True)
     checker.run(node.consequent)
@@ -228,7 +232,8 @@ def entered(checker: Checker, node: ast.Node) -> Flow:
         if not isinstance(name, str):
             continue
         text = text or node.source.data[node.start : node.end].decode("utf-8", "replace")
-        pattern = rf"(?<![\w$]){re.escape(name)}{ASSIGNED}|(?:\+\+|--)[\w.]*{re.escape(name)}\b|[\[{{,]\s*{re.escape(name)}\s*[,}}\]]"
+        own = re.escape(name)
+        pattern = rf"(?<![\w$]){own}{ASSIGNED}|(?:\+\+|--)[\w.]*{own}\b|[\[{{,]\s*{own}\s*[,}}\]]"
         facts[path] = UNCERTAIN if re.search(pattern, text) else type_
     return Flow(facts, checker.flow.dead)
 
@@ -342,7 +347,9 @@ def _jump(checker: Checker, node: ast.Jump) -> None:
         if node.label:
             checker.report(1107, node, "Jump target cannot cross function boundary.")
         elif node.kind == "continue":
-            checker.report(1104, node, "A 'continue' statement can only be used within an enclosing iteration statement.")
+            checker.report(
+                1104, node, "A 'continue' statement can only be used within an enclosing iteration statement."
+            )
         else:
             message = "A 'break' statement can only be used within an enclosing iteration or switch statement."
             checker.report(1105, node, message)
@@ -408,5 +415,3 @@ HANDLERS: dict[type[ast.Node], Callable[..., None]] = {
     ast.Throw: _throw,
     ast.Try: _try,
 }
-
-

@@ -24,7 +24,15 @@ from harness.compiler.types import (
 )
 from harness.compiler.unions import union
 
-__all__ = ["Bindings", "apply_operator", "bind", "substitute", "substitute_member", "substitute_shape", "substitute_signature"]
+__all__ = [
+    "Bindings",
+    "apply_operator",
+    "bind",
+    "substitute",
+    "substitute_member",
+    "substitute_shape",
+    "substitute_signature",
+]
 
 Bindings: TypeAlias = Mapping[TypeParameter, Type]
 """What stands for each type parameter."""

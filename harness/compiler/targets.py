@@ -136,5 +136,3 @@ def reduced(checker: Checker, declared: Type, value: Type) -> Type:
         return declared
     kept = keep(declared, lambda o: any(checker.assignable(part, o) for part in options(value)))
     return declared if kept is NEVER else kept
-
-

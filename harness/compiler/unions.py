@@ -29,6 +29,7 @@ __all__ = [
     "has_undefined",
     "is_literal",
     "keep",
+    "may_be_nullish",
     "options",
     "or_undefined",
     "regular",
@@ -105,6 +106,11 @@ def defined(type_: Type) -> Type:
     return keep(type_, lambda option: option is not UNDEFINED and option is not NULL)
 
 
+def may_be_nullish(type_: Type) -> bool:
+    """Whether undefined or null may be among a type's values."""
+    return any(o in (UNDEFINED, NULL, VOID, *ABSORBING) or o.generic for o in options(type_))
+
+
 def is_literal(type_: Type) -> bool:
     """Whether a type is one value, or a union of such."""
     return all(isinstance(option, Literal | EnumMember) for option in options(type_))
@@ -131,4 +137,3 @@ def regular(type_: Type) -> Type:
 def widened(type_: Type) -> Type:
     """The type of a variable that is declared with a value of a type: literals can change, as far as they may."""
     return widened_literal(type_)
-

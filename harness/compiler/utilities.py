@@ -237,5 +237,3 @@ def _parameters(signature: Signature) -> Type:
     plain = [p for p in signature.parameters if not p.rest]
     element = rest.element if isinstance(rest, Array) else None if rest is None else UNCERTAIN
     return Tuple(tuple(p.type for p in plain), element, signature.required)
-
-

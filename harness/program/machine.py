@@ -30,7 +30,7 @@ TIME_LIMIT = 10.0
 SEARCH_LIMIT = 1.0
 """Seconds that all searches by regular expressions together may take; later ones are not known."""
 CALL_DEPTH_LIMIT = 120
-"""Calls within calls; deeper recursion is taken for endless."""
+"""Calls within calls; deeper ones are not made, and what they would give is not known."""
 SIZE_LIMIT = 2_000_000
 """Characters of one string, or elements of all arrays together that natives make."""
 RESOURCE_LIMIT = 3_000
@@ -237,6 +237,12 @@ class Machine:
             raise ThrownError(made(self, error, message, at), at)
         self.diagnose("throws", f"{message}, which throws when the program runs", at, certain=False)
         return Unknown(what, at)
+
+    def too_deep(self, at: ast.Node) -> Unknown:
+        """What a call gives that is nested deeper than is followed; the bound is met unless it may never be made."""
+        if not self.conditional:
+            self.met_bound = self.met_bound or "depth"
+        return Unknown("calls within calls without end", at)
 
     def note(self, kind: str, message: str, at: Located | None) -> None:
         """Notes what happened to an Output, once a place."""

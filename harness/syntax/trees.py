@@ -11,7 +11,7 @@ import tree_sitter_typescript
 from harness.syntax.ast import Broken
 from harness.syntax.source import SourceFile
 
-__all__ = ["parse", "syntax_errors"]
+__all__ = ["parse", "parse_bytes", "syntax_errors"]
 
 ERRORS_LIMIT = 20
 """Syntax errors named for one file; one mistake often makes many."""
@@ -25,7 +25,12 @@ def _parser(dialect: str) -> tree_sitter.Parser:
 
 def parse(source: SourceFile) -> tree_sitter.Tree:
     """The concrete tree of a TypeScript or JavaScript file. Never fails: what does not parse is an error node."""
-    return _parser("tsx" if source.path.endswith((".tsx", ".jsx")) else "typescript").parse(source.data)
+    return parse_bytes(source.data, "tsx" if source.path.endswith((".tsx", ".jsx")) else "typescript")
+
+
+def parse_bytes(data: bytes, dialect: str = "typescript") -> tree_sitter.Tree:
+    """The concrete tree of a text in UTF-8."""
+    return _parser(dialect).parse(data)
 
 
 def syntax_errors(source: SourceFile, root: tree_sitter.Node) -> Iterator[tuple[str, Broken]]:

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 from harness.compiler.annotations import Annotations
 from harness.compiler.interfaces import InterfaceDeclaration, alias
-from harness.compiler.library.browser import BROWSER_TYPES, BROWSER_VALUES
+from harness.compiler.library.browser import (
+    BROWSER_NUMBERS,
+    BROWSER_TEXTS,
+    BROWSER_TYPES,
+    BROWSER_VALUES,
+    BROWSER_VOIDS,
+)
+from harness.compiler.library.node_exports import EXPORTS
 from harness.compiler.nodes import TypeNode, member_name, node_text, type_parts
-from harness.compiler.scopes import Alias, Entity, Scope, Symbol
-from harness.compiler.types import UNCERTAIN, Declaration, ModuleType, Object, Shape, Type
+from harness.compiler.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Symbol
+from harness.compiler.types import NUMBER, STRING, UNCERTAIN, VOID, Declaration, ModuleType, Object, Shape, Type
 from harness.syntax.source import SourceFile
 from harness.syntax.trees import parse
 
@@ -19,6 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Library", "ScopeSpace"]
 
+BROWSER = (
+    (BROWSER_VALUES, UNCERTAIN),
+    (BROWSER_TEXTS, STRING),
+    (BROWSER_NUMBERS, NUMBER),
+    (BROWSER_VOIDS, VOID),
+)
 FILES = ("language.d.ts", "node.d.ts")
 
 
@@ -62,8 +75,15 @@ class Library:
             path = Path(__file__).with_name(name)
             source = SourceFile(name, path.read_text(encoding="utf-8"), "typescript")
             _Reader(self, Annotations(world, source, None)).read_file(source)
-        for name in BROWSER_VALUES:
-            self.entity(self.scope, name).value = Symbol(name, "var", UNCERTAIN)
+        for module, names in EXPORTS.items():
+            space = self.modules[module]
+            space.complete = True
+            for name in names:
+                if name not in space.scope.names:
+                    space.scope.names[name] = UNCERTAIN_SPACE.entity(name)
+        for globals_, type_ in BROWSER:
+            for name in globals_:
+                self.entity(self.scope, name).value = Symbol(name, "var", type_)
         for name in BROWSER_TYPES:
             entity = self.entity(self.scope, name)
             entity.type = entity.type or Alias(name, UNCERTAIN)

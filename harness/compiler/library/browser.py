@@ -6,7 +6,7 @@ Programs that declare infrastructure use few of them on purpose; that they exist
 
 from __future__ import annotations
 
-__all__ = ["BROWSER_TYPES", "BROWSER_VALUES"]
+__all__ = ["BROWSER_NUMBERS", "BROWSER_TEXTS", "BROWSER_TYPES", "BROWSER_VALUES", "BROWSER_VOIDS"]
 
 BROWSER_TYPES = frozenset(
     """
@@ -31,7 +31,12 @@ BROWSER_VALUES = BROWSER_TYPES | frozenset(
     performance personalbar postMessage print prompt queueMicrotask releaseEvents removeEventListener reportError
     requestAnimationFrame requestIdleCallback resizeBy resizeTo screen screenLeft screenTop screenX screenY scroll
     scrollBy scrollTo scrollX scrollY scrollbars self sessionStorage speechSynthesis statusbar stop toString toolbar top
-    visualViewport webkitURL window length name origin status
+    visualViewport webkitURL window
     """.split()  # noqa: SIM905
 )
 """Variables, functions and classes."""
+
+BROWSER_TEXTS = frozenset({"origin", "status"})
+BROWSER_NUMBERS = frozenset({"length"})
+BROWSER_VOIDS = frozenset({"name"})
+"""Variables whose types matter, since their names are so common that programs use them by mistake."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import NativeFunction
+from harness.program.text import cut, paste, remarked
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -16,7 +18,6 @@ from harness.program.values import (
     Hole,
     Object,
     Part,
-    Text,
     Unknown,
     Value,
     join_parts,
@@ -68,20 +69,28 @@ fs = Natives()
 
 def _joined(machine: Machine, arguments: Arguments, at: ast.Node) -> Value:
     parts: list[Part] = []
-    for index, value in enumerate(arguments):
-        if index:
-            parts.append("/")
-        parts.extend(parts_of(machine, value, at))
+    for value in arguments:
+        more = parts_of(machine, value, at)
+        parts.extend(("/", *more) if parts and more else more)
     return join_parts(parts)
 
 
 @path("join", "resolve")
 def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """A path in its normal form, as far as it is known."""
     joined = _joined(machine, arguments, at)
     text = text_of(joined)
-    if text is None or isinstance(joined, Text):
+    if text is None:
         return joined
-    return posixpath.normpath(text) if text else "."
+    made = posixpath.normpath(text) if text else "."
+    made = made[1:] if made.startswith("//") else made
+    kept = [match.span() for match in SINGLE.finditer(text)]
+    pieces = paste([cut(joined, start, end) for start, end in kept])
+    return pieces if text_of(pieces) == made else remarked(made, joined)
+
+
+SINGLE = re.compile(r"[^/]+|/(?=[^/])|^/")
+"""The characters of a path that stay when repeated and last slashes are left out."""
 
 
 @path("basename")

@@ -34,6 +34,12 @@ if TYPE_CHECKING:
 __all__ = ["EnoughError", "bind_parameters", "call", "call_closure", "run_body"]
 
 
+CALLABLE_CLASSES = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Function", "Boolean"}) | {
+    f"{kind}Error" for kind in ("Type", "Range", "Syntax", "Eval", "Reference", "URI")
+}
+"""JavaScript's own classes that can be called without `new`."""
+
+
 def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
     """The result of calling a value; an Unknown for one that is not a known function."""
     machine.step()
@@ -60,7 +66,10 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
         result.marked = result.marked or any(map(is_marked, arguments))
         return result
     if isinstance(function, ClassValue | NativeClass):
-        machine.diagnose("not_callable", "a class is called without `new`", at)
+        if isinstance(function, NativeClass) and function.name == "Date":
+            return Unknown("a time that is not known", at, kind="string")
+        if not isinstance(function, NativeClass) or function.name not in CALLABLE_CLASSES:
+            machine.diagnose("not_callable", "a class is called without `new`", at)
         return machine.construct(function, arguments, at)
     return machine.fail("what is called here is not a function", at, "the result of something that is not a function")
 
@@ -80,13 +89,13 @@ def call_closure(machine: Machine, closure: Closure, this: Value, arguments: Seq
     if node.body is None:
         return Unknown("the result of a function that has no body", at)
     if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
-        raise machine_module.BoundReachedError("depth")
+        return machine.too_deep(at)
     scope = Scope(closure.scope, function=True)
     if not node.arrow:
         scope.names["this"] = this
         scope.names["%home"] = closure.home
         scope.names["arguments"] = Array(list(arguments), at)
-        if node.name and node.name not in closure.scope.names:
+        if node.named:
             scope.names[node.name] = closure
     machine.depth += 1
     try:

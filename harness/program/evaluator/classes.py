@@ -141,7 +141,7 @@ def _run_constructor(
         return UNDEFINED
     node = klass.constructor.node
     if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
-        raise machine_module.BoundReachedError("depth")
+        return machine.too_deep(node)
     scope = Scope(klass.scope, function=True)
     scope.names.update({"this": this, "%home": klass, "%constructing": klass})
     machine.depth += 1

@@ -53,6 +53,7 @@ ANSWERS: dict[str, Answer] = {
     "getCallerIdentity": _identity,
     "getPartition": _partition,
     "getPolicyDocument": policy_document,
+    "requireRegion": lambda machine, given, at: machine.assumptions.region,
 }
 
 

@@ -134,7 +134,7 @@ class Function(Node):
     """A function of any form.
 
     `body` is a Block, or an expression for a short arrow function; None for a signature. `hoisted` are the targets of
-    its `var` declarations.
+    its `var` declarations. `named` is whether its own name means itself inside, as for a function expression.
     """
 
     name: str
@@ -146,6 +146,7 @@ class Function(Node):
     annotation: TypeNode
     type_parameters: TypeNode = None
     hoisted: list[Node] = field(default_factory=list)
+    named: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -7,6 +7,7 @@ import re
 import tree_sitter
 
 from harness.syntax import ast
+from harness.syntax.lower.casts import CASTS, mended, torn_cast
 from harness.syntax.lower.lowering import HIDDEN, Handler, Lowering, has_token, parts
 
 __all__ = ["HANDLERS", "property_key", "string_value"]
@@ -202,6 +203,9 @@ def _update(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 def _binary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     operator_node = node.child_by_field_name("operator")
     operator = operator_node.type if operator_node else ""
+    cast = torn_cast(node) if operator in {"|", "&"} else None
+    if cast is not None:
+        return mended(lowering, node, cast)
     left = lowering.required(node.child_by_field_name("left"), node)
     right = lowering.required(node.child_by_field_name("right"), node)
     make = ast.Logical if operator in {"&&", "||", "??"} else ast.Binary
@@ -233,6 +237,8 @@ def _assignment(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 def _member(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     children = node.children
+    if children[0].type in CASTS:
+        return mended(lowering, node, children[0])
     owner = lowering.lower(children[0])
     optional = any(child.type == "optional_chain" for child in children[1:-1])
     name = lowering.text(children[-1])
@@ -241,6 +247,9 @@ def _member(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _subscript(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    cast = torn_cast(node)
+    if cast is not None:
+        return mended(lowering, node, cast)
     return ast.Index(
         lowering.source,
         node.start_byte,
@@ -300,17 +309,6 @@ def _yield(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     return ast.Yield(lowering.source, node.start_byte, node.end_byte, value, has_token(node, "*"))
 
 
-def _cast(kind: str) -> Handler:
-    def handle(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-        inner = parts(node)
-        value_at = 1 if node.type == "type_assertion" and len(inner) > 1 else 0
-        value = lowering.lower(inner[value_at]) if inner else lowering.broken(node)
-        annotation = inner[1 - value_at] if len(inner) > 1 else None
-        return ast.Cast(lowering.source, node.start_byte, node.end_byte, kind, value, annotation)
-
-    return handle
-
-
 HANDLERS: dict[str, Handler] = {
     "string": _string,
     "number": _number,
@@ -343,9 +341,4 @@ HANDLERS: dict[str, Handler] = {
     "sequence_expression": _sequence,
     "await_expression": _await,
     "yield_expression": _yield,
-    "as_expression": _cast("as"),
-    "type_assertion": _cast("as"),
-    "satisfies_expression": _cast("satisfies"),
-    "non_null_expression": _cast("!"),
-    "instantiation_expression": _first,
 }

@@ -31,6 +31,7 @@ def function(lowering: Lowering, node: tree_sitter.Node) -> ast.Function:
         node.child_by_field_name("return_type"),
         node.child_by_field_name("type_parameters"),
         lowering.hoisted,
+        name is not None and node.type in {"function_expression", "generator_function"},
     )
     lowering.hoisted = outer
     return made

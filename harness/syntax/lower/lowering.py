@@ -32,15 +32,17 @@ class Lowering:
     Attributes:
         source: The file.
         too_deep: Whether something was nested deeper than `DEPTH_LIMIT`.
+        mends: How many types that the grammar tore apart were read anew.
         hoisted: The targets of the `var` declarations of the function that is being lowered.
     """
 
-    __slots__ = ("_depth", "_handlers", "_left", "data", "hoisted", "source", "too_deep")
+    __slots__ = ("_depth", "_handlers", "_left", "data", "hoisted", "mends", "source", "too_deep")
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.data = source.data
         self.too_deep = False
+        self.mends = 0
         self.hoisted: list[ast.Node] = []
         self._depth = 0
         self._left = NODE_LIMIT
@@ -99,9 +101,9 @@ _TABLE: dict[str, Handler] = {}
 
 def _handlers() -> dict[str, Handler]:
     if not _TABLE:
-        from harness.syntax.lower import classes, expressions, functions, modules, patterns, statements
+        from harness.syntax.lower import casts, classes, expressions, functions, modules, patterns, statements
 
-        for part in (expressions, functions, classes, patterns, statements, modules):
+        for part in (expressions, casts, functions, classes, patterns, statements, modules):
             _TABLE.update(part.HANDLERS)
     return _TABLE
 

@@ -156,3 +156,17 @@ const f = async () => { const out = []; for await (const x of [Promise.resolve(1
 //// async methods and arrow functions in classes
 class A { private v = 2; async get() { return this.v; } load = async () => (await this.get()) * 2; static async make() { return new A(); } } const f = async () => (await A.make()).load(); return f();
 // => {"Promise": 4}
+
+//// a method's name means what it means around it
+const name = (x: string) => `outer ${x}`; class A { name(x: string) { return name(x); } } const o = { name(x: string) { return name(x + "!"); } };
+return [new A().name("a"), o.name("b"), (function name2(n: number): number { return n ? name2(n - 1) : 0; })(3)];
+// => ["outer a", "outer b!", 0]
+
+//// casts to qualified types leave the value alone
+type N = { A: { B: { C: number } } }; declare namespace a { namespace b { type C<T = any> = any; type D = any; } } const x: any = { v: 1 };
+const f = (...all: any[]) => all; return f(x as a.b.C, { ...x } as a.b.C, x as a.b.C | undefined, (x as a.b.C<string>).v, [x as a.b.C & a.b.D][0], x as unknown as a.b.C || 5, x satisfies a.b.C, { k: x as a.b.C["k"] });
+// => [{"v": 1}, {"v": 1}, {"v": 1}, 1, {"v": 1}, {"v": 1}, {"v": 1}, {"k": {"v": 1}}]
+
+//// built-in classes are called without new
+return [Array(2).length, Array(1, 2), Object({ a: 1 }), Error("e").message, RegExp("a+").test("caat"), typeof Date(), TypeError("t").name];
+// => [2, [1, 2], {"a": 1}, "e", true, "string", "TypeError"]

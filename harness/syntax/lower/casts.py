@@ -1,0 +1,86 @@
+"""Casts, also those whose type the grammar tears apart.
+
+tree-sitter-typescript takes `x as a.b.C` for the member `C` of `x as a.b`, and what follows (`| undefined`, `<T>`,
+`["key"]`) for operators. TypeScript has no such expressions: a cast is parenthesised before anything is done with it.
+"""
+
+from __future__ import annotations
+
+import tree_sitter
+
+from harness.syntax import ast
+from harness.syntax.lower.lowering import Handler, Lowering, parts
+from harness.syntax.trees import parse_bytes
+
+__all__ = ["CASTS", "HANDLERS", "mended", "torn_cast"]
+
+CASTS = frozenset({"as_expression", "satisfies_expression"})
+DEPTH_LIMIT = 20
+"""Parts of one torn type."""
+MENDS_LIMIT = 40
+"""Torn types of one file that are read anew; the types of others stay as they are torn."""
+LENGTH_LIMIT = 2_000
+"""Characters of one torn type."""
+
+
+def torn_cast(node: tree_sitter.Node) -> tree_sitter.Node | None:
+    """The cast inside an expression that is really the rest of its type; None for any other expression."""
+    for _ in range(DEPTH_LIMIT):
+        if node.type == "member_expression":
+            return node.children[0] if node.children[0].type in CASTS else None
+        if node.type == "binary_expression" and node.children[1].type not in {"|", "&"}:
+            return None
+        if node.type not in {"binary_expression", "subscript_expression", "instantiation_expression"}:
+            return None
+        node = node.children[0]
+    return None
+
+
+def mended(lowering: Lowering, node: tree_sitter.Node, cast: tree_sitter.Node) -> ast.Node:
+    """The cast that an expression is, with its whole type."""
+    kind = "as" if cast.type == "as_expression" else "satisfies"
+    inner = parts(cast)
+    value = lowering.lower(inner[0])
+    annotation = inner[1] if len(inner) > 1 else None
+    if annotation is not None:
+        annotation = _whole_type(lowering, annotation.start_byte, node.end_byte) or annotation
+    return ast.Cast(lowering.source, node.start_byte, node.end_byte, kind, value, annotation)
+
+
+def _whole_type(lowering: Lowering, start: int, end: int) -> tree_sitter.Node | None:
+    """The type that stands in a range, at its own place in the file."""
+    if lowering.mends >= MENDS_LIMIT or end - start > LENGTH_LIMIT:
+        return None
+    lowering.mends += 1
+    root = parse_bytes(b" " * (start - 1) + b"<" + lowering.data[start:end] + b">0").root_node
+    found = root.named_descendant_for_byte_range(start, end)
+    return None if root.has_error else found
+
+
+def _cast(kind: str) -> Handler:
+    def handle(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+        inner = parts(node)
+        value_at = 1 if node.type == "type_assertion" and len(inner) > 1 else 0
+        value = lowering.lower(inner[value_at]) if inner else lowering.broken(node)
+        annotation = inner[1 - value_at] if len(inner) > 1 else None
+        return ast.Cast(lowering.source, node.start_byte, node.end_byte, kind, value, annotation)
+
+    return handle
+
+
+def _instantiation(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    """`f<T>` without a call: the types leave nothing behind."""
+    cast = torn_cast(node)
+    if cast is not None:
+        return mended(lowering, node, cast)
+    inner = parts(node)
+    return lowering.lower(inner[0]) if inner else lowering.broken(node)
+
+
+HANDLERS: dict[str, Handler] = {
+    "as_expression": _cast("as"),
+    "type_assertion": _cast("as"),
+    "satisfies_expression": _cast("satisfies"),
+    "non_null_expression": _cast("!"),
+    "instantiation_expression": _instantiation,
+}
