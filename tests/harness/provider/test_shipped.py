@@ -360,15 +360,15 @@ def test_all_indexes_together_stay_small() -> None:
 
 
 def test_the_first_lookup_in_a_large_module_is_quick() -> None:
-    """Under 15 ms; the quickest of several, since other processes may slow down one."""
+    """Some 4 ms of processor time where nothing else runs; the quickest of several, with room for slow machines."""
 
     def seconds() -> float:
         package = Index().package("@pulumi/aws")
-        before = time.perf_counter()
+        before = time.process_time()
         assert package.lookup(("ec2", "Vpc")) is not None
-        return time.perf_counter() - before
+        return time.process_time() - before
 
-    assert min(seconds() for _ in range(7)) < 0.015
+    assert min(seconds() for _ in range(7)) < 0.04
 
 
 def test_looking_up_needs_no_parser() -> None:
