@@ -47,13 +47,17 @@ def _partition(machine: Machine, given: Object, at: ast.Node) -> Value:
     return Object({"partition": "aws", "dnsSuffix": "amazonaws.com", "id": "aws"}, at)
 
 
+def _required_region(machine: Machine, given: Object, at: ast.Node) -> Value:
+    return machine.assumptions.region
+
+
 ANSWERS: dict[str, Answer] = {
     "getRegion": _region,
     "getAvailabilityZones": _zones,
     "getCallerIdentity": _identity,
     "getPartition": _partition,
     "getPolicyDocument": policy_document,
-    "requireRegion": lambda machine, given, at: machine.assumptions.region,
+    "requireRegion": _required_region,
 }
 
 
