@@ -90,8 +90,8 @@ class Machine:
     """
 
     def __init__(self, assumptions: Assumptions, modules: Modules) -> None:
-        self.assumptions = assumptions
-        self.modules = modules
+        self.assumptions: Assumptions = assumptions
+        self.modules: Modules = modules
         self.resources: list[Resource] = []
         self.diagnostics: list[Diagnostic] = []
         self.events: list[Event] = []
