@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TypeVar
 
 from harness.batch.cache import GradeCache
+from harness.batch.entries import Entry, Recorded, breakage, entry_of, recorded
 from harness.batch.local import work_on
 from harness.batch.window import Done
-from harness.checks import Outcome, find_graders
+from harness.checks import find_graders
 from harness.grading import Grade, grade_response
 from harness.program import Assumptions
 from harness.responses.record import Response
 from harness.rubric import Rubric
-from harness.runs import GradeRows, RunWriter, rows_of
+from harness.runs import RunWriter
 
-__all__ = ["Graded", "Grading", "Recorded", "grade_all", "grade_into", "record_all"]
+__all__ = ["Graded", "Grading", "finished", "grade_all", "grade_each", "grade_into"]
 
 Made = TypeVar("Made")
 
@@ -31,17 +30,24 @@ class Grading:
         rubric: What they are held to.
         assumptions: What the reading takes for given.
         cache: Where grades are kept for equal responses; None to grade each.
+        lines: Whether grades are wanted as JSON.
     """
 
     rubric: Rubric
     assumptions: Assumptions
     cache: GradeCache | None = None
+    lines: bool = False
 
     def grade(self, response: Response) -> Grade:
         """The grade of one response."""
         if self.cache is None or response.problem:
             return grade_response(response, self.rubric, self.assumptions)
         return self.cache.grade(response, self.rubric, self.assumptions)
+
+    def record(self, response: Response) -> Recorded:
+        """What is recorded of the grade of one response."""
+        grade = self.grade(response)
+        return recorded(grade, breakage(grade), line=self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,87 +67,51 @@ class Graded:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What is recorded of a response's grade, in plain values, which cost little to hand over.
-
-    Attributes:
-        rows: What a run keeps of it.
-        line: The grade as JSON, without a newline.
-        problem: Why the response could not be read or graded, as a sentence; "" where it was.
-        broken: What is wrong with the checks that broke on a response that is graded otherwise; "" where none did.
-        seconds: Wall time of grading, in seconds.
-    """
-
-    rows: GradeRows
-    line: str
-    problem: str = ""
-    broken: str = ""
-    seconds: float = 0.0
-
-
-def grade_all(
-    responses: Iterable[Response],
-    rubric: Rubric,
-    assumptions: Assumptions,
-    *,
-    jobs: int,
-    cache: GradeCache | None = None,
-) -> Iterator[Graded]:
+def grade_all(responses: Iterable[Response], grading: Grading, *, jobs: int) -> Iterator[Graded]:
     """Grades responses in worker processes, in the input's order.
-
-    Args:
-        responses: The responses; they are taken as they are needed.
-        rubric: What they are held to.
-        assumptions: What the reading takes for given.
-        jobs: How many worker processes.
-        cache: Where grades are kept for equal responses.
-
-    Raises:
-        DuplicateCategoryError: Two graders claim one category.
-        WorkerStartError: Worker processes do not start here.
-    """
-    grading = Grading(rubric, assumptions, cache)
-    for done in _worked_on(grading.grade, responses, jobs):
-        grade = done.result or _ungraded(done, rubric)
-        problem = done.response.problem or done.error or _breakage(grade)
-        yield Graded(done.response, grade, problem, done.seconds)
-
-
-def record_all(
-    responses: Iterable[Response], grading: Grading, *, jobs: int, lines: bool
-) -> Iterator[tuple[Response, Recorded]]:
-    """Grades responses as `grade_all` does, and yields each with what is recorded of its grade.
 
     Args:
         responses: The responses; they are taken as they are needed.
         grading: How they are graded.
         jobs: How many worker processes.
-        lines: Whether grades are wanted as JSON.
+
+    Raises:
+        DuplicateCategoryError: Two graders claim one category.
+        WorkerStartError: Worker processes do not start here.
     """
-    for done in _worked_on(partial(_recorded, grading=grading, lines=lines), responses, jobs):
-        recorded = done.result
-        if recorded is None:
-            grade = _ungraded(done, grading.rubric)
-            recorded = _record(grade, done.response.problem or done.error, lines=lines)
-        yield done.response, replace(recorded, seconds=done.seconds)
+    for done in _worked_on(grading.grade, responses, jobs):
+        grade = done.result or _ungraded(done, grading)
+        yield Graded(done.response, grade, done.response.problem or done.error or breakage(grade), done.seconds)
 
 
-def grade_into(
-    run: RunWriter, responses: Iterable[Response], grading: Grading, *, jobs: int, lines: bool = False
-) -> Iterator[tuple[Response, Recorded]]:
-    """Grades the responses that a run does not hold yet, adds each to it, and yields it.
+def grade_each(responses: Iterable[Response], grading: Grading, *, jobs: int) -> Iterator[Entry]:
+    """Grades responses as `grade_all` does, and yields what is told of each."""
+    for done in _worked_on(grading.record, responses, jobs):
+        yield entry_of(done.response, finished(done, grading))
+
+
+def grade_into(run: RunWriter, responses: Iterable[Response], grading: Grading, *, jobs: int) -> Iterator[Entry]:
+    """Grades the responses that a run does not hold yet, adds each to it, and yields what is told of it.
 
     The caller declares the run finished.
 
     Raises:
         RunError: The run holds another response under the same id, or cannot be written.
+        DuplicateCategoryError: Two graders claim one category.
         WorkerStartError: Worker processes do not start here.
     """
     fresh = (response for response in responses if not run.has(response))
-    for response, recorded in record_all(fresh, grading, jobs=jobs, lines=lines):
-        run.add_rows(response, recorded.rows, recorded.problem, recorded.seconds)
-        yield response, recorded
+    for done in _worked_on(grading.record, fresh, jobs):
+        record = finished(done, grading)
+        run.add_rows(done.response, record.rows, record.problem, done.seconds)
+        yield entry_of(done.response, record)
+
+
+def finished(done: Done[Recorded], grading: Grading) -> Recorded:
+    """What is recorded of a response, also where the work on it broke off."""
+    if done.result is not None:
+        return done.result
+    return recorded(_ungraded(done, grading), done.response.problem or done.error, line=grading.lines)
 
 
 def _worked_on(work: Callable[[Response], Made], responses: Iterable[Response], jobs: int) -> Iterator[Done[Made]]:
@@ -150,23 +120,6 @@ def _worked_on(work: Callable[[Response], Made], responses: Iterable[Response], 
     return work_on(work, responses, jobs=jobs)
 
 
-def _recorded(response: Response, grading: Grading, *, lines: bool) -> Recorded:
-    grade = grading.grade(response)
-    return _record(grade, _breakage(grade), lines=lines)
-
-
-def _record(grade: Grade, problem: str, *, lines: bool) -> Recorded:
-    line = json.dumps(grade.to_dict(), allow_nan=False) if lines else ""
-    errors = () if problem else (check for check in grade.checks if check.outcome is Outcome.ERROR)
-    return Recorded(rows_of(grade), line, problem, "; ".join(f"{check.id}: {check.reason}" for check in errors))
-
-
-def _ungraded(done: Done[Made], rubric: Rubric) -> Grade:
+def _ungraded(done: Done[Made], grading: Grading) -> Grade:
     """The grade of a response of which none was made: its every check is in error."""
-    return grade_response(replace(done.response, problem=done.response.problem or done.error), rubric)
-
-
-def _breakage(grade: Grade) -> str:
-    """The reason of a grade of which nothing could be decided because everything broke; else ""."""
-    broken = grade.checks and all(check.outcome is Outcome.ERROR for check in grade.checks)
-    return grade.checks[0].reason if broken else ""
+    return grade_response(replace(done.response, problem=done.response.problem or done.error), grading.rubric)

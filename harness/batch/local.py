@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from harness.batch.pool import Pool
-from harness.batch.window import Done, Window
+from harness.batch.window import Done
 from harness.responses.record import Response
 
 __all__ = ["SECONDS_LIMIT", "default_jobs", "work_on"]
@@ -48,16 +48,8 @@ def work_on(
     Raises:
         WorkerStartError: Worker processes do not start here.
     """
-    window: Window[Result] = Window(responses, jobs)
     pool: Pool[Result] = Pool(work, jobs, seconds_limit)
     try:
-        while True:
-            while pool.has_room and (tasks := window.take(pool.handful)):
-                pool.give(tasks)
-            yield from window.outgoing()
-            if pool.is_busy:
-                pool.collect(window)
-            elif window.is_empty:
-                return
+        yield from pool.work_on(responses)
     finally:
         pool.close()

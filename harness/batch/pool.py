@@ -6,7 +6,7 @@ import multiprocessing
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import connection as connections
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -36,7 +36,7 @@ class Pool(Generic[Result]):
     """The workers of a batch.
 
     Args:
-        work: What is done with a response.
+        work: What is done with a response; it and its results must be picklable.
         jobs: How many workers at most.
         seconds: Longest wall time for one response.
     """
@@ -54,11 +54,6 @@ class Pool(Generic[Result]):
     def has_room(self) -> bool:
         """Whether tasks can be given without waiting."""
         return len(self._busy) < self._jobs
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether any worker is at work."""
-        return bool(self._busy)
 
     @property
     def handful(self) -> int:
@@ -96,6 +91,22 @@ class Pool(Generic[Result]):
             elif not worker.tasks:
                 self._busy.remove(worker)
                 self._idle.append(worker)
+
+    def work_on(self, responses: Iterable[Response]) -> Iterator[Done[Result]]:
+        """Works on responses as `harness.batch.work_on` does; the workers stay for the next.
+
+        Raises:
+            WorkerStartError: Worker processes do not start here.
+        """
+        window: Window[Result] = Window(responses, self._jobs)
+        while True:
+            while self.has_room and (tasks := window.take(self.handful)):
+                self.give(tasks)
+            yield from window.outgoing()
+            if self._busy:
+                self.collect(window)
+            elif window.is_empty:
+                return
 
     def close(self) -> None:
         """Ends all workers."""

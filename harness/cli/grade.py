@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from rich.console import Console
 
 from harness.batch.cache import GradeCache
-from harness.batch.grading import Grading, Recorded, grade_into, record_all
+from harness.batch.entries import Entry
+from harness.batch.grading import Grading, grade_each, grade_into
 from harness.cli.ending import ExitStatus, put, say, writing
 from harness.cli.gate import Gate
 from harness.cli.progress import Progress
 from harness.cli.reading import Request, Troubles
 from harness.grading import assumptions_of
-from harness.responses import Response
 from harness.rubric import load_rubric
 from harness.runs import Run, RunWriter, load_run
 from harness.runs.identity import new_manifest
@@ -28,8 +27,6 @@ from reports.scorecard import scorecard
 from reports.text import print_scorecard
 
 __all__ = ["Wanted", "grade_paths"]
-
-Grades: TypeAlias = Iterator[tuple[Response, Recorded]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +58,13 @@ def grade_paths(request: Request, wanted: Wanted) -> ExitStatus:
     rubric = load_rubric(wanted.rubric)
     assumptions = request.assumptions(assumptions_of(rubric))
     cache = GradeCache.open(wanted.cache, rubric, assumptions) if wanted.cache else None
-    grading = Grading(rubric, assumptions, cache)
+    grading = Grading(rubric, assumptions, cache, lines=wanted.jsonl)
     troubles = Troubles()
     gate = Gate(wanted.fail_under)
     if wanted.jsonl and wanted.out is None:
-        grades = record_all(troubles.noted(request.responses()), grading, jobs=request.workers, lines=True)
-        for response, recorded in _followed(grades, troubles, jsonl=True):
-            gate.note(response.model, None if recorded.problem else recorded.rows.score)
+        grades = grade_each(troubles.noted(request.responses()), grading, jobs=request.workers)
+        for entry in _followed(grades, troubles, jsonl=True):
+            gate.note(entry.model, entry.score)
     else:
         with _folder(wanted.out) as folder:
             card = scorecard(_run(folder, request, grading, troubles, wanted))
@@ -90,7 +87,7 @@ def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, w
         if writer.taken_up:
             writer.compare(request.responses())
         responses = troubles.noted(request.responses())
-        grades = grade_into(writer, responses, grading, jobs=request.workers, lines=wanted.jsonl)
+        grades = grade_into(writer, responses, grading, jobs=request.workers)
         try:
             for _ in _followed(grades, troubles, jsonl=wanted.jsonl):
                 pass
@@ -104,15 +101,15 @@ def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, w
     return run
 
 
-def _followed(grades: Grades, troubles: Troubles, *, jsonl: bool) -> Grades:
+def _followed(entries: Iterator[Entry], troubles: Troubles, *, jsonl: bool) -> Iterator[Entry]:
     """The same, with progress shown, troubles noted and, if asked, grades printed as they come."""
     with Progress(shown=not jsonl) as progress:
-        for response, recorded in grades:
-            troubles.note(response, recorded)
+        for entry in entries:
+            troubles.note(entry)
             if jsonl:
-                put(recorded.line)
+                put(entry.line)
             progress.step()
-            yield response, recorded
+            yield entry
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from harness.batch import default_jobs
-from harness.batch.grading import Recorded
+from harness.batch.entries import Entry
 from harness.cli.ending import ExitStatus, say
 from harness.program import Assumptions
 from harness.responses import Response, read_responses
@@ -78,20 +78,18 @@ class Troubles:
                 self._name(response.problem)
             yield response
 
-    def note(self, response: Response, recorded: Recorded) -> None:
+    def note(self, entry: Entry) -> None:
         """Notes what broke on a response that could be read."""
-        if response.problem:
-            return
-        if recorded.problem:
-            self.broke_off(response, recorded.problem)
-        elif recorded.broken:
+        if entry.problem and not entry.unreadable:
+            self.broke_off(entry.id, entry.origin, entry.problem)
+        elif entry.broken:
             self.partly += 1
-            self._name(f"{response.origin or response.id} ({response.id}): {recorded.broken}")
+            self._name(f"{entry.origin or entry.id} ({entry.id}): {entry.broken}")
 
-    def broke_off(self, response: Response, error: str) -> None:
+    def broke_off(self, id_: str, origin: str, error: str) -> None:
         """Notes a response on which the work broke off."""
         self.broken += 1
-        self._name(f"{response.origin or response.id} ({response.id}): {error}")
+        self._name(f"{origin or id_} ({id_}): {error}")
 
     def sum_up(self) -> ExitStatus:
         """Says how many there were, and returns the exit status that they make."""

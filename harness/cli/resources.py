@@ -24,7 +24,7 @@ def print_resources(request: Request) -> ExitStatus:
     work = partial(_line, assumptions=request.assumptions(Assumptions()))
     for done in work_on(work, troubles.noted(request.responses()), jobs=request.workers):
         if done.error:
-            troubles.broke_off(done.response, done.error)
+            troubles.broke_off(done.response.id, done.response.origin, done.error)
         elif done.result is not None:
             put(done.result)
     return troubles.sum_up()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 __all__ = ["is_temporary", "write_whole"]
@@ -11,14 +10,14 @@ __all__ = ["is_temporary", "write_whole"]
 _PREFIX = ".writing-"
 
 
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Has `write` fill a temporary file beside `path`, and puts that in its place once it is on disk.
+def write_whole(path: Path, content: bytes) -> None:
+    """Puts a content in the place of a file once it is on disk, in a temporary file beside it.
 
     Whoever reads `path` sees the old content or the new, also after a power cut.
     """
     temporary = path.with_name(f"{_PREFIX}{os.getpid()}-{path.name}")
     try:
-        write(temporary)
+        temporary.write_bytes(content)
         _sync(temporary)
         temporary.replace(path)
     except BaseException:

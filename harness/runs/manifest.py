@@ -134,7 +134,7 @@ class Manifest(_Record):
     def write(self, folder: Path) -> None:
         """Writes `run.json`, whole or not at all."""
         text = self.model_dump_json(indent=2) + "\n"
-        write_whole(folder / MANIFEST_NAME, lambda path: path.write_text(text, encoding="utf-8"))
+        write_whole(folder / MANIFEST_NAME, text.encode())
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:

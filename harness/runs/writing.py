@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,8 +17,9 @@ from harness.responses.record import Response
 from harness.runs.atomic import is_temporary, write_whole
 from harness.runs.lock import LOCK_NAME, RunLock
 from harness.runs.manifest import MANIFEST_NAME, Counts, Manifest, RunError
+from harness.runs.parts import Part, part_of
 from harness.runs.reading import batches_of, number_of, parts_of
-from harness.runs.rows import GradeRows, Kept, fingerprint, kept, rows_of, tables_of
+from harness.runs.rows import GradeRows, Kept, fingerprint, kept, rows_of
 from harness.runs.tables import RESPONSES, TABLES
 
 __all__ = ["RunWriter"]
@@ -153,17 +153,17 @@ class RunWriter:
         waiting, self._waiting = self._waiting, []
         self._characters = 0
         self._flushed = time.monotonic()
-        if not waiting:
-            return
-        from pyarrow import parquet
+        if waiting:
+            self._write(part_of(waiting))
 
+    def _write(self, part: Part) -> None:
         with _written(self.folder):
             if self.manifest.finished is not None:
                 self.manifest = self.manifest.unfinished()
                 self.manifest.write(self.folder)
-            for table, data in tables_of(waiting):
-                path = self.folder / table.name / f"part-{self._parts:05d}.parquet"
-                write_whole(path, partial(parquet.write_table, data, compression="zstd"))
+            for name, data in part.files.items():
+                path = self.folder / name / f"part-{self._parts:05d}.parquet"
+                write_whole(path, data)
         self._parts += 1
 
     @property

@@ -150,6 +150,6 @@ def test_processes_that_come_upon_the_same_text_at_once_grade_it_once(cached: Gr
 
 def test_a_batch_of_equal_responses_has_one_entry_and_every_grade(cached: Grading, rubric: Rubric, tmp_path: Path):
     responses = [replace(ANSWER, id=str(number)) for number in range(50)]
-    graded = list(grade_all(responses, rubric, cached.assumptions, jobs=2, cache=cached.cache))
+    graded = list(grade_all(responses, cached, jobs=2))
     assert [one.grade for one in graded] == [grade_response(response, rubric) for response in responses]
     assert len(entries(tmp_path)) == 1

@@ -23,7 +23,7 @@ def rubric() -> Rubric:
 
 
 def graded(rubric: Rubric, *responses: Response) -> list[Graded]:
-    return list(grade_all(responses, rubric, assumptions_of(rubric), jobs=1))
+    return list(grade_all(responses, Grading(rubric, assumptions_of(rubric)), jobs=1))
 
 
 def test_a_batch_grades_as_one_response_is_graded(rubric: Rubric):
@@ -53,5 +53,5 @@ def test_a_run_gets_what_it_does_not_hold_yet(rubric: Rubric, tmp_path: Path):
         with RunWriter.open(tmp_path / "run", made.manifest()) as writer:
             responses = [Response(id_, made.TEXT) for id_ in ids]
             done = list(grade_into(writer, responses, Grading(rubric, assumptions_of(rubric)), jobs=1))
-            assert [response.id for response, _ in done] == expected
+            assert [entry.id for entry in done] == expected
             assert writer.counts.graded == len(ids)

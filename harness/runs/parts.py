@@ -1,0 +1,78 @@
+"""A part of a run: rows of the three tables that go to disk together, made where the grades are."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from harness.runs.rows import Kept, tables_of
+from harness.runs.tables import RESPONSES
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Part", "PartRow", "part_of"]
+
+COMPRESSION = "zstd"
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One response of a part.
+
+    Attributes:
+        id: The response's id.
+        fingerprint: SHA-256 (hexadecimal) of its text or files.
+        status: `graded`, `unreadable` or `error`.
+    """
+
+    id: str
+    fingerprint: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some responses with all their checks and findings, no id twice, ready to be written.
+
+    Attributes:
+        rows: The responses, in order.
+        files: For each table, by its name, a Parquet file. The one of `responses` comes last.
+    """
+
+    rows: tuple[PartRow, ...]
+    files: Mapping[str, bytes]
+
+    def cut(self, start: int, stop: int) -> Part:
+        """The part that holds only the responses from number `start` up to `stop`."""
+        import pyarrow.compute as pc
+        from pyarrow import BufferReader, parquet
+
+        rows = self.rows[start:stop]
+        ids = [row.id for row in rows]
+        files = {}
+        for name, data in self.files.items():
+            table = parquet.read_table(BufferReader(data), filters=pc.field("response_id").isin(ids))
+            files[name] = _packed(table)
+        return Part(rows, files)
+
+
+def part_of(responses: Sequence[Kept]) -> Part:
+    """The part that some responses make, no id of which may occur twice."""
+    rows = tuple(
+        PartRow(kept.response["response_id"], kept.response["fingerprint"], kept.response["status"])
+        for kept in responses
+    )
+    files = {table.name: _packed(data) for table, data in tables_of(responses)}
+    assert list(files)[-1] == RESPONSES.name
+    return Part(rows, files)
+
+
+def _packed(table: pa.Table) -> bytes:
+    from pyarrow import parquet
+
+    file = io.BytesIO()
+    parquet.write_table(table, file, compression=COMPRESSION)
+    return file.getvalue()
