@@ -6,6 +6,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -13,7 +14,7 @@ from harness.responses.fields import response_of
 from harness.responses.reader import Reader, unreadable
 from harness.responses.record import Response
 
-__all__ = ["MAX_LINE", "READER"]
+__all__ = ["MAX_LINE", "READER", "records"]
 
 MAX_LINE = 64 * 1024 * 1024
 """Longest line that is read, in bytes; a longer one is a record with a problem."""
@@ -25,31 +26,40 @@ def _accepts(path: Path) -> bool:
     return path.is_file() and path.name.lower().endswith((".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"))
 
 
-def _read(path: Path) -> Iterator[Response]:
-    """Line by line; what is left of a file that breaks off is one record with a problem."""
+def records(file: BufferedReader, name: str, origin: str) -> Iterator[Response]:
+    """The records of a file, line by line; what is left of one that breaks off is one record with a problem.
+
+    Args:
+        file: Its bytes, which are unpacked if they are gzipped.
+        name: The file's name, for the ids of records that have none.
+        origin: Where it is, for messages.
+    """
     number = 0
     try:
-        with _opened(path) as file:
-            while line := file.readline(MAX_LINE + 1):
-                number += 1
-                place, origin = f"{path.name}:{number}", f"{path}:{number}"
-                if len(line) > MAX_LINE:
-                    _skip_line(file)
-                    yield unreadable(place, f"{origin} is longer than {MAX_LINE:,} bytes.", origin=origin)
-                elif line.strip():
-                    yield _record(line, place, origin)
+        lines = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if file.peek(2)[:2] == _GZIP else file
+        while line := lines.readline(MAX_LINE + 1):
+            number += 1
+            place, where = f"{name}:{number}", f"{origin}:{number}"
+            if len(line) > MAX_LINE:
+                _skip_line(lines)
+                yield unreadable(place, f"{where} is longer than {MAX_LINE:,} bytes.", origin=where)
+            elif line.strip():
+                yield _record(line, place, where)
     except EOFError:
-        yield _broken(path, number, "it breaks off: the compressed data end early")
+        yield _broken(name, origin, number, "it breaks off: the compressed data end early")
     except (OSError, zlib.error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield _broken(path, number, reason)
+        yield _broken(name, origin, number, reason)
 
 
-def _opened(path: Path) -> BinaryIO:
-    """The file's bytes, unpacked if they are gzipped, whatever it is called."""
-    with path.open("rb") as file:
-        packed = file.read(2) == _GZIP
-    return cast("BinaryIO", gzip.open(path, "rb")) if packed else path.open("rb")
+def _read(path: Path) -> Iterator[Response]:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        yield _broken(path.name, str(path), 0, error.strerror or str(error))
+        return
+    with file:
+        yield from records(file, path.name, str(path))
 
 
 def _skip_line(file: BinaryIO) -> None:
@@ -69,11 +79,9 @@ def _record(line: bytes, place: str, origin: str) -> Response:
     return response_of(record, place, origin)
 
 
-def _broken(path: Path, number: int, reason: str) -> Response:
-    origin = f"{path}:{number + 1}"
-    return unreadable(
-        f"{path.name}:{number + 1}", f"{path} cannot be read from line {number + 1} on: {reason}.", origin=origin
-    )
+def _broken(name: str, origin: str, number: int, reason: str) -> Response:
+    problem = f"{origin} cannot be read from line {number + 1} on: {reason}."
+    return unreadable(f"{name}:{number + 1}", problem, origin=f"{origin}:{number + 1}")
 
 
 READER = Reader("JSON Lines (.jsonl, .jsonl.gz)", _accepts, _read)
