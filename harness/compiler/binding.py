@@ -10,7 +10,7 @@ from harness.compiler.flow import EMPTY
 from harness.compiler.interfaces import InterfaceDeclaration, alias
 from harness.compiler.library import ScopeSpace
 from harness.compiler.patterns import bind_pattern, bound_identifiers
-from harness.compiler.scopes import Alias, Entity, Scope, Symbol, TypeMeaning
+from harness.compiler.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Symbol, TypeMeaning
 from harness.compiler.types import (
     STRING,
     UNCERTAIN,
@@ -161,6 +161,14 @@ class _Binder:
                 make = self.later(self._early(node, declarator, name.name))
                 symbol = self.value(name.name, node.kind, name, make)
                 symbol.annotated = declarator.annotation is not None
+                if node.kind == "declare" and declarator.annotation is None:
+                    self._declare_elsewhere(name.name)
+
+    def _declare_elsewhere(self, name: str) -> None:
+        """A class, function or namespace that only is said to exist."""
+        entity = self.scope.names[name]
+        entity.type = entity.type or Alias(name, UNCERTAIN)
+        entity.space = entity.space or UNCERTAIN_SPACE
 
     def _early(self, node: ast.Variables, declarator: ast.Declarator, name: str) -> Callable[[], Type]:
         """The type of a variable that is asked for before its declaration was met."""

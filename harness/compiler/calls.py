@@ -17,11 +17,18 @@ from harness.compiler.types import (
     ANY,
     NEVER,
     NULL,
+    OBJECT,
     UNCERTAIN,
     UNDEFINED,
     UNKNOWN,
     VOID,
+    Array,
+    EnumMember,
+    Literal,
     Object,
+    Output,
+    Primitive,
+    Promise,
     Shape,
     Signature,
     Tuple,
@@ -39,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["check_call", "check_new", "check_tagged_template"]
 
 LOOSE = (ANY, UNCERTAIN, NEVER)
+WITHOUT_CALLS = (Primitive, Literal, EnumMember, Array, Tuple, Promise, Output)
 
 
 def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
@@ -214,6 +222,8 @@ def resolve(
     """
     if len(signatures) == 1:
         return _apply(checker, node, signatures[0], arguments, type_arguments, context)
+    if type_arguments is not None:
+        signatures = _with_type_parameters(signatures, type_arguments) or signatures
     possible = [s for s in signatures if _fits_count(checker, s, arguments) and _fits_form(s, arguments)]
     if not possible:
         possible = [s for s in signatures if _fits_count(checker, s, arguments)]
@@ -223,10 +233,36 @@ def resolve(
     if len(possible) == 1:
         return _apply(checker, node, possible[0], arguments, type_arguments, context)
     for signature in possible:
+        if not _plainly_fits(checker, signature, arguments, type_arguments, context):
+            continue
         made = _instantiate(checker, signature, arguments, type_arguments, context)
         if _all_fit(checker, made, arguments):
             return _conformed(checker, made, arguments)
     return _no_overload(checker, node, possible, arguments, type_arguments, context)
+
+
+def _with_type_parameters(signatures: Sequence[Signature], node: TypeNode) -> list[Signature]:
+    """The signatures that take as many type arguments as are written out."""
+    from harness.compiler.nodes import type_parts
+
+    given = len(type_parts(node))
+    least = [sum(1 for v in s.variables if v.default is None) for s in signatures]
+    return [s for s, n in zip(signatures, least, strict=True) if n <= given <= len(s.variables)]
+
+
+def _plainly_fits(
+    checker: Checker,
+    signature: Signature,
+    arguments: Sequence[ast.Node],
+    type_arguments: TypeNode | None,
+    context: Type | None,
+) -> bool:
+    """Whether the arguments fit whose types do not depend on the signature; the others take theirs from it."""
+    if not any(is_sensitive(argument) for argument in arguments):
+        return True
+    plain = [ast.Broken(a.source, a.start, a.end) if is_sensitive(a) else a for a in arguments]
+    made = _instantiate(checker, signature, plain, type_arguments, context)
+    return _all_fit(checker, made, plain)
 
 
 def _no_overload(
@@ -347,6 +383,9 @@ def _fits_form(signature: Signature, arguments: Sequence[ast.Node]) -> bool:
             break
         if isinstance(argument, ast.ArrayLiteral) and not _takes_array(parameter.type, argument):
             return False
+        if isinstance(argument, ast.Function) and all(isinstance(o, WITHOUT_CALLS) for o in options(parameter.type)):
+            if not any(o in (ANY, UNCERTAIN, UNKNOWN, OBJECT) for o in options(parameter.type)):
+                return False
     return True
 
 
@@ -418,10 +457,12 @@ def _inferred(
             waiting.append((argument, parameter.type))
         elif parameter.type.generic:
             wanted = substitute(parameter.type, inference.hints())
+            wanted = substitute(wanted, {v: v.bound or UNCERTAIN for v in signature.variables})
             inference.take(_argument_type(checker, argument, wanted), parameter.type)
     for argument, type_ in waiting:
         fixed = inference.bound(fixing=_callback_inputs(type_))
-        inference.take(_argument_type(checker, argument, substitute(type_, fixed)), type_)
+        wanted = substitute(substitute(type_, fixed), dict.fromkeys(signature.variables, UNCERTAIN))
+        inference.take(_argument_type(checker, argument, wanted), type_)
     return inference.bound()
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["Inference"]
 
 DEPTH_LIMIT = 12
+ITERABLES = frozenset({"ArrayLike", "Iterable", "IterableIterator"})
 SIMPLE = (STRING, NUMBER, BOOLEAN, BIGINT, SYMBOL)
 
 
@@ -221,6 +222,8 @@ class Inference:
             return [source.element]
         if isinstance(source, Tuple):
             return [*source.elements, *([] if source.rest is None else [source.rest])]
+        if isinstance(source, Named) and source.declaration.name in ITERABLES and source.arguments:
+            return [source.arguments[0]]
         if isinstance(source, Named):
             return [e for base in source.declaration.bases() for e in self._elements(base)]
         return []

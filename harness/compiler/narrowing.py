@@ -32,7 +32,7 @@ from harness.compiler.types import (
     Type,
     Union,
 )
-from harness.compiler.unions import keep, options, regular, union
+from harness.compiler.unions import is_literal, keep, options, regular, union
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -120,17 +120,20 @@ def _refine_owner(checker: Checker, flow: Flow, node: ast.Node, change: Callable
     if path is None or name is None:
         return flow
     owner = current_type(checker, flow, node.object)
-    if not isinstance(owner, Union):
+    if owner in (ANY, UNCERTAIN):
         return flow
+    literal = True
 
     def possible(option: Type) -> bool:
         if option in UNITS:
             return not node.optional or change(UNDEFINED) is not NEVER
+        nonlocal literal
         member = find_member(checker.world, option, name)
+        literal = literal and member is not None and is_literal(member.type)
         return member is None or change(read_type(member)) is not NEVER
 
     kept = keep(owner, possible)
-    return flow if kept is owner or kept is NEVER else flow.having(path, kept)
+    return flow if kept is owner or (kept is NEVER and not literal) else flow.having(path, kept)
 
 
 def _literal_key(node: ast.Node) -> str | None:

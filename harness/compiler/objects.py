@@ -230,6 +230,7 @@ class _Builder:
         self.wrong = False
         self.values: list[Type] = []
         self.computed = False
+        self.open = False
 
     def build(self) -> Type:
         """The type; what is wrong inside the literal is reported."""
@@ -241,6 +242,8 @@ class _Builder:
             elif member.key is not None:
                 self._computed(member, member.key)
         self._end_chunk()
+        if self.open:
+            return UNCERTAIN
         return union([Object(Shape(p.members, p.strings, complete=p.complete), literal=True) for p in self.parts])
 
     def _wanted(self, name: str) -> Type | None:
@@ -332,6 +335,7 @@ class _Builder:
 
     def _add(self, part: _Part, type_: Type, optional: bool) -> None:
         shape = None if type_ in LOOSE or type_.generic else shape_of(self.checker.world, type_)
+        self.open = self.open or type_.generic
         if shape is None or not shape.complete:
             part.complete = False
         of_class = isinstance(type_, Named) and type_.declaration.kind == "class"

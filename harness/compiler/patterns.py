@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from harness.compiler.access import non_null
+from harness.compiler.assigning import joined
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.spelling import nearest_name
 from harness.compiler.types import (
@@ -63,7 +64,7 @@ def bind_pattern(checker: Checker, target: ast.Node, type_: Type, define: Define
     elif isinstance(target, ast.Default):
         present = keep(type_, lambda option: option is not UNDEFINED)
         given = checker.check(target.value, present)
-        found = present if type_ in LOOSE else union((present, widened_literal(given)))
+        found = present if type_ in LOOSE else joined(checker, (present, widened_literal(given)))
         bind_pattern(checker, target.target, found, define)
     elif isinstance(target, ast.ObjectPattern):
         _bind_object(checker, target, type_, define)

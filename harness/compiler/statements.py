@@ -134,8 +134,7 @@ def _declare_empty(checker: Checker, node: ast.Variables, declarator: ast.Declar
         return
     declare_variable(checker, declarator.target, UNCERTAIN if declared is None else declared)
     symbol = checker.scope.value(declarator.target.name)
-    ambient = node.source.data[max(0, node.start - 8) : node.start].rstrip().endswith(b"declare")
-    if ambient or symbol is None:
+    if node.kind == "declare" or symbol is None:
         return
     if node.kind == "const":
         checker.report(1155, declarator, "'const' declarations must be initialized.")
@@ -208,8 +207,10 @@ def _case(checker: Checker, node: ast.Switch, case: ast.Case, rest: Flow, value:
 
 def _unmatched(checker: Checker, node: ast.Switch, rest: Flow) -> Flow:
     """What is known where no case matched; nothing gets there if the cases name every value."""
-    if isinstance(node.value, ast.Identifier | ast.Member):
-        return DEAD if current_type(checker, rest, node.value) is NEVER else rest
+    if isinstance(node.value, ast.Member) and current_type(checker, rest, node.value.object) is NEVER:
+        return DEAD
+    if isinstance(node.value, ast.Identifier | ast.Member) and current_type(checker, rest, node.value) is NEVER:
+        return DEAD
     return rest
 
 

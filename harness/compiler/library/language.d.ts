@@ -43,7 +43,7 @@ interface ObjectConstructor {
   setPrototypeOf(value: any, prototype: object | null): any;
   values<T>(value: { [key: string]: T } | ArrayLike<T>): T[];
   values(value: {}): any[];
-  groupBy(items: any, key: any): any;
+  groupBy(items: any, key: any): unmodelled;
 }
 
 interface Function {
@@ -69,10 +69,12 @@ interface ArrayLike<T> {
   readonly [index: number]: T;
 }
 
-interface Iterator<T> {
-  next(...values: any[]): any;
-  return?(value?: any): any;
-  throw?(error?: any): any;
+type IteratorResult<T, R = any> = unmodelled;
+
+interface Iterator<T, R = any, N = any> {
+  next(...values: any[]): unmodelled;
+  return?(value?: any): unmodelled;
+  throw?(error?: any): unmodelled;
 }
 
 interface Iterable<T> {
@@ -83,14 +85,22 @@ interface IterableIterator<T> extends Iterator<T> {
   "[Symbol.iterator]"(): IterableIterator<T>;
 }
 
-interface AsyncIterator<T> {
-  next(...values: any[]): Promise<any>;
-  return?(value?: any): Promise<any>;
-  throw?(error?: any): Promise<any>;
+interface Generator<T = unknown, R = any, N = any> extends Iterator<T> {
+  "[Symbol.iterator]"(): IterableIterator<T>;
+}
+
+interface AsyncIterator<T, R = any, N = any> {
+  next(...values: any[]): Promise<unmodelled>;
+  return?(value?: any): Promise<unmodelled>;
+  throw?(error?: any): Promise<unmodelled>;
 }
 
 interface AsyncIterable<T> {
   "[Symbol.asyncIterator]"(): AsyncIterator<T>;
+}
+
+interface AsyncGenerator<T = unknown, R = any, N = any> extends AsyncIterator<T> {
+  "[Symbol.asyncIterator]"(): AsyncIterableIterator<T>;
 }
 
 interface AsyncIterableIterator<T> extends AsyncIterator<T> {
@@ -325,14 +335,18 @@ interface Array<T> {
 }
 
 interface ArrayConstructor {
-  new <T = any>(...items: T[]): T[];
-  <T = any>(...items: T[]): T[];
+  new (length?: number): any[];
+  new <T>(length: number): T[];
+  new <T>(...items: T[]): T[];
+  (length?: number): any[];
+  <T>(length: number): T[];
+  <T>(...items: T[]): T[];
   readonly prototype: any[];
   from<T>(source: Iterable<T> | ArrayLike<T>): T[];
   from<T, U>(source: Iterable<T> | ArrayLike<T>, callback: (value: T, index: number) => U, receiver?: any): U[];
   isArray(value: any): value is any[];
   of<T>(...items: T[]): T[];
-  fromAsync(source: any, callback?: any): Promise<any[]>;
+  fromAsync(source: any, callback?: any): Promise<unmodelled[]>;
 }
 
 interface TemplateStringsArray extends ReadonlyArray<string> {
@@ -358,13 +372,13 @@ interface PromiseConstructor {
   readonly prototype: Promise<any>;
   all<T extends readonly unknown[] | []>(values: T): Promise<AwaitedEach<T>>;
   all<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>[]>;
-  allSettled(values: any): Promise<any>;
+  allSettled(values: any): Promise<unmodelled>;
   any<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>>;
   race<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>>;
   reject<T = never>(reason?: any): Promise<T>;
   resolve(): Promise<void>;
   resolve<T>(value: T): Promise<Awaited<T>>;
-  withResolvers(): any;
+  withResolvers(): unmodelled;
 }
 
 interface Map<K, V> {
@@ -395,7 +409,7 @@ interface ReadonlyMap<K, V> {
 interface MapConstructor {
   new <K = any, V = any>(entries?: Iterable<readonly [K, V]> | null): Map<K, V>;
   readonly prototype: Map<any, any>;
-  groupBy(items: any, key: any): any;
+  groupBy(items: any, key: any): unmodelled;
 }
 
 interface Set<T> {

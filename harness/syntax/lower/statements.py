@@ -204,8 +204,8 @@ def _ambient(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     lowered = lowering.lower(inner[0]) if inner else _empty(lowering, node)
     names: list[ast.Node] = []
     if isinstance(lowered, ast.Variables):
-        names = [declarator.target for declarator in lowered.declarators]
-    elif isinstance(lowered, ast.FunctionDeclaration):
+        return ast.Variables(lowering.source, node.start_byte, node.end_byte, "declare", lowered.declarators)
+    if isinstance(lowered, ast.FunctionDeclaration):
         names = [_identifier(lowered, lowered.function.name)]
     elif isinstance(lowered, ast.ClassDeclaration):
         names = [_identifier(lowered, lowered.definition.name)]
