@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.compiler.access import LINKS, link
 from harness.compiler.assigning import ARGUMENT, conform
+from harness.compiler.forms import fits_form
 from harness.compiler.inference import Inference
 from harness.compiler.members import shape_of
 from harness.compiler.objects import fitted_literal
@@ -17,18 +18,11 @@ from harness.compiler.types import (
     ANY,
     NEVER,
     NULL,
-    OBJECT,
     UNCERTAIN,
     UNDEFINED,
     UNKNOWN,
     VOID,
-    Array,
-    EnumMember,
-    Literal,
     Object,
-    Output,
-    Primitive,
-    Promise,
     Shape,
     Signature,
     Tuple,
@@ -46,7 +40,6 @@ if TYPE_CHECKING:
 __all__ = ["check_call", "check_new", "check_tagged_template"]
 
 LOOSE = (ANY, UNCERTAIN, NEVER)
-WITHOUT_CALLS = (Primitive, Literal, EnumMember, Array, Tuple, Promise, Output)
 
 
 def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
@@ -224,7 +217,7 @@ def resolve(
         return _apply(checker, node, signatures[0], arguments, type_arguments, context)
     if type_arguments is not None:
         signatures = _with_type_parameters(signatures, type_arguments) or signatures
-    possible = [s for s in signatures if _fits_count(checker, s, arguments) and _fits_form(s, arguments)]
+    possible = [s for s in signatures if _fits_count(checker, s, arguments) and fits_form(s, arguments)]
     if not possible:
         possible = [s for s in signatures if _fits_count(checker, s, arguments)]
     if not possible:
@@ -373,31 +366,6 @@ def _report_count(
     expected = str(least) if least == most else f"{least}-{most}"
     at = arguments[most] if given > most else node
     checker.report(2554, at, f"Expected {expected} arguments, but got {given}.")
-
-
-def _fits_form(signature: Signature, arguments: Sequence[ast.Node]) -> bool:
-    """Whether literals among the arguments can be meant for a signature at all: a quick look before the long one."""
-    for number, argument in enumerate(arguments):
-        parameter = parameter_at(signature, number)
-        if parameter is None or isinstance(argument, ast.Spread):
-            break
-        if isinstance(argument, ast.ArrayLiteral) and not _takes_array(parameter.type, argument):
-            return False
-        if isinstance(argument, ast.Function) and all(isinstance(o, WITHOUT_CALLS) for o in options(parameter.type)):
-            if not any(o in (ANY, UNCERTAIN, UNKNOWN, OBJECT) for o in options(parameter.type)):
-                return False
-    return True
-
-
-def _takes_array(type_: Type, node: ast.ArrayLiteral) -> bool:
-    spread = any(isinstance(item, ast.Spread) for item in node.items)
-    for option in options(type_):
-        if isinstance(option, Tuple):
-            if spread or option.rest is not None or option.required <= len(node.items) <= len(option.elements):
-                return True
-        elif not (isinstance(option, Object) and option.shape.strings is not None):
-            return True
-    return False
 
 
 # Type arguments

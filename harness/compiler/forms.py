@@ -1,0 +1,59 @@
+"""Whether the literals among a call's arguments can be meant for a signature at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harness.compiler.relations import parameter_at
+from harness.compiler.types import (
+    ANY,
+    OBJECT,
+    UNCERTAIN,
+    UNKNOWN,
+    Array,
+    EnumMember,
+    Literal,
+    Object,
+    Output,
+    Primitive,
+    Promise,
+    Signature,
+    Tuple,
+    Type,
+)
+from harness.compiler.unions import options
+from harness.syntax import ast
+
+__all__ = ["fits_form"]
+
+WITHOUT_CALLS = (Primitive, Literal, EnumMember, Array, Tuple, Promise, Output)
+ANYTHING = (ANY, UNCERTAIN, UNKNOWN, OBJECT)
+
+
+def fits_form(signature: Signature, arguments: Sequence[ast.Node]) -> bool:
+    """Whether literals among the arguments can be meant for a signature at all: a quick look before the long one."""
+    for number, argument in enumerate(arguments):
+        parameter = parameter_at(signature, number)
+        if parameter is None or isinstance(argument, ast.Spread):
+            break
+        if isinstance(argument, ast.ArrayLiteral) and not _takes_array(parameter.type, argument):
+            return False
+        if isinstance(argument, ast.Function) and not _takes_function(parameter.type):
+            return False
+    return True
+
+
+def _takes_function(type_: Type) -> bool:
+    found = list(options(type_))
+    return any(option in ANYTHING or not isinstance(option, WITHOUT_CALLS) for option in found) or not found
+
+
+def _takes_array(type_: Type, node: ast.ArrayLiteral) -> bool:
+    spread = any(isinstance(item, ast.Spread) for item in node.items)
+    for option in options(type_):
+        if isinstance(option, Tuple):
+            if spread or option.rest is not None or option.required <= len(node.items) <= len(option.elements):
+                return True
+        elif not (isinstance(option, Object) and option.shape.strings is not None):
+            return True
+    return False
