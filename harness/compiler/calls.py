@@ -23,6 +23,7 @@ from harness.compiler.types import (
     UNKNOWN,
     VOID,
     Object,
+    Parameter,
     Shape,
     Signature,
     Tuple,
@@ -30,7 +31,7 @@ from harness.compiler.types import (
     TypeParameter,
     Union,
 )
-from harness.compiler.unions import defined, options, union
+from harness.compiler.unions import defined, options, union, widened_literal
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -46,9 +47,12 @@ def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[
     """The type of a call as a link in a chain, and whether a `?.` before it may stop the chain."""
     if isinstance(node.callee, ast.Super):
         return _super_call(checker, node), False
-    callee, stops = (
-        link(checker, node.callee) if isinstance(node.callee, LINKS) else (checker.check(node.callee), False)
-    )
+    if isinstance(node.callee, ast.Function):
+        callee, stops = checker.check(node.callee, _invoked_at_once(checker, node)), False
+    elif isinstance(node.callee, LINKS):
+        callee, stops = link(checker, node.callee)
+    else:
+        callee, stops = checker.check(node.callee), False
     present = defined(callee) if isinstance(callee, Union) or callee in (UNDEFINED, NULL) else callee
     if present is not callee:
         if node.optional:
@@ -60,6 +64,14 @@ def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[
         known = _call(checker, node, present, context)
         _remember(checker, node, known)
     return known, stops
+
+
+def _invoked_at_once(checker: Checker, node: ast.Call) -> Type:
+    """What is expected of a function that is called where it stands: to take the arguments."""
+    plain = [a for a in node.arguments if not isinstance(a, ast.Spread)]
+    given = [widened_literal(checker.check(argument)) for argument in plain]
+    parameters = tuple(Parameter(f"__{n}", t, optional=True) for n, t in enumerate(given))
+    return Object(Shape({}, calls=(Signature(parameters, UNCERTAIN),)))
 
 
 def _remembered(checker: Checker, node: ast.Node) -> Type | None:

@@ -310,7 +310,9 @@ class ClassDeclaration(Declaration):
         known = self.checker.functions.get(function)
         if known is None:
             with self._inside(member.static):
-                known = function_type(self.checker, function, this=self.value if member.static else self.plain)
+                context = UNCERTAIN if member.kind == "set" else None
+                this = self.value if member.static else self.plain
+                known = function_type(self.checker, function, context, this)
             known.frame.owner = self
             if member.kind == "constructor":
                 known.frame.constructor = self

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.compiler.flow import Flow
 from harness.compiler.members import shape_of
+from harness.compiler.narrowing import narrow
 from harness.compiler.patterns import bind_pattern, bound_identifiers
 from harness.compiler.relations import parameter_at
 from harness.compiler.scopes import Entity, Scope, Symbol
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["Body", "captured", "check_function", "contextual_signature", "function_type"]
 
 LOOSE = (ANY, UNCERTAIN)
+CONDITIONS = (ast.Binary, ast.Logical, ast.Unary, ast.Call, ast.Identifier)
 
 
 class Body:
@@ -108,10 +110,37 @@ class Body:
                 from harness.compiler.statements import run_block
 
                 run_block(checker, body.body, scope, function=True)
+                if len(body.body) == 1 and isinstance(body.body[0], ast.Return) and body.body[0].value is not None:
+                    self._told(body.body[0].value)
                 self._check_constructor(checker)
                 return self._returned(open_end=not checker.flow.dead)
+            if isinstance(body, ast.ObjectLiteral) and _is_block(body):
+                return self._labelled(body)
             found = checker.check_return(body, body)
+            self._told(body)
             return self._finished(found)
+
+    def _labelled(self, body: ast.ObjectLiteral) -> Type:
+        """The body of `() => { name: value }` is a block with a label, although it reads like an object."""
+        only = body.members[0] if len(body.members) == 1 else None
+        if only is None or only.kind != "init" or only.source.data[only.end : body.end].strip() != b"}":
+            message = "';' expected: what follows '=>' in braces is a block; put the object in parentheses."
+            self.checker.report(1005, body, message)
+        for member in body.members:
+            self.checker.check(member.value)
+        return self._finished(VOID)
+
+    def _told(self, condition: ast.Node) -> None:
+        """Learns that the function tells a type (`x => x !== undefined`), as its one condition does."""
+        if self.node.annotation is not None or self.node.is_async or not isinstance(self.type, Object):
+            return
+        for parameter, type_ in zip(self.node.parameters, self.parameters, strict=False):
+            if not isinstance(parameter.target, ast.Identifier) or type_ in LOOSE:
+                continue
+            told = told_type(self.checker, parameter.target, type_, condition)
+            if told is not None:
+                self.type.shape.calls[0].predicate = (parameter.target.name, told)
+                return
 
     def _check_constructor(self, checker: Checker) -> None:
         if self.frame.constructor is not None:
@@ -171,6 +200,25 @@ class Body:
         if self.node.is_async:
             return Promise(awaited(found))
         return found
+
+
+def _is_block(body: ast.Node) -> bool:
+    """Whether what is read as an object literal stands where only a block can: just behind `=>`."""
+    return body.source.data[: body.start].rstrip().endswith(b"=>")
+
+
+def told_type(checker: Checker, name: ast.Identifier, type_: Type, condition: ast.Node) -> Type | None:
+    """What a condition says of a parameter if it holds exactly for a part of its type; else None."""
+    symbol = checker.scope.value(name.name)
+    if symbol is None or not isinstance(condition, CONDITIONS):
+        return None
+    path = (symbol,)
+    with checker.quietly():
+        held = narrow(checker, Flow({path: type_}), condition, truth=True).facts.get(path)
+        if held is None or held.key == type_.key or held in (*LOOSE, NEVER):
+            return None
+        missed = narrow(checker, Flow({path: held}), condition, truth=False).facts.get(path)
+    return held if missed is NEVER else None
 
 
 def fitted_result(type_: Type, context: Type | None) -> Type:

@@ -9,6 +9,7 @@ from harness.compiler.types import (
     STRING,
     UNCERTAIN,
     Array,
+    EnumMember,
     Literal,
     Member,
     Object,
@@ -72,4 +73,9 @@ def check_constant_context(checker: Checker, node: ast.Node) -> Type:
     if isinstance(node, ast.Template) and node.values:
         checker.check(node)
         return UNCERTAIN
-    return regular(checker.check(node))
+    found = checker.check(node)
+    if not isinstance(node, ast.Constant | ast.ObjectLiteral | ast.Template) and not isinstance(found, EnumMember):
+        what = "enum members, or string, number, boolean, array, or object literals"
+        message = f"A 'const' assertion can only be applied to references to {what}."
+        checker.report(1355, node, message)
+    return regular(found)

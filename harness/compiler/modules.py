@@ -348,10 +348,11 @@ def _function(_: Checker, __: ast.FunctionDeclaration) -> None:
 
 
 def _enum(checker: Checker, node: ast.Enum) -> None:
-    for name, value in node.members:
-        _ = name
-        if value is not None and not isinstance(value, ast.Identifier):
-            checker.check(value)
+    scope = getattr(checker.scope.space(node.name), "scope", None)
+    with checker.within(scope if isinstance(scope, Scope) else checker.scope):
+        for _, value in node.members:
+            if value is not None:
+                checker.check(value)
 
 
 def _namespace(checker: Checker, node: ast.Namespace) -> None:

@@ -13,6 +13,7 @@ from harness.compiler.types import (
     NULL,
     NUMBER,
     STRING,
+    SYMBOL,
     UNCERTAIN,
     UNDEFINED,
     VOID,
@@ -276,7 +277,7 @@ class _Builder:
     def _value(self, member: ast.Property, wanted: Type | None) -> Type:
         checker = self.checker
         if member.kind in ("get", "set"):
-            made = checker.check(member.value)
+            made = checker.check(member.value, UNCERTAIN)
             shape = shape_of(checker.world, made)
             return shape.calls[0].result if member.kind == "get" and shape is not None and shape.calls else UNCERTAIN
         if wanted is None or not self.conforming:
@@ -293,6 +294,8 @@ class _Builder:
         if isinstance(known, Literal | EnumMember) and isinstance(known.value, str | int):
             self._named(member, str(known.value))
             return
+        if not _may_be_key(known):
+            checker.report(2464, key, "A computed property name must be of type 'string', 'number', 'symbol', or 'any'.")
         indexes = [shape.strings for c in self.candidates if (shape := shape_of(checker.world, c)) is not None]
         wanted = [element for element in indexes if element is not None]
         found = self._value(member, union(wanted) if wanted else None)
@@ -353,6 +356,12 @@ class _Builder:
                 before = self.written.pop(name)
                 message = f"'{name}' is specified more than once, so this usage will be overwritten."
                 self.checker.report(2783, _key_of(before), message)
+
+
+def _may_be_key(type_: Type) -> bool:
+    """Whether values of a type can be names of properties."""
+    keys = (STRING, NUMBER, SYMBOL, *LOOSE)
+    return all(o in keys or o.generic or isinstance(o, Literal | EnumMember) for o in options(type_))
 
 
 def _is_absent(option: Type) -> bool:

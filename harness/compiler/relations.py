@@ -379,6 +379,8 @@ class Relations:
             given, taken = substitute(wanted.type, freed), substitute(own.type, freed)
             if not self.assignable(given, taken) and (strict or not self.assignable(taken, given)):
                 return False
+        if target.predicate is not None and source.predicate is None and not target.asserts:
+            return False
         result = substitute(target.result, freed)
         return result is VOID or self.assignable(substitute(source.result, freed), result)
 

@@ -197,12 +197,20 @@ def _case(checker: Checker, node: ast.Switch, case: ast.Case, rest: Flow, value:
                 later = equal_to(checker, later, node.value, other.test, truth=False)
         return rest, later
     checker.flow = rest
-    checker.check(case.test, value)
+    _check_comparable(checker, case.test, checker.check(case.test, value), value)
     if isinstance(node.value, ast.Constant):
         truth = node.value.value is True
         return narrow(checker, rest, case.test, not truth), narrow(checker, rest, case.test, truth)
     start = equal_to(checker, rest, node.value, case.test, truth=True)
     return equal_to(checker, rest, node.value, case.test, truth=False), start
+
+
+def _check_comparable(checker: Checker, node: ast.Node, test: Type, value: Type) -> None:
+    """Reports a case that the value of a switch can never equal."""
+    if value is NEVER or value.generic or test.generic or checker.relations.comparable(test, value):
+        return
+    message = f"Type '{checker.text(test)}' is not comparable to type '{checker.text(value)}'."
+    checker.report(2678, node, message)
 
 
 def _unmatched(checker: Checker, node: ast.Switch, rest: Flow) -> Flow:
