@@ -58,9 +58,17 @@ def check_import_call(checker: Checker, node: ast.ImportCall, _: Type | None) ->
 
 def check_constant_context(checker: Checker, node: ast.Node) -> Type:
     """The type of `value as const`: literals all through, read-only."""
+    found = _constant(checker, node)
+    literal = isinstance(node, ast.Constant | ast.ObjectLiteral | ast.ArrayLiteral | ast.Template)
+    if not literal and not isinstance(found, EnumMember):
+        what = "enum members, or string, number, boolean, array, or object literals"
+        checker.report(1355, node, f"A 'const' assertion can only be applied to references to {what}.")
+    return found
+
+
+def _constant(checker: Checker, node: ast.Node) -> Type:
     if isinstance(node, ast.ArrayLiteral) and not any(isinstance(i, ast.Spread) or i is None for i in node.items):
-        elements = tuple(check_constant_context(checker, item) for item in node.items if item is not None)
-        return Tuple(elements, readonly=True)
+        return Tuple(tuple(_constant(checker, item) for item in node.items if item is not None), readonly=True)
     if isinstance(node, ast.ArrayLiteral):
         found = checker.check(node)
         return Array(found.element, readonly=True) if isinstance(found, Array) else found
@@ -68,14 +76,9 @@ def check_constant_context(checker: Checker, node: ast.Node) -> Type:
         members = {}
         for member in node.members:
             name = str(member.key)
-            members[name] = Member(name, check_constant_context(checker, member.value), readonly=True)
+            members[name] = Member(name, _constant(checker, member.value), readonly=True)
         return Object(Shape(members), literal=True)
     if isinstance(node, ast.Template) and node.values:
         checker.check(node)
         return UNCERTAIN
-    found = checker.check(node)
-    if not isinstance(node, ast.Constant | ast.ObjectLiteral | ast.Template) and not isinstance(found, EnumMember):
-        what = "enum members, or string, number, boolean, array, or object literals"
-        message = f"A 'const' assertion can only be applied to references to {what}."
-        checker.report(1355, node, message)
-    return regular(found)
+    return regular(checker.check(node))

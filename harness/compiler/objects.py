@@ -295,7 +295,8 @@ class _Builder:
             self._named(member, str(known.value))
             return
         if not _may_be_key(known):
-            checker.report(2464, key, "A computed property name must be of type 'string', 'number', 'symbol', or 'any'.")
+            message = "A computed property name must be of type 'string', 'number', 'symbol', or 'any'."
+            checker.report(2464, key, message)
         indexes = [shape.strings for c in self.candidates if (shape := shape_of(checker.world, c)) is not None]
         wanted = [element for element in indexes if element is not None]
         found = self._value(member, union(wanted) if wanted else None)

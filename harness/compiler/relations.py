@@ -225,7 +225,7 @@ class Relations:
             return any(self.assignable(base, target) for base in self._bases(source)) or (
                 False if not target.readonly else None
             )
-        return False
+        return None if isinstance(source, Object) and "[Symbol.iterator]" in source.shape.members else False
 
     def _to_tuple(self, source: Type, target: Tuple) -> bool | None:
         if isinstance(source, Array) or not isinstance(source, Tuple):

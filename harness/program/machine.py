@@ -23,9 +23,9 @@ __all__ = ["BoundReachedError", "Completion", "Machine", "ThrownError"]
 
 Kind = TypeVar("Kind", bound=Eventual)
 
-STEP_LIMIT = 400_000
-"""Calls, statements and turns of loops that one program may take."""
-TIME_LIMIT = 10.0
+STEP_LIMIT = 100_000
+"""Calls, statements and turns of loops that one program may take, a hundred times what large programs need."""
+TIME_LIMIT = 4.0
 """Seconds of processor time that one program may take; the other bounds are met long before on any machine."""
 SEARCH_LIMIT = 1.0
 """Seconds that all searches by regular expressions together may take; later ones are not known."""
@@ -116,7 +116,11 @@ class Machine:
 
     def evaluate(self, node: ast.Node, scope: Scope) -> Value:
         """The value of an expression."""
-        return EXPRESSIONS[type(node)](self, node, scope)
+        try:
+            handler = EXPRESSIONS[type(node)]
+        except KeyError:
+            return Unknown("a statement in the place of an expression", node)
+        return handler(self, node, scope)
 
     def execute(self, node: ast.Node, scope: Scope) -> Completion | None:
         """Runs a statement; None if it ended normally. An expression may stand alone where the syntax is broken."""
@@ -201,7 +205,7 @@ class Machine:
         self._steps += 1
         if self._steps > STEP_LIMIT:
             raise BoundReachedError("steps")
-        if not self._steps & 1023 and time.process_time() > self._deadline:
+        if not self._steps & 63 and time.process_time() > self._deadline:
             raise BoundReachedError("time")
 
     def grow(self, amount: int) -> None:
