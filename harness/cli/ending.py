@@ -95,6 +95,7 @@ def _usable_errors() -> tuple[type[Exception], ...]:
     """The errors whose message says what to do about them."""
     from harness.batch import WorkerStartError
     from harness.batch.cache import CacheError
+    from harness.batch.cluster import ClusterError
     from harness.checks import DuplicateCategoryError
     from harness.responses import UnusableInputError
     from harness.responses.ledger import LedgerError
@@ -102,4 +103,4 @@ def _usable_errors() -> tuple[type[Exception], ...]:
     from harness.runs import RunError
 
     usual = (UsageError, UnusableInputError, RubricError, RunError, DuplicateCategoryError)
-    return (*usual, CacheError, LedgerError, WorkerStartError)
+    return (*usual, CacheError, ClusterError, LedgerError, WorkerStartError)

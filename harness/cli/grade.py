@@ -61,7 +61,7 @@ def grade_paths(request: Request, wanted: Wanted) -> ExitStatus:
     grading = Grading(rubric, assumptions, cache, lines=wanted.jsonl)
     troubles = Troubles()
     gate = Gate(wanted.fail_under)
-    if wanted.jsonl and wanted.out is None:
+    if wanted.jsonl and wanted.out is None and request.engine == "local":
         grades = grade_each(troubles.noted(request.responses()), grading, jobs=request.workers)
         for entry in _followed(grades, troubles, jsonl=True):
             gate.note(entry.model, entry.score)
@@ -84,21 +84,32 @@ def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, w
     """The run when all is graded; its troubles are those of all the times that it was taken up."""
     manifest = new_manifest(grading.rubric, grading.assumptions, request.paths, request.model)
     with RunWriter.open(folder, manifest) as writer:
-        if writer.taken_up:
-            writer.compare(request.responses())
-        responses = troubles.noted(request.responses())
-        grades = grade_into(writer, responses, grading, jobs=request.workers)
         try:
-            for _ in _followed(grades, troubles, jsonl=wanted.jsonl):
+            for _ in _followed(_grades(writer, request, grading, troubles), troubles, jsonl=wanted.jsonl):
                 pass
         except KeyboardInterrupt:
             if wanted.out is not None:
                 say(f"stackgrade: {writer.counts.responses:,} responses are in {folder}; the same command goes on")
             raise
-        troubles.broken = writer.finish().counts.errors
+        counts = writer.finish().counts
+    troubles.broken, troubles.unreadable = counts.errors, counts.unreadable
     run = load_run(folder)
     troubles.partly = broken_in_part(run)
     return run
+
+
+def _grades(writer: RunWriter, request: Request, grading: Grading, troubles: Troubles) -> Iterator[Entry]:
+    """What is told of each response, by the engine that was asked for, as it comes into the run."""
+    if request.engine == "ray":
+        from harness.batch.cluster import grade_on_cluster, sources_of
+
+        sources = sources_of(request.paths)
+        return grade_on_cluster(
+            writer, sources, request.model, grading, jobs=request.workers, address=request.ray_address
+        )
+    if writer.taken_up:
+        writer.compare(request.responses())
+    return grade_into(writer, troubles.noted(request.responses()), grading, jobs=request.workers)
 
 
 def _followed(entries: Iterator[Entry], troubles: Troubles, *, jsonl: bool) -> Iterator[Entry]:

@@ -27,6 +27,8 @@ class Request:
         jobs: Number of worker processes; None for one a processor.
         environment_suffix: The suffix to assume; None for the usual one.
         region: The region to assume; None for the usual one.
+        engine: What grades: `local` or `ray`.
+        ray_address: The cluster to join; None for one on this machine.
     """
 
     paths: list[str]
@@ -34,6 +36,8 @@ class Request:
     jobs: int | None
     environment_suffix: str | None
     region: str | None
+    engine: str = "local"
+    ray_address: str | None = None
 
     @property
     def workers(self) -> int:
@@ -69,9 +73,11 @@ class Troubles:
     broken: int = 0
     partly: int = 0
     _named: int = field(default=0, repr=False)
+    _is_reading: bool = field(default=False, repr=False)
 
     def noted(self, responses: Iterator[Response]) -> Iterator[Response]:
         """The same responses; those that could not be read are noted on the way."""
+        self._is_reading = True
         for response in responses:
             if response.problem:
                 self.unreadable += 1
@@ -79,8 +85,12 @@ class Troubles:
             yield response
 
     def note(self, entry: Entry) -> None:
-        """Notes what broke on a response that could be read."""
-        if entry.problem and not entry.unreadable:
+        """Notes what broke on a response, or what is wrong with its record if that was not noted as it was read."""
+        if entry.unreadable:
+            if not self._is_reading:
+                self.unreadable += 1
+                self._name(entry.problem)
+        elif entry.problem:
             self.broke_off(entry.id, entry.origin, entry.problem)
         elif entry.broken:
             self.partly += 1

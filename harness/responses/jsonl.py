@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterator
-from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from harness.responses.fields import response_of
 from harness.responses.reader import Reader, unreadable
@@ -26,7 +26,7 @@ def _accepts(path: Path) -> bool:
     return path.is_file() and path.name.lower().endswith((".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"))
 
 
-def records(file: BufferedReader, name: str, origin: str) -> Iterator[Response]:
+def records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterator[Response]:
     """The records of a file, line by line; what is left of one that breaks off is one record with a problem.
 
     Args:

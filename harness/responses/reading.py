@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from harness.responses.ledger import Ledger
 from harness.responses.reader import Reader
 from harness.responses.record import Response
 
-__all__ = ["READERS", "read_responses"]
+__all__ = ["READERS", "read_responses", "renamed"]
 
 READERS: tuple[Reader, ...] = (
     jsonl.READER,
@@ -83,16 +83,24 @@ def _unique(responses: Iterator[Response], model: str) -> Iterator[Response]:
     seen = Ledger()
     for response in responses:
         given = response if response.model or not model else replace(response, model=model)
-        if not seen.enter(given.id):
-            problem = given.problem or f'The id "{given.id}" of {given.origin} was already taken by an earlier record.'
-            given = replace(given, id=_free(given.origin, seen), text="", files=None, problem=problem)
-        yield given
+        yield given if seen.enter(given.id) else renamed(given, seen.enter)
 
 
-def _free(name: str, seen: Ledger) -> str:
+def renamed(response: Response, is_new: Callable[[str], bool]) -> Response:
+    """What becomes of a record whose id was taken by an earlier one: a problem, under an id made of its place.
+
+    Args:
+        response: The record.
+        is_new: Whether no other record has an id.
+    """
+    problem = response.problem or f'The id "{response.id}" of {response.origin} was already taken by an earlier record.'
+    return replace(response, id=_free(response.origin, is_new), text="", files=None, problem=problem)
+
+
+def _free(name: str, is_new: Callable[[str], bool]) -> str:
     """A name that no record has: the given one, or with a number behind it."""
     free, number = name, 1
-    while not seen.enter(free):
+    while not is_new(free):
         number += 1
         free = f"{name}#{number}"
     return free

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from harness.responses.record import Response
+from harness.runs.reading import response_of
 from harness.runs.rows import Kept, tables_of
-from harness.runs.tables import RESPONSES
+from harness.runs.tables import RESPONSES, schema_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,6 +59,13 @@ class Part:
             table = parquet.read_table(BufferReader(data), filters=pc.field("response_id").isin(ids))
             files[name] = _packed(table)
         return Part(rows, files)
+
+    def response(self, number: int) -> Response:
+        """One of its responses, with its text."""
+        from pyarrow import BufferReader, parquet
+
+        table = parquet.read_table(BufferReader(self.files[RESPONSES.name]), schema=schema_of(RESPONSES))
+        return response_of(table.slice(number, 1).to_pylist()[0])
 
 
 def part_of(responses: Sequence[Kept]) -> Part:

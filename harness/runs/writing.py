@@ -92,15 +92,28 @@ class RunWriter:
             RunError: It holds one of this id with another text.
         """
         there = self._ledger.note_of(response.id)
-        if there is None:
-            return False
-        if there != fingerprint(response):
-            message = (
-                f"{self.folder} holds another response {response.id!r} than {response.origin or 'the input'}: "
-                "the input has changed since; choose another --out"
-            )
-            raise RunError(message)
-        return True
+        return there is not None and self._is_same(there, response.id, fingerprint(response), response.origin)
+
+    def has_at(self, id_: str, fingerprint_: str, origin: str) -> bool:
+        """Whether the run holds the record that was read from a place, also if its id was taken when it came.
+
+        Args:
+            id_: The id that the record gives.
+            fingerprint_: SHA-256 (hexadecimal) of its text or files.
+            origin: The place.
+
+        Raises:
+            RunError: It holds one of this id with another text.
+        """
+        there = self._ledger.note_of(id_)
+        if there is None or (there != fingerprint_ and origin in self._ledger):
+            return origin in self._ledger
+        return self._is_same(there, id_, fingerprint_, origin)
+
+    def origins(self) -> Iterator[str]:
+        """Where each response that the run held when it was opened was read from, in order."""
+        for batch in batches_of(self.folder, RESPONSES, ["origin"]):
+            yield from batch.column(0).to_pylist()
 
     def compare(self, responses: Iterable[Response]) -> None:
         """Sees that a run that is taken up holds nothing that its inputs do not have.
@@ -108,10 +121,17 @@ class RunWriter:
         Raises:
             RunError: A response has changed under its id, or is gone.
         """
-        there = sum(self.has(response) for response in responses)
-        if there < self.taken_up:
+        self.account_for(sum(self.has(response) for response in responses))
+
+    def account_for(self, found: int) -> None:
+        """Sees that the inputs have as many of the responses that the run held when it was opened.
+
+        Raises:
+            RunError: Some are gone.
+        """
+        if found < self.taken_up:
             message = (
-                f"{self.folder} holds responses that the input does not have any more ({self.taken_up - there:,} of "
+                f"{self.folder} holds responses that the input does not have any more ({self.taken_up - found:,} of "
                 f"{self.taken_up:,}): the input has changed since; choose another --out"
             )
             raise RunError(message)
@@ -144,6 +164,22 @@ class RunWriter:
         ):
             self.flush()
 
+    def is_new(self, id_: str) -> bool:
+        """Whether no response of the run has this id."""
+        return id_ not in self._ledger
+
+    def add_part(self, part: Part) -> None:
+        """Adds a part that was made elsewhere, every id of which is new.
+
+        Raises:
+            RunError: The folder cannot be written any more; what it holds stays whole.
+        """
+        self.flush()
+        self._write(part)
+        for row in part.rows:
+            self._ledger.enter(row.id, row.fingerprint)
+            self._statuses[row.status] += 1
+
     def flush(self) -> None:
         """Puts what was added on disk as a part.
 
@@ -155,6 +191,15 @@ class RunWriter:
         self._flushed = time.monotonic()
         if waiting:
             self._write(part_of(waiting))
+
+    def _is_same(self, there: str, id_: str, fingerprint_: str, origin: str) -> bool:
+        if there == fingerprint_:
+            return True
+        message = (
+            f"{self.folder} holds another response {id_!r} than {origin or 'the input'}: "
+            "the input has changed since; choose another --out"
+        )
+        raise RunError(message)
 
     def _write(self, part: Part) -> None:
         with _written(self.folder):

@@ -1,0 +1,57 @@
+"""The way to Ray: a cluster that is there, or one on this machine for as long as it is needed."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+__all__ = ["ClusterError", "connected"]
+
+
+SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
+"""What Ray is told where the environment does not say otherwise: to report nothing to its makers, nor its own workings."""
+
+
+class ClusterError(RuntimeError):
+    """Ray is not installed, cannot be reached, or broke off."""
+
+
+@contextmanager
+def connected(address: str | None, jobs: int) -> Iterator[int]:
+    """Joins a cluster, or starts one on this machine and ends it afterwards.
+
+    Args:
+        address: Of the cluster's head; None for this machine.
+        jobs: How many processors this machine gives, without an address.
+
+    Yields:
+        How many responses can be graded at a time.
+
+    Raises:
+        ClusterError: Ray is not installed, or the cluster cannot be reached.
+    """
+    for name, value in SETTINGS.items():
+        os.environ.setdefault(name, value)
+    try:
+        import ray
+    except ImportError as error:
+        message = "--engine ray needs Ray, which is not installed: pip install 'stackgrade[ray]'"
+        raise ClusterError(message) from error
+    logging.getLogger("ray").setLevel(logging.ERROR)
+    quiet: dict[str, Any] = {"include_dashboard": False, "log_to_driver": False, "logging_level": logging.ERROR}
+    began = not ray.is_initialized()
+    if began:
+        try:
+            # One processor more than work is for the files that are read meanwhile.
+            ray.init(address=address, **quiet) if address else ray.init(address="local", num_cpus=jobs + 1, **quiet)
+        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+            where = f"the Ray cluster at {address} cannot be joined" if address else "Ray does not start here"
+            raise ClusterError(f"{where}: {error}") from error
+    try:
+        yield max(1, int(ray.cluster_resources().get("CPU", 1)) - 1)
+    finally:
+        if began:
+            ray.shutdown()

@@ -1,0 +1,124 @@
+"""Paths and addresses that a user gives → the files of records behind them, which any machine of a cluster can read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from harness.responses import Response, UnusableInputError, jsonl, parquet
+
+if TYPE_CHECKING:
+    from pyarrow.fs import FileInfo, FileSystem
+
+__all__ = ["Source", "read", "sources_of"]
+
+JSONL = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
+PARQUET = (".parquet", ".pq")
+BUFFER = 1024 * 1024
+"""Bytes that are asked of a file at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of records.
+
+    Attributes:
+        address: Its address or absolute path.
+        shown: The same as the user would write it.
+        size: Its size in bytes.
+    """
+
+    address: str
+    shown: str
+    size: int
+
+
+def sources_of(paths: Iterable[str]) -> list[Source]:
+    """The files that hold the records, in order: those of a folder by their names.
+
+    Args:
+        paths: `.jsonl`, `.jsonl.gz` and `.parquet` files, and folders of them: paths of this machine, or addresses as
+            Arrow and Ray take them (`s3://bucket/folder`, `gs://...`).
+
+    Raises:
+        UnusableInputError: A path does not exist, cannot be reached, or holds no records of that kind.
+    """
+    return [source for path in paths for source in _sources(path)]
+
+
+def read(source: Source) -> Iterator[Response]:
+    """The records of a file, in order; what cannot be read is a record with a problem."""
+    name = source.shown.rpartition("/")[2]
+    filesystem, path = _filesystem(source.address)
+    with filesystem.open_input_file(path) as opened:
+        if _is(name, PARQUET):
+            yield from parquet.records(opened, name, source.shown)
+        else:
+            with io.BufferedReader(_Raw(opened), BUFFER) as file:
+                yield from jsonl.records(file, name, source.shown)
+
+
+class _Raw(io.RawIOBase):
+    """An Arrow file as Python's own raw files are, so that it can be buffered."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fills a buffer, and returns how far."""
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _sources(path: str) -> Iterator[Source]:
+    from pyarrow.fs import FileSelector, FileType
+
+    address = path if "://" in path else str(Path(path).absolute())
+    shown = path if "://" in path else Path(path).as_posix()
+    try:
+        filesystem, inside = _filesystem(address)
+        info = filesystem.get_file_info(inside)
+        below = filesystem.get_file_info(FileSelector(inside, recursive=True)) if _is_folder(info) else []
+    except (OSError, ValueError, NotImplementedError) as error:
+        raise UnusableInputError(Path(path), f"{path} cannot be reached: {error}.") from error
+    if info.type == FileType.NotFound:
+        raise UnusableInputError(Path(path), f"There is no file or folder {path}.")
+    if not _is_folder(info):
+        if not _is(info.base_name, (*JSONL, *PARQUET)):
+            raise UnusableInputError(Path(path), f"{path} is of no kind that --engine ray reads: {_KINDS}.")
+        yield Source(address, shown, info.size or 0)
+        return
+    found = [entry for entry in below if not _is_folder(entry) and _is(entry.base_name, (*JSONL, *PARQUET))]
+    if not found:
+        raise UnusableInputError(Path(path), f"{path} holds nothing that --engine ray reads: {_KINDS}.")
+    for entry in sorted(found, key=lambda entry: str(entry.path)):
+        rest = entry.path[len(inside.rstrip("/")) :]
+        yield Source(address.rstrip("/") + rest, shown.rstrip("/") + rest, entry.size or 0)
+
+
+_KINDS = ".jsonl, .jsonl.gz and .parquet files, and folders of them"
+
+
+def _filesystem(address: str) -> tuple[FileSystem, str]:
+    from pyarrow.fs import FileSystem
+
+    filesystem, path = FileSystem.from_uri(address)
+    return filesystem, path
+
+
+def _is_folder(info: FileInfo) -> bool:
+    from pyarrow.fs import FileType
+
+    return bool(info.type == FileType.Directory)
+
+
+def _is(name: str, endings: tuple[str, ...]) -> bool:
+    return name.lower().endswith(endings)
