@@ -1,0 +1,88 @@
+"""A validation in the terminal: a table of the checks, and what did not come out as it must."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from harness.validation import CheckRates, Rate, Trial, TrialOutcome, Validation
+from harness.validation.page import percent, summary
+from reports.terminal import plain
+
+__all__ = ["print_validation"]
+
+TROUBLES_LIMIT = 40
+"""Trials that are explained in the terminal; of the rest only the number is said."""
+
+WHAT = {
+    TrialOutcome.MISSED: "missed",
+    TrialOutcome.UNKNOWN: "could not tell",
+    TrialOutcome.CHANGED: "changed the grade",
+    TrialOutcome.ERROR: "broke",
+    TrialOutcome.TOLD: "told, but not alone",
+}
+
+
+def print_validation(validation: Validation, console: Console, *, with_diffs: bool = False) -> None:
+    """Prints how reliable each check is, then what did not come out as it must.
+
+    Args:
+        validation: What was measured.
+        console: Where to print.
+        with_diffs: Whether to print what each edit changed.
+    """
+    console.print(Text(plain(summary(validation))))
+    console.print()
+    console.print(_table(validation))
+    troubles = list(validation.troubles())
+    for trial in troubles[:TROUBLES_LIMIT]:
+        console.print(Padding(_explained(validation, trial), (1, 0, 0, 0)))
+    if len(troubles) > TROUBLES_LIMIT:
+        console.print(Text(f"\n... and {len(troubles) - TROUBLES_LIMIT} more"))
+    for trial in validation.trials if with_diffs else ():
+        if trial.diff:
+            console.print(Text(plain(f"{trial.name} in {trial.program}: {trial.outcome}"), "bold"))
+            console.print(Text("\n".join(plain(line) for line in trial.diff.splitlines()) + "\n"))
+
+
+def _table(validation: Validation) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("")
+    for title in ("planted", "sensitivity", "left alone", "specificity"):
+        table.add_column(title, justify="right", no_wrap=True)
+    category = ""
+    for rates in validation.rates():
+        if not rates.sensitivity.cases and not rates.specificity.cases:
+            continue
+        before, _, check = rates.check.partition(".")
+        if before != category:
+            category = before
+            table.add_row(Text(category, "bold"))
+        table.add_row(*_row(f"  {check}", rates))
+    table.add_row(*_row("all", validation.total), style="bold")
+    return table
+
+
+def _row(name: str, rates: CheckRates) -> tuple[Text, ...]:
+    cells = (f"{rates.sensitivity.cases:,}", percent(rates.sensitivity), f"{rates.specificity.cases:,}")
+    style = "" if _is_whole(rates.sensitivity) and _is_whole(rates.specificity) else "red"
+    return tuple(Text(cell, style) for cell in (name, *cells, percent(rates.specificity)))
+
+
+def _is_whole(rate: Rate) -> bool:
+    return rate.hits == rate.cases
+
+
+def _explained(validation: Validation, trial: Trial) -> Text:
+    operator = next((o for o in validation.operators if o.name == trial.name), None)
+    what = WHAT.get(trial.outcome, trial.outcome)
+    text = Text.assemble((trial.name, "bold"), plain(f" in {trial.program}: {what}"))
+    if operator is not None:
+        text.append(f"\n  {operator.description} ({operator.check})", "dim")
+    if trial.reason and trial.outcome is not TrialOutcome.TOLD:
+        text.append(f"\n  {plain(trial.reason)}", "red")
+    for each in trial.deviations:
+        text.append(f"\n  {each.check}: {each.before} became {each.after}: {plain(each.message)}", "red")
+    return text

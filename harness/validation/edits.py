@@ -1,0 +1,54 @@
+"""Edits of source files: which bytes are replaced by what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+__all__ = ["Edit", "OverlappingEditsError", "applied"]
+
+
+class OverlappingEditsError(ValueError):
+    """Two edits of one file touch the same bytes, so that their order would matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement in a file.
+
+    Attributes:
+        path: The file.
+        start: Offset of the first byte that is replaced, in UTF-8.
+        end: Offset behind the last one; `start` for an insertion.
+        text: What stands there instead.
+    """
+
+    path: str
+    start: int
+    end: int
+    text: str
+
+
+def applied(files: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
+    """The files with the edits made. Insertions at one place stand in the order in which they were given.
+
+    Raises:
+        OverlappingEditsError: Two edits touch the same bytes.
+    """
+    by_path: dict[str, list[Edit]] = {}
+    for edit in dict.fromkeys(edits):
+        by_path.setdefault(edit.path, []).append(edit)
+    return {**files, **{path: _spliced(files[path], of_file) for path, of_file in by_path.items()}}
+
+
+def _spliced(text: str, edits: list[Edit]) -> str:
+    data = text.encode()
+    pieces: list[bytes] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start < at:
+            message = f"{edit.path}: an edit at byte {edit.start} overlaps one that ends at {at}"
+            raise OverlappingEditsError(message)
+        pieces += (data[at : edit.start], edit.text.encode())
+        at = edit.end
+    return b"".join((*pieces, data[at:])).decode()

@@ -1,0 +1,162 @@
+"""Failures of functions' code: outside the program, or not where the handler says."""
+
+from __future__ import annotations
+
+import re
+
+from harness.program.resources import Resource
+from harness.program.sdk.assets import Archive
+from harness.program.values import Object, unwrap
+from harness.validation.arguments import argument, changed, drop_argument
+from harness.validation.edits import Edit
+from harness.validation.objects import entry_of
+from harness.validation.operator import Edited, operator
+from harness.validation.pieces import Piece
+from harness.validation.programs import NothingToEditError, PassingProgram
+from harness.validation.scopes import declared_in
+from harness.validation.tokens import FUNCTION
+
+__all__ = ["OPERATORS"]
+
+INLINE = "lambda_code.inline"
+HANDLER = "lambda_code.handler"
+ENVIRONMENT = "lambda_code.environment"
+
+
+def _code(program: PassingProgram) -> tuple[Resource, Piece]:
+    """A function, and where its code is given."""
+    function = program.one(FUNCTION)
+    return function, argument(program, function, "code")
+
+
+def _archived(program: PassingProgram) -> tuple[Resource, str]:
+    """A function with a handler, and the name of the file that its archive holds.
+
+    Raises:
+        NothingToEditError: Its code is no archive of named texts, or it names no handler.
+    """
+    function = program.one(FUNCTION)
+    argument(program, function, "handler")
+    archive = unwrap(function.input("code"))
+    content = unwrap(archive.argument) if isinstance(archive, Archive) else None
+    if not isinstance(content, Object) or not content.entries:
+        message = "the function's code is no archive of named files"
+        raise NothingToEditError(message)
+    return function, next(iter(content.entries))
+
+
+def _instead(program: PassingProgram, text: str) -> Edited:
+    """The program with the property `code` of a function replaced by others."""
+    return program.edited([entry_of(_code(program)[1]).replaced(text)])
+
+
+@operator(INLINE)
+def folder_of_code(program: PassingProgram) -> Edited:
+    """A function's code is a folder that the response does not hold."""
+    return _instead(program, "code: new pulumi.asset.FileArchive('./lambda-code')")
+
+
+@operator(INLINE)
+def file_of_code(program: PassingProgram) -> Edited:
+    """A function's code is a file that the response does not hold."""
+    asset = "new pulumi.asset.FileAsset('./src/handler.js')"
+    return _instead(program, f"code: new pulumi.asset.AssetArchive({{ 'index.js': {asset} }})")
+
+
+@operator(INLINE)
+def code_by_address(program: PassingProgram) -> Edited:
+    """A function's code is downloaded."""
+    return _instead(program, "code: new pulumi.asset.RemoteArchive('https://example.com/payments.zip')")
+
+
+@operator(INLINE)
+def code_in_a_bucket(program: PassingProgram) -> Edited:
+    """A function's code is an object in a bucket."""
+    return _instead(program, "s3Bucket: 'payments-code', s3Key: 'functions/payments.zip'")
+
+
+@operator(INLINE)
+def code_in_an_image(program: PassingProgram) -> Edited:
+    """A function's code is a container image."""
+    function, code = _code(program)
+    image = "123456789012.dkr.ecr.us-east-1.amazonaws.com/payments:latest"
+    edits = [entry_of(code).replaced(f"packageType: 'Image', imageUri: '{image}'")]
+    edits += [drop_argument(program, function, name) for name in ("handler", "runtime")]
+    return program.edited(edits)
+
+
+@operator(INLINE)
+def code_read_from_disk(program: PassingProgram) -> Edited:
+    """A function's code is read from a file that the response does not hold, while the program runs."""
+    _, code = _code(program)
+    _, name = _archived(program)
+    asset = f"new pulumi.asset.StringAsset(fs.readFileSync('./lambda-code/{name}', 'utf8'))"
+    known = "fs" in declared_in(program.root(code.source))
+    imports = Edit(code.source.path, 0, 0, "" if known else "import * as fs from 'fs';\n")
+    archive = f"new pulumi.asset.AssetArchive({{ '{name}': {asset} }})"
+    return program.edited([imports, entry_of(code).replaced(f"code: {archive}")])
+
+
+@operator(HANDLER)
+def handler_that_nothing_exports(program: PassingProgram) -> Edited:
+    """A function's handler names an export that its code does not have."""
+    function, name = _archived(program)
+    file = name.rpartition(".")[0]
+    return changed(program, function, "handler", f"'{file}.processPayment'")
+
+
+@operator(HANDLER)
+def handler_in_a_file_that_is_not_there(program: PassingProgram) -> Edited:
+    """A function's handler names a file that its archive does not hold."""
+    return changed(program, _archived(program)[0], "handler", "'elsewhere.handler'")
+
+
+@operator(HANDLER)
+def archive_with_another_file(program: PassingProgram) -> Edited:
+    """The archive holds the code under a name that the handler does not name."""
+    function, name = _archived(program)
+    for pair in argument(program, function, "code").walk("pair"):
+        key = pair.field("key")
+        if key is not None and key.text.strip("'\"") == name:
+            return program.edited([key.replaced(f"'other-{name}'")])
+    message = "the archive's files are not written out"
+    raise NothingToEditError(message)
+
+
+@operator(HANDLER)
+def export_of_another_name(program: PassingProgram) -> Edited:
+    """A function's code exports its handler under another name."""
+    _archived(program)
+    for piece in program.walk("template_string", "string"):
+        if re.search(r"\bexports\.handler\s*=", piece.text):
+            return program.edited([piece.replaced(piece.text.replace("exports.handler", "exports.main", 1))])
+    message = "no code exports a handler"
+    raise NothingToEditError(message)
+
+
+@operator(ENVIRONMENT)
+def topic_of_no_name(program: PassingProgram) -> Edited:
+    """A function is told to use a topic without a name."""
+    return changed(program, program.one(FUNCTION), "environment.variables.ALERT_TOPIC_ARN", "''")
+
+
+@operator(ENVIRONMENT)
+def failed_events_sent_nowhere(program: PassingProgram) -> Edited:
+    """A function's failed events go to a target without a name."""
+    return changed(program, program.one(FUNCTION), "deadLetterConfig.targetArn", "''")
+
+
+OPERATORS = (
+    folder_of_code,
+    file_of_code,
+    code_by_address,
+    code_in_a_bucket,
+    code_in_an_image,
+    code_read_from_disk,
+    handler_that_nothing_exports,
+    handler_in_a_file_that_is_not_there,
+    archive_with_another_file,
+    export_of_another_name,
+    topic_of_no_name,
+    failed_events_sent_nowhere,
+)

@@ -1,0 +1,267 @@
+"""Failures to carry the environment suffix in names."""
+
+from __future__ import annotations
+
+import re
+
+from harness.program.values import Text, text_of
+from harness.validation.arguments import argument, changed, literal, making, set_argument, without_suffix
+from harness.validation.insertion import anchor, imported, with_further
+from harness.validation.objects import property_named, with_value
+from harness.validation.operator import Edited, operator
+from harness.validation.pieces import FUNCTIONS, Piece
+from harness.validation.programs import NothingToEditError, PassingProgram
+from harness.validation.tokens import (
+    BUCKETS,
+    ENDPOINT,
+    FLOW_LOG,
+    FUNCTION,
+    KEY,
+    LOG_GROUP,
+    ROLE,
+    SUBNET,
+    TABLE,
+    TOPIC,
+    VPC,
+)
+
+__all__ = ["OPERATORS"]
+
+LOGICAL = "naming.logical_names"
+PHYSICAL = "naming.physical_names"
+PORTABILITY = "naming.portability"
+SUFFIX_NAMES = ("environmentSuffix", "suffix", "envSuffix")
+
+
+def _renamed(program: PassingProgram, *types: str) -> Edited:
+    """The program with the logical name of one resource, made once, as a text without the suffix."""
+    for resource in program.written(*types):
+        if program.times_made(resource) == 1 and text_of(resource.name) is not None:
+            name = making(program, resource).name
+            return program.edited([name.replaced(literal(without_suffix(program, resource.name)))])
+    message = "no such resource is made once"
+    raise NothingToEditError(message)
+
+
+@operator(LOGICAL)
+def logical_name_of_a_network(program: PassingProgram) -> Edited:
+    """The VPC's logical name is a fixed text."""
+    return _renamed(program, VPC)
+
+
+@operator(LOGICAL)
+def logical_name_of_a_key(program: PassingProgram) -> Edited:
+    """A key's logical name is a fixed text."""
+    return _renamed(program, KEY)
+
+
+@operator(LOGICAL)
+def logical_name_of_a_flow_log(program: PassingProgram) -> Edited:
+    """The logical name of a resource that has no other name is a fixed text."""
+    return _renamed(program, FLOW_LOG)
+
+
+@operator(LOGICAL)
+def logical_name_by_the_time(program: PassingProgram) -> Edited:
+    """A table's logical name carries the time in place of the suffix."""
+    table = program.one(TABLE)
+    name = without_suffix(program, table.name)
+    return program.edited([making(program, table).name.replaced(f"`{name}-${{Date.now()}}`")])
+
+
+@operator(LOGICAL)
+def logical_names_of_a_loop(program: PassingProgram) -> Edited:
+    """The logical names of resources made in a loop lose the suffix."""
+    for resource in program.written():
+        if program.times_made(resource) > 1 and isinstance(resource.name, Text):
+            name = making(program, resource).name
+            shorter = _without_substitution(name) if name.type == "template_string" else None
+            if shorter is not None and name.enclosing("for_statement", "for_in_statement", *FUNCTIONS) is not None:
+                return program.edited([name.replaced(shorter)])
+    message = "no resource in a loop has a template as its name"
+    raise NothingToEditError(message)
+
+
+def _without_substitution(template: Piece) -> str | None:
+    """A template without what it says of the suffix; None where that is all it says, or where it says nothing."""
+    for part in template.walk("template_substitution"):
+        if re.fullmatch(r"\$\{(?:[\w.]+\.)?(?:" + "|".join(SUFFIX_NAMES) + r")\}", part.text):
+            left = template.text.replace(f"-{part.text}", "").replace(f"{part.text}-", "")
+            return left if left not in {template.text, "``"} else None
+    return None
+
+
+@operator(LOGICAL, PHYSICAL)
+def suffix_that_is_a_fixed_text(program: PassingProgram) -> Edited:
+    """What is handed on as the environment suffix is the text `dev`."""
+    for piece in program.walk("object"):
+        if piece.parent is not None and piece.parent.type == "pair":
+            continue
+        found = next((entry for name in SUFFIX_NAMES if (entry := property_named(piece, name)) is not None), None)
+        if found is not None:
+            key = found.field("key") or found
+            return program.edited([found.replaced(f"{key.text}: 'dev'")])
+    message = "nothing is handed on as the environment suffix"
+    raise NothingToEditError(message)
+
+
+@operator(LOGICAL, PHYSICAL)
+def constant_called_suffix(program: PassingProgram) -> Edited:
+    """A constant that is merely called environment suffix holds the text `dev`."""
+    for piece in program.walk("variable_declarator"):
+        name, value = piece.field("name"), piece.field("value")
+        if name is not None and value is not None and name.text in SUFFIX_NAMES:
+            return program.edited([value.replaced("'dev'")])
+    message = "no constant is called environment suffix"
+    raise NothingToEditError(message)
+
+
+@operator(LOGICAL, PHYSICAL)
+def helper_that_drops_the_suffix(program: PassingProgram) -> Edited:
+    """The helper that builds names leaves out the suffix."""
+    for piece in program.walk("template_string"):
+        body = piece.enclosing(*FUNCTIONS)
+        substitutions = list(piece.walk("template_substitution"))
+        shorter = _without_substitution(piece)
+        if body is None or shorter is None or len(substitutions) != 2 or piece.enclosing("arguments") is not None:
+            continue
+        if _is_result(piece, body):
+            return program.edited([piece.replaced(shorter)])
+    message = "no helper builds names by a template"
+    raise NothingToEditError(message)
+
+
+def _is_result(piece: Piece, function: Piece) -> bool:
+    parent = piece.parent
+    return parent is not None and (parent.type == "return_statement" or parent.node == function.node)
+
+
+def _fixed(program: PassingProgram, argument_name: str, *types: str) -> Edited:
+    """The program with the physical name of one resource, or of those made in one place, without the suffix."""
+    for resource in program.written(*types):
+        value = resource.inputs.get(argument_name)
+        if program.times_made(resource) == 1 and text_of(value) is not None:
+            return changed(program, resource, argument_name, literal(without_suffix(program, value)))
+    for resource in program.written(*types):
+        name = argument(program, resource, argument_name)
+        shorter = _without_substitution(name) if name.type == "template_string" else None
+        if shorter is not None:
+            return program.edited([name.replaced(shorter)])
+    message = "no such resource has a name that can be written without the suffix"
+    raise NothingToEditError(message)
+
+
+@operator(PHYSICAL)
+def fixed_bucket_name(program: PassingProgram) -> Edited:
+    """A bucket's name is a fixed text."""
+    return _fixed(program, "bucket", *BUCKETS)
+
+
+@operator(PHYSICAL)
+def fixed_table_name(program: PassingProgram) -> Edited:
+    """A table's name is a fixed text."""
+    return _fixed(program, "name", TABLE)
+
+
+@operator(PHYSICAL)
+def fixed_function_name(program: PassingProgram) -> Edited:
+    """A function's name is a fixed text."""
+    return _fixed(program, "name", FUNCTION)
+
+
+@operator(PHYSICAL)
+def fixed_role_name(program: PassingProgram) -> Edited:
+    """A role's name is a fixed text."""
+    return _fixed(program, "name", ROLE)
+
+
+@operator(PHYSICAL)
+def fixed_log_group_name(program: PassingProgram) -> Edited:
+    """A log group's name is a fixed path."""
+    return _fixed(program, "name", LOG_GROUP)
+
+
+@operator(PHYSICAL)
+def fixed_topic_name(program: PassingProgram) -> Edited:
+    """A topic's name is a fixed text."""
+    return _fixed(program, "name", TOPIC)
+
+
+@operator(PHYSICAL)
+def fixed_alias(program: PassingProgram) -> Edited:
+    """A key's alias is a fixed text."""
+    return _fixed(program, "name", "aws:kms/alias:Alias")
+
+
+@operator(PHYSICAL)
+def fixed_dashboard_name(program: PassingProgram) -> Edited:
+    """A dashboard's name is a fixed text."""
+    return _fixed(program, "dashboardName", "aws:cloudwatch/dashboard:Dashboard")
+
+
+@operator(PHYSICAL)
+def topic_name_by_the_region(program: PassingProgram) -> Edited:
+    """A topic's name carries the region in place of the suffix."""
+    topic = anchor(program, TOPIC)
+    name = set_argument(program, topic.resource, "name", "`payments-alerts-${aws.config.region}`")
+    return program.edited([name, *imported(program, topic.statement.source, "aws.")])
+
+
+@operator(PORTABILITY)
+def zone_written_out(program: PassingProgram) -> Edited:
+    """A subnet's zone is written out with its region."""
+    zone = argument(program, program.one(SUBNET), "availabilityZone")
+    if zone.type == "string":
+        message = "the subnet's zone is written out already"
+        raise NothingToEditError(message)
+    return program.edited([with_value(zone, "'us-east-1a'")])
+
+
+@operator(PORTABILITY)
+def endpoint_of_one_region(program: PassingProgram) -> Edited:
+    """The name of an endpoint's service is written out with its region."""
+    service = argument(program, program.one(ENDPOINT), "serviceName")
+    if service.type == "string":
+        message = "the name of the endpoint's service is written out already"
+        raise NothingToEditError(message)
+    return program.edited([with_value(service, "'com.amazonaws.us-east-1.s3'")])
+
+
+@operator(PORTABILITY)
+def account_written_out(program: PassingProgram) -> Edited:
+    """A policy names a queue by an ARN with its region and account."""
+    text = """
+new aws.iam.Policy(NAME(sending), {
+  name: NAME(sending),
+  policy: JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:us-east-1:123456789012:payments' },
+    ],
+  }),
+}, OPTIONS);"""
+    return with_further(program, text, ROLE)
+
+
+OPERATORS = (
+    logical_name_of_a_network,
+    logical_name_of_a_key,
+    logical_name_of_a_flow_log,
+    logical_name_by_the_time,
+    logical_names_of_a_loop,
+    suffix_that_is_a_fixed_text,
+    constant_called_suffix,
+    helper_that_drops_the_suffix,
+    fixed_bucket_name,
+    fixed_table_name,
+    fixed_function_name,
+    fixed_role_name,
+    fixed_log_group_name,
+    fixed_topic_name,
+    fixed_alias,
+    fixed_dashboard_name,
+    topic_name_by_the_region,
+    zone_written_out,
+    endpoint_of_one_region,
+    account_written_out,
+)

@@ -1,0 +1,148 @@
+"""Resources taken out of a program, with whatever cannot stand without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NoReturn
+
+from harness.program.resources import Resource
+from harness.validation.arguments import making
+from harness.validation.edits import Edit
+from harness.validation.insertion import imported
+from harness.validation.objects import dropped
+from harness.validation.pieces import Piece
+from harness.validation.programs import NothingToEditError, PassingProgram
+from harness.validation.scopes import references
+
+__all__ = ["looked_up", "only_in_production", "removed"]
+
+ARGUMENTS = "arguments"
+OPTIONS_ONLY = frozenset({"dependsOn"})
+
+
+def removed(program: PassingProgram, resources: Iterable[Resource]) -> list[Edit]:
+    """The edits that take resources out, together with the resources that need them.
+
+    Raises:
+        NothingToEditError: Something needs them that cannot be taken out with them.
+    """
+    removal = _Removal(program)
+    for resource in resources:
+        removal.resource(making(program, resource).whole)
+    return removal.edits()
+
+
+def looked_up(program: PassingProgram, resource: Resource) -> Edit:
+    """The edit that reads an existing resource in place of making one (`Type.get(name, id)`)."""
+    made = making(program, resource)
+    return made.whole.replaced(f"{made.type.text}.get({made.name.text}, 'existing')")
+
+
+def only_in_production(program: PassingProgram, resource: Resource) -> list[Edit]:
+    """The edits that make a resource in production only, and read an existing one elsewhere."""
+    made = making(program, resource)
+    before = f"(pulumi.getStack() === 'prod' ? {made.whole.text} : "
+    choice = made.whole.replaced(f"{before}{made.type.text}.get({made.name.text}, 'existing'))")
+    return [choice, *imported(program, made.whole.source, before)]
+
+
+class _Removal:
+    """Pieces that are to go: statements and members of literals."""
+
+    def __init__(self, program: PassingProgram) -> None:
+        self._program = program
+        self._statements: list[Piece] = []
+        self._members: list[Piece] = []
+
+    def edits(self) -> list[Edit]:
+        """The edits, those inside others left out."""
+        statements = _outermost(self._statements)
+        members = [m for m in _outermost(self._members) if not any(s.holds(m) for s in statements)]
+        return [*(piece.deleted() for piece in statements), *(dropped(piece) for piece in members)]
+
+    def _is_gone(self, piece: Piece) -> bool:
+        return any(gone.holds(piece) for gone in (*self._statements, *self._members))
+
+    def resource(self, new: Piece) -> None:
+        """Takes out the statement that makes a resource, and what reads the resource."""
+        if self._is_gone(new):
+            return
+        parent, statement = new.parent, new.statement
+        if parent is None or statement is None:
+            self._refuse(new)
+        elif parent.type == "expression_statement":
+            self._statements.append(parent)
+        elif parent.type == "variable_declarator" and len(statement.children) == 1:
+            name = parent.field("name")
+            self._statements.append(statement)
+            for read in references(name) if name is not None else ():
+                self._reference(read)
+        else:
+            self._refuse(new)
+
+    def _reference(self, read: Piece) -> None:
+        """Takes out what reads a removed name."""
+        here = read
+        while not self._is_gone(read):
+            parent = here.parent
+            if parent is None:
+                self._refuse(read)
+            elif here.type in {"pair", "shorthand_property_identifier"} and parent.type == "object":
+                return self._member(here, parent)
+            elif parent.type == "array" and _is_option(parent):
+                return self._members.append(here)
+            elif here.type == "assignment_expression" and parent.type == "expression_statement":
+                return self._field(here, parent)
+            elif parent.type in {ARGUMENTS, "array", "statement_block", "program", "variable_declarator"}:
+                self._refuse(read)
+            else:
+                here = parent
+        return None
+
+    def _member(self, member: Piece, literal: Piece) -> None:
+        """Takes a property out, or the whole resource of whose arguments it is one."""
+        call = literal.parent.parent if literal.parent is not None and literal.parent.type == ARGUMENTS else None
+        if call is not None and call.type == "new_expression":
+            given = call.field(ARGUMENTS)
+            if given is not None and given.children[1:2] == [literal]:
+                self.resource(call)
+            else:
+                self._members.append(member)
+        elif call is not None and "registerOutputs" in call.text.partition("(")[0]:
+            self._members.append(member)
+        else:
+            self._refuse(member)
+
+    def _field(self, assignment: Piece, statement: Piece) -> None:
+        """Takes out a field that only holds what is removed, unless others read it."""
+        left = assignment.field("left")
+        owner = assignment.enclosing("class_declaration", "class")
+        if left is None or left.type != "member_expression" or owner is None or not left.text.startswith("this."):
+            self._refuse(assignment)
+        name = left.text.removeprefix("this.")
+        self._statements.append(statement)
+        for piece in self._program.walk("member_expression"):
+            key = piece.field("property")
+            if key is not None and key.text == name and not self._is_gone(piece):
+                if not owner.holds(piece):
+                    self._refuse(piece)
+                self._reference(piece)
+        for piece in owner.walk("public_field_definition"):
+            key = piece.field("name")
+            if key is not None and key.text == name:
+                self._statements.append(piece)
+
+    def _refuse(self, piece: Piece) -> NoReturn:
+        message = f"`{piece.text[:60]}` needs what is to be removed"
+        raise NothingToEditError(message)
+
+
+def _is_option(array: Piece) -> bool:
+    entry = array.parent
+    key = entry.field("key") if entry is not None and entry.type == "pair" else None
+    return key is not None and key.text in OPTIONS_ONLY
+
+
+def _outermost(pieces: list[Piece]) -> list[Piece]:
+    unique = list(dict.fromkeys(pieces))
+    return [piece for piece in unique if not any(other != piece and other.holds(piece) for other in unique)]

@@ -1,0 +1,197 @@
+"""What trials amount to: how many planted failures are told, and how often what is right is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from harness.responses import Response
+from harness.rubric import Rubric
+from harness.validation.countercheck import CounterCheck
+from harness.validation.counterchecks import COUNTER_CHECKS
+from harness.validation.operator import Operator
+from harness.validation.operators import OPERATORS
+from harness.validation.programs import PassingProgram, passing_program
+from harness.validation.rates import Rate
+from harness.validation.trials import Trial, TrialOutcome, run_trials
+
+__all__ = ["CheckRates", "NoPassingProgramError", "UnknownEditError", "Validation", "chosen", "validate"]
+
+DECIDED = frozenset({TrialOutcome.TOLD, TrialOutcome.MISSED, TrialOutcome.UNKNOWN})
+"""Outcomes that count for sensitivity: a failure of which the check cannot tell is not told."""
+
+
+class NoPassingProgramError(ValueError):
+    """None of the responses is a program in which failures could be planted."""
+
+
+class UnknownEditError(ValueError):
+    """No operator, counter-check, check or category has the name that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRates:
+    """How reliable a check is.
+
+    Attributes:
+        check: The check, `category.name`; a category, or "", where several are taken together.
+        sensitivity: Planted failures of this check that it tells.
+        specificity: Edits that do not concern this check after which it does not object.
+        undecided: Edits that do not concern it after which it cannot tell any more.
+    """
+
+    check: str
+    sensitivity: Rate
+    specificity: Rate
+    undecided: int = 0
+
+    def __add__(self, other: CheckRates) -> CheckRates:
+        return CheckRates(
+            self.check,
+            self.sensitivity + other.sensitivity,
+            self.specificity + other.specificity,
+            self.undecided + other.undecided,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What was measured.
+
+    Attributes:
+        rubric: Name of the rubric.
+        checks: The checks that it asks, in their order.
+        programs: Ids of the programs that failures were planted in.
+        skipped: Responses that pass too little for that, with the reason.
+        operators: The operators that were tried.
+        counter_checks: The counter-checks that were tried.
+        trials: Every trial, in the order of operators and counter-checks.
+    """
+
+    rubric: str
+    checks: tuple[str, ...]
+    programs: tuple[str, ...]
+    skipped: tuple[tuple[str, str], ...]
+    operators: tuple[Operator, ...]
+    counter_checks: tuple[CounterCheck, ...]
+    trials: tuple[Trial, ...]
+    _by_name: dict[str, list[Trial]] = field(default_factory=dict, repr=False)
+
+    def of(self, name: str) -> list[Trial]:
+        """The trials of one operator or counter-check."""
+        if not self._by_name:
+            for trial in self.trials:
+                self._by_name.setdefault(trial.name, []).append(trial)
+        return self._by_name.get(name, [])
+
+    def rates(self) -> list[CheckRates]:
+        """How reliable each check is."""
+        return [self._rates_of(check) for check in self.checks]
+
+    def _rates_of(self, check: str) -> CheckRates:
+        planted = [t for o in self.operators if o.check == check for t in self.of(o.name) if t.outcome in DECIDED]
+        told = sum(trial.outcome is TrialOutcome.TOLD for trial in planted)
+        cases = alarms = undecided = 0
+        for trial in self.trials:
+            cases += check in trial.bystanders
+            for deviation in trial.deviations:
+                if deviation.check == check and check in trial.bystanders:
+                    alarms += deviation.is_false_alarm
+                undecided += deviation.check == check and deviation.after == "unknown"
+        return CheckRates(check, Rate(told, len(planted)), Rate(cases - alarms, cases), undecided)
+
+    def by_category(self) -> list[CheckRates]:
+        """How reliable the checks of each category are together."""
+        found: dict[str, CheckRates] = {}
+        for rates in self.rates():
+            category = rates.check.partition(".")[0]
+            known = found.get(category, CheckRates(category, Rate(0, 0), Rate(0, 0)))
+            found[category] = known + rates
+        return list(found.values())
+
+    @property
+    def total(self) -> CheckRates:
+        """How reliable all checks are together."""
+        return sum(self.rates(), CheckRates("", Rate(0, 0), Rate(0, 0)))
+
+    @property
+    def unchanged(self) -> Rate:
+        """Trials of counter-checks after which the whole grade is the same."""
+        outcomes = [trial.outcome for check in self.counter_checks for trial in self.of(check.name)]
+        same = outcomes.count(TrialOutcome.UNCHANGED)
+        return Rate(same, same + outcomes.count(TrialOutcome.CHANGED))
+
+    def troubles(self) -> Iterator[Trial]:
+        """The trials that did not come out as they must."""
+        good = {TrialOutcome.TOLD, TrialOutcome.UNCHANGED, TrialOutcome.NOT_APPLICABLE}
+        for trial in self.trials:
+            if trial.outcome not in good or any(d.is_false_alarm for d in trial.deviations):
+                yield trial
+
+
+def chosen(names: Iterable[str]) -> tuple[tuple[Operator, ...], tuple[CounterCheck, ...]]:
+    """The operators and counter-checks that names mean: their own, or those of checks and categories.
+
+    Without names, all of them.
+
+    Raises:
+        UnknownEditError: A name means none.
+    """
+    wanted = list(names)
+    if not wanted:
+        return OPERATORS, COUNTER_CHECKS
+    for name in wanted:
+        known = any(_is_meant(operator, name) for operator in OPERATORS) or any(c.name == name for c in COUNTER_CHECKS)
+        if not known:
+            message = f"no operator, counter-check, check or category is called {name!r}; `--json` lists them all"
+            raise UnknownEditError(message)
+    operators = tuple(operator for operator in OPERATORS if any(_is_meant(operator, name) for name in wanted))
+    return operators, tuple(check for check in COUNTER_CHECKS if check.name in wanted)
+
+
+def _is_meant(operator: Operator, name: str) -> bool:
+    return name in {operator.name, operator.check, operator.check.partition(".")[0]}
+
+
+def validate(
+    responses: Iterable[Response],
+    rubric: Rubric,
+    *,
+    only: Sequence[str] = (),
+    jobs: int | None = None,
+    with_diffs: bool = False,
+    step: Callable[[], None] = lambda: None,
+) -> Validation:
+    """Measures the graders on passing programs.
+
+    Args:
+        responses: Where the programs come from; those that fail something are skipped.
+        rubric: What they are held to.
+        only: Names of operators, counter-checks, checks or categories; empty for all.
+        jobs: How many workers; None for one a processor.
+        with_diffs: Whether to keep what each edit changed.
+        step: Called after each trial.
+
+    Raises:
+        NoPassingProgramError: None of the responses passes.
+        UnknownEditError: A name in `only` means nothing.
+        WorkerStartError: Worker processes do not start here.
+    """
+    operators, counter_checks = chosen(only)
+    programs: list[PassingProgram] = []
+    skipped: list[tuple[str, str]] = []
+    for response in responses:
+        found = passing_program(response, rubric)
+        if isinstance(found, PassingProgram):
+            programs.append(found)
+        else:
+            skipped.append((response.id, found))
+    if not programs:
+        reasons = "; ".join(f"{name} {reason}" for name, reason in skipped[:3])
+        message = f"failures can be planted in passing programs only, and there is none ({reasons or 'no responses'})"
+        raise NoPassingProgramError(message)
+    edits: list[Operator | CounterCheck] = [*operators, *counter_checks]
+    trials = run_trials(programs, edits, jobs=jobs, with_diffs=with_diffs, step=step)
+    checks = tuple(check.id for check in programs[0].grade.checks)
+    names = tuple(program.id for program in programs)
+    return Validation(rubric.name, checks, names, tuple(skipped), operators, counter_checks, tuple(trials))

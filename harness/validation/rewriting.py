@@ -1,0 +1,58 @@
+"""Files written anew, piece by piece: for edits that are made everywhere, also inside one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from harness.validation.pieces import Piece
+from harness.validation.programs import NothingToEditError, PassingProgram
+
+__all__ = ["Render", "Rule", "everywhere", "rewritten"]
+
+Render: TypeAlias = "Callable[[Piece], str]"
+"""The new text of a piece, with the rule applied to it and inside it."""
+
+Rule: TypeAlias = "Callable[[Piece, Render], str | None]"
+"""The new text of a piece; None for a piece that stays, in which the rule is applied to what it is made of."""
+
+
+def rewritten(piece: Piece, rule: Rule) -> str:
+    """The text of a piece with a rule applied everywhere in it, outside first."""
+
+    def render(part: Piece) -> str:
+        text = rule(part, render)
+        return _assembled(part, render) if text is None else text
+
+    return render(piece)
+
+
+def _assembled(piece: Piece, render: Render) -> str:
+    """The text of a piece whose parts are rendered."""
+    data = piece.source.data
+    texts: list[str] = []
+    at = piece.start
+    for child in piece.node.children:
+        texts += (data[at : child.start_byte].decode(), render(Piece(piece.source, child)))
+        at = child.end_byte
+    texts.append(data[at : piece.end].decode())
+    return "".join(texts)
+
+
+def everywhere(program: PassingProgram, rule: Rule) -> dict[str, str]:
+    """The program with a rule applied in all of its files.
+
+    Raises:
+        NothingToEditError: The rule changes nothing.
+    """
+    files = {source.path: _whole(program.root(source), rule) for source in program.scripts}
+    if all(program.files[path] == text for path, text in files.items()):
+        message = "the program has nothing that would change"
+        raise NothingToEditError(message)
+    return {**program.files, **files}
+
+
+def _whole(root: Piece, rule: Rule) -> str:
+    """A file's text; the tree's root may begin behind white space."""
+    data = root.source.data
+    return data[: root.start].decode() + rewritten(root, rule) + data[root.end :].decode()

@@ -1,0 +1,283 @@
+"""Trials: an edited program is graded, and its grade is compared with that of the program as it was."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import TypeAlias
+
+from harness.batch import default_jobs, work_on
+from harness.checks import Outcome, Severity
+from harness.grading import Grade, grade_response
+from harness.responses import Response
+from harness.rubric import Rubric
+from harness.validation.countercheck import CounterCheck
+from harness.validation.edits import OverlappingEditsError
+from harness.validation.operator import Edited, Operator
+from harness.validation.programs import NothingToEditError, PassingProgram
+
+__all__ = ["CheckSummary", "Deviation", "Summary", "Trial", "TrialOutcome", "run_trials", "summarised"]
+
+PLATFORM = "platform"
+DECIDED = frozenset({Outcome.PASS, Outcome.NOT_APPLICABLE})
+"""Outcomes of a passing program that speak against a later failure."""
+
+
+class TrialOutcome(StrEnum):
+    """What became of a trial.
+
+    An operator is told, missed, or its check says that it cannot tell; the grade after a counter-check is unchanged or
+    changed. Either may have nothing to edit in a program, or end in an error of the grading.
+    """
+
+    TOLD = "told"
+    MISSED = "missed"
+    UNKNOWN = "unknown"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    NOT_APPLICABLE = "not_applicable"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSummary:
+    """What a check decided, in numbers.
+
+    Attributes:
+        outcome: The outcome.
+        failures: Findings that fail it.
+        advisories: Findings that advise.
+        message: The first finding's message, or the reason; "" for a plain pass.
+        advisory: Whether the check only advises.
+    """
+
+    outcome: Outcome
+    failures: int
+    advisories: int
+    message: str
+    advisory: bool
+
+
+Summary: TypeAlias = "Mapping[str, CheckSummary]"
+"""A grade's checks by their id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A check that decided otherwise than before, though the edit does not concern it.
+
+    Attributes:
+        check: The check.
+        before: Its outcome before the edit.
+        after: Its outcome after it; `advisory` where it only advises, and advises more.
+        message: What it said.
+    """
+
+    check: str
+    before: str
+    after: str
+    message: str
+
+    @property
+    def is_false_alarm(self) -> bool:
+        """Whether the check objects now; one that only cannot tell any more raises no false alarm."""
+        return self.after in {Outcome.FAIL, Outcome.ERROR, Severity.ADVISORY}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One edit of one program, and what the checks said of it.
+
+    Attributes:
+        name: The operator or counter-check.
+        program: The program's id.
+        outcome: What became of it.
+        reason: What the check said, or why there was nothing to edit.
+        deviations: Checks that decided otherwise, though the edit does not concern them.
+        bystanders: Checks that the edit does not concern and that say yes or no of it, wrongly or rightly.
+        diff: What the edit changed, as a unified diff; kept where something is to be explained, or if asked.
+    """
+
+    name: str
+    program: str
+    outcome: TrialOutcome
+    reason: str = ""
+    deviations: tuple[Deviation, ...] = ()
+    bystanders: frozenset[str] = frozenset()
+    diff: str = ""
+
+
+def summarised(grade: Grade) -> dict[str, CheckSummary]:
+    """A grade's checks in numbers."""
+    summary = {}
+    for check in grade.checks:
+        severities = [finding.severity for finding in check.findings]
+        message = check.findings[0].message if check.findings else check.reason
+        failures, advisories = severities.count(Severity.FAILURE), severities.count(Severity.ADVISORY)
+        summary[check.id] = CheckSummary(check.outcome, failures, advisories, message, check.advisory)
+    return summary
+
+
+def run_trials(
+    programs: Sequence[PassingProgram],
+    edits: Iterable[Operator | CounterCheck],
+    *,
+    jobs: int | None = None,
+    with_diffs: bool = False,
+    step: Callable[[], None] = lambda: None,
+) -> list[Trial]:
+    """Makes every edit in every program and grades what comes of it, in worker processes.
+
+    Args:
+        programs: The passing programs, all held to one rubric.
+        edits: The operators and counter-checks.
+        jobs: How many workers; None for one a processor.
+        with_diffs: Whether to keep what each edit changed.
+        step: Called after each trial.
+
+    Raises:
+        WorkerStartError: Worker processes do not start here.
+    """
+    if not programs:
+        return []
+    plan = _Plan(programs, list(edits))
+    work = partial(_summary_of, rubric=programs[0].rubric)
+    for done in work_on(work, plan.responses(), jobs=jobs or default_jobs()):
+        plan.note(int(done.response.id), done.response, done.result, done.error, with_diffs=with_diffs)
+        step()
+    return plan.trials()
+
+
+def _summary_of(response: Response, rubric: Rubric) -> dict[str, CheckSummary]:
+    """What a worker sends back: a summary costs less to hand over than a grade."""
+    return summarised(grade_response(response, rubric))
+
+
+class _Plan:
+    """The trials to be made, in order, and what became of them."""
+
+    def __init__(self, programs: Sequence[PassingProgram], edits: list[Operator | CounterCheck]) -> None:
+        self._planned = [(edit, program) for edit in edits for program in programs]
+        self._done: dict[int, Trial] = {}
+        self._before = {program.id: summarised(program.grade) for program in programs}
+
+    def responses(self) -> Iterator[Response]:
+        """The edited programs, each with its number as id; what has nothing to edit is noted on the way."""
+        for number, (edit, program) in enumerate(self._planned):
+            reason = _unsuited(edit, self._before[program.id])
+            try:
+                edited = None if reason else _edited(edit, program)
+            except (NothingToEditError, OverlappingEditsError) as nothing:
+                edited, reason = None, str(nothing)
+            if edited == program.files:
+                edited, reason = None, "the program has nothing that would change"
+            if edited is None:
+                self._done[number] = Trial(edit.name, program.id, TrialOutcome.NOT_APPLICABLE, reason)
+            elif isinstance(edited, str):
+                yield Response(str(number), edited)
+            else:
+                yield Response(str(number), "", files=edited)
+
+    def note(self, number: int, response: Response, after: Summary | None, error: str, *, with_diffs: bool) -> None:
+        """Notes what came of an edited program."""
+        edit, program = self._planned[number]
+        before = self._before[program.id]
+        if after is None:
+            self._done[number] = Trial(edit.name, program.id, TrialOutcome.ERROR, error)
+            return
+        if isinstance(edit, Operator):
+            outcome, reason = _told(before[edit.check], after[edit.check])
+            concerned = {edit.check, *edit.besides}
+            deviations = tuple(_beside(before, after, concerned, edit.check))
+        else:
+            concerned = set()
+            deviations = tuple(_differences(before, after))
+            outcome, reason = (TrialOutcome.CHANGED if deviations else TrialOutcome.UNCHANGED), ""
+        bystanders = _bystanders(before, after, concerned)
+        worth_showing = with_diffs or deviations or outcome in {TrialOutcome.MISSED, TrialOutcome.UNKNOWN}
+        diff = _diff(program.files, response) if worth_showing else ""
+        self._done[number] = Trial(edit.name, program.id, outcome, reason, deviations, bystanders, diff)
+
+    def trials(self) -> list[Trial]:
+        """The trials, in the order of the edits."""
+        return [self._done[number] for number in sorted(self._done)]
+
+
+def _unsuited(edit: Operator | CounterCheck, before: Summary) -> str:
+    """Why an operator cannot be tried on a program, whatever is in it; "" if it can."""
+    if isinstance(edit, CounterCheck):
+        return ""
+    target = before.get(edit.check)
+    if target is None:
+        return f"the rubric does not ask {edit.check}"
+    return "" if target.outcome in DECIDED else f"{edit.check} cannot be told of this program before"
+
+
+def _edited(edit: Operator | CounterCheck, program: PassingProgram) -> Edited:
+    return edit.plant(program) if isinstance(edit, Operator) else edit.change(program)
+
+
+def _told(before: CheckSummary, after: CheckSummary) -> tuple[TrialOutcome, str]:
+    advises_more = after.advisories > before.advisories
+    if advises_more if after.advisory else after.outcome is Outcome.FAIL:
+        return TrialOutcome.TOLD, after.message
+    doubtful = after.outcome in {Outcome.UNKNOWN, Outcome.ERROR}
+    return (TrialOutcome.UNKNOWN if doubtful else TrialOutcome.MISSED), after.message
+
+
+def _beside(before: Summary, after: Summary, concerned: set[str], check: str) -> Iterator[Deviation]:
+    """The checks that an operator does not concern and that object, or cannot tell any more."""
+    for name, now in after.items():
+        was = before[name]
+        if name in concerned or _is_moot(check, name):
+            continue
+        if now.outcome is not was.outcome and now.outcome in {Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN}:
+            yield Deviation(name, was.outcome, now.outcome, now.message)
+        elif now.advisory and now.advisories > was.advisories:
+            yield Deviation(name, was.outcome, Severity.ADVISORY, now.message)
+
+
+def _differences(before: Summary, after: Summary) -> Iterator[Deviation]:
+    """The checks that decide otherwise after a counter-check, find more or less wrong, or advise more.
+
+    Advising less is right where code is written better by an edit: a constant in place of a region written out.
+    """
+    for name, now in after.items():
+        was = before[name]
+        if now.outcome is not was.outcome:
+            yield Deviation(name, was.outcome, now.outcome, now.message)
+        elif now.failures != was.failures or now.advisories > was.advisories:
+            after_ = Severity.ADVISORY if now.advisory and now.advisories > was.advisories else now.outcome
+            yield Deviation(name, was.outcome, after_, now.message)
+
+
+def _bystanders(before: Summary, after: Summary, concerned: set[str]) -> frozenset[str]:
+    platform = next((name for name in concerned if name.startswith(f"{PLATFORM}.")), "")
+    return frozenset(
+        name
+        for name, now in after.items()
+        if name not in concerned
+        and not _is_moot(platform, name)
+        and before[name].outcome in DECIDED
+        and now.outcome is not Outcome.UNKNOWN
+    )
+
+
+def _is_moot(check: str, other: str) -> bool:
+    """Whether a failure of one check leaves nothing to ask of another: off the platform nothing else is asked."""
+    return check.startswith(f"{PLATFORM}.") and not other.startswith(f"{PLATFORM}.")
+
+
+def _diff(before: Mapping[str, str], response: Response) -> str:
+    """What an edit changed, as a unified diff; a program that became Markdown, or another, is not compared."""
+    if response.files is None:
+        return response.text[:400]
+    lines: list[str] = []
+    for path in dict.fromkeys((*before, *response.files)):
+        old, new = before.get(path, ""), response.files.get(path, "")
+        if old != new:
+            lines += difflib.unified_diff(old.splitlines(), new.splitlines(), path, path, n=1, lineterm="")
+    return "\n".join(lines)

@@ -1,0 +1,20 @@
+"""A made-up validation, for tests of what is done with one."""
+
+from __future__ import annotations
+
+from harness.validation import COUNTER_CHECKS, OPERATORS, Deviation, Trial, TrialOutcome, Validation
+
+CHECK = "naming.logical_names"
+PLANTED = next(operator for operator in OPERATORS if operator.check == CHECK)
+DEVIATION = Deviation("iam.session_limit", "pass", "fail", "Role \x1b[31m is wrong")
+
+
+def validation(*, missed: int = 1) -> Validation:
+    told = Trial(PLANTED.name, "a/s1", TrialOutcome.TOLD, bystanders=frozenset({"iam.session_limit"}))
+    beside = Trial(PLANTED.name, "a/s2", TrialOutcome.TOLD, "", (DEVIATION,), frozenset({"iam.session_limit"}), "+ x")
+    none = [Trial(PLANTED.name, "a/s3", TrialOutcome.MISSED, "found nothing") for _ in range(missed)]
+    same = Trial(COUNTER_CHECKS[0].name, "a/s1", TrialOutcome.UNCHANGED)
+    checks = (CHECK, "iam.session_limit")
+    programs = ("a/s1", "a/s2", "a/s3")
+    trials = (told, beside, *none, same)
+    return Validation("payments", checks, programs, (("b", "fails iam"),), (PLANTED,), COUNTER_CHECKS[:1], trials)

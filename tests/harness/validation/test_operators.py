@@ -1,0 +1,38 @@
+"""The operators and counter-checks, taken together."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from harness.validation import COUNTER_CHECKS, OPERATORS
+from tests.harness.validation.programs import component, program_of
+
+ASKED = {check.id for check in program_of(component("")).grade.checks}
+
+
+def test_each_check_has_two_operators_at_least():
+    planted = Counter(operator.check for operator in OPERATORS)
+    assert {check for check in ASKED if planted[check] < 2} == set()
+    assert set(planted) <= ASKED
+
+
+def test_there_are_enough_of_them():
+    assert len(OPERATORS) >= 120
+    assert len(COUNTER_CHECKS) >= 25
+
+
+def test_names_are_unique():
+    names = Counter([*(operator.name for operator in OPERATORS), *(check.name for check in COUNTER_CHECKS)])
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_each_says_what_it_does_in_a_sentence():
+    edits = [*OPERATORS, *COUNTER_CHECKS]
+    assert [edit.name for edit in edits if not edit.description.endswith(".") or len(edit.description) > 140] == []
+
+
+def test_checks_beside_are_checks_and_few():
+    for operator in OPERATORS:
+        assert operator.check not in operator.besides, operator.name
+        assert operator.besides <= ASKED, operator.name
+    assert Counter(len(operator.besides) > 1 for operator in OPERATORS)[True] < len(OPERATORS) / 10
