@@ -1,0 +1,193 @@
+"""Edits programs at random and reads them: reading must never fail, and never take more than its bounds.
+
+    python benchmarks/fuzz_reading.py [--count N] [--seed N] [--jobs N] [--only NAME] [--seconds LIMIT]
+
+The programs are the samples in `samples/` and the golden programs of the tests. Each reading is of one of them after one
+to eight edits: tokens deleted, duplicated, exchanged, or put in from another place, another program or a list of troublesome
+ones. It must end without an exception within `--seconds` of processor time, and its record must be JSON in UTF-8. What goes
+wrong is printed with the number of the edit, which `--seed` and `--count 1` repeat; the exit status is then 1.
+
+100,000 edits take some 40 minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+import time
+import traceback
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+if __name__ == "__main__":
+    sys.path.insert(0, str(PROJECT))
+
+from harness.program import Assumptions, read_program  # noqa: E402 - found through the line above
+from harness.program.record import resources_record  # noqa: E402
+from harness.responses import Response  # noqa: E402
+from harness.syntax.files import sources_of  # noqa: E402
+from harness.syntax.source import SourceFile  # noqa: E402
+
+__all__ = ["Trouble", "edited", "programs", "read_edited"]
+
+SECONDS = 3.0
+"""Processor time that one reading may take."""
+TOKEN = re.compile(r"\w+|\s+|=>|\?\?=?|\?\.|\.\.\.|&&|\|\||[=!]==?|\$\{|.", re.DOTALL)
+TROUBLESOME = (
+    *"(){}[]<>`'\"\\/,;:.?!=+-*%&|^~@#$",
+    *("...", "=>", "?.", "??", "${", "`${", "}`", "/*", "*/", "//", "\n", "\0", "\ud800", "😀", "1e999", "0x", "-0", "NaN"),
+    *("this", "super", "new ", "class X extends X {}", "return", "await ", "yield ", "async ", "function*", "delete "),
+    *("while(true)", "for(;;)", "throw ", "try{", "}catch(e){", "}finally{", "break;", "continue;", "a:", "var ", "let "),
+    *("import ", "export default ", "from './index'", "require('./index')", "constructor", "__proto__", "prototype"),
+    *("as any", "as a.b.C | undefined", "satisfies ", "!", "<T,>", "enum E {A}", "namespace N {", "static ", "get x(){return this.x}"),
+    *(".map((x) => x)", ".apply((x) => x)", ".repeat(1e9)", "new Array(1e9)", "`${x}`", "pulumi.all([])", "JSON.stringify("),
+    *("undefined", "null", "arguments", "Symbol.iterator", "/(a+)+$/.test('aaaaaaaaaaaaaaaaaaaaaaaaaaaa!')", "...x", "{...this}"),
+)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A reading that went wrong: the number of the edit, the program's name, and what happened."""
+
+    number: int
+    program: str
+    message: str
+
+
+@cache
+def programs() -> dict[str, tuple[SourceFile, ...]]:
+    """The files of the samples and golden programs, by name."""
+    golden = PROJECT / "tests" / "harness" / "program" / "golden"
+    found = {}
+    for path in sorted([*(PROJECT / "samples").rglob("*.md"), *golden.glob("*.md"), *golden.glob("*.ts")]):
+        text = path.read_text(encoding="utf-8")
+        name = path.relative_to(PROJECT).as_posix()
+        if path.suffix == ".ts":
+            found[name] = (SourceFile("index.ts", text, "typescript"),)
+        else:
+            found[name] = tuple(sources_of(Response(name, text)))
+    return {name: files for name, files in found.items() if files}
+
+
+@cache
+def tokens_of(name: str, index: int) -> tuple[str, ...]:
+    """The pieces of one file that edits move."""
+    return tuple(TOKEN.findall(programs()[name][index].text))
+
+
+def edited(number: int, only: str = "") -> tuple[str, list[SourceFile]]:
+    """A program's name and its files after the edits that a number stands for."""
+    dice = random.Random(number)
+    names = [name for name in programs() if only in name]
+    name = dice.choice(names)
+    files = [replace(file, _data=None, _starts=None) for file in programs()[name]]
+    for _ in range(dice.choice((1, 1, 1, 2))):
+        index = dice.randrange(len(files))
+        tokens = list(tokens_of(name, index))
+        for _ in range(dice.choice((1, 1, 1, 2, 3, 5, 8))):
+            _edit(tokens, dice, names)
+        files[index].text = "".join(tokens)
+    return name, files
+
+
+def _edit(tokens: list[str], dice: random.Random, names: list[str]) -> None:
+    """One edit of a file."""
+    at = dice.randrange(len(tokens) + 1)
+    length = dice.choice((1, 1, 1, 2, 4, 10, 40))
+    kind = dice.choice(("delete", "duplicate", "exchange", "move", "borrow", "trouble", "cut"))
+    if kind == "delete":
+        del tokens[at : at + length]
+    elif kind == "duplicate":
+        tokens[at:at] = tokens[at : at + length] * dice.choice((1, 1, 2, 20))
+    elif kind == "exchange" and tokens:
+        other = dice.randrange(len(tokens))
+        at = min(at, len(tokens) - 1)
+        tokens[at], tokens[other] = tokens[other], tokens[at]
+    elif kind == "move":
+        piece = tokens[at : at + length]
+        del tokens[at : at + length]
+        to = dice.randrange(len(tokens) + 1)
+        tokens[to:to] = piece
+    elif kind == "borrow":
+        name = dice.choice(names)
+        lender = tokens_of(name, dice.randrange(len(programs()[name])))
+        start = dice.randrange(len(lender) + 1)
+        tokens[at:at] = lender[start : start + length]
+    elif kind == "cut" and not dice.randrange(4):
+        del tokens[at:]
+    else:
+        tokens[at:at] = [dice.choice(TROUBLESOME) for _ in range(dice.choice((1, 1, 2, 3)))]
+
+
+def read_edited(number: int, seconds: float = SECONDS, only: str = "") -> tuple[Trouble | None, str, float]:
+    """Reads one edited program.
+
+    Returns:
+        What went wrong, the bound that was met (or ""), and the processor time in seconds.
+    """
+    name, files = edited(number, only)
+    start = time.process_time()
+    try:
+        program = read_program(files, Assumptions(configured=bool(number % 2)))
+        json.dumps(resources_record(program), ensure_ascii=False).encode("utf-8")
+    except Exception as error:  # noqa: BLE001 - whatever a reading raises is what is looked for
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(last.filename).name}:{last.lineno}"
+        return Trouble(number, name, f"{type(error).__name__} at {place}: {error}"), "", time.process_time() - start
+    taken = time.process_time() - start
+    trouble = Trouble(number, name, f"took {taken:.1f} s, bound {program.bound!r}") if taken > seconds else None
+    return trouble, program.bound, taken
+
+
+def _read_many(span: tuple[int, int, float, str]) -> tuple[list[Trouble], Counter[str], float, float]:
+    first, last, seconds, only = span
+    troubles, bounds = [], Counter[str]()
+    longest = total = 0.0
+    for number in range(first, last):
+        trouble, bound, taken = read_edited(number, seconds, only)
+        bounds[bound or "none"] += 1
+        longest, total = max(longest, taken), total + taken
+        if trouble is not None:
+            troubles.append(trouble)
+    return troubles, bounds, longest, total
+
+
+def main() -> int:
+    """Reads as many edited programs as asked for and prints what went wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=100_000, help="how many edited programs to read")
+    parser.add_argument("--seed", type=int, default=0, help="the number of the first edit")
+    parser.add_argument("--jobs", type=int, default=2, choices=(1, 2), help="how many processes")
+    parser.add_argument("--only", default="", help="edit only programs whose name holds this text")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="processor time that one reading may take")
+    asked = parser.parse_args()
+    step = max(1, min(500, asked.count // asked.jobs))
+    ends = range(asked.seed, asked.seed + asked.count, step)
+    spans = [(at, min(at + step, asked.seed + asked.count), asked.seconds, asked.only) for at in ends]
+    seen: Counter[str] = Counter()
+    bounds: Counter[str] = Counter()
+    longest = total = 0.0
+    with ProcessPoolExecutor(asked.jobs) as pool:
+        for troubles, met, slowest, taken in pool.map(_read_many, spans):
+            bounds += met
+            longest, total = max(longest, slowest), total + taken
+            for trouble in troubles:
+                kind = re.sub(r"\d+\.\d+ s", "", trouble.message)[:90]
+                seen[kind] += 1
+                if seen[kind] <= 3:
+                    print(f"edit {trouble.number} of {trouble.program}: {trouble.message}", flush=True)
+    print(f"{asked.count} edited programs in {total:.0f} s of processor time, the longest {longest:.2f} s")
+    print("bounds met:", ", ".join(f"{bound} {count}" for bound, count in bounds.most_common()))
+    print(f"{sum(seen.values())} went wrong, in {len(seen)} ways")
+    return 1 if seen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
