@@ -23,6 +23,7 @@ from harness.program import Assumptions, Program, read_response
 from harness.responses.fields import response_of
 from harness.responses.record import Response
 from harness.rubric import Rubric, load_rubric
+from harness.views import view
 
 __all__ = ["Grade", "assumptions_of", "grade", "grade_program", "grade_response"]
 
@@ -82,6 +83,10 @@ class Grade:
             "indicators": dict(self.indicators),
             "checks": [_check_dict(result) for result in self.checks],
         }
+
+    def _repr_html_(self) -> str:
+        """The grade with its evidence, as a notebook shows it."""
+        return str(view("grade_html", self))
 
 
 def _check_dict(result: CheckResult) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -74,6 +75,13 @@ RegionOption = Annotated[
 ]
 
 
+class Engine(StrEnum):
+    """What grades a batch."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 def main() -> None:
     """Runs the command line; the entry point of the `stackgrade` command."""
     app()
@@ -128,6 +136,18 @@ def grade(
         bool,
         typer.Option("--jsonl", help="Print one JSON object a response on standard output instead of the scorecard."),
     ] = False,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="What grades: processes of this machine, or a Ray cluster.")
+    ] = Engine.LOCAL,
+    ray_address: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--ray-address",
+            metavar="ADDRESS",
+            help="The Ray cluster to join (auto, HOST:PORT, ray://...). Without it, one on this machine.",
+            show_default=False,
+        ),
+    ] = None,
     cache: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(
@@ -143,7 +163,7 @@ def grade(
     from harness.cli.grade import Wanted, grade_paths
     from harness.cli.reading import Request
 
-    request = Request(paths, model, jobs, environment_suffix, region)
+    request = Request(paths, model, jobs, environment_suffix, region, engine.value, ray_address)
     wanted = Wanted(rubric, out, cache, jsonl, fail_under)
     sys.exit(ended(lambda: grade_paths(request, wanted)))
 
@@ -183,6 +203,28 @@ def show(
 
 
 @app.command()
+def report(
+    runs: Annotated[
+        list[Path], typer.Argument(metavar="RUN...", help="Folders of runs (`grade --out`).", show_default=False)
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")] = Path("report"),
+    responses: Annotated[
+        int,
+        typer.Option("--responses", min=0, metavar="N", help="How many responses get a page, those that score lowest."),
+    ] = 2000,
+    show: Annotated[bool, typer.Option("--open", help="Open the pages in the browser.")] = False,
+) -> None:
+    """Write the pages: overview, models, checks, responses.
+
+    They open from disk, without a network.
+    """
+    from harness.cli.ending import ended
+    from harness.cli.report import report_runs
+
+    sys.exit(ended(lambda: report_runs(runs, out, responses, show=show)))
+
+
+@app.command()
 def checks(
     markdown: Annotated[bool, typer.Option("--markdown", help="Print a Markdown page instead.")] = False,
 ) -> None:
@@ -207,3 +249,58 @@ def rubric(
     from harness.cli.ending import ended
 
     sys.exit(ended(lambda: check_rubric(check) if check else print_rubric(name)))
+
+
+@app.command()
+def validate(
+    paths: Annotated[
+        Optional[list[Path]],  # noqa: UP045
+        typer.Argument(
+            metavar="[PATH...]",
+            help="Programs that pass: what `grade` takes. Without any, the samples.",
+            show_default=False,
+        ),
+    ] = None,
+    rubric: RubricOption = "payments",
+    only: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--only",
+            metavar="NAME",
+            help="Try only this operator or counter-check, or the operators of this check or category. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what each edit changes.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of the table.")] = False,
+    readme: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--readme",
+            metavar="FILE",
+            help="Write what is measured into this page, between its marker comments.",
+            show_default=False,
+        ),
+    ] = None,
+    fail_under: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option(
+            "--fail-under",
+            min=0,
+            max=1,
+            metavar="SHARE",
+            help="Exit with 1 if sensitivity, specificity or the share of unchanged grades is below this (0 to 1).",
+            show_default=False,
+        ),
+    ] = None,
+    jobs: JobsOption = None,
+) -> None:
+    """Measure the graders themselves.
+
+    Failures are planted in programs that pass: each must be told, and nothing else may fail.
+    """
+    from harness.cli.ending import ended
+    from harness.cli.validate import ValidationRequest, validate_graders
+
+    request = ValidationRequest(paths or [], rubric, only or [], jobs, as_json, diff, readme, fail_under)
+    sys.exit(ended(lambda: validate_graders(request)))

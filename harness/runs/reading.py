@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Any
 from harness.responses.record import Response
 from harness.runs.manifest import Manifest, RunError
 from harness.runs.tables import CHECKS, FINDINGS, RESPONSES, Table, schema_of
+from harness.views import view
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["Run", "batches_of", "load_run", "number_of", "parts_of", "read_part", "read_table"]
+    from reports.compare import Comparison
+    from reports.scorecard import Scorecard
+
+__all__ = ["Run", "batches_of", "load_run", "number_of", "parts_of", "read_part", "read_table", "response_of"]
 
 
 class Run:
@@ -62,18 +66,7 @@ class Run:
         Raises:
             KeyError: The run holds none of this id.
         """
-        row = self._row(RESPONSES, response_id)[0]
-        return Response(
-            id=row["response_id"],
-            text=row["text"] or "",
-            model=row["model"],
-            task=row["task"],
-            sample=row["sample"],
-            metadata=json.loads(row["metadata"] or "{}"),
-            files=dict(row["files"]) if row["files"] is not None else None,
-            origin=row["origin"],
-            problem=row["problem"] if row["status"] == "unreadable" else "",
-        )
+        return response_of(self._row(RESPONSES, response_id)[0])
 
     def grade_record(self, response_id: str) -> dict[str, Any]:
         """One response's grade: its row of `responses` with its `checks`, and in each of them its `findings`.
@@ -89,6 +82,45 @@ class Run:
         maps = {name: dict(row[name] or ()) for name in ("categories", "indicators")}
         return {**row, **maps, "checks": checks}
 
+    def scorecard(self, by: str | None = None) -> Scorecard:
+        """The figures of the run, a model at a time.
+
+        Args:
+            by: A column to slice by: `task`, `sample`, `status`, or a key of the records' metadata.
+        """
+        card: Scorecard = view("scorecard", self, by)
+        return card
+
+    def compare(
+        self,
+        candidate: Run,
+        *,
+        base_model: str | None = None,
+        candidate_model: str | None = None,
+        allow_different: bool = False,
+    ) -> Comparison:
+        """What is worse or better in another run than in this one, and how sure that is.
+
+        Args:
+            candidate: The run that is judged; this one itself to compare two of its models.
+            base_model: The one model of this run that is compared; None for all, each with itself.
+            candidate_model: The same of the candidate.
+            allow_different: Whether runs of different rubrics or graders are compared all the same.
+        """
+        comparison: Comparison = view(
+            "compare",
+            self,
+            candidate,
+            base_model=base_model,
+            candidate_model=candidate_model,
+            allow_different=allow_different,
+        )
+        return comparison
+
+    def _repr_html_(self) -> str:
+        """The run's figures, as a notebook shows them."""
+        return str(view("run_html", self))
+
     def _row(self, table: Table, response_id: str, *, required: bool = True) -> list[dict[str, Any]]:
         import pyarrow.compute as pc
 
@@ -101,6 +133,21 @@ class Run:
     def __repr__(self) -> str:
         """The folder and the number of responses."""
         return f"<Run {self.path}: {self.manifest.counts.responses} responses>"
+
+
+def response_of(row: Mapping[str, Any]) -> Response:
+    """The response that a row of `responses` was made of."""
+    return Response(
+        id=row["response_id"],
+        text=row["text"] or "",
+        model=row["model"],
+        task=row["task"],
+        sample=row["sample"],
+        metadata=json.loads(row["metadata"] or "{}"),
+        files=dict(row["files"]) if row["files"] is not None else None,
+        origin=row["origin"],
+        problem=row["problem"] if row["status"] == "unreadable" else "",
+    )
 
 
 def load_run(path: str | Path) -> Run:

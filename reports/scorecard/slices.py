@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from harness.runs import Run
-from harness.runs.reading import parts_of, read_part
-from harness.runs.tables import RESPONSES
+from reports.errors import ReportError
+from reports.metadata import metadata_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +26,7 @@ OWN = ("task", "sample", "status")
 """Columns that every response has."""
 
 
-class SliceError(ValueError):
+class SliceError(ReportError):
     """A column that responses cannot be sliced by; the message names those that would do."""
 
 
@@ -67,12 +67,10 @@ def _metadata(run: Run, key: str) -> Iterator[list[str]]:
     """What each response has under a key of its metadata."""
     known: dict[str, None] = dict.fromkeys(OWN)
     found = False
-    for path in parts_of(run.path, RESPONSES):
-        for text in read_part(path, RESPONSES, ["metadata"])["metadata"].to_pylist():
-            metadata = json.loads(text) if text else {}
-            known.update(dict.fromkeys(metadata))
-            found = found or key in metadata
-            yield _texts(metadata.get(key))
+    for metadata in metadata_of(run):
+        known.update(dict.fromkeys(metadata))
+        found = found or key in metadata
+        yield _texts(metadata.get(key))
     if not found:
         names = ", ".join(sorted(known)[:NAMED]) + (", ..." if len(known) > NAMED else "")
         message = f"no response has the column {key!r}; there are {names}"

@@ -7,7 +7,7 @@ used where, and why.
 from reports.statistics.bootstrap import RESAMPLES, SEED, Mean, cluster_mean, cluster_means
 from reports.statistics.intervals import CONFIDENCE, Interval, newcombe_paired, wilson
 from reports.statistics.multiplicity import attainable, benjamini_hochberg, holm
-from reports.statistics.paired import mcnemar, sign_flip
+from reports.statistics.paired import least_p, mcnemar, sign_flip
 from reports.statistics.power import POWER, detectable_flips, detectable_mean
 from reports.statistics.repeats import pass_at_k, pass_hat_k
 
@@ -25,6 +25,7 @@ __all__ = [
     "detectable_flips",
     "detectable_mean",
     "holm",
+    "least_p",
     "mcnemar",
     "newcombe_paired",
     "pass_at_k",

@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["FLIPS", "mcnemar", "sign_flip"]
+__all__ = ["FLIPS", "least_p", "mcnemar", "sign_flip"]
 
 FLIPS = 20_000
 """Random sign assignments that stand for all of them where there are too many to go through."""
 
 ENUMERATED = 16
 """Most differences whose sign assignments are all gone through."""
+
+DRAWN = 1_000
+"""Most differences whose sign assignments are drawn; the sum of more is normal for all that is asked of it."""
 
 Floats: TypeAlias = "NDArray[np.float64]"
 
@@ -46,8 +49,8 @@ def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
     """The two-sided randomization test of a mean difference of pairs: would it be as far from 0 with the sides swapped?
 
     If the two sides of each pair are exchangeable, every assignment of signs to the differences is as likely as the one
-    that was seen. All are gone through up to 16 differences that are not 0; beyond, random ones stand for them, and
-    what was seen counts as one of them, so that the test stays valid.
+    that was seen. All are gone through up to 16 differences that are not 0. Beyond, random ones stand for them, and
+    what was seen counts as one of them, so that the test stays valid. Beyond 1,000, their sum is taken as normal.
 
     Sources: R. A. Fisher, "The Design of Experiments" (1935), section 21; B. Phipson and G. K. Smyth, "Permutation
     p-values should never be zero", Statistical Applications in Genetics and Molecular Biology 9 (2010).
@@ -60,6 +63,7 @@ def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
         The p value; 1 where no pair differs.
     """
     import numpy as np
+    from scipy.special import ndtr
 
     sizes = np.abs(np.asarray(differences, dtype=np.float64))
     nonzero = np.flatnonzero(sizes)
@@ -72,6 +76,8 @@ def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
         for size in sizes[nonzero]:
             sums = np.concatenate([sums - size, sums + size])
         return float(np.mean(np.abs(sums) >= seen - tolerance))
+    if len(nonzero) > DRAWN:
+        return float(2 * ndtr(-seen / np.sqrt(np.sum(sizes**2))))
     values, counts = grouped(sizes[nonzero, None])
     random = np.random.default_rng(seed)
     # The signs of equal differences are only counted: how many are positive is binomial.
@@ -79,3 +85,11 @@ def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
     for value, count in zip(values[:, 0], counts, strict=True):
         sums += value * (2.0 * random.binomial(count, 0.5, FLIPS) - count)
     return float((1 + np.sum(np.abs(sums) >= seen - tolerance)) / (1 + FLIPS))
+
+
+def least_p(differing: int) -> float:
+    """The smallest p value that `sign_flip` gives where so many pairs differ: that of all differing the same way."""
+    if differing == 0:
+        return 1.0
+    drawn = ENUMERATED < differing <= DRAWN
+    return max(2.0 ** (1 - differing), 1 / (1 + FLIPS) if drawn else 0.0)

@@ -1,0 +1,44 @@
+"""`stackgrade report`: runs in, a folder of pages out."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+
+from harness.cli.ending import ExitStatus, UsageError, say
+from harness.runs import load_run
+from reports.html import ReportError, write_report
+from reports.terminal import plain
+
+__all__ = ["report_runs"]
+
+MEGABYTE = 1_000_000
+
+
+def report_runs(folders: Sequence[Path], out: Path, most_responses: int, *, show: bool) -> ExitStatus:
+    """Writes the pages of some runs, and says where they are.
+
+    Args:
+        folders: The runs' folders.
+        out: Where the pages are written.
+        most_responses: How many responses get a page of their own.
+        show: Whether to open the pages in the browser.
+
+    Raises:
+        RunError: A folder is no run, or it is damaged.
+        UsageError: A run is named twice, or the pages cannot be written.
+    """
+    if len({folder.resolve() for folder in folders}) < len(folders):
+        message = "a run is named twice; name each once"
+        raise UsageError(message)
+    try:
+        written = write_report([load_run(folder) for folder in folders], out, most_responses)
+    except ReportError as error:
+        raise UsageError(str(error)) from error
+    print(f"{plain(str(written.index))}  {written.files:,} files, {written.size / MEGABYTE:.1f} MB")
+    if written.unpaged:
+        say(f"stackgrade: {written.unpaged:,} responses have no page of their own; --responses N sets how many do")
+    if show:
+        webbrowser.open(written.index.absolute().as_uri())
+    return ExitStatus.DONE

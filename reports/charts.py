@@ -1,0 +1,346 @@
+"""Charts of scorecards and runs, as Altair objects: to look at in a notebook, and to write as SVG or PNG.
+
+Each function takes scorecards or a comparison and gives an Altair chart, to be changed and combined like any other.
+`svg` and `png` draw one without a browser or a network.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from reports.terminal import plain
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+    from reports.compare import Comparison
+    from reports.scorecard import Scorecard
+
+__all__ = [
+    "PAPER",
+    "Chart",
+    "Colours",
+    "category_chart",
+    "category_trend_chart",
+    "difference_chart",
+    "failure_chart",
+    "indicator_chart",
+    "png",
+    "score_chart",
+    "svg",
+    "trend_chart",
+]
+
+WIDTH = 560
+"""Width of the plotted area in pixels, where nothing else is said."""
+ROW = 30
+"""Height of a row in pixels."""
+PANEL = 220
+"""Least width of one of several small charts in pixels, its axis included."""
+AROUND_PANEL = 34
+"""How much of that the gap takes, and the axis at the left in all."""
+LONGEST = 60
+"""Characters of a name that are shown."""
+FONT = "Inter, 'Helvetica Neue', Arial, sans-serif"
+
+Chart: TypeAlias = "alt.LayerChart | alt.Chart | alt.FacetChart"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of a chart, as CSS writes them.
+
+    Attributes:
+        ink: Points, and text that matters.
+        muted: Intervals, labels and titles.
+        line: The grid.
+        bad: From nothing bad to all bad, light to dark.
+        unknown: What is not known.
+        background: Behind it all.
+    """
+
+    ink: str = "#1f2328"
+    muted: str = "#59636e"
+    line: str = "#e3e6ea"
+    point: str = "#2a5db0"
+    bad: tuple[str, str] = ("#fdf3ef", "#b3311f")
+    unknown: str = "#7040b0"
+    background: str = "#ffffff"
+
+
+PAPER = Colours()
+"""Dark on white, which is right for print and for notebooks."""
+
+
+def score_chart(card: Scorecard, *, width: int = WIDTH, colours: Colours = PAPER) -> Chart:
+    """The mean score of each model, with its interval.
+
+    Args:
+        card: The figures.
+        width: Width of the plotted area in pixels.
+        colours: Its colours.
+    """
+    models = card.models
+    table = _named(models).assign(value=models["score"], low=models["score_low"], high=models["score_high"])
+    return _dots(table, "mean score", ".1f", width, colours)
+
+
+def failure_chart(card: Scorecard, model: str, *, width: int = WIDTH, colours: Colours = PAPER) -> Chart:
+    """The share of a model's responses that fail each category, with intervals.
+
+    Args:
+        card: The figures.
+        model: The model.
+        width: Width of the plotted area in pixels.
+        colours: Its colours.
+    """
+    rows = card.categories[card.categories["model"] == model]
+    table = rows.assign(
+        name=_words(rows["category"]),
+        value=rows["failure_rate"],
+    )
+    return _dots(table, "responses that fail", "%", width, colours)
+
+
+def category_chart(card: Scorecard, *, colours: Colours = PAPER) -> Chart:
+    """Models by categories: the share of responses that fail, the darker the more.
+
+    Args:
+        card: The figures.
+        colours: Its colours.
+    """
+    table = _named(card.categories).assign(
+        value=card.categories["failure_rate"], column=_words(card.categories["category"])
+    )
+    return _heat_map(table, colours, bad=True)
+
+
+def indicator_chart(card: Scorecard, *, colours: Colours = PAPER) -> Chart:
+    """Models by success indicators: the share of responses that meet each, the darker the fewer.
+
+    Args:
+        card: The figures.
+        colours: Its colours.
+    """
+    table = _named(card.indicators).assign(
+        value=card.indicators["met_rate"], column=_words(card.indicators["indicator"])
+    )
+    return _heat_map(table, colours, bad=False)
+
+
+def trend_chart(cards: Mapping[str, Scorecard], *, width: int = WIDTH, colours: Colours = PAPER) -> Chart:
+    """The mean score of each model over several runs, with its interval.
+
+    Args:
+        cards: The figures of each run by its name, in their order.
+        width: Width of the whole in pixels.
+        colours: Its colours.
+    """
+    named = {run: _named(card.models) for run, card in cards.items()}
+    parts = [
+        table.assign(
+            run=run, panel=table["name"], value=table["score"], low=table["score_low"], high=table["score_high"]
+        )
+        for run, table in named.items()
+    ]
+    return _panels(parts, list(cards), "mean score", ".1f", width, colours)
+
+
+def category_trend_chart(
+    cards: Mapping[str, Scorecard], model: str, *, width: int = WIDTH, colours: Colours = PAPER
+) -> Chart:
+    """The share of a model's responses that fail each category over several runs, with its interval.
+
+    Args:
+        cards: The figures of each run by its name, in their order.
+        model: The model.
+        width: Width of the whole in pixels.
+        colours: Its colours.
+    """
+    parts = [
+        rows.assign(run=run, panel=_words(rows["category"]), value=rows["failure_rate"])
+        for run, card in cards.items()
+        for rows in [card.categories[card.categories["model"] == model]]
+    ]
+    return _panels(parts, list(cards), "responses that fail", "%", width, colours)
+
+
+def difference_chart(
+    comparison: Comparison, kind: str = "category", *, width: int = WIDTH, colours: Colours = PAPER
+) -> Chart:
+    """How a comparison's rates differ, the candidate's less the base's, with intervals.
+
+    Args:
+        comparison: The comparison.
+        kind: Which figures: `category`, `check` or `indicator`. Of categories and checks, less is better.
+        width: Width of the plotted area in pixels.
+        colours: Its colours.
+    """
+    import altair as alt
+
+    rows = comparison.figures[comparison.figures["kind"] == kind]
+    table = rows.assign(name=_words(rows["figure"]), value=rows["difference"])
+    data = _plain_columns(table, ["name", "value", "low", "high", "verdict"])
+    names = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=True))
+    axis = alt.Axis(format="+%", tickCount=5, domain=False, ticks=False)
+    better = "more is better" if kind == "indicator" else "less is better"
+    span = alt.X("low:Q", scale=alt.Scale(domain=[-1, 1]), title=f"difference of the share ({better})", axis=axis)
+    base = alt.Chart(data).encode(y=names)
+    verdicts = alt.Scale(
+        domain=["regressed", "no evidence", "improved"], range=[colours.bad[1], colours.muted, colours.point]
+    )
+    zero = alt.Chart({"values": [{}]}).mark_rule(color=colours.ink).encode(x=alt.datum(0))
+    intervals = base.mark_rule(color=colours.muted, strokeWidth=2).encode(x=span, x2="high:Q")
+    points = base.mark_point(filled=True, size=90, opacity=1).encode(
+        x="value:Q", color=alt.Color("verdict:N", scale=verdicts, title=None)
+    )
+    chart = alt.layer(intervals, zero, points).properties(width=width, height=alt.Step(ROW))
+    return _configured(chart, colours)
+
+
+def svg(chart: Chart) -> str:
+    """The chart as SVG."""
+    text = io.StringIO()
+    chart.save(text, format="svg")
+    return text.getvalue()
+
+
+def png(chart: Chart, scale: float = 2.0) -> bytes:
+    """The chart as PNG.
+
+    Args:
+        chart: The chart.
+        scale: Pixels of the picture for a pixel of the chart.
+    """
+    data = io.BytesIO()
+    chart.save(data, format="png", scale_factor=scale)
+    return data.getvalue()
+
+
+def _named(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with the models' names as a chart shows them."""
+    return table.assign(name=_shown(table["model"].astype("str").where(table["model"] != "", "(no model)")))
+
+
+def _words(names: pd.Series[str]) -> pd.Series[str]:
+    """Names of several words as words."""
+    return _shown(names.astype("str").str.replace("_", " "))
+
+
+def _shown(names: Iterable[str]) -> Any:
+    """Names as a chart may show them: nothing in them acts, none is long, and no two that differ are the same.
+
+    The renderer does not survive characters that XML has no place for.
+    """
+    import pandas as pd
+
+    labels: dict[str, str] = {}
+    for name in names:
+        if name in labels:
+            continue
+        label = plain(name[:LONGEST])
+        label = label if len(label) <= LONGEST and len(name) <= LONGEST else label[: LONGEST - 1] + "…"
+        taken = set(labels.values())
+        labels[name] = next(c for n in count(1) if (c := label if n == 1 else f"{label} ({n})") not in taken)
+    return pd.Series([labels[name] for name in names], index=getattr(names, "index", None), dtype="object")
+
+
+def _dots(table: pd.DataFrame, title: str, form: str, width: int, colours: Colours) -> Chart:
+    """Named shares from 0 to 1, each a point on its interval."""
+    import altair as alt
+
+    limit = 200 if width >= WIDTH else 110
+    labels = alt.Axis(labelLimit=limit, ticks=False, domain=False, grid=True)
+    names = alt.Y("name:N", sort=None, title=None, axis=labels)
+    axis = alt.Axis(format=form, tickCount=5, domain=False, ticks=False)
+    span = alt.X("low:Q", scale=alt.Scale(domain=[0, 1]), title=title, axis=axis)
+    base = alt.Chart(_plain_columns(table, ["name", "value", "low", "high"])).encode(y=names)
+    intervals = base.mark_rule(color=colours.muted, strokeWidth=2).encode(x=span, x2="high:Q")
+    points = base.mark_point(filled=True, size=90, opacity=1, color=colours.point).encode(x="value:Q")
+    chart = alt.layer(intervals, points).properties(width=width, height=alt.Step(ROW))
+    return _configured(chart, colours)
+
+
+def _panels(
+    parts: Sequence[pd.DataFrame], runs: Sequence[str], title: str, form: str, width: int, colours: Colours
+) -> Chart:
+    """Shares from 0 to 1 over runs, a small chart for each of what they are shares of."""
+    import altair as alt
+    import pandas as pd
+
+    data = _plain_columns(pd.concat(parts), ["run", "panel", "value", "low", "high"])
+    labels = dict(zip(runs, _shown(runs), strict=True))
+    data["run"] = [labels[run] for run in data["run"]]
+    order = list(labels.values())
+    across = max(1, min(width // PANEL, data["panel"].nunique()))
+    below = alt.Axis(labelAngle=-40, labelLimit=90, labelOverlap="greedy", ticks=False)
+    x = alt.X("run:N", sort=order, scale=alt.Scale(domain=order), title=None, axis=below)
+    axis = alt.Axis(format=form, values=[0, 0.5, 1], domain=False, ticks=False)
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 1]), title=title, axis=axis)
+    base = alt.Chart(data).encode(x=x)
+    span = y.copy()
+    span.shorthand = "low:Q"
+    intervals = base.mark_rule(color=colours.muted, strokeWidth=2, opacity=0.6).encode(y=span, y2="high:Q")
+    line = base.mark_line(color=colours.point, strokeWidth=1.5, point={"color": colours.point, "size": 50}).encode(y=y)
+    layers = alt.layer(intervals, line).properties(width=width // across - AROUND_PANEL, height=90)
+    header = alt.Header(title=None, labelColor=colours.ink, labelFontSize=12, labelFontWeight=600, labelAnchor="start")
+    names = alt.Facet("panel:N", sort=list(dict.fromkeys(data["panel"])), header=header, title=None)
+    return _configured(layers.facet(names, columns=across), colours)
+
+
+def _heat_map(table: pd.DataFrame, colours: Colours, *, bad: bool) -> Chart:
+    import altair as alt
+
+    data = _plain_columns(table, ["name", "column", "value", "unknown"])
+    data["figure"] = [_figure(value, unknown) for value, unknown in zip(data["value"], data["unknown"], strict=True)]
+    columns = alt.X(
+        "column:N", sort=None, title=None, axis=alt.Axis(orient="top", labelAngle=-40, ticks=False, domain=False)
+    )
+    names = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=200, ticks=False, domain=False))
+    shades = list(colours.bad if bad else reversed(colours.bad))
+    base = alt.Chart(data).encode(x=columns, y=names)
+    scale = alt.Scale(domain=[0, 1], range=shades)
+    cells = base.mark_rect(stroke=colours.background, strokeWidth=2).encode(
+        color=alt.Color("value:Q", scale=scale, legend=None)
+    )
+    dark = "datum.value > 0.6" if bad else "datum.value !== null && datum.value < 0.4"
+    text = base.mark_text(fontSize=11).encode(
+        text="figure:N", color=alt.condition(dark, alt.value("#ffffff"), alt.value(colours.ink))
+    )
+    chart = alt.layer(cells, text).properties(width=alt.Step(58), height=alt.Step(ROW))
+    return _configured(chart, colours)
+
+
+def _figure(value: float | None, unknown: int) -> str:
+    shown = "\u2013" if value is None else f"{value:.0%}"
+    return f"{shown} +{unknown}?" if unknown else shown
+
+
+def _plain_columns(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    """Some columns as plain values, with None for what is missing, so that charts of any pandas version are alike."""
+    columns: pd.DataFrame = table[list(names)].astype("object")
+    return columns.where(columns.notna(), None)
+
+
+def _configured(chart: Any, colours: Colours) -> Chart:
+    configured: Chart = (
+        chart.configure(background=colours.background, font=FONT)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=colours.muted,
+            titleColor=colours.muted,
+            gridColor=colours.line,
+            domainColor=colours.line,
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            labelPadding=8,
+            titlePadding=10,
+        )
+    )
+    return configured

@@ -1,0 +1,25 @@
+"""Two runs, or two models, side by side: what got worse, what got better, and how sure that is."""
+
+from reports.compare.comparison import Comparison, compare, compare_sides
+from reports.compare.sides import CompareError, DifferentRunsError, Side, side_of, split
+from reports.compare.tables import FIGURES, FLIPS, TRANSITIONS, UNPAIRED
+from reports.compare.verdicts import ALPHA, IMPROVED, NO_EVIDENCE, REGRESSED
+
+__all__ = [
+    "ALPHA",
+    "FIGURES",
+    "FLIPS",
+    "IMPROVED",
+    "NO_EVIDENCE",
+    "REGRESSED",
+    "TRANSITIONS",
+    "UNPAIRED",
+    "CompareError",
+    "Comparison",
+    "DifferentRunsError",
+    "Side",
+    "compare",
+    "compare_sides",
+    "side_of",
+    "split",
+]

@@ -1,0 +1,203 @@
+"""A comparison of two runs, or of two models: what got worse, what got better, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from harness.runs import Run
+from reports.compare.measures import measured
+from reports.compare.pairing import Pairing, paired
+from reports.compare.sides import Side, assumed_differently, refuse_different, side_of
+from reports.compare.tables import FLIPS, TRANSITIONS
+from reports.compare.verdicts import ALPHA, IMPROVED, REGRESSED, judged, verdict_of
+from reports.frames import framed
+from reports.outcomes import FAIL, OUTCOMES, PASS, Matrix, Outcomes
+from reports.scorecard.scores import clusters_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Comparison", "compare", "compare_sides"]
+
+FEW_TASKS = 10
+"""Tasks below which an interval over tasks says little."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """What two sides show; `reports.compare.tables` says what each column means.
+
+    Attributes:
+        base: The side that was there before.
+        candidate: The side that is judged.
+        verdict: `regressed`, `improved` or `no evidence`.
+        alpha: How often a comparison of equals regresses, at most.
+        tests: How many tests of rates were counted in the correction.
+        pairs: How many pairs there are.
+        by: What partners have in common, in words.
+        resampled: What the bootstrap of the score resamples: `tasks`, or `responses` to one task.
+        figures: A row a figure.
+        transitions: A row a figure and pair of outcomes: how often what became what.
+        flips: A row a check and pair that flipped between pass and fail; what got worse first.
+        unpaired: A row a response without a partner.
+        notes: What a reader must know besides, a sentence each.
+    """
+
+    base: Side
+    candidate: Side
+    verdict: str
+    alpha: float
+    tests: int
+    pairs: int
+    by: str
+    resampled: str
+    figures: pd.DataFrame
+    transitions: pd.DataFrame
+    flips: pd.DataFrame
+    unpaired: pd.DataFrame
+    notes: tuple[str, ...]
+
+    @property
+    def regressed(self) -> bool:
+        """Whether any figure got worse."""
+        return self.verdict == REGRESSED
+
+
+def compare(
+    base: Run,
+    candidate: Run,
+    *,
+    base_model: str | None = None,
+    candidate_model: str | None = None,
+    alpha: float = ALPHA,
+    allow_different: bool = False,
+) -> Comparison:
+    """Compares two runs, or two models of runs.
+
+    Args:
+        base: The run that was there before.
+        candidate: The run that is judged; the same one to compare two of its models.
+        base_model: The one model of the base that is compared; None for all, each with itself.
+        candidate_model: The same of the candidate.
+        alpha: How often a comparison of equals may regress, between 0 and 1.
+        allow_different: Whether runs of different rubrics or graders are compared all the same.
+
+    Raises:
+        DifferentRunsError: The runs are of different rubrics or graders.
+        CompareError: There is no such model, or no pair.
+        RunError: A part of a run is missing or damaged.
+    """
+    if not allow_different:
+        refuse_different(base.manifest, candidate.manifest)
+    mine = side_of(base, base_model)
+    theirs = side_of(candidate, candidate_model, mine.all if candidate is base else None)
+    return compare_sides(mine, theirs, alpha)
+
+
+def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA) -> Comparison:
+    """Compares two sides, of whatever rubrics and graders.
+
+    Raises:
+        CompareError: There is no pair.
+    """
+    import pandas as pd
+
+    pairing = paired(base, candidate)
+    mine, theirs = base.outcomes.take(pairing.base), candidate.outcomes.take(pairing.candidate)
+    tasks = pd.factorize(mine.responses["task"].astype("str"))[0].astype("int64")
+    clusters, resampled = clusters_of(tasks)
+    figures, tests = judged(list(measured(mine, theirs, clusters, 1 - alpha)), alpha)
+    return Comparison(
+        base=base,
+        candidate=candidate,
+        verdict=verdict_of(figures),
+        alpha=alpha,
+        tests=tests,
+        pairs=len(pairing.base),
+        by=pairing.by,
+        resampled=resampled,
+        figures=figures,
+        transitions=_transitions(mine, theirs),
+        flips=_flips(mine, theirs, figures),
+        unpaired=pairing.unpaired,
+        notes=tuple(_notes(base, candidate, pairing, len(set(tasks)))),
+    )
+
+
+def _kinds(base: Outcomes, candidate: Outcomes) -> Iterator[tuple[str, Matrix, Matrix]]:
+    yield "success", base.success, candidate.success
+    yield "category", base.categories, candidate.categories
+    yield "check", base.checks, candidate.checks
+    yield "indicator", base.indicators, candidate.indicators
+
+
+def _transitions(base: Outcomes, candidate: Outcomes) -> pd.DataFrame:
+    import numpy as np
+
+    rows: list[tuple[Any, ...]] = []
+    outcomes = (*OUTCOMES, "absent")
+    for kind, mine, theirs in _kinds(base, candidate):
+        for name in dict.fromkeys((*mine.names, *theirs.names)):
+            pairs = mine.column(name).astype(np.int64) * len(outcomes) + theirs.column(name)
+            counts = np.bincount(pairs, minlength=len(outcomes) ** 2)
+            rows += [
+                (kind, name, outcomes[pair // len(outcomes)], outcomes[pair % len(outcomes)], int(counts[pair]))
+                for pair in np.flatnonzero(counts)
+            ]
+    names = [column.name for column in TRANSITIONS.columns]
+    return framed(TRANSITIONS, {name: [row[n] for row in rows] for n, name in enumerate(names)})
+
+
+def _flips(base: Outcomes, candidate: Outcomes, figures: pd.DataFrame) -> pd.DataFrame:
+    """What flipped: verdicts first, regressions before improvements, then checks by how many flipped."""
+    import numpy as np
+    import pandas as pd
+
+    checks = figures[figures["kind"] == "check"]
+    rank = {REGRESSED: 0, IMPROVED: 1}
+    order = checks.assign(rank=[rank.get(verdict, 2) for verdict in checks["verdict"]]).sort_values(
+        ["rank", "regressed", "improved"], ascending=[True, False, False], kind="stable"
+    )
+    directions = {REGRESSED: (PASS, FAIL), IMPROVED: (FAIL, PASS)}
+    found: list[pd.DataFrame] = []
+    for direction, (before, after) in directions.items():
+        for check in order["figure"]:
+            rows = np.flatnonzero((base.checks.column(check) == before) & (candidate.checks.column(check) == after))
+            mine, theirs = base.responses.iloc[rows], candidate.responses.iloc[rows]
+            columns = {
+                "check": [check] * len(rows),
+                "category": [check.partition(".")[0]] * len(rows),
+                "direction": [direction] * len(rows),
+                "task": mine["task"].astype("str").tolist(),
+                "sample": mine["sample"].astype("str").tolist(),
+                "base_id": mine["response_id"].tolist(),
+                "candidate_id": theirs["response_id"].tolist(),
+            }
+            found.append(framed(FLIPS, columns))
+    return pd.concat(found, ignore_index=True) if found else framed(FLIPS, {c.name: [] for c in FLIPS.columns})
+
+
+def _notes(base: Side, candidate: Side, pairing: Pairing, tasks: int) -> Iterator[str]:
+    """What a reader must know besides the figures."""
+    for side, name in ((base, "base"), (candidate, "candidate")):
+        if side.run.manifest.finished is None:
+            yield f"The run of the {name} is not finished: it is compared as far as it came."
+        if len(side.ungraded):
+            number = len(side.ungraded)
+            yield f"{number:,} {'response' if number == 1 else 'responses'} of the {name} could not be read or graded."
+    if base.run.manifest.rubric.hash != candidate.run.manifest.rubric.hash:
+        yield "The sides were held to different rubrics: a change may be the rubric's."
+    if base.run.manifest.graders != candidate.run.manifest.graders:
+        yield "The sides were graded by different graders: a change may be the graders'."
+    if assumed := assumed_differently(base.run.manifest, candidate.run.manifest):
+        yield f"The programs were read with different assumptions: {'; '.join(assumed)}."
+    mine, theirs = set(base.outcomes.checks.names), set(candidate.outcomes.checks.names)
+    for names, name in ((mine - theirs, "base"), (theirs - mine, "candidate")):
+        if names:
+            yield f"Asked only of the {name}, and not compared: {', '.join(sorted(names))}."
+    if 1 < tasks < FEW_TASKS:
+        yield f"There are only {tasks} tasks: how the score would differ on others is hardly known."
+    if pairing.by.endswith("repeat"):
+        yield "Several responses have task and sample in common; they are paired by repeat, else as they come."

@@ -1,0 +1,152 @@
+"""Which response of the candidate answers the same as which of the base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reports.compare.sides import CompareError, Side
+from reports.compare.tables import UNPAIRED
+from reports.frames import framed
+from reports.metadata import metadata_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+__all__ = ["Pairing", "paired"]
+
+REPEAT_KEYS = ("repeat", "epoch")
+"""Keys of the metadata that tell repeats of one sample apart."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairing:
+    """The pairs of a comparison.
+
+    Attributes:
+        base: The responses of the base's `outcomes`, by number, one a pair.
+        candidate: Their partners, likewise.
+        by: What partners have in common, in words.
+        unpaired: The responses that have no partner.
+    """
+
+    base: NDArray[np.int64]
+    candidate: NDArray[np.int64]
+    by: str
+    unpaired: pd.DataFrame
+
+
+def paired(base: Side, candidate: Side) -> Pairing:
+    """The pairs of two sides.
+
+    Partners have task and sample in common, and where several responses of a side have, the repeat: what their metadata
+    call `repeat` or `epoch`, else their place in the run. If there are several models on a side, partners have the
+    model in common too. If responses have neither task nor sample to be told apart by, partners have the id in common.
+
+    Args:
+        base: The base.
+        candidate: The candidate.
+
+    Raises:
+        CompareError: There is no pair.
+    """
+    import numpy as np
+
+    names = _names(base, candidate)
+    keys, others = _keys(base, names), _keys(candidate, names)
+    repeated = bool(keys.duplicated().any() or others.duplicated().any())
+    if repeated and names[-1] == "sample" and _share_ids(base, candidate):
+        names = ["response_id"]
+        keys, others = _keys(base, names), _keys(candidate, names)
+    elif repeated:
+        names.append("repeat")
+        keys, others = _with_repeats(base, keys), _with_repeats(candidate, others)
+    index = _indexed(keys).get_indexer(_indexed(others))
+    partners = np.flatnonzero(index >= 0)
+    order = np.argsort(index[partners], kind="stable")
+    mine, theirs = index[partners][order], partners[order]
+    if len(mine) == 0:
+        raise CompareError(_no_pair(base, candidate, names))
+    left = [_left(base, "base", mine), _left(candidate, "candidate", theirs)]
+    unpaired = {column.name: [row[column.name] for rows in left for row in rows] for column in UNPAIRED.columns}
+    by = "id" if names == ["response_id"] else ", ".join(names[:-1]) + f" and {names[-1]}"
+    return Pairing(mine.astype(np.int64), theirs.astype(np.int64), by, framed(UNPAIRED, unpaired))
+
+
+def _names(base: Side, candidate: Side) -> list[str]:
+    """The columns that partners have in common.
+
+    Raises:
+        CompareError: There are several models, and none of them is on both sides.
+    """
+    mine, theirs = base.models, candidate.models
+    if len(mine) <= 1 and len(theirs) <= 1:
+        return ["task", "sample"]
+    if not set(mine) & set(theirs):
+        several = base if len(mine) > 1 else candidate
+        message = (
+            f"{several.run.path} has the models {', '.join(map(repr, several.models[:10]))}, none of which is on the "
+            f"other side; say which one is compared: {several.run.path}@{several.models[0]}"
+        )
+        raise CompareError(message)
+    return ["model", "task", "sample"]
+
+
+def _keys(side: Side, names: list[str]) -> pd.DataFrame:
+    return side.outcomes.responses[names].astype("str")
+
+
+def _share_ids(base: Side, candidate: Side) -> bool:
+    """Whether no response names its sample, and some ids are on both sides."""
+    responses = (base.outcomes.responses, candidate.outcomes.responses)
+    unnamed = all((of["sample"] == "").all() for of in responses)
+    return unnamed and bool(responses[0]["response_id"].isin(responses[1]["response_id"]).any())
+
+
+def _with_repeats(side: Side, keys: pd.DataFrame) -> pd.DataFrame:
+    """The keys with what tells repeats apart."""
+    told = list(_told(side))
+    keys = keys.assign(repeat=[told[row] for row in side.rows])
+    return keys.assign(place=keys.groupby(list(keys.columns), observed=True).cumcount())
+
+
+def _told(side: Side) -> list[str]:
+    """The repeat of each response of the run as its metadata tell it; "" where they do not."""
+    return [
+        next((str(metadata[key]) for key in REPEAT_KEYS if key in metadata), "") for metadata in metadata_of(side.run)
+    ]
+
+
+def _indexed(keys: pd.DataFrame) -> pd.MultiIndex:
+    import pandas as pd
+
+    return pd.MultiIndex.from_frame(keys)
+
+
+def _left(side: Side, name: str, used: NDArray[np.int64]) -> list[dict[str, str]]:
+    """The rows of `unpaired` of one side."""
+    import numpy as np
+
+    without = np.setdiff1d(np.arange(len(side.rows)), used)
+    return [
+        {"side": name, "reason": reason, **{str(key): str(value) for key, value in row.items()}}
+        for rows, reason in ((side.rows[without], "no partner"), (side.ungraded, "not graded"))
+        for row in side.all.responses.iloc[rows].to_dict("records")
+    ]
+
+
+def _no_pair(base: Side, candidate: Side, names: list[str]) -> str:
+    for side, name in ((base, "the base"), (candidate, "the candidate")):
+        if len(side.rows) == 0:
+            return f"nothing to compare: no response of {name} ({side.run.path}) is graded"
+    examples = [
+        ", ".join(f"{key} {value!r}" for key, value in _keys(side, names[:3]).iloc[0].items() if key != "repeat")
+        for side in (base, candidate)
+    ]
+    return (
+        f"nothing to compare: no response of {base.run.path} and {candidate.run.path} have "
+        f"{' and '.join(name for name in names if name != 'repeat')} in common (the first have {examples[0]}, and "
+        f"{examples[1]})"
+    )

@@ -1,0 +1,124 @@
+"""The two sides of a comparison: a run each, or one model of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.runs import Manifest, Run
+from reports.errors import ReportError
+from reports.outcomes import Outcomes, outcomes_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["CompareError", "DifferentRunsError", "Side", "assumed_differently", "refuse_different", "side_of", "split"]
+
+
+class CompareError(ReportError):
+    """Runs that cannot be compared as asked; the message says what would do."""
+
+
+class DifferentRunsError(CompareError):
+    """Runs whose figures mean different things: of other rubrics, or other graders."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One side of a comparison.
+
+    Attributes:
+        run: The run.
+        model: The one model of it that is compared; None for all that it has.
+        outcomes: The graded responses.
+        ungraded: The responses that have no grade, by number in the run.
+        rows: The number in the run of each of `outcomes`.
+        all: The outcomes of the whole run.
+    """
+
+    run: Run
+    model: str | None
+    outcomes: Outcomes
+    ungraded: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    all: Outcomes
+
+    @property
+    def models(self) -> list[str]:
+        """The models of the graded responses, in the order of the run."""
+        return list(dict.fromkeys(self.outcomes.responses["model"].astype("str")))
+
+
+def split(name: str) -> tuple[Path, str | None]:
+    """A run, and a model of it where one is named: `RUN` or `RUN@MODEL`.
+
+    A folder of that very name goes first, so that folders and models may hold an `@`.
+    """
+    if not Path(name).exists():
+        for at in (position for position, letter in enumerate(name) if letter == "@"):
+            if (Path(name[:at]) / "run.json").is_file():
+                return Path(name[:at]), name[at + 1 :]
+    return Path(name), None
+
+
+def side_of(run: Run, model: str | None = None, outcomes: Outcomes | None = None) -> Side:
+    """A side of a comparison.
+
+    Args:
+        run: The run.
+        model: The model that is compared; None for all.
+        outcomes: The run's outcomes, if they were read before.
+
+    Raises:
+        CompareError: The run has no such model.
+        RunError: A part of the run is missing or damaged.
+    """
+    import numpy as np
+
+    all_ = outcomes if outcomes is not None else outcomes_of(run)
+    models = all_.responses["model"].astype("str").to_numpy()
+    chosen = np.ones(len(models), dtype=bool) if model is None else models == model
+    if model is not None and not chosen.any():
+        message = f"{run.path} has no model {model!r}; {_nearest(model, list(dict.fromkeys(models)))}"
+        raise CompareError(message)
+    graded = (all_.responses["status"] == "graded").to_numpy()
+    rows = np.flatnonzero(chosen & graded)
+    return Side(run, model, all_.take(rows), np.flatnonzero(chosen & ~graded), rows, all_)
+
+
+def _nearest(model: str, known: list[str]) -> str:
+    close = get_close_matches(model, known, n=3)
+    return f"did you mean {' or '.join(map(repr, close))}?" if close else f"it has {', '.join(map(repr, known[:10]))}"
+
+
+def refuse_different(base: Manifest, candidate: Manifest) -> None:
+    """Refuses runs whose figures mean different things.
+
+    Raises:
+        DifferentRunsError: They were held to other rubrics, or graded by other graders.
+    """
+    pairs = {
+        "the rubric": (base.rubric.name, candidate.rubric.name),
+        "the rubric's content": (base.rubric.hash[:12], candidate.rubric.hash[:12]),
+        "the graders": (base.graders[:12], candidate.graders[:12]),
+    }
+    different = [f"{what} ({mine} and {theirs})" for what, (mine, theirs) in pairs.items() if mine != theirs]
+    if different:
+        message = (
+            f"the runs differ in {', '.join(different)}, so that a change may not be the model's; grade both alike, or "
+            "compare them all the same with --allow-different"
+        )
+        raise DifferentRunsError(message)
+
+
+def assumed_differently(base: Manifest, candidate: Manifest) -> list[str]:
+    """What the programs of two runs were read with differently, a phrase each."""
+    mine, theirs = base.assumptions, candidate.assumptions
+    return [
+        f"{field.name.replace('_', ' ')} ({getattr(mine, field.name)} and {getattr(theirs, field.name)})"
+        for field in fields(mine)
+        if getattr(mine, field.name) != getattr(theirs, field.name)
+    ]

@@ -1,0 +1,81 @@
+"""The tables of a comparison: every column once, with its type and what it means.
+
+Rates are from 0 to 1, and of the pairs that are decided on both sides. Differences are the candidate's less the base's.
+"""
+
+from __future__ import annotations
+
+from harness.runs.tables import Column, Table
+
+__all__ = ["FIGURES", "FLIPS", "TRANSITIONS", "UNPAIRED"]
+
+KIND = Column("kind", "name", "`score`, `success`, `category`, `check` or `indicator`.")
+FIGURE = Column("figure", "name", "Its name: a category, check or indicator, `score` or `success`.")
+
+FIGURES = Table(
+    "figures",
+    "a figure that both sides have",
+    (
+        KIND,
+        FIGURE,
+        Column("better", "name", "`lower` for failure rates, `higher` for the score and for what is met."),
+        Column("pairs", "integer", "Pairs that are decided on both sides."),
+        Column("undecided", "integer", "Pairs that are unknown, or in error, on a side: in no rate and no test."),
+        Column("not_applicable", "integer", "Pairs to which it does not apply on a side, or was not asked there."),
+        Column("base_rate", "number", "Failure rate, share met, or mean score of the base."),
+        Column("candidate_rate", "number", "The same of the candidate."),
+        Column("difference", "number", "candidate_rate - base_rate."),
+        Column("low", "number", "Lower end of the interval of the difference."),
+        Column("high", "number", "Its upper end."),
+        Column("widest_low", "number", "The lower end if what is undecided turned out one way throughout."),
+        Column("widest_high", "number", "The upper end if it turned out the other way."),
+        Column("regressed", "integer", "Pairs in which the candidate is worse."),
+        Column("improved", "integer", "Pairs in which the candidate is better."),
+        Column("p_value", "number", "Of the exact McNemar test; for the score of the sign flip test."),
+        Column("tested", "boolean", "Whether so many flips could be significant at all; else it is not counted."),
+        Column("p_holm", "number", "p_value corrected by Holm for the rates counted; 1 where not counted."),
+        Column("p_bh", "number", "p_value corrected by Benjamini and Hochberg; 1 where not counted."),
+        Column("verdict", "name", "`regressed`, `improved` or `no evidence`."),
+        Column("holds", "boolean", "Whether a verdict stands however what is undecided turned out; else missing."),
+        Column("detectable", "number", "Smallest difference that so many pairs show 8 times in 10; missing for none."),
+    ),
+)
+
+TRANSITIONS = Table(
+    "transitions",
+    "a figure and two outcomes that occur together",
+    (
+        KIND,
+        FIGURE,
+        Column("base_outcome", "name", "An outcome, or `absent` where it was not asked."),
+        Column("candidate_outcome", "name", "The same of the candidate."),
+        Column("pairs", "integer", "In how many pairs."),
+    ),
+)
+
+FLIPS = Table(
+    "flips",
+    "a check of a pair that passes on one side and fails on the other",
+    (
+        Column("check", "name", "The check."),
+        Column("category", "name", "Its category."),
+        Column("direction", "name", "`regressed` or `improved`."),
+        Column("task", "name", 'The task; "" where unknown.'),
+        Column("sample", "text", 'The sample; "" where unknown.'),
+        Column("base_id", "text", "The response of the base."),
+        Column("candidate_id", "text", "The response of the candidate."),
+    ),
+)
+
+UNPAIRED = Table(
+    "unpaired",
+    "a response that has no partner",
+    (
+        Column("side", "name", "`base` or `candidate`."),
+        Column("response_id", "text", "The response."),
+        Column("model", "name", 'Its model; "" where unknown.'),
+        Column("task", "name", 'Its task; "" where unknown.'),
+        Column("sample", "text", 'Its sample; "" where unknown.'),
+        Column("reason", "name", "`no partner`, or `not graded`."),
+    ),
+)

@@ -1,0 +1,92 @@
+"""From p values to verdicts: which tests count, how they are corrected, and what they could have shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reports.compare.measures import Measured
+from reports.compare.tables import FIGURES
+from reports.frames import framed
+from reports.statistics import attainable, benjamini_hochberg, detectable_flips, detectable_mean, holm
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ALPHA", "IMPROVED", "NO_EVIDENCE", "REGRESSED", "judged", "verdict_of"]
+
+ALPHA = 0.05
+"""How often a comparison of equals may regress."""
+
+TOGETHER = 2
+"""Tests that one change makes at least: it shows in a check, and in whether responses are successes."""
+
+REGRESSED, IMPROVED, NO_EVIDENCE = "regressed", "improved", "no evidence"
+
+
+def judged(figures: Sequence[Measured], alpha: float) -> tuple[pd.DataFrame, int]:
+    """The table `FIGURES`, and how many tests of rates were counted.
+
+    The tests of rates are corrected for their number. Rates that changed in exactly the same pairs in the same way, as
+    an indicator and the category that it stands for, are one test. A test that could not have come out significant,
+    however its flips had fallen, is not counted. The score is one figure and a test by itself. Both are two-sided, so
+    that equals regress by the rates at most about half as often as alpha says, and by the score at most half as often.
+
+    Args:
+        figures: What was measured.
+        alpha: How often a comparison of equals may regress.
+    """
+    corrected, tests = _corrected([figure for figure in figures if figure.error is None], alpha)
+    level = alpha / max(TOGETHER, tests)
+    rows = []
+    for figure in figures:
+        if figure.error is not None:
+            p_value = figure.row["p_value"]
+            row = {"tested": figure.least <= alpha, "p_holm": p_value, "p_bh": p_value}
+            detectable = detectable_mean(figure.error, alpha)
+        else:
+            row = next(corrected)
+            against = min(figure.row["regressed"], figure.row["improved"])
+            detectable = detectable_flips(figure.row["pairs"], against, level)
+        rows.append({**figure.row, **row, **_verdict(figure.row, row["p_holm"], alpha), "detectable": detectable})
+    columns = {column.name: [row[column.name] for row in rows] for column in FIGURES.columns}
+    return framed(FIGURES, columns), tests
+
+
+def _corrected(rates: Sequence[Measured], alpha: float) -> tuple[Iterator[dict[str, Any]], int]:
+    """The columns of the corrections for each rate, and how many tests were counted."""
+    import numpy as np
+
+    alike: dict[bytes, list[int]] = {}
+    for position, figure in enumerate(rates):
+        alike.setdefault(figure.changes.tobytes(), []).append(position)
+    first = [rates[members[0]] for members in alike.values()]
+    counted = attainable([figure.least for figure in first], alpha)
+    p_values = np.array([figure.row["p_value"] for figure in first])[counted]
+    corrected = iter(zip(holm(p_values), benjamini_hochberg(p_values), strict=True))
+    rows: list[dict[str, Any]] = [{} for _ in rates]
+    for members, tested in zip(alike.values(), counted, strict=True):
+        p_holm, p_bh = next(corrected) if tested else (1.0, 1.0)
+        for position in members:
+            rows[position] = {"tested": bool(tested), "p_holm": float(p_holm), "p_bh": float(p_bh)}
+    return iter(rows), int(counted.sum())
+
+
+def _verdict(row: dict[str, Any], p_holm: float, alpha: float) -> dict[str, Any]:
+    """The verdict on one figure, and whether it stands however what is undecided turned out.
+
+    The score must also have an interval without 0: its test asks about these tasks, its interval about others.
+    """
+    up = row["difference"] > 0
+    interval_agrees = row["low"] > 0 if up else row["high"] < 0
+    if p_holm > alpha or row["difference"] == 0 or (row["kind"] == "score" and not interval_agrees):
+        return {"verdict": NO_EVIDENCE, "holds": None}
+    better = up == (row["better"] == "higher")
+    holds = row["widest_low"] > 0 if up else row["widest_high"] < 0
+    return {"verdict": IMPROVED if better else REGRESSED, "holds": bool(holds)}
+
+
+def verdict_of(figures: pd.DataFrame) -> str:
+    """The verdict on all figures together: regressed if any is, else improved if any is."""
+    found = set(figures["verdict"])
+    return next((verdict for verdict in (REGRESSED, IMPROVED) if verdict in found), NO_EVIDENCE)

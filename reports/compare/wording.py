@@ -1,0 +1,100 @@
+"""A comparison in words: who is compared, and the verdict in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports.compare.comparison import Comparison
+from reports.compare.sides import Side
+from reports.compare.verdicts import IMPROVED, NO_EVIDENCE, REGRESSED
+from reports.figures import p_value, percent, points, score, signed_score
+from reports.frames import records_of
+
+__all__ = ["detectable_in_words", "headline", "labels", "shown_rate", "signed"]
+
+LED_BY = ("check", "category", "indicator", "success", "score")
+"""Which kind of figure a sentence is about if several got the same verdict: what says most exactly what is wrong."""
+NAMED = 6
+"""Most further figures that a sentence names."""
+
+
+def labels(comparison: Comparison) -> tuple[str, str]:
+    """What the two sides are called: their models where these differ, else their runs."""
+    base, candidate = comparison.base, comparison.candidate
+    models = [side.models[0] if len(side.models) == 1 else "" for side in (base, candidate)]
+    if all(models) and models[0] != models[1]:
+        return models[0], models[1]
+    return _name(base, models[0]), _name(candidate, models[1])
+
+
+def _name(side: Side, model: str) -> str:
+    return f"{side.run.path}@{model}" if side.model is not None else str(side.run.path)
+
+
+def headline(comparison: Comparison) -> str:
+    """The verdict in a sentence or two: what changed, by how much, and how sure that is."""
+    base, candidate = labels(comparison)
+    rows = records_of(comparison.figures)
+    worse, better = ([row for row in rows if row["verdict"] == verdict] for verdict in (REGRESSED, IMPROVED))
+    if comparison.verdict == NO_EVIDENCE:
+        pairs = "1 pair" if comparison.pairs == 1 else f"{comparison.pairs:,} pairs"
+        return f"No evidence that {candidate} differs from {base}, on {pairs}. {detectable_in_words(comparison)}"
+    first, rest = (worse, better) if worse else (better, [])
+    verb = "regressed against" if worse else "improved on"
+    text = f"{candidate} {verb} {base}: {_lead(comparison, first)}."
+    if len(first) > 1:
+        text += f" Also {'worse' if worse else 'better'}: {_others(first)}."
+    if rest:
+        text += f" But better: {_others(rest, lead=False)}."
+    return text
+
+
+def _sorted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: (LED_BY.index(row["kind"]), row["p_holm"], -abs(row["difference"])))
+
+
+def _others(rows: list[dict[str, Any]], *, lead: bool = True) -> str:
+    names = [row["figure"] for row in _sorted(rows)][1 if lead else 0 :]
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
+
+
+def _lead(comparison: Comparison, rows: list[dict[str, Any]]) -> str:
+    """The change of the figure that says most, with its interval and p value."""
+    row = _sorted(rows)[0]
+    before, after = shown_rate(row, row["base_rate"]), shown_rate(row, row["candidate_rate"])
+    what = {
+        "score": f"the mean score is {after} instead of {before}",
+        "success": f"{after} of {row['pairs']:,} pairs are successes instead of {before}",
+        "indicator": f"{row['figure']} is met in {after} of {row['pairs']:,} pairs instead of {before}",
+    }.get(row["kind"], f"{row['figure']} fails in {after} of {row['pairs']:,} pairs instead of {before}")
+    unit = "" if row["kind"] == "score" else " points"
+    between = f"{1 - comparison.alpha:.0%} interval {signed(row, row['low'])} to {signed(row, row['high'])}"
+    return f"{what} ({signed(row, row['difference'])}{unit}, {between}; p {_p(row['p_holm'])}, corrected)"
+
+
+def _p(value: float) -> str:
+    shown = p_value(value)
+    return shown.replace("<", "< ") if shown.startswith("<") else f"= {shown}"
+
+
+def shown_rate(row: dict[str, Any], rate: float | None) -> str:
+    """A figure as it is shown: a score, or a rate in percent."""
+    return score(rate) if row["kind"] == "score" else percent(rate)
+
+
+def signed(row: dict[str, Any], difference: float | None) -> str:
+    """A difference as it is shown: of scores, or in percentage points."""
+    return signed_score(difference) if row["kind"] == "score" else points(difference)
+
+
+def detectable_in_words(comparison: Comparison) -> str:
+    """What so many pairs could have shown, as a sentence."""
+    kinds = {"category", "success"}
+    known = [row for row in records_of(comparison.figures) if row["detectable"] is not None]
+    rates = [row["detectable"] for row in known if row["kind"] in kinds]
+    if not rates:
+        return "So few pairs cannot show a difference in any rate."
+    scores = [row["detectable"] for row in known if row["kind"] == "score"]
+    also = f", or a score by {scores[0]:.2f}" if scores and scores[0] < 1 else ""
+    return f"That many would show, 8 times in 10, a rate that differs by {100 * min(rates):.0f} points or more{also}."

@@ -1,0 +1,68 @@
+"""How figures are written: the same wherever they are shown as text, and never better or worse than they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+__all__ = ["p_value", "percent", "points", "score", "scores", "shares", "signed_score", "span"]
+
+ABSENT = "-"
+"""What stands for a figure that there is none of."""
+
+
+def percent(rate: float | None) -> str:
+    """A rate in whole percents, which say 0 and 100 only where it is exactly so."""
+    if rate is None:
+        return ABSENT
+    if 0 < rate < 0.005:
+        return "<1%"
+    if 0.995 <= rate < 1:
+        return ">99%"
+    return f"{rate:.0%}"
+
+
+def score(value: float | None) -> str:
+    """A score, with two digits."""
+    return ABSENT if value is None else f"{value:.2f}"
+
+
+def shares(low: float, high: float) -> str:
+    """A range of rates, in whole percents."""
+    return f"{100 * low:.0f}-{100 * high:.0f}%"
+
+
+def scores(low: float, high: float) -> str:
+    """A range of scores, with two digits."""
+    return f"{low:.2f}-{high:.2f}"
+
+
+def points(difference: float | None) -> str:
+    """A difference of rates in percentage points, with its sign."""
+    if difference is None:
+        return ABSENT
+    return "0" if round(100 * difference) == 0 else f"{100 * difference:+.0f}"
+
+
+def signed_score(difference: float | None) -> str:
+    """A difference of scores, with its sign and two digits."""
+    if difference is None:
+        return ABSENT
+    return "0" if round(difference, 2) == 0 else f"{difference:+.2f}"
+
+
+def span(low: float | None, high: float | None, written: Callable[[float, float], str]) -> str:
+    """An interval, "" where there is none.
+
+    Args:
+        low: Its lower end.
+        high: Its upper end.
+        written: How the ends are written.
+    """
+    return "" if low is None or high is None else written(low, high)
+
+
+def p_value(value: float | None) -> str:
+    """A p value, with as many digits as speak."""
+    if value is None:
+        return ABSENT
+    return "<0.001" if value < 0.001 else f"{value:.3f}" if value < 0.1 else f"{value:.2f}"

@@ -1,0 +1,191 @@
+"""The figures of many runs, and what changed from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from reports.compare import ALPHA, REGRESSED, CompareError, Comparison, compare_sides
+from reports.compare.sides import refuse_different
+from reports.frames import framed, records_of
+from reports.history.points import Point
+from reports.history.tables import TREND, WORSENED
+from reports.outcomes import ERROR, FAIL, PASS, UNKNOWN, Matrix
+from reports.scorecard.rates import rates
+from reports.scorecard.scores import clusters_of, mean_scores
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["History", "Step", "history"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """A run compared with an earlier one.
+
+    Attributes:
+        series: The series.
+        position: The place of the run in it, from 0.
+        since: The place of the earlier one.
+        comparison: The comparison; None where they have no pair.
+        problem: Why there is none, as a sentence; else "".
+    """
+
+    series: str
+    position: int
+    since: int
+    comparison: Comparison | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class History:
+    """How figures went; `reports.history.tables` says what each column means.
+
+    Attributes:
+        series: The points of each series, in order.
+        alpha: How often a comparison of equals shows that something got worse, at most.
+        steps: Each run compared with the one before, and where there are more than two the last with the first.
+        trend: A row a figure of a run.
+        worsened: A row a figure that got worse, with the run in which it first did.
+    """
+
+    series: Mapping[str, Sequence[Point]]
+    alpha: float
+    steps: Sequence[Step]
+    trend: pd.DataFrame
+    worsened: pd.DataFrame
+
+
+def history(series: Mapping[str, Sequence[Point]], *, alpha: float = ALPHA, allow_different: bool = False) -> History:
+    """The history of some runs.
+
+    Args:
+        series: The points of each series, in order, as `points_of` gives them.
+        alpha: How often each comparison of equals may show that something got worse, between 0 and 1.
+        allow_different: Whether runs of different rubrics or graders are compared all the same.
+
+    Raises:
+        DifferentRunsError: Runs of a series are of different rubrics or graders.
+    """
+    if not allow_different:
+        for points in series.values():
+            for before, after in pairwise(points):
+                refuse_different(before.run.manifest, after.run.manifest)
+    asked = [(name, later, earlier) for name, points in series.items() for later, earlier in _asked(len(points))]
+    steps = [_step(name, series[name], later, earlier, alpha) for name, later, earlier in asked]
+    return History(series, alpha, steps, _trend(series, steps), _worsened(series, steps))
+
+
+def _asked(points: int) -> Iterator[tuple[int, int]]:
+    """Which points are compared with which: each with the one before, and the last with the first."""
+    yield from ((position, position - 1) for position in range(1, points))
+    if points > 2:
+        yield points - 1, 0
+
+
+def _step(name: str, points: Sequence[Point], later: int, earlier: int, alpha: float) -> Step:
+    try:
+        return Step(name, later, earlier, compare_sides(points[earlier].side, points[later].side, alpha))
+    except CompareError as error:
+        return Step(name, later, earlier, None, str(error))
+
+
+def _trend(series: Mapping[str, Sequence[Point]], steps: Sequence[Step]) -> pd.DataFrame:
+    changes = {
+        (step.series, step.position, row["kind"], row["figure"]): row
+        for step in steps
+        if step.comparison is not None and step.since == step.position - 1
+        for row in records_of(step.comparison.figures)
+    }
+    rows = []
+    for name, points in series.items():
+        for position, point in enumerate(points):
+            about = {
+                "series": name,
+                "position": position,
+                "run": str(point.run.path),
+                "model": point.model,
+                "started": point.run.manifest.started.isoformat(),
+            }
+            for figure in _figures(point):
+                change = changes.get((name, position, figure["kind"], figure["figure"]), {})
+                change = {key: change.get(key) for key in ("difference", "p_holm", "verdict")}
+                rows.append({**about, **figure, **change})
+    return framed(TREND, {column.name: [row[column.name] for row in rows] for column in TREND.columns})
+
+
+def _figures(point: Point) -> Iterator[dict[str, Any]]:
+    """The figures of one model of one run, over all its graded responses."""
+    import numpy as np
+    import pandas as pd
+
+    outcomes = point.side.outcomes
+    score = outcomes.responses["score"].to_numpy(dtype=np.float64)
+    tasks = pd.factorize(outcomes.responses["task"].astype("str"))[0].astype("int64")
+    means = mean_scores(score, outcomes.strict, outcomes.lenient, clusters_of(tasks)[0])
+    yield {
+        "kind": "score",
+        "figure": "score",
+        "better": "higher",
+        "decided": int((~np.isnan(score)).sum()),
+        "unknown": int((outcomes.strict < outcomes.lenient).sum()),
+        "rate": means["score"],
+        "low": means["score_low"],
+        "high": means["score_high"],
+    }
+    yield from _rates("success", outcomes.success, met=True)
+    yield from _rates("category", outcomes.categories, met=False)
+    yield from _rates("check", outcomes.checks, met=False)
+    yield from _rates("indicator", outcomes.indicators, met=True)
+
+
+def _rates(kind: str, matrix: Matrix, *, met: bool) -> Iterator[dict[str, Any]]:
+    import numpy as np
+
+    counts = matrix.counts(np.zeros(len(matrix.codes), dtype=np.int64), 1)[0]
+    unknown = counts[:, UNKNOWN] + counts[:, ERROR]
+    counted, others = (counts[:, PASS], counts[:, FAIL]) if met else (counts[:, FAIL], counts[:, PASS])
+    shares = rates(counted, others, unknown, good=met)
+    for n, name in enumerate(matrix.names):
+        yield {
+            "kind": kind,
+            "figure": name,
+            "better": "higher" if met else "lower",
+            "decided": int(counted[n] + others[n]),
+            "unknown": int(unknown[n]),
+            "rate": shares["rate"][n],
+            "low": shares["low"][n],
+            "high": shares["high"][n],
+        }
+
+
+def _worsened(series: Mapping[str, Sequence[Point]], steps: Sequence[Step]) -> pd.DataFrame:
+    """The first step in which each figure got worse; what only adds up over the whole series comes last."""
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for step in steps:
+        if step.comparison is None:
+            continue
+        points = series[step.series]
+        for row in records_of(step.comparison.figures):
+            if row["verdict"] == REGRESSED:
+                found.setdefault(
+                    (step.series, row["kind"], row["figure"]),
+                    {
+                        "series": step.series,
+                        "kind": row["kind"],
+                        "figure": row["figure"],
+                        "position": step.position,
+                        "run": str(points[step.position].run.path),
+                        "model": points[step.position].model,
+                        "since": points[step.since].name,
+                        "base_rate": row["base_rate"],
+                        "rate": row["candidate_rate"],
+                        "p_holm": row["p_holm"],
+                    },
+                )
+    rows = list(found.values())
+    return framed(WORSENED, {column.name: [row[column.name] for row in rows] for column in WORSENED.columns})

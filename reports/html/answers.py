@@ -1,0 +1,169 @@
+"""The responses of a run with their grades, one at a time, as pages show them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from harness.responses.record import Response
+from harness.runs.reading import batches_of
+from harness.runs.tables import RESPONSES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from harness.runs import Run
+
+__all__ = ["Answer", "Check", "Finding", "answers_of"]
+
+SEVERITIES = ("failure", "unknown", "advisory")
+"""From the gravest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place in a response that speaks to a check.
+
+    Attributes:
+        number: Which of the response's findings it is, from 1, in the order of the grade.
+        check: The check, `category.name`.
+        severity: `failure`, `unknown` or `advisory`.
+        message: What is wrong and what would be right.
+        file: The file; None, like all that follows, where there is no place.
+        line: First line in the file, from 1.
+        column: First column, from 1, in characters.
+        end_line: Last line in the file.
+        end_column: Column behind the last character.
+        response_line: `line`, counted in the response's own text.
+        excerpt: The source text, cut where it is long.
+    """
+
+    number: int
+    check: str
+    severity: str
+    message: str
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    response_line: int | None = None
+    excerpt: str | None = None
+
+    @property
+    def anchor(self) -> str:
+        """What a link to the finding on its response's page ends in."""
+        return f"finding-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check decided of a response.
+
+    Attributes:
+        id: `category.name`.
+        category: Its category.
+        outcome: `pass`, `fail`, `unknown`, `not_applicable` or `error`.
+        reason: Why, where it is not a pass.
+        advisory: Whether it only advises.
+    """
+
+    id: str
+    category: str
+    outcome: str
+    reason: str
+    advisory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response and its grade.
+
+    Attributes:
+        response: The response, with its text.
+        status: `graded`, `unreadable` or `error`.
+        problem: Why it is not graded; "" where it is.
+        score: 0 to 1; None where there is none.
+        categories: Each category's outcome.
+        indicators: Whether each indicator is met; None where unknown.
+        checks: Each check's outcome.
+        findings: All findings.
+    """
+
+    response: Response
+    status: str
+    problem: str
+    score: float | None
+    categories: Mapping[str, str]
+    indicators: Mapping[str, bool | None]
+    checks: tuple[Check, ...]
+    findings: tuple[Finding, ...]
+
+
+def answers_of(run: Run, wanted: Container[str]) -> Iterator[Answer]:
+    """The responses whose ids are wanted, in the order of the run, a part of it in memory at a time."""
+    checks = _by_response(run.checks, wanted)
+    findings = _by_response(run.findings, wanted)
+    columns = [column.name for column in RESPONSES.columns]
+    for batch in batches_of(run.path, RESPONSES, columns):
+        ids = batch.column("response_id").to_pylist()
+        rows = [index for index, response_id in enumerate(ids) if response_id in wanted]
+        for row in batch.take(rows).to_pylist():
+            response_id = row["response_id"]
+            yield _answer(row, checks.get(response_id, []), findings.get(response_id, []))
+
+
+def _by_response(frame: pd.DataFrame, wanted: Container[str]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of each wanted response, as plain values."""
+    kept = frame[[response_id in wanted for response_id in frame["response_id"]]]
+    plain = kept.astype("object").where(kept.notna(), None)
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for row in plain.to_dict("records"):
+        grouped.setdefault(row["response_id"], []).append(row)  # type: ignore[arg-type]
+    return grouped
+
+
+def _answer(row: Mapping[str, Any], checks: list[dict[str, Any]], findings: list[dict[str, Any]]) -> Answer:
+    response = Response(
+        id=row["response_id"],
+        text=row["text"] or "",
+        model=row["model"],
+        task=row["task"],
+        sample=row["sample"],
+        metadata=json.loads(row["metadata"] or "{}"),
+        files=dict(row["files"]) if row["files"] is not None else None,
+        origin=row["origin"],
+        problem=row["problem"] if row["status"] == "unreadable" else "",
+    )
+    return Answer(
+        response,
+        row["status"],
+        row["problem"],
+        row["score"],
+        dict(row["categories"] or ()),
+        dict(row["indicators"] or ()),
+        tuple(_check(check) for check in checks),
+        tuple(_finding(number, finding) for number, finding in enumerate(findings, start=1)),
+    )
+
+
+def _check(row: Mapping[str, Any]) -> Check:
+    return Check(row["check"], row["category"], row["outcome"], row["reason"], bool(row.get("advisory")))
+
+
+def _finding(number: int, row: Mapping[str, Any]) -> Finding:
+    return Finding(
+        number,
+        row["check"],
+        row["severity"],
+        row["message"],
+        row["file"],
+        row["line"],
+        row["column"],
+        row["end_line"],
+        row["end_column"],
+        row["response_line"],
+        row["excerpt"],
+    )

@@ -1,0 +1,126 @@
+"""Runs, grades, scorecards and comparisons as a notebook shows them: HTML without scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reports.compare.wording import headline, labels
+from reports.html.environment import rendered, worded
+from reports.html.figures import figures_of
+from reports.html.numbers import ABSENT, known, percent, score
+from reports.scorecard import Scorecard, scorecard
+
+if TYPE_CHECKING:
+    from harness.checks import CheckResult, Finding
+    from harness.grading import Grade
+    from harness.runs import Run
+    from reports.compare import Comparison
+
+__all__ = ["comparison_html", "grade_html", "run_html", "scorecard_html"]
+
+MOST_FINDINGS = 5
+"""Findings of one check that are shown."""
+MOST_CHANGES = 15
+SIGNS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "·", "error": "!"}
+
+
+def run_html(run: Run) -> str:
+    """A run: what it is, and how good its models are."""
+    manifest = run.manifest
+    when = (manifest.finished or manifest.started).strftime("%Y-%m-%d %H:%M UTC")
+    values = {
+        "path": str(run.path),
+        "rubric": manifest.rubric.name,
+        "when": when if manifest.finished else f"{when}, unfinished",
+        "responses": len(run.responses),
+        "models": figures_of(scorecard(run), run.checks, 0),
+    }
+    return rendered("notebook/run.html", values)
+
+
+def scorecard_html(card: Scorecard) -> str:
+    """A scorecard: mean scores, failure rates and indicators, a model a column."""
+    if card.by is not None:
+        return rendered("notebook/sliced.html", {"card": card, "rows": card.models.to_dict("records")})
+    models = figures_of(card, None, 0)
+    categories = list(dict.fromkeys(card.categories["category"]))
+    indicators = list(dict.fromkeys(card.indicators["indicator"]))
+    values = {"rubric": card.rubric, "models": models, "categories": categories, "indicators": indicators}
+    return rendered("notebook/scorecard.html", values)
+
+
+def grade_html(grade: Grade) -> str:
+    """A grade: what fails, why, and where."""
+    shown = [check for check in grade.checks if check.outcome.value in {"fail", "unknown", "error"}]
+    values = {
+        "grade": grade,
+        "categories": [(name, outcome.value, SIGNS[outcome.value]) for name, outcome in grade.categories.items()],
+        "checks": [_check(check) for check in shown],
+        "indicators": [(name, {True: "✓", False: "✗", None: "?"}[met]) for name, met in grade.indicators.items()],
+        "met": sum(met is True for met in grade.indicators.values()),
+        "advisories": sum(finding.severity.value == "advisory" for check in grade.checks for finding in check.findings),
+    }
+    return rendered("notebook/grade.html", values)
+
+
+def comparison_html(comparison: Comparison) -> str:
+    """A comparison: the verdict in a sentence, and the figures that changed most."""
+    base, candidate = labels(comparison)
+    figures = comparison.figures
+    changed = figures[(figures["regressed"] > 0) | (figures["improved"] > 0)]
+    ordered = changed.sort_values(["p_value", "regressed"], ascending=[True, False], kind="stable")
+    values = {
+        "headline": worded(headline(comparison)),
+        "base": base,
+        "candidate": candidate,
+        "pairs": comparison.pairs,
+        "by": comparison.by,
+        "rows": [_change(row) for row in ordered.head(MOST_CHANGES).to_dict("records")],
+        "more": max(0, len(ordered) - MOST_CHANGES),
+        "notes": comparison.notes,
+    }
+    return rendered("notebook/comparison.html", values)
+
+
+def _check(check: CheckResult) -> dict[str, Any]:
+    findings = [finding for finding in check.findings if finding.severity.value != "advisory"]
+    return {
+        "id": check.id,
+        "outcome": check.outcome.value,
+        "sign": SIGNS[check.outcome.value],
+        "reason": worded(check.reason),
+        "findings": [_finding(finding) for finding in findings[:MOST_FINDINGS]],
+        "more": max(0, len(findings) - MOST_FINDINGS),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "message": worded(finding.message),
+        "place": f"{place.file}:{place.line}:{place.column}" if place else "",
+        "excerpt": place.excerpt.split("\n")[0] if place else "",
+    }
+
+
+def _change(row: dict[Any, Any]) -> dict[str, Any]:
+    is_score = row["kind"] == "score"
+    shown = score if is_score else percent
+    scale, form = (1, "+.2f") if is_score else (100, "+.0f")
+
+    def signed(value: float) -> str:
+        return ABSENT if known(value) is None else f"{scale * value:{form}}"
+
+    return {
+        "kind": row["kind"],
+        "figure": row["figure"],
+        "better": row["better"],
+        "base": shown(row["base_rate"]),
+        "candidate": shown(row["candidate_rate"]),
+        "difference": signed(row["difference"]),
+        "interval": f"{signed(row['low'])} to {signed(row['high'])}",
+        "regressed": row["regressed"],
+        "improved": row["improved"],
+        "p": f"{row['p_holm']:.3f}" if row["p_holm"] >= 0.001 else "<0.001",
+        "verdict": row["verdict"],
+    }

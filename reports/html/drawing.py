@@ -1,0 +1,82 @@
+"""Charts as pages show them: drawn once, wide and narrow, in the colours of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from reports.charts import Chart, Colours, png, svg
+from reports.html.folder import Folder
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+__all__ = ["Drawing", "chart_files", "drawn"]
+
+WIDE = 780
+NARROW = 200
+PAGE = Colours(
+    ink="var(--ink)",
+    muted="var(--muted)",
+    line="var(--line)",
+    point="var(--accent)",
+    unknown="var(--unknown)",
+    background="transparent",
+)
+"""The page's own colours, so that a chart follows it from light to dark."""
+
+SVG = "http://www.w3.org/2000/svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart on a page.
+
+    Attributes:
+        wide: For a screen.
+        narrow: For a telephone.
+        caption: What it shows, as a sentence.
+        files: The same to take away: labels and places, from the page.
+    """
+
+    wide: Markup
+    narrow: Markup
+    caption: str
+    files: Sequence[tuple[str, str]] = ()
+
+
+def drawn(
+    chart: Callable[[int, Colours], Chart], said: str, caption: str, files: Sequence[tuple[str, str]] = ()
+) -> Drawing:
+    """A chart drawn for a page.
+
+    Args:
+        chart: Makes it for a width in pixels and colours.
+        said: What a screen reader says of it.
+        caption: What stands below it.
+        files: The same to take away.
+    """
+    return Drawing(_inline(chart(WIDE, PAGE), said), _inline(chart(NARROW, PAGE), said), caption, files)
+
+
+def chart_files(folder: Folder, name: str, chart: Chart) -> list[tuple[str, str]]:
+    """Writes a chart as SVG and PNG; returns labels and paths from the report's folder."""
+    folder.write(f"charts/{name}.svg", svg(chart))
+    folder.write(f"charts/{name}.png", png(chart))
+    return [("SVG", f"charts/{name}.svg"), ("PNG", f"charts/{name}.png")]
+
+
+def _inline(chart: Chart, said: str) -> Markup:
+    """A chart as an element of a page. It is parsed and written anew: whatever a label says, it stays a label."""
+    from markupsafe import Markup
+
+    ElementTree.register_namespace("", SVG)
+    tree = ElementTree.fromstring(svg(chart))  # noqa: S314 - written by our own renderer, without declarations
+    for element in tree.iter():
+        for name in [name for name in element.attrib if name.startswith("aria-") or name in {"role", "font-family"}]:
+            del element.attrib[name]
+    tree.set("role", "img")
+    tree.set("aria-label", said)
+    return Markup(ElementTree.tostring(tree, encoding="unicode"))  # noqa: S704 - every text in it is escaped

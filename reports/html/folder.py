@@ -1,0 +1,89 @@
+"""The folder that a report is written to: there whole, or as it was before."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+__all__ = ["MARKER", "Folder", "ReportError", "report_folder"]
+
+MARKER = "report.json"
+"""The file by which a folder is known to hold a report, and may be replaced by another."""
+
+
+class ReportError(ValueError):
+    """A report that cannot be written; the message says what would do."""
+
+
+class Folder:
+    """A report in the making.
+
+    Attributes:
+        path: Where its files are until it is done.
+        files: How many there are.
+        size: Their size in bytes.
+        largest: The size of the largest page, in bytes.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.files = 0
+        self.size = 0
+        self.largest = 0
+
+    def write(self, name: str, content: str | bytes) -> None:
+        """Writes a file; its name is a path from the report's folder."""
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        target = self.path / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(data)
+        self.files += 1
+        self.size += len(data)
+        if name.endswith(".html"):
+            self.largest = max(self.largest, len(data))
+
+
+@contextmanager
+def report_folder(target: Path) -> Iterator[Folder]:
+    """A folder that takes the target's place when all is written.
+
+    Raises:
+        ReportError: The target holds something else than a report, or cannot be written.
+    """
+    target = target.absolute()
+    _refuse_others(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        made.chmod(0o755)
+        try:
+            yield Folder(made)
+            _replace(target, made)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+    except OSError as error:
+        message = f"the report cannot be written to {target}: {error.strerror or error}"
+        raise ReportError(message) from error
+
+
+def _refuse_others(target: Path) -> None:
+    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
+        message = f"{target} holds something else than a report; name an empty or a new folder (--out DIR)"
+        raise ReportError(message)
+    if target.exists() and not target.is_dir():
+        message = f"{target} is a file; name a folder (--out DIR)"
+        raise ReportError(message)
+
+
+def _replace(target: Path, made: Path) -> None:
+    """Puts what was made in the place of what was there, which is removed last."""
+    if not target.exists():
+        made.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    target.rename(old / "old")
+    made.rename(target)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,113 @@
+"""Long lists: their rows stand in scripts beside the pages, which show some of them at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reports.html.environment import shortened
+from reports.html.folder import Folder
+from reports.terminal import plain
+
+__all__ = ["Cell", "Column", "List", "write_list"]
+
+SCRIPT_SIZE = 200_000
+"""Bytes of a script of rows, about."""
+LONGEST = 400
+"""Characters of a cell's text."""
+
+Cell: TypeAlias = "str | float | Sequence[str] | tuple[str, str | None] | None"
+"""A text, a number, several names, or for a link its text and target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a list.
+
+    Attributes:
+        name: What the page's address calls it (`#model=aspen-1`).
+        title: Its heading.
+        kind: What its cells are: `link` (text and target), `text`, `sentence`, `score`, `share`, `number`,
+            `names`.
+        choice: Whether the page offers its values to choose from.
+    """
+
+    name: str
+    title: str
+    kind: str = "text"
+    choice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list as a page names it.
+
+    Attributes:
+        name: Its name, unique in the report.
+        columns: Its columns.
+        scripts: The scripts that hold its rows, from the report's folder.
+        rows: How many rows there are.
+        noun: What a row is, in the plural.
+    """
+
+    name: str
+    columns: Sequence[Column]
+    scripts: Sequence[str]
+    rows: int
+    noun: str
+
+
+def write_list(folder: Folder, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], noun: str) -> List:
+    """Writes the scripts of a list.
+
+    Args:
+        folder: The report.
+        name: The list's name, as file names allow.
+        columns: Its columns.
+        rows: Its rows, a cell a column. Targets of links are taken from the report's folder.
+        noun: What a row is, in the plural.
+    """
+    scripts: list[str] = []
+    count = 0
+    for script in _scripts(rows):
+        path = f"data/{name}-{len(scripts) + 1}.js"
+        lines = ",\n".join(script)
+        folder.write(path, f"stackgradeRows({_json(name)}, [\n{lines}\n]);\n")
+        scripts.append(path)
+        count += len(script)
+    return List(name, columns, scripts, count, noun)
+
+
+def _scripts(rows: Iterable[Sequence[Cell]]) -> Iterator[list[str]]:
+    """The rows as JSON, in portions of a script each."""
+    portion: list[str] = []
+    size = 0
+    for row in rows:
+        text = _json([_harmless(cell) for cell in row])
+        if portion and size + len(text) > SCRIPT_SIZE:
+            yield portion
+            portion, size = [], 0
+        portion.append(text)
+        size += len(text) + 2
+    if portion:
+        yield portion
+
+
+def _harmless(cell: Cell) -> object:
+    """A cell in whose text nothing acts; the page shows it as text, whatever it says."""
+    match cell:
+        case str():
+            return plain(shortened(cell, LONGEST))
+        case (str(text), target) if isinstance(cell, tuple):
+            return [plain(shortened(text, LONGEST)), target]
+        case list():
+            return [plain(shortened(name, LONGEST)) for name in cell]
+        case _:
+            return cell
+
+
+def _json(value: object) -> str:
+    """JSON in plain ASCII that is harmless inside a script element as well."""
+    return json.dumps(value, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,0 +1,176 @@
+"""A model's page: how good it is, where it fails, and all of its responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reports.html.drawing import Drawing
+from reports.html.environment import rendered
+from reports.html.figures import NOTHING, ModelFigures
+from reports.html.folder import Folder
+from reports.html.lists import Cell, Column, List, write_list
+from reports.html.numbers import known
+from reports.html.site import Site
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["model_list", "model_page", "response_list", "response_rows"]
+
+ROOT = "../"
+
+
+def response_rows(site: Site, run: int, responses: pd.DataFrame, unknown: pd.Series[int]) -> Iterator[list[Cell]]:
+    """The rows of a list of responses, a cell a column of `response_list`.
+
+    Args:
+        site: The report.
+        run: Which run the responses are in, from 0.
+        responses: Rows of the run's `responses`.
+        unknown: For each response's id, how many of its checks are unknown.
+    """
+    names = ("response_id", "model", "task", "sample", "status", "score", "success", "failed_categories")
+    for row in responses[list(names)].itertuples(index=False):
+        identity, model, task, sample, status, score, success, failed = row
+        yield [
+            (identity, site.response_page(run, identity)),
+            model,
+            site.runs[run].label,
+            task,
+            sample,
+            round(value, 4) if (value := known(score)) is not None else None,
+            _success(success) if status == "graded" else status,
+            list(failed),
+            int(unknown.get(identity, 0)),
+        ]
+
+
+def _success(success: object) -> str:
+    """Whether a response is a success, which may be missing."""
+    return {True: "yes", False: "no"}.get(success, "unknown") if isinstance(success, bool) else "unknown"
+
+
+def response_list(site: Site, folder: Folder, name: str, rows: Iterable[Sequence[Cell]], *, model: bool = True) -> List:
+    """Writes a list of responses, without the columns that say nothing.
+
+    Args:
+        site: The report.
+        folder: Where it is written.
+        name: The list's name.
+        rows: Rows of `response_rows`.
+        model: Whether the responses are of several models.
+    """
+    columns = [
+        Column("response", "Response", "link"),
+        Column("model", "Model", choice=True),
+        Column("run", "Run", choice=True),
+        Column("task", "Task"),
+        Column("sample", "Sample"),
+        Column("score", "Score", "score"),
+        Column("success", "Success", choice=True),
+        Column("failed", "Failed categories", "names", choice=True),
+        Column("unknown", "Checks unknown", "number"),
+    ]
+    rows = list(rows)
+    empty = {index for index, column in enumerate(columns) if not any(row[index] for row in rows)}
+    left_out = {"task", "sample"} & {columns[index].name for index in empty}
+    left_out |= set() if model and site.named else {"model"}
+    left_out |= set() if model else {"run"}
+    left_out |= set() if site.several else {"run"}
+    kept = [index for index, column in enumerate(columns) if column.name not in left_out]
+    return write_list(
+        folder, name, [columns[index] for index in kept], ([row[index] for index in kept] for row in rows), "responses"
+    )
+
+
+def model_list(site: Site, folder: Folder) -> List:
+    """Writes the list of all models."""
+    columns = [
+        Column("model", "Model", "link"),
+        *([Column("run", "Run", choice=True)] if site.several else []),
+        Column("score", "Mean score", "score"),
+        Column("success", "Success rate", "share"),
+        Column("responses", "Responses", "number"),
+        Column("unknown", "Checks unknown", "number"),
+        Column("ungraded", "Not graded", "number"),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            (figures.name, site.model_page(figures)),
+            *([site.runs[figures.run].label] if site.several else []),
+            figures.score,
+            figures.success.share,
+            figures.responses,
+            figures.unknown_checks,
+            figures.ungraded,
+        ]
+        for figures in site.figures
+    ]
+    return write_list(folder, "models", columns, rows, "models")
+
+
+def model_page(
+    site: Site,
+    figures: ModelFigures,
+    responses: List,
+    unpaged: int,
+    chart: Drawing | None,
+    trend: Drawing | None,
+) -> str:
+    """The page of a model in a run.
+
+    Args:
+        site: The report.
+        figures: The model's figures.
+        responses: The list of its responses.
+        unpaged: How many of these have no page.
+        chart: Its failure rates.
+        trend: Its score in each run; None where it is in one only.
+    """
+    siblings = [other for other in site.figures if other.model == figures.model]
+    crumbs: list[tuple[str, str | None]] = [("Overview", f"{ROOT}index.html")]
+    if site.several:
+        crumbs.append((site.runs[figures.run].label, None))
+    unknown = {name: rate.extremes for name, rate in figures.categories.items() if rate.extremes}
+    values = {
+        "site": site,
+        "root": ROOT,
+        "here": "",
+        "title": figures.name,
+        "crumbs": [*crumbs, (figures.name, None)],
+        "figures": figures,
+        "siblings": [
+            {"figures": other, "run": site.runs[other.run].label, "page": site.model_page(other)} for other in siblings
+        ]
+        if len(siblings) > 1
+        else (),
+        "trend": trend,
+        "chart": chart,
+        "groups": [_group(site, figures, category) for category in site.categories],
+        "errors": any(rate.errors for rate in figures.checks.values()),
+        "extremes": [(name, *ends) for name, ends in unknown.items() if ends],
+        "indicators": [(i, figures.indicators[i.name]) for i in site.indicators if i.name in figures.indicators],
+        "list": responses,
+        "unpaged": unpaged,
+    }
+    return rendered("model.html", values)
+
+
+def _group(site: Site, figures: ModelFigures, category: str) -> list[dict[str, Any]]:
+    """The rows of a category: its own, and one for each of its checks."""
+    own = {"group": True, "name": category, "page": None, "clean": False}
+    rows = [{**own, "rate": figures.categories.get(category, NOTHING)}]
+    for check in site.checks.values():
+        if check.category == category and check.id in figures.checks:
+            rate = figures.checks[check.id]
+            rows.append(
+                {
+                    "group": False,
+                    "name": check.name,
+                    "page": site.check_page(check.id),
+                    "clean": not (rate.part or rate.unknown or rate.errors),
+                    "rate": rate,
+                }
+            )
+    return rows

@@ -1,0 +1,107 @@
+"""The overview: how good each model is, where it fails, and how that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reports.html.checks import overall
+from reports.html.drawing import Drawing
+from reports.html.environment import rendered
+from reports.html.figures import ModelFigures
+from reports.html.numbers import number, score
+from reports.html.site import Site
+
+__all__ = ["MOST_MODELS", "overview_page"]
+
+MOST_MODELS = 40
+"""Models that the overview shows; all are in a list of their own."""
+MOST_CHECKS = 10
+
+
+def overview_page(site: Site, charts: Drawing, trend: Sequence[Drawing], files: Sequence[Any]) -> str:
+    """The page that a report opens with.
+
+    Args:
+        site: The report.
+        charts: The mean scores.
+        trend: How the figures changed, where there are several runs.
+        files: The heat maps of categories and of indicators to take away: for each, labels and paths.
+    """
+    shown = site.figures[:MOST_MODELS]
+    values = {
+        "site": site,
+        "root": "",
+        "here": "index.html",
+        "title": f"Overview: {', '.join(site.rubrics)}",
+        "heading": f"{', '.join(site.rubrics)}: {_models(site)}",
+        "lead": _lead(site),
+        "warnings": _warnings(site),
+        "score_chart": charts,
+        "trend": trend,
+        "models": [
+            {"figures": figures, "run": site.runs[figures.run].label, "page": site.model_page(figures)}
+            for figures in shown
+        ],
+        "more": len(site.figures) - len(shown),
+        "several": site.several,
+        "ungraded": any(figures.ungraded for figures in shown),
+        "worst": _worst(site),
+        "category_files": files[0],
+        "indicator_files": files[1],
+    }
+    return rendered("overview.html", values)
+
+
+def _models(site: Site) -> str:
+    models = len({figures.model for figures in site.figures})
+    return "1 model" if models == 1 else f"{number(models)} models"
+
+
+def _lead(site: Site) -> str:
+    """What can be said in two sentences."""
+    responses = sum(run.responses for run in site.runs)
+    what = f"{number(responses)} {'response' if responses == 1 else 'responses'}"
+    if site.several:
+        what += f" in {len(site.runs)} runs"
+    latest = {figures.model: figures for figures in site.figures if figures.score is not None}
+    if len(latest) < 2:
+        return f"{what}."
+    best = max(latest.values(), key=lambda figures: figures.score or 0)
+    where = f" (latest run: {site.runs[best.run].label})" if site.several else ""
+    said = f"{what}. {best.name} has the highest mean score, {score(best.score)}{where}"
+    rivals = [figures.name for figures in latest.values() if figures is not best and _overlap(best, figures)]
+    if not rivals:
+        return f"{said}; no other interval reaches into its own."
+    if len(rivals) > 3:
+        return f"{said}; its interval overlaps with those of {', '.join(rivals[:2])} and {len(rivals) - 2} more."
+    return f"{said}; its interval overlaps with {'that' if len(rivals) == 1 else 'those'} of {' and '.join(rivals)}."
+
+
+def _overlap(one: ModelFigures, other: ModelFigures) -> bool:
+    if None in (*one.bounds, *other.bounds):
+        return True
+    return (one.bounds[0] or 0) <= (other.bounds[1] or 0) and (other.bounds[0] or 0) <= (one.bounds[1] or 0)
+
+
+def _warnings(site: Site) -> list[str]:
+    """What keeps the runs from being compared, and what is not complete."""
+    found = []
+    if len({run.manifest.rubric.hash for run in site.runs}) > 1:
+        found.append("These runs were held to different rubrics; their figures cannot be compared.")
+    if len({run.manifest.graders for run in site.runs}) > 1:
+        found.append("These runs were graded by different versions of the graders; differences may be due to that.")
+    found += [f"The run {run.label} is not finished." for run in site.runs if run.manifest.finished is None]
+    return found
+
+
+def _worst(site: Site) -> list[dict[str, Any]]:
+    rates = {
+        check: overall([figures.checks[check] for figures in site.figures if check in figures.checks])
+        for check in site.checks
+    }
+    order = sorted((check for check in rates if rates[check].part), key=lambda check: -rates[check].part)
+    return [
+        {"check": site.checks[check], "page": site.check_page(check), "rate": rates[check]}
+        for check in order[:MOST_CHECKS]
+    ]

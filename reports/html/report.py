@@ -1,0 +1,261 @@
+"""A report: runs in, a folder of static pages out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.syntax.files import sources_of
+from reports.charts import (
+    category_chart,
+    category_trend_chart,
+    failure_chart,
+    indicator_chart,
+    score_chart,
+    trend_chart,
+)
+from reports.html.answers import SEVERITIES, Answer, answers_of
+from reports.html.checks import Example, balanced, check_page, checks_page, chosen_examples, finding_list
+from reports.html.drawing import Drawing, chart_files, drawn
+from reports.html.environment import rendered
+from reports.html.figures import ModelFigures
+from reports.html.folder import MARKER, Folder, report_folder
+from reports.html.lists import Cell
+from reports.html.models import model_list, model_page, response_list, response_rows
+from reports.html.numbers import number
+from reports.html.overview import MOST_MODELS, overview_page
+from reports.html.response import ResponsePage, pages_of_response
+from reports.html.site import site_of
+from reports.html.source import excerpt_of
+from reports.scorecard import Scorecard, scorecard
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from harness.runs import Run
+
+__all__ = ["MOST_RESPONSES", "Written", "write_report"]
+
+MOST_RESPONSES = 2_000
+"""Responses that have a page of their own, where nothing else is said."""
+ASSETS = ("report.css", "theme.js", "tables.js", "source.js", "icon.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written.
+
+    Attributes:
+        index: The page to open.
+        files: How many files there are.
+        size: Their size in bytes.
+        unpaged: How many responses have no page of their own.
+    """
+
+    index: Path
+    files: int
+    size: int
+    unpaged: int
+
+
+def write_report(runs: Sequence[Run], target: Path, most_responses: int = MOST_RESPONSES) -> Written:
+    """Writes the pages of some runs.
+
+    Args:
+        runs: The runs, in any order.
+        target: The folder; a report that it holds is replaced.
+        most_responses: How many responses get a page of their own: those that fail most.
+
+    Raises:
+        ReportError: The folder holds something else, or cannot be written.
+        RunError: A run cannot be read.
+    """
+    ordered = sorted(runs, key=lambda run: run.manifest.started)
+    with report_folder(target) as folder:
+        maker = _Maker(ordered, folder, most_responses)
+        maker.make()
+        return Written(target / "index.html", folder.files, folder.size, maker.unpaged)
+
+
+class _Maker:
+    """Makes one report."""
+
+    def __init__(self, runs: Sequence[Run], folder: Folder, most_responses: int) -> None:
+        self.runs = runs
+        self.folder = folder
+        self.cards = [scorecard(run) for run in runs]
+        self.site = site_of(runs, self.cards)
+        self.site.paged = _paged(runs, most_responses)
+        self.unpaged = sum(len(run.responses) for run in runs) - sum(map(len, self.site.paged))
+        self.examples: dict[str, list[Example]] = {}
+
+    def make(self) -> None:
+        for name in ASSETS:
+            self.folder.write(f"assets/{name}", (files("reports.html") / "static" / name).read_bytes())
+        for run in range(len(self.runs)):
+            self._responses(run)
+        self._models()
+        self._checks()
+        self._overview()
+        facts = {"stackgrade": self.site.version, "runs": [run.label for run in self.site.runs], "format": 1}
+        self.folder.write(MARKER, json.dumps(facts, indent=2) + "\n")
+
+    def _responses(self, number: int) -> None:
+        """Writes the pages of a run's responses, and picks examples on the way."""
+        run, site = self.runs[number], self.site
+        chosen = chosen_examples(run.findings, site.paged[number])
+        wanted: dict[str, list[tuple[str, int]]] = {}
+        for check, responses in chosen.items():
+            for rank, response_id in enumerate(responses):
+                wanted.setdefault(response_id, []).append((check, rank))
+        models = {figures.model: site.model_page(figures) for figures in site.figures if figures.run == number}
+        order = [response_id for response_id in run.responses["response_id"] if response_id in site.paged[number]]
+        pages = [site.response_page(number, response_id) for response_id in order]
+        around = zip([None, *pages], [*pages[1:], None], strict=False)
+        for answer, (before, behind) in zip(answers_of(run, site.paged[number]), around, strict=True):
+            page = ResponsePage(number, models.get(answer.response.model), before, behind)
+            for name, content in pages_of_response(site, answer, page):
+                self.folder.write(name, content)
+            self._take_examples(number, answer, wanted.get(answer.response.id, ()))
+
+    def _take_examples(self, number: int, answer: Answer, checks: Sequence[tuple[str, int]]) -> None:
+        if not checks:
+            return
+        texts = {file.path: file.text.split("\n") for file in sources_of(answer.response)}
+        for check, rank in checks:
+            found = [finding for finding in answer.findings if finding.check == check]
+            finding = min(found, key=lambda f: (SEVERITIES.index(f.severity), f.line is None))
+            lines = excerpt_of(texts.get(finding.file or "", ()), finding)
+            self.examples.setdefault(check, []).append(Example(number, answer.response.id, finding, lines, rank))
+
+    def _models(self) -> None:
+        """Writes the pages of all models, each with the list of its responses."""
+        site = self.site
+        unknown = [_unknown_checks(run) for run in self.runs]
+        lists = []
+        for figures in site.figures:
+            responses = self.runs[figures.run].responses
+            own = responses[responses["model"] == figures.model]
+            rows = list(response_rows(site, figures.run, own, unknown[figures.run]))
+            name = f"responses-{site.names.of('list', str(figures.run), figures.model)}"
+            lists += rows
+            listed = response_list(site, self.folder, name, rows, model=False)
+            unpaged = sum(response_id not in site.paged[figures.run] for response_id in own["response_id"])
+            chart, trend = self._model_charts(figures) if len(site.figures) <= MOST_MODELS else (None, None)
+            self.folder.write(site.model_page(figures), model_page(site, figures, listed, unpaged, chart, trend))
+        self._all_responses(lists)
+        if len(site.figures) > MOST_MODELS:
+            listed = model_list(site, self.folder)
+            values = {"site": site, "root": "", "here": "", "title": "Models", "list": listed, "note": ""}
+            lead = (
+                f"All {number(listed.rows)} models, run by run."
+                if site.several
+                else f"All {number(listed.rows)} models."
+            )
+            self.folder.write("models.html", rendered("list.html", {**values, "lead": lead}))
+
+    def _model_charts(self, figures: ModelFigures) -> tuple[Drawing, Drawing | None]:
+        rates = drawn(
+            lambda width, colours: failure_chart(self.cards[figures.run], figures.model, width=width, colours=colours),
+            f"Failure rates of {figures.name} by category; the table below has the same figures.",
+            "The share of its responses that fail each category, with 95 % intervals.",
+        )
+        in_runs = [other for other in self.site.figures if other.model == figures.model]
+        if len(in_runs) < 2:
+            return rates, None
+        cards = {self.site.runs[other.run].label: self.cards[other.run] for other in in_runs}
+        trend = drawn(
+            lambda width, colours: category_trend_chart(cards, figures.model, width=width, colours=colours),
+            f"Failure rates of {figures.name} by category, over the runs.",
+            "The share of its responses that fail each category, run by run, with 95 % intervals.",
+        )
+        return rates, trend
+
+    def _all_responses(self, rows: Sequence[Sequence[Cell]]) -> None:
+        site = self.site
+        listed = response_list(site, self.folder, "responses", rows)
+        note = f"{number(self.unpaged)} of them have no page in this report." if self.unpaged else ""
+        values = {"site": site, "root": "", "here": "responses.html", "title": "Responses", "list": listed}
+        lead = f"All {number(listed.rows)} responses, in the order of the runs."
+        self.folder.write("responses.html", rendered("list.html", {**values, "lead": lead, "note": note}))
+
+    def _checks(self) -> None:
+        """Writes the pages of all checks, each with the list of what it found."""
+        site = self.site
+        numbered = [_numbered(run.findings) for run in self.runs]
+        for check in site.checks.values():
+            found = [(number, rows[rows["check"] == check.id]) for number, rows in enumerate(numbered)]
+            listed = finding_list(site, self.folder, check.id, found)
+            examples = balanced(self.examples.get(check.id, ()))
+            self.folder.write(site.check_page(check.id), check_page(site, check, examples, listed))
+        self.folder.write("checks.html", checks_page(site))
+
+    def _overview(self) -> None:
+        site = self.site
+        latest = _latest(self.cards)
+        charts = chart_files(self.folder, "score", score_chart(latest))
+        scores = drawn(
+            lambda width, colours: score_chart(latest, width=width, colours=colours),
+            "Mean scores of the models; the table below has the same figures.",
+            "Mean score of each model, from 0 to 1, with its 95 % interval.",
+            charts,
+        )
+        heat = [
+            chart_files(self.folder, "categories", category_chart(latest)),
+            chart_files(self.folder, "indicators", indicator_chart(latest)),
+        ]
+        self.folder.write("index.html", overview_page(site, scores, self._trend(), heat))
+
+    def _trend(self) -> list[Drawing]:
+        models = [figures.model for figures in self.site.figures]
+        if len(set(models)) == len(models):
+            return []
+        cards = {run.label: card for run, card in zip(self.site.runs, self.cards, strict=True)}
+        files = chart_files(self.folder, "trend", trend_chart(cards))
+        trend = drawn(
+            lambda width, colours: trend_chart(cards, width=width, colours=colours),
+            "Mean scores of the models over the runs; the table above has the same figures.",
+            "Mean score of each model, run by run, with its 95 % interval.",
+            files,
+        )
+        return [trend]
+
+
+def _latest(cards: Sequence[Scorecard]) -> Scorecard:
+    """The figures of every model in the last run that has it."""
+    import pandas as pd
+
+    def last(name: str) -> pd.DataFrame:
+        tables = [getattr(card, name).assign(run=run) for run, card in enumerate(cards)]
+        table = pd.concat(tables, ignore_index=True)
+        kept: pd.DataFrame = table[table["run"] == table.groupby("model", sort=False)["run"].transform("max")]
+        return kept.drop(columns="run").reset_index(drop=True)
+
+    if len(cards) == 1:
+        return cards[0]
+    return replace(cards[-1], models=last("models"), categories=last("categories"), indicators=last("indicators"))
+
+
+def _unknown_checks(run: Run) -> pd.Series[int]:
+    checks = run.checks
+    counts: pd.Series[int] = checks.loc[checks["outcome"] == "unknown", "response_id"].value_counts()
+    return counts
+
+
+def _numbered(findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings with the number of each in its response, from 1."""
+    return findings.assign(number=findings.groupby("response_id", sort=False).cumcount() + 1)
+
+
+def _paged(runs: Sequence[Run], most: int) -> list[set[str]]:
+    """For each run, the ids of the responses that get a page: all, or those that score lowest."""
+    import pandas as pd
+
+    columns = ["response_id", "score"]
+    every = pd.concat([run.responses[columns].assign(run=number) for number, run in enumerate(runs)])
+    kept = every if len(every) <= most else every.sort_values("score", na_position="first", kind="stable").head(most)
+    return [set(kept.loc[kept["run"] == number, "response_id"]) for number in range(len(runs))]

@@ -1,0 +1,293 @@
+"""A response's page: what was decided, and its source with the findings beside their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from harness.syntax.files import sources_of
+from reports.html.answers import Answer, Check, Finding
+from reports.html.environment import rendered, shortened, worded
+from reports.html.site import Site
+from reports.html.source import Stretch, listing_of, stretches_of
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from harness.syntax.source import SourceFile
+
+__all__ = ["ResponsePage", "pages_of_response"]
+
+SHEET = 150_000
+"""Bytes of source and findings on one page, about; what is more goes on on the next."""
+ROOT = "../"
+MOST_PLACES = 6
+"""Places of one check that the table of outcomes links to."""
+MOST_ADVISORIES = 30
+MOST_PROSE = 400
+"""Lines of a response without files that are shown."""
+MOST_METADATA = 20
+QUIET = frozenset({"pass", "not_applicable"})
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsePage:
+    """Where a response's page stands.
+
+    Attributes:
+        run: Which run it is in, from 0.
+        model: The page of its model; None where there is none.
+        previous: The page of the response before it; None at the beginning.
+        next: The page of the response behind it; None at the end.
+    """
+
+    run: int
+    model: str | None
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A finding as the page shows it."""
+
+    number: int
+    severity: str
+    check: str
+    check_page: str
+    message: Markup
+    place: str
+    target: str
+    response_line: int | None
+    excerpt: str
+    repeats: bool = False
+
+    @property
+    def anchor(self) -> str:
+        return f"finding-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some stretches of a file, on one sheet."""
+
+    path: str
+    anchor: str
+    lines: int
+    findings: int
+    open: bool
+    continued: bool
+    stretches: Sequence[Any]
+
+
+def pages_of_response(site: Site, answer: Answer, page: ResponsePage) -> Iterator[tuple[str, str]]:
+    """The pages of a response, most often one: their names and contents.
+
+    `site.sheets` learns where the findings are.
+
+    Args:
+        site: The report.
+        answer: The response and its grade.
+        page: Where it stands.
+    """
+    identity = answer.response.id
+    files = sources_of(answer.response) if not answer.response.problem else []
+    anchors = {file.path: f"f{number}L" for number, file in enumerate(files, start=1)}
+    notes = {finding.number: _note(site, finding, anchors) for finding in answer.findings}
+    sheets = _sheets(files, answer.findings, anchors)
+    for number in _repeated(sheets):
+        notes[number] = replace(notes[number], repeats=True)
+    located = {f.number: n for n, sheet in enumerate(sheets, start=1) for _, s in sheet for f in s.findings}
+    if len(sheets) > 1:
+        site.sheets[page.run, identity] = located
+    names = [site.response_page(page.run, identity, number) or "" for number in range(1, max(len(sheets), 1) + 1)]
+    links = [name.removeprefix("responses/") for name in names]
+    shared = {
+        "site": site,
+        "root": ROOT,
+        "here": "responses.html",
+        "title": identity,
+        "identity": identity,
+        "crumbs": _crumbs(site, answer, page),
+        "previous": ROOT + page.previous if page.previous else None,
+        "next": ROOT + page.next if page.next else None,
+        "sheets": links,
+        "problem": answer.problem,
+        **_prose(answer, files),
+    }
+    link = {number: f"{links[sheet - 1] if sheet > 1 else ''}#finding-{number}" for number, sheet in located.items()}
+    for number, name in enumerate(names, start=1):
+        pieces = _pieces(sheets[number - 1], files, answer.findings, anchors, notes) if sheets else []
+        values = {**shared, "sheet": number, "files": pieces, "categories": (), "advisories": (), "indicators": ()}
+        if number == 1:
+            values |= _summary(site, answer, page, notes, link)
+            values["elsewhere"] = [note for note in notes.values() if note.number not in located]
+        yield name, rendered("response.html", values)
+
+
+def _note(site: Site, finding: Finding, anchors: Mapping[str, str]) -> _Note:
+    known = finding.file in anchors
+    place = f"{finding.file}:{finding.line}:{finding.column}" if finding.file else ""
+    return _Note(
+        finding.number,
+        finding.severity,
+        finding.check,
+        ROOT + site.check_page(finding.check),
+        worded(finding.message),
+        place,
+        f"{anchors[finding.file]}{finding.line}" if finding.file and known else "",
+        finding.response_line,
+        "" if known else finding.excerpt or "",
+    )
+
+
+def _sheets(
+    files: Sequence[SourceFile], findings: Sequence[Finding], anchors: Mapping[str, str]
+) -> list[list[tuple[SourceFile, Stretch]]]:
+    """The source in portions of a page each."""
+    sheets: list[list[tuple[SourceFile, Stretch]]] = []
+    room = 0
+    for file in files:
+        own = [finding for finding in findings if finding.file == file.path]
+        for stretch in stretches_of(file.text.split("\n"), own, anchors[file.path]):
+            if not sheets or stretch.size > room:
+                sheets.append([])
+                room = SHEET
+            sheets[-1].append((file, stretch))
+            room -= stretch.size
+    return sheets
+
+
+def _repeated(sheets: Sequence[Sequence[tuple[SourceFile, Stretch]]]) -> Iterator[int]:
+    """The numbers of findings that say what the finding before them on their page says, of a place further down."""
+    for sheet in sheets:
+        before = None
+        for finding in (finding for _, stretch in sheet for finding in stretch.findings):
+            said = (finding.check, finding.severity, finding.message, finding.file)
+            if said == before:
+                yield finding.number
+            before = said
+
+
+def _pieces(
+    sheet: Sequence[tuple[SourceFile, Stretch]],
+    files: Sequence[SourceFile],
+    findings: Sequence[Finding],
+    anchors: Mapping[str, str],
+    notes: Mapping[int, _Note],
+) -> list[_Piece]:
+    pieces = []
+    for file in files:
+        here = [stretch for owner, stretch in sheet if owner is file]
+        if not here:
+            continue
+        number = sum(finding.file == file.path for finding in findings)
+        shown = [
+            {"first": s.first, "lines": s.lines, "findings": [notes[finding.number] for finding in s.findings]}
+            for s in here
+        ]
+        lines = file.text.count("\n") + 1
+        few = len(files) == 1 or number > 0
+        pieces.append(_Piece(file.path, anchors[file.path].rstrip("L"), lines, number, few, here[0].first > 1, shown))
+    return pieces
+
+
+def _crumbs(site: Site, answer: Answer, page: ResponsePage) -> list[tuple[str, str | None]]:
+    steps: list[tuple[str, str | None]] = [("Overview", f"{ROOT}index.html")]
+    if site.several:
+        steps.append((site.runs[page.run].label, None))
+    if page.model:
+        steps.append((answer.response.model or "(no model)", ROOT + page.model))
+    return [*steps, (answer.response.id, None)]
+
+
+def _prose(answer: Answer, files: Sequence[SourceFile]) -> dict[str, Any]:
+    """A response in which no file was found, as it was given."""
+    if files or not answer.response.text:
+        return {"prose": None, "prose_cut": 0}
+    lines = answer.response.text.split("\n")
+    return {"prose": listing_of(lines[:MOST_PROSE]), "prose_cut": max(0, len(lines) - MOST_PROSE)}
+
+
+def _summary(
+    site: Site, answer: Answer, page: ResponsePage, notes: Mapping[int, _Note], link: Mapping[int, str]
+) -> dict[str, Any]:
+    """What the first page says above the source."""
+    response = answer.response
+    facts = [("Model", response.model or "(no model)", ROOT + page.model if page.model else None)]
+    facts += [(name, value, None) for name, value in (("Task", response.task), ("Sample", response.sample)) if value]
+    if site.several:
+        facts.append(("Run", site.runs[page.run].label, None))
+    categories = [_category(site, answer, name, link) for name in answer.categories]
+    advisories = [finding for finding in answer.findings if finding.severity == "advisory"]
+    return {
+        "score": answer.score,
+        "facts": facts,
+        "verdict": _verdict(answer),
+        "categories": categories,
+        "opened": [category for category in categories if category["open"]],
+        "passed": [category for category in categories if category["passed"] or category["absent"]],
+        "passed_checks": sum(len(category["passed"]) for category in categories),
+        "absent_checks": sum(len(category["absent"]) for category in categories),
+        "advisories": [
+            {**asdict(note), "link": link.get(note.number, f"#{note.anchor}")}
+            for note in (notes[finding.number] for finding in advisories[:MOST_ADVISORIES])
+        ],
+        "advisory_count": len(advisories),
+        "indicators": [_indicator(name, value) for name, value in answer.indicators.items()],
+        "met": sum(value is True for value in answer.indicators.values()),
+        "metadata": [
+            (shortened(str(name), 100), shortened(str(value), 200))
+            for name, value in list(response.metadata.items())[:MOST_METADATA]
+        ],
+    }
+
+
+def _verdict(answer: Answer) -> str:
+    failed = [name.replace("_", " ") for name, outcome in answer.categories.items() if outcome == "fail"]
+    unknown = sum(outcome == "unknown" for outcome in answer.categories.values())
+    said = f"Fails {_listed(failed)}" if failed else "Fails no category"
+    return f"{said}; {unknown} unknown" if unknown else said
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _category(site: Site, answer: Answer, name: str, link: Mapping[int, str]) -> dict[str, Any]:
+    checks = [check for check in answer.checks if check.category == name]
+    pages = {check.id: ROOT + site.check_page(check.id) for check in checks}
+    quiet = {
+        outcome: [(check.id.partition(".")[2], pages[check.id]) for check in checks if check.outcome == outcome]
+        for outcome in QUIET
+    }
+    return {
+        "name": name,
+        "anchor": f"category-{name}",
+        "outcome": answer.categories[name],
+        "open": [_open(answer, check, pages[check.id], link) for check in checks if check.outcome not in QUIET],
+        "passed": quiet["pass"],
+        "absent": quiet["not_applicable"],
+    }
+
+
+def _open(answer: Answer, check: Check, page: str, link: Mapping[int, str]) -> dict[str, Any]:
+    """A check that neither passes nor is not applicable, with links to what it found."""
+    found = [f for f in answer.findings if f.check == check.id and f.severity != "advisory" and f.number in link]
+    places: dict[str, str] = {}
+    for finding in found:
+        places.setdefault(f"{(finding.file or '').rpartition('/')[2]}:{finding.line}", link[finding.number])
+    return {
+        "name": check.id.partition(".")[2],
+        "outcome": check.outcome,
+        "page": page,
+        "reason": worded(shortened(check.reason, 400)),
+        "places": list(places.items())[:MOST_PLACES],
+        "more": max(0, len(places) - MOST_PLACES),
+    }
+
+
+def _indicator(name: str, value: bool | None) -> dict[str, str]:
+    outcome = {True: "pass", False: "fail", None: "unknown"}[value]
+    return {"name": name, "outcome": outcome, "word": {"pass": "met", "fail": "not met", "unknown": "unknown"}[outcome]}

@@ -1,0 +1,212 @@
+"""What all pages of a report share: its runs, models and checks, and where each has its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.checks import Check, Indicator, find_graders, find_indicators
+from reports.html.figures import ModelFigures, figures_of
+from reports.html.names import PageNames
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from harness.runs import Manifest, Run
+    from reports.scorecard import Scorecard
+
+__all__ = ["CheckAbout", "RunAbout", "Site", "site_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAbout:
+    """What is known of a check.
+
+    Attributes:
+        id: `category.name`.
+        paragraphs: What it decides, in the words of its declaration; none where its grader is not installed here.
+        references: Where the requirement comes from.
+        advisory: Whether it only advises.
+    """
+
+    id: str
+    paragraphs: Sequence[str] = ()
+    references: Sequence[str] = ()
+    advisory: bool = False
+
+    @property
+    def category(self) -> str:
+        """Its category."""
+        return self.id.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """Its name within the category."""
+        return self.id.partition(".")[2]
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of what it decides."""
+        return self.paragraphs[0] if self.paragraphs else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunAbout:
+    """A run as pages name it.
+
+    Attributes:
+        label: Its name in the report.
+        manifest: How it came about.
+        responses: How many responses it has.
+        ungraded: How many of them have no grade.
+    """
+
+    label: str
+    manifest: Manifest
+    responses: int
+    ungraded: int
+
+    @property
+    def when(self) -> str:
+        """When it was graded (UTC)."""
+        when = (self.manifest.finished or self.manifest.started).strftime("%-d %B %Y, %H:%M UTC")
+        return when if self.manifest.finished else f"{when}, unfinished"
+
+
+@dataclass(slots=True)
+class Site:
+    """What all pages of a report share.
+
+    Attributes:
+        runs: The runs, in order of their time.
+        figures: The figures of every model in every run; those of one model follow one another.
+        checks: The checks that were asked, in the order of the grades.
+        categories: The categories, likewise.
+        indicators: The success indicators, likewise.
+        version: The version of stackgrade that makes the report.
+        names: The pages' file names.
+        paged: For each run, the ids of the responses that have a page.
+        sheets: For a response whose page is in parts, by run and id, the part that each finding is in, from 1.
+    """
+
+    runs: Sequence[RunAbout]
+    figures: Sequence[ModelFigures]
+    checks: Mapping[str, CheckAbout]
+    categories: Sequence[str]
+    indicators: Sequence[Indicator]
+    version: str
+    names: PageNames = field(default_factory=PageNames)
+    paged: Sequence[set[str]] = ()
+    sheets: dict[tuple[int, str], Mapping[int, int]] = field(default_factory=dict)
+
+    navigation = (("Overview", "index.html"), ("Responses", "responses.html"), ("Checks", "checks.html"))
+
+    @property
+    def several(self) -> bool:
+        """Whether there are several runs."""
+        return len(self.runs) > 1
+
+    @property
+    def named(self) -> bool:
+        """Whether responses say which model they are of."""
+        return any(figures.model for figures in self.figures)
+
+    @property
+    def rubrics(self) -> Sequence[str]:
+        """The names of the rubrics that the runs were held to."""
+        return list(dict.fromkeys(run.manifest.rubric.name for run in self.runs))
+
+    @property
+    def caption(self) -> str:
+        """What the report is of, in a few words."""
+        return f"{_counted(sum(run.responses for run in self.runs), 'response')}, rubric {', '.join(self.rubrics)}"
+
+    def model_page(self, figures: ModelFigures) -> str:
+        """Where a model of a run has its page."""
+        return f"models/{self.names.of('model', str(figures.run), figures.model)}.html"
+
+    def check_page(self, check: str) -> str:
+        """Where a check has its page."""
+        return f"checks/{self.names.of('check', check)}.html"
+
+    def response_page(self, run: int, response_id: str, sheet: int = 1) -> str | None:
+        """Where a response has its page, or a part of it; None where it has none."""
+        if response_id not in self.paged[run]:
+            return None
+        name = self.names.of("response", str(run), response_id)
+        return f"responses/{name}.html" if sheet == 1 else f"responses/{name}.{sheet}.html"
+
+    def finding_page(self, run: int, response_id: str, number: int) -> str | None:
+        """Where a finding is, by its number among its response's findings; None where the response has no page."""
+        sheet = self.sheets.get((run, response_id), {}).get(number, 1)
+        page = self.response_page(run, response_id, sheet)
+        return f"{page}#finding-{number}" if page else None
+
+
+def site_of(runs: Sequence[Run], cards: Sequence[Scorecard]) -> Site:
+    """What the pages of some runs share.
+
+    Args:
+        runs: The runs, in order of their time.
+        cards: Their scorecards.
+    """
+    figures = [
+        figures
+        for number, (run, card) in enumerate(zip(runs, cards, strict=True))
+        for figures in figures_of(card, run.checks, number)
+    ]
+    models = list(dict.fromkeys(one.model for one in figures))
+    return Site(
+        [_run_about(run, label) for run, label in zip(runs, _labels(runs), strict=True)],
+        sorted(figures, key=lambda one: (models.index(one.model), one.run)),
+        _checks_about(_in_order(run.checks["check"] for run in runs)),
+        _in_order(run.categories["category"] for run in runs),
+        _indicators_about(_in_order(run.indicators["indicator"] for run in runs)),
+        version("stackgrade"),
+    )
+
+
+def _run_about(run: Run, label: str) -> RunAbout:
+    graded = int((run.responses["status"] == "graded").sum())
+    return RunAbout(label, run.manifest, len(run.responses), len(run.responses) - graded)
+
+
+def _in_order(columns: Iterable[pd.Series[str]]) -> list[str]:
+    """The values of some columns, each once, as they come first."""
+    return list(dict.fromkeys(str(value) for column in columns for value in column.unique()))
+
+
+def _labels(runs: Sequence[Run]) -> list[str]:
+    """What each run is called: its folder's name, with as many of the folders above as tell it from the others."""
+    paths = [Path(run.path).absolute().parts for run in runs]
+    for length in range(1, max(map(len, paths)) + 1):
+        labels = ["/".join(parts[-length:]) for parts in paths]
+        if len(set(labels)) == len(labels):
+            return labels
+    return [f"{parts[-1]} ({number})" for number, parts in enumerate(paths, start=1)]
+
+
+def _checks_about(ids: Sequence[str]) -> dict[str, CheckAbout]:
+    """What is known of some checks, by the graders that are installed."""
+    known = {f"{grader.category}.{check.name}": check for grader in find_graders() for check in grader.checks}
+    return {name: _check_about(name, known.get(name)) for name in ids}
+
+
+def _indicators_about(names: Sequence[str]) -> list[Indicator]:
+    """What is known of some indicators, likewise."""
+    known = {indicator.name: indicator for indicator in find_indicators()}
+    return [known.get(name) or Indicator(name, "", ()) for name in names]
+
+
+def _check_about(name: str, check: Check | None) -> CheckAbout:
+    if check is None:
+        return CheckAbout(name)
+    paragraphs = [" ".join(paragraph.split()) for paragraph in check.description.split("\n\n")]
+    return CheckAbout(name, paragraphs, check.references, check.advisory)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

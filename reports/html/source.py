@@ -1,0 +1,160 @@
+"""Source as a page shows it: numbered lines, what findings speak of marked, cut so that each finding has its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from reports.html.answers import SEVERITIES, Finding
+from reports.html.environment import escaped
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+__all__ = ["Stretch", "excerpt_of", "listing_of", "stretches_of"]
+
+LONGEST_LINE = 1_000
+"""Characters of a line that are shown."""
+LONGEST_STRETCH = 200
+"""Lines of a stretch."""
+MOST_FINDINGS = 20
+"""Findings beside one stretch; what is more stands beside empty ones that follow."""
+MARKED_LINES = 12
+"""Most lines of one finding that are marked: a whole class that lacks something is not a mark that helps."""
+BEFORE_MARK = 200
+"""Characters shown before a mark in a line that is cut."""
+
+_Range: TypeAlias = tuple[int, int, str]
+"""Characters of a line, from and up to an index, with the severity of what they are marked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines that follow one another, and the findings that begin in the first of them.
+
+    Attributes:
+        first: Number of the first line.
+        lines: The lines, each as a list item.
+        findings: The findings, the gravest first.
+        size: Characters of markup that it takes, roughly.
+    """
+
+    first: int
+    lines: Markup
+    findings: Sequence[Finding]
+    size: int
+
+
+def stretches_of(lines: Sequence[str], findings: Sequence[Finding], anchor: str) -> Iterator[Stretch]:
+    """A file in stretches, a new one wherever a finding begins.
+
+    Args:
+        lines: The file's lines.
+        findings: Findings whose place is in the file.
+        anchor: What the ids of lines begin with; the line's number follows.
+    """
+    beginning: dict[int, list[Finding]] = {}
+    for finding in sorted(findings, key=_gravity):
+        beginning.setdefault(_within(finding.line, len(lines)), []).append(finding)
+    starts = sorted({1, *beginning, *range(1, len(lines) + 1, LONGEST_STRETCH)})
+    marks = _marks(findings, lines)
+    for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True):
+        markup = _items(lines, range(start, end), marks, anchor)
+        here = beginning.get(start, [])
+        yield _stretch(start, markup, here[:MOST_FINDINGS])
+        for more in range(MOST_FINDINGS, len(here), MOST_FINDINGS):
+            yield _stretch(start, _nothing(), here[more : more + MOST_FINDINGS])
+
+
+def excerpt_of(lines: Sequence[str], finding: Finding, context: int = 2) -> Stretch | None:
+    """The lines around where a finding begins; None where the file does not reach so far."""
+    if finding.line is None or not 1 <= finding.line <= len(lines):
+        return None
+    first = max(1, finding.line - context)
+    last = min(finding.end_line or finding.line, finding.line + 2 * context) + context
+    markup = _items(lines, range(first, min(last, len(lines)) + 1), _marks([finding], lines), "")
+    return _stretch(first, markup, [finding])
+
+
+def listing_of(lines: Sequence[str]) -> Markup:
+    """Lines as list items, nothing marked."""
+    return _items(lines, range(1, len(lines) + 1), {}, "")
+
+
+def _stretch(first: int, markup: Markup, findings: Sequence[Finding]) -> Stretch:
+    size = len(markup.encode()) + sum(600 + len(escaped(finding.message).encode()) for finding in findings)
+    return Stretch(first, markup, findings, size)
+
+
+def _gravity(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)
+
+
+def _within(line: int | None, last: int) -> int:
+    return min(max(line or 1, 1), max(last, 1))
+
+
+def _marks(findings: Sequence[Finding], lines: Sequence[str]) -> dict[int, list[_Range]]:
+    """What is marked in each line.
+
+    A place of several lines is marked in its first; those that follow have an empty mark: they belong to it.
+    """
+    marks: dict[int, list[_Range]] = {}
+    for finding in findings:
+        if finding.line is None or finding.line > len(lines):
+            continue
+        text = lines[finding.line - 1]
+        left = (finding.column or 1) - 1
+        last = finding.end_line or finding.line
+        right = (finding.end_column or left + 2) - 1 if last == finding.line else len(text)
+        marks.setdefault(finding.line, []).append((left, max(right, left + 1), finding.severity))
+        for line in range(finding.line + 1, min(last, finding.line + MARKED_LINES - 1, len(lines)) + 1):
+            marks.setdefault(line, []).append((0, 0, finding.severity))
+    return marks
+
+
+def _items(lines: Sequence[str], numbers: range, marks: dict[int, list[_Range]], anchor: str) -> Markup:
+    from markupsafe import Markup
+
+    items = (_item(lines[n - 1], f"{anchor}{n}" if anchor else "", marks.get(n, ())) for n in numbers)
+    return Markup("".join(items))  # noqa: S704 - items are markup
+
+
+def _nothing() -> Markup:
+    from markupsafe import Markup
+
+    return Markup("")
+
+
+def _item(text: str, identity: str, ranges: Sequence[_Range]) -> str:
+    """A line as a list item, whose class is the gravest severity of what it is marked for. It is markup."""
+    identified = f' id="{escaped(identity)}"' if identity else ""
+    if not ranges:
+        return f"<li{identified}>{escaped(text) if len(text) <= LONGEST_LINE else _marked(text, [])}</li>"
+    gravest = min((severity for _, _, severity in ranges), key=SEVERITIES.index)
+    begins = "at" if any(right for _, right, _ in ranges) else "in"
+    return f'<li{identified} class="{begins} {gravest}">{_marked(text, [r for r in ranges if r[1]])}</li>'
+
+
+def _marked(text: str, ranges: list[_Range]) -> Markup:
+    """A line with its ranges marked, the gravest where they overlap, cut where it is long."""
+    from markupsafe import Markup
+
+    start = 0
+    if len(text) > LONGEST_LINE:
+        first = min((left for left, _, _ in ranges), default=0)
+        start = max(0, min(first - BEFORE_MARK, len(text) - LONGEST_LINE))
+    end = min(len(text), start + LONGEST_LINE)
+    bounds = sorted({start, end, *(min(max(at, start), end) for left, right, _ in ranges for at in (left, right))})
+    parts = [Markup("<span class=cut>… </span>")] if start else []
+    for left, right in pairwise(bounds):
+        shown = escaped(text[left:right])
+        covering = [severity for begin, stop, severity in ranges if begin <= left and right <= stop]
+        if covering:
+            shown = Markup("<mark class={}>{}</mark>").format(min(covering, key=SEVERITIES.index), shown)
+        parts.append(shown)
+    if end < len(text):
+        parts.append(Markup("<span class=cut>… {:,} more characters</span>").format(len(text) - end))
+    return Markup("").join(parts)

@@ -1,0 +1,94 @@
+"""JUnit XML, as CI systems read it: suites of cases that pass, fail, break or are skipped."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+__all__ = ["Case", "Suite", "write_junit"]
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold in any form (section 2.2 of its specification)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One thing that was asked.
+
+    Attributes:
+        group: What it belongs to (`classname`).
+        name: Its name.
+        outcome: `passed`, `failure`, `error` or `skipped`.
+        message: Why, in a sentence, where it did not pass.
+        detail: More of that, on lines of its own.
+    """
+
+    group: str
+    name: str
+    outcome: str = "passed"
+    message: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """Cases under a name."""
+
+    name: str
+    cases: Sequence[Case]
+
+
+def write_junit(name: str, suites: Iterable[Suite], file: IO[str]) -> None:
+    """Writes a JUnit XML document, suite by suite.
+
+    Args:
+        name: What all of it is called.
+        suites: The suites; one at a time is in memory.
+        file: Where to.
+    """
+    file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+    file.write(f"<testsuites name={_quoted(name)}>\n")
+    for suite in suites:
+        element = _suite(suite)
+        ET.indent(element, level=1)
+        file.write(f"  {ET.tostring(element, encoding='unicode')}\n")
+    file.write("</testsuites>\n")
+
+
+def _suite(suite: Suite) -> ET.Element:
+    counts = {of: sum(case.outcome == of for case in suite.cases) for of in ("failure", "error", "skipped")}
+    element = ET.Element(
+        "testsuite",
+        name=_legal(suite.name),
+        tests=str(len(suite.cases)),
+        failures=str(counts["failure"]),
+        errors=str(counts["error"]),
+        skipped=str(counts["skipped"]),
+    )
+    element.extend(_cases(suite))
+    return element
+
+
+def _cases(suite: Suite) -> Iterator[ET.Element]:
+    for case in suite.cases:
+        element = ET.Element("testcase", classname=_legal(case.group), name=_legal(case.name))
+        if case.outcome != "passed":
+            told = ET.SubElement(element, case.outcome, message=_legal(case.message))
+            if case.outcome != "skipped":
+                told.set("type", case.outcome)
+            told.text = _legal(case.detail) or None
+        yield element
+
+
+def _legal(text: str) -> str:
+    """Text that XML can hold: what it cannot is shown as an escape."""
+    return _ILLEGAL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+
+
+def _quoted(text: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
+    return quoteattr(_legal(text))

@@ -1,0 +1,45 @@
+"""Markdown of text that others wrote: nothing in it is taken for markup, links, mentions or references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reports.terminal import plain
+
+__all__ = ["code", "table", "text"]
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$#!]")
+"""What can begin or end markup, HTML, an entity or a formula."""
+_LEADING = re.compile(r"^( *)([-+=]|\d+(?=[.)]))")
+"""What makes a line a list or a heading."""
+_LINKING = re.compile(r"(?<=@)|(?<=#)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+"""Where a viewer would see a mention, a reference or an address; a space of no width stands there instead."""
+
+
+def text(words: str) -> str:
+    """Text that reads as it is, on one line, control characters shown as escapes, and in which nothing acts."""
+    escaped = _MARKUP.sub(r"\\\g<0>", plain(words))
+    return _LINKING.sub("\u200b", _LEADING.sub(r"\1\\\2", escaped))
+
+
+def code(words: str) -> str:
+    """Text as code, on one line. It can stand in a table."""
+    shown = plain(words).replace("|", "\\|")
+    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if not shown or shown[0] in "` " or shown[-1] in "` " else ""
+    return f"{fence}{space}{shown}{space}{fence}"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], numbers: int) -> str:
+    """A table.
+
+    Args:
+        header: The names of the columns.
+        rows: Its cells, as Markdown.
+        numbers: How many columns at the end hold numbers, which stand to the right.
+    """
+    rules = ["---"] * (len(header) - numbers) + ["---:"] * numbers
+    lines = [header, rules, *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"

@@ -1,0 +1,24 @@
+"""What records held besides the response itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from harness.runs import Run
+from harness.runs.reading import parts_of, read_part
+from harness.runs.tables import RESPONSES
+
+__all__ = ["metadata_of"]
+
+
+def metadata_of(run: Run) -> Iterator[dict[str, Any]]:
+    """The metadata of each response, in the order of the run; empty where it has none.
+
+    Raises:
+        RunError: A part of the run is missing or damaged.
+    """
+    for path in parts_of(run.path, RESPONSES):
+        for text in read_part(path, RESPONSES, ["metadata"])["metadata"].to_pylist():
+            yield json.loads(text) if text else {}
