@@ -1,13 +1,16 @@
-"""How figures are written: the same wherever they are shown as text, and never better or worse than they are."""
+"""How figures are written: the same wherever they are shown as text, and never surer than they are."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
-__all__ = ["p_value", "percent", "points", "score", "scores", "shares", "signed_score", "span"]
+__all__ = ["ABSENT", "p_value", "percent", "points", "score", "scores", "shares", "signed_score", "span"]
 
 ABSENT = "-"
 """What stands for a figure that there is none of."""
+DIGITS = 9
+"""Digits behind the point that are of the figure, not of floating point."""
 
 
 def percent(rate: float | None) -> str:
@@ -27,13 +30,21 @@ def score(value: float | None) -> str:
 
 
 def shares(low: float, high: float) -> str:
-    """A range of rates, in whole percents."""
-    return f"{100 * low:.0f}-{100 * high:.0f}%"
+    """A range of rates in whole percents, rounded outwards."""
+    return f"{_down(100 * low):.0f}-{_up(100 * high):.0f}%"
 
 
 def scores(low: float, high: float) -> str:
-    """A range of scores, with two digits."""
-    return f"{low:.2f}-{high:.2f}"
+    """A range of scores with two digits, rounded outwards."""
+    return f"{_down(100 * low) / 100:.2f}-{_up(100 * high) / 100:.2f}"
+
+
+def _down(value: float) -> int:
+    return math.floor(round(value, DIGITS))
+
+
+def _up(value: float) -> int:
+    return math.ceil(round(value, DIGITS))
 
 
 def points(difference: float | None) -> str:

@@ -193,7 +193,8 @@ def _table(layout: _Layout, sections: Iterable[tuple[str, list[_Row]]]) -> Table
     table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, show_edge=False)
     table.add_column("", width=layout.title, no_wrap=True)
     for model, width in layout.models:
-        table.add_column(Text("\n".join(_folded(model, width))), width=width, justify="right", overflow="fold")
+        name = "\n".join(_right(line, width) for line in _folded(model, width))
+        table.add_column(Text(name), width=width, overflow="fold")
         if layout.unknown:
             table.add_column(Text("?", "magenta"), width=layout.unknown, justify="right", no_wrap=True)
     for title, rows in sections:
@@ -201,19 +202,26 @@ def _table(layout: _Layout, sections: Iterable[tuple[str, list[_Row]]]) -> Table
             table.add_row()
             table.add_row(Text(title, "bold"))
         for name, cells in rows:
-            table.add_row(plain(name), *_texts([cells.get(model, _Cell("-")) for model, _ in layout.models], layout))
+            shown = [(cells.get(model, _Cell("-")), width) for model, width in layout.models]
+            table.add_row(plain(name), *_texts(shown, layout))
     return table
 
 
-def _texts(cells: Iterable[_Cell], layout: _Layout) -> Iterator[Text]:
-    for cell in cells:
+def _texts(cells: Iterable[tuple[_Cell, int]], layout: _Layout) -> Iterator[Text]:
+    """The cells of a row, each in its width; figures stand under figures whether they have an interval or not."""
+    for cell, width in cells:
         style = "" if cell.good is None else "green" if cell.good >= 0.9 else "yellow" if cell.good >= 0.6 else "red"
-        text = Text(cell.figure, style)
         if layout.spans:
-            text.append(f" {cell.span:>{SPAN}}", "dim")
-        yield text
+            yield Text.assemble((_right(cell.figure, width - SPAN - 1), style), (f" {cell.span:>{SPAN}}", "dim"))
+        else:
+            yield Text(_right(cell.figure, width), style)
         if layout.unknown:
             yield Text(f"{cell.unknown:,}" if cell.unknown else "", "magenta")
+
+
+def _right(text: str, width: int) -> str:
+    """The text at the right end of so many cells."""
+    return " " * (width - cell_len(text)) + text
 
 
 def _folded(name: str, width: int) -> Iterator[str]:

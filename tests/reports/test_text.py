@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -40,33 +41,35 @@ def test_the_scorecard_of_two_models_is(tmp_path: Path):
     assert printed(made_run(tmp_path / "run", MODELS[1:3]), 80) == [
         "3 responses held to the rubric payments",
         "",
-        "                 o4-mini  deepseek-v3.2-exp-thinking",
-        "responses              1                           2",
-        "mean score          0.50                        0.50",
-        "success rate        100%                         50%",
+        "                       o4-mini  deepseek-v3.2-exp-thinking",
+        "responses          1                           2",
+        "mean score      0.50                        0.50 0.50-0.50",
+        "success rate    100%   20-100%               50%     9-91%",
         "",
         "failure rate",
-        "lambda_code           0%                         50%",
+        "lambda_code       0%     0-80%               50%     9-91%",
         "",
         "indicator met",
-        "inline_lambda       100%                         50%",
+        "inline_lambda   100%   20-100%               50%     9-91%",
         "",
+        "a-b  95 % interval: where the figure of many more such responses would lie",
     ]
 
 
 def test_unknowns_stand_beside_the_rate_that_they_are_not_in(tmp_path: Path):
     lines = printed(made_run(tmp_path / "run", MODELS[:3]), 200)
     (row,) = (line.split() for line in lines if line.startswith("lambda_code"))
-    assert row == ["lambda_code", "0%", "50%", "50%", "1"]
+    assert row == ["lambda_code", "0%", "0-80%", "50%", "9-91%", "50%", "9-91%", "1"]
     assert lines[2].split()[1::2] == ["?", "?", "?"]
-    assert lines[-1] == "?  responses for which it could not be decided; they are in no rate"
+    assert "?  responses for which it could not be decided; they are in no rate" in lines
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 def test_nothing_is_wider_than_the_terminal_and_no_model_is_left_out(tmp_path: Path, width: int):
     lines = printed(made_run(tmp_path / "run", MODELS), width)
     assert max(map(len, lines)) <= width
-    rates = [part for line in lines if line.startswith("lambda_code") for part in line.split() if part.endswith("%")]
+    parts = [part for line in lines if line.startswith("lambda_code") for part in line.split()]
+    rates = [part for part in parts if re.fullmatch(r"\d+%", part)]
     assert rates == ["0%", "50%", "50%", "50%", "50%"]
 
 
@@ -84,7 +87,14 @@ def test_a_rate_says_0_and_100_only_where_it_is_exactly_so(tmp_path: Path, passe
     outcomes = [Outcome.PASS] * passed + [Outcome.FAIL] * failed
     grades = [(a, made.grade(a, categories={"iam": o}, indicators={})) for a, o in zip(answers, outcomes, strict=True)]
     (row,) = (line for line in printed(made.run(tmp_path / "run", grades), 80) if line.startswith("iam"))
-    assert row.split() == ["iam", shown]
+    assert row.split()[:2] == ["iam", shown]
+
+
+def test_intervals_are_left_out_where_the_models_would_not_fit_side_by_side_with_them(tmp_path: Path):
+    run = made_run(tmp_path / "run", MODELS[1:3])
+    wide, narrow = printed(run, 80), printed(run, 40)
+    assert any("9-91%" in line for line in wide)
+    assert not any("9-91%" in line or line.startswith("a-b") for line in narrow)
 
 
 def test_a_model_without_a_name_and_one_with_control_characters_can_be_shown(tmp_path: Path):
