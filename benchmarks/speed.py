@@ -1,0 +1,95 @@
+"""What reading and grading take, against parsing alone, and how fast the commands are.
+
+    python -m benchmarks.speed [PATH...] [--rounds 3] [--records 400] [--jobs 1 2]
+
+Measures on the samples, or on whatever `stackgrade grade` takes. In one process, after a round that counts for nothing:
+processor time a response of parsing alone (finding the files in the text, and their tree-sitter trees), of reading
+(the program that would be registered, parsing included) and of grading (all checks, reading included); the best of the
+rounds. Then in processes of their own: `stackgrade grade --jsonl` over the responses repeated to `--records`, with each
+number of `--jobs`, and the start of `stackgrade --help`. Memory is that of the largest process. Needs Linux.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.inputs import SAMPLES, responses_in, write_repeated
+from benchmarks.spending import spent
+from harness.grading import grade_response
+from harness.program import read_response
+from harness.responses import Response
+from harness.rubric import load_rubric
+from harness.syntax.files import sources_of
+from harness.syntax.trees import parse
+
+STACKGRADE = [sys.executable, "-m", "harness.cli"]
+SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+STARTS = 5
+"""How often the start of the command is measured; the best counts."""
+
+
+def main() -> None:
+    """Measures and prints a line a figure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", default=[str(SAMPLES)], help="responses; the samples if none are named")
+    parser.add_argument("--rounds", type=int, default=3, help="measured rounds in one process")
+    parser.add_argument("--records", type=int, default=400, help="responses that the command grades")
+    parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2], help="numbers of worker processes to measure")
+    asked = parser.parse_args()
+    responses = [response for path in asked.paths for response in responses_in(path)]
+    print(f"{len(responses)} responses, {sum(len(r.text) for r in responses) / len(responses) / 1000:.1f} kB each")
+    _print_stages(responses, asked.rounds)
+    _print_batches(responses, asked.records, asked.jobs)
+    start = min((spent([*STACKGRADE, "--help"]) for _ in range(STARTS)), key=lambda s: s.cpu)
+    print(f"stackgrade --help     {start.cpu:6.2f} s of CPU, {start.wall:.2f} s in all, {start.memory:.0f} MiB")
+
+
+def _print_stages(responses: Sequence[Response], rounds: int) -> None:
+    """Prints the processor time a response of each stage, and how often the first goes into it."""
+    rubric = load_rubric("payments")
+    stages: dict[str, Callable[[Response], object]] = {
+        "parsing alone": parse_files,
+        "reading": read_response,
+        "grading": lambda response: grade_response(response, rubric),
+    }
+    parsing = 0.0
+    for name, work in stages.items():
+        taken = min(_round(work, responses) for _ in range(rounds + 1)) / len(responses)
+        parsing = parsing or taken
+        print(f"{name:20}  {taken * 1000:6.2f} ms of CPU a response, {taken / parsing:5.1f} times parsing alone")
+
+
+def parse_files(response: Response) -> None:
+    """Finds the files in a response and parses those in TypeScript or JavaScript."""
+    for source in sources_of(response):
+        if source.language in SCRIPTS:
+            parse(source)
+
+
+def _round(work: Callable[[Response], object], responses: Sequence[Response]) -> float:
+    start = time.process_time()
+    for response in responses:
+        work(response)
+    return time.process_time() - start
+
+
+def _print_batches(responses: list[Response], records: int, jobs: Sequence[int]) -> None:
+    """Prints how many responses a second the command grades with each number of workers."""
+    with tempfile.TemporaryDirectory(prefix="stackgrade-") as folder:
+        path = Path(folder) / "in.jsonl"
+        write_repeated(path, responses, records)
+        for number in jobs:
+            took = spent([*STACKGRADE, "grade", str(path), "--jsonl", "--jobs", str(number)])
+            print(
+                f"grade --jobs {number:<7}  {records / took.wall:6.1f} responses a second, {records / took.cpu:.1f} a"
+                f" second of CPU, most memory of a process {took.memory:.0f} MiB"
+            )
+
+
+if __name__ == "__main__":
+    main()
