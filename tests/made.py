@@ -21,9 +21,25 @@ PLACE = Place("index.ts", 3, 16, 3, 45, 6, 'new aws.s3.Bucket("logs", {})')
 """The bucket in `TEXT`."""
 
 
-def response(id_: str = "r1", *, model: str = "m", text: str = TEXT, problem: str = "") -> Response:
+def response(
+    id_: str = "r1",
+    *,
+    model: str = "m",
+    task: str = "payments",
+    sample: str = "",
+    text: str = TEXT,
+    problem: str = "",
+    metadata: dict[str, object] | None = None,
+) -> Response:
     return Response(
-        id_, "" if problem else text, model=model, task="payments", origin=f"in.jsonl:{id_}", problem=problem
+        id_,
+        "" if problem else text,
+        model=model,
+        task=task,
+        sample=sample,
+        metadata=metadata or {},
+        origin=f"in.jsonl:{id_}",
+        problem=problem,
     )
 
 
@@ -56,20 +72,25 @@ def grade(
     )
 
 
-def manifest(*, rubric: str = "0" * 64, graders: str = "1" * 64, region: str = "us-east-1") -> Manifest:
+STARTED = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+def manifest(
+    *, rubric: str = "0" * 64, graders: str = "1" * 64, region: str = "us-east-1", started: datetime = STARTED
+) -> Manifest:
     return Manifest(
         rubric=RubricIdentity(name="payments", hash=rubric),
         graders=graders,
         versions=Versions(stackgrade="0.1.0", python="3.11.7"),
         inputs=Inputs(paths=("answers",)),
         assumptions=Assumptions(region=region),
-        started=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
+        started=started,
     )
 
 
-def run(folder: Path, grades: Iterable[tuple[Response, Grade]]) -> Run:
+def run(folder: Path, grades: Iterable[tuple[Response, Grade]], its_manifest: Manifest | None = None) -> Run:
     """A finished run; a response with a problem is one that could not be read."""
-    with RunWriter.open(folder, manifest()) as writer:
+    with RunWriter.open(folder, its_manifest or manifest()) as writer:
         for answer, its_grade in grades:
             writer.add(answer, its_grade, answer.problem)
         writer.finish()

@@ -9,6 +9,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from harness.cli.run_commands import compare
+
 __all__ = ["app", "main"]
 
 EPILOG = (
@@ -222,6 +224,9 @@ def report(
     from harness.cli.report import report_runs
 
     sys.exit(ended(lambda: report_runs(runs, out, responses, show=show)))
+
+
+app.command()(compare)
 
 
 @app.command()

@@ -101,6 +101,7 @@ def _usable_errors() -> tuple[type[Exception], ...]:
     from harness.responses.ledger import LedgerError
     from harness.rubric import RubricError
     from harness.runs import RunError
+    from reports.errors import ReportError
 
-    usual = (UsageError, UnusableInputError, RubricError, RunError, DuplicateCategoryError)
+    usual = (UsageError, UnusableInputError, RubricError, RunError, ReportError, DuplicateCategoryError)
     return (*usual, CacheError, ClusterError, LedgerError, WorkerStartError)

@@ -14,7 +14,7 @@ __all__ = ["comparison_document"]
 
 
 def comparison_document(comparison: Comparison, flips: int | None = None) -> dict[str, Any]:
-    """A comparison as JSON-like values; `docs/comparing.md` says what they are.
+    """A comparison as JSON-like values; `docs/statistics.md` says what they are.
 
     Args:
         comparison: The comparison.

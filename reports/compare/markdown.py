@@ -8,7 +8,7 @@ from typing import Any
 from reports.compare.comparison import Comparison
 from reports.compare.evidence import Evidence, flips_of
 from reports.compare.verdicts import IMPROVED, NO_EVIDENCE, REGRESSED
-from reports.compare.wording import headline, shown_rate, signed
+from reports.compare.wording import headline, shown_rate, signed, worth_a_look
 from reports.figures import ABSENT, p_value
 from reports.frames import records_of
 from reports.markdown import code, table, text
@@ -36,6 +36,8 @@ def comparison_markdown(comparison: Comparison, flips: int) -> str:
     text_ = f"### {TITLES[comparison.verdict]}\n\n{text(headline(comparison))}\n\n"
     text_ += "".join(f"> {text(note)}\n" for note in comparison.notes) + ("\n" if comparison.notes else "")
     text_ += _unpaired(comparison)
+    if promising := worth_a_look(comparison):
+        text_ += f"{text(promising)}.\n\n"
     text_ += _table(changed, comparison)
     text_ += _folded(f"All {len(rows)} figures", _table(rows, comparison))
     lines: list[str] = []

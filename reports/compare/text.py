@@ -14,7 +14,7 @@ from reports.compare.comparison import Comparison
 from reports.compare.evidence import Evidence, Flip, flips_of
 from reports.compare.sides import Side
 from reports.compare.verdicts import IMPROVED, NO_EVIDENCE, REGRESSED
-from reports.compare.wording import headline, shown_rate, signed
+from reports.compare.wording import headline, shown_rate, signed, worth_a_look
 from reports.figures import ABSENT, p_value, percent
 from reports.frames import records_of
 from reports.terminal import plain
@@ -150,14 +150,15 @@ def _detectable(row: _Row) -> str:
 
 def _legend(comparison: Comparison, shown: int, *, wide: bool) -> Iterator[str]:
     total = len(comparison.figures)
-    if total > shown:
-        yield f"{total - shown} checks that changed in no pair are left out."
-    counted = "1 test" if comparison.tests == 1 else f"{comparison.tests} tests"
-    columns = "corrected by Holm and by BH (Benjamini-Hochberg)" if wide else "corrected by Holm"
-    yield (
-        "change is in percentage points; worse and better count pairs; p is of the exact McNemar test (score: sign "
-        f"flips), {columns} for {counted} of rates, and left out where so few flips cannot be significant."
-    )
+    if left_out := total - shown:
+        counted = (
+            "1 check that changed in no pair is" if left_out == 1 else f"{left_out} checks that changed in no pair are"
+        )
+        yield f"{counted} left out."
+    yield "change is in percentage points; worse and better count pairs."
+    yield _tests(comparison, wide=wide)
+    if promising := worth_a_look(comparison):
+        yield f"{promising}."
     open_ = int(comparison.figures.loc[comparison.figures["kind"] != "score", "undecided"].sum())
     if open_:
         yield "Pairs that are unknown on a side are in no rate and no test of that figure."
@@ -165,6 +166,18 @@ def _legend(comparison: Comparison, shown: int, *, wide: bool) -> Iterator[str]:
     if len(doubtful):
         names = ", ".join(map(plain, doubtful["figure"]))
         yield f"Would not stand if all that is unknown turned out the other way: {names}."
+
+
+def _tests(comparison: Comparison, *, wide: bool) -> str:
+    """What the p values are."""
+    if comparison.tests == 0:
+        return "No rate has a corrected p value: so few flips could not be significant, however they had fallen."
+    counted = "1 test" if comparison.tests == 1 else f"{comparison.tests} tests"
+    columns = "corrected by Holm and by BH (Benjamini-Hochberg)" if wide else "corrected by Holm"
+    return (
+        f"p is of the exact McNemar test (score: sign flips), {columns} for {counted} of rates, and left out where so "
+        "few flips cannot be significant."
+    )
 
 
 def _print_flips(comparison: Comparison, console: Console, most: int) -> None:

@@ -10,7 +10,7 @@ from reports.compare.verdicts import IMPROVED, NO_EVIDENCE, REGRESSED
 from reports.figures import p_value, percent, points, score, signed_score
 from reports.frames import records_of
 
-__all__ = ["detectable_in_words", "headline", "labels", "shown_rate", "signed"]
+__all__ = ["detectable_in_words", "headline", "labels", "shown_rate", "signed", "worth_a_look"]
 
 LED_BY = ("check", "category", "indicator", "success", "score")
 """Which kind of figure a sentence is about if several got the same verdict: what says most exactly what is wrong."""
@@ -54,7 +54,10 @@ def _sorted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _others(rows: list[dict[str, Any]], *, lead: bool = True) -> str:
-    names = [row["figure"] for row in _sorted(rows)][1 if lead else 0 :]
+    return _listed([row["figure"] for row in _sorted(rows)][1 if lead else 0 :])
+
+
+def _listed(names: list[str]) -> str:
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return ", ".join(names[:NAMED]) + more
 
@@ -98,3 +101,13 @@ def detectable_in_words(comparison: Comparison) -> str:
     scores = [row["detectable"] for row in known if row["kind"] == "score"]
     also = f", or a score by {scores[0]:.2f}" if scores and scores[0] < 1 else ""
     return f"That many would show, 8 times in 10, a rate that differs by {100 * min(rates):.0f} points or more{also}."
+
+
+def worth_a_look(comparison: Comparison) -> str:
+    """What changed by the milder correction only, of Benjamini and Hochberg, which gates nothing; "" for nothing."""
+    rows = [row for row in records_of(comparison.figures) if row["verdict"] == NO_EVIDENCE and row["kind"] != "score"]
+    rows = [row for row in rows if row["p_bh"] <= comparison.alpha]
+    if not rows:
+        return ""
+    names = [f"{row['figure']} ({signed(row, row['difference'])})" for row in _sorted(rows)]
+    return f"Worth a look, though no evidence yet (corrected by Benjamini-Hochberg only): {_listed(names)}"

@@ -1,0 +1,96 @@
+"""`stackgrade compare`: two runs in, a verdict out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from harness.cli.ending import ExitStatus, UsageError, put, say, writing
+from harness.cli.files import written
+from harness.cli.forms import Form
+from harness.runs import load_run
+from reports.compare import REGRESSED, Comparison, compare, split
+from reports.compare.document import comparison_document
+from reports.compare.junit import write_comparison_junit
+from reports.compare.markdown import comparison_markdown
+from reports.compare.text import print_comparison
+
+__all__ = ["ComparisonRequest", "compare_runs"]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRequest:
+    """What is compared, and what is wanted of it.
+
+    Attributes:
+        base: The run that was there before, or a model of it: `RUN` or `RUN@MODEL`.
+        candidate: The run that is judged, likewise.
+        alpha: How often a comparison of equals may regress, between 0 and 1.
+        allow_different: Whether runs of different rubrics or graders are compared all the same.
+        flips: How many of what flipped are shown with their evidence.
+        form: In which form it is printed.
+        junit: Where a JUnit XML file is written; None for none.
+        gate: Whether a regression makes the command fail.
+    """
+
+    base: str
+    candidate: str
+    alpha: float
+    allow_different: bool
+    flips: int
+    form: Form
+    junit: Path | None
+    gate: bool
+
+
+def compare_runs(request: ComparisonRequest) -> ExitStatus:
+    """Compares two runs, or two models, and prints what came out.
+
+    Raises:
+        RunError: One of them is no run, or it is damaged.
+        CompareError: They cannot be compared as asked.
+        UsageError: The JUnit file cannot be written.
+    """
+    comparison = _compared(request)
+    if request.junit is not None:
+        with written(request.junit) as file:
+            write_comparison_junit(comparison, file)
+    if request.form is Form.JSON:
+        put(json.dumps(comparison_document(comparison), allow_nan=False))
+    elif request.form is Form.MARKDOWN:
+        put(comparison_markdown(comparison, request.flips).rstrip("\n"))
+    else:
+        with writing():
+            print_comparison(comparison, Console(), request.flips)
+    return _status(comparison, gate=request.gate)
+
+
+def _compared(request: ComparisonRequest) -> Comparison:
+    if not 0 < request.alpha < 1:
+        message = f"--alpha {request.alpha:g} is not between 0 and 1"
+        raise UsageError(message)
+    (base, base_model), (candidate, candidate_model) = split(request.base), split(request.candidate)
+    mine = load_run(base)
+    theirs = mine if base.resolve() == candidate.resolve() else load_run(candidate)
+    return compare(
+        mine,
+        theirs,
+        base_model=base_model,
+        candidate_model=candidate_model,
+        alpha=request.alpha,
+        allow_different=request.allow_different,
+    )
+
+
+def _status(comparison: Comparison, *, gate: bool) -> ExitStatus:
+    ungraded = len(comparison.base.ungraded) + len(comparison.candidate.ungraded)
+    if ungraded:
+        say(f"stackgrade: {ungraded:,} responses could not be read or graded, and are not compared")
+    if gate and comparison.regressed:
+        worse = comparison.figures.loc[comparison.figures["verdict"] == REGRESSED, "figure"]
+        say(f"stackgrade: gate failed: regressed in {', '.join(worse)}")
+        return ExitStatus.GATE_FAILED
+    return ExitStatus.PARTLY if ungraded else ExitStatus.DONE

@@ -1,0 +1,47 @@
+"""Files that a command writes where it was told to: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from harness.cli.ending import UsageError
+
+__all__ = ["placed", "written"]
+
+
+@contextmanager
+def placed(path: Path) -> Iterator[Path]:
+    """A place for a file that takes the place of `path` when it is written.
+
+    What is there and is no file, as a pipe or `/dev/stdout`, is written to as it comes.
+
+    Raises:
+        UsageError: It cannot be written there.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        yield path
+        return
+    temporary = path.with_name(f".writing-{os.getpid()}-{path.name}")
+    try:
+        yield temporary
+        temporary.replace(path)
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror or error}"
+        raise UsageError(message) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[IO[str]]:
+    """A text file (UTF-8) that takes the place of `path` when it is written.
+
+    Raises:
+        UsageError: It cannot be written there.
+    """
+    with placed(path) as place, place.open("w", encoding="utf-8", newline="\n") as file:
+        yield file

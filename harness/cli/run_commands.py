@@ -1,0 +1,75 @@
+"""The options of the commands that take finished runs, as `harness.cli.app` has those of the others."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+__all__ = ["compare"]
+
+
+class Gate(StrEnum):
+    """What can make a comparison fail."""
+
+    REGRESSION = "regression"
+
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")]
+MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown instead, as for a comment.")]
+AlphaOption = Annotated[
+    float,
+    typer.Option("--alpha", metavar="RATE", help="How often a comparison of equals may show a regression (0 to 1)."),
+]
+DifferentOption = Annotated[
+    bool, typer.Option("--allow-different", help="Compare runs of different rubrics or graders all the same.")
+]
+GateOption = Annotated[
+    Optional[Gate],  # noqa: UP045
+    typer.Option("--fail-on", help="Exit with 1 if anything got worse.", show_default=False),
+]
+
+
+def compare(
+    base: Annotated[
+        str,
+        typer.Argument(
+            metavar="BASE", help="The run that was there before, or a model of it (RUN@MODEL).", show_default=False
+        ),
+    ],
+    candidate: Annotated[
+        str,
+        typer.Argument(
+            metavar="CANDIDATE", help="The run that is judged, or a model of it (RUN@MODEL).", show_default=False
+        ),
+    ],
+    fail_on: GateOption = None,
+    as_json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    junit: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--junit", metavar="FILE", help="Write JUnit XML too: a test a figure.", show_default=False),
+    ] = None,
+    flips: Annotated[
+        int, typer.Option("--flips", min=0, metavar="N", help="How many of what flipped to show with its evidence.")
+    ] = 10,
+    alpha: AlphaOption = 0.05,
+    allow_different: DifferentOption = False,
+) -> None:
+    """Say what got worse, what got better, and how sure that is.
+
+    Responses are paired by task and sample.
+    """
+    from harness.cli.compare import ComparisonRequest, compare_runs
+    from harness.cli.ending import ExitStatus, ended
+    from harness.cli.forms import form_of
+
+    def run() -> ExitStatus:
+        form = form_of(as_json=as_json, markdown=markdown)
+        gate = fail_on is Gate.REGRESSION
+        return compare_runs(ComparisonRequest(base, candidate, alpha, allow_different, flips, form, junit, gate))
+
+    sys.exit(ended(run))
