@@ -9,7 +9,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from harness.cli.run_commands import compare
+from harness.cli.run_commands import compare, history
 
 __all__ = ["app", "main"]
 
@@ -227,6 +227,7 @@ def report(
 
 
 app.command()(compare)
+app.command()(history)
 
 
 @app.command()

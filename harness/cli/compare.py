@@ -8,9 +8,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from harness.cli.ending import ExitStatus, UsageError, put, say, writing
+from harness.cli.ending import ExitStatus, put, say, writing
 from harness.cli.files import written
-from harness.cli.forms import Form
+from harness.cli.forms import Form, checked_alpha
 from harness.runs import load_run
 from reports.compare import REGRESSED, Comparison, compare, split
 from reports.compare.document import comparison_document
@@ -52,7 +52,7 @@ def compare_runs(request: ComparisonRequest) -> ExitStatus:
     Raises:
         RunError: One of them is no run, or it is damaged.
         CompareError: They cannot be compared as asked.
-        UsageError: The JUnit file cannot be written.
+        UsageError: The rate is none, or the JUnit file cannot be written.
     """
     comparison = _compared(request)
     if request.junit is not None:
@@ -69,9 +69,6 @@ def compare_runs(request: ComparisonRequest) -> ExitStatus:
 
 
 def _compared(request: ComparisonRequest) -> Comparison:
-    if not 0 < request.alpha < 1:
-        message = f"--alpha {request.alpha:g} is not between 0 and 1"
-        raise UsageError(message)
     (base, base_model), (candidate, candidate_model) = split(request.base), split(request.candidate)
     mine = load_run(base)
     theirs = mine if base.resolve() == candidate.resolve() else load_run(candidate)
@@ -80,7 +77,7 @@ def _compared(request: ComparisonRequest) -> Comparison:
         theirs,
         base_model=base_model,
         candidate_model=candidate_model,
-        alpha=request.alpha,
+        alpha=checked_alpha(request.alpha),
         allow_different=request.allow_different,
     )
 

@@ -1,4 +1,4 @@
-"""In which form a command prints what it found."""
+"""What the commands that compare runs share: in which form they print, and how sure they must be."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from harness.cli.ending import UsageError
 
-__all__ = ["Form", "form_of"]
+__all__ = ["Form", "checked_alpha", "form_of"]
 
 
 class Form(StrEnum):
@@ -27,3 +27,15 @@ def form_of(*, as_json: bool, markdown: bool) -> Form:
         message = "--json and --markdown both go to standard output; give one of them"
         raise UsageError(message)
     return Form.JSON if as_json else Form.MARKDOWN if markdown else Form.TEXT
+
+
+def checked_alpha(alpha: float) -> float:
+    """The rate of `--alpha`.
+
+    Raises:
+        UsageError: It is not between 0 and 1.
+    """
+    if not 0 < alpha < 1:
+        message = f"--alpha {alpha:g} is not between 0 and 1"
+        raise UsageError(message)
+    return alpha

@@ -9,7 +9,15 @@ from typing import Annotated, Optional
 
 import typer
 
-__all__ = ["compare"]
+__all__ = ["compare", "history"]
+
+
+class Order(StrEnum):
+    """What runs are put in order by."""
+
+    TIME = "time"
+    VERSION = "version"
+    GIVEN = "given"
 
 
 class Gate(StrEnum):
@@ -71,5 +79,37 @@ def compare(
         form = form_of(as_json=as_json, markdown=markdown)
         gate = fail_on is Gate.REGRESSION
         return compare_runs(ComparisonRequest(base, candidate, alpha, allow_different, flips, form, junit, gate))
+
+    sys.exit(ended(run))
+
+
+def history(
+    runs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="RUN...", help="Runs, models of runs (RUN@MODEL), or folders of runs.", show_default=False
+        ),
+    ],
+    order: Annotated[
+        Order,
+        typer.Option("--order", help="By when they were graded, by the models' and folders' names, or as given."),
+    ] = Order.TIME,
+    as_json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    alpha: AlphaOption = 0.05,
+    allow_different: DifferentOption = False,
+) -> None:
+    """Say how every figure went over many runs.
+
+    Names the first run in which each of them got worse.
+    """
+    from harness.cli.ending import ExitStatus, ended
+    from harness.cli.forms import form_of
+    from harness.cli.history import HistoryRequest, show_history
+    from reports.history import Order as By
+
+    def run() -> ExitStatus:
+        form = form_of(as_json=as_json, markdown=markdown)
+        return show_history(HistoryRequest(runs, By(order.value), alpha, allow_different, form))
 
     sys.exit(ended(run))

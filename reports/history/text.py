@@ -11,10 +11,10 @@ from rich.text import Text
 
 from reports.compare import IMPROVED, REGRESSED
 from reports.compare.wording import shown_rate
-from reports.figures import p_value
 from reports.frames import records_of
 from reports.history.history import History
 from reports.history.points import Point
+from reports.history.wording import headline, not_compared, worse_in_words
 from reports.terminal import plain
 
 __all__ = ["print_history"]
@@ -38,14 +38,14 @@ def print_history(history: History, console: Console) -> None:
         history: The history.
         console: Where to; its width decides how many of the last runs have a column.
     """
-    trend, worsened = records_of(history.trend), records_of(history.worsened)
-    console.print(_headline(history, worsened))
-    for row in worsened:
-        console.print(_worse(row, history))
-    for step in history.steps:
-        if step.comparison is None:
-            point = history.series[step.series][step.position]
-            console.print(Text(f"{plain(point.name)} is not compared: {plain(step.problem)}", "yellow"))
+    trend, worse = records_of(history.trend), worse_in_words(history)
+    compared = any(step.comparison is not None for step in history.steps)
+    style = "bold" if not compared else "bold red" if worse else "bold green"
+    console.print(Text(plain(headline(history)), style))
+    for figure, words in worse:
+        console.print(Text.assemble(("✗ ", "red"), (plain(figure), "bold"), f" {plain(words)}"))
+    for sentence in not_compared(history):
+        console.print(Text(plain(sentence), "yellow"))
     for name, points in history.series.items():
         console.print()
         _print_series(name, points, [row for row in trend if row["series"] == name], console)
@@ -59,29 +59,6 @@ def _legend(history: History) -> Iterator[str]:
     compared = sum(step.comparison is not None for step in history.steps)
     if compared > 1:
         yield f"{compared} comparisons: each shows a change for the worse of equals in at most {history.alpha:.0%}"
-
-
-def _headline(history: History, worsened: Sequence[_Row]) -> Text:
-    runs = {str(point.run.path) for points in history.series.values() for point in points}
-    counted = f"{len(runs):,} {'run' if len(runs) == 1 else 'runs'}"
-    if not any(step.comparison is not None for step in history.steps):
-        return Text(f"{counted}: nothing follows on anything, so that there is no change to tell.", "bold")
-    if worsened:
-        names = dict.fromkeys(row["figure"] for row in worsened)
-        return Text(f"{counted}: {len(names):,} {'figure' if len(names) == 1 else 'figures'} got worse.", "bold red")
-    return Text(f"{counted}: no evidence that any figure got worse.", "bold green")
-
-
-def _worse(row: _Row, history: History) -> Text:
-    point = history.series[row["series"]][row["position"]]
-    return Text.assemble(
-        ("✗ ", "red"),
-        (plain(row["figure"]), "bold"),
-        f" first in {plain(point.name)}",
-        f" ({plain(point.model)})" if point.model and point.model not in point.name else "",
-        f": {shown_rate(row, row['rate'])} instead of {shown_rate(row, row['base_rate'])} in {plain(row['since'])}",
-        (f"  p {p_value(row['p_holm'])}", "dim"),
-    )
 
 
 def _print_series(name: str, points: Sequence[Point], rows: Sequence[_Row], console: Console) -> None:

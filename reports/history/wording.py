@@ -1,0 +1,44 @@
+"""A history in words: how many runs there are, and what got worse in which."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports.compare.wording import shown_rate
+from reports.figures import p_value
+from reports.frames import records_of
+from reports.history.history import History
+
+__all__ = ["headline", "not_compared", "worse_in_words"]
+
+
+def headline(history: History) -> str:
+    """What there is to tell, as a sentence."""
+    runs = {str(point.run.path) for points in history.series.values() for point in points}
+    counted = f"{len(runs):,} {'run' if len(runs) == 1 else 'runs'}"
+    if not any(step.comparison is not None for step in history.steps):
+        return f"{counted}: nothing follows on anything, so that there is no change to tell."
+    if worse := len(set(history.worsened["figure"])):
+        return f"{counted}: {worse:,} {'figure' if worse == 1 else 'figures'} got worse."
+    return f"{counted}: no evidence that any figure got worse."
+
+
+def worse_in_words(history: History) -> list[tuple[str, str]]:
+    """For each figure that got worse its name, and in which run, how far and how surely."""
+    return [(row["figure"], _worse(row, history)) for row in records_of(history.worsened)]
+
+
+def _worse(row: dict[str, Any], history: History) -> str:
+    point = history.series[row["series"]][row["position"]]
+    model = f" ({point.model})" if point.model and point.model not in point.name else ""
+    change = f"{shown_rate(row, row['rate'])} instead of {shown_rate(row, row['base_rate'])} in {row['since']}"
+    return f"first in {point.name}{model}: {change}, p {p_value(row['p_holm'])}"
+
+
+def not_compared(history: History) -> list[str]:
+    """Which runs could not be compared and why, a sentence each."""
+    return [
+        f"{history.series[step.series][step.position].name} is not compared: {step.problem}"
+        for step in history.steps
+        if step.comparison is None
+    ]
