@@ -206,11 +206,12 @@ def test_every_dependency_is_pinned_to_one_version():
 
 def test_what_is_imported_is_declared():
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = requirements(project["dependencies"]) | {"pydantic-core"}  # which pydantic stands on
+    extras = [name for extra in project["optional-dependencies"].values() for name in extra]
+    declared = requirements([*project["dependencies"], *extras]) | {"pydantic-core"}  # which pydantic stands on
     homes = packages_distributions()
     imported = {name.partition(".")[0] for path in MODULES for name in imports_of(tree_of(path))}
     foreign = imported - set(sys.stdlib_module_names) - set(PACKAGES)
-    assert {name for name in foreign if not declared & set(map(normal, homes.get(name, [])))} == set()
+    assert {name for name in foreign if not declared & set(map(normal, homes.get(name, [name])))} == set()
 
 
 def test_entry_points_lead_to_what_they_name():

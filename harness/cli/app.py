@@ -33,7 +33,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Markdown files, folders of them (MODEL/SAMPLE.md), project folders, .jsonl[.gz] or .parquet files.",
+        help="Markdown files, folders of them (MODEL/SAMPLE.md), project folders, .jsonl[.gz], .parquet, .json, .eval.",
         show_default=False,
     ),
 ]

@@ -1,4 +1,4 @@
-"""Responses from JSON Lines, plain or gzipped, a record a line."""
+"""Responses from JSON Lines, plain or gzipped: a record, a batch result or a conversation a line."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from harness.responses.fields import response_of
 from harness.responses.reader import Reader, unreadable
 from harness.responses.record import Response
+from harness.responses.services import responses_of
 
 __all__ = ["MAX_LINE", "READER", "records"]
 
@@ -44,7 +44,7 @@ def records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterator[Re
                 _skip_line(lines)
                 yield unreadable(place, f"{where} is longer than {MAX_LINE:,} bytes.", origin=where)
             elif line.strip():
-                yield _record(line, place, where)
+                yield from _records(line, place, where)
     except EOFError:
         yield _broken(name, origin, number, "it breaks off: the compressed data end early")
     except (OSError, zlib.error) as error:
@@ -67,16 +67,19 @@ def _skip_line(file: BinaryIO) -> None:
         pass
 
 
-def _record(line: bytes, place: str, origin: str) -> Response:
+def _records(line: bytes, place: str, origin: str) -> Iterator[Response]:
     try:
         record: object = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        return unreadable(place, f"{origin} is not UTF-8: byte {error.start + 1} of the line is wrong.", origin=origin)
+        problem = f"{origin} is not UTF-8: byte {error.start + 1} of the line is wrong."
     except json.JSONDecodeError as error:
-        return unreadable(place, f"{origin} is not JSON: {error.msg} at column {error.colno}.", origin=origin)
+        problem = f"{origin} is not JSON: {error.msg} at column {error.colno}."
     except (ValueError, RecursionError) as error:
-        return unreadable(place, f"{origin} is not usable JSON: {error}.", origin=origin)
-    return response_of(record, place, origin)
+        problem = f"{origin} is not usable JSON: {error}."
+    else:
+        yield from responses_of(record, place, origin)
+        return
+    yield unreadable(place, problem, origin=origin)
 
 
 def _broken(name: str, origin: str, number: int, reason: str) -> Response:
@@ -85,4 +88,4 @@ def _broken(name: str, origin: str, number: int, reason: str) -> Response:
 
 
 READER = Reader("JSON Lines (.jsonl, .jsonl.gz)", _accepts, _read)
-"""Reads `.jsonl` and `.jsonl.gz`."""
+"""Reads `.jsonl` and `.jsonl.gz`: records, batch results and conversations."""

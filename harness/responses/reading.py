@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from harness.responses import jsonl, markdown, parquet, project
+from harness.responses import conversations, inspect_logs, jsonl, markdown, parquet, project
 from harness.responses.errors import UnusableInputError
 from harness.responses.ledger import Ledger
 from harness.responses.reader import Reader
@@ -18,6 +18,8 @@ __all__ = ["READERS", "read_responses", "renamed"]
 READERS: tuple[Reader, ...] = (
     jsonl.READER,
     parquet.READER,
+    inspect_logs.READER,
+    conversations.READER,
     markdown.FILE_READER,
     project.READER,
     markdown.FOLDER_READER,
@@ -32,7 +34,8 @@ def read_responses(paths: Iterable[str | os.PathLike[str]], model: str | None = 
     already given out. Nothing else is lost with it.
 
     Args:
-        paths: Markdown files, folders of them, project folders, `.jsonl`, `.jsonl.gz` and `.parquet` files.
+        paths: Markdown files, folders of them, project folders, `.jsonl`, `.jsonl.gz`, `.parquet`, `.json` and `.eval`
+            files.
         model: The model of responses that name none.
 
     Raises:

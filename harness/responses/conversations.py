@@ -1,0 +1,51 @@
+"""Responses from JSON files: a conversation, or a list of conversations or records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from harness.responses.messages import answer_of
+from harness.responses.reader import Reader, decoded, unreadable
+from harness.responses.record import Response
+from harness.responses.services import responses_of
+
+__all__ = ["MAX_FILE", "READER"]
+
+MAX_FILE = 64 * 1024 * 1024
+"""Longest file that is read, in bytes; more belongs into JSON Lines, which are read a line at a time."""
+
+
+def _accepts(path: Path) -> bool:
+    return path.is_file() and path.name.lower().endswith(".json")
+
+
+def _read(path: Path) -> Iterator[Response]:
+    name, origin = path.stem, str(path)
+    try:
+        if path.stat().st_size > MAX_FILE:
+            yield unreadable(name, f"{origin} is longer than {MAX_FILE:,} bytes; write it as JSON Lines.")
+            return
+        held: object = json.loads(decoded(path.read_bytes()))
+    except OSError as error:
+        yield unreadable(name, f"{origin} cannot be read: {error.strerror or error}.", origin=origin)
+    except (ValueError, RecursionError) as error:
+        yield unreadable(name, f"{origin} is not usable JSON: {error}.", origin=origin)
+    else:
+        yield from _held(held, name, origin)
+
+
+def _held(held: object, name: str, origin: str) -> Iterator[Response]:
+    if not isinstance(held, list):
+        yield from responses_of(held, name, origin)
+    elif answer_of(held) is not None:
+        yield from responses_of({"messages": held}, name, origin)
+    else:
+        for number, record in enumerate(held, 1):
+            held_by_it = {"messages": record} if isinstance(record, list) else record
+            yield from responses_of(held_by_it, f"{name}:{number}", f"{origin}:{number}")
+
+
+READER = Reader("conversations and records in JSON (.json)", _accepts, _read)
+"""Reads `.json` that is no evaluation log."""

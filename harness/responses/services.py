@@ -1,0 +1,112 @@
+"""Lines that others write: batch results of OpenAI and Anthropic, and conversations → records as `Fields` has them.
+
+Sources: OpenAI, "Batch API", the output file and the objects `chat.completion` and `response`; Anthropic, "Message
+Batches", `MessageBatchIndividualResponse`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from harness.responses.fields import response_of
+from harness.responses.messages import answer_of, text_of
+from harness.responses.reader import readable, unreadable
+from harness.responses.record import Response
+
+__all__ = ["responses_of"]
+
+SHOWN = 200
+"""Characters of what a service wrote that are repeated in a message."""
+
+
+def responses_of(record: object, place: str, origin: str) -> Iterator[Response]:
+    """The responses that one record of JSON holds: its own, or those of the service that wrote it.
+
+    Args:
+        record: What was read.
+        place: The file's name and the line, for the id of a record without one.
+        origin: The same with the path as it was given.
+    """
+    if not isinstance(record, Mapping):
+        yield response_of(record, place, origin)
+    elif "custom_id" in record and isinstance(record.get("result"), Mapping):
+        yield _anthropic(record, place, origin)
+    elif "custom_id" in record and not isinstance(record.get("response"), str):
+        yield from _openai(record, place, origin)
+    elif "response" not in record and isinstance(record.get("messages"), list):
+        yield _conversation(record, place, origin)
+    else:
+        yield response_of(record, place, origin)
+
+
+def _anthropic(record: Mapping[str, Any], place: str, origin: str) -> Response:
+    result = record["result"]
+    message = result.get("message")
+    if result.get("type") != "succeeded" or not isinstance(message, Mapping):
+        reason = _said(result.get("error")) or f"it was {result.get('type') or 'not answered'}"
+        return _unanswered(record, reason, place, origin)
+    answer = {"response": text_of(message.get("content")), "stop_reason": message.get("stop_reason")}
+    return response_of(_named(record, message, answer), place, origin)
+
+
+def _openai(record: Mapping[str, Any], place: str, origin: str) -> Iterator[Response]:
+    outer = record.get("response")
+    response = outer if isinstance(outer, Mapping) else {}
+    inner = response.get("body")
+    body = inner if isinstance(inner, Mapping) else {}
+    answers = list(_answers(body))
+    if record.get("error") or response.get("status_code") != 200 or not answers:
+        reason = _said(record.get("error")) or _said(body.get("error")) or "there is no answer in it"
+        yield _unanswered(record, reason, place, origin)
+        return
+    for number, answer in enumerate(answers):
+        yield response_of(_named(record, body, answer, number if len(answers) > 1 else None), place, origin)
+
+
+def _answers(body: Mapping[str, Any]) -> Iterator[dict[str, object]]:
+    """The answers in a `chat.completion` (one a choice) or in a `response`."""
+    output = body.get("output")
+    if isinstance(output, list):
+        text = answer_of(output)
+        if text is not None:
+            yield {"response": text, "stop_reason": body.get("status")}
+        return
+    choices = body.get("choices")
+    for choice in choices if isinstance(choices, list) else ():
+        message = choice.get("message") if isinstance(choice, Mapping) else None
+        text = answer_of([message])
+        if text is not None:
+            yield {"response": text, "stop_reason": choice.get("finish_reason")}
+
+
+def _named(
+    record: Mapping[str, Any], body: Mapping[str, Any], answer: Mapping[str, object], number: int | None = None
+) -> dict[str, object]:
+    """The record of an answer: the model says whose it is, the request's own id which of its answers."""
+    model, request = body.get("model"), str(record["custom_id"])
+    sample = request if number is None else f"{request}/{number}"
+    name = f"{model}/{sample}" if isinstance(model, str) and model else sample
+    return {"id": name, "model": model, "sample": sample, **answer}
+
+
+def _conversation(record: Mapping[str, Any], place: str, origin: str) -> Response:
+    text = answer_of(record["messages"])
+    if text is None:
+        return unreadable(place, f"{origin} is a conversation in which no assistant answers.", origin=origin)
+    rest = {name: value for name, value in record.items() if name != "messages"}
+    return response_of({"id": place, **rest, "response": text}, place, origin)
+
+
+def _unanswered(record: Mapping[str, Any], reason: str, place: str, origin: str) -> Response:
+    request = readable(str(record["custom_id"]))[:SHOWN]
+    problem = f'{origin} is a request without an answer ("{request}"): {readable(reason)[:SHOWN].rstrip(".")}.'
+    return unreadable(place, problem, origin=origin)
+
+
+def _said(error: object) -> str:
+    """The message of an error object, however deep services pack it; "" for none."""
+    while isinstance(error, Mapping) and isinstance(error.get("error"), Mapping):
+        error = error["error"]
+    message = error.get("message") if isinstance(error, Mapping) else error
+    return message if isinstance(message, str) else ""
