@@ -232,13 +232,18 @@ def _words(names: pd.Series[str]) -> pd.Series[str]:
     return _shown(names.astype("str").str.replace("_", " "))
 
 
-def _shown(names: Iterable[str]) -> Any:
+def _shown(names: pd.Series[str]) -> pd.Series[str]:
+    """The names as a chart may show them."""
+    labels = _labels(names)
+    shown: pd.Series[str] = names.astype("object").map(labels.__getitem__)
+    return shown
+
+
+def _labels(names: Iterable[str]) -> dict[str, str]:
     """Names as a chart may show them: nothing in them acts, none is long, and no two that differ are the same.
 
     The renderer does not survive characters that XML has no place for.
     """
-    import pandas as pd
-
     labels: dict[str, str] = {}
     for name in names:
         if name in labels:
@@ -247,7 +252,7 @@ def _shown(names: Iterable[str]) -> Any:
         label = label if len(label) <= LONGEST and len(name) <= LONGEST else label[: LONGEST - 1] + "…"
         taken = set(labels.values())
         labels[name] = next(c for n in count(1) if (c := label if n == 1 else f"{label} ({n})") not in taken)
-    return pd.Series([labels[name] for name in names], index=getattr(names, "index", None), dtype="object")
+    return labels
 
 
 def _dots(table: pd.DataFrame, title: str, form: str, width: int, colours: Colours) -> Chart:
@@ -274,7 +279,7 @@ def _panels(
     import pandas as pd
 
     data = _plain_columns(pd.concat(parts), ["run", "panel", "value", "low", "high"])
-    labels = dict(zip(runs, _shown(runs), strict=True))
+    labels = _labels(runs)
     data["run"] = [labels[run] for run in data["run"]]
     order = list(labels.values())
     across = max(1, min(width // PANEL, data["panel"].nunique()))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from harness.responses.record import Response
-from harness.runs.reading import batches_of
+from harness.runs.reading import batches_of, response_of
 from harness.runs.tables import RESPONSES
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from harness.responses import Response
     from harness.runs import Run
 
 __all__ = ["Answer", "Check", "Finding", "answers_of"]
@@ -102,22 +101,23 @@ class Answer:
     findings: tuple[Finding, ...]
 
 
-def answers_of(run: Run, wanted: Container[str]) -> Iterator[Answer]:
+def answers_of(run: Run, wanted: Collection[str]) -> Iterator[Answer]:
     """The responses whose ids are wanted, in the order of the run, a part of it in memory at a time."""
+    import pyarrow as pa
+
     checks = _by_response(run.checks, wanted)
     findings = _by_response(run.findings, wanted)
     columns = [column.name for column in RESPONSES.columns]
     for batch in batches_of(run.path, RESPONSES, columns):
-        ids = batch.column("response_id").to_pylist()
-        rows = [index for index, response_id in enumerate(ids) if response_id in wanted]
-        for row in batch.take(rows).to_pylist():
+        chosen = [response_id in wanted for response_id in batch.column("response_id").to_pylist()]
+        for row in batch.filter(pa.array(chosen, pa.bool_())).to_pylist():
             response_id = row["response_id"]
             yield _answer(row, checks.get(response_id, []), findings.get(response_id, []))
 
 
-def _by_response(frame: pd.DataFrame, wanted: Container[str]) -> dict[str, list[dict[str, Any]]]:
+def _by_response(frame: pd.DataFrame, wanted: Collection[str]) -> dict[str, list[dict[str, Any]]]:
     """The rows of each wanted response, as plain values."""
-    kept = frame[[response_id in wanted for response_id in frame["response_id"]]]
+    kept = frame[frame["response_id"].isin(list(wanted))]
     plain = kept.astype("object").where(kept.notna(), None)
     grouped: dict[str, list[dict[str, Any]]] = {}
     for row in plain.to_dict("records"):
@@ -126,19 +126,8 @@ def _by_response(frame: pd.DataFrame, wanted: Container[str]) -> dict[str, list[
 
 
 def _answer(row: Mapping[str, Any], checks: list[dict[str, Any]], findings: list[dict[str, Any]]) -> Answer:
-    response = Response(
-        id=row["response_id"],
-        text=row["text"] or "",
-        model=row["model"],
-        task=row["task"],
-        sample=row["sample"],
-        metadata=json.loads(row["metadata"] or "{}"),
-        files=dict(row["files"]) if row["files"] is not None else None,
-        origin=row["origin"],
-        problem=row["problem"] if row["status"] == "unreadable" else "",
-    )
     return Answer(
-        response,
+        response_of(row),
         row["status"],
         row["problem"],
         row["score"],

@@ -60,7 +60,7 @@ def chosen_examples(findings: pd.DataFrame, paged: set[str]) -> dict[str, list[s
         findings: The run's findings.
         paged: Ids of the responses that have a page.
     """
-    usable = findings[[response_id in paged for response_id in findings["response_id"]]]
+    usable = findings[findings["response_id"].isin(list(paged))]
     usable = usable.assign(
         gravity=usable["severity"].astype("object").map(SEVERITIES.index),
         placeless=usable["line"].isna(),

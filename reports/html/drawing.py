@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from reports.charts import Chart, Colours, png, svg
 from reports.html.folder import Folder
+from reports.terminal import plain
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -78,5 +79,5 @@ def _inline(chart: Chart, said: str) -> Markup:
         for name in [name for name in element.attrib if name.startswith("aria-") or name in {"role", "font-family"}]:
             del element.attrib[name]
     tree.set("role", "img")
-    tree.set("aria-label", said)
+    tree.set("aria-label", plain(said))
     return Markup(ElementTree.tostring(tree, encoding="unicode"))  # noqa: S704 - every text in it is escaped

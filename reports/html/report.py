@@ -115,7 +115,7 @@ class _Maker:
         models = {figures.model: site.model_page(figures) for figures in site.figures if figures.run == number}
         order = [response_id for response_id in run.responses["response_id"] if response_id in site.paged[number]]
         pages = [site.response_page(number, response_id) for response_id in order]
-        around = zip([None, *pages], [*pages[1:], None], strict=False)
+        around = zip([None, *pages[:-1]], [*pages[1:], None], strict=True) if pages else ()
         for answer, (before, behind) in zip(answers_of(run, site.paged[number]), around, strict=True):
             page = ResponsePage(number, models.get(answer.response.model), before, behind)
             for name, content in pages_of_response(site, answer, page):

@@ -148,7 +148,7 @@ def _marked(text: str, ranges: list[_Range]) -> Markup:
         start = max(0, min(first - BEFORE_MARK, len(text) - LONGEST_LINE))
     end = min(len(text), start + LONGEST_LINE)
     bounds = sorted({start, end, *(min(max(at, start), end) for left, right, _ in ranges for at in (left, right))})
-    parts = [Markup("<span class=cut>… </span>")] if start else []
+    parts = [Markup("<span class=cut>{:,} more characters …</span>").format(start)] if start else []
     for left, right in pairwise(bounds):
         shown = escaped(text[left:right])
         covering = [severity for begin, stop, severity in ranges if begin <= left and right <= stop]

@@ -18,7 +18,7 @@ from tests import made
 PROJECT = Path(__file__).parents[3]
 SAMPLES = PROJECT / "samples" / "payments"
 
-HOSTILE = '</script><script>alert(1)</script>"\'><img src=x onerror=alert(2)>\x00\x1b[31m\u202e\u2066{{ 7 * 7 }}'
+HOSTILE = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>\x00\x1b[31m\u202e\u2066{{ 7 * 7919 }}"
 """Text that would act if a page took it for anything but text."""
 
 

@@ -54,7 +54,8 @@ def test_tables_have_captions_and_their_headings_a_scope(pages: dict[str, Page])
     for name, page in pages.items():
         tags = [tag for tag, _ in page.elements]
         assert tags.count("table") == tags.count("caption"), name
-        assert [attributes for tag, attributes in page.elements if tag == "th" and "scope" not in attributes] == [], name
+        headings = [attributes for tag, attributes in page.elements if tag == "th"]
+        assert [attributes for attributes in headings if "scope" not in attributes] == [], name
 
 
 def test_pages_say_their_language_and_what_they_are(pages: dict[str, Page]):
@@ -90,7 +91,9 @@ def test_the_overview_says_how_good_each_model_is(pages: dict[str, Page], sample
     text = text_of(pages, "index.html")
     assert "18 responses. aspen-2 has the highest mean score" in text
     for row in samples_run.scorecard().models.to_dict("records"):
-        assert re.search(rf"{row['model']} {row['score']:.2f} \(0\.\d\d–[01]\.\d\d\) {row['success_rate']:.0%}", text)
+        assert re.search(
+            rf"{row['model']} {row['score']:.2f} \(0\.\d\d\u2013[01]\.\d\d\) {row['success_rate']:.0%}", text
+        )
 
 
 def test_the_heat_map_leads_to_the_responses_behind_a_figure(samples_report: Path):
@@ -135,9 +138,11 @@ def test_hostile_text_is_shown_and_does_nothing(hostile_report: Path):
         assert [a for tag, a in page.elements if tag == "script" and "src" not in a] == [], path
         assert [a for tag, a in page.elements if tag in {"img", "iframe", "object", "form"} and "class" not in a] == []
         assert [name for _, a in page.elements for name in a if name.startswith("on")] == [], path
-        assert "49" not in page.text.replace("7 * 7", ""), "a template was made of a response"
+        assert "55433" not in page.text, "a template was made of a response"
     shown = "".join(page_of(path).text for path in (hostile_report / "responses").iterdir())
-    assert "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\\x00\\x1b[31m\\u202e\\u2066{{ 7 * 7 }}" in shown
+    assert (
+        "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\\x00\\x1b[31m\\u202e\\u2066{{ 7 * 7919 }}" in shown
+    )
 
 
 def test_no_control_or_direction_character_is_in_any_file(hostile_report: Path):
@@ -220,7 +225,8 @@ def test_several_runs_are_told_apart_in_order_of_their_time_and_have_a_trend(sam
     assert broken_links(tmp_path / "report") == []
     text = " ".join(page_of(tmp_path / "report" / "index.html").text.split())
     assert "36 responses in 2 runs" in text
-    assert text.index("samples") < text.index("later")
+    models = text.partition("How good is each model?")[2]
+    assert models.index("samples") < models.index("later")
     assert "How did it change?" in text
     assert len(list((tmp_path / "report" / "models").iterdir())) == 6
     assert len(list((tmp_path / "report" / "responses").iterdir())) == 36

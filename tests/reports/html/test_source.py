@@ -68,7 +68,7 @@ def test_a_long_line_is_cut_around_its_mark(at: int):
     assert "<mark class=failure>MARK</mark>" in shown
     assert len(shown) < 1_300
     cut = sum(int(number.replace(",", "")) for number in re.findall(r"([\d,]+) more", shown))
-    assert cut + 1_000 + (0 if at == 1 else line.index("MARK") - 200) == pytest.approx(100_000, abs=200)
+    assert cut + 1_000 == len(line)
 
 
 def test_a_long_line_without_a_mark_is_cut_at_its_end():
