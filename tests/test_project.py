@@ -33,6 +33,7 @@ LAYERS = (
     "harness.provider",
     "harness.syntax",
     "harness.responses",
+    "harness.views",
 )
 """The layout: a part imports only what stands below it. `docs/architecture.md` draws the same picture."""
 
@@ -43,7 +44,7 @@ NEVER = {
 }
 """What a part does not import although the order would allow it, or must above all not."""
 
-HEAVY = ("numpy", "pandas", "pyarrow", "scipy")
+HEAVY = ("altair", "jinja2", "numpy", "pandas", "pyarrow", "scipy")
 """What takes long to import, and is imported only in the functions that use it."""
 
 MODULE_LINES = 500

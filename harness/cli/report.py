@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harness.cli.ending import ExitStatus, UsageError, say
 from harness.runs import load_run
-from reports.html import ReportError, write_report
+from reports.html import write_report
 from reports.terminal import plain
 
 __all__ = ["report_runs"]
@@ -27,18 +27,17 @@ def report_runs(folders: Sequence[Path], out: Path, most_responses: int, *, show
 
     Raises:
         RunError: A folder is no run, or it is damaged.
-        UsageError: A run is named twice, or the pages cannot be written.
+        UsageError: A run is named twice.
+        ReportError: The pages cannot be written.
     """
     if len({folder.resolve() for folder in folders}) < len(folders):
         message = "a run is named twice; name each once"
         raise UsageError(message)
-    try:
-        written = write_report([load_run(folder) for folder in folders], out, most_responses)
-    except ReportError as error:
-        raise UsageError(str(error)) from error
+    written = write_report([load_run(folder) for folder in folders], out, most_responses)
     print(f"{plain(str(written.index))}  {written.files:,} files, {written.size / MEGABYTE:.1f} MB")
     if written.unpaged:
-        say(f"stackgrade: {written.unpaged:,} responses have no page of their own; --responses N sets how many do")
+        without = "1 response has no page" if written.unpaged == 1 else f"{written.unpaged:,} responses have no pages"
+        say(f"stackgrade: {without}; --responses N sets how many do")
     if show:
         webbrowser.open(written.index.absolute().as_uri())
     return ExitStatus.DONE

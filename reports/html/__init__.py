@@ -4,7 +4,7 @@
 escape every string, and markup is a type of its own (`markupsafe.Markup`).
 """
 
-from reports.html.folder import ReportError
+from reports.html.folder import FolderError
 from reports.html.report import MOST_RESPONSES, Written, write_report
 
-__all__ = ["MOST_RESPONSES", "ReportError", "Written", "write_report"]
+__all__ = ["MOST_RESPONSES", "FolderError", "Written", "write_report"]

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["MARKER", "Folder", "ReportError", "report_folder"]
+from reports.errors import ReportError
+
+__all__ = ["MARKER", "Folder", "FolderError", "report_folder"]
 
 MARKER = "report.json"
 """The file by which a folder is known to hold a report, and may be replaced by another."""
 
 
-class ReportError(ValueError):
-    """A report that cannot be written; the message says what would do."""
+class FolderError(ReportError):
+    """A folder that no report can be written to; the message says what would do."""
 
 
 class Folder:
@@ -51,7 +53,7 @@ def report_folder(target: Path) -> Iterator[Folder]:
     """A folder that takes the target's place when all is written.
 
     Raises:
-        ReportError: The target holds something else than a report, or cannot be written.
+        FolderError: The target holds something else than a report, or cannot be written.
     """
     target = target.absolute()
     _refuse_others(target)
@@ -66,16 +68,16 @@ def report_folder(target: Path) -> Iterator[Folder]:
             shutil.rmtree(made, ignore_errors=True)
     except OSError as error:
         message = f"the report cannot be written to {target}: {error.strerror or error}"
-        raise ReportError(message) from error
+        raise FolderError(message) from error
 
 
 def _refuse_others(target: Path) -> None:
     if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
         message = f"{target} holds something else than a report; name an empty or a new folder (--out DIR)"
-        raise ReportError(message)
+        raise FolderError(message)
     if target.exists() and not target.is_dir():
         message = f"{target} is a file; name a folder (--out DIR)"
-        raise ReportError(message)
+        raise FolderError(message)
 
 
 def _replace(target: Path, made: Path) -> None:

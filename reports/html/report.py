@@ -71,7 +71,7 @@ def write_report(runs: Sequence[Run], target: Path, most_responses: int = MOST_R
         most_responses: How many responses get a page of their own: those that fail most.
 
     Raises:
-        ReportError: The folder holds something else, or cannot be written.
+        FolderError: The folder holds something else, or cannot be written.
         RunError: A run cannot be read.
     """
     ordered = sorted(runs, key=lambda run: run.manifest.started)

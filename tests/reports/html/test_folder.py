@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.html.folder import MARKER, ReportError, report_folder
+from reports.html.folder import MARKER, FolderError, report_folder
 
 
 def write(target: Path, text: str) -> None:
@@ -39,9 +39,9 @@ def test_an_empty_folder_is_used(tmp_path: Path):
 
 def test_what_is_no_report_is_left_alone(tmp_path: Path):
     (tmp_path / "thesis.txt").write_text("years of work")
-    with pytest.raises(ReportError, match="holds something else than a report"):
+    with pytest.raises(FolderError, match="holds something else than a report"):
         write(tmp_path, "one")
-    with pytest.raises(ReportError, match="is a file"):
+    with pytest.raises(FolderError, match="is a file"):
         write(tmp_path / "thesis.txt", "one")
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
@@ -56,7 +56,7 @@ def test_a_report_that_breaks_off_leaves_the_old_one(tmp_path: Path):
 
 def test_a_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(ReportError, match="cannot be written to"):
+    with pytest.raises(FolderError, match="cannot be written to"):
         write(tmp_path / "file" / "report", "one")
 
 

@@ -14,7 +14,7 @@ from harness.checks import Finding, Outcome, Severity
 from harness.responses import Response
 from harness.runs import Run, load_run
 from harness.syntax.source import Place
-from reports.html import ReportError, write_report
+from reports.html import FolderError, write_report
 from tests import made
 from tests.reports.html.conftest import HOSTILE
 from tests.reports.html.pages import Page, broken_links, page_of
@@ -270,7 +270,7 @@ def test_an_empty_run_has_pages(tmp_path: Path):
 
 def test_a_folder_of_something_else_is_refused(samples_run: Run, tmp_path: Path):
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(ReportError):
+    with pytest.raises(FolderError):
         write_report([samples_run], tmp_path)
 
 
