@@ -11,7 +11,7 @@ __all__ = ["code", "table", "text"]
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$#!]")
 """What can begin or end markup, HTML, an entity or a formula."""
-_LEADING = re.compile(r"^( *)([-+=]|\d+(?=[.)]))")
+_LEADING = re.compile(r"^( *(?:\d+(?=[.)]))?)([-+=.)])")
 """What makes a line a list or a heading."""
 _LINKING = re.compile(r"(?<=@)|(?<=#)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 """Where a viewer would see a mention, a reference or an address; a space of no width stands there instead."""

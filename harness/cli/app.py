@@ -9,7 +9,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from harness.cli.run_commands import compare, history
+from harness.cli.run_commands import compare, export, history
 
 __all__ = ["app", "main"]
 
@@ -228,6 +228,7 @@ def report(
 
 app.command()(compare)
 app.command()(history)
+app.command()(export)
 
 
 @app.command()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, Optional
 
 import typer
 
-__all__ = ["compare", "history"]
+__all__ = ["compare", "export", "history"]
 
 
 class Order(StrEnum):
@@ -113,3 +113,36 @@ def history(
         return show_history(HistoryRequest(runs, By(order.value), alpha, allow_different, form))
 
     sys.exit(ended(run))
+
+
+def _file(option: str, says: str, metavar: str = "FILE") -> Any:
+    """An option for a file or folder that is written."""
+    return typer.Option(option, metavar=metavar, help=says, show_default=False)
+
+
+def export(
+    run: Annotated[
+        Path, typer.Argument(metavar="RUN", help="The folder of a run (`grade --out`).", show_default=False)
+    ],
+    csv: Annotated[Optional[Path], _file("--csv", "Write every table as CSV, for spreadsheets.", "DIR")] = None,  # noqa: UP045
+    parquet: Annotated[Optional[Path], _file("--parquet", "Write every table as Parquet, flat.", "DIR")] = None,  # noqa: UP045
+    as_json: Annotated[Optional[Path], _file("--json", "Write run, scorecard and grades as JSON.")] = None,  # noqa: UP045
+    junit: Annotated[Optional[Path], _file("--junit", "Write JUnit XML: a test a response and category.")] = None,  # noqa: UP045
+    sarif: Annotated[Optional[Path], _file("--sarif", "Write the findings as SARIF 2.1.0.")] = None,  # noqa: UP045
+    markdown: Annotated[Optional[Path], _file("--markdown", "Write the scorecard as Markdown.")] = None,  # noqa: UP045
+    by: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--by",
+            metavar="COLUMN",
+            help="Slice the scorecard by task, sample, status, or a key of the records' metadata.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Write a run in the formats of other tools."""
+    from harness.cli.ending import ended
+    from harness.cli.export import ExportRequest, export_run
+
+    request = ExportRequest(run, by, csv, parquet, as_json, junit, sarif, markdown)
+    sys.exit(ended(lambda: export_run(request)))

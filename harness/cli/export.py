@@ -1,0 +1,95 @@
+"""`stackgrade export`: a run in, files for other tools out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from harness.cli.ending import ExitStatus, UsageError
+from harness.cli.files import placed, written
+from harness.runs import Run, load_run
+from reports.exports import (
+    TABLE_NAMES,
+    exported_tables,
+    scorecard_markdown,
+    write_csv,
+    write_json,
+    write_parquet,
+    write_run_junit,
+    write_sarif,
+)
+from reports.scorecard import Scorecard, scorecard
+
+__all__ = ["ExportRequest", "export_run"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What is exported, and where to. What is None is not.
+
+    Attributes:
+        run: The run's folder.
+        by: The column that the scorecard is sliced by; None for no slices.
+        csv: The folder of CSV files.
+        parquet: The folder of Parquet files.
+        json: The JSON file.
+        junit: The JUnit XML file.
+        sarif: The SARIF file.
+        markdown: The Markdown file.
+    """
+
+    run: Path
+    by: str | None
+    csv: Path | None
+    parquet: Path | None
+    json: Path | None
+    junit: Path | None
+    sarif: Path | None
+    markdown: Path | None
+
+
+def export_run(request: ExportRequest) -> ExitStatus:
+    """Writes what is asked for.
+
+    Raises:
+        RunError: The folder is no run, or it is damaged.
+        SliceError: The run cannot be sliced by that column.
+        UsageError: Nothing is asked for, or a file cannot be written.
+    """
+    files = (request.json, request.junit, request.sarif, request.markdown)
+    if not any((*files, request.csv, request.parquet)):
+        message = "nothing to export; say where to: --csv, --parquet, --json, --junit, --sarif or --markdown"
+        raise UsageError(message)
+    run = load_run(request.run)
+    card = scorecard(run, request.by)
+    if request.csv is not None:
+        _write_tables(run, card, request.csv, "csv", write_csv)
+    if request.parquet is not None:
+        _write_tables(run, card, request.parquet, "parquet", write_parquet)
+    if request.json is not None:
+        with written(request.json) as file:
+            write_json(run, card, file)
+    if request.junit is not None:
+        with written(request.junit) as file:
+            write_run_junit(run, file)
+    if request.sarif is not None:
+        with written(request.sarif) as file:
+            write_sarif(run, file)
+    if request.markdown is not None:
+        with written(request.markdown) as file:
+            file.write(scorecard_markdown(card))
+    return ExitStatus.DONE
+
+
+def _write_tables(run: Run, card: Scorecard, folder: Path, ending: str, write: Callable[[Any, Path], None]) -> None:
+    """Writes every table into a folder, which is made if it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{folder} cannot be made a folder: {error.strerror or error}"
+        raise UsageError(message) from error
+    for name in TABLE_NAMES:
+        with placed(folder / f"{name}.{ending}") as place:
+            write(exported_tables(run, card, name), place)

@@ -1,0 +1,18 @@
+"""A run in the formats of other tools: tables, JSON, JUnit, SARIF, Markdown."""
+
+from reports.exports.document import write_json
+from reports.exports.junit import write_run_junit
+from reports.exports.markdown import scorecard_markdown
+from reports.exports.sarif import write_sarif
+from reports.exports.tables import TABLE_NAMES, exported_tables, write_csv, write_parquet
+
+__all__ = [
+    "TABLE_NAMES",
+    "exported_tables",
+    "scorecard_markdown",
+    "write_csv",
+    "write_json",
+    "write_parquet",
+    "write_run_junit",
+    "write_sarif",
+]

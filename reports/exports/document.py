@@ -1,0 +1,42 @@
+"""A run as one JSON document: how it came about, its figures, and every grade."""
+
+from __future__ import annotations
+
+import json
+from typing import IO, Any
+
+from harness.runs import Run
+from reports.exports.grades import grades_of
+from reports.frames import records_of
+from reports.scorecard import TABLES, Scorecard
+
+__all__ = ["scorecard_document", "write_json"]
+
+
+def write_json(run: Run, card: Scorecard, file: IO[str]) -> None:
+    """Writes a run as a JSON object: `run` (its manifest), `scorecard` (its tables) and `grades`, a line each.
+
+    Args:
+        run: The run.
+        card: Its figures.
+        file: Where to; one part of the run is in memory at a time.
+
+    Raises:
+        RunError: A part of the run is missing or damaged.
+    """
+    file.write(f'{{"run": {run.manifest.model_dump_json()},\n')
+    file.write(f'"scorecard": {_json(scorecard_document(card))},\n"grades": [')
+    for number, graded in enumerate(grades_of(run)):
+        record = {**graded.grade, "status": graded.status, "problem": graded.problem}
+        file.write(f"{',' if number else ''}\n{_json(record)}")
+    file.write("\n]}\n")
+
+
+def scorecard_document(card: Scorecard) -> dict[str, Any]:
+    """A scorecard as JSON-like values: its tables, each a list of rows."""
+    tables = {table.name: records_of(getattr(card, table.name)) for table in TABLES}
+    return {"rubric": card.rubric, "by": card.by, **tables}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, allow_nan=False)

@@ -1,0 +1,94 @@
+"""The grades of a run one after the other, whatever its length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from harness.runs import Run
+from harness.runs.reading import parts_of, read_part
+from harness.runs.tables import CHECKS, FINDINGS, RESPONSES
+
+__all__ = ["Graded", "Record", "grades_of"]
+
+Record: TypeAlias = dict[str, Any]
+
+RESPONSE = ("response_id", "model", "task", "sample", "status", "problem", "score", "failed_categories", "origin")
+MAPS = ("categories", "indicators")
+SOURCES = ("text", "files")
+CHECK = ("response_id", "check", "category", "outcome", "reason")
+PLACE = ("file", "line", "column", "end_line", "end_column", "response_line", "excerpt")
+FINDING = ("response_id", "check", "severity", "message", *PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A response of a run with its grade.
+
+    Attributes:
+        grade: The grade, as a line of `stackgrade grade --jsonl` has it.
+        status: `graded`, `unreadable` or `error`.
+        problem: Why it is not graded, "" for a graded one.
+        origin: Where the record was read from.
+        text: The response's text; None where it was not asked for, and for a project folder.
+        files: A project folder's files, by path; None likewise.
+    """
+
+    grade: Record
+    status: str
+    problem: str
+    origin: str
+    text: str | None = None
+    files: dict[str, str] | None = None
+
+
+def grades_of(run: Run, *, sources: bool = False) -> Iterator[Graded]:
+    """The responses of a run with their grades, in its order.
+
+    Args:
+        run: The run.
+        sources: Whether their texts are wanted too.
+
+    Raises:
+        RunError: A part of the run is missing or damaged.
+    """
+    parts = (parts_of(run.path, table) for table in (RESPONSES, CHECKS, FINDINGS))
+    for responses, checks, findings in zip(*parts, strict=True):
+        asked = _by_response(checks, findings)
+        for row in read_part(responses, RESPONSES, [*RESPONSE, *MAPS, *(SOURCES if sources else ())]).to_pylist():
+            yield _graded(row, run.manifest.rubric.name, asked.get(row["response_id"], []))
+
+
+def _by_response(checks: Path, findings: Path) -> dict[str, list[Record]]:
+    """The checks of each response of a part, with their findings."""
+    found: dict[tuple[str, str], list[Record]] = {}
+    for row in read_part(findings, FINDINGS, FINDING).to_pylist():
+        found.setdefault((row.pop("response_id"), row.pop("check")), []).append(row)
+    asked: dict[str, list[Record]] = {}
+    for row in read_part(checks, CHECKS, CHECK).to_pylist():
+        id_ = row.pop("response_id")
+        check = {"id": row.pop("check"), **row}
+        asked.setdefault(id_, []).append({**check, "findings": found.get((id_, check["id"]), [])})
+    return asked
+
+
+def _graded(row: Record, rubric: str, checks: list[Record]) -> Graded:
+    grade = {
+        "id": row["response_id"],
+        **{name: row[name] for name in ("model", "task", "sample")},
+        "rubric": rubric,
+        **{name: row[name] for name in ("score", "failed_categories")},
+        **{name: dict(row[name] or ()) for name in MAPS},
+        "checks": checks,
+    }
+    files = row.get("files")
+    return Graded(
+        grade,
+        row["status"],
+        row["problem"],
+        row["origin"],
+        row.get("text"),
+        dict(files) if files is not None else None,
+    )

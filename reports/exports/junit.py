@@ -1,0 +1,58 @@
+"""A run as JUnit XML: a suite a response, a case a category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
+from harness.runs import Run
+from reports.exports.grades import Graded, Record, grades_of
+from reports.junit import Case, Suite, write_junit
+
+__all__ = ["write_run_junit"]
+
+OUTCOMES = {"pass": "passed", "fail": "failure", "error": "error"}
+"""What outcomes are called in JUnit; what is unknown, or does not apply, is `skipped`."""
+
+
+def write_run_junit(run: Run, file: IO[str]) -> None:
+    """Writes a run as JUnit XML.
+
+    Args:
+        run: The run.
+        file: Where to; one part of the run is in memory at a time.
+
+    Raises:
+        RunError: A part of the run is missing or damaged.
+    """
+    write_junit(f"stackgrade {run.manifest.rubric.name}", map(_suite, grades_of(run)), file)
+
+
+def _suite(graded: Graded) -> Suite:
+    id_: str = graded.grade["id"]
+    if graded.status != "graded":
+        return Suite(id_, [Case(id_, "grading", "error", graded.problem)])
+    return Suite(id_, [_case(graded, category, outcome) for category, outcome in graded.grade["categories"].items()])
+
+
+def _case(graded: Graded, category: str, outcome: str) -> Case:
+    checks = [check for check in graded.grade["checks"] if check["category"] == category]
+    concerned = [check for check in checks if check["outcome"] == outcome]
+    message = ""
+    if outcome in {"fail", "unknown", "error"}:
+        names = ", ".join(check["id"] for check in concerned)
+        message = f"{outcome}: {names}" if names else outcome
+    elif outcome != "pass":
+        message = "does not apply"
+    lines = [line for check in concerned for line in _lines(check)] if outcome in {"fail", "error"} else []
+    return Case(graded.grade["id"], category, OUTCOMES.get(outcome, "skipped"), message, "\n".join(lines))
+
+
+def _lines(check: Record) -> Iterator[str]:
+    """What a check found, a line each."""
+    findings = [finding for finding in check["findings"] if finding["severity"] == "failure"]
+    for finding in findings:
+        place = f" {finding['file']}:{finding['line']}:{finding['column']}" if finding["file"] is not None else ""
+        yield f"{check['id']}{place} {finding['message']}"
+    if not findings:
+        yield f"{check['id']} {check['reason']}"

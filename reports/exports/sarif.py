@@ -1,0 +1,141 @@
+"""The findings of a run as SARIF 2.1.0, the format of static analysis results.
+
+Source: "Static Analysis Results Interchange Format (SARIF) Version 2.1.0", OASIS Standard, 27 March 2020.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import IO, Any
+from urllib.parse import quote
+
+from harness.checks import find_graders
+from harness.runs import Run
+from harness.runs.reading import read_table
+from harness.runs.tables import CHECKS
+from reports.exports.grades import Graded, Record, grades_of
+
+__all__ = ["SCHEMA", "write_sarif"]
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+RESPONSES_BASE = "RESPONSES"
+"""What addresses are relative to that lead to a file within a record: `ID/FILE`."""
+MARKDOWN = frozenset({".md", ".markdown"})
+"""Endings of files that are one response each."""
+LEVELS = {
+    "failure": {"level": "error"},
+    "advisory": {"level": "note"},
+    "unknown": {"kind": "open", "level": "none"},
+}
+"""What severities are called in SARIF: `open` is what could not be decided (sections 3.27.9, 3.27.10)."""
+
+
+def write_sarif(run: Run, file: IO[str]) -> None:
+    """Writes the findings of a run as a SARIF log.
+
+    A finding in a Markdown file or a project folder has its place in the file on disk, as the run was given it. One in
+    a record of a larger file has the address `ID/FILE`, relative to the base `RESPONSES`.
+
+    Args:
+        run: The run.
+        file: Where to; one part of the run is in memory at a time.
+
+    Raises:
+        RunError: A part of the run is missing or damaged.
+    """
+    rules = _rules(run)
+    positions = {rule["id"]: position for position, rule in enumerate(rules)}
+    driver = {"name": "stackgrade", "version": run.manifest.versions.stackgrade, "rules": rules}
+    base = {RESPONSES_BASE: {"description": {"text": "The responses of the run: ID/FILE."}}}
+    head = {"tool": {"driver": driver}, "originalUriBaseIds": base, "columnKind": "unicodeCodePoints"}
+    file.write(f'{{"$schema": {_json(SCHEMA)}, "version": "2.1.0", "runs": [{_json(head)[:-1]}, "results": [')
+    results = (result for graded in grades_of(run, sources=True) for result in _results(graded, positions))
+    for number, result in enumerate(results):
+        file.write(f"{',' if number else ''}\n{_json(result)}")
+    file.write("\n]}]}\n")
+
+
+def _rules(run: Run) -> list[Record]:
+    """The checks that were asked, in the words of their own descriptions where they are installed."""
+    import pyarrow.compute as pc
+
+    asked = set(pc.unique(read_table(run.path, CHECKS, ["check"])["check"]).to_pylist())
+    known = {f"{grader.category}.{check.name}": check for grader in find_graders() for check in grader.checks}
+    rules: list[Record] = []
+    for name in [name for name in known if name in asked] + sorted(asked - set(known)):
+        rule: Record = {"id": name, "properties": {"tags": [name.partition(".")[0]]}}
+        if name in known:
+            description = " ".join(known[name].description.split())
+            rule["shortDescription"] = {"text": f"{description.partition('. ')[0].rstrip('.')}."}
+            rule["fullDescription"] = {"text": " ".join([description, *_references(known[name].references)])}
+        rules.append(rule)
+    return rules
+
+
+def _references(references: tuple[str, ...]) -> list[str]:
+    return [f"References: {'; '.join(references)}."] if references else []
+
+
+def _results(graded: Graded, positions: dict[str, int]) -> Iterator[Record]:
+    grade = graded.grade
+    about = {"response": grade["id"], **{name: grade[name] for name in ("model", "task", "sample") if grade[name]}}
+    for check in grade["checks"]:
+        for finding in check["findings"]:
+            yield {
+                "ruleId": check["id"],
+                "ruleIndex": positions[check["id"]],
+                **LEVELS[finding["severity"]],
+                "message": {"text": _plain(finding["message"])},
+                "locations": [_location(graded, finding)],
+                "properties": about,
+            }
+
+
+def _plain(message: str) -> str:
+    """A message in which nothing is taken for a link (section 3.11.6)."""
+    return message.replace("[", "\\[").replace("]", "\\]") if "](" in message else message
+
+
+def _location(graded: Graded, finding: Record) -> Record:
+    name = graded.grade["id"]
+    if finding["file"] is None:
+        return {"logicalLocations": [{"fullyQualifiedName": name, "kind": "response"}]}
+    logical = {"fullyQualifiedName": f"{name}::{finding['file']}", "kind": "file"}
+    artifact: Record = {"uri": quote(f"{name}/{finding['file']}"), "uriBaseId": RESPONSES_BASE}
+    region = _region(finding, finding["line"])
+    if graded.files is not None:
+        artifact = {"uri": quote(PurePath(graded.origin, finding["file"]).as_posix())}
+    elif graded.text is not None and PurePath(graded.origin).suffix.lower() in MARKDOWN:
+        artifact = {"uri": quote(PurePath(graded.origin).as_posix())}
+        region = _region(finding, finding["response_line"], graded.text)
+    physical = {"artifactLocation": artifact, "region": region}
+    return {"physicalLocation": physical, "logicalLocations": [logical]}
+
+
+def _region(finding: Record, line: int, text: str | None = None) -> Record:
+    """The finding's range. Columns are left out where the artifact does not have the finding's text there.
+
+    Args:
+        finding: The finding.
+        line: Its first line in the artifact.
+        text: The artifact, where it is not the file that columns were counted in.
+    """
+    region = {
+        "startLine": line,
+        "startColumn": finding["column"],
+        "endLine": line + finding["end_line"] - finding["line"],
+        "endColumn": finding["end_column"],
+        "snippet": {"text": finding["excerpt"]},
+    }
+    if text is not None:
+        shown = "".join(text.split("\n")[line - 1 : line])[finding["column"] - 1 :]
+        first = finding["excerpt"].partition("\n")[0]
+        if not first or not shown.startswith(first):
+            del region["startColumn"], region["endColumn"]
+    return region
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, allow_nan=False)

@@ -1,0 +1,126 @@
+"""A run and its scorecard as plain tables, for spreadsheets (CSV) and for programs (Parquet).
+
+Everything is flat: no column holds a list or a map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.runs import Run
+from harness.runs.reading import parts_of, read_part
+from harness.runs.tables import CHECKS, FINDINGS, RESPONSES, Table, schema_of
+from reports.scorecard import TABLES, Scorecard
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+__all__ = ["TABLE_NAMES", "exported_tables", "write_csv", "write_parquet"]
+
+TABLE_NAMES = (
+    *("responses", "categories", "indicators", "checks", "findings"),
+    *(f"scorecard_{table.name}" for table in TABLES),
+)
+"""The tables: those of the run, a row a response, category, indicator, check and finding; and the scorecard's."""
+FLAT = [*(column.name for column in RESPONSES.columns if not column.bulky), "metadata"]
+ACTING = "^[=+\\-@\\t\\r]"
+"""What makes a spreadsheet take text for a formula."""
+
+
+def exported_tables(run: Run, card: Scorecard, name: str) -> Iterator[pa.Table]:
+    """A table, piece by piece; at least one, which may have no rows.
+
+    Args:
+        run: The run.
+        card: Its figures.
+        name: One of `TABLE_NAMES`.
+
+    Raises:
+        RunError: A part of the run is missing or damaged.
+    """
+    own = {"responses": RESPONSES, "checks": CHECKS, "findings": FINDINGS}
+    if name in own:
+        yield from _parts(run, own[name])
+    elif name in {"categories", "indicators"}:
+        yield _arrow(getattr(run, name))
+    else:
+        yield _arrow(getattr(card, name.removeprefix("scorecard_")))
+
+
+def _parts(run: Run, table: Table) -> Iterator[pa.Table]:
+    columns = FLAT if table is RESPONSES else [column.name for column in table.columns]
+    paths = parts_of(run.path, table)
+    if not paths:
+        yield _flat(schema_of(table).empty_table().select(columns))
+    for path in paths:
+        yield _flat(read_part(path, table, columns))
+
+
+def _arrow(frame: pd.DataFrame) -> pa.Table:
+    import pyarrow as pa
+
+    return _flat(pa.Table.from_pandas(frame, preserve_index=False))
+
+
+def _flat(table: pa.Table) -> pa.Table:
+    """The table with text instead of dictionaries and lists; the names in a list are set apart by spaces."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for position, field in enumerate(table.schema):
+        column = table.column(position)
+        if pa.types.is_list(field.type):
+            column = pc.binary_join(column, " ")
+        elif pa.types.is_dictionary(field.type) or pa.types.is_large_string(field.type):
+            column = column.cast(pa.string())
+        table = table.set_column(position, field.name, column)
+    return table.replace_schema_metadata(None)
+
+
+def write_parquet(tables: Iterator[pa.Table], path: Path) -> None:
+    """Writes a table, piece by piece, as one Parquet file (zstd).
+
+    Args:
+        tables: Its pieces.
+        path: Where to.
+    """
+    from pyarrow import parquet
+
+    first = next(tables)
+    with parquet.ParquetWriter(str(path), first.schema, compression="zstd") as writer:
+        for piece in chain([first], tables):
+            writer.write_table(piece)
+
+
+def write_csv(tables: Iterator[pa.Table], path: Path) -> None:
+    """Writes a table, piece by piece, as one CSV file (UTF-8, a line of names first, nothing for what is missing).
+
+    Text that a spreadsheet would take for a formula has an apostrophe before it.
+
+    Args:
+        tables: Its pieces.
+        path: Where to.
+    """
+    from pyarrow import csv
+
+    first = next(tables)
+    with csv.CSVWriter(str(path), first.schema) as writer:
+        for piece in chain([first], tables):
+            writer.write_table(_harmless(piece))
+
+
+def _harmless(table: pa.Table) -> pa.Table:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    for position, field in enumerate(table.schema):
+        if pa.types.is_string(field.type):
+            column = table.column(position)
+            marked = pc.binary_join_element_wise("'", column, "")
+            acts = pc.match_substring_regex(column, ACTING)
+            table = table.set_column(position, field.name, pc.if_else(acts, marked, column))
+    return table

@@ -1,0 +1,57 @@
+"""Intervals for rates agree with statsmodels and with published examples."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from statsmodels.stats.proportion import proportion_confint
+
+from reports.statistics import newcombe_paired, wilson
+
+
+@pytest.mark.parametrize("confidence", [0.8, 0.95, 0.99])
+@pytest.mark.parametrize("trials", [1, 2, 7, 30, 280, 100_000])
+def test_wilson_agrees_with_statsmodels(trials: int, confidence: float):
+    successes = np.unique(np.linspace(0, trials, 200).astype(int))
+    low, high = wilson(successes, np.full(len(successes), trials), confidence)
+    theirs = proportion_confint(successes, trials, alpha=1 - confidence, method="wilson")
+    np.testing.assert_allclose(low, theirs[0], rtol=0, atol=1e-9)
+    np.testing.assert_allclose(high, theirs[1], rtol=0, atol=1e-9)
+
+
+def test_wilson_ends_exactly_at_0_and_1_where_nothing_or_everything_succeeds():
+    assert float(wilson(0, 12).low) == 0.0
+    assert float(wilson(12, 12).high) == 1.0
+
+
+def test_there_is_no_interval_without_trials():
+    assert np.isnan(wilson(0, 0)).all()
+    assert np.isnan(newcombe_paired(0, 0, 0, 0)).all()
+
+
+def test_newcombe_agrees_with_the_example_of_fagerland_lydersen_and_laake():
+    """Fagerland, Lydersen and Laake (2014), airway hyper-responsiveness: -0.286 with (-0.507, -0.026)."""
+    low, high = newcombe_paired(both=1, only_first=1, only_second=7, neither=12)
+    assert (float(low), float(high)) == (pytest.approx(0.026, abs=5e-4), pytest.approx(0.507, abs=5e-4))
+
+
+def test_newcombe_is_made_of_the_wilson_intervals_of_both_rates_and_of_their_correlation():
+    """Method 10 written out for one table, with the Wilson intervals of statsmodels."""
+    both, only_first, only_second, neither = 20, 5, 12, 23
+    pairs = both + only_first + only_second + neither
+    low_1, high_1 = proportion_confint(both + only_first, pairs, method="wilson")
+    low_2, high_2 = proportion_confint(both + only_second, pairs, method="wilson")
+    excess = both * neither - only_first * only_second - pairs / 2
+    phi = excess / np.sqrt(25.0 * 35.0 * 32.0 * 28.0)
+    first, second = 25 / pairs, 32 / pairs
+    below = (second - low_2) ** 2 - 2 * phi * (second - low_2) * (high_1 - first) + (high_1 - first) ** 2
+    above = (high_2 - second) ** 2 - 2 * phi * (high_2 - second) * (first - low_1) + (first - low_1) ** 2
+    low, high = newcombe_paired(both, only_first, only_second, neither)
+    assert float(low) == pytest.approx(second - first - np.sqrt(below), abs=1e-9)
+    assert float(high) == pytest.approx(second - first + np.sqrt(above), abs=1e-9)
+
+
+def test_swapping_the_sides_turns_the_interval_around():
+    low, high = newcombe_paired(20, 5, 12, 23)
+    other_low, other_high = newcombe_paired(20, 12, 5, 23)
+    assert (float(low), float(high)) == (pytest.approx(-float(other_high)), pytest.approx(-float(other_low)))
