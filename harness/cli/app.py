@@ -86,7 +86,10 @@ class Engine(StrEnum):
 
 def main() -> None:
     """Runs the command line; the entry point of the `stackgrade` command."""
-    app()
+    try:
+        app()
+    except KeyboardInterrupt:  # while the command line is read; once a command runs, `ended` answers it
+        sys.exit(130)
 
 
 def _print_version(wanted: bool) -> None:

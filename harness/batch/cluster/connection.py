@@ -12,7 +12,7 @@ __all__ = ["ClusterError", "connected"]
 
 
 SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
-"""What Ray is told where the environment does not say otherwise: to report nothing to its makers, nor its own workings."""
+"""What Ray is told where the environment does not say otherwise: to report nothing to its makers, and no workings."""
 
 
 class ClusterError(RuntimeError):

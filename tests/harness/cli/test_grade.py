@@ -147,10 +147,18 @@ def test_control_sequences_of_a_response_do_not_reach_the_terminal(stackgrade: S
 
 
 def start(arguments: list[str], cwd: Path) -> subprocess.Popen[str]:
+    """Starts the command as a terminal would: as a group of processes of its own, which interrupts reach."""
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
     command = [sys.executable, "-m", "harness.cli", *arguments]
     return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=cwd, env=environment
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=cwd,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     )
 
 
@@ -160,18 +168,21 @@ def many(tmp_path: Path) -> Path:
     return write_jsonl(tmp_path / "many.jsonl", *records)
 
 
-def test_an_interrupt_keeps_what_was_graded(many: Path, tmp_path: Path):
+@pytest.mark.parametrize("reached", ["run.json", "responses/part-*"], ids=["workers start", "parts are written"])
+def test_an_interrupt_keeps_what_was_graded(many: Path, tmp_path: Path, reached: str):
     process = start(["grade", many.name, "--out", "run", "--jobs", "2"], tmp_path)
-    while not list((tmp_path / "run").glob("responses/part-*")):
+    while not list((tmp_path / "run").glob(reached)):
         assert process.poll() is None
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    _, stderr = process.communicate(timeout=30)
+    os.killpg(process.pid, signal.SIGINT)
+    _, stderr = process.communicate(timeout=60)
     assert process.returncode == 130
+    assert stderr.splitlines()[-1] == "stackgrade: interrupted"
     assert "Traceback" not in stderr
     run = load_run(tmp_path / "run")
     assert run.manifest.finished is None
-    assert 0 < len(run.responses) < 20_000
+    assert len(run.responses) < 20_000
+    assert len(run.responses) > 0 or reached == "run.json"
 
 
 @pytest.mark.parametrize("command", ["grade --jsonl", "resources"])
