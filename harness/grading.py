@@ -19,6 +19,7 @@ from harness.checks import (
     find_indicators,
     run_check,
 )
+from harness.interpreter import uncollected
 from harness.program import Assumptions, Program, read_response
 from harness.responses.fields import response_of
 from harness.responses.record import Response
@@ -144,6 +145,11 @@ def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions 
     """
     if response.problem:
         return _ungraded(response, rubric, response.problem)
+    with uncollected():
+        return _graded(response, rubric, assumptions)
+
+
+def _graded(response: Response, rubric: Rubric, assumptions: Assumptions | None) -> Grade:
     try:
         program = read_response(response, assumptions or assumptions_of(rubric))
     except Exception as error:  # noqa: BLE001 - one response on which the reading breaks must not cost the others

@@ -180,7 +180,7 @@ def member_names(checker: Checker, type_: Type) -> Iterable[str]:
 
 def report_missing(checker: Checker, node: ast.Member, object_: Type) -> None:
     """Reports a member that a type does not have."""
-    if checker.reporter.quiet or checker.reporter.full:
+    if checker.reporter.silent:
         return
     at = ast.Identifier(node.source, node.end - len(node.name.encode()), node.end, node.name)
     near = nearest_name(node.name, member_names(checker, object_))

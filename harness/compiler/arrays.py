@@ -78,7 +78,7 @@ def conform_array(checker: Checker, node: ast.ArrayLiteral, target: Type, code: 
     candidates = _candidates(target)
     if len(candidates) != 1:
         found = check_array(checker, node, target)
-        if not checker.assignable(found, target):
+        if not checker.reporter.silent and not checker.assignable(found, target):
             report_mismatch(checker, node, found, target, code)
         return found
     candidate = candidates[0]

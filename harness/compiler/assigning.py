@@ -86,7 +86,7 @@ def conform(checker: Checker, node: ast.Node, target: Type, code: int = 2322) ->
     if isinstance(node, ast.Logical) and node.operator != "&&":
         return _conform_logical(checker, node, target, code)
     found = checker.check(node, target)
-    if not checker.assignable(found, target):
+    if not checker.reporter.silent and not checker.assignable(found, target):
         report_mismatch(checker, node, found, target, code)
     return found
 
@@ -109,7 +109,7 @@ def _conform_logical(checker: Checker, node: ast.Logical, target: Type, code: in
     check_operand(checker, node)
     decided = not (may_be_false(left) if node.operator == "||" else may_be_nullish(left))
     kept = truthy(left) if node.operator == "||" else defined(left)
-    if not checker.assignable(kept, target):
+    if not checker.reporter.silent and not checker.assignable(kept, target):
         report_mismatch(checker, node, kept, target, code)
     if decided:
         checker.check(node.right, target)
@@ -125,8 +125,9 @@ def _conform_logical(checker: Checker, node: ast.Logical, target: Type, code: in
 
 def report_mismatch(checker: Checker, node: ast.Node, found: Type, target: Type, code: int = 2322) -> None:
     """Reports a value of the wrong type, with what is missing or would be right."""
-    if checker.reporter.quiet or checker.reporter.full:
+    if checker.reporter.silent:
         return
+    checker.reporter.mismatches += 1
     given, wanted = checker.text(_shown(found, target)), checker.text(target)
     if code == ARGUMENT:
         message = f"Argument of type '{given}' is not assignable to parameter of type '{wanted}'."

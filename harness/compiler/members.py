@@ -43,7 +43,14 @@ __all__ = ["find_member", "is_index", "read_type", "shape_of"]
 
 def read_type(member: Member) -> Type:
     """What reading a member gives: its type, or undefined where it may be absent."""
-    return or_undefined(member.type) if member.optional else member.type
+    if not member.optional:
+        return member.type
+    if member.read is not None:
+        return member.read
+    found = or_undefined(member.type)
+    if member.settled:
+        member.read = found
+    return found
 
 
 def is_index(name: str) -> bool:

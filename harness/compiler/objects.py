@@ -61,9 +61,21 @@ def conform_object(checker: Checker, node: ast.ObjectLiteral, target: Type, code
         return found
     if _check_unknown(checker, node, candidates, target):
         return found
-    if not builder.wrong and not checker.assignable(found, target):
+    if checker.reporter.silent or builder.wrong or (certain and _has_all(checker, builder, candidates[0])):
+        return found
+    if not checker.assignable(found, target):
         report_mismatch(checker, node, found, candidates[0] if certain else target, code)
     return found
+
+
+def _has_all(checker: Checker, builder: _Builder, candidate: Type) -> bool:
+    """Whether an object literal is plainly of a type, all properties that are written being right and known to it."""
+    wanted = shape_of(checker.world, candidate)
+    if wanted is None or wanted.calls or wanted.constructs or wanted.numbers is not None or not builder.plain:
+        return False
+    if wanted.strings is not None and wanted.members:
+        return False
+    return all(m.access == "public" and (m.optional or m.name in builder.written) for m in wanted.members.values())
 
 
 def _spreads_wrapper(checker: Checker, node: ast.ObjectLiteral) -> bool:
@@ -129,7 +141,7 @@ def _check_unknown(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[
         if not candidates or not isinstance(name, str) or any(_is_known(checker, c, name) for c in candidates):
             continue
         found = True
-        if checker.reporter.quiet or checker.reporter.full:
+        if checker.reporter.silent:
             return True
         names = [n for c in candidates if (shape := shape_of(checker.world, c)) is not None for n in shape.members]
         near = nearest_name(name, names)
@@ -247,6 +259,11 @@ class _Builder:
             return UNCERTAIN
         return union([Object(Shape(p.members, p.strings, complete=p.complete), literal=True) for p in self.parts])
 
+    @property
+    def plain(self) -> bool:
+        """Whether all properties are written out, none of them computed, spread, or read by a function."""
+        return all(isinstance(m.key, str) and m.kind == "init" for m in self.node.members)
+
     def _wanted(self, name: str) -> Type | None:
         """What a property is expected to be."""
         found = []
@@ -282,10 +299,10 @@ class _Builder:
             return shape.calls[0].result if member.kind == "get" and shape is not None and shape.calls else UNCERTAIN
         if wanted is None or not self.conforming:
             return fitted_literal(checker.check(member.value, wanted), wanted)
-        before = len(checker.reporter.diagnostics)
+        reporter = checker.reporter
+        before = len(reporter.diagnostics), reporter.mismatches
         found = conform(checker, member.value, wanted)
-        if len(checker.reporter.diagnostics) > before or not checker.assignable(found, wanted):
-            self.wrong = True
+        self.wrong = self.wrong or before != (len(reporter.diagnostics), reporter.mismatches)
         return fitted_literal(found, wanted)
 
     def _computed(self, member: ast.Property, key: ast.Node) -> None:

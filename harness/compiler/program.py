@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from harness.compiler.annotations import Annotations
 from harness.compiler.checker import Checker, StepsError
@@ -12,15 +10,13 @@ from harness.compiler.modules import SCRIPTS, Files
 from harness.compiler.reporting import Diagnostic, Reporter
 from harness.compiler.scopes import Scope
 from harness.compiler.world import World, default_world
+from harness.interpreter import deep_recursion, uncollected
 from harness.syntax.entry import entry_of
 from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile
 from harness.syntax.trees import syntax_errors
 
 __all__ = ["check_program"]
-
-RECURSION_LIMIT = 12_000
-"""Python frames that checking may nest; it stays below by bounds of its own."""
 
 
 def check_program(
@@ -45,7 +41,7 @@ def check_program(
     annotations = Annotations(given, wanted[0], reporter)
     checker = Checker(given, Scope(given.library.scope), annotations, reporter)
     known = Files(checker, importable(sources))
-    with _deep_recursion():
+    with deep_recursion(), uncollected():
         try:
             for source in wanted:
                 if source.language in SCRIPTS:
@@ -66,13 +62,3 @@ def check_program(
 def _entry(sources: Sequence[SourceFile]) -> list[SourceFile]:
     entry = entry_of(sources)
     return [] if entry is None else [entry]
-
-
-@contextmanager
-def _deep_recursion() -> Iterator[None]:
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, RECURSION_LIMIT))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)

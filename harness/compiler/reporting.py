@@ -43,15 +43,22 @@ class Reporter:
         diagnostics: What was found, in the order in which it was found.
         broken: Identities of the files with syntax errors: names that are not known there may be part of these.
         quiet: How many evaluations are under way that only want to know a type.
+        mismatches: How many values of a wrong type were met, those at places that were reported before included.
     """
 
-    __slots__ = ("_seen", "broken", "diagnostics", "quiet")
+    __slots__ = ("_seen", "broken", "diagnostics", "mismatches", "quiet")
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.quiet = 0
+        self.mismatches = 0
         self.broken: set[int] = set()
         self._seen: set[tuple[int, int, int]] = set()
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing that is reported now is kept."""
+        return self.quiet > 0 or self.full
 
     @property
     def full(self) -> bool:

@@ -29,12 +29,15 @@ def nearest_name(name: str, candidates: Iterable[str]) -> str:
         return ""
     most_longer = max(2, int(len(name) * 0.34))
     best, limit = "", int(len(name) * 0.4) + 1.0
+    letters = frozenset(name.lower())
     for number, candidate in enumerate(candidates):
         if number >= CANDIDATES_LIMIT:
             break
         if abs(len(candidate) - len(name)) > most_longer or candidate == name:
             continue
         if len(candidate) < 3 and candidate.lower() != name.lower():
+            continue
+        if len(letters.symmetric_difference(candidate.lower())) >= limit:
             continue
         distance = _distance(name, candidate, limit - 0.1)
         if distance is not None:

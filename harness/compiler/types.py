@@ -309,9 +309,10 @@ class Member:
         method: Whether it was declared as a method, whose parameters are compared both ways.
         access: `public`, `protected` or `private`.
         owner: What declares it, where that matters.
+        read: What reading it gives, once `read_type` worked it out.
     """
 
-    __slots__ = ("_make", "_type", "access", "method", "name", "optional", "owner", "readonly")
+    __slots__ = ("_make", "_type", "access", "method", "name", "optional", "owner", "read", "readonly")
 
     def __init__(
         self,
@@ -329,6 +330,7 @@ class Member:
         self.method = method
         self.access = access
         self.owner = owner
+        self.read: Type | None = None
         self._type = kind if isinstance(kind, Type) else None
         self._make = None if isinstance(kind, Type) else kind
 
@@ -342,6 +344,11 @@ class Member:
             self._make = None
             self._type = make()
         return self._type
+
+    @property
+    def settled(self) -> bool:
+        """Whether its type has been worked out."""
+        return self._type is not None
 
     def copy(self, kind: Type | Callable[[], Type], optional: bool | None = None) -> Member:
         """The same member with another type."""

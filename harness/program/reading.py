@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
+from harness.interpreter import deep_recursion, uncollected
 from harness.program.functions import ClassValue, NativeClass
 from harness.program.machine import BoundReachedError, Machine, ThrownError
 from harness.program.modules import ModuleRecord, Modules
@@ -24,8 +22,6 @@ from harness.syntax.source import SourceFile
 
 __all__ = ["read_program", "read_response"]
 
-RECURSION_LIMIT = 12_000
-"""Python frames that reading may nest; evaluation and lowering stay below it by bounds of their own."""
 SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 
 
@@ -55,7 +51,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
         return program
     modules = Modules(importable(sources), given)
     machine = Machine(given, modules)
-    with _deep_recursion(), _uncollected():
+    with deep_recursion(), uncollected():
         try:
             record = modules.load(machine, program.entry)
             _instantiate(machine, program, record)
@@ -68,28 +64,6 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
         machine.abandon(f"the reading met its bound on {program.bound}")
         _collect(machine, program)
     return program
-
-
-@contextmanager
-def _deep_recursion() -> Iterator[None]:
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, RECURSION_LIMIT))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Puts off the search for garbage: a reading is bounded, and makes a great many objects that all stay in use."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _instantiate(machine: Machine, program: Program, record: ModuleRecord) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import tree_sitter
+
+    from harness.syntax.ast import Module
 
 __all__ = ["Located", "Place", "SourceFile", "place_of"]
 
@@ -31,6 +36,7 @@ class SourceFile:
         role: What the file is for: `program` (declares infrastructure, or is imported by what does), `test`,
             `function_code` (what a function runs), `config`, `docs`, `shell`, or `snippet` (a piece shown in passing,
             no part of the program).
+        lowered: What `lower_module` made of it, once it did.
     """
 
     path: str
@@ -42,6 +48,7 @@ class SourceFile:
     role: str = "program"
     _data: bytes | None = field(default=None, repr=False)
     _starts: list[int] | None = field(default=None, repr=False)
+    lowered: tuple[Module, tree_sitter.Node] | None = field(default=None, repr=False)
 
     @property
     def data(self) -> bytes:

@@ -111,9 +111,13 @@ def _handlers() -> dict[str, Handler]:
 def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
     """A file's statements, and the root of its concrete tree.
 
-    Broken syntax costs the statement or expression it stands in: a `Broken` node is in its place.
+    Broken syntax costs the statement or expression it stands in: a `Broken` node is in its place. A file is lowered
+    once, whoever asks.
     """
-    root = parse(source).root_node
-    lowering = Lowering(source)
-    body = lowering.body(root)
-    return ast.Module(source, root.start_byte, root.end_byte, body, lowering.complete, lowering.hoisted), root
+    if source.lowered is None:
+        root = parse(source).root_node
+        lowering = Lowering(source)
+        body = lowering.body(root)
+        module = ast.Module(source, root.start_byte, root.end_byte, body, lowering.complete, lowering.hoisted)
+        source.lowered = module, root
+    return source.lowered
