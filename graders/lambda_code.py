@@ -105,7 +105,7 @@ def _code_verdicts(program: Program, function: Resource) -> Iterator[Verdict]:
 def _content_verdicts(program: Program, function: Resource, code: Value, at: Located | None) -> Iterator[Verdict]:
     """Verdicts on what code, an archive as a rule, consists of."""
     for _, content, place in _contents(code, at):
-        if isinstance(content, Asset | Archive):
+        if isinstance(content, (Asset, Archive)):
             yield _asset_verdict(program, function, content, place)
         elif isinstance(content, Unknown):
             yield unknown(place, f"{label(function)}: what its code is cannot be told: {content.reason}")

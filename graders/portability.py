@@ -60,6 +60,8 @@ def _text(argument: Argument) -> str | None:
     Of JSON text it is the values that count, which are arguments themselves.
     """
     value = plain(argument.value)
+    if isinstance(value, str):
+        return value[:TEXT_LIMIT] if len(value) > len("…") else None
     parts = text_parts(value) or () if not isinstance(value, JsonText) else ()
     text = "".join("…" if isinstance(part, Hole) else part if isinstance(part, str) else part.text for part in parts)
     return text[:TEXT_LIMIT] if len(text) > len("…") else None

@@ -9,7 +9,7 @@ from graders.facts.answers import ask, number
 from graders.facts.places import expected_in, expected_place, head, label, sentence
 from graders.subjects import aws_resources
 from harness.checks import Check, Grader, Subject, Verdict, check, missing, present, unknown
-from harness.program.resources import Resource
+from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
 
 __all__ = ["GRADER", "SERVICES", "Service"]
@@ -32,10 +32,23 @@ class Service:
     resources: tuple[str, ...]
     besides: tuple[str, ...] = ()
 
-    def has(self, resource: Resource) -> bool:
-        """Whether a resource is of this service."""
-        kind = f"{resource.module}.{resource.kind}"
-        return (resource.module in self.resources or kind in self.resources) and kind not in self.besides
+    def has(self, module: str, kind: str) -> bool:
+        """Whether resources of a kind (`ec2.Vpc`) of a module are of this service."""
+        return (module in self.resources or kind in self.resources) and kind not in self.besides
+
+    def resources_of(self, subject: Subject) -> Iterator[Resource]:
+        """The program's resources of this service."""
+        for (module, kind), resources in subject.fact(_by_kind).items():
+            if self.has(module, kind):
+                yield from resources
+
+
+def _by_kind(program: Program) -> dict[tuple[str, str], list[Resource]]:
+    """The program's AWS resources by their module and kind."""
+    groups: dict[tuple[str, str], list[Resource]] = {}
+    for resource in aws_resources(program):
+        groups.setdefault((resource.module, f"{resource.module}.{resource.kind}"), []).append(resource)
+    return groups
 
 
 _EVENTS = tuple(
@@ -124,7 +137,7 @@ def _declares(service: Service) -> Check:
 
     def decide(subject: Subject) -> Iterator[Verdict]:
         message = f"no {service.title} resource is declared, a service that the task demands; declare one ({example})"
-        yield _one_of(subject, filter(service.has, aws_resources(subject.program)), message)
+        yield _one_of(subject, service.resources_of(subject), message)
 
     kinds = ", ".join(f"`{kind}`" for kind in service.resources)
     example = f"`aws.{service.resources[0]}`" if "." in service.resources[0] else f"`aws.{service.resources[0]}.…`"
@@ -166,7 +179,7 @@ def customer_kms_key(subject: Subject) -> Iterator[Verdict]:
     One of two common omissions beside the services, and not counted among them; an alias alone is no key.
     """
     message = "no customer-managed KMS key is declared, under which backups are encrypted; declare one (`aws.kms.Key`)"
-    yield _one_of(subject, filter(_CUSTOMER_KEYS.has, aws_resources(subject.program)), message)
+    yield _one_of(subject, _CUSTOMER_KEYS.resources_of(subject), message)
 
 
 def _reserves(resource: Resource) -> bool | Unknown:

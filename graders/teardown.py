@@ -58,12 +58,17 @@ def no_retain(subject: Subject) -> Iterator[Verdict]:
     depends on the environment is judged for the environment that the rubric names.
     """
     for resource in subject.program.resources:
+        yield passes()
         for option in ("protect", "retainOnDelete"):
-            place = resource.options.origins.get(option) or head(resource)
-            yield from _off(subject, resource, f"the option `{option}`", resource.options.get(option), place)
+            value = resource.options.get(option)
+            if value is not UNDEFINED:
+                place = resource.options.origins.get(option) or head(resource)
+                yield from _off(subject, resource, f"the option `{option}`", value, place)
         for argument in ("skipDestroy", "retainOnDelete"):
-            place = argument_place(resource, argument)
-            yield from _off(subject, resource, f"the argument `{argument}`", resource.input(argument), place)
+            value = resource.inputs.get(argument)
+            if value is not UNDEFINED:
+                place = argument_place(resource, argument)
+                yield from _off(subject, resource, f"the argument `{argument}`", value, place)
 
 
 @check()

@@ -32,6 +32,8 @@ LIST_LIMIT = 200
 ALTERNATIVES_LIMIT = 64
 """Nested unknown values through which alternatives are followed."""
 
+SIMPLE = frozenset({str, bool, int, float, type(None)})
+
 Answer: TypeAlias = bool | Unknown
 """Yes, no, or why it cannot be told."""
 
@@ -43,6 +45,8 @@ def plain(value: Value) -> Value:
     """A value without what is around it: Outputs, a text that is nothing else, a reference whose own value is known."""
     while True:
         value = unwrap(value)
+        if type(value) in SIMPLE:
+            return value
         if isinstance(value, Reference) and value.known is not UNDEFINED:
             value = value.known
         elif isinstance(value, Text) and len(value.parts) == 1 and isinstance(value.parts[0], Hole):
@@ -146,7 +150,7 @@ def number(value: Value) -> float | None:
     value = plain(value)
     if isinstance(value, bool):
         return None
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return float(value)
     text = text_of(value)
     try:

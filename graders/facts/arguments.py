@@ -77,7 +77,7 @@ def _held(around: Argument, seen: set[int]) -> Iterator[Argument]:
     value = plain(around.value)
     while isinstance(value, JsonText):
         value = plain(value.document)
-    if not isinstance(value, Object | Array) or isinstance(value, Resource) or id(value) in seen:
+    if not isinstance(value, (Object, Array)) or isinstance(value, Resource) or id(value) in seen:
         return
     seen.add(id(value))
     if isinstance(value, Array):

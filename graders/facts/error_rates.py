@@ -110,7 +110,7 @@ def _unreadable(alarm: Resource, what: str) -> Watch:
     value = plain(alarm.input(what))
     if isinstance(value, Unknown):
         return Watch(Watches.UNKNOWN, reason=f"its {what} is not known: {value.reason}")
-    if isinstance(value, Reference | Text):
+    if isinstance(value, (Reference, Text)):
         return Watch(Watches.UNKNOWN, reason=f"its {what} is known once it is deployed")
     return Watch(Watches.RATE)
 

@@ -178,7 +178,7 @@ def _shown(value: Value) -> str:
         return "true" if value else "false"
     if value is None:
         return "null"
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return f"{value:.12g}"
     return "…"
 

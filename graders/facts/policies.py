@@ -187,7 +187,7 @@ def _content(value: Value, at: Located | None) -> Value:
         value = plain(value.document)
     if isinstance(value, Object) and not isinstance(value, Resource) and "json" in value.entries:
         return _content(value.entries["json"], at)
-    if isinstance(value, str | Text):
+    if isinstance(value, (str, Text)):
         return plain(parse_policy(value, at))
     return value
 

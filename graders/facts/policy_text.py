@@ -83,7 +83,7 @@ class _Placing:
             return self._array(node, depth)
         if isinstance(node, str):
             return self._text(node)
-        return node if isinstance(node, bool | int | float) else None
+        return node if isinstance(node, (bool, int, float)) else None
 
     def _object(self, node: dict[str, object], depth: int) -> Object:
         placed = Object(origin=self._at)

@@ -209,7 +209,7 @@ def _is_static(object_: Type, name: str) -> bool:
 
 def _hint(checker: Checker, name: str, object_: Type) -> str:
     """What would be right where a promise or an Output is taken for what it holds."""
-    inner = object_.inner if isinstance(object_, Output | Promise) else None
+    inner = object_.inner if isinstance(object_, (Output, Promise)) else None
     if inner is None or find_member(checker.world, inner, name) is None:
         return ""
     return " Use 'apply' for the value inside." if isinstance(object_, Output) else " Did you forget to use 'await'?"
@@ -229,7 +229,7 @@ def element_type(checker: Checker, node: ast.Index, object_: Type, key: Type) ->
         return UNCERTAIN
     if isinstance(key, Union):
         return union([element_type(checker, node, object_, option) for option in key.options])
-    if isinstance(key, Literal | EnumMember) and isinstance(key.value, str | int):
+    if isinstance(key, (Literal, EnumMember)) and isinstance(key.value, (str, int)):
         return _named_element(checker, node, object_, str(key.value))
     if isinstance(object_, Union):
         return union([element_type(checker, node, option, key) for option in object_.options])

@@ -21,7 +21,7 @@ def _candidates(target: Type) -> list[Type]:
     """The options of a type that an array literal can be meant for."""
     found: list[Type] = []
     for option in options(target):
-        if isinstance(option, Array | Tuple):
+        if isinstance(option, (Array, Tuple)):
             found.append(option)
         elif isinstance(option, Named) and option.declaration.name in ("Iterable", "ArrayLike") and option.arguments:
             found.append(Array(option.arguments[0], readonly=True))

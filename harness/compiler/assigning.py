@@ -159,10 +159,10 @@ def missing_names(checker: Checker, found: Type, target: Type) -> list[str]:
     """The required members of an object type that a type lacks; none where anything else is wrong as well."""
     if isinstance(target, Union) or isinstance(found, Union):
         return []
-    if not isinstance(target, Object | Named | Intersection | Array) or found in (UNDEFINED, VOID):
+    if not isinstance(target, (Object, Named, Intersection, Array)) or found in (UNDEFINED, VOID):
         return []
     wanted = shape_of(checker.world, target)
-    if wanted is None or not isinstance(found, Object | Named | Output | Promise | Array | Tuple):
+    if wanted is None or not isinstance(found, (Object, Named, Output, Promise, Array, Tuple)):
         return []
     return [
         name

@@ -68,7 +68,7 @@ def _inner_vars(node: ast.Node) -> Iterator[ast.Variables]:
             waiting += [part.consequent, part.alternate]
         elif isinstance(part, ast.For):
             waiting += [part.initial, part.body]
-        elif isinstance(part, ast.ForEach | ast.While | ast.Labeled):
+        elif isinstance(part, (ast.ForEach, ast.While, ast.Labeled)):
             waiting.append(part.body)
         elif isinstance(part, ast.Try):
             waiting += [part.block, part.handler, part.finalizer]
@@ -303,7 +303,7 @@ def _enum_members(node: ast.Enum) -> list[tuple[str, EnumMember]]:
     for name, value in node.members:
         if isinstance(value, ast.Constant) and isinstance(value.value, str):
             made, following = EnumMember(node.name, name, value.value), None
-        elif isinstance(value, ast.Constant) and isinstance(value.value, int | float):
+        elif isinstance(value, ast.Constant) and isinstance(value.value, (int, float)):
             made, following = EnumMember(node.name, name, value.value), value.value + 1
         elif value is None:
             made = EnumMember(node.name, name, following)

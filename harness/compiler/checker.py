@@ -174,7 +174,7 @@ class Checker:
         if frame.expected is None:
             return self.check(value, frame.context)
         expected = frame.expected
-        if frame.is_async and not isinstance(value, ast.ObjectLiteral | ast.ArrayLiteral):
+        if frame.is_async and not isinstance(value, (ast.ObjectLiteral, ast.ArrayLiteral)):
             expected = union((expected, Promise(expected)))
         _ = at
         return conform(self, value, expected)

@@ -195,7 +195,7 @@ class Body:
     def _finished(self, found: Type) -> Type:
         if self.node.generator:
             return UNCERTAIN
-        if isinstance(found, Literal | EnumMember):
+        if isinstance(found, (Literal, EnumMember)):
             found = fitted_result(found, self.context)
         if self.node.is_async:
             return Promise(awaited(found))

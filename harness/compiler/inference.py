@@ -209,7 +209,7 @@ class Inference:
                 self._infer(element, target.element, found, none)
         elif isinstance(target, Tuple):
             self._to_tuple(source, target, found)
-        elif isinstance(target, Promise | Output):
+        elif isinstance(target, (Promise, Output)):
             if type(source) is type(target):
                 self._infer(source.inner, target.inner, found, none)
         elif isinstance(target, Named):
@@ -272,7 +272,7 @@ class Inference:
             given = find_member(world, source, name)
             if given is not None and wanted.type.generic:
                 self._infer(read_type(given), wanted.type, found, none)
-        if target.strings is not None and target.strings.generic and not isinstance(source, Array | Tuple | Output):
+        if target.strings is not None and target.strings.generic and not isinstance(source, (Array, Tuple, Output)):
             values = [shape.strings] if shape.strings is not None else [read_type(m) for m in shape.members.values()]
             if values and (shape.strings is not None or isinstance(source, Object)):
                 self._infer(union(values), target.strings, found, none)
@@ -323,7 +323,7 @@ def _holds(type_: Type, variable: TypeParameter, depth: int) -> bool:
     parts: Sequence[Type] = ()
     if isinstance(type_, Array):
         parts = (type_.element,)
-    elif isinstance(type_, Promise | Output):
+    elif isinstance(type_, (Promise, Output)):
         parts = (type_.inner,)
     elif isinstance(type_, Union):
         parts = type_.options

@@ -59,7 +59,7 @@ def check_import_call(checker: Checker, node: ast.ImportCall, _: Type | None) ->
 def check_constant_context(checker: Checker, node: ast.Node) -> Type:
     """The type of `value as const`: literals all through, read-only."""
     found = _constant(checker, node)
-    literal = isinstance(node, ast.Constant | ast.ObjectLiteral | ast.ArrayLiteral | ast.Template)
+    literal = isinstance(node, (ast.Constant, ast.ObjectLiteral, ast.ArrayLiteral, ast.Template))
     if not literal and not isinstance(found, EnumMember):
         what = "enum members, or string, number, boolean, array, or object literals"
         checker.report(1355, node, f"A 'const' assertion can only be applied to references to {what}.")

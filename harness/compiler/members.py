@@ -245,7 +245,7 @@ def shape_of(world: World, type_: Type) -> Shape | None:
     if isinstance(type_, Intersection):
         return _joined(world, type_)
     bound: Bindings = {}
-    if isinstance(type_, Array | Tuple):
+    if isinstance(type_, (Array, Tuple)):
         declared = world.readonly_array if type_.readonly else world.array
         element = type_.element if isinstance(type_, Array) else element_of_tuple(type_)
         bound = {declared.variables[0]: element}

@@ -201,7 +201,7 @@ def _normal(path: str) -> str:
 
 
 def _specifier(node: ast.Node) -> str:
-    return node.specifier if isinstance(node, ast.ImportDeclaration | ast.Export) else ""
+    return node.specifier if isinstance(node, (ast.ImportDeclaration, ast.Export)) else ""
 
 
 def _bind_import(checker: Checker, unit: Unit, node: ast.ImportDeclaration) -> None:
@@ -278,7 +278,7 @@ def _declared(node: ast.Node) -> list[str]:
         return [node.function.name] if node.function.name else []
     if isinstance(node, ast.ClassDeclaration):
         return [node.definition.name] if node.definition.name else []
-    return [node.name] if isinstance(node, ast.Enum | ast.Namespace | ast.TypeDeclaration) else []
+    return [node.name] if isinstance(node, (ast.Enum, ast.Namespace, ast.TypeDeclaration)) else []
 
 
 # Statements

@@ -58,7 +58,7 @@ def truthy(type_: Type) -> Type:
 
 def _is_false(type_: Type) -> bool:
     return type_ in (UNDEFINED, NULL, VOID) or (
-        isinstance(type_, Literal | EnumMember) and type_.value in (0, "", False)
+        isinstance(type_, (Literal, EnumMember)) and type_.value in (0, "", False)
     )
 
 
@@ -73,7 +73,7 @@ def falsy(type_: Type) -> Type:
         return FALSE
     if isinstance(type_, Union):
         return union([falsy(option) for option in type_.options])
-    if isinstance(type_, Literal | EnumMember):
+    if isinstance(type_, (Literal, EnumMember)):
         return type_ if _is_false(type_) or getattr(type_, "value", None) is None else NEVER
     return type_ if (isinstance(type_, Primitive) and type_ is not OBJECT) or type_.generic else NEVER
 
@@ -113,7 +113,7 @@ def refine(checker: Checker, flow: Flow, node: ast.Node, change: Callable[[Type]
 
 def _refine_owner(checker: Checker, flow: Flow, node: ast.Node, change: Callable[[Type], Type]) -> Flow:
     """Keeps of a union of objects those whose member can be what it was found to be (`shape.kind === "circle"`)."""
-    if not isinstance(node, ast.Member | ast.Index):
+    if not isinstance(node, (ast.Member, ast.Index)):
         return flow
     name = node.name if isinstance(node, ast.Member) else _literal_key(node.index)
     path = path_of(checker, node.object)
@@ -151,7 +151,7 @@ def _by_truth(checker: Checker, flow: Flow, node: ast.Node, truth: bool) -> Flow
 
 def _chain_present(checker: Checker, flow: Flow, node: ast.Node) -> Flow:
     """What stands before each `?.` of a chain that gave something is there."""
-    while isinstance(node, ast.Member | ast.Index | ast.Call):
+    while isinstance(node, (ast.Member, ast.Index, ast.Call)):
         inner = node.callee if isinstance(node, ast.Call) else node.object
         if node.optional:
             flow = refine(checker, flow, inner, lambda t: keep(t, lambda o: o not in UNITS))
@@ -209,7 +209,7 @@ def equal_to(
         flow = refine(checker, flow, reference, lambda t: _equal(checker, t, given))
         present = not any(o in (UNDEFINED, VOID, ANY, UNCERTAIN, UNKNOWN) for o in options(given))
         return _chain_present(checker, flow, reference) if present else flow
-    if isinstance(given, Literal | EnumMember) or given in UNITS:
+    if isinstance(given, (Literal, EnumMember)) or given in UNITS:
         flow = refine(checker, flow, reference, lambda t: _unequal(t, given))
         return _chain_present(checker, flow, reference) if given is UNDEFINED else flow
     return flow
@@ -224,7 +224,7 @@ def _equal(checker: Checker, type_: Type, value: Type) -> Type:
     if type_ in (ANY, UNCERTAIN) or value in (ANY, UNCERTAIN, UNKNOWN):
         return type_
     if type_ is UNKNOWN:
-        return value if isinstance(value, Literal | EnumMember) or value in UNITS else type_
+        return value if isinstance(value, (Literal, EnumMember)) or value in UNITS else type_
     kept: list[Type] = []
     for option in options(type_):
         if isinstance(value, Literal) and option is value.base:
@@ -307,7 +307,7 @@ def _filtered(checker: Checker, type_: Type, wanted: Type, truth: bool) -> Type:
             kept.append(option)
         elif checker.assignable(wanted, option):
             kept.append(wanted)
-        elif not isinstance(option, Primitive | Literal | EnumMember) and not isinstance(type_, Union):
+        elif not isinstance(option, (Primitive, Literal, EnumMember)) and not isinstance(type_, Union):
             kept.append(Intersection((option, wanted)))
     return union(kept)
 

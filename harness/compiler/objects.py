@@ -81,9 +81,11 @@ def _has_all(checker: Checker, builder: _Builder, candidate: Type) -> bool:
 def _spreads_wrapper(checker: Checker, node: ast.ObjectLiteral) -> bool:
     """Whether an Output or promise is spread, so that the literal has what these have and may stand for one."""
     spread = [member.value for member in node.members if member.kind == "spread"]
+    if not spread:
+        return False
     with checker.quietly():
         types = [option for value in spread for option in options(checker.check(value))]
-    return any(isinstance(option, Output | Promise) for option in types)
+    return any(isinstance(option, (Output, Promise)) for option in types)
 
 
 def _candidates(target: Type) -> tuple[Type, ...]:
@@ -92,7 +94,7 @@ def _candidates(target: Type) -> tuple[Type, ...]:
     for option in options(target):
         if isinstance(option, TypeParameter) and option.bound is not None:
             found += _candidates(option.bound)
-        elif isinstance(option, Named | Intersection):
+        elif isinstance(option, (Named, Intersection)):
             found.append(option)
         elif isinstance(option, Object):
             shape = option.shape
@@ -308,7 +310,7 @@ class _Builder:
     def _computed(self, member: ast.Property, key: ast.Node) -> None:
         checker = self.checker
         known = checker.check(key)
-        if isinstance(known, Literal | EnumMember) and isinstance(known.value, str | int):
+        if isinstance(known, (Literal, EnumMember)) and isinstance(known.value, (str, int)):
             self._named(member, str(known.value))
             return
         if not _may_be_key(known):
@@ -336,7 +338,7 @@ class _Builder:
         value = self.checker.check(member.value, context)
         present = [option for option in options(value) if not _is_absent(option)]
         optional = len(present) < len(options(value))
-        if any(isinstance(o, Literal | EnumMember) or o in SIMPLE for o in present):
+        if any(isinstance(o, (Literal, EnumMember)) or o in SIMPLE for o in present):
             self.checker.report(2698, member, "Spread types may only be created from object types.")
             present = [UNCERTAIN]
         if len(present) == 1:
@@ -379,7 +381,7 @@ class _Builder:
 def _may_be_key(type_: Type) -> bool:
     """Whether values of a type can be names of properties."""
     keys = (STRING, NUMBER, SYMBOL, *LOOSE)
-    return all(o in keys or o.generic or isinstance(o, Literal | EnumMember) for o in options(type_))
+    return all(o in keys or o.generic or isinstance(o, (Literal, EnumMember)) for o in options(type_))
 
 
 def _is_absent(option: Type) -> bool:

@@ -241,7 +241,7 @@ def _report_cast(checker: Checker, node: ast.Cast, found: Type, target: Type) ->
     """Reports a cast between types that have nothing in common, where that is beyond doubt."""
     plain = [o for t in (found, target) for o in options(t)]
     simple = (STRING, NUMBER, BOOLEAN, BIGINT, SYMBOL)
-    if not all(isinstance(o, Literal | EnumMember | Output | Promise) or o in simple for o in plain):
+    if not all(isinstance(o, (Literal, EnumMember, Output, Promise)) or o in simple for o in plain):
         return
     types = f"Conversion of type '{checker.text(found)}' to type '{checker.text(target)}' may be a mistake"
     checker.report(2352, node, f"{types} because neither type sufficiently overlaps with the other.")

@@ -95,12 +95,12 @@ class Outputs:
         """The property that an Output has for one of what it holds; None if it has none."""
         if isinstance(inner, Union):
             return self._lifted_of_all(inner, name)
-        if inner is UNCERTAIN or isinstance(inner, Application | TypeParameter):
+        if inner is UNCERTAIN or isinstance(inner, (Application, TypeParameter)):
             return Member(name, UNCERTAIN)
-        if isinstance(inner, Literal | EnumMember | Primitive):
-            text = isinstance(inner, Literal | EnumMember) and isinstance(inner.value, str)
+        if isinstance(inner, (Literal, EnumMember, Primitive)):
+            text = isinstance(inner, (Literal, EnumMember)) and isinstance(inner.value, str)
             return self._lifted_element(STRING, name) if text or inner is STRING else None
-        if isinstance(inner, Array | Tuple):
+        if isinstance(inner, (Array, Tuple)):
             return self._lifted_element(inner.element if isinstance(inner, Array) else element_of_tuple(inner), name)
         found = find_member(self.world, inner, name)
         if found is None or found is self.world.object.shape.members.get(name) or is_function(found.type):
@@ -128,9 +128,9 @@ class Outputs:
             return all(self.requires_lifted(option) for option in inner.options)
         if isinstance(inner, Primitive):
             return inner is STRING
-        if isinstance(inner, Literal | EnumMember):
+        if isinstance(inner, (Literal, EnumMember)):
             return isinstance(inner.value, str)
-        if isinstance(inner, Array | Tuple):
+        if isinstance(inner, (Array, Tuple)):
             return True
         shape = shape_of(self.world, inner)
         return shape is not None and any(not m.optional and not is_function(m.type) for m in shape.members.values())
@@ -141,7 +141,7 @@ class Outputs:
         """`Unwrap<T>`: a type with all promises and Outputs in it replaced by what they hold."""
         if isinstance(type_, Union):
             return union([self.unwrap(option) for option in type_.options])
-        if isinstance(type_, Promise | Output):
+        if isinstance(type_, (Promise, Output)):
             return self.unwrap_simple(type_.inner)
         return self.unwrap_simple(type_)
 
@@ -154,11 +154,11 @@ class Outputs:
         if isinstance(type_, Tuple):
             rest = None if type_.rest is None else self.unwrap(type_.rest)
             return Tuple(tuple(self.unwrap(e) for e in type_.elements), rest, type_.required)
-        if isinstance(type_, Object | Named | Intersection | Output | Promise):
+        if isinstance(type_, (Object, Named, Intersection, Output, Promise)):
             if is_function(type_) or self.is_resource(type_):
                 return type_
             return self._unwrap_object(type_)
-        return type_ if isinstance(type_, Primitive | Literal | EnumMember | ModuleType) else UNCERTAIN
+        return type_ if isinstance(type_, (Primitive, Literal, EnumMember, ModuleType)) else UNCERTAIN
 
     def _unwrap_object(self, type_: Type) -> Type:
         shape = shape_of(self.world, type_)
@@ -191,6 +191,6 @@ class Outputs:
 def lifted_type(member: Member) -> Type:
     """The type of the property that an Output has for a member of what it holds."""
     inner = read_type(member)
-    if isinstance(inner, Output | Promise):
+    if isinstance(inner, (Output, Promise)):
         return Output(inner.inner)
     return inner if inner is UNCERTAIN else Output(inner)

@@ -125,7 +125,7 @@ class Provided:
     def _make_meaning(self, entry: facts.TypeEntry) -> TypeMeaning:
         if entry.module == OUTPUT_MODULE and entry.name in self._operators():
             return self._operators()[entry.name]
-        if isinstance(entry, facts.ClassType | facts.InterfaceType):
+        if isinstance(entry, (facts.ClassType, facts.InterfaceType)):
             return self.declaration(entry)
         if isinstance(entry, facts.AliasType):
             variables = tuple(TypeParameter(name, default=ANY) for name in entry.variables)

@@ -104,7 +104,7 @@ class Relations:
             return self._union_source(source, target)
         if isinstance(target, Union):
             return self._union_target(source, target)
-        if isinstance(target, Primitive | Literal | EnumMember):
+        if isinstance(target, (Primitive, Literal, EnumMember)):
             return self._to_simple(source, target)
         if source is UNDEFINED or source is NULL or source is VOID or source is UNKNOWN:
             return False
@@ -127,12 +127,12 @@ class Relations:
             return True
         if source is BOOLEAN:
             return self.assignable(TRUE, target) and self.assignable(FALSE, target)
-        return isinstance(source, Object | Named) and self._discriminated(source, target)
+        return isinstance(source, (Object, Named)) and self._discriminated(source, target)
 
     def _discriminated(self, source: Type, target: Union) -> bool:
         """Whether an object whose property is one of several literals goes with one option each."""
         shape = shape_of(self.world, source)
-        objects = [o for o in target.options if isinstance(o, Object | Named | Intersection)]
+        objects = [o for o in target.options if isinstance(o, (Object, Named, Intersection))]
         if shape is None or len(objects) < 2:
             return False
         for name, member in shape.members.items():
@@ -162,7 +162,7 @@ class Relations:
         if isinstance(target, EnumMember):
             return _is_number(target) and (source is NUMBER or _same_number(source, target))
         if target is OBJECT:
-            return not isinstance(source, Primitive | Literal | EnumMember) or source is OBJECT
+            return not isinstance(source, (Primitive, Literal, EnumMember)) or source is OBJECT
         if isinstance(source, Literal):
             return source.base is target
         if isinstance(source, EnumMember):
@@ -245,7 +245,7 @@ class Relations:
     def _to_promise(self, source: Type, target: Promise) -> bool | None:
         if isinstance(source, Promise):
             return self.assignable(source.inner, target.inner)
-        if isinstance(source, Object | Named) and find_member(self.world, source, "then") is not None:
+        if isinstance(source, (Object, Named)) and find_member(self.world, source, "then") is not None:
             return None
         return False
 
@@ -261,7 +261,7 @@ class Relations:
 
     def _lifts_index(self, source: Type, target: Type) -> bool:
         """Whether an Output has an index signature where what it stands for must have one."""
-        wanted = None if isinstance(target, Array | Tuple) else shape_of(self.world, target)
+        wanted = None if isinstance(target, (Array, Tuple)) else shape_of(self.world, target)
         if wanted is None or wanted.strings is None:
             return True
         given = shape_of(self.world, source)
@@ -304,7 +304,7 @@ class Relations:
 
     def lacks_all(self, source: Type, target: Type) -> bool:
         """Whether all members of an object type are optional and a type has none of them."""
-        if isinstance(target, Union | Primitive) or isinstance(source, Union | Output):
+        if isinstance(target, (Union, Primitive)) or isinstance(source, (Union, Output)):
             return False
         wanted = shape_of(self.world, target)
         return wanted is not None and self._has_nothing_in_common(source, wanted)
@@ -404,13 +404,13 @@ class Relations:
             other, Promise
         ):
             return False
-        if isinstance(one, Output | Promise) and isinstance(other, Output | Promise):
+        if isinstance(one, (Output, Promise)) and isinstance(other, (Output, Promise)):
             return self.comparable(one.inner, other.inner)
         return True
 
 
 def _is_simple(type_: Type) -> bool:
-    return isinstance(type_, Primitive | Literal | EnumMember)
+    return isinstance(type_, (Primitive, Literal, EnumMember))
 
 
 def _is_loose(type_: Type) -> bool:

@@ -77,7 +77,7 @@ def _assert(checker: Checker, node: ast.Call) -> None:
 
 
 def _asserting(checker: Checker, node: ast.Call) -> Signature | None:
-    if not isinstance(node.callee, ast.Identifier | ast.Member):
+    if not isinstance(node.callee, (ast.Identifier, ast.Member)):
         return None
     shape = shape_of(checker.world, current_type(checker, checker.flow, node.callee))
     return next((s for s in shape.calls if s.asserts), None) if shape is not None and shape.calls else None
@@ -217,7 +217,7 @@ def _unmatched(checker: Checker, node: ast.Switch, rest: Flow) -> Flow:
     """What is known where no case matched; nothing gets there if the cases name every value."""
     if isinstance(node.value, ast.Member) and current_type(checker, rest, node.value.object) is NEVER:
         return DEAD
-    if isinstance(node.value, ast.Identifier | ast.Member) and current_type(checker, rest, node.value) is NEVER:
+    if isinstance(node.value, (ast.Identifier, ast.Member)) and current_type(checker, rest, node.value) is NEVER:
         return DEAD
     return rest
 

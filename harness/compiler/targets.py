@@ -28,7 +28,7 @@ LOGICAL = {"||": truthy, "&&": falsy, "??": defined}
 def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> Type:
     """`target = value`, `target += value` and the like."""
     target = node.target
-    if isinstance(target, ast.ObjectPattern | ast.ArrayPattern | ast.ObjectLiteral | ast.ArrayLiteral):
+    if isinstance(target, (ast.ObjectPattern, ast.ArrayPattern, ast.ObjectLiteral, ast.ArrayLiteral)):
         value = checker.check(node.value)
         for name in bound_identifiers(target):
             assign(checker, name, UNCERTAIN)

@@ -113,7 +113,7 @@ def may_be_nullish(type_: Type) -> bool:
 
 def is_literal(type_: Type) -> bool:
     """Whether a type is one value, or a union of such."""
-    return all(isinstance(option, Literal | EnumMember) for option in options(type_))
+    return all(isinstance(option, (Literal, EnumMember)) for option in options(type_))
 
 
 def widened_literal(type_: Type) -> Type:

@@ -78,15 +78,15 @@ def _remade(world: World, type_: Type, name: str, optional: bool | None = None) 
     """`Partial<T>`, `Required<T>`, `Readonly<T>`."""
     if isinstance(type_, Union):
         return union([_remade(world, option, name, optional) for option in type_.options])
-    if isinstance(type_, Array | Tuple):
+    if isinstance(type_, (Array, Tuple)):
         if name != "Readonly":
             return UNCERTAIN
         if isinstance(type_, Array):
             return Array(type_.element, readonly=True)
         return Tuple(type_.elements, type_.rest, type_.required, readonly=True)
     shape = shape_of(world, type_)
-    if isinstance(type_, Primitive | Literal | EnumMember) or shape is None:
-        return type_ if isinstance(type_, Primitive | Literal | EnumMember) else UNCERTAIN
+    if isinstance(type_, (Primitive, Literal, EnumMember)) or shape is None:
+        return type_ if isinstance(type_, (Primitive, Literal, EnumMember)) else UNCERTAIN
     members = {}
     for key, member in shape.members.items():
         if member.access == "public":
@@ -119,7 +119,7 @@ def _names(keys: Type) -> list[str] | None:
     """The names that a union of literals lists; None if it is anything else."""
     found = []
     for option in options(keys):
-        if isinstance(option, Literal | EnumMember) and isinstance(option.value, str | int):
+        if isinstance(option, (Literal, EnumMember)) and isinstance(option.value, (str, int)):
             found.append(str(option.value))
         elif option is not NEVER:
             return None
@@ -138,7 +138,7 @@ def mapped(variable: TypeParameter | None, keys: Type, value: Type, optional: bo
         if option is STRING or option is NUMBER:
             whole = value if variable is None else substitute(value, {variable: option})
             strings, numbers = (whole, numbers) if option is STRING else (strings, whole)
-        elif isinstance(option, Literal | EnumMember) and option.value is not None:
+        elif isinstance(option, (Literal, EnumMember)) and option.value is not None:
             one = value if variable is None else substitute(value, {variable: option})
             members[str(option.value)] = Member(str(option.value), one, optional)
         elif option is not SYMBOL:
@@ -153,7 +153,7 @@ def keys_of(world: World, type_: Type) -> Type:
     if type_ is ANY:
         return union((STRING, NUMBER, SYMBOL))
     shape = shape_of(world, type_)
-    if shape is None or not shape.complete or isinstance(type_, Array | Tuple | Primitive | Literal | Output):
+    if shape is None or not shape.complete or isinstance(type_, (Array, Tuple, Primitive, Literal, Output)):
         return UNCERTAIN
     names: list[Type] = [Literal(name) for name, member in shape.members.items() if member.access == "public"]
     if shape.strings is not None:
@@ -169,9 +169,9 @@ def indexed(world: World, type_: Type, key: Type) -> Type:
         return apply_operator("[]", lambda given: indexed(world, given[0], given[1]), (type_, key))
     if isinstance(key, Union):
         return union([indexed(world, type_, option) for option in key.options])
-    if key is NUMBER and isinstance(type_, Array | Tuple):
+    if key is NUMBER and isinstance(type_, (Array, Tuple)):
         return type_.element if isinstance(type_, Array) else element_of_tuple(type_)
-    if isinstance(key, Literal) and isinstance(key.value, str | int):
+    if isinstance(key, Literal) and isinstance(key.value, (str, int)):
         found = find_member(world, type_, str(key.value))
         return UNCERTAIN if found is None else read_type(found)
     shape = shape_of(world, type_)

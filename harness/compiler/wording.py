@@ -51,7 +51,7 @@ def _text(type_: Type, depth: int) -> str:
 def _grouped(type_: Type, depth: int) -> str:
     text = _text(type_, depth)
     callable_ = isinstance(type_, Object) and bool(type_.shape.calls) and not type_.label
-    return f"({text})" if isinstance(type_, Union | Intersection) or callable_ else text
+    return f"({text})" if isinstance(type_, (Union, Intersection)) or callable_ else text
 
 
 def _literal(type_: Literal, _: int) -> str:

@@ -83,7 +83,7 @@ class World:
     def _sdk_declaration(self, name: str) -> Declaration:
         package = self.index.package("@pulumi/pulumi")
         entry = None if package is None else package.lookup_type((name,))
-        if not isinstance(entry, facts.ClassType | facts.InterfaceType):
+        if not isinstance(entry, (facts.ClassType, facts.InterfaceType)):
             raise facts.IndexFormatError(f"The index of @pulumi/pulumi has no {name}.")
         return self.provided.declaration(entry)
 

@@ -43,11 +43,11 @@ def type_of(value: Value) -> str | None:
     """What `typeof` gives, or None where it is not known."""
     if isinstance(value, bool):
         return "boolean"
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return "number"
-    if isinstance(value, str | Text):
+    if isinstance(value, (str, Text)):
         return "string"
-    if isinstance(value, Undefined | Absent):
+    if isinstance(value, (Undefined, Absent)):
         return "undefined"
     if isinstance(value, Unknown):
         return value.kind if value.kind != "array" else "object"
@@ -62,7 +62,7 @@ def truth_of(value: Value) -> bool | None:
     """Whether a value counts as true."""
     if value is None or is_missing(value):
         return False
-    if isinstance(value, bool | int | float | str):
+    if isinstance(value, (bool, int, float, str)):
         return bool(value) and not (isinstance(value, float) and math.isnan(value))
     if isinstance(value, Text):
         return True if any(not hasattr(p, "value") for p in value.parts) else None
@@ -78,7 +78,7 @@ def number_of(value: Value) -> int | float | None:
     """The number that a value converts to."""
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return value
     if value is None:
         return 0
@@ -93,10 +93,10 @@ def number_of(value: Value) -> int | float | None:
         if value.open is not None or len(value.items) == 1:
             return number_of(value.items[0]) if len(value.items) == 1 and value.open is None else None
         return 0 if not value.items else math.nan
-    if isinstance(value, Unknown | Reference | Output | Promise):
+    if isinstance(value, (Unknown, Reference, Output, Promise)):
         return None
     if isinstance(value, Instance) and value.klass is not None and value.klass.name == "Date":
-        return value.state if isinstance(value.state, int | float) else None
+        return value.state if isinstance(value.state, (int, float)) else None
     return math.nan
 
 
@@ -167,7 +167,7 @@ def strictly_equal(left: Value, right: Value) -> bool | None:
     for one, other in ((left, right), (right, left)):
         if isinstance(one, Unknown):
             return _unknown_equal(one, other)
-        if isinstance(one, Reference | Text):
+        if isinstance(one, (Reference, Text)):
             plain = type_of(other)
             return None if plain in {None, "string", "number", "boolean"} else False
     if isinstance(left, bool) or isinstance(right, bool):
@@ -178,7 +178,7 @@ def strictly_equal(left: Value, right: Value) -> bool | None:
 
 
 def _numbers(left: Value, right: Value) -> bool:
-    return isinstance(left, int | float) and isinstance(right, int | float)
+    return isinstance(left, (int, float)) and isinstance(right, (int, float))
 
 
 def _unknown_equal(unknown: Unknown, other: Value) -> bool | None:
@@ -206,4 +206,4 @@ def loosely_equal(left: Value, right: Value) -> bool | None:
 
 
 def _plain(value: Value) -> bool:
-    return isinstance(value, bool | int | float | str)
+    return isinstance(value, (bool, int, float, str))

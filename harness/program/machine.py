@@ -205,7 +205,7 @@ class Machine:
         self._steps += 1
         if self._steps > STEP_LIMIT:
             raise BoundReachedError("steps")
-        if not self._steps & 63 and time.process_time() > self._deadline:
+        if not self._steps & 255 and time.process_time() > self._deadline:
             raise BoundReachedError("time")
 
     def grow(self, amount: int) -> None:

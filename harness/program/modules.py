@@ -294,7 +294,7 @@ def _declared(node: ast.Node) -> list[str]:
         return [node.function.name]
     if isinstance(node, ast.ClassDeclaration):
         return [node.definition.name]
-    return [node.name] if isinstance(node, ast.Enum | ast.Namespace) else []
+    return [node.name] if isinstance(node, (ast.Enum, ast.Namespace)) else []
 
 
 def _changing(node: ast.Export) -> list[str]:

@@ -84,7 +84,7 @@ class PlainWriter:
         self._left -= 1
         if value is None or is_missing(value):
             return None
-        if isinstance(value, bool | int | str):
+        if isinstance(value, (bool, int, str)):
             return value
         if isinstance(value, float):
             return value if value == value and abs(value) != float("inf") else None
@@ -104,7 +104,7 @@ class PlainWriter:
         return self.value(as_written(inner.document) if isinstance(inner, JsonText) and inner.known is None else inner)
 
     def _composite(self, value: Value, depth: int) -> object:
-        if isinstance(value, Output | Promise):
+        if isinstance(value, (Output, Promise)):
             return self.value(value.value, depth)
         if isinstance(value, Array):
             items = [self.value(item, depth + 1) for item in value.items]

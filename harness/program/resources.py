@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from harness.program.values import UNDEFINED, Array, Object, Reference, Unknown, Value, unwrap
 from harness.syntax.source import Located, SourceFile
@@ -116,13 +117,12 @@ class Resource(Object):
     @property
     def module(self) -> str:
         """The service part of the type token: `s3` of `aws:s3/bucket:Bucket`."""
-        middle = self.type.split(":")[1] if self.type.count(":") == 2 else ""
-        return middle.split("/")[0]
+        return _token_parts(self.type)[0]
 
     @property
     def kind(self) -> str:
         """The last part of the type token: `Bucket`."""
-        return self.type.rsplit(":", 1)[-1]
+        return _token_parts(self.type)[1]
 
     def input(self, path: str) -> Value:
         """The input at a dotted path (`vpcConfig.subnetIds`, `rules.0.status`), taken out of Outputs.
@@ -172,6 +172,13 @@ class Component(Resource):
         super().__init__(type_, name, inputs, options, origin)
         self.outputs_registered = False
         self.custom = False
+
+
+@lru_cache(maxsize=4096)
+def _token_parts(token: str) -> tuple[str, str]:
+    """The service and the kind of a type token: `s3` and `Bucket` of `aws:s3/bucket:Bucket`."""
+    parts = token.split(":")
+    return parts[1].split("/")[0] if len(parts) == 3 else "", parts[-1]
 
 
 def _walk(value: Value, path: str) -> tuple[Value, Located | None]:

@@ -95,7 +95,7 @@ def bound_names(pattern: ast.Node) -> list[str]:
     elif isinstance(pattern, ast.ArrayPattern):
         for item in pattern.items:
             found += bound_names(item) if item is not None else []
-    if isinstance(pattern, ast.ObjectPattern | ast.ArrayPattern) and pattern.rest is not None:
+    if isinstance(pattern, (ast.ObjectPattern, ast.ArrayPattern)) and pattern.rest is not None:
         found += bound_names(pattern.rest)
     return found
 

@@ -338,7 +338,7 @@ class Output(Eventual):
     def settle(self, value: Value) -> None:
         """Gives the value, taken out of any `Output` and `Promise` around it; it is as secret as any of those."""
         inner = value
-        while isinstance(inner, Output | Promise):
+        while isinstance(inner, (Output, Promise)):
             self.secret = self.secret or (isinstance(inner, Output) and inner.secret)
             inner = inner.value
         self._later = None
@@ -365,12 +365,14 @@ class Promise(Eventual):
         self._value = inner
 
 
+EVENTUAL = (Output, Promise)
+
+
 def unwrap(value: Value) -> Value:
     """The value inside any `Output` and `Promise` around it."""
-    inner: Value = value
-    while isinstance(inner, Output | Promise):
-        inner = inner.value
-    return inner
+    while isinstance(value, EVENTUAL):
+        value = value.value
+    return value
 
 
 def is_missing(value: Value) -> bool:
@@ -392,7 +394,7 @@ def is_marked(value: Value) -> bool:
     from which Pulumi derives the name of a resource that gives none.
     """
     value = unwrap(value)
-    return value.marked if isinstance(value, Text | Unknown) else _holds_mark(value)
+    return value.marked if isinstance(value, (Text, Unknown)) else _holds_mark(value)
 
 
 def _holds_mark(value: Value) -> bool:
@@ -408,7 +410,7 @@ def _holds_mark(value: Value) -> bool:
             waiting.extend(found.holes)
         elif isinstance(found, Reference):
             waiting.append(found.resource.name if found.known is UNDEFINED else found.known)
-        elif isinstance(found, Text | Unknown) and found.marked:
+        elif isinstance(found, (Text, Unknown)) and found.marked:
             return True
     return False
 
@@ -419,7 +421,7 @@ def text_parts(value: Value) -> tuple[Part, ...] | None:
         return (value,)
     if isinstance(value, Text):
         return value.parts
-    if isinstance(value, Reference | Unknown):
+    if isinstance(value, (Reference, Unknown)):
         return (Hole(value),)
     return None
 

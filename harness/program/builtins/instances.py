@@ -61,7 +61,7 @@ def _milliseconds(arguments: Arguments) -> int | float | None:
 
 
 def _moment(this: Value) -> datetime.datetime | None:
-    if not isinstance(this, Instance) or not isinstance(this.state, int | float):
+    if not isinstance(this, Instance) or not isinstance(this.state, (int, float)):
         return None
     try:
         return datetime.datetime.fromtimestamp(this.state / 1000, datetime.UTC)
@@ -93,7 +93,7 @@ def to_text(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 @date("getTime", "valueOf")
 def get_time(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     known = this.state if isinstance(this, Instance) else None
-    return known if isinstance(known, int | float) else Unknown("a time that is not known", at, kind="number")
+    return known if isinstance(known, (int, float)) else Unknown("a time that is not known", at, kind="number")
 
 
 @date(

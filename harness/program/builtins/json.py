@@ -85,7 +85,7 @@ class Writer:
     def write(self, value: Value) -> Value:
         """Appends the pieces of a value and gives its copy."""
         self.machine.step()
-        if value is None or isinstance(value, bool | int | float):
+        if value is None or isinstance(value, (bool, int, float)):
             self.parts.append(_plain_text(value))
         elif isinstance(value, str):
             self.parts.append(json.dumps(value, ensure_ascii=False))
@@ -93,10 +93,10 @@ class Writer:
             self._write_text(value)
         elif isinstance(value, Eventual):
             self._write_eventual(value)
-        elif isinstance(value, Reference | Unknown):
+        elif isinstance(value, (Reference, Unknown)):
             quote = '"' if isinstance(value, Reference) and text_of(value) is not None else ""
             self.parts += [quote, Hole(value), quote]
-        elif isinstance(value, Array | Object):
+        elif isinstance(value, (Array, Object)):
             return self._write_nested(value)
         else:
             self.parts.append("{}")
@@ -146,7 +146,7 @@ class Writer:
         """What is written in the place of a value: what its `toJSON` and then the replacer make of it."""
         if isinstance(value, Object) and not isinstance(value, Resource):
             own = self.machine.get(value, "toJSON", self.at)
-            if isinstance(own, Closure | BoundFunction | NativeFunction):
+            if isinstance(own, (Closure, BoundFunction, NativeFunction)):
                 value = self.machine.call(own, value, (key,), self.at)
         if self.style.replacer is not UNDEFINED:
             value = self.machine.call(self.style.replacer, owner, (key, value), self.at)
@@ -304,7 +304,7 @@ def _copied(machine: Machine, value: Value) -> Value:
 
 def _revived(machine: Machine, owner: Value, key: str, reviver: Value, at: ast.Node) -> Value:
     value = machine.get(owner, key, at)
-    if isinstance(value, Object | Array):
+    if isinstance(value, (Object, Array)):
         keys = own_keys(value.entries) if isinstance(value, Object) else [str(i) for i in range(len(value.items))]
         for inner in keys:
             new = _revived(machine, value, inner, reviver, at)

@@ -131,7 +131,7 @@ MATH["random"] = NativeFunction("random", _random)
 @method("toString", "toLocaleString")
 def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     radix = integer(argument(arguments, 0), 10)
-    if not isinstance(this, int | float) or radix is None or not 2 <= radix <= 36:
+    if not isinstance(this, (int, float)) or radix is None or not 2 <= radix <= 36:
         return derived(this, "the text of a number that is not known", at, "string")
     if radix == 10:
         return number_text(this)
@@ -150,7 +150,7 @@ def _digits(name: str, write: Callable[[Decimal, int], str], default: int | None
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         given = argument(arguments, 0)
         count = default if given is UNDEFINED else integer(given, 0)
-        if not isinstance(this, int | float) or (count is None and given is not UNDEFINED):
+        if not isinstance(this, (int, float)) or (count is None and given is not UNDEFINED):
             return derived(this, "the text of a number that is not known", at, "string")
         if count is None or math.isnan(this) or math.isinf(this) or (name == "toFixed" and abs(this) >= 1e21):
             return number_text(this)
@@ -196,9 +196,9 @@ def _tested(name: str, holds: Callable[[int | float], bool]) -> None:
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         value = argument(arguments, 0)
-        if isinstance(value, Unknown | Reference):
+        if isinstance(value, (Unknown, Reference)):
             return Unknown("what kind of number it is", at, kind="boolean")
-        return isinstance(value, int | float) and not isinstance(value, bool) and holds(value)
+        return isinstance(value, (int, float)) and not isinstance(value, bool) and holds(value)
 
     static(name)(code)
 

@@ -49,9 +49,9 @@ def _keyed(machine: Machine, value: Value, at: ast.Node) -> tuple[list[tuple[str
         return list(value.statics.items()), None
     if isinstance(value, str):
         return [(str(i), character) for i, character in enumerate(value)], None
-    if isinstance(value, Output | Promise):
+    if isinstance(value, (Output, Promise)):
         machine.note("logic", "the entries of an Output are its internals, not those of its value; use `apply`", at)
-    if isinstance(value, Unknown | Reference | Output | Promise):
+    if isinstance(value, (Unknown, Reference, Output, Promise)):
         return [], derived(value, "an entry of something unknown", at)
     return [], None
 
@@ -140,7 +140,7 @@ def create(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 @static("is")
 def is_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     left, right = argument(arguments, 0), argument(arguments, 1)
-    if isinstance(left, int | float) and isinstance(right, int | float):
+    if isinstance(left, (int, float)) and isinstance(right, (int, float)):
         both = left == right and math.copysign(1, left) == math.copysign(1, right)
         return both or (left != left and right != right)
     equal = strictly_equal(left, right)

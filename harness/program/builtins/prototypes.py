@@ -28,11 +28,11 @@ def _tables() -> dict[str, dict[str, Value]]:
 
 
 def _kind(value: Value) -> str:
-    if isinstance(value, str | Text):
+    if isinstance(value, (str, Text)):
         return "string"
     if isinstance(value, bool):
         return "boolean"
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return "number"
     if isinstance(value, Array):
         return "array"
@@ -40,7 +40,7 @@ def _kind(value: Value) -> str:
         return "promise"
     if isinstance(value, Symbol):
         return "symbol"
-    return "object" if isinstance(value, Object | JSValue) else ""
+    return "object" if isinstance(value, (Object, JSValue)) else ""
 
 
 def find(value: Value, key: str) -> Value | None:

@@ -267,7 +267,7 @@ def split(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     text, separator = text_of(this), argument(arguments, 0)
     limit = integer(argument(arguments, 1), END)
     plain = None if isinstance(separator, RegExp) else text_of(separator)
-    if text is None or limit is None or (plain is None and not isinstance(separator, RegExp | Undefined)):
+    if text is None or limit is None or (plain is None and not isinstance(separator, (RegExp, Undefined))):
         return derived(this, "the pieces of text that is not known", at, "array")
     spans = split_spans(separator if isinstance(separator, RegExp) else plain, text, machine)
     if spans is None:

@@ -60,12 +60,12 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
             "logic", "a method of what an Output holds is called on the Output itself; call it inside `apply`", at
         )
         return Unknown("a method of an Output", at)
-    if isinstance(function, Unknown | Reference):
+    if isinstance(function, (Unknown, Reference)):
         _run_callbacks(machine, arguments, at)
         result = derived(function, "what an unknown function returns", at)
         result.marked = result.marked or any(map(is_marked, arguments))
         return result
-    if isinstance(function, ClassValue | NativeClass):
+    if isinstance(function, (ClassValue, NativeClass)):
         if isinstance(function, NativeClass) and function.name == "Date":
             return Unknown("a time that is not known", at, kind="string")
         if not isinstance(function, NativeClass) or function.name not in CALLABLE_CLASSES:
@@ -116,7 +116,7 @@ def bind_parameters(machine: Machine, node: ast.Function, arguments: Sequence[Va
             if is_missing(value) and parameter.default is not None:
                 value = standing_for(value, machine.evaluate(parameter.default, scope))
         declare(machine, parameter.target, value, scope)
-        if not isinstance(value, str | Text):
+        if not isinstance(value, (str, Text)):
             note_parameter(parameter, value, scope)
 
 

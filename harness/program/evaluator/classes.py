@@ -106,9 +106,9 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
             for option in klass.alternatives:
                 result = merge(result, construct(machine, option, arguments, at))
         return result
-    if isinstance(klass, Unknown | Reference):
+    if isinstance(klass, (Unknown, Reference)):
         return derived(klass, "an instance of something unknown", at)
-    if isinstance(klass, Closure | BoundFunction):
+    if isinstance(klass, (Closure, BoundFunction)):
         instance = Instance(None, at)
         result = machine.call(klass, instance, arguments, at)
         return result if isinstance(result, Object) else instance
@@ -118,7 +118,7 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
 def _construct_own(machine: Machine, klass: ClassValue, arguments: Sequence[Value], at: ast.Node) -> Value:
     root = klass.lineage()[-1]
     made = root.allocate(machine, klass, at) if isinstance(root, NativeClass) else Instance(klass, at)
-    if isinstance(made, Resource | Instance):
+    if isinstance(made, (Resource, Instance)):
         made.klass = klass
     depth = len(machine.components)
     if isinstance(made, Component):
@@ -245,14 +245,14 @@ def super_member(machine: Machine, key: str, scope: Scope, at: ast.Node) -> Valu
 
 def is_instance(value: Value, klass: Value) -> bool | None:
     """`value instanceof klass`; None where that is not known."""
-    if isinstance(value, Unknown | Reference) or isinstance(klass, Unknown | Reference):
+    if isinstance(value, (Unknown, Reference)) or isinstance(klass, (Unknown, Reference)):
         return None
-    if isinstance(value, bool | int | float | str | Text | Undefined | Absent | None):
+    if isinstance(value, (bool, int, float, str, Text, Undefined, Absent, None)):
         return False
-    if not isinstance(klass, ClassValue | NativeClass):
+    if not isinstance(klass, (ClassValue, NativeClass)):
         return None
     made_by = getattr(value, "klass", None)
-    if isinstance(made_by, ClassValue | NativeClass):
+    if isinstance(made_by, (ClassValue, NativeClass)):
         lineage: list[ClassValue | NativeClass] = made_by.lineage()
         if klass in lineage:
             return True

@@ -30,7 +30,7 @@ def test(machine: Machine, value: Value, at: ast.Node, scope: Scope | None) -> b
 
     With the scope of the condition, one that asks whether an optional Output is there is told apart.
     """
-    if isinstance(value, Output | Promise):
+    if isinstance(value, (Output, Promise)):
         note_condition(machine, value, at, scope)
     return truth_of(value)
 
@@ -102,7 +102,7 @@ def merge(left: Value, right: Value) -> Value:
         return right
     if right is UNSET or right is UNDEFINED or right is None:
         return left
-    if isinstance(left, bool | int | float | str) and type(left) is type(right) and left == right:
+    if isinstance(left, (bool, int, float, str)) and type(left) is type(right) and left == right:
         return left
     options = (*_options(left), *_options(right))[:ALTERNATIVES_LIMIT]
     return Unknown(
@@ -119,7 +119,7 @@ def _options(value: Value) -> tuple[Value, ...]:
 
 def references_of(value: Value) -> tuple[Reference, ...]:
     """The resource outputs that a single value holds or was computed from."""
-    if isinstance(value, Output | Promise):
+    if isinstance(value, (Output, Promise)):
         return references_of(value.value)
     if isinstance(value, Reference):
         return (value,)

@@ -88,7 +88,7 @@ def template(machine: Machine, node: ast.Template, scope: Scope) -> Value:
     parts.append(node.texts[-1])
     if len(parts) == 1:
         return node.texts[-1]
-    machine.grow(sum(len(p) if isinstance(p, str) else len(p.text) for p in parts if isinstance(p, str | Marked)))
+    machine.grow(sum(len(p) if isinstance(p, str) else len(p.text) for p in parts if isinstance(p, (str, Marked))))
     return join_parts(parts)
 
 
@@ -172,16 +172,16 @@ def _spread_into(machine: Machine, made: Object, value: Value, at: ast.Node) -> 
             if origin is not None:
                 made.origins[key] = origin
         made.open = made.open or value.open
-    elif isinstance(value, Array | str):
+    elif isinstance(value, (Array, str)):
         for index, item in enumerate(elements(machine, value, at).items):
             made.entries[str(index)] = item
-    elif isinstance(value, Output | Promise):
+    elif isinstance(value, (Output, Promise)):
         what = "an Output" if isinstance(value, Output) else "a Promise"
         machine.note("logic", f"{what} is spread: that copies its internals, not its value; spread inside `apply`", at)
         made.open = made.open or Unknown("the internals of an Output", at)
     elif isinstance(value, Unknown) and value.alternatives:
         _spread_alternatives(made, value)
-    elif isinstance(value, Unknown | Reference):
+    elif isinstance(value, (Unknown, Reference)):
         made.open = made.open or derived(value, "an entry of something unknown", at)
 
 
@@ -256,7 +256,7 @@ def update(machine: Machine, node: ast.Update, scope: Scope) -> Value:
 
 def _chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
     """The object of a member or call, `SHORT` where an optional chain ended before it."""
-    if isinstance(node, ast.Member | ast.Index):
+    if isinstance(node, (ast.Member, ast.Index)):
         return _member_link(machine, node, scope)
     if isinstance(node, ast.Call):
         return _call_link(machine, node, scope)
@@ -313,7 +313,7 @@ def _callee(machine: Machine, node: ast.Node, scope: Scope) -> tuple[Value, Valu
     """What a call's `this` will be, and what is called."""
     while isinstance(node, ast.Cast):
         node = node.value
-    if isinstance(node, ast.Member | ast.Index) and not isinstance(node.object, ast.Super):
+    if isinstance(node, (ast.Member, ast.Index)) and not isinstance(node.object, ast.Super):
         owner = _chain(machine, node.object, scope)
         if isinstance(owner, ShortCircuit) or (node.optional and (owner is None or is_missing(owner))):
             return UNDEFINED, SHORT

@@ -49,11 +49,11 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
         found = _object_elements(machine, value, at)
         if found is not None:
             return found
-    if isinstance(value, Output | Promise):
+    if isinstance(value, (Output, Promise)):
         what = "an Output" if isinstance(value, Output) else "a Promise"
         machine.note("logic", f"{what} is iterated: it is no list; go through it inside `apply`", at)
     result = Array(origin=at)
-    if isinstance(value, Unknown | Reference | Output | Promise | Text):
+    if isinstance(value, (Unknown, Reference, Output, Promise, Text)):
         result.open = _element(value, at)
     else:
         result.open = machine.fail("this value is not iterable", at, "an element of something that is not iterable")
@@ -76,7 +76,7 @@ def _object_elements(machine: Machine, value: Object, at: ast.Node) -> Array | N
     if found is not None:
         return found
     method = machine.get(value, ITERATOR, at)
-    if not isinstance(method, Closure | BoundFunction):
+    if not isinstance(method, (Closure, BoundFunction)):
         return None
     made = machine.call(method, value, (), at)
     if isinstance(made, Array):

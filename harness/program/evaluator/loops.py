@@ -127,7 +127,7 @@ def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
         keys.open = None if value.open is None else Unknown("an index that is not known", at, kind="string")
         return keys
     keys = Array(origin=at)
-    if isinstance(value, Unknown | Reference | Text):
+    if isinstance(value, (Unknown, Reference, Text)):
         keys.open = Unknown("a key of something unknown", at, kind="string")
     elif value is not UNDEFINED and value is not None:
         machine.note("logic", "the keys of an Output are its internals, not those of its value; use `apply`", at)

@@ -52,7 +52,7 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
         return _output_member(machine, value, key, at)
     if isinstance(value, Reference):
         return _reference_member(machine, value, key, at)
-    if isinstance(value, ClassValue | NativeClass | Closure | NativeFunction | BoundFunction):
+    if isinstance(value, (ClassValue, NativeClass, Closure, NativeFunction, BoundFunction)):
         return _function_member(machine, value, key, at)
     if value is None or is_missing(value):
         empty = "null" if value is None else "undefined"
@@ -61,7 +61,7 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
     if own is not None:
         found: Value = own(machine, key, at)
         return found
-    if isinstance(value, str | Text) and (key == "length" or key.isdigit()):
+    if isinstance(value, (str, Text)) and (key == "length" or key.isdigit()):
         return _length(value, at) if key == "length" else _character(value, int(key), at)
     return prototypes.find(value, key) or UNDEFINED
 
@@ -212,7 +212,7 @@ def _function_property(value: Value, key: str, at: ast.Node) -> Value:
     if key == "name":
         return getattr(value, "name", "") or getattr(getattr(value, "node", None), "name", "")
     if key == "prototype":
-        native = prototypes.methods_of(value.name) if isinstance(value, NativeClass | NativeFunction) else None
+        native = prototypes.methods_of(value.name) if isinstance(value, (NativeClass, NativeFunction)) else None
         return Unknown("a prototype", at, kind="object") if native is None else Object(native, at)
     if not isinstance(value, Closure):
         return Unknown("how many parameters a function has", at, kind="number")
@@ -225,9 +225,9 @@ def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Nod
         _put_entry(machine, value, key, new, at)
     elif isinstance(value, Array):
         _put_item(machine, value, key, new)
-    elif isinstance(value, ClassValue | NativeClass):
+    elif isinstance(value, (ClassValue, NativeClass)):
         machine.write(value.statics, key, new)
-    elif isinstance(value, Closure | NativeFunction):
+    elif isinstance(value, (Closure, NativeFunction)):
         machine.write(value.properties, key, new)
     elif value is None or is_missing(value):
         machine.fail(f"`{key}` is set on {'null' if value is None else 'undefined'}", at, "")

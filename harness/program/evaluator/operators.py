@@ -91,10 +91,10 @@ def _equality(machine: Machine, operator: str, left: Value, right: Value, at: as
 
 def _comparable(machine: Machine, value: Value, other: Value, at: ast.Node) -> Value:
     """An object as `==` compares it with a plain value: by its number or text."""
-    if not isinstance(value, Array | Object) or not isinstance(other, bool | int | float | str | Text):
+    if not isinstance(value, (Array, Object)) or not isinstance(other, (bool, int, float, str, Text)):
         return value
     value = primitive(machine, value, at)
-    return join_parts(list(parts_of(machine, value, at))) if isinstance(value, Array | Object) else value
+    return join_parts(list(parts_of(machine, value, at))) if isinstance(value, (Array, Object)) else value
 
 
 def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
@@ -102,22 +102,22 @@ def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
     if _texty(left) or _texty(right):
         return concatenate(machine, left, right, at)
     for one, other in ((left, right), (right, left)):
-        if isinstance(one, Unknown | Reference):
-            if isinstance(other, Output | Promise):
+        if isinstance(one, (Unknown, Reference)):
+            if isinstance(other, (Output, Promise)):
                 return concatenate(machine, left, right, at)
-            if isinstance(other, Unknown | Reference | Output | Promise) or type_of(other) != "number":
+            if isinstance(other, (Unknown, Reference, Output, Promise)) or type_of(other) != "number":
                 return derived(one, "a sum of something unknown", at)
             return derived(one, "a sum of something unknown", at, "number" if type_of(one) == "number" else "")
     if isinstance(left, Output) or isinstance(right, Output):
         _note_arithmetic(machine, at)
         return Unknown("arithmetic on an Output", at)
-    if isinstance(left, Array | Object | Promise) or isinstance(right, Array | Object | Promise):
+    if isinstance(left, (Array, Object, Promise)) or isinstance(right, (Array, Object, Promise)):
         return concatenate(machine, left, right, at)
     return _arithmetic("+", left, right, at)
 
 
 def _texty(value: Value) -> bool:
-    return isinstance(value, str | Text) or (isinstance(value, Unknown) and value.kind == "string")
+    return isinstance(value, (str, Text)) or (isinstance(value, Unknown) and value.kind == "string")
 
 
 def _instance_of(left: Value, right: Value, at: ast.Node) -> Value:
@@ -130,8 +130,8 @@ def _instance_of(left: Value, right: Value, at: ast.Node) -> Value:
 def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
     if isinstance(left, Output):
         machine.note("logic", "an Output is used as a key: its text is not the value; use `apply`", at)
-    key = number_text(left) if isinstance(left, int | float) else text_of(left)
-    if key is None or not isinstance(right, Object | Array):
+    key = number_text(left) if isinstance(left, (int, float)) else text_of(left)
+    if key is None or not isinstance(right, (Object, Array)):
         return derived(right, "whether a key exists", at, "boolean")
     if isinstance(right, Array):
         here = key == "length" or (key.isdigit() and int(key) < len(right.items))
@@ -203,7 +203,7 @@ def _typeof(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
 
 def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     target = node.operand
-    if isinstance(target, ast.Member | ast.Index):
+    if isinstance(target, (ast.Member, ast.Index)):
         owner = machine.evaluate(target.object, scope)
         key = target.name if isinstance(target, ast.Member) else text_of(machine.evaluate(target.index, scope))
         if isinstance(owner, Object) and key is not None and key in owner.entries:
@@ -241,7 +241,7 @@ def decide(machine: Machine, operator: str, left: Value, at: ast.Node, scope: Sc
             return False if left.kind else None
         return left is None or is_missing(left)
     truth = test(machine, left, at, scope)
-    if operator == "||" and truth is None and isinstance(left, Reference | Text):
+    if operator == "||" and truth is None and isinstance(left, (Reference, Text)):
         return False
     if truth is None:
         return None

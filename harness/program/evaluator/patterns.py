@@ -78,7 +78,7 @@ def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
     """The property name that a computed key stands for, None where it is not known."""
     if isinstance(key, bool):
         return "true" if key else "false"
-    if isinstance(key, int | float):
+    if isinstance(key, (int, float)):
         return number_text(key)
     if isinstance(key, Output):
         machine.note("logic", "an Output is used as a key: its text is not the value; use `apply`", at)
@@ -94,9 +94,9 @@ def bind(machine: Machine, pattern: ast.Node, value: Value, scope: Scope, write:
     """Takes a value apart by a pattern; `write` receives each target with its part."""
     if isinstance(pattern, ast.Default):
         bind(machine, pattern.target, _defaulted(machine, pattern, value, scope), scope, write)
-    elif isinstance(pattern, ast.ObjectPattern | ast.ObjectLiteral):
+    elif isinstance(pattern, (ast.ObjectPattern, ast.ObjectLiteral)):
         _bind_object(machine, _as_object_pattern(pattern), value, scope, write)
-    elif isinstance(pattern, ast.ArrayPattern | ast.ArrayLiteral):
+    elif isinstance(pattern, (ast.ArrayPattern, ast.ArrayLiteral)):
         _bind_array(machine, _as_array_pattern(pattern), value, scope, write)
     elif isinstance(pattern, ast.Assignment) and not pattern.operator:
         bind(
@@ -150,7 +150,7 @@ def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, sco
             rest.entries = {k: value.entries[k] for k in own_keys(value.entries) if k not in taken}
             rest.origins = {k: v for k, v in value.origins.items() if k not in taken}
             rest.open = value.open
-        elif isinstance(value, Unknown | Reference | Output):
+        elif isinstance(value, (Unknown, Reference, Output)):
             rest.open = derived(value, "the rest of something unknown", pattern)
         write(pattern.rest, rest)
 

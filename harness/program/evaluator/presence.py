@@ -63,9 +63,9 @@ def _optional_member(machine: Machine, at: ast.Member, scope: Scope) -> bool:
     if not _plain_path(at.object):
         return False
     owner = machine.evaluate(at.object, scope)
-    if isinstance(owner, Output | Promise | Reference):
+    if isinstance(owner, (Output, Promise, Reference)):
         return False
-    if isinstance(owner, Resource | Instance):
+    if isinstance(owner, (Resource, Instance)):
         return _optional_field(owner, at.name)
     return True
 
@@ -75,11 +75,11 @@ def _plain_path(node: ast.Node) -> bool:
     node = _inner(node)
     while isinstance(node, ast.Member):
         node = _inner(node.object)
-    return isinstance(node, ast.Identifier | ast.This)
+    return isinstance(node, (ast.Identifier, ast.This))
 
 
 def _optional_field(owner: Object, name: str) -> bool:
-    klass = owner.klass if isinstance(owner, Resource | Instance) else None
+    klass = owner.klass if isinstance(owner, (Resource, Instance)) else None
     if not isinstance(klass, ClassValue):
         return False
     for ancestor in klass.lineage():
@@ -106,7 +106,7 @@ def _optional_parameter(parameter: ast.Parameter) -> bool:
 def note_parameter(parameter: ast.Parameter, value: Value, scope: Scope) -> None:
     """Remembers the names of a parameter that may be absent although they hold an Output in this call."""
     if isinstance(parameter.target, ast.Identifier):
-        if isinstance(value, Output | Promise) and _optional_parameter(parameter):
+        if isinstance(value, (Output, Promise)) and _optional_parameter(parameter):
             scope.add_absent([parameter.target.name])
     else:
         _note_parts(parameter.target, scope)
@@ -116,7 +116,7 @@ def note_variable(machine: Machine, declarator: ast.Declarator, value: Value, sc
     """Remembers the names of a declaration that may be absent although they hold an Output now."""
     if not isinstance(declarator.target, ast.Identifier):
         _note_parts(declarator.target, scope)
-    elif isinstance(value, Output | Promise):
+    elif isinstance(value, (Output, Promise)):
         given = declarator.value
         absent = _admits_nothing(declarator.annotation)
         if absent or (given is not None and may_be_absent(machine, given, scope)):
@@ -127,4 +127,4 @@ def _note_parts(pattern: ast.Node, scope: Scope) -> None:
     """The parts of an object may be absent; of an array, they are not."""
     if isinstance(pattern, ast.ObjectPattern):
         names = bound_names(pattern)
-        scope.add_absent([name for name in names if isinstance(scope.names.get(name), Output | Promise)])
+        scope.add_absent([name for name in names if isinstance(scope.names.get(name), (Output, Promise))])

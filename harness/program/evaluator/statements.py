@@ -73,7 +73,7 @@ def enum(machine: Machine, node: ast.Enum, scope: Scope) -> Done:
     for name, value in node.members:
         found = following if value is None else machine.evaluate(value, inner)
         made.entries[name] = inner.names[name] = found
-        if isinstance(found, int | float) and not isinstance(found, bool):
+        if isinstance(found, (int, float)) and not isinstance(found, bool):
             following = calculate("+", found, 1)
             made.entries[number_text(found)] = name
     machine.write(scope.names, node.name, made)
@@ -84,7 +84,7 @@ def namespace(machine: Machine, node: ast.Namespace, scope: Scope) -> Done:
     """A namespace; it adds to a class, function, enum or namespace of its name."""
     inner = Scope(scope, function=True)
     made = scope.names.get(node.name)
-    if not isinstance(made, Object | ClassValue | Closure):
+    if not isinstance(made, (Object, ClassValue, Closure)):
         made = Object(origin=node)
     names = exports_of(made)
     inner.names.update(names)

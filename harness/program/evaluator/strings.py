@@ -54,11 +54,11 @@ def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
         return value.parts
     if isinstance(value, bool):
         return ("true" if value else "false",)
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return (number_text(value),)
-    if isinstance(value, Reference | Unknown):
+    if isinstance(value, (Reference, Unknown)):
         return (Hole(value),)
-    if isinstance(value, Output | Promise):
+    if isinstance(value, (Output, Promise)):
         return (stringified(machine, value, at),)
     if value is None or is_missing(value):
         return ("null" if value is None else "undefined",)
@@ -106,9 +106,9 @@ def primitive(machine: Machine, value: Value, at: ast.Node, *, text_first: bool 
         return value
     for name in ("toString", "valueOf") if text_first else ("valueOf", "toString"):
         own = machine.get(value, name, at)
-        if isinstance(own, Closure | BoundFunction):
+        if isinstance(own, (Closure, BoundFunction)):
             made = machine.call(own, value, (), at)
-            if not isinstance(made, Object | Array):
+            if not isinstance(made, (Object, Array)):
                 return made
     return value
 
@@ -119,5 +119,5 @@ def concatenate(machine: Machine, left: Value, right: Value, at: ast.Node) -> Va
         machine.grow(len(left) + len(right))
         return left + right
     parts = [*parts_of(machine, left, at), *parts_of(machine, right, at)]
-    machine.grow(sum(len(p) if isinstance(p, str) else len(p.text) for p in parts if isinstance(p, str | Marked)))
+    machine.grow(sum(len(p) if isinstance(p, str) else len(p.text) for p in parts if isinstance(p, (str, Marked))))
     return join_parts(parts)

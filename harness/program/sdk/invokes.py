@@ -68,7 +68,7 @@ def _open_answer(label: str, function: FunctionType, given: Object, at: ast.Node
     for name, kind in _declared_kinds(function).items():
         made.entries[name] = _unknown_text(reason, at) if kind == "string" else Unknown(reason, at, kind=kind)
     for key, value in given.entries.items():
-        if isinstance(value, str | Text):
+        if isinstance(value, (str, Text)):
             made.entries[key] = value
     made.open = Unknown(reason, at)
     return made
@@ -78,7 +78,7 @@ def _declared_kinds(function: FunctionType) -> dict[str, str]:
     from harness.provider import default_index
 
     result = function.result
-    while isinstance(result, declared.Promise | declared.Output):
+    while isinstance(result, (declared.Promise, declared.Output)):
         result = result.inner
     members = default_index().members(result)
     found = members.properties if members is not None else {}

@@ -57,7 +57,7 @@ def lift(value: Value) -> Value:
 def _lifted(value: Value, done: dict[int, Value], depth: int) -> Value:
     """`lift`, each array and object once: they may stand in several places, or inside themselves."""
     value = unwrap(value)
-    if depth > DEPTH_LIMIT or not isinstance(value, Array | Object) or isinstance(value, Resource | Instance):
+    if depth > DEPTH_LIMIT or not isinstance(value, (Array, Object)) or isinstance(value, (Resource, Instance)):
         return value
     if id(value) in done:
         return done[id(value)]
@@ -76,7 +76,7 @@ def _lifted(value: Value, done: dict[int, Value], depth: int) -> Value:
 
 
 def _holds(value: Value) -> bool:
-    return isinstance(value, Output | Promise | Array | Object) and not isinstance(value, Resource)
+    return isinstance(value, (Output, Promise, Array, Object)) and not isinstance(value, Resource)
 
 
 def _eventuals(value: Value) -> Iterator[Eventual]:
@@ -85,7 +85,11 @@ def _eventuals(value: Value) -> Iterator[Eventual]:
     waiting = [value]
     while waiting:
         here = waiting.pop()
-        if not isinstance(here, Eventual | Array | Object) or isinstance(here, Resource | Instance) or id(here) in seen:
+        if (
+            not isinstance(here, (Eventual, Array, Object))
+            or isinstance(here, (Resource, Instance))
+            or id(here) in seen
+        ):
             continue
         seen.add(id(here))
         if isinstance(here, Eventual):

@@ -43,7 +43,7 @@ def fill(resource: Resource, name: Value, inputs: Value, options: Value, at: ast
 
 
 def _argument_place(at: ast.Node, index: int) -> Located:
-    given = at.arguments if isinstance(at, ast.New | ast.Call) else []
+    given = at.arguments if isinstance(at, (ast.New, ast.Call)) else []
     return given[index] if index < len(given) else at
 
 
