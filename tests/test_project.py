@@ -34,6 +34,7 @@ LAYERS = (
     "harness.syntax",
     "harness.responses",
     "harness.views",
+    "harness.interpreter",
 )
 """The layout: a part imports only what stands below it. `docs/architecture.md` draws the same picture."""
 

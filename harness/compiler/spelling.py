@@ -48,21 +48,22 @@ def nearest_name(name: str, candidates: Iterable[str]) -> str:
 def _distance(first: str, second: str, most: float) -> float | None:
     """How many edits lead from one name to the other; None if more than `most`."""
     beyond = most + 0.01
+    small = [other.lower() for other in second]
     before: list[float] = [float(n) for n in range(len(second) + 1)]
     for row, letter in enumerate(first, 1):
         low = math.ceil(row - most) if row > most else 1
         high = math.floor(most + row) if len(second) > most + row else len(second)
         now = [float(row)] + [beyond] * len(second)
         least = float(row)
+        lower = letter.lower()
         for column in range(low, high + 1):
-            other = second[column - 1]
-            if letter == other:
-                cost = before[column - 1]
-            else:
-                change = OTHER_CASE if letter.lower() == other.lower() else SUBSTITUTION
-                cost = min(before[column] + 1, now[column - 1] + 1, before[column - 1] + change)
+            cost = before[column - 1]
+            if letter != second[column - 1]:
+                cost += OTHER_CASE if lower == small[column - 1] else SUBSTITUTION
+                cost = min(cost, before[column] + 1, now[column - 1] + 1)
             now[column] = cost
-            least = min(least, cost)
+            if cost < least:
+                least = cost
         if least > most:
             return None
         before = now

@@ -247,7 +247,7 @@ def is_instance(value: Value, klass: Value) -> bool | None:
     """`value instanceof klass`; None where that is not known."""
     if isinstance(value, (Unknown, Reference)) or isinstance(klass, (Unknown, Reference)):
         return None
-    if isinstance(value, (bool, int, float, str, Text, Undefined, Absent, None)):
+    if value is None or isinstance(value, (bool, int, float, str, Text, Undefined, Absent)):
         return False
     if not isinstance(klass, (ClassValue, NativeClass)):
         return None
