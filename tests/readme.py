@@ -21,17 +21,20 @@ def refreshed(text: str) -> str:
     found = re.search(r"stackgrade show runs/samples (\S+)", text)
     assert found is not None
     with tempfile.TemporaryDirectory() as folder:
-        scorecard = _printed("grade", "samples/payments", "--out", f"{folder}/run")
-        evidence = _first_failure(_printed("show", f"{folder}/run", found[1]))
+        scorecard = _printed("grade", "samples/payments", "--out", f"{folder}/runs/samples")
+        evidence = _first_failure(_printed("show", f"{folder}/runs/samples", found[1]))
+        sides = ("runs/samples@aspen-1", "runs/samples@aspen-2")
+        comparison = _printed("compare", *sides, folder=Path(folder)).partition("\nfailure rate")[0]
     text = _filled(text, "the scorecard of the samples", scorecard.strip("\n") + "\n")
+    text = _filled(text, "how the comparison of the samples begins", comparison.strip("\n") + "\n")
     return _filled(text, "from what it prints", evidence)
 
 
-def _printed(*arguments: str) -> str:
+def _printed(*arguments: str, folder: Path = PROJECT) -> str:
     """What a command prints on a terminal of 80 columns, without colour."""
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
     command = [sys.executable, "-m", "harness.cli", *arguments]
-    ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT, env=environment, check=True)
+    ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=folder, env=environment, check=True)
     return "".join(f"{line.rstrip()}\n" for line in ran.stdout.splitlines())
 
 

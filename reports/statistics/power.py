@@ -17,7 +17,7 @@ POWER = 0.8
 
 EXACT = 500
 """Most pairs for which the power is worked out exactly."""
-STEPS = 24
+STEPS = 16
 """Halvings of the range in which the difference is looked for, which end far below what is shown of it."""
 
 Integers: TypeAlias = "NDArray[np.int64]"
