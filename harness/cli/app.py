@@ -76,6 +76,16 @@ RegionOption = Annotated[
     ),
 ]
 
+RayAddressOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--ray-address",
+        metavar="ADDRESS",
+        help="The Ray cluster to join (auto, HOST:PORT, ray://...). Without it, one on this machine.",
+        show_default=False,
+    ),
+]
+
 
 class Engine(StrEnum):
     """What grades a batch."""
@@ -144,15 +154,7 @@ def grade(
     engine: Annotated[
         Engine, typer.Option("--engine", help="What grades: processes of this machine, or a Ray cluster.")
     ] = Engine.LOCAL,
-    ray_address: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--ray-address",
-            metavar="ADDRESS",
-            help="The Ray cluster to join (auto, HOST:PORT, ray://...). Without it, one on this machine.",
-            show_default=False,
-        ),
-    ] = None,
+    ray_address: RayAddressOption = None,
     cache: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(
