@@ -10,14 +10,21 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
 
-.PHONY: grade test lint types check readme lock clean
+.PHONY: grade test browser lint types check readme screenshots lock clean
 
 grade: $(READY)
 	rm -rf runs/samples
 	$(BIN)/stackgrade grade samples/payments --out runs/samples
 
-test: $(READY)
-	$(BIN)/python -m pytest -n $(JOBS)
+test: $(READY) browser
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+
+# The tests open pages in Chromium: it is installed where that may be done, and else it is said what to install.
+BROWSER := $(BIN)/python -m tests.reports.html.browser
+browser: $(READY)
+	@$(BROWSER) 2>/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver; } \
+		|| $(BROWSER) || true
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -31,6 +38,10 @@ check: lint types test
 # Writes anew what README.md shows of the samples.
 readme: $(READY)
 	$(BIN)/python -m tests.readme
+
+# Takes the pictures in docs/images/ anew, of the samples' pages.
+screenshots: $(READY) browser
+	$(BIN)/python -m tests.screenshots
 
 # Writes docs/checks.md anew from the checks' own words.
 docs/checks.md: $(READY) FORCE

@@ -44,6 +44,8 @@ PANEL = 220
 """Least width of one of several small charts in pixels, its axis included."""
 AROUND_PANEL = 34
 """How much of that the gap takes, and the axis at the left in all."""
+AROUND = {"left": 18, "right": 12, "top": 6, "bottom": 6}
+"""Pixels around a chart, the more at the left because a browser's font may need more room than was measured."""
 LONGEST = 60
 """Characters of a name that are shown."""
 FONT = "Inter, 'Helvetica Neue', Arial, sans-serif"
@@ -286,7 +288,7 @@ def _panels(
     below = alt.Axis(labelAngle=-40, labelLimit=90, labelOverlap="greedy", ticks=False)
     x = alt.X("run:N", sort=order, scale=alt.Scale(domain=order), title=None, axis=below)
     axis = alt.Axis(format=form, values=[0, 0.5, 1], domain=False, ticks=False)
-    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 1]), title=title, axis=axis)
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[0, 1]), title=None, axis=axis)
     base = alt.Chart(data).encode(x=x)
     span = y.copy()
     span.shorthand = "low:Q"
@@ -295,7 +297,8 @@ def _panels(
     layers = alt.layer(intervals, line).properties(width=width // across - AROUND_PANEL, height=90)
     header = alt.Header(title=None, labelColor=colours.ink, labelFontSize=12, labelFontWeight=600, labelAnchor="start")
     names = alt.Facet("panel:N", sort=list(dict.fromkeys(data["panel"])), header=header, title=None)
-    return _configured(layers.facet(names, columns=across), colours)
+    above = alt.Title(title, anchor="start", color=colours.muted, fontSize=12, fontWeight="normal")
+    return _configured(layers.facet(names, columns=across, title=above), colours)
 
 
 def _heat_map(table: pd.DataFrame, colours: Colours, *, bad: bool) -> Chart:
@@ -334,7 +337,7 @@ def _plain_columns(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
 
 def _configured(chart: Any, colours: Colours) -> Chart:
     configured: Chart = (
-        chart.configure(background=colours.background, font=FONT)
+        chart.configure(background=colours.background, font=FONT, padding=AROUND)
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=colours.muted,

@@ -25,8 +25,14 @@ def percent(rate: float | None) -> str:
 
 
 def score(value: float | None) -> str:
-    """A score, with two digits."""
-    return ABSENT if value is None else f"{value:.2f}"
+    """A score, with two digits that say 0 and 1 only where it is exactly so."""
+    if value is None:
+        return ABSENT
+    if 0 < value < 0.005:
+        return "<0.01"
+    if 0.995 <= value < 1:
+        return ">0.99"
+    return f"{value:.2f}"
 
 
 def shares(low: float, high: float) -> str:

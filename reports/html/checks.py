@@ -101,7 +101,7 @@ def finding_list(site: Site, folder: Folder, check: str, found: Sequence[tuple[i
         Column("place", "Place"),
     ]
     name = f"findings-{site.names.of('check', check)}"
-    return write_list(folder, name, columns, (row for run, rows in found for row in _rows(site, run, rows)), "findings")
+    return write_list(folder, name, columns, (row for run, rows in found for row in _rows(site, run, rows)), "finding")
 
 
 def _rows(site: Site, run: int, findings: pd.DataFrame) -> Iterator[list[Cell]]:

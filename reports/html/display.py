@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reports.compare.wording import headline, labels
 from reports.html.environment import rendered, worded
 from reports.html.figures import figures_of
-from reports.html.numbers import ABSENT, known, percent, score
+from reports.html.numbers import known, p_value, percent, points, score, signed_score
 from reports.scorecard import Scorecard, scorecard
 
 if TYPE_CHECKING:
@@ -104,23 +104,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _change(row: dict[Any, Any]) -> dict[str, Any]:
-    is_score = row["kind"] == "score"
-    shown = score if is_score else percent
-    scale, form = (1, "+.2f") if is_score else (100, "+.0f")
-
-    def signed(value: float) -> str:
-        return ABSENT if known(value) is None else f"{scale * value:{form}}"
-
+    shown, signed = (score, signed_score) if row["kind"] == "score" else (percent, points)
     return {
         "kind": row["kind"],
         "figure": row["figure"],
         "better": row["better"],
-        "base": shown(row["base_rate"]),
-        "candidate": shown(row["candidate_rate"]),
-        "difference": signed(row["difference"]),
-        "interval": f"{signed(row['low'])} to {signed(row['high'])}",
+        "base": shown(known(row["base_rate"])),
+        "candidate": shown(known(row["candidate_rate"])),
+        "difference": signed(known(row["difference"])),
+        "interval": f"{signed(known(row['low']))} to {signed(known(row['high']))}",
         "regressed": row["regressed"],
         "improved": row["improved"],
-        "p": f"{row['p_holm']:.3f}" if row["p_holm"] >= 0.001 else "<0.001",
+        "p": p_value(known(row["p_holm"])),
         "verdict": row["verdict"],
     }

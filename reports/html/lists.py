@@ -49,7 +49,7 @@ class List:
         columns: Its columns.
         scripts: The scripts that hold its rows, from the report's folder.
         rows: How many rows there are.
-        noun: What a row is, in the plural.
+        noun: What a row is, in the singular.
     """
 
     name: str
@@ -67,7 +67,7 @@ def write_list(folder: Folder, name: str, columns: Sequence[Column], rows: Itera
         name: The list's name, as file names allow.
         columns: Its columns.
         rows: Its rows, a cell a column. Targets of links are taken from the report's folder.
-        noun: What a row is, in the plural.
+        noun: What a row is, in the singular.
     """
     scripts: list[str] = []
     count = 0

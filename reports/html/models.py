@@ -46,9 +46,11 @@ def response_rows(site: Site, run: int, responses: pd.DataFrame, unknown: pd.Ser
         ]
 
 
-def _success(success: object) -> str:
+def _success(success: bool | None) -> str:
     """Whether a response is a success, which may be missing."""
-    return {True: "yes", False: "no"}.get(success, "unknown") if isinstance(success, bool) else "unknown"
+    import pandas as pd
+
+    return "unknown" if pd.isna(success) else "yes" if success else "no"
 
 
 def response_list(site: Site, folder: Folder, name: str, rows: Iterable[Sequence[Cell]], *, model: bool = True) -> List:
@@ -80,7 +82,7 @@ def response_list(site: Site, folder: Folder, name: str, rows: Iterable[Sequence
     left_out |= set() if site.several else {"run"}
     kept = [index for index, column in enumerate(columns) if column.name not in left_out]
     return write_list(
-        folder, name, [columns[index] for index in kept], ([row[index] for index in kept] for row in rows), "responses"
+        folder, name, [columns[index] for index in kept], ([row[index] for index in kept] for row in rows), "response"
     )
 
 
@@ -107,7 +109,7 @@ def model_list(site: Site, folder: Folder) -> List:
         ]
         for figures in site.figures
     ]
-    return write_list(folder, "models", columns, rows, "models")
+    return write_list(folder, "models", columns, rows, "model")
 
 
 def model_page(

@@ -1,12 +1,15 @@
-"""How figures are written: the same everywhere, and never better or worse than they are."""
+"""How pages write figures: as terminals do, with dashes."""
 
 from __future__ import annotations
 
 import math
 
-__all__ = ["ABSENT", "interval", "known", "number", "percent", "score"]
+from reports import figures
 
-ABSENT = "\u2013"
+__all__ = ["ABSENT", "interval", "known", "number", "p_value", "percent", "points", "score", "signed_score"]
+
+DASH = "\u2013"
+ABSENT = DASH
 """What stands for a figure that there is none of."""
 
 
@@ -21,25 +24,28 @@ def number(count: int) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share from 0 to 1 in whole percents, which say 0 and 100 only where it is exactly so."""
-    if share is None:
-        return ABSENT
-    if 0 < share < 0.005:
-        return "<1%"
-    if 0.995 <= share < 1:
-        return ">99%"
-    return f"{share:.0%}"
+    """A share from 0 to 1 in whole percents."""
+    return ABSENT if share is None else figures.percent(share)
 
 
 def score(value: float | None) -> str:
-    """A score from 0 to 1, with two digits that say 0 and 1 only where it is exactly so."""
-    if value is None:
-        return ABSENT
-    if 0 < value < 0.005:
-        return "<0.01"
-    if 0.995 <= value < 1:
-        return ">0.99"
-    return f"{value:.2f}"
+    """A score from 0 to 1, with two digits."""
+    return ABSENT if value is None else figures.score(value)
+
+
+def points(difference: float | None) -> str:
+    """A difference of shares in percentage points, with its sign."""
+    return ABSENT if difference is None else figures.points(difference)
+
+
+def signed_score(difference: float | None) -> str:
+    """A difference of scores, with its sign."""
+    return ABSENT if difference is None else figures.signed_score(difference)
+
+
+def p_value(value: float | None) -> str:
+    """A p value."""
+    return ABSENT if value is None else figures.p_value(value)
 
 
 def interval(bounds: tuple[float | None, float | None], form: str = "percent") -> str:
@@ -49,9 +55,5 @@ def interval(bounds: tuple[float | None, float | None], form: str = "percent") -
         bounds: Its ends, from 0 to 1.
         form: `percent` or `score`.
     """
-    low, high = bounds
-    if low is None or high is None:
-        return ""
-    if form == "score":
-        return f"{low:.2f}\u2013{high:.2f}"
-    return f"{100 * low:.0f}\u2013{100 * high:.0f}%"
+    written = figures.scores if form == "score" else figures.shares
+    return figures.span(*bounds, written).replace("-", DASH)

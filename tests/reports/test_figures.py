@@ -52,5 +52,8 @@ def test_a_p_value_has_the_digits_that_speak(value: float | None, shown: str):
     assert p_value(value) == shown
 
 
-def test_a_score_has_two_digits():
-    assert (score(None), score(0.976)) == ("-", "0.98")
+@pytest.mark.parametrize(
+    ("value", "shown"), [(None, "-"), (0.0, "0.00"), (0.001, "<0.01"), (0.976, "0.98"), (0.996, ">0.99"), (1.0, "1.00")]
+)
+def test_a_score_says_0_and_1_only_where_it_is_exactly_so(value: float | None, shown: str):
+    assert score(value) == shown

@@ -84,11 +84,12 @@ function filterRows(table, text, status) {
   let all = 0;
   for (const body of table.tBodies) {
     const title = body.querySelector("tr.group");
-    const titled = title && wanted.every((word) => title.cells[0].textContent.toLowerCase().includes(word));
+    const above = title ? title.cells[0].textContent : "";
     let left = 0;
     for (const row of body.rows) {
       if (row === title) continue;
-      const found = titled || wanted.every((word) => row.textContent.toLowerCase().includes(word));
+      const said = `${above} ${row.textContent}`.toLowerCase();
+      const found = wanted.every((word) => said.includes(word));
       row.hidden = !found;
       all += 1;
       left += found;
@@ -116,6 +117,7 @@ function foldClean(table) {
 
 class LongList {
   static PAGE = 100;
+  static SHORT = 24;
 
   constructor(root) {
     this.root = root;
@@ -295,13 +297,13 @@ class LongList {
   }
 
   report(start, shown) {
-    const noun = this.root.dataset.noun;
+    const things = (number) => this.root.dataset.noun + (number === 1 ? "" : "s");
     const partly = (this.read || 0) < this.scripts.length;
     const matching = partly ? this.total : this.matching.length;
     const filtered = matching < this.total ? `, of ${counted(this.total)}` : "";
-    if (!matching) this.status.textContent = `None of ${counted(this.total)} ${noun}`;
-    else if (shown < matching) this.status.textContent = `${counted(start + 1)} to ${counted(start + shown)} of ${counted(matching)} ${noun}${filtered}`;
-    else this.status.textContent = `${counted(matching)} ${noun}${filtered}`;
+    if (!matching) this.status.textContent = `None of ${counted(this.total)} ${things(this.total)}`;
+    else if (shown < matching) this.status.textContent = `${counted(start + 1)} to ${counted(start + shown)} of ${counted(matching)} ${things(matching)}${filtered}`;
+    else this.status.textContent = `${counted(matching)} ${things(matching)}${filtered}`;
     this.root.querySelector(".pager").hidden = matching <= LongList.PAGE;
     this.previous.disabled = this.page === 0;
     this.next.disabled = start + LongList.PAGE >= matching;
@@ -327,7 +329,9 @@ class LongList {
     if (kind === "number") return element("td", { class: this.columns[index].name === "unknown" && cell ? "number unknown" : "number" }, counted(cell));
     if (kind === "sentence") return element("td", { class: "sentence" }, ...sentence(cell));
     const marked = cell === "unknown" || cell === "failure" || cell === "advisory";
-    return element("td", marked ? { class: `word ${cell}` } : {}, cell === null ? "" : cell);
+    if (marked) return element("td", { class: `word ${cell}` }, cell);
+    const text = cell === null ? "" : cell;
+    return element("td", { class: text.length <= LongList.SHORT && "word" }, text);
   }
 }
 

@@ -12,7 +12,7 @@ COLUMNS = [Column("response", "Response", "link"), Column("note", "Note"), Colum
 
 
 def written(folder: Path, *rows: list[object]) -> List:
-    return write_list(Folder(folder), "some", COLUMNS, rows, "things")  # type: ignore[arg-type]
+    return write_list(Folder(folder), "some", COLUMNS, rows, "thing")  # type: ignore[arg-type]
 
 
 def rows_of(script: Path) -> list[list[object]]:

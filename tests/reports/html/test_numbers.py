@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import pytest
-
-from reports.html.numbers import interval, known, number, percent, score
-
-
-@pytest.mark.parametrize(
-    ("share", "written"),
-    [(None, "\u2013"), (0.0, "0%"), (0.001, "<1%"), (0.1667, "17%"), (0.996, ">99%"), (1.0, "100%")],
+from reports.html.numbers import (
+    ABSENT,
+    interval,
+    known,
+    number,
+    p_value,
+    percent,
+    points,
+    score,
+    signed_score,
 )
-def test_percents_say_0_and_100_only_where_it_is_so(share: float | None, written: str):
-    assert percent(share) == written
+
+FORMS = (percent, score, points, signed_score, p_value)
 
 
-@pytest.mark.parametrize(
-    ("value", "written"), [(None, "\u2013"), (0.0, "0.00"), (0.001, "<0.01"), (0.996, ">0.99"), (1.0, "1.00")]
-)
-def test_scores_say_0_and_1_only_where_it_is_so(value: float | None, written: str):
-    assert score(value) == written
+def test_a_figure_that_there_is_none_of_is_a_dash():
+    assert {form(None) for form in FORMS} == {ABSENT} == {"\u2013"}
 
 
-def test_intervals_are_written_in_the_form_of_their_figure():
-    assert interval((0.03, 0.5649)) == "3\u201356%"
-    assert interval((0.315, 1.0), "score") == "0.32\u20131.00"
+def test_figures_are_written_as_in_a_terminal():
+    assert [form(0.1667) for form in FORMS] == ["17%", "0.17", "+17", "+0.17", "0.17"]
+    assert [form(0.996) for form in FORMS] == [">99%", ">0.99", "+100", "+1.00", "1.00"]
+
+
+def test_intervals_are_rounded_outwards_in_the_form_of_their_figure():
+    assert interval((0.03, 0.5649)) == "3\u201357%"
+    assert interval((0.315, 1.0), "score") == "0.31\u20131.00"
     assert interval((None, None)) == ""
 
 

@@ -1,0 +1,75 @@
+"""Pictures of the samples' pages for the documentation. `make screenshots` takes them anew."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.reports.html.browser import browser
+
+__all__ = ["SHOTS", "Shot", "take"]
+
+PROJECT = Path(__file__).parents[1]
+IMAGES = PROJECT / "docs" / "images"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture.
+
+    Attributes:
+        page: What the page's path in the report begins with.
+        at: What is brought to the top of the window, as a CSS selector; the top of the page where it is "".
+        width: Width of the window in pixels.
+        height: Its height.
+        dark: Whether in dark colours.
+    """
+
+    page: str
+    at: str = ""
+    width: int = 1100
+    height: int = 820
+    dark: bool = False
+
+
+SHOTS = {
+    "overview": Shot("index.html", height=1000),
+    "overview-dark": Shot("index.html", height=1000, dark=True),
+    "model": Shot("models/birch-1", height=880),
+    "check": Shot("checks/iam-wildcard-resources", height=900),
+    "response": Shot("responses/aspen-1-s06", height=560),
+    "source": Shot("responses/aspen-1-s06", "#f1L243", height=430),
+    "narrow": Shot("index.html", width=400, height=900),
+}
+
+
+def take(report: Path, folder: Path) -> None:
+    """Takes the pictures.
+
+    Args:
+        report: The pages of the samples.
+        folder: Where the pictures are written, as PNG.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with browser() as window:
+        for name, shot in SHOTS.items():
+            window.look(shot.width, shot.height, dark=shot.dark)
+            window.open(next(report.glob(f"{shot.page}*")))
+            window.run("if (arguments[0]) document.querySelector(arguments[0]).scrollIntoView()", shot.at)
+            (folder / f"{name}.png").write_bytes(window.picture())
+
+
+def _main() -> None:
+    command = [sys.executable, "-m", "harness.cli"]
+    with tempfile.TemporaryDirectory() as folder:
+        grade = [*command, "grade", "samples/payments", "--out", f"{folder}/samples"]
+        subprocess.run(grade, cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([*command, "report", f"{folder}/samples", "--out", f"{folder}/report"], cwd=PROJECT, check=True)
+        take(Path(folder) / "report", IMAGES)
+
+
+if __name__ == "__main__":
+    _main()
