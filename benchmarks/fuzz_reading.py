@@ -1,13 +1,12 @@
 """Edits programs at random and reads them: reading must never fail, and never take more than its bounds.
 
-    python benchmarks/fuzz_reading.py [--count N] [--seed N] [--jobs N] [--only NAME] [--seconds LIMIT]
+    python -m benchmarks.fuzz_reading [--count 100000] [--seed 0] [--jobs 2] [--only NAME] [--seconds 3] [--compile]
 
-The programs are the samples in `samples/` and the golden programs of the tests. Each reading is of one of them after one
-to eight edits: tokens deleted, duplicated, exchanged, or put in from another place, another program or a list of troublesome
-ones. It must end without an exception within `--seconds` of processor time, and its record must be JSON in UTF-8. What goes
-wrong is printed with the number of the edit, which `--seed` and `--count 1` repeat; the exit status is then 1.
-
-100,000 edits take some 40 minutes on two cores.
+The programs are the samples in `samples/` and the golden programs of the tests. Each reading is of one of them after
+one to eight edits: tokens deleted, duplicated, exchanged, or put in from another place, another program or a list of
+troublesome ones. It must end without an exception within `--seconds` of processor time, and its record must be JSON in
+UTF-8; with `--compile` the compiler check must end in the same time as well. What goes wrong is printed with the number
+of the edit, which `--seed` and `--count 1` repeat; the exit status is then 1.
 """
 
 from __future__ import annotations
@@ -25,31 +24,29 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent
-if __name__ == "__main__":
-    sys.path.insert(0, str(PROJECT))
-
-from harness.program import Assumptions, read_program  # noqa: E402 - found through the line above
-from harness.program.record import resources_record  # noqa: E402
-from harness.responses import Response  # noqa: E402
-from harness.syntax.files import sources_of  # noqa: E402
-from harness.syntax.source import SourceFile  # noqa: E402
+from harness.compiler import check_program
+from harness.program import Assumptions, read_program
+from harness.program.record import resources_record
+from harness.responses import Response
+from harness.syntax.files import sources_of
+from harness.syntax.source import SourceFile
 
 __all__ = ["Trouble", "edited", "programs", "read_edited"]
 
+PROJECT = Path(__file__).resolve().parent.parent
 SECONDS = 3.0
 """Processor time that one reading may take."""
 TOKEN = re.compile(r"\w+|\s+|=>|\?\?=?|\?\.|\.\.\.|&&|\|\||[=!]==?|\$\{|.", re.DOTALL)
-TROUBLESOME = (
-    *"(){}[]<>`'\"\\/,;:.?!=+-*%&|^~@#$",
-    *("...", "=>", "?.", "??", "${", "`${", "}`", "/*", "*/", "//", "\n", "\0", "\ud800", "😀", "1e999", "0x", "-0", "NaN"),
-    *("this", "super", "new ", "class X extends X {}", "return", "await ", "yield ", "async ", "function*", "delete "),
-    *("while(true)", "for(;;)", "throw ", "try{", "}catch(e){", "}finally{", "break;", "continue;", "a:", "var ", "let "),
-    *("import ", "export default ", "from './index'", "require('./index')", "constructor", "__proto__", "prototype"),
-    *("as any", "as a.b.C | undefined", "satisfies ", "!", "<T,>", "enum E {A}", "namespace N {", "static ", "get x(){return this.x}"),
-    *(".map((x) => x)", ".apply((x) => x)", ".repeat(1e9)", "new Array(1e9)", "`${x}`", "pulumi.all([])", "JSON.stringify("),
-    *("undefined", "null", "arguments", "Symbol.iterator", "/(a+)+$/.test('aaaaaaaaaaaaaaaaaaaaaaaaaaaa!')", "...x", "{...this}"),
-)
+MARKS = "(){}[]<>`'\"\\/,;:.?!=+-*%&|^~@#$\n\0\ud800😀"
+PIECES = """\
+... => ?. ?? ${ `${ }` /* */ // 1e999 0x -0 NaN undefined null arguments constructor __proto__ prototype this super new
+return await yield async function* delete var let static while(true) for(;;) throw try{ }catch(e){ }finally{ break;
+continue; a: namespace import default from\t'./index' require('./index') import('./index') satisfies `${x}` {...this}
+as\tany as\ta.b.C\t|\tundefined <T,> Symbol.iterator JSON.stringify( .map((x)=>x) .apply((x)=>x) .repeat(1e9) ...x
+pulumi.all([]) class\tX\textends\tX{} enum\tE{A} get\tx(){return\tthis.x} new\tArray(1e9)
+export /(a+)+$/.test('aaaaaaaaaaaaaaaaaaaaaaaa!')
+"""
+TROUBLESOME = (*MARKS, *(f"{piece} " for piece in re.split("[ \n]+", PIECES.strip())))
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ class Trouble:
 def programs() -> dict[str, tuple[SourceFile, ...]]:
     """The files of the samples and golden programs, by name."""
     golden = PROJECT / "tests" / "harness" / "program" / "golden"
-    found = {}
+    found: dict[str, tuple[SourceFile, ...]] = {}
     for path in sorted([*(PROJECT / "samples").rglob("*.md"), *golden.glob("*.md"), *golden.glob("*.ts")]):
         text = path.read_text(encoding="utf-8")
         name = path.relative_to(PROJECT).as_posix()
@@ -126,8 +123,16 @@ def _edit(tokens: list[str], dice: random.Random, names: list[str]) -> None:
         tokens[at:at] = [dice.choice(TROUBLESOME) for _ in range(dice.choice((1, 1, 2, 3)))]
 
 
-def read_edited(number: int, seconds: float = SECONDS, only: str = "") -> tuple[Trouble | None, str, float]:
+def read_edited(
+    number: int, seconds: float = SECONDS, only: str = "", *, compiled: bool = False
+) -> tuple[Trouble | None, str, float]:
     """Reads one edited program.
+
+    Args:
+        number: The number of the edit.
+        seconds: Processor time that the reading may take.
+        only: Part of the name of the programs that are edited.
+        compiled: Whether the compiler check is asked as well.
 
     Returns:
         What went wrong, the bound that was met (or ""), and the processor time in seconds.
@@ -137,6 +142,8 @@ def read_edited(number: int, seconds: float = SECONDS, only: str = "") -> tuple[
     try:
         program = read_program(files, Assumptions(configured=bool(number % 2)))
         json.dumps(resources_record(program), ensure_ascii=False).encode("utf-8")
+        if compiled:
+            check_program(files)
     except Exception as error:  # noqa: BLE001 - whatever a reading raises is what is looked for
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(last.filename).name}:{last.lineno}"
@@ -146,12 +153,12 @@ def read_edited(number: int, seconds: float = SECONDS, only: str = "") -> tuple[
     return trouble, program.bound, taken
 
 
-def _read_many(span: tuple[int, int, float, str]) -> tuple[list[Trouble], Counter[str], float, float]:
-    first, last, seconds, only = span
+def _read_many(span: tuple[int, int, float, str, bool]) -> tuple[list[Trouble], Counter[str], float, float]:
+    first, last, seconds, only, compiled = span
     troubles, bounds = [], Counter[str]()
     longest = total = 0.0
     for number in range(first, last):
-        trouble, bound, taken = read_edited(number, seconds, only)
+        trouble, bound, taken = read_edited(number, seconds, only, compiled=compiled)
         bounds[bound or "none"] += 1
         longest, total = max(longest, taken), total + taken
         if trouble is not None:
@@ -167,10 +174,12 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, choices=(1, 2), help="how many processes")
     parser.add_argument("--only", default="", help="edit only programs whose name holds this text")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="processor time that one reading may take")
+    parser.add_argument("--compile", action="store_true", help="ask the compiler check as well")
     asked = parser.parse_args()
     step = max(1, min(500, asked.count // asked.jobs))
-    ends = range(asked.seed, asked.seed + asked.count, step)
-    spans = [(at, min(at + step, asked.seed + asked.count), asked.seconds, asked.only) for at in ends]
+    end = asked.seed + asked.count
+    starts = range(asked.seed, end, step)
+    spans = [(at, min(at + step, end), asked.seconds, asked.only, asked.compile) for at in starts]
     seen: Counter[str] = Counter()
     bounds: Counter[str] = Counter()
     longest = total = 0.0

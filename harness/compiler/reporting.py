@@ -14,6 +14,9 @@ __all__ = ["Diagnostic", "Reporter"]
 DIAGNOSTICS_LIMIT = 200
 """Diagnostics kept for one program."""
 
+SUGGESTIONS_LIMIT = 10
+"""Names that are not found and for which a like one is looked for; the compiler looks for no more."""
+
 NAME_CODES = frozenset({2300, 2304, 2440, 2448, 2451, 2503, 2552, 2564, 2693, 2749})
 """What is said of names alone."""
 
@@ -46,7 +49,7 @@ class Reporter:
         mismatches: How many values of a wrong type were met, those at places that were reported before included.
     """
 
-    __slots__ = ("_seen", "broken", "diagnostics", "mismatches", "quiet")
+    __slots__ = ("_not_found", "_seen", "broken", "diagnostics", "mismatches", "quiet")
 
     def __init__(self) -> None:
         self.diagnostics: list[Diagnostic] = []
@@ -54,6 +57,7 @@ class Reporter:
         self.mismatches = 0
         self.broken: set[int] = set()
         self._seen: set[tuple[int, int, int]] = set()
+        self._not_found: dict[tuple[int, int], str] = {}
 
     @property
     def silent(self) -> bool:
@@ -90,7 +94,7 @@ class Reporter:
         elif scope.space(name) is not None:
             self.always(2708, at, f"Cannot use namespace '{name}' as a value.")
         else:
-            self._unknown((2304, 2552), name, at, f"Cannot find name '{name}'.", scope.all_names("value"))
+            self._not_found_in(scope.all_names("value"), name, at)
 
     def unknown_type(self, name: str, at: Located, scope: Scope) -> None:
         """Notes a name that stands for no type."""
@@ -102,7 +106,7 @@ class Reporter:
             message = f"'{name}' refers to a value, but is being used as a type here. Did you mean 'typeof {name}'?"
             self.always(2749, at, message)
         else:
-            self._unknown((2304, 2552), name, at, f"Cannot find name '{name}'.", scope.all_names("type"))
+            self._not_found_in(scope.all_names("type"), name, at)
 
     def unknown_space(self, name: str, at: Located, scope: Scope) -> None:
         """Notes a name that stands for no namespace."""
@@ -117,12 +121,19 @@ class Reporter:
             message = f"'{space.label}.{name}' refers to a value, but is being used as a type here."
             self.always(2749, at, f"{message} Did you mean 'typeof {space.label}.{name}'?")
             return
-        self._unknown(
-            (2694, 2724), name, at, f"Namespace '{space.label}' has no exported member '{name}'.", space.names()
-        )
+        near = "" if self.full else nearest_name(name, space.names())
+        self._unknown((2694, 2724), at, f"Namespace '{space.label}' has no exported member '{name}'.", near)
 
-    def _unknown(self, codes: tuple[int, int], name: str, at: Located, message: str, names: Iterable[str]) -> None:
-        near = "" if self.full else nearest_name(name, names)
+    def _not_found_in(self, names: Iterable[str], name: str, at: Located) -> None:
+        if id(at.source) in self.broken:
+            return
+        place = (id(at.source), at.start)
+        if place not in self._not_found:
+            many = len(self._not_found) >= SUGGESTIONS_LIMIT
+            self._not_found[place] = "" if many else nearest_name(name, names)
+        self._unknown((2304, 2552), at, f"Cannot find name '{name}'.", self._not_found[place])
+
+    def _unknown(self, codes: tuple[int, int], at: Located, message: str, near: str) -> None:
         if near:
             self.always(codes[1], at, f"{message} Did you mean '{near}'?")
         else:

@@ -104,12 +104,14 @@ def _number_of_text(text: str) -> int | float:
     text = text.strip(WHITESPACE)
     if not text:
         return 0
-    if len(text) > 400 or "_" in text or not text.isascii() or text.lower().lstrip("+-")[:1] in {"i", "n"}:
+    if "_" in text or not text.isascii() or text.lower().lstrip("+-")[:1] in {"i", "n"}:
         return {"Infinity": math.inf, "+Infinity": math.inf, "-Infinity": -math.inf}.get(text, math.nan)
     try:
         value = float(int(text, 0)) if text[:2].lower() in {"0x", "0o", "0b"} else float(text)
     except ValueError:
         return math.nan
+    except OverflowError:
+        return math.inf
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 

@@ -31,8 +31,14 @@ SEARCH_LIMIT = 1.0
 """Seconds that all searches by regular expressions together may take; later ones are not known."""
 CALL_DEPTH_LIMIT = 120
 """Calls within calls; deeper ones are not made, and what they would give is not known."""
-SIZE_LIMIT = 2_000_000
-"""Characters of one string, or elements of all arrays together that natives make."""
+TEXT_LIMIT = 1_000_000
+"""Characters of one text."""
+TEXTS_LIMIT = 5_000_000
+"""Characters of all texts that one program makes, each taken once more wherever it goes into another."""
+LIST_LIMIT = 100_000
+"""Elements of one array, or entries of one object."""
+LISTS_LIMIT = 500_000
+"""Elements and entries of all arrays and objects that one program makes."""
 RESOURCE_LIMIT = 3_000
 """Resources of one program."""
 NOTES_LIMIT = 500
@@ -108,7 +114,8 @@ class Machine:
         self.joining: list[Array] = []
         self.patience = SEARCH_LIMIT
         self._steps = 0
-        self._size = 0
+        self._characters = 0
+        self._elements = 0
         self._deadline = time.process_time() + TIME_LIMIT
         self._noted: set[tuple[str, int, int]] = set()
 
@@ -205,17 +212,36 @@ class Machine:
         self._steps += 1
         if self._steps > STEP_LIMIT:
             raise BoundReachedError("steps")
-        if not self._steps & 255 and time.process_time() > self._deadline:
+        if not self._steps & 31:
+            self.hurry()
+
+    def hurry(self) -> None:
+        """Looks at the time: whatever takes long in one step calls it.
+
+        Raises:
+            BoundReachedError: The program took too long.
+        """
+        if time.process_time() > self._deadline:
             raise BoundReachedError("time")
 
-    def grow(self, amount: int) -> None:
-        """Counts characters or elements that a native is about to make.
+    def grow(self, characters: int) -> None:
+        """Counts characters of a text that is about to be made.
 
         Raises:
             BoundReachedError: The program makes too many.
         """
-        self._size += amount
-        if amount > SIZE_LIMIT or self._size > 20 * SIZE_LIMIT:
+        self._characters += characters
+        if characters > TEXT_LIMIT or self._characters > TEXTS_LIMIT:
+            raise BoundReachedError("size")
+
+    def gather(self, elements: int) -> None:
+        """Counts elements of an array, or entries of an object, that is about to be made.
+
+        Raises:
+            BoundReachedError: The program makes too many.
+        """
+        self._elements += elements
+        if elements > LIST_LIMIT or self._elements > LISTS_LIMIT:
             raise BoundReachedError("size")
 
     def diagnose(self, code: str, message: str, at: Located | None, *, certain: bool = True) -> None:

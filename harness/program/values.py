@@ -7,7 +7,7 @@ apart asks for the kind it can handle and must say what it does with the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias, Union
 
@@ -40,6 +40,7 @@ __all__ = [
     "is_marked",
     "is_missing",
     "join_parts",
+    "size_of",
     "standing_for",
     "text_of",
     "text_parts",
@@ -424,6 +425,11 @@ def text_parts(value: Value) -> tuple[Part, ...] | None:
     if isinstance(value, (Reference, Unknown)):
         return (Hole(value),)
     return None
+
+
+def size_of(parts: Iterable[Part]) -> int:
+    """How long text of these pieces is, in characters; an unknown piece counts as one."""
+    return sum(1 if isinstance(p, Hole) else len(p.text if isinstance(p, Marked) else p) for p in parts)
 
 
 def join_parts(parts: list[Part]) -> str | Text:

@@ -47,7 +47,7 @@ def _position(value: Value, default: int, length: int) -> int:
 @method("push")
 def push(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
-    machine.grow(1)
+    machine.gather(1)
     nodes = at.arguments if isinstance(at, ast.Call) and len(at.arguments) == len(arguments) else None
     array.origins.extend([None] * (len(array.items) - len(array.origins)))
     for index, item in enumerate(arguments):
@@ -61,7 +61,7 @@ def push(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 @method("unshift")
 def unshift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
-    machine.grow(1)
+    machine.gather(1)
     array.items[:0] = list(arguments)
     array.origins = []
     return len(array.items)

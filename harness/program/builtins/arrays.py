@@ -12,7 +12,7 @@ from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import merge, test
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.strings import parts_of
-from harness.program.values import UNDEFINED, Array, Iterated, Object, Output, Part, Unknown, Value, join_parts
+from harness.program.values import UNDEFINED, Array, Iterated, Object, Output, Part, Unknown, Value, join_parts, size_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def flat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 def _flatten(machine: Machine, array: Array, depth: int) -> tuple[list[Value], Unknown | None]:
     items: list[Value] = []
     open_ = array.open
-    machine.grow(len(array.items))
+    machine.gather(len(array.items))
     for item in array.items:
         if isinstance(item, Array) and depth > 0:
             inner, inner_open = _flatten(machine, item, depth - 1)
@@ -260,6 +260,7 @@ def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     given = argument(arguments, 0)
     separator: tuple[Part, ...] = (",",) if given is UNDEFINED else parts_of(machine, given, at)
     parts: list[Part] = []
+    machine.grow(size_of(separator) * len(array.items))
     for index, item in enumerate(array.items):
         if index:
             parts.extend(separator)
@@ -267,7 +268,6 @@ def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
             parts.extend(parts_of(machine, item, at))
     if array.open is not None:
         parts.extend(parts_of(machine, array.open, at))
-    machine.grow(len(parts))
     return join_parts(parts)
 
 
@@ -294,6 +294,7 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     made.origins = [array.origin_of(i) for i in range(len(array.items))]
     for extra in arguments:
         if isinstance(extra, Array):
+            machine.gather(len(extra.items))
             made.items.extend(extra.items)
             made.origins.extend(extra.origin_of(i) for i in range(len(extra.items)))
             made.open = made.open or extra.open
@@ -301,7 +302,6 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
             made.open = made.open or extra
         else:
             made.items.append(extra)
-    machine.grow(len(made.items))
     return made
 
 
@@ -364,8 +364,10 @@ def from_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
         if count is None:
             made = Array(origin=at)
             made.open = Unknown("an element of a list of unknown length", at)
+        elif count >= 2**32:
+            return machine.fail("an array of that length is made", at, "an array of impossible length", "RangeError")
         else:
-            machine.grow(count)
+            machine.gather(max(count, 0))
             made = Array([source.get(str(index)) for index in range(max(count, 0))], at)
     else:
         found = elements(machine, source, at)

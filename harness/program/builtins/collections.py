@@ -94,14 +94,14 @@ def iterate(value: Instance) -> Array | None:
 
 @method("set")
 def set_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    machine.grow(1)
+    machine.gather(1)
     _put(this, argument(arguments, 0), argument(arguments, 1))
     return this
 
 
 @method("add")
 def add(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    machine.grow(1)
+    machine.gather(1)
     _put(this, argument(arguments, 0), argument(arguments, 0))
     return this
 

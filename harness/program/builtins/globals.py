@@ -108,7 +108,7 @@ def _new_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
         if not 0 <= count < 2**32 or count != int(count):
             return machine.fail("an array of that length is made", at, "an array of impossible length", "RangeError")
         length = int(count)
-        machine.grow(length)
+        machine.gather(length)
         return Array([UNDEFINED] * length, at)
     return Array(list(arguments), at)
 
@@ -169,7 +169,7 @@ def decode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 
 @free("structuredClone")
 def structured_clone(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return argument(arguments, 0)
+    return json.copied(machine, argument(arguments, 0))
 
 
 @free("btoa")

@@ -11,7 +11,7 @@ from harness.program.builtins.natives import Arguments, Natives, argument, integ
 from harness.program.coercion import is_callable, number_text
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import stringified
-from harness.program.functions import Accessor, BoundFunction, Closure, NativeFunction
+from harness.program.functions import Accessor, BoundFunction, Closure, Instance, NativeFunction
 from harness.program.resources import Resource
 from harness.program.symbols import Symbol, own_keys
 from harness.program.text import whole
@@ -31,6 +31,7 @@ from harness.program.values import (
     Value,
     is_missing,
     join_parts,
+    size_of,
     text_of,
 )
 from harness.syntax import ast
@@ -39,7 +40,7 @@ from harness.syntax.source import Located
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["INDENTED", "JSON", "from_plain", "json_text"]
+__all__ = ["INDENTED", "JSON", "copied", "from_plain", "json_text"]
 
 DEPTH_LIMIT = 100
 """Levels of one document."""
@@ -88,6 +89,7 @@ class Writer:
         if value is None or isinstance(value, (bool, int, float)):
             self.parts.append(_plain_text(value))
         elif isinstance(value, str):
+            self.machine.grow(len(value))
             self.parts.append(json.dumps(value, ensure_ascii=False))
         elif isinstance(value, Text):
             self._write_text(value)
@@ -122,6 +124,7 @@ class Writer:
         return copy
 
     def _write_text(self, text: Text) -> None:
+        self.machine.grow(size_of(text.parts))
         self.parts.append('"')
         for part in text.parts:
             if isinstance(part, Hole):
@@ -133,6 +136,7 @@ class Writer:
         self.parts.append('"')
 
     def _separate(self, index: int) -> None:
+        self.machine.grow(1 + len(self.style.indent) * len(self.around))
         self.parts.append("," if index else "")
         if self.style.indent:
             self.parts.append("\n" + self.style.indent * len(self.around))
@@ -217,7 +221,6 @@ def json_text(machine: Machine, value: Value, at: ast.Node, style: Style = PLAIN
     if document is UNDEFINED:
         return UNDEFINED
     text = join_parts(writer.parts)
-    machine.grow(sum(len(p) for p in writer.parts if isinstance(p, str)))
     return JsonText((text,) if isinstance(text, str) else text.parts, document)
 
 
@@ -241,7 +244,7 @@ def parse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     text, reviver = argument(arguments, 0), argument(arguments, 1)
     if isinstance(text, Output):
         machine.note("stringified", "an Output is parsed as JSON: it is no text; parse it inside `apply`", at)
-    found = _copied(machine, text.document) if isinstance(text, JsonText) else _parsed(machine, text, at)
+    found = copied(machine, text.document) if isinstance(text, JsonText) else _parsed(machine, text, at)
     if not is_callable(reviver):
         return found
     return _revived(machine, Object({"": found}, at), "", reviver, at)
@@ -252,6 +255,7 @@ def _parsed(machine: Machine, text: Value, at: ast.Node) -> Value:
     if known is None:
         return derived(text, "JSON text that is not known", at)
     machine.grow(len(known))
+    machine.gather(sum(map(known.count, "[{,")))
     if known.count("[") + known.count("{") > NESTING_LIMIT and nesting(known) > DEPTH_LIMIT:
         return Unknown("JSON text that is nested too deep", at)
     try:
@@ -288,17 +292,28 @@ def from_plain(value: object, at: ast.Node | None) -> Value:
     return whole(value) if isinstance(value, str) else value if isinstance(value, bool) else None
 
 
-def _copied(machine: Machine, value: Value) -> Value:
-    """A document that can be changed without changing the text that it is read from."""
+def copied(machine: Machine, value: Value, made: dict[int, Value] | None = None) -> Value:
+    """A value that can be changed without changing the one that it is copied from; resources stay as they are.
+
+    Args:
+        machine: Counts the steps.
+        value: What is copied.
+        made: The copies so far, by the identity of what they were made of.
+    """
     machine.step()
+    done = {} if made is None else made
+    if id(value) in done:
+        return done[id(value)]
     if isinstance(value, Array):
-        array = Array([_copied(machine, item) for item in value.items], value.origin)
+        array = done[id(value)] = Array(origin=value.origin)
+        array.items.extend(copied(machine, item, done) for item in value.items)
         array.origins, array.open = list(value.origins), value.open
         return array
-    if isinstance(value, Object) and not isinstance(value, Resource):
-        made = Object({key: _copied(machine, entry) for key, entry in value.entries.items()}, value.origin)
-        made.origins, made.open = dict(value.origins), value.open
-        return made
+    if isinstance(value, Object) and not isinstance(value, Resource | Instance):
+        copy = done[id(value)] = Object(origin=value.origin)
+        copy.entries.update((key, copied(machine, entry, done)) for key, entry in value.entries.items())
+        copy.origins, copy.open = dict(value.origins), value.open
+        return copy
     return value
 
 

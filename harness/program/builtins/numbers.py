@@ -232,8 +232,19 @@ def parse_int(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     radix = radix or 10
     if not 2 <= radix <= 36:
         return math.nan
-    digits = "".join(itertools.takewhile(DIGITS[:radix].__contains__, text[:400]))
-    return narrow(float(sign * int(digits, radix))) if digits else math.nan
+    digits = "".join(itertools.takewhile(DIGITS[:radix].__contains__, text[:DIGITS_LIMIT]))
+    return _number_of_digits(digits, radix) * sign if digits else math.nan
+
+
+DIGITS_LIMIT = 1_100
+"""Digits of one number that are read: with more of them it is too large in any radix."""
+
+
+def _number_of_digits(digits: str, radix: int) -> int | float:
+    try:
+        return narrow(float(int(digits, radix)))
+    except OverflowError:
+        return math.inf
 
 
 @static("parseFloat")

@@ -13,7 +13,20 @@ from typing import TYPE_CHECKING, Any
 from harness.program.coercion import is_callable, number_of
 from harness.program.evaluator.strings import parts_of
 from harness.program.text import cut, length_of, paste, units
-from harness.program.values import UNDEFINED, JSValue, ListedArray, Marked, Object, Part, Text, Unknown, Value, text_of
+from harness.program.values import (
+    UNDEFINED,
+    JSValue,
+    ListedArray,
+    Marked,
+    Object,
+    Part,
+    Text,
+    Unknown,
+    Value,
+    size_of,
+    text_of,
+    text_parts,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -23,8 +36,6 @@ __all__ = ["RegExp", "as_regexp", "match_all", "match_first", "match_result", "r
 
 TIMEOUT = 0.1
 """Seconds that one search may take."""
-SPANS_LIMIT = 100_000
-"""Places of one text that are replaced."""
 
 Span = tuple[int, int]
 _DOLLAR = re.compile(r"\$(?:([$&`'])|(\d{1,2})|<([^>]*)>)")
@@ -83,7 +94,10 @@ def match_first(machine: Machine, pattern: RegExp, text: str, start: int = 0) ->
 def match_all(machine: Machine, pattern: RegExp, text: str) -> list[Any] | None:
     """Every match, None where the search took too long or has no counterpart."""
     found = _timed(machine, pattern, lambda compiled, limit: list(compiled.finditer(units(text), timeout=limit)))
-    return None if found is False else list(found)
+    if found is False:
+        return None
+    machine.gather(len(found))
+    return list(found)
 
 
 def _timed(machine: Machine, pattern: RegExp, run: Any) -> Any:
@@ -171,19 +185,19 @@ def replace_by(
     if isinstance(wanted, RegExp):
         everywhere = "g" in wanted.flags
         matches = match_all(machine, wanted, text)
-        hits = None if matches is None else [_hit(match, source) for match in matches[:SPANS_LIMIT]]
+        hits = None if matches is None else [_hit(match, source) for match in matches]
     else:
-        hits = _literal_hits(units(wanted or ""), units(text))
+        hits = _literal_hits(machine, units(wanted or ""), units(text))
     if hits is None:
         return None
     pieces: list[Value] = []
     last = 0
     for hit in hits if everywhere else hits[:1]:
-        pieces += [cut(source, last, hit.start), _replacement(machine, new, hit, source, at)]
+        new_piece = _replacement(machine, new, hit, source, at)
+        machine.grow(hit.start - last + size_of(text_parts(new_piece) or ()))
+        pieces += [cut(source, last, hit.start), new_piece]
         last = hit.end
-    made = paste([*pieces, cut(source, last, length_of(text))])
-    machine.grow(sum(len(text_of(piece) or "") for piece in pieces) + len(text))
-    return made
+    return paste([*pieces, cut(source, last, length_of(text))])
 
 
 def _hit(match: Any, source: Value) -> _Hit:
@@ -191,10 +205,11 @@ def _hit(match: Any, source: Value) -> _Hit:
     return _Hit(match.start(), match.end(), groups, {k: groups[i] for k, i in match.re.groupindex.items()})
 
 
-def _literal_hits(wanted: str, text: str) -> list[_Hit]:
+def _literal_hits(machine: Machine, wanted: str, text: str) -> list[_Hit]:
     hits: list[_Hit] = []
     at = text.find(wanted)
-    while at >= 0 and len(hits) < SPANS_LIMIT:
+    while at >= 0:
+        machine.gather(1)
         hits.append(_Hit(at, at + len(wanted), [wanted], {}))
         at = text.find(wanted, at + max(1, len(wanted)))
     return hits

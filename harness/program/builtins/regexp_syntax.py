@@ -17,10 +17,13 @@ __all__ = ["compiled"]
 
 LENGTH_LIMIT = 4_000
 """Characters of one expression."""
+EXPANSION_LIMIT = 50_000
+"""Characters and classes of one expression with its counted groups written out, which is how they are compiled."""
 KEPT_ESCAPES = frozenset("dDwWbBnrtvfxu0123456789")
 """Escapes that mean the same on both sides; any other letter stands for itself."""
 SPACES = re.escape(WHITESPACE)
 _COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
+_PIECE = re.compile(r"\{(?P<count>\d{1,9})(?:,\d*)?\}|\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _CODE = re.compile(r"u\{([0-9a-fA-F]{1,6})\}")
 _PROPERTY = re.compile(r"[pP]\{[\w=]+\}")
 _NAME = re.compile(r"k<([A-Za-z_$][\w$]*)>")
@@ -93,10 +96,29 @@ class _Translation:
             self.take("\\" + after, 2)
 
 
+def _expansion(pattern: str) -> int:
+    """How long an expression becomes when counted groups are written out."""
+    sizes = [0]
+    last = 0
+    for piece in _PIECE.finditer(pattern):
+        text = piece[0]
+        if text == "(":
+            sizes.append(0)
+        elif text == ")" and len(sizes) > 1:
+            last = sizes.pop()
+            sizes[-1] += last
+        elif piece["count"]:
+            sizes[-1] += last * (max(1, min(int(piece["count"]), EXPANSION_LIMIT)) - 1)
+        else:
+            last = 1
+            sizes[-1] += 1
+    return sum(sizes)
+
+
 @functools.lru_cache(maxsize=512)
 def compiled(pattern: str, flags: str) -> Any:
     """The expression for the `regex` package; None where it has no counterpart."""
-    if len(pattern) > LENGTH_LIMIT:
+    if len(pattern) > LENGTH_LIMIT or _expansion(pattern) > EXPANSION_LIMIT:
         return None
     options = regex.V0 if r"\p" in pattern else regex.V0 | regex.ASCII
     for flag, option in (("i", regex.I), ("m", regex.M), ("s", regex.S)):

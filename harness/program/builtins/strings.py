@@ -95,6 +95,8 @@ def _trimmed(left: bool, right: bool) -> Callable[[str, list[int]], Cut]:
     return find
 
 
+LENGTH_LIMIT = 2**29 - 24
+"""Longest text that Node can make, in code units."""
 END = 2**53
 _part("slice", lambda text, given: (_clamp(given[0], len(text)), _clamp(given[1], len(text))), 0, END)
 _part("substring", _substring, 0, END)
@@ -107,6 +109,10 @@ for _name in ("trimEnd", "trimRight"):
     _part(_name, _trimmed(False, True))
 
 
+def _too_long(machine: Machine, at: ast.Node) -> Unknown:
+    return machine.fail("text is made longer than text can be", at, "text that is too long", "RangeError")
+
+
 @method("padStart", "padEnd")
 def pad(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text, width = text_of(this), integer(argument(arguments, 0), 0)
@@ -117,6 +123,8 @@ def pad(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     missing = width - length_of(text)
     if missing <= 0 or not filler:
         return this
+    if width > LENGTH_LIMIT:
+        return _too_long(machine, at)
     machine.grow(width)
     padding = cut(units(filler) * (missing // length_of(filler) + 1), 0, missing)
     return paste([padding, this] if _called(at) == "padStart" else [this, padding])
@@ -131,8 +139,10 @@ def repeat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
         return machine.fail(
             "text is repeated fewer than no times", at, "text repeated fewer than no times", "RangeError"
         )
+    if len(text) * count > LENGTH_LIMIT:
+        return _too_long(machine, at)
     machine.grow(len(text) * count)
-    return paste([this] * count) if text else ""
+    return paste([this] * count) if text and isinstance(this, Text) else text * count
 
 
 @method("normalize")
@@ -272,7 +282,7 @@ def split(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     spans = split_spans(separator if isinstance(separator, RegExp) else plain, text, machine)
     if spans is None:
         return derived(this, "a regular expression that takes too long", at, "array")
-    machine.grow(len(spans))
+    machine.gather(len(spans))
     pieces: list[Value] = [UNDEFINED if span is None else cut(this, *span) for span in spans[:limit]]
     return Array(pieces, at)
 

@@ -38,6 +38,8 @@ CALLABLE_CLASSES = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Fun
     f"{kind}Error" for kind in ("Type", "Range", "Syntax", "Eval", "Reference", "URI")
 }
 """JavaScript's own classes that can be called without `new`."""
+LARGE = 1_000
+"""Elements of an array, or characters of a text, from which on working through it is taken to need time."""
 
 
 def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
@@ -46,9 +48,9 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
     if isinstance(function, Closure):
         return call_closure(machine, function, this, arguments, at)
     if isinstance(function, NativeFunction):
-        return function.code(machine, this, arguments, at)
+        return _call_native(machine, function, this, arguments, at)
     if isinstance(function, BoundFunction):
-        return call(machine, function.target, function.this, (*function.arguments, *arguments), at)
+        return _call_bound(machine, function, arguments, at)
     if isinstance(function, Unknown) and function.alternatives:
         result: Value = UNDEFINED
         with machine.during("conditional"):
@@ -72,6 +74,30 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
             machine.diagnose("not_callable", "a class is called without `new`", at)
         return machine.construct(function, arguments, at)
     return machine.fail("what is called here is not a function", at, "the result of something that is not a function")
+
+
+def _call_native(
+    machine: Machine, function: NativeFunction, this: Value, arguments: Sequence[Value], at: ast.Node
+) -> Value:
+    """The result of a native function, counted: it may take as long as what it works on is large."""
+    if (isinstance(this, Array) and len(this.items) > LARGE) or (isinstance(this, str) and len(this) > LARGE):
+        machine.hurry()
+    made = function.code(machine, this, arguments, at)
+    if isinstance(made, str):
+        machine.grow(len(made))
+    elif isinstance(made, Array):
+        machine.gather(len(made.items))
+    return made
+
+
+def _call_bound(machine: Machine, function: BoundFunction, arguments: Sequence[Value], at: ast.Node) -> Value:
+    if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
+        return machine.too_deep(at)
+    machine.depth += 1
+    try:
+        return call(machine, function.target, function.this, (*function.arguments, *arguments), at)
+    finally:
+        machine.depth -= 1
 
 
 def _run_callbacks(machine: Machine, arguments: Sequence[Value], at: ast.Node) -> None:

@@ -135,25 +135,30 @@ def _run_constructor(
     machine: Machine, klass: ClassValue, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
     """Runs a class's constructor, its own or the inherited one, on an instance."""
-    if klass.constructor is None:
+    if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
+        return machine.too_deep(at)
+    machine.depth += 1
+    try:
+        if klass.constructor is not None:
+            return _run_own_constructor(machine, klass, klass.constructor.node, this, arguments)
         _construct_parent(machine, klass, this, arguments, at)
         _set_fields(machine, klass, this)
         return UNDEFINED
-    node = klass.constructor.node
-    if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
-        return machine.too_deep(node)
-    scope = Scope(klass.scope, function=True)
-    scope.names.update({"this": this, "%home": klass, "%constructing": klass})
-    machine.depth += 1
-    try:
-        bind_parameters(machine, node, arguments, scope)
-        if klass.parent is None:
-            _set_fields(machine, klass, this)
-            _set_parameter_fields(machine, klass, this, scope)
-        body = node.body.body if isinstance(node.body, ast.Block) else []
-        return _run_guarded(machine, body, scope)
     finally:
         machine.depth -= 1
+
+
+def _run_own_constructor(
+    machine: Machine, klass: ClassValue, node: ast.Function, this: Value, arguments: Sequence[Value]
+) -> Value:
+    scope = Scope(klass.scope, function=True)
+    scope.names.update({"this": this, "%home": klass, "%constructing": klass})
+    bind_parameters(machine, node, arguments, scope)
+    if klass.parent is None:
+        _set_fields(machine, klass, this)
+        _set_parameter_fields(machine, klass, this, scope)
+    body = node.body.body if isinstance(node.body, ast.Block) else []
+    return _run_guarded(machine, body, scope)
 
 
 def _run_guarded(machine: Machine, body: list[ast.Node], scope: Scope) -> Value:

@@ -21,7 +21,6 @@ from harness.program.values import (
     Array,
     JSValue,
     ListedArray,
-    Marked,
     Object,
     Output,
     Part,
@@ -88,7 +87,7 @@ def template(machine: Machine, node: ast.Template, scope: Scope) -> Value:
     parts.append(node.texts[-1])
     if len(parts) == 1:
         return node.texts[-1]
-    machine.grow(sum(len(p) if isinstance(p, str) else len(p.text) for p in parts if isinstance(p, (str, Marked))))
+    machine.gather(len(parts))
     return join_parts(parts)
 
 
@@ -107,13 +106,14 @@ def regular_expression(machine: Machine, node: ast.RegularExpression, scope: Sco
 
 def array(machine: Machine, node: ast.ArrayLiteral, scope: Scope) -> Value:
     made = Array(origin=node)
+    machine.gather(len(node.items))
     for item in node.items:
         if item is None:
             made.items.append(UNDEFINED)
             made.origins.append(None)
         elif isinstance(item, ast.Spread):
             found = elements(machine, machine.evaluate(item.value, scope), item)
-            machine.grow(len(found.items))
+            machine.gather(len(found.items))
             made.items.extend(found.items)
             made.origins.extend(found.origin_of(i) or item for i in range(len(found.items)))
             made.open = made.open or found.open
@@ -126,6 +126,7 @@ def array(machine: Machine, node: ast.ArrayLiteral, scope: Scope) -> Value:
 def object_literal(machine: Machine, node: ast.ObjectLiteral, scope: Scope) -> Value:
     """An object literal. One that an Output was spread into poses as that Output: the SDK knows Outputs by a field."""
     made = Object(origin=node)
+    machine.gather(len(node.members))
     posing: Output | None = None
     for member in node.members:
         if member.kind == "spread":
@@ -165,6 +166,7 @@ def _spread_into(machine: Machine, made: Object, value: Value, at: ast.Node) -> 
     if isinstance(value, Reference) and value.known is not UNDEFINED:
         value = value.known
     if isinstance(value, Object):
+        machine.gather(len(value.entries))
         for key in own_keys(value.entries):
             found = value.entries[key]
             made.entries[key] = machine.get(value, key, at) if isinstance(found, Accessor) else found
@@ -331,7 +333,9 @@ def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> list[Val
     found: list[Value] = []
     for node in nodes:
         if isinstance(node, ast.Spread):
-            found.extend(elements(machine, machine.evaluate(node.value, scope), node).items)
+            items = elements(machine, machine.evaluate(node.value, scope), node).items
+            machine.gather(len(items))
+            found.extend(items)
         else:
             found.append(machine.evaluate(node, scope))
     return found

@@ -19,6 +19,7 @@ from harness.program.values import (
     Text,
     Unknown,
     Value,
+    text_of,
 )
 from harness.syntax import ast
 
@@ -41,10 +42,9 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
         return value
     if isinstance(value, Reference) and value.known is not UNDEFINED:
         return elements(machine, value.known, at)
-    if isinstance(value, str):
-        return Array(list(value), at)
-    if isinstance(value, Text) and value.known is not None:
-        return Array(list(value.known), at)
+    if isinstance(value, str | Text) and (text := text_of(value)) is not None:
+        machine.gather(len(text))
+        return Array(list(text), at)
     if isinstance(value, Object):
         found = _object_elements(machine, value, at)
         if found is not None:

@@ -259,10 +259,11 @@ def _inherited_accessor(value: Object, key: str) -> Accessor | None:
 
 def _put_item(machine: Machine, value: Array, key: str, new: Value) -> None:
     if key == "length" and type_of(new) == "number" and isinstance(new, int):
-        del value.items[new:]
+        machine.gather(max(0, new - len(value.items)))
+        value.items[new:] = [UNDEFINED] * (new - len(value.items))
     elif key.isdigit():
         index = int(key)
         if index >= len(value.items):
-            machine.grow(index - len(value.items) + 1)
+            machine.gather(index - len(value.items) + 1)
             value.items.extend([UNDEFINED] * (index - len(value.items) + 1))
         value.items[index] = new

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["binary", "evaluate_binary", "evaluate_logical", "evaluate_unary"]
 
+LONG_CHAIN = 100
+"""Operators in a row, from which on they are taken to need time."""
 COMPARING = frozenset({"<", ">", "<=", ">="})
 EQUALITY = {
     "===": (strictly_equal, True),
@@ -49,6 +51,8 @@ def evaluate_binary(machine: Machine, node: ast.Binary, scope: Scope) -> Value:
     while isinstance(left, ast.Binary):
         chain.append(left)
         left = left.left
+    if len(chain) > LONG_CHAIN:
+        machine.hurry()
     value = machine.evaluate(left, scope)
     for link in reversed(chain):
         value = binary(machine, link.operator, value, machine.evaluate(link.right, scope), link)

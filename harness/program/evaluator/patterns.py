@@ -147,6 +147,7 @@ def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, sco
     if pattern.rest is not None:
         rest = Object(origin=pattern)
         if isinstance(value, Object):
+            machine.gather(len(value.entries))
             rest.entries = {k: value.entries[k] for k in own_keys(value.entries) if k not in taken}
             rest.origins = {k: v for k, v in value.origins.items() if k not in taken}
             rest.open = value.open
@@ -168,6 +169,7 @@ def _bind_array(machine: Machine, pattern: ast.ArrayPattern, value: Value, scope
             part = parts.open if parts.open is not None else UNDEFINED
         bind(machine, target, part, scope, write)
     if pattern.rest is not None:
+        machine.gather(len(parts.items))
         rest = Array(parts.items[len(pattern.items) :], pattern)
         rest.open = parts.open
         bind(machine, pattern.rest, rest, scope, write)

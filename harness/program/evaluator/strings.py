@@ -11,7 +11,6 @@ from harness.program.resources import Resource
 from harness.program.values import (
     Array,
     Hole,
-    Marked,
     Object,
     Output,
     Part,
@@ -23,6 +22,7 @@ from harness.program.values import (
     is_marked,
     is_missing,
     join_parts,
+    size_of,
 )
 from harness.syntax import ast
 from harness.syntax.source import Located
@@ -47,10 +47,16 @@ def stringified(machine: Machine, value: Output | Promise, at: Located) -> Hole:
 
 
 def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
-    """The pieces of text that a value converts to."""
+    """The pieces of text that a value converts to, counted as going into another text.
+
+    Raises:
+        BoundReachedError: The program makes too much text.
+    """
     if isinstance(value, str):
+        machine.grow(len(value))
         return (value,)
     if isinstance(value, Text):
+        machine.grow(size_of(value.parts))
         return value.parts
     if isinstance(value, bool):
         return ("true" if value else "false",)
@@ -118,6 +124,4 @@ def concatenate(machine: Machine, left: Value, right: Value, at: ast.Node) -> Va
     if isinstance(left, str) and isinstance(right, str):
         machine.grow(len(left) + len(right))
         return left + right
-    parts = [*parts_of(machine, left, at), *parts_of(machine, right, at)]
-    machine.grow(sum(len(p) if isinstance(p, str) else len(p.text) for p in parts if isinstance(p, (str, Marked))))
-    return join_parts(parts)
+    return join_parts([*parts_of(machine, left, at), *parts_of(machine, right, at)])

@@ -39,7 +39,6 @@ __all__ = [
     "computed",
     "holds_secret",
     "lift",
-    "pending",
     "run_apply",
 ]
 
@@ -79,9 +78,13 @@ def _holds(value: Value) -> bool:
     return isinstance(value, (Output, Promise, Array, Object)) and not isinstance(value, Resource)
 
 
-def _eventuals(value: Value) -> Iterator[Eventual]:
-    """The Outputs and Promises in a value, itself included, each once; resources are not entered."""
-    seen: set[int] = set()
+def _eventuals(value: Value, seen: set[int]) -> Iterator[Eventual]:
+    """The Outputs and Promises in a value, itself included, each once; resources are not entered.
+
+    Args:
+        value: The value.
+        seen: Takes up the identities of what was gone through.
+    """
     waiting = [value]
     while waiting:
         here = waiting.pop()
@@ -99,14 +102,13 @@ def _eventuals(value: Value) -> Iterator[Eventual]:
             waiting.extend(here.items if isinstance(here, Array) else here.entries.values())
 
 
-def pending(value: Value) -> bool:
-    """Whether something inside a value is still to be worked out."""
-    return any(not found.settled for found in _eventuals(value))
-
-
 def holds_secret(value: Value) -> bool:
     """Whether a value is a secret Output or has one inside it."""
-    return any(isinstance(found, Output) and found.secret for found in _eventuals(value))
+    return any(map(_is_secret, _eventuals(value, set())))
+
+
+def _is_secret(found: Eventual) -> bool:
+    return isinstance(found, Output) and found.secret
 
 
 def computed(machine: Machine, sources: Value, compute: Callable[[], Value], *, secret: bool | None = None) -> Output:
@@ -114,13 +116,16 @@ def computed(machine: Machine, sources: Value, compute: Callable[[], Value], *, 
 
     Unless `secret` says so, it is secret if something that it is made of is.
     """
+    seen = set[int]()
+    found = list(_eventuals(sources, seen))
+    machine.gather(len(seen))
+    if any(not eventual.settled for eventual in found):
 
-    def hidden() -> bool:
-        return holds_secret(sources) if secret is None else secret
+        def later() -> Output:
+            return Output(compute(), secret=holds_secret(sources) if secret is None else secret)
 
-    if pending(sources):
-        return machine.defer(Output(), lambda: Output(compute(), secret=hidden()))
-    return Output(compute(), secret=hidden())
+        return machine.defer(Output(), later)
+    return Output(compute(), secret=any(map(_is_secret, found)) if secret is None else secret)
 
 
 def run_apply(machine: Machine, this: Value, callback: Value, at: ast.Node) -> Output:

@@ -82,8 +82,13 @@ class Lowering:
         return ast.Broken(self.source, node.start_byte, node.end_byte)
 
     def body(self, node: tree_sitter.Node | None) -> list[ast.Node]:
-        """The statements of a block or program."""
-        return [] if node is None else [self.lower(child) for child in parts(node)]
+        """The statements of a block or program, as far as the file is followed."""
+        statements: list[ast.Node] = []
+        for child in [] if node is None else parts(node):
+            statements.append(self.lower(child))
+            if not self.complete:
+                break
+        return statements
 
 
 def parts(node: tree_sitter.Node) -> list[tree_sitter.Node]:

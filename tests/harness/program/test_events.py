@@ -7,13 +7,13 @@ is silent about is among them, and every form that is right although it looks li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from harness.syntax.source import place_of
 from tests.harness.program.evaluated import program
+from tests.harness.program.pieces import read_pieces
 
 EVENTS = Path(__file__).parent / "events"
 PRELUDE = """\
@@ -27,18 +27,15 @@ const list = pulumi.output(["a", "b"]); const outs = pulumi.output([1, 2]);
 """
 """Stands before every piece, on one line."""
 
-_HEAD = re.compile(r"^//// (.+)$", re.MULTILINE)
 _MARK = re.compile(r"// ! (\w+)$")
 
 
-def read_pieces() -> Iterator[tuple[str, str]]:
-    for path in sorted(EVENTS.glob("*.ts")):
-        parts = _HEAD.split(path.read_text(encoding="utf-8"))
-        for name, body in zip(parts[1::2], parts[2::2], strict=True):
-            yield f"{path.stem}: {name}", body.strip("\n")
+def all_pieces() -> list[object]:
+    tables = sorted(EVENTS.glob("*.ts"))
+    return [pytest.param(body, id=f"{path.stem}: {name}") for path in tables for name, body in read_pieces(path)]
 
 
-@pytest.mark.parametrize("piece", [pytest.param(body, id=name) for name, body in read_pieces()])
+@pytest.mark.parametrize("piece", all_pieces())
 def test_events(piece: str) -> None:
     lines = enumerate(piece.split("\n"), 2)
     marked = {(number, found[1]) for number, line in lines if (found := _MARK.search(line))}
