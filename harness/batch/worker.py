@@ -10,18 +10,25 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Protocol
 
-from harness.responses.record import Response
-
-__all__ = ["MEMORY_LIMIT", "serve"]
+__all__ = ["MEMORY_LIMIT", "Channel", "serve"]
 
 MEMORY_LIMIT = 4 * 1024**3
 """Address space of a worker, in bytes; a response that needs more becomes an error instead of a machine that swaps."""
 
 
-def serve(work: Callable[[Response], Any], connection: Connection) -> None:
+class Channel(Protocol):
+    """What connects a worker with whoever gives it work; closed, it raises `EOFError` or `BrokenPipeError`."""
+
+    def recv(self) -> Any:
+        """What comes next."""
+
+    def send(self, what: Any, /) -> None:
+        """Sends something."""
+
+
+def serve(work: Callable[[Any], Any], connection: Channel) -> None:
     """Answers each response of each list that comes through the connection with `(result, error, seconds)`.
 
     Says `ready` first, so that a worker that cannot start is told from one that a response killed. Ends when the
@@ -38,7 +45,7 @@ def serve(work: Callable[[Response], Any], connection: Connection) -> None:
         return
 
 
-def _answer(work: Callable[[Response], Any], response: Response) -> tuple[Any, str, float]:
+def _answer(work: Callable[[Any], Any], response: Any) -> tuple[Any, str, float]:
     started = time.perf_counter()
     try:
         result, error = work(response), ""

@@ -21,8 +21,9 @@ from harness.responses.record import Response
 
 if TYPE_CHECKING:
     from inspect_ai.log import EvalLog, EvalSample
+    from inspect_ai.solver import TaskState
 
-__all__ = ["READER"]
+__all__ = ["READER", "answer_in"]
 
 AT_A_TIME = 16
 """Samples in memory at a time."""
@@ -110,17 +111,23 @@ def _samples(path: Path, keys: list[_Key]) -> list[EvalSample]:
     return found
 
 
+def answer_in(sample: EvalSample | TaskState) -> str:
+    """What the model answered: its last output, or if that is empty what it said since it was last asked."""
+    completion: str = sample.output.completion
+    return completion or answer_of([message.model_dump() for message in sample.messages]) or ""
+
+
 def _response(path: Path, log: EvalLog, sample: EvalSample) -> Response:
     """What a model answered to a sample: the sample is the task, the epoch which of its tries this is."""
     place = f"{path.stem}/{sample.id}/{sample.epoch}"
     origin = f"{path}:{sample.id}/{sample.epoch}"
-    text = sample.output.completion or answer_of([message.model_dump() for message in sample.messages])
+    text = answer_in(sample)
     if sample.error is not None and not text:
         problem = f"{origin} has no answer: the sample ended in an error: {_said(sample.error.message)}."
         return unreadable(place, problem, origin=origin, model=log.eval.model)
     record = {
         "id": place,
-        "response": text or "",
+        "response": text,
         "model": log.eval.model,
         "task": f"{log.eval.task}/{sample.id}",
         "sample": str(sample.epoch),

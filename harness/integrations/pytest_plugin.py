@@ -1,0 +1,123 @@
+"""A plugin of pytest: the fixture `grade`, and a gate over all that a session grades.
+
+It is loaded with every session of pytest where stackgrade is installed, so it imports what it needs when it is asked.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from collections.abc import Mapping
+from statistics import fmean
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from harness.grading import Grade
+    from harness.rubric import Rubric
+
+__all__ = ["GradeFunction", "grade"]
+
+SCORES = pytest.StashKey[list[float | None]]()
+"""The scores of all that was graded, those of worker processes of pytest-xdist included."""
+FROM_WORKER = "stackgrade_scores"
+
+
+class GradeFunction(Protocol):
+    """What the fixture `grade` is."""
+
+    def __call__(self, response: str | Mapping[str, object], rubric: str | None = None) -> Grade:
+        """Grades a response: its text, or a record that holds it; by the session's rubric if none is named."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the options, and the rubric as a setting of the configuration file."""
+    group = parser.getgroup("stackgrade", "grades of Pulumi programs")
+    group.addoption(
+        "--stackgrade-rubric", metavar="NAME|FILE", help="the rubric that the fixture `grade` holds responses to"
+    )
+    group.addoption(
+        "--stackgrade-fail-under",
+        type=_share,
+        metavar="SCORE",
+        help="fail the session if the mean score of all that it graded is below this (0 to 1)",
+    )
+    parser.addini("stackgrade_rubric", "the rubric that the fixture `grade` holds responses to", default="payments")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Starts an empty list of scores."""
+    config.stash[SCORES] = []
+
+
+@pytest.fixture(scope="session")
+def grade(pytestconfig: pytest.Config) -> GradeFunction:
+    """Grades responses: `grade(text).indicators["all_services"]`."""
+    from harness.grading import grade as grade_one
+    from harness.rubric import load_rubric
+
+    usual: str = pytestconfig.getoption("--stackgrade-rubric") or pytestconfig.getini("stackgrade_rubric")
+    rubrics: dict[str, Rubric] = {}
+
+    def graded(response: str | Mapping[str, object], rubric: str | None = None) -> Grade:
+        name = rubric or usual
+        if name not in rubrics:
+            rubrics[name] = load_rubric(name)
+        found = grade_one(response, rubrics[name])
+        pytestconfig.stash[SCORES].append(found.score)
+        return found
+
+    return graded
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    """Takes over what a worker process of pytest-xdist graded."""
+    output: Mapping[str, list[float | None]] = getattr(node, "workeroutput", None) or {}
+    config: pytest.Config = node.config  # type: ignore[attr-defined]
+    config.stash[SCORES] += output.get(FROM_WORKER, [])
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fails the session if its mean score is too low, or hands its scores over to the process that started it."""
+    config = session.config
+    if hasattr(config, "workeroutput"):
+        config.workeroutput[FROM_WORKER] = config.stash[SCORES]
+    elif _shortfall(config) and session.exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Says what was graded, and whether the gate failed."""
+    scores = config.stash[SCORES]
+    if not scores and config.getoption("--stackgrade-fail-under") is None:
+        return
+    terminalreporter.section("stackgrade")
+    decided = [score for score in scores if score is not None]
+    mean = f", mean score {fmean(decided):.3f}" if decided else ""
+    terminalreporter.line(f"{len(scores)} responses graded{mean}, {len(scores) - len(decided)} without a score")
+    if shortfall := _shortfall(config):
+        terminalreporter.line(f"gate failed: {shortfall}", red=True)
+
+
+def _shortfall(config: pytest.Config) -> str:
+    """What is wrong with the session's mean score, as words; "" if nothing is."""
+    least: float | None = config.getoption("--stackgrade-fail-under")
+    decided = [score for score in config.stash[SCORES] if score is not None]
+    if least is None:
+        return ""
+    if not decided:
+        return "nothing was graded that has a score"
+    mean = fmean(decided)
+    return f"the mean score is {mean:.3f}, under {least:g}" if mean < least else ""
+
+
+def _share(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        message = f"{text!r} is no number from 0 to 1"
+        raise ArgumentTypeError(message)
+    return value

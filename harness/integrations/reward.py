@@ -1,0 +1,103 @@
+"""The score of a response as a reward in training: what TRL's GRPO trainer calls, and what verl calls.
+
+Both are deterministic: each response is graded in a process of its own, whose bounds do not depend on what else runs,
+and a grade depends on nothing but the response, the rubric and the graders. They may be called from any thread and any
+process. A response takes a minute at most.
+
+Sources: TRL 1.16, "GRPO Trainer", "Using a custom reward function"; verl 0.9, "Implement Reward Function for Dataset".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from harness.checks import Outcome
+from harness.grading import Grade
+from harness.integrations.task import Task
+from harness.integrations.workers import workers
+from harness.responses import Response
+from harness.responses.messages import answer_of
+from harness.rubric import Rubric, load_rubric
+
+__all__ = ["compute_score", "reward"]
+
+DEFAULT_RUBRIC = "payments"
+
+Completion = str | Sequence[Mapping[str, object]]
+"""A completion as TRL has it: a text, or the messages that the model added to a conversation."""
+
+
+def reward(
+    *,
+    completions: Sequence[Completion],
+    rubric: str | Sequence[str | None] | None = None,
+    **columns: object,  # noqa: ARG001 - prompts, completion_ids, the data set's columns, the trainer's state
+) -> list[float | None]:
+    """The score of each completion, from 0 to 1, for `reward_funcs` of TRL's `GRPOTrainer`.
+
+    None, which the trainer leaves out, where a completion could not be graded or nothing in it could be decided.
+
+    Args:
+        completions: What the model wrote: texts, or lists of messages.
+        rubric: Name or file of the rubric, one for all or one for each completion, as a column of the data set has it;
+            `payments` where there is none.
+        columns: Whatever else the trainer passes; it decides nothing.
+
+    Raises:
+        RubricError: A rubric cannot be used.
+        WorkerStartError: Worker processes do not start here.
+    """
+    names = [rubric] * len(completions) if rubric is None or isinstance(rubric, str) else list(rubric)
+    rubrics = _rubrics(names)
+    texts = [each if isinstance(each, str) else answer_of(each) or "" for each in completions]
+    tasks = [
+        Task(Response(str(number), text), rubrics[name or DEFAULT_RUBRIC])
+        for number, (text, name) in enumerate(zip(texts, names, strict=True))
+    ]
+    return [grade.score for grade in workers().grade_all(tasks)]
+
+
+def compute_score(
+    data_source: str,
+    solution_str: str,
+    ground_truth: str | None,
+    extra_info: Mapping[str, object] | None = None,  # noqa: ARG001 - verl's signature
+    **kwargs: object,  # noqa: ARG001 - likewise
+) -> dict[str, float]:
+    """The score of a solution, for `custom_reward_function` of verl.
+
+    Args:
+        data_source: The data set that the prompt comes from; it is the response's task, and decides nothing.
+        solution_str: What the model wrote.
+        ground_truth: Name or file of the rubric; empty or None for `payments`.
+        extra_info: Whatever else the row holds; it decides nothing.
+        kwargs: Likewise.
+
+    Returns:
+        Numbers under the same keys for every solution: `score` (0 to 1; 0 where there is none), `graded` (1, or 0 where
+        the solution has no score), `success` (1 if all indicators are met, else 0), and how many categories `passed`,
+        `failed` and are `undecided`.
+
+    Raises:
+        RubricError: The rubric cannot be used.
+        WorkerStartError: Worker processes do not start here.
+    """
+    rubric = load_rubric(ground_truth or DEFAULT_RUBRIC)
+    grade = workers().grade(Response("solution", solution_str, task=data_source), rubric)
+    return {
+        "score": float(grade.score or 0.0),
+        "graded": float(grade.score is not None),
+        "success": float(grade.success is True),
+        "passed": _count(grade, Outcome.PASS),
+        "failed": _count(grade, Outcome.FAIL),
+        "undecided": _count(grade, Outcome.UNKNOWN, Outcome.ERROR),
+    }
+
+
+def _count(grade: Grade, *outcomes: Outcome) -> float:
+    """How many categories have one of some outcomes."""
+    return float(sum(outcome in outcomes for outcome in grade.categories.values()))
+
+
+def _rubrics(names: Iterable[str | None]) -> dict[str, Rubric]:
+    return {name: load_rubric(name) for name in {name or DEFAULT_RUBRIC for name in names}}

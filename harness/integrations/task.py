@@ -1,0 +1,23 @@
+"""What a worker process is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harness.responses import Response
+from harness.rubric import Rubric
+
+__all__ = ["Task"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A response to be graded.
+
+    Attributes:
+        response: The response.
+        rubric: What it is held to.
+    """
+
+    response: Response
+    rubric: Rubric

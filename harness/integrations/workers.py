@@ -1,0 +1,125 @@
+"""Grading from within another program: in processes of its own, from any of its threads, within a bounded time.
+
+A grade must not depend on what else the program does, and the bounds of a reading count the processor time of the
+process that it runs in: hence a process for each response at a time. They are not those of `multiprocessing`, which
+run the program's main module again; a training script without a guard would train again.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import cache
+
+from harness.batch import WorkerStartError, default_jobs
+from harness.batch.local import SECONDS_LIMIT
+from harness.grading import Grade, grade_response
+from harness.integrations.task import Task
+from harness.integrations.worker import Pipes
+from harness.responses import Response
+from harness.rubric import Rubric
+
+__all__ = ["Workers", "workers"]
+
+
+class Workers:
+    """Worker processes that grade one response each at a time; they start as they are needed, and end with this one.
+
+    Args:
+        most: How many at most; further callers wait.
+        seconds: Longest wall time for one response.
+    """
+
+    def __init__(self, most: int, seconds: float = SECONDS_LIMIT) -> None:
+        self._most = most
+        self._seconds = seconds
+        self._room = threading.BoundedSemaphore(most)
+        self._idle: list[_Worker] = []
+
+    def grade(self, response: Response, rubric: Rubric) -> Grade:
+        """Grades one response as `grade_response` does. A response that kills a worker has a grade of errors.
+
+        Raises:
+            WorkerStartError: Worker processes do not start here.
+        """
+        with self._room:
+            try:
+                worker = self._idle.pop()
+            except IndexError:
+                worker = _Worker()
+            found, reason = worker.ask(Task(response, rubric), self._seconds)
+            if worker.is_open:
+                self._idle.append(worker)
+        return found or grade_response(replace(response, problem=reason), rubric)
+
+    def grade_all(self, tasks: Iterable[Task]) -> list[Grade]:
+        """Grades many at the same time, in the order in which they are given.
+
+        Raises:
+            WorkerStartError: Worker processes do not start here.
+        """
+        with ThreadPoolExecutor(self._most) as threads:
+            return list(threads.map(lambda task: self.grade(task.response, task.rubric), tasks))
+
+    def close(self) -> None:
+        """Ends the workers that have nothing to do."""
+        while self._idle:
+            self._idle.pop().kill()
+
+
+class _Worker:
+    """One worker process, which one thread at a time may ask."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-P", "-m", "harness.integrations.worker"]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - this program
+        if self._process.stdin is None or self._process.stdout is None:
+            message = "a worker process has no pipes"
+            raise WorkerStartError(message)
+        self._pipes = Pipes(self._process.stdout, self._process.stdin)
+        self.is_open = True
+        try:
+            self._pipes.recv()
+        except (EOFError, OSError) as error:
+            self.kill()
+            message = f"a worker process did not start: {' '.join(command)}; its own message is above"
+            raise WorkerStartError(message) from error
+
+    def ask(self, task: Task, seconds: float) -> tuple[Grade | None, str]:
+        """The grade of a response; or None, and why there is none. The worker is then closed."""
+        timer = threading.Timer(seconds, self.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            self._pipes.send([task])
+            found, error, _ = self._pipes.recv()
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+            too_long = not self.is_open
+            self.kill()
+            return None, f"the reading took more than {seconds:g} s" if too_long else "the worker process died"
+        finally:
+            timer.cancel()
+            timer.join()
+        return found, error
+
+    def kill(self) -> None:
+        """Ends the process, whatever it is doing."""
+        self.is_open = False
+        self._process.kill()
+        self._process.wait()
+
+
+def workers() -> Workers:
+    """The workers of this process, as many as it has processors: a fork gets workers of its own."""
+    return _workers_of(os.getpid())
+
+
+@cache
+def _workers_of(process: int) -> Workers:  # noqa: ARG001 - the key
+    return Workers(default_jobs())

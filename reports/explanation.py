@@ -1,0 +1,60 @@
+"""A grade as Markdown: what fails, what is not known, and where in the response."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks import CheckResult, Finding, Outcome
+from harness.grading import Grade
+from reports.markdown import code, text
+
+__all__ = ["explained", "summary"]
+
+FINDINGS_SHOWN = 5
+"""Findings that are shown of a check; of the rest only the number is said."""
+SHOWN = (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN)
+"""The outcomes that are explained, in this order."""
+
+
+def summary(grade: Grade) -> str:
+    """The score, and the categories that fail or are not known, on one line of plain text."""
+    score = "no score" if grade.score is None else f"score {grade.score:.2f}"
+    parts = [score]
+    for outcome, words in ((Outcome.FAIL, "fails"), (Outcome.UNKNOWN, "unknown"), (Outcome.ERROR, "not graded")):
+        names = [name for name, found in grade.categories.items() if found is outcome]
+        if names:
+            parts.append(f"{words}: {', '.join(names)}")
+    return "; ".join(parts)
+
+
+def explained(grade: Grade) -> str:
+    """The grade as a page: its summary, then each check that does not pass with its evidence, advisories last."""
+    lines = [f"**{text(summary(grade))}**", ""]
+    for outcome in SHOWN:
+        for check in grade.checks:
+            if check.outcome is outcome and not check.advisory:
+                lines += _check(check, outcome.value)
+    advised = [check for check in grade.checks if check.advisory or check.outcome not in SHOWN]
+    for check in advised:
+        if check.findings:
+            lines += _check(check, "advice")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _check(check: CheckResult, word: str) -> Iterator[str]:
+    yield f"- {code(check.id)} {word.replace('_', ' ')}"
+    if not check.findings and check.reason:
+        yield f"  - {text(check.reason)}"
+    for finding in check.findings[:FINDINGS_SHOWN]:
+        yield f"  - {_finding(finding)}"
+    if len(check.findings) > FINDINGS_SHOWN:
+        yield f"  - and {len(check.findings) - FINDINGS_SHOWN} more"
+
+
+def _finding(finding: Finding) -> str:
+    place = finding.place
+    if place is None:
+        return text(finding.message)
+    where = f"{code(f'{place.file}:{place.line}:{place.column}')}, line {place.response_line} of the response"
+    excerpt = f": {code(place.excerpt)}" if place.excerpt else ""
+    return f"{text(finding.message)} ({where}){excerpt}"

@@ -1,0 +1,1 @@
+"""What Inspect finds of stackgrade: it calls what a package registers by the package's name."""

@@ -1,0 +1,85 @@
+"""Inspect's task `stackgrade/payments` and scorer `stackgrade/pulumi`.
+
+Source: https://inspect.aisi.org.uk/scorers.html, "Scorer with Complex Metrics" and "Unscored Samples".
+"""
+
+from __future__ import annotations
+
+import math
+from importlib import resources
+
+from anyio import to_thread
+from inspect_ai import Task, task
+from inspect_ai.dataset import Sample
+from inspect_ai.scorer import Score, Scorer, Target, mean, scorer, stderr
+from inspect_ai.solver import TaskState, generate
+
+from harness.checks import Outcome
+from harness.grading import Grade
+from harness.integrations.workers import workers
+from harness.responses import Response
+from harness.responses.inspect_logs import answer_in
+from harness.rubric import load_rubric
+from reports.explanation import explained
+
+__all__ = ["payments", "pulumi", "values_of"]
+
+UNSCORED = math.nan
+"""Inspect's sign for "not scored": its metrics and reducers leave it out and count it apart. Null would count as 0."""
+
+
+@task
+def payments(rubric: str = "payments") -> Task:
+    """The task of the rubric `payments`: a PCI DSS compliant payment environment in Pulumi TypeScript.
+
+    Args:
+        rubric: Name or file of the rubric that answers are held to.
+    """
+    prompt = resources.files("stackgrade").joinpath("payments.md").read_text(encoding="utf-8")
+    return Task(dataset=[Sample(id="payments", input=prompt)], solver=generate(), scorer=pulumi(rubric))
+
+
+@scorer(metrics={"*": [mean(), stderr()]})
+def pulumi(rubric: str = "payments") -> Scorer:
+    """Grades the answer: a value for the score, each category and each success indicator.
+
+    Args:
+        rubric: Name or file of the rubric that answers are held to.
+
+    Raises:
+        RubricError: The rubric cannot be used.
+    """
+    held_to = load_rubric(rubric)
+
+    async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - Inspect's signature
+        answer = answer_in(state)
+        response = Response(str(state.sample_id), answer, model=str(state.model), sample=str(state.epoch))
+        grade = await to_thread.run_sync(workers().grade, response, held_to)
+        return Score(
+            value=values_of(grade),
+            explanation=explained(grade),
+            reason=_reason(grade, answer),
+            metadata=grade.to_dict(),
+        )
+
+    return score
+
+
+def values_of(grade: Grade) -> dict[str, float]:
+    """The values of a grade, each from 0 to 1: NaN where the response does not decide one.
+
+    `score` is the grade's score; a category has 1 if it passes, 0 if it fails; an indicator 1 if it is met, 0 if not.
+    """
+    decided = {Outcome.PASS: 1.0, Outcome.FAIL: 0.0}
+    return {
+        "score": UNSCORED if grade.score is None else grade.score,
+        **{name: decided.get(outcome, UNSCORED) for name, outcome in grade.categories.items()},
+        **{name: UNSCORED if met is None else float(met) for name, met in grade.indicators.items()},
+    }
+
+
+def _reason(grade: Grade, answer: str) -> str | None:
+    """Inspect's own words for what is not an ordinary score."""
+    if not answer.strip():
+        return "no_response"
+    return "scoring_failed" if grade.score is None else None

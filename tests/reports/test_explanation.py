@@ -1,0 +1,48 @@
+"""A grade as Markdown."""
+
+from harness.checks import Finding, Outcome, Severity
+from harness.syntax.source import Place
+from reports.explanation import FINDINGS_SHOWN, explained, summary
+from tests.made import failure, grade, response, result
+
+CATEGORIES = {"naming": Outcome.FAIL, "iam": Outcome.UNKNOWN, "outputs": Outcome.PASS, "teardown": Outcome.ERROR}
+
+
+def test_a_summary_names_what_fails_and_what_is_not_known():
+    assert summary(grade(response(), score=0.75, categories=CATEGORIES)) == (
+        "score 0.75; fails: naming; unknown: iam; not graded: teardown"
+    )
+    assert summary(grade(response(), score=None, categories={})) == "no score"
+
+
+def test_failures_come_first_with_their_places_and_advice_last():
+    checks = [
+        result("a.advice", Outcome.PASS, Finding(Severity.ADVISORY, "Better so."), advisory=True),
+        result("a.told", Outcome.UNKNOWN, reason="it is not known"),
+        result("a.failed", Outcome.FAIL, failure()),
+        result("a.passed", Outcome.PASS),
+    ]
+    assert explained(grade(response(), score=0.5, checks=checks)).splitlines() == [
+        "**score 0.50**",
+        "",
+        "- `a.failed` fail",
+        '  - The name lacks the suffix. (`index.ts:3:16`, line 6 of the response): `new aws.s3.Bucket("logs", {})`',
+        "- `a.told` unknown",
+        "  - it is not known",
+        "- `a.advice` advice",
+        "  - Better so.",
+    ]
+
+
+def test_of_many_findings_the_rest_is_counted():
+    checks = [result("a.failed", Outcome.FAIL, *[failure(f"No. {n}") for n in range(FINDINGS_SHOWN + 3)])]
+    assert explained(grade(response(), checks=checks)).endswith("  - and 3 more\n")
+
+
+def test_nothing_that_a_response_says_is_markup():
+    hostile = "`</details>` [x](http://evil) <img src=x>\n# @everyone"
+    place = Place("`x`.ts", 1, 1, 1, 2, 1, hostile)
+    text = explained(grade(response(), checks=[result("a.failed", Outcome.FAIL, failure(hostile, place))]))
+    assert "\\<img" in text
+    assert "[x](" not in text.replace(f"`` {hostile}", "")[: text.index("line 1 of")]
+    assert "\n#" not in text
