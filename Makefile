@@ -9,8 +9,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
+INTEGRATIONS := .venv-integrations
 
-.PHONY: grade test browser lint types check readme screenshots lock clean
+.PHONY: grade test browser integrations lint types check readme screenshots lock clean
 
 grade: $(READY)
 	rm -rf runs/samples
@@ -25,6 +26,10 @@ browser: $(READY)
 	@$(BROWSER) 2>/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
 		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver; } \
 		|| $(BROWSER) || true
+
+# The tests against other tools' own packages, in an environment of their own (Linux on x64, Node 20.20 or newer).
+integrations: $(INTEGRATIONS)/.ready $(INTEGRATIONS)/promptfoo/.ready
+	PYTHONPATH=integration_tests/without_network $(INTEGRATIONS)/bin/python -m pytest --import-mode=prepend integration_tests
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -60,7 +65,7 @@ lock:
 	rm -rf build/lock
 
 clean:
-	rm -rf $(VENV) runs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(INTEGRATIONS) runs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): pyproject.toml requirements.lock
 	@test -n "$(PYTHON)" || { echo "stackgrade needs Python 3.11 or newer on the PATH (or PYTHON=...)" >&2; exit 1; }
@@ -68,3 +73,15 @@ $(READY): pyproject.toml requirements.lock
 	"$(PYTHON)" -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
 	@touch $(READY)
+
+$(INTEGRATIONS)/.ready: pyproject.toml integration_tests/requirements.txt integration_tests/requirements.lock
+	"$(PYTHON)" -m venv $(INTEGRATIONS)
+	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --constraint integration_tests/requirements.lock \
+		--requirement integration_tests/requirements.txt --editable '.[inspect]'
+	$(INTEGRATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps verl==0.9.1
+	@touch $@
+
+$(INTEGRATIONS)/promptfoo/.ready: integration_tests/package.json integration_tests/package-lock.json $(INTEGRATIONS)/.ready
+	mkdir -p $(@D) && cp integration_tests/package.json integration_tests/package-lock.json $(@D)
+	npm ci --prefix $(@D) --omit=optional --no-audit --no-fund --loglevel=error
+	@touch $@
