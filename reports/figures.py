@@ -5,7 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-__all__ = ["ABSENT", "p_value", "percent", "points", "score", "scores", "shares", "signed_score", "span"]
+__all__ = [
+    "ABSENT",
+    "least_points",
+    "least_score",
+    "p_value",
+    "percent",
+    "points",
+    "score",
+    "scores",
+    "shares",
+    "signed_score",
+    "span",
+]
 
 ABSENT = "-"
 """What stands for a figure that there is none of."""
@@ -54,17 +66,29 @@ def _up(value: float) -> int:
 
 
 def points(difference: float | None) -> str:
-    """A difference of rates in percentage points, with its sign."""
+    """A difference of rates in percentage points with its sign; below one point with a digit behind the point."""
     if difference is None:
         return ABSENT
-    return "0" if round(100 * difference) == 0 else f"{100 * difference:+.0f}"
+    tenths = round(100 * difference, 1)
+    return "0" if tenths == 0 else f"{tenths:+.1f}" if abs(tenths) < 1 else f"{100 * difference:+.0f}"
 
 
 def signed_score(difference: float | None) -> str:
-    """A difference of scores, with its sign and two digits."""
+    """A difference of scores with its sign and two digits; below 0.01 with three."""
     if difference is None:
         return ABSENT
-    return "0" if round(difference, 2) == 0 else f"{difference:+.2f}"
+    thousandths = round(difference, 3)
+    return "0" if thousandths == 0 else f"{thousandths:+.3f}" if abs(thousandths) < 0.01 else f"{difference:+.2f}"
+
+
+def least_points(difference: float) -> str:
+    """The smallest difference of rates that is found, in percentage points, rounded up."""
+    return f"{_up(1000 * difference) / 10:.1f}" if difference < 0.0095 else f"{_up(100 * difference)}"
+
+
+def least_score(difference: float) -> str:
+    """The smallest difference of scores that is found, rounded up."""
+    return f"{_up(1000 * difference) / 1000:.3f}" if difference < 0.0095 else f"{_up(100 * difference) / 100:.2f}"
 
 
 def span(low: float | None, high: float | None, written: Callable[[float, float], str]) -> str:

@@ -15,7 +15,7 @@ from reports.compare.evidence import Evidence, Flip, flips_of
 from reports.compare.sides import Side
 from reports.compare.verdicts import IMPROVED, NO_EVIDENCE, REGRESSED
 from reports.compare.wording import headline, shown_rate, signed, worth_a_look
-from reports.figures import ABSENT, p_value, percent
+from reports.figures import ABSENT, least_points, least_score, p_value
 from reports.frames import records_of
 from reports.terminal import plain
 
@@ -91,7 +91,7 @@ def _worth_showing(row: _Row) -> bool:
 
 def _table(rows: Sequence[_Row], comparison: Comparison, *, wide: bool) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    table.add_column("", no_wrap=True)
+    table.add_column("", overflow="fold")
     headers = ["base", "cand.", "change", f"{1 - comparison.alpha:.0%} interval", "worse", "better"]
     headers += ["unknown", "n/a", "p", "p (BH)", "p (Holm)", "detectable"] if wide else ["p"]
     for header in headers:
@@ -145,7 +145,7 @@ def _cells(row: _Row, *, wide: bool) -> Iterator[str]:
 def _detectable(row: _Row) -> str:
     if row["detectable"] is None or row["detectable"] > 1:
         return ABSENT
-    return f"{row['detectable']:.2f}" if row["kind"] == "score" else percent(row["detectable"])
+    return least_score(row["detectable"]) if row["kind"] == "score" else least_points(row["detectable"])
 
 
 def _legend(comparison: Comparison, shown: int, *, wide: bool) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from reports.compare.comparison import Comparison
 from reports.compare.sides import Side
 from reports.compare.verdicts import IMPROVED, NO_EVIDENCE, REGRESSED
-from reports.figures import p_value, percent, points, score, signed_score
+from reports.figures import least_points, least_score, p_value, percent, points, score, signed_score
 from reports.frames import records_of
 
 __all__ = ["detectable_in_words", "headline", "labels", "shown_rate", "signed", "worth_a_look"]
@@ -98,9 +98,11 @@ def detectable_in_words(comparison: Comparison) -> str:
     rates = [row["detectable"] for row in known if row["kind"] in kinds]
     if not rates:
         return "So few pairs cannot show a difference in any rate."
+    least, most = least_points(min(rates)), least_points(max(rates))
+    between = f"{least} points or more" if least == most else f"{least} points or more ({most} where most pairs flip)"
     scores = [row["detectable"] for row in known if row["kind"] == "score"]
-    also = f", or a score by {scores[0]:.2f}" if scores and scores[0] < 1 else ""
-    return f"That many would show, 8 times in 10, a rate that differs by {100 * min(rates):.0f} points or more{also}."
+    also = f", or a score by {least_score(scores[0])}" if scores and scores[0] < 1 else ""
+    return f"That many would show, 8 times in 10, a rate that differs by {between}{also}."
 
 
 def worth_a_look(comparison: Comparison) -> str:

@@ -105,8 +105,9 @@ def detectable_mean(error: float, level: float, power: float = POWER) -> float:
         power: The wanted chance of finding the difference.
 
     Returns:
-        A difference in the unit of the error; NaN where that is.
+        A difference in the unit of the error; NaN where that is, or where it is 0: of pairs that are all equal it is not
+        known how much they vary.
     """
     from scipy.special import ndtri
 
-    return float((ndtri(1 - level / 2) + ndtri(power)) * error)
+    return float((ndtri(1 - level / 2) + ndtri(power)) * error) if error > 0 else nan

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from reports.figures import p_value, percent, points, score, scores, shares, signed_score, span
+from reports.figures import (
+    least_points,
+    least_score,
+    p_value,
+    percent,
+    points,
+    score,
+    scores,
+    shares,
+    signed_score,
+    span,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +49,15 @@ def test_an_interval_that_there_is_none_of_is_left_out():
 
 @pytest.mark.parametrize(
     ("difference", "in_points", "of_scores"),
-    [(None, "-", "-"), (0.0, "0", "0"), (-0.004, "0", "0"), (0.204, "+20", "+0.20"), (-0.5, "-50", "-0.50")],
+    [
+        (None, "-", "-"),
+        (0.0, "0", "0"),
+        (0.0004, "0", "0"),
+        (-0.004, "-0.4", "-0.004"),
+        (0.00961, "+1", "+0.01"),
+        (0.204, "+20", "+0.20"),
+        (-0.5, "-50", "-0.50"),
+    ],
 )
 def test_a_difference_has_its_sign(difference: float | None, in_points: str, of_scores: str):
     assert points(difference) == in_points
@@ -50,6 +69,15 @@ def test_a_difference_has_its_sign(difference: float | None, in_points: str, of_
 )
 def test_a_p_value_has_the_digits_that_speak(value: float | None, shown: str):
     assert p_value(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("difference", "in_points", "of_scores"),
+    [(0.0021, "0.3", "0.003"), (0.009, "0.9", "0.009"), (0.0095, "1", "0.01"), (0.21001, "22", "0.22")],
+)
+def test_the_smallest_difference_that_is_found_is_rounded_up(difference: float, in_points: str, of_scores: str):
+    assert least_points(difference) == in_points
+    assert least_score(difference) == of_scores
 
 
 @pytest.mark.parametrize(

@@ -49,3 +49,11 @@ def test_what_only_the_milder_correction_leaves_is_worth_a_look(tmp_path: Path):
     assert comparison.verdict == "no evidence"
     assert worth_a_look(comparison).endswith("iam.a (+25), iam.b (+25), iam.c (+25)")
     assert worth_a_look(compare(run("c", range(1)), run("d", range(1, 12)))) == ""
+
+
+def test_no_evidence_says_the_smallest_difference_that_would_have_shown(tmp_path: Path):
+    """40 pairs without a flip: a rate is found from 21.8 points on; of scores that are all equal nothing is known."""
+    assert headline(compared(tmp_path, [PASS] * 40, [PASS] * 40)) == (
+        "No evidence that new differs from old, on 40 pairs. "
+        "That many would show, 8 times in 10, a rate that differs by 22 points or more."
+    )

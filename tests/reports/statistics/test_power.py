@@ -41,3 +41,8 @@ def test_too_few_pairs_can_show_nothing():
 def test_a_mean_is_found_at_two_point_eight_standard_errors():
     """1.960 for the level and 0.842 for the power (Miller 2024, section 5)."""
     assert detectable_mean(0.1, 0.05) == pytest.approx(0.28016, abs=1e-5)
+
+
+def test_of_pairs_that_are_all_equal_it_is_not_known_what_would_have_shown():
+    assert np.isnan(detectable_mean(0.0, 0.05))
+    assert np.isnan(detectable_mean(np.nan, 0.05))
