@@ -105,8 +105,8 @@ def detectable_mean(error: float, level: float, power: float = POWER) -> float:
         power: The wanted chance of finding the difference.
 
     Returns:
-        A difference in the unit of the error; NaN where that is, or where it is 0: of pairs that are all equal it is not
-        known how much they vary.
+        A difference in the unit of the error; NaN where that is. So it is where the error is 0: of pairs that are all
+        equal it is not known how much they vary.
     """
     from scipy.special import ndtri
 
