@@ -209,6 +209,10 @@ def check_sequence(checker: Checker, node: ast.Sequence, context: Type | None) -
 
 def check_await(checker: Checker, node: ast.Await, context: Type | None) -> Type:
     """`await value`."""
+    function = checker.frame.body
+    if function is not None and not checker.frame.is_async:
+        message = "'await' expressions are only allowed within async functions and at the top levels of modules."
+        checker.report(1308, node, message)
     expected = None if context is None else union((context, Promise(context)))
     return awaited(checker.check(node.value, expected))
 
