@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 JOBS ?= 2
 INTEGRATIONS := .venv-integrations
 
-.PHONY: grade test browser integrations lint types check readme screenshots lock clean
+.PHONY: grade test browser integrations lint types check readme screenshots notebook lock clean
 
 grade: $(READY)
 	rm -rf runs/samples
@@ -47,6 +47,10 @@ readme: $(READY)
 # Takes the pictures in docs/images/ anew, of the samples' pages.
 screenshots: $(READY) browser
 	$(BIN)/python -m tests.screenshots
+
+# Runs the notebook in docs/notebooks/ and keeps what its cells show.
+notebook: $(READY)
+	$(BIN)/python -m tests.notebook
 
 # Writes docs/checks.md anew from the checks' own words.
 docs/checks.md: $(READY) FORCE

@@ -115,12 +115,12 @@ def _finding_dict(finding: Finding) -> dict[str, object]:
     }
 
 
-def grade(response: str | Mapping[str, object], rubric: str | Rubric = "payments") -> Grade:
+def grade(response: str | Mapping[str, object] | Response, rubric: str | Rubric = "payments") -> Grade:
     """Grades one response.
 
     Args:
-        response: The response's text, or a record that holds it (`response`, and if known `id`, `model`, `task`,
-            `sample`).
+        response: The response's text, a record that holds it (`response`, and if known `id`, `model`, `task`,
+            `sample`), or what a run has of it (`run.response(id)`).
         rubric: A rubric, or the name or file of one.
 
     Raises:
@@ -129,6 +129,8 @@ def grade(response: str | Mapping[str, object], rubric: str | Rubric = "payments
     held_to = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
     if isinstance(response, str):
         return grade_response(Response(id="response", text=response), held_to)
+    if isinstance(response, Response):
+        return grade_response(response, held_to)
     return grade_response(response_of({"id": "response", **response}, "response", "what was given"), held_to)
 
 

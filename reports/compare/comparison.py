@@ -64,6 +64,12 @@ class Comparison:
         """Whether any figure got worse."""
         return self.verdict == REGRESSED
 
+    def _repr_html_(self) -> str:
+        """The verdict and what changed, as a notebook shows them."""
+        from reports.html.display import comparison_html
+
+        return comparison_html(self)
+
 
 def compare(
     base: Run,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reports.compare.wording import headline, labels
+from reports.compare.wording import headline, labels, shown_rate, signed
+from reports.figures import p_value
+from reports.frames import records_of
 from reports.html.environment import rendered, worded
 from reports.html.figures import figures_of
-from reports.html.numbers import known, p_value, percent, points, score, signed_score
 from reports.scorecard import Scorecard, scorecard
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def run_html(run: Run) -> str:
     manifest = run.manifest
     when = (manifest.finished or manifest.started).strftime("%Y-%m-%d %H:%M UTC")
     values = {
-        "path": str(run.path),
+        "path": run.path.name,
         "rubric": manifest.rubric.name,
         "when": when if manifest.finished else f"{when}, unfinished",
         "responses": len(run.responses),
@@ -75,7 +76,8 @@ def comparison_html(comparison: Comparison) -> str:
         "candidate": candidate,
         "pairs": comparison.pairs,
         "by": comparison.by,
-        "rows": [_change(row) for row in ordered.head(MOST_CHANGES).to_dict("records")],
+        "level": f"{1 - comparison.alpha:.0%}".replace("%", " %"),
+        "rows": [_change(row) for row in records_of(ordered.head(MOST_CHANGES))],
         "more": max(0, len(ordered) - MOST_CHANGES),
         "notes": comparison.notes,
     }
@@ -103,18 +105,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _change(row: dict[Any, Any]) -> dict[str, Any]:
-    shown, signed = (score, signed_score) if row["kind"] == "score" else (percent, points)
+def _change(row: dict[str, Any]) -> dict[str, Any]:
     return {
-        "kind": row["kind"],
-        "figure": row["figure"],
-        "better": row["better"],
-        "base": shown(known(row["base_rate"])),
-        "candidate": shown(known(row["candidate_rate"])),
-        "difference": signed(known(row["difference"])),
-        "interval": f"{signed(known(row['low']))} to {signed(known(row['high']))}",
-        "regressed": row["regressed"],
-        "improved": row["improved"],
-        "p": p_value(known(row["p_holm"])),
-        "verdict": row["verdict"],
+        **row,
+        "base": shown_rate(row, row["base_rate"]),
+        "candidate": shown_rate(row, row["candidate_rate"]),
+        "difference": signed(row, row["difference"]),
+        "interval": f"{signed(row, row['low'])} to {signed(row, row['high'])}",
+        "p": p_value(row["p_holm"]),
     }

@@ -6,7 +6,7 @@ import math
 
 from reports import figures
 
-__all__ = ["ABSENT", "interval", "known", "number", "p_value", "percent", "points", "score", "signed_score"]
+__all__ = ["ABSENT", "interval", "known", "number", "percent", "score"]
 
 DASH = "\u2013"
 ABSENT = DASH
@@ -31,21 +31,6 @@ def percent(share: float | None) -> str:
 def score(value: float | None) -> str:
     """A score from 0 to 1, with two digits."""
     return ABSENT if value is None else figures.score(value)
-
-
-def points(difference: float | None) -> str:
-    """A difference of shares in percentage points, with its sign."""
-    return ABSENT if difference is None else figures.points(difference)
-
-
-def signed_score(difference: float | None) -> str:
-    """A difference of scores, with its sign."""
-    return ABSENT if difference is None else figures.signed_score(difference)
-
-
-def p_value(value: float | None) -> str:
-    """A p value."""
-    return ABSENT if value is None else figures.p_value(value)
 
 
 def interval(bounds: tuple[float | None, float | None], form: str = "percent") -> str:

@@ -51,6 +51,12 @@ class Scorecard:
     indicators: pd.DataFrame
     repeats: pd.DataFrame
 
+    def _repr_html_(self) -> str:
+        """The figures, as a notebook shows them."""
+        from reports.html.display import scorecard_html
+
+        return scorecard_html(self)
+
 
 def scorecard(run: Run, by: str | None = None) -> Scorecard:
     """The figures of a run, models and rows in the order in which the run has them.

@@ -207,6 +207,11 @@ def test_the_record_of_a_grade_has_the_documented_fields() -> None:
     ]
 
 
+def test_a_response_of_a_run_is_graded_as_it_is() -> None:
+    grade = harness.grade(Response("r7", "No code.", model="aspen"))
+    assert (grade.id, grade.model, grade.score) == ("r7", "aspen", 0.0)
+
+
 def test_a_record_without_a_response_is_an_error_that_says_so() -> None:
     grade = harness.grade({"id": "7", "text": "..."})
     assert set(grade.categories.values()) == {Outcome.ERROR}

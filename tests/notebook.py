@@ -1,0 +1,47 @@
+"""The notebook of the documentation, run from its first cell to its last. `make notebook` writes it anew."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+__all__ = ["NOTEBOOK", "executed", "read", "shown"]
+
+PROJECT = Path(__file__).parents[1]
+NOTEBOOK = PROJECT / "docs" / "notebooks" / "analysis.ipynb"
+SECONDS = 300
+"""How long a cell may take on a busy machine."""
+
+
+def read() -> NotebookNode:
+    """The notebook as it is on disk."""
+    return nbformat.read(NOTEBOOK, as_version=4)
+
+
+def executed(notebook: NotebookNode) -> NotebookNode:
+    """The notebook with what its cells print and show now.
+
+    Raises:
+        CellExecutionError: A cell does not run.
+    """
+    client = NotebookClient(notebook, timeout=SECONDS, resources={"metadata": {"path": str(NOTEBOOK.parent)}})
+    client.execute()
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+    notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"], "language_info": {"name": "python"}}
+    return notebook
+
+
+def shown(notebook: NotebookNode) -> list[str]:
+    """What the cells print and show as text and HTML, the time of grading left out."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    texts = [output.get("text") or output.get("data", {}).get("text/html", "") for output in outputs]
+    return [re.sub(r"graded [\d-]+ [\d:]+ UTC", "graded", text) for text in texts]
+
+
+if __name__ == "__main__":
+    nbformat.write(executed(read()), NOTEBOOK)
