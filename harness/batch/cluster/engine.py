@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -109,7 +110,8 @@ def _answers(
 
 
 def _in_order(data: Dataset) -> None:
-    """Has Ray Data keep the order of the input, hand over each batch by itself, and say nothing."""
+    """Has Ray Data keep the order of the input, hand over each batch by itself, and say nothing but errors."""
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     data.context.execution_options.preserve_order = True
     data.context.target_max_block_size = 1
     data.context.enable_progress_bars = False
