@@ -9,7 +9,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from harness.cli.run_commands import compare, export, history
+from harness.cli.run_commands import compare, export, history, report
 
 __all__ = ["app", "main"]
 
@@ -209,30 +209,9 @@ def show(
     sys.exit(ended(lambda: show_response(run, response)))
 
 
-@app.command()
-def report(
-    runs: Annotated[
-        list[Path], typer.Argument(metavar="RUN...", help="Folders of runs (`grade --out`).", show_default=False)
-    ],
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")] = Path("report"),
-    responses: Annotated[
-        int,
-        typer.Option("--responses", min=0, metavar="N", help="How many responses get a page, those that score lowest."),
-    ] = 2000,
-    show: Annotated[bool, typer.Option("--open", help="Open the pages in the browser.")] = False,
-) -> None:
-    """Write the pages: overview, models, checks, responses.
-
-    They open from disk, without a network.
-    """
-    from harness.cli.ending import ended
-    from harness.cli.report import report_runs
-
-    sys.exit(ended(lambda: report_runs(runs, out, responses, show=show)))
-
-
 app.command()(compare)
 app.command()(history)
+app.command()(report)
 app.command()(export)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-__all__ = ["compare", "export", "history"]
+__all__ = ["compare", "export", "history", "report"]
 
 
 class Order(StrEnum):
@@ -113,6 +113,27 @@ def history(
         return show_history(HistoryRequest(runs, By(order.value), alpha, allow_different, form))
 
     sys.exit(ended(run))
+
+
+def report(
+    runs: Annotated[
+        list[Path], typer.Argument(metavar="RUN...", help="Folders of runs (`grade --out`).", show_default=False)
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")] = Path("report"),
+    responses: Annotated[
+        int,
+        typer.Option("--responses", min=0, metavar="N", help="How many responses get a page, those that score lowest."),
+    ] = 2000,
+    show: Annotated[bool, typer.Option("--open", help="Open the pages in the browser.")] = False,
+) -> None:
+    """Write the pages: overview, models, checks, responses.
+
+    They open from disk, without a network.
+    """
+    from harness.cli.ending import ended
+    from harness.cli.report import report_runs
+
+    sys.exit(ended(lambda: report_runs(runs, out, responses, show=show)))
 
 
 def _file(option: str, says: str, metavar: str = "FILE") -> Any:
