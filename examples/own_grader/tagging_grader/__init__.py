@@ -1,0 +1,1 @@
+"""The category `tagging` for stackgrade."""

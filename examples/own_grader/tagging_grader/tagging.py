@@ -1,0 +1,35 @@
+"""Whether everything that holds data says who owns it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.checks import Grader, Subject, Verdict, check, fails, passes, unknown
+from harness.program.values import UNDEFINED, Unknown
+
+__all__ = ["GRADER"]
+
+STORES = ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2", "aws:dynamodb/table:Table")
+"""Type tokens of what holds data."""
+
+
+@check(references=("AWS, Best Practices for Tagging AWS Resources",))
+def owner(subject: Subject) -> Iterator[Verdict]:
+    """Every bucket and table has the tag `Owner`.
+
+    A provider of the program's own may add tags to all its resources, so what it makes is unknown.
+    """
+    for token in STORES:
+        for store in subject.program.of_type(token):
+            tag = store.input("tags.Owner")
+            if isinstance(tag, Unknown):
+                yield unknown(store.where("tags.Owner"), f"the tag `Owner` is not known: {tag.reason}")
+            elif tag is not UNDEFINED:
+                yield passes()
+            elif store.option("provider") is not UNDEFINED:
+                yield unknown(store.where("tags"), "its provider may add the tag `Owner`")
+            else:
+                yield fails(store.where("tags"), f"{store.class_name} has no tag `Owner`; add it to `tags`.")
+
+
+GRADER = Grader("tagging", (owner,))

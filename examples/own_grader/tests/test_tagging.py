@@ -1,0 +1,34 @@
+"""The check, held to programs that pass, that fail, that it cannot decide, and that it is not about."""
+
+import pytest
+
+PROGRAM = """```typescript
+// index.ts
+import * as pulumi from "@pulumi/pulumi";
+import * as aws from "@pulumi/aws";
+"""
+"""The beginning of an answer; a fence that is not closed ends with it."""
+
+
+@pytest.mark.parametrize(
+    ("statements", "outcome"),
+    [
+        ('new aws.s3.Bucket("logs", { tags: { Owner: "payments" } });', "pass"),
+        ('new aws.s3.Bucket("logs", { tags: { Team: "payments" } });', "fail"),
+        ('new aws.dynamodb.Table("orders", { attributes: [], hashKey: "id" });', "fail"),
+        ('new aws.s3.Bucket("logs", { tags: new pulumi.Config().requireObject("tags") });', "unknown"),
+        ('new aws.s3.Bucket("l", {}, { provider: new aws.Provider("p", { region: "eu-west-1" }) });', "unknown"),
+        ('new aws.sns.Topic("alarms");', "not_applicable"),
+    ],
+)
+def test_stores_say_who_owns_them(statements, outcome, grade):
+    text = PROGRAM + statements
+    assert grade(text).categories["tagging"] == outcome
+
+
+def test_the_finding_points_at_the_bucket(grade):
+    text = PROGRAM + 'new aws.s3.Bucket("logs");'
+    [check] = [check for check in grade(text).checks if check.id == "tagging.owner"]
+    [finding] = check.findings
+    assert (finding.place.file, finding.place.line) == ("index.ts", 4)
+    assert finding.message == "aws.s3.Bucket has no tag `Owner`; add it to `tags`."
