@@ -183,6 +183,8 @@ def report_missing(checker: Checker, node: ast.Member, object_: Type) -> None:
     if checker.reporter.silent:
         return
     at = ast.Identifier(node.source, node.end - len(node.name.encode()), node.end, node.name)
+    if checker.reporter.said(at, 2339, 2551, 2576):
+        return
     near = nearest_name(node.name, member_names(checker, object_))
     if near and isinstance(object_, ModuleType) and find_member(checker.world, object_, near) is None:
         near = ""

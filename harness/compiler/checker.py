@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Checker", "Frame", "Jumps", "StepsError"]
 
-STEPS_LIMIT = 400_000
-"""Expressions and statements that are checked for one program."""
-TIME_LIMIT = 8.0
+STEPS_LIMIT = 50_000
+"""Expressions and statements that are checked for one program, twenty times what large programs have."""
+TIME_LIMIT = 4.0
 """Seconds of processor time for one program; the other bounds are met long before on any machine."""
 DEPTH_LIMIT = 400
 """Expressions within expressions; what lies deeper is `UNCERTAIN`."""

@@ -67,10 +67,13 @@ def may_be_false(type_: Type) -> bool:
     return falsy(type_) is not NEVER
 
 
+FALSY: dict[Type, Type] = {BOOLEAN: FALSE, STRING: Literal(""), NUMBER: Literal(0)}
+
+
 def falsy(type_: Type) -> Type:
     """A type without the values that count as true."""
-    if type_ is BOOLEAN:
-        return FALSE
+    if type_ in FALSY:
+        return FALSY[type_]
     if isinstance(type_, Union):
         return union([falsy(option) for option in type_.options])
     if isinstance(type_, (Literal, EnumMember)):

@@ -12,10 +12,12 @@ from harness.compiler.types import (
     BOOLEAN,
     NULL,
     NUMBER,
+    OBJECT,
     STRING,
     SYMBOL,
     UNCERTAIN,
     UNDEFINED,
+    UNKNOWN,
     VOID,
     Application,
     EnumMember,
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
 __all__ = ["check_object", "conform_object", "fitted_literal", "has_unknown"]
 
 LOOSE = (ANY, UNCERTAIN)
-SIMPLE = (STRING, NUMBER, BOOLEAN)
+UNSPREADABLE = (STRING, NUMBER, BOOLEAN, UNKNOWN)
+"""Types whose values cannot be spread into an object."""
 PARTS_LIMIT = 16
 """Shapes of one object literal that are told apart."""
 
@@ -338,7 +341,7 @@ class _Builder:
         value = self.checker.check(member.value, context)
         present = [option for option in options(value) if not _is_absent(option)]
         optional = len(present) < len(options(value))
-        if any(isinstance(o, (Literal, EnumMember)) or o in SIMPLE for o in present):
+        if any(isinstance(o, (Literal, EnumMember)) or o in UNSPREADABLE for o in present):
             self.checker.report(2698, member, "Spread types may only be created from object types.")
             present = [UNCERTAIN]
         if len(present) == 1:
@@ -357,6 +360,8 @@ class _Builder:
         return made
 
     def _add(self, part: _Part, type_: Type, optional: bool) -> None:
+        if type_ is OBJECT:
+            return
         shape = None if type_ in LOOSE or type_.generic else shape_of(self.checker.world, type_)
         self.open = self.open or type_.generic
         if shape is None or not shape.complete:

@@ -42,7 +42,7 @@ from harness.compiler.types import (
     TypeParameter,
     Union,
 )
-from harness.compiler.unions import is_literal, options
+from harness.compiler.unions import is_literal, keep, options
 
 if TYPE_CHECKING:
     from harness.compiler.world import World
@@ -55,6 +55,11 @@ DEPTH_LIMIT = 40
 """Types within types that are compared."""
 DISCRIMINANTS_LIMIT = 25
 LOOSE = (ANY, UNCERTAIN, UNASSIGNED)
+
+
+def _entry_type(member: Member) -> Type:
+    """The type of a property as an entry of a dictionary, which an optional one need not be."""
+    return keep(member.type, lambda option: option is not UNDEFINED) if member.optional else member.type
 
 
 def parameter_at(signature: Signature, number: int) -> Parameter | None:
@@ -351,7 +356,7 @@ class Relations:
         if not isinstance(source, Object) or source.declaration is not None or given.calls or given.constructs:
             return False
         names = given.members.values() if wanted.strings is not None else ()
-        return all(self.assignable(read_type(member), element) for member in names)
+        return all(self.assignable(_entry_type(member), element) for member in names)
 
     def _signatures_fit(self, source: Type, wanted: Shape, strict: bool) -> bool:
         if not wanted.calls and not wanted.constructs:

@@ -69,6 +69,10 @@ class Reporter:
         """Whether no more diagnostics are kept."""
         return len(self.diagnostics) >= DIAGNOSTICS_LIMIT
 
+    def said(self, at: Located, *codes: int) -> bool:
+        """Whether one of these was noted of a place before."""
+        return any((id(at.source), at.start, code) in self._seen for code in codes)
+
     def report(self, code: int, at: Located, message: str) -> None:
         """Notes something, unless only a type is wanted."""
         if not self.quiet:

@@ -74,10 +74,10 @@ class PlainWriter:
             if key in secret or not is_missing(unwrap(entry))
         }
 
-    def name(self, resource: Resource) -> object:
-        """The logical name of a resource."""
+    def name(self, resource: Resource, depth: int = 0) -> object:
+        """The logical name of a resource, which may hold those of others."""
         name = text_of(resource.name)
-        return self.value(resource.name, DEPTH_LIMIT - 2) if name is None else name
+        return self.value(resource.name, max(depth, DEPTH_LIMIT - 2)) if name is None else name
 
     def value(self, value: Value, depth: int = 0) -> object:
         """Any value."""
@@ -110,7 +110,7 @@ class PlainWriter:
             items = [self.value(item, depth + 1) for item in value.items]
             return items if value.open is None else _continued(items, value.open)
         if isinstance(value, Resource):
-            return {"$ref": self.name(value), "$attr": "id"}
+            return {"$ref": self.name(value, depth + 1), "$attr": "id"}
         if isinstance(value, Asset):
             return {**self._asset(value, depth), ASSET_FIELDS[value.kind]: {}}
         if isinstance(value, Object):
@@ -157,7 +157,7 @@ class PlainWriter:
     def _reference(self, value: Reference, depth: int) -> object:
         if value.known is not UNDEFINED and not isinstance(value.known, Unknown):
             return self.value(value.known, depth + 1)
-        return {"$ref": self.name(value.resource), "$attr": ".".join(map(str, value.path))}
+        return {"$ref": self.name(value.resource, depth + 1), "$attr": ".".join(map(str, value.path))}
 
 
 def _is_unknown(piece: object) -> bool:
