@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 JOBS ?= 2
 INTEGRATIONS := .venv-integrations
 
-.PHONY: grade test browser integrations lint types check readme screenshots notebook lock clean
+.PHONY: grade test browser integrations lint types check validate readme screenshots notebook lock clean
 
 grade: $(READY)
 	rm -rf runs/samples
@@ -39,6 +39,10 @@ types: $(READY)
 	$(BIN)/mypy
 
 check: lint types test
+
+# Measures the graders with planted failures, and writes what README.md says of that anew.
+validate: $(READY)
+	$(BIN)/stackgrade validate --jobs $(JOBS) --fail-under 1 --readme README.md
 
 # Writes anew what README.md shows of the samples.
 readme: $(READY)

@@ -8,13 +8,21 @@ from rich.table import Table
 from rich.text import Text
 
 from harness.validation import CheckRates, Rate, Trial, TrialOutcome, Validation
-from harness.validation.page import percent, summary
+from harness.validation.page import percent, span, summary
 from reports.terminal import plain
 
 __all__ = ["print_validation"]
 
 TROUBLES_LIMIT = 40
 """Trials that are explained in the terminal; of the rest only the number is said."""
+
+WIDE = 100
+"""Columns of a terminal from which on the table is set more widely."""
+LEGEND = (
+    "planted  failures of the check; told: the share that it found (sensitivity)\n"
+    "others   edits of another kind; left alone: the share after which it did not\n"
+    "         object (specificity); a-b: 95 % intervals"
+)
 
 WHAT = {
     TrialOutcome.MISSED: "missed",
@@ -35,7 +43,8 @@ def print_validation(validation: Validation, console: Console, *, with_diffs: bo
     """
     console.print(Text(plain(summary(validation))))
     console.print()
-    console.print(_table(validation))
+    console.print(_table(validation, console.width))
+    console.print(Text(f"\n{LEGEND}", "dim"))
     troubles = list(validation.troubles())
     for trial in troubles[:TROUBLES_LIMIT]:
         console.print(Padding(_explained(validation, trial), (1, 0, 0, 0)))
@@ -47,11 +56,13 @@ def print_validation(validation: Validation, console: Console, *, with_diffs: bo
             console.print(Text("\n".join(plain(line) for line in trial.diff.splitlines()) + "\n"))
 
 
-def _table(validation: Validation) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("")
-    for title in ("planted", "sensitivity", "left alone", "specificity"):
-        table.add_column(title, justify="right", no_wrap=True)
+def _table(validation: Validation, width: int) -> Table:
+    gap = 3 if width >= WIDE else 1
+    table = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="dim")
+    table.add_column("", no_wrap=True)
+    for cases, rate in (("planted", "told %"), ("others", "left alone %")):
+        table.add_column(cases, justify="right", no_wrap=True)
+        table.add_column(rate, no_wrap=True)
     category = ""
     for rates in validation.rates():
         if not rates.sensitivity.cases and not rates.specificity.cases:
@@ -60,15 +71,20 @@ def _table(validation: Validation) -> Table:
         if before != category:
             category = before
             table.add_row(Text(category, "bold"))
-        table.add_row(*_row(f"  {check}", rates))
+        table.add_row(*_row(f" {check}", rates))
     table.add_row(*_row("all", validation.total), style="bold")
     return table
 
 
 def _row(name: str, rates: CheckRates) -> tuple[Text, ...]:
-    cells = (f"{rates.sensitivity.cases:,}", percent(rates.sensitivity), f"{rates.specificity.cases:,}")
     style = "" if _is_whole(rates.sensitivity) and _is_whole(rates.specificity) else "red"
-    return tuple(Text(cell, style) for cell in (name, *cells, percent(rates.specificity)))
+    return tuple(Text(cell, style) for cell in (name, *_cells(rates.sensitivity), *_cells(rates.specificity)))
+
+
+def _cells(rate: Rate) -> tuple[str, str]:
+    """The number of cases, and the share of them with its interval."""
+    share = "-" if rate.share is None else percent(rate.share)
+    return f"{rate.cases:,}", f"{share:>5} {span(rate)}".rstrip()
 
 
 def _is_whole(rate: Rate) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
 from harness.validation.rates import Rate
 from harness.validation.results import CheckRates, Validation
 
-__all__ = ["MARKERS", "MarkersMissingError", "markdown", "percent", "summary", "with_section"]
+__all__ = ["MARKERS", "MarkersMissingError", "markdown", "percent", "span", "summary", "with_section"]
 
 MARKERS = ("<!-- what `stackgrade validate` measures -->", "<!-- end of what is measured -->")
 """The comments between which a page holds what is measured."""
@@ -36,25 +37,21 @@ def _counted(number: int, what: str) -> str:
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
-def percent(rate: Rate) -> str:
-    """A rate with its interval, in percent (`96.2% [81.1, 99.3]`); `-` where there is no case."""
-    if rate.share is None:
-        return "-"
+def percent(share: float) -> str:
+    """A share in percent with one digit (`96.2`), which says 0 and 100 only where it is exactly so."""
+    if 0 < share < 0.001:
+        return "<0.1"
+    return f"{min(share * 100, 99.9) if share < 1 else 100:.1f}"
+
+
+def span(rate: Rate) -> str:
+    """The interval of a rate in percent (`81.1-99.3`), rounded outwards; "" where there is no case."""
     low, high = rate.interval
-    return f"{_digits(rate.share)}% [{_digits(low)}, {_digits(high)}]"
-
-
-def _digits(share: float) -> str:
-    """A share in percent, in which only what is whole reads as whole."""
-    digits = 1 if share < 0.99 or share == 1 else 2
-    text = f"{share * 100:.{digits}f}"
-    if float(text) == 100 and share < 1:
-        text = f"{share * 100:.3f}"
-    return text.removesuffix(".0")
+    return f"{math.floor(low * 1000) / 10:.1f}-{math.ceil(high * 1000) / 10:.1f}" if rate.cases else ""
 
 
 def markdown(validation: Validation) -> str:
-    """What is measured, as Markdown: a sentence and a table of categories."""
+    """What is measured, as Markdown: sentences and a table of categories."""
     rows = (_markdown_row(f"`{rates.check}`", rates) for rates in validation.by_category())
     lines = [
         *_wrapped(summary(validation)),
@@ -68,8 +65,11 @@ def markdown(validation: Validation) -> str:
 
 
 def _markdown_row(name: str, rates: CheckRates) -> str:
-    cells = (f"{rates.sensitivity.cases:,}", percent(rates.sensitivity), f"{rates.specificity.cases:,}")
-    return f"| {name} | {' | '.join(cells)} | {percent(rates.specificity)} |"
+    return f"| {name} | {_markdown_cells(rates.sensitivity)} | {_markdown_cells(rates.specificity)} |"
+
+
+def _markdown_cells(rate: Rate) -> str:
+    return f"{rate.cases:,} | {percent(rate.share)} % ({span(rate)})" if rate.share is not None else "0 | -"
 
 
 def _wrapped(text: str, width: int = 120) -> Iterator[str]:

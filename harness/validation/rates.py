@@ -44,7 +44,9 @@ class Rate:
         spread = _Z * math.sqrt(share * (1 - share) / size + _Z**2 / (4 * size**2))
         middle = share + _Z**2 / (2 * size)
         scale = 1 + _Z**2 / size
-        return max((middle - spread) / scale, 0.0), min((middle + spread) / scale, 1.0)
+        low = (middle - spread) / scale if self.hits else 0.0
+        high = (middle + spread) / scale if self.hits < self.cases else 1.0
+        return low, high
 
     def __add__(self, other: Rate) -> Rate:
         return Rate(self.hits + other.hits, self.cases + other.cases)

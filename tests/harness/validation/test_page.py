@@ -7,22 +7,28 @@ import json
 import pytest
 
 from harness.validation import Rate
-from harness.validation.page import MARKERS, MarkersMissingError, markdown, percent, summary, with_section
+from harness.validation.page import MARKERS, MarkersMissingError, markdown, percent, span, summary, with_section
 from harness.validation.record import validation_record
 from tests.harness.validation.measured import validation
 
 
 @pytest.mark.parametrize(
-    ("rate", "text"),
+    ("rate", "share", "interval"),
     [
-        (Rate(2, 3), "66.7% [20.8, 93.9]"),
-        (Rate(0, 0), "-"),
-        (Rate(5, 5), "100% [56.6, 100]"),
-        (Rate(20_000, 20_001), "99.995% [99.97, 99.999]"),
+        (Rate(2, 3), "66.7", "20.7-93.9"),
+        (Rate(0, 5), "0.0", "0.0-43.5"),
+        (Rate(5, 5), "100.0", "56.5-100.0"),
+        (Rate(20_000, 20_001), "99.9", "99.9-100.0"),
+        (Rate(1, 20_000), "<0.1", "0.0-0.1"),
     ],
 )
-def test_a_rate_is_shown_with_its_interval_and_only_what_is_whole_reads_so(rate: Rate, text: str):
-    assert percent(rate) == text
+def test_a_rate_has_one_digit_and_only_what_is_whole_reads_so(rate: Rate, share: str, interval: str):
+    assert rate.share is not None
+    assert (percent(rate.share), span(rate)) == (share, interval)
+
+
+def test_without_a_case_there_is_no_interval():
+    assert span(Rate(0, 0)) == ""
 
 
 def test_the_summary_counts():
