@@ -8,6 +8,7 @@ from graders.facts.places import expected_place, first_line, head, label
 from graders.subjects import is_own_component, written_resources
 from graders.verdicts import objects
 from harness.checks import Grader, Subject, Verdict, advises, check, missing, passes, present, unknown
+from harness.program.parameters import unused_parameters
 from harness.program.resources import Component, Resource
 
 __all__ = ["GRADER"]
@@ -73,10 +74,11 @@ def separate_stacks(subject: Subject) -> Iterator[Verdict]:
 
 @check(advisory=True)
 def component_hygiene(subject: Subject) -> Iterator[Verdict]:
-    """Components call `super` with a type token and `registerOutputs`, and what they create has a parent.
+    """Components call `super` with a type token and `registerOutputs`, parent what they create, use what they take.
 
     Advises a token of the form `package:module:Type`, `this.registerOutputs()` at the end of the constructor, and
-    `parent: this` on what a component creates, without which it stands beside the component instead of under it.
+    `parent: this` on what a component creates, without which it stands beside the component instead of under it; and
+    against parameters of components, and members of their interfaces, that nothing in the program uses.
     """
     for resource in subject.program.resources:
         yield passes()
@@ -88,6 +90,9 @@ def component_hygiene(subject: Subject) -> Iterator[Verdict]:
                 "beside the component and inherits nothing from it; pass `{ parent: this }`."
             )
             yield advises(head(resource), message)
+    for unused in unused_parameters(subject.program):
+        message = f"`{unused.component}` takes `{unused.name}` and never uses it; use it, or leave it out."
+        yield advises(unused.at, message)
 
 
 def _component_advice(subject: Subject, component: Component) -> Iterator[Verdict]:

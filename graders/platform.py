@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graders.facts.places import FileStart
 from graders.subjects import aws_resources
-from harness.checks import Grader, Subject, Verdict, check, fails, missing, passes, present
+from harness.checks import Grader, Subject, Verdict, check, fails, missing, passes, present, unknown
 from harness.program.resources import Program
 from harness.syntax.source import Located
 from harness.syntax.tools import ToolSign, main_tool, tool_signs
@@ -71,7 +71,8 @@ def pulumi_import(subject: Subject) -> Iterator[Verdict]:
     """The program imports `@pulumi/pulumi` and declares resources of an AWS provider package.
 
     The packages are `@pulumi/aws`, `@pulumi/aws-native` and `@pulumi/awsx`. Resources in a class or function that
-    nothing calls are declared, if to no effect. A response without a program (prose, a refusal, nothing at all) fails.
+    nothing calls are declared, if to no effect. Whether files that the response leaves out declare any is unknown. A
+    response without a program (prose, a refusal, nothing at all) fails.
     """
     program = subject.program
     at = program.files[0] if program.files else next(iter(program.sources), None)
@@ -86,8 +87,11 @@ def pulumi_import(subject: Subject) -> Iterator[Verdict]:
         message = f"The program does not import `@pulumi/pulumi`{found}; write it for Pulumi in TypeScript."
         yield missing(sign or place, message)
     elif next(aws_resources(program), None) is None and not _constructs(program):
-        message = "The program declares no resource of AWS; declare them with `@pulumi/aws`."
-        yield missing(place, message)
+        lost = next((d for d in program.diagnostics if d.code == "missing_file"), None)
+        if lost is not None:
+            yield unknown(lost.at, "Resources of AWS may stand in a file that the response does not hold")
+        else:
+            yield missing(place, "The program declares no resource of AWS; declare them with `@pulumi/aws`.")
     else:
         yield present()
 

@@ -36,3 +36,50 @@ class Data extends pulumi.ComponentResource { // ~
 }
 new Data('data');
 new aws.s3.Bucket('audit');
+
+//// parameters that nothing uses
+interface DataArgs {
+  suffix: string;
+  retentionDays: number; // ~
+  tags?: pulumi.Input<Record<string, string>>; // ~
+}
+class Data extends pulumi.ComponentResource {
+  constructor(
+    name: string,
+    args: DataArgs,
+    region: string, // ~
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super('custom:data:Data', name, args, opts);
+    new aws.s3.Bucket(`audit-${args.suffix}`, {}, { parent: this });
+    this.registerOutputs();
+  }
+}
+new Data('data', { suffix: environmentSuffix, retentionDays: 90, tags: {} }, 'us-east-1');
+
+//// parameters that are used, if only by taking the object apart or as a field
+interface DataArgs {
+  suffix: string;
+  days: number;
+}
+interface ShareArgs {
+  suffix: string;
+  owner: string;
+}
+class Share extends pulumi.ComponentResource {
+  constructor(name: string, args: ShareArgs, private readonly region: string, _unused?: string, opts?: pulumi.ComponentResourceOptions) {
+    super('custom:data:Share', name, {}, opts);
+    const { suffix, owner: tag } = args;
+    new aws.s3.Bucket(`share-${suffix}`, { tags: { tag } }, { parent: this });
+    this.registerOutputs();
+  }
+}
+class Data extends pulumi.ComponentResource {
+  constructor(name: string, args: DataArgs) {
+    super('custom:data:Data', name);
+    const { suffix, days } = args;
+    new Share('share', { suffix, owner: `kept-${days}` }, 'us-east-1', undefined, { parent: this });
+    this.registerOutputs();
+  }
+}
+new Data('data', { suffix: environmentSuffix, days: 90 });

@@ -1,0 +1,135 @@
+"""Arguments that components declare and never use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import tree_sitter
+
+from harness.program.resources import Program
+from harness.syntax import ast
+from harness.syntax.lower import lower_module
+from harness.syntax.source import Located, SourceFile
+
+__all__ = ["UnusedParameter", "unused_parameters"]
+
+WORD = re.compile(r"[A-Za-z_$][\w$]*")
+ACCESS = re.compile(r"[?!]?\.([A-Za-z_$][\w$]*)")
+WHOLE = ""
+"""What stands for a mention of an object that takes no member of it."""
+TEXT_LIMIT = 1_000_000
+"""Characters of a program beyond which nothing is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedParameter:
+    """An argument that a component takes and that nothing in the program uses.
+
+    Attributes:
+        component: The component's class.
+        name: The argument: a parameter of the constructor, or a member of the interface that one has as its type.
+        at: Where it is declared.
+    """
+
+    component: str
+    name: str
+    at: Located
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """A member of an interface, at its name."""
+
+    name: str
+    source: SourceFile
+    start: int
+    end: int
+
+
+def unused_parameters(program: Program) -> list[UnusedParameter]:
+    """The arguments that component classes declare and that nothing uses.
+
+    A parameter is used if the constructor mentions it again, in a comment even. A member of its interface is used if a
+    constructor with that interface takes it from the object, or hands on the whole object.
+    """
+    if sum(len(source.text) for source in program.files) > TEXT_LIMIT:
+        return []
+    found: list[UnusedParameter] = []
+    taken: dict[str, set[str]] = {}
+    takers: dict[str, str] = {}
+    for component, located in program.component_classes.items():
+        constructor = _constructor(located)
+        for parameter in constructor.parameters if constructor is not None else ():
+            if constructor is None or not isinstance(parameter.target, ast.Identifier):
+                continue
+            name, mentions = parameter.target.name, list(_mentions(constructor, parameter.target))
+            if not mentions and not parameter.field and not name.startswith("_"):
+                found.append(UnusedParameter(component, name, parameter.target))
+            declared = _type_name(parameter.annotation)
+            taken.setdefault(declared, set()).update([*mentions, *([WHOLE] if parameter.field else [])])
+            takers.setdefault(declared, component)
+    for declared, members in (each for source in program.files for each in _interfaces(source)):
+        used = taken.get(declared)
+        if used and WHOLE not in used:
+            found += [UnusedParameter(takers[declared], m.name, m) for m in members if m.name not in used]
+    return found
+
+
+def _mentions(constructor: ast.Function, target: ast.Identifier) -> Iterator[str]:
+    """The members that the constructor takes of a parameter; `WHOLE` for what it does with it otherwise.
+
+    What it hands to `super`, which only records it, gives "super".
+    """
+    text = constructor.source.data[constructor.start : constructor.end].decode(errors="replace")
+    declared = len(constructor.source.data[constructor.start : target.start].decode(errors="replace"))
+    first, last = _super_call(constructor)
+    for word in WORD.finditer(text):
+        own = word[0] == target.name and text[word.start() - 1 : word.start()] != "."
+        if not own or word.start() == declared:
+            continue
+        access = ACCESS.match(text, word.end())
+        if access is not None:
+            yield access[1]
+        else:
+            yield "super" if first <= word.start() < last else WHOLE
+
+
+def _super_call(constructor: ast.Function) -> tuple[int, int]:
+    """Where the constructor's text calls `super`, which only records what it is given; (0, 0) if it does not."""
+    statements = constructor.body.body if isinstance(constructor.body, ast.Block) else []
+    for statement in statements:
+        call = statement.value if isinstance(statement, ast.Expression) else None
+        if isinstance(call, ast.Call) and isinstance(call.callee, ast.Super):
+            data = constructor.source.data
+            first = len(data[constructor.start : call.start].decode(errors="replace"))
+            return first, first + len(data[call.start : call.end].decode(errors="replace"))
+    return 0, 0
+
+
+def _constructor(located: Located) -> ast.Function | None:
+    members = located.members if isinstance(located, ast.Class) else []
+    made = (member.value for member in members if member.kind == "constructor")
+    return next((value for value in made if isinstance(value, ast.Function) and value.body is not None), None)
+
+
+def _interfaces(source: SourceFile) -> Iterator[tuple[str, list[_Declared]]]:
+    for statement in lower_module(source)[0].body:
+        declared = statement.declaration if isinstance(statement, ast.Export) else statement
+        if isinstance(declared, ast.TypeDeclaration) and declared.node is not None:
+            yield declared.name, list(_members(declared.node, source))
+
+
+def _members(interface: tree_sitter.Node, source: SourceFile) -> Iterator[_Declared]:
+    body = interface.child_by_field_name("body") or interface.child_by_field_name("value")
+    for member in body.named_children if body is not None else ():
+        name = member.child_by_field_name("name")
+        if member.type == "property_signature" and name is not None and name.text is not None:
+            yield _Declared(name.text.decode(errors="replace"), source, name.start_byte, name.end_byte)
+
+
+def _type_name(annotation: tree_sitter.Node | None) -> str:
+    """What stands as a type annotation, without its colon."""
+    text = annotation.text if annotation is not None else None
+    return text.decode(errors="replace").lstrip(": ") if text is not None else ""
