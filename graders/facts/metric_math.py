@@ -216,9 +216,8 @@ def _each(combine: Callable[[float, float], float], one: Number, other: Number) 
     if isinstance(one, tuple) and isinstance(other, tuple) and len(ones) != len(others):
         message = "two arrays of different length are combined"
         raise MetricMathError(message)
-    count = max(len(ones), len(others))
-    ones = ones * count if not isinstance(one, tuple) else ones
-    others = others * count if not isinstance(other, tuple) else others
+    ones = ones if isinstance(one, tuple) else ones * len(others)
+    others = others if isinstance(other, tuple) else others * len(ones)
     return tuple(combine(a, b) for a, b in zip(ones, others, strict=True))
 
 

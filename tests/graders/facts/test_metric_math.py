@@ -29,6 +29,7 @@ METRICS = {"e": 2.0, "i": 100.0, "errors1": 1.0, "errors2": 3.0}
         ("(e == 2) * 5 + (e != 2)", 5.0),
         ("SUM([errors1, errors2] * 10)", 40.0),
         ("1e2 + .5", 100.5),
+        ("SUM(5 * [])", 0.0),
     ],
 )
 def test_an_expression_is_worked_out(expression: str, value: float) -> None:
