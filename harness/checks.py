@@ -253,12 +253,17 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
 
     A check that breaks becomes an `error` result with the end of its traceback. Where the reading reached a bound,
     what is not conclusive becomes unknown.
+
+    Raises:
+        MemoryError: There is not enough memory for the check.
     """
     identity = f"{category}.{question.name}"
     try:
         verdicts = list(question.decide(subject))
     except RecursionError:
         verdicts = [unknown(None, "values of the program nest deeper than the check can follow")]
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - a broken check must be visible in the grade and cost nothing else
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"

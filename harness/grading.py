@@ -19,7 +19,7 @@ from harness.checks import (
     find_indicators,
     run_check,
 )
-from harness.interpreter import uncollected
+from harness.interpreter import OutOfTimeError, limited_time, uncollected
 from harness.program import Assumptions, Program, read_response
 from harness.responses.fields import response_of
 from harness.responses.record import Response
@@ -27,6 +27,11 @@ from harness.rubric import Rubric, load_rubric
 from harness.views import view
 
 __all__ = ["Grade", "assumptions_of", "grade", "grade_program", "grade_response"]
+
+TEXT_LIMIT = 500_000
+"""Characters of a response that is graded, five times what long ones have."""
+TIME_LIMIT = 1.7
+"""Seconds of processor time that the grading of one response may take, a dozen times what long ones need."""
 
 PLATFORM = "platform"
 """The category without which no other means anything."""
@@ -138,7 +143,9 @@ def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions 
     """Grades one response.
 
     A record that could not be read, and a response on which the reading itself breaks, get the outcome `error`
-    everywhere, with the reason.
+    everywhere, with the reason. One that is longer than `TEXT_LIMIT`, or takes more processor time than `TIME_LIMIT`
+    or more memory than there is, gets the outcome `unknown` everywhere. Time is not limited on other threads than the
+    main one.
 
     Args:
         response: The response.
@@ -147,13 +154,24 @@ def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions 
     """
     if response.problem:
         return _ungraded(response, rubric, response.problem)
-    with uncollected():
-        return _graded(response, rubric, assumptions)
+    if response.size > TEXT_LIMIT:
+        reason = f"the response has {response.size:,} characters; more than {TEXT_LIMIT:,} are not read"
+        return _ungraded(response, rubric, reason, Outcome.UNKNOWN)
+    try:
+        with uncollected(), limited_time(TIME_LIMIT):
+            return _graded(response, rubric, assumptions)
+    except OutOfTimeError:
+        reason = f"the grading met its limit of {TIME_LIMIT:g} s of processor time"
+    except MemoryError:
+        reason = "the grading met its limit of memory"
+    return _ungraded(response, rubric, reason, Outcome.UNKNOWN)
 
 
 def _graded(response: Response, rubric: Rubric, assumptions: Assumptions | None) -> Grade:
     try:
         program = read_response(response, assumptions or assumptions_of(rubric))
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - one response on which the reading breaks must not cost the others
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"the reading broke: {type(error).__name__}: {error} ({where.name}, line {where.lineno})"
@@ -212,8 +230,8 @@ def _asked(rubric: Rubric) -> list[tuple[str, Check]]:
     return [(g.category, c) for g in _graders() for c in g.checks if rubric.asks(f"{g.category}.{c.name}")]
 
 
-def _ungraded(response: Response, rubric: Rubric, reason: str) -> Grade:
-    results = [_without_asking(category, check, Outcome.ERROR, reason) for category, check in _asked(rubric)]
+def _ungraded(response: Response, rubric: Rubric, reason: str, outcome: Outcome = Outcome.ERROR) -> Grade:
+    results = [_without_asking(category, check, outcome, reason) for category, check in _asked(rubric)]
     met = {i.name: None for i in _indicators() if any(i.covers(r.id) and not r.advisory for r in results)}
     return _grade(response, rubric, results, met, None)
 

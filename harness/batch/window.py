@@ -48,7 +48,7 @@ class Task:
     @property
     def size(self) -> int:
         """Characters of text."""
-        return len(self.response.text) + sum(map(len, (self.response.files or {}).values()))
+        return self.response.size
 
 
 class Window(Generic[Result]):

@@ -10,12 +10,13 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Protocol
 
 __all__ = ["MEMORY_LIMIT", "Channel", "serve"]
 
-MEMORY_LIMIT = 4 * 1024**3
-"""Address space of a worker, in bytes; a response that needs more becomes an error instead of a machine that swaps."""
+MEMORY_LIMIT = 500_000_000
+"""Memory that the work on one response may take beside what the worker has by then, in bytes."""
 
 
 class Channel(Protocol):
@@ -35,11 +36,11 @@ def serve(work: Callable[[Any], Any], connection: Channel) -> None:
     other end is closed. Interrupts are left to the parent, which gets them too.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory()
     try:
         connection.send("ready")
         while True:
             for response in connection.recv():
+                _limit_memory()
                 connection.send(_answer(work, response))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
@@ -62,13 +63,12 @@ def _described(trouble: Exception) -> str:
 
 
 def _limit_memory() -> None:
-    if sys.platform == "win32":
+    """Bounds the memory of the next response, on Linux: elsewhere it cannot be told how much there is by now."""
+    if sys.platform != "linux":
         return
     import resource
 
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    limit = pages * resource.getpagesize() + MEMORY_LIMIT
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or hard > MEMORY_LIMIT:
-        try:
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, hard))
-        except (ValueError, OSError):  # macOS has the limit but does not let it be set
-            return
+    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))

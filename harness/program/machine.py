@@ -25,9 +25,9 @@ Kind = TypeVar("Kind", bound=Eventual)
 
 STEP_LIMIT = 100_000
 """Calls, statements and turns of loops that one program may take, a hundred times what large programs need."""
-TIME_LIMIT = 4.0
-"""Seconds of processor time that one program may take; the other bounds are met long before on any machine."""
-SEARCH_LIMIT = 1.0
+TIME_LIMIT = 1.0
+"""Seconds of processor time that one program may take; steps and size are bounded so that they are met before."""
+SEARCH_LIMIT = 0.3
 """Seconds that all searches by regular expressions together may take; later ones are not known."""
 CALL_DEPTH_LIMIT = 120
 """Calls within calls; deeper ones are not made, and what they would give is not known."""

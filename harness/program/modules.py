@@ -89,8 +89,7 @@ class Modules:
             return record
         node, root = lower_module(source)
         record = self.records[source.path] = ModuleRecord(source, node)
-        if not node.complete:
-            machine.met_bound = "size"
+        machine.met_bound = machine.met_bound or node.bound
         for message, at in syntax_errors(source, root):
             machine.diagnose("syntax", message, at)
         self._run(machine, record)

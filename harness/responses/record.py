@@ -33,3 +33,8 @@ class Response:
     files: Mapping[str, str] | None = None
     origin: str = ""
     problem: str = ""
+
+    @property
+    def size(self) -> int:
+        """Characters of text, those of files included."""
+        return len(self.text) + sum(map(len, (self.files or {}).values()))

@@ -156,7 +156,7 @@ class RunWriter:
         self._ledger.enter(response.id, rows.response["fingerprint"])
         self._statuses[rows.response["status"]] += 1
         self._waiting.append(rows)
-        self._characters += len(response.text) + sum(map(len, (response.files or {}).values()))
+        self._characters += response.size
         if (
             len(self._waiting) >= PART_RESPONSES
             or self._characters >= PART_CHARACTERS

@@ -154,6 +154,45 @@ def test_a_reading_that_breaks_is_an_error_with_its_reason(monkeypatch: pytest.M
     assert grade.checks[0].reason.startswith("the reading broke: RecursionError: too deep")
 
 
+def for_ever(response: Response, assumptions: Assumptions) -> Program:
+    while True:
+        pass
+
+
+def without_end(response: Response, assumptions: Assumptions) -> Program:
+    raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ("reading", "reason"),
+    [
+        (for_ever, "the grading met its limit of 0.05 s of processor time"),
+        (without_end, "the grading met its limit of memory"),
+    ],
+)
+def test_a_grading_that_costs_too_much_is_unknown_and_says_which_limit_it_met(
+    monkeypatch: pytest.MonkeyPatch, rubric: Rubric, reading: object, reason: str
+) -> None:
+    monkeypatch.setattr(grading, "TIME_LIMIT", 0.05)
+    monkeypatch.setattr(grading, "read_response", reading)
+    result = grade_response(Response("r1", "text"), rubric)
+    assert {(check.outcome, check.reason) for check in result.checks} == {(Outcome.UNKNOWN, reason)}
+    assert (result.score, result.success) == (None, None)
+
+
+def test_a_check_that_costs_too_much_memory_makes_the_grade_unknown(
+    monkeypatch: pytest.MonkeyPatch, rubric: Rubric
+) -> None:
+    def hoard(subject: Subject) -> Iterator[Verdict]:
+        raise MemoryError
+
+    monkeypatch.setattr(grading, "_graders", lambda: (Grader("iam", (Check("check_a", hoard),)),))
+    result = grade_response(Response("r1", "text"), rubric)
+    assert [(check.outcome, check.reason) for check in result.checks] == [
+        (Outcome.UNKNOWN, "the grading met its limit of memory")
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "I cannot help with that.", "# Plan\n\nFirst, make a VPC.", "```\nhello\n```"])
 def test_a_response_without_a_program_fails_the_platform_and_nothing_else_is_asked(text: str) -> None:
     grade = harness.grade(text)

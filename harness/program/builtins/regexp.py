@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -192,8 +193,9 @@ def replace_by(
         return None
     pieces: list[Value] = []
     last = 0
+    replacement = _replacer(machine, new, source, at)
     for hit in hits if everywhere else hits[:1]:
-        new_piece = _replacement(machine, new, hit, source, at)
+        new_piece = replacement(hit)
         machine.grow(hit.start - last + size_of(text_parts(new_piece) or ()))
         pieces += [cut(source, last, hit.start), new_piece]
         last = hit.end
@@ -215,20 +217,30 @@ def _literal_hits(machine: Machine, wanted: str, text: str) -> list[_Hit]:
     return hits
 
 
-def _replacement(machine: Machine, new: Value, hit: _Hit, source: Value, at: ast.Node) -> Value:
+def _replacer(machine: Machine, new: Value, source: Value, at: ast.Node) -> Callable[[_Hit], Value]:
+    """What tells for each hit what comes into its place."""
     if is_callable(new):
-        given = [*hit.groups, hit.start, source]
-        made = machine.call(new, UNDEFINED, [*given, Object(dict(hit.named), at)] if hit.named else given, at)
-        return Text(parts_of(machine, made, at))
-    pieces: list[Value] = []
-    for part in parts_of(machine, new, at):
-        pieces.extend(_expanded(part, hit, source))
-    return paste(pieces)
+
+        def called(hit: _Hit) -> Value:
+            given = [*hit.groups, hit.start, source]
+            made = machine.call(new, UNDEFINED, [*given, Object(dict(hit.named), at)] if hit.named else given, at)
+            return Text(parts_of(machine, made, at))
+
+        return called
+    parts = parts_of(machine, new, at)
+    if "$" not in "".join(text for part in parts if isinstance(text := _text(part), str)):
+        same = paste([Text(parts)])
+        return lambda _: same
+    return lambda hit: paste([piece for part in parts for piece in _expanded(part, hit, source)])
+
+
+def _text(part: Part) -> object:
+    return part.text if isinstance(part, Marked) else part
 
 
 def _expanded(part: Part, hit: _Hit, source: Value) -> list[Value]:
     """A piece of a replacement with `$1` and its kin filled in."""
-    text = part.text if isinstance(part, Marked) else part
+    text = _text(part)
     if not isinstance(text, str) or "$" not in text:
         return [Text((part,))]
     pieces: list[Value] = []

@@ -37,11 +37,11 @@ class Export(Node):
 
 @dataclass(slots=True, eq=False)
 class Module(Node):
-    """A whole file; not `complete` if it was too long to be followed to its end.
+    """A whole file; `bound` names the bound that kept some of it from being followed, "" if none did.
 
     `hoisted` are the targets of its `var` declarations.
     """
 
     body: list[Node]
-    complete: bool
+    bound: str
     hoisted: list[Node] = field(default_factory=list)

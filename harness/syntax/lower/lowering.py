@@ -53,7 +53,7 @@ class Lowering:
         handler = self._handlers.get(node.type)
         self._left -= 1
         if handler is None or self._depth >= DEPTH_LIMIT or self._left < 0:
-            self.too_deep = self.too_deep or handler is not None
+            self.too_deep = self.too_deep or (handler is not None and self._depth >= DEPTH_LIMIT)
             return self.broken(node)
         self._depth += 1
         lowered = handler(self, node)
@@ -61,9 +61,11 @@ class Lowering:
         return lowered
 
     @property
-    def complete(self) -> bool:
-        """Whether the file had no more than `NODE_LIMIT` nodes."""
-        return self._left >= 0
+    def bound(self) -> str:
+        """Which bound was met: `size`, `depth`, or ""."""
+        if self._left < 0:
+            return "size"
+        return "depth" if self.too_deep else ""
 
     def maybe(self, node: tree_sitter.Node | None) -> ast.Node | None:
         """As `lower`, and None for a part that is not there."""
@@ -86,7 +88,7 @@ class Lowering:
         statements: list[ast.Node] = []
         for child in [] if node is None else parts(node):
             statements.append(self.lower(child))
-            if not self.complete:
+            if self._left < 0:
                 break
         return statements
 
@@ -123,6 +125,6 @@ def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
         root = parse(source).root_node
         lowering = Lowering(source)
         body = lowering.body(root)
-        module = ast.Module(source, root.start_byte, root.end_byte, body, lowering.complete, lowering.hoisted)
+        module = ast.Module(source, root.start_byte, root.end_byte, body, lowering.bound, lowering.hoisted)
         source.lowered = module, root
     return source.lowered
