@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 JOBS ?= 2
 INTEGRATIONS := .venv-integrations
 
-.PHONY: grade test browser integrations lint types check validate readme screenshots notebook lock clean
+.PHONY: grade test verify-test browser integrations lint types check validate readme screenshots notebook lock clean
 
 grade: $(READY)
 	rm -rf runs/samples
@@ -30,6 +30,10 @@ browser: $(READY)
 # The tests against other tools' own packages, in an environment of their own (Linux on x64, Node 20.20 or newer).
 integrations: $(INTEGRATIONS)/.ready $(INTEGRATIONS)/promptfoo/.ready
 	PYTHONPATH=integration_tests/without_network $(INTEGRATIONS)/bin/python -m pytest --import-mode=prepend integration_tests
+
+# Needs Node.js 20, npm and bubblewrap; installs the pinned npm packages in build/verify, once.
+verify-test: $(READY)
+	$(BIN)/python -m pytest -m real tests/harness/verify tests/harness/cli/test_verify.py
 
 lint: $(READY)
 	$(BIN)/ruff check .

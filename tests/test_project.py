@@ -25,6 +25,7 @@ LAYERS = (
     "reports",
     "graders",
     "harness.validation",
+    "harness.verify",
     "harness.batch",
     "harness.runs",
     "harness.grading",

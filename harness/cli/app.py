@@ -85,6 +85,21 @@ RayAddressOption = Annotated[
         show_default=False,
     ),
 ]
+VerifiedOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--verified",
+        metavar="FOLDER",
+        help="Measure instead how the reading of these responses agrees with the real compiler and SDK.",
+        show_default=False,
+    ),
+]
+
+
+class VerifyGate(StrEnum):
+    """What can make a verification fail."""
+
+    DISAGREEMENT = "disagreement"
 
 
 class Engine(StrEnum):
@@ -280,10 +295,11 @@ def validate(
             min=0,
             max=1,
             metavar="SHARE",
-            help="Exit with 1 if sensitivity, specificity or the share of unchanged grades is below this (0 to 1).",
+            help="Exit with 1 if what is measured is below this (0 to 1).",
             show_default=False,
         ),
     ] = None,
+    verified: VerifiedOption = None,
     jobs: JobsOption = None,
 ) -> None:
     """Measure the graders themselves.
@@ -293,5 +309,51 @@ def validate(
     from harness.cli.ending import ended
     from harness.cli.validate import ValidationRequest, validate_graders
 
+    if verified is not None:
+        from harness.cli.verify import validate_reading
+
+        sys.exit(ended(lambda: validate_reading(verified, jobs, fail_under, as_json=as_json)))
     request = ValidationRequest(paths or [], rubric, only or [], jobs, as_json, diff, readme, fail_under)
     sys.exit(ended(lambda: validate_graders(request)))
+
+
+@app.command()
+def verify(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="What `grade` takes, and runs (`grade --out`).", show_default=False),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a response instead.")] = False,
+    fail_on: Annotated[
+        Optional[VerifyGate],  # noqa: UP045
+        typer.Option("--fail-on", help="Exit with 1 if anything is not as it was foreseen.", show_default=False),
+    ] = None,
+    model: ModelOption = None,
+    jobs: JobsOption = None,
+    environment_suffix: SuffixOption = None,
+    region: RegionOption = None,
+    cache: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(
+            "--cache",
+            metavar="DIR",
+            help="Where the compiler and the SDK are kept. Without it, the user's cache folder.",
+            show_default=False,
+        ),
+    ] = None,
+    unboxed: Annotated[
+        bool,
+        typer.Option("--unboxed-i-know", help="Run programs without a box: they can then do whatever you can."),
+    ] = False,
+) -> None:
+    """Ask the real compiler and the real Pulumi SDK.
+
+    The only command that runs what a response holds: boxed in, by bubblewrap. Needs Node.js 20 and npm.
+    """
+    from harness.cli.ending import ended
+    from harness.cli.reading import Request
+    from harness.cli.verify import VerifyRequest, verify_paths
+
+    request = Request(paths, model, jobs, environment_suffix, region)
+    wanted = VerifyRequest(cache, unboxed, as_json, fails_on_disagreement=fail_on is not None)
+    sys.exit(ended(lambda: verify_paths(request, wanted)))

@@ -101,7 +101,8 @@ def _usable_errors() -> tuple[type[Exception], ...]:
     from harness.responses.ledger import LedgerError
     from harness.rubric import RubricError
     from harness.runs import RunError
+    from harness.verify import VerifyError
     from reports.errors import ReportError
 
     usual = (UsageError, UnusableInputError, RubricError, RunError, ReportError, DuplicateCategoryError)
-    return (*usual, CacheError, ClusterError, LedgerError, WorkerStartError)
+    return (*usual, CacheError, ClusterError, LedgerError, VerifyError, WorkerStartError)

@@ -1,0 +1,139 @@
+"""`stackgrade verify`: the real compiler and the real SDK asked, and `stackgrade validate --verified`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from rich.console import Console
+
+from harness.cli.ending import ExitStatus, put, say, writing
+from harness.cli.progress import Progress
+from harness.cli.reading import Request, Troubles
+from harness.cli.verified import print_figures, print_verified
+from harness.program import Assumptions
+from harness.responses import Response, read_responses
+from harness.runs.reading import batches_of, load_run, response_of
+from harness.runs.tables import RESPONSES
+from harness.verify import Figures, Verified, Verifier
+from harness.verify.record import figures_record, verified_record
+
+__all__ = ["VerifyRequest", "validate_reading", "verify_paths"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyRequest:
+    """How responses are verified, and what is shown of it.
+
+    Attributes:
+        cache: Where the compiler and the SDK are kept; None for the user's cache folder.
+        unboxed: Whether programs run without a box, which the user has asked for in so many words.
+        as_json: Whether to print JSON in place of text.
+        fails_on_disagreement: Whether a response that is not as it was foreseen fails the gate.
+    """
+
+    cache: Path | None
+    unboxed: bool
+    as_json: bool
+    fails_on_disagreement: bool = False
+
+
+def verify_paths(request: Request, wanted: VerifyRequest) -> ExitStatus:
+    """Verifies responses and prints, for each, what is true of it beside what was foreseen; then the figures.
+
+    Raises:
+        VerifyError: There is no Node.js, no box, or the packages cannot be installed.
+    """
+    troubles, figures, differing = Troubles(), Figures(), 0
+    console = Console()
+    for verified in _verified(request, wanted, troubles):
+        if verified.foreseen.entry:
+            figures.add(verified.agreement)
+        differing += not verified.agreement.holds
+        if wanted.as_json:
+            put(json.dumps(verified_record(verified), allow_nan=False))
+        else:
+            with writing():
+                print_verified(verified, console)
+    if not wanted.as_json:
+        with writing():
+            print_figures(figures, console)
+    status = troubles.sum_up()
+    if differing and wanted.fails_on_disagreement:
+        say(f"stackgrade: gate failed: {differing:,} of the responses are not as they were foreseen")
+        return ExitStatus.GATE_FAILED
+    return status
+
+
+def validate_reading(path: str, jobs: int | None, minimum: float | None, *, as_json: bool) -> ExitStatus:
+    """Measures how far what the harness foresees of responses agrees with the compiler and the SDK.
+
+    Args:
+        path: Where the responses are.
+        jobs: How many programs run at once; None for one a processor.
+        minimum: The lowest agreement that passes, from 0 to 1; None where everything does.
+        as_json: Whether to print one JSON object in place of text.
+
+    Raises:
+        VerifyError: There is no Node.js, no box, or the packages cannot be installed.
+    """
+    request = Request([path], None, jobs, None, None)
+    wanted = VerifyRequest(cache=None, unboxed=False, as_json=as_json)
+    troubles, figures = Troubles(), Figures()
+    with Progress(shown=not wanted.as_json) as progress:
+        for verified in _verified(request, wanted, troubles):
+            if verified.foreseen.entry:
+                figures.add(verified.agreement)
+            progress.step()
+    if wanted.as_json:
+        put(json.dumps(figures_record(figures), allow_nan=False))
+    else:
+        with writing():
+            print_figures(figures, Console())
+    status = troubles.sum_up()
+    return ExitStatus.GATE_FAILED if minimum is not None and _is_low(figures, minimum) else status
+
+
+def _verified(request: Request, wanted: VerifyRequest, troubles: Troubles) -> Iterator[Verified]:
+    assumptions = request.assumptions(Assumptions())
+    responses = (r for r in troubles.noted(_responses(request)) if not r.problem)
+    verifier = Verifier.open(
+        assumptions,
+        cache=wanted.cache,
+        jobs=request.workers,
+        alone=not wanted.unboxed,
+        tell=lambda message: say(f"stackgrade: {message}"),
+    )
+    with verifier:
+        for verified in verifier.verify(responses):
+            if verified.compiled.stopped:
+                troubles.broke_off(verified.response.id, verified.response.origin, verified.compiled.stopped)
+            yield verified
+
+
+def _responses(request: Request) -> Iterator[Response]:
+    """The responses that the paths hold, runs among them; unusable paths are told at once."""
+    runs = [path for path in request.paths if (Path(path) / "run.json").is_file()]
+    others = [path for path in request.paths if path not in runs]
+    read = read_responses(others, request.model) if others else iter(())
+    return chain(*(_of_run(load_run(path).path) for path in runs), read)
+
+
+def _of_run(folder: Path) -> Iterator[Response]:
+    for batch in batches_of(folder, RESPONSES, [column.name for column in RESPONSES.columns]):
+        yield from map(response_of, batch.to_pylist())
+
+
+def _is_low(figures: Figures, minimum: float) -> bool:
+    measured = {
+        "agreement with the compiler": figures.compiled_as_foreseen,
+        "F1 of the resources": figures.f1,
+        "share of right inputs": figures.inputs_right,
+    }
+    low = {name: share for name, share in measured.items() if share is not None and share < minimum}
+    for name, share in low.items():
+        say(f"stackgrade: gate failed: the {name} is {share:.4f}, under {minimum:g}")
+    return bool(low)

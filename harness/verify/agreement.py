@@ -1,0 +1,106 @@
+"""What the harness foresaw of one program, beside what the compiler and the SDK say of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from harness.verify.foreseen import Foreseen
+from harness.verify.inputs import Leaf, Verdict, compare_inputs
+from harness.verify.results import Compiled, Ran, Registered
+
+__all__ = ["Agreement", "Difference", "agreement_of"]
+
+NOT_FOUND = frozenset({2307, 2792, 7016})
+"""What the compiler says of an import of which it finds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An input that is not as it was foreseen, and of which resource."""
+
+    type: str
+    name: str
+    leaf: Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How what was foreseen compares with the truth.
+
+    Attributes:
+        compiles: Whether the compiler accepts the program; None where it gave no answer, or could not know because
+            the program imports packages that are not installed.
+        foreseen_to_compile: Whether the harness foresaw that.
+        ran: Whether the program ran to its end without an error: only then is the list of resources whole.
+        matched: Resources of one type and name on both sides.
+        missed: Resources that were registered and not foreseen: type and name.
+        not_registered: Resources that were foreseen and not registered.
+        inputs: How many leaves of the inputs of matched resources came to which verdict.
+        differences: The wrong ones.
+    """
+
+    compiles: bool | None
+    foreseen_to_compile: bool
+    ran: bool
+    matched: int
+    missed: tuple[tuple[str, str], ...]
+    not_registered: tuple[tuple[str, Any], ...]
+    inputs: dict[Verdict, int]
+    differences: tuple[Difference, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing that could be compared is other than it was foreseen."""
+        if self.compiles is not None and self.compiles != self.foreseen_to_compile:
+            return False
+        return not self.ran or not (self.missed or self.not_registered or self.differences)
+
+
+def agreement_of(foreseen: Foreseen, compiled: Compiled, ran: Ran) -> Agreement:
+    """Compares what was foreseen with the truth."""
+    waiting: dict[tuple[str, object], list[Mapping[str, Any]]] = defaultdict(list)
+    for resource in foreseen.resources:
+        waiting[resource["type"], _hashable(resource["name"])].append(resource)
+    missed: list[tuple[str, str]] = []
+    counts = dict.fromkeys(Verdict, 0)
+    differences: list[Difference] = []
+    for registered in ran.resources:
+        same = waiting[registered.type, registered.name]
+        if not same:
+            missed.append((registered.type, registered.name))
+            continue
+        for leaf in _leaves(same.pop(0), registered):
+            counts[leaf.verdict] += 1
+            if leaf.verdict is Verdict.WRONG:
+                differences.append(Difference(registered.type, registered.name, leaf))
+    left = tuple((resource["type"], resource["name"]) for same in waiting.values() for resource in same)
+    return Agreement(
+        compiles=_compiles(foreseen, compiled),
+        foreseen_to_compile=not foreseen.diagnostics,
+        ran=ran.whole and not compiled.stopped,
+        matched=len(ran.resources) - len(missed),
+        missed=tuple(missed),
+        not_registered=left,
+        inputs=counts,
+        differences=tuple(differences),
+    )
+
+
+def _leaves(foreseen: Mapping[str, Any], registered: Registered) -> Iterator[Leaf]:
+    """The leaves of the inputs; a component registers none."""
+    return compare_inputs(foreseen["inputs"], registered.inputs) if registered.custom else iter(())
+
+
+def _hashable(name: object) -> object:
+    """A logical name; one that is not wholly known equals no other."""
+    return name if isinstance(name, str) else id(name)
+
+
+def _compiles(foreseen: Foreseen, compiled: Compiled) -> bool | None:
+    if not foreseen.entry or compiled.stopped:
+        return None
+    absent = any(found.code in NOT_FOUND and "'." not in found.message for found in compiled.diagnostics)
+    return None if absent else not compiled.diagnostics

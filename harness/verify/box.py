@@ -1,0 +1,156 @@
+"""The box that hostile programs run in, and what stands for it where a user wants none.
+
+The box is bubblewrap's: namespaces of its own for users, processes, network, IPC and host name; a file system that
+holds only what is mounted, all of it read-only; no capabilities, none of this process's environment; a filter of system
+calls (`harness.verify.syscalls`); limits on memory, processor time, threads and files.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO
+
+from harness.verify.errors import BoxError
+from harness.verify.syscalls import syscall_filter
+
+__all__ = ["Box", "Limits", "boxed", "unboxed"]
+
+MODULES, SCRIPTS = "/node_modules", "/scripts"
+"""Where a box has the packages and the project's own scripts."""
+OWN_SCRIPTS = Path(__file__).parent / "js"
+SYSTEM = ("/usr", "/lib", "/lib64", "/nix/store")
+"""The folders that hold Node.js and its libraries; of the rest of the system the box has nothing."""
+NODE, LIMITER = "/node", "/prlimit"
+TEMPORARY = "/tmp"  # noqa: S108 - inside, where it is empty and stays so
+HOW = (
+    "Programs of responses run boxed in, by bubblewrap (`apt install bubblewrap`, `dnf install bubblewrap`); "
+    "--unboxed-i-know runs them with all that you may do"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a boxed process may use.
+
+    Attributes:
+        heap: JavaScript's memory, in MiB.
+        memory: All of its own memory, in MiB.
+        cpu: Processor time, in seconds; None where only the wall time of each request is limited.
+        threads: Threads at once, which the kernel counts for every user but root.
+    """
+
+    heap: int
+    memory: int
+    cpu: int | None
+    threads: int = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """How scripts are run by Node.js.
+
+    Attributes:
+        node: The Node.js program.
+        mounts: Paths inside to the files and folders of this machine that they show.
+        bubblewrap: The program that makes boxes; None for none: the paths inside are then those of this machine.
+        limiter: `prlimit`, which sets the limits inside; None without a box.
+    """
+
+    node: Path
+    mounts: Mapping[str, Path]
+    bubblewrap: Path | None = None
+    limiter: Path | None = None
+
+    def holding(self, mounts: Mapping[str, Path]) -> Box:
+        """The same box with more in it."""
+        return replace(self, mounts={**self.mounts, **mounts})
+
+    def inside(self, path: str) -> str:
+        """What a script in the box has to call something that is mounted."""
+        return path if self.bubblewrap is not None else str(self.mounts[path])
+
+    def start(
+        self, script: str, arguments: Sequence[str], limits: Limits, *, listens: bool = False
+    ) -> subprocess.Popen[bytes]:
+        """Starts one of the project's scripts; its output and errors come on one pipe.
+
+        Args:
+            script: The script's name.
+            arguments: Its arguments, paths as they are inside.
+            limits: What it may use.
+            listens: Whether it reads requests on its standard input.
+        """
+        node = ["--enable-source-maps", f"--max-old-space-size={limits.heap}"]
+        command = [*node, os.path.join(self.inside(SCRIPTS), script), *arguments]
+        environment = {"NODE_PATH": self.inside(MODULES), "HOME": "/"}
+        if self.bubblewrap is None:
+            return _popen([str(self.node), *command], listens, environment)
+        reading, writing = os.pipe()
+        try:
+            os.write(writing, syscall_filter())
+            os.close(writing)
+            box = [str(self.bubblewrap), *self._walls(), "--seccomp", str(reading), "--"]
+            return _popen([*box, *_limiting(limits), NODE, *command], listens, environment, pass_fds=(reading,))
+        finally:
+            os.close(reading)
+
+    def _walls(self) -> list[str]:
+        shown: list[str] = []
+        for folder in map(Path, SYSTEM):
+            if folder.is_symlink():
+                shown += ["--symlink", os.readlink(folder), str(folder)]
+            elif folder.is_dir():
+                shown += ["--ro-bind", str(folder), str(folder)]
+        for path, source in {NODE: self.node, LIMITER: self.limiter, **self.mounts}.items():
+            shown += ["--ro-bind", str(source), path]
+        alone = ["--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--hostname", "box"]
+        bare = ["--cap-drop", "ALL", "--new-session"]
+        return [*alone, *bare, "--die-with-parent", *shown, "--dir", TEMPORARY, "--remount-ro", "/", "--chdir", "/"]
+
+
+def boxed(node: Path) -> Box:
+    """A box around Node.js with the project's own scripts in it, tried out.
+
+    Args:
+        node: The Node.js program.
+
+    Raises:
+        BoxError: There is no bubblewrap, or the system lets it make no box.
+    """
+    found, limiter = shutil.which("bwrap"), shutil.which("prlimit")
+    if found is None or limiter is None:
+        missing = "bubblewrap" if found is None else "prlimit (of util-linux)"
+        raise BoxError(f"there is no {missing} on the path. {HOW}.")
+    box = Box(node, {SCRIPTS: OWN_SCRIPTS, MODULES: OWN_SCRIPTS}, Path(found), Path(limiter))
+    with box.start("ready.js", (), Limits(heap=64, memory=1024, cpu=30)) as process:
+        told = process.communicate()[0].decode("utf-8", "replace").strip()
+    if told != "ready":
+        raise BoxError(f"bubblewrap makes no box here: {told[-1000:] or 'it says nothing'}. {HOW}.")
+    return box
+
+
+def unboxed(node: Path) -> Box:
+    """No box at all: programs can do whatever the user can, within limits of wall time and of JavaScript's memory."""
+    return Box(node, {SCRIPTS: OWN_SCRIPTS, MODULES: OWN_SCRIPTS})
+
+
+def _limiting(limits: Limits) -> list[str]:
+    """Sets the limits from inside, where the kernel counts the box's own threads only."""
+    cpu = [] if limits.cpu is None else [f"--cpu={limits.cpu}"]
+    sizes = [f"--data={limits.memory << 20}", "--fsize=0", "--core=0", "--nofile=1024"]
+    return [LIMITER, *sizes, *cpu, f"--nproc={limits.threads}", "--"]
+
+
+def _popen(
+    command: Sequence[str], listens: bool, environment: Mapping[str, str], pass_fds: tuple[int, ...] = ()
+) -> subprocess.Popen[bytes]:
+    """Starts a process without this one's environment."""
+    stdin: int | IO[bytes] = subprocess.PIPE if listens else subprocess.DEVNULL
+    return subprocess.Popen(  # noqa: S603 - the command is made here, of paths alone
+        command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, pass_fds=pass_fds
+    )

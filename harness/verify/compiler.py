@@ -1,0 +1,89 @@
+"""The real TypeScript compiler: one warm process, boxed in, for many programs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from harness.verify.box import MODULES, Box, Limits
+from harness.verify.results import Compiled, CompilerAnswer
+from harness.verify.watching import watched
+
+__all__ = ["Compiler"]
+
+LIMITS = Limits(heap=3072, memory=6144, cpu=None)
+SECONDS_LIMIT = 120.0
+"""Longest that one program may take, in seconds of wall time; the first one includes reading all declarations."""
+ANSWER_LIMIT = 64 << 20
+"""Bytes of one answer."""
+
+
+class Compiler:
+    """The compiler, started when it is first asked, and again after a program that it did not survive.
+
+    One request at a time.
+
+    Attributes:
+        process: The process, while there is one.
+    """
+
+    def __init__(self, box: Box, seconds: float = SECONDS_LIMIT) -> None:
+        self._box = box
+        self._seconds = seconds
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def close(self) -> None:
+        """Ends the process, if there is one."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.communicate()
+            self.process = None
+
+    def compile(self, files: Mapping[str, str], entry: str) -> Compiled:
+        """Compiles a program.
+
+        Args:
+            files: Its files by path, relative to its folder.
+            entry: The file that it starts in.
+
+        Returns:
+            What the compiler says of the files that the entry reaches, and JavaScript for every script.
+        """
+        process = self.process = self.process or self._start()
+        request = json.dumps({"files": files, "entry": entry}).encode() + b"\n"
+        with watched(process, self._seconds) as watch:
+            answer = _answer(process, request)
+        try:
+            parsed = CompilerAnswer.model_validate_json(answer)
+        except ValidationError:
+            self.close()
+            return Compiled(stopped=self._why(answer, expired=watch.expired))
+        return Compiled(tuple(parsed.diagnostics), parsed.emitted)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        modules = self._box.inside(MODULES)
+        root = modules.removesuffix("node_modules") + "program"
+        return self._box.start("compile.js", (root,), LIMITS, listens=True)
+
+    def _why(self, answer: bytes, *, expired: bool) -> str:
+        if expired:
+            return f"the compiler gave no answer within {self._seconds:g} seconds"
+        if len(answer) >= ANSWER_LIMIT:
+            return f"the compiler's answer is longer than {ANSWER_LIMIT >> 20} MiB"
+        told = answer.decode("utf-8", "replace").strip()[:200]
+        return f"the compiler broke off: {told or 'it says nothing'}"
+
+
+def _answer(process: subprocess.Popen[bytes], request: bytes) -> bytes:
+    """The line that answers a request; whatever came instead if the process ends."""
+    if process.stdin is None or process.stdout is None:
+        return b""
+    try:
+        process.stdin.write(request)
+        process.stdin.flush()
+    except BrokenPipeError:
+        return process.stdout.read(ANSWER_LIMIT)
+    return process.stdout.readline(ANSWER_LIMIT)

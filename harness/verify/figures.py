@@ -1,0 +1,108 @@
+"""Many verified responses → how far the harness can be believed: agreement with the compiler and with the SDK."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from harness.verify.agreement import Agreement
+from harness.verify.inputs import Verdict
+
+__all__ = ["Figures"]
+
+
+@dataclass(slots=True)
+class Figures:
+    """Agreement over many programs; all shares are from 0 to 1, or None where nothing was compared.
+
+    Attributes:
+        programs: Responses that hold a program.
+        ran: Programs that ran to their end without an error; only these count below `registered`.
+        rejected: Programs that the compiler rejects, and that were foreseen to be.
+        accepted: Programs that it accepts, and that were foreseen to be.
+        overlooked: Programs that it rejects, and that were foreseen to compile.
+        accused: Programs that it accepts, and that were foreseen not to compile.
+        registered: Resources that were registered.
+        foreseen: Resources that were foreseen.
+        matched: Resources that were both.
+        inputs: Leaves of the inputs of matched resources, by verdict.
+    """
+
+    programs: int = 0
+    ran: int = 0
+    rejected: int = 0
+    accepted: int = 0
+    overlooked: int = 0
+    accused: int = 0
+    registered: int = 0
+    foreseen: int = 0
+    matched: int = 0
+    inputs: dict[Verdict, int] = field(default_factory=lambda: dict.fromkeys(Verdict, 0))
+
+    def add(self, agreement: Agreement) -> None:
+        """Counts a response that holds a program."""
+        self.programs += 1
+        self._add_compilation(agreement)
+        if agreement.ran:
+            self.ran += 1
+            self.matched += agreement.matched
+            self.registered += agreement.matched + len(agreement.missed)
+            self.foreseen += agreement.matched + len(agreement.not_registered)
+            for verdict, count in agreement.inputs.items():
+                self.inputs[verdict] += count
+
+    def _add_compilation(self, agreement: Agreement) -> None:
+        if agreement.compiles is None:
+            return
+        if agreement.compiles:
+            self.accepted += agreement.foreseen_to_compile
+            self.accused += not agreement.foreseen_to_compile
+        else:
+            self.rejected += not agreement.foreseen_to_compile
+            self.overlooked += agreement.foreseen_to_compile
+
+    @property
+    def compiled_as_foreseen(self) -> float | None:
+        """The share of programs of which it was foreseen whether the compiler accepts them."""
+        told = self.rejected + self.accepted
+        return _share(told, told + self.overlooked + self.accused)
+
+    @property
+    def rejection_precision(self) -> float | None:
+        """Of the programs that were foreseen not to compile, the share that do not."""
+        return _share(self.rejected, self.rejected + self.accused)
+
+    @property
+    def rejection_recall(self) -> float | None:
+        """Of the programs that do not compile, the share that was foreseen."""
+        return _share(self.rejected, self.rejected + self.overlooked)
+
+    @property
+    def precision(self) -> float | None:
+        """Of the resources that were foreseen, the share that was registered."""
+        return _share(self.matched, self.foreseen)
+
+    @property
+    def recall(self) -> float | None:
+        """Of the resources that were registered, the share that was foreseen."""
+        return _share(self.matched, self.registered)
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of precision and recall."""
+        return _share(2 * self.matched, self.foreseen + self.registered)
+
+    @property
+    def inputs_right(self) -> float | None:
+        """Of the inputs that are decided, the share that is right."""
+        decided = self.inputs[Verdict.RIGHT] + self.inputs[Verdict.WRONG]
+        return _share(self.inputs[Verdict.RIGHT], decided)
+
+    @property
+    def inputs_decided(self) -> float | None:
+        """Of all inputs, the share that the harness decides."""
+        total = sum(self.inputs.values())
+        return _share(total - self.inputs[Verdict.UNDECIDED], total)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None

@@ -1,0 +1,67 @@
+"""What the harness foresees of a response: what the compiler would say, and what would be registered."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from harness.compiler import check_program
+from harness.program import Assumptions, Program, read_response
+from harness.program.record import resources_record
+from harness.responses import Response
+from harness.syntax.roles import importable
+from harness.syntax.source import place_of
+from harness.verify.results import Diagnostic
+
+__all__ = ["Foreseen", "foresee"]
+
+OUTSIDE = frozenset({"", ".", "..", "node_modules"})
+"""Parts that no path of a program's file has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What the harness foresees of a response, and the files that tell the truth about it.
+
+    Attributes:
+        entry: The file that the program starts in; "" where the response holds no program.
+        files: The program's files by path, relative to its folder.
+        diagnostics: What the compiler is expected to say.
+        resources: What is expected to be registered, as `stackgrade resources` prints it; what packaged components
+            would make is left out, since mocks do not run these.
+        bound: The bound that the reading reached, or "".
+    """
+
+    entry: str
+    files: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+    resources: Sequence[Mapping[str, Any]]
+    bound: str = ""
+
+
+def foresee(response: Response, assumptions: Assumptions) -> Foreseen:
+    """Reads a response as `stackgrade resources` and the check `outputs.compiles` do."""
+    program = read_response(response, assumptions)
+    if program.entry is None:
+        return Foreseen("", {}, (), ())
+    record: dict[str, Any] = resources_record(program)
+    said = tuple(
+        Diagnostic(found.code, found.message, place.file, place.line, place.column)
+        for found in check_program(program.sources)
+        for place in (place_of(found.at),)
+    )
+    expected = [resource for resource in record["resources"] if not resource["implied"]]
+    return Foreseen(posixpath.normpath(program.entry.path), _files(program), said, expected, program.bound)
+
+
+def _files(program: Program) -> dict[str, str]:
+    """The files that a program may reach; a path that leaves its folder, or leads through another file, is left out."""
+    found: dict[str, str] = {}
+    for source in importable(program.sources):
+        path = posixpath.normpath(source.path)
+        if not OUTSIDE & set(path.split("/")) and len(path) < 200 and "\0" not in path:
+            found[path] = source.data.decode("utf-8")
+    above = {"/".join(parts[:depth]) for parts in (path.split("/") for path in found) for depth in range(1, len(parts))}
+    return {path: text for path, text in found.items() if path not in above}

@@ -1,0 +1,128 @@
+"""Whether an input that the harness foresaw is the one that was registered, a leaf at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+__all__ = ["Leaf", "Verdict", "compare_inputs"]
+
+SYMBOLS = ("$ref", "$unknown", "$template")
+DEPTH_LIMIT = 100
+
+
+class Verdict(StrEnum):
+    """What comes of comparing a leaf."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One leaf of the inputs of a resource.
+
+    Attributes:
+        path: Where it stands: `vpcConfig.subnetIds.0`.
+        verdict: Whether it was foreseen; undecided where the harness says that it does not know.
+        foreseen: What was foreseen; None for nothing.
+        registered: What was registered; None for nothing.
+    """
+
+    path: str
+    verdict: Verdict
+    foreseen: Any
+    registered: Any
+
+
+def compare_inputs(foreseen: Any, registered: Any) -> Iterator[Leaf]:
+    """Compares the inputs of a resource.
+
+    A reference to another resource's output is right for any value, since mocks make up what it holds; a template is
+    right for a text that fits it. JSON documents given as text are compared as documents.
+
+    Args:
+        foreseen: As `stackgrade resources` prints them.
+        registered: As the SDK registered them.
+    """
+    yield from _compared(foreseen, registered, ())
+
+
+def _compared(foreseen: Any, registered: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
+    mine, real = _document(foreseen), _document(registered)
+    if len(path) >= DEPTH_LIMIT:
+        yield _leaf(path, Verdict.UNDECIDED, mine, real)
+    elif _symbol(mine):
+        yield _leaf(path, _symbolic(mine, registered), mine, registered)
+    elif isinstance(mine, dict) and isinstance(real, dict):
+        for key in dict.fromkeys((*mine, *real)):
+            yield from _compared(mine.get(key), real.get(key), (*path, str(key)))
+    elif isinstance(mine, list) and isinstance(real, list):
+        for index in range(max(len(mine), len(real))):
+            yield from _compared(_at(mine, index), _at(real, index), (*path, str(index)))
+    elif mine not in (None, {}, []) or real not in (None, {}, []):
+        verdict = Verdict.RIGHT if _is_same(mine, real) else Verdict.WRONG
+        yield _leaf(path, verdict, mine, real)
+
+
+def _symbolic(mine: dict[str, Any], real: Any) -> Verdict:
+    if real is None or "$unknown" in mine:
+        return Verdict.UNDECIDED
+    if "$template" in mine:
+        right = isinstance(real, str) and _fits(mine["$template"], real)
+    else:
+        right = not isinstance(real, bool)
+    return Verdict.RIGHT if right else Verdict.WRONG
+
+
+def _leaf(path: tuple[str, ...], verdict: Verdict, mine: Any, real: Any) -> Leaf:
+    return Leaf(".".join(path), verdict, mine, real)
+
+
+def _symbol(value: Any) -> bool:
+    return isinstance(value, dict) and any(key in value for key in SYMBOLS)
+
+
+def _at(items: list[Any], index: int) -> Any:
+    """An element; where a list that was foreseen ends in something unknown, that goes on."""
+    if index < len(items):
+        return items[index]
+    last = items[-1] if items else None
+    return last if isinstance(last, dict) and "$unknown" in last else None
+
+
+def _document(value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in {"{", "["}:
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            return value
+    return value
+
+
+def _is_same(mine: Any, real: Any) -> bool:
+    """Whether two values are the same; 1 is 1.0, and true is not 1."""
+    return isinstance(mine, bool) == isinstance(real, bool) and bool(mine == real)
+
+
+def _fits(parts: list[Any], text: str) -> bool:
+    """Whether a text consists of the known parts of a template, in their order, with anything in the unknown ones."""
+    start, end = 0, len(text)
+    if parts and isinstance(parts[0], str):
+        if not text.startswith(parts[0]):
+            return False
+        start = len(parts[0])
+    if len(parts) > 1 and isinstance(parts[-1], str):
+        if not text.endswith(parts[-1], start):
+            return False
+        end -= len(parts[-1])
+    for part in (part for part in parts[1:-1] if isinstance(part, str)):
+        found = text.find(part, start, end)
+        if found < 0:
+            return False
+        start = found + len(part)
+    return True

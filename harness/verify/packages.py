@@ -1,0 +1,109 @@
+"""The real compiler and SDK: Node.js found, the pinned packages installed once into a cache folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from harness.verify.errors import InstallError, NodeError
+
+__all__ = ["NODE_VERSION", "PINS", "default_cache", "find_node", "installed_packages"]
+
+NODE_VERSION = 20
+"""The oldest major version of Node.js that will do."""
+PINS = Path(__file__).parent / "npm"
+"""The folder that says which packages: each in the version that the provider index knows."""
+PINNED = ("package.json", "package-lock.json")
+INSTALL_SECONDS = 900
+"""Longest that npm may take, in seconds of wall time."""
+MESSAGE_LIMIT = 2000
+"""Characters of npm's own words in an error."""
+HOW = "Install it from your system's packages (`apt install nodejs npm`, `brew install node`) or from nodejs.org."
+
+
+def default_cache() -> Path:
+    """Where packages are kept if no folder is named: `stackgrade` in the user's cache folder (XDG)."""
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(given) if os.path.isabs(given) else Path.home() / ".cache") / "stackgrade"
+
+
+def find_node() -> Path:
+    """The Node.js on the path.
+
+    Raises:
+        NodeError: There is none, or it is older than `NODE_VERSION`.
+    """
+    found = shutil.which("node")
+    if found is None:
+        raise NodeError(f"`verify` needs Node.js {NODE_VERSION} or newer, and there is no `node` on the path. {HOW}")
+    ran = subprocess.run([found, "--version"], capture_output=True, text=True, check=False)  # noqa: S603
+    version = re.match(r"v(\d+)\.", ran.stdout)
+    if version is None or int(version[1]) < NODE_VERSION:
+        told = ran.stdout.strip() or "no version"
+        raise NodeError(f"`verify` needs Node.js {NODE_VERSION} or newer, and {found} is {told}. {HOW}")
+    return Path(found).resolve()
+
+
+def installed_packages(cache: Path | None = None, tell: Callable[[str], None] = lambda _: None) -> Path:
+    """The `node_modules` that holds the compiler and the SDK, installed with npm if the cache does not hold them yet.
+
+    The installation is whole or absent, and made for exactly the versions that the project pins. No package runs a
+    script of its own on the way.
+
+    Args:
+        cache: The folder to keep packages in; None for the user's cache folder.
+        tell: Is told in a sentence that something is being installed.
+
+    Raises:
+        InstallError: npm is missing, fails, or the folder cannot be written.
+    """
+    texts = {name: (PINS / name).read_bytes() for name in PINNED}
+    home = (cache or default_cache()).resolve()
+    folder = home / f"packages-{hashlib.sha256(b''.join(texts.values())).hexdigest()[:16]}"
+    if not folder.is_dir():
+        tell(f"installing TypeScript and the Pulumi packages in {folder} (once, some 350 MB)")
+        try:
+            _install(home, folder, texts)
+        except OSError as error:
+            raise InstallError(
+                f"{folder} cannot be written: {error.strerror}; name another folder by --cache"
+            ) from error
+    return folder / "node_modules"
+
+
+def _install(home: Path, folder: Path, texts: dict[str, bytes]) -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        raise InstallError(f"there is no `npm` on the path to install the Pulumi packages with. {HOW}")
+    home.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="installing-", dir=home) as staging:
+        made = Path(staging) / "packages"
+        made.mkdir()
+        for name, text in texts.items():
+            (made / name).write_bytes(text)
+        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        try:
+            ran = subprocess.run(  # noqa: S603 - nothing of a response is in it
+                command, cwd=made, capture_output=True, text=True, timeout=INSTALL_SECONDS, check=False
+            )
+        except subprocess.TimeoutExpired as error:
+            raise InstallError(f"npm did not end within {INSTALL_SECONDS} seconds") from error
+        if ran.returncode:
+            told = (ran.stderr or ran.stdout).strip()[-MESSAGE_LIMIT:]
+            raise InstallError(f"npm could not install the pinned packages: {told}")
+        _move(made, folder)
+
+
+def _move(made: Path, folder: Path) -> None:
+    """Brings an installation to its place, unless another process was quicker."""
+    try:
+        made.rename(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise

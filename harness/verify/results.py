@@ -1,0 +1,95 @@
+"""What the compiler and the SDK say of a program. What came out of a box is read strictly: a program may forge it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["Compiled", "CompilerAnswer", "Diagnostic", "Ran", "Registered", "RunLine"]
+
+
+class Strict(BaseModel):
+    """A record that holds what it declares and nothing else."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something that the compiler says, or is expected to say.
+
+    Attributes:
+        code: The compiler's number for it, such as 2339.
+        message: What is wrong.
+        file: Path of the file.
+        line: 1-based.
+        column: 1-based.
+    """
+
+    code: int
+    message: str
+    file: str
+    line: int
+    column: int
+
+
+class Registered(Strict):
+    """A resource that the SDK registered: type token, logical name, whether a provider makes it, resolved inputs."""
+
+    type: str
+    name: str
+    custom: bool
+    inputs: dict[str, Any]
+
+
+class CompilerAnswer(Strict):
+    """A line of `compile.js`."""
+
+    diagnostics: list[Diagnostic]
+    emitted: dict[str, str]
+
+
+class RunLine(Strict):
+    """A line of `run.js`: one of these."""
+
+    resource: Registered | None = None
+    error: str | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What the compiler made of a program.
+
+    Attributes:
+        diagnostics: What it says; empty where the program compiles.
+        emitted: JavaScript of each script, by the script's path.
+        stopped: Why there is no answer, as a sentence; "" where there is one.
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    emitted: Mapping[str, str] = field(default_factory=dict)
+    stopped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What became of a program when it ran.
+
+    Attributes:
+        resources: What it registered, in order.
+        errors: What it threw, each with its place.
+        stopped: Why it did not end by itself, as a sentence; "" where it did.
+    """
+
+    resources: tuple[Registered, ...] = ()
+    errors: tuple[str, ...] = ()
+    stopped: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the program ran to its end without an error."""
+        return not self.errors and not self.stopped

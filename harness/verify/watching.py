@@ -1,0 +1,38 @@
+"""A process that may take only so long and say only so much."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+__all__ = ["Watched", "watched"]
+
+
+class Watched:
+    """A process under watch; `expired` tells whether its time ran out and it was killed."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+        self.expired = False
+
+    def expire(self) -> None:
+        """Ends the process because its time is up."""
+        self.expired = True
+        self.process.kill()
+
+
+@contextmanager
+def watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Watched]:
+    """Kills a process if what is done meanwhile takes longer than so many seconds of wall time.
+
+    Reading from it then comes to an end, since a box dies with the process that made it.
+    """
+    watch = Watched(process)
+    timer = threading.Timer(seconds, watch.expire)
+    timer.start()
+    try:
+        yield watch
+    finally:
+        timer.cancel()

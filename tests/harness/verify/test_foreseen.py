@@ -1,0 +1,45 @@
+"""What the harness foresees of a response."""
+
+from __future__ import annotations
+
+from harness.program import Assumptions
+from harness.responses import Response
+from harness.verify.foreseen import Foreseen, foresee
+
+BUCKET = 'import * as aws from "@pulumi/aws";\nnew aws.s3.Bucket("logs", %s);\n'
+
+
+def foreseen(files: dict[str, str]) -> Foreseen:
+    return foresee(Response("one", "", files=files), Assumptions())
+
+
+def test_it_is_what_would_be_registered_and_what_the_compiler_would_say():
+    found = foreseen({"index.ts": BUCKET % "{ colour: 1 }"})
+    assert found.entry == "index.ts"
+    assert [(resource["type"], resource["name"]) for resource in found.resources] == [("aws:s3/bucket:Bucket", "logs")]
+    (said,) = found.diagnostics
+    assert (said.code, said.file, said.line) == (2353, "index.ts", 2)
+
+
+def test_what_packaged_components_make_is_left_out():
+    found = foreseen({"index.ts": 'import * as awsx from "@pulumi/awsx";\nnew awsx.ec2.Vpc("main");\n'})
+    assert [resource["type"] for resource in found.resources] == ["awsx:ec2:Vpc"]
+
+
+def test_prose_holds_no_program():
+    assert foresee(Response("one", "I would rather not."), Assumptions()) == Foreseen("", {}, (), ())
+
+
+def test_paths_stay_inside_the_programs_folder():
+    files = {
+        "index.ts": BUCKET % "{}",
+        "../up.ts": "export {};",
+        "lib/../../up.ts": "export {};",
+        "node_modules/@pulumi/aws/index.ts": "export {};",
+        "lib/./a.ts": "export {};",
+    }
+    assert set(foreseen(files).files) == {"index.ts", "lib/a.ts"}
+
+
+def test_a_file_is_no_folder_too():
+    assert set(foreseen({"index.ts": BUCKET % "{}", "index.ts/a.ts": "export {};"}).files) == {"index.ts/a.ts"}

@@ -1,0 +1,42 @@
+"""The samples that fail nothing are, to the compiler and the SDK, what the harness foresees."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from harness.responses import read_responses
+from harness.verify import Verified, Verifier
+from harness.verify.inputs import Verdict
+
+pytestmark = pytest.mark.real
+
+SAMPLES = Path(__file__).parents[3] / "samples" / "payments"
+EXPECTED = tomllib.loads((SAMPLES / "expected.toml").read_text(encoding="utf-8"))["responses"]
+CLEAN = sorted(name for name, expected in EXPECTED.items() if not expected["failed_categories"])
+
+
+@pytest.fixture(scope="module")
+def verified(verifier: Verifier) -> dict[str, Verified]:
+    responses = (response for response in read_responses([SAMPLES], None) if response.id in CLEAN)
+    return {found.response.id: found for found in verifier.verify(responses)}
+
+
+@pytest.mark.parametrize("sample", CLEAN)
+def test_the_compiler_says_nothing(verified: dict[str, Verified], sample: str):
+    assert verified[sample].compiled.diagnostics == ()
+    assert verified[sample].compiled.stopped == ""
+
+
+@pytest.mark.parametrize("sample", CLEAN)
+def test_the_sdk_registers_what_was_foreseen(verified: dict[str, Verified], sample: str):
+    found = verified[sample]
+    assert (found.ran.errors, found.ran.stopped) == ((), "")
+    foreseen = [(resource["type"], resource["name"]) for resource in found.foreseen.resources]
+    assert sorted((resource.type, resource.name) for resource in found.ran.resources) == sorted(foreseen)
+    assert len(foreseen) == EXPECTED[sample]["resources"]
+    assert found.agreement.differences == ()
+    assert found.agreement.inputs[Verdict.RIGHT] > len(foreseen)
+    assert found.agreement.inputs[Verdict.UNDECIDED] == 0
