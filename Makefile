@@ -31,8 +31,11 @@ browser: $(READY)
 integrations: $(INTEGRATIONS)/.ready $(INTEGRATIONS)/promptfoo/.ready
 	PYTHONPATH=integration_tests/without_network $(INTEGRATIONS)/bin/python -m pytest --import-mode=prepend integration_tests
 
-# Needs Node.js 20, npm and bubblewrap; installs the pinned npm packages in build/verify, once.
+# The tests that ask the real compiler and the real SDK: with Node.js 20, npm and bubblewrap, which is installed where that
+# may be done. The pinned npm packages are installed in build/verify, once.
 verify-test: $(READY)
+	@command -v bwrap >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends bubblewrap; } || true
 	$(BIN)/python -m pytest -m real tests/harness/verify tests/harness/cli/test_verify.py
 
 lint: $(READY)
