@@ -24,7 +24,8 @@ VALUE_LIMIT = 60
 
 def print_verified(verified: Verified, console: Console) -> None:
     """Prints what is true of a response, and wherever it is not as foreseen, what was foreseen."""
-    mark, style = ("✓", "green") if verified.agreement.holds else ("✗", "red")
+    holds = verified.agreement.holds and not verified.compiled.stopped
+    mark, style = ("✓", "green") if holds else ("✗", "red")
     if not verified.foreseen.entry:
         mark, style = "-", "dim"
     console.print(

@@ -12,13 +12,15 @@ from harness.program import Assumptions, Program, read_response
 from harness.program.record import resources_record
 from harness.responses import Response
 from harness.syntax.roles import importable
-from harness.syntax.source import place_of
+from harness.syntax.source import SourceFile, place_of
 from harness.verify.results import Diagnostic
 
 __all__ = ["Foreseen", "foresee"]
 
 OUTSIDE = frozenset({"", ".", "..", "node_modules"})
 """Parts that no path of a program's file has."""
+PATH_LIMIT = 200
+"""Bytes of a path, fewer than any file system takes for one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ class Foreseen:
 def foresee(response: Response, assumptions: Assumptions) -> Foreseen:
     """Reads a response as `stackgrade resources` and the check `outputs.compiles` do."""
     program = read_response(response, assumptions)
-    if program.entry is None:
+    files = _files(program)
+    entry = _path(program.entry) if program.entry is not None else ""
+    if entry not in files:
         return Foreseen("", {}, (), ())
     record: dict[str, Any] = resources_record(program)
     said = tuple(
@@ -53,15 +57,21 @@ def foresee(response: Response, assumptions: Assumptions) -> Foreseen:
         for place in (place_of(found.at),)
     )
     expected = [resource for resource in record["resources"] if not resource["implied"]]
-    return Foreseen(posixpath.normpath(program.entry.path), _files(program), said, expected, program.bound)
+    return Foreseen(entry, files, said, expected, program.bound)
 
 
 def _files(program: Program) -> dict[str, str]:
     """The files that a program may reach; a path that leaves its folder, or leads through another file, is left out."""
     found: dict[str, str] = {}
     for source in importable(program.sources):
-        path = posixpath.normpath(source.path)
-        if not OUTSIDE & set(path.split("/")) and len(path) < 200 and "\0" not in path:
+        path = _path(source)
+        if not OUTSIDE & set(path.split("/")) and len(path.encode()) <= PATH_LIMIT:
             found[path] = source.data.decode("utf-8")
     above = {"/".join(parts[:depth]) for parts in (path.split("/") for path in found) for depth in range(1, len(parts))}
     return {path: text for path, text in found.items() if path not in above}
+
+
+def _path(source: SourceFile) -> str:
+    """A file's path from the program's folder; lone surrogates and NUL, which no file system takes, become `?`."""
+    path = posixpath.normpath(source.path.replace("\0", "?")).lstrip("/")
+    return path.encode("utf-8", "replace").decode("utf-8")

@@ -41,5 +41,17 @@ def test_paths_stay_inside_the_programs_folder():
     assert set(foreseen(files).files) == {"index.ts", "lib/a.ts"}
 
 
+def test_paths_that_no_file_system_takes_are_left_out_or_mended():
+    files = {"/index.ts": BUCKET % "{}", "é" * 150 + ".ts": "export {};", "a\udc80.ts": "export {};"}
+    found = foreseen(files)
+    assert found.entry == "index.ts"
+    assert set(found.files) == {"index.ts", "a?.ts"}
+
+
 def test_a_file_is_no_folder_too():
-    assert set(foreseen({"index.ts": BUCKET % "{}", "index.ts/a.ts": "export {};"}).files) == {"index.ts/a.ts"}
+    files = {"index.ts": BUCKET % "{}", "lib": "text", "lib/a.ts": "export {};"}
+    assert set(foreseen(files).files) == {"index.ts", "lib/a.ts"}
+
+
+def test_an_entry_that_cannot_be_a_file_is_no_program():
+    assert foreseen({"index.ts": BUCKET % "{}", "index.ts/a.json": "{}"}).entry == ""
