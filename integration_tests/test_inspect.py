@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from conftest import SAMPLES, Command
+from documented import console
 from inspect_ai import Task, eval, score
 from inspect_ai.dataset import Sample
 from inspect_ai.log import EvalLog, EvalSample, list_eval_logs, read_eval_log
@@ -146,8 +147,9 @@ class TestScorer:
 def folder(tmp_path_factory: pytest.TempPathFactory, command: Command) -> Path:
     """A folder with the logs of an evaluation by the command line."""
     folder = tmp_path_factory.mktemp("commands")
-    words = ["--model", "mockllm/model", "--epochs", "2", "--display", "none", "--log-dir", "logs"]
-    command(folder, "inspect", "eval", "stackgrade/payments", *words)
+    evaluate = console("inspect eval")
+    words = ["mockllm/model", "--epochs", "2", "--display", "none"]
+    command(folder, *evaluate[:-1], *words)
     return folder
 
 
@@ -160,8 +162,9 @@ class TestCommands:
 
     def test_a_log_is_scored_by_name(self, command: Command, tmp_path: Path):
         plain = evaluated(tmp_path, [FAILING], task=Task(dataset=[Sample(id="p", input="p")]))
-        words = ["--scorer", "stackgrade/pulumi", "--overwrite", "--display", "none"]
-        command(tmp_path, "inspect", "score", str(path_of(plain)), *words)
+        words = console("inspect score")
+        words[words.index("logs/*.eval")] = str(path_of(plain))
+        command(tmp_path, *words, "--overwrite", "--display", "none")
         [sample] = samples_of(plain)
         assert sample.scores["pulumi"].value["iam"] == 0.0
 

@@ -1,4 +1,4 @@
-"""promptfoo itself with the assertion, in the files that docs/integrations.md shows."""
+"""promptfoo itself with the assertion, in the files that the README shows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROJECT, SAMPLES, Command
+from conftest import SAMPLES, Command
 from documented import block
 
 PROMPTFOO = Path(sys.prefix) / "promptfoo" / "node_modules" / ".bin" / "promptfoo"
@@ -37,11 +37,10 @@ def results(
 ) -> list[dict[str, Any]]:
     """What promptfoo makes of a success and a failure."""
     folder = tmp_path_factory.mktemp("promptfoo")
-    page = PROJECT / "docs" / "integrations.md"
     files = [SAMPLES / "aspen-2" / "s01.md", SAMPLES / "aspen-1" / "s06.md"]
     cases = CASES + "".join(f"  - vars: {{file: '{path}'}}\n" for path in files)
-    (folder / "stackgrade_assert.py").write_text(block(page, "# stackgrade_assert.py"))
-    (folder / "promptfooconfig.yaml").write_text(cases + block(page, "# promptfooconfig.yaml"))
+    (folder / "stackgrade_assert.py").write_text(block("# stackgrade_assert.py"))
+    (folder / "promptfooconfig.yaml").write_text(cases + block("# promptfooconfig.yaml"))
     (folder / "answers.js").write_text(ANSWERS)
     environment.update(
         PROMPTFOO_PYTHON=sys.executable,

@@ -11,6 +11,7 @@ import tiny
 import torch
 from conftest import SAMPLES
 from datasets import Dataset
+from documented import block
 from trl import GRPOConfig, GRPOTrainer
 from trl.trainer.grpo_trainer import RewardFunc
 
@@ -22,7 +23,7 @@ FAILING = (SAMPLES / "aspen-1" / "s06.md").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def trainer(tmp_path_factory: pytest.TempPathFactory) -> GRPOTrainer:
-    """A trainer of one step on the processor, with two completions a prompt."""
+    """The trainer that the README makes, of one step on the processor, with two completions a prompt."""
     tokenizer = tiny.tokenizer()
     rows = {"prompt": ["Write it."] * 4, "rubric": ["payments", None] * 2}
     settings = GRPOConfig(
@@ -37,13 +38,14 @@ def trainer(tmp_path_factory: pytest.TempPathFactory) -> GRPOTrainer:
         logging_steps=1,
         save_strategy="no",
     )
-    return GRPOTrainer(
-        model=tiny.model(len(tokenizer)),
-        reward_funcs=reward,
-        args=settings,
-        train_dataset=Dataset.from_dict(rows),
-        processing_class=tokenizer,
-    )
+    names = {
+        "model": tiny.model(len(tokenizer)),
+        "settings": settings,
+        "prompts": Dataset.from_dict(rows),
+        "tokenizer": tokenizer,
+    }
+    exec(block("from harness.integrations.reward import reward"), names)
+    return names["trainer"]
 
 
 def test_the_reward_is_of_the_type_that_the_trainer_takes():

@@ -11,6 +11,7 @@ import pytest
 import tiny
 import torch
 from conftest import SAMPLES
+from documented import block
 from omegaconf import OmegaConf
 from verl import DataProto
 from verl.experimental.reward_loop.reward_manager.naive import NaiveRewardManager as LoopRewardManager
@@ -28,9 +29,8 @@ TOKENIZER = tiny.tokenizer()
 
 @pytest.fixture(scope="module")
 def score() -> Callable[..., dict[str, float]]:
-    """The function as verl's configuration names it."""
-    named = {"path": "pkg://harness.integrations.reward", "name": "compute_score", "reward_kwargs": {}}
-    found = get_custom_reward_fn(OmegaConf.create({"reward": {"custom_reward_function": named}}))
+    """The function as verl loads it from the configuration that the README shows."""
+    found = get_custom_reward_fn(OmegaConf.create(block("reward:")))
     assert found is not None
     return found
 

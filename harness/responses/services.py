@@ -44,7 +44,7 @@ def _anthropic(record: Mapping[str, Any], place: str, origin: str) -> Response:
     result = record["result"]
     message = result.get("message")
     if result.get("type") != "succeeded" or not isinstance(message, Mapping):
-        reason = _said(result.get("error")) or f"it was {result.get('type') or 'not answered'}"
+        reason = _said(result.get("error")) or f"it was {_said(result.get('type')) or 'not answered'}"
         return _unanswered(record, reason, place, origin)
     answer = {"response": text_of(message.get("content")), "stop_reason": message.get("stop_reason")}
     return response_of(_named(record, message, answer), place, origin)
@@ -84,10 +84,16 @@ def _named(
     record: Mapping[str, Any], body: Mapping[str, Any], answer: Mapping[str, object], number: int | None = None
 ) -> dict[str, object]:
     """The record of an answer: the model says whose it is, the request's own id which of its answers."""
-    model, request = body.get("model"), str(record["custom_id"])
+    model, request = body.get("model"), _request(record)
     sample = request if number is None else f"{request}/{number}"
     name = f"{model}/{sample}" if isinstance(model, str) and model else sample
     return {"id": name, "model": model, "sample": sample, **answer}
+
+
+def _request(record: Mapping[str, Any]) -> str:
+    """What the request was called; "" for what is no name."""
+    name = record["custom_id"]
+    return str(name) if isinstance(name, str | int) else ""
 
 
 def _conversation(record: Mapping[str, Any], place: str, origin: str) -> Response:
@@ -99,8 +105,7 @@ def _conversation(record: Mapping[str, Any], place: str, origin: str) -> Respons
 
 
 def _unanswered(record: Mapping[str, Any], reason: str, place: str, origin: str) -> Response:
-    request = readable(str(record["custom_id"]))[:SHOWN]
-    problem = f'{origin} is a request without an answer ("{request}"): {readable(reason)[:SHOWN].rstrip(".")}.'
+    problem = f'{origin} is a request without an answer ("{readable(_request(record))[:SHOWN]}"): {readable(reason)[:SHOWN].rstrip(".")}.'
     return unreadable(place, problem, origin=origin)
 
 

@@ -82,6 +82,13 @@ class TestOpenAI:
         assert bad.problem.endswith(f'batch.jsonl:1 is a request without an answer ("req-1"): {reason}.')
         assert (good.text, good.problem) == ("a", "")
 
+    @pytest.mark.parametrize("custom_id", [{"a": 1}, ["x"] * 1000, None, "", "x" * 2000])
+    def test_a_name_that_is_none_is_a_problem(self, custom_id: Any, tmp_path: Path):
+        body = {**completion("a"), "model": None}
+        [response] = read(tmp_path / "batch.jsonl", openai(body, custom_id=custom_id))
+        assert (response.id, response.text) == ("batch.jsonl:1", "")
+        assert 'its "id" is' in response.problem
+
 
 class TestAnthropic:
     def test_a_message_is_a_response_of_its_model(self, tmp_path: Path):
