@@ -6,7 +6,7 @@ Source: https://inspect.aisi.org.uk/eval-logs.html.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -73,7 +73,9 @@ def _read(path: Path) -> Iterator[Response]:
             yield unreadable(path.name, f"{path} is longer than {MAX_JSON:,} bytes; {hint}.", origin=str(path))
             return
         log = read_eval_log(str(path), header_only=not whole, resolve_attachments=whole)
-        samples = iter(log.samples or ()) if whole else _streamed(path, _keys(path))
+        place = _places(log)
+        held = sorted(log.samples or (), key=lambda sample: place((sample.id, sample.epoch)))
+        samples = iter(held) if whole else _streamed(path, iter(sorted(_keys(path), key=place)))
     except DAMAGE as error:
         yield unreadable(path.name, f"{path} cannot be read as a log of Inspect: {_said(error)}.", origin=str(path))
         return
@@ -81,11 +83,17 @@ def _read(path: Path) -> Iterator[Response]:
         yield sample if isinstance(sample, Response) else _response(path, log, sample)
 
 
-def _keys(path: Path) -> Iterator[_Key]:
+def _places(log: EvalLog) -> Callable[[_Key], tuple[int, int]]:
+    """Where a sample stands: in the order of the data set and then of the epochs, whichever was done first."""
+    order = {id_: number for number, id_ in enumerate(log.eval.dataset.sample_ids or ())}
+    return lambda key: (order.get(key[0], len(order)), key[1])
+
+
+def _keys(path: Path) -> list[_Key]:
     """Id and epoch of each sample that an `.eval` log holds, also where the evaluation broke off."""
     from inspect_ai.log import read_eval_log_sample_summaries
 
-    return iter([(summary.id, summary.epoch) for summary in read_eval_log_sample_summaries(str(path))])
+    return [(summary.id, summary.epoch) for summary in read_eval_log_sample_summaries(str(path))]
 
 
 def _streamed(path: Path, keys: Iterator[_Key]) -> Iterator[EvalSample | Response]:

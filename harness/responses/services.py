@@ -105,7 +105,8 @@ def _conversation(record: Mapping[str, Any], place: str, origin: str) -> Respons
 
 
 def _unanswered(record: Mapping[str, Any], reason: str, place: str, origin: str) -> Response:
-    problem = f'{origin} is a request without an answer ("{readable(_request(record))[:SHOWN]}"): {readable(reason)[:SHOWN].rstrip(".")}.'
+    name, why = (readable(text)[:SHOWN] for text in (_request(record), reason))
+    problem = f'{origin} is a request without an answer ("{name}"): {why.rstrip(".")}.'
     return unreadable(place, problem, origin=origin)
 
 
