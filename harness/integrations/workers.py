@@ -25,7 +25,14 @@ from harness.integrations.worker import Pipes
 from harness.responses import Response
 from harness.rubric import Rubric
 
-__all__ = ["Workers", "workers"]
+__all__ = ["SETTING", "Workers", "WorkersSettingError", "workers"]
+
+SETTING = "STACKGRADE_WORKERS"
+"""The environment variable that says in how many processes a program grades."""
+
+
+class WorkersSettingError(ValueError):
+    """The number of worker processes that the environment names is none."""
 
 
 class Workers:
@@ -116,10 +123,18 @@ class _Worker:
 
 
 def workers() -> Workers:
-    """The workers of this process, as many as it has processors: a fork gets workers of its own."""
+    """The workers of this process, as many as `SETTING` says or it has processors: a fork gets workers of its own.
+
+    Raises:
+        WorkersSettingError: `SETTING` is no number from 1 on.
+    """
     return _workers_of(os.getpid())
 
 
 @cache
 def _workers_of(process: int) -> Workers:  # noqa: ARG001 - the key
-    return Workers(default_jobs())
+    given = os.environ.get(SETTING) or str(default_jobs())
+    if not given.isdecimal() or int(given) < 1:
+        message = f"{SETTING} is {given!r}; set it to the number of processes to grade in, 1 or more"
+        raise WorkersSettingError(message)
+    return Workers(int(given))

@@ -1,5 +1,6 @@
 """Grading in processes of its own, from within another program."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -90,6 +91,25 @@ def test_workers_that_do_not_start_are_told_of(monkeypatch: pytest.MonkeyPatch):
 def test_a_process_has_workers_of_its_own():
     assert workers() is workers()
     assert module._workers_of(1) is not module._workers_of(2)
+
+
+def test_a_fork_has_workers_of_its_own():
+    workers().grade(response(), RUBRIC)
+    context = multiprocessing.get_context("fork")
+    found = context.SimpleQueue()
+    child = context.Process(target=lambda: found.put(workers().grade(response(2), RUBRIC).id))
+    child.start()
+    child.join()
+    assert (found.get(), workers().grade(response(3), RUBRIC).id) == ("r2", "r3")
+
+
+def test_the_environment_says_how_many_there_are(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(module.SETTING, "3")
+    assert module._workers_of(-1)._most == 3
+    for wrong in ("0", "-1", "many"):
+        monkeypatch.setenv(module.SETTING, wrong)
+        with pytest.raises(module.WorkersSettingError, match=f"STACKGRADE_WORKERS is '{wrong}'"):
+            module._workers_of(-2)
 
 
 def test_a_script_without_a_guard_is_not_run_again(tmp_path: Path):
