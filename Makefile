@@ -18,7 +18,7 @@ grade: $(READY)
 	$(BIN)/stackgrade grade samples/payments --out runs/samples
 
 test: $(READY) browser
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+	$(BIN)/python -m pytest -n $(JOBS)
 
 # The tests open pages in Chromium: it is installed where that may be done, and else it is said what to install.
 BROWSER := $(BIN)/python -m tests.reports.html.browser

@@ -92,6 +92,7 @@ class _Maker:
         self.site.paged = _paged(runs, most_responses)
         self.unpaged = sum(len(run.responses) for run in runs) - sum(map(len, self.site.paged))
         self.examples: dict[str, list[Example]] = {}
+        self.trends: dict[str, Drawing] = {}
 
     def make(self) -> None:
         for name in ASSETS:
@@ -164,16 +165,21 @@ class _Maker:
             f"Failure rates of {figures.name} by category; the table below has the same figures.",
             "The share of its responses that fail each category, with 95 % intervals.",
         )
+        return rates, self._trend_of(figures)
+
+    def _trend_of(self, figures: ModelFigures) -> Drawing | None:
+        """How a model's failure rates went, drawn once for the pages that it has in each run."""
         in_runs = [other for other in self.site.figures if other.model == figures.model]
         if len(in_runs) < 2:
-            return rates, None
-        cards = {self.site.runs[other.run].label: self.cards[other.run] for other in in_runs}
-        trend = drawn(
-            lambda width, colours: category_trend_chart(cards, figures.model, width=width, colours=colours),
-            f"Failure rates of {figures.name} by category, over the runs.",
-            "The share of its responses that fail each category, run by run, with 95 % intervals.",
-        )
-        return rates, trend
+            return None
+        if figures.model not in self.trends:
+            cards = {self.site.runs[other.run].label: self.cards[other.run] for other in in_runs}
+            self.trends[figures.model] = drawn(
+                lambda width, colours: category_trend_chart(cards, figures.model, width=width, colours=colours),
+                f"Failure rates of {figures.name} by category, over the runs.",
+                "The share of its responses that fail each category, run by run, with 95 % intervals.",
+            )
+        return self.trends[figures.model]
 
     def _all_responses(self, rows: Sequence[Sequence[Cell]]) -> None:
         site = self.site

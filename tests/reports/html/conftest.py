@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,34 +25,50 @@ HOSTILE = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>\x0
 """Text that would act if a page took it for anything but text."""
 
 
-def graded(path: Path, folder: Path) -> Run:
+def graded(path: Path, folder: Path) -> None:
     """A run as the command makes it."""
     command = [sys.executable, "-m", "harness.cli", "grade", str(path), "--out", str(folder), "--jobs", "1"]
     subprocess.run(command, cwd=PROJECT, check=True, stdout=subprocess.DEVNULL, timeout=300)
-    return load_run(folder)
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first of the tests' processes to ask for it makes, and all of them read."""
+    base = factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / name).exists():
+            made = factory.mktemp(name)
+            make(made)
+            made.rename(root / name)
+    return root / name
 
 
 @pytest.fixture(scope="session")
 def samples_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The samples, graded."""
-    return graded(SAMPLES, tmp_path_factory.mktemp("runs") / "samples")
+    return load_run(once(tmp_path_factory, "graded", lambda folder: graded(SAMPLES, folder / "samples")) / "samples")
 
 
 @pytest.fixture(scope="session")
 def samples_report(samples_run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the samples."""
-    folder = tmp_path_factory.mktemp("reports") / "samples"
-    write_report([samples_run], folder)
-    return folder
+    return once(tmp_path_factory, "shown", lambda folder: write_report([samples_run], folder / "report")) / "report"
 
 
 @pytest.fixture(scope="session")
 def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of responses in which every text is hostile."""
-    return hostile(tmp_path_factory.mktemp("hostile"))
+    return once(tmp_path_factory, "hostile", hostile) / "report"
 
 
-def hostile(folder: Path) -> Path:
+@pytest.fixture(scope="session")
+def large_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a thousand responses."""
+    return once(tmp_path_factory, "large", large) / "report"
+
+
+def hostile(folder: Path) -> None:
     source = f"const a = `{HOSTILE}`;\n// {HOSTILE}\n"
     text = f"{HOSTILE}\n\n```typescript\n// index.ts\n{source}```\n"
     ids = ["../../../etc/passwd", "a/b", "A/B", "a b", "CON", ".", "é" * 300, HOSTILE, f"{HOSTILE}2"]
@@ -67,13 +86,9 @@ def hostile(folder: Path) -> Path:
     unreadable = made.response("unreadable", model=HOSTILE, problem=HOSTILE)
     run = made.run(folder / "run", [*grades, (unreadable, made.grade(unreadable))])
     write_report([run], folder / "report")
-    return folder / "report"
 
 
-@pytest.fixture(scope="session")
-def large_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of a thousand responses."""
-    folder = tmp_path_factory.mktemp("large")
+def large(folder: Path) -> None:
     lines = "".join(f"const value{n} = new aws.s3.Bucket(`bucket-{n}`, {{}});\n" for n in range(1, 61))
     text = f"Here it is.\n\n```typescript\n// index.ts\n{lines}```\n"
     grades = []
@@ -94,7 +109,6 @@ def large_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         grades.append((answer, grade))
     write_report([made.run(folder / "run", grades)], folder / "report")
-    return folder / "report"
 
 
 CATEGORIES = (

@@ -19,8 +19,6 @@ from tests import made
 from tests.reports.html.conftest import HOSTILE
 from tests.reports.html.pages import Page, broken_links, page_of
 
-pytestmark = pytest.mark.xdist_group("pages")
-
 LARGEST_PAGE = 300_000
 """Bytes."""
 
