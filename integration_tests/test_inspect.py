@@ -163,7 +163,7 @@ class TestCommands:
     def test_a_log_is_scored_by_name(self, command: Command, tmp_path: Path):
         plain = evaluated(tmp_path, [FAILING], task=Task(dataset=[Sample(id="p", input="p")]))
         words = console("inspect score")
-        words[words.index("logs/*.eval")] = str(path_of(plain))
+        words[words.index("logs/my-model.eval")] = str(path_of(plain))
         command(tmp_path, *words, "--overwrite", "--display", "none")
         [sample] = samples_of(plain)
         assert sample.scores["pulumi"].value["iam"] == 0.0
