@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from harness.verify.box import MODULES, Box, Limits
 from harness.verify.results import Compiled, CompilerAnswer
-from harness.verify.watching import watched
+from harness.verify.watching import last_words, watched
 
 __all__ = ["Compiler"]
 
@@ -35,12 +35,13 @@ class Compiler:
         self._seconds = seconds
         self.process: subprocess.Popen[bytes] | None = None
 
-    def close(self) -> None:
-        """Ends the process, if there is one."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.communicate()
-            self.process = None
+    def close(self) -> bytes:
+        """Ends the process, if there is one, and gives what it still had to say."""
+        process, self.process = self.process, None
+        if process is None:
+            return b""
+        process.kill()
+        return process.communicate()[0]
 
     def compile(self, files: Mapping[str, str], entry: str) -> Compiled:
         """Compiles a program.
@@ -59,8 +60,7 @@ class Compiler:
         try:
             parsed = CompilerAnswer.model_validate_json(answer)
         except ValidationError:
-            self.close()
-            return Compiled(stopped=self._why(answer, expired=watch.expired))
+            return Compiled(stopped=self._why(answer + self.close(), expired=watch.expired))
         return Compiled(tuple(parsed.diagnostics), parsed.emitted)
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -73,8 +73,7 @@ class Compiler:
             return f"the compiler gave no answer within {self._seconds:g} seconds"
         if len(answer) >= ANSWER_LIMIT:
             return f"the compiler's answer is longer than {ANSWER_LIMIT >> 20} MiB"
-        told = answer.decode("utf-8", "replace").strip()[:200]
-        return f"the compiler broke off: {told or 'it says nothing'}"
+        return f"the compiler broke off: {last_words(answer) or 'it says nothing'}"
 
 
 def _answer(process: subprocess.Popen[bytes], request: bytes) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import signal
 import subprocess
 import tempfile
@@ -17,7 +16,7 @@ from harness.program import Assumptions
 from harness.program.sdk.suffix import REGION_NAMES
 from harness.verify.box import Box, Limits
 from harness.verify.results import Ran, Registered, RunLine
-from harness.verify.watching import watched
+from harness.verify.watching import last_words, watched
 
 __all__ = ["run_program"]
 
@@ -30,8 +29,6 @@ ERRORS_LIMIT = 50
 """Errors that are kept of one program."""
 RESOURCES_LIMIT = 10_000
 """Resources that are kept of one program."""
-FATAL = re.compile(r"FATAL ERROR: .{,200}")
-"""Node.js's own last words, which a trace of its inside follows."""
 PROGRAM, TASK = "/program", "/task.json"
 
 
@@ -130,7 +127,5 @@ def _why(found: _Collected, status: int, seconds: float, expired: bool) -> str:
     if status in {128 + signal.SIGKILL, 128 + signal.SIGXCPU}:
         return f"the program used more than {LIMITS.cpu} seconds of processor time"
     if not found.done:
-        told = found.noise.decode("utf-8", "replace").strip()
-        fatal = FATAL.search(told)
-        return f"the program broke off: {fatal[0] if fatal else told[-400:] or f'exit status {status}'}"
+        return f"the program broke off: {last_words(found.noise) or f'exit status {status}'}"
     return ""

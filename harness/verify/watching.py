@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["Watched", "watched"]
+__all__ = ["Watched", "last_words", "watched"]
+
+FATAL = re.compile(r"FATAL ERROR: .{,200}")
+"""What Node.js says before it dies of itself; a trace of its inside follows."""
+WORDS_LIMIT = 400
+"""Characters of last words that are kept."""
 
 
 class Watched:
@@ -36,3 +42,10 @@ def watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Watche
         yield watch
     finally:
         timer.cancel()
+
+
+def last_words(said: bytes) -> str:
+    """What Node.js said of its end, from all that came on its pipe; "" for nothing."""
+    text = said.decode("utf-8", "replace").strip()
+    fatal = FATAL.search(text)
+    return fatal[0] if fatal else text[-WORDS_LIMIT:]
