@@ -83,6 +83,7 @@ class Machine:
         diagnostics: What the compiler or runtime would object to.
         events: What happened to Outputs.
         components: The components under construction, outermost first.
+        transformations: Functions that change every resource as it is made.
         conditional: How many unknown conditions stand around what is being evaluated.
         repeated: How many loops of unknown length stand around it.
         in_apply: How many `apply` callbacks stand around it.
@@ -102,6 +103,7 @@ class Machine:
         self.diagnostics: list[Diagnostic] = []
         self.events: list[Event] = []
         self.components: list[Resource] = []
+        self.transformations: list[Value] = []
         self.conditional = 0
         self.repeated = 0
         self.in_apply = 0

@@ -78,6 +78,7 @@ class Resource(Object):
         implied: Made by a packaged component, not by the program's own text.
         in_apply: Made inside `apply` or `all`.
         class_name: Name of the class as the program wrote it (`aws.s3.Bucket`, `NetworkStack`).
+        transformations: The functions that change its arguments and options, and those of what is made under it.
     """
 
     __slots__ = (
@@ -94,6 +95,7 @@ class Resource(Object):
         "options",
         "parent",
         "repeated",
+        "transformations",
         "type",
     )
 
@@ -113,6 +115,7 @@ class Resource(Object):
         self.in_apply = False
         self.class_name = ""
         self.klass: object = None
+        self.transformations: list[Value] = []
 
     @property
     def module(self) -> str:

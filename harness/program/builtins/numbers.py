@@ -128,7 +128,13 @@ def _random(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 MATH["random"] = NativeFunction("random", _random)
 
 
-@method("toString", "toLocaleString")
+@method("toLocaleString")
+def to_locale_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """A text that depends on the place and its language."""
+    return Unknown("how a number is written", at, kind="string")
+
+
+@method("toString")
 def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     radix = integer(argument(arguments, 0), 10)
     if not isinstance(this, (int, float)) or radix is None or not 2 <= radix <= 36:

@@ -80,7 +80,15 @@ def all_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 @static("allSettled")
 def all_settled(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = elements(machine, argument(arguments, 0), at)
-    return Promise(Array([Object({"status": "fulfilled", "value": _settled(i)}, at) for i in found.items], at))
+    made = Array([_outcome(item, at) for item in found.items], at)
+    made.open = found.open
+    return Promise(made)
+
+
+def _outcome(value: Value, at: ast.Node) -> Object:
+    if isinstance(value, Promise) and value.rejected:
+        return Object({"status": "rejected", "reason": value.value}, at)
+    return Object({"status": "fulfilled", "value": _settled(value)}, at)
 
 
 @static("race", "any")

@@ -30,6 +30,7 @@ from harness.program.values import (
     Hole,
     Marked,
     Part,
+    Reference,
     Text,
     Undefined,
     Unknown,
@@ -142,7 +143,7 @@ def repeat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     if len(text) * count > LENGTH_LIMIT:
         return _too_long(machine, at)
     machine.grow(len(text) * count)
-    return paste([this] * count) if text and isinstance(this, Text) else text * count
+    return text * count if isinstance(this, str) or not text else paste([this] * count)
 
 
 @method("normalize")
@@ -160,10 +161,14 @@ def _called(at: ast.Node) -> str:
 
 def _change_case(change: Callable[[str], str]) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        if isinstance(this, Reference) and this.known is not UNDEFINED:
+            return code(machine, this.known, arguments, at)
         if isinstance(this, str):
             return change(this)
+        if not isinstance(this, Text):
+            return derived(this, "text in another case", at, "string")
         parts: list[Part] = []
-        for part in this.parts if isinstance(this, Text) else ():
+        for part in this.parts:
             if isinstance(part, Hole):
                 parts.append(Hole(derived(part.value, "text in another case", at, "string")))
             else:

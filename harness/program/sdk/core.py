@@ -13,6 +13,7 @@ from harness.program.sdk.assets import ASSET_CLASSES
 from harness.program.sdk.config import CONFIG
 from harness.program.sdk.outputs import OUTPUT_STATICS, SDK_FUNCTIONS
 from harness.program.sdk.registering import register_component, register_custom
+from harness.program.sdk.transformations import register_stack_transformation
 from harness.program.values import UNDEFINED, JSValue, Object, Output, Promise, Unknown, Value, text_of
 from harness.provider import InputRules, load_package
 from harness.syntax import ast
@@ -165,7 +166,11 @@ _LOG = Object({name: NativeFunction(name, _nothing) for name in ("debug", "info"
 _ASSETS = Package("pulumi.asset", dict(ASSET_CLASSES))
 _DYNAMIC = Package("pulumi.dynamic", {"Resource": _custom("pulumi-nodejs:dynamic:Resource")})
 _RUNTIME = Package(
-    "pulumi.runtime", {name: NativeFunction(name, _nothing) for name in ("setMocks", "setConfig", "setAllConfig")}
+    "pulumi.runtime",
+    {
+        **{name: NativeFunction(name, _nothing) for name in ("setMocks", "setConfig", "setAllConfig")},
+        "registerStackTransformation": NativeFunction("registerStackTransformation", register_stack_transformation),
+    },
 )
 
 SDK = Package(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.resources import Component, Resource
 from harness.program.sdk.inputs import registered_inputs
+from harness.program.sdk.transformations import transform
 from harness.program.values import Object, Promise, Unknown, Value, text_of, unwrap
 from harness.provider import InputRules
 from harness.syntax import ast
@@ -55,6 +56,7 @@ def register_custom(
         fill(this, argument(arguments, 0), argument(arguments, 1), argument(arguments, 2), at)
         if rules is not None:
             this.inputs = registered_inputs(machine, this.inputs, rules, at)
+        transform(machine, this, at)
         machine.register(this)
 
 
@@ -70,6 +72,7 @@ def register_component(machine: Machine, this: Value, arguments: Arguments, at: 
     inside = bool(under_construction) and under_construction[-1] is this
     if inside:
         under_construction.pop()
+    transform(machine, this, at)
     machine.register(this)
     if inside:
         under_construction.append(this)

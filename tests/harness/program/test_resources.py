@@ -329,3 +329,22 @@ def test_inputs_know_where_they_were_written() -> None:
 )  # fmt: skip
 def test_classes_reached_in_many_ways(source: str, types: list[str]) -> None:
     assert [r.type for r in read(source).resources] == types
+
+
+def test_stack_transformations_change_what_is_made_after_them() -> None:
+    found = read(
+        'new aws.s3.Bucket("before", { tags: { A: "1" } });'
+        "pulumi.runtime.registerStackTransformation((args) => {"
+        '  if (args.type !== "aws:s3/bucket:Bucket") return undefined;'
+        '  return { props: { ...args.props, tags: { ...args.props.tags, Owner: "me" } }, opts: { ...args.opts, protect: true } };'
+        "});"
+        'new aws.s3.Bucket("after", { tags: { A: "1" } }); new aws.sqs.Queue("q");'
+    )
+    tags = {shown(r.name): native(r.inputs.get("tags")) for r in found.resources if r.kind == "Bucket"}
+    assert tags == {"before": {"A": "1"}, "after": {"A": "1", "Owner": "me"}}
+    assert [native(r.option("protect")) is True for r in found.resources] == [False, True, False]
+
+
+def test_what_an_unknown_transformation_makes_is_not_known() -> None:
+    found = read('new aws.s3.Bucket("b", { acl: "private" }, { transformations: [config.requireObject<any>("t")] });')
+    assert repr(native(only(found, "Bucket").input("acl"))) == "unknown"

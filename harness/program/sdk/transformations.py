@@ -1,0 +1,63 @@
+"""Transformations: functions that change the arguments and options of resources as these are made.
+
+Source: `@pulumi/pulumi` resource.ts and runtime/stack.ts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, argument
+from harness.program.resources import Resource
+from harness.program.values import UNDEFINED, Array, Object, Unknown, Value, is_missing
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["register_stack_transformation", "transform"]
+
+
+def register_stack_transformation(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """`pulumi.runtime.registerStackTransformation(f)`: changes every resource that is made from then on."""
+    machine.transformations.append(argument(arguments, 0))
+    return UNDEFINED
+
+
+def transform(machine: Machine, resource: Resource, at: ast.Node) -> None:
+    """Lets a resource's own transformations change its arguments and options, then its parents', then the stack's."""
+    own = resource.options.get("transformations")
+    inherited = machine.transformations if resource.parent is None else resource.parent.transformations
+    resource.transformations = [*(own.items if isinstance(own, Array) else ()), *inherited]
+    for transformation in resource.transformations:
+        given: dict[str, Value] = {
+            "resource": resource,
+            "type": resource.type,
+            "name": resource.name,
+            "props": resource.inputs,
+            "opts": resource.options,
+        }
+        made = machine.call(transformation, UNDEFINED, (Object(given, at),), at)
+        if isinstance(made, Object):
+            _take(resource, made)
+        elif made is not None and not is_missing(made):
+            resource.inputs = _opened(resource.inputs, Unknown("what a transformation makes of the arguments", at))
+
+
+def _take(resource: Resource, made: Object) -> None:
+    inputs, options = made.get("props"), made.get("opts")
+    if isinstance(inputs, Object):
+        resource.inputs = inputs
+    elif isinstance(inputs, Unknown):
+        resource.inputs = _opened(resource.inputs, inputs)
+    if isinstance(options, Object):
+        resource.options = options
+
+
+def _opened(inputs: Object, reason: Unknown) -> Object:
+    """Arguments of which none is certain any more."""
+    opened = Object(
+        {key: Unknown(reason.reason, reason.origin, alternatives=(value,)) for key, value in inputs.entries.items()}
+    )
+    opened.origin, opened.origins, opened.open = inputs.origin, inputs.origins, reason
+    return opened
