@@ -32,6 +32,9 @@ def executed(notebook: NotebookNode) -> NotebookNode:
     client.execute()
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", ()):
+            if len(output.get("data", ())) > 1:  # what has a table or a picture needs no text besides
+                output.data.pop("text/plain", None)
     notebook.metadata = {"kernelspec": notebook.metadata["kernelspec"], "language_info": {"name": "python"}}
     return notebook
 

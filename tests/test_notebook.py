@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
+import tempfile
 
-from tests.notebook import executed, read, shown
+from tests.notebook import NOTEBOOK, executed, read, shown
 
 
 def test_the_notebook_runs_and_shows_what_it_did():
@@ -17,3 +18,4 @@ def test_the_notebook_needs_neither_a_network_nor_scripts_to_be_read():
     pictures = [output.data["image/svg+xml"] for output in outputs if "image/svg+xml" in output.get("data", {})]
     assert len(pictures) == 3
     assert "<script" not in "".join(shown(read()) + pictures)
+    assert tempfile.gettempdir() not in NOTEBOOK.read_text(encoding="utf-8")

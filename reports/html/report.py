@@ -186,7 +186,7 @@ class _Maker:
         listed = response_list(site, self.folder, "responses", rows)
         note = f"{number(self.unpaged)} of them have no page in this report." if self.unpaged else ""
         values = {"site": site, "root": "", "here": "responses.html", "title": "Responses", "list": listed}
-        lead = f"All {number(listed.rows)} responses, in the order of the runs."
+        lead = f"All {number(listed.rows)} responses, model by model."
         self.folder.write("responses.html", rendered("list.html", {**values, "lead": lead, "note": note}))
 
     def _checks(self) -> None:
