@@ -25,7 +25,7 @@ from harness.batch import default_jobs
 from harness.batch.grading import Grading, grade_each
 from harness.checks import Outcome
 from harness.grading import assumptions_of, grade_response
-from harness.responses import Response, read_responses
+from harness.responses import Response, inspect_logs, read_responses
 from harness.rubric import load_rubric
 from stackgrade.evals import payments, pulumi, values_of
 
@@ -228,6 +228,11 @@ class TestLogs:
         (tmp_path / name).write_text(text)
         [response] = read_responses([tmp_path / name])
         assert "cannot be read as a log of Inspect" in response.problem
+
+    def test_a_json_log_that_is_too_long_is_a_problem(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr(inspect_logs, "MAX_JSON", 10)
+        [response] = read_responses([path_of(evaluated(tmp_path, ["a"], log_format="json"))])
+        assert response.problem.endswith("is longer than 10 bytes; convert it: inspect log convert --to eval.")
 
 
 def rewritten(path: Path, sample: dict[str, Any]) -> Path:

@@ -6,9 +6,8 @@ Source: https://inspect.aisi.org.uk/eval-logs.html.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 from zipfile import BadZipFile
@@ -20,7 +19,7 @@ from harness.responses.reader import Reader, unreadable
 from harness.responses.record import Response
 
 if TYPE_CHECKING:
-    from inspect_ai.log import EvalLog, EvalSample
+    from inspect_ai.log import EvalLog, EvalSample, EvalSampleSummary
     from inspect_ai.solver import TaskState
 
 __all__ = ["READER", "answer_in"]
@@ -56,26 +55,24 @@ def _accepts(path: Path) -> bool:
 def _is_log(path: Path) -> bool:
     if path.name.lower().endswith(".eval"):
         return True
-    if not path.name.lower().endswith(".json"):
+    if not _is_json(path):
         return False
     with path.open("rb") as file:
         beginning = file.read(_BEGINNING)
     return beginning.lstrip().startswith(b"{") and all(mark in beginning for mark in _MARKS)
 
 
-def _read(path: Path) -> Iterator[Response]:
-    from inspect_ai.log import read_eval_log
+def _is_json(path: Path) -> bool:
+    return path.name.lower().endswith(".json")
 
-    whole = path.name.lower().endswith(".json")
+
+def _read(path: Path) -> Iterator[Response]:
     try:
-        if whole and path.stat().st_size > MAX_JSON:
+        if _is_json(path) and path.stat().st_size > MAX_JSON:
             hint = "convert it: inspect log convert --to eval"
             yield unreadable(path.name, f"{path} is longer than {MAX_JSON:,} bytes; {hint}.", origin=str(path))
             return
-        log = read_eval_log(str(path), header_only=not whole, resolve_attachments=whole)
-        place = _places(log)
-        held = sorted(log.samples or (), key=lambda sample: place((sample.id, sample.epoch)))
-        samples = iter(held) if whole else _streamed(path, iter(sorted(_keys(path), key=place)))
+        log, samples = _opened(path)
     except DAMAGE as error:
         yield unreadable(path.name, f"{path} cannot be read as a log of Inspect: {_said(error)}.", origin=str(path))
         return
@@ -83,22 +80,27 @@ def _read(path: Path) -> Iterator[Response]:
         yield sample if isinstance(sample, Response) else _response(path, log, sample)
 
 
-def _places(log: EvalLog) -> Callable[[_Key], tuple[int, int]]:
-    """Where a sample stands: in the order of the data set and then of the epochs, whichever was done first."""
+def _opened(path: Path) -> tuple[EvalLog, Iterator[EvalSample | Response]]:
+    """A log, and its samples in the order of the data set and then of the epochs, whichever was done first."""
+    from inspect_ai.log import read_eval_log, read_eval_log_sample_summaries
+
+    whole = _is_json(path)
+    log = read_eval_log(str(path), header_only=not whole, resolve_attachments=whole)
     order = {id_: number for number, id_ in enumerate(log.eval.dataset.sample_ids or ())}
-    return lambda key: (order.get(key[0], len(order)), key[1])
+
+    def place(sample: EvalSample | EvalSampleSummary) -> tuple[int, int]:
+        return order.get(sample.id, len(order)), sample.epoch
+
+    if whole:
+        return log, iter(sorted(log.samples or (), key=place))
+    summaries = sorted(read_eval_log_sample_summaries(str(path)), key=place)
+    return log, _streamed(path, [(summary.id, summary.epoch) for summary in summaries])
 
 
-def _keys(path: Path) -> list[_Key]:
-    """Id and epoch of each sample that an `.eval` log holds, also where the evaluation broke off."""
-    from inspect_ai.log import read_eval_log_sample_summaries
-
-    return [(summary.id, summary.epoch) for summary in read_eval_log_sample_summaries(str(path))]
-
-
-def _streamed(path: Path, keys: Iterator[_Key]) -> Iterator[EvalSample | Response]:
+def _streamed(path: Path, keys: list[_Key]) -> Iterator[EvalSample | Response]:
     """The samples of an `.eval` log, a few at a time; one that is damaged costs only itself."""
-    while some := list(islice(keys, AT_A_TIME)):
+    for start in range(0, len(keys), AT_A_TIME):
+        some = keys[start : start + AT_A_TIME]
         try:
             yield from _samples(path, some)
         except DAMAGE:
