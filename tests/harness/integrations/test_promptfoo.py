@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from harness.grading import grade
+from harness.integrations import promptfoo
 from harness.integrations.promptfoo import get_assert
+from harness.integrations.workers import Workers
 
 SAMPLES = Path(__file__).parents[3] / "samples" / "payments"
 FAILING = (SAMPLES / "aspen-1" / "s06.md").read_text(encoding="utf-8")
@@ -36,6 +38,13 @@ def test_a_threshold_may_be_set(threshold: float, passes: bool):
 def test_the_configuration_names_the_rubric():
     result = get_assert(PASSING, {"config": {"rubric": "webhooks"}})
     assert result["score"] == grade(PASSING, "webhooks").score
+
+
+def test_what_takes_too_long_passes_no_threshold_and_has_no_scores(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(promptfoo, "workers", lambda: Workers(1, seconds=0.0))
+    result = get_assert(PASSING, {"config": {"threshold": 0.0}})
+    assert (result["pass"], result["namedScores"], result["componentResults"]) == (False, {}, [])
+    assert "the reading took more than 0 s" in result["reason"]
 
 
 @pytest.mark.parametrize("output", ["no program", "", None, {"answer": 1}])

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from harness.grading import grade
+from harness.integrations import reward as reward_module
 from harness.integrations.reward import compute_score, reward
+from harness.integrations.workers import Workers
 from harness.rubric import RubricError
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "payments" / "aspen-2" / "s01.md"
@@ -57,6 +59,14 @@ def test_every_solution_has_numbers_under_the_same_keys(text: str):
     assert list(found) == KEYS
     assert {type(value) for value in found.values()} == {float}
     assert found["score"] == (grade(text).score or 0.0)
+
+
+def test_what_takes_too_long_has_no_reward(monkeypatch: pytest.MonkeyPatch):
+    slow = Workers(1, seconds=0.0)
+    monkeypatch.setattr(reward_module, "workers", lambda: slow)
+    assert reward(completions=[TEXT]) == [None]
+    found = compute_score("payments", TEXT, None)
+    assert (found["score"], found["graded"], found["undecided"]) == (0.0, 0.0, 10.0)
 
 
 def test_the_ground_truth_names_the_rubric():
