@@ -1,4 +1,4 @@
-"""What the README tells users to copy."""
+"""What the documentation tells users to copy."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import re
 import shlex
 from pathlib import Path
 
-__all__ = ["block", "console"]
+__all__ = ["INTEGRATIONS", "block", "console"]
 
 
-README = Path(__file__).parents[1] / "README.md"
+PROJECT = Path(__file__).parents[1]
+README = PROJECT / "README.md"
+INTEGRATIONS = PROJECT / "docs" / "integrations.md"
 
 
-def block(beginning: str) -> str:
-    """The block of code of the README that has a beginning."""
-    blocks = re.findall(r"^```\w*\n(.*?)^```$", README.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+def block(beginning: str, page: Path = README) -> str:
+    """The block of code of a page that has a beginning."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
     found = [text for text in blocks if text.startswith(beginning)]
-    assert len(found) == 1, f"the README has {len(found)} blocks that begin with {beginning!r}"
+    assert len(found) == 1, f"{page.name} has {len(found)} blocks that begin with {beginning!r}"
     return str(found[0])
 
 

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from conftest import SAMPLES, Command
-from documented import console
+from documented import INTEGRATIONS, block, console
 from inspect_ai import Task, eval, score
 from inspect_ai.dataset import Sample
 from inspect_ai.log import EvalLog, EvalSample, list_eval_logs, read_eval_log
@@ -167,6 +167,17 @@ class TestCommands:
         command(tmp_path, *words, "--overwrite", "--display", "none")
         [sample] = samples_of(plain)
         assert sample.scores["pulumi"].value["iam"] == 0.0
+
+    def test_the_scorer_fits_into_a_task_of_ones_own(self, command: Command, tmp_path: Path):
+        (tmp_path / "payments_eval.py").write_text(block("# payments_eval.py", INTEGRATIONS))
+        (tmp_path / "prompts.jsonl").write_text('{"id": "p1", "input": "Write it."}\n')
+        command(tmp_path, "inspect", "eval", "payments_eval.py", "--model", "mockllm/model", "--display", "none")
+        [log] = (tmp_path / "logs").iterdir()
+        words = ["--scorer", "stackgrade/pulumi", "-S", "rubric=webhooks", "--action", "append", "--display", "none"]
+        command(tmp_path, "inspect", "score", str(log), *words, "--overwrite")
+        [sample] = read_eval_log(str(log)).samples
+        rubrics = [score.metadata["rubric"] for score in sample.scores.values()]
+        assert rubrics == ["payments", "webhooks"]
 
     def test_a_log_is_graded_by_the_command_line(self, folder: Path, command: Command):
         [log] = (folder / "logs").glob("*.eval")
