@@ -26,7 +26,7 @@ def print_verified(verified: Verified, console: Console) -> None:
     """Prints what is true of a response, and wherever it is not as foreseen, what was foreseen."""
     holds = verified.agreement.holds and not verified.compiled.stopped
     mark, style = ("✓", "green") if holds else ("✗", "red")
-    if not verified.foreseen.entry:
+    if not verified.foreseen.entry and not verified.compiled.stopped:
         mark, style = "-", "dim"
     console.print(
         Text.assemble((mark, style), " ", plain(verified.response.id), "  ", _summary(verified)), soft_wrap=True
@@ -38,12 +38,12 @@ def print_verified(verified: Verified, console: Console) -> None:
 
 def _summary(verified: Verified) -> str:
     agreement, ran = verified.agreement, verified.ran
+    if verified.compiled.stopped:
+        return plain(verified.compiled.stopped)
     if not verified.foreseen.entry:
         return "holds no program"
     found = verified.compiled.diagnostics
     said = "the compiler accepts it" if not found else f"the compiler rejects it ({len(found)})"
-    if verified.compiled.stopped:
-        return plain(verified.compiled.stopped)
     if agreement.compiles is not None and agreement.compiles != agreement.foreseen_to_compile:
         said += ", which was not foreseen"
     if not ran.whole:
@@ -62,6 +62,7 @@ def _sections(verified: Verified) -> Iterator[tuple[str, list[str]]]:
     yield "stopped", [" ".join(ran.stopped.split())] if ran.stopped else []
     if not agreement.ran:
         return
+    yield "the reading met a bound", [verified.foreseen.bound] if verified.foreseen.bound else []
     yield "registered, not foreseen", [f"{type_} {name}" for type_, name in agreement.missed]
     yield "foreseen, not registered", [f"{type_} {_shown(name)}" for type_, name in agreement.not_registered]
     yield (

@@ -15,7 +15,7 @@ from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile, place_of
 from harness.verify.results import Diagnostic
 
-__all__ = ["Foreseen", "foresee"]
+__all__ = ["NOTHING", "Foreseen", "foresee"]
 
 OUTSIDE = frozenset({"", ".", "..", "node_modules"})
 """Parts that no path of a program's file has."""
@@ -43,13 +43,17 @@ class Foreseen:
     bound: str = ""
 
 
+NOTHING = Foreseen("", {}, (), ())
+"""What is foreseen of a response without a program."""
+
+
 def foresee(response: Response, assumptions: Assumptions) -> Foreseen:
     """Reads a response as `stackgrade resources` and the check `outputs.compiles` do."""
     program = read_response(response, assumptions)
     files = _files(program)
     entry = _path(program.entry) if program.entry is not None else ""
     if entry not in files:
-        return Foreseen("", {}, (), ())
+        return NOTHING
     record: dict[str, Any] = resources_record(program)
     said = tuple(
         Diagnostic(found.code, found.message, place.file, place.line, place.column)

@@ -22,6 +22,7 @@ def verified_record(verified: Verified) -> dict[str, object]:
         "task": response.task,
         "sample": response.sample,
         "entry": verified.foreseen.entry,
+        "bound": verified.foreseen.bound,
         "agrees": agreement.holds,
         "compiler": {
             "compiles": agreement.compiles,

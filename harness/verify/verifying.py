@@ -6,15 +6,17 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
+from harness.batch import Done, work_on
 from harness.program import Assumptions
 from harness.responses import Response
 from harness.verify.agreement import Agreement, agreement_of
 from harness.verify.box import MODULES, Box, boxed, unboxed
 from harness.verify.compiler import Compiler
-from harness.verify.foreseen import Foreseen, foresee
+from harness.verify.foreseen import NOTHING, Foreseen, foresee
 from harness.verify.packages import find_node, installed_packages
 from harness.verify.results import Compiled, Ran
 from harness.verify.runtime import run_program
@@ -98,24 +100,31 @@ class Verifier:
         self.compiler.close()
 
     def verify(self, responses: Iterable[Response]) -> Iterator[Verified]:
-        """Verifies responses, one at a time into as many boxes as there are jobs, and yields them in their order.
+        """Verifies responses, as many at once as there are jobs, and yields them in their order.
 
-        Responses with a `problem` are not to be among them.
+        They are read in worker processes, so that one on which the reading breaks costs no other. Responses with a
+        `problem` are not to be among them.
+
+        Raises:
+            WorkerStartError: Worker processes do not start here.
         """
         waiting: deque[Future[Verified]] = deque()
-        for response in responses:
-            foreseen = foresee(response, self._assumptions)
-            waiting.append(self._pool.submit(self._verified, response, foreseen))
+        read = partial(foresee, assumptions=self._assumptions)
+        for done in work_on(read, responses, jobs=self._jobs):
+            waiting.append(self._pool.submit(self._verified, done))
             if len(waiting) > 2 * self._jobs:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
-    def _verified(self, response: Response, foreseen: Foreseen) -> Verified:
+    def _verified(self, done: Done[Foreseen]) -> Verified:
+        foreseen = done.result or NOTHING
         compiled, ran = Compiled(), Ran()
-        if foreseen.entry:
+        if done.error:
+            compiled = Compiled(stopped=f"the reading broke off: {done.error}")
+        elif foreseen.entry:
             with self._lock:
                 compiled = self.compiler.compile(foreseen.files, foreseen.entry)
             if not compiled.stopped:
                 ran = run_program(self.box, foreseen.files, compiled.emitted, foreseen.entry, self._assumptions)
-        return Verified(response, foreseen, compiled, ran, agreement_of(foreseen, compiled, ran))
+        return Verified(done.response, foreseen, compiled, ran, agreement_of(foreseen, compiled, ran))

@@ -29,6 +29,7 @@ def test_a_record_holds_the_truth_and_what_was_foreseen(verify: Verify):
         "task": "",
         "sample": "",
         "entry": "index.ts",
+        "bound": "",
         "agrees": True,
         "compiler": {"compiles": False, "foreseen": False, "stopped": ""},
         "run": {
