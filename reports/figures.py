@@ -27,24 +27,21 @@ DIGITS = 9
 
 def percent(rate: float | None) -> str:
     """A rate in whole percents, which say 0 and 100 only where it is exactly so."""
-    if rate is None:
-        return ABSENT
-    if 0 < rate < 0.005:
-        return "<1%"
-    if 0.995 <= rate < 1:
-        return ">99%"
-    return f"{rate:.0%}"
+    return _written(rate, ".0%", "<1%", ">99%")
 
 
 def score(value: float | None) -> str:
     """A score, with two digits that say 0 and 1 only where it is exactly so."""
+    return _written(value, ".2f", "<0.01", ">0.99")
+
+
+def _written(value: float | None, form: str, little: str, nearly: str) -> str:
+    """A share from 0 to 1 in a form of two digits, or in words of its own where that would round it to an end."""
     if value is None:
         return ABSENT
     if 0 < value < 0.005:
-        return "<0.01"
-    if 0.995 <= value < 1:
-        return ">0.99"
-    return f"{value:.2f}"
+        return little
+    return nearly if 0.995 <= value < 1 else f"{value:{form}}"
 
 
 def shares(low: float, high: float) -> str:
