@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -24,6 +25,7 @@ SEVERITY_STYLES = {"failure": "red", "advisory": "yellow", "unknown": "magenta"}
 QUIET = {"pass", "not_applicable"}
 """Outcomes that need no evidence: such checks share a line."""
 INDENT = 4
+QUOTED = re.compile(r'"[^"]*"|`[^`]*`')
 
 
 def print_grade(run: Run, response_id: str, console: Console) -> None:
@@ -80,8 +82,21 @@ def _print_check(check: Record, files: Mapping[str, Sequence[str]], console: Con
     if not evidence and check["outcome"] in {"unknown", "error"}:
         line.append(f"  {plain(check['reason'])}")
     console.print(Padding(line, (0, 0, 0, 2), expand=False))
-    for finding in evidence:
-        _print_finding(finding, files, console)
+    for finding, more in _by_place(evidence):
+        _print_finding(finding, files, console, more)
+
+
+def _by_place(findings: Sequence[Record]) -> list[tuple[Record, int]]:
+    """The first finding of each kind at each place, with how many more there are: a loop repeats its mistakes.
+
+    Messages of one kind differ in what they quote.
+    """
+    groups: dict[object, list[Record]] = {}
+    for number, finding in enumerate(findings):
+        place = tuple(finding[name] for name in ("file", "line", "column", "end_line", "end_column"))
+        kind = (place, QUOTED.sub("", finding["message"]))
+        groups.setdefault(kind if finding["file"] is not None else number, []).append(finding)
+    return [(group[0], len(group) - 1) for group in groups.values()]
 
 
 def _print_quiet(checks: Sequence[Record], console: Console) -> None:
@@ -95,24 +110,29 @@ def _print_quiet(checks: Sequence[Record], console: Console) -> None:
 
 
 def _print_advisories(checks: Sequence[Record], files: Mapping[str, Sequence[str]], console: Console) -> None:
-    found = [(check, finding) for check in checks for finding in check["findings"] if finding["severity"] == "advisory"]
+    found = [
+        (check, finding, more)
+        for check in checks
+        for finding, more in _by_place([f for f in check["findings"] if f["severity"] == "advisory"])
+    ]
     if not found:
         return
     console.print()
     console.print(Text.assemble(("advisories", "bold yellow"), ("  they change no outcome", "dim")))
-    for check, finding in found:
+    for check, finding, more in found:
         console.print(Padding(Text(plain(check["check"]), "yellow"), (0, 0, 0, 2), expand=False))
-        _print_finding(finding, files, console)
+        _print_finding(finding, files, console, more)
 
 
-def _print_finding(finding: Record, files: Mapping[str, Sequence[str]], console: Console) -> None:
-    for text in _finding(finding, files, console.width - INDENT):
+def _print_finding(finding: Record, files: Mapping[str, Sequence[str]], console: Console, more: int) -> None:
+    for text in _finding(finding, files, console.width - INDENT, more):
         console.print(Padding(text, (0, 0, 0, INDENT), expand=False))
 
 
-def _finding(finding: Record, files: Mapping[str, Sequence[str]], width: int) -> Iterator[Text]:
+def _finding(finding: Record, files: Mapping[str, Sequence[str]], width: int, more: int) -> Iterator[Text]:
     style = SEVERITY_STYLES[finding["severity"]]
-    yield Text(plain(finding["message"]), style)
+    text = Text(plain(finding["message"]), style)
+    yield text.append(f" (And {more} more of the kind at this place.)", "dim") if more else text
     if finding["file"] is None:
         return
     place = Text(f"{plain(finding['file'])}:{finding['line']}:{finding['column']}", "cyan")

@@ -39,13 +39,23 @@ class UnusedParameter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Declared:
+class _Member:
     """A member of an interface, at its name."""
 
     name: str
     source: SourceFile
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Interface:
+    """An interface, or an object type with a name; `heritage` is what it extends, as it is written."""
+
+    name: str
+    source: SourceFile
+    heritage: str
+    members: list[_Member]
 
 
 def unused_parameters(program: Program) -> list[UnusedParameter]:
@@ -56,9 +66,10 @@ def unused_parameters(program: Program) -> list[UnusedParameter]:
     """
     if sum(len(source.text) for source in program.files) > TEXT_LIMIT:
         return []
+    interfaces = _interfaces(program)
     found: list[UnusedParameter] = []
-    taken: dict[str, set[str]] = {}
-    takers: dict[str, str] = {}
+    taken: dict[int, set[str]] = {}
+    takers: dict[int, str] = {}
     for component, located in program.component_classes.items():
         constructor = _constructor(located)
         for parameter in constructor.parameters if constructor is not None else ():
@@ -67,14 +78,24 @@ def unused_parameters(program: Program) -> list[UnusedParameter]:
             name, mentions = parameter.target.name, list(_mentions(constructor, parameter.target))
             if not mentions and not parameter.field and not name.startswith("_"):
                 found.append(UnusedParameter(component, name, parameter.target))
-            declared = _type_name(parameter.annotation)
-            taken.setdefault(declared, set()).update([*mentions, *([WHOLE] if parameter.field else [])])
-            takers.setdefault(declared, component)
-    for declared, members in (each for source in program.files for each in _interfaces(source)):
-        used = taken.get(declared)
+            declared = _declared(interfaces, _type_name(parameter.annotation), parameter.source)
+            if declared is not None:
+                taken.setdefault(id(declared), set()).update([*mentions, *([WHOLE] if parameter.field else [])])
+                takers.setdefault(id(declared), component)
+    for each in interfaces:
+        used = taken.get(id(each))
         if used and WHOLE not in used:
-            found += [UnusedParameter(takers[declared], m.name, m) for m in members if m.name not in used]
+            found += [UnusedParameter(takers[id(each)], m.name, m) for m in each.members if m.name not in used]
     return found
+
+
+def _declared(interfaces: list[_Interface], name: str, source: SourceFile) -> _Interface | None:
+    """The interface that a name means in a file; None where it is not certain, or where others extend it."""
+    named = [each for each in interfaces if each.name == name]
+    own = [each for each in named if each.source is source] or named
+    if len(own) != 1 or any(re.search(rf"\b{re.escape(name)}\b", each.heritage) for each in interfaces):
+        return None
+    return own[0]
 
 
 def _mentions(constructor: ast.Function, target: ast.Identifier) -> Iterator[str]:
@@ -86,7 +107,8 @@ def _mentions(constructor: ast.Function, target: ast.Identifier) -> Iterator[str
     declared = len(constructor.source.data[constructor.start : target.start].decode(errors="replace"))
     first, last = _super_call(constructor)
     for word in WORD.finditer(text):
-        own = word[0] == target.name and text[word.start() - 1 : word.start()] != "."
+        before = text[max(0, word.start() - 3) : word.start()]
+        own = word[0] == target.name and (not before.endswith(".") or before == "...")
         if not own or word.start() == declared:
             continue
         access = ACCESS.match(text, word.end())
@@ -114,19 +136,25 @@ def _constructor(located: Located) -> ast.Function | None:
     return next((value for value in made if isinstance(value, ast.Function) and value.body is not None), None)
 
 
-def _interfaces(source: SourceFile) -> Iterator[tuple[str, list[_Declared]]]:
-    for statement in lower_module(source)[0].body:
-        declared = statement.declaration if isinstance(statement, ast.Export) else statement
-        if isinstance(declared, ast.TypeDeclaration) and declared.node is not None:
-            yield declared.name, list(_members(declared.node, source))
+def _interfaces(program: Program) -> list[_Interface]:
+    found = []
+    for source in program.files:
+        for statement in lower_module(source)[0].body:
+            declared = statement.declaration if isinstance(statement, ast.Export) else statement
+            if isinstance(declared, ast.TypeDeclaration) and declared.node is not None:
+                body = declared.node.child_by_field_name("body") or declared.node.child_by_field_name("value")
+                end = declared.node.end_byte if body is None else body.start_byte
+                name = declared.node.child_by_field_name("name")
+                heritage = source.data[name.end_byte if name is not None else end : end].decode(errors="replace")
+                found.append(_Interface(declared.name, source, heritage, list(_members(body, source))))
+    return found
 
 
-def _members(interface: tree_sitter.Node, source: SourceFile) -> Iterator[_Declared]:
-    body = interface.child_by_field_name("body") or interface.child_by_field_name("value")
+def _members(body: tree_sitter.Node | None, source: SourceFile) -> Iterator[_Member]:
     for member in body.named_children if body is not None else ():
         name = member.child_by_field_name("name")
         if member.type == "property_signature" and name is not None and name.text is not None:
-            yield _Declared(name.text.decode(errors="replace"), source, name.start_byte, name.end_byte)
+            yield _Member(name.text.decode(errors="replace"), source, name.start_byte, name.end_byte)
 
 
 def _type_name(annotation: tree_sitter.Node | None) -> str:

@@ -8,12 +8,15 @@ from typing import TypeAlias
 
 from harness.validation.programs import PassingProgram
 
-__all__ = ["Edited", "Operator", "Plant", "operator"]
+__all__ = ["UNUSED", "Edited", "Operator", "Plant", "operator"]
 
 Edited: TypeAlias = "Mapping[str, str] | str"
 """An edited program: its files, or the text of a response."""
 
 Plant: TypeAlias = "Callable[[PassingProgram], Edited]"
+
+UNUSED = "architecture.component_hygiene"
+"""The check that rightly advises beside an edit which takes away the only use of what a component is given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,18 @@ def test_a_grade_with_a_failure_and_an_advisory_is(tmp_path: Path):
     ]
 
 
+def test_findings_of_a_kind_at_one_place_are_shown_once(tmp_path: Path):
+    messages = ['Bucket "a-0" has no lock.', 'Bucket "a-1" has no lock.', 'Bucket "a-0" has no owner.']
+    run = run_of(tmp_path / "run", made.response(), *(Finding(Severity.FAILURE, m, made.PLACE) for m in messages))
+    lines = [line.strip() for line in shown(run, "r1") if "Bucket" in line]
+    assert lines == [
+        'Bucket "a-0" has no lock. (And 1 more of the kind at this place.)',
+        '▸ 3 │ const bucket = new aws.s3.Bucket("logs", {});',
+        'Bucket "a-0" has no owner.',
+        '▸ 3 │ const bucket = new aws.s3.Bucket("logs", {});',
+    ]
+
+
 def test_a_finding_without_a_place_has_its_message_only(tmp_path: Path):
     lines = shown(run_of(tmp_path / "run", made.response(), made.failure("No flow log.", None)), "r1")
     at = lines.index("    No flow log.")

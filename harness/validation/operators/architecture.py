@@ -255,6 +255,18 @@ def type_token_of_one_word(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
+@operator(HYGIENE)
+def parameter_without_a_use(program: PassingProgram) -> Edited:
+    """A component's constructor takes a parameter that nothing uses."""
+    for method in _component(program).walk("method_definition"):
+        name, parameters = method.field("name"), method.field("parameters")
+        if name is not None and name.text == "constructor" and parameters is not None:
+            kept = parameters.text.rstrip(") \n,")
+            return program.edited([parameters.replaced(f"{kept}, retainedDays: number = 90)")])
+    message = "no component has a constructor"
+    raise NothingToEditError(message)
+
+
 OPERATORS = (
     topic_at_top_level,
     function_at_top_level,
@@ -268,4 +280,5 @@ OPERATORS = (
     parent_left_out,
     outputs_not_registered,
     type_token_of_one_word,
+    parameter_without_a_use,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harness.program.values import text_of
 from harness.validation.arguments import changed, drop_argument, making, set_argument
 from harness.validation.insertion import with_further
-from harness.validation.operator import Edited, operator
+from harness.validation.operator import UNUSED, Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.removal import looked_up, removed
 from harness.validation.tokens import FLOW_LOG, INSTANCE, LOG_GROUP, METHOD, SECURITY_GROUP
@@ -108,7 +108,7 @@ def function_logs_left_out(program: PassingProgram) -> Edited:
     return program.edited(removed(program, groups))
 
 
-@operator(LOGGING, "services.vpc_flow_logs", "constraints.flow_logs")
+@operator(LOGGING, "services.vpc_flow_logs", "constraints.flow_logs", UNUSED)
 def nobody_logs_access(program: PassingProgram) -> Edited:
     """Neither a flow log nor a trail is made."""
     return program.edited(removed(program, program.written(FLOW_LOG)))

@@ -7,7 +7,7 @@ from harness.validation.arguments import argument, drop_argument, set_argument
 from harness.validation.edits import Edit
 from harness.validation.insertion import anchor, inserted
 from harness.validation.objects import with_value
-from harness.validation.operator import Edited, operator
+from harness.validation.operator import UNUSED, Edited, operator
 from harness.validation.pieces import Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.scopes import is_visible
@@ -20,13 +20,13 @@ PRIVATE_COMPUTE = "pci_dss.private_compute"
 ISOLATION = "pci_dss.network_isolation"
 
 
-@operator("constraints.private_lambda")
+@operator("constraints.private_lambda", UNUSED)
 def function_outside_vpc(program: PassingProgram) -> Edited:
     """A function has no `vpcConfig`."""
     return program.edited([drop_argument(program, program.one(FUNCTION), "vpcConfig")])
 
 
-@operator("constraints.private_lambda")
+@operator("constraints.private_lambda", UNUSED)
 def function_without_subnets(program: PassingProgram) -> Edited:
     """A function's `vpcConfig` lists no subnet."""
     return program.edited([set_argument(program, program.one(FUNCTION), "vpcConfig.subnetIds", "[]")])

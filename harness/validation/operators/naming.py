@@ -8,7 +8,7 @@ from harness.program.values import Text, text_of
 from harness.validation.arguments import argument, changed, literal, making, set_argument, without_suffix
 from harness.validation.insertion import anchor, imported, with_further
 from harness.validation.objects import property_named, with_value
-from harness.validation.operator import Edited, operator
+from harness.validation.operator import UNUSED, Edited, operator
 from harness.validation.pieces import FUNCTIONS, Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.tokens import (
@@ -91,7 +91,7 @@ def _without_substitution(template: Piece) -> str | None:
     return None
 
 
-@operator(LOGICAL, PHYSICAL)
+@operator(LOGICAL, PHYSICAL, UNUSED)
 def suffix_that_is_a_fixed_text(program: PassingProgram) -> Edited:
     """What is handed on as the environment suffix is the text `dev`."""
     for piece in program.walk("object"):
@@ -105,7 +105,7 @@ def suffix_that_is_a_fixed_text(program: PassingProgram) -> Edited:
     raise NothingToEditError(message)
 
 
-@operator(LOGICAL, PHYSICAL)
+@operator(LOGICAL, PHYSICAL, UNUSED)
 def constant_called_suffix(program: PassingProgram) -> Edited:
     """A constant that is merely called environment suffix holds the text `dev`."""
     for piece in program.walk("variable_declarator"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harness.validation.arguments import argument, changed, making, set_argument
 from harness.validation.insertion import Anchor, anchors, inserted, with_further
 from harness.validation.objects import entry_of
-from harness.validation.operator import Edited, operator
+from harness.validation.operator import UNUSED, Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.tokens import FLOW_LOG, SECURITY_GROUP, VPC
 
@@ -15,14 +15,14 @@ FLOW_LOGS = "constraints.flow_logs"
 GROUPS = "constraints.security_groups"
 
 
-@operator(FLOW_LOGS)
+@operator(FLOW_LOGS, UNUSED)
 def flow_log_of_a_subnet(program: PassingProgram) -> Edited:
     """The flow log is that of a single subnet."""
     entry = entry_of(argument(program, program.one(FLOW_LOG), "vpcId"))
     return program.edited([entry.replaced("subnetId: 'subnet-0a1b2c3d4e5f60718'")])
 
 
-@operator(FLOW_LOGS)
+@operator(FLOW_LOGS, UNUSED)
 def flow_log_of_a_further_vpc(program: PassingProgram) -> Edited:
     """The flow log is that of a VPC which the program makes besides, not of the one in use."""
     log = program.one(FLOW_LOG)

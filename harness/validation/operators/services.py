@@ -9,7 +9,7 @@ from harness.program.resources import Resource
 from harness.validation.arguments import drop_argument, making, set_argument
 from harness.validation.edits import Edit
 from harness.validation.insertion import anchor, inserted
-from harness.validation.operator import Edited, Operator, operator
+from harness.validation.operator import UNUSED, Edited, Operator, operator
 from harness.validation.programs import PassingProgram
 from harness.validation.removal import looked_up, only_in_production, removed
 from harness.validation.tokens import FUNCTION, KEY
@@ -128,7 +128,7 @@ def _in_production_only(name: str, service: _Service) -> Operator:
 def _named(plant: Callable[[PassingProgram], Edited], name: str, check: str, service: _Service, what: str) -> Operator:
     plant.__name__ = name
     plant.__doc__ = f"The resources of the service `{check}` are {what}."
-    return Operator(name, f"services.{check}", plant, frozenset(service.besides))
+    return Operator(name, f"services.{check}", plant, frozenset({*service.besides, UNUSED}))
 
 
 def _families() -> Iterator[Operator]:
@@ -165,13 +165,13 @@ new aws.lambda.ProvisionedConcurrencyConfig(NAME(warm), {
     return program.edited([*edits, *inserted(program, anchor(program), provisioned)])
 
 
-@operator("services.customer_kms_key")
+@operator("services.customer_kms_key", UNUSED)
 def alias_without_a_key(program: PassingProgram) -> Edited:
     """The keys are looked up in place of made; their aliases stay."""
     return program.edited(looked_up(program, key) for key in program.written(KEY))
 
 
-@operator("services.customer_kms_key")
+@operator("services.customer_kms_key", UNUSED)
 def key_of_another_account(program: PassingProgram) -> Edited:
     """The keys are read by the ARN of one in another account."""
     edits = []

@@ -83,3 +83,28 @@ class Data extends pulumi.ComponentResource {
   }
 }
 new Data('data', { suffix: environmentSuffix, days: 90 });
+
+//// parameters of an interface that others extend, and ones that are spread
+interface Shared {
+  suffix: string;
+  names: string[];
+}
+interface DataArgs extends Shared {
+  days: number;
+}
+class Keys extends pulumi.ComponentResource {
+  constructor(name: string, args: Shared) {
+    super('custom:data:Keys', name);
+    new aws.kms.Key(`key-${args.suffix}`, {}, { parent: this });
+    this.registerOutputs();
+  }
+}
+class Data extends pulumi.ComponentResource {
+  constructor(name: string, args: DataArgs, tags: string[]) {
+    super('custom:data:Data', name);
+    new aws.s3.Bucket(`${args.suffix}-${args.days}`, { tags: { all: [...tags].join() } }, { parent: this });
+    this.registerOutputs();
+  }
+}
+new Keys('keys', { suffix: environmentSuffix, names: [] });
+new Data('data', { suffix: environmentSuffix, names: [], days: 90 }, []);
