@@ -44,13 +44,13 @@ def load_rubric(name_or_path: str | Path) -> Rubric:
             be right.
     """
     file, text, content = _read_extended(str(name_or_path), Path(), 0)
+    unknown = [Problem(file, key, message, line_of(text, path)) for path, key, message in _unknown_names(content)]
     try:
         rubric = Rubric.model_validate_json(json.dumps(content, default=str))
     except ValidationError as error:
-        raise RubricError(problems_of(error, Rubric, file, text)) from error
-    problems = [Problem(file, key, message, line_of(text, path)) for path, key, message in _unknown_names(rubric)]
-    if problems:
-        raise RubricError(problems)
+        raise RubricError([*problems_of(error, Rubric, file, text), *unknown]) from error
+    if unknown:
+        raise RubricError(unknown)
     return rubric
 
 
@@ -96,20 +96,33 @@ def _merged(base: Mapping[str, object], differing: Mapping[str, object]) -> Tabl
     return merged
 
 
-def _unknown_names(rubric: Rubric) -> Iterator[tuple[KeyPath, str, str]]:
-    """Names of checks, services and categories that no installed grader has: path, key and message."""
+def _unknown_names(content: Table) -> Iterator[tuple[KeyPath, str, str]]:
+    """Names of checks, services and categories that no installed grader has: path, key and message.
+
+    What is no list of names where one belongs is the matter of the model.
+    """
     checks = {f"{grader.category}.{check.name}" for grader in find_graders() for check in grader.checks}
     categories = list(dict.fromkeys(check.partition(".")[0] for check in sorted(checks)))
     services = sorted(check.removeprefix("services.") for check in checks if check.startswith("services."))
     for field in ("required", "beside"):
-        for index, name in enumerate(getattr(rubric.services, field)):
+        for index, name in _names(content, "services", field):
             if name not in services:
                 message = f"no grader knows a service {name!r}; {nearest(name, services)}"
                 yield ("services", field), f"services.{field}.{index}", message
-    for index, name in enumerate(rubric.checks.off):
+    for index, name in _names(content, "checks", "off"):
         if name not in checks and name not in categories:
             message = f"there is no check or category {name!r}; {nearest(name, [*categories, *sorted(checks)])}"
             yield ("checks", "off"), f"checks.off.{index}", message
-    for name in rubric.weights:
+    weights = content.get("weights")
+    for name in weights if isinstance(weights, dict) else ():
         if name not in categories:
             yield ("weights", name), f"weights.{name}", f"there is no category {name!r}; {nearest(name, categories)}"
+
+
+def _names(content: Table, table: str, field: str) -> Iterator[tuple[int, str]]:
+    """The names in a list of a table, each with its index."""
+    held = content.get(table)
+    listed = held.get(field) if isinstance(held, dict) else None
+    for index, name in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(name, str):
+            yield index, name

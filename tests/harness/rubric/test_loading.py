@@ -83,6 +83,15 @@ def test_a_rubric_may_extend_a_file_beside_it(tmp_path: Path) -> None:
     assert rubric.services.required == ("s3", "cloudfront")
 
 
+def test_problems_of_all_kinds_are_named_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text("extends = 'payments'\n[services]\nrequired = ['vcp']\nothers = 1\n", encoding="utf-8")
+    with pytest.raises(RubricError) as refused:
+        load_rubric(file)
+    assert "services.others: there is no such key" in str(refused.value)
+    assert "no grader knows a service 'vcp'" in str(refused.value)
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
