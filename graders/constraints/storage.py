@@ -124,7 +124,10 @@ def backup_key(subject: Subject) -> Iterator[Verdict]:
         )
         yield decided(is_customer_key(vault.input("kmsKeyArn")), vault, "kmsKeyArn", message)
     if not tables and not vaults:
-        message = "the program makes no table or backup vault that is encrypted with a customer-managed key."
+        message = (
+            "the program makes no table or backup vault that is encrypted with a customer-managed key (PCI DSS v4.0.1 "
+            "3.6.1); make one that names an `aws.kms.Key`."
+        )
         yield lacks(subject, "dynamodb", message)
 
 

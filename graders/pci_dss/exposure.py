@@ -52,7 +52,11 @@ def private_compute(subject: Subject) -> Iterator[Verdict]:
             answer = False if each.public_address is True else each.public_address
             yield decided(answer, each.resource, each.addressed_at, message)
     if not found and {"lambda", "ec2"} & set(subject.rubric.services.required):
-        yield lacks(subject, "lambda", "the program runs nothing in private subnets (PCI DSS v4.0.1 1.4.1).")
+        message = (
+            "the program runs nothing in private subnets (PCI DSS v4.0.1 1.4.1); make the functions that the task asks "
+            "for, in private subnets."
+        )
+        yield lacks(subject, "lambda", message)
 
 
 def _placement(each: Compute, network: Network) -> Iterator[Verdict]:

@@ -99,8 +99,8 @@ def _compute_logs(subject: Subject) -> Iterator[Verdict]:
     groups = [group for group in subject.program.of_type(LOG_GROUP) if id(group) not in taken]
     if not groups:
         message = (
-            "no log group is made for what the program runs, so AWS makes ones without retention (PCI DSS v4.0.1 "
-            "10.5.1); add a `LogGroup` with `retentionInDays`."
+            "no log group is made for what the program runs, so its logs are kept for no set time, if at all (PCI DSS "
+            "v4.0.1 10.5.1); add a `LogGroup` with `retentionInDays`."
         )
         yield lacks(subject, "cloudwatch", message, head(subject.fact(compute)[0].resource))
     kept = [_is_kept(group) for group in groups]
