@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
@@ -146,17 +147,21 @@ def is_text(value: Value, *accepted: str) -> Answer:
 
 
 def number(value: Value) -> float | None:
-    """The number that a value is, or that its text reads as; None for everything else."""
+    """The finite number that a value is, or that its text reads as; None for everything else."""
     value = plain(value)
     if isinstance(value, bool):
         return None
-    if isinstance(value, (int, float)):
-        return float(value)
     text = text_of(value)
     try:
-        return float(text) if text is not None and len(text) < 40 else None
-    except ValueError:
+        if isinstance(value, (int, float)):
+            found = float(value)
+        elif text is not None and len(text) < 40:
+            found = float(text)
+        else:
+            return None
+    except (ValueError, OverflowError):
         return None
+    return found if math.isfinite(found) else None
 
 
 def items_of(value: Value, at: Located | None = None, limit: int = LIST_LIMIT) -> tuple[list[Item], Unknown | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,8 +12,20 @@ import tree_sitter_typescript
 from harness.syntax.ast import Broken
 from harness.syntax.source import SourceFile
 
-__all__ = ["parse", "parse_bytes", "syntax_errors"]
+__all__ = ["parse", "parse_bytes", "parse_within_bounds", "syntax_errors"]
 
+CHUNK = 8192
+"""Bytes that the parser is handed at a time."""
+READINGS = 50
+"""How often the parser may read a text over, beside `READ_AT_LEAST` bytes: comments that never end make it go back."""
+READ_AT_LEAST = 10_000_000
+MOVES = 20
+"""Moves of the parser for each byte; what people write takes two, brackets that nobody closes six."""
+MOVES_AT_LEAST, MOVES_AT_MOST = 50_000, 3_000_000
+MOVES_A_REPORT = 100
+"""How many moves tree-sitter makes between two reports of its progress."""
+SECONDS = 0.8
+"""Processor time that parsing one text may take, should the other bounds not be met before."""
 ERRORS_LIMIT = 20
 """Syntax errors named for one file; one mistake often makes many."""
 
@@ -25,12 +38,46 @@ def _parser(dialect: str) -> tree_sitter.Parser:
 
 def parse(source: SourceFile) -> tree_sitter.Tree:
     """The concrete tree of a TypeScript or JavaScript file. Never fails: what does not parse is an error node."""
-    return parse_bytes(source.data, "tsx" if source.path.endswith((".tsx", ".jsx")) else "typescript")
+    return parse_within_bounds(source) or parse_bytes(b"")
+
+
+def parse_within_bounds(source: SourceFile) -> tree_sitter.Tree | None:
+    """As `parse`; None for a text with which the parser does not come to an end."""
+    return _parsed(source.data, "tsx" if source.path.endswith((".tsx", ".jsx")) else "typescript")
 
 
 def parse_bytes(data: bytes, dialect: str = "typescript") -> tree_sitter.Tree:
-    """The concrete tree of a text in UTF-8."""
-    return _parser(dialect).parse(data)
+    """The concrete tree of a text in UTF-8; an empty one where the parser does not come to an end."""
+    return _parsed(data, dialect) or _parser(dialect).parse(b"")
+
+
+def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
+    """The tree of a text; None where it takes more than it may.
+
+    tree-sitter's recovery from errors can go round in circles, and a text can make it read the rest again and again.
+    """
+    reads = (READINGS * len(data) + READ_AT_LEAST) // CHUNK
+    reports = min(MOVES * len(data) + MOVES_AT_LEAST, MOVES_AT_MOST) // MOVES_A_REPORT
+    deadline = time.process_time() + SECONDS
+
+    def read(start: int, _: object) -> bytes:
+        nonlocal reads
+        reads -= 1
+        return data[start : start + CHUNK] if reads >= 0 else b""
+
+    def is_too_much(*_: object) -> bool:
+        nonlocal reports
+        reports -= 1
+        return reads < 0 or reports < 0 or time.process_time() > deadline
+
+    parser = _parser(dialect)
+    try:
+        parser.parse(read, progress_callback=is_too_much)
+    except ValueError:
+        parser.reset()
+        return None
+    # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off.
+    return parser.parse(data) if reads >= 0 else None
 
 
 def syntax_errors(source: SourceFile, root: tree_sitter.Node) -> Iterator[tuple[str, Broken]]:

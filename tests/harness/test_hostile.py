@@ -62,6 +62,17 @@ BOUNDED = {
         program("for (let i = 0; i < 1e9; i++) new aws.s3.Bucket('b' + i);"),
         "the limit of resources was reached",
     ),
+    "a parser that goes round in circles": (
+        program(
+            "import * as x  'x';\nconst => super :config = y;\n"
+            "new aws.iam.Policy('a', { policy: 1e999 .stringify({ a: [\n"
+            '{ Effect: :PutObject", Resource: `${config.require("bucketArn")}/*` },\n'
+            '{ Effectrate(1 day)\' });: "Allow", Resource: config.require("queueArn\u2026super ) },\n'
+            ']  "Greater", alarmActions: [}) });get\tx(){return\tthis.x} '
+        ),
+        "the limit of parsing was reached",
+    ),
+    "comments that never end": (program("/* " * 100_000), "the limit of parsing was reached"),
     "searches that go back and forth": (
         program("for (let i = 0; i < 1000; i++) /^(a|a)*$/.test('a'.repeat(5000 + i) + '!');"),
         SIZE,

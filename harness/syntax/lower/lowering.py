@@ -9,7 +9,7 @@ import tree_sitter
 
 from harness.syntax import ast
 from harness.syntax.source import SourceFile
-from harness.syntax.trees import parse
+from harness.syntax.trees import parse_bytes, parse_within_bounds
 
 __all__ = ["DEPTH_LIMIT", "HIDDEN", "Handler", "Lowering", "lower_module"]
 
@@ -122,9 +122,11 @@ def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
     once, whoever asks.
     """
     if source.lowered is None:
-        root = parse(source).root_node
+        tree = parse_within_bounds(source)
+        root = (tree or parse_bytes(b"")).root_node
         lowering = Lowering(source)
         body = lowering.body(root)
-        module = ast.Module(source, root.start_byte, root.end_byte, body, lowering.bound, lowering.hoisted)
+        bound = lowering.bound if tree is not None else "parsing"
+        module = ast.Module(source, root.start_byte, root.end_byte, body, bound, lowering.hoisted)
         source.lowered = module, root
     return source.lowered

@@ -1,0 +1,161 @@
+"""Edits responses at random and grades them: no text may break the grading, or cost more than it may.
+
+    python -m benchmarks.fuzz_grading [--count 20000] [--seed 0] [--jobs 2]
+
+A case is a Markdown response around one to three of the short pieces of programs that the graders' tests look at, after
+one to eight edits anywhere in its text, fences and names of files included. It is graded in a worker process like those
+of `stackgrade grade`, with their limits. What ends a worker, every outcome `error`, and every grading that takes more
+than 2 s of processor time are printed with the number of the case, which `--seed` and `--count 1` repeat (`--print`
+shows its text); the exit status is then 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+from benchmarks.fuzz_reading import TOKEN, TROUBLESOME
+from harness.batch import Done, work_on
+from harness.checks import Outcome
+from harness.grading import grade_response
+from harness.responses import Response
+from harness.rubric import Rubric, load_rubric
+
+SECONDS = 2.0
+"""Processor time that one grading may take."""
+CASES = Path(__file__).resolve().parent.parent / "tests" / "graders" / "cases"
+HEAD = (
+    'import * as aws from "@pulumi/aws";\nimport * as pulumi from "@pulumi/pulumi";\n'
+    'const config = new pulumi.Config();\nconst environmentSuffix = config.get("environmentSuffix") || "dev";\n'
+)
+MARKDOWN = (
+    *(
+        "```\n",
+        "~~~\n",
+        "\n```typescript\n",
+        "\n````ts\n",
+        "\n```json\n",
+        "\n```yaml\n",
+        "\n### index.ts\n",
+        "// lib/a.ts\n",
+    ),
+    *("**`../x.ts`**\n", "\n> ", "\n- ", "\n    ", "<pre>", "<!--", "\u202e", "\u200b", "\ufeff", "\x1b[2J", "\r\n"),
+    *('{"Statement": [', '"Action": "*"', '"Resource": "*"', "arn:aws:s3:::", "${", "* * * * *", "0.0.0.0/0", "-1"),
+)
+
+Result: TypeAlias = tuple[str, str, float]
+"""What went wrong ("" if nothing did), the bound that was met (or ""), and the processor time in seconds."""
+
+
+@cache
+def pieces() -> tuple[str, ...]:
+    """The short programs that are put together and edited."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(CASES.glob("*.ts")))
+    found = [
+        re.sub(r"^.*\n", "", part, count=1).strip() for text in texts for part in re.split("^//// ", text, flags=re.M)
+    ]
+    return tuple(piece for piece in found if piece)
+
+
+def text_of(number: int) -> str:
+    """The response that a number stands for."""
+    dice = random.Random(number)
+    chosen = [dice.choice(pieces()) for _ in range(dice.choice((1, 1, 1, 2, 3)))]
+    if len(chosen) > 1 and dice.randrange(2):
+        text = f"```typescript\n// index.ts\n{HEAD}import './lib/other';\n{chosen[0]}\n```\n"
+        text += f"\n### lib/other.ts\n\n```typescript\n{HEAD}" + "\n".join(chosen[1:]) + "\n```\n"
+    else:
+        text = f"Here it is.\n\n```typescript\n// index.ts\n{HEAD}" + "\n".join(chosen) + "\n```\n"
+    tokens = TOKEN.findall(text)
+    for _ in range(dice.choice((1, 1, 2, 3, 5, 8))):
+        _edit(tokens, dice)
+    return "".join(tokens)
+
+
+def _edit(tokens: list[str], dice: random.Random) -> None:
+    at = dice.randrange(len(tokens) + 1)
+    length = dice.choice((1, 1, 1, 2, 4, 10, 40))
+    match dice.randrange(7):
+        case 0:
+            del tokens[at : at + length]
+        case 1:
+            tokens[at:at] = tokens[at : at + length] * dice.choice((1, 1, 2, 20))
+        case 2:
+            piece = tokens[at : at + length]
+            del tokens[at : at + length]
+            to = dice.randrange(len(tokens) + 1)
+            tokens[to:to] = piece
+        case 3:
+            lender = TOKEN.findall(dice.choice(pieces()))
+            start = dice.randrange(len(lender) + 1)
+            tokens[at:at] = lender[start : start + 4 * length]
+        case 4:
+            tokens[at : at + dice.randrange(2)] = [dice.choice(MARKDOWN)]
+        case _:
+            tokens[at : at + dice.randrange(2)] = [dice.choice(TROUBLESOME) for _ in range(dice.choice((1, 1, 2, 3)))]
+
+
+@cache
+def _rubric() -> Rubric:
+    return load_rubric("payments")
+
+
+def graded(case: Response) -> Result:
+    """Grades the case whose number is the response's id."""
+    response = Response(case.id, text_of(int(case.id)))
+    started = time.process_time()
+    grade = grade_response(response, _rubric())
+    taken = time.process_time() - started
+    errors = dict.fromkeys(f"{c.id}: {c.reason}" for c in grade.checks if c.outcome is Outcome.ERROR)
+    bounds = (re.search(r"limit of ([a-z]+|[\d.]+ s)", check.reason) for check in grade.checks)
+    met = next((bound[1] for bound in bounds if bound), "")
+    wrong = "; ".join(errors) or (f"took {taken:.1f} s" if taken > SECONDS else "")
+    return wrong, met, taken
+
+
+def main() -> int:
+    """Grades as many cases as asked for and prints what went wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=20_000, help="how many cases to grade")
+    parser.add_argument("--seed", type=int, default=0, help="the number of the first case")
+    parser.add_argument("--jobs", type=int, default=2, help="how many worker processes")
+    parser.add_argument("--print", action="store_true", help="print the texts of the cases instead of grading them")
+    asked = parser.parse_args()
+    numbers = range(asked.seed, asked.seed + asked.count)
+    if asked.print:
+        for number in numbers:
+            sys.stdout.write(text_of(number))
+        return 0
+    cases = (Response(str(number), "") for number in numbers)
+    return _report(work_on(graded, cases, jobs=asked.jobs), asked.count)
+
+
+def _report(all_done: Iterator[Done[Result]], count: int) -> int:
+    kinds: Counter[str] = Counter()
+    bounds: Counter[str] = Counter()
+    longest = total = 0.0
+    for done in all_done:
+        wrong, met, taken = done.result or (done.error, "", 0.0)
+        bounds[met or "none"] += 1
+        longest, total = max(longest, taken), total + taken
+        if wrong:
+            kind = re.sub(r"\d+", "N", wrong)[:120]
+            kinds[kind] += 1
+            if kinds[kind] <= 3:
+                print(f"case {done.response.id}: {wrong[:300]!a}", flush=True)
+    print(f"{count:,} cases in {total:,.0f} s of processor time, the longest {longest:.2f} s")
+    print("bounds met:", ", ".join(f"{bound} {times:,}" for bound, times in bounds.most_common()))
+    print(f"{sum(kinds.values())} went wrong, in {len(kinds)} ways")
+    return 1 if kinds else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
