@@ -61,6 +61,7 @@ class Inference:
         self.against: dict[TypeParameter, list[Type]] = {}
         self.expected: dict[TypeParameter, list[Type]] = {}
         self.nested: set[TypeParameter] = set()
+        self.fixed: set[TypeParameter] = set()
         self._depth = 0
 
     def take(self, source: Type, target: Type) -> None:
@@ -75,9 +76,12 @@ class Inference:
         """What each type parameter stands for.
 
         Args:
-            fixing: If given, only the type parameters in this type, and those of which something is known.
+            fixing: If given, only the type parameters in this type, and those of which something is known. From then
+                on a literal does not stay one in the place of those in it, even if the call's result is of their type.
         """
         made = {}
+        if fixing is not None:
+            self.fixed.update(variable for variable in self.variables if _mentions(fixing, variable))
         for variable in self.variables:
             known = self._known(variable)
             if known is not None:
@@ -122,7 +126,8 @@ class Inference:
         """The candidate that takes all others, the first if none does."""
         if UNCERTAIN in candidates:
             return UNCERTAIN
-        keeps = variable in self.nested or _has_simple_bound(variable) or self._is_result(variable)
+        is_free_result = self._is_result(variable) and variable not in self.fixed
+        keeps = variable in self.nested or _has_simple_bound(variable) or is_free_result
         if not keeps:
             candidates = [widened_literal(candidate) for candidate in candidates]
         if len(candidates) == 1:

@@ -10,7 +10,8 @@ from harness.validation.programs import PassingProgram
 from harness.validation.trials import Trial, TrialOutcome, run_trials
 from tests.harness.validation.programs import bucket_of, component, program_of
 
-BODY = """    new aws.s3.Bucket(`logs-${args.suffix}`, { bucket: `logs-${args.suffix}` }, { parent: this });"""
+BODY = """    new aws.s3.Bucket(`logs-${args.suffix}`, { bucket: `logs-${args.suffix}` }, { parent: this });
+    console.log(args.suffix);"""
 
 
 @operator("naming.physical_names")
