@@ -72,12 +72,13 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
 
     parser = _parser(dialect)
     try:
-        parser.parse(read, progress_callback=is_too_much)
+        tree = parser.parse(read, progress_callback=is_too_much)
     except ValueError:
         parser.reset()
         return None
-    # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off.
-    return parser.parse(data) if reads >= 0 else None
+    # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off: the
+    # second parse takes over what the first one found.
+    return parser.parse(data, tree) if reads >= 0 else None
 
 
 def syntax_errors(source: SourceFile, root: tree_sitter.Node) -> Iterator[tuple[str, Broken]]:
