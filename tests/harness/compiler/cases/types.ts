@@ -1,0 +1,33 @@
+//// spreads
+const o: object = { a: 1 }; export const a: Record<string, string> = { ...o, b: "x" }; const e: {} = {}; export const b: Record<string, string> = { ...e, b: "x" };
+
+//// unknown spread
+const o: unknown = { a: 1 }; export const a = { ...o, b: "x" }; // ! 2698
+
+//// args as any
+const o: any = {}; export const a: Record<string, string> = { ...o, b: "x" }; export const c: { n: number } = { ...o };
+
+//// undefined spread
+interface T { tags?: Record<string, string>; n?: number } function f(t?: T) { const x: Record<string, string> = { ...t?.tags, ...(t?.n && { n: "1" }), ...(t ? { a: "b" } : {}) }; return x; } export const z = f();
+
+//// class with index signature and decorators
+class A { [k: string]: number | string; a = 1; b = "x"; } const a = new A(); export const s: string = a.b; export const q = a.zzz;
+
+//// overloads
+function f(a: string): string; function f(a: number): number; function f(a: any): any { return a; } export const s: string = f("a"); export const n: string = f(1); export const b = f(true); // ! 2322 2769
+
+//// tuple
+const t: [string, number] = ["a", 1]; const [a, b, c] = t; export const s = a.length + b.toFixed().length; const u: [string, number?] = ["x"]; u[1].toFixed(); const v: readonly string[] = ["a"]; v.push("b"); // ! 2339 2493 2532
+
+//// output nested
+const v = new aws.ec2.Vpc("v"); const i = new aws.ec2.Instance("i", { ami: "x", instanceType: "t3.micro" }); export const d: pulumi.Output<string> = i.rootBlockDevice.volumeId; export const e = i.ebsBlockDevices[0].deviceName; export const f: string = v.arn; export const g = v.tags["x"]; export const h = i.networkInterfaces[0].foo; // ! 2322 2339 7053
+
+//// secret outs
+const p = pulumi.secret("x"); const q: pulumi.Input<string> = p; const r: pulumi.Input<pulumi.Input<string>[]> = [p, "x"]; new aws.ec2.SecurityGroup("s", { vpcId: q, ingress: [{ fromPort: 1, toPort: 1, protocol: "tcp", securityGroups: r }] }); export const u = pulumi.unsecret(p); function f(x: pulumi.Input<string>): string { return x.toUpperCase(); } export const g = f(q); // ! 2339
+
+//// resource options
+const b = new aws.s3.Bucket("b", {}, { protect: true, ignoreChanges: ["tags"], customTimeouts: { create: "5m" }, deleteBeforeReplace: true, aliases: [{ name: "x" }], additionalSecretOutputs: ["arn"], replaceOnChanges: ["*"], import: "id", retainOnDelete: true, parent: undefined, provider: undefined, dependsOn: [], version: "1" }); new aws.s3.Bucket("c", {}, { protected: true }); new aws.s3.Bucket("d", {}, { dependsOn: b, parent: b }); new aws.s3.Bucket("e", { parent: b }); // ! 2353 2561
+class C extends pulumi.ComponentResource { constructor(n: string, o?: pulumi.ComponentResourceOptions) { super("a:b:c", n, {}, o); } } new C("x", { providers: { aws: new aws.Provider("p") }, provider: new aws.Provider("q"), deleteBeforeReplace: true }); new C("y", { providers: [new aws.Provider("r")] }); new C("z", { providerz: {} }); // ! 2353 2561
+
+//// get functions
+const ami = aws.ec2.getAmi({ mostRecent: true, owners: ["amazon"], filters: [{ name: "name", values: ["x"] }] }); new aws.ec2.Instance("i", { ami: ami.then(a => a.id), instanceType: aws.ec2.InstanceType.T3_Micro }); const ao = aws.ec2.getAmiOutput({ mostRecent: true, owner: ["x"] }); export const x = ao.id; const z = aws.route53.getZoneOutput({ name: "x" }); new aws.route53.Record("r", { zoneId: z.zoneId, name: "x", type: "A", aliases: [{ name: "a", zoneId: "b", evaluateTargetHealth: true }] }); const v = aws.ec2.Vpc.get("v", "vpc-1"); export const y = v.cidrBlock; export const r = aws.getRegion().then(r => r.name); export const r2 = aws.getRegionOutput().name; export const r3 = aws.getRegionOutput().region; export const c = aws.config.region; export const p = aws.getPartitionOutput().dnsSuffix; const pl = aws.ec2.getManagedPrefixListOutput({ name: "x" }); export const plid = pl.id; // ! 2561
