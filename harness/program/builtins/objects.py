@@ -150,7 +150,7 @@ def is_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 @static("defineProperty")
 def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     target, key, shape = argument(arguments, 0), text_of(argument(arguments, 1)), argument(arguments, 2)
-    if isinstance(target, Object) and key is not None and isinstance(shape, Object):
+    if isinstance(target, Object) and not target.frozen and key is not None and isinstance(shape, Object):
         getter = shape.get("get")
         value = Accessor(getter) if getter is not UNDEFINED else shape.get("value")
         machine.write(target.entries, key, value)

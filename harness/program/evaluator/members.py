@@ -220,14 +220,14 @@ def _function_property(value: Value, key: str, at: ast.Node) -> Value:
 
 
 def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Node) -> None:
-    """`value.key = new`."""
+    """`value.key = new`; functions and classes that are modelled stay as they are, since all programs share them."""
     if isinstance(value, Object):
         _put_entry(machine, value, key, new, at)
     elif isinstance(value, Array):
         _put_item(machine, value, key, new)
-    elif isinstance(value, (ClassValue, NativeClass)):
+    elif isinstance(value, ClassValue):
         machine.write(value.statics, key, new)
-    elif isinstance(value, (Closure, NativeFunction)):
+    elif isinstance(value, Closure):
         machine.write(value.properties, key, new)
     elif value is None or is_missing(value):
         machine.fail(f"`{key}` is set on {'null' if value is None else 'undefined'}", at, "")

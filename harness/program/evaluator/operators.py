@@ -210,7 +210,7 @@ def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     if isinstance(target, (ast.Member, ast.Index)):
         owner = machine.evaluate(target.object, scope)
         key = target.name if isinstance(target, ast.Member) else text_of(machine.evaluate(target.index, scope))
-        if isinstance(owner, Object) and key is not None and key in owner.entries:
+        if isinstance(owner, Object) and not owner.frozen and key is not None and key in owner.entries:
             machine.write(owner.entries, key, UNDEFINED)
             del owner.entries[key]
     return True

@@ -112,6 +112,11 @@ def test_shared_values_stay_as_they_are_between_programs() -> None:
     read(strange["polluting prototypes"] + strange["setting on what is shared"])
     clean = read("new aws.s3.Bucket([3, 1].map((x) => Math.max(x, 2)).join('-') + JSON.parse('\"x\"') + ' y '.trim());")
     assert names(clean) == ["first", "3-2xy", "last"]
+    turns = "const all = { [Symbol.iterator]() { let n = 0; return { next: () => ({ value: 7, done: n++ > 0 }) }; } };"
+    listed = read(turns + " new aws.s3.Bucket(`${[...all]}`);")
+    assert names(listed) == ["first", "7", "last"]
+    later = read("Promise.all([Promise.race([1])]).then(([x]) => new aws.s3.Bucket(`b-${x}`));")
+    assert names(later) == ["first", "last", "b-1"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ o['constructor'] = 5; `${Object.keys(o)}`; o.hasOwnProperty('x');
 
 //// setting on what is shared
 (aws as any).s3 = 1; (pulumi as any).Config = 2; (process as any).env = {}; (console as any).log = 3;
+delete (Math as any).max; Object.defineProperty(JSON, 'parse', { value: 1 }); Object.assign(Promise, { race: 1 });
 (Promise as any).all = 4; (Map as any).prototype.get = 5; Symbol.iterator; (Symbol as any).iterator = 6;
 
 //// lone surrogates
