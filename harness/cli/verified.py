@@ -117,6 +117,7 @@ def _rows(figures: Figures) -> Iterator[tuple[str, str, str]]:
         _percent(figures.rejection_precision),
         f"{figures.rejected:,} of {figures.rejected + figures.accused:,} are",
     )
+    yield "  both (F1)", _percent(figures.rejection_f1), ""
     yield "registered resources (F1)", _percent(figures.f1), f"in {figures.ran:,} of {figures.programs:,} programs"
     yield "  registered", _percent(figures.recall), f"{figures.matched:,} of {figures.registered:,} foreseen"
     yield "  foreseen", _percent(figures.precision), f"{figures.matched:,} of {figures.foreseen:,} registered"

@@ -77,6 +77,11 @@ class Figures:
         return _share(self.rejected, self.rejected + self.overlooked)
 
     @property
+    def rejection_f1(self) -> float | None:
+        """The harmonic mean of the precision and the recall of rejections."""
+        return _share(2 * self.rejected, 2 * self.rejected + self.accused + self.overlooked)
+
+    @property
     def precision(self) -> float | None:
         """Of the resources that were foreseen, the share that was registered."""
         return _share(self.matched, self.foreseen)

@@ -40,10 +40,12 @@ class Leaf:
 
 
 def compare_inputs(foreseen: Any, registered: Any) -> Iterator[Leaf]:
-    """Compares the inputs of a resource.
+    """Compares the inputs of a resource, a leaf of what was registered at a time.
 
     A reference to another resource's output is right for any value, since mocks make up what it holds; a template is
-    right for a text that fits it. JSON documents given as text are compared as documents.
+    right for a text that fits it. JSON documents given as text are compared as documents. What is foreseen as one thing
+    that is not known, and is registered as an object or a list, is undecided as often as that has leaves; so is each
+    leaf wrong of what was not foreseen at all.
 
     Args:
         foreseen: As `stackgrade resources` prints them.
@@ -57,19 +59,62 @@ def _compared(foreseen: Any, registered: Any, path: tuple[str, ...]) -> Iterator
     if len(path) >= DEPTH_LIMIT:
         yield _leaf(path, Verdict.UNDECIDED, mine, real)
     elif _symbol(mine):
-        yield _leaf(path, _symbolic(mine, registered), mine, registered)
-    elif isinstance(mine, dict) and isinstance(real, dict):
+        yield from _symbolic(mine, registered if "$template" in mine else real, path)
+    elif _holds(mine) or _holds(real):
+        yield from _inside(mine, real, path)
+    elif not _is_same(mine, real):
+        if real is not None or mine not in ({}, []):
+            yield _leaf(path, Verdict.WRONG, mine, real)
+    elif real is not None:
+        yield _leaf(path, Verdict.RIGHT, mine, real)
+
+
+def _inside(mine: Any, real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
+    """The leaves where one side is an object or a list; where the other is none, all that is in it stands alone."""
+    if isinstance(mine, dict) and isinstance(real, dict):
         for key in dict.fromkeys((*mine, *real)):
             yield from _compared(mine.get(key), real.get(key), (*path, str(key)))
     elif isinstance(mine, list) and isinstance(real, list):
         for index in range(max(len(mine), len(real))):
             yield from _compared(_at(mine, index), _at(real, index), (*path, str(index)))
-    elif mine not in (None, {}, []) or real not in (None, {}, []):
-        verdict = Verdict.RIGHT if _is_same(mine, real) else Verdict.WRONG
-        yield _leaf(path, verdict, mine, real)
+    elif _holds(real):
+        yield from (_leaf(inner, Verdict.WRONG, None, value) for inner, value in _leaves_of(real, path))
+    else:
+        if real is not None:
+            yield _leaf(path, Verdict.WRONG, mine, real)
+        for key, value in _items(mine):
+            yield from _compared(value, None, (*path, key))
 
 
-def _symbolic(mine: dict[str, Any], real: Any) -> Verdict:
+def _symbolic(mine: dict[str, Any], real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
+    """The leaves where what was foreseen is no plain value; text that a template fits is one, document or not."""
+    if _holds(real):
+        yield from (_leaf(inner, Verdict.UNDECIDED, mine, value) for inner, value in _leaves_of(real, path))
+    else:
+        yield _leaf(path, _verdict(mine, real), mine, real)
+
+
+def _leaves_of(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every leaf of a value with its path; where it is empty, and at the bound on depth, a value is a leaf itself."""
+    value = _document(value)
+    if not _holds(value) or len(path) >= DEPTH_LIMIT:
+        yield path, value
+        return
+    for key, inner in _items(value):
+        yield from _leaves_of(inner, (*path, key))
+
+
+def _items(value: dict[str, Any] | list[Any]) -> Iterator[tuple[str, Any]]:
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        yield str(key), inner
+
+
+def _holds(value: Any) -> bool:
+    """Whether a value is an object or a list with something in it."""
+    return isinstance(value, (dict, list)) and bool(value)
+
+
+def _verdict(mine: dict[str, Any], real: Any) -> Verdict:
     if real is None or "$unknown" in mine:
         return Verdict.UNDECIDED
     if "$template" in mine:

@@ -70,6 +70,7 @@ def figures_record(figures: Figures) -> dict[str, object]:
             "agreement": figures.compiled_as_foreseen,
             "precision": figures.rejection_precision,
             "recall": figures.rejection_recall,
+            "f1": figures.rejection_f1,
         },
         "resources": {
             "programs": figures.ran,

@@ -94,6 +94,7 @@ def test_figures_add_up():
             "agreement": 0.75,
             "precision": 1.0,
             "recall": 0.5,
+            "f1": 2 / 3,
         },
         "resources": {
             "programs": 3,

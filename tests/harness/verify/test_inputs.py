@@ -28,11 +28,14 @@ def verdicts(foreseen: Any, registered: Any) -> dict[str, Verdict]:
         (None, "a", WRONG),
         ("a", None, WRONG),
         (REF, "arn:aws:kms:key", RIGHT),
-        (REF, ["a"], RIGHT),
+        (REF, [], RIGHT),
         (REF, None, UNDECIDED),
         (REF, True, WRONG),
         (UNKNOWN, "a", UNDECIDED),
-        (UNKNOWN, {"a": 1}, UNDECIDED),
+        ({}, {}, RIGHT),
+        (None, {}, WRONG),
+        ({}, [], WRONG),
+        (0, None, WRONG),
         ({"$template": ["a-", UNKNOWN]}, "a-b", RIGHT),
         ({"$template": ["a-", UNKNOWN]}, "b-b", WRONG),
         ({"$template": [REF, "/*"]}, "arn/*", RIGHT),
@@ -51,7 +54,24 @@ def test_a_leaf_has_a_verdict(foreseen: Any, registered: Any, verdict: Verdict):
 def test_leaves_are_found_at_any_depth():
     foreseen = {"a": {"b": [1, {"c": "x"}]}, "d": []}
     registered = {"a": {"b": [1, {"c": "y"}, 3]}, "e": {}}
-    assert verdicts(foreseen, registered) == {"a.b.0": RIGHT, "a.b.1.c": WRONG, "a.b.2": WRONG}
+    assert verdicts(foreseen, registered) == {"a.b.0": RIGHT, "a.b.1.c": WRONG, "a.b.2": WRONG, "e": WRONG}
+
+
+def test_what_is_not_known_is_undecided_as_often_as_there_are_leaves():
+    for symbol in (UNKNOWN, REF):
+        assert verdicts({"a": symbol}, {"a": {"b": 1, "c": [2, {}]}}) == {
+            "a.b": UNDECIDED,
+            "a.c.0": UNDECIDED,
+            "a.c.1": UNDECIDED,
+        }
+    assert verdicts({"policy": UNKNOWN}, {"policy": '{"a":1,"b":2}'}) == {"policy.a": UNDECIDED, "policy.b": UNDECIDED}
+
+
+def test_what_stands_on_one_side_alone_is_wrong_at_each_leaf():
+    assert verdicts({}, {"a": {"b": 1, "c": [2]}}) == {"a.b": WRONG, "a.c.0": WRONG}
+    assert verdicts({"a": {"b": 1, "c": [UNKNOWN]}}, {}) == {"a.b": WRONG, "a.c.0": UNDECIDED}
+    assert verdicts({"a": {"b": 1}}, {"a": "x"}) == {"a": WRONG, "a.b": WRONG}
+    assert verdicts({"a": "x"}, {"a": {"b": 1}}) == {"a.b": WRONG}
 
 
 def test_documents_in_text_are_compared_as_documents():
