@@ -123,8 +123,19 @@ def _conform_logical(checker: Checker, node: ast.Logical, target: Type, code: in
     return joined(checker, (kept, right))
 
 
-def report_mismatch(checker: Checker, node: ast.Node, found: Type, target: Type, code: int = 2322) -> None:
-    """Reports a value of the wrong type, with what is missing or would be right."""
+def report_mismatch(
+    checker: Checker, node: ast.Node, found: Type, target: Type, code: int = 2322, *, wrapped: bool = False
+) -> None:
+    """Reports a value of the wrong type, with what is missing or would be right.
+
+    Args:
+        checker: The checker.
+        node: The value.
+        found: Its type.
+        target: What is expected.
+        code: The compiler's number for a mismatch here.
+        wrapped: Whether an Output or promise would do as well, so that the mismatch is one of any.
+    """
     if checker.reporter.silent:
         return
     checker.reporter.mismatches += 1
@@ -143,7 +154,7 @@ def report_mismatch(checker: Checker, node: ast.Node, found: Type, target: Type,
         more = f", and {len(missing) - NAMED_LIMIT} more" if len(missing) > NAMED_LIMIT else ""
         what = f"Property '{missing[0]}' is missing" if len(missing) == 1 else f"Properties are missing: {shown}{more}"
         if code == 2322:
-            code = 2741 if len(missing) == 1 else 2739 if len(missing) <= NAMED_LIMIT + 1 else 2740
+            code = 2322 if wrapped else 2741 if len(missing) == 1 else 2739 if len(missing) <= NAMED_LIMIT + 1 else 2740
             message = f"{what} in type '{given}' but required in type '{wanted}'."
         else:
             message = f"{message} {what}."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.compiler.access import LINKS, link
 from harness.compiler.assigning import ARGUMENT, conform
-from harness.compiler.forms import fits_form
+from harness.compiler.forms import fits_form, nearest_form
 from harness.compiler.inference import Inference
 from harness.compiler.members import shape_of
 from harness.compiler.objects import fitted_literal
@@ -243,7 +243,8 @@ def resolve(
         made = _instantiate(checker, signature, arguments, type_arguments, context)
         if _all_fit(checker, made, arguments):
             return _conformed(checker, made, arguments)
-    return _no_overload(checker, node, possible, arguments, type_arguments, context)
+    meant = nearest_form(signatures, len(arguments))
+    return _no_overload(checker, node, (possible[-1], meant), arguments, type_arguments, context)
 
 
 def _with_type_parameters(signatures: Sequence[Signature], node: TypeNode) -> list[Signature]:
@@ -273,21 +274,23 @@ def _plainly_fits(
 def _no_overload(
     checker: Checker,
     node: ast.Node,
-    possible: Sequence[Signature],
+    told_and_meant: tuple[Signature, Signature | None],
     arguments: Sequence[ast.Node],
     type_arguments: TypeNode | None,
     context: Type | None,
 ) -> Type:
+    told, meant = told_and_meant
+    if checker.reporter.quiet:
+        return UNCERTAIN
     before = len(checker.reporter.diagnostics)
-    if not checker.reporter.quiet:
-        with checker.quietly():
-            made = _instantiate(checker, possible[-1], arguments, type_arguments, context)
-        types = [checker.text(_argument_type(checker, a, None)) for a in arguments if not isinstance(a, ast.Spread)]
-        message = f"No overload matches this call with ({', '.join(types)}); the last one is {_shown(checker, made)}."
-        if len(checker.reporter.diagnostics) == before:
-            checker.report(2769, node, message)
-        return made.result
-    return UNCERTAIN
+    with checker.quietly():
+        made = _instantiate(checker, told, arguments, type_arguments, context)
+        given = None if meant is None else _instantiate(checker, meant, arguments, type_arguments, context)
+    types = [checker.text(_argument_type(checker, a, None)) for a in arguments if not isinstance(a, ast.Spread)]
+    message = f"No overload matches this call with ({', '.join(types)}); the last one is {_shown(checker, made)}."
+    if len(checker.reporter.diagnostics) == before:
+        checker.report(2769, node, message)
+    return made.result if given is None else given.result
 
 
 def _shown(checker: Checker, signature: Signature) -> str:

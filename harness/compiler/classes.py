@@ -9,6 +9,7 @@ from harness.compiler.annotations import Annotations
 from harness.compiler.assigning import conform
 from harness.compiler.flow import EMPTY, THIS, Flow
 from harness.compiler.functions import Body, function_type
+from harness.compiler.heritage import check_contracts, check_super_call
 from harness.compiler.interfaces import InterfaceDeclaration, inherited, joined
 from harness.compiler.members import shape_of
 from harness.compiler.nodes import type_parts
@@ -131,7 +132,7 @@ class ClassDeclaration(Declaration):
         if UNCERTAIN in bases:
             shape = Shape(shape.members, complete=False)
         own = self._members(static=False)
-        for parameter in self._fields_of_constructor():
+        for parameter in self.fields_of_constructor():
             own.setdefault(parameter.name, parameter)
         index = next((m for m in self.node.members if m.kind == "index" and not m.static), None)
         strings = None if index is None else self.annotations.read(index.annotation, self.scope)
@@ -214,7 +215,7 @@ class ClassDeclaration(Declaration):
     def _has_setter(self, name: str, static: bool) -> bool:
         return any(m.kind == "set" and m.key == name and m.static == static for m in self.node.members)
 
-    def _fields_of_constructor(self) -> list[Member]:
+    def fields_of_constructor(self) -> list[Member]:
         """The parameters of the constructor that are fields."""
         found = []
         for member in self.node.members:
@@ -421,6 +422,7 @@ def _check_field(checker: Checker, declaration: ClassDeclaration, member: ast.Cl
 
 def _check_members(checker: Checker, declaration: ClassDeclaration) -> None:
     _check_twice(checker, declaration)
+    check_contracts(checker, declaration)
     node = declaration.node
     for member in node.members:
         if member.kind == "field" and "!" in member.modifiers and member.annotation is None:
@@ -429,6 +431,8 @@ def _check_members(checker: Checker, declaration: ClassDeclaration) -> None:
         if member.kind == "field" and not member.static:
             _check_field(checker, declaration, member)
         elif isinstance(member.value, ast.Function):
+            if member.kind == "constructor":
+                check_super_call(checker, node, member)
             _check_function(declaration, member)
     if not any(m.kind == "constructor" and isinstance(m.value, ast.Function) and m.value.body for m in node.members):
         for member in declaration.uninitialised():

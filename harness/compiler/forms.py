@@ -1,4 +1,4 @@
-"""Whether the literals among a call's arguments can be meant for a signature at all."""
+"""Which signature a call can be meant for, as far as the forms of its arguments tell."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from harness.compiler.types import (
 from harness.compiler.unions import options
 from harness.syntax import ast
 
-__all__ = ["fits_form"]
+__all__ = ["fits_form", "nearest_form"]
 
 WITHOUT_CALLS = (Primitive, Literal, EnumMember, Array, Tuple, Promise, Output)
 ANYTHING = (ANY, UNCERTAIN, UNKNOWN, OBJECT)
@@ -57,3 +57,10 @@ def _takes_array(type_: Type, node: ast.ArrayLiteral) -> bool:
         elif not (isinstance(option, Object) and option.shape.strings is not None):
             return True
     return False
+
+
+def nearest_form(signatures: Sequence[Signature], count: int) -> Signature | None:
+    """The signature whose result a call has that fits none: the first with enough parameters, if any is generic."""
+    if not any(signature.variables for signature in signatures):
+        return None
+    return next((s for s in signatures if s.most is None or len(s.parameters) >= count), signatures[0])

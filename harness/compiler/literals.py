@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.compiler.members import find_member, read_type
 from harness.compiler.types import (
     NULL,
     STRING,
@@ -18,7 +19,7 @@ from harness.compiler.types import (
     Tuple,
     Type,
 )
-from harness.compiler.unions import regular
+from harness.compiler.unions import options, regular, union
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ def check_import_call(checker: Checker, node: ast.ImportCall, _: Type | None) ->
     return Promise(UNCERTAIN)
 
 
-def check_constant_context(checker: Checker, node: ast.Node) -> Type:
-    """The type of `value as const`: literals all through, read-only."""
-    found = _constant(checker, node)
+def check_constant_context(checker: Checker, node: ast.Node, context: Type | None) -> Type:
+    """The type of `value as const`: literals all through, read-only but where an array that can change is expected."""
+    found = _constant(checker, node, context)
     literal = isinstance(node, (ast.Constant, ast.ObjectLiteral, ast.ArrayLiteral, ast.Template))
     if not literal and not isinstance(found, EnumMember):
         what = "enum members, or string, number, boolean, array, or object literals"
@@ -66,17 +67,23 @@ def check_constant_context(checker: Checker, node: ast.Node) -> Type:
     return found
 
 
-def _constant(checker: Checker, node: ast.Node) -> Type:
-    if isinstance(node, ast.ArrayLiteral) and not any(isinstance(i, ast.Spread) or i is None for i in node.items):
-        return Tuple(tuple(_constant(checker, item) for item in node.items if item is not None), readonly=True)
+def _constant(checker: Checker, node: ast.Node, context: Type | None = None) -> Type:
+    wanted = () if context is None else options(context)
     if isinstance(node, ast.ArrayLiteral):
-        found = checker.check(node)
-        return Array(found.element, readonly=True) if isinstance(found, Array) else found
+        arrays = [o for o in wanted if isinstance(o, (Array, Tuple))]
+        readonly = all(array.readonly for array in arrays)
+        if any(isinstance(item, ast.Spread) or item is None for item in node.items):
+            found = checker.check(node)
+            return Array(found.element, readonly=readonly) if isinstance(found, Array) else found
+        inner = union([a.element for a in arrays if isinstance(a, Array)]) if arrays else None
+        return Tuple(tuple(_constant(checker, i, inner) for i in node.items if i is not None), readonly=readonly)
     if isinstance(node, ast.ObjectLiteral) and all(m.kind == "init" and isinstance(m.key, str) for m in node.members):
         members = {}
         for member in node.members:
             name = str(member.key)
-            members[name] = Member(name, _constant(checker, member.value), readonly=True)
+            expected = [m for o in wanted if (m := find_member(checker.world, o, name)) is not None]
+            inner = union([read_type(m) for m in expected]) if expected else None
+            members[name] = Member(name, _constant(checker, member.value, inner), readonly=True)
         return Object(Shape(members), literal=True)
     if isinstance(node, ast.Template) and node.values:
         checker.check(node)

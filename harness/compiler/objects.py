@@ -20,6 +20,7 @@ from harness.compiler.types import (
     UNKNOWN,
     VOID,
     Application,
+    Array,
     EnumMember,
     Intersection,
     Literal,
@@ -27,8 +28,10 @@ from harness.compiler.types import (
     Named,
     Object,
     Output,
+    Primitive,
     Promise,
     Shape,
+    Tuple,
     Type,
     TypeParameter,
 )
@@ -43,6 +46,9 @@ __all__ = ["check_object", "conform_object", "fitted_literal", "has_unknown"]
 LOOSE = (ANY, UNCERTAIN)
 UNSPREADABLE = (STRING, NUMBER, BOOLEAN, UNKNOWN)
 """Types whose values cannot be spread into an object."""
+ANYTHING = (*LOOSE, UNKNOWN, OBJECT)
+NO_OBJECTS = (Array, Tuple, Output, Promise, Primitive)
+"""What cannot be written as an object literal."""
 PARTS_LIMIT = 16
 """Shapes of one object literal that are told apart."""
 
@@ -67,7 +73,8 @@ def conform_object(checker: Checker, node: ast.ObjectLiteral, target: Type, code
     if checker.reporter.silent or builder.wrong or (certain and _has_all(checker, builder, candidates[0])):
         return found
     if not checker.assignable(found, target):
-        report_mismatch(checker, node, found, candidates[0] if certain else target, code)
+        wrapped = certain and _has_wrappers(target)
+        report_mismatch(checker, node, found, candidates[0] if certain else target, code, wrapped=wrapped)
     return found
 
 
@@ -132,6 +139,14 @@ def _is_known(checker: Checker, candidate: Type, name: str) -> bool:
     return not shape.members or (shape.numbers is not None and is_index(name))
 
 
+def _others(target: Type) -> tuple[Type, ...]:
+    """What an object literal is held against where nothing that it can be meant for is expected."""
+    found = options(target)
+    if not all(isinstance(option, NO_OBJECTS) and option not in ANYTHING for option in found):
+        return ()
+    return tuple(option for option in found if not isinstance(option, Primitive))
+
+
 def has_unknown(checker: Checker, node: ast.ObjectLiteral, target: Type) -> bool:
     """Whether an object literal has a property that its target does not."""
     with checker.quietly():
@@ -141,6 +156,7 @@ def has_unknown(checker: Checker, node: ast.ObjectLiteral, target: Type) -> bool
 def _check_unknown(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[Type, ...], target: Type) -> bool:
     """Reports properties that none of the candidates has."""
     found = False
+    candidates = candidates or _others(target)
     for member in node.members:
         name = member.key
         if not candidates or not isinstance(name, str) or any(_is_known(checker, c, name) for c in candidates):
@@ -148,16 +164,24 @@ def _check_unknown(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[
         found = True
         if checker.reporter.silent:
             return True
-        names = [n for c in candidates if (shape := shape_of(checker.world, c)) is not None for n in shape.members]
-        near = nearest_name(name, names)
+        near = nearest_name(name, _names(checker, candidates))
         shown = checker.text(candidates[0] if len(candidates) == 1 else target)
         start = "Object literal may only specify known properties,"
         if near:
             message = f"{start} but '{name}' does not exist in type '{shown}'. Did you mean to write '{near}'?"
-            checker.report(2561, _key_of(member), message)
+            checker.report(2353 if _has_wrappers(target) else 2561, _key_of(member), message)
         else:
             checker.report(2353, _key_of(member), f"{start} and '{name}' does not exist in type '{shown}'.")
     return found
+
+
+def _has_wrappers(target: Type) -> bool:
+    """Whether an Output or promise may stand where an object is expected: the compiler guesses no name then."""
+    return any(isinstance(option, (Output, Promise)) for option in options(target))
+
+
+def _names(checker: Checker, candidates: tuple[Type, ...]) -> list[str]:
+    return [n for c in candidates if (shape := shape_of(checker.world, c)) is not None for n in shape.members]
 
 
 def _key_of(member: ast.Property) -> ast.Node:

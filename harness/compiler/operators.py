@@ -231,7 +231,7 @@ def check_cast(checker: Checker, node: ast.Cast, context: Type | None) -> Type:
     if node.annotation is None:
         from harness.compiler.literals import check_constant_context
 
-        return check_constant_context(checker, node.value)
+        return check_constant_context(checker, node.value, context)
     target = checker.read(node.annotation)
     if node.kind == "satisfies":
         return conform(checker, node.value, target, 1360)

@@ -104,7 +104,10 @@ class Provided:
         instance = declaration.plain
         constructs: tuple[Signature, ...]
         if entry.constructor is None:
-            constructs = (Signature((), instance, variables),)
+            # One that extends a class of the language's, `Error` for instance, takes what that takes.
+            foreign = entry.base is not None and not entry.base.module
+            parameters = (Parameter("args", Array(UNCERTAIN), rest=True),) if foreign else ()
+            constructs = (Signature(parameters, instance, variables),)
         else:
             constructs = tuple(
                 Signature(self.parameters(s.parameters, bound), instance, variables)

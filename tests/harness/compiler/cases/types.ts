@@ -31,3 +31,21 @@ class C extends pulumi.ComponentResource { constructor(n: string, o?: pulumi.Com
 
 //// get functions
 const ami = aws.ec2.getAmi({ mostRecent: true, owners: ["amazon"], filters: [{ name: "name", values: ["x"] }] }); new aws.ec2.Instance("i", { ami: ami.then(a => a.id), instanceType: aws.ec2.InstanceType.T3_Micro }); const ao = aws.ec2.getAmiOutput({ mostRecent: true, owner: ["x"] }); export const x = ao.id; const z = aws.route53.getZoneOutput({ name: "x" }); new aws.route53.Record("r", { zoneId: z.zoneId, name: "x", type: "A", aliases: [{ name: "a", zoneId: "b", evaluateTargetHealth: true }] }); const v = aws.ec2.Vpc.get("v", "vpc-1"); export const y = v.cidrBlock; export const r = aws.getRegion().then(r => r.name); export const r2 = aws.getRegionOutput().name; export const r3 = aws.getRegionOutput().region; export const c = aws.config.region; export const p = aws.getPartitionOutput().dnsSuffix; const pl = aws.ec2.getManagedPrefixListOutput({ name: "x" }); export const plid = pl.id; // ! 2561
+
+//// results of calls that fit no overload
+const q = new aws.sqs.Queue("q");
+export const a = pulumi.all({ arn: q.arn, n: 5 }).apply(({ arn, n }) => arn + n); // ! 2769
+
+//// as const where an array is expected
+const q = new aws.sqs.Queue("q");
+export const a = pulumi.all([q.arn, 5] as const).apply(([arn, n]) => arn.length + n.toFixed().length);
+const list = ["a"] as const;
+list.push("b"); // ! 2339
+const given: { names: string[] } = { names: ["a", "b"] as const };
+export const b = given.names;
+
+//// an object in an Input of something else
+new aws.sqs.Queue("q", { redrivePolicy: { maxReceiveCount: 3 } }); // ! 2353
+new aws.autoscaling.Group("g", { maxSize: 1, minSize: 1, tags: { a: "b" } }); // ! 2353
+new aws.ec2.SecurityGroup("s", { ingress: [{ protocol: "tcp", fromPort: 1, toPort: 1, cidrBlock: [] }] }); // ! 2353
+new aws.ec2.SecurityGroup("t", { ingress: [{ protocol: "tcp", fromPort: 1 }] }); // ! 2322
