@@ -312,7 +312,7 @@ def validate(
     if verified is not None:
         from harness.cli.verify import validate_reading
 
-        sys.exit(ended(lambda: validate_reading(verified, jobs, fail_under, as_json=as_json)))
+        sys.exit(ended(lambda: validate_reading([verified, *map(str, paths or [])], jobs, fail_under, as_json=as_json)))
     request = ValidationRequest(paths or [], rubric, only or [], jobs, as_json, diff, readme, fail_under)
     sys.exit(ended(lambda: validate_graders(request)))
 

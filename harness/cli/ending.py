@@ -56,6 +56,7 @@ def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
     away end the command quietly.
     """
     try:
+        _check_wishes()
         status = command()
         with writing():
             sys.stdout.flush()
@@ -73,6 +74,18 @@ def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
         say(f"stackgrade: {error}")
         return ExitStatus.UNUSABLE
     return status
+
+
+def _check_wishes() -> None:
+    """Tells at once if the environment asks for packages that are not there, before a worker process would.
+
+    Raises:
+        NoSuchVersionError: No index has a version that it asks for.
+    """
+    if os.environ.get("STACKGRADE_PACKAGES"):
+        from harness.provider.wishes import wishes
+
+        wishes()
 
 
 @contextmanager
@@ -97,6 +110,7 @@ def _usable_errors() -> tuple[type[Exception], ...]:
     from harness.batch.cache import CacheError
     from harness.batch.cluster import ClusterError
     from harness.checks import DuplicateCategoryError
+    from harness.provider.wishes import NoSuchVersionError
     from harness.responses import UnusableInputError
     from harness.responses.ledger import LedgerError
     from harness.rubric import RubricError
@@ -105,4 +119,4 @@ def _usable_errors() -> tuple[type[Exception], ...]:
     from reports.errors import ReportError
 
     usual = (UsageError, UnusableInputError, RubricError, RunError, ReportError, DuplicateCategoryError)
-    return (*usual, CacheError, ClusterError, LedgerError, VerifyError, WorkerStartError)
+    return (*usual, CacheError, ClusterError, LedgerError, NoSuchVersionError, VerifyError, WorkerStartError)

@@ -68,11 +68,11 @@ def verify_paths(request: Request, wanted: VerifyRequest) -> ExitStatus:
     return status
 
 
-def validate_reading(path: str, jobs: int | None, minimum: float | None, *, as_json: bool) -> ExitStatus:
+def validate_reading(paths: list[str], jobs: int | None, minimum: float | None, *, as_json: bool) -> ExitStatus:
     """Measures how far what the harness foresees of responses agrees with the compiler and the SDK.
 
     Args:
-        path: Where the responses are.
+        paths: Where the responses are.
         jobs: How many programs run at once; None for one a processor.
         minimum: The lowest agreement that passes, from 0 to 1; None where everything does.
         as_json: Whether to print one JSON object in place of text.
@@ -80,7 +80,7 @@ def validate_reading(path: str, jobs: int | None, minimum: float | None, *, as_j
     Raises:
         VerifyError: There is no Node.js, no box, or the packages cannot be installed.
     """
-    request = Request([path], None, jobs, None, None)
+    request = Request(paths, None, jobs, None, None)
     wanted = VerifyRequest(cache=None, unboxed=False, as_json=as_json)
     troubles, figures = Troubles(), Figures()
     with Progress(shown=not wanted.as_json) as progress:

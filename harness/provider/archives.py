@@ -35,19 +35,20 @@ def archives(folder: Path) -> dict[str, list[tuple[Version, Path]]]:
 
 
 def choose(versions: list[tuple[Version, Path]], wanted: str | None) -> Path:
-    """The archive for a wanted version: that one, else the newest of its major version, else the newest of all.
+    """The archive for a wanted version: the newest that has its numbers, else of its major version, else of all.
 
     Args:
         versions: What there is, the oldest first; not empty.
-        wanted: A version or range as in a ``package.json`` (``7.48.0``, ``^6.0.0``, ``latest``); None for no wish.
+        wanted: A version or range as in a ``package.json`` (``7.48.0``, ``6.83``, ``^6.0.0``, ``latest``); None for
+            no wish.
 
     Returns:
         The archive's path.
     """
     asked = numbers(wanted or "")
-    exact = [path for version, path in versions if version == asked]
+    fitting = [path for version, path in versions if asked and version[: len(asked)] == asked]
     of_major = [path for version, path in versions if asked and version[0] == asked[0]]
-    return (exact or of_major or [path for _, path in versions])[-1]
+    return (fitting or of_major or [path for _, path in versions])[-1]
 
 
 def numbers(version: str) -> Version:

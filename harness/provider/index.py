@@ -12,6 +12,7 @@ from harness.provider.members import Members, members
 from harness.provider.modules import ModuleEntry, Package, type_of, value_of
 from harness.provider.package import PackageFile
 from harness.provider.types import Reference, Type, TypeOf
+from harness.provider.wishes import wishes
 
 __all__ = ["Index", "default_index", "load_package"]
 
@@ -96,16 +97,19 @@ class Index:
 
 @functools.cache
 def default_index() -> Index:
-    """The newest version of everything that ships.
+    """The newest version of everything that ships, or the version that `STACKGRADE_PACKAGES` asks for.
 
     It is made once in a process, and its archives and modules are read when they are first asked for. What they say
     are immutable facts, so it may be shared freely.
+
+    Raises:
+        NoSuchVersionError: No index has a version that the environment asks for.
     """
-    return Index()
+    return Index(wishes())
 
 
 def load_package(name: str) -> Package | None:
-    """The newest shipped index of a package, from `default_index`.
+    """The index of a package, from `default_index`.
 
     Args:
         name: The package's name, such as ``@pulumi/aws``.

@@ -13,7 +13,7 @@ from pathlib import Path
 import harness
 from harness.checks import GRADERS_GROUP, INDICATORS_GROUP
 from harness.program.resources import Assumptions
-from harness.provider.archives import DATA
+from harness.provider.wishes import asked_archives, wishes
 from harness.rubric import Rubric
 from harness.runs.manifest import Inputs, Manifest, RubricIdentity, Versions
 
@@ -38,7 +38,7 @@ def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[str],
         versions=Versions(
             stackgrade=version("stackgrade"),
             python=platform.python_version(),
-            provider=tuple(sorted(path.stem for path in DATA.glob("*.zip"))),
+            provider=tuple(path.stem for path in asked_archives()),
         ),
         inputs=Inputs(paths=tuple(path if "://" in path else Path(path).as_posix() for path in paths), model=model),
         assumptions=assumptions,
@@ -47,12 +47,18 @@ def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[str],
 
 
 def graders_hash() -> str:
-    """SHA-256 (hexadecimal) of the code and data that decide outcomes, those of installed graders included."""
+    """SHA-256 (hexadecimal) of the code and data that decide outcomes, those of installed graders included.
+
+    Raises:
+        NoSuchVersionError: No index has a version of a package that the environment asks for.
+    """
     digest = hashlib.sha256()
     for name, path in _deciding_files():
         content = path.read_bytes()
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
+    for package, wanted in sorted(wishes().items()):
+        digest.update(f"{package}@{wanted}\0".encode())
     return digest.hexdigest()
 
 

@@ -55,7 +55,7 @@ class Versions(_Record):
     python: str
     """The version of Python."""
     provider: tuple[str, ...] = ()
-    """The packages whose declarations the provider index was built from (`pulumi-aws-7.48.0`)."""
+    """The packages whose declarations programs were read against (`pulumi-aws-7.48.0`)."""
 
 
 class Inputs(_Record):

@@ -51,7 +51,8 @@ def compare_inputs(foreseen: Any, registered: Any) -> Iterator[Leaf]:
         foreseen: As `stackgrade resources` prints them.
         registered: As the SDK registered them.
     """
-    yield from _compared(foreseen, registered, ())
+    if foreseen or registered:
+        yield from _compared(foreseen, registered, ())
 
 
 def _compared(foreseen: Any, registered: Any, path: tuple[str, ...]) -> Iterator[Leaf]:

@@ -18,7 +18,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write_archive(folder: Path, package: PackageFolder, built: BuiltPackage) -> Path:
-    """Writes the index of a package; an index of the same version is replaced.
+    """Writes the index of a package; an index of the same version is replaced, a folder that is missing is made.
 
     Args:
         folder: Where the indexes lie.
@@ -28,6 +28,7 @@ def write_archive(folder: Path, package: PackageFolder, built: BuiltPackage) -> 
     Returns:
         The archive's path.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{stem(package.name)}-{package.version}.zip"
     manifest: Json = {
         "format": FORMAT,

@@ -58,7 +58,7 @@ def test_runs_are_verified_and_their_figures_are_a_gate(
     assert stackgrade("grade", answers, "--out", "run").returncode == 0
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     (tmp_path / "stackgrade").symlink_to(PACKAGES)
-    ran = stackgrade("validate", "--verified", "run", "--json", "--fail-under", "1")
+    ran = stackgrade("validate", "--verified", "run", answers, "--json", "--fail-under", "1")
     assert (ran.returncode, ran.stderr) == (0, "")
     record = json.loads(ran.stdout)
-    assert (record["programs"], record["compiler"]["agreement"], record["resources"]["f1"]) == (2, 1.0, 1.0)
+    assert (record["programs"], record["compiler"]["agreement"], record["resources"]["f1"]) == (4, 1.0, 1.0)

@@ -47,6 +47,12 @@ def test_a_file_with_broken_syntax_is_named_and_nothing_is_written(
     assert not list(tmp_path.glob("*.zip"))
 
 
+def test_a_folder_that_is_missing_is_made(installed, tmp_path: Path) -> None:
+    folder = installed({"index.d.ts": "export declare const sweet = 1;"})
+    assert main([str(folder), "--package", "@shop/sweets", "--out", str(tmp_path / "a" / "b")]) == 0
+    assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["shop-sweets-1.2.3.zip"]
+
+
 def test_versions_live_side_by_side_and_a_wish_chooses(installed, tmp_path: Path) -> None:
     for version in ("1.2.3", "1.10.0", "2.0.0"):
         folder = installed({"index.d.ts": f"export declare const version = '{version}';"}, version=version)
@@ -59,6 +65,8 @@ def test_versions_live_side_by_side_and_a_wish_chooses(installed, tmp_path: Path
     assert chosen(None) == "2.0.0"
     assert chosen("1.2.3") == "1.2.3"
     assert chosen("^1.0.0") == "1.10.0"
+    assert chosen("1") == "1.10.0"
+    assert chosen("1.2") == "1.2.3"
     assert chosen("latest") == "2.0.0"
     assert chosen("^7.0.0") == "2.0.0"
 

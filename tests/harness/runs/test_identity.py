@@ -49,6 +49,12 @@ def test_the_graders_hash_changes_with_what_decides_outcomes(copied: Path, part:
     assert graders_hash() != before
 
 
+def test_the_graders_hash_changes_with_the_versions_that_are_asked_for(monkeypatch: pytest.MonkeyPatch):
+    before = graders_hash()
+    monkeypatch.setenv("STACKGRADE_PACKAGES", "@pulumi/aws@7")
+    assert graders_hash() != before
+
+
 @pytest.mark.parametrize("part", ["cli/app.py", "runs/reading.py", "batch/local.py"])
 def test_the_graders_hash_does_not_change_with_what_only_carries_them(copied: Path, part: str):
     before = graders_hash()

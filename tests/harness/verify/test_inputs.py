@@ -74,6 +74,10 @@ def test_what_stands_on_one_side_alone_is_wrong_at_each_leaf():
     assert verdicts({"a": "x"}, {"a": {"b": 1}}) == {"a.b": WRONG}
 
 
+def test_a_resource_without_inputs_has_no_leaves():
+    assert verdicts({}, {}) == {}
+
+
 def test_documents_in_text_are_compared_as_documents():
     assert verdicts({"policy": {"a": [1]}}, {"policy": '{ "a": [ 1 ] }'}) == {"policy.a.0": RIGHT}
     assert verdicts({"policy": '{"a":1}'}, {"policy": '{"a": 2}'}) == {"policy.a": WRONG}
