@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import connection as connections
 from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from harness.batch.window import Done, Task, Window
@@ -121,7 +123,7 @@ class _Worker(Generic[Result]):
         context = _context()
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(work, theirs), daemon=True)
-        self.process.start()
+        _start(self.process)
         theirs.close()
         self.tasks: deque[Task] = deque()
         self.deadline = 0.0
@@ -178,6 +180,16 @@ class _Worker(Generic[Result]):
             with suppress(ValueError):
                 return f"was ended by {signal.Signals(-code).name}"
         return f"ended with status {code}"
+
+
+def _start(process: BaseProcess) -> None:
+    try:
+        process.start()
+    except OSError as error:
+        message = f"a worker process did not start: {error.strerror or error}"
+        if "AF_UNIX" in str(error):  # the fork server's socket stands in the folder for temporary files
+            message += f": {tempfile.gettempdir()} is too long for a socket in it; set TMPDIR to a shorter path"
+        raise WorkerStartError(message) from error
 
 
 def _context() -> ForkServerContext | SpawnContext:

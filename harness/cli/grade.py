@@ -20,7 +20,7 @@ from harness.cli.progress import Progress
 from harness.cli.reading import Request, Troubles
 from harness.grading import assumptions_of
 from harness.rubric import load_rubric
-from harness.runs import Run, RunWriter, load_run
+from harness.runs import Run, RunError, RunWriter, load_run
 from harness.runs.identity import new_manifest
 from harness.runs.tally import broken_in_part
 from reports.scorecard import scorecard
@@ -129,5 +129,11 @@ def _folder(out: Path | None) -> Iterator[Path]:
     if out is not None:
         yield out
         return
-    with tempfile.TemporaryDirectory(prefix="stackgrade-") as folder:
-        yield Path(folder)
+    try:
+        with tempfile.TemporaryDirectory(prefix="stackgrade-") as folder:
+            yield Path(folder)
+    except RunError as error:
+        if not isinstance(error.__cause__, OSError):
+            raise
+        message = f"{tempfile.gettempdir()} cannot be written: {error.__cause__.strerror}; --out names another folder"
+        raise RunError(message) from error
