@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from harness.compiler.flow import join
 from harness.compiler.members import find_member, shape_of
 from harness.compiler.narrowing import may_be_false, narrow, truthy
+from harness.compiler.spelling import nearest_name
 from harness.compiler.truth import check_operand, check_truth
 from harness.compiler.types import (
     ANY,
@@ -158,7 +159,18 @@ def report_mismatch(
             message = f"{what} in type '{given}' but required in type '{wanted}'."
         else:
             message = f"{message} {what}."
+    near = _like(found, target)
+    if near:
+        code, message = 2820 if code == 2322 else code, f"{message} Did you mean '\"{near}\"'?"
     checker.report(code, node, message + _hint(checker, found, target))
+
+
+def _like(found: Type, target: Type) -> str:
+    """The text that is expected and like the one that is given."""
+    if not isinstance(found, Literal) or not isinstance(found.value, str) or not isinstance(target, Union):
+        return ""
+    texts = [o.value for o in target.options if isinstance(o, Literal) and isinstance(o.value, str)]
+    return nearest_name(found.value, texts)
 
 
 def _shown(found: Type, target: Type) -> Type:

@@ -103,6 +103,7 @@ class Checker:
         guesses: Those of calls that were checked for their type alone.
         pending: What waits until the file's top level has been checked: the bodies of functions and classes.
         unit: The file that is being checked.
+        commonjs: Whether files become CommonJS modules, as the compiler is set up for a Pulumi program.
         jumps: Where `break` and `continue` of the loops and switches around this point lead.
     """
 
@@ -112,6 +113,7 @@ class Checker:
         "_steps",
         "annotations",
         "calls",
+        "commonjs",
         "flow",
         "frame",
         "functions",
@@ -128,6 +130,7 @@ class Checker:
 
     def __init__(self, world: World, scope: Scope, annotations: Annotations, reporter: Reporter) -> None:
         self.world = world
+        self.commonjs = True
         self.relations = Relations(world)
         self.reporter = reporter
         self.annotations = annotations

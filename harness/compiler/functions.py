@@ -258,12 +258,24 @@ def function_type(checker: Checker, node: ast.Function, context: Type | None = N
         parameters = _parameters(checker, body, expected, sure)
         predicate, asserts = checker.annotations.predicate(node.annotation, scope)
         declared = None if node.annotation is None else checker.read(node.annotation)
+    if node.is_async and not node.generator and node.annotation is not None and declared is not None:
+        _check_promise(checker, node, declared)
     body.expected = _expected_return(node, declared)
     if declared is None and expected is not None and not expected.result.generic:
         body.context = awaited(expected.result) if node.is_async else expected.result
     signature = Signature(parameters, body.result if declared is None else declared, variables, predicate, asserts)
     body.type = Object(Shape({}, calls=(signature,)), generic=scope.generic)
     return body
+
+
+def _check_promise(checker: Checker, node: ast.Function, declared: Type) -> None:
+    """Reports an async function that says to return something else than a promise."""
+    if declared is UNCERTAIN or isinstance(declared, Promise) or node.annotation is None:
+        return
+    at = ast.Broken(node.source, node.annotation.start_byte, node.annotation.end_byte)
+    shown = checker.text(declared)
+    message = "The return type of an async function or method must be the global Promise<T> type."
+    checker.report(1064, at, f"{message} Did you mean to write 'Promise<{shown}>'?")
 
 
 def _expected_return(node: ast.Function, declared: Type | None) -> Type | None:

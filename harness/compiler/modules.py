@@ -31,10 +31,11 @@ ENDINGS = ("", ".ts", ".tsx", ".d.ts", ".js", ".mjs", ".cjs", ".json", "/index.t
 class ImportedName(Entity):
     """A name that stands for what another file or package exports."""
 
-    __slots__ = ("_original", "_resolving", "_space")
+    __slots__ = ("_kind", "_original", "_resolving", "_space")
 
-    def __init__(self, name: str, space: Space, original: str) -> None:
+    def __init__(self, name: str, space: Space, original: str, *, type_only: bool = False) -> None:
         super().__init__(name)
+        self._kind = "type" if type_only else "import"
         self._space: Space | None = space
         self._original = original
         self._resolving = False
@@ -51,7 +52,7 @@ class ImportedName(Entity):
             self.type, self.space = found.type, found.space
             if found.value is not None:
                 value = found.value
-                self.value = Symbol(self.name, "import", lambda: value.type, 0)
+                self.value = Symbol(self.name, self._kind, lambda: value.type, 0)
         return self
 
 
@@ -211,7 +212,8 @@ def _bind_import(checker: Checker, unit: Unit, node: ast.ImportDeclaration) -> N
         at = name_place(node, local)
         if before is not None:
             checker.reporter.always(2300, at, f"Duplicate identifier '{local}'.")
-        unit.scope.names[local] = ImportedName(local, space, original)
+        type_only = node.type_only or local in node.types
+        unit.scope.names[local] = ImportedName(local, space, original, type_only=type_only)
 
 
 class _Exporter:
@@ -305,7 +307,7 @@ def _check_names(checker: Checker, unit: Unit, node: ast.Node, specifier: str, n
             continue
         at = name_place(node, name)
         if name == "default":
-            checker.report(1192, node, f"Module '{space.label}' has no default export.")
+            _report_no_default(checker, node, space)
             continue
         near = nearest_name(name, space.names())
         message = f"Module '{space.label}' has no exported member '{name}'."
@@ -313,6 +315,16 @@ def _check_names(checker: Checker, unit: Unit, node: ast.Node, specifier: str, n
             checker.report(2724, at, f"{message} Did you mean '{near}'?")
         else:
             checker.report(2305, at, message)
+
+
+def _report_no_default(checker: Checker, node: ast.Node, space: Space) -> None:
+    pairs = node.names if isinstance(node, ast.ImportDeclaration) else []
+    local = next((local for original, local in pairs if original == "default"), "")
+    message = f"Module '{space.label}' has no default export."
+    if local and local in space.names():
+        checker.report(2613, node, f"{message} Did you mean to use 'import {{ {local} }}' instead?")
+    else:
+        checker.report(1192, node, message)
 
 
 def _export(checker: Checker, node: ast.Export) -> None:

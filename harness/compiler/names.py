@@ -28,6 +28,10 @@ def check_name(checker: Checker, node: ast.Identifier, _: Type | None) -> Type:
         if name != "arguments" or checker.frame.body is None:
             checker.reporter.unknown_name(name, node, checker.scope)
         return UNCERTAIN
+    if symbol.kind == "type":
+        message = f"'{name}' cannot be used as a value because it was imported using 'import type'."
+        checker.report(1361, node, message)
+        return symbol.type
     fact = checker.flow.facts.get((symbol,))
     if fact is not None:
         if fact is UNASSIGNED:

@@ -213,6 +213,9 @@ def check_await(checker: Checker, node: ast.Await, context: Type | None) -> Type
     if function is not None and not checker.frame.is_async:
         message = "'await' expressions are only allowed within async functions and at the top levels of modules."
         checker.report(1308, node, message)
+    elif function is None and checker.commonjs:
+        message = "Top-level 'await' expressions are only allowed in modules of the language's own, not in CommonJS."
+        checker.report(1378, node, message)
     expected = None if context is None else union((context, Promise(context)))
     return awaited(checker.check(node.value, expected))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Sequence
 
 from harness.compiler.annotations import Annotations
@@ -17,6 +19,12 @@ from harness.syntax.source import SourceFile
 from harness.syntax.trees import syntax_errors
 
 __all__ = ["check_program"]
+
+MODULES = {
+    "tsconfig.json": re.compile(r'"module"\s*:\s*"(?:es|node|preserve)', re.IGNORECASE),
+    "package.json": re.compile(r'"type"\s*:\s*"module"'),
+}
+"""What sets a program up for the language's own modules, by the name of the file."""
 
 
 def check_program(
@@ -40,6 +48,7 @@ def check_program(
         return []
     annotations = Annotations(given, wanted[0], reporter)
     checker = Checker(given, Scope(given.library.scope), annotations, reporter)
+    checker.commonjs = not any(_asks_for_modules(source) for source in sources)
     known = Files(checker, importable(sources))
     with deep_recursion(), uncollected():
         try:
@@ -57,6 +66,12 @@ def check_program(
             pass
     order = {id(unit.source): number for number, unit in enumerate(known.order)}
     return sorted(reporter.diagnostics, key=lambda d: (order.get(id(d.at.source), 0), d.at.start))
+
+
+def _asks_for_modules(source: SourceFile) -> bool:
+    """Whether a file sets the program up for the language's own modules, where `await` may stand at the top level."""
+    pattern = MODULES.get(posixpath.basename(source.path))
+    return pattern is not None and pattern.search(source.text) is not None
 
 
 def _entry(sources: Sequence[SourceFile]) -> list[SourceFile]:

@@ -11,13 +11,17 @@ __all__ = ["Export", "ImportDeclaration", "Module"]
 
 @dataclass(slots=True, eq=False)
 class ImportDeclaration(Node):
-    """An import; `names` pairs what is imported (`*`, `default` or a name) with what it is called here."""
+    """An import; `names` pairs what is imported (`*`, `default` or a name) with what it is called here.
+
+    `types` are those that are called so after `type` of their own (`import { type Name }`).
+    """
 
     specifier: str
     names: list[tuple[str, str]]
     type_only: bool
     required: bool
     """Whether it is `import x = require("...")`."""
+    types: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

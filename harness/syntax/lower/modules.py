@@ -18,16 +18,25 @@ def _specifier(lowering: Lowering, node: tree_sitter.Node) -> str:
 
 def _import(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     names: list[tuple[str, str]] = []
+    types: list[str] = []
     specifier, required = _specifier(lowering, node), False
     for child in parts(node):
         if child.type == "import_clause":
             names.extend(_clause(lowering, child))
+            types.extend(_types(lowering, child))
         elif child.type == "import_require_clause":
             required = True
             specifier = _specifier(lowering, child)
             names.extend(("=", lowering.text(name)) for name in parts(child) if name.type == "identifier")
     type_only = has_token(node, "type")
-    return ast.ImportDeclaration(lowering.source, node.start_byte, node.end_byte, specifier, names, type_only, required)
+    start, end = node.start_byte, node.end_byte
+    return ast.ImportDeclaration(lowering.source, start, end, specifier, names, type_only, required, tuple(types))
+
+
+def _types(lowering: Lowering, clause: tree_sitter.Node) -> list[str]:
+    """The names that have a `type` of their own before them."""
+    named = [name for child in parts(clause) if child.type == "named_imports" for name in parts(child)]
+    return [_renamed(lowering, name)[1] for name in named if has_token(name, "type")]
 
 
 def _clause(lowering: Lowering, clause: tree_sitter.Node) -> list[tuple[str, str]]:

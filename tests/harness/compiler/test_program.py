@@ -23,3 +23,13 @@ def test_an_unknown_argument_is_told_with_the_nearest_right_one():
     text = 'import * as aws from "@pulumi/aws"; new aws.s3.Bucket("logs", { buckett: "x" });'
     (found,) = check_program([SourceFile("index.ts", text, "typescript")])
     assert (found.code, found.message.endswith("Did you mean to write 'bucket'?")) == (2561, True)
+
+
+def test_await_may_stand_at_the_top_level_where_the_program_asks_for_modules():
+    text = 'import * as aws from "@pulumi/aws"; export const zones = await aws.getAvailabilityZones();'
+    program = SourceFile("index.ts", text, "typescript")
+    assert codes(text) == [1378]
+    for path, setting in (("tsconfig.json", '{"module": "ESNext"}'), ("package.json", '{"type": "module"}')):
+        assert check_program([program, SourceFile(path, setting, "json")]) == []
+    commonjs = SourceFile("tsconfig.json", '{"module": "commonjs"}', "json")
+    assert [found.code for found in check_program([program, commonjs])] == [1378]

@@ -184,3 +184,35 @@ class N { private a = 1; } export const x = new N().a; // ! 2341
 
 //// uninitialised field
 class N { a: string; } new N(); // ! 2564
+
+//// imported as types only
+import * as pulumi from "@pulumi/pulumi";
+import type * as aws from "@pulumi/aws";
+import { type Config, output } from "@pulumi/pulumi";
+const args: aws.s3.BucketArgs = {};
+export const bucket = new aws.s3.Bucket("b", args); // ! 1361
+export const config: Config = new Config(); // ! 1361
+export const right = output("x");
+class Component extends pulumi.ComponentResource {}
+export type Kind = typeof Component;
+
+//// what async functions return
+async function text(): string { return "x"; } // ! 1064
+async function output(): pulumi.Output<string> { return pulumi.output("x"); } // ! 1064
+async function right(): Promise<string> { return "x"; }
+const empty = async (): void => {}; // ! 1064
+type Later = Promise<string>;
+async function named(): Later { return "x"; }
+async function* generator(): AsyncGenerator<number> { yield 1; }
+export const all = [text, output, right, empty, named, generator];
+
+//// await at the top level
+const zones = await aws.getAvailabilityZones(); // ! 1378
+export const names = async () => (await aws.getAvailabilityZones()).names;
+export const first = zones.names[0];
+
+//// texts that are nearly right
+type Stage = "dev" | "prod";
+export const a: Stage = "prd"; // ! 2820
+export const b: Stage = "staging"; // ! 2322
+export const c: aws.iam.PolicyDocument = { Version: "2012-10-18", Statement: [] }; // ! 2820
