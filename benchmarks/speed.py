@@ -1,12 +1,14 @@
 """What reading and grading take, against parsing alone, and how fast the commands are.
 
-    python -m benchmarks.speed [PATH...] [--rounds 3] [--records 400] [--jobs 1 2]
+    python -m benchmarks.speed [PATH...] [--rounds 3] [--records 2000] [--jobs 1 2]
 
 Measures on the samples, or on whatever `stackgrade grade` takes. In one process, after a round that counts for nothing:
 processor time a response of parsing alone (finding the files in the text, and their tree-sitter trees), of reading
 (the program that would be registered, parsing included) and of grading (all checks, reading included); the best of the
-rounds. Then in processes of their own: `stackgrade grade --jsonl` over the responses repeated to `--records`, with each
-number of `--jobs`, and the start of `stackgrade --help`. Memory is that of the largest process. Needs Linux.
+rounds. Then in processes of their own: `stackgrade grade --jsonl` over the responses repeated to a tenth of `--records`
+and to all of them, with each number of `--jobs`, and the start of `stackgrade --help`. The rate is what the other nine
+tenths took: the start of the command and of its workers, the same in both, does not count in it and is told beside it.
+Memory is that of the largest process. Needs Linux.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", default=[str(SAMPLES)], help="responses; the samples if none are named")
     parser.add_argument("--rounds", type=int, default=3, help="measured rounds in one process")
-    parser.add_argument("--records", type=int, default=400, help="responses that the command grades")
+    parser.add_argument("--records", type=int, default=2000, help="responses that the command grades")
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2], help="numbers of worker processes to measure")
     asked = parser.parse_args()
     responses = [response for path in asked.paths for response in responses_in(path)]
@@ -81,13 +83,19 @@ def _round(work: Callable[[Response], object], responses: Sequence[Response]) ->
 def _print_batches(responses: list[Response], records: int, jobs: Sequence[int]) -> None:
     """Prints how many responses a second the command grades with each number of workers."""
     with tempfile.TemporaryDirectory(prefix="stackgrade-") as folder:
-        path = Path(folder) / "in.jsonl"
-        write_repeated(path, responses, records)
+        first, all_ = Path(folder) / "first.jsonl", Path(folder) / "all.jsonl"
+        few = max(1, records // 10)
+        write_repeated(first, responses, few)
+        write_repeated(all_, responses, records)
         for number in jobs:
-            took = spent([*STACKGRADE, "grade", str(path), "--jsonl", "--jobs", str(number)])
+            command = [*STACKGRADE, "grade", "--jsonl", "--jobs", str(number)]
+            begun, took = spent([*command, str(first)]), spent([*command, str(all_)])
+            rate = (records - few) / (took.wall - begun.wall)
+            of_cpu = (records - few) / (took.cpu - begun.cpu)
             print(
-                f"grade --jobs {number:<7}  {records / took.wall:6.1f} responses a second, {records / took.cpu:.1f} a"
-                f" second of CPU, most memory of a process {took.memory:.0f} MiB"
+                f"grade --jobs {number:<7}  {rate:6.1f} responses a second, {of_cpu:.1f} a second of CPU, after"
+                f" {begun.wall - few / rate:.1f} s to start; most memory of a process"
+                f" {took.memory:.0f} MiB"
             )
 
 
