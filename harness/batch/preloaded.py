@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import signal
 from contextlib import suppress
 
 from harness.batch import worker
 from harness.checks import DuplicateCategoryError, find_graders, find_indicators
 
 __all__ = ["worker"]
+
+signal.signal(signal.SIGTERM, signal.SIG_IGN)  # whoever grades is asked to end too, and ends this when it is done
 
 with suppress(DuplicateCategoryError):  # whoever grades is told; other work goes on
     tuple(find_graders())

@@ -10,6 +10,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -33,17 +34,43 @@ def serve(work: Callable[[Any], Any], connection: Channel) -> None:
     """Answers each response of each list that comes through the connection with `(result, error, seconds)`.
 
     Says `ready` first, so that a worker that cannot start is told from one that a response killed. Ends when the
-    other end is closed. Interrupts are left to the parent, which gets them too.
+    other end is closed. Interrupts are left to the parent, which gets them too; a request to end is followed between
+    two responses, so that a parent that gets it too does so first, and takes no response for broken.
     """
+    ending = _Ending()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, ending.ask)
     try:
         connection.send("ready")
         while True:
-            for response in connection.recv():
+            ending.may_interrupt = True
+            responses = connection.recv()
+            ending.may_interrupt = False
+            for response in responses:
                 _limit_memory()
                 connection.send(_answer(work, response))
+                ending.follow()
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
+
+
+@dataclass(slots=True)
+class _Ending:
+    """Whether the worker was asked to end, and whether it may do so at any moment."""
+
+    was_asked: bool = False
+    may_interrupt: bool = True
+
+    def ask(self, *_: object) -> None:
+        """Asks for the end, as a signal does."""
+        self.was_asked = True
+        if self.may_interrupt:
+            self.follow()
+
+    def follow(self) -> None:
+        """Ends what goes on, if that was asked for, as if the other end were closed."""
+        if self.was_asked:
+            raise EOFError
 
 
 def _answer(work: Callable[[Any], Any], response: Any) -> tuple[Any, str, float]:

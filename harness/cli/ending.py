@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,10 +23,15 @@ class ExitStatus(IntEnum):
     PARTLY = 3
     INTERRUPTED = 130
     PIPE_CLOSED = 141
+    TERMINATED = 143
 
 
 class UsageError(ValueError):
     """Arguments that cannot be used; the message says what would do."""
+
+
+class TerminatedError(KeyboardInterrupt):
+    """The process was asked to end (SIGTERM), as by a scheduler or `timeout`: what an interrupt does is done."""
 
 
 class OutputError(OSError):
@@ -52,14 +58,18 @@ def say(message: str) -> None:
 def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
     """Runs a command and tells how it ended.
 
-    An error that a user can act on is said on standard error; an interrupt and a reader of standard output that went
-    away end the command quietly.
+    An error that a user can act on is said on standard error; an interrupt, a request to end and a reader of standard
+    output that went away end the command quietly.
     """
     try:
-        _check_wishes()
-        status = command()
-        with writing():
-            sys.stdout.flush()
+        with _terminable():
+            _check_wishes()
+            status = command()
+            with writing():
+                sys.stdout.flush()
+    except TerminatedError:
+        say("stackgrade: ended by SIGTERM")
+        return ExitStatus.TERMINATED
     except KeyboardInterrupt:
         say("stackgrade: interrupted")
         return ExitStatus.INTERRUPTED
@@ -74,6 +84,20 @@ def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
         say(f"stackgrade: {error}")
         return ExitStatus.UNUSABLE
     return status
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Lets a request to end be answered as an interrupt is."""
+
+    def end(*_: object) -> None:
+        raise TerminatedError
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _check_wishes() -> None:

@@ -168,20 +168,28 @@ def many(tmp_path: Path) -> Path:
     return write_jsonl(tmp_path / "many.jsonl", *records)
 
 
+@pytest.mark.parametrize(
+    ("number", "status", "said"),
+    [(signal.SIGINT, 130, "stackgrade: interrupted"), (signal.SIGTERM, 143, "stackgrade: ended by SIGTERM")],
+    ids=["interrupt", "request to end"],
+)
 @pytest.mark.parametrize("reached", ["run.json", "responses/part-*"], ids=["workers start", "parts are written"])
-def test_an_interrupt_keeps_what_was_graded(many: Path, tmp_path: Path, reached: str):
+def test_an_interrupt_keeps_what_was_graded(
+    many: Path, tmp_path: Path, reached: str, number: signal.Signals, status: int, said: str
+):
     process = start(["grade", many.name, "--out", "run", "--jobs", "2"], tmp_path)
     while not list((tmp_path / "run").glob(reached)):
         assert process.poll() is None
         time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)
+    os.killpg(process.pid, number)
     _, stderr = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert stderr.splitlines()[-1] == "stackgrade: interrupted"
+    assert process.returncode == status
+    assert stderr.splitlines()[-1] == said
     assert "Traceback" not in stderr
     run = load_run(tmp_path / "run")
     assert run.manifest.finished is None
     assert len(run.responses) < 20_000
+    assert set(run.responses["status"]) <= {"graded"}
     assert len(run.responses) > 0 or reached == "run.json"
 
 
