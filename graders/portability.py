@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graders.facts.answers import plain
+from graders.facts.answers import SIMPLE, plain
 from graders.facts.arguments import Argument, nested_arguments
 from graders.facts.links import target
 from graders.facts.places import label
@@ -62,6 +62,8 @@ def _text(argument: Argument) -> str | None:
     value = plain(argument.value)
     if isinstance(value, str):
         return value[:TEXT_LIMIT] if len(value) > len("…") else None
+    if type(value) in SIMPLE:
+        return None
     parts = text_parts(value) or () if not isinstance(value, JsonText) else ()
     text = "".join("…" if isinstance(part, Hole) else part if isinstance(part, str) else part.text for part in parts)
     return text[:TEXT_LIMIT] if len(text) > len("…") else None

@@ -176,7 +176,10 @@ def _graded(response: Response, rubric: Rubric, assumptions: Assumptions | None)
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"the reading broke: {type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         return _ungraded(response, rubric, reason)
-    return grade_program(program, rubric, response)
+    try:
+        return grade_program(program, rubric, response)
+    finally:
+        program.release()
 
 
 def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade:

@@ -81,7 +81,7 @@ def _fits(rule: LifecycleRule, archive: Transition | None) -> Answer:
 
 
 def _archives(storage_class: str, days: float | None, archive: Transition) -> Answer:
-    if days is None and storage_class in {"", *archive.storage_classes}:
+    if days is None and (not storage_class or storage_class in archive.storage_classes):
         return Unknown("the age at which a lifecycle rule archives objects is not known")
     return storage_class in archive.storage_classes and days == archive.days
 

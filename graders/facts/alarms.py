@@ -39,14 +39,14 @@ def _acts(alarm: Resource) -> Answer:
 
 def reaches_topic(action: Value) -> Answer:
     """Whether an alarm action is an SNS topic."""
-
-    def is_topic(value: Value) -> Answer:
-        reference = reference_of(value)
-        if reference is not None:
-            return reference.resource.type == TOPIC
-        return any(isinstance(piece, str) and ":sns:" in piece for piece in text_key(value))
-
     known = target(action)
     if isinstance(action, Unknown) and known is not None and known.type == TOPIC:
         return True
-    return ask(action, is_topic)
+    return ask(action, _is_topic)
+
+
+def _is_topic(value: Value) -> Answer:
+    reference = reference_of(value)
+    if reference is not None:
+        return reference.resource.type == TOPIC
+    return any(isinstance(piece, str) and ":sns:" in piece for piece in text_key(value))

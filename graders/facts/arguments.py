@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graders.facts.answers import plain
+from graders.facts.answers import SIMPLE, plain
 from graders.subjects import aws_resources
 from harness.program.resources import Program, Resource
 from harness.program.values import Array, JsonText, Object, Unknown, Value
@@ -19,7 +19,7 @@ ARGUMENTS_LIMIT = 200_000
 TAGS = frozenset({"tags", "tagsAll"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Argument:
     """One argument, or an element of one that is a list.
 
@@ -69,7 +69,8 @@ def _within(owner: Resource, seen: set[int]) -> Iterator[Argument]:
         around = waiting.pop()
         for argument in reversed(list(_held(around, seen))):
             yield argument
-            waiting.append(argument)
+            if type(argument.value) not in SIMPLE:
+                waiting.append(argument)
 
 
 def _held(around: Argument, seen: set[int]) -> Iterator[Argument]:

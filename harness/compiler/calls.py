@@ -264,7 +264,8 @@ def _plainly_fits(
     context: Type | None,
 ) -> bool:
     """Whether the arguments fit whose types do not depend on the signature; the others take theirs from it."""
-    if not any(is_sensitive(argument) for argument in arguments):
+    sensitive = sum(map(is_sensitive, arguments))
+    if sensitive in (0, len(arguments)):
         return True
     plain = [ast.Broken(a.source, a.start, a.end) if is_sensitive(a) else a for a in arguments]
     made = _instantiate(checker, signature, plain, type_arguments, context)

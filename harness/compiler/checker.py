@@ -199,6 +199,16 @@ class Checker:
         """A type for a message."""
         return type_text(type_)
 
+    def release(self) -> None:
+        """Takes apart what refers to itself, so that it is freed at once; nothing is checked after it."""
+        for body in self.functions.values():
+            body.frame.body = None
+        self.functions.clear()
+        self.calls.clear()
+        self.guesses.clear()
+        self.pending.clear()
+        self.relations = Relations(self.world)
+
     # State
 
     @contextmanager

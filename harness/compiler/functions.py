@@ -182,7 +182,7 @@ class Body:
         expected, node = self.expected, self.node
         if expected is None or not open_end or node.generator or node.annotation is None:
             return
-        if any(o in (VOID, UNDEFINED, UNKNOWN, *LOOSE) or o.generic for o in options(expected)):
+        if any(o in (VOID, UNDEFINED, UNKNOWN) or o in LOOSE or o.generic for o in options(expected)):
             return
         at = node
         if not self.frame.returns:
@@ -215,7 +215,7 @@ def told_type(checker: Checker, name: ast.Identifier, type_: Type, condition: as
     path = (symbol,)
     with checker.quietly():
         held = narrow(checker, Flow({path: type_}), condition, truth=True).facts.get(path)
-        if held is None or held.key == type_.key or held in (*LOOSE, NEVER):
+        if held is None or held.key == type_.key or held is NEVER or held in LOOSE:
             return None
         missed = narrow(checker, Flow({path: held}), condition, truth=False).facts.get(path)
     return held if missed is NEVER else None

@@ -149,12 +149,11 @@ def check_super_call(checker: Checker, node: ast.Class, member: ast.ClassMember)
     function = member.value
     if node.superclass is None or not isinstance(function, ast.Function) or not isinstance(function.body, ast.Block):
         return
-    if not any(isinstance(n, ast.Call) and isinstance(n.callee, ast.Super) for n in _inside(function.body)):
-        checker.report(2377, member, "Constructors for derived classes must contain a 'super' call.")
-        return
     statements = function.body.body
     first = next((n for n, s in enumerate(statements) if _is_super_call(s)), None)
     if first is None:
+        if not any(isinstance(n, ast.Call) and isinstance(n.callee, ast.Super) for n in _inside(function.body)):
+            checker.report(2377, member, "Constructors for derived classes must contain a 'super' call.")
         return
     early = [n for s in statements[: first + 1] for n in _inside(s) if isinstance(n, ast.This)]
     for found in early:

@@ -240,26 +240,31 @@ def shape_of(world: World, type_: Type) -> Shape | None:
         return type_.shape
     if isinstance(type_, Named):
         return _shape_of_named(type_)
-    if isinstance(type_, Output):
-        return world.outputs.shape(type_)
+    if isinstance(type_, (Output, Array, Tuple, Promise)):
+        known = world.shapes.get(type_.key)
+        if known is None:
+            known = world.shapes[type_.key] = _shape_around(world, type_)
+        return known
     if isinstance(type_, Intersection):
         return _joined(world, type_)
-    bound: Bindings = {}
-    if isinstance(type_, (Array, Tuple)):
-        declared = world.readonly_array if type_.readonly else world.array
-        element = type_.element if isinstance(type_, Array) else element_of_tuple(type_)
-        bound = {declared.variables[0]: element}
-    elif isinstance(type_, Promise):
-        declared, bound = world.promise, {world.promise.variables[0]: type_.inner}
-    elif isinstance(type_, TypeParameter):
+    if isinstance(type_, TypeParameter):
         return None if type_.bound is None else shape_of(world, type_.bound)
-    else:
-        base = type_.base if isinstance(type_, Literal) else type_
-        if isinstance(base, EnumMember):
-            base = STRING if isinstance(base.value, str) else NUMBER
-        apparent = _apparent(world, base)
-        return None if apparent is None else apparent.shape
-    return substitute_shape(declared.shape, bound)
+    base = type_.base if isinstance(type_, Literal) else type_
+    if isinstance(base, EnumMember):
+        base = STRING if isinstance(base.value, str) else NUMBER
+    apparent = _apparent(world, base)
+    return None if apparent is None else apparent.shape
+
+
+def _shape_around(world: World, type_: Output | Array | Tuple | Promise) -> Shape:
+    """The shape of what stands around values of other types."""
+    if isinstance(type_, Output):
+        return world.outputs.shape(type_)
+    if isinstance(type_, Promise):
+        return substitute_shape(world.promise.shape, {world.promise.variables[0]: type_.inner})
+    declared = world.readonly_array if type_.readonly else world.array
+    element = type_.element if isinstance(type_, Array) else element_of_tuple(type_)
+    return substitute_shape(declared.shape, {declared.variables[0]: element})
 
 
 def _shape_of_named(type_: Named) -> Shape:

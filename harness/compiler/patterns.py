@@ -166,7 +166,7 @@ def iterated_option(checker: Checker, option: Type) -> Type | None:
         return union([*option.elements, *([] if option.rest is None else [option.rest])])
     if option is STRING or (isinstance(option, Literal) and option.base is STRING):
         return STRING
-    if option in (*LOOSE, UNKNOWN) or option.generic:
+    if option is UNKNOWN or option in LOOSE or option.generic:
         return UNCERTAIN
     method = find_member(checker.world, option, "[Symbol.iterator]")
     if method is None:

@@ -64,6 +64,10 @@ def check_program(
                 known.check(unit)
         except (StepsError, RecursionError):
             pass
+        finally:
+            given.shapes.clear()
+            known.release()
+            checker.release()
     order = {id(unit.source): number for number, unit in enumerate(known.order)}
     return sorted(reporter.diagnostics, key=lambda d: (order.get(id(d.at.source), 0), d.at.start))
 

@@ -92,8 +92,7 @@ def _named(type_: Named, bound: Bindings) -> Type:
 
 
 def _object(type_: Object, bound: Bindings) -> Type:
-    shape = substitute_shape(type_.shape, bound)
-    return Object(shape, type_.literal, True, type_.label, type_.declaration)
+    return Object(lambda: substitute_shape(type_.shape, bound), type_.literal, True, type_.label, type_.declaration)
 
 
 def _application(type_: Application, bound: Bindings) -> Type:

@@ -57,7 +57,7 @@ def check_update(checker: Checker, node: ast.Update, _: Type | None) -> Type:
     found = checker.check(node.target)
     declared = target_type(checker, node.target)
     parts = options(found)
-    if not all(o in (NUMBER, BIGINT, *LOOSE) or o.generic or getattr(o, "base", None) is NUMBER for o in parts):
+    if not all(o in (NUMBER, BIGINT) or o in LOOSE or o.generic or getattr(o, "base", None) is NUMBER for o in parts):
         message = "An arithmetic operand must be of type 'any', 'number', 'bigint' or an enum type."
         checker.report(2356, node.target, message)
     assign(checker, node.target, NUMBER, declared)

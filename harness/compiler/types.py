@@ -102,7 +102,7 @@ class Literal(Type):
 
     __slots__ = ("fresh", "value")
 
-    def __init__(self, value: str | float | bool, fresh: bool = False) -> None:
+    def __init__(self, value: str | int | float | bool, fresh: bool = False) -> None:
         self.value = value
         self.fresh = fresh
         self.key = (type(value), value)
@@ -125,7 +125,7 @@ class EnumMember(Type):
 
     __slots__ = ("enum", "name", "value")
 
-    def __init__(self, enum: str, name: str, value: str | float | None) -> None:
+    def __init__(self, enum: str, name: str, value: str | int | float | None) -> None:
         self.enum = enum
         self.name = name
         self.value = value
@@ -391,27 +391,38 @@ class Object(Type):
     """An object type without a declaration of its own: a literal, `{a: T}`, or a function.
 
     Attributes:
-        shape: What it has.
         literal: Whether an object literal made it.
         declaration: For the value of a class or enum, what declares it.
     """
 
-    __slots__ = ("declaration", "label", "literal", "shape")
+    __slots__ = ("_make", "_shape", "declaration", "label", "literal")
 
     def __init__(
         self,
-        shape: Shape,
+        shape: Shape | Callable[[], Shape],
         literal: bool = False,
         generic: bool = False,
         label: str = "",
         declaration: Declaration | None = None,
     ) -> None:
-        self.shape = shape
+        self._shape = shape if isinstance(shape, Shape) else None
+        self._make = None if isinstance(shape, Shape) else shape
         self.literal = literal
         self.label = label
         self.declaration = declaration
-        self.key = self
+        self.key = object()  # not itself: what refers to itself is freed late
         self.generic = generic
+
+    @property
+    def shape(self) -> Shape:
+        """What it has; nothing that is known while that is being worked out."""
+        if self._shape is None:
+            make = self._make
+            if make is None:
+                return Shape({}, complete=False)
+            self._make = None
+            self._shape = make()
+        return self._shape
 
 
 class Declaration:

@@ -108,7 +108,7 @@ def defined(type_: Type) -> Type:
 
 def may_be_nullish(type_: Type) -> bool:
     """Whether undefined or null may be among a type's values."""
-    return any(o in (UNDEFINED, NULL, VOID, *ABSORBING) or o.generic for o in options(type_))
+    return any(o in (UNDEFINED, NULL, VOID) or o in ABSORBING or o.generic for o in options(type_))
 
 
 def is_literal(type_: Type) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Hashable
 
 from harness import provider as facts
 from harness.compiler import utilities
@@ -28,6 +29,7 @@ from harness.compiler.types import (
     Declaration,
     Member,
     Named,
+    Shape,
     Type,
     TypeParameter,
 )
@@ -48,10 +50,12 @@ class World:
         outputs: What Outputs have.
         provided: The indexed packages.
         library: The language and Node.js.
+        shapes: What arrays, promises and Outputs have that the program being checked uses, by the keys of their types.
     """
 
     def __init__(self, index: facts.Index) -> None:
         self.index = index
+        self.shapes: dict[Hashable, Shape] = {}
         self.outputs = Outputs(self)
         self.provided = Provided(index, self)
         self.library = Library(self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from harness.program.resources import Assumptions, Import
 from harness.program.scope import UNSET, Later, Scope, Unset, bound_names
 from harness.program.sdk import packages, suffix
 from harness.program.values import UNDEFINED, Object, Unknown, Value, text_of
+from harness.provider.nearest import nearest_names
 from harness.syntax import ast
 from harness.syntax.lower import lower_module
 from harness.syntax.source import SourceFile
@@ -192,7 +192,7 @@ class Modules:
             return Unknown(f"`{name}` of {record.source.path}", node)
         if name == "default" and "=" in record.exports.entries:
             return record.exports.entries["="]
-        near = difflib.get_close_matches(name, [*record.exports.entries, *record.types], 1)
+        near = nearest_names(name, [*record.exports.entries, *record.types], 1)
         hint = f" Did you mean `{near[0]}`?" if near else ""
         machine.diagnose("unknown_export", f"{record.source.path} has no exported member `{name}`.{hint}", node)
         return Unknown(f"`{name}`, which {record.source.path} does not export", node)

@@ -15,7 +15,6 @@ from harness.syntax.source import Located, SourceFile
 
 __all__ = ["UnusedParameter", "unused_parameters"]
 
-WORD = re.compile(r"[A-Za-z_$][\w$]*")
 ACCESS = re.compile(r"[?!]?\.([A-Za-z_$][\w$]*)")
 WHOLE = ""
 """What stands for a mention of an object that takes no member of it."""
@@ -106,10 +105,9 @@ def _mentions(constructor: ast.Function, target: ast.Identifier) -> Iterator[str
     text = constructor.source.data[constructor.start : constructor.end].decode(errors="replace")
     declared = len(constructor.source.data[constructor.start : target.start].decode(errors="replace"))
     first, last = _super_call(constructor)
-    for word in WORD.finditer(text):
+    for word in re.finditer(rf"(?<![\w$]){re.escape(target.name)}(?![\w$])", text):
         before = text[max(0, word.start() - 3) : word.start()]
-        own = word[0] == target.name and (not before.endswith(".") or before == "...")
-        if not own or word.start() == declared:
+        if word.start() == declared or (before.endswith(".") and before != "..."):
             continue
         access = ACCESS.match(text, word.end())
         if access is not None:

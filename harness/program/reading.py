@@ -104,6 +104,9 @@ def _collect(machine: Machine, program: Program) -> None:
     program.resources = machine.resources
     program.diagnostics = machine.diagnostics
     program.events = machine.events
+    for record in records:
+        own = [value.scope.names for value in record.scope.names.values() if isinstance(value, ClassValue)]
+        program.names += [record.scope.names, *own]
     program.files = [record.source for record in records]
     program.imports = [*machine.modules.imports, *_unreached_imports(program, records)]
     for record in records:

@@ -271,6 +271,7 @@ class Program:
         events: What happened to Outputs.
         bound: Which bound was reached ("steps", "time", ...), or "".
         assumptions: What was taken for given.
+        names: What the top-level names of each file, and those within its classes, hold.
     """
 
     sources: list[SourceFile]
@@ -284,6 +285,16 @@ class Program:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     bound: str = ""
+    names: list[dict[str, Value]] = field(default_factory=list, repr=False)
+
+    def release(self) -> None:
+        """Takes apart what refers to itself, so that it is freed at once; the program cannot be asked anything then."""
+        for source in self.sources:
+            source.lowered = None
+        for resource in self.resources:
+            resource.entries.clear()
+        for names in self.names:
+            names.clear()
 
     def of_type(self, *tokens: str) -> Iterator[Resource]:
         """Resources with one of the type tokens; `aws:s3/` stands for the whole service."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, count
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from harness.syntax.blocks import Block
 from harness.syntax.roles import imports_tool
@@ -76,10 +75,11 @@ def _file(block: Block, path: str, *, named: bool, role: str = "") -> SourceFile
 
 def _snippets(blocks: Iterable[Block], taken: set[str]) -> Iterator[SourceFile]:
     """Code shown in passing, numbered; tests, commands and settings stay what they are."""
-    numbers = count(1)
+    number = 0
     for block in blocks:
         ending = _ENDINGS.get(block.language, "txt")
-        path = next(path for path in (f"snippet-{number}.{ending}" for number in numbers) if path not in taken)
+        number = _free_number("snippet", ending, taken, number + 1)
+        path = f"snippet-{number}.{ending}"
         yield _file(block, path, named=False, role="snippet" if block.role == "program" else block.role)
 
 
@@ -198,8 +198,15 @@ def _is_part_of(block: Block, wholes: Iterable[Block]) -> bool:
 def _free_path(block: Block, named: dict[str, Block]) -> str:
     ending = _ENDINGS.get(block.language, "txt")
     wished = (MAIN, "index.ts") if ending == "ts" else (f"__main__.{ending}" if ending == "py" else f"main.{ending}",)
-    others = (f"main-{number}.{ending}" for number in count(2))
-    return next(path for path in chain(wished, others) if path not in named)
+    free = [path for path in wished if path not in named]
+    return free[0] if free else f"main-{_free_number('main', ending, named, 2)}.{ending}"
+
+
+def _free_number(stem: str, ending: str, taken: Container[str], number: int) -> int:
+    """The first number, from the given one on, that makes a path which is not taken."""
+    while f"{stem}-{number}.{ending}" in taken:
+        number += 1
+    return number
 
 
 def _set_helpers_aside(files: list[SourceFile]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -60,12 +61,8 @@ class SourceFile:
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and 1-based column (in characters) of a byte offset into `data`."""
         if self._starts is None:
-            starts = [0]
-            at = self.data.find(b"\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = self.data.find(b"\n", at + 1)
-            self._starts = starts
+            lengths = map(len, self.data.split(b"\n"))
+            self._starts = [start + line for line, start in enumerate(accumulate(lengths, initial=0))][:-1]
         line = bisect.bisect_right(self._starts, offset)
         start = self._starts[line - 1]
         return line, len(self.data[start:offset].decode("utf-8", "replace")) + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from harness.program.coercion import number_text
@@ -38,13 +39,13 @@ def declare(machine: Machine, pattern: ast.Node, value: Value, scope: Scope) -> 
     """Binds the names of a pattern in a scope."""
     if isinstance(pattern, ast.Identifier):
         machine.write(scope.names, pattern.name, value)
-        return
+    else:
+        bind(machine, pattern, value, scope, partial(_declare_one, machine, scope))
 
-    def write(target: ast.Node, part: Value) -> None:
-        if isinstance(target, ast.Identifier):
-            machine.write(scope.names, target.name, part)
 
-    bind(machine, pattern, value, scope, write)
+def _declare_one(machine: Machine, scope: Scope, target: ast.Node, value: Value) -> None:
+    if isinstance(target, ast.Identifier):
+        machine.write(scope.names, target.name, value)
 
 
 def assign(machine: Machine, target: ast.Node, value: Value, scope: Scope) -> None:

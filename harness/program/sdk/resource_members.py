@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, Natives
@@ -11,6 +10,7 @@ from harness.program.resources import Component, Resource
 from harness.program.sdk.outputs import computed, lift
 from harness.program.values import UNDEFINED, Output, Reference, Unknown, Value, unwrap
 from harness.provider import ResourceType
+from harness.provider.nearest import nearest_names
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _undeclared(machine: Machine, resource: Resource, key: str, at: ast.Node, kl
         return UNDEFINED
     if key in {"toString", "hasOwnProperty", "constructor"}:
         return Unknown(f"`{key}` of a resource", at)
-    near = difflib.get_close_matches(key, list(klass.type.members), 1)
+    near = nearest_names(key, klass.type.members, 1)
     hint = f" Did you mean '{near[0]}'?" if near else ""
     machine.diagnose("unknown_member", f"Property '{key}' does not exist on type '{klass.label}'.{hint}", at)
     return Unknown(f"`{key}`, which {klass.label} does not have", at)
