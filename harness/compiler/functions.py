@@ -103,7 +103,7 @@ class Body:
         checker, frame = self.checker, self.frame
         frame.body, frame.expected, frame.context = self, self.expected, self.context
         frame.is_async, frame.returns = self.node.is_async, []
-        scope = Scope(self.scope)
+        scope = Scope(self._named_scope())
         with checker.entering(frame, scope, self.flow, self.annotations):
             self._declare_parameters(scope)
             if isinstance(body, ast.Block):
@@ -119,6 +119,15 @@ class Body:
             found = checker.check_return(body, body)
             self._told(body)
             return self._finished(found)
+
+    def _named_scope(self) -> Scope:
+        """The scope around the body, in which the own name of a function expression means it."""
+        name = self.node.name
+        if not self.node.named or not name:
+            return self.scope
+        scope = Scope(self.scope)
+        scope.names[name] = Entity(name, Symbol(name, "function", self.type, self.node.start, self))
+        return scope
 
     def _labelled(self, body: ast.ObjectLiteral) -> Type:
         """The body of `() => { name: value }` is a block with a label, although it reads like an object."""

@@ -19,6 +19,7 @@ from harness.compiler.types import (
     UNCERTAIN,
     UNDEFINED,
     UNKNOWN,
+    Application,
     Array,
     Intersection,
     Literal,
@@ -62,6 +63,7 @@ class Inference:
         self.expected: dict[TypeParameter, list[Type]] = {}
         self.nested: set[TypeParameter] = set()
         self.fixed: set[TypeParameter] = set()
+        self.doubtful: set[TypeParameter] = set()
         self._depth = 0
 
     def take(self, source: Type, target: Type) -> None:
@@ -111,6 +113,8 @@ class Inference:
         return self._within_bound(variable, union(expected)) if expected else None
 
     def _unknown(self, variable: TypeParameter, made: dict[TypeParameter, Type]) -> Type:
+        if variable in self.doubtful:
+            return UNCERTAIN
         if variable.default is not None:
             return substitute(variable.default, made)
         bound = variable.bound
@@ -221,6 +225,24 @@ class Inference:
             self._to_named(source, target, found)
         elif isinstance(target, Object):
             self._to_shape(source, target.shape, found)
+        elif isinstance(target, Application):
+            self._to_operator(source, target, found)
+
+    def _to_operator(self, source: Type, target: Application, found: dict[TypeParameter, list[Type]]) -> None:
+        """Learns keys and values from where a `Record` is declared; of other operators the arguments stay uncertain."""
+        shape = shape_of(self.checker.world, source) if target.name == "Record" else None
+        if shape is None or not shape.complete:
+            self.doubtful.update(variable for variable in self.variables if _mentions(target, variable))
+            return
+        none: frozenset[TypeParameter] = frozenset()
+        keys, value = target.arguments
+        names: list[Type] = [Literal(name) for name in shape.members]
+        names += [key for key, values in ((STRING, shape.strings), (NUMBER, shape.numbers)) if values is not None]
+        if names:
+            self._infer(union(names), keys, found, none)
+        for held in (*(read_type(m) for m in shape.members.values()), shape.strings, shape.numbers):
+            if held is not None:
+                self._infer(held, value, found, none)
 
     def _elements(self, source: Type) -> list[Type]:
         if isinstance(source, Array):

@@ -61,7 +61,8 @@ def check_program(
                 for message, at in syntax_errors(unit.source, unit.root):
                     reporter.always(1005, at, message)
             for unit in known.order:
-                known.check(unit)
+                if unit.source.language != "javascript":  # whose types the compiler does not check
+                    known.check(unit)
         except (StepsError, RecursionError):
             pass
         finally:

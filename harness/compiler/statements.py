@@ -310,7 +310,7 @@ def _for(checker: Checker, node: ast.For) -> None:
 def _for_each(checker: Checker, node: ast.ForEach) -> None:
     value = checker.check(node.value)
     if node.operator == "in":
-        element: Type = STRING
+        element: Type = UNCERTAIN if value.generic else STRING
     else:
         element = iterated(checker, node.value, value, node.awaits)
         if node.awaits:

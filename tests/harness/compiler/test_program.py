@@ -33,3 +33,9 @@ def test_await_may_stand_at_the_top_level_where_the_program_asks_for_modules():
         assert check_program([program, SourceFile(path, setting, "json")]) == []
     commonjs = SourceFile("tsconfig.json", '{"module": "commonjs"}', "json")
     assert [found.code for found in check_program([program, commonjs])] == [1378]
+
+
+def test_the_types_of_javascript_are_not_checked():
+    text = 'const aws = require("@pulumi/aws");\nnew aws.s3.Bucket("b", { nonsense: 1 });\n'
+    file = SourceFile(path="index.js", text=text, language="javascript")
+    assert check_program([file], [file]) == []

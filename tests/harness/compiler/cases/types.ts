@@ -49,3 +49,25 @@ new aws.sqs.Queue("q", { redrivePolicy: { maxReceiveCount: 3 } }); // ! 2353
 new aws.autoscaling.Group("g", { maxSize: 1, minSize: 1, tags: { a: "b" } }); // ! 2353
 new aws.ec2.SecurityGroup("s", { ingress: [{ protocol: "tcp", fromPort: 1, toPort: 1, cidrBlock: [] }] }); // ! 2353
 new aws.ec2.SecurityGroup("t", { ingress: [{ protocol: "tcp", fromPort: 1 }] }); // ! 2322
+
+//// keys and values of a record, inferred
+type Size = "s" | "m" | "l";
+function each<K extends string, V>(from: Record<K, V>, visit: (key: K, value: V) => void): void { for (const key in from) { visit(key, from[key]); } }
+declare const sizes: Record<Size, number>;
+each(sizes, (key, value) => { const n: number = value + 1; const s: Size = key; void n; void s; });
+each({ a: "x", b: "y" }, (key, value) => { const t: string = value; const k: "a" | "b" = key; void t; void k; });
+function mapValues<V, R>(from: Record<string, V>, make: (value: V) => R): Record<string, R> { const made: Record<string, R> = {}; for (const [key, value] of Object.entries(from)) { made[key] = make(value); } return made; }
+export const doubled: number = mapValues({ a: 1, b: 2 }, v => v * 2)["a"];
+export const wrong: string = mapValues({ a: 1, b: 2 }, v => v * 2)["a"]; // ! 2322
+
+//// what an operator is given, inferred
+function patch<T>(target: T, change: Partial<T>): T { return { ...target, ...change }; }
+export const patched: number = patch({ a: 1, b: "x" }, { a: 2 }).a;
+function only<T>(change: Partial<T>): T { return change as T; }
+export const given: number = only({ a: 2 }).a;
+
+//// the name of a function expression means it inside
+const split = (function parts(s: string, n: number): string[] { return n <= 0 ? [s] : [...parts(s.slice(1), n - 1), s[0]]; })("abc", 2);
+export const joined: string = split.join("");
+export const fact = function f(n: number): number { return n ? n * f(n - 1) : 1; };
+f(3); // ! 2304
