@@ -5,9 +5,10 @@
 Measures on the samples, or on whatever `stackgrade grade` takes. In one process, after a round that counts for nothing:
 processor time a response of parsing alone (finding the files in the text, and their tree-sitter trees), of reading
 (the program that would be registered, parsing included) and of grading (all checks, reading included); the best of the
-rounds. Then in processes of their own: `stackgrade grade --jsonl` over the responses repeated to a tenth of `--records`
-and to all of them, with each number of `--jobs`, and the start of `stackgrade --help`. The rate is what the other nine
-tenths took: the start of the command and of its workers, the same in both, does not count in it and is told beside it.
+rounds, and the median of their ratios, each round having all three, so that a machine that is busy for a while does not
+show in them. Then in processes of their own: `stackgrade grade --jsonl` over the responses repeated to a tenth of
+`--records` and to all of them, with each number of `--jobs`, and the start of `stackgrade --help`. The rate is what the
+other nine tenths took: the start of the command and of its workers, the same in both, is told beside it.
 Memory is that of the largest process. Needs Linux.
 """
 
@@ -19,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
 
 from benchmarks.inputs import SAMPLES, responses_in, write_repeated
 from benchmarks.spending import spent
@@ -59,11 +61,11 @@ def _print_stages(responses: Sequence[Response], rounds: int) -> None:
         "reading": read_response,
         "grading": lambda response: grade_response(response, rubric),
     }
-    parsing = 0.0
-    for name, work in stages.items():
-        taken = min(_round(work, responses) for _ in range(rounds + 1)) / len(responses)
-        parsing = parsing or taken
-        print(f"{name:20}  {taken * 1000:6.2f} ms of CPU a response, {taken / parsing:5.1f} times parsing alone")
+    rows = [[_round(work, responses) for work in stages.values()] for _ in range(rounds + 1)][1:]
+    for number, name in enumerate(stages):
+        taken = min(row[number] for row in rows) / len(responses)
+        ratio = median(row[number] / row[0] for row in rows)
+        print(f"{name:20}  {taken * 1000:6.2f} ms of CPU a response, {ratio:5.1f} times parsing alone")
 
 
 def parse_files(response: Response) -> None:
