@@ -149,12 +149,12 @@ class ClassValue(JSValue):
 
     def lineage(self) -> list[ClassValue | NativeClass]:
         """The class, its parent and so on, as far as they are known."""
-        found: list[ClassValue | NativeClass] = []
+        found: dict[ClassValue | NativeClass, None] = {}
         here: Value | None = self
         while isinstance(here, ClassValue) and here not in found:
-            found.append(here)
+            found[here] = None
             here = here.parent
-        return [*found, *here.lineage()] if isinstance(here, NativeClass) else found
+        return [*found, *here.lineage()] if isinstance(here, NativeClass) else [*found]
 
     def __repr__(self) -> str:
         return f"ClassValue({self.name!r})"
