@@ -16,13 +16,13 @@ import random
 import re
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 from benchmarks.fuzz_reading import TOKEN, TROUBLESOME
+from benchmarks.tally import Tally
 from harness.batch import Done, work_on
 from harness.checks import Outcome
 from harness.grading import grade_response
@@ -139,22 +139,13 @@ def main() -> int:
 
 
 def _report(all_done: Iterator[Done[Result]], count: int) -> int:
-    kinds: Counter[str] = Counter()
-    bounds: Counter[str] = Counter()
-    longest = total = 0.0
+    tally = Tally()
     for done in all_done:
         wrong, met, taken = done.result or (done.error, "", 0.0)
-        bounds[met or "none"] += 1
-        longest, total = max(longest, taken), total + taken
+        tally.took(taken, met)
         if wrong:
-            kind = re.sub(r"\d+", "N", wrong)[:120]
-            kinds[kind] += 1
-            if kinds[kind] <= 3:
-                print(f"case {done.response.id}: {wrong[:300]!a}", flush=True)
-    print(f"{count:,} cases in {total:,.0f} s of processor time, the longest {longest:.2f} s")
-    print("bounds met:", ", ".join(f"{bound} {times:,}" for bound, times in bounds.most_common()))
-    print(f"{sum(kinds.values())} went wrong, in {len(kinds)} ways")
-    return 1 if kinds else 0
+            tally.went_wrong(re.sub(r"\d+", "N", wrong)[:120], f"case {done.response.id}: {wrong[:300]!a}")
+    return tally.report(f"{count:,} cases")
 
 
 if __name__ == "__main__":

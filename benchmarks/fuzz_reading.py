@@ -18,12 +18,13 @@ import re
 import sys
 import time
 import traceback
-from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
+from benchmarks.tally import Tally
 from harness.compiler import check_program
 from harness.program import Assumptions, read_program
 from harness.program.record import resources_record
@@ -153,17 +154,9 @@ def read_edited(
     return trouble, program.bound, taken
 
 
-def _read_many(span: tuple[int, int, float, str, bool]) -> tuple[list[Trouble], Counter[str], float, float]:
+def _read_many(span: tuple[int, int, float, str, bool]) -> list[tuple[Trouble | None, str, float]]:
     first, last, seconds, only, compiled = span
-    troubles, bounds = [], Counter[str]()
-    longest = total = 0.0
-    for number in range(first, last):
-        trouble, bound, taken = read_edited(number, seconds, only, compiled=compiled)
-        bounds[bound or "none"] += 1
-        longest, total = max(longest, taken), total + taken
-        if trouble is not None:
-            troubles.append(trouble)
-    return troubles, bounds, longest, total
+    return [read_edited(number, seconds, only, compiled=compiled) for number in range(first, last)]
 
 
 def main() -> int:
@@ -180,22 +173,14 @@ def main() -> int:
     end = asked.seed + asked.count
     starts = range(asked.seed, end, step)
     spans = [(at, min(at + step, end), asked.seconds, asked.only, asked.compile) for at in starts]
-    seen: Counter[str] = Counter()
-    bounds: Counter[str] = Counter()
-    longest = total = 0.0
+    tally = Tally()
     with ProcessPoolExecutor(asked.jobs) as pool:
-        for troubles, met, slowest, taken in pool.map(_read_many, spans):
-            bounds += met
-            longest, total = max(longest, slowest), total + taken
-            for trouble in troubles:
-                kind = re.sub(r"\d+\.\d+ s", "", trouble.message)[:90]
-                seen[kind] += 1
-                if seen[kind] <= 3:
-                    print(f"edit {trouble.number} of {trouble.program}: {trouble.message}", flush=True)
-    print(f"{asked.count} edited programs in {total:.0f} s of processor time, the longest {longest:.2f} s")
-    print("bounds met:", ", ".join(f"{bound} {count}" for bound, count in bounds.most_common()))
-    print(f"{sum(seen.values())} went wrong, in {len(seen)} ways")
-    return 1 if seen else 0
+        for trouble, bound, taken in chain.from_iterable(pool.map(_read_many, spans)):
+            tally.took(taken, bound)
+            if trouble is not None:
+                way = re.sub(r"\d+\.\d+ s", "", trouble.message)[:90]
+                tally.went_wrong(way, f"edit {trouble.number} of {trouble.program}: {trouble.message}")
+    return tally.report(f"{asked.count:,} edited programs")
 
 
 if __name__ == "__main__":

@@ -267,7 +267,7 @@ def function_type(checker: Checker, node: ast.Function, context: Type | None = N
         parameters = _parameters(checker, body, expected, sure)
         predicate, asserts = checker.annotations.predicate(node.annotation, scope)
         declared = None if node.annotation is None else checker.read(node.annotation)
-    if node.is_async and not node.generator and node.annotation is not None and declared is not None:
+    if node.is_async and not node.generator and declared is not None:
         _check_promise(checker, node, declared)
     body.expected = _expected_return(node, declared)
     if declared is None and expected is not None and not expected.result.generic:

@@ -6,6 +6,7 @@ The parts are plain functions in `harness.program.evaluator`, one module a subje
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -111,7 +112,7 @@ class Machine:
         self.depth = 0
         self.journal: list[tuple[dict[str, Value], str, Value]] | None = None
         self.pending: list[list[Value]] = []
-        self.queue: list[Eventual] = []
+        self.queue: deque[Eventual] = deque()
         self.met_bound = ""
         self.joining: list[Array] = []
         self.patience = SEARCH_LIMIT
@@ -192,18 +193,20 @@ class Machine:
         return made
 
     def drain(self) -> None:
-        """Runs what waits for the synchronous code to end, and what that brings up."""
+        """Runs what waits for the synchronous code to end, and what that brings up.
+
+        Raises:
+            BoundReachedError: What has not run yet is still in the queue then, for `abandon`.
+        """
         while self.queue:
-            waiting, self.queue = self.queue, []
-            for eventual in waiting:
-                _ = eventual.value
+            _ = self.queue.popleft().value
 
     def abandon(self, reason: str) -> None:
         """Settles what still waits, after a bound was reached."""
         for eventual in self.queue:
             if not eventual.settled:
                 eventual.settle(Unknown(reason))
-        self.queue = []
+        self.queue.clear()
 
     def step(self) -> None:
         """Counts one step.

@@ -17,6 +17,7 @@ import pytest
 from harness.program import read_program
 from harness.program.record import resources_record
 from harness.program.resources import Program
+from harness.program.values import Unknown
 from harness.responses import Response
 from harness.syntax.files import sources_of
 from tests.harness.program.evaluated import shown, sources
@@ -153,3 +154,13 @@ def test_a_class_with_tens_of_thousands_of_ancestors_costs_little() -> None:
     program = read("let X: any = class {}; while (true) X = class extends X {};")
     assert time.process_time() - start < 5
     assert program.bound == "steps"
+
+
+def test_what_still_waits_when_a_bound_is_met_is_not_run_afterwards() -> None:
+    outputs = (
+        "const o = pulumi.output(1); o.apply(() => { while (true) {} }); const late = o.apply((n) => `late-${n}`);"
+    )
+    program = read(f"{outputs} new aws.sqs.Queue('waiting', {{ tags: {{ late }} }});")
+    assert program.bound == "steps"
+    waiting = next(r for r in program.resources if shown(r.name) == "waiting")
+    assert isinstance(waiting.input("tags.late"), Unknown)
