@@ -11,14 +11,17 @@ from graders.facts.links import target
 from graders.facts.places import label
 from harness.checks import Subject, Verdict, advises, check, passes
 from harness.program.resources import Resource
-from harness.program.values import Hole, JsonText, text_of, text_parts
+from harness.program.values import Array, Hole, JsonText, Object, text_of, text_parts
 from harness.syntax.source import Located
 
 __all__ = ["portability"]
 
 REGION = r"(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-gov)?-(?:central|(?:north|south)?(?:east|west)|north|south)-\d"
-REGION_IN_TEXT = re.compile(rf"arn:aws[\w-]*:[\w-]*:({REGION}):|^com\.amazonaws\.({REGION})\.|^({REGION})[a-f]$")
-"""A region in an ARN, in the name of an endpoint's service, or in the name of a zone."""
+REGION_IN_NAME = re.compile(rf"com\.amazonaws\.({REGION})\.|({REGION})[a-f]$")
+"""A region with which the name of an endpoint's service, or that of a zone, begins."""
+
+REGION_IN_ARN = re.compile(rf"arn:aws[\w-]*:[\w-]*:({REGION}):")
+"""A region in an ARN."""
 
 ACCOUNT_IN_ARN = re.compile(r"arn:aws[\w-]*:[\w-]*:[\w*-]*:(\d{12}):(?!layer:)")
 """An account in an ARN; those of published layers have to be written."""
@@ -39,11 +42,12 @@ def portability(subject: Subject) -> Iterator[Verdict]:
         text = _text(argument)
         if text is None:
             continue
-        match = REGION_IN_TEXT.search(text)
+        in_arn = "arn:aws" in text
+        match = REGION_IN_NAME.match(text) or (REGION_IN_ARN.search(text) if in_arn else None)
         region = match[match.lastindex or 0] if match else ""
         if region and _is_written(region, argument.at) and region != _chosen_region(argument.owner):
             yield advises(argument.at, _hard_coded_region(argument, region, subject.program.assumptions.region))
-        account = ACCOUNT_IN_ARN.search(text)
+        account = ACCOUNT_IN_ARN.search(text) if in_arn else None
         if account is not None and _is_written(account[1], argument.at):
             message = (
                 f"{label(argument.owner)}: the account {account[1]} is written into an ARN in `{argument.name}`, which "
@@ -59,10 +63,10 @@ def _text(argument: Argument) -> str | None:
 
     Of JSON text it is the values that count, which are arguments themselves.
     """
-    value = plain(argument.value)
+    value = argument.value if type(argument.value) in SIMPLE else plain(argument.value)
     if isinstance(value, str):
         return value[:TEXT_LIMIT] if len(value) > len("…") else None
-    if type(value) in SIMPLE:
+    if type(value) in SIMPLE or isinstance(value, (Object, Array)):
         return None
     parts = text_parts(value) or () if not isinstance(value, JsonText) else ()
     text = "".join("…" if isinstance(part, Hole) else part if isinstance(part, str) else part.text for part in parts)

@@ -270,8 +270,8 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         return CheckResult(identity, category, Outcome.ERROR, reason, (), question.advisory)
     if subject.program.bound:
         verdicts = _within_bound(verdicts, subject.program.bound)
-    findings = tuple(v.finding for v in verdicts if v.finding is not None)
-    outcome = _outcome({v.outcome for v in verdicts})
+    findings = [verdict.finding for verdict in verdicts if verdict.finding is not None]
+    outcome = _outcome({verdict.outcome for verdict in verdicts})
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
         outcome = Outcome.PASS
     return CheckResult(identity, category, outcome, _reason(outcome, findings), _kept(findings), question.advisory)
@@ -291,18 +291,28 @@ def _outcome(seen: set[Outcome]) -> Outcome:
     return Outcome.NOT_APPLICABLE
 
 
-def _reason(outcome: Outcome, findings: tuple[Finding, ...]) -> str:
-    wanted = {Outcome.FAIL: Severity.FAILURE, Outcome.UNKNOWN: Severity.UNKNOWN}.get(outcome)
+def _reason(outcome: Outcome, findings: list[Finding]) -> str:
     if outcome is Outcome.NOT_APPLICABLE:
         return "the program has nothing that this check is about"
-    return next((f.message for f in findings if f.severity is wanted), "")
+    if outcome is Outcome.PASS:
+        return ""
+    wanted = Severity.FAILURE if outcome is Outcome.FAIL else Severity.UNKNOWN
+    return next((finding.message for finding in findings if finding.severity is wanted), "")
 
 
-def _kept(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _kept(findings: list[Finding]) -> tuple[Finding, ...]:
     """The first findings of each severity, failures before the rest, no place and message twice."""
-    order = {Severity.FAILURE: 0, Severity.UNKNOWN: 1, Severity.ADVISORY: 2}
-    unique = dict.fromkeys(sorted(findings, key=lambda f: order[f.severity]))
+    if len(findings) < 2:
+        return tuple(findings)
+    unique = dict.fromkeys(sorted(findings, key=_rank))
     return tuple(unique)[:FINDINGS_LIMIT]
+
+
+def _rank(finding: Finding) -> int:
+    return _RANKS[finding.severity]
+
+
+_RANKS = {Severity.FAILURE: 0, Severity.UNKNOWN: 1, Severity.ADVISORY: 2}
 
 
 def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:

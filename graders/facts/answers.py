@@ -44,16 +44,15 @@ Item: TypeAlias = tuple[Value, Located | None]
 
 def plain(value: Value) -> Value:
     """A value without what is around it: Outputs, a text that is nothing else, a reference whose own value is known."""
-    while True:
+    while type(value) not in SIMPLE:
         value = unwrap(value)
-        if type(value) in SIMPLE:
-            return value
         if isinstance(value, Reference) and value.known is not UNDEFINED:
             value = value.known
         elif isinstance(value, Text) and len(value.parts) == 1 and isinstance(value.parts[0], Hole):
             value = value.parts[0].value
         else:
-            return value
+            break
+    return value
 
 
 def absent(value: Value) -> bool:

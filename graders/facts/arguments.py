@@ -67,24 +67,22 @@ def _within(owner: Resource, seen: set[int]) -> Iterator[Argument]:
     waiting = [Argument(owner, "", owner.inputs, owner.origin)]
     while waiting:
         around = waiting.pop()
-        for argument in reversed(list(_held(around, seen))):
+        for argument in reversed(_held(around, seen)):
             yield argument
             if type(argument.value) not in SIMPLE:
                 waiting.append(argument)
 
 
-def _held(around: Argument, seen: set[int]) -> Iterator[Argument]:
+def _held(around: Argument, seen: set[int]) -> list[Argument]:
     """What an argument holds directly."""
     value = plain(around.value)
     while isinstance(value, JsonText):
         value = plain(value.document)
     if not isinstance(value, (Object, Array)) or isinstance(value, Resource) or id(value) in seen:
-        return
+        return []
     seen.add(id(value))
+    owner, at = around.owner, around.at
     if isinstance(value, Array):
-        for index, item in enumerate(value.items):
-            yield Argument(around.owner, around.name, item, value.origin_of(index) or around.at)
-        return
-    for name, entry in value.entries.items():
-        if name not in TAGS:
-            yield Argument(around.owner, name, entry, value.origin_of(name) or around.at)
+        return [Argument(owner, around.name, item, value.origin_of(i) or at) for i, item in enumerate(value.items)]
+    origins, at = value.origins, value.origin or at
+    return [Argument(owner, n, v, origins.get(n) or at) for n, v in value.entries.items() if n not in TAGS]

@@ -61,8 +61,10 @@ def _takes_default_role(resource: Resource) -> bool:
 
     Pulumi then makes a role with managed policies (documentation of `aws.lambda.CallbackFunction`).
     """
+    if resource.type != FUNCTION:
+        return False
     callback = not absent(resource.input("callback")) or not absent(resource.input("callbackFactory"))
-    return resource.type == FUNCTION and callback and absent(resource.input("role"))
+    return callback and absent(resource.input("role"))
 
 
 def _attached(resource: Resource, path: str) -> Iterator[Verdict]:

@@ -71,10 +71,17 @@ def unused_parameters(program: Program) -> list[UnusedParameter]:
     takers: dict[int, str] = {}
     for component, located in program.component_classes.items():
         constructor = _constructor(located)
-        for parameter in constructor.parameters if constructor is not None else ():
-            if constructor is None or not isinstance(parameter.target, ast.Identifier):
+        if constructor is None:
+            continue
+        data = constructor.source.data
+        text = data[constructor.start : constructor.end].decode(errors="replace")
+        call = _super_call(constructor)
+        for parameter in constructor.parameters:
+            if not isinstance(parameter.target, ast.Identifier):
                 continue
-            name, mentions = parameter.target.name, list(_mentions(constructor, parameter.target))
+            declared_at = len(data[constructor.start : parameter.target.start].decode(errors="replace"))
+            name = parameter.target.name
+            mentions = list(_mentions(text, name, declared_at, call))
             if not mentions and not parameter.field and not name.startswith("_"):
                 found.append(UnusedParameter(component, name, parameter.target))
             declared = _declared(interfaces, _type_name(parameter.annotation), parameter.source)
@@ -97,15 +104,21 @@ def _declared(interfaces: list[_Interface], name: str, source: SourceFile) -> _I
     return own[0]
 
 
-def _mentions(constructor: ast.Function, target: ast.Identifier) -> Iterator[str]:
-    """The members that the constructor takes of a parameter; `WHOLE` for what it does with it otherwise.
+def _mentions(text: str, name: str, declared: int, super_call: tuple[int, int]) -> Iterator[str]:
+    """The members that a constructor takes of a parameter; `WHOLE` for what it does with it otherwise.
 
     What it hands to `super`, which only records it, gives "super".
+
+    Args:
+        text: The constructor's text.
+        name: The parameter.
+        declared: Where in the text it is declared, which is no mention.
+        super_call: Where the text calls `super`.
     """
-    text = constructor.source.data[constructor.start : constructor.end].decode(errors="replace")
-    declared = len(constructor.source.data[constructor.start : target.start].decode(errors="replace"))
-    first, last = _super_call(constructor)
-    for word in re.finditer(rf"(?<![\w$]){re.escape(target.name)}(?![\w$])", text):
+    first, last = super_call
+    escaped = re.escape(name)
+    # A pattern that begins with the name itself is found far faster than one that begins by looking behind.
+    for word in re.finditer(rf"{escaped}(?<![\w$]{escaped})(?![\w$])", text):
         before = text[max(0, word.start() - 3) : word.start()]
         if word.start() == declared or (before.endswith(".") and before != "..."):
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from harness.program.values import UNDEFINED, Array, Object, Reference, Unknown, Value, unwrap
+from harness.program.values import EVENTUAL, UNDEFINED, Array, Object, Reference, Unknown, Value, unwrap
 from harness.syntax.source import Located, SourceFile
 
 __all__ = ["Assumptions", "Component", "Diagnostic", "Event", "Import", "Program", "Resource"]
@@ -133,7 +133,10 @@ class Resource(Object):
         Returns:
             The value, an `Unknown` where something on the way is not known, or `UNDEFINED` where nothing was given.
         """
-        return _walk(self.inputs, path)[0]
+        if "." in path:
+            return _walk(self.inputs, path)[0]
+        value = self.inputs.get(path)
+        return unwrap(value) if isinstance(value, EVENTUAL) else value
 
     def where(self, path: str = "") -> Located | None:
         """The place of an input, or of the nearest enclosing thing that has one: at last the resource itself."""

@@ -49,6 +49,7 @@ class SourceFile:
     role: str = "program"
     _data: bytes | None = field(default=None, repr=False)
     _starts: list[int] | None = field(default=None, repr=False)
+    _places: dict[tuple[int, int], Place] = field(default_factory=dict, repr=False)
     lowered: tuple[Module, tree_sitter.Node] | None = field(default=None, repr=False)
 
     @property
@@ -66,6 +67,20 @@ class SourceFile:
         line = bisect.bisect_right(self._starts, offset)
         start = self._starts[line - 1]
         return line, len(self.data[start:offset].decode("utf-8", "replace")) + 1
+
+    def place(self, start: int, end: int) -> Place:
+        """The place between two byte offsets, with its excerpt."""
+        known = self._places.get((start, end))
+        if known is not None:
+            return known
+        line, column = self.position(start)
+        end_line, end_column = self.position(end)
+        excerpt = self.data[start:end].decode("utf-8", "replace")
+        if len(excerpt) > EXCERPT_LIMIT:
+            excerpt = excerpt[: EXCERPT_LIMIT - 1] + "…"
+        place = Place(self.path, line, column, end_line, end_column, self.response_line(line), excerpt)
+        self._places[start, end] = place
+        return place
 
     def response_line(self, line: int) -> int:
         """The line of the response (1-based) that holds the file's `line` (1-based)."""
@@ -115,10 +130,4 @@ class Place:
 
 def place_of(located: Located) -> Place:
     """The place of something located, with its excerpt."""
-    source = located.source
-    line, column = source.position(located.start)
-    end_line, end_column = source.position(located.end)
-    excerpt = source.data[located.start : located.end].decode("utf-8", "replace")
-    if len(excerpt) > EXCERPT_LIMIT:
-        excerpt = excerpt[: EXCERPT_LIMIT - 1] + "…"
-    return Place(source.path, line, column, end_line, end_column, source.response_line(line), excerpt)
+    return located.source.place(located.start, located.end)
