@@ -102,6 +102,9 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
     that component.
     """
     for resource in _named(subject.program):
+        if is_marked(resource.name):
+            yield passes()
+            continue
         what = f'The logical name "{shown(resource.name)}" of {resource.class_name or resource.kind}'
         yield _carries(resource, what, resource.name, resource.name_origin)
 
@@ -120,6 +123,9 @@ def physical_names(subject: Subject) -> Iterator[Verdict]:
         for argument in _name_arguments(resource):
             value = resource.input(argument)
             if absent(value):
+                continue
+            if is_marked(value):
+                yield passes()
                 continue
             what = f'The {argument} "{shown(value)}" of {label(resource)}'
             verdict = _carries(resource, what, value, resource.where(argument))
@@ -151,9 +157,7 @@ def _declared_name_arguments(package: str, module: str, kind: str) -> tuple[str,
 
 
 def _carries(resource: Resource, what: str, name: Value, at: Located | None) -> Verdict:
-    """The verdict on one name; `what` says which name it is, at the beginning of a sentence."""
-    if is_marked(name):
-        return passes()
+    """The verdict on an unmarked name; `what` says which name it is, at the beginning of a sentence."""
     doubt = _doubt(name)
     if doubt is not None:
         return unknown(

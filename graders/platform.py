@@ -86,7 +86,7 @@ def pulumi_import(subject: Subject) -> Iterator[Verdict]:
         found = f" and is written for {_written_for(sign)}" if sign is not None and foreign else ""
         message = f"The program does not import `@pulumi/pulumi`{found}; write it for Pulumi in TypeScript."
         yield missing(sign or place, message)
-    elif next(aws_resources(program), None) is None and not _constructs(program):
+    elif not aws_resources(program) and not _constructs(program):
         lost = next((d for d in program.diagnostics if d.code == "missing_file"), None)
         if lost is not None:
             yield unknown(lost.at, "Resources of AWS may stand in a file that the response does not hold")

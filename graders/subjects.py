@@ -35,8 +35,11 @@ def written_resources(program: Program) -> Iterator[Resource]:
             yield resource
 
 
-def aws_resources(program: Program) -> Iterator[Resource]:
+def aws_resources(program: Program) -> list[Resource]:
     """The AWS resources that the program would create, packaged components and what they make included."""
-    for resource in program.resources:
-        if package_of(resource) in AWS_PACKAGES and not is_own_component(program, resource):
-            yield resource
+    own = program.component_classes
+    return [
+        resource
+        for resource in program.resources
+        if resource.type.partition(":")[0] in AWS_PACKAGES and (resource.custom or resource.class_name not in own)
+    ]

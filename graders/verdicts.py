@@ -69,7 +69,8 @@ def lacks(subject: Subject, module: str, message: str, at: Located | None = None
         at: Where it was expected, if there is a better place than the orchestrator.
     """
     place = at or expected_place(subject.program)
-    if any(r.type.startswith(f"aws-native:{module}:") for r in subject.program.resources):
+    native = f"aws-native:{module}:"
+    if any(resource.type.startswith(native) for resource in subject.program.resources):
         return unknown(place, f"The `aws-native:{module}` resources of the program are not read in detail")
     return missing(place, sentence(message) if at is not None else f"Missing{expected_in(subject.program)}: {message}")
 

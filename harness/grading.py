@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from harness.checks import (
     Check,
@@ -196,10 +196,11 @@ def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade
             results.append(_without_asking(category, check, Outcome.NOT_APPLICABLE, reason))
         else:
             results.append(run_check(category, check, subject))
+    counted = tuple(result for result in results if not result.advisory)
+    covered = _covered(_indicators(), tuple(result.id for result in counted))
     met = {
-        indicator.name: False if wrong_platform else _is_met(covered)
-        for indicator in _indicators()
-        if (covered := [r for r in results if indicator.covers(r.id) and not r.advisory])
+        name: False if wrong_platform else _is_met(counted[number] for number in numbers)
+        for name, numbers in covered.items()
     }
     return _grade(response, rubric, results, met, 0.0 if wrong_platform else _score(results, rubric))
 
@@ -231,6 +232,16 @@ def _indicators() -> tuple[Indicator, ...]:
 def _asked(rubric: Rubric) -> list[tuple[str, Check]]:
     """The checks that a rubric asks, each with its category."""
     return [(g.category, c) for g in _graders() for c in g.checks if rubric.asks(f"{g.category}.{c.name}")]
+
+
+@lru_cache(maxsize=64)
+def _covered(indicators: tuple[Indicator, ...], checks: tuple[str, ...]) -> dict[str, list[int]]:
+    """Which of some checks each indicator covers, by their position; indicators that cover none are left out."""
+    return {
+        indicator.name: covered
+        for indicator in indicators
+        if (covered := [number for number, check in enumerate(checks) if indicator.covers(check)])
+    }
 
 
 def _ungraded(response: Response, rubric: Rubric, reason: str, outcome: Outcome = Outcome.ERROR) -> Grade:

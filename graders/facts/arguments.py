@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graders.facts.answers import SIMPLE, plain
@@ -54,23 +53,21 @@ def nested_arguments(program: Program) -> Arguments:
     found: list[Argument] = []
     seen: set[int] = set()
     for owner in sorted(aws_resources(program), key=lambda resource: resource.conditional):
-        for argument in _within(owner, seen):
-            if len(found) == ARGUMENTS_LIMIT:
-                doubt = Unknown(f"the program's resources have more than {ARGUMENTS_LIMIT:,} arguments")
-                return Arguments(tuple(found), doubt)
-            found.append(argument)
+        _gather(owner, seen, found)
+        if len(found) > ARGUMENTS_LIMIT:
+            doubt = Unknown(f"the program's resources have more than {ARGUMENTS_LIMIT:,} arguments")
+            return Arguments(tuple(found[:ARGUMENTS_LIMIT]), doubt)
     return Arguments(tuple(found), None)
 
 
-def _within(owner: Resource, seen: set[int]) -> Iterator[Argument]:
-    """The arguments of one resource that were not seen before."""
+def _gather(owner: Resource, seen: set[int], found: list[Argument]) -> None:
+    """Adds the arguments of one resource that were not seen before."""
     waiting = [Argument(owner, "", owner.inputs, owner.origin)]
-    while waiting:
-        around = waiting.pop()
-        for argument in reversed(_held(around, seen)):
-            yield argument
-            if type(argument.value) not in SIMPLE:
-                waiting.append(argument)
+    while waiting and len(found) <= ARGUMENTS_LIMIT:
+        held = _held(waiting.pop(), seen)
+        held.reverse()
+        found += held
+        waiting += [argument for argument in held if type(argument.value) not in SIMPLE]
 
 
 def _held(around: Argument, seen: set[int]) -> list[Argument]:

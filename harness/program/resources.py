@@ -187,6 +187,12 @@ def _token_parts(token: str) -> tuple[str, str]:
     return parts[1].split("/")[0] if len(parts) == 3 else "", parts[-1]
 
 
+@lru_cache(maxsize=1024)
+def _wanted_types(tokens: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Type tokens to compare with, and those of them that stand for a whole service."""
+    return frozenset(tokens), tuple(token for token in tokens if token.endswith("/"))
+
+
 def _walk(value: Value, path: str) -> tuple[Value, Located | None]:
     place: Located | None = None
     for key in path.split("."):
@@ -301,8 +307,7 @@ class Program:
 
     def of_type(self, *tokens: str) -> Iterator[Resource]:
         """Resources with one of the type tokens; `aws:s3/` stands for the whole service."""
-        exact = frozenset(tokens)
-        prefixes = tuple(t for t in tokens if t.endswith("/"))
+        exact, prefixes = _wanted_types(tokens)
         for resource in self.resources:
             if resource.type in exact or (prefixes and resource.type.startswith(prefixes)):
                 yield resource
