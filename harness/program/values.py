@@ -8,7 +8,6 @@ apart asks for the kind it can handle and must say what it does with the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias, Union
 
 from harness.syntax.source import Located
@@ -435,13 +434,30 @@ def size_of(parts: Iterable[Part]) -> int:
 def join_parts(parts: list[Part]) -> str | Text:
     """One string of many pieces: plain where every piece is plain, neighbours of one kind merged."""
     merged: list[Part] = []
-    for kind, run in groupby((part for part in parts if part != ""), type):
-        if kind is str:
-            merged.append("".join(part for part in run if isinstance(part, str)))
-        elif kind is Marked:
-            merged.append(Marked("".join(part.text for part in run if isinstance(part, Marked))))
-        else:
-            merged.extend(run)
+    plain: list[str] = []
+    marked: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            if part:
+                if marked:
+                    merged.append(Marked("".join(marked)))
+                    marked = []
+                plain.append(part)
+            continue
+        if plain:
+            merged.append("".join(plain))
+            plain = []
+        if isinstance(part, Marked):
+            marked.append(part.text)
+            continue
+        if marked:
+            merged.append(Marked("".join(marked)))
+            marked = []
+        merged.append(part)
+    if plain:
+        merged.append("".join(plain))
+    if marked:
+        merged.append(Marked("".join(marked)))
     if not merged:
         return ""
     if len(merged) == 1 and isinstance(merged[0], str):

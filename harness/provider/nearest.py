@@ -24,13 +24,35 @@ def nearest_names(name: str, names: Iterable[str], limit: int = 3) -> tuple[str,
     Returns:
         Names that are alike enough to be what was meant.
     """
-    # Imported here because a suggestion is seldom wanted, and the package must load quickly.
-    import difflib
-
     if len(name) > LONGEST:
         return ()
     lowered: dict[str, str] = {}
     for known in names:
         lowered.setdefault(known.lower(), known)
-    close = difflib.get_close_matches(name.lower(), lowered, n=limit, cutoff=LIKENESS)
-    return tuple(lowered[match] for match in close)
+    return tuple(lowered[match] for match in _closest(name.lower(), lowered, limit))
+
+
+def _closest(word: str, known: Iterable[str], limit: int) -> list[str]:
+    """What `difflib.get_close_matches` gives, without comparing what cannot be among the nearest any more."""
+    # Imported here because a suggestion is seldom wanted, and the package must load quickly.
+    import difflib
+
+    matcher = difflib.SequenceMatcher()
+    matcher.set_seq2(word)
+    likely: list[tuple[float, str]] = []
+    for other in known:
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() >= LIKENESS:
+            at_most = matcher.quick_ratio()
+            if at_most >= LIKENESS:
+                likely.append((at_most, other))
+    likely.sort(reverse=True)
+    found: list[tuple[float, str]] = []
+    for at_most, other in likely:
+        if len(found) == limit and at_most < found[-1][0]:
+            break
+        matcher.set_seq1(other)
+        ratio = matcher.ratio()
+        if ratio >= LIKENESS:
+            found = sorted([*found, (ratio, other)], reverse=True)[:limit]
+    return [other for _, other in found]

@@ -11,6 +11,7 @@ from harness.program.evaluator import classes, operators
 from harness.program.evaluator.calls import EnoughError
 from harness.program.evaluator.conditions import both_ways, derived, merge, test
 from harness.program.evaluator.iteration import YIELD_LIMIT, elements
+from harness.program.evaluator.members import get_member
 from harness.program.evaluator.patterns import assign, key_text
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, Closure
@@ -258,6 +259,8 @@ def update(machine: Machine, node: ast.Update, scope: Scope) -> Value:
 
 def _chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
     """The object of a member or call, `SHORT` where an optional chain ended before it."""
+    if isinstance(node, ast.Identifier):
+        return identifier(machine, node, scope)
     if isinstance(node, (ast.Member, ast.Index)):
         return _member_link(machine, node, scope)
     if isinstance(node, ast.Call):
@@ -271,14 +274,16 @@ def _member_link(machine: Machine, node: ast.Member | ast.Index, scope: Scope) -
     if isinstance(node.object, ast.Super) and isinstance(node, ast.Member):
         return classes.super_member(machine, node.name, scope, node)
     owner = _chain(machine, node.object, scope)
-    if isinstance(owner, ShortCircuit) or (node.optional and (owner is None or is_missing(owner))):
+    if owner is SHORT or (node.optional and (owner is None or is_missing(owner))):
         return SHORT
+    if isinstance(node, ast.Member):
+        return get_member(machine, owner, node.name, node)
     return _member_of(machine, owner, node, scope)
 
 
 def _member_of(machine: Machine, owner: Value, node: ast.Member | ast.Index, scope: Scope) -> Value:
     if isinstance(node, ast.Member):
-        return machine.get(owner, node.name, node)
+        return get_member(machine, owner, node.name, node)
     index = machine.evaluate(node.index, scope)
     key = key_text(machine, index, node.index)
     if key is not None:
@@ -306,7 +311,7 @@ def _call_link(machine: Machine, node: ast.Call, scope: Scope) -> Value:
     if isinstance(node.callee, ast.Super):
         return classes.call_super(machine, arguments(machine, node.arguments, scope), scope, node)
     owner, callee = _callee(machine, node.callee, scope)
-    if isinstance(callee, ShortCircuit) or (node.optional and (callee is None or is_missing(callee))):
+    if callee is SHORT or (node.optional and (callee is None or is_missing(callee))):
         return SHORT
     return machine.call(callee, owner, arguments(machine, node.arguments, scope), node)
 
@@ -317,7 +322,7 @@ def _callee(machine: Machine, node: ast.Node, scope: Scope) -> tuple[Value, Valu
         node = node.value
     if isinstance(node, (ast.Member, ast.Index)) and not isinstance(node.object, ast.Super):
         owner = _chain(machine, node.object, scope)
-        if isinstance(owner, ShortCircuit) or (node.optional and (owner is None or is_missing(owner))):
+        if owner is SHORT or (node.optional and (owner is None or is_missing(owner))):
             return UNDEFINED, SHORT
         return owner, _member_of(machine, owner, node, scope)
     return UNDEFINED, _chain(machine, node, scope)
@@ -325,7 +330,7 @@ def _callee(machine: Machine, node: ast.Node, scope: Scope) -> tuple[Value, Valu
 
 def chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
     value = _chain(machine, node, scope)
-    return UNDEFINED if isinstance(value, ShortCircuit) else value
+    return UNDEFINED if value is SHORT else value
 
 
 def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> list[Value]:

@@ -116,6 +116,8 @@ def computed(machine: Machine, sources: Value, compute: Callable[[], Value], *, 
 
     Unless `secret` says so, it is secret if something that it is made of is.
     """
+    if not isinstance(sources, (Eventual, Array, Object)):
+        return Output(compute(), secret=bool(secret))
     seen = set[int]()
     found = list(_eventuals(sources, seen))
     machine.gather(len(seen))

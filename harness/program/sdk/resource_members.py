@@ -11,6 +11,7 @@ from harness.program.sdk.outputs import computed, lift
 from harness.program.values import UNDEFINED, Output, Reference, Unknown, Value, unwrap
 from harness.provider import ResourceType
 from harness.provider.nearest import nearest_names
+from harness.provider.types import Callable
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -52,13 +53,14 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
     if not resource.custom:
         return _component_output(resource, key)
     klass = _class_of(resource)
-    declared = klass.type.members if klass is not None else None
-    if declared is not None and key not in declared:
-        return _undeclared(machine, resource, key, at, klass)
-    if declared is not None and key in (klass.type.methods if klass is not None else {}):
-        from harness.program.sdk.mixins import resource_method
+    if klass is not None:
+        declared = klass.type.members.get(key)
+        if declared is None:
+            return _undeclared(machine, resource, key, at, klass)
+        if isinstance(declared.type, Callable):
+            from harness.program.sdk.mixins import resource_method
 
-        return resource_method(key)
+            return resource_method(key)
     given = resource.inputs.entries.get(key, UNDEFINED)
     return computed(machine, given, lambda: Reference(resource, (key,), unwrap(lift(given))))
 
