@@ -35,13 +35,18 @@ def unescape(text: str) -> str:
 
 def string_value(lowering: Lowering, node: tree_sitter.Node) -> str:
     """The value of a string literal node."""
-    text = lowering.text(node)
+    return _inside(lowering.text(node))
+
+
+def _inside(text: str) -> str:
+    """The value of a string literal as it is written."""
     closed = len(text) > 1 and text[-1] == text[0]
     return unescape(text[1:-1] if closed else text[1:])
 
 
 def _string(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    return ast.Constant(lowering.source, node.start_byte, node.end_byte, string_value(lowering, node))
+    start, end = node.start_byte, node.end_byte
+    return ast.Constant(lowering.source, start, end, _inside(lowering.data[start:end].decode("utf-8", "replace")))
 
 
 def number_value(text: str) -> int | float:
@@ -73,7 +78,8 @@ def _constant(value: bool | None) -> Handler:
 
 
 def _identifier(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    return ast.Identifier(lowering.source, node.start_byte, node.end_byte, lowering.text(node))
+    start, end = node.start_byte, node.end_byte
+    return ast.Identifier(lowering.source, start, end, lowering.data[start:end].decode("utf-8", "replace"))
 
 
 def _this(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -98,10 +104,11 @@ def _regex(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 def template(lowering: Lowering, node: tree_sitter.Node) -> ast.Template:
     """A template literal; its texts are the source between the substitutions, escapes resolved."""
     values: list[ast.Node] = []
-    for child in _substitutions(node):
+    between = _substitutions(node)
+    for child in between:
         inner = parts(child)
         values.append(lowering.lower(inner[0]) if inner else lowering.broken(child))
-    texts = [unescape(text) for text in _raw_texts(lowering, node)]
+    texts = [unescape(text) for text in _raw_texts(lowering, node, between)]
     return ast.Template(lowering.source, node.start_byte, node.end_byte, texts, values)
 
 
@@ -109,24 +116,28 @@ def _substitutions(node: tree_sitter.Node) -> list[tree_sitter.Node]:
     return [child for child in node.named_children if child.type == "template_substitution"]
 
 
-def _raw_texts(lowering: Lowering, node: tree_sitter.Node) -> list[str]:
+def _raw_texts(lowering: Lowering, node: tree_sitter.Node, between: list[tree_sitter.Node]) -> list[str]:
     """The source between the substitutions of a template literal."""
-    end = node.end_byte - 1 if lowering.data[node.end_byte - 1 : node.end_byte] == b"`" else node.end_byte
-    between = _substitutions(node)
-    starts = [node.start_byte + 1, *(child.end_byte for child in between)]
-    ends = [*(child.start_byte for child in between), end]
-    return [lowering.data[a : max(a, b)].decode("utf-8", "replace") for a, b in zip(starts, ends, strict=True)]
+    data, start, end = lowering.data, node.start_byte + 1, node.end_byte
+    texts = []
+    for child in between:
+        texts.append(data[start : child.start_byte].decode("utf-8", "replace"))
+        start = child.end_byte
+    closed = data[end - 1 : end] == b"`"
+    texts.append(data[start : end - 1 if closed else end].decode("utf-8", "replace"))
+    return texts
 
 
 def _array(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     items: list[ast.Node | None] = []
     expecting = True
     for child in node.children[1:]:
-        if child.type in {",", "]"}:
-            if expecting and child.type == ",":
+        kind = child.type
+        if kind == "," or kind == "]":
+            if expecting and kind == ",":
                 items.append(None)
             expecting = True
-        elif child.is_named and child.type != "comment":
+        elif child.is_named and kind != "comment":
             items.append(lowering.lower(child))
             expecting = False
     return ast.ArrayLiteral(lowering.source, node.start_byte, node.end_byte, items)
@@ -135,6 +146,8 @@ def _array(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 def property_key(lowering: Lowering, node: tree_sitter.Node) -> str | ast.Node:
     """The key of a member of an object, class or pattern: a text, or a computed expression."""
     kind = node.type
+    if kind == "property_identifier":
+        return lowering.text(node)
     if kind == "string":
         return string_value(lowering, node)
     if kind == "number":
@@ -170,6 +183,9 @@ def _object(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     members = []
     for child in parts(node):
         member = lowering.lower(child)
+        if isinstance(member, ast.Property):
+            members.append(member)
+            continue
         if isinstance(member, ast.Spread):
             member = ast.Property(lowering.source, member.start, member.end, "spread", None, member.value)
         elif isinstance(member, ast.ClassMember):
@@ -237,12 +253,15 @@ def _assignment(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 def _member(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     children = node.children
-    if children[0].type in CASTS:
-        return mended(lowering, node, children[0])
-    owner = lowering.lower(children[0])
-    optional = any(child.type == "optional_chain" for child in children[1:-1])
-    name = lowering.text(children[-1])
-    name = HIDDEN + name if children[-1].type == PRIVATE else name
+    first, last = children[0], children[-1]
+    if first.type in CASTS:
+        return mended(lowering, node, first)
+    owner = lowering.lower(first)
+    optional = False
+    for child in children[1:-1]:
+        optional = optional or child.type == "optional_chain"
+    name = lowering.text(last)
+    name = HIDDEN + name if last.type == PRIVATE else name
     return ast.Member(lowering.source, node.start_byte, node.end_byte, owner, name, optional)
 
 
@@ -273,9 +292,12 @@ def _call(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         return ast.ImportCall(source, start, end, found[0] if found else lowering.broken(node))
     if given is not None and given.type == "template_string":
         tag, quasi = lowering.required(callee, node), template(lowering, given)
-        return ast.TaggedTemplate(source, start, end, tag, quasi, _raw_texts(lowering, given))
-    optional = has_token(node, "?.") or has_token(node, "optional_chain")
-    types = node.child_by_field_name("type_arguments")
+        raw = _raw_texts(lowering, given, _substitutions(given))
+        return ast.TaggedTemplate(source, start, end, tag, quasi, raw)
+    optional, types = False, None
+    if given is None or node.child_count > 2:
+        optional = has_token(node, "?.") or has_token(node, "optional_chain")
+        types = node.child_by_field_name("type_arguments")
     return ast.Call(source, start, end, lowering.required(callee, node), arguments(lowering, given), optional, types)
 
 

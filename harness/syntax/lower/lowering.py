@@ -51,13 +51,14 @@ class Lowering:
     def lower(self, node: tree_sitter.Node) -> ast.Node:
         """The expression, pattern or statement of a node; `Broken` for what is not one or lies too deep."""
         handler = self._handlers.get(node.type)
-        self._left -= 1
-        if handler is None or self._depth >= DEPTH_LIMIT or self._left < 0:
-            self.too_deep = self.too_deep or (handler is not None and self._depth >= DEPTH_LIMIT)
+        depth = self._depth
+        left = self._left = self._left - 1
+        if handler is None or depth >= DEPTH_LIMIT or left < 0:
+            self.too_deep = self.too_deep or (handler is not None and depth >= DEPTH_LIMIT)
             return self.broken(node)
-        self._depth += 1
+        self._depth = depth + 1
         lowered = handler(self, node)
-        self._depth -= 1
+        self._depth = depth
         return lowered
 
     @property
@@ -100,7 +101,10 @@ def parts(node: tree_sitter.Node) -> list[tree_sitter.Node]:
 
 def has_token(node: tree_sitter.Node, token: str) -> bool:
     """Whether a keyword or mark stands directly in a node."""
-    return any(child.type == token for child in node.children)
+    for child in node.children:  # noqa: SIM110 - a generator costs more than these few children do
+        if child.type == token:
+            return True
+    return False
 
 
 _TABLE: dict[str, Handler] = {}
