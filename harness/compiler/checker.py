@@ -203,6 +203,7 @@ class Checker:
         """Takes apart what refers to itself, so that it is freed at once; nothing is checked after it."""
         for body in self.functions.values():
             body.frame.body = None
+            body.type = UNCERTAIN
         self.functions.clear()
         self.calls.clear()
         self.guesses.clear()

@@ -79,6 +79,11 @@ class ClassDeclaration(Declaration):
         self._value: Object | None = None
         self._static: Shape | None = None
 
+    def release(self) -> None:
+        """Takes apart what refers to itself, so that it is freed at once."""
+        super().release()
+        self._value = self._static = None
+
     # Types
 
     @property

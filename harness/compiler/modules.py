@@ -14,7 +14,7 @@ from harness.compiler.flow import EMPTY
 from harness.compiler.interfaces import InterfaceDeclaration
 from harness.compiler.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Space, Symbol
 from harness.compiler.spelling import nearest_name
-from harness.compiler.types import UNCERTAIN, ModuleType
+from harness.compiler.types import UNCERTAIN, Declaration, ModuleType
 from harness.syntax import ast
 from harness.syntax.lower import lower_module
 from harness.syntax.source import SourceFile
@@ -148,6 +148,9 @@ class Files:
     def release(self) -> None:
         """Takes apart what refers to itself, so that it is freed at once; nothing is checked after it."""
         for unit in self.order:
+            for entity in unit.scope.names.values():
+                if type(entity) is Entity and isinstance(entity.type, Declaration):
+                    entity.type.release()
             unit.scope.names.clear()
             unit.exports.clear()
             unit.imports.clear()

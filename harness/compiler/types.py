@@ -438,8 +438,7 @@ class Declaration:
     __slots__ = ("_plain", "_shape", "kind", "name")
 
     def __init__(self, name: str, kind: str) -> None:
-        self.name = name
-        self.kind = kind
+        self.name, self.kind = name, kind
         self._shape: Shape | None = None
         self._plain: Named | None = None
 
@@ -470,6 +469,10 @@ class Declaration:
     def bases(self) -> tuple[Type, ...]:
         """What it extends."""
         return ()
+
+    def release(self) -> None:
+        """Takes apart what refers to itself, so that it is freed at once."""
+        self._plain = self._shape = None
 
 
 class Named(Type):

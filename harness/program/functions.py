@@ -156,6 +156,12 @@ class ClassValue(JSValue):
             here = here.parent
         return [*found, *here.lineage()] if isinstance(here, NativeClass) else [*found]
 
+    def release(self) -> None:
+        """Lets go of its functions, which have it as their home."""
+        self.constructor = None
+        self.methods.clear()
+        self.statics.clear()
+
     def __repr__(self) -> str:
         return f"ClassValue({self.name!r})"
 

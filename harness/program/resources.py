@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from harness.program.values import EVENTUAL, UNDEFINED, Array, Object, Reference, Unknown, Value, unwrap
+from harness.program.values import EVENTUAL, UNDEFINED, Array, JSValue, Object, Reference, Unknown, Value, unwrap
 from harness.syntax.source import Located, SourceFile
 
 __all__ = ["Assumptions", "Component", "Diagnostic", "Event", "Import", "Program", "Resource"]
@@ -303,6 +303,9 @@ class Program:
         for resource in self.resources:
             resource.entries.clear()
         for names in self.names:
+            for value in names.values():
+                if isinstance(value, JSValue):
+                    value.release()
             names.clear()
 
     def of_type(self, *tokens: str) -> Iterator[Resource]:

@@ -52,6 +52,9 @@ class JSValue:
 
     __slots__ = ()
 
+    def release(self) -> None:
+        """Takes apart what refers to itself, so that it is freed at once; the value cannot be asked anything then."""
+
 
 Value: TypeAlias = Union[bool, int, float, str, JSValue, None]  # noqa: UP007 - a string union fails at run time
 
