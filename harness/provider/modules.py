@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from harness.provider.decode import entry
@@ -95,9 +95,7 @@ class ModuleEntry:
             name: The name that was not found.
             limit: How many to give at most.
         """
-        return tuple(
-            near for near in nearest_names(name, self.exports(), CANDIDATES) if self.lookup((near,)) is not None
-        )[:limit]
+        return self._nearest(name, limit, lambda near: self.lookup((near,)) is not None)
 
     def suggest_type(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """The exported types most like a name that is not one, the nearest first.
@@ -106,9 +104,15 @@ class ModuleEntry:
             name: The name that was not found.
             limit: How many to give at most.
         """
-        return tuple(
-            near for near in nearest_names(name, self.exports(), CANDIDATES) if self.lookup_type((near,)) is not None
-        )[:limit]
+        return self._nearest(name, limit, lambda near: self.lookup_type((near,)) is not None)
+
+    def _nearest(self, name: str, limit: int, fits: Callable[[str], bool]) -> tuple[str, ...]:
+        """The exports most like a name that fit; as a rule the very nearest ones do."""
+        exports = self.exports()
+        near = nearest_names(name, exports, limit)
+        if len(near) == limit and not all(map(fits, near)):
+            near = nearest_names(name, exports, CANDIDATES)
+        return tuple(filter(fits, near))[:limit]
 
     def _follow(self, path: Sequence[str]) -> ModuleEntry | Entries:
         if not path:

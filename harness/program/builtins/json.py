@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from harness.program.arithmetic import narrow
@@ -90,7 +91,7 @@ class Writer:
             self.parts.append(_plain_text(value))
         elif isinstance(value, str):
             self.machine.grow(len(value))
-            self.parts.append(json.dumps(value, ensure_ascii=False))
+            self.parts.append(encode_basestring(value))
         elif isinstance(value, Text):
             self._write_text(value)
         elif isinstance(value, Eventual):
@@ -130,9 +131,9 @@ class Writer:
             if isinstance(part, Hole):
                 self.parts.append(part)
             elif isinstance(part, Marked):
-                self.parts.append(Marked(json.dumps(part.text, ensure_ascii=False)[1:-1]))
+                self.parts.append(Marked(encode_basestring(part.text)[1:-1]))
             else:
-                self.parts.append(json.dumps(part, ensure_ascii=False)[1:-1])
+                self.parts.append(encode_basestring(part)[1:-1])
         self.parts.append('"')
 
     def _separate(self, index: int) -> None:
@@ -184,7 +185,7 @@ class Writer:
             if _left_out(item):
                 continue
             self._separate(len(copy.entries))
-            self.parts.append(json.dumps(key, ensure_ascii=False) + (": " if self.style.indent else ":"))
+            self.parts.append(encode_basestring(key) + (": " if self.style.indent else ":"))
             self.place = value.origin_of(key) or self.at
             copy.entries[key] = self.write(item)
         if value.open is not None:

@@ -96,7 +96,7 @@ class Lowering:
 
 def parts(node: tree_sitter.Node) -> list[tree_sitter.Node]:
     """The named children of a node that mean something: no comments."""
-    return [child for child in node.named_children if child.type not in EXTRAS]
+    return [child for child in node.named_children if not child.is_extra or child.type not in EXTRAS]
 
 
 def has_token(node: tree_sitter.Node, token: str) -> bool:
