@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+import itertools
+
 import pytest
 
 from harness.provider import nearest_names
@@ -25,3 +28,10 @@ def test_the_nearest_names(wrong: str, right: tuple[str, ...]) -> None:
 
 def test_no_more_than_asked_for() -> None:
     assert nearest_names("bucket", NAMES, limit=1) == ("bucket",)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5, 12])
+def test_what_is_left_out_early_is_none_of_the_nearest(limit: int) -> None:
+    names = ["".join(letters) for length in (2, 3, 4) for letters in itertools.product("abc", repeat=length)]
+    for wrong in ("abca", "cabb", "aab", "bcbcb", "ca"):
+        assert nearest_names(wrong, names, limit) == tuple(difflib.get_close_matches(wrong, names, limit, 0.6))
