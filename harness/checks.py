@@ -14,7 +14,8 @@ from enum import StrEnum
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from harness.syntax.source import Located, Place, place_of
+from harness.syntax.place import Place
+from harness.syntax.source import Located, place_of
 
 if TYPE_CHECKING:
     from harness.program import Program

@@ -19,7 +19,7 @@ from harness.checks import (
     find_indicators,
     run_check,
 )
-from harness.interpreter import OutOfTimeError, limited_time, uncollected
+from harness.interpreter import OutOfTimeError, deep_recursion, limited_time, uncollected
 from harness.program import Assumptions, Program, read_response
 from harness.responses.fields import response_of
 from harness.responses.record import Response
@@ -158,7 +158,7 @@ def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions 
         reason = f"the response has {response.size:,} characters; more than {TEXT_LIMIT:,} are not read"
         return _ungraded(response, rubric, reason, Outcome.UNKNOWN)
     try:
-        with uncollected(), limited_time(TIME_LIMIT):
+        with deep_recursion(), uncollected(), limited_time(TIME_LIMIT):
             return _graded(response, rubric, assumptions)
     except OutOfTimeError:
         reason = f"the grading met its limit of {TIME_LIMIT:g} s of processor time"

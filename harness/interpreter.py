@@ -6,14 +6,29 @@ import gc
 import signal
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from importlib.util import find_spec
 from types import FrameType
+from typing import TypeVar
 
-__all__ = ["OutOfTimeError", "deep_recursion", "limited_time", "uncollected"]
+with suppress(ImportError):  # Windows has none, and nothing compiled
+    import resource
 
-RECURSION_LIMIT = 12_000
-"""Python frames that reading may nest; evaluation, lowering and checking stay below it by bounds of their own."""
+__all__ = ["OutOfTimeError", "counted", "deep_recursion", "hear_signals", "limited_time", "uncollected"]
+
+COMPILED = find_spec("stackgrade__mypyc") is not None
+"""Whether the core runs compiled; see `hatch_build.py`."""
+RECURSION_LIMIT = 3_000 if COMPILED else 12_000
+"""Python frames that reading may nest; evaluation, lowering and checking stay below it by bounds of their own.
+
+Of compiled calls only those count that are `counted`, and each takes some of the process's stack.
+"""
+
+STACK_SIZE = 100_000_000
+"""Bytes of the stack for compiled calls. Linux keeps at least 128 MiB of addresses free for it."""
+
+Made = TypeVar("Made")
 
 
 class OutOfTimeError(BaseException):
@@ -46,6 +61,24 @@ def limited_time(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
 
 
+def counted(make: Callable[[], Made]) -> Made:
+    """What a function gives, called so that the interpreter counts the call as one more that is nested.
+
+    It counts no calls between compiled functions: what may nest as deep as a program likes goes through here.
+
+    Raises:
+        RecursionError: Too many calls are nested.
+    """
+    return make()
+
+
+def hear_signals() -> None:
+    """Lets Python act on signals that have come, such as Ctrl-C and the end of `limited_time`.
+
+    It does so whenever it enters a function, except in compiled modules: their long work calls this now and then.
+    """
+
+
 def _time_is_up(_signal: int, _frame: FrameType | None) -> None:
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     raise OutOfTimeError
@@ -53,13 +86,29 @@ def _time_is_up(_signal: int, _frame: FrameType | None) -> None:
 
 @contextmanager
 def deep_recursion() -> Iterator[None]:
-    """Lets calls nest up to `RECURSION_LIMIT`."""
+    """Lets calls nest up to `RECURSION_LIMIT`, and compiled ones as deep as what a program holds may be nested."""
     before = sys.getrecursionlimit()
     sys.setrecursionlimit(max(before, RECURSION_LIMIT))
     try:
-        yield
+        with _large_stack() if COMPILED else nullcontext():
+            yield
     finally:
         sys.setrecursionlimit(before)
+
+
+@contextmanager
+def _large_stack() -> Iterator[None]:
+    """Lets the stack of the main thread grow to `STACK_SIZE`; those of other threads have the size they began with."""
+    before, most = resource.getrlimit(resource.RLIMIT_STACK)
+    wanted = STACK_SIZE if most == resource.RLIM_INFINITY else min(most, STACK_SIZE)
+    if before == resource.RLIM_INFINITY or before >= wanted:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_STACK, (wanted, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_STACK, (before, most))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from harness.grading import Grade
 from harness.program import Assumptions
 from harness.responses import Response
 from harness.runs import Inputs, Manifest, RubricIdentity, Run, RunWriter, Versions, load_run
-from harness.syntax.source import Place
+from harness.syntax.place import Place
 
 SOURCE = 'const a = 1;\nconst bucket = new aws.s3.Bucket("logs", {});\nconst b = 2;\n'
 TEXT = f"Here it is.\n\n```typescript\n// index.ts\n{SOURCE}```\n"

@@ -18,7 +18,6 @@ ARGUMENTS_LIMIT = 200_000
 TAGS = frozenset({"tags", "tagsAll"})
 
 
-@dataclass(slots=True, eq=False)
 class Argument:
     """One argument, or an element of one that is a list.
 
@@ -29,10 +28,13 @@ class Argument:
         at: Where it is written.
     """
 
-    owner: Resource
-    name: str
-    value: Value
-    at: Located | None
+    __slots__ = ("at", "name", "owner", "value")
+
+    def __init__(self, owner: Resource, name: str, value: Value, at: Located | None) -> None:
+        self.owner = owner
+        self.name = name
+        self.value = value
+        self.at = at
 
 
 @dataclass(frozen=True, slots=True)

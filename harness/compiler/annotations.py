@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.compiler.nodes import TypeNode, has_mark, node_text, type_parts
 from harness.compiler.scopes import Alias, Operator, Scope, Space, TypeMeaning
@@ -48,13 +48,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Annotations"]
 
-KEYWORDS = {
+KEYWORDS: Final = {
     "any": ANY, "bigint": BIGINT, "boolean": BOOLEAN, "never": NEVER, "number": NUMBER, "object": OBJECT,
     "string": STRING, "symbol": SYMBOL, "unknown": UNKNOWN, "void": VOID,
 }  # fmt: skip
-VALUES = {"true": TRUE, "false": FALSE, "null": NULL, "undefined": UNDEFINED}
+VALUES: Final = {"true": TRUE, "false": FALSE, "null": NULL, "undefined": UNDEFINED}
 PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
-DEPTH_LIMIT = 60
+DEPTH_LIMIT: Final = 60
 """Levels of nesting of a type that are read; what lies deeper is `UNCERTAIN`."""
 
 
@@ -394,8 +394,8 @@ def _predicate(_: Annotations, node: TypeNode, __: Scope) -> Type:
     return VOID if "assert" in node.type else BOOLEAN
 
 
-_PREDICATES = frozenset({"type_predicate_annotation", "asserts_annotation", "asserts", "type_predicate"})
-_HANDLERS: dict[str, Callable[[Annotations, TypeNode, Scope], Type]] = {
+_PREDICATES: Final = frozenset({"type_predicate_annotation", "asserts_annotation", "asserts", "type_predicate"})
+_HANDLERS: Final[dict[str, Callable[[Annotations, TypeNode, Scope], Type]]] = {
     "type_annotation": _first,
     "opting_type_annotation": _first,
     "omitting_type_annotation": _first,

@@ -7,16 +7,17 @@ the type that its place expects (`context`), which gives parameters of callbacks
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
+from harness.compiler.circumstances import Entering, Quietly, Within
 from harness.compiler.flow import EMPTY, Flow
 from harness.compiler.relations import Relations
 from harness.compiler.reporting import Reporter
 from harness.compiler.types import UNCERTAIN, Promise, Type
 from harness.compiler.unions import union
 from harness.compiler.wording import type_text
+from harness.interpreter import hear_signals
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Checker", "Frame", "Jumps", "StepsError"]
 
-STEPS_LIMIT = 50_000
+STEPS_LIMIT: Final = 50_000
 """Expressions and statements that are checked for one program, twenty times what large programs have."""
 TIME_LIMIT = 4.0
 """Seconds of processor time for one program; the other bounds are met long before on any machine."""
-DEPTH_LIMIT = 400
+DEPTH_LIMIT: Final = 400
 """Expressions within expressions; what lies deeper is `UNCERTAIN`."""
 
 
@@ -156,8 +157,10 @@ class Checker:
         if handler is None or self._depth > DEPTH_LIMIT:
             return UNCERTAIN
         self._steps += 1
-        if self._steps > STEPS_LIMIT or (not self._steps & 2047 and time.process_time() > self._deadline):
-            raise StepsError
+        if not self._steps & 255:
+            hear_signals()
+            if self._steps > STEPS_LIMIT or time.process_time() > self._deadline:
+                raise StepsError
         self._depth += 1
         found = handler(self, node, context)
         self._depth -= 1
@@ -212,33 +215,17 @@ class Checker:
 
     # State
 
-    @contextmanager
-    def quietly(self) -> Iterator[None]:
+    def quietly(self) -> Quietly:
         """Checks something for its type alone."""
-        self.reporter.quiet += 1
-        try:
-            yield
-        finally:
-            self.reporter.quiet -= 1
+        return Quietly(self.reporter)
 
-    @contextmanager
-    def within(self, scope: Scope) -> Iterator[None]:
+    def within(self, scope: Scope) -> Within:
         """Checks something that sees other names."""
-        outer, self.scope = self.scope, scope
-        try:
-            yield
-        finally:
-            self.scope = outer
+        return Within(self, scope)
 
-    @contextmanager
-    def entering(self, frame: Frame, scope: Scope, flow: Flow, annotations: Annotations) -> Iterator[None]:
+    def entering(self, frame: Frame, scope: Scope, flow: Flow, annotations: Annotations) -> Entering:
         """Checks the code of another function or file."""
-        outer = (self.frame, self.scope, self.flow, self.annotations, self.jumps)
-        self.frame, self.scope, self.flow, self.annotations, self.jumps = frame, scope, flow, annotations, []
-        try:
-            yield
-        finally:
-            self.frame, self.scope, self.flow, self.annotations, self.jumps = outer
+        return Entering(self, frame, scope, flow, annotations)
 
 
 from harness.compiler.assigning import conform  # noqa: E402

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from harness.compiler.types import Type
 from harness.compiler.unions import union
@@ -13,7 +13,7 @@ __all__ = ["DEAD", "EMPTY", "THIS", "Flow", "Path", "join"]
 Path: TypeAlias = tuple[object, ...]
 """A variable (its symbol), or `this`, and the names of the members that lead on from it."""
 
-THIS = "this"
+THIS: Final = "this"
 """What a path through `this` starts with."""
 
 NOTHING: Mapping[Path, Type] = {}
@@ -45,8 +45,8 @@ class Flow:
         return Flow(facts, self.dead)
 
 
-EMPTY = Flow()
-DEAD = Flow(dead=True)
+EMPTY: Final = Flow()
+DEAD: Final = Flow(dead=True)
 
 
 def join(first: Flow, second: Flow) -> Flow:

@@ -182,5 +182,7 @@ def _inside(node: ast.Node, depth: int = 0) -> Iterator[ast.Node]:
                 yield from _inside(part, depth + 1)
 
 
-def _fields(kind: type[ast.Node]) -> tuple[str, ...]:
-    return tuple(name for base in kind.__mro__ for name in getattr(base, "__slots__", ()) if name != "source")
+def _fields(kind: type[ast.Node]) -> list[str]:
+    """The attributes of a kind of node; compiled classes list them under a name of their own."""
+    listed = [getattr(base, "__slots__", getattr(base, "__mypyc_attrs__", ())) for base in kind.__mro__]
+    return [name for names in listed for name in names if name != "source"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.relations import parameter_at
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Inference"]
 
-DEPTH_LIMIT = 12
+DEPTH_LIMIT: Final = 12
 ITERABLES = frozenset({"ArrayLike", "Iterable", "IterableIterator"})
 SIMPLE = (STRING, NUMBER, BOOLEAN, BIGINT, SYMBOL)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.compiler.substitution import Bindings, substitute_member, substitute_shape
 from harness.compiler.types import (
@@ -216,7 +216,7 @@ def _of_application(_: World, __: Application, name: str) -> Member | None:
     return Member(name, UNCERTAIN)
 
 
-_FINDERS: dict[type[Type], Callable[..., Member | None]] = {
+_FINDERS: Final[dict[type[Type], Callable[..., Member | None]]] = {
     Primitive: _of_primitive,
     Literal: _of_literal,
     EnumMember: _of_enum,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.compiler.flow import Flow, join
 from harness.compiler.members import find_member, read_type, shape_of
@@ -369,7 +369,7 @@ def _sequence(checker: Checker, flow: Flow, node: ast.Sequence, truth: bool) -> 
     return narrow(checker, flow, node.values[-1], truth) if node.values else flow
 
 
-_HANDLERS: dict[type[ast.Node], Callable[..., Flow]] = {
+_HANDLERS: Final[dict[type[ast.Node], Callable[..., Flow]]] = {
     ast.Identifier: _by_truth,
     ast.This: _by_truth,
     ast.Member: _by_truth,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.substitution import substitute
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Relations", "parameter_at"]
 
-STEPS_LIMIT = 300_000
+STEPS_LIMIT: Final = 300_000
 """Pairs of types that are compared for one program; after that everything goes with everything."""
-DEPTH_LIMIT = 40
+DEPTH_LIMIT: Final = 40
 """Types within types that are compared."""
 DISCRIMINANTS_LIMIT = 25
 LOOSE = (ANY, UNCERTAIN, UNASSIGNED)
@@ -430,7 +430,7 @@ def _same_number(source: Type, member: EnumMember) -> bool:
     return isinstance(source, Literal) and (member.value is None or source.value == member.value)
 
 
-_SPECIAL: dict[type[Type], Callable[..., bool | None]] = {
+_SPECIAL: Final[dict[type[Type], Callable[..., bool | None]]] = {
     Array: Relations._to_array,
     Tuple: Relations._to_tuple,
     Promise: Relations._to_promise,

@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 
 from harness.compiler.substitution import apply_operator
 from harness.compiler.types import UNCERTAIN, Declaration, Type, TypeParameter
+from harness.interpreter import counted
 
 __all__ = ["UNCERTAIN_SPACE", "Alias", "Entity", "Operator", "Scope", "Space", "Symbol", "TypeMeaning"]
 
@@ -53,7 +54,7 @@ class Symbol:
                 self.cyclic = True
                 return UNCERTAIN
             self._make = None
-            found = make()
+            found = counted(make)
             self._type = UNCERTAIN if self.cyclic else found
         return self._type
 
@@ -93,7 +94,7 @@ class Alias:
         """What it stands for; `UNCERTAIN` inside itself."""
         if self._type is None and not isinstance(self._make, Type):
             self._type = UNCERTAIN
-            self._type = self._make()
+            self._type = counted(self._make)
         return self._type or UNCERTAIN
 
 

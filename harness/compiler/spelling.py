@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
+from typing import Final
 
 __all__ = ["nearest_name"]
 
@@ -11,8 +11,10 @@ CANDIDATES_LIMIT = 4000
 """Names that are compared for one misspelt name."""
 LENGTH_LIMIT = 100
 """Longer names are like nothing."""
-OTHER_CASE, SUBSTITUTION = 0.1, 2.0
-"""What a letter of the other case and another letter cost; a letter more or less costs 1."""
+EDIT: Final = 10
+OTHER_CASE: Final = 1
+SUBSTITUTION: Final = 20
+"""What a letter more or less costs, one of the other case, and another one, in tenths."""
 
 
 def nearest_name(name: str, candidates: Iterable[str]) -> str:
@@ -28,7 +30,7 @@ def nearest_name(name: str, candidates: Iterable[str]) -> str:
     if len(name) > LENGTH_LIMIT:
         return ""
     most_longer = max(2, int(len(name) * 0.34))
-    best, limit = "", int(len(name) * 0.4) + 1.0
+    best, limit = "", (int(len(name) * 0.4) + 1) * EDIT
     letters = frozenset(name.lower())
     for number, candidate in enumerate(candidates):
         if number >= CANDIDATES_LIMIT:
@@ -37,30 +39,31 @@ def nearest_name(name: str, candidates: Iterable[str]) -> str:
             continue
         if len(candidate) < 3 and candidate.lower() != name.lower():
             continue
-        if len(letters.symmetric_difference(candidate.lower())) >= limit:
+        if len(letters.symmetric_difference(candidate.lower())) * EDIT >= limit:
             continue
-        distance = _distance(name, candidate, limit - 0.1)
+        distance = _distance(name, candidate, limit - 1)
         if distance is not None:
             best, limit = candidate, distance
     return best
 
 
-def _distance(first: str, second: str, most: float) -> float | None:
-    """How many edits lead from one name to the other; None if more than `most`."""
-    beyond = most + 0.01
+def _distance(first: str, second: str, most: int) -> int | None:
+    """How many edits lead from one name to the other, in tenths; None if more than `most`."""
     small = [other.lower() for other in second]
-    before: list[float] = [float(n) for n in range(len(second) + 1)]
+    before = list(range(0, (len(second) + 1) * EDIT, EDIT))
     for row, letter in enumerate(first, 1):
-        low = math.ceil(row - most) if row > most else 1
-        high = math.floor(most + row) if len(second) > most + row else len(second)
-        now = [float(row)] + [beyond] * len(second)
-        least = float(row)
+        least = row * EDIT
+        low = max(1, -((most - least) // EDIT))
+        high = min(len(second), (most + least) // EDIT)
+        now = [least] + [most + 1] * len(second)
         lower = letter.lower()
         for column in range(low, high + 1):
             cost = before[column - 1]
             if letter != second[column - 1]:
                 cost += OTHER_CASE if lower == small[column - 1] else SUBSTITUTION
-                cost = min(cost, before[column] + 1, now[column - 1] + 1)
+                edited = min(before[column], now[column - 1]) + EDIT
+                if edited < cost:
+                    cost = edited
             now[column] = cost
             if cost < least:
                 least = cost

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from harness.compiler.types import (
     Application,
@@ -141,7 +141,7 @@ def substitute_signature(signature: Signature, bound: Bindings) -> Signature:
     )
 
 
-_HANDLERS: dict[type[Type], Callable[..., Type]] = {
+_HANDLERS: Final[dict[type[Type], Callable[..., Type]]] = {
     TypeParameter: _parameter,
     Array: _array,
     Tuple: _tuple,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from harness.compiler import (
     access,
@@ -23,7 +24,7 @@ from harness.syntax import ast
 
 __all__ = ["EXPRESSIONS", "STATEMENTS"]
 
-EXPRESSIONS: dict[type[ast.Node], Callable[..., Type]] = {
+EXPRESSIONS: Final[dict[type[ast.Node], Callable[..., Type]]] = {
     ast.Constant: literals.check_constant,
     ast.Identifier: names.check_name,
     ast.This: names.check_this,
@@ -52,4 +53,4 @@ EXPRESSIONS: dict[type[ast.Node], Callable[..., Type]] = {
     ast.ImportCall: literals.check_import_call,
 }
 
-STATEMENTS: dict[type[ast.Node], Callable[..., None]] = {**statements.HANDLERS, **modules.HANDLERS}
+STATEMENTS: Final[dict[type[ast.Node], Callable[..., None]]] = {**statements.HANDLERS, **modules.HANDLERS}

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from harness.interpreter import counted
+
 if TYPE_CHECKING:
     from harness.compiler.scopes import Space
 
@@ -222,7 +224,7 @@ class TypeParameter(Type):
     @property
     def bound(self) -> Type | None:
         """What it extends."""
-        return None if self._bound is None else self._bound()
+        return None if self._bound is None else counted(self._bound)
 
 
 class Application(Type):
@@ -285,7 +287,7 @@ class Signature:
             if make is None:
                 return UNCERTAIN
             self._make = None
-            self._result = make()
+            self._result = counted(make)
         return self._result
 
     @property
@@ -303,7 +305,6 @@ class Member:
     """A property or method.
 
     Attributes:
-        name: Its name.
         optional: Whether it may be absent.
         readonly: Whether it cannot be assigned.
         method: Whether it was declared as a method, whose parameters are compared both ways.
@@ -342,7 +343,7 @@ class Member:
             if make is None:
                 return UNCERTAIN
             self._make = None
-            self._type = make()
+            self._type = counted(make)
         return self._type
 
     @property
@@ -421,7 +422,7 @@ class Object(Type):
             if make is None:
                 return Shape({}, complete=False)
             self._make = None
-            self._shape = make()
+            self._shape = counted(make)
         return self._shape
 
 
@@ -429,7 +430,6 @@ class Declaration:
     """An interface or class, wherever it is declared.
 
     Attributes:
-        name: Its name.
         kind: `interface` or `class`.
         variables: Its type parameters.
         plain: The type that it declares, where it has no type parameters; with them, over themselves.
@@ -459,7 +459,7 @@ class Declaration:
         """What its values have, inherited members included."""
         if self._shape is None:
             self._shape = Shape({}, complete=False)
-            self._shape = self.make_shape()
+            self._shape = counted(self.make_shape)
         return self._shape
 
     def make_shape(self) -> Shape:

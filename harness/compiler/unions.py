@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from typing import Final
 
 from harness.compiler.types import (
     ANY,
@@ -38,7 +39,7 @@ __all__ = [
     "widened_literal",
 ]
 
-ABSORBING = (UNASSIGNED, UNCERTAIN, ANY, UNKNOWN)
+ABSORBING: Final = (UNASSIGNED, UNCERTAIN, ANY, UNKNOWN)
 OPTIONS_LIMIT = 400
 """A union of more options than this is taken for `UNCERTAIN`, unless it was declared."""
 

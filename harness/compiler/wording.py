@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Final
 
 from harness.compiler.types import (
     BOOLEAN,
@@ -31,7 +32,7 @@ __all__ = ["type_text"]
 
 LENGTH_LIMIT = 160
 """Longest text of a type, in characters."""
-DEPTH_LIMIT = 6
+DEPTH_LIMIT: Final = 6
 MEMBERS_LIMIT = 12
 """Members of an object type that are written out."""
 
@@ -147,7 +148,7 @@ def _primitive(type_: Primitive, _: int) -> str:
     return "boolean" if type_ is BOOLEAN else "any" if type_.name == "?" else type_.name
 
 
-_WRITERS: dict[type[Type], Callable[..., str]] = {
+_WRITERS: Final[dict[type[Type], Callable[..., str]]] = {
     Primitive: _primitive,
     Literal: _literal,
     EnumMember: lambda type_, _: f"{type_.enum}.{type_.name}",

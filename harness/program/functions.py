@@ -131,7 +131,7 @@ class ClassValue(JSValue):
         constructor: Its own constructor, if it has one.
     """
 
-    __slots__ = ("constructor", "fields", "methods", "node", "parent", "scope", "statics")
+    __slots__ = ("_root", "constructor", "fields", "methods", "node", "parent", "scope", "statics")
 
     def __init__(self, node: ast.Class, scope: Scope, parent: Value | None) -> None:
         self.node = node
@@ -141,6 +141,16 @@ class ClassValue(JSValue):
         self.fields: list[tuple[str, ast.Node | None]] = []
         self.statics: dict[str, Value] = {}
         self.constructor: Closure | None = None
+        self._root: ClassValue | NativeClass | None = None
+        if isinstance(parent, ClassValue):
+            self._root = parent.root
+        elif isinstance(parent, NativeClass):
+            self._root = parent.lineage()[-1]
+
+    @property
+    def root(self) -> ClassValue | NativeClass:
+        """The last of its lineage."""
+        return self if self._root is None else self._root
 
     @property
     def name(self) -> str:

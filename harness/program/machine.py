@@ -9,9 +9,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from harness.program.resources import Assumptions, Diagnostic, Event, Resource
+from harness.interpreter import hear_signals
+from harness.program.assumptions import Assumptions
+from harness.program.resources import Diagnostic, Event, Resource
 from harness.program.values import Array, Eventual, Unknown, Value
 from harness.syntax import ast
 from harness.syntax.source import Located
@@ -24,7 +26,7 @@ __all__ = ["BoundReachedError", "Completion", "Machine", "ThrownError"]
 
 Kind = TypeVar("Kind", bound=Eventual)
 
-STEP_LIMIT = 100_000
+STEP_LIMIT: Final = 100_000
 """Calls, statements and turns of loops that one program may take, a hundred times what large programs need."""
 TIME_LIMIT = 1.0
 """Seconds of processor time that one program may take; steps and size are bounded so that they are met before."""
@@ -32,6 +34,8 @@ SEARCH_LIMIT = 0.3
 """Seconds that all searches by regular expressions together may take; later ones are not known."""
 CALL_DEPTH_LIMIT = 120
 """Calls within calls; deeper ones are not made, and what they would give is not known."""
+NESTING_LIMIT: Final = 3_000
+"""Expressions and statements within each other, those of the calls under way included."""
 TEXT_LIMIT = 1_000_000
 """Characters of one text."""
 TEXTS_LIMIT = 5_000_000
@@ -116,6 +120,7 @@ class Machine:
         self.met_bound = ""
         self.joining: list[Array] = []
         self.patience = SEARCH_LIMIT
+        self._nested = 0
         self._steps = 0
         self._characters = 0
         self._elements = 0
@@ -125,12 +130,20 @@ class Machine:
     # The doors
 
     def evaluate(self, node: ast.Node, scope: Scope) -> Value:
-        """The value of an expression."""
-        try:
-            handler = EXPRESSIONS[type(node)]
-        except KeyError:
+        """The value of an expression.
+
+        Raises:
+            BoundReachedError: It is nested too deep.
+        """
+        handler = EXPRESSIONS.get(type(node))
+        if handler is None:
             return Unknown("a statement in the place of an expression", node)
-        return handler(self, node, scope)
+        self._nested += 1
+        try:
+            self.nest(self._nested)
+            return handler(self, node, scope)
+        finally:
+            self._nested -= 1
 
     def execute(self, node: ast.Node, scope: Scope) -> Completion | None:
         """Runs a statement; None if it ended normally. An expression may stand alone where the syntax is broken."""
@@ -139,7 +152,12 @@ class Machine:
         if handler is None:
             stray = EXPRESSIONS.get(type(node))
             return None if stray is None else self._discard(stray(self, node, scope))
-        return handler(self, node, scope)
+        self._nested += 1
+        try:
+            self.nest(self._nested)
+            return handler(self, node, scope)
+        finally:
+            self._nested -= 1
 
     @staticmethod
     def _discard(_: Value) -> None:
@@ -218,6 +236,7 @@ class Machine:
         if self._steps > STEP_LIMIT:
             raise BoundReachedError("steps")
         if not self._steps & 31:
+            hear_signals()
             self.hurry()
 
     def hurry(self) -> None:
@@ -228,6 +247,15 @@ class Machine:
         """
         if time.process_time() > self._deadline:
             raise BoundReachedError("time")
+
+    def nest(self, depth: int) -> None:
+        """Looks at how deep something is nested that is worked on by calls within calls.
+
+        Raises:
+            BoundReachedError: It is too deep.
+        """
+        if depth > NESTING_LIMIT:
+            raise BoundReachedError("depth")
 
     def grow(self, characters: int) -> None:
         """Counts characters of a text that is about to be made.

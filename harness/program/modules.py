@@ -6,11 +6,12 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
+from harness.program.assumptions import Assumptions
 from harness.program.builtins.globals import UNMODELLED, global_names
 from harness.program.builtins.node import MODULES, node_module, process
 from harness.program.evaluator.hoisting import hoist
 from harness.program.functions import NativeFunction
-from harness.program.resources import Assumptions, Import
+from harness.program.resources import Import
 from harness.program.scope import UNSET, Later, Scope, Unset, bound_names
 from harness.program.sdk import packages, suffix
 from harness.program.values import UNDEFINED, Object, Unknown, Value, text_of

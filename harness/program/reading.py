@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from harness.interpreter import deep_recursion, uncollected
-from harness.program.functions import ClassValue, NativeClass
+from harness.program.assumptions import Assumptions
+from harness.program.functions import ClassValue
 from harness.program.machine import BoundReachedError, Machine, ThrownError
 from harness.program.modules import ModuleRecord, Modules
-from harness.program.resources import Assumptions, Component, Import, Program
+from harness.program.resources import Component, Import, Program
 from harness.program.sdk.core import COMPONENT
 from harness.program.sdk.suffix import suffix_text
 from harness.program.values import Object, Value
@@ -94,8 +95,7 @@ def _orchestrators(record: ModuleRecord) -> list[ClassValue]:
 
 
 def _is_component_class(value: ClassValue) -> bool:
-    last = value.lineage()[-1]
-    return isinstance(last, NativeClass) and last is COMPONENT
+    return value.root is COMPONENT
 
 
 def _collect(machine: Machine, program: Program) -> None:

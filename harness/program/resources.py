@@ -6,59 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from harness.program.assumptions import Assumptions
 from harness.program.values import EVENTUAL, UNDEFINED, Array, JSValue, Object, Reference, Unknown, Value, unwrap
 from harness.syntax.source import Located, SourceFile
 
-__all__ = ["Assumptions", "Component", "Diagnostic", "Event", "Import", "Program", "Resource"]
-
-SUFFIX_NAMES = (
-    "environmentSuffix",
-    "envSuffix",
-    "suffix",
-    "environment",
-    "env",
-    "stage",
-    "deploymentEnv",
-    "deployEnv",
-    "envName",
-    "environmentName",
-    "stageName",
-    "deploymentEnvironment",
-    "pulumiStack",
-    "stack",
-    "stackName",
-    "environmentType",
-    "targetEnvironment",
-)
-"""What programs usually call the environment suffix."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assumptions:
-    """What the reading takes for given where a program asks its surroundings.
-
-    Attributes:
-        environment_suffix: The suffix under its usual names, in configuration, environment and arguments.
-        region: The AWS region.
-        zones: How many availability zones the region has.
-        stack: The Pulumi stack's name.
-        project: The Pulumi project's name.
-        configured: Whether optional configuration holds the suffix too; without it only required configuration does.
-        suffix_names: Configuration keys and environment variables that hold the suffix, compared without case and
-            punctuation.
-        orchestrators: Names of the component class that makes the stacks.
-
-    The defaults for stack and project are those of the SDK's own mocks (`pulumi.runtime.setMocks`).
-    """
-
-    environment_suffix: str = "dev"
-    region: str = "us-east-1"
-    zones: int = 3
-    stack: str = "stack"
-    project: str = "project"
-    configured: bool = False
-    suffix_names: tuple[str, ...] = SUFFIX_NAMES
-    orchestrators: tuple[str, ...] = ("TapStack",)
+__all__ = ["Component", "Diagnostic", "Event", "Import", "Program", "Resource"]
 
 
 class Resource(Object):
@@ -280,7 +232,7 @@ class Program:
         events: What happened to Outputs.
         bound: Which bound was reached ("steps", "time", ...), or "".
         assumptions: What was taken for given.
-        names: What the top-level names of each file, and those within its classes, hold.
+        names: What the top-level names of each file hold.
     """
 
     sources: list[SourceFile]

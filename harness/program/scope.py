@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from harness.program.values import JSValue, Value
 from harness.syntax import ast
@@ -19,7 +20,7 @@ class Unset(JSValue):
         return "UNSET"
 
 
-UNSET = Unset()
+UNSET: Final = Unset()
 
 
 class Later(Unset):

@@ -8,8 +8,9 @@ apart asks for the kind it can handle and must say what it does with the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TypeAlias, Union
+from typing import TYPE_CHECKING, Final, TypeAlias, Union
 
+from harness.interpreter import counted
 from harness.syntax.source import Located
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Undefined(JSValue):
         return "undefined"
 
 
-UNDEFINED = Undefined()
+UNDEFINED: Final = Undefined()
 
 
 class Absent(JSValue):
@@ -83,7 +84,7 @@ class Absent(JSValue):
         return "undefined"
 
 
-ABSENT = Absent()
+ABSENT: Final = Absent()
 
 
 class Unknown(JSValue):
@@ -305,7 +306,7 @@ class Eventual(JSValue):
         later = self._later
         if later is not None:
             self.settle(Unknown("a value that depends on itself"))
-            self.settle(later())
+            self.settle(counted(later))
         return self._value
 
     def settle(self, value: Value) -> None:
@@ -368,7 +369,7 @@ class Promise(Eventual):
         self._value = inner
 
 
-EVENTUAL = (Output, Promise)
+EVENTUAL: Final = (Output, Promise)
 
 
 def unwrap(value: Value) -> Value:

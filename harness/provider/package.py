@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -164,4 +163,4 @@ class PackageFile:
 
 def folder(key: str) -> str:
     """The folder of a module, which is the archive member that holds it unless it has one of its own."""
-    return posixpath.dirname(key.partition("#")[0])
+    return key.partition("#")[0].rpartition("/")[0]

@@ -190,10 +190,18 @@ class Rubric(_Table):
 
     def asks(self, check: str) -> bool:
         """Whether the task requires a check, given as `category.name`."""
-        category, _, name = check.partition(".")
-        if category == "services" and name not in (*self.services.required, *self.services.beside):
-            return False
-        return check not in self.checks.off and category not in self.checks.off
+        known = self._asked.get(check)
+        if known is None:
+            category, _, name = check.partition(".")
+            beside = category == "services" and name not in (*self.services.required, *self.services.beside)
+            known = not beside and check not in self.checks.off and category not in self.checks.off
+            self._asked[check] = known
+        return known
+
+    @cached_property
+    def _asked(self) -> dict[str, bool]:
+        """What `asks` has said, by the check."""
+        return {}
 
     def weight(self, category: str) -> float:
         """The weight of a category in the score."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import harness
 from harness.checks import GRADERS_GROUP, INDICATORS_GROUP
-from harness.program.resources import Assumptions
+from harness.program.assumptions import Assumptions
 from harness.provider.wishes import asked_archives, wishes
 from harness.rubric import Rubric
 from harness.runs.manifest import Inputs, Manifest, RubricIdentity, Versions
@@ -62,6 +62,11 @@ def graders_hash() -> str:
     return digest.hexdigest()
 
 
+def _compiled(path: Path) -> bool:
+    """Whether a file is a module's compiled form, beside its source, which says the same."""
+    return path.suffix in {".so", ".pyd"} and path.with_name(f"{path.name.split('.')[0]}.py").exists()
+
+
 def _deciding_files() -> Iterator[tuple[str, Path]]:
     """The files by a name that does not depend on where they are installed, in a fixed order."""
     own = sorted(path for path in Path(harness.__file__).parent.iterdir() if path.name not in CARRYING)
@@ -71,11 +76,10 @@ def _deciding_files() -> Iterator[tuple[str, Path]]:
     }
     roots += [(name, folder) for name in sorted(packages) for folder in _folders_of(name)]
     for name, root in roots:
-        if root.is_file():
+        if root.is_file() and not _compiled(root):
             yield name, root
-            continue
         for path in sorted(root.rglob("*")):
-            if path.is_file() and path.parent.name != "__pycache__":
+            if path.is_file() and path.parent.name != "__pycache__" and not _compiled(path):
                 yield f"{name}/{path.relative_to(root).as_posix()}", path
 
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
+
+from harness.syntax.place import EXCERPT_LIMIT, Place
 
 if TYPE_CHECKING:
     import tree_sitter
 
     from harness.syntax.ast import Module
 
-__all__ = ["Located", "Place", "SourceFile", "place_of"]
-
-EXCERPT_LIMIT = 240
-"""Longest excerpt in a place, in characters."""
+__all__ = ["Located", "SourceFile", "place_of"]
 
 
-@dataclass(slots=True, eq=False)
 class SourceFile:
     r"""One file that a response holds.
 
@@ -40,17 +37,44 @@ class SourceFile:
         lowered: What `lower_module` made of it, once it did.
     """
 
-    path: str
-    text: str
-    language: str
-    response_lines: Sequence[int] = ()
-    named: bool = True
-    closed: bool = True
-    role: str = "program"
-    _data: bytes | None = field(default=None, repr=False)
-    _starts: list[int] | None = field(default=None, repr=False)
-    _places: dict[tuple[int, int], Place] = field(default_factory=dict, repr=False)
-    lowered: tuple[Module, tree_sitter.Node] | None = field(default=None, repr=False)
+    __slots__ = (
+        "_data",
+        "_places",
+        "_starts",
+        "closed",
+        "language",
+        "lowered",
+        "named",
+        "path",
+        "response_lines",
+        "role",
+        "text",
+    )
+
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        language: str,
+        response_lines: Sequence[int] = (),
+        named: bool = True,
+        closed: bool = True,
+        role: str = "program",
+    ) -> None:
+        self.path = path
+        self.text = text
+        self.language = language
+        self.response_lines = response_lines
+        self.named = named
+        self.closed = closed
+        self.role = role
+        self.lowered: tuple[Module, tree_sitter.Node] | None = None
+        self._data: bytes | None = None
+        self._starts: list[int] | None = None
+        self._places: dict[tuple[int, int], Place] = {}
+
+    def __repr__(self) -> str:
+        return f"SourceFile({self.path!r}, {len(self.text)} characters, {self.language!r}, role={self.role!r})"
 
     @property
     def data(self) -> bytes:
@@ -103,29 +127,6 @@ class Located(Protocol):
     @property
     def end(self) -> int:
         """The offset behind the last byte."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A range in a response, as people and editors count it.
-
-    Attributes:
-        file: Path of the source file.
-        line: First line in the file, 1-based.
-        column: First column, 1-based, in characters.
-        end_line: Last line in the file.
-        end_column: Column behind the last character.
-        response_line: `line` counted in the response's own text.
-        excerpt: The source text of the range, cut at `EXCERPT_LIMIT` characters.
-    """
-
-    file: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    response_line: int
-    excerpt: str
 
 
 def place_of(located: Located) -> Place:

@@ -63,7 +63,7 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
     def read(start: int, _: object) -> bytes:
         nonlocal reads
         reads -= 1
-        return data[start : start + CHUNK] if reads >= 0 else b""
+        return data[start : start + CHUNK] if reads >= 0 and start < len(data) else b""
 
     def is_too_much(*_: object) -> bool:
         nonlocal reports

@@ -29,6 +29,34 @@ def nested(opening: str, middle: str, closing: str, levels: int = 20_000) -> str
     return program(opening * levels + middle + closing * levels)
 
 
+ASKED = "".join(
+    f"\ntry {{ const r = {question}; new aws.s3.Bucket('b{number}', {{ bucket: r, tags: a }}); }} catch {{}}"
+    for number, question in enumerate(
+        (
+            "String(a)",
+            "`${a}`",
+            "a + a",
+            "+a",
+            "[...a]",
+            "({ ...a })",
+            "a == a",
+            "[a].flat(99)",
+            "[a].includes(a)",
+            "[a, a].sort()",
+            "JSON.stringify(a)",
+            "structuredClone(a)",
+            "Object.entries(a)",
+            "new Map([[a, a]])",
+            "pulumi.all([a, a])",
+            "pulumi.interpolate`${a}`",
+            "pulumi.jsonStringify(a)",
+            "pulumi.output(a).apply((x) => x)",
+            "process.env.X ? a : [a]",
+            "new aws.iam.Policy('p', { policy: a })",
+        )
+    )
+)
+
 FILES = "".join(
     f"### {name}\n```typescript\nexport const a = 1;\n```\n"
     for name in ("../../etc/passwd.ts", "/etc/cron.d/x.ts", "a\0b.ts", "..\\..\\x.ts", "C:\\x.ts", "a/" * 5000 + "b.ts")
@@ -102,6 +130,19 @@ HARMLESS = {
     "quotation marks": "```typescript\n" + "'" * 400_000 + "\n```",
     "names that nobody declared": program("f(nobodyDeclaredThis);\n" * 20_000),
     "classes of classes": program("".join(f"class C{i} extends C{i - 1} {{}}\n" for i in range(15_000))),
+    "names of lists of types": program("".join(f"type A{i} = A{i + 1}[];\n" for i in range(15_000)) + "let a: A0 = 1;"),
+    "lists of lists by their names": program("".join(f"const a{i} = [a{i - 1}];\n" for i in range(1, 15_000))),
+    "results of results": program("".join(f"function f{i}() {{ return f{i + 1}(); }}\n" for i in range(9_000))),
+    "calls within brackets within calls": program(f"const f = (n) => {'[' * 700}f(n - 1){']' * 700}; f(1);"),
+    "lists in lists, asked everything": program(f"let a: any = []; for (let i = 0; i < 30_000; i++) a = [a];{ASKED}"),
+    "objects in objects, asked everything": program(
+        f"let a: any = {{}}; for (let i = 0; i < 9e3; i++) a = {{ a }};{ASKED}"
+    ),
+    "Outputs of Outputs, asked everything": program(
+        f"let a: any = pulumi.output(1); for (let i = 0; i < 9e3; i++) a = pulumi.output([a]);{ASKED}"
+    ),
+    "a list of itself, asked everything": program(f"const a: any = []; a.push(a, a);{ASKED}"),
+    "an object of itself, asked everything": program(f"const a: any = {{}}; a.a = a; a.b = [a];{ASKED}"),
     "types of types": program("".join(f"interface I{i} extends I{i + 1} {{ a{i}: string }}\n" for i in range(9_000))),
 }
 """Texts that no bound is met by, or of which it depends on the machine: they only must not cost too much."""

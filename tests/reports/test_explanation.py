@@ -1,7 +1,7 @@
 """A grade as Markdown."""
 
 from harness.checks import Finding, Outcome, Severity
-from harness.syntax.source import Place
+from harness.syntax.place import Place
 from reports.explanation import FINDINGS_SHOWN, explained, summary
 from tests.made import failure, grade, response, result
 

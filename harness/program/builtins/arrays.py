@@ -93,13 +93,14 @@ def flat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     return made
 
 
-def _flatten(machine: Machine, array: Array, depth: int) -> tuple[list[Value], Unknown | None]:
+def _flatten(machine: Machine, array: Array, depth: int, around: int = 0) -> tuple[list[Value], Unknown | None]:
+    machine.nest(around)
     items: list[Value] = []
     open_ = array.open
     machine.gather(len(array.items))
     for item in array.items:
         if isinstance(item, Array) and depth > 0:
-            inner, inner_open = _flatten(machine, item, depth - 1)
+            inner, inner_open = _flatten(machine, item, depth - 1, around + 1)
             items.extend(inner)
             open_ = open_ or inner_open
         else:

@@ -116,7 +116,7 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
 
 
 def _construct_own(machine: Machine, klass: ClassValue, arguments: Sequence[Value], at: ast.Node) -> Value:
-    root = klass.lineage()[-1]
+    root = klass.root
     made = root.allocate(machine, klass, at) if isinstance(root, NativeClass) else Instance(klass, at)
     if isinstance(made, (Resource, Instance)):
         made.klass = klass
@@ -245,7 +245,7 @@ def super_member(machine: Machine, key: str, scope: Scope, at: ast.Node) -> Valu
         from harness.program.sdk.resource_members import resource_member
 
         return resource_member(machine, this, key, at)
-    return UNDEFINED if isinstance(home.lineage()[-1], NativeClass) else Unknown(f"`super.{key}`", at)
+    return UNDEFINED if isinstance(home.root, NativeClass) else Unknown(f"`super.{key}`", at)
 
 
 def is_instance(value: Value, klass: Value) -> bool | None:

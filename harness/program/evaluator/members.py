@@ -117,7 +117,7 @@ def _inherited(machine: Machine, value: Object, key: str, at: ast.Node) -> Value
 
 
 def _open_parent(klass: ClassValue) -> Unknown | None:
-    last = klass.lineage()[-1]
+    last = klass.root
     parent = last.parent if isinstance(last, ClassValue) else None
     return parent if isinstance(parent, Unknown) else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from harness.program.evaluator import expressions, statements
 
@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 
 __all__ = ["EXPRESSIONS", "STATEMENTS"]
 
-EXPRESSIONS: dict[type[ast.Node], Callable[[Machine, Any, Scope], Value]] = expressions.HANDLERS
-STATEMENTS: dict[type[ast.Node], Callable[[Machine, Any, Scope], Completion | None]] = statements.HANDLERS
+EXPRESSIONS: Final[dict[type[ast.Node], Callable[[Machine, Any, Scope], Value]]] = expressions.HANDLERS
+STATEMENTS: Final[dict[type[ast.Node], Callable[[Machine, Any, Scope], Completion | None]]] = statements.HANDLERS

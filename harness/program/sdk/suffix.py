@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from harness.program.resources import Assumptions
+from harness.program.assumptions import Assumptions
 from harness.program.values import ABSENT, UNDEFINED, Marked, Text, Value
 
 __all__ = ["configured", "environment_variable", "is_region", "is_suffix", "stack_name", "suffix_text"]

@@ -14,11 +14,8 @@ from harness.syntax.ast.expressions import (
     Broken,
     Call,
     Cast,
-    Class,
-    ClassMember,
     Conditional,
     Constant,
-    Function,
     Identifier,
     ImportCall,
     Index,
@@ -26,7 +23,6 @@ from harness.syntax.ast.expressions import (
     Member,
     New,
     ObjectLiteral,
-    Parameter,
     Property,
     RegularExpression,
     Sequence,
@@ -39,6 +35,7 @@ from harness.syntax.ast.expressions import (
     Update,
     Yield,
 )
+from harness.syntax.ast.functions import Class, ClassMember, Function, Parameter
 from harness.syntax.ast.modules import Export, ImportDeclaration, Module
 from harness.syntax.ast.nodes import Node, TypeNode
 from harness.syntax.ast.patterns import ArrayPattern, Default, ObjectPattern

@@ -1,10 +1,9 @@
-"""Expressions, functions and classes."""
+"""Expressions, but for functions and classes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from harness.syntax.ast.nodes import Node, TypeNode
+from harness.syntax.source import SourceFile
 
 __all__ = [
     "ArrayLiteral",
@@ -14,11 +13,8 @@ __all__ = [
     "Broken",
     "Call",
     "Cast",
-    "Class",
-    "ClassMember",
     "Conditional",
     "Constant",
-    "Function",
     "Identifier",
     "ImportCall",
     "Index",
@@ -26,7 +22,6 @@ __all__ = [
     "Member",
     "New",
     "ObjectLiteral",
-    "Parameter",
     "Property",
     "RegularExpression",
     "Sequence",
@@ -41,278 +36,358 @@ __all__ = [
 ]
 
 
-@dataclass(slots=True, eq=False)
 class Constant(Node):
     """A literal string, number, boolean or null."""
 
-    value: str | int | float | bool | None
+    __slots__ = ("value",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, value: str | int | float | bool | None) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.value = value
 
 
-@dataclass(slots=True, eq=False)
 class Identifier(Node):
     """A name that is read, or bound in a pattern."""
 
-    name: str
+    __slots__ = ("name",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, name: str) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.name = name
 
 
-@dataclass(slots=True, eq=False)
 class This(Node):
     """`this`."""
 
+    __slots__ = ()
 
-@dataclass(slots=True, eq=False)
+
 class Super(Node):
     """`super`, called or as the object of a member."""
 
+    __slots__ = ()
 
-@dataclass(slots=True, eq=False)
+
 class Template(Node):
     """A template literal: texts and expressions by turns, one more text than expressions."""
 
-    texts: list[str]
-    values: list[Node]
+    __slots__ = ("texts", "values")
+
+    def __init__(self, source: SourceFile, start: int, end: int, texts: list[str], values: list[Node]) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.texts = texts
+        self.values = values
 
 
-@dataclass(slots=True, eq=False)
 class TaggedTemplate(Node):
     """A tag applied to a template literal; `raw` are its texts with their escapes as they are written."""
 
-    tag: Node
-    quasi: Template
-    raw: list[str]
+    __slots__ = ("quasi", "raw", "tag")
+
+    def __init__(self, source: SourceFile, start: int, end: int, tag: Node, quasi: Template, raw: list[str]) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.tag = tag
+        self.quasi = quasi
+        self.raw = raw
 
 
-@dataclass(slots=True, eq=False)
 class RegularExpression(Node):
     """A regular expression literal."""
 
-    pattern: str
-    flags: str
+    __slots__ = ("flags", "pattern")
+
+    def __init__(self, source: SourceFile, start: int, end: int, pattern: str, flags: str) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.pattern = pattern
+        self.flags = flags
 
 
-@dataclass(slots=True, eq=False)
 class ArrayLiteral(Node):
     """An array literal; None is an elided element."""
 
-    items: list[Node | None]
+    __slots__ = ("items",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, items: list[Node | None]) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.items = items
 
 
-@dataclass(slots=True, eq=False)
 class Property(Node):
     """One member of an object literal.
 
     `kind` is `init`, `get`, `set` or `spread`; `key` is None for a spread, a text or a computed expression.
     """
 
-    kind: str
-    key: str | Node | None
-    value: Node
+    __slots__ = ("key", "kind", "value")
+
+    def __init__(
+        self, source: SourceFile, start: int, end: int, kind: str, key: str | Node | None, value: Node
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.key = key
+        self.value = value
 
 
-@dataclass(slots=True, eq=False)
 class ObjectLiteral(Node):
     """An object literal."""
 
-    members: list[Property]
+    __slots__ = ("members",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, members: list[Property]) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.members = members
 
 
-@dataclass(slots=True, eq=False)
-class Parameter(Node):
-    """One parameter; `field` says that it declares a field of the class as well (`private readonly name`)."""
-
-    target: Node
-    default: Node | None
-    rest: bool
-    optional: bool
-    field: bool
-    annotation: TypeNode
-    modifiers: tuple[str, ...] = ()
-
-
-@dataclass(slots=True, eq=False)
-class Function(Node):
-    """A function of any form.
-
-    `body` is a Block, or an expression for a short arrow function; None for a signature. `hoisted` are the targets of
-    its `var` declarations. `named` is whether its own name means itself inside, as for a function expression.
-    """
-
-    name: str
-    parameters: list[Parameter]
-    body: Node | None
-    arrow: bool
-    is_async: bool
-    generator: bool
-    annotation: TypeNode
-    type_parameters: TypeNode = None
-    hoisted: list[Node] = field(default_factory=list)
-    named: bool = False
-
-
-@dataclass(slots=True, eq=False)
-class ClassMember(Node):
-    """One member of a class.
-
-    `kind` is `method`, `get`, `set`, `constructor`, `field`, `index` or `static_block`. `value` is a Function (one
-    without a body is a signature), the field's initial value or None, or the block. `modifiers` are the keywords and
-    marks before and behind the name: `private`, `readonly`, `abstract`, `?`, `!`, ...
-    """
-
-    kind: str
-    key: str | Node
-    static: bool
-    value: Node | None
-    annotation: TypeNode
-    modifiers: tuple[str, ...] = ()
-
-
-@dataclass(slots=True, eq=False)
-class Class(Node):
-    """A class declaration or expression; `heritage` is what it extends and implements, as it is written."""
-
-    name: str
-    superclass: Node | None
-    members: list[ClassMember]
-    abstract: bool
-    type_parameters: TypeNode = None
-    heritage: TypeNode = None
-
-
-@dataclass(slots=True, eq=False)
 class Unary(Node):
     """`! - + ~ typeof void delete`."""
 
-    operator: str
-    operand: Node
+    __slots__ = ("operand", "operator")
+
+    def __init__(self, source: SourceFile, start: int, end: int, operator: str, operand: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.operator = operator
+        self.operand = operand
 
 
-@dataclass(slots=True, eq=False)
 class Update(Node):
     """`++` and `--`."""
 
-    operator: str
-    prefix: bool
-    target: Node
+    __slots__ = ("operator", "prefix", "target")
+
+    def __init__(self, source: SourceFile, start: int, end: int, operator: str, prefix: bool, target: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.operator = operator
+        self.prefix = prefix
+        self.target = target
 
 
-@dataclass(slots=True, eq=False)
 class Binary(Node):
     """An arithmetic, comparing or bitwise operation, `in` and `instanceof` among them."""
 
-    operator: str
-    left: Node
-    right: Node
+    __slots__ = ("left", "operator", "right")
+
+    def __init__(self, source: SourceFile, start: int, end: int, operator: str, left: Node, right: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.operator = operator
+        self.left = left
+        self.right = right
 
 
-@dataclass(slots=True, eq=False)
 class Logical(Node):
     """`&& || ??`."""
 
-    operator: str
-    left: Node
-    right: Node
+    __slots__ = ("left", "operator", "right")
+
+    def __init__(self, source: SourceFile, start: int, end: int, operator: str, left: Node, right: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.operator = operator
+        self.left = left
+        self.right = right
 
 
-@dataclass(slots=True, eq=False)
 class Conditional(Node):
     """`test ? consequent : alternate`."""
 
-    test: Node
-    consequent: Node
-    alternate: Node
+    __slots__ = ("alternate", "consequent", "test")
+
+    def __init__(self, source: SourceFile, start: int, end: int, test: Node, consequent: Node, alternate: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.test = test
+        self.consequent = consequent
+        self.alternate = alternate
 
 
-@dataclass(slots=True, eq=False)
 class Assignment(Node):
     """`target = value`; `operator` is what stands before the `=`, or ""."""
 
-    operator: str
-    target: Node
-    value: Node
+    __slots__ = ("operator", "target", "value")
+
+    def __init__(self, source: SourceFile, start: int, end: int, operator: str, target: Node, value: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.operator = operator
+        self.target = target
+        self.value = value
 
 
-@dataclass(slots=True, eq=False)
 class Member(Node):
     """`object.name`."""
 
-    object: Node
-    name: str
-    optional: bool
+    __slots__ = ("name", "object", "optional")
+
+    def __init__(self, source: SourceFile, start: int, end: int, object: Node, name: str, optional: bool) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.object = object
+        self.name = name
+        self.optional = optional
 
 
-@dataclass(slots=True, eq=False)
 class Index(Node):
     """`object[index]`."""
 
-    object: Node
-    index: Node
-    optional: bool
+    __slots__ = ("index", "object", "optional")
+
+    def __init__(self, source: SourceFile, start: int, end: int, object: Node, index: Node, optional: bool) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.object = object
+        self.index = index
+        self.optional = optional
 
 
-@dataclass(slots=True, eq=False)
 class Call(Node):
     """`callee(arguments)`."""
 
-    callee: Node
-    arguments: list[Node]
-    optional: bool
-    type_arguments: TypeNode = None
+    __slots__ = ("arguments", "callee", "optional", "type_arguments")
+
+    def __init__(
+        self,
+        source: SourceFile,
+        start: int,
+        end: int,
+        callee: Node,
+        arguments: list[Node],
+        optional: bool,
+        type_arguments: TypeNode = None,
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.callee = callee
+        self.arguments = arguments
+        self.optional = optional
+        self.type_arguments = type_arguments
 
 
-@dataclass(slots=True, eq=False)
 class New(Node):
     """`new callee(arguments)`."""
 
-    callee: Node
-    arguments: list[Node]
-    type_arguments: TypeNode = None
+    __slots__ = ("arguments", "callee", "type_arguments")
+
+    def __init__(
+        self,
+        source: SourceFile,
+        start: int,
+        end: int,
+        callee: Node,
+        arguments: list[Node],
+        type_arguments: TypeNode = None,
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.callee = callee
+        self.arguments = arguments
+        self.type_arguments = type_arguments
 
 
-@dataclass(slots=True, eq=False)
 class Spread(Node):
     """`...value` in a call or an array."""
 
-    value: Node
+    __slots__ = ("value",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, value: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.value = value
 
 
-@dataclass(slots=True, eq=False)
 class Sequence(Node):
     """`first, second`."""
 
-    values: list[Node]
+    __slots__ = ("values",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, values: list[Node]) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.values = values
 
 
-@dataclass(slots=True, eq=False)
 class Await(Node):
     """`await value`."""
 
-    value: Node
+    __slots__ = ("value",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, value: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.value = value
 
 
-@dataclass(slots=True, eq=False)
 class Yield(Node):
     """`yield value`, `yield* value` if `delegate`."""
 
-    value: Node | None
-    delegate: bool
+    __slots__ = ("delegate", "value")
+
+    def __init__(self, source: SourceFile, start: int, end: int, value: Node | None, delegate: bool) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.value = value
+        self.delegate = delegate
 
 
-@dataclass(slots=True, eq=False)
 class Cast(Node):
     """`value as T`, `<T>value`, `value satisfies T`, `value!`; `kind` is `as`, `satisfies` or `!`."""
 
-    kind: str
-    value: Node
-    annotation: TypeNode
+    __slots__ = ("annotation", "kind", "value")
+
+    def __init__(self, source: SourceFile, start: int, end: int, kind: str, value: Node, annotation: TypeNode) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.value = value
+        self.annotation = annotation
 
 
-@dataclass(slots=True, eq=False)
 class ImportCall(Node):
     """`import(specifier)`."""
 
-    specifier: Node
+    __slots__ = ("specifier",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, specifier: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.specifier = specifier
 
 
-@dataclass(slots=True, eq=False)
 class Broken(Node):
     """Text that does not parse, in the place of an expression or a statement."""
+
+    __slots__ = ()

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from harness.syntax.ast.nodes import Node
+from harness.syntax.source import SourceFile
 
 __all__ = ["Export", "ImportDeclaration", "Module"]
 
 
-@dataclass(slots=True, eq=False)
 class ImportDeclaration(Node):
     """An import; `names` pairs what is imported (`*`, `default` or a name) with what it is called here.
 
     `types` are those that are called so after `type` of their own (`import { type Name }`).
     """
 
-    specifier: str
-    names: list[tuple[str, str]]
-    type_only: bool
-    required: bool
+    __slots__ = ("names", "required", "specifier", "type_only", "types")
+
+    def __init__(
+        self,
+        source: SourceFile,
+        start: int,
+        end: int,
+        specifier: str,
+        names: list[tuple[str, str]],
+        type_only: bool,
+        required: bool,
+        types: tuple[str, ...] = (),
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.specifier = specifier
+        self.names = names
+        self.type_only = type_only
+        self.required = required
+        self.types = types
+
     """Whether it is `import x = require("...")`."""
-    types: tuple[str, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
 class Export(Node):
     """`export declaration`, or `export { local as exported }`, or `export ... from specifier`.
 
@@ -32,20 +46,43 @@ class Export(Node):
     `export default value` (`default`) or `export = value` (`=`).
     """
 
-    declaration: Node | None
-    names: list[tuple[str, str]]
-    specifier: str
-    assigns: str
-    value: Node | None
+    __slots__ = ("assigns", "declaration", "names", "specifier", "value")
+
+    def __init__(
+        self,
+        source: SourceFile,
+        start: int,
+        end: int,
+        declaration: Node | None,
+        names: list[tuple[str, str]],
+        specifier: str,
+        assigns: str,
+        value: Node | None,
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.declaration = declaration
+        self.names = names
+        self.specifier = specifier
+        self.assigns = assigns
+        self.value = value
 
 
-@dataclass(slots=True, eq=False)
 class Module(Node):
     """A whole file; `bound` names the bound that kept some of it from being followed, "" if none did.
 
     `hoisted` are the targets of its `var` declarations.
     """
 
-    body: list[Node]
-    bound: str
-    hoisted: list[Node] = field(default_factory=list)
+    __slots__ = ("body", "bound", "hoisted")
+
+    def __init__(
+        self, source: SourceFile, start: int, end: int, body: list[Node], bound: str, hoisted: list[Node] | None = None
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.body = body
+        self.bound = bound
+        self.hoisted = [] if hoisted is None else hoisted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import tree_sitter
@@ -14,10 +13,12 @@ __all__ = ["Node", "TypeNode"]
 TypeNode: TypeAlias = "tree_sitter.Node | None"
 
 
-@dataclass(slots=True, eq=False)
 class Node:
     """Anything with a place: byte offsets `start` (inclusive) to `end` (exclusive) in `source`."""
 
-    source: SourceFile
-    start: int
-    end: int
+    __slots__ = ("end", "source", "start")
+
+    def __init__(self, source: SourceFile, start: int, end: int) -> None:
+        self.source = source
+        self.start = start
+        self.end = end

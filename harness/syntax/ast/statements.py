@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from harness.syntax.ast.expressions import Class, Function
+from harness.syntax.ast.functions import Class, Function
 from harness.syntax.ast.nodes import Node, TypeNode
+from harness.syntax.source import SourceFile
 
 __all__ = [
     "Block",
@@ -31,168 +30,304 @@ __all__ = [
 ]
 
 
-@dataclass(slots=True, eq=False)
 class Declarator(Node):
     """One `target = value` of a variable declaration."""
 
-    target: Node
-    value: Node | None
-    annotation: TypeNode
+    __slots__ = ("annotation", "target", "value")
+
+    def __init__(
+        self, source: SourceFile, start: int, end: int, target: Node, value: Node | None, annotation: TypeNode
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.target = target
+        self.value = value
+        self.annotation = annotation
 
 
-@dataclass(slots=True, eq=False)
 class Variables(Node):
     """A variable declaration; `kind` is `const`, `let`, `var`, or `declare` for names that exist elsewhere."""
 
-    kind: str
-    declarators: list[Declarator]
+    __slots__ = ("declarators", "kind")
+
+    def __init__(self, source: SourceFile, start: int, end: int, kind: str, declarators: list[Declarator]) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.declarators = declarators
 
 
-@dataclass(slots=True, eq=False)
 class FunctionDeclaration(Node):
     """A function statement."""
 
-    function: Function
+    __slots__ = ("function",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, function: Function) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.function = function
 
 
-@dataclass(slots=True, eq=False)
 class ClassDeclaration(Node):
     """A class statement."""
 
-    definition: Class
+    __slots__ = ("definition",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, definition: Class) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.definition = definition
 
 
-@dataclass(slots=True, eq=False)
 class Enum(Node):
     """An enum; a member without a value counts on from the one before."""
 
-    name: str
-    members: list[tuple[str, Node | None]]
+    __slots__ = ("members", "name")
+
+    def __init__(
+        self, source: SourceFile, start: int, end: int, name: str, members: list[tuple[str, Node | None]]
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.name = name
+        self.members = members
 
 
-@dataclass(slots=True, eq=False)
 class Namespace(Node):
     """`namespace name { ... }`."""
 
-    name: str
-    body: list[Node]
+    __slots__ = ("body", "name")
+
+    def __init__(self, source: SourceFile, start: int, end: int, name: str, body: list[Node]) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.name = name
+        self.body = body
 
 
-@dataclass(slots=True, eq=False)
 class TypeDeclaration(Node):
     """An interface or type alias: nothing to run, a name to know. `kind` is `interface` or `type`."""
 
-    kind: str
-    name: str
-    node: TypeNode
+    __slots__ = ("kind", "name", "node")
+
+    def __init__(self, source: SourceFile, start: int, end: int, kind: str, name: str, node: TypeNode) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.name = name
+        self.node = node
 
 
-@dataclass(slots=True, eq=False)
 class Expression(Node):
     """An expression as a statement."""
 
-    value: Node
+    __slots__ = ("value",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, value: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.value = value
 
 
-@dataclass(slots=True, eq=False)
 class Block(Node):
     """`{ ... }`."""
 
-    body: list[Node]
+    __slots__ = ("body",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, body: list[Node]) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.body = body
 
 
-@dataclass(slots=True, eq=False)
 class If(Node):
     """`if (test) consequent else alternate`."""
 
-    test: Node
-    consequent: Node
-    alternate: Node | None
+    __slots__ = ("alternate", "consequent", "test")
+
+    def __init__(
+        self, source: SourceFile, start: int, end: int, test: Node, consequent: Node, alternate: Node | None
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.test = test
+        self.consequent = consequent
+        self.alternate = alternate
 
 
-@dataclass(slots=True, eq=False)
 class For(Node):
     """`for (initial; test; update) body`."""
 
-    initial: Node | None
-    test: Node | None
-    update: Node | None
-    body: Node
+    __slots__ = ("body", "initial", "test", "update")
+
+    def __init__(
+        self,
+        source: SourceFile,
+        start: int,
+        end: int,
+        initial: Node | None,
+        test: Node | None,
+        update: Node | None,
+        body: Node,
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.initial = initial
+        self.test = test
+        self.update = update
+        self.body = body
 
 
-@dataclass(slots=True, eq=False)
 class ForEach(Node):
     """`for (target of/in value) body`; `kind` is `const`, `let`, `var` or "" for an assignment to what exists."""
 
-    kind: str
-    operator: str
-    target: Node
-    value: Node
-    body: Node
-    awaits: bool = False
+    __slots__ = ("awaits", "body", "kind", "operator", "target", "value")
+
+    def __init__(
+        self,
+        source: SourceFile,
+        start: int,
+        end: int,
+        kind: str,
+        operator: str,
+        target: Node,
+        value: Node,
+        body: Node,
+        awaits: bool = False,
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.operator = operator
+        self.target = target
+        self.value = value
+        self.body = body
+        self.awaits = awaits
 
 
-@dataclass(slots=True, eq=False)
 class While(Node):
     """`while (test) body`, `do body while (test)` if `body_first`."""
 
-    test: Node
-    body: Node
-    body_first: bool
+    __slots__ = ("body", "body_first", "test")
+
+    def __init__(self, source: SourceFile, start: int, end: int, test: Node, body: Node, body_first: bool) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.test = test
+        self.body = body
+        self.body_first = body_first
 
 
-@dataclass(slots=True, eq=False)
 class Return(Node):
     """`return value`."""
 
-    value: Node | None
+    __slots__ = ("value",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, value: Node | None) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.value = value
 
 
-@dataclass(slots=True, eq=False)
 class Jump(Node):
     """`break label` and `continue label`; `kind` is which."""
 
-    kind: str
-    label: str
+    __slots__ = ("kind", "label")
+
+    def __init__(self, source: SourceFile, start: int, end: int, kind: str, label: str) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.label = label
 
 
-@dataclass(slots=True, eq=False)
 class Throw(Node):
     """`throw value`."""
 
-    value: Node
+    __slots__ = ("value",)
+
+    def __init__(self, source: SourceFile, start: int, end: int, value: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.value = value
 
 
-@dataclass(slots=True, eq=False)
 class Try(Node):
     """`try block catch (parameter) handler finally finalizer`."""
 
-    block: Block
-    parameter: Node | None
-    handler: Block | None
-    finalizer: Block | None
-    annotation: TypeNode = None
+    __slots__ = ("annotation", "block", "finalizer", "handler", "parameter")
+
+    def __init__(
+        self,
+        source: SourceFile,
+        start: int,
+        end: int,
+        block: Block,
+        parameter: Node | None,
+        handler: Block | None,
+        finalizer: Block | None,
+        annotation: TypeNode = None,
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.block = block
+        self.parameter = parameter
+        self.handler = handler
+        self.finalizer = finalizer
+        self.annotation = annotation
 
 
-@dataclass(slots=True, eq=False)
 class Case(Node):
     """One `case test:` of a switch; None is `default:`."""
 
-    test: Node | None
-    body: list[Node]
+    __slots__ = ("body", "test")
+
+    def __init__(self, source: SourceFile, start: int, end: int, test: Node | None, body: list[Node]) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.test = test
+        self.body = body
 
 
-@dataclass(slots=True, eq=False)
 class Switch(Node):
     """`switch (value) { cases }`."""
 
-    value: Node
-    cases: list[Case]
+    __slots__ = ("cases", "value")
+
+    def __init__(self, source: SourceFile, start: int, end: int, value: Node, cases: list[Case]) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.value = value
+        self.cases = cases
 
 
-@dataclass(slots=True, eq=False)
 class Labeled(Node):
     """`label: body`."""
 
-    label: str
-    body: Node
+    __slots__ = ("body", "label")
+
+    def __init__(self, source: SourceFile, start: int, end: int, label: str, body: Node) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.label = label
+        self.body = body

@@ -123,8 +123,9 @@ def _raw_texts(lowering: Lowering, node: tree_sitter.Node, between: list[tree_si
     for child in between:
         texts.append(data[start : child.start_byte].decode("utf-8", "replace"))
         start = child.end_byte
-    closed = data[end - 1 : end] == b"`"
-    texts.append(data[start : end - 1 if closed else end].decode("utf-8", "replace"))
+    if start < end and data[end - 1 : end] == b"`":
+        end -= 1
+    texts.append(data[start:end].decode("utf-8", "replace"))
     return texts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import tree_sitter
 
@@ -13,17 +13,17 @@ from harness.syntax.trees import parse_bytes, parse_within_bounds
 
 __all__ = ["DEPTH_LIMIT", "HIDDEN", "Handler", "Lowering", "lower_module"]
 
-DEPTH_LIMIT = 800
+DEPTH_LIMIT: Final = 800
 """Levels of nesting that are followed; what lies deeper is `Broken`."""
-NODE_LIMIT = 250_000
+NODE_LIMIT: Final = 250_000
 """Nodes of one file that are followed, some 1.5 MB of source; what comes after them is `Broken`."""
 
-HIDDEN = "\0"
+HIDDEN: Final = "\0"
 """How keys begin that no text of the program is equal to: those of private names (`#n`) and symbols."""
 
 Handler: TypeAlias = "Callable[[Lowering, tree_sitter.Node], ast.Node]"
 
-EXTRAS = frozenset({"comment", "html_comment"})
+EXTRAS: Final = frozenset({"comment", "html_comment"})
 
 
 class Lowering:

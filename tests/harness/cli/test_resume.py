@@ -26,7 +26,7 @@ writing.PART_RESPONSES = 7
 if __name__ == "__main__":
     main()
 """
-RECORDS = 1500
+RECORDS = 3000
 KILLS = 10
 
 

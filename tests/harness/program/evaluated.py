@@ -6,12 +6,13 @@ import json
 import re
 from collections.abc import Mapping
 
+from harness.program.assumptions import Assumptions
 from harness.program.coercion import is_callable
 from harness.program.functions import Accessor
 from harness.program.machine import Machine
 from harness.program.modules import Modules
 from harness.program.reading import read_program
-from harness.program.resources import Assumptions, Program
+from harness.program.resources import Program
 from harness.program.symbols import own_keys
 from harness.program.values import (
     Array,

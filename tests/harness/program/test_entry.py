@@ -7,7 +7,8 @@ from __future__ import annotations
 import pytest
 
 from harness.program import read_program
-from harness.program.resources import Assumptions, Program
+from harness.program.assumptions import Assumptions
+from harness.program.resources import Program
 from tests.harness.program.evaluated import native, shown, sources
 
 IMPORTS = 'import * as pulumi from "@pulumi/pulumi"; import * as aws from "@pulumi/aws"; '

@@ -61,3 +61,11 @@ def test_the_graders_hash_does_not_change_with_what_only_carries_them(copied: Pa
     with (copied / part).open("a") as file:
         file.write("# changed\n")
     assert graders_hash() == before
+
+
+def test_the_graders_hash_is_the_same_where_the_core_is_compiled(copied: Path):
+    before = graders_hash()
+    (copied / "checks.cpython-311-x86_64-linux-gnu.so").write_bytes(b"\x7fELF")
+    assert graders_hash() == before
+    (copied / "alone.cpython-311-x86_64-linux-gnu.so").write_bytes(b"\x7fELF")
+    assert graders_hash() != before

@@ -10,7 +10,7 @@ import pytest
 from harness.checks import Finding, Outcome, Severity
 from harness.responses import Response
 from harness.runs import Run
-from harness.syntax.source import Place
+from harness.syntax.place import Place
 from tests import made
 from tests.reports.compare.two_runs import FAIL, PASS, UNKNOWN, compared
 from tests.reports.html.conftest import HOSTILE

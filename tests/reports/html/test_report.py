@@ -13,7 +13,7 @@ import pytest
 from harness.checks import Finding, Outcome, Severity
 from harness.responses import Response
 from harness.runs import Run, load_run
-from harness.syntax.source import Place
+from harness.syntax.place import Place
 from reports.html import FolderError, write_report
 from tests import made
 from tests.reports.html.conftest import HOSTILE
