@@ -1,6 +1,8 @@
 # Two commands do everything on a fresh machine with Python 3.11 or newer and make:
 #   make grade   sets up a virtual environment and grades the samples
 #   make test    sets up and runs the tests
+# Where there is a C compiler, setting up compiles the core, which takes two or three minutes; with STACKGRADE_COMPILE=0
+# it does not.
 
 # The first Python on the path that is new enough; set PYTHON to choose another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -11,14 +13,27 @@ READY := $(VENV)/.ready
 JOBS ?= 2
 INTEGRATIONS := .venv-integrations
 
-.PHONY: grade test verify-test browser integrations lint types check validate readme screenshots notebook lock clean
+.PHONY: grade test interpreted compile core verify-test browser integrations lint types check validate readme screenshots notebook lock clean
 
-grade: $(READY)
+grade: core
 	rm -rf runs/samples
 	$(BIN)/stackgrade grade samples/payments --out runs/samples
 
-test: $(READY) browser
+test: core browser
 	$(BIN)/python -m pytest -n $(JOBS)
+
+# The tests of reading and grading without the compiled core, which `make compile` brings back.
+interpreted: $(READY)
+	$(BIN)/python hatch_build.py --remove
+	$(BIN)/python -m pytest -n $(JOBS) tests/harness tests/graders
+
+# Compiles the core anew after a change to it.
+compile: $(READY)
+	$(BIN)/python hatch_build.py --compile
+
+# Drops a compiled core that is older than its sources, so that what runs is what is written.
+core: $(READY)
+	@$(BIN)/python hatch_build.py
 
 # The tests open pages in Chromium: it is installed where that may be done, and else it is said what to install.
 BROWSER := $(BIN)/python -m tests.reports.html.browser
@@ -33,7 +48,7 @@ integrations: $(INTEGRATIONS)/.ready $(INTEGRATIONS)/promptfoo/.ready
 
 # The tests that ask the real compiler and the real SDK: with Node.js 20, npm and bubblewrap, which is installed where that
 # may be done. The pinned npm packages are installed in build/verify, once.
-verify-test: $(READY)
+verify-test: core
 	@command -v bwrap >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
 		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends bubblewrap; } || true
 	$(BIN)/python -m pytest -m real tests/harness/verify tests/harness/cli/test_verify.py
@@ -48,23 +63,23 @@ types: $(READY)
 check: lint types test
 
 # Measures the graders with planted failures, and writes what README.md says of that anew.
-validate: $(READY)
+validate: core
 	$(BIN)/stackgrade validate --jobs $(JOBS) --fail-under 1 --readme README.md
 
 # Writes anew what README.md shows of the samples.
-readme: $(READY)
+readme: core
 	$(BIN)/python -m tests.readme
 
 # Takes the pictures in docs/images/ anew, of the samples' pages.
-screenshots: $(READY) browser
+screenshots: core browser
 	$(BIN)/python -m tests.screenshots
 
 # Runs the notebook in docs/notebooks/ and keeps what its cells show.
-notebook: $(READY)
+notebook: core
 	$(BIN)/python -m tests.notebook
 
 # Writes docs/checks.md anew from the checks' own words.
-docs/checks.md: $(READY) FORCE
+docs/checks.md: core FORCE
 	$(BIN)/stackgrade checks --markdown > docs/checks.md
 
 FORCE:
@@ -80,6 +95,7 @@ lock:
 	rm -rf build/lock
 
 clean:
+	find harness graders *.so -name '*.so' -delete 2>/dev/null || true
 	rm -rf $(VENV) $(INTEGRATIONS) runs build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): pyproject.toml requirements.lock
