@@ -55,7 +55,7 @@ follow_imports_for_stubs = True
 class CompiledCore(BuildHookInterface):  # type: ignore[type-arg]
     """Hatch's door to the compilation: part of every wheel, and of editable installs, whose modules lie in the tree."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatch's signature
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compiles, and says what to put into the wheel.
 
         Args:
@@ -76,7 +76,8 @@ class CompiledCore(BuildHookInterface):  # type: ignore[type-arg]
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
         build_data["artifacts"] += [f"*{ending}" for ending in ENDINGS]
-        build_data["force_include"] |= {str(path): path.name for path in root.glob(f"{LIBRARY}.*")}
+        if version != "editable":  # which finds the library where it finds the modules
+            build_data["force_include"] |= {str(path): path.name for path in root.glob(f"{LIBRARY}.*")}
 
 
 def compile_core(root: Path) -> None:

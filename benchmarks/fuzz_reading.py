@@ -19,7 +19,7 @@ import sys
 import time
 import traceback
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -85,7 +85,7 @@ def edited(number: int, only: str = "") -> tuple[str, list[SourceFile]]:
     dice = random.Random(number)
     names = [name for name in programs() if only in name]
     name = dice.choice(names)
-    files = [replace(file, _data=None, _starts=None) for file in programs()[name]]
+    files = [SourceFile(file.path, file.text, file.language, role=file.role) for file in programs()[name]]
     for _ in range(dice.choice((1, 1, 1, 2))):
         index = dice.randrange(len(files))
         tokens = list(tokens_of(name, index))
