@@ -1,6 +1,7 @@
 """What holds while a part of a program is checked, for `with`: it is put on at the start and taken back at the end.
 
-They are classes, since a part is entered often and generators take several times as long.
+They are classes, since a part is entered often and generators take several times as long. Each is made where it is
+entered: what held before is taken down when it is made.
 """
 
 from __future__ import annotations
@@ -43,7 +44,6 @@ class Within:
         self._outer = checker.scope
 
     def __enter__(self) -> None:
-        self._outer = self._checker.scope
         self._checker.scope = self._scope
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
@@ -65,7 +65,6 @@ class Entering:
 
     def __enter__(self) -> None:
         checker = self._checker
-        self._outer = (checker.frame, checker.scope, checker.flow, checker.annotations, checker.jumps)
         checker.frame, checker.scope, checker.flow = self._frame, self._scope, self._flow
         checker.annotations, checker.jumps = self._annotations, []
 
