@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -33,6 +33,7 @@ TEXT_LIMIT = 500_000
 TIME_LIMIT = 1.7
 """Seconds of processor time that the grading of one response may take, a dozen times what long ones need."""
 
+UNDECIDED = frozenset({Outcome.UNKNOWN, Outcome.ERROR})
 PLATFORM = "platform"
 """The category without which no other means anything."""
 
@@ -47,10 +48,12 @@ class Grade:
         task: The task's name, or "".
         sample: Which of several answers to the task this is, or "".
         rubric: Name of the rubric that it was held to.
-        score: From 0 to 1; None where nothing could be decided.
+        score: From 0 to 1, strict: what is not known counts as not passed, and a response that was not read to its end
+            has 0. None only where grading itself broke.
         categories: The outcome of each category that the rubric asks.
         indicators: Whether each success indicator is met; None where that cannot be told.
         checks: The result of each check that the rubric asks.
+        score_lenient: The score if all that is not known were to the response's credit.
     """
 
     id: str
@@ -62,6 +65,7 @@ class Grade:
     categories: Mapping[str, Outcome] = field(default_factory=dict)
     indicators: Mapping[str, bool | None] = field(default_factory=dict)
     checks: tuple[CheckResult, ...] = ()
+    score_lenient: float | None = None
 
     @property
     def failed_categories(self) -> list[str]:
@@ -70,10 +74,18 @@ class Grade:
 
     @property
     def success(self) -> bool | None:
-        """Whether all indicators are met; None where some cannot be told and the rest are."""
-        if not self.indicators or False in self.indicators.values():
+        """Whether all indicators are met, no category fails and every check is decided.
+
+        None where it is only for want of knowing that they are not.
+        """
+        if not self.indicators or False in self.indicators.values() or self.failed_categories:
             return False
-        return None if None in self.indicators.values() else True
+        known = None not in self.indicators.values() and not UNDECIDED & self._outcomes()
+        return True if known else None
+
+    def _outcomes(self) -> set[Outcome]:
+        """The outcomes of all that counts."""
+        return {*self.categories.values(), *(check.outcome for check in self.checks if not check.advisory)}
 
     def to_dict(self) -> dict[str, object]:
         """The grade as JSON-like values, the format of `stackgrade grade --jsonl`."""
@@ -84,6 +96,7 @@ class Grade:
             "sample": self.sample,
             "rubric": self.rubric,
             "score": self.score,
+            "score_lenient": self.score_lenient,
             "failed_categories": self.failed_categories,
             "categories": {name: outcome.value for name, outcome in self.categories.items()},
             "indicators": dict(self.indicators),
@@ -143,9 +156,9 @@ def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions 
     """Grades one response.
 
     A record that could not be read, and a response on which the reading itself breaks, get the outcome `error`
-    everywhere, with the reason. One that is longer than `TEXT_LIMIT`, or takes more processor time than `TIME_LIMIT`
-    or more memory than there is, gets the outcome `unknown` everywhere. Time is not limited on other threads than the
-    main one.
+    everywhere, with the reason, and no score. One that is longer than `TEXT_LIMIT`, or takes more processor time than
+    `TIME_LIMIT` or more memory than there is, gets the outcome `unknown` everywhere, and the score 0. Time is not
+    limited on other threads than the main one.
 
     Args:
         response: The response.
@@ -202,7 +215,7 @@ def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade
         name: False if wrong_platform else _is_met(counted[number] for number in numbers)
         for name, numbers in covered.items()
     }
-    return _grade(response, rubric, results, met, 0.0 if wrong_platform else _score(results, rubric))
+    return _grade(response, rubric, results, met, _bounds(results, rubric, readable=not program.bound))
 
 
 def assumptions_of(rubric: Rubric) -> Assumptions:
@@ -247,7 +260,7 @@ def _covered(indicators: tuple[Indicator, ...], checks: tuple[str, ...]) -> dict
 def _ungraded(response: Response, rubric: Rubric, reason: str, outcome: Outcome = Outcome.ERROR) -> Grade:
     results = [_without_asking(category, check, outcome, reason) for category, check in _asked(rubric)]
     met = {i.name: None for i in _indicators() if any(i.covers(r.id) and not r.advisory for r in results)}
-    return _grade(response, rubric, results, met, None)
+    return _grade(response, rubric, results, met, (None, None) if outcome is Outcome.ERROR else (0.0, 1.0))
 
 
 def _without_asking(category: str, check: Check, outcome: Outcome, reason: str) -> CheckResult:
@@ -259,11 +272,12 @@ def _grade(
     rubric: Rubric,
     results: list[CheckResult],
     met: Mapping[str, bool | None],
-    score: float | None,
+    bounds: tuple[float | None, float | None],
 ) -> Grade:
     outcomes = {category: _outcome_of(members) for category, members in _by_category(results).items()}
     identity = (response.id, response.model, response.task, response.sample)
-    return Grade(*identity, rubric.name, score, outcomes, met, tuple(results))
+    score, lenient = bounds
+    return Grade(*identity, rubric.name, score, outcomes, met, tuple(results), lenient)
 
 
 def _by_category(results: Iterable[CheckResult]) -> dict[str, list[CheckResult]]:
@@ -286,12 +300,31 @@ def _is_met(results: Iterable[CheckResult]) -> bool | None:
     return None if outcome in {Outcome.ERROR, Outcome.UNKNOWN} else outcome is Outcome.PASS
 
 
-def _score(results: Iterable[CheckResult], rubric: Rubric) -> float | None:
-    """The weighted mean over the categories of the share of their decided checks that pass."""
-    total = weights = 0.0
+def _bounds(results: Sequence[CheckResult], rubric: Rubric, *, readable: bool) -> tuple[float | None, float | None]:
+    """The strict and the lenient score: the weighted mean over the categories of the share of checks that pass.
+
+    None where every check broke.
+
+    Args:
+        results: Every check's result.
+        rubric: The weights.
+        readable: Whether the program was read to its end; else nothing that was found earns anything.
+    """
+    strict = lenient = weights = 0.0
+    platform: set[Outcome] = set()
     for category, members in _by_category(results).items():
-        decided = [r.outcome for r in members if not r.advisory and r.outcome in {Outcome.PASS, Outcome.FAIL}]
-        if decided:
-            total += rubric.weight(category) * decided.count(Outcome.PASS) / len(decided)
-            weights += rubric.weight(category)
-    return round(total / weights, 9) if weights else None
+        outcomes = [r.outcome for r in members if not r.advisory and r.outcome is not Outcome.NOT_APPLICABLE]
+        if category == PLATFORM:
+            platform.update(outcomes)
+        if outcomes:
+            passed, failed = outcomes.count(Outcome.PASS), outcomes.count(Outcome.FAIL)
+            weight = rubric.weight(category)
+            strict += weight * passed / len(outcomes)
+            lenient += weight * (len(outcomes) - failed) / len(outcomes)
+            weights += weight
+    if all(r.outcome is Outcome.ERROR for r in results if not r.advisory):
+        return None, None
+    if Outcome.FAIL in platform or not weights:
+        return 0.0, 0.0
+    earns = readable and not UNDECIDED & platform
+    return round(strict / weights, 9) if earns else 0.0, round(lenient / weights, 9)

@@ -65,6 +65,8 @@ def _heading(record: Record) -> Text:
             text.append(f"  {name} ", "dim").append(plain(record[name]), "default")
     if record["score"] is not None:
         text.append(f"\nscore {record['score']:.3f}", "bold")
+        if record["score_lenient"] not in {None, record["score"]}:
+            text.append(f" at best {record['score_lenient']:.3f}", "dim")
         failed = ", ".join(plain(name) for name in record["failed_categories"])
         text.append(f"  failed: {failed}" if failed else "  no category failed", "red" if failed else "green")
     return text

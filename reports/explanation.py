@@ -18,13 +18,19 @@ SHOWN = (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN)
 
 def summary(grade: Grade) -> str:
     """The score, and the categories that fail or are not known, on one line of plain text."""
-    score = "no score" if grade.score is None else f"score {grade.score:.2f}"
-    parts = [score]
+    parts = [_score(grade)]
     for outcome, words in ((Outcome.FAIL, "fails"), (Outcome.UNKNOWN, "unknown"), (Outcome.ERROR, "not graded")):
         names = [name for name, found in grade.categories.items() if found is outcome]
         if names:
             parts.append(f"{words}: {', '.join(names)}")
     return "; ".join(parts)
+
+
+def _score(grade: Grade) -> str:
+    if grade.score is None:
+        return "no score"
+    best = grade.score_lenient
+    return f"score {grade.score:.2f}" + ("" if best is None or best == grade.score else f" (at best {best:.2f})")
 
 
 def explained(grade: Grade) -> str:

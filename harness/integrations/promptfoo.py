@@ -25,7 +25,7 @@ def get_assert(output: object, context: Mapping[str, Any]) -> dict[str, object]:
         output: What the model answered.
         context: promptfoo's context. The assertion's `config` may hold `rubric` (name or file; `payments` if not given)
             and `threshold` (the lowest score that passes, 0 to 1). Without a threshold, what passes is a success: all
-            indicators are met.
+            indicators are met, nothing fails and every check is decided.
 
     Returns:
         promptfoo's grading result. `componentResults` has each category that passes or fails, `namedScores` each

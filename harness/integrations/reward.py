@@ -35,7 +35,8 @@ def reward(
 ) -> list[float | None]:
     """The score of each completion, from 0 to 1, for `reward_funcs` of TRL's `GRPOTrainer`.
 
-    None, which the trainer leaves out, where a completion could not be graded or nothing in it could be decided.
+    What is not known of a completion counts as not passed; one without text, without a program, or that could not be
+    read to its end has 0. None, which the trainer leaves out, only where the grading itself broke.
 
     Args:
         completions: What the model wrote: texts, or lists of messages.
@@ -74,9 +75,10 @@ def compute_score(
         kwargs: Likewise.
 
     Returns:
-        Numbers under the same keys for every solution: `score` (0 to 1; 0 where there is none), `graded` (1, or 0 where
-        the solution has no score), `success` (1 if all indicators are met, else 0), and how many categories `passed`,
-        `failed` and are `undecided`.
+        Numbers under the same keys for every solution: `score` (0 to 1; what is not known counts as not passed),
+        `lenient` (the score if all of that passed), `graded` (1, or 0 where the grading itself broke; `score` is 0
+        then), `success` (1, or 0 where it is none or not known), and how many categories `passed`, `failed` and are
+        `undecided`.
 
     Raises:
         RubricError: The rubric cannot be used.
@@ -86,6 +88,7 @@ def compute_score(
     grade = workers().grade(Response("solution", solution_str, task=data_source), rubric)
     return {
         "score": float(grade.score or 0.0),
+        "lenient": float(grade.score_lenient or 0.0),
         "graded": float(grade.score is not None),
         "success": float(grade.success is True),
         "passed": _count(grade, Outcome.PASS),

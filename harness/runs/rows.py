@@ -32,7 +32,8 @@ class GradeRows:
 
     Attributes:
         score: 0 to 1, or None.
-        success: Whether all indicators are met, or None.
+        score_lenient: The score if all that is not known were to the response's credit, or None.
+        success: Whether it is a success, or None where that is not known.
         failed_categories: The categories that failed.
         categories: Each category with its outcome.
         indicators: Each indicator with whether it is met.
@@ -41,6 +42,7 @@ class GradeRows:
     """
 
     score: float | None
+    score_lenient: float | None
     success: bool | None
     failed_categories: list[str]
     categories: list[tuple[str, str]]
@@ -73,6 +75,7 @@ def rows_of(grade: Grade) -> GradeRows:
     """What the tables keep of a grade."""
     return GradeRows(
         grade.score,
+        grade.score_lenient,
         grade.success,
         grade.failed_categories,
         [(name, outcome.value) for name, outcome in grade.categories.items()],
@@ -100,6 +103,7 @@ def kept(response: Response, grade: GradeRows, problem: str = "", seconds: float
         "status": status,
         "problem": _text(problem),
         "score": None if problem else grade.score,
+        "score_lenient": None if problem else grade.score_lenient,
         "success": None if problem else grade.success,
         "failed_categories": [] if problem else grade.failed_categories,
         "categories": [] if problem else grade.categories,

@@ -58,8 +58,11 @@ RESPONSES = Table(
         *IDENTITY,
         Column("status", "name", "`graded`, `unreadable` (the record) or `error` (grading broke off)."),
         Column("problem", "text", 'Why it is not graded, as a sentence; "" for a graded one.'),
-        Column("score", "number", "0 to 1; null where not graded."),
-        Column("success", "boolean", "Whether all indicators are met; null where that is unknown or not graded."),
+        Column("score", "number", "0 to 1: what is not known counts as not passed; null where not graded."),
+        Column("score_lenient", "number", "`score` if all that is not known were to its credit; null likewise."),
+        Column(
+            "success", "boolean", "Whether all is met, decided and nothing fails; null where unknown or not graded."
+        ),
         Column("failed_categories", "names", "The categories that failed."),
         Column("categories", "outcomes", "Each category's outcome.", bulky=True),
         Column("indicators", "answers", "Whether each indicator is met; null where unknown.", bulky=True),

@@ -15,7 +15,18 @@ __all__ = ["Graded", "Record", "grades_of"]
 
 Record: TypeAlias = dict[str, Any]
 
-RESPONSE = ("response_id", "model", "task", "sample", "status", "problem", "score", "failed_categories", "origin")
+RESPONSE = (
+    "response_id",
+    "model",
+    "task",
+    "sample",
+    "status",
+    "problem",
+    "score",
+    "score_lenient",
+    "failed_categories",
+    "origin",
+)
 MAPS = ("categories", "indicators")
 SOURCES = ("text", "files")
 CHECK = ("response_id", "check", "category", "outcome", "reason")
@@ -79,7 +90,7 @@ def _graded(row: Record, rubric: str, checks: list[Record]) -> Graded:
         "id": row["response_id"],
         **{name: row[name] for name in ("model", "task", "sample")},
         "rubric": rubric,
-        **{name: row[name] for name in ("score", "failed_categories")},
+        **{name: row[name] for name in ("score", "score_lenient", "failed_categories")},
         **{name: dict(row[name] or ()) for name in MAPS},
         "checks": checks,
     }

@@ -85,6 +85,7 @@ class Answer:
         status: `graded`, `unreadable` or `error`.
         problem: Why it is not graded; "" where it is.
         score: 0 to 1; None where there is none.
+        lenient: The score if all that is not known were to its credit; None likewise.
         categories: Each category's outcome.
         indicators: Whether each indicator is met; None where unknown.
         checks: Each check's outcome.
@@ -95,6 +96,7 @@ class Answer:
     status: str
     problem: str
     score: float | None
+    lenient: float | None
     categories: Mapping[str, str]
     indicators: Mapping[str, bool | None]
     checks: tuple[Check, ...]
@@ -131,6 +133,7 @@ def _answer(row: Mapping[str, Any], checks: list[dict[str, Any]], findings: list
         row["status"],
         row["problem"],
         row["score"],
+        row["score_lenient"],
         dict(row["categories"] or ()),
         dict(row["indicators"] or ()),
         tuple(_check(check) for check in checks),

@@ -223,6 +223,7 @@ def _summary(
     advisories = [finding for finding in answer.findings if finding.severity == "advisory"]
     return {
         "score": answer.score,
+        "lenient": answer.lenient,
         "facts": facts,
         "verdict": _verdict(answer),
         "categories": categories,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcomes", "outcomes_of"]
 
-KEPT = ("response_id", "model", "task", "sample", "status", "score")
+KEPT = ("response_id", "model", "task", "sample", "status", "score", "score_lenient")
 """The columns of `responses` that are kept as they are."""
 
 _ANSWERS: Mapping[Any, int] = {True: PASS, False: FAIL, None: UNKNOWN}
@@ -33,7 +33,8 @@ class Outcomes:
     """What became of each response of a run.
 
     Attributes:
-        responses: A row a response, numbered from 0: `response_id`, `model`, `task`, `sample`, `status`, `score`.
+        responses: A row a response, numbered from 0: `response_id`, `model`, `task`, `sample`, `status`, `score`,
+            `score_lenient`.
         categories: Of each category.
         checks: Of each check that counts.
         advisory: Of each check that only advises.
@@ -85,7 +86,8 @@ def outcomes_of(run: Run) -> Outcomes:
     checks = asked.of([name for name in asked.names if name not in advisory])
     responses = _frame([part.responses for part in parts])
     strict, lenient = score_bounds(checks, run.manifest.rubric.weights)
-    score = responses["score"].to_numpy(dtype=np.float64)
+    score, kept = (responses[name].to_numpy(dtype=np.float64) for name in ("score", "score_lenient"))
+    early = np.isnan(kept)  # runs that were made before the score was strict hold it of what is decided alone
     return Outcomes(
         responses=responses,
         categories=joined([part.categories for part in parts]),
@@ -93,8 +95,8 @@ def outcomes_of(run: Run) -> Outcomes:
         advisory=asked.of([name for name in asked.names if name in advisory]),
         indicators=joined([part.indicators for part in parts]),
         success=Matrix(("success",), joined([part.success for part in parts]).column("success")[:, None]),
-        strict=np.fmin(strict, score),
-        lenient=np.fmax(lenient, score),
+        strict=np.where(early, np.fmin(strict, score), score),
+        lenient=np.where(early, np.fmax(lenient, score), kept),
     )
 
 

@@ -41,13 +41,13 @@ def rubric() -> Rubric:
 @pytest.fixture
 def graded(monkeypatch: pytest.MonkeyPatch, rubric: Rubric) -> object:
     def grade_with(
-        *graders: Grader, indicators: tuple[Indicator, ...] = (), weights: Mapping[str, float] = {}
+        *graders: Grader, indicators: tuple[Indicator, ...] = (), weights: Mapping[str, float] = {}, bound: str = ""
     ) -> Grade:
         monkeypatch.setattr(grading, "_graders", lambda: graders)
         monkeypatch.setattr(grading, "_indicators", lambda: indicators)
         weighted = rubric.model_copy(update={"weights": weights})
         return grade_program(
-            Program([], Assumptions()), weighted, Response("r1", "text", model="m", task="t", sample="2")
+            Program([], Assumptions(), bound=bound), weighted, Response("r1", "text", model="m", task="t", sample="2")
         )
 
     return grade_with
@@ -73,14 +73,40 @@ def test_a_category_is_as_good_as_its_worst_check(graded, verdicts: tuple[str, .
     [
         ([grader("iam", PASS, PASS, PASS, FAIL)], 0.75),
         ([grader("iam", PASS, FAIL), grader("naming", PASS)], 0.75),
-        ([grader("iam", PASS, UNKNOWN, NONE, "error", ADVICE)], 1.0),
-        ([grader("iam", UNKNOWN), grader("naming", FAIL)], 0.0),
         ([grader("iam", NONE), grader("naming", PASS)], 1.0),
-        ([grader("iam", UNKNOWN, NONE)], None),
+        ([grader("iam", PASS, ADVICE)], 1.0),
+        ([grader("iam", NONE)], 0.0),
     ],
 )
-def test_the_score_is_the_mean_share_of_decided_checks_that_pass(graded, graders: list[Grader], score: float) -> None:
-    assert graded(*graders).score == score
+def test_the_score_is_the_mean_share_of_checks_that_pass(graded, graders: list[Grader], score: float) -> None:
+    grade = graded(*graders)
+    assert (grade.score, grade.score_lenient) == (score, score)
+
+
+@pytest.mark.parametrize(
+    ("graders", "strict", "lenient"),
+    [
+        ([grader("iam", PASS, UNKNOWN, NONE, "error", FAIL, ADVICE)], 0.25, 0.75),
+        ([grader("iam", UNKNOWN), grader("naming", FAIL)], 0.0, 0.5),
+        ([grader("iam", UNKNOWN, NONE)], 0.0, 1.0),
+        ([grader("platform", PASS, UNKNOWN), grader("naming", PASS)], 0.0, 1.0),
+        ([grader("platform", FAIL, UNKNOWN), grader("naming", PASS)], 0.0, 0.0),
+    ],
+)
+def test_what_is_not_known_counts_as_not_passed_and_the_lenient_score_stands_beside(
+    graded, graders: list[Grader], strict: float, lenient: float
+) -> None:
+    grade = graded(*graders)
+    assert (grade.score, grade.score_lenient) == (strict, lenient)
+
+
+def test_a_program_that_was_not_read_to_its_end_scores_nothing(graded) -> None:
+    assert graded(grader("iam", PASS), bound="steps").score == 0.0
+
+
+def test_where_every_check_broke_there_is_no_score(graded) -> None:
+    grade = graded(grader("iam", "error"), grader("naming", "error"))
+    assert (grade.score, grade.score_lenient) == (None, None)
 
 
 def test_the_rubric_weighs_the_categories(graded) -> None:
@@ -136,6 +162,16 @@ def test_success_means_that_every_indicator_is_met(graded) -> None:
     assert success() is False
 
 
+@pytest.mark.parametrize(
+    ("beside", "success"), [(PASS, True), (NONE, True), (UNKNOWN, None), ("error", None), (FAIL, False)]
+)
+def test_a_success_fails_nothing_and_leaves_nothing_open_beside_its_indicators(
+    graded, beside: str, success: bool | None
+) -> None:
+    grade = graded(grader("iam", PASS), grader("extra", beside), indicators=(Indicator("least", "", ("iam",)),))
+    assert grade.success is success
+
+
 def test_a_record_that_could_not_be_read_is_an_error_everywhere(rubric: Rubric) -> None:
     grade = grade_response(Response("r1", "", problem="line 17 is not JSON"), rubric)
     assert set(grade.categories.values()) == {Outcome.ERROR}
@@ -177,7 +213,7 @@ def test_a_grading_that_costs_too_much_is_unknown_and_says_which_limit_it_met(
     monkeypatch.setattr(grading, "read_response", reading)
     result = grade_response(Response("r1", "text"), rubric)
     assert {(check.outcome, check.reason) for check in result.checks} == {(Outcome.UNKNOWN, reason)}
-    assert (result.score, result.success) == (None, None)
+    assert (result.score, result.score_lenient, result.success) == (0.0, 1.0, None)
 
 
 def test_a_check_that_costs_too_much_memory_makes_the_grade_unknown(
@@ -221,6 +257,7 @@ def test_the_record_of_a_grade_has_the_documented_fields() -> None:
         "sample",
         "rubric",
         "score",
+        "score_lenient",
         "failed_categories",
         "categories",
         "indicators",

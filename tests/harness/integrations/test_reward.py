@@ -12,7 +12,7 @@ from harness.rubric import RubricError
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "payments" / "aspen-2" / "s01.md"
 TEXT = SAMPLE.read_text(encoding="utf-8")
-KEYS = ["score", "graded", "success", "passed", "failed", "undecided"]
+KEYS = ["score", "lenient", "graded", "success", "passed", "failed", "undecided"]
 
 
 def messages(*texts: str) -> list[dict[str, object]]:
@@ -59,6 +59,21 @@ def test_every_solution_has_numbers_under_the_same_keys(text: str):
     assert list(found) == KEYS
     assert {type(value) for value in found.values()} == {float}
     assert found["score"] == (grade(text).score or 0.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```typescript\nwhile (true) {}\n```",
+        "```typescript\n" + "[" * 5000,
+        "```typescript\n" + "/* " * 10_000,
+        "x" * 600_000,
+        "",
+    ],
+    ids=["endless", "brackets", "comments", "too long", "empty"],
+)
+def test_what_cannot_be_read_is_rewarded_with_the_number_0(text: str):
+    assert reward(completions=[text]) == [0.0]
 
 
 def test_what_takes_too_long_has_no_reward(monkeypatch: pytest.MonkeyPatch):

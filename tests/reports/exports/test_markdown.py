@@ -16,7 +16,7 @@ def test_models_stand_side_by_side_with_intervals_and_unknowns(tmp_path: Path):
     assert lines[2] == "|  | `old` | `new` |"
     assert "| not graded | 0 | 1 |" in lines
     assert "| mean score | 0.50 | 1.00 |" in lines
-    assert "| success rate | - ?1 | 100% (20-100%) |" in lines
+    assert "| success rate | 0% (0-80%) | 100% (20-100%) |" in lines
     assert "| `naming` | 100% (20-100%) | 0% (0-80%) |" in lines
     assert "| `iam` | - ?1 | 0% (0-80%) |" in lines
 
