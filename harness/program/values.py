@@ -8,7 +8,7 @@ apart asks for the kind it can handle and must say what it does with the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, Union
+from typing import TYPE_CHECKING, Final, TypeAlias, Union
 
 from harness.interpreter import counted
 from harness.syntax.source import Located
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ABSENT",
-    "CLOCK",
     "UNDEFINED",
     "Absent",
     "Array",
@@ -29,7 +28,6 @@ __all__ = [
     "JsonText",
     "ListedArray",
     "Marked",
-    "Mutable",
     "Object",
     "Output",
     "Part",
@@ -57,41 +55,6 @@ class JSValue:
 
     def release(self) -> None:
         """Takes apart what refers to itself, so that it is freed at once; the value cannot be asked anything then."""
-
-
-class Clock:
-    """How many times the paths of programs have parted; what is made afterwards is known to one of them alone."""
-
-    __slots__ = ("now",)
-
-    def __init__(self) -> None:
-        self.now = 0
-
-
-CLOCK: Final = Clock()
-
-Kept: TypeAlias = "tuple[Any, ...]"
-"""What a changeable value holds at one moment."""
-
-
-class Mutable(JSValue):
-    """What a program can change. Whoever changes one calls `Machine.touch` with it first, so that it can be undone.
-
-    Attributes:
-        born: The time of `CLOCK` when it was made.
-    """
-
-    __slots__ = ("born",)
-
-    def __init__(self) -> None:
-        self.born = CLOCK.now
-
-    def kept(self) -> Kept:
-        """What it holds now: each part copied, or something that never changes."""
-        return ()
-
-    def restore(self, kept: Kept) -> None:
-        """Holds again what it held then."""
 
 
 Value: TypeAlias = Union[bool, int, float, str, JSValue, None]  # noqa: UP007 - a string union fails at run time
@@ -241,7 +204,7 @@ class Text(JSValue):
         return f"Text{self.parts!r}"
 
 
-class Object(Mutable):
+class Object(JSValue):
     """A plain object.
 
     Attributes:
@@ -254,7 +217,6 @@ class Object(Mutable):
     __slots__ = ("entries", "frozen", "open", "origin", "origins")
 
     def __init__(self, entries: dict[str, Value] | None = None, origin: Located | None = None) -> None:
-        self.born = CLOCK.now
         self.entries: dict[str, Value] = {} if entries is None else entries
         self.origins: dict[str, Located] = {}
         self.origin = origin
@@ -266,15 +228,6 @@ class Object(Mutable):
         value = self.entries.get(key, UNDEFINED)
         return self.open if value is UNDEFINED and self.open is not None else value
 
-    def kept(self) -> Kept:
-        """Its entries, their origins, whether there may be more, whether it is frozen."""
-        return dict(self.entries), dict(self.origins), self.open, self.frozen
-
-    def restore(self, kept: Kept) -> None:
-        """Has these entries again."""
-        refill(self.entries, kept[0])
-        self.origins, self.open, self.frozen = dict(kept[1]), kept[2], kept[3]
-
     def origin_of(self, key: str) -> Located | None:
         """Where the key's value was written, or the object itself."""
         return self.origins.get(key, self.origin)
@@ -283,7 +236,7 @@ class Object(Mutable):
         return f"Object({self.entries!r})"
 
 
-class Array(Mutable):
+class Array(JSValue):
     """An array.
 
     Attributes:
@@ -296,20 +249,10 @@ class Array(Mutable):
     __slots__ = ("items", "open", "origin", "origins")
 
     def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
-        self.born = CLOCK.now
         self.items: list[Value] = [] if items is None else items
         self.origins: list[Located | None] = []
         self.origin = origin
         self.open: Unknown | None = None
-
-    def kept(self) -> Kept:
-        """Its elements, their origins, whether there may be more."""
-        return list(self.items), list(self.origins), self.open
-
-    def restore(self, kept: Kept) -> None:
-        """Has these elements again."""
-        self.items[:] = kept[0]
-        self.origins, self.open = list(kept[1]), kept[2]
 
     def origin_of(self, index: int) -> Located | None:
         """Where an element was written, or the array itself."""
@@ -332,15 +275,6 @@ class Iterated(Array):
         super().__init__(items, origin)
         self.position = 0
 
-    def kept(self) -> Kept:
-        """Its elements, and how far it has come."""
-        return *super().kept(), self.position
-
-    def restore(self, kept: Kept) -> None:
-        """Is there again."""
-        super().restore(kept)
-        self.position = kept[3]
-
 
 class ListedArray(Array):
     """An array that has properties besides its elements, such as the `index` of a match."""
@@ -350,21 +284,6 @@ class ListedArray(Array):
     def __init__(self, items: list[Value], origin: Located | None, properties: dict[str, Value]) -> None:
         super().__init__(items, origin)
         self.properties = properties
-
-    def kept(self) -> Kept:
-        """Its elements and properties."""
-        return *super().kept(), dict(self.properties)
-
-    def restore(self, kept: Kept) -> None:
-        """Has these again."""
-        super().restore(kept)
-        refill(self.properties, kept[3])
-
-
-def refill(table: dict[str, Value], kept: dict[str, Value]) -> None:
-    """Puts what a table held in the place of what it holds; others may have the table itself."""
-    table.clear()
-    table.update(kept)
 
 
 class Eventual(JSValue):
