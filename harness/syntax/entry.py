@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
+from harness.syntax.imports import registers, relative_imports, target_of, without_comments
+from harness.syntax.project import project_of
 from harness.syntax.source import SourceFile
 
 __all__ = ["ENTRIES", "entry_of"]
@@ -18,12 +22,22 @@ ENTRIES = (
 
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _ENDINGS = (".ts", ".tsx", ".mts", ".mjs", ".js", ".cjs")
+_BESIDE: Final = re.compile(r"(?:^|/)(?:examples?|scripts?|tools?|demos?|sandbox|samples?|docs)/")
+_BY_HAND: Final = re.compile(
+    r"['\"]@pulumi/pulumi/automation\b|\bLocalWorkspace\.|\bruntime\.setMocks\(|^describe\(", re.M
+)
+_RUNS: Final = re.compile(
+    r"^(?:export\s+)?(?:default\s+)?(?:const|let|var|await|new|(?:async\s+)?function|class)\b", re.M
+)
 
 
 def entry_of(files: Sequence[SourceFile]) -> SourceFile | None:
-    """The file that a program starts in: the usual one, else the usual one under another folder, else the longest.
+    """The file that a program starts in.
 
-    A folder that holds all of the program counts as the project's own.
+    What `Pulumi.yaml` names as `main` counts first, then what `package.json` does, if it leads to a resource. Else it
+    is the usual file, else the usual one under another folder, else the longest: of those that lead to a resource, if
+    any does; a file that only declares types is no program. Where other files of the program import that file, it is
+    the one of them that nothing imports. A folder that holds all of the program counts as the project's own.
 
     Args:
         files: The response's files; only those of the program count.
@@ -32,17 +46,88 @@ def entry_of(files: Sequence[SourceFile]) -> SourceFile | None:
         The file, or None if no file of the response is part of a TypeScript or JavaScript program.
     """
     program = {file.path: file for file in files if file.role == "program" and file.language in _SCRIPTS}
+    if len(program) <= 1:
+        return next(iter(program.values()), None)
+    graph = _Graph(program)
+    project = project_of(files)
+    main, package_main = project.file(project.main, program), project.file(project.package_main, program)
+    if main is not None:
+        return program[main]
+    if package_main is not None and (package_main in graph.leading or not graph.leading):
+        return program[package_main]
+    usual = _usual(program, graph)
+    return program[graph.top(usual)]
+
+
+class _Graph:
+    """How the files of a program import each other.
+
+    Attributes:
+        importers: For each file, those that import it for more than types.
+        leading: The files from which imports lead to one that registers something.
+        waiting: The files that import one which the response does not hold, and run code.
+    """
+
+    __slots__ = ("importers", "leading", "program", "waiting")
+
+    def __init__(self, program: dict[str, SourceFile]) -> None:
+        self.program = program
+        self.importers: dict[str, list[str]] = {}
+        self.waiting: set[str] = set()
+        register: list[str] = []
+        for path, file in program.items():
+            code = without_comments(file.text)
+            if registers(code):
+                register.append(path)
+            for specifier, types in relative_imports(code):
+                target = None if types else target_of(path, specifier, program)
+                if target is not None and target != path:
+                    self.importers.setdefault(target, []).append(path)
+                elif not types and target is None and _RUNS.search(code) is not None:
+                    self.waiting.add(path)
+        self.leading = self._before(register)
+
+    def _before(self, paths: Iterable[str]) -> set[str]:
+        """The files from which imports lead to any of `paths`, these among them."""
+        found, left = set(paths), list(paths)
+        while left:
+            for importer in self.importers.get(left.pop(), ()):
+                if importer not in found:
+                    found.add(importer)
+                    left.append(importer)
+        return found
+
+    def top(self, path: str) -> str:
+        """The file from which imports lead to `path` and that nothing imports, `path` itself where there is none."""
+        before = [other for other in self._before([path]) if other not in self.importers and self.starts(other)]
+        return min(before, key=self.order) if before and path not in before else path
+
+    def starts(self, path: str) -> bool:
+        """Whether Pulumi would run the file, rather than a person or a test."""
+        return _BESIDE.search(path) is None and _BY_HAND.search(self.program[path].text) is None
+
+    def order(self, path: str) -> tuple[int, int, int, str]:
+        """What comes first among files that could all be the beginning."""
+        ranks = [rank for rank, entry in enumerate(ENTRIES) if path == entry or path.endswith("/" + entry)]
+        return ranks[0] if ranks else len(ENTRIES), path.count("/"), -len(self.program[path].text), path
+
+
+def _usual(program: dict[str, SourceFile], graph: _Graph) -> str:
+    """The path of the usual file among those that lead to a resource, else of the one that leads to most."""
+    leading = [path for path in program if path in graph.leading] or list(program)
+    placed = [path for path in program if path in graph.waiting or path in leading]
     for folder in ("", _common_folder(program)):
         for entry in ENTRIES:
             stem = posixpath.join(folder, entry.removesuffix(".ts"))
             for ending in _ENDINGS:
-                if stem + ending in program:
-                    return program[stem + ending]
+                if stem + ending in placed:
+                    return stem + ending
     for entry in ENTRIES:
-        deeper = [file for path, file in program.items() if path.endswith("/" + entry)]
+        deeper = [path for path in leading if path.endswith("/" + entry)]
         if deeper:
-            return min(deeper, key=lambda file: file.path.count("/"))
-    return max(program.values(), key=lambda file: len(file.text), default=None)
+            return min(deeper, key=lambda path: path.count("/"))
+    roots = [path for path in leading if path not in graph.importers and graph.starts(path)]
+    return max(roots or leading, key=lambda path: len(program[path].text))
 
 
 def _common_folder(paths: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from harness.syntax.blocks import blocks_of, unfenced_blocks
 from harness.syntax.entry import entry_of
 from harness.syntax.fences import MAX_FENCES, fences_of, split_lines
 from harness.syntax.languages import language_of
+from harness.syntax.project import project_of
 from harness.syntax.roles import role_of
 from harness.syntax.source import SourceFile
 
@@ -44,7 +45,7 @@ def sources_of(response: Response) -> list[SourceFile]:
 def reading_of(response: Response) -> Reading:
     """The files of a response, with notes on what was left out."""
     if response.files is not None:
-        return Reading(_project(response.files))
+        return Reading(_settled(_project(response.files)))
     notes: list[str] = []
     text = response.text
     if len(text) > MAX_TEXT:
@@ -55,7 +56,17 @@ def reading_of(response: Response) -> Reading:
     if len(fences) == MAX_FENCES:
         notes.append(f"Only the first {MAX_FENCES:,} code blocks of the response were read.")
     blocks = blocks_of(lines, fences) if fences else unfenced_blocks(lines)
-    return Reading(assembled(blocks), tuple(notes))
+    return Reading(_settled(assembled(blocks)), tuple(notes))
+
+
+def _settled(files: list[SourceFile]) -> list[SourceFile]:
+    """The files, those in TypeScript no program of their own where `Pulumi.yaml` itself is the program."""
+    project = project_of(files)
+    if project.is_yaml and project.declares:
+        for file in files:
+            if file.role == "program" and file.language in ("typescript", "tsx", "javascript"):
+                file.role = "snippet"
+    return files
 
 
 def _plain(text: str) -> str:

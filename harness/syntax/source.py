@@ -34,6 +34,8 @@ class SourceFile:
         role: What the file is for: `program` (declares infrastructure, or is imported by what does), `test`,
             `function_code` (what a function runs), `config`, `docs`, `shell`, or `snippet` (a piece shown in passing,
             no part of the program).
+        usage: Whether it is an example of how the program is used, rather than a file of it: what it calls the program
+            with stands for what whoever uses it would write.
         lowered: What `lower_module` made of it, once it did.
     """
 
@@ -49,6 +51,7 @@ class SourceFile:
         "response_lines",
         "role",
         "text",
+        "usage",
     )
 
     def __init__(
@@ -60,6 +63,7 @@ class SourceFile:
         named: bool = True,
         closed: bool = True,
         role: str = "program",
+        usage: bool = False,
     ) -> None:
         self.path = path
         self.text = text
@@ -68,6 +72,7 @@ class SourceFile:
         self.named = named
         self.closed = closed
         self.role = role
+        self.usage = usage
         self.lowered: tuple[Module, tree_sitter.Node] | None = None
         self._data: bytes | None = None
         self._starts: list[int] | None = None

@@ -389,3 +389,10 @@ def test_a_response_longer_than_the_bound_is_read_to_the_bound(monkeypatch: pyte
     reading = reading_of(Response("r", fenced(NET)))
     assert [len(file.text) for file in reading.files] == [40 - len("```typescript\n")]
     assert reading.notes == ("Only the first 40 characters of the response were read.",)
+
+
+def test_where_the_settings_are_the_program_the_code_beside_them_is_none() -> None:
+    settings = "name: demo\nruntime: yaml\nresources:\n  store:\n    type: aws:s3:Bucket\n"
+    shown = f"## lib/net.ts\n\n{fenced(NET)}\n## Pulumi.yaml\n\n{fenced(settings, 'yaml')}"
+    assert roles(read(shown)) == {"lib/net.ts": "snippet", "Pulumi.yaml": "config"}
+    assert roles(read(shown.replace("runtime: yaml", "runtime: nodejs")))["lib/net.ts"] == "program"
