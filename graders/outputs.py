@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.facts.places import head, label, sentence
-from harness.checks import Grader, Subject, Verdict, advises, check, fails, passes
-from harness.compiler import check_program
+from harness.checks import Grader, Subject, Verdict, advises, check, fails, passes, unknown
+from harness.compiler import check_within_bounds
 
 __all__ = ["GRADER"]
 
@@ -17,10 +17,13 @@ def compiles(subject: Subject) -> Iterator[Verdict]:
 
     Fails on unknown resource types and members, unknown or missing arguments (nested ones too), wrong kinds of values,
     undeclared or twice declared names, missing files, Outputs where plain values must stand, and syntax errors. What
-    would only fail at run time is an advisory.
+    would only fail at run time is an advisory. Unknown where nothing is found and checking the types met a bound.
     """
-    for foreseen in check_program(subject.program.sources):
+    checked = check_within_bounds(subject.program.sources)
+    for foreseen in checked.diagnostics:
         yield fails(foreseen.at, sentence(f"{foreseen.message.rstrip('.')} (TS{foreseen.code})"))
+    if checked.bound:
+        yield unknown(None, f"the types were not checked to the end: the limit of {checked.bound} was reached")
     for diagnostic in subject.program.diagnostics:
         if not diagnostic.certain:
             yield advises(diagnostic.at, sentence(diagnostic.message))

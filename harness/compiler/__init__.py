@@ -7,7 +7,7 @@ Outputs where plain values must stand, wrong numbers of arguments, syntax errors
 
 from __future__ import annotations
 
-from harness.compiler.program import check_program
+from harness.compiler.program import Checked, check_program, check_within_bounds
 from harness.compiler.reporting import Diagnostic
 
-__all__ = ["Diagnostic", "check_program"]
+__all__ = ["Checked", "Diagnostic", "check_program", "check_within_bounds"]

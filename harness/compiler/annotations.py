@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.nodes import TypeNode, has_mark, node_text, type_parts
 from harness.compiler.scopes import Alias, Operator, Scope, Space, TypeMeaning
 from harness.compiler.shapes import ShapeReader
@@ -55,7 +56,7 @@ KEYWORDS: Final = {
 VALUES: Final = {"true": TRUE, "false": FALSE, "null": NULL, "undefined": UNDEFINED}
 PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
 DEPTH_LIMIT: Final = 60
-"""Levels of nesting of a type that are read; what lies deeper is `UNCERTAIN`."""
+"""Levels of nesting of a type that are read; what lies deeper is `UNCERTAIN`, and the bound is met."""
 
 
 class Annotations:
@@ -85,8 +86,12 @@ class Annotations:
         if node is None:
             return UNCERTAIN
         handler = _HANDLERS.get(node.type)
-        if handler is None or self._depth > DEPTH_LIMIT:
+        if handler is None:
             return UNCERTAIN
+        if self._depth > DEPTH_LIMIT:
+            BUDGET.meet("depth")
+            return UNCERTAIN
+        BUDGET.spend(2)
         self._depth += 1
         try:
             return handler(self, node, scope)

@@ -6,10 +6,10 @@ the type that its place expects (`context`), which gives parameters of callbacks
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.circumstances import Entering, Quietly, Within
 from harness.compiler.flow import EMPTY, Flow
 from harness.compiler.relations import Relations
@@ -17,7 +17,6 @@ from harness.compiler.reporting import Reporter
 from harness.compiler.types import UNCERTAIN, Promise, Type
 from harness.compiler.unions import union
 from harness.compiler.wording import type_text
-from harness.interpreter import hear_signals
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -28,18 +27,12 @@ if TYPE_CHECKING:
     from harness.compiler.scopes import Scope
     from harness.compiler.world import World
 
-__all__ = ["Checker", "Frame", "Jumps", "StepsError"]
+__all__ = ["Checker", "Frame", "Jumps"]
 
-STEPS_LIMIT: Final = 50_000
-"""Expressions and statements that are checked for one program, twenty times what large programs have."""
-TIME_LIMIT = 4.0
-"""Seconds of processor time for one program; the other bounds are met long before on any machine."""
 DEPTH_LIMIT: Final = 400
-"""Expressions within expressions; what lies deeper is `UNCERTAIN`."""
-
-
-class StepsError(Exception):
-    """Checking reached one of its bounds."""
+"""Expressions within expressions; what lies deeper is `UNCERTAIN`, and the bound is met."""
+EXPRESSION: Final = 8
+"""Units of the budget that looking at one expression takes."""
 
 
 class Frame:
@@ -109,9 +102,7 @@ class Checker:
     """
 
     __slots__ = (
-        "_deadline",
         "_depth",
-        "_steps",
         "annotations",
         "calls",
         "commonjs",
@@ -146,21 +137,18 @@ class Checker:
         self.reassigned: dict[tuple[int, str], bool] = {}
         self.unit: Unit | None = None
         self._depth = 0
-        self._steps = 0
-        self._deadline = time.process_time() + TIME_LIMIT
 
     # The doors
 
     def check(self, node: ast.Node, context: Type | None = None) -> Type:
         """The type of an expression; what is wrong inside it is reported."""
         handler = EXPRESSIONS.get(type(node))
-        if handler is None or self._depth > DEPTH_LIMIT:
+        if handler is None:
             return UNCERTAIN
-        self._steps += 1
-        if not self._steps & 255:
-            hear_signals()
-            if self._steps > STEPS_LIMIT or time.process_time() > self._deadline:
-                raise StepsError
+        if self._depth > DEPTH_LIMIT:
+            BUDGET.meet("depth")
+            return UNCERTAIN
+        BUDGET.spend(EXPRESSION)
         self._depth += 1
         found = handler(self, node, context)
         self._depth -= 1

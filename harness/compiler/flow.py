@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.types import Type
 from harness.compiler.unions import union
 
@@ -35,10 +36,12 @@ class Flow:
 
     def having(self, path: Path, type_: Type) -> Flow:
         """The same with a variable or field narrowed."""
+        BUDGET.spend(1 + len(self.facts) // 8)
         return Flow({**self.facts, path: type_}, self.dead)
 
     def assigned(self, path: Path, type_: Type) -> Flow:
         """The same after an assignment: what was known of the members of the old value is gone."""
+        BUDGET.spend(1 + len(self.facts) // 8)
         size = len(path)
         facts = {known: t for known, t in self.facts.items() if known[:size] != path}
         facts[path] = type_
@@ -55,6 +58,7 @@ def join(first: Flow, second: Flow) -> Flow:
         return first
     if first.dead:
         return second
+    BUDGET.spend(1 + len(first.facts) // 8)
     facts: dict[Path, Type] = {}
     others = second.facts
     for path, type_ in first.facts.items():

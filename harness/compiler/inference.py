@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.relations import parameter_at
 from harness.compiler.substitution import substitute
@@ -155,8 +156,12 @@ class Inference:
     def _infer(
         self, source: Type, target: Type, found: dict[TypeParameter, list[Type]], top: frozenset[TypeParameter]
     ) -> None:
-        if not target.generic or self._depth > DEPTH_LIMIT:
+        if not target.generic:
             return
+        if self._depth > DEPTH_LIMIT:
+            BUDGET.meet("depth")
+            return
+        BUDGET.spend(2)
         self._depth += 1
         if isinstance(target, TypeParameter):
             self._to_variable(source, target, found, top)
@@ -347,6 +352,7 @@ def _holds(type_: Type, variable: TypeParameter, depth: int) -> bool:
         return False
     if type_ is variable:
         return True
+    BUDGET.spend(1)
     parts: Sequence[Type] = ()
     if isinstance(type_, Array):
         parts = (type_.element,)

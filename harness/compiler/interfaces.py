@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.compiler.annotations import Annotations
+from harness.compiler.budget import worked_out
 from harness.compiler.members import shape_of
 from harness.compiler.nodes import TypeNode, type_parts
 from harness.compiler.scopes import Alias, Scope
@@ -35,9 +36,11 @@ class InterfaceDeclaration(Declaration):
     def variables(self) -> tuple[TypeParameter, ...]:
         """Its type parameters."""
         if self._variables is None:
-            node = self.nodes[0].child_by_field_name("type_parameters")
-            self._variables, self._scope = self.annotations.variables(node, self.outer)
+            self._variables, self._scope = worked_out(self._header, self.lasting)
         return self._variables
+
+    def _header(self) -> tuple[tuple[TypeParameter, ...], Scope]:
+        return self.annotations.variables(self.nodes[0].child_by_field_name("type_parameters"), self.outer)
 
     def bases(self) -> tuple[Type, ...]:
         """What it extends."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from harness.compiler.budget import BUDGET, Uncounted, worked_out
 from harness.compiler.substitution import Bindings, substitute_member, substitute_shape
 from harness.compiler.types import (
     ANY,
@@ -47,7 +48,11 @@ def read_type(member: Member) -> Type:
         return member.type
     if member.read is not None:
         return member.read
-    found = or_undefined(member.type)
+    if member.lasting:
+        with Uncounted():
+            found = or_undefined(member.type)
+    else:
+        found = or_undefined(member.type)
     if member.settled:
         member.read = found
     return found
@@ -144,6 +149,7 @@ def _of_output(world: World, type_: Output, name: str) -> Member | None:
 def _of_union(world: World, type_: Union, name: str) -> Member | None:
     found = []
     lacking = False
+    BUDGET.spend(len(type_.options))
     for option in type_.options:
         member = find_member(world, option, name)
         if member is None:
@@ -168,6 +174,7 @@ def _of_union(world: World, type_: Union, name: str) -> Member | None:
 
 
 def _of_intersection(world: World, type_: Intersection, name: str) -> Member | None:
+    BUDGET.spend(len(type_.parts))
     found = [member for part in type_.parts if (member := find_member(world, part, name)) is not None]
     own = [member for member in found if member is not world.object.shape.members.get(name)]
     found = own or found
@@ -192,11 +199,19 @@ def _of_named(world: World, type_: Named, name: str) -> Member | None:
         return _of_declaration(world, type_.declaration, name)
     known = type_.bound.get(name)
     if known is None:
-        bound = dict(zip(type_.declaration.variables, type_.arguments, strict=False))
-        known = _of_bound(world, type_.declaration, bound, name)
+        if type_.lasting:
+            with Uncounted():
+                known = _of_arguments(world, type_, name)
+        else:
+            known = _of_arguments(world, type_, name)
         if known is not None:
             type_.bound[name] = known
     return known
+
+
+def _of_arguments(world: World, type_: Named, name: str) -> Member | None:
+    bound = dict(zip(type_.declaration.variables, type_.arguments, strict=False))
+    return _of_bound(world, type_.declaration, bound, name)
 
 
 def _of_module(_: World, type_: ModuleType, name: str) -> Member | None:
@@ -271,9 +286,13 @@ def _shape_of_named(type_: Named) -> Shape:
     if not type_.arguments:
         return type_.declaration.shape
     if type_.full is None:
-        bound = dict(zip(type_.declaration.variables, type_.arguments, strict=False))
-        type_.full = substitute_shape(type_.declaration.shape, bound)
+        type_.full = worked_out(lambda: _full_shape(type_), type_.lasting)
     return type_.full
+
+
+def _full_shape(type_: Named) -> Shape:
+    bound = dict(zip(type_.declaration.variables, type_.arguments, strict=False))
+    return substitute_shape(type_.declaration.shape, bound)
 
 
 def _joined(world: World, type_: Intersection) -> Shape | None:
@@ -281,6 +300,7 @@ def _joined(world: World, type_: Intersection) -> Shape | None:
     shapes = [shape_of(world, part) for part in type_.parts]
     known = [shape for shape in shapes if shape is not None]
     names = dict.fromkeys(name for shape in known for name in shape.members)
+    BUDGET.spend(len(names))
     members = {name: member for name in names if (member := _of_intersection(world, type_, name)) is not None}
     return Shape(
         members,

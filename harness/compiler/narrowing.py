@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.flow import Flow, join
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.names import path_of
@@ -100,7 +101,13 @@ def narrow(checker: Checker, flow: Flow, node: ast.Node, truth: bool) -> Flow:
         truth: Whether it holds.
     """
     handler = _HANDLERS.get(type(node))
-    return flow if handler is None else handler(checker, flow, node, truth)
+    if handler is None:
+        return flow
+    BUDGET.spend(2)
+    BUDGET.enter()
+    found = handler(checker, flow, node, truth)
+    BUDGET.leave()
+    return found
 
 
 def refine(checker: Checker, flow: Flow, node: ast.Node, change: Callable[[Type], Type]) -> Flow:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from harness.compiler.annotations import Annotations
-from harness.compiler.checker import Checker, StepsError
+from harness.compiler.budget import BUDGET, StepsError
+from harness.compiler.checker import Checker
 from harness.compiler.modules import SCRIPTS, Files
 from harness.compiler.reporting import Diagnostic, Reporter
 from harness.compiler.scopes import Scope
@@ -18,7 +22,7 @@ from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile
 from harness.syntax.trees import syntax_errors
 
-__all__ = ["check_program"]
+__all__ = ["Checked", "check_program", "check_within_bounds"]
 
 MODULES = {
     "tsconfig.json": re.compile(r'"module"\s*:\s*"(?:es|node|preserve)', re.IGNORECASE),
@@ -26,11 +30,40 @@ MODULES = {
 }
 """What sets a program up for the language's own modules, by the name of the file."""
 
+_ONE_AT_A_TIME: Final = threading.RLock()
+"""Held while a program is checked: the budget and what the world makes meanwhile are those of one program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking a program found.
+
+    Attributes:
+        diagnostics: What the compiler would say, in the order of the files.
+        bound: The bound that the check met, so that there may be more to say; "" if it went through to the end.
+    """
+
+    diagnostics: list[Diagnostic]
+    bound: str
+
 
 def check_program(
     sources: Sequence[SourceFile], files: Sequence[SourceFile] | None = None, world: World | None = None
 ) -> list[Diagnostic]:
-    """What the TypeScript compiler would say of a program, as far as that is certain.
+    """What the TypeScript compiler would say of a program: as `check_within_bounds`, without the bound.
+
+    Args:
+        sources: Every file of the response.
+        files: The files to check; those that the program's entry reaches by its imports, if not given.
+        world: What the language and the packages declare; the newest version of all that ships, if not given.
+    """
+    return check_within_bounds(sources, files, world).diagnostics
+
+
+def check_within_bounds(
+    sources: Sequence[SourceFile], files: Sequence[SourceFile] | None = None, world: World | None = None
+) -> Checked:
+    """What the TypeScript compiler would say of a program, as far as that is certain, and whether all of it was read.
 
     Args:
         sources: Every file of the response.
@@ -38,10 +71,20 @@ def check_program(
         world: What the language and the packages declare; the newest version of all that ships, if not given.
 
     Returns:
-        Diagnostics, in the order of the files. Never raises for what a response may hold: what lies beyond a bound is
-        not checked.
+        Diagnostics and the bound that was met, if any. Never raises for what a response may hold: what lies beyond a
+        bound is not checked.
     """
-    given = world or default_world()
+    with _ONE_AT_A_TIME:
+        BUDGET.end()
+        given = world or default_world()
+        BUDGET.begin()
+        try:
+            return Checked(_diagnostics(sources, files, given), BUDGET.bound)
+        finally:
+            BUDGET.end()
+
+
+def _diagnostics(sources: Sequence[SourceFile], files: Sequence[SourceFile] | None, given: World) -> list[Diagnostic]:
     reporter = Reporter()
     wanted = list(files) if files is not None else _entry(sources)
     if not wanted:
@@ -63,8 +106,10 @@ def check_program(
             for unit in known.order:
                 if unit.source.language != "javascript":  # whose types the compiler does not check
                     known.check(unit)
-        except (StepsError, RecursionError):
-            pass
+        except StepsError as reached:
+            BUDGET.meet(reached.bound)
+        except RecursionError:
+            BUDGET.meet("depth")
         finally:
             given.shapes.clear()
             known.release()

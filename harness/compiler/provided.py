@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from harness import provider as facts
+from harness.compiler.budget import Uncounted
 from harness.compiler.outputs import input_of
 from harness.compiler.scopes import UNCERTAIN_SPACE, Alias, Entity, Operator, Symbol, TypeMeaning
 from harness.compiler.substitution import bind, substitute
@@ -76,7 +77,8 @@ class Provided:
         """The type of an exported value."""
         known = self._values.get(id(entry))
         if known is None:
-            known = self._values[id(entry)] = self._make_value(entry)
+            with Uncounted():
+                known = self._values[id(entry)] = self._make_value(entry)
         return known
 
     def _make_value(self, entry: facts.ValueEntry) -> Type:
@@ -122,7 +124,8 @@ class Provided:
         """What an exported type is to the checker."""
         known = self._meanings.get(id(entry))
         if known is None:
-            known = self._meanings[id(entry)] = self._make_meaning(entry)
+            with Uncounted():
+                known = self._meanings[id(entry)] = self._make_meaning(entry)
         return known
 
     def _make_meaning(self, entry: facts.TypeEntry) -> TypeMeaning:
@@ -156,9 +159,13 @@ class Provided:
         """The declaration of a class or interface."""
         known = self._declarations.get(id(entry))
         if known is None:
-            known = ProvidedClass(self, entry) if isinstance(entry, facts.ClassType) else ProvidedInterface(self, entry)
+            with Uncounted():
+                known = self._made(entry)
             self._declarations[id(entry)] = known
         return known
+
+    def _made(self, entry: facts.ClassType | facts.InterfaceType) -> Declaration:
+        return ProvidedClass(self, entry) if isinstance(entry, facts.ClassType) else ProvidedInterface(self, entry)
 
     # Types
 
@@ -173,7 +180,8 @@ class Provided:
             return _CONVERTERS[type(expression)](self, expression, variables)
         known = self._converted.get(id(expression))
         if known is None:
-            made = _CONVERTERS[type(expression)](self, expression, variables)
+            with Uncounted():
+                made = _CONVERTERS[type(expression)](self, expression, variables)
             known = self._converted[id(expression)] = (expression, made)
         return known[1]
 
@@ -383,7 +391,8 @@ class ProvidedModule:
     def entity(self, name: str) -> Entity | None:
         """What an exported name stands for."""
         if name not in self._entities:
-            self._entities[name] = self._make(name)
+            with Uncounted():
+                self._entities[name] = self._make(name)
         return self._entities[name]
 
     def _make(self, name: str) -> Entity | None:

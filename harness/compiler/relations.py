@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.substitution import substitute
 from harness.compiler.types import (
@@ -49,10 +50,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Relations", "parameter_at"]
 
-STEPS_LIMIT: Final = 300_000
-"""Pairs of types that are compared for one program; after that everything goes with everything."""
 DEPTH_LIMIT: Final = 40
-"""Types within types that are compared."""
+"""Types within types that are compared; what lies deeper goes with everything, and the bound is met."""
 DISCRIMINANTS_LIMIT = 25
 LOOSE = (ANY, UNCERTAIN, UNASSIGNED)
 
@@ -89,12 +88,11 @@ class Relations:
         world: What is declared outside the program.
     """
 
-    __slots__ = ("_depth", "_known", "_steps", "world")
+    __slots__ = ("_depth", "_known", "world")
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._known: dict[tuple[Hashable, Hashable, bool], bool] = {}
-        self._steps = 0
+        self._known: dict[tuple[int, int, bool], bool] = {}
         self._depth = 0
 
     def assignable(self, source: Type, target: Type) -> bool:
@@ -105,6 +103,7 @@ class Relations:
             return True
         if isinstance(source, Application) or isinstance(target, Application):
             return True
+        BUDGET.spend(1)
         if isinstance(source, Union):
             return self._union_source(source, target)
         if isinstance(target, Union):
@@ -117,16 +116,17 @@ class Relations:
 
     def _union_source(self, source: Union, target: Type) -> bool:
         if isinstance(target, Union):
-            known = target.key
-            rest = [o for o in source.options if o.key not in known]  # type: ignore[operator]
+            known = target.keys
+            BUDGET.spend(len(source.options))
+            rest = [o for o in source.options if o.key not in known]
             return all(self.assignable(option, target) for option in rest)
         return all(self.assignable(option, target) for option in source.options)
 
     def _union_target(self, source: Type, target: Union) -> bool:
-        keys: frozenset[Hashable] = target.key  # type: ignore[assignment]
+        keys = target.keys
         if source.key in keys:
             return True
-        if isinstance(source, Literal) and source.base in keys:
+        if isinstance(source, Literal) and source.base.key in keys:
             return True
         if any(self.assignable(source, option) for option in target.options):
             return True
@@ -179,8 +179,9 @@ class Relations:
         known = self._known.get(pair)
         if known is not None:
             return known
-        self._steps += 1
-        if self._steps > STEPS_LIMIT or self._depth > DEPTH_LIMIT:
+        BUDGET.spend(4)
+        if self._depth > DEPTH_LIMIT:
+            BUDGET.meet("depth")
             return True
         self._known[pair] = True
         self._depth += 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeAlias
 
+from harness.compiler.budget import BUDGET, worked_out
 from harness.compiler.substitution import apply_operator
 from harness.compiler.types import UNCERTAIN, Declaration, Type, TypeParameter
-from harness.interpreter import counted
 
 __all__ = ["UNCERTAIN_SPACE", "Alias", "Entity", "Operator", "Scope", "Space", "Symbol", "TypeMeaning"]
 
@@ -25,7 +25,7 @@ class Symbol:
         value: The expression that a constant was declared with, where that may be a condition.
     """
 
-    __slots__ = ("_make", "_type", "annotated", "block", "cyclic", "kind", "name", "start", "value")
+    __slots__ = ("_lasting", "_make", "_type", "annotated", "block", "cyclic", "kind", "name", "start", "value")
 
     def __init__(
         self, name: str, kind: str, make: Type | Callable[[], Type], start: int = -1, block: object = None
@@ -39,6 +39,7 @@ class Symbol:
         self.value: object = None
         self._type = make if isinstance(make, Type) else None
         self._make = None if isinstance(make, Type) else make
+        self._lasting = not BUDGET.counting
 
     @property
     def constant(self) -> bool:
@@ -54,7 +55,7 @@ class Symbol:
                 self.cyclic = True
                 return UNCERTAIN
             self._make = None
-            found = counted(make)
+            found = worked_out(make, self._lasting)
             self._type = UNCERTAIN if self.cyclic else found
         return self._type
 
@@ -71,7 +72,7 @@ class Symbol:
 class Alias:
     """`type Name<T> = ...`: its type parameters and what it stands for."""
 
-    __slots__ = ("_make", "_type", "_variables", "name")
+    __slots__ = ("_lasting", "_make", "_type", "_variables", "name")
 
     def __init__(
         self,
@@ -83,18 +84,23 @@ class Alias:
         self._make = make
         self._type: Type | None = make if isinstance(make, Type) else None
         self._variables = variables
+        self._lasting = not BUDGET.counting
 
     @property
     def variables(self) -> tuple[TypeParameter, ...]:
         """Its type parameters."""
-        return () if self._variables is None else self._variables()
+        return () if self._variables is None else worked_out(self._variables, self._lasting)
 
     @property
     def type(self) -> Type:
         """What it stands for; `UNCERTAIN` inside itself."""
         if self._type is None and not isinstance(self._make, Type):
             self._type = UNCERTAIN
-            self._type = counted(self._make)
+            try:
+                self._type = worked_out(self._make, self._lasting)
+            except BaseException:
+                self._type = None
+                raise
         return self._type or UNCERTAIN
 
 

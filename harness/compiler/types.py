@@ -7,9 +7,36 @@ understand: it goes with every type, in both directions, and has every member, s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from harness.compiler.basics import (
+    ANY,
+    BIGINT,
+    BOOLEAN,
+    FALSE,
+    NEVER,
+    NULL,
+    NUMBER,
+    OBJECT,
+    STRING,
+    SYMBOL,
+    TRUE,
+    UNASSIGNED,
+    UNCERTAIN,
+    UNDEFINED,
+    UNKNOWN,
+    VOID,
+    EnumMember,
+    Literal,
+    Primitive,
+    Type,
+    any_generic,
+    deepest,
+    keys_of,
+    made,
+)
+from harness.compiler.budget import BUDGET, new_key, worked_out
 from harness.interpreter import counted
 
 if TYPE_CHECKING:
@@ -55,86 +82,6 @@ __all__ = [
 ]
 
 
-class Type:
-    """Any type.
-
-    Attributes:
-        key: Equal for types that are the same.
-        generic: Whether it may mention type parameters, for which something can be put in.
-    """
-
-    __slots__ = ("generic", "key")
-
-    def __init__(self, key: Hashable = None, generic: bool = False) -> None:
-        self.key: Hashable = self if key is None else key
-        self.generic: bool = generic
-
-
-class Primitive(Type):
-    """A type that a keyword names, `UNCERTAIN` among them."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.key = self
-        self.generic = False
-
-
-ANY: Final = Primitive("any")
-UNKNOWN: Final = Primitive("unknown")
-NEVER: Final = Primitive("never")
-VOID: Final = Primitive("void")
-UNDEFINED: Final = Primitive("undefined")
-NULL: Final = Primitive("null")
-STRING: Final = Primitive("string")
-NUMBER: Final = Primitive("number")
-BOOLEAN: Final = Primitive("boolean")
-BIGINT: Final = Primitive("bigint")
-SYMBOL: Final = Primitive("symbol")
-OBJECT: Final = Primitive("object")
-UNCERTAIN: Final = Primitive("?")
-"""The type of what is not understood: it goes with everything."""
-UNASSIGNED: Final = Primitive("unassigned")
-"""The state of a variable or field without a value yet; it is in no declared type."""
-
-
-class Literal(Type):
-    """One text, number or boolean. A `fresh` one stood there as such, and widens where it can change."""
-
-    __slots__ = ("fresh", "value")
-
-    def __init__(self, value: str | int | float | bool, fresh: bool = False) -> None:
-        self.value = value
-        self.fresh = fresh
-        self.key = (type(value), value)
-        self.generic = False
-
-    @property
-    def base(self) -> Primitive:
-        """The type of all values of its kind."""
-        if isinstance(self.value, bool):
-            return BOOLEAN
-        return STRING if isinstance(self.value, str) else NUMBER
-
-
-TRUE: Final = Literal(True)
-FALSE: Final = Literal(False)
-
-
-class EnumMember(Type):
-    """One member of an enum of the TypeScript kind; `value` is None where it is computed."""
-
-    __slots__ = ("enum", "name", "value")
-
-    def __init__(self, enum: str, name: str, value: str | int | float | None) -> None:
-        self.enum = enum
-        self.name = name
-        self.value = value
-        self.key = self
-        self.generic = False
-
-
 class Array(Type):
     """`T[]`."""
 
@@ -143,8 +90,10 @@ class Array(Type):
     def __init__(self, element: Type, readonly: bool = False) -> None:
         self.element = element
         self.readonly = readonly
-        self.key = ("[]", element.key, readonly)
+        self.key = hash(("[]", element.key, readonly))
         self.generic = element.generic
+        self.depth = element.depth + 1
+        made(self.depth, 1)
 
 
 class Tuple(Type):
@@ -159,8 +108,11 @@ class Tuple(Type):
         self.rest = rest
         self.required = len(elements) if required < 0 else required
         self.readonly = readonly
-        self.key = ("[,]", tuple(e.key for e in elements), rest and rest.key, self.required, readonly)
-        self.generic = any(e.generic for e in elements) or (rest is not None and rest.generic)
+        parts = elements if rest is None else (*elements, rest)
+        self.key = hash(("[,]", keys_of(parts), rest is None, self.required, readonly))
+        self.generic = any_generic(parts)
+        self.depth = deepest(parts) + 1
+        made(self.depth, len(parts) + 1)
 
 
 class Promise(Type):
@@ -170,8 +122,10 @@ class Promise(Type):
 
     def __init__(self, inner: Type) -> None:
         self.inner = inner
-        self.key = ("promise", inner.key)
+        self.key = hash(("promise", inner.key))
         self.generic = inner.generic
+        self.depth = inner.depth + 1
+        made(self.depth, 1)
 
 
 class Output(Type):
@@ -182,20 +136,24 @@ class Output(Type):
     def __init__(self, inner: Type, lifted: bool = True) -> None:
         self.inner = inner
         self.lifted = lifted
-        self.key = ("output", inner.key, lifted)
+        self.key = hash(("output", inner.key, lifted))
         self.generic = inner.generic
+        self.depth = inner.depth + 1
+        made(self.depth, 1)
 
 
 class Union(Type):
     """`A | B`, made by `harness.compiler.unions.union`; `label` is the name that it was declared by, if any."""
 
-    __slots__ = ("label", "options")
+    __slots__ = ("keys", "label", "options")
 
     def __init__(self, options: tuple[Type, ...], label: str = "") -> None:
-        self.options = options
-        self.label = label
-        self.key = frozenset(option.key for option in options)
-        self.generic = any(option.generic for option in options)
+        self.options, self.label = options, label
+        self.keys = frozenset(keys_of(options))
+        self.key = hash(("|", self.keys))
+        self.generic = any_generic(options)
+        self.depth = deepest(options) + 1
+        made(self.depth, len(options) + 1)
 
 
 class Intersection(Type):
@@ -205,8 +163,10 @@ class Intersection(Type):
 
     def __init__(self, parts: tuple[Type, ...]) -> None:
         self.parts = parts
-        self.key = ("&", *(part.key for part in parts))
-        self.generic = any(part.generic for part in parts)
+        self.key = hash(("&", keys_of(parts)))
+        self.generic = any_generic(parts)
+        self.depth = deepest(parts) + 1
+        made(self.depth, len(parts) + 1)
 
 
 class TypeParameter(Type):
@@ -218,8 +178,10 @@ class TypeParameter(Type):
         self.name = name
         self._bound = bound
         self.default = default
-        self.key = self
+        self.key = new_key()
         self.generic = True
+        self.depth = 0
+        BUDGET.spend(1)
 
     @property
     def bound(self) -> Type | None:
@@ -234,10 +196,11 @@ class Application(Type):
 
     def __init__(self, name: str, evaluate: Callable[[tuple[Type, ...]], Type], arguments: tuple[Type, ...]) -> None:
         self.name = name
-        self.evaluate = evaluate
-        self.arguments = arguments
-        self.key = (name, *(a.key for a in arguments))
+        self.evaluate, self.arguments = evaluate, arguments
+        self.key = hash((name, keys_of(arguments)))
         self.generic = True
+        self.depth = deepest(arguments) + 1
+        made(self.depth, len(arguments) + 1)
 
 
 class Parameter:
@@ -262,7 +225,7 @@ class Signature:
         asserts: Whether it throws unless the predicate holds.
     """
 
-    __slots__ = ("_make", "_result", "asserts", "parameters", "predicate", "variables")
+    __slots__ = ("_lasting", "_make", "_result", "asserts", "parameters", "predicate", "variables")
 
     def __init__(
         self,
@@ -278,6 +241,8 @@ class Signature:
         self.asserts = asserts
         self._result = result if isinstance(result, Type) else None
         self._make = None if isinstance(result, Type) else result
+        self._lasting = not BUDGET.counting
+        BUDGET.spend(len(parameters) + 1)
 
     @property
     def result(self) -> Type:
@@ -287,7 +252,11 @@ class Signature:
             if make is None:
                 return UNCERTAIN
             self._make = None
-            self._result = counted(make)
+            try:
+                self._result = worked_out(make, self._lasting)
+            except BaseException:
+                self._make = make  # what the world declares is asked for again
+                raise
         return self._result
 
     @property
@@ -311,9 +280,10 @@ class Member:
         access: `public`, `protected` or `private`.
         owner: What declares it, where that matters.
         read: What reading it gives, once `read_type` worked it out.
+        lasting: Whether it belongs to the world, not to the program that is being checked.
     """
 
-    __slots__ = ("_make", "_type", "access", "method", "name", "optional", "owner", "read", "readonly")
+    __slots__ = ("_make", "_type", "access", "lasting", "method", "name", "optional", "owner", "read", "readonly")
 
     def __init__(
         self,
@@ -332,8 +302,10 @@ class Member:
         self.access = access
         self.owner = owner
         self.read: Type | None = None
+        self.lasting = not BUDGET.counting
         self._type = kind if isinstance(kind, Type) else None
         self._make = None if isinstance(kind, Type) else kind
+        BUDGET.spend(1)
 
     @property
     def type(self) -> Type:
@@ -343,7 +315,11 @@ class Member:
             if make is None:
                 return UNCERTAIN
             self._make = None
-            self._type = counted(make)
+            try:
+                self._type = worked_out(make, self.lasting)
+            except BaseException:
+                self._make = make
+                raise
         return self._type
 
     @property
@@ -386,6 +362,11 @@ class Shape:
         self.calls = calls
         self.constructs = constructs
         self.complete = complete
+        BUDGET.spend(1 + len(members) // 4)
+
+
+NOTHING_KNOWN: Final = Shape({}, complete=False)
+"""What there is while a shape is being worked out."""
 
 
 class Object(Type):
@@ -396,7 +377,7 @@ class Object(Type):
         declaration: For the value of a class or enum, what declares it.
     """
 
-    __slots__ = ("_make", "_shape", "declaration", "label", "literal")
+    __slots__ = ("_lasting", "_make", "_shape", "declaration", "label", "literal")
 
     def __init__(
         self,
@@ -411,8 +392,11 @@ class Object(Type):
         self.literal = literal
         self.label = label
         self.declaration = declaration
-        self.key = object()  # not itself: what refers to itself is freed late
+        self.key = new_key()
         self.generic = generic
+        self.depth = 0
+        self._lasting = not BUDGET.counting
+        BUDGET.spend(2)
 
     @property
     def shape(self) -> Shape:
@@ -420,9 +404,13 @@ class Object(Type):
         if self._shape is None:
             make = self._make
             if make is None:
-                return Shape({}, complete=False)
+                return NOTHING_KNOWN
             self._make = None
-            self._shape = counted(make)
+            try:
+                self._shape = worked_out(make, self._lasting)
+            except BaseException:
+                self._make = make
+                raise
         return self._shape
 
 
@@ -433,12 +421,17 @@ class Declaration:
         kind: `interface` or `class`.
         variables: Its type parameters.
         plain: The type that it declares, where it has no type parameters; with them, over themselves.
+        key: That of the type that it declares, where it has no type parameters.
+        lasting: Whether it belongs to the world, not to the program that is being checked.
     """
 
-    __slots__ = ("_plain", "_shape", "kind", "name")
+    __slots__ = ("_plain", "_shape", "key", "kind", "lasting", "name")
 
     def __init__(self, name: str, kind: str) -> None:
         self.name, self.kind = name, kind
+        self.key = new_key()
+        self.lasting = not BUDGET.counting
+        BUDGET.spend(3)
         self._shape: Shape | None = None
         self._plain: Named | None = None
 
@@ -451,15 +444,19 @@ class Declaration:
     def plain(self) -> Named:
         """The type that it declares, over its own type parameters if it has any."""
         if self._plain is None:
-            self._plain = Named(self, self.variables)
+            self._plain = worked_out(lambda: Named(self, self.variables), self.lasting)
         return self._plain
 
     @property
     def shape(self) -> Shape:
         """What its values have, inherited members included."""
         if self._shape is None:
-            self._shape = Shape({}, complete=False)
-            self._shape = counted(self.make_shape)
+            self._shape = NOTHING_KNOWN
+            try:
+                self._shape = worked_out(self.make_shape, self.lasting)
+            except BaseException:
+                self._shape = None
+                raise
         return self._shape
 
     def make_shape(self) -> Shape:
@@ -478,15 +475,17 @@ class Declaration:
 class Named(Type):
     """A declared interface or the instances of a class, with its type arguments."""
 
-    __slots__ = ("arguments", "bound", "declaration", "full")
+    __slots__ = ("arguments", "bound", "declaration", "full", "lasting")
 
     def __init__(self, declaration: Declaration, arguments: tuple[Type, ...] = ()) -> None:
-        self.declaration = declaration
-        self.arguments = arguments
-        self.key = (declaration, *(a.key for a in arguments)) if arguments else declaration
-        self.generic = any(a.generic for a in arguments)
+        self.declaration, self.arguments = declaration, arguments
+        self.key = hash((declaration.key, keys_of(arguments))) if arguments else declaration.key
+        self.generic = any_generic(arguments)
+        self.depth = deepest(arguments) + 1 if arguments else 0
+        self.lasting = not BUDGET.counting
         self.bound: dict[str, Member] = {}
         self.full: Shape | None = None
+        made(self.depth, len(arguments) + 2)
 
 
 class ModuleType(Type):
@@ -496,5 +495,6 @@ class ModuleType(Type):
 
     def __init__(self, module: Space) -> None:
         self.module = module
-        self.key = id(module)
+        self.key = hash(("module", id(module)))
         self.generic = False
+        self.depth = 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.types import (
     ANY,
     BOOLEAN,
@@ -40,8 +41,6 @@ __all__ = [
 ]
 
 ABSORBING: Final = (UNASSIGNED, UNCERTAIN, ANY, UNKNOWN)
-OPTIONS_LIMIT = 400
-"""A union of more options than this is taken for `UNCERTAIN`, unless it was declared."""
 
 
 def options(type_: Type) -> tuple[Type, ...]:
@@ -51,29 +50,31 @@ def options(type_: Type) -> tuple[Type, ...]:
 
 def union(parts: Iterable[Type], label: str = "") -> Type:
     """The union of types, without options that others among them include by kind (`"a" | string` is `string`)."""
-    found: dict[Hashable, Type] = {}
+    found: dict[int, Type] = {}
     for part in parts:
-        for option in part.options if isinstance(part, Union) else (part,):
+        several = part.options if isinstance(part, Union) else (part,)
+        BUDGET.spend(len(several))
+        for option in several:
             known = found.get(option.key)
             if known is None or (isinstance(known, Literal) and known.fresh):
                 found[option.key] = option
     if len(found) < 2:
         return next(iter(found.values()), NEVER)
     for absorbing in ABSORBING:
-        if absorbing in found:
+        if absorbing.key in found:
             return absorbing
-    found.pop(NEVER, None)
+    found.pop(NEVER.key, None)
     _absorb_literals(found)
     if len(found) == 1:
         return next(iter(found.values()))
     return Union(tuple(found.values()), label)
 
 
-def _absorb_literals(found: dict[Hashable, Type]) -> None:
+def _absorb_literals(found: dict[int, Type]) -> None:
     """Drops literals beside the type of all of their kind, and puts `boolean` for both of its values."""
-    if TRUE.key in found and FALSE.key in found and BOOLEAN not in found:
-        found[BOOLEAN] = BOOLEAN
-    bases = [base for base in (STRING, NUMBER, BOOLEAN) if base in found]
+    if TRUE.key in found and FALSE.key in found and BOOLEAN.key not in found:
+        found[BOOLEAN.key] = BOOLEAN
+    bases = [base for base in (STRING, NUMBER, BOOLEAN) if base.key in found]
     if bases:
         for key, option in list(found.items()):
             if isinstance(option, Literal) and option.base in bases:
@@ -94,6 +95,7 @@ def keep(type_: Type, test: Callable[[Type], bool]) -> Type:
     """The options of a type that pass a test; `NEVER` if none does."""
     if not isinstance(type_, Union):
         return type_ if test(type_) else NEVER
+    BUDGET.spend(len(type_.options))
     kept = tuple(option for option in type_.options if test(option))
     if len(kept) == len(type_.options):
         return type_

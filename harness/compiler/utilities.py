@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.members import element_of_tuple, find_member, read_type, shape_of
 from harness.compiler.relations import Relations
 from harness.compiler.scopes import Operator
@@ -182,14 +183,15 @@ def indexed(world: World, type_: Type, key: Type) -> Type:
 
 def intersection(parts: tuple[Type, ...]) -> Type:
     """`A & B`; over a union, the union of the intersections."""
-    flat: dict[object, Type] = {}
+    flat: dict[int, Type] = {}
+    BUDGET.spend(2 * len(parts))
     for part in parts:
         for inner in part.parts if isinstance(part, Intersection) else (part,):
             flat[inner.key] = inner
     for absorbing in (NEVER, ANY, UNCERTAIN):
-        if absorbing in flat:
+        if absorbing.key in flat:
             return absorbing
-    flat.pop(UNKNOWN, None)
+    flat.pop(UNKNOWN.key, None)
     found = tuple(flat.values())
     if len(found) < 2:
         return found[0] if found else UNKNOWN

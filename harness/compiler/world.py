@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Hashable
 
 from harness import provider as facts
 from harness.compiler import utilities
@@ -55,7 +54,7 @@ class World:
 
     def __init__(self, index: facts.Index) -> None:
         self.index = index
-        self.shapes: dict[Hashable, Shape] = {}
+        self.shapes: dict[int, Shape] = {}
         self.outputs = Outputs(self)
         self.provided = Provided(index, self)
         self.library = Library(self)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from harness.compiler import check_program
+from harness.compiler import check_within_bounds
 from harness.program import Assumptions, Program, read_response
 from harness.program.record import resources_record
 from harness.responses import Response
@@ -55,13 +55,14 @@ def foresee(response: Response, assumptions: Assumptions) -> Foreseen:
     if entry not in files:
         return NOTHING
     record: dict[str, Any] = resources_record(program)
+    checked = check_within_bounds(program.sources)
     said = tuple(
         Diagnostic(found.code, found.message, place.file, place.line, place.column)
-        for found in check_program(program.sources)
+        for found in checked.diagnostics
         for place in (place_of(found.at),)
     )
     expected = [resource for resource in record["resources"] if not resource["implied"]]
-    return Foreseen(entry, files, said, expected, program.bound)
+    return Foreseen(entry, files, said, expected, program.bound or checked.bound)
 
 
 def _files(program: Program) -> dict[str, str]:

@@ -1,0 +1,162 @@
+"""What checking one program may cost: steps and the types that are made, counted in one number.
+
+Every type, member and shape that is made counts, and so does every comparison, substitution and look at an expression.
+Time is no measure: a program meets its bound at the same place on every machine. What the world declares (the language
+and the packages) is worked out once in a process, whichever program asks first: it is counted for none of them.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from harness.interpreter import counted, hear_signals
+
+__all__ = ["BUDGET", "Budget", "StepsError", "Uncounted", "new_key", "worked_out"]
+
+UNITS: Final = 600_000
+"""Units for one program, each about a microsecond where the core is interpreted; large programs take a twentieth."""
+NESTING_LIMIT: Final = 400
+"""Types within types, conditions within conditions, and types that are worked out for one another."""
+TIME_LIMIT = 4.0
+"""Seconds of processor time for one program, the last resort: the units are spent long before on any machine."""
+LOOKS: Final = 4_096
+"""Units between two looks at the clock and at signals."""
+
+Made = TypeVar("Made")
+
+
+class StepsError(Exception):
+    """Checking reached one of its bounds; `bound` names it."""
+
+    def __init__(self, bound: str) -> None:
+        super().__init__(bound)
+        self.bound = bound
+
+
+class Budget:
+    """What is left for the program that is being checked.
+
+    Attributes:
+        counting: Whether what is done now counts: a program is being checked, and it is not the world that works.
+        left: Units that are left.
+        bound: The first bound that was met without ending the check, or "".
+    """
+
+    __slots__ = ("_deadline", "_look", "_nested", "bound", "counting", "left")
+
+    def __init__(self) -> None:
+        self.counting = False
+        self.left = UNITS
+        self.bound = ""
+        self._look = 0
+        self._nested = 0
+        self._deadline = 0.0
+
+    def begin(self) -> None:
+        """Starts counting for a program."""
+        self.counting = True
+        self.left = UNITS
+        self.bound = ""
+        self._look = UNITS - LOOKS
+        self._nested = 0
+        self._deadline = time.process_time() + TIME_LIMIT
+
+    def end(self) -> None:
+        """Counts no more."""
+        self.counting = False
+
+    def spend(self, units: int) -> None:
+        """Counts units.
+
+        Raises:
+            StepsError: There are none left, or it took too long.
+        """
+        if self.counting:
+            self.left -= units
+            if self.left < self._look:
+                self._look_around()
+
+    def _look_around(self) -> None:
+        self._look = self.left - LOOKS
+        hear_signals()
+        if self.left < 0:
+            raise StepsError("steps")
+        if time.process_time() > self._deadline:
+            raise StepsError("time")
+
+    def meet(self, bound: str) -> None:
+        """Notes that something lies beyond a bound and was not looked at."""
+        if self.counting:
+            self.bound = self.bound or bound
+
+    def nest(self, depth: int) -> None:
+        """Looks at how deep something is nested.
+
+        Raises:
+            StepsError: It is nested too deep.
+        """
+        if depth > NESTING_LIMIT:
+            raise StepsError("depth")
+
+    def enter(self) -> None:
+        """Counts one more call within calls; `leave` ends it. What raises ends the check, so nothing counts it down.
+
+        Raises:
+            StepsError: There are too many.
+        """
+        self._nested += 1
+        if self._nested > NESTING_LIMIT:
+            raise StepsError("depth")
+
+    def leave(self) -> None:
+        """Ends what `enter` began."""
+        self._nested -= 1
+
+
+BUDGET: Final = Budget()
+"""The budget of the program that is being checked: there is one at a time in a process."""
+
+
+class Uncounted:
+    """What is done inside counts for no program, for `with`: it is done once in a process."""
+
+    __slots__ = ("_before",)
+
+    def __init__(self) -> None:
+        self._before = BUDGET.counting
+
+    def __enter__(self) -> None:
+        BUDGET.counting = False
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        BUDGET.counting = self._before
+
+
+def worked_out(make: Callable[[], Made], lasting: bool) -> Made:
+    """What a function gives; `lasting` says that it belongs to the world, which counts for no program."""
+    if not BUDGET.counting:
+        return counted(make)
+    if not lasting:
+        BUDGET.enter()
+        found = counted(make)
+        BUDGET.leave()
+        return found
+    BUDGET.counting = False
+    try:
+        return counted(make)
+    finally:
+        BUDGET.counting = True
+
+
+_SALT: Final = int.from_bytes(os.urandom(7), "little")
+_last_key = 0
+
+
+def new_key() -> int:
+    """A key that no other type has; nobody can foresee it, so that nobody can make two types with one key."""
+    global _last_key
+    _last_key += 1
+    return hash((_SALT, _last_key))

@@ -1,0 +1,156 @@
+"""What checking a program may cost, and that a bound that is met is told."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+
+from harness.compiler import check_within_bounds
+from harness.compiler.budget import BUDGET, UNITS, StepsError
+from harness.compiler.scopes import Alias
+from harness.compiler.types import NUMBER, STRING, Array, Literal, Member, Named, Signature, Tuple, Type, Union
+from harness.compiler.world import default_world
+from harness.syntax.source import SourceFile
+
+AWS = 'import * as aws from "@pulumi/aws";\n'
+
+
+def checked(text: str) -> tuple[list[int], str]:
+    found = check_within_bounds([SourceFile("index.ts", text, "typescript")])
+    return [diagnostic.code for diagnostic in found.diagnostics], found.bound
+
+
+def spent(text: str) -> int:
+    checked(text)
+    return UNITS - BUDGET.left
+
+
+def doubled(start: str, times: int) -> str:
+    """Types of which each holds the one before it twice."""
+    lines = [f"type P0 = {start};", *(f"type P{n} = [P{n - 1}, P{n - 1}];" for n in range(1, times))]
+    return "\n".join(lines) + "\n"
+
+
+WIDE = " & ".join(f"({{ left{n}: 1 }} | {{ right{n}: 2 }})" for n in range(28))
+GROWING = """
+interface Pair<T> { next: Pair<{ a: T; b: T }>; value: T }
+type Both<A, B> = { first: Both<B, [A, B]>; second: Both<[A | B], A>; value: A };
+interface Other<T> { next: Other<{ a: T; b: T }>; value: T }
+declare const one: Both<number, string>;
+const two: Both<string, number> = one;
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"type Wide = {WIDE};\nconst wide = {{}} as Wide;\n",
+        "function never() {\n" + "  const row = [" + "0, " * 80_000 + "0];\n}\n",
+        GROWING,
+    ],
+    ids=["an intersection of unions", "literals that nobody reads", "a type that grows"],
+)
+def test_a_program_that_costs_too_much_meets_a_bound_in_little_time(text: str):
+    begun = time.process_time()
+    _, bound = checked(text)
+    assert bound in ("steps", "depth")
+    assert time.process_time() - begun < 2
+
+
+def test_what_is_found_before_a_bound_is_kept():
+    text = f'const port: number = "80";\ntype Wide = {WIDE};\nconst wide = {{}} as Wide;\n'
+    assert checked(text) == ([2322], "steps")
+
+
+def test_a_program_within_its_bounds_meets_none():
+    assert checked(f'{AWS}export const name = new aws.s3.Bucket("logs").id;\n') == ([], "")
+
+
+def test_types_that_double_again_and_again_are_compared_at_once():
+    text = doubled("number", 35) + doubled("string", 35).replace("P", "Q")
+    text += "declare const p: P34;\nconst q: Q34 = p;\n"
+    begun = time.process_time()
+    assert checked(text) == ([2322], "")
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "let deep: " + "[" * 70 + "number" + "]" * 70 + " = 1 as any;\n",
+        "const deep = " + "f(" * 450 + "1" + ")" * 450 + ";\ndeclare function f(x: any): any;\n",
+        "".join(f"const c{n} = !c{n - 1};\n" for n in range(1, 600)).replace("!c0", "!process.env.A")
+        + "if (c599) { console.log(c1); }\n",
+    ],
+    ids=["a type", "an expression", "conditions that stand for conditions"],
+)
+def test_what_is_nested_deeper_than_is_read_meets_the_bound(text: str):
+    assert checked(text)[1] == "depth"
+
+
+def test_a_bound_is_met_at_the_same_place_whatever_was_checked_before():
+    text = f'{AWS}const trail = new aws.cloudtrail.Trail("t", {{ s3BucketName: "b" }});\nexport const a = trail.arn;\n'
+    first = spent(text)
+    spent(f'{AWS}new aws.lambda.Function("f", {{ role: "r", runtime: "nodejs20.x" }});\n')
+    assert spent(text) == first > 0
+
+
+def test_what_was_broken_off_is_worked_out_when_it_is_asked_for_again():
+    tries: list[Type] = []
+
+    def make() -> Type:
+        tries.append(STRING)
+        if len(tries) == 1:
+            raise StepsError("steps")
+        return STRING
+
+    for member in (Member("m", make), Signature((), make), Alias("A", make)):
+        tries.clear()
+        read = (lambda m=member: m.result) if isinstance(member, Signature) else (lambda m=member: m.type)
+        with pytest.raises(StepsError):
+            read()
+        assert read() is STRING
+
+
+def test_programs_that_are_checked_on_several_threads_have_a_budget_each():
+    dear = f"type Wide = {WIDE};\nconst wide = {{}} as Wide;\n"
+    bounds: dict[int, str] = {}
+    texts = [dear, "export const one = 1;\n"] * 3
+    threads = [
+        threading.Thread(target=lambda n=n, t=t: bounds.__setitem__(n, checked(t)[1])) for n, t in enumerate(texts)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [bounds[number] for number in range(6)] == ["steps", ""] * 3
+
+
+def keyed() -> list[Type]:
+    """Types of which no two are the same."""
+    world = default_world()
+    return [
+        STRING,
+        NUMBER,
+        *(Literal(value) for value in ("1", 1, True, -1, -2)),
+        Array(STRING),
+        Array(NUMBER),
+        Array(STRING, readonly=True),
+        Tuple((STRING,)),
+        Tuple((STRING,), required=0),
+        Tuple((STRING, NUMBER)),
+        Tuple((STRING,), NUMBER),
+        Union((STRING, NUMBER)),
+        Named(world.error),
+        Named(world.iterable, (STRING,)),
+        Named(world.iterable, (NUMBER,)),
+    ]
+
+
+def test_types_have_equal_keys_exactly_if_they_are_the_same():
+    first, second = keyed(), keyed()
+    assert [type_.key for type_ in first] == [type_.key for type_ in second]
+    assert len({type_.key for type_ in first}) == len(first)
+    assert Union((NUMBER, STRING)).key == Union((STRING, NUMBER)).key
