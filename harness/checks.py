@@ -271,6 +271,8 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         return CheckResult(identity, category, Outcome.ERROR, reason, (), question.advisory)
     if subject.program.bound:
         verdicts = _within_bound(verdicts, subject.program.bound)
+    elif subject.program.incomplete:
+        verdicts = _of_a_part(verdicts, subject.program.incomplete)
     findings = [verdict.finding for verdict in verdicts if verdict.finding is not None]
     outcome = _outcome({verdict.outcome for verdict in verdicts})
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
@@ -283,6 +285,13 @@ def _within_bound(verdicts: list[Verdict], bound: str) -> list[Verdict]:
     reason = f"the program was not read to its end: the limit of {bound} was reached"
     blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, reason))
     return [verdict if verdict.conclusive else blank for verdict in verdicts] or [blank]
+
+
+def _of_a_part(verdicts: list[Verdict], why: str) -> list[Verdict]:
+    """What verdicts are worth when a part of the program is not there: what is missing may stand in that part."""
+    blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, f"it may stand in a part that is not there: {why}"))
+    kept = [blank if v.outcome is Outcome.FAIL and not v.conclusive else v for v in verdicts]
+    return kept if any(v.outcome is not Outcome.NOT_APPLICABLE for v in kept) else [*kept, blank]
 
 
 def _outcome(seen: set[Outcome]) -> Outcome:

@@ -20,7 +20,7 @@ from harness.interpreter import deep_recursion, uncollected
 from harness.syntax.entry import entry_of
 from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile
-from harness.syntax.trees import syntax_errors
+from harness.syntax.trees import is_torn, syntax_errors
 
 __all__ = ["Checked", "check_program", "check_within_bounds"]
 
@@ -99,12 +99,12 @@ def _diagnostics(sources: Sequence[SourceFile], files: Sequence[SourceFile] | No
                 if source.language in SCRIPTS:
                     known.load(source)
             for unit in known.order:
-                if unit.root.has_error:
+                if unit.root.has_error or is_torn(unit.source):
                     reporter.broken.add(id(unit.source))
                 for message, at in syntax_errors(unit.source, unit.root):
                     reporter.always(1005, at, message)
             for unit in known.order:
-                if unit.source.language != "javascript":  # whose types the compiler does not check
+                if unit.source.language != "javascript" and not is_torn(unit.source):
                     known.check(unit)
         except StepsError as reached:
             BUDGET.meet(reached.bound)

@@ -11,7 +11,7 @@ from harness.program.builtins.globals import UNMODELLED, global_names
 from harness.program.builtins.node import MODULES, node_module, process
 from harness.program.evaluator.hoisting import hoist
 from harness.program.functions import NativeFunction
-from harness.program.resources import Import
+from harness.program.resources import Import, MissingFile
 from harness.program.scope import UNSET, Later, Scope, Unset, bound_names
 from harness.program.sdk import packages, suffix
 from harness.program.values import UNDEFINED, Object, Unknown, Value, text_of
@@ -62,6 +62,7 @@ class Modules:
         records: The files that were evaluated, in order.
         imports: The imports of these files.
         written: Files that the program itself wrote, by path.
+        missing: The files that the program imports and uses and that the response does not hold, by path.
     """
 
     def __init__(self, sources: Sequence[SourceFile], assumptions: Assumptions) -> None:
@@ -70,6 +71,9 @@ class Modules:
         self.records: dict[str, ModuleRecord] = {}
         self.imports: list[Import] = []
         self.written: dict[str, Value] = {}
+        self.missing: dict[str, MissingFile] = {}
+        self._lost: dict[int, MissingFile] = {}
+        self._kept: list[Value] = []
         self._process = process(lambda name: suffix.environment_variable(name, assumptions))
         self._packages: dict[str, Value] = {}
 
@@ -172,8 +176,28 @@ class Modules:
             scope.names.update({local: Unknown("a type", node) for _, local in node.names})
             return
         target = self.resolve(machine, node.specifier, node)
+        lost = self._lost.get(id(target))
+        if lost is not None:
+            self._bind_lost(lost, target, [local for _, local in node.names], scope)
+            return
         for name, local in node.names:
             scope.names[local] = self._imported(machine, target, name, node)
+
+    def _bind_lost(self, lost: MissingFile, target: Value, names: list[str], scope: Scope) -> None:
+        """Binds names of a file that is not there; it is missed once one of them is used, which types never are."""
+        if not names:
+            self._miss(lost)
+
+        def read() -> Value:
+            self._miss(lost)
+            return target
+
+        for name in names:
+            scope.names[name] = Later(read)
+
+    def _miss(self, lost: MissingFile) -> None:
+        path = _normal(posixpath.join(posixpath.dirname(lost.at.source.path), lost.specifier))
+        self.missing.setdefault(path, lost)
 
     def _imported(self, machine: Machine, target: Value, name: str, node: ast.ImportDeclaration) -> Value:
         if name in {"*", "="}:
@@ -203,6 +227,9 @@ class Modules:
 
     def _require(self, machine: Machine, specifier: Value, at: ast.Node) -> Value:
         target = self.import_module(machine, specifier, at)
+        lost = self._lost.get(id(target))
+        if lost is not None:
+            self._miss(lost)
         whole = target.entries.get("=") if isinstance(target, Object) else None
         return target if whole is None else whole
 
@@ -237,7 +264,10 @@ class Modules:
         if source is None or (source.named and at.source.named):
             machine.diagnose("missing_file", f"Cannot find module '{specifier}': the response holds no such file.", at)
         if source is None:
-            return Unknown(f"the file {specifier}, which the response does not hold", at)
+            unknown = Unknown(f"the file {specifier}, which the response does not hold", at)
+            self._lost[id(unknown)] = MissingFile(specifier, at)
+            self._kept.append(unknown)
+            return unknown
         return self._exports_of(machine, source, at)
 
     def _elsewhere(self, stem: str) -> SourceFile | None:

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from harness.interpreter import deep_recursion, uncollected
 from harness.program.assumptions import Assumptions
 from harness.program.functions import ClassValue
-from harness.program.machine import BoundReachedError, Machine, ThrownError
+from harness.program.machine import BoundReachedError, Machine
 from harness.program.modules import ModuleRecord, Modules
 from harness.program.resources import Component, Import, Program
-from harness.program.sdk.core import COMPONENT
-from harness.program.sdk.suffix import suffix_text
-from harness.program.values import Object, Value
+from harness.program.starting import is_component_class, start
 from harness.responses.record import Response
 from harness.syntax import ast
 from harness.syntax.entry import entry_of
@@ -55,7 +53,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
     with deep_recursion(), uncollected():
         try:
             record = modules.load(machine, program.entry)
-            _instantiate(machine, program, record)
+            start(machine, record, sources)
             machine.drain()
         except BoundReachedError as reached:
             program.bound = reached.bound
@@ -65,37 +63,6 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
         machine.abandon(f"the reading met its bound on {program.bound}")
         _collect(machine, program)
     return program
-
-
-def _instantiate(machine: Machine, program: Program, record: ModuleRecord) -> None:
-    """Makes the exported orchestrator if nothing in the program did."""
-    found = _orchestrators(record)
-    if not found or any(isinstance(r, Component) for r in machine.resources):
-        return
-    named = [k for k in found if k.name in machine.assumptions.orchestrators]
-    if not named and len(found) != 1:
-        return
-    klass = (named or found)[0]
-    suffix = suffix_text(machine.assumptions)
-    tags = Object({"Environment": suffix}, klass.node)
-    arguments: list[Value] = ["tap", Object({"environmentSuffix": suffix, "tags": tags}, klass.node)]
-    try:
-        machine.construct(klass, arguments, klass.node)
-    except ThrownError as thrown:
-        machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
-
-
-def _orchestrators(record: ModuleRecord) -> list[ClassValue]:
-    """The component classes that a file exports."""
-    found = []
-    for value in record.exports.entries.values():
-        if isinstance(value, ClassValue) and _is_component_class(value) and value not in found:
-            found.append(value)
-    return found
-
-
-def _is_component_class(value: ClassValue) -> bool:
-    return value.root is COMPONENT
 
 
 def _collect(machine: Machine, program: Program) -> None:
@@ -111,9 +78,11 @@ def _collect(machine: Machine, program: Program) -> None:
     program.imports = [*machine.modules.imports, *_unreached_imports(program, records)]
     for record in records:
         for name, value in record.scope.names.items():
-            if isinstance(value, ClassValue) and value.node.source is record.source and _is_component_class(value):
+            if isinstance(value, ClassValue) and value.node.source is record.source and is_component_class(value):
                 program.component_classes[name] = value.node
     program.orchestrator = _orchestrator_name(program)
+    program.missing_files = [*machine.modules.missing.values()]
+    program.broken_off = next((source for source in program.sources if source.cut >= 0), None)
 
 
 def _unreached_imports(program: Program, records: Sequence[ModuleRecord]) -> list[Import]:

@@ -10,7 +10,7 @@ from harness.program.assumptions import Assumptions
 from harness.program.values import EVENTUAL, UNDEFINED, Array, JSValue, Object, Reference, Unknown, Value, unwrap
 from harness.syntax.source import Located, SourceFile
 
-__all__ = ["Component", "Diagnostic", "Event", "Import", "Program", "Resource"]
+__all__ = ["Component", "Diagnostic", "Event", "Import", "MissingFile", "Program", "Resource"]
 
 
 class Resource(Object):
@@ -216,6 +216,19 @@ class Import:
     type_only: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class MissingFile:
+    """A file that the program imports and uses, and that the response does not hold.
+
+    Attributes:
+        specifier: What is imported: `./lib/network`.
+        at: The import.
+    """
+
+    specifier: str
+    at: Located
+
+
 @dataclass(slots=True)
 class Program:
     """What was read from one response.
@@ -233,6 +246,8 @@ class Program:
         bound: Which bound was reached ("steps", "time", ...), or "".
         assumptions: What was taken for given.
         names: What the top-level names of each file hold.
+        missing_files: The imports of files that the response does not hold and that the program uses.
+        broken_off: The file in which the answer breaks off, or None.
     """
 
     sources: list[SourceFile]
@@ -247,6 +262,18 @@ class Program:
     events: list[Event] = field(default_factory=list)
     bound: str = ""
     names: list[dict[str, Value]] = field(default_factory=list, repr=False)
+    missing_files: list[MissingFile] = field(default_factory=list)
+    broken_off: SourceFile | None = None
+
+    @property
+    def incomplete(self) -> str:
+        """Why a part of the program is not there to be read, as a clause; "" for a whole program."""
+        if self.broken_off is not None:
+            line = self.broken_off.position(len(self.broken_off.data.rstrip()))[0]
+            return f"the answer breaks off in {self.broken_off.path}, line {line}"
+        names = ", ".join(dict.fromkeys(f"`{missing.specifier}`" for missing in self.missing_files[:3]))
+        more = f" and {len(self.missing_files) - 3} more" if len(self.missing_files) > 3 else ""
+        return f"the answer does not hold the files {names}{more}" if names else ""
 
     def release(self) -> None:
         """Takes apart what refers to itself, so that it is freed at once; the program cannot be asked anything then."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from harness.responses.record import Response
 from harness.syntax.assembly import assembled
 from harness.syntax.blocks import blocks_of, unfenced_blocks
+from harness.syntax.cut import mark_cuts
 from harness.syntax.entry import entry_of
 from harness.syntax.fences import MAX_FENCES, fences_of, split_lines
 from harness.syntax.languages import language_of
@@ -45,7 +46,9 @@ def sources_of(response: Response) -> list[SourceFile]:
 def reading_of(response: Response) -> Reading:
     """The files of a response, with notes on what was left out."""
     if response.files is not None:
-        return Reading(_settled(_project(response.files)))
+        files = _settled(_project(response.files))
+        mark_cuts(files)
+        return Reading(files)
     notes: list[str] = []
     text = response.text
     if len(text) > MAX_TEXT:
@@ -56,7 +59,9 @@ def reading_of(response: Response) -> Reading:
     if len(fences) == MAX_FENCES:
         notes.append(f"Only the first {MAX_FENCES:,} code blocks of the response were read.")
     blocks = blocks_of(lines, fences) if fences else unfenced_blocks(lines)
-    return Reading(_settled(assembled(blocks)), tuple(notes))
+    files = _settled(assembled(blocks))
+    mark_cuts(files, lines)
+    return Reading(files, tuple(notes))
 
 
 def _settled(files: list[SourceFile]) -> list[SourceFile]:

@@ -37,6 +37,8 @@ class SourceFile:
         usage: Whether it is an example of how the program is used, rather than a file of it: what it calls the program
             with stands for what whoever uses it would write.
         lowered: What `lower_module` made of it, once it did.
+        cut: Where the complete part of a file that breaks off ends, as an offset into `data`; -1 for a whole file.
+        closers: What closes the brackets that are open there.
     """
 
     __slots__ = (
@@ -44,6 +46,8 @@ class SourceFile:
         "_places",
         "_starts",
         "closed",
+        "closers",
+        "cut",
         "language",
         "lowered",
         "named",
@@ -74,6 +78,8 @@ class SourceFile:
         self.role = role
         self.usage = usage
         self.lowered: tuple[Module, tree_sitter.Node] | None = None
+        self.cut = -1
+        self.closers = b""
         self._data: bytes | None = None
         self._starts: list[int] | None = None
         self._places: dict[tuple[int, int], Place] = {}
@@ -87,6 +93,11 @@ class SourceFile:
         if self._data is None:
             self._data = self.text.encode("utf-8", "replace")
         return self._data
+
+    @property
+    def complete(self) -> bytes:
+        """What is parsed: `data`, or of a file that breaks off what is complete, with the brackets closed."""
+        return self.data if self.cut < 0 else self.data[: self.cut] + self.closers
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and 1-based column (in characters) of a byte offset into `data`."""

@@ -72,9 +72,10 @@ def test_the_only_exported_component_is_taken_for_it() -> None:
     assert [shown(r.name) for r in found.resources] == ["tap", "tap-[dev]"]
 
 
-def test_of_several_exported_components_none_is_made_unless_it_has_the_name() -> None:
+def test_of_several_exported_components_the_orchestrator_is_made_alone_and_else_all_that_nothing_uses() -> None:
     two = STACK.replace("NAME", "A") + STACK.replace("NAME", "B").removeprefix(IMPORTS)
-    assert read({"index.ts": two}).resources == []
+    types = ["tap:stack:A", "aws:s3/bucket:Bucket", "tap:stack:B", "aws:s3/bucket:Bucket"]
+    assert [r.type for r in read({"index.ts": two}).resources] == types
     three = two + TAP.removeprefix(IMPORTS)
     assert [shown(r.name) for r in read({"index.ts": three}).resources] == ["tap", "tap-[dev]"]
 

@@ -1,0 +1,172 @@
+"""What starts a program: its entry, a function that it exports, or a class that nothing instantiates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from harness.program.functions import ClassValue, Closure
+from harness.program.machine import ThrownError
+from harness.program.parameter_values import Arguments
+from harness.program.resources import Component
+from harness.program.sdk.core import COMPONENT
+from harness.program.sdk.suffix import suffix_text
+from harness.program.values import UNDEFINED, JSValue, Object, Value
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+    from harness.program.modules import ModuleRecord
+    from harness.syntax.source import SourceFile
+
+__all__ = ["is_component_class", "start"]
+
+Kind = TypeVar("Kind", bound=JSValue)
+
+ROOTS_LIMIT = 20
+"""Classes or functions that nothing starts and that are read all the same."""
+
+_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+_HANDLER = re.compile(r"handler$|^(?:test|describe|mock)", re.IGNORECASE)
+_MADE = re.compile(r"\bnew\s+(?:[\w$]+\.)*([\w$]+)|\bextends\s+(?:[\w$]+\.)*([\w$]+)")
+_CALLED = re.compile(r"(?<!function )(?<!function\* )\b([A-Za-z_$][\w$]*)\s*\(")
+
+
+def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) -> None:
+    """Starts what the entry, once evaluated, leaves to be started.
+
+    Pulumi calls a function that a program exports as its whole, or by default. Where nothing is registered then, the
+    answer delivers something that its reader is to start: other files of the program, else the classes that nothing
+    instantiates, else the exported functions that nothing calls. They are read as if that had been done, with
+    arguments made from their parameters' types. In a file that breaks off, what would start a class may be lost: its
+    classes that nothing instantiates are read as well.
+
+    Args:
+        machine: The machine, after the entry was evaluated.
+        entry: The entry.
+        sources: Every file of the response.
+    """
+    for name in ("=", "default"):
+        whole = entry.exports.entries.get(name)
+        if isinstance(whole, Closure):
+            _run(machine, whole, [])
+            break
+    machine.drain()
+    program = [source for source in sources if source.role == "program" and source.language in _SCRIPTS]
+    torn = any(source.cut >= 0 for source in program)
+    if _has_begun(machine) and not torn:
+        return
+    began = _has_begun(machine)
+    for source in program:
+        if source.path not in machine.modules.records and (not began or source.cut >= 0) and _MADE.search(source.text):
+            machine.modules.load(machine, source)
+            machine.drain()
+    if _has_begun(machine) and not torn:
+        return
+    records = [entry, *(record for record in machine.modules.records.values() if record is not entry)]
+    arguments = Arguments(machine.assumptions, program)
+    if _has_begun(machine):
+        records = [record for record in records if record.source.cut >= 0]
+    _instantiate(machine, records, arguments, program)
+    machine.drain()
+    if not _has_begun(machine):
+        _call(machine, records, arguments, program)
+        machine.drain()
+    if not _has_begun(machine):
+        _say_what_is_idle(machine, records)
+
+
+def _has_begun(machine: Machine) -> bool:
+    """Whether anything is registered that is more than a provider."""
+    return any(isinstance(r, Component) or not r.type.startswith("pulumi:") for r in machine.resources)
+
+
+def _run(machine: Machine, started: ClassValue | Closure, arguments: list[Value]) -> None:
+    """Instantiates a class or calls a function, whatever it throws."""
+    try:
+        if isinstance(started, ClassValue):
+            machine.construct(started, arguments, started.node)
+        else:
+            machine.call(started, UNDEFINED, arguments, started.node)
+    except ThrownError as thrown:
+        machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
+
+
+def _instantiate(
+    machine: Machine, records: list[ModuleRecord], arguments: Arguments, program: list[SourceFile]
+) -> None:
+    """Instantiates the orchestrator, else the class that its file is named for, else all that nothing instantiates."""
+    exported = _distinct(v for r in records for v in r.exports.entries.values() if isinstance(v, ClassValue))
+    found = [klass for klass in exported if not klass.node.abstract]
+    used = {name for source in program for pair in _MADE.findall(source.text) for name in pair if name}
+    named = [klass for klass in found if klass.name in machine.assumptions.orchestrators]
+    roots = [klass for klass in found if klass.name not in used]
+    if not _has_begun(machine):
+        roots = roots or found
+    named = [] if _has_begun(machine) else named
+    chosen = named[:1] or [klass for klass in roots if _plain(klass.name) == _base(klass.node.source.path)] or roots
+    for klass in chosen[:ROOTS_LIMIT]:
+        _construct(machine, klass, arguments, conventional=bool(named))
+
+
+def _construct(machine: Machine, klass: ClassValue, arguments: Arguments, *, conventional: bool) -> None:
+    made = arguments.of(klass.constructor.node) if klass.constructor is not None else []
+    if is_component_class(klass):
+        made = _with_conventions(machine, klass, made)
+    if not conventional:
+        message = f"nothing in the answer instantiates `{klass.name}`; it is read as if its reader did"
+        machine.diagnose("not_started", message, klass.node, certain=False)
+    _run(machine, klass, made)
+
+
+def _with_conventions(machine: Machine, klass: ClassValue, made: list[Value]) -> list[Value]:
+    """A component's arguments with the name, the suffix and the tags that programs give an orchestrator."""
+    suffix = suffix_text(machine.assumptions)
+    usual = Object({"environmentSuffix": suffix, "tags": Object({"Environment": suffix}, klass.node)}, klass.node)
+    if len(made) < 2 or not isinstance(made[1], Object):
+        return ["tap", usual, *made[2:]]
+    for key, value in usual.entries.items():
+        made[1].entries.setdefault(key, value)
+    return made
+
+
+def _call(machine: Machine, records: list[ModuleRecord], arguments: Arguments, program: list[SourceFile]) -> None:
+    """Calls the exported functions that nothing in the program calls."""
+    called = {name for source in program for name in _CALLED.findall(source.text)}
+    found = _distinct(v for r in records for v in r.exports.entries.values() if isinstance(v, Closure))
+    roots = [f for f in found if f.node.name not in called and not _HANDLER.search(f.node.name)]
+    for function in roots[:ROOTS_LIMIT]:
+        message = f"nothing in the answer calls `{function.node.name}`; it is read as if its reader did"
+        machine.diagnose("not_started", message, function.node, certain=False)
+        _run(machine, function, arguments.of(function.node))
+
+
+def _say_what_is_idle(machine: Machine, records: list[ModuleRecord]) -> None:
+    """Notes the classes and functions that nothing can start, since they are neither used nor exported."""
+    for record in records:
+        exported = {id(value) for value in record.exports.entries.values()}
+        for name, value in record.scope.names.items():
+            if (
+                isinstance(value, (ClassValue, Closure))
+                and id(value) not in exported
+                and value.node.source is record.source
+            ):
+                message = f"nothing starts `{name}`, and it is not exported: what it makes is never deployed"
+                machine.diagnose("idle", message, value.node, certain=False)
+
+
+def _distinct(values: Iterable[Kind]) -> list[Kind]:
+    return list({id(value): value for value in values}.values())
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def _base(path: str) -> str:
+    return _plain(path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+
+
+def is_component_class(value: ClassValue) -> bool:
+    """Whether a class extends `ComponentResource`."""
+    return value.root is COMPONENT

@@ -1,0 +1,242 @@
+"""Where the code of an answer breaks off, and how much of it is complete.
+
+A model that runs out of room stops in the middle of a statement, inside a method, inside a class. The grammar can make
+nothing of a class that is never closed, so everything in it would be lost. This module follows the brackets that are
+open at the end, finds the last complete statement among them and works out what closes the brackets. Positions in the
+text stay what they are: nothing is put in before the end of what is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from harness.syntax.source import SourceFile
+
+__all__ = ["Cut", "cut_of", "mark_cuts"]
+
+MAX_OPEN: Final = 500
+"""Brackets within each other that are followed."""
+
+_TOKEN = re.compile(
+    r"""(?P<space>[^\S\n]+)|(?P<line>\n)|(?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))"""
+    r"""|(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?P<word>[\w$#@]+)|(?P<arrow>=>)|(?P<other>.)""",
+    re.DOTALL,
+)
+_TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*", re.DOTALL)
+_REGEX = re.compile(r"/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
+_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+_LEAD_LENGTH = 200
+_CLOSER = {"{": "}", "(": ")", "[": "]"}
+_BEFORE_OBJECT = frozenset(["return", "yield", "default", "await", "typeof", "in", "of", "case", "throw"])
+_BODIES = frozenset(["else", "try", "do", "finally"])
+_GOES_ON = frozenset(
+    ["in", "of", "instanceof", "as", "satisfies", "extends", "implements", "else", "catch", "finally", "while"]
+)
+_TYPES = re.compile(r"(?:export\s+)?(?:declare\s+)?(?:const\s+)?(?:interface|enum|type)\b")
+_MADE = re.compile(r"\bnew\s+[\w$.]+(?:<[^<>]*>)?\s*$")
+
+
+class Cut:
+    """How much of a text is complete.
+
+    Attributes:
+        end: Where the last complete statement ends: an index into the text.
+        closers: What closes the brackets that are open there.
+    """
+
+    __slots__ = ("closers", "end")
+
+    def __init__(self, end: int, closers: str) -> None:
+        self.end = end
+        self.closers = closers
+
+
+class _Frame:
+    """An open bracket.
+
+    Attributes:
+        mark: The bracket; "`" for a template's `${`, "" for the file.
+        holds: Whether complete statements (or members of a class) stand in it.
+        end: Where the last complete one of them ends.
+        start: Where the one that is being read begins, -1 between two.
+        tries: Whether it is the block of a `try`, which means nothing without what follows.
+    """
+
+    __slots__ = ("end", "holds", "mark", "start", "tries")
+
+    def __init__(self, mark: str, holds: bool, end: int, tries: bool = False) -> None:
+        self.mark = mark
+        self.holds = holds
+        self.end = end
+        self.start = -1
+        self.tries = tries
+
+
+class _Scanner:
+    """Follows the brackets of a text from its beginning to its end."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.frames = [_Frame("", True, 0)]
+        self.last = ""
+        """The word or mark before, "" at the beginning."""
+        self.last_end = 0
+        self.fresh = False
+        """Whether a line ended since."""
+        self.lost = False
+        """Whether a bracket closes another one than is open."""
+
+    def scan(self) -> None:
+        """Reads the whole text."""
+        text, at = self.text, 0
+        while at < len(text) and not self.lost:
+            match = _TOKEN.match(text, at)
+            if match is None:
+                break
+            kind = match.lastgroup
+            if kind == "line":
+                self.fresh = True
+            elif kind not in ("space", "comment"):
+                at = self._take(str(kind), match.group(), at, match.end())
+                continue
+            at = match.end()
+
+    def _take(self, kind: str, mark: str, start: int, end: int) -> int:
+        """Takes one word, string or mark; where to go on."""
+        frame = self.frames[-1]
+        if mark == "`":
+            end = self._template(start + 1)
+        elif mark == "/" and self._is_regex():
+            found = _REGEX.match(self.text, start)
+            end = found.end() if found is not None else end
+            mark = "''"
+        if frame.holds and self.fresh and self._can_end() and kind in ("word", "string") and mark not in _GOES_ON:
+            frame.end, frame.start = self.last_end, -1
+        if frame.start < 0:
+            frame.start = start
+        if mark in _CLOSER:
+            self._open(mark, end)
+        elif mark in ("}", ")", "]"):
+            end = self._close(mark, end)
+        elif mark == ";" and frame.holds:
+            frame.end, frame.start = end, -1
+        self.last, self.last_end, self.fresh = mark, end, False
+        return end
+
+    def _template(self, at: int) -> int:
+        """Reads a template on from an index: to its end, or to the `${` that opens an expression."""
+        match = _TEMPLATE.match(self.text, at)
+        end = match.end() if match is not None else at
+        if self.text.startswith("${", end):
+            self._push(_Frame("`", False, end + 2))
+            return end + 2
+        if end >= len(self.text):
+            self._push(_Frame("`", False, end))
+        return end + 1
+
+    def _push(self, frame: _Frame) -> None:
+        if len(self.frames) > MAX_OPEN:
+            self.lost = True
+        self.frames.append(frame)
+
+    def _open(self, mark: str, end: int) -> None:
+        holds = mark == "{" and self._is_body()
+        self._push(_Frame(mark, holds, end, tries=self.last == "try"))
+
+    def _is_body(self) -> bool:
+        """Whether a brace opens a block or the body of a class, rather than an object or a type."""
+        frame, last = self.frames[-1], self.last
+        if last in _BODIES or last in (")", "=>"):
+            return True
+        if last in ("", ";", "{", "}"):
+            return frame.holds
+        if last in _BEFORE_OBJECT or not (last[-1].isalnum() or last[-1] in "_$>]"):
+            return False
+        return frame.holds and _TYPES.match(self.text, frame.start) is None
+
+    def _close(self, mark: str, end: int) -> int:
+        frame = self.frames.pop() if len(self.frames) > 1 else None
+        if frame is not None and frame.mark == "`" and mark == "}":
+            return self._template(end)
+        if frame is None or _CLOSER.get(frame.mark) != mark:
+            self.lost = True
+            return end
+        outer = self.frames[-1]
+        if frame.holds and outer.holds and not frame.tries:
+            outer.end, outer.start = end, -1
+        return end
+
+    def _can_end(self) -> bool:
+        """Whether a statement can end with the word or mark before."""
+        return bool(self.last) and (self.last[-1].isalnum() or self.last[-1] in "_$)]}\"'`")
+
+    def _is_regex(self) -> bool:
+        last = self.last
+        return last == "" or last in _BEFORE_OBJECT or not (last[-1].isalnum() or last[-1] in "_$)]}\"'`")
+
+    def cut(self) -> Cut | None:
+        """The innermost place up to which all is complete; None if nothing is open or the brackets make no sense."""
+        if self.lost:
+            return None
+        inner = self.frames[-1]
+        if inner.holds and self._can_end() and self.text.endswith("\n"):
+            inner.end = self.last_end
+        depth = 0
+        for index, frame in enumerate(self.frames):
+            if frame.holds:
+                depth = index
+            elif frame.mark != "(" or _MADE.search(self.text, max(0, frame.end - 200), frame.end - 1):
+                break
+        closers = "".join(_CLOSER[frame.mark] for frame in reversed(self.frames[1 : depth + 1]))
+        return Cut(self.frames[depth].end, closers)
+
+
+def cut_of(text: str) -> Cut | None:
+    """How much of a text that breaks off is complete; None where that cannot be told.
+
+    Complete are whole statements, those in the blocks, methods and classes that are open at the end included. What is
+    given to a call or `new` that is not closed is not.
+
+    Args:
+        text: TypeScript or JavaScript that breaks off at its end.
+    """
+    scanner = _Scanner(text)
+    scanner.scan()
+    return scanner.cut()
+
+
+def mark_cuts(files: Iterable[SourceFile], text: Sequence[str] = ()) -> None:
+    """Finds the files of a program that break off, and says in them how much is complete.
+
+    A file breaks off if its fence was never closed, or if brackets are open at its end. The last one does, too, if the
+    answer ends with a heading or a line that announces what does not come.
+
+    Args:
+        files: The files of an answer.
+        text: The answer's lines; none for a project folder.
+    """
+    program = [file for file in files if file.role == "program" and file.language in _SCRIPTS]
+    for file in program:
+        if not file.closed or any(file.text.count(mark) > file.text.count(close) for mark, close in _CLOSER.items()):
+            _mark(file)
+    if program and _announces(text):
+        last = max(program, key=lambda file: file.response_line(file.text.count("\n") + 1))
+        if last.cut < 0:
+            last.cut = len(last.data)
+
+
+def _mark(file: SourceFile) -> None:
+    cut = cut_of(file.text)
+    if cut is not None and (cut.closers or not file.closed):
+        file.cut = len(file.text[: cut.end].encode("utf-8", "replace"))
+        file.closers = cut.closers.encode()
+    elif not file.closed:
+        file.cut = len(file.data)
+
+
+def _announces(text: Sequence[str]) -> bool:
+    """Whether a text ends with a heading, or a line with a colon at its end."""
+    last = next((line.strip() for line in reversed(text) if line.strip()), "")
+    return (last.startswith("#") and last.lstrip("#")[:1] == " ") or (last.endswith(":") and len(last) < _LEAD_LENGTH)

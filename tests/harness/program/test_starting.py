@@ -1,0 +1,142 @@
+"""What is read where nothing in the answer starts what it delivers."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.program import read_program
+from harness.program.assumptions import Assumptions
+from harness.program.resources import Program
+from harness.program.values import Unknown
+from tests.harness.program.evaluated import native, shown, sources
+
+IMPORTS = 'import * as pulumi from "@pulumi/pulumi"; import * as aws from "@pulumi/aws"; '
+PLAIN = IMPORTS + "export class Vault { constructor(PARAMETERS) { new aws.s3.Bucket(NAME, ARGUMENTS); } }"
+
+
+def read(files: dict[str, str]) -> Program:
+    return read_program(sources(files), Assumptions())
+
+
+def vault(parameters: str, name: str, arguments: str = "{}", before: str = "") -> Program:
+    text = PLAIN.replace("PARAMETERS", parameters).replace("NAME", name).replace("ARGUMENTS", arguments)
+    return read({"lib/vault.ts": text.replace("export class", before + "export class")})
+
+
+def codes(program: Program) -> set[str]:
+    return {diagnostic.code for diagnostic in program.diagnostics}
+
+
+def test_a_plain_class_that_nothing_instantiates_is_read_and_that_is_said() -> None:
+    found = vault("environment: string", "`vault-${environment}`")
+    assert [shown(r.name) for r in found.resources] == ["vault-[dev]"]
+    assert "not_started" in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "name"),
+    [
+        ("suffix: string", "`v-${suffix}`"),
+        ("region: string, env: 'dev' | 'prod'", "`v-${env}`"),
+        ("props: { environmentSuffix: string }", "`v-${props.environmentSuffix}`"),
+        ("{ environmentSuffix }: { environmentSuffix: string; size: number }", "`v-${environmentSuffix}`"),
+        ("props: Props", "`v-${props.environmentSuffix}`"),
+        ("private readonly props: Named", "`v-${this.props.environmentSuffix}`"),
+    ],
+)
+def test_the_suffix_is_found_by_its_name(parameters: str, name: str) -> None:
+    types = "interface Props { environmentSuffix: string; tags?: any } type Named = Props & { owner: string }; "
+    found = vault(parameters, name, before=types)
+    assert [shown(r.name) for r in found.resources] == ["v-[dev]"]
+
+
+def test_region_and_tags_are_found_by_their_names_too() -> None:
+    found = vault("region: string, tags: Record<string, string>", "'v'", "{ bucket: region, tags }")
+    assert native(found.resources[0].input("bucket")) == "us-east-1"
+    assert native(found.resources[0].input("tags")) == {"Environment": "dev"}
+
+
+def test_what_is_optional_is_left_out_and_the_rest_is_not_known() -> None:
+    found = vault("owner: string, size?: number, kind = 'k'", "'v'", "{ bucket: owner, acl: kind, policy: size }")
+    bucket = found.resources[0]
+    assert shown(bucket.input("bucket")) == "{?}"
+    assert bucket.input("acl") == "k"
+    assert not isinstance(bucket.input("policy"), Unknown)
+
+
+def test_a_name_carries_the_suffix_only_where_nothing_else_does() -> None:
+    alone = vault("name: string", "`${name}-data`")
+    beside = vault("name: string, environmentSuffix: string", "`${name}-data`")
+    assert [shown(found.resources[0].name) for found in (alone, beside)] == ["[tap]-data", "tap-data"]
+
+
+def test_a_class_that_others_use_is_not_started_on_its_own() -> None:
+    found = read(
+        {
+            "lib/parts.ts": IMPORTS + "export class Part { constructor(n: string) { new aws.s3.Bucket(n); } }",
+            "lib/whole.ts": IMPORTS
+            + "import { Part } from './parts'; export class Whole { constructor() { new Part('a'); new Part('b'); } }",
+        }
+    )
+    assert [shown(r.name) for r in found.resources] == ["a", "b"]
+
+
+def test_the_class_that_its_file_is_named_for_is_the_one() -> None:
+    text = IMPORTS + "export class Helper { constructor() { new aws.sns.Topic('h'); } } "
+    text += "export class WebStack { constructor() { new aws.s3.Bucket('w'); } }"
+    assert [shown(r.name) for r in read({"lib/web-stack.ts": text}).resources] == ["w"]
+
+
+@pytest.mark.parametrize(
+    "form", ["export = async () => {BODY};", "export default function main() {BODY}", "module.exports = () => {BODY};"]
+)
+def test_a_function_that_is_the_programs_export_is_called_as_pulumi_does(form: str) -> None:
+    found = read({"index.ts": IMPORTS + form.replace("BODY", "new aws.s3.Bucket('x'); return {};")})
+    assert [shown(r.name) for r in found.resources] == ["x"]
+    assert "not_started" not in codes(found)
+
+
+def test_an_exported_function_that_nothing_calls_is_read_and_that_is_said() -> None:
+    found = read({"index.ts": IMPORTS + "export async function deploy(env: string) { new aws.s3.Bucket(`x-${env}`); }"})
+    assert [shown(r.name) for r in found.resources] == ["x-[dev]"]
+    assert "not_started" in codes(found)
+
+
+def test_a_function_that_is_called_is_called_once() -> None:
+    found = read({"index.ts": IMPORTS + "export function deploy() { new aws.s3.Bucket('x'); } deploy();"})
+    assert [shown(r.name) for r in found.resources] == ["x"]
+
+
+def test_a_class_that_is_neither_used_nor_exported_makes_nothing_and_that_is_said() -> None:
+    found = read({"index.ts": IMPORTS + "class Idle { constructor() { new aws.s3.Bucket('x'); } }"})
+    assert found.resources == []
+    assert "idle" in codes(found)
+
+
+def test_a_file_that_starts_the_program_is_found_where_the_entry_registers_nothing() -> None:
+    found = read(
+        {
+            "lib/tap-stack.ts": PLAIN.replace("Vault", "TapStack")
+            .replace("PARAMETERS", "n: string")
+            .replace("NAME, ARGUMENTS", "n"),
+            "main/run.ts": "import { TapStack } from '../lib/tap-stack'; new TapStack('mine');",
+        }
+    )
+    assert [shown(r.name) for r in found.resources] == ["mine"]
+
+
+def test_a_missing_file_is_missed_where_a_name_of_it_is_used() -> None:
+    used = read({"index.ts": IMPORTS + "import { Net } from './net'; new Net('n'); new aws.s3.Bucket('x');"})
+    assert [missing.specifier for missing in used.missing_files] == ["./net"]
+    assert used.incomplete == "the answer does not hold the files `./net`"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import { NetArgs } from './net'; const a: NetArgs = {};",
+        "import type { NetArgs } from './net'; const a: NetArgs = {};",
+    ],
+)
+def test_a_missing_file_of_types_is_not_missed(text: str) -> None:
+    assert read({"index.ts": IMPORTS + text + " new aws.s3.Bucket('x');"}).incomplete == ""
