@@ -10,6 +10,7 @@ import tree_sitter
 
 from harness.syntax import ast
 from harness.syntax.lower.lowering import Handler, Lowering, parts
+from harness.syntax.lower.operators import CAST, OPERATIONS, POSTFIX, behind
 from harness.syntax.trees import parse_bytes
 
 __all__ = ["CASTS", "HANDLERS", "mended", "torn_cast"]
@@ -44,7 +45,7 @@ def mended(lowering: Lowering, node: tree_sitter.Node, cast: tree_sitter.Node) -
     annotation = inner[1] if len(inner) > 1 else None
     if annotation is not None:
         annotation = _whole_type(lowering, annotation.start_byte, node.end_byte) or annotation
-    return ast.Cast(lowering.source, node.start_byte, node.end_byte, kind, value, annotation)
+    return _behind(lowering, inner[0], node, value, kind, annotation)
 
 
 def _whole_type(lowering: Lowering, start: int, end: int) -> tree_sitter.Node | None:
@@ -63,9 +64,28 @@ def _cast(kind: str) -> Handler:
         value_at = 1 if node.type == "type_assertion" and len(inner) > 1 else 0
         value = lowering.lower(inner[value_at]) if inner else lowering.broken(node)
         annotation = inner[1 - value_at] if len(inner) > 1 else None
-        return ast.Cast(lowering.source, node.start_byte, node.end_byte, kind, value, annotation)
+        if node.type == "type_assertion":
+            return ast.Cast(lowering.source, node.start_byte, node.end_byte, kind, value, annotation)
+        return _behind(lowering, inner[0] if inner else node, node, value, kind, annotation)
 
     return handle
+
+
+def _behind(
+    lowering: Lowering,
+    inner: tree_sitter.Node,
+    node: tree_sitter.Node,
+    value: ast.Node,
+    kind: str,
+    annotation: tree_sitter.Node | None,
+) -> ast.Node:
+    """A cast that stands behind its value; behind an operation it is that of the last operand."""
+    source, end = lowering.source, node.end_byte
+    if inner.type not in OPERATIONS and value not in lowering.torn:
+        return ast.Cast(source, node.start_byte, end, kind, value, annotation)
+    closeness = POSTFIX if kind == "!" else CAST
+    make = lambda operand: ast.Cast(source, operand.start, end, kind, operand, annotation)  # noqa: E731
+    return behind(lowering, value, end, closeness, make)
 
 
 def _instantiation(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:

@@ -9,6 +9,7 @@ import tree_sitter
 from harness.syntax import ast
 from harness.syntax.lower.casts import CASTS, mended, torn_cast
 from harness.syntax.lower.lowering import HIDDEN, Handler, Lowering, has_token, parts
+from harness.syntax.lower.operators import POSTFIX, behind, binds
 
 __all__ = ["HANDLERS", "property_key", "string_value"]
 
@@ -226,7 +227,11 @@ def _binary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     left = lowering.required(node.child_by_field_name("left"), node)
     right = lowering.required(node.child_by_field_name("right"), node)
     make = ast.Logical if operator in {"&&", "||", "??"} else ast.Binary
-    return make(lowering.source, node.start_byte, node.end_byte, operator, left, right)
+    source, end = lowering.source, node.end_byte
+    if lowering.torn and left in lowering.torn:
+        closeness = binds(operator) + (operator == "**")
+        return behind(lowering, left, end, closeness, lambda last: make(source, last.start, end, operator, last, right))
+    return make(source, node.start_byte, end, operator, left, right)
 
 
 def _ternary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -263,21 +268,25 @@ def _member(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         optional = optional or child.type == "optional_chain"
     name = lowering.text(last)
     name = HIDDEN + name if last.type == PRIVATE else name
-    return ast.Member(lowering.source, node.start_byte, node.end_byte, owner, name, optional)
+    source, end = lowering.source, node.end_byte
+    if lowering.torn and owner in lowering.torn:
+        make = lambda last: ast.Member(source, last.start, end, last, name, optional)  # noqa: E731
+        return behind(lowering, owner, end, POSTFIX, make)
+    return ast.Member(source, node.start_byte, end, owner, name, optional)
 
 
 def _subscript(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     cast = torn_cast(node)
     if cast is not None:
         return mended(lowering, node, cast)
-    return ast.Index(
-        lowering.source,
-        node.start_byte,
-        node.end_byte,
-        lowering.required(node.child_by_field_name("object"), node),
-        lowering.required(node.child_by_field_name("index"), node),
-        node.child_by_field_name("optional_chain") is not None,
-    )
+    owner = lowering.required(node.child_by_field_name("object"), node)
+    index = lowering.required(node.child_by_field_name("index"), node)
+    optional = node.child_by_field_name("optional_chain") is not None
+    source, end = lowering.source, node.end_byte
+    if lowering.torn and owner in lowering.torn:
+        make = lambda last: ast.Index(source, last.start, end, last, index, optional)  # noqa: E731
+        return behind(lowering, owner, end, POSTFIX, make)
+    return ast.Index(source, node.start_byte, end, owner, index, optional)
 
 
 def arguments(lowering: Lowering, node: tree_sitter.Node | None) -> list[ast.Node]:
@@ -294,12 +303,19 @@ def _call(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     if given is not None and given.type == "template_string":
         tag, quasi = lowering.required(callee, node), template(lowering, given)
         raw = _raw_texts(lowering, given, _substitutions(given))
+        if lowering.torn and tag in lowering.torn:
+            make_tagged = lambda last: ast.TaggedTemplate(source, last.start, end, last, quasi, raw)  # noqa: E731
+            return behind(lowering, tag, end, POSTFIX, make_tagged)
         return ast.TaggedTemplate(source, start, end, tag, quasi, raw)
     optional, types = False, None
     if given is None or node.child_count > 2:
         optional = has_token(node, "?.") or has_token(node, "optional_chain")
         types = node.child_by_field_name("type_arguments")
-    return ast.Call(source, start, end, lowering.required(callee, node), arguments(lowering, given), optional, types)
+    called, values = lowering.required(callee, node), arguments(lowering, given)
+    if lowering.torn and called in lowering.torn:
+        make = lambda last: ast.Call(source, last.start, end, last, values, optional, types)  # noqa: E731
+        return behind(lowering, called, end, POSTFIX, make)
+    return ast.Call(source, start, end, called, values, optional, types)
 
 
 def _new(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -311,7 +327,10 @@ def _new(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 def _first(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     inner = parts(node)
-    return lowering.lower(inner[0]) if inner else lowering.broken(node)
+    found = lowering.lower(inner[0]) if inner else lowering.broken(node)
+    if lowering.torn:
+        lowering.torn.discard(found)
+    return found
 
 
 def _sequence(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:

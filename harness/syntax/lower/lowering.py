@@ -33,16 +33,18 @@ class Lowering:
         source: The file.
         too_deep: Whether something was nested deeper than `DEPTH_LIMIT`.
         mends: How many types that the grammar tore apart were read anew.
+        torn: Operations of which the last operand takes what stands behind them.
         hoisted: The targets of the `var` declarations of the function that is being lowered.
     """
 
-    __slots__ = ("_depth", "_handlers", "_left", "data", "hoisted", "mends", "source", "too_deep")
+    __slots__ = ("_depth", "_handlers", "_left", "data", "hoisted", "mends", "source", "too_deep", "torn")
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.data = source.data
         self.too_deep = False
         self.mends = 0
+        self.torn: set[ast.Node] = set()
         self.hoisted: list[ast.Node] = []
         self._depth = 0
         self._left = NODE_LIMIT

@@ -42,3 +42,13 @@ const d = new Date(); export const x = d.toISOString() + d.getTim(); const m = "
 
 //// label destruct defaults
 interface A { size?: number; tags?: Record<string, string>; net: { id: string } } function f({ size = 3, tags = {}, net: { id } }: A) { return size.toFixed() + tags.x + id.length; } export const x = f({ net: { id: "x" } }); f({ size: "1", net: { id: 2 } }); const { a, b: { c }, ...rest } = { a: 1, b: { c: "x" }, d: true, e: 5 }; export const y = a + c.length + rest.e + rest.q; f({}); // ! 2322 2339 2345
+
+//// what is asserted to be there behind an operator
+declare const a: { b: number; c: { d: number }; f(): number } | undefined; declare const z: string | undefined; declare const u: unknown;
+const m = { k: 1 };
+export const fine = [1 + a!.b, !a!.b, -a!.b, 1 + a!.c.d, 2 * a!.f(), a !== undefined && a!.b > 3, typeof a!.b, 1 < a!.b, a!.b + a!.c.d, m.k + a!["b"] * 2, (1 + a!.b) * 2 + (a)!.b, "b" in a!.c, -a!.b * 2];
+export const n1: string = 1 + a!.b; // ! 2322
+export const n2: boolean = a !== undefined && a!.b > 3 && m.k === a!.c.d + 1;
+export const n3: string = z ?? u as string;
+export const n4: number = 1 + a!.c!.e * 2; // ! 2339
+export const n5: boolean = !a!.f(1); // ! 2554

@@ -320,3 +320,9 @@ let x = 0; const y = (x++, x++, x); return [y, void x++, x, typeof (x as any), t
 //// exponent and unary precedence with parentheses
 return [(-2) ** 2, -(2 ** 2), 2 ** (3 ** 0)];
 // => [4, -4, 2]
+
+//// what is asserted to be there behind an operator
+const a: { b: number; c?: { d: number[] }; f(): number } | undefined = { b: 4, c: { d: [1, 7] }, f: () => 9 };
+const no = false;
+return [1 + a!.b, !a!.b, -a!.b, typeof a!.b, 2 * a!.c!.d[1], no || a!.f() > 8, no && a!.b > 3, 1 + a!["b"] * 10, (1 + a!.b) * 2, 3 + (a)!.b];
+// => [5, false, -4, "number", 14, true, false, 41, 10, 7]

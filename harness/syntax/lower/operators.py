@@ -1,0 +1,83 @@
+"""What the grammar nests the wrong way round: `!` and casts behind operators.
+
+tree-sitter-typescript lets `!` bind more loosely than operators: it takes `1 + a!.b` for the member `b` of `(1 + a)!`,
+and `x ?? y as T` for a cast of `x ?? y`. Here the last operand gets back what stands behind it, before anything reads
+the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from harness.syntax import ast
+from harness.syntax.lower.lowering import Lowering
+
+__all__ = ["CAST", "OPERATIONS", "POSTFIX", "behind", "binds"]
+
+CAST: Final = 9
+"""How closely `as` and `satisfies` bind."""
+POSTFIX: Final = 20
+"""How closely binds what stands behind an operand: members, elements, calls, `!`."""
+OPERATIONS: Final = frozenset({"binary_expression", "unary_expression", "update_expression", "type_assertion"})
+_PRECEDENCE: Final[dict[str, int]] = {
+    "??": 1, "||": 2, "&&": 3, "|": 4, "^": 5, "&": 6,
+    "==": 7, "!=": 7, "===": 7, "!==": 7,
+    "<": 9, "<=": 9, ">": 9, ">=": 9, "in": 9, "instanceof": 9,
+    "<<": 10, ">>": 10, ">>>": 10, "+": 11, "-": 11, "*": 12, "/": 12, "%": 12, "**": 13,
+}  # fmt: skip
+
+
+def binds(operator: str) -> int:
+    """How closely an operator of two operands binds; more is closer."""
+    return _PRECEDENCE.get(operator, 0)
+
+
+def behind(
+    lowering: Lowering, operation: ast.Node, end: int, closeness: int, make: Callable[[ast.Node], ast.Node]
+) -> ast.Node:
+    """An operation whose last operand is what `make` makes of it.
+
+    Args:
+        lowering: The walk.
+        operation: The operation, whose operands are not in parentheses of their own.
+        end: Where what stands behind it ends.
+        closeness: How closely that binds; operands of what binds at least as closely are taken whole.
+        make: Makes a node of the operand that it belongs to.
+    """
+    holder: ast.Node | None = None
+    operand = operation
+    bare = True
+    while bare:
+        last = _last(operand, closeness)
+        if last is None:
+            break
+        bare = last.end == operand.end  # what ends before stands in parentheses
+        operand.end = end
+        holder, operand = operand, last
+    made = make(operand)
+    if holder is None:
+        return made
+    if isinstance(holder, (ast.Binary, ast.Logical)):
+        holder.right = made
+    elif isinstance(holder, ast.Unary):
+        holder.operand = made
+    elif isinstance(holder, ast.Update):
+        holder.target = made
+    elif isinstance(holder, ast.Cast):
+        holder.value = made
+    lowering.torn.add(operation)
+    return operation
+
+
+def _last(node: ast.Node, closeness: int) -> ast.Node | None:
+    """The last operand of an operation that binds less closely than what stands behind it."""
+    if isinstance(node, (ast.Binary, ast.Logical)):
+        return node.right if binds(node.operator) < closeness else None
+    if closeness < POSTFIX:
+        return None
+    if isinstance(node, ast.Unary):
+        return node.operand
+    if isinstance(node, ast.Update):
+        return node.target if node.prefix else None
+    return node.value if isinstance(node, ast.Cast) and node.start < node.value.start else None
