@@ -15,15 +15,19 @@ __all__ = ["GRADER"]
 def compiles(subject: Subject) -> Iterator[Verdict]:
     """Nothing in the program would stop the TypeScript compiler, as far as a reading can foresee.
 
-    Fails on unknown resource types and members, unknown or missing arguments (nested ones too), wrong kinds of values,
+    All files of the program are compiled, as its `tsconfig.json` says; tests and what functions run are not. Fails on
+    unknown resource types and members, unknown or missing arguments (nested ones too), wrong kinds of values,
     undeclared or twice declared names, missing files, Outputs where plain values must stand, and syntax errors. What
-    would only fail at run time is an advisory. Unknown where nothing is found and checking the types met a bound.
+    would only fail at run time is an advisory, and so is `@ts-nocheck`. Unknown where nothing is found and checking the
+    types met a bound.
     """
     checked = check_within_bounds(subject.program.sources)
     for foreseen in checked.diagnostics:
         yield fails(foreseen.at, sentence(f"{foreseen.message.rstrip('.')} (TS{foreseen.code})"))
     if checked.bound:
         yield unknown(None, f"the types were not checked to the end: the limit of {checked.bound} was reached")
+    for at in checked.unchecked:
+        yield advises(at, sentence("`@ts-nocheck` takes the whole file from the compiler's eyes; remove it"))
     for diagnostic in subject.program.diagnostics:
         if not diagnostic.certain:
             yield advises(diagnostic.at, sentence(diagnostic.message))

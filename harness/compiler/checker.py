@@ -97,6 +97,7 @@ class Checker:
         guesses: Those of calls that were checked for their type alone.
         pending: What waits until the file's top level has been checked: the bodies of functions and classes.
         unit: The file that is being checked.
+        unknown_catch: Whether what `catch` catches is `unknown` rather than `any`.
         commonjs: Whether files become CommonJS modules, as the compiler is set up for a Pulumi program.
         jumps: Where `break` and `continue` of the loops and switches around this point lead.
     """
@@ -117,12 +118,14 @@ class Checker:
         "reporter",
         "scope",
         "unit",
+        "unknown_catch",
         "world",
     )
 
     def __init__(self, world: World, scope: Scope, annotations: Annotations, reporter: Reporter) -> None:
         self.world = world
         self.commonjs = True
+        self.unknown_catch = True
         self.relations = Relations(world)
         self.reporter = reporter
         self.annotations = annotations

@@ -16,6 +16,7 @@ from harness.compiler.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Space
 from harness.compiler.spelling import nearest_name
 from harness.compiler.types import UNCERTAIN, Declaration, ModuleType
 from harness.syntax import ast
+from harness.syntax.configuration import Configuration
 from harness.syntax.lower import lower_module
 from harness.syntax.source import SourceFile
 
@@ -123,9 +124,11 @@ class Files:
     Args:
         checker: The checker.
         sources: All files of the response.
+        configuration: How the program sets the compiler up.
     """
 
-    def __init__(self, checker: Checker, sources: Sequence[SourceFile]) -> None:
+    def __init__(self, checker: Checker, sources: Sequence[SourceFile], configuration: Configuration) -> None:
+        self.configuration = configuration
         self.checker = checker
         self.by_path = {_normal(source.path): source for source in sources}
         self.units: dict[str, Unit] = {}
@@ -156,11 +159,16 @@ class Files:
             unit.imports.clear()
 
     def _space(self, unit: Unit, specifier: str) -> Space | None:
-        if not specifier.startswith((".", "/")):
-            return self.checker.world.module(specifier)
-        source = self.find(unit.source, specifier)
-        if source is None:
-            return None
+        if specifier.startswith((".", "/")):
+            source = self.find(unit.source, specifier)
+            if source is None:
+                return None
+        else:
+            places = self.configuration.places(specifier)
+            mapped = (self.by_path.get(place + ending) for place in places for ending in ENDINGS)
+            source = next((found for found in mapped if found is not None), None)
+            if source is None:
+                return self.checker.world.module(specifier)
         return self.load(source) if source.language in SCRIPTS else UNCERTAIN_SPACE
 
     def find(self, origin: SourceFile, specifier: str) -> SourceFile | None:

@@ -12,23 +12,39 @@ from typing import Final
 from harness.compiler.annotations import Annotations
 from harness.compiler.budget import BUDGET, StepsError
 from harness.compiler.checker import Checker
+from harness.compiler.directives import Silence
 from harness.compiler.modules import SCRIPTS, Files
 from harness.compiler.reporting import Diagnostic, Reporter
 from harness.compiler.scopes import Scope
 from harness.compiler.world import World, default_world
 from harness.interpreter import deep_recursion, uncollected
+from harness.syntax import ast
+from harness.syntax.configuration import Configuration, configuration_of
 from harness.syntax.entry import entry_of
-from harness.syntax.roles import importable
-from harness.syntax.source import SourceFile
+from harness.syntax.lower import lower_module
+from harness.syntax.roles import importable, is_test
+from harness.syntax.source import Located, SourceFile
 from harness.syntax.trees import is_torn, syntax_errors
 
-__all__ = ["Checked", "check_program", "check_within_bounds"]
+__all__ = ["Checked", "check_program", "check_within_bounds", "program_files"]
 
-MODULES = {
-    "tsconfig.json": re.compile(r'"module"\s*:\s*"(?:es|node|preserve)', re.IGNORECASE),
-    "package.json": re.compile(r'"type"\s*:\s*"module"'),
+MODULES = re.compile(r'"type"\s*:\s*"module"')
+"""What in `package.json` sets a program up for the language's own modules."""
+CHECKED = frozenset({"typescript", "tsx"})
+"""The languages whose types the compiler checks."""
+
+
+NULLS = frozenset({2366, 2454, 2531, 2532, 2533, 2564, 2565, 2571, 2721, 2722, 2723, 18046, 18047, 18048, 18049})
+"""What is said of `undefined`, `null` and `unknown` with `strictNullChecks` only."""
+IMPLICIT = frozenset({7005, 7006, 7009, 7010, 7015, 7019, 7022, 7023, 7024, 7031, 7034, 7053})
+"""What is said with `noImplicitAny` only."""
+MUTED = {
+    "strictNullChecks": NULLS,
+    "noImplicitAny": IMPLICIT,
+    "noImplicitThis": frozenset({2683}),
+    "strictPropertyInitialization": frozenset({2564, 2565}),
 }
-"""What sets a program up for the language's own modules, by the name of the file."""
+"""What is not said where a check of the `strict` family is off."""
 
 _ONE_AT_A_TIME: Final = threading.RLock()
 """Held while a program is checked: the budget and what the world makes meanwhile are those of one program."""
@@ -41,10 +57,12 @@ class Checked:
     Attributes:
         diagnostics: What the compiler would say, in the order of the files.
         bound: The bound that the check met, so that there may be more to say; "" if it went through to the end.
+        unchecked: The comments that take whole files from the compiler's eyes.
     """
 
     diagnostics: list[Diagnostic]
-    bound: str
+    bound: str = ""
+    unchecked: tuple[Located, ...] = ()
 
 
 def check_program(
@@ -54,7 +72,7 @@ def check_program(
 
     Args:
         sources: Every file of the response.
-        files: The files to check; those that the program's entry reaches by its imports, if not given.
+        files: The files to check; those of the program, if not given.
         world: What the language and the packages declare; the newest version of all that ships, if not given.
     """
     return check_within_bounds(sources, files, world).diagnostics
@@ -67,7 +85,7 @@ def check_within_bounds(
 
     Args:
         sources: Every file of the response.
-        files: The files to check; those that the program's entry reaches by its imports, if not given.
+        files: The files to check, with what they import; those of the program, if not given.
         world: What the language and the packages declare; the newest version of all that ships, if not given.
 
     Returns:
@@ -79,33 +97,28 @@ def check_within_bounds(
         given = world or default_world()
         BUDGET.begin()
         try:
-            return Checked(_diagnostics(sources, files, given), BUDGET.bound)
+            return _checked(sources, files, given)
         finally:
             BUDGET.end()
 
 
-def _diagnostics(sources: Sequence[SourceFile], files: Sequence[SourceFile] | None, given: World) -> list[Diagnostic]:
-    reporter = Reporter()
-    wanted = list(files) if files is not None else _entry(sources)
+def _checked(sources: Sequence[SourceFile], files: Sequence[SourceFile] | None, given: World) -> Checked:
+    entry = entry_of(sources)
+    configuration = configuration_of(sources, entry)
+    wanted = list(files) if files is not None else program_files(sources, entry, configuration)
     if not wanted:
-        return []
+        return Checked([])
+    reporter = Reporter(_muted(configuration))
     annotations = Annotations(given, wanted[0], reporter)
     checker = Checker(given, Scope(given.library.scope), annotations, reporter)
-    checker.commonjs = not any(_asks_for_modules(source) for source in sources)
-    known = Files(checker, importable(sources))
+    checker.relations.loose_nulls = "strictNullChecks" not in configuration.strict
+    checker.relations.loose_parameters = "strictFunctionTypes" not in configuration.strict
+    checker.unknown_catch = "useUnknownInCatchVariables" in configuration.strict
+    checker.commonjs = not configuration.modules and not any(_asks_for_modules(source) for source in sources)
+    known = Files(checker, importable(sources), configuration)
     with deep_recursion(), uncollected():
         try:
-            for source in wanted:
-                if source.language in SCRIPTS:
-                    known.load(source)
-            for unit in known.order:
-                if unit.root.has_error or is_torn(unit.source):
-                    reporter.broken.add(id(unit.source))
-                for message, at in syntax_errors(unit.source, unit.root):
-                    reporter.always(1005, at, message)
-            for unit in known.order:
-                if unit.source.language != "javascript" and not is_torn(unit.source):
-                    known.check(unit)
+            _check(known, wanted, reporter)
         except StepsError as reached:
             BUDGET.meet(reached.bound)
         except RecursionError:
@@ -114,16 +127,70 @@ def _diagnostics(sources: Sequence[SourceFile], files: Sequence[SourceFile] | No
             given.shapes.clear()
             known.release()
             checker.release()
+    return _heard(known, reporter)
+
+
+def _check(known: Files, wanted: Sequence[SourceFile], reporter: Reporter) -> None:
+    for source in wanted:
+        if source.language in SCRIPTS:
+            known.load(source)
+    for unit in known.order:
+        if unit.root.has_error or is_torn(unit.source):
+            reporter.broken.add(id(unit.source))
+        for message, at in syntax_errors(unit.source, unit.root):
+            reporter.always(1005, at, message)
+    for unit in known.order:
+        if unit.source.language != "javascript" and not is_torn(unit.source):
+            known.check(unit)
+
+
+def _heard(known: Files, reporter: Reporter) -> Checked:
+    """What was found, in the order of the files, without what comments silence."""
     order = {id(unit.source): number for number, unit in enumerate(known.order)}
-    return sorted(reporter.diagnostics, key=lambda d: (order.get(id(d.at.source), 0), d.at.start))
+    silences = {id(unit.source): Silence(unit.source, unit.root) for unit in known.order}
+    found = []
+    for diagnostic in reporter.diagnostics:
+        silence = silences.get(id(diagnostic.at.source))
+        row = diagnostic.at.source.data.count(b"\n", 0, diagnostic.at.start)
+        if diagnostic.code == 1005 or silence is None or not silence.silences(row):
+            found.append(diagnostic)
+    unchecked = tuple(silence.whole for silence in silences.values() if silence.whole is not None)
+    found.sort(key=lambda d: (order.get(id(d.at.source), 0), d.at.start))
+    return Checked(found, BUDGET.bound, unchecked)
+
+
+def _muted(configuration: Configuration) -> frozenset[int]:
+    return frozenset(code for name, codes in MUTED.items() if name not in configuration.strict for code in codes)
 
 
 def _asks_for_modules(source: SourceFile) -> bool:
     """Whether a file sets the program up for the language's own modules, where `await` may stand at the top level."""
-    pattern = MODULES.get(posixpath.basename(source.path))
-    return pattern is not None and pattern.search(source.text) is not None
+    return posixpath.basename(source.path) == "package.json" and MODULES.search(source.text) is not None
 
 
-def _entry(sources: Sequence[SourceFile]) -> list[SourceFile]:
-    entry = entry_of(sources)
-    return [] if entry is None else [entry]
+def program_files(
+    sources: Sequence[SourceFile], entry: SourceFile | None, configuration: Configuration
+) -> list[SourceFile]:
+    """The files that are compiled whatever imports them: the entry, and all that its configuration covers.
+
+    Tests and what functions run are compiled by what runs them. A file that neither imports nor exports anything
+    shares its names with others of the kind, which is not followed.
+    """
+    if entry is None:
+        return []
+    others = [
+        source
+        for source in sources
+        if source is not entry
+        and source.named
+        and source.role == "program"
+        and source.language in CHECKED
+        and configuration.covers(source.path)
+        and not is_test(source.text)
+        and _is_module(source)
+    ]
+    return [entry, *others]
+
+
+def _is_module(source: SourceFile) -> bool:
+    return any(isinstance(node, (ast.ImportDeclaration, ast.Export)) for node in lower_module(source)[0].body)

@@ -86,12 +86,18 @@ class Relations:
 
     Args:
         world: What is declared outside the program.
+
+    Attributes:
+        loose_nulls: Whether `undefined` and `null` go with every type, as without `strictNullChecks`.
+        loose_parameters: Whether the parameters of functions are compared both ways, as without `strictFunctionTypes`.
     """
 
-    __slots__ = ("_depth", "_known", "world")
+    __slots__ = ("_depth", "_known", "loose_nulls", "loose_parameters", "world")
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.loose_nulls = False
+        self.loose_parameters = False
         self._known: dict[tuple[int, int, bool], bool] = {}
         self._depth = 0
 
@@ -99,7 +105,7 @@ class Relations:
         """Whether a value of the source type can stand where the target type is expected; True if uncertain."""
         if source is target or source in LOOSE or target in LOOSE or target is UNKNOWN or source is NEVER:
             return True
-        if source.key == target.key:
+        if source.key == target.key or (self.loose_nulls and (source is UNDEFINED or source is NULL)):
             return True
         if isinstance(source, Application) or isinstance(target, Application):
             return True
@@ -383,7 +389,9 @@ class Relations:
             if own is None or wanted is None:
                 break
             given, taken = substitute(wanted.type, freed), substitute(own.type, freed)
-            if not self.assignable(given, taken) and (strict or not self.assignable(taken, given)):
+            if not self.assignable(given, taken) and (
+                (strict and not self.loose_parameters) or not self.assignable(taken, given)
+            ):
                 return False
         if target.predicate is not None and source.predicate is None and not target.asserts:
             return False

@@ -46,12 +46,14 @@ class Reporter:
         diagnostics: What was found, in the order in which it was found.
         broken: Identities of the files with syntax errors: names that are not known there may be part of these.
         quiet: How many evaluations are under way that only want to know a type.
+        muted: Codes that are not noted, as the program sets the compiler up.
         mismatches: How many values of a wrong type were met, those at places that were reported before included.
     """
 
-    __slots__ = ("_not_found", "_seen", "broken", "diagnostics", "mismatches", "quiet")
+    __slots__ = ("_not_found", "_seen", "broken", "diagnostics", "mismatches", "muted", "quiet")
 
-    def __init__(self) -> None:
+    def __init__(self, muted: frozenset[int] = frozenset()) -> None:
+        self.muted = muted
         self.diagnostics: list[Diagnostic] = []
         self.quiet = 0
         self.mismatches = 0
@@ -81,7 +83,7 @@ class Reporter:
     def always(self, code: int, at: Located, message: str) -> None:
         """Notes something that holds however the code around it is read."""
         place = (id(at.source), at.start, code)
-        if code in NAME_CODES and place[0] in self.broken:
+        if code in self.muted or (code in NAME_CODES and place[0] in self.broken):
             return
         if not self.full and place not in self._seen:
             self._seen.add(place)

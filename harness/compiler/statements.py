@@ -397,7 +397,8 @@ def _try(checker: Checker, node: ast.Try) -> None:
         scope = Scope(checker.scope)
         with checker.within(scope):
             if node.parameter is not None:
-                type_ = UNKNOWN if node.annotation is None else checker.read(node.annotation)
+                plain = UNKNOWN if checker.unknown_catch else ANY
+                type_ = plain if node.annotation is None else checker.read(node.annotation)
                 bind_pattern(checker, node.parameter, type_, lambda n, t: _loop_variable(checker, scope, "catch", n, t))
             checker.run(node.handler)
         after = join(after, checker.flow)

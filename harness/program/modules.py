@@ -17,6 +17,7 @@ from harness.program.sdk import packages, suffix
 from harness.program.values import UNDEFINED, Object, Unknown, Value, text_of
 from harness.provider.nearest import nearest_names
 from harness.syntax import ast
+from harness.syntax.configuration import Configuration
 from harness.syntax.lower import lower_module
 from harness.syntax.source import SourceFile
 from harness.syntax.trees import syntax_errors
@@ -63,9 +64,16 @@ class Modules:
         imports: The imports of these files.
         written: Files that the program itself wrote, by path.
         missing: The files that the program imports and uses and that the response does not hold, by path.
+        configuration: How the program sets the compiler up, which may say where a name leads.
     """
 
-    def __init__(self, sources: Sequence[SourceFile], assumptions: Assumptions) -> None:
+    def __init__(
+        self,
+        sources: Sequence[SourceFile],
+        assumptions: Assumptions,
+        configuration: Configuration | None = None,
+    ) -> None:
+        self.configuration = configuration or Configuration()
         self.by_path = {_normal(source.path): source for source in sources}
         self.assumptions = assumptions
         self.records: dict[str, ModuleRecord] = {}
@@ -245,6 +253,11 @@ class Modules:
         """The exports of what a specifier names."""
         if specifier.startswith((".", "/")):
             return self._resolve_file(machine, specifier, at)
+        places = self.configuration.places(specifier)
+        mapped = (self.by_path.get(place + ending) for place in places for ending in ENDINGS)
+        source = next((found for found in mapped if found is not None), None)
+        if source is not None:
+            return self._exports_of(machine, source, at)
         name = specifier.removeprefix("node:")
         if name in MODULES:
             return self._process if name == "process" else node_module(name)

@@ -13,6 +13,7 @@ from harness.program.resources import Component, Import, Program
 from harness.program.starting import is_component_class, start
 from harness.responses.record import Response
 from harness.syntax import ast
+from harness.syntax.configuration import configuration_of
 from harness.syntax.entry import entry_of
 from harness.syntax.files import sources_of
 from harness.syntax.lower import lower_module
@@ -48,7 +49,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
     program = Program(sources, given, entry_of(sources))
     if program.entry is None:
         return program
-    modules = Modules(importable(sources), given)
+    modules = Modules(importable(sources), given, configuration_of(sources, program.entry))
     machine = Machine(given, modules)
     with deep_recursion(), uncollected():
         try:

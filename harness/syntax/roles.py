@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from harness.syntax.source import SourceFile
 
-__all__ = ["CODE", "ROLES", "importable", "imports_tool", "role_of"]
+__all__ = ["CODE", "ROLES", "importable", "imports_tool", "is_test", "role_of"]
 
 ROLES = ("program", "test", "function_code", "config", "docs", "shell", "snippet")
 
@@ -68,7 +68,7 @@ def role_of(path: str, language: str, text: str) -> str:
     if language not in CODE or _CONFIG_PATH.search(path):
         return "config"
     head = text[:HEAD]
-    if _TEST_PATH.search(path) or (not path and _is_test(head)):
+    if _TEST_PATH.search(path) or (not path and is_test(head)):
         return "test"
     if imports_tool(head) or _RESOURCES.search(head) is not None:
         return "program"
@@ -82,8 +82,9 @@ def imports_tool(text: str) -> bool:
     return _INFRASTRUCTURE.search(text, 0, HEAD) is not None
 
 
-def _is_test(head: str) -> bool:
-    return any(word in head for word in _TEST_WORDS) and _TEST_TEXT.search(head) is not None
+def is_test(text: str) -> bool:
+    """Whether code is a test, as its first `HEAD` characters tell."""
+    return any(word in text for word in _TEST_WORDS) and _TEST_TEXT.search(text, 0, HEAD) is not None
 
 
 def importable(files: Iterable[SourceFile]) -> list[SourceFile]:

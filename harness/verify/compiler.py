@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
 
@@ -43,18 +43,21 @@ class Compiler:
         process.kill()
         return process.communicate()[0]
 
-    def compile(self, files: Mapping[str, str], entry: str) -> Compiled:
+    def compile(
+        self, files: Mapping[str, str], roots: Sequence[str], options: Mapping[str, object] | None = None
+    ) -> Compiled:
         """Compiles a program.
 
         Args:
             files: Its files by path, relative to its folder.
-            entry: The file that it starts in.
+            roots: The files to compile, with all that they import.
+            options: How the program sets the compiler up otherwise than Pulumi's template.
 
         Returns:
-            What the compiler says of the files that the entry reaches, and JavaScript for every script.
+            What the compiler says of these files, and JavaScript for every script.
         """
         process = self.process = self.process or self._start()
-        request = json.dumps({"files": files, "entry": entry}).encode() + b"\n"
+        request = json.dumps({"files": files, "roots": list(roots), "options": dict(options or {})}).encode() + b"\n"
         with watched(process, self._seconds) as watch:
             answer = _answer(process, request)
         try:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from harness.compiler import check_within_bounds
+from harness.compiler import check_within_bounds, program_files
 from harness.program import Assumptions, Program, read_response
 from harness.program.record import resources_record
 from harness.responses import Response
+from harness.syntax.configuration import configuration_of
 from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile, place_of
 from harness.verify.results import Diagnostic
@@ -34,6 +35,8 @@ class Foreseen:
         resources: What is expected to be registered, as `stackgrade resources` prints it; what packaged components
             would make is left out, since mocks do not run these.
         bound: The bound that the reading reached, or "".
+        roots: The files that are compiled whatever imports them, the entry first.
+        options: How the program sets the compiler up.
     """
 
     entry: str
@@ -41,6 +44,8 @@ class Foreseen:
     diagnostics: tuple[Diagnostic, ...]
     resources: Sequence[Mapping[str, Any]]
     bound: str = ""
+    roots: tuple[str, ...] = ()
+    options: Mapping[str, object] = field(default_factory=dict)
 
 
 NOTHING = Foreseen("", {}, (), ())
@@ -62,7 +67,11 @@ def foresee(response: Response, assumptions: Assumptions) -> Foreseen:
         for place in (place_of(found.at),)
     )
     expected = [resource for resource in record["resources"] if not resource["implied"]]
-    return Foreseen(entry, files, said, expected, program.bound or checked.bound)
+    configuration = configuration_of(program.sources, program.entry)
+    roots = tuple(
+        path for path in map(_path, program_files(program.sources, program.entry, configuration)) if path in files
+    )
+    return Foreseen(entry, files, said, expected, program.bound or checked.bound, roots, configuration.options())
 
 
 def _files(program: Program) -> dict[str, str]:

@@ -124,7 +124,7 @@ class Verifier:
             compiled = Compiled(stopped=f"the reading broke off: {done.error}")
         elif foreseen.entry:
             with self._lock:
-                compiled = self.compiler.compile(foreseen.files, foreseen.entry)
+                compiled = self.compiler.compile(foreseen.files, foreseen.roots or (foreseen.entry,), foreseen.options)
             if not compiled.stopped:
                 ran = run_program(self.box, foreseen.files, compiled.emitted, foreseen.entry, self._assumptions)
         return Verified(done.response, foreseen, compiled, ran, agreement_of(foreseen, compiled, ran))

@@ -2,7 +2,8 @@
 //
 //   node compile.js ROOT
 //
-// Request: {"files": {PATH: TEXT}, "entry": PATH}, paths relative to the program's folder.
+// Request: {"files": {PATH: TEXT}, "roots": [PATH], "options": {NAME: VALUE}}, paths relative to the program's folder; the
+// options change those below.
 // Answer: {"diagnostics": [{code, message, file, line, column}], "emitted": {PATH: JAVASCRIPT}}.
 // The program is only in memory: ROOT is where it would be, beside node_modules.
 "use strict";
@@ -84,10 +85,13 @@ function emit(program, source, emitted) {
   });
 }
 
-function compile({ files: given, entry }) {
+function compile({ files: given, roots, options }) {
   files = new Map(Object.entries(given).map(([name, text]) => [full(name), text]));
   folders = new Set([...files.keys()].flatMap((name) => ancestors(path.posix.dirname(name))));
-  const program = ts.createProgram({ rootNames: [full(entry)], options: OPTIONS, host, oldProgram: before });
+  const asked = { ...OPTIONS, ...options };
+  if (options.baseUrl !== undefined) asked.baseUrl = full(options.baseUrl);
+  if (options.paths) asked.paths = Object.fromEntries(Object.entries(options.paths).map(([key, to]) => [key, to.map(full)]));
+  const program = ts.createProgram({ rootNames: roots.map(full), options: asked, host, oldProgram: before });
   before = program;
   const sources = program.getSourceFiles().filter((source) => files.has(source.fileName));
   const found = sources.flatMap((source) => [

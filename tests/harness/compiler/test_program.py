@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.compiler import check_program
+from harness.compiler import check_program, check_within_bounds
 from harness.syntax.source import SourceFile
 
 
@@ -29,9 +29,12 @@ def test_await_may_stand_at_the_top_level_where_the_program_asks_for_modules():
     text = 'import * as aws from "@pulumi/aws"; export const zones = await aws.getAvailabilityZones();'
     program = SourceFile("index.ts", text, "typescript")
     assert codes(text) == [1378]
-    for path, setting in (("tsconfig.json", '{"module": "ESNext"}'), ("package.json", '{"type": "module"}')):
+    for path, setting in (
+        ("tsconfig.json", '{"compilerOptions": {"module": "ESNext", "strict": true}}'),
+        ("package.json", '{"type": "module"}'),
+    ):
         assert check_program([program, SourceFile(path, setting, "json")]) == []
-    commonjs = SourceFile("tsconfig.json", '{"module": "commonjs"}', "json")
+    commonjs = SourceFile("tsconfig.json", '{"compilerOptions": {"module": "commonjs"}}', "json")
     assert [found.code for found in check_program([program, commonjs])] == [1378]
 
 
@@ -39,3 +42,77 @@ def test_the_types_of_javascript_are_not_checked():
     text = 'const aws = require("@pulumi/aws");\nnew aws.s3.Bucket("b", { nonsense: 1 });\n'
     file = SourceFile(path="index.js", text=text, language="javascript")
     assert check_program([file], [file]) == []
+
+
+def files(**texts: str) -> list[SourceFile]:
+    """Files of a program; `__` in a name is a slash, and a dot stands before its ending."""
+    return [
+        SourceFile(name.replace("__", "/") + ending, text, language)
+        for name, text in texts.items()
+        for ending, language in [(".json", "json") if name == "tsconfig" else (".ts", "typescript")]
+    ]
+
+
+WRONG = 'export const size: number = "large";\n'
+
+
+def told(*sources: SourceFile) -> list[tuple[str, int]]:
+    return [(found.at.source.path, found.code) for found in check_program(sources)]
+
+
+def test_all_files_of_the_program_are_compiled():
+    assert told(*files(index="export {};", lib__sizes=WRONG)) == [("lib/sizes.ts", 2322)]
+
+
+def test_what_tests_and_functions_run_is_not():
+    test = SourceFile("lib/sizes.test.ts", WRONG, "typescript", role="test")
+    handler = SourceFile("lib/lambda/handler.ts", WRONG, "typescript", role="function_code")
+    unnamed = SourceFile("snippet-1.ts", WRONG, "typescript", named=False)
+    mocha = SourceFile("ec2tests.ts", 'import "mocha";\ndescribe("it", () => {});\n' + WRONG, "typescript")
+    assert told(*files(index="export {};"), test, handler, unnamed, mocha) == []
+
+
+def test_a_script_that_shares_its_names_with_others_is_not():
+    assert told(*files(index="export {};", one="const a: number = 'x';", two="let b = a;")) == []
+
+
+def test_files_that_the_configuration_leaves_out_are_compiled_where_they_are_imported():
+    settings = '{ "compilerOptions": { "strict": true }, "exclude": ["lib"] }'
+    assert told(*files(index="export {};", lib__sizes=WRONG, tsconfig=settings)) == []
+    imported = files(index='export * from "./lib/sizes";', lib__sizes=WRONG, tsconfig=settings)
+    assert told(*imported) == [("lib/sizes.ts", 2322)]
+
+
+LAX = """
+export function twice(x) { return x + x; }
+export class Holder { name: string; }
+export const size: number = [1, 2].find(n => n > 1);
+export const text: string = null;
+export function read() { try { return 1; } catch (error) { return error.message; } }
+export const narrow: (x: string | number) => void = (x: string) => {};
+export const wrong: number = "x";
+"""
+
+
+def test_the_strict_family_is_as_the_configuration_says():
+    strict = [2322, 2322, 2322, 2322, 2564, 7006, 18046]
+    assert sorted(code for _, code in told(*files(index=LAX))) == strict
+    off = files(index=LAX, tsconfig='{ "compilerOptions": { "strict": false } }')
+    assert [code for _, code in told(*off)] == [2322]
+    no_any = files(index=LAX, tsconfig='{ "compilerOptions": { "strict": true, "noImplicitAny": false } }')
+    assert sorted(code for _, code in told(*no_any)) == [code for code in strict if code != 7006]
+
+
+def test_names_lead_where_paths_say():
+    settings = '{ "compilerOptions": { "strict": true, "paths": { "@lib/*": ["./lib/*"] } } }'
+    entry = 'import { size } from "@lib/sizes"; export const text: string = size;'
+    good = "export const size = 3;\n"
+    assert told(*files(index=entry, lib__sizes=good, tsconfig=settings)) == [("index.ts", 2322)]
+    assert told(*files(index=entry, lib__sizes=good)) == []
+
+
+def test_a_whole_file_can_be_taken_from_the_compilers_eyes():
+    sources = files(index="// @ts-nocheck\n" + WRONG, lib__sizes=WRONG + "// @ts-nocheck\n")
+    checked = check_within_bounds(sources)
+    assert [found.at.source.path for found in checked.diagnostics] == ["lib/sizes.ts"]
+    assert [at.source.path for at in checked.unchecked] == ["index.ts"]

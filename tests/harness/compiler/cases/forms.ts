@@ -52,3 +52,44 @@ export const n2: boolean = a !== undefined && a!.b > 3 && m.k === a!.c.d + 1;
 export const n3: string = z ?? u as string;
 export const n4: number = 1 + a!.c!.e * 2; // ! 2339
 export const n5: boolean = !a!.f(1); // ! 2554
+
+//// what comments silence
+// @ts-ignore
+const s1: string = 5;
+const s2: string = 5; // @ts-ignore // ! 2322
+// @ts-expect-error wrong on purpose
+const s3: string = 5;
+/* @ts-ignore */
+const s5: string = 5;
+const obj: { a: string } = {
+  // @ts-ignore
+  a: 5,
+};
+/*
+ * @ts-ignore
+ */
+const s6: string = 5; // ! 2322
+// @ts-ignore
+
+const s7: string = 5;
+// @ts-ignore
+// another comment
+const s8: string = 5;
+// @ts-ignore
+const s9: string = [
+  5].join(1, 2); // ! 2554
+//@ts-ignore: reason
+const s10: string = 5;
+///  @ts-ignore
+const s11: string = 5;
+// see @ts-ignore
+const s12: string = 5; // ! 2322
+const text = "// @ts-ignore";
+const s13: string = 5; // ! 2322
+/** @ts-ignore */ const s14: string = 5; // ! 2322
+// @ts-ignorex
+const s15: string = 5;
+/*
+ @ts-expect-error */
+const s16: string = 5;
+export {};
