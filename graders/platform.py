@@ -60,7 +60,7 @@ def foreign_import(subject: Subject) -> Iterator[Verdict]:
         if FOREIGN.match(imported.specifier):
             yield _foreign(imported.at, imported.specifier)
         else:
-            yield passes()
+            yield present()  # whatever a part that is not there imports, this is for Pulumi
     for sign in _signs(program):
         if sign.tool in {"cdk", "cdktf", "sst", "serverless"}:
             yield _foreign(sign, sign.name)
@@ -68,9 +68,10 @@ def foreign_import(subject: Subject) -> Iterator[Verdict]:
 
 @check()
 def pulumi_import(subject: Subject) -> Iterator[Verdict]:
-    """The program imports `@pulumi/pulumi` and declares resources of an AWS provider package.
+    """The program imports a Pulumi package and declares resources of an AWS provider package.
 
-    The packages are `@pulumi/aws`, `@pulumi/aws-native` and `@pulumi/awsx`. Resources in a class or function that
+    An AWS provider package alone is enough, and an excerpt that leaves its import lines out counts as what its names
+    mean (`aws.s3.Bucket`). The AWS packages are `@pulumi/aws`, `@pulumi/aws-native` and `@pulumi/awsx`. Resources in a class or function that
     nothing calls are declared, if to no effect. Whether files that the response leaves out declare any is unknown. A
     response without a program (prose, a refusal, nothing at all) fails.
     """
@@ -80,11 +81,11 @@ def pulumi_import(subject: Subject) -> Iterator[Verdict]:
     if program.entry is None and main_tool(program.sources) is None:
         held = "no code at all" if not program.sources else "no infrastructure code"
         yield missing(place, f"The response holds no program ({held}); answer with a Pulumi TypeScript program.")
-    elif not any(i.specifier == "@pulumi/pulumi" or i.specifier.startswith("@pulumi/pulumi/") for i in program.imports):
+    elif not any(imported.specifier.startswith("@pulumi/") for imported in program.imports):
         sign = main_tool(program.sources)
         foreign = sign is not None and (sign.tool != "pulumi" or sign.source.language not in TYPESCRIPT)
         found = f" and is written for {_written_for(sign)}" if sign is not None and foreign else ""
-        message = f"The program does not import `@pulumi/pulumi`{found}; write it for Pulumi in TypeScript."
+        message = f"The program imports no Pulumi package of npm{found}; write it for Pulumi in TypeScript."
         yield missing(sign or place, message)
     elif not aws_resources(program) and not _constructs(program):
         lost = next((d for d in program.diagnostics if d.code == "missing_file"), None)

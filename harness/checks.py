@@ -252,8 +252,8 @@ def advises(at: Located | None, message: str) -> Verdict:
 def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     """Asks one check.
 
-    A check that breaks becomes an `error` result with the end of its traceback. Where the reading reached a bound,
-    what is not conclusive becomes unknown.
+    A check that breaks becomes an `error` result with the end of its traceback. Where the reading reached a bound, or a
+    part of the program is not there, what is not conclusive becomes unknown.
 
     Raises:
         MemoryError: There is not enough memory for the check.
@@ -269,10 +269,10 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         return CheckResult(identity, category, Outcome.ERROR, reason, (), question.advisory)
-    if subject.program.bound:
-        verdicts = _within_bound(verdicts, subject.program.bound)
-    elif subject.program.incomplete:
-        verdicts = _of_a_part(verdicts, subject.program.incomplete)
+    if subject.program.unread:
+        verdicts = _of_a_part(verdicts, subject.program.unread)
+    elif subject.program.unwritten:
+        verdicts = _before_the_break(verdicts, subject.program.unwritten)
     findings = [verdict.finding for verdict in verdicts if verdict.finding is not None]
     outcome = _outcome({verdict.outcome for verdict in verdicts})
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
@@ -280,16 +280,15 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     return CheckResult(identity, category, outcome, _reason(outcome, findings), _kept(findings), question.advisory)
 
 
-def _within_bound(verdicts: list[Verdict], bound: str) -> list[Verdict]:
-    """What verdicts are worth when a part of the program was never read."""
-    reason = f"the program was not read to its end: the limit of {bound} was reached"
-    blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, reason))
+def _of_a_part(verdicts: list[Verdict], why: str) -> list[Verdict]:
+    """What verdicts are worth when a part of the program was not read: only what is conclusive."""
+    blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, why))
     return [verdict if verdict.conclusive else blank for verdict in verdicts] or [blank]
 
 
-def _of_a_part(verdicts: list[Verdict], why: str) -> list[Verdict]:
-    """What verdicts are worth when a part of the program is not there: what is missing may stand in that part."""
-    blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, f"it may stand in a part that is not there: {why}"))
+def _before_the_break(verdicts: list[Verdict], why: str) -> list[Verdict]:
+    """What verdicts are worth when the answer breaks off: what is there counts, what is missing might have followed."""
+    blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, f"it might have followed: {why}"))
     kept = [blank if v.outcome is Outcome.FAIL and not v.conclusive else v for v in verdicts]
     return kept if any(v.outcome is not Outcome.NOT_APPLICABLE for v in kept) else [*kept, blank]
 

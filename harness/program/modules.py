@@ -32,6 +32,10 @@ __all__ = ["ModuleRecord", "Modules"]
 ENDINGS = ("", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js")
 
 
+USUAL_NAMES = {"pulumi": "@pulumi/pulumi", "aws": "@pulumi/aws", "awsx": "@pulumi/awsx"}
+"""What a name means that an excerpt uses without the line that imports it."""
+
+
 class ModuleRecord:
     """One evaluated file.
 
@@ -316,6 +320,10 @@ class Modules:
         found = self.global_value(name)
         if found is UNDEFINED:
             machine.diagnose("undeclared", f"Cannot find name '{name}'.", at)
+            package = USUAL_NAMES.get(name)
+            if package is not None:
+                self.imports.append(Import(package, ("*",), at))
+                return self.resolve(machine, package, at)
             return Unknown(f"`{name}`, which is not declared", at)
         return found
 

@@ -31,7 +31,7 @@ class Arguments:
     """Makes arguments for functions and constructors that nothing in a program calls.
 
     What is named for the environment suffix or the region is what the reading assumes of these, and tags carry the
-    suffix. What is optional is left out, and everything else is not known but for its kind.
+    suffix; so does a name, which whoever calls can give what it needs. What is optional is left out, and everything else is not known but for its kind.
 
     Args:
         assumptions: What is taken for given.
@@ -49,37 +49,27 @@ class Arguments:
 
     def of(self, function: ast.Function) -> list[Value]:
         """One value for each parameter, in order; `undefined` for what may be left out."""
-        carries = any(self._carries_suffix(parameter) for parameter in function.parameters)
-        made = [self._argument(parameter, carries) for parameter in function.parameters if not parameter.rest]
+        made = [self._argument(parameter) for parameter in function.parameters if not parameter.rest]
         while made and made[-1] is UNDEFINED:
             made.pop()
         return made
 
-    def _carries_suffix(self, parameter: ast.Parameter) -> bool:
-        """Whether the suffix arrives in a parameter of its own, or as a member of one."""
-        if is_suffix(_name(parameter), self.assumptions):
-            return True
-        members = self._members(_annotated(parameter.annotation), 0)
-        return any(is_suffix(name, self.assumptions) for name, _, _ in members)
-
-    def _argument(self, parameter: ast.Parameter, carries: bool) -> Value:
+    def _argument(self, parameter: ast.Parameter) -> Value:
         name = _name(parameter)
         node = _annotated(parameter.annotation)
         optional = parameter.optional or parameter.default is not None
         if isinstance(parameter.target, ast.ObjectPattern) and node is None:
             return self._destructured(parameter.target)
-        return self._value(name, node, optional, parameter, carries, 0)
+        return self._value(name, node, optional, parameter, 0)
 
     def _destructured(self, pattern: ast.ObjectPattern) -> Value:
         made = Object(origin=pattern)
         for key, target in pattern.entries:
             if isinstance(key, str) and not isinstance(target, ast.Default):
-                made.entries[key] = self._value(key, None, False, pattern, True, 1)
+                made.entries[key] = self._value(key, None, False, pattern, 1)
         return made
 
-    def _value(
-        self, name: str, node: tree_sitter.Node | None, optional: bool, at: ast.Node, carries: bool, depth: int
-    ) -> Value:
+    def _value(self, name: str, node: tree_sitter.Node | None, optional: bool, at: ast.Node, depth: int) -> Value:
         text = _text(node)
         if is_suffix(name, self.assumptions) and _is_text(text):
             return _as(text, suffix_text(self.assumptions))
@@ -90,12 +80,12 @@ class Arguments:
         if optional or "ResourceOptions" in text:
             return UNDEFINED
         if _plain(name) in _NAMES and _is_text(text):
-            return "tap" if carries else Text((Marked("tap"),))
+            return Text((Marked("tap"),))
         members = self._members(node, depth)
         if members:
             made = Object(origin=at)
             for key, inner, may_miss in members[:MEMBERS_LIMIT]:
-                value = self._value(key, inner, may_miss, at, True, depth + 1)
+                value = self._value(key, inner, may_miss, at, depth + 1)
                 if value is not UNDEFINED:
                     made.entries[key] = value
             return made

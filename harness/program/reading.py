@@ -81,9 +81,10 @@ def _collect(machine: Machine, program: Program) -> None:
         for name, value in record.scope.names.items():
             if isinstance(value, ClassValue) and value.node.source is record.source and is_component_class(value):
                 program.component_classes[name] = value.node
-    program.orchestrator = _orchestrator_name(program)
     program.missing_files = [*machine.modules.missing.values()]
     program.broken_off = next((source for source in program.sources if source.cut >= 0), None)
+    program.unstarted = any(diagnostic.code == "not_started" for diagnostic in program.diagnostics)
+    program.orchestrator = _orchestrator_name(program)
 
 
 def _unreached_imports(program: Program, records: Sequence[ModuleRecord]) -> list[Import]:
@@ -101,10 +102,15 @@ def _unreached_imports(program: Program, records: Sequence[ModuleRecord]) -> lis
 
 
 def _orchestrator_name(program: Program) -> str:
-    """The class that makes the stacks: `TapStack`, else the one component class whose instances hold the others."""
+    """The class that makes the stacks: `TapStack`, else the one component class whose instances hold all the rest."""
     for name in program.assumptions.orchestrators:
         if name in program.component_classes:
             return name
     made = [r for r in program.resources if isinstance(r, Component) and r.class_name in program.component_classes]
     top = {component.class_name for component in made if component.component is None}
-    return top.pop() if len(top) == 1 and len({component.class_name for component in made}) > 1 else ""
+    if len(top) != 1:
+        return ""
+    several = len({component.class_name for component in made}) > 1
+    whole = not program.incomplete  # else another class that holds this one may stand in what is not there
+    does_all = whole and any(r.custom and r.component and r.component.class_name in top for r in program.resources)
+    return top.pop() if several or does_all else ""

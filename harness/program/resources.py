@@ -248,6 +248,7 @@ class Program:
         names: What the top-level names of each file hold.
         missing_files: The imports of files that the response does not hold and that the program uses.
         broken_off: The file in which the answer breaks off, or None.
+        unstarted: Whether nothing in the answer starts what it delivers.
     """
 
     sources: list[SourceFile]
@@ -264,16 +265,31 @@ class Program:
     names: list[dict[str, Value]] = field(default_factory=list, repr=False)
     missing_files: list[MissingFile] = field(default_factory=list)
     broken_off: SourceFile | None = None
+    unstarted: bool = False
+
+    @property
+    def unread(self) -> str:
+        """Why a part of the program that there is was not read, as a clause; "" where all of it was."""
+        if self.bound:
+            return f"the program was not read to its end: the limit of {self.bound} was reached"
+        names = ", ".join(dict.fromkeys(f"`{missing.specifier}`" for missing in self.missing_files[:3]))
+        more = f" and {len(self.missing_files) - 3} more" if len(self.missing_files) > 3 else ""
+        if names:
+            return f"the program needs files that the answer does not hold: {names}{more}"
+        return f"{self.unwritten}, before anything starts the program" if self.unstarted and self.broken_off else ""
+
+    @property
+    def unwritten(self) -> str:
+        """Where the answer breaks off, as a clause; "" for one that does not."""
+        if self.broken_off is None:
+            return ""
+        line = self.broken_off.position(len(self.broken_off.data.rstrip()))[0]
+        return f"the answer breaks off in {self.broken_off.path}, line {line}"
 
     @property
     def incomplete(self) -> str:
-        """Why a part of the program is not there to be read, as a clause; "" for a whole program."""
-        if self.broken_off is not None:
-            line = self.broken_off.position(len(self.broken_off.data.rstrip()))[0]
-            return f"the answer breaks off in {self.broken_off.path}, line {line}"
-        names = ", ".join(dict.fromkeys(f"`{missing.specifier}`" for missing in self.missing_files[:3]))
-        more = f" and {len(self.missing_files) - 3} more" if len(self.missing_files) > 3 else ""
-        return f"the answer does not hold the files {names}{more}" if names else ""
+        """Why what is not found may stand elsewhere, as a clause; "" where all of the program was read."""
+        return self.unread or self.unwritten
 
     def release(self) -> None:
         """Takes apart what refers to itself, so that it is freed at once; the program cannot be asked anything then."""

@@ -217,10 +217,13 @@ def mark_cuts(files: Iterable[SourceFile], text: Sequence[str] = ()) -> None:
         files: The files of an answer.
         text: The answer's lines; none for a project folder.
     """
-    program = [file for file in files if file.role == "program" and file.language in _SCRIPTS]
-    for file in program:
-        if not file.closed or any(file.text.count(mark) > file.text.count(close) for mark, close in _CLOSER.items()):
+    parts = [file for file in files if file.role in ("program", "function_code", "config")]
+    for file in parts:
+        if file.language not in _SCRIPTS:
+            file.cut = -1 if file.closed else len(file.data)
+        elif not file.closed or any(file.text.count(mark) > file.text.count(close) for mark, close in _CLOSER.items()):
             _mark(file)
+    program = [file for file in parts if file.role == "program"]
     if program and _announces(text):
         last = max(program, key=lambda file: file.response_line(file.text.count("\n") + 1))
         if last.cut < 0:

@@ -64,10 +64,14 @@ def test_what_is_optional_is_left_out_and_the_rest_is_not_known() -> None:
     assert not isinstance(bucket.input("policy"), Unknown)
 
 
-def test_a_name_carries_the_suffix_only_where_nothing_else_does() -> None:
-    alone = vault("name: string", "`${name}-data`")
-    beside = vault("name: string, environmentSuffix: string", "`${name}-data`")
-    assert [shown(found.resources[0].name) for found in (alone, beside)] == ["[tap]-data", "tap-data"]
+def test_a_name_may_carry_whatever_its_caller_needs() -> None:
+    assert [shown(r.name) for r in vault("name: string", "`${name}-data`").resources] == ["[tap]-data"]
+
+
+def test_an_excerpt_without_imports_means_the_usual_packages() -> None:
+    found = read({"index.ts": "const key = new aws.kms.Key('k', { tags: { a: pulumi.getStack() } });"})
+    assert [(r.type, shown(r.name)) for r in found.resources] == [("aws:kms/key:Key", "k")]
+    assert {"undeclared"} == codes(found)
 
 
 def test_a_class_that_others_use_is_not_started_on_its_own() -> None:
@@ -128,7 +132,7 @@ def test_a_file_that_starts_the_program_is_found_where_the_entry_registers_nothi
 def test_a_missing_file_is_missed_where_a_name_of_it_is_used() -> None:
     used = read({"index.ts": IMPORTS + "import { Net } from './net'; new Net('n'); new aws.s3.Bucket('x');"})
     assert [missing.specifier for missing in used.missing_files] == ["./net"]
-    assert used.incomplete == "the answer does not hold the files `./net`"
+    assert used.incomplete == "the program needs files that the answer does not hold: `./net`"
 
 
 @pytest.mark.parametrize(
