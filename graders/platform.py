@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graders.facts.places import FileStart
 from graders.subjects import aws_resources
-from harness.checks import Grader, Subject, Verdict, check, fails, missing, passes, present, unknown
+from harness.checks import Grader, Subject, Verdict, check, fails, missing, present, unknown
 from harness.program.resources import Program
 from harness.syntax.source import Located
 from harness.syntax.tools import ToolSign, main_tool, tool_signs
@@ -71,9 +71,9 @@ def pulumi_import(subject: Subject) -> Iterator[Verdict]:
     """The program imports a Pulumi package and declares resources of an AWS provider package.
 
     An AWS provider package alone is enough, and an excerpt that leaves its import lines out counts as what its names
-    mean (`aws.s3.Bucket`). The AWS packages are `@pulumi/aws`, `@pulumi/aws-native` and `@pulumi/awsx`. Resources in a class or function that
-    nothing calls are declared, if to no effect. Whether files that the response leaves out declare any is unknown. A
-    response without a program (prose, a refusal, nothing at all) fails.
+    mean (`aws.s3.Bucket`). The AWS packages are `@pulumi/aws`, `@pulumi/aws-native` and `@pulumi/awsx`. Resources in a
+    class or function that nothing calls are declared, if to no effect. Whether files that the response leaves out
+    declare any is unknown. A response without a program (prose, a refusal, nothing at all) fails.
     """
     program = subject.program
     at = program.files[0] if program.files else next(iter(program.sources), None)

@@ -31,7 +31,8 @@ class Arguments:
     """Makes arguments for functions and constructors that nothing in a program calls.
 
     What is named for the environment suffix or the region is what the reading assumes of these, and tags carry the
-    suffix; so does a name, which whoever calls can give what it needs. What is optional is left out, and everything else is not known but for its kind.
+    suffix; so does a name, which whoever calls can give what it needs. What is optional is left out, and everything
+    else is not known but for its kind.
 
     Args:
         assumptions: What is taken for given.
