@@ -13,8 +13,8 @@ __all__ = ["Done", "Task", "Window"]
 
 WINDOW = 48
 """Most responses held for each worker: waiting, being worked on, or done and waiting for an earlier one."""
-WINDOW_CHARACTERS = 64_000_000
-"""Most text held for all workers together, in characters; one response is taken in any case."""
+WINDOW_CHARACTERS = 32_000_000
+"""Most text and metadata held for all workers together, in characters; one response is taken in any case."""
 HANDFUL_CHARACTERS = 1_000_000
 """Most text that is taken at a time, in characters; one response is taken in any case."""
 
@@ -47,7 +47,7 @@ class Task:
 
     @property
     def size(self) -> int:
-        """Characters of text."""
+        """Characters of text and metadata."""
         return self.response.size
 
 

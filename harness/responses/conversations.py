@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from harness.responses.messages import answer_of
-from harness.responses.reader import Reader, decoded, unreadable
+from harness.responses.reader import Reader, guarded, unreadable
 from harness.responses.record import Response
 from harness.responses.services import responses_of
+from harness.responses.shape import bounded_json
 
 __all__ = ["MAX_FILE", "READER"]
 
-MAX_FILE = 64 * 1024 * 1024
+MAX_FILE = 16 * 1024 * 1024
 """Longest file that is read, in bytes; more belongs into JSON Lines, which are read a line at a time."""
 
 
@@ -27,7 +27,7 @@ def _read(path: Path) -> Iterator[Response]:
         if path.stat().st_size > MAX_FILE:
             yield unreadable(name, f"{origin} is longer than {MAX_FILE:,} bytes; write it as JSON Lines.")
             return
-        held: object = json.loads(decoded(path.read_bytes()))
+        held = bounded_json(path.read_bytes())
     except OSError as error:
         yield unreadable(name, f"{origin} cannot be read: {error.strerror or error}.", origin=origin)
     except (ValueError, RecursionError) as error:
@@ -44,7 +44,8 @@ def _held(held: object, name: str, origin: str) -> Iterator[Response]:
     else:
         for number, record in enumerate(held, 1):
             held_by_it = {"messages": record} if isinstance(record, list) else record
-            yield from responses_of(held_by_it, f"{name}:{number}", f"{origin}:{number}")
+            place, where = f"{name}:{number}", f"{origin}:{number}"
+            yield from guarded(responses_of(held_by_it, place, where), place, where)
 
 
 READER = Reader("conversations and records in JSON (.json)", _accepts, _read)

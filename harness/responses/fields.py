@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Annotated
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictStr, ValidationError
 
@@ -13,8 +14,17 @@ from harness.responses.record import Response
 
 __all__ = ["Fields", "response_of"]
 
+MAX_NAME = 1000
+"""Longest id, or name of a model, task or sample, in characters."""
 MAX_DEPTH = 50
 """Levels of lists and objects that are kept of a metadata value."""
+MAX_KEPT_VALUES = 20_000
+"""Values that are kept of the metadata of a record; the rest is "…"."""
+MAX_KEPT_CHARACTERS = 1_000_000
+"""Characters that are kept of them together; a text that does not fit is cut."""
+CUT = "…"
+
+Item = TypeVar("Item")
 
 
 def _as_readable(value: object) -> object:
@@ -28,8 +38,8 @@ def _as_name(value: object) -> object:
     return "" if value is None else _as_readable(value)
 
 
-_Name = Annotated[StrictStr, Field(max_length=1000), BeforeValidator(_as_name)]
-_NonEmptyName = Annotated[StrictStr, Field(min_length=1, max_length=1000), BeforeValidator(_as_name)]
+_Name = Annotated[StrictStr, Field(max_length=MAX_NAME), BeforeValidator(_as_name)]
+_NonEmptyName = Annotated[StrictStr, Field(min_length=1, max_length=MAX_NAME), BeforeValidator(_as_name)]
 _Text = Annotated[StrictStr, Field(max_length=MAX_TEXT), BeforeValidator(_as_readable)]
 
 
@@ -74,9 +84,15 @@ def response_of(record: object, place: str, origin: str) -> Response:
         model=fields.model,
         task=fields.task,
         sample=fields.sample,
-        metadata={readable(str(name)): _plain(value) for name, value in record.items() if name not in _KNOWN},
+        metadata=_metadata(record),
         origin=origin,
     )
+
+
+def _metadata(record: Mapping[object, object]) -> dict[str, object]:
+    rest = {name: value for name, value in record.items() if not (isinstance(name, str) and name in _KNOWN)}
+    kept = _Metadata().kept(rest, depth=-1)
+    return kept if isinstance(kept, dict) else {}
 
 
 def _complaint(error: ValidationError) -> str:
@@ -96,7 +112,7 @@ def _complaint(error: ValidationError) -> str:
 
 def _text_in(record: Mapping[object, object], field: str) -> str:
     value = record.get(field)
-    return readable(value) if isinstance(value, str) else ""
+    return readable(value[:MAX_NAME]) if isinstance(value, str) else ""
 
 
 def _kind(value: object) -> str:
@@ -104,18 +120,40 @@ def _kind(value: object) -> str:
     return "null" if value is None else kinds.get(type(value), "something else")
 
 
-def _plain(value: object, depth: int = 0) -> object:
-    """A value of JSON: dates in ISO 8601, whatever JSON has no kind for as its text, "…" for what lies too deep."""
-    if depth > MAX_DEPTH:
-        return "…"
-    if isinstance(value, str):
-        return readable(value)
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Mapping):
-        return {readable(str(name)): _plain(item, depth + 1) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item, depth + 1) for item in value]
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return readable(str(value))
+class _Metadata:
+    """What is kept of a record besides its fields: values of JSON, so many and so large at most."""
+
+    def __init__(self) -> None:
+        self._values = MAX_KEPT_VALUES
+        self._characters = MAX_KEPT_CHARACTERS
+
+    def kept(self, value: object, depth: int = 0) -> object:
+        """A value of JSON: dates in ISO 8601, whatever JSON has no kind for as its text, "…" for what is too much."""
+        self._values -= 1
+        if depth > MAX_DEPTH or self._values < 0:
+            return CUT
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, float) and not math.isfinite(value):
+            return None if math.isnan(value) else str(value)
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        if isinstance(value, Mapping):
+            return {self._text(str(name)): self.kept(item, depth + 1) for name, item in self._some(value.items())}
+        if isinstance(value, list | tuple):
+            return [self.kept(item, depth + 1) for item in self._some(value)]
+        if isinstance(value, datetime.date | datetime.time):
+            return value.isoformat()
+        return self._text(str(value[:MAX_KEPT_CHARACTERS] if isinstance(value, bytes) else value))
+
+    def _some(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Items as long as there is room for one."""
+        for item in items:
+            if self._values <= 0:
+                return
+            yield item
+
+    def _text(self, text: str) -> str:
+        room = max(self._characters, 0)
+        self._characters -= len(text)
+        return readable(text if len(text) <= room else text[:room] + CUT)

@@ -5,21 +5,32 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
-from harness.responses.reader import Reader, unreadable
+from harness.responses.reader import Reader, guarded, unreadable
 from harness.responses.record import Response
 from harness.responses.services import responses_of
+from harness.responses.shape import bounded_json
 
-__all__ = ["MAX_LINE", "READER", "records"]
+__all__ = ["MAX_LINE", "MAX_PASSED_OVER", "READER", "records"]
 
-MAX_LINE = 64 * 1024 * 1024
+MAX_LINE = 16 * 1024 * 1024
 """Longest line that is read, in bytes; a longer one is a record with a problem."""
+MAX_PASSED_OVER = 256 * 1024 * 1024
+"""Bytes of a gzipped file that may lie between two lines that are read: empty lines, and one that is too long. Packed,
+they take a thousandth of that."""
 
 _GZIP = b"\x1f\x8b"
+_PIECE, _PIECES = 8 * 1024, 128
+_BLANK = re.compile(rb"\s*+")
+
+
+class _PassedOverError(Exception):
+    """There is more between two lines than is passed over."""
 
 
 def _accepts(path: Path) -> bool:
@@ -36,20 +47,101 @@ def records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterator[Re
     """
     number = 0
     try:
-        lines = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if file.peek(2)[:2] == _GZIP else file
-        while line := lines.readline(MAX_LINE + 1):
-            number += 1
+        packed = file.peek(2)[:2] == _GZIP
+        lines = _Lines(gzip.GzipFile(fileobj=file) if packed else file, is_packed=packed)
+        for number, line in lines.read():
             place, where = f"{name}:{number}", f"{origin}:{number}"
-            if len(line) > MAX_LINE:
-                _skip_line(lines)
+            if line is None:
                 yield unreadable(place, f"{where} is longer than {MAX_LINE:,} bytes.", origin=where)
-            elif line.strip():
-                yield from _records(line, place, where)
+            else:
+                yield from guarded(_records(line, place, where), place, where)
     except EOFError:
         yield _broken(name, origin, number, "it breaks off: the compressed data end early")
+    except _PassedOverError:
+        yield _broken(name, origin, number, f"more than {MAX_PASSED_OVER:,} bytes follow in which there is no record")
     except (OSError, zlib.error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield _broken(name, origin, number, reason)
+
+
+class _Lines:
+    """The lines of a file that are not empty, each with its number; memory is that of one line.
+
+    Args:
+        file: The file.
+        is_packed: Whether its bytes come out of a smaller file.
+    """
+
+    def __init__(self, file: io.BufferedReader[Any] | gzip.GzipFile, *, is_packed: bool) -> None:
+        self._file = file
+        self._most = MAX_PASSED_OVER if is_packed else None
+        self._data = b""
+        self._at = 0
+        self._before = 0
+        self._passed_over = 0
+        self._error: Exception | None = None
+
+    def read(self) -> Iterator[tuple[int, bytes | None]]:
+        """The lines; None for one that is too long.
+
+        Raises:
+            _PassedOverError: Too much of a packed file holds no line that is read.
+        """
+        while True:
+            start = self._at
+            end = self._data.find(b"\n", self._skip_blank())
+            self._pass_over(self._at - start)
+            if end < 0 and len(self._data) - self._at <= MAX_LINE and self._more():
+                continue
+            line = self._data[self._at : end if end >= 0 else len(self._data)]
+            if not line:
+                return
+            self._before += 1
+            self._at += len(line) + 1
+            if len(line) <= MAX_LINE:
+                self._passed_over = 0
+                yield self._before, line
+                continue
+            yield self._before, None
+            if end < 0:
+                self._skip_line()
+
+    def _skip_blank(self) -> int:
+        """Goes on to what is no space, and counts the lines on the way."""
+        blank = _BLANK.match(self._data, self._at)
+        if blank is not None:
+            self._before += self._data.count(b"\n", self._at, blank.end())
+            self._at = blank.end()
+        return self._at
+
+    def _more(self) -> bool:
+        """Reads on; whether there was anything. What came before an error is given out before that is raised."""
+        if self._error is not None:
+            raise self._error
+        pieces: list[bytes] = []
+        try:
+            while len(pieces) < _PIECES and (piece := self._file.read1(_PIECE)):
+                pieces.append(piece)
+        except (EOFError, OSError, zlib.error) as error:
+            if not pieces:
+                raise
+            self._error = error
+        self._data, self._at = b"".join((self._data[self._at :], *pieces)), 0
+        return bool(pieces)
+
+    def _skip_line(self) -> None:
+        """Goes on behind the end of the line, of which nothing is kept."""
+        self._data, self._at = b"", 0
+        while self._more() and (end := self._data.find(b"\n")) < 0:
+            self._pass_over(len(self._data))
+            self._data = b""
+        if self._data:
+            self._at = end + 1
+
+    def _pass_over(self, length: int) -> None:
+        self._passed_over += length
+        if self._most is not None and self._passed_over > self._most:
+            raise _PassedOverError
 
 
 def _read(path: Path) -> Iterator[Response]:
@@ -62,14 +154,9 @@ def _read(path: Path) -> Iterator[Response]:
         yield from records(file, path.name, str(path))
 
 
-def _skip_line(file: BinaryIO) -> None:
-    while (rest := file.readline(MAX_LINE)) and not rest.endswith(b"\n"):
-        pass
-
-
 def _records(line: bytes, place: str, origin: str) -> Iterator[Response]:
     try:
-        record: object = json.loads(line.decode("utf-8-sig"))
+        record = bounded_json(line)
     except UnicodeDecodeError as error:
         problem = f"{origin} is not UTF-8: byte {error.start + 1} of the line is wrong."
     except json.JSONDecodeError as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.responses.project import SKIPPED_FOLDERS, is_project, project_response
-from harness.responses.reader import MAX_TEXT, Reader, decoded, unreadable
+from harness.responses.reader import MAX_TEXT, Reader, decoded, guarded, unreadable
 from harness.responses.record import Response
 
 __all__ = ["FILE_READER", "FOLDER_READER"]
@@ -38,10 +38,19 @@ def _accepts_folder(path: Path) -> bool:
 def _read_folder(path: Path) -> Iterator[Response]:
     """`MODEL/SAMPLE.md` and, one level further down, `TASK/MODEL/SAMPLE.md`; files at the top have no model."""
     for found in _samples(path):
-        parts = found.relative_to(path).with_suffix("").parts if found.is_file() else found.relative_to(path).parts
-        name = "/".join(parts)
-        model = parts[-2] if len(parts) > 1 else ""
-        task = parts[-3] if len(parts) > 2 else ""
+        yield from guarded(_sample(found, path), str(found), str(found))
+
+
+def _sample(found: Path, folder: Path) -> Iterator[Response]:
+    relative = found.relative_to(folder)
+    parts = relative.parts if found.is_dir() else relative.with_suffix("").parts
+    name = "/".join(parts)
+    model = parts[-2] if len(parts) > 1 else ""
+    task = parts[-3] if len(parts) > 2 else ""
+    if found.is_symlink():
+        problem = f"{found} is a link; links in folders are not followed, since they may lead anywhere."
+        yield unreadable(str(found), problem, model=model, task=task)
+    else:
         yield _response(found, name, model=model, task=task, sample=parts[-1])
 
 
@@ -54,7 +63,12 @@ def _samples(folder: Path) -> Iterator[Path]:
             yield here
             continue
         folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS and not name.startswith("."))
-        yield from (here / name for name in sorted(names) if _is_sample(name) and (here / name).is_file())
+        yield from (here / name for name in sorted(names) if _is_sample(name) and _is_file(here / name))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether something in a folder is a file, or a link, of which is said that it is not followed."""
+    return path.is_symlink() or path.is_file()
 
 
 def _response(path: Path, name: str, *, model: str = "", task: str = "", sample: str = "") -> Response:

@@ -21,6 +21,8 @@ def answer_of(messages: Sequence[object]) -> str | None:
     said: list[str] | None = None
     for message in messages:
         role = message.get("role") if isinstance(message, Mapping) else None
+        if not isinstance(role, str):
+            continue
         if role in ASKING:
             said = None
         elif role in ANSWERING and isinstance(message, Mapping):
@@ -37,9 +39,13 @@ def text_of(content: object) -> str:
         return content
     if not isinstance(content, list | tuple):
         return ""
-    parts = (part for part in content if isinstance(part, Mapping) and part.get("type", "text") in _TEXTS)
+    parts = (part for part in content if isinstance(part, Mapping) and _is_text(part.get("type", "text")))
     texts = (part.get("text", part.get("refusal")) for part in parts)
     return "".join(text for text in texts if isinstance(text, str))
+
+
+def _is_text(kind: object) -> bool:
+    return isinstance(kind, str) and kind in _TEXTS
 
 
 _TEXTS = frozenset({"text", "output_text", "refusal"})

@@ -79,11 +79,14 @@ _LOCKS = frozenset({"package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml"
 
 def is_project(folder: Path) -> bool:
     """Whether a folder looks like a program's: a manifest, or TypeScript where programs keep it."""
-    if any((folder / name).is_file() for name in _MANIFESTS):
-        return True
-    if any(_has_typescript(folder / name) for name in ("bin", "lib", "src")):
-        return True
-    return (folder / "package.json").is_file() and _has_typescript(folder)
+    try:
+        if any((folder / name).is_file() for name in _MANIFESTS):
+            return True
+        if any(_has_typescript(folder / name) for name in ("bin", "lib", "src")):
+            return True
+        return (folder / "package.json").is_file() and _has_typescript(folder)
+    except OSError:  # a folder that may not be read holds nothing that can be graded
+        return False
 
 
 def project_response(folder: Path, name: str) -> Response:

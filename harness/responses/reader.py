@@ -8,10 +8,13 @@ from pathlib import Path
 
 from harness.responses.record import Response
 
-__all__ = ["MAX_TEXT", "Reader", "decoded", "readable", "unreadable"]
+__all__ = ["MAX_TEXT", "Reader", "decoded", "guarded", "readable", "unreadable"]
 
-MAX_TEXT = 16 * 1024 * 1024
+MAX_TEXT = 4 * 1024 * 1024
 """Longest response that is read, in characters; a longer one is a record with a problem."""
+
+MAX_SAID = 200
+"""Characters that are kept of what a library says of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,23 @@ def unreadable(place: str, problem: str, *, origin: str = "", model: str = "", t
         task: The task, likewise.
     """
     return Response(place, "", model=model, task=task, origin=origin or place, problem=problem)
+
+
+def guarded(found: Iterator[Response], place: str, origin: str) -> Iterator[Response]:
+    """The same responses; whatever else goes wrong with them is a problem of the place that they come from.
+
+    A reader names what it knows can be wrong with a record. What nobody thought of must cost no other record either.
+
+    Args:
+        found: What is read.
+        place: The file, and line or row if there is one.
+        origin: The same with the path as it was given.
+    """
+    try:
+        yield from found
+    except Exception as error:  # noqa: BLE001 - records are hostile: none may end a batch, whatever is in it
+        said = " ".join(str(error).split())[:MAX_SAID]
+        yield unreadable(place, f"{origin} cannot be read: {type(error).__name__}: {said}.", origin=origin)
 
 
 def readable(text: str) -> str:

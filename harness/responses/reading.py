@@ -10,7 +10,7 @@ from pathlib import Path
 from harness.responses import conversations, inspect_logs, jsonl, markdown, parquet, project
 from harness.responses.errors import UnusableInputError
 from harness.responses.ledger import Ledger
-from harness.responses.reader import Reader
+from harness.responses.reader import Reader, guarded, readable
 from harness.responses.record import Response
 
 __all__ = ["READERS", "read_responses", "renamed"]
@@ -67,7 +67,7 @@ def _named(chosen: list[tuple[Path, Reader]]) -> Iterator[Response]:
     single = [path for path, reader in chosen if reader in (markdown.FILE_READER, project.READER)]
     names = _short_names(single)
     for path, reader in chosen:
-        for response in reader.read(path):
+        for response in guarded(reader.read(path), path.name, str(path)):
             known = path in names and not response.problem
             yield replace(response, id=names[path]) if known else response
 
@@ -84,9 +84,21 @@ def _short_names(paths: list[Path]) -> dict[Path, str]:
 
 def _unique(responses: Iterator[Response], model: str) -> Iterator[Response]:
     seen = Ledger()
-    for response in responses:
+    for response in map(_encodable, responses):
         given = response if response.model or not model else replace(response, model=model)
-        yield given if seen.enter(given.id) else renamed(given, seen.enter)
+        if not seen.enter(given.id):
+            given = renamed(given, lambda id_: id_ not in seen)
+            seen.enter(given.id)
+        yield given
+
+
+def _encodable(response: Response) -> Response:
+    """The same response; U+FFFD stands for what is not UTF-8 in the names of files and folders that it is called by."""
+    given = (response.id, response.model, response.task, response.sample, response.origin, response.problem)
+    if all(map(str.isascii, given)):
+        return response
+    id_, model, task, sample, origin, problem = map(readable, given)
+    return replace(response, id=id_, model=model, task=task, sample=sample, origin=origin, problem=problem)
 
 
 def renamed(response: Response, is_new: Callable[[str], bool]) -> Response:
@@ -94,16 +106,23 @@ def renamed(response: Response, is_new: Callable[[str], bool]) -> Response:
 
     Args:
         response: The record.
-        is_new: Whether no other record has an id.
+        is_new: Whether no other record has an id; it is asked about several.
     """
     problem = response.problem or f'The id "{response.id}" of {response.origin} was already taken by an earlier record.'
     return replace(response, id=_free(response.origin, is_new), text="", files=None, problem=problem)
 
 
 def _free(name: str, is_new: Callable[[str], bool]) -> str:
-    """A name that no record has: the given one, or with a number behind it."""
-    free, number = name, 1
-    while not is_new(free):
-        number += 1
-        free = f"{name}#{number}"
-    return free
+    """A name that no record has: the given one, or with a number behind it, found in few steps among many."""
+    if is_new(name):
+        return name
+    taken, free = 1, 2
+    while not is_new(f"{name}#{free}"):
+        taken, free = free, 2 * free
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        if is_new(f"{name}#{middle}"):
+            free = middle
+        else:
+            taken = middle
+    return f"{name}#{free}"

@@ -36,5 +36,21 @@ class Response:
 
     @property
     def size(self) -> int:
-        """Characters of text, those of files included."""
-        return len(self.text) + sum(map(len, (self.files or {}).values()))
+        """Characters of text, those of files and of the metadata included; a value is counted as some of them."""
+        files = self.files or {}
+        return len(self.text) + sum(map(len, files)) + sum(map(len, files.values())) + _weight(self.metadata)
+
+
+VALUE = 20
+"""What a value takes beside its text, in characters."""
+
+
+def _weight(value: object) -> int:
+    """What a value of JSON takes in memory, in characters, about."""
+    if isinstance(value, str):
+        return VALUE + len(value)
+    if isinstance(value, Mapping):
+        return VALUE + sum(_weight(name) + _weight(item) for name, item in value.items())
+    if isinstance(value, list):
+        return VALUE + sum(map(_weight, value))
+    return VALUE
