@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from harness.syntax.blocks import Block
+from harness.syntax.escapes import unescaped
 from harness.syntax.roles import imports_tool
 from harness.syntax.source import SourceFile
 
@@ -62,15 +63,19 @@ def assembled(blocks: Iterable[Block]) -> list[SourceFile]:
 
 
 def _file(block: Block, path: str, *, named: bool, role: str = "") -> SourceFile:
-    return SourceFile(
+    text = unescaped(block.text) if block.language in _SCRIPTS else block.text
+    file = SourceFile(
         path,
-        block.text,
+        text,
         block.language,
         response_lines=block.numbers,
         named=named,
         closed=block.closed,
         role=role or ("program" if named and block.role == "snippet" else block.role),
     )
+    if text != block.text:
+        file.escaped = len(posixpath.commonprefix([text, block.text]).encode("utf-8", "replace"))
+    return file
 
 
 def _snippets(blocks: Iterable[Block], taken: set[str]) -> Iterator[SourceFile]:

@@ -39,6 +39,8 @@ class SourceFile:
         lowered: What `lower_module` made of it, once it did.
         cut: Where the complete part of a file that breaks off ends, as an offset into `data`; -1 for a whole file.
         closers: What closes the brackets that are open there.
+        escaped: Where the first backtick stands that the response escapes and `text` has bare, as an offset into
+            `data`; -1 where there is none.
     """
 
     __slots__ = (
@@ -48,6 +50,7 @@ class SourceFile:
         "closed",
         "closers",
         "cut",
+        "escaped",
         "language",
         "lowered",
         "named",
@@ -80,6 +83,7 @@ class SourceFile:
         self.lowered: tuple[Module, tree_sitter.Node] | None = None
         self.cut = -1
         self.closers = b""
+        self.escaped = -1
         self._data: bytes | None = None
         self._starts: list[int] | None = None
         self._places: dict[tuple[int, int], Place] = {}

@@ -97,6 +97,9 @@ def syntax_errors(source: SourceFile, root: tree_sitter.Node) -> Iterator[tuple[
     """What does not parse: a sentence and the place, at most `ERRORS_LIMIT`, outermost first."""
     if is_torn(source):
         yield "the answer breaks off here, in the middle of a statement", Broken(source, *last_line(source))
+    if source.escaped >= 0:
+        place = Broken(source, source.escaped, source.escaped + 1)
+        yield "backticks are escaped here, as if the code stood in a template itself", place
     if not root.has_error:
         return
     waiting, found = [root], 0

@@ -7,7 +7,7 @@ import pytest
 from harness.responses.record import Response
 from harness.syntax.cut import cut_of
 from harness.syntax.files import sources_of
-from harness.syntax.trees import is_torn, parse
+from harness.syntax.trees import is_torn, parse, syntax_errors
 
 
 def mended(text: str) -> str:
@@ -86,3 +86,19 @@ def test_a_whole_answer_does_not() -> None:
 def test_an_answer_that_announces_what_does_not_come_breaks_off(end: str, breaks: bool) -> None:
     file = sources_of(Response("x", ANSWER + "});\n  }\n}\n```\n\n" + end))[0]
     assert (file.cut >= 0, is_torn(file)) == (breaks, False)
+
+
+def test_a_file_whose_backticks_are_all_escaped_is_read_as_it_was_meant_and_does_not_parse() -> None:
+    code = "const a = \\`x-\\${y}\\`;\nconst b = \\`z \\\\\\` w\\`;"
+    file = sources_of(Response("x", f"```ts\nimport * as aws from '@pulumi/aws';\n{code}\n```\n"))[0]
+    assert "const a = `x-${y}`;\nconst b = `z \\` w`;" in file.text
+    assert [message for message, _ in syntax_errors(file, parse(file).root_node)] == [
+        "backticks are escaped here, as if the code stood in a template itself"
+    ]
+
+
+def test_a_file_with_a_bare_backtick_keeps_its_escapes() -> None:
+    code = "const a = `x \\` y \\` z`;"
+    assert sources_of(Response("x", f"```ts\nimport * as aws from '@pulumi/aws';\n{code}\n```\n"))[0].text.endswith(
+        code
+    )

@@ -1,0 +1,61 @@
+r"""Templates whose backticks are escaped, as if the code stood in a template itself: `\`a-\${b}\``."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["unescaped"]
+
+_CODE = re.compile(
+    r"""//[^\n]*|/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\`|[`{}]|[^/"'\\`{}]+|.""", re.DOTALL
+)
+_BARE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{|\Z)", re.DOTALL)
+_ESCAPED = re.compile(r"(?:[^\\]|\\(?!`).)*(?:\\`|\Z)", re.DOTALL)
+_ESCAPE = re.compile(r"\\([\\`$])")
+
+
+def unescaped(text: str) -> str:
+    """A text in which templates have bare backticks; escapes within a template that has them are left alone.
+
+    Args:
+        text: TypeScript or JavaScript.
+    """
+    if "\\`" not in text:
+        return text
+    pieces: list[str] = []
+    open_braces: list[int] = []
+    depth, at = 0, 0
+    while at < len(text):
+        match = _CODE.match(text, at)
+        piece = match.group() if match is not None else text[at]
+        at += len(piece)
+        if piece == "\\`":
+            inner = _matched(_ESCAPED, text, at)
+            at += len(inner)
+            pieces.append("`" + _ESCAPE.sub(r"\1", inner))
+            continue
+        pieces.append(piece)
+        if piece == "`":
+            at, depth = _bare(text, at, pieces, open_braces, depth)
+        elif piece == "{":
+            depth += 1
+        elif piece == "}" and open_braces and open_braces[-1] == depth:
+            open_braces.pop()
+            at, depth = _bare(text, at, pieces, open_braces, depth)
+        elif piece == "}":
+            depth -= 1
+    return "".join(pieces)
+
+
+def _bare(text: str, at: int, pieces: list[str], open_braces: list[int], depth: int) -> tuple[int, int]:
+    """Takes a template on from an index, to its end or to an expression in it; where to go on, and how deep."""
+    inner = _matched(_BARE, text, at)
+    pieces.append(inner)
+    if inner.endswith("${"):
+        open_braces.append(depth)
+    return at + len(inner), depth
+
+
+def _matched(pattern: re.Pattern[str], text: str, at: int) -> str:
+    match = pattern.match(text, at)
+    return match.group() if match is not None else ""
