@@ -12,7 +12,7 @@ from graders.subjects import AWS_PACKAGES, is_own_component, package_of
 from graders.verdicts import objects
 from harness.checks import Grader, Outcome, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
-from harness.program.values import Reference, Text, Unknown, Value, is_marked, text_of
+from harness.program.values import Marked, Reference, Text, Unknown, Value, is_marked, text_of, unwrap
 from harness.provider import ResourceType, load_package, name_arguments
 from harness.syntax.source import Located
 
@@ -97,12 +97,13 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
 
     The suffix counts however it arrives: as `args.environmentSuffix`, from configuration or the environment,
     destructured, defaulted, through a constant, a naming helper, a component's own name or a loop; `pulumi.getStack()`
-    counts too. A fixed text does not, whatever it is called. Components of the program's own, providers and stack
+    counts too. A fixed text does not, whatever it is called, and neither does a piece of the suffix, such as its first
+    letter, which environments may share. Components of the program's own, providers and stack
     references are no resources on AWS and may be called anything; what a packaged component makes takes its name from
     that component.
     """
     for resource in _named(subject.program):
-        if is_marked(resource.name):
+        if _is_suffixed(subject, resource.name):
             yield passes()
             continue
         what = f'The logical name "{shown(resource.name)}" of {resource.class_name or resource.kind}'
@@ -124,7 +125,7 @@ def physical_names(subject: Subject) -> Iterator[Verdict]:
             value = resource.input(argument)
             if absent(value):
                 continue
-            if is_marked(value):
+            if _is_suffixed(subject, value):
                 yield passes()
                 continue
             what = f'The {argument} "{shown(value)}" of {label(resource)}'
@@ -154,6 +155,22 @@ def _declared_name_arguments(package: str, module: str, kind: str) -> tuple[str,
     index = load_package(f"@pulumi/{package}")
     entry = index.lookup((module, kind)) if index is not None else None
     return name_arguments(entry) if isinstance(entry, ResourceType) else ()
+
+
+def _is_suffixed(subject: Subject, name: Value) -> bool:
+    """Whether a name derives from the suffix, and from more of it than a piece: two environments may share a letter."""
+    if not is_marked(name):
+        return False
+    found = unwrap(name)
+    if not isinstance(found, Text) or any(map(is_marked, found.holes)):
+        return True
+    pieces = [part.text for part in found.parts if isinstance(part, Marked)]
+    assumed = subject.program.assumptions
+    wholes = [assumed.environment_suffix.casefold(), assumed.stack.casefold()]
+    return not pieces or any(
+        not any(piece.casefold() in whole and piece.casefold() != whole for whole in wholes)
+        for piece in (*pieces, "".join(pieces))
+    )
 
 
 def _carries(resource: Resource, what: str, name: Value, at: Located | None) -> Verdict:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from graders.facts.alarms import metric_alarms, notifications
 from graders.facts.answers import Answer, absent
 from graders.facts.error_rates import Watch, Watches, error_watch, watched_functions
-from graders.facts.places import head, label, shown
+from graders.facts.places import argument_place, head, label, shown
+from graders.facts.watched import FunctionNames, blindness
 from graders.verdicts import lacks, none_of, objects
 from harness.checks import Subject, Verdict, check, present, unknown
 from harness.program.resources import Resource
@@ -29,6 +30,10 @@ def error_alarm(subject: Subject) -> Iterator[Verdict]:
     Any form of rate will do: metric math of errors and invocations against a percentage or a ratio, or the average of
     `Errors`, which is a ratio. A sum of `Errors` is a count, however low its threshold. `alarmActions` must reach an
     SNS topic. An alarm that is none of this fails, unless a right one watches the same functions.
+
+    An alarm counts for what its metrics are of: functions that the program makes, by dimensions that Lambda's metrics
+    have, or all functions together. It notifies a topic that the program makes. One that CloudWatch does not take is
+    none: exactly one of its queries returns data, and it looks back over no more than seven days.
     """
     rejected: list[tuple[Resource, Verdict]] = []
     right: list[Resource] = []
@@ -81,7 +86,7 @@ def _verdict(subject: Subject, alarm: Resource, watch: Watch) -> Verdict | None:
         return _counted(alarm, wanted)
     if watch.percent is None or abs(watch.percent - wanted) > TOLERANCE * wanted:
         return _wrong_rate(alarm, watch.percent, wanted)
-    return _silent(alarm, subject.fact(notifications)[id(alarm)])
+    return _blind(alarm, subject.fact(FunctionNames)) or _silent(alarm, subject.fact(notifications)[id(alarm)])
 
 
 def _counted(alarm: Resource, wanted: float) -> Verdict:
@@ -106,6 +111,17 @@ def _hint(alarm: Resource, wanted: float) -> str:
     if absent(alarm.input("metricQueries")):
         return f" (the average of `Errors` lies between 0 and 1, so {wanted:g} % is {wanted / 100:g})"
     return ""
+
+
+def _blind(alarm: Resource, functions: FunctionNames) -> Verdict | None:
+    """What keeps an alarm of the right rate from seeing the program's errors."""
+    fault = blindness(alarm, functions)
+    if fault is None:
+        return None
+    if isinstance(fault.blind, Unknown):
+        place = argument_place(alarm, fault.at) if isinstance(fault.at, str) else fault.at
+        return unknown(place or head(alarm), f"{label(alarm)}: {fault.why}")
+    return objects(alarm, fault.at, f"{label(alarm)} {fault.why}.")
 
 
 def _silent(alarm: Resource, notifies: Answer) -> Verdict | None:

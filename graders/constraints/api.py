@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graders.facts.answers import absent, items_of, number, plain, possible_values
-from graders.facts.places import head, label, shown
+from graders.facts.answers import Answer, absent, flag, items_of, number, plain, possible_values
+from graders.facts.apis import Api, Apis, read_apis
+from graders.facts.places import head, label, listed, shown
 from graders.verdicts import lacks, none_of, objects
 from harness.checks import Subject, Verdict, advises, check, present, unknown
 from harness.program.resources import Program, Resource
-from harness.program.values import Object, Unknown, Value
+from harness.program.values import Object, Unknown, Value, text_of
 from harness.syntax.source import Located
 
 __all__ = ["api_throttling"]
 
-APIS = (
-    "aws:apigateway/stage:Stage",
-    "aws:apigatewayv2/stage:Stage",
-    "aws:apigateway/restApi:RestApi",
-    "aws:apigatewayv2/api:Api",
-)
-"""Where a throttle was expected, the best place first."""
-
+METHOD_SETTINGS = "aws:apigateway/methodSettings:MethodSettings"
+HTTP_STAGE = "aws:apigatewayv2/stage:Stage"
 USAGE_PLAN = "aws:apigateway/usagePlan:UsagePlan"
-SINGLE_SETTINGS = {
-    "aws:apigateway/methodSettings:MethodSettings": "settings.throttlingRateLimit",
-    "aws:apigatewayv2/stage:Stage": "defaultRouteSettings.throttlingRateLimit",
-    USAGE_PLAN: "throttleSettings.rateLimit",
-}
-LISTED_SETTINGS = {
-    "aws:apigatewayv2/stage:Stage": ("routeSettings", "throttlingRateLimit"),
-    USAGE_PLAN: ("apiStages", "throttles"),
-}
+USAGE_PLAN_KEY = "aws:apigateway/usagePlanKey:UsagePlanKey"
+METHOD = "aws:apigateway/method:Method"
+FIREWALL = "aws:wafv2/webAcl:WebAcl"
+
 NESTED_LIMIT = 20
 """Stages of a usage plan, and throttles of a stage, that are looked at."""
-
-FIREWALL = "aws:wafv2/webAcl:WebAcl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +36,66 @@ class Throttle:
         name: The setting's name.
         value: Its value.
         at: Where it is written.
+        api: The API that it limits; None where the program does not make it.
+        on_stage: Whether it is for a stage of that API which the program makes.
+        scope: The method or route that alone it limits; "" for all of them, None where that is not known.
     """
 
     owner: Resource
     name: str
     value: Value
     at: Located | None
+    api: Api | Unknown | None
+    on_stage: Answer
+    scope: str | None = ""
 
 
 @check(references=("Amazon API Gateway Developer Guide, Throttle requests to your REST APIs",))
 def api_throttling(subject: Subject) -> Iterator[Verdict]:
-    """The API is throttled to the rate that the task asks.
+    """Each API is throttled to the rate that the task asks.
 
     API Gateway's limits are requests a second: 10,000 a minute are 166 to 167. They count in method settings and in
     the default or a route's settings of a v2 stage; one of these must be right and none above it. Where there are none,
     a usage plan's throttle counts in the same way. A rate rule of a web ACL does not.
+
+    A throttle counts for the API and the stage that it names, both of which the program must make, and for the methods
+    that its path covers: all of them (`*/*`), or one that the API has. Throttles of single methods are enough where
+    none is left without. A usage plan limits only requests with an API key: one that nothing asks for is an advisory.
     """
-    found = list(throttles(subject.program))
-    decisive = [throttle for throttle in found if throttle.owner.type != USAGE_PLAN] or found
-    yield from _judged(subject, decisive) if decisive else [_unthrottled(subject)]
-    for firewall in subject.program.of_type(FIREWALL):
-        if _limits_rate(firewall.input("rules")):
-            message = (
-                f"{label(firewall)} limits single addresses over minutes, which does not throttle the API; set "
-                "`throttlingRateLimit` as well."
-            )
-            yield advises(firewall.where("rules"), message)
+    apis = subject.fact(read_apis)
+    found = list(throttles(subject.program, apis))
+    stray = [throttle for throttle in found if not isinstance(throttle.api, Api)]
+    for api in apis.found:
+        yield from _throttled(subject, api, [throttle for throttle in found if throttle.api is api], stray)
+    if not apis.found:
+        yield _without_api(subject)
+    yield from _advice(subject.program)
 
 
-def _judged(subject: Subject, found: list[Throttle]) -> Iterator[Verdict]:
+def _throttled(subject: Subject, api: Api, own: list[Throttle], stray: list[Throttle]) -> Iterator[Verdict]:
+    """The verdicts on one API, by the throttles on it; others may be meant for it where their API is not known."""
+    decisive = [throttle for throttle in own if throttle.owner.type != USAGE_PLAN] or own
+    if decisive:
+        yield from _judged(subject, api, decisive)
+        plan = decisive[0].owner
+        if plan.type == USAGE_PLAN and (advice := _keyless(subject.program, plan)) is not None:
+            yield advice
+        return
+    doubts = [throttle for throttle in stray if isinstance(throttle.api, Unknown)]
+    if doubts:
+        yield unknown(doubts[0].at, f"{label(doubts[0].owner)}: which API it throttles is not known")
+    else:
+        yield _unthrottled(subject, api.resource, stray[:1])
+
+
+def _judged(subject: Subject, api: Api, found: list[Throttle]) -> Iterator[Verdict]:
     """The verdicts on throttles of one level: lower ones beside a right one are fine."""
     verdicts = [(throttle, _verdict(subject, throttle)) for throttle in found]
-    rejected = [verdict for _, verdict in verdicts if verdict is not None]
-    if len(rejected) == len(verdicts):
-        yield from none_of(rejected)
+    right = [throttle for throttle, verdict in verdicts if verdict is None]
+    covered = _covers(api, right)
+    if covered is not True:
+        rejected = [verdict for _, verdict in verdicts if verdict is not None]
+        yield from none_of([*rejected, *_partly(api, right, covered)])
         return
     yield present()
     for throttle, verdict in verdicts:
@@ -90,30 +104,95 @@ def _judged(subject: Subject, found: list[Throttle]) -> Iterator[Verdict]:
             yield verdict
 
 
-def throttles(program: Program) -> Iterator[Throttle]:
+def _covers(api: Api, right: list[Throttle]) -> Answer:
+    """Whether throttles leave out nothing that can be called."""
+    if any(throttle.scope == "" for throttle in right):
+        return True
+    if any(throttle.scope is None for throttle in right):
+        return Unknown("which methods it throttles is not known")
+    scopes = {throttle.scope for throttle in right}
+    if not scopes & api.callable:
+        return api.unread if right and api.unread is not None else False
+    return (api.unread or True) if api.callable <= scopes else False
+
+
+def _partly(api: Api, right: list[Throttle], covered: Answer) -> Iterator[Verdict]:
+    """What is to be said of throttles that are right but leave methods out."""
+    if not right:
+        return
+    throttle, name = right[0], shown(api.resource.name)
+    if isinstance(covered, Unknown):
+        yield unknown(throttle.at, f'{label(throttle.owner)}: whether it throttles all of "{name}": {covered.reason}')
+        return
+    scopes = [each.scope for each in right if each.scope is not None]
+    left = sorted(api.callable - set(scopes))
+    if len(left) == len(api.callable):
+        message = f'{label(throttle.owner)} throttles {listed(scopes)}, which the API "{name}" does not have'
+    else:
+        message = f'{label(throttle.owner)} throttles only {listed(scopes)} of the API "{name}", not {listed(left)}'
+    yield objects(throttle.owner, throttle.at, f"{message}; throttle everything, with the path `*/*`.")
+
+
+def throttles(program: Program, apis: Apis) -> Iterator[Throttle]:
     """Every setting of the program that limits requests a second."""
-    for resource in program.of_type(*SINGLE_SETTINGS):
-        path = SINGLE_SETTINGS[resource.type]
-        value = resource.input(path)
-        if not absent(value):
-            yield Throttle(resource, path, value, resource.where(path))
-        yield from _listed(resource)
+    for settings in program.of_type(METHOD_SETTINGS):
+        api = apis.of(settings.input("restApi"))
+        on_stage = api.has_stage(settings.inputs.get("stageName")) if isinstance(api, Api) else False
+        path = "settings.throttlingRateLimit"
+        made = Throttle(settings, path, settings.input(path), settings.where(path), api, on_stage)
+        if not absent(made.value):
+            yield replace(made, scope=_scope(settings.input("methodPath")))
+    for stage in program.of_type(HTTP_STAGE):
+        yield from _of_stage(stage, apis.of(stage.input("apiId")))
+    for plan in program.of_type(USAGE_PLAN):
+        yield from _of_plan(plan, apis)
 
 
-def _listed(resource: Resource) -> Iterator[Throttle]:
-    list_name, name = LISTED_SETTINGS.get(resource.type, ("", ""))
-    for item, at in items_of(resource.input(list_name), limit=NESTED_LIMIT)[0] if list_name else ():
+def _scope(path: Value) -> str | None:
+    """The method that a path of method settings names; "" for all methods."""
+    text = text_of(path)
+    if text is None:
+        return None
+    text = text.replace("~1", "/").lstrip("/")
+    return "" if text in {"*/*", "*"} else text
+
+
+def _of_stage(stage: Resource, api: Api | Unknown | None) -> Iterator[Throttle]:
+    path = "defaultRouteSettings.throttlingRateLimit"
+    made = Throttle(stage, path, stage.input(path), stage.where(path), api, True)
+    if not absent(made.value):
+        yield made
+    for entry, at in _entries(stage.input("routeSettings"), stage.where("routeSettings")):
+        limit = entry.get("throttlingRateLimit")
+        if not absent(limit):
+            place = entry.origin_of("throttlingRateLimit") or at
+            yield Throttle(stage, "throttlingRateLimit", limit, place, api, True, text_of(plain(entry.get("routeKey"))))
+
+
+def _of_plan(plan: Resource, apis: Apis) -> Iterator[Throttle]:
+    path = "throttleSettings.rateLimit"
+    whole = Throttle(plan, path, plan.input(path), plan.where(path), None, False)
+    stages = list(_entries(plan.input("apiStages"), plan.where("apiStages")))
+    if not stages and not absent(whole.value):
+        given = plain(plan.input("apiStages"))
+        yield replace(whole, api=given) if isinstance(given, Unknown) else whole
+    for entry, at in stages:
+        api = apis.of(entry.get("apiId"))
+        on_stage = api.has_stage(entry.get("stage")) if isinstance(api, Api) else False
+        if not absent(whole.value):
+            yield replace(whole, api=api, on_stage=on_stage)
+        for single, place in _entries(entry.get("throttles"), at):
+            limit = single.get("rateLimit")
+            if not absent(limit):
+                where = single.origin_of("rateLimit") or place
+                yield Throttle(plan, "rateLimit", limit, where, api, on_stage, _scope(plain(single.get("path"))))
+
+
+def _entries(value: Value, at: Located | None) -> Iterator[tuple[Object, Located | None]]:
+    for item, place in items_of(value, at, NESTED_LIMIT)[0]:
         entry = plain(item)
-        if not isinstance(entry, Object):
-            continue
-        if name != "throttles":
-            if not absent(entry.get(name)):
-                yield Throttle(resource, name, entry.get(name), entry.origin_of(name) or at)
-            continue
-        for throttle, place in items_of(entry.get(name), at, NESTED_LIMIT)[0]:
-            inner = plain(throttle)
-            if isinstance(inner, Object) and not absent(inner.get("rateLimit")):
-                yield Throttle(resource, "rateLimit", inner.get("rateLimit"), inner.origin_of("rateLimit") or place)
+        if isinstance(entry, Object):
+            yield entry, place
 
 
 def _verdict(subject: Subject, throttle: Throttle) -> Verdict | None:
@@ -140,12 +219,17 @@ def _verdict(subject: Subject, throttle: Throttle) -> Verdict | None:
 
 
 def _attached(throttle: Throttle) -> Verdict | None:
-    plan = throttle.owner
-    if plan.conditional:
-        return unknown(head(plan), f"{label(plan)} is made only under a condition that is not known")
-    if plan.type == USAGE_PLAN and absent(plan.input("apiStages")):
-        message = f"{label(plan)} throttles nothing: it is attached to no stage; name the stage in `apiStages`."
-        return objects(plan, "", message)
+    """What is wrong with where a throttle of the right rate is attached."""
+    owner = throttle.owner
+    if owner.conditional:
+        return unknown(head(owner), f"{label(owner)} is made only under a condition that is not known")
+    answer = throttle.on_stage
+    if isinstance(answer, Unknown):
+        return unknown(head(owner), f"{label(owner)}: {answer.reason}")
+    if answer is False:
+        argument = "apiStages" if owner.type == USAGE_PLAN else "stageName"
+        message = f"{label(owner)} throttles nothing: it names no stage of the API that the program makes; name one."
+        return objects(owner, argument, message)
     return None
 
 
@@ -156,19 +240,51 @@ def _figures(value: Value) -> list[float] | None:
     return known if known and len(known) == len(figures) else None
 
 
-def _unthrottled(subject: Subject) -> Verdict:
-    apis = sorted(subject.program.of_type(*APIS), key=lambda api: APIS.index(api.type))
+def _unthrottled(subject: Subject, api: Resource, stray: list[Throttle]) -> Verdict:
+    what = f'the API "{shown(api.name)}" is not throttled, so one client can use it up'
+    for throttle in stray:
+        where = "on no stage" if throttle.owner.type == USAGE_PLAN else "on an API that the program does not make"
+        what += f" ({label(throttle.owner)} is {where})"
+    at = stray[0].at if stray else head(api)
+    return lacks(subject, "apigateway", f"{what}; {_setting(subject)}.", at)
+
+
+def _without_api(subject: Subject) -> Verdict:
+    message = f"the program has no API that is throttled; make one and {_setting(subject)}."
+    return lacks(subject, "apigateway", message)
+
+
+def _setting(subject: Subject) -> str:
     limits = subject.rubric.limits
     low, high = limits.requests_per_second.min, limits.requests_per_second.max
-    setting = (
+    return (
         f"set `throttlingRateLimit` to {low:g}–{high:g} a second ({limits.requests_per_minute:,} a minute) in "  # noqa: RUF001
         "`MethodSettings`"
     )
-    if apis:
-        what = shown(apis[0].name)
-        message = f'the API "{what}" is not throttled, so one client can use it up; {setting}.'
-        return lacks(subject, "apigateway", message, head(apis[0]))
-    return lacks(subject, "apigateway", f"the program has no API that is throttled; make one and {setting}.")
+
+
+def _advice(program: Program) -> Iterator[Verdict]:
+    for firewall in program.of_type(FIREWALL):
+        if _limits_rate(firewall.input("rules")):
+            message = (
+                f"{label(firewall)} limits single addresses over minutes, which does not throttle the API; set "
+                "`throttlingRateLimit` as well."
+            )
+            yield advises(firewall.where("rules"), message)
+
+
+def _keyless(program: Program, plan: Resource) -> Verdict | None:
+    """Advice against a usage plan that limits nobody, since nobody calls with an API key."""
+    given = any(True for _ in program.of_type(USAGE_PLAN_KEY))
+    asked = any(flag(method.input("apiKeyRequired")) is not False for method in program.of_type(METHOD))
+    if given and asked:
+        return None
+    lack = "no method asks for one" if given else "the program gives out none"
+    message = (
+        f"{label(plan)} limits only requests with an API key, and {lack}; set `apiKeyRequired`, add a `UsagePlanKey`, "
+        "or throttle the stage."
+    )
+    return advises(head(plan), message)
 
 
 def _limits_rate(rules: Value) -> bool:

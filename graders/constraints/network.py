@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from graders.facts import security_groups as groups
 from graders.facts.addresses import takes_in_internet
-from graders.facts.answers import Answer, absent, ask, is_text, number, plain
-from graders.facts.links import reference_of, target, text_key
+from graders.facts.answers import Answer, absent, is_text, number, plain
+from graders.facts.log_groups import LogGroups, logs_everything
 from graders.facts.network import read_network
 from graders.facts.places import head, label, shown
 from graders.facts.security_groups import Rule
-from graders.verdicts import lacks, none_of, objects
+from graders.verdicts import decided, lacks, none_of, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Resource
-from harness.program.values import Unknown, Value, text_of
+from harness.program.values import Unknown, text_of
 
 __all__ = ["flow_logs", "security_groups"]
 
@@ -22,7 +22,7 @@ ALL_PORTS = 65535
 """The last port there is: a rule that reaches it from port 0 or 1 is for all of them."""
 
 FLOW_LOG = "aws:ec2/flowLog:FlowLog"
-LOG_GROUPS = {"aws:cloudwatch/logGroup:LogGroup", "aws-native:logs:LogGroup"}
+ELSEWHERE = ("s3", "kinesis-data-firehose")
 
 
 @check(references=("Amazon VPC User Guide, Flow logs", "PCI DSS v4.0.1 10.2.1"))
@@ -30,25 +30,25 @@ def flow_logs(subject: Subject) -> Iterator[Verdict]:
     """A flow log on each VPC of the program goes to CloudWatch Logs.
 
     The flow log must be on the VPC itself: one on another VPC, a subnet or an interface does not count, nor does one
-    that goes to S3 or Firehose.
+    that goes to S3 or Firehose, or to a log group that the program does not make, nor one of accepted or rejected
+    traffic alone (`trafficType: ALL`).
     """
     network = subject.fact(read_network)
+    groups = subject.fact(LogGroups)
     logs = list(subject.program.of_type(FLOW_LOG))
     by_vpc: dict[int, list[Resource]] = {}
     for log in logs:
         by_vpc.setdefault(id(network.vpc(log.input("vpcId"))), []).append(log)
     stray = [log for log in by_vpc.get(id(None), []) if not absent(log.input("vpcId"))]
     for vpc in network.vpcs:
-        yield from _logged(vpc, by_vpc.get(id(vpc), []), stray[:1], logs[:1])
+        yield from _logged(vpc, by_vpc.get(id(vpc), []), stray[:1], logs[:1], groups)
     if not network.vpcs:
         yield _without_vpc(subject, logs)
-    for log in logs:
-        traffic = text_of(log.input("trafficType"))
-        if traffic is not None and traffic.upper() != "ALL":
-            yield advises(log.where("trafficType"), f"{label(log)} logs only {traffic} traffic; log both with `ALL`.")
 
 
-def _logged(vpc: Resource, logs: list[Resource], stray: list[Resource], others: list[Resource]) -> Iterator[Verdict]:
+def _logged(
+    vpc: Resource, logs: list[Resource], stray: list[Resource], others: list[Resource], groups: LogGroups
+) -> Iterator[Verdict]:
     """The verdicts on one VPC.
 
     Args:
@@ -56,8 +56,9 @@ def _logged(vpc: Resource, logs: list[Resource], stray: list[Resource], others: 
         logs: The flow logs on it.
         stray: A flow log of which the VPC is not known, if there is one.
         others: Any flow log of the program, if there is one.
+        groups: The log groups that the program makes.
     """
-    rejected = [_destination(log, vpc) for log in logs]
+    rejected = [_destination(log, vpc, groups) or _partial(log) for log in logs]
     if None in rejected:
         yield passes()
     elif logs or stray:
@@ -76,9 +77,19 @@ def _elsewhere(log: Resource) -> str:
     return "has no `vpcId`" if absent(log.input("vpcId")) else "is on another VPC"
 
 
-def _destination(log: Resource, vpc: Resource) -> Verdict | None:
+def _partial(log: Resource) -> Verdict | None:
+    """What is wrong with the traffic that a flow log holds, or None if it holds all of it."""
+    answer = logs_everything(log)
+    if answer is True:
+        return None
+    traffic = shown(log.input("trafficType"))
+    message = f"{label(log)} logs only {traffic} traffic, so the other leaves no trace; set `trafficType: ALL`."
+    return decided(answer, log, "trafficType", message)
+
+
+def _destination(log: Resource, vpc: Resource, groups: LogGroups) -> Verdict | None:
     """What is wrong with where a flow log goes, or None if it goes to CloudWatch Logs."""
-    answer = _to_cloudwatch(log)
+    answer = _to_cloudwatch(log, groups)
     if answer is True and log.conditional and not vpc.conditional:
         answer = Unknown("it is made only under a condition that is not known")
     if answer is True:
@@ -87,30 +98,22 @@ def _destination(log: Resource, vpc: Resource) -> Verdict | None:
         return unknown(
             log.where("logDestination"), f"{label(log)}: whether it goes to CloudWatch Logs: {answer.reason}"
         )
-    path = "logDestinationType" if not absent(log.input("logDestinationType")) else "logDestination"
-    message = f"{label(log)} does not go to CloudWatch Logs; give it a log group's ARN as `logDestination`."
+    path = "logDestinationType" if is_text(log.input("logDestinationType"), *ELSEWHERE) is True else "logDestination"
+    message = (
+        f"{label(log)} does not go to a log group of the program in CloudWatch Logs; give it the ARN of one as "
+        "`logDestination`."
+    )
     return objects(log, path, message)
 
 
-def _to_cloudwatch(log: Resource) -> Answer:
+def _to_cloudwatch(log: Resource, groups: LogGroups) -> Answer:
     kind = log.input("logDestinationType")
-    if not absent(kind):
-        return is_text(kind, "cloud-watch-logs")
-    if not absent(log.input("logGroupName")):
-        return True
-    return ask(log.input("logDestination"), _is_log_group)
-
-
-def _is_log_group(value: Value) -> Answer:
-    reference = reference_of(value)
-    if reference is not None:
-        return reference.resource.type in LOG_GROUPS
-    pieces = text_key(value)
-    if not pieces:
-        return False
-    if any(isinstance(piece, str) and ":logs:" in piece for piece in pieces):
-        return True
-    return not any(isinstance(piece, str) and ":s3:" in piece for piece in pieces) and target(value) is None
+    in_cloudwatch = True if absent(kind) else is_text(kind, "cloud-watch-logs")
+    if in_cloudwatch is not True:
+        return in_cloudwatch
+    destination = log.input("logDestination")
+    # The older argument `logGroupName`, which the provider has no more, is not among the inputs.
+    return True if absent(destination) and not absent(kind) else groups.holds(destination)
 
 
 def _without_vpc(subject: Subject, logs: list[Resource]) -> Verdict:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.answers import Answer, absent, all_of, any_of, flag, is_text
+from graders.facts.answers import Answer, absent, all_of, any_of, flag, is_text, plain
+from graders.facts.arguments import nested_arguments
 from graders.facts.buckets import Bucket, LifecycleRule, read_buckets
-from graders.facts.keys import is_customer_key
+from graders.facts.keys import disabled_key, is_customer_key
 from graders.facts.places import argument_place, head, label, shown
 from graders.verdicts import decided, lacks
 from harness.checks import Subject, Verdict, check
 from harness.program.resources import Resource
-from harness.program.values import Unknown
+from harness.program.values import Unknown, text_of
 from harness.rubric import Transition
 
 __all__ = ["backup_key", "bucket_versioning_lifecycle", "on_demand_tables"]
 
 TABLE = "aws:dynamodb/table:Table"
+AWS_OWNED = "a key that AWS owns, whose use you can neither audit nor revoke"
+
+AWS_PREFIX = "AWSLogs"
+"""How keys begin of the logs that AWS itself stores."""
+
 VAULT = "aws:backup/vault:Vault"
 
 
@@ -42,13 +48,14 @@ def bucket_versioning_lifecycle(subject: Subject) -> Iterator[Verdict]:
     """Every bucket keeps versions and has a lifecycle rule in force.
 
     Versioning must be enabled, not suspended, and one lifecycle rule must be enabled; where the task asks for an
-    archive, that rule moves objects to the archive's storage class at the age that the task names. Both may be inline
-    or resources of their own that name the bucket.
+    archive, that rule moves objects to the archive's storage class at the age that the task names, before it deletes
+    them. Both may be inline or resources of their own that name the bucket. A rule counts for what the bucket holds:
+    one for some objects alone (a prefix that the program stores nothing under, tags, sizes) leaves it unknown.
     """
     buckets = subject.fact(read_buckets)
     for bucket in buckets:
         yield _versioned(bucket)
-        yield _rotated(bucket, subject.rubric.storage.archive)
+        yield _rotated(subject, bucket)
     if not buckets:
         message = "the program makes no bucket; the task requires one with versioning and a lifecycle rule."
         yield lacks(subject, "s3", message)
@@ -64,20 +71,46 @@ def _versioned(bucket: Bucket) -> Verdict:
     return decided(bucket.versioned(), bucket.resource, argument_place(owner, path), message)
 
 
-def _rotated(bucket: Bucket, archive: Transition | bool) -> Verdict:
+def _rotated(subject: Subject, bucket: Bucket) -> Verdict:
+    archive = subject.rubric.storage.archive
     rules, doubt = bucket.rules()
     wanted = archive if isinstance(archive, Transition) else None
-    answer = any_of([*(_fits(rule, wanted) for rule in rules), doubt or False])
+    fits = [_fits(subject, rule, wanted) for rule in rules]
+    answer = any_of([*fits, doubt or False])
     owner = bucket.parts("lifecycle")[0] if bucket.parts("lifecycle") else bucket.resource
-    at = rules[0].at if rules else head(owner)
+    unsure = next((rule for rule, fit in zip(rules, fits, strict=True) if isinstance(fit, Unknown)), None)
+    at = (unsure or rules[0]).at if rules else head(owner)
     message = f"{label(bucket.resource)} {_unfit(rules, wanted)}, as audit logs must be kept (PCI DSS v4.0.1 10.5.1)."
     return decided(answer, bucket.resource, at, message)
 
 
-def _fits(rule: LifecycleRule, archive: Transition | None) -> Answer:
+def _fits(subject: Subject, rule: LifecycleRule, archive: Transition | None) -> Answer:
     if archive is None:
-        return rule.enabled
-    return all_of([rule.enabled, any_of(_archives(name, days, archive) for name, days, _ in rule.transitions)])
+        return all_of([rule.enabled, _covers(subject, rule)])
+    deletes = rule.expires is not None and rule.expires <= archive.days
+    moves = any_of(_archives(name, days, archive) for name, days, _ in rule.transitions)
+    return all_of([rule.enabled, not deletes, moves, _covers(subject, rule)])
+
+
+def _covers(subject: Subject, rule: LifecycleRule) -> Answer:
+    """Whether a lifecycle rule is for what the bucket holds: all of it, or what the program stores under a prefix."""
+    if rule.narrowed:
+        return Unknown(f"whether the objects of its lifecycle rule are all that count (`{rule.narrowed}`) is not known")
+    prefix = text_of(rule.prefix)
+    if prefix is None:
+        given = plain(rule.prefix)
+        reason = given.reason if isinstance(given, Unknown) else "it is known once it is deployed"
+        return Unknown(f"what its lifecycle rule is for is not known: {reason}")
+    if not prefix or prefix.startswith(AWS_PREFIX) or _is_used(subject, prefix):
+        return True
+    return Unknown(f"its lifecycle rule is for `{shown(prefix)}` alone, and what is stored there is not known")
+
+
+def _is_used(subject: Subject, prefix: str) -> bool:
+    """Whether the program names a prefix anywhere but in lifecycle rules of its own."""
+    written = sum(source.text.count(prefix) for source in subject.program.sources)
+    held = sum(prefix in (text_of(a.value) or "") for a in subject.fact(nested_arguments).found if a.name != "prefix")
+    return written > 1 or held > 0
 
 
 def _archives(storage_class: str, days: float | None, archive: Transition) -> Answer:
@@ -95,6 +128,8 @@ def _unfit(rules: list[LifecycleRule], archive: Transition | None) -> str:
         return f"has no lifecycle rule; {right}"
     if all(rule.enabled is False for rule in rules):
         return f"has lifecycle rules, but none is enabled; {right}"
+    if archive is not None and any(r.expires is not None and r.expires <= archive.days for r in rules):
+        return f"deletes objects before they are archived; {right}"
     moves = [f"to {name or '…'} at {days or 0:g} days" for rule in rules for name, days, _ in rule.transitions]
     if moves:
         return f"moves objects {', '.join(moves)}; {right}"
@@ -106,18 +141,22 @@ def backup_key(subject: Subject) -> Iterator[Verdict]:
     """Table and backup data is encrypted with a customer-managed key.
 
     Tables name the key in `serverSideEncryption.kmsKeyArn`, backup vaults in `kmsKeyArn`. It must be a KMS key of the
-    program, or one that is given by its ARN; AWS's own keys (`alias/aws/...`, or no key named) do not count.
+    program that is switched on, or one that is given by its ARN; AWS's own keys (`alias/aws/...`, or no key named) do
+    not count.
     """
     tables, vaults = list(subject.program.of_type(TABLE)), list(subject.program.of_type(VAULT))
     for table in tables:
         path = "serverSideEncryption.kmsKeyArn"
         message = (
-            f"{label(table)} {_key_of_table(table)}, whose use you can neither audit nor revoke (PCI DSS v4.0.1 "
-            f"3.6.1); set `{path}` to the ARN of an `aws.kms.Key`."
+            f"{label(table)} {_key_of_table(table)} (PCI DSS v4.0.1 3.6.1); set `{path}` to the ARN of an "
+            "`aws.kms.Key` that is in use."
         )
         yield decided(_table_key(table), table, path, message)
     for vault in vaults:
+        off = disabled_key(vault.input("kmsKeyArn"))
         what = "leaves out `kmsKeyArn`" if absent(vault.input("kmsKeyArn")) else "names a key of AWS's own"
+        if off is not None:
+            what = f"names {label(off)}, which is switched off"
         message = (
             f"{label(vault)} {what}, so backups are not under a customer-managed key (PCI DSS v4.0.1 3.6.1); set "
             "`kmsKeyArn` to the ARN of an `aws.kms.Key`."
@@ -141,9 +180,12 @@ def _table_key(table: Resource) -> Answer:
 
 def _key_of_table(table: Resource) -> str:
     if absent(table.input("serverSideEncryption")):
-        return "leaves out `serverSideEncryption`, so it is under a key that AWS owns"
+        return f"leaves out `serverSideEncryption`, so it is under {AWS_OWNED}"
     if flag(table.input("serverSideEncryption.enabled")) is False:
-        return "has `serverSideEncryption` switched off, so it is under a key that AWS owns"
+        return f"has `serverSideEncryption` switched off, so it is under {AWS_OWNED}"
+    off = disabled_key(table.input("serverSideEncryption.kmsKeyArn"))
+    if off is not None:
+        return f"names {label(off)}, which is switched off, so nothing can be read or written"
     if absent(table.input("serverSideEncryption.kmsKeyArn")):
-        return "names no key, so it is under a key that AWS manages"
-    return "names a key that AWS manages"
+        return "names no key, so it is under one that AWS manages and you cannot revoke"
+    return "names a key that AWS manages and you cannot revoke"

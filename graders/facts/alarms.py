@@ -1,17 +1,18 @@
-"""CloudWatch alarms: which there are, and whom they notify."""
+"""CloudWatch alarms: which there are, and which of the program's topics they notify."""
 
 from __future__ import annotations
 
 from graders.facts.answers import Answer, absent, any_of, ask, flag, items_of
-from graders.facts.links import reference_of, target, targets, text_key
+from graders.facts.links import TextKey, reference_of, target, targets, text_key
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
 
-__all__ = ["metric_alarms", "notifications", "reaches_topic"]
+__all__ = ["metric_alarms", "notifications"]
 
 ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
 COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm"
-TOPIC = "aws:sns/topic:Topic"
+STACK = "pulumi:pulumi:StackReference"
+TOPICS = ("aws:sns/topic:Topic", "aws-native:sns:Topic")
 
 
 def metric_alarms(program: Program) -> list[Resource]:
@@ -21,32 +22,57 @@ def metric_alarms(program: Program) -> list[Resource]:
 
 def notifications(program: Program) -> dict[int, Answer]:
     """For each metric alarm, by identity, whether its actions are on and reach a topic, be it by a composite alarm."""
+    topics = _Topics(program)
     composites: dict[int, list[Answer]] = {}
     for composite in program.of_type(COMPOSITE):
-        acts = _acts(composite)
+        acts = _acts(composite, topics)
         for alarm in targets(composite.input("alarmRule")):
             composites.setdefault(id(alarm), []).append(acts)
-    return {id(alarm): any_of([_acts(alarm), *composites.get(id(alarm), [])]) for alarm in metric_alarms(program)}
+    alarms = metric_alarms(program)
+    return {id(alarm): any_of([_acts(alarm, topics), *composites.get(id(alarm), [])]) for alarm in alarms}
 
 
-def _acts(alarm: Resource) -> Answer:
+def _acts(alarm: Resource, topics: _Topics) -> Answer:
     enabled = alarm.input("actionsEnabled")
     if not absent(enabled) and flag(enabled) is False:
         return False
     actions, open_end = items_of(alarm.input("alarmActions"))
-    return any_of([*(reaches_topic(action) for action, _ in actions), open_end or False])
+    return any_of([*(topics.reached_by(action) for action, _ in actions), open_end or False])
 
 
-def reaches_topic(action: Value) -> Answer:
-    """Whether an alarm action is an SNS topic."""
-    known = target(action)
-    if isinstance(action, Unknown) and known is not None and known.type == TOPIC:
-        return True
-    return ask(action, _is_topic)
+class _Topics:
+    """The topics that a program makes: one that exists elsewhere, or nowhere, is told nothing by this program."""
+
+    def __init__(self, program: Program) -> None:
+        made = list(program.of_type(*TOPICS))
+        self._made = {id(topic) for topic in made}
+        self._names = {key for topic in made if (key := text_key(_name(topic)))}
+
+    def reached_by(self, action: Value) -> Answer:
+        """Whether an alarm action is one of the topics."""
+        known = target(action)
+        if known is not None and id(known) in self._made:
+            return True
+        return ask(action, self._is_made)
+
+    def _is_made(self, value: Value) -> Answer:
+        reference = reference_of(value)
+        if reference is not None:
+            made_here = id(reference.resource) in self._made
+            stack = not made_here and reference.resource.type == STACK
+            return Unknown("which topic another stack hands out is not known") if stack else made_here
+        return _last_part(text_key(value)) in self._names
 
 
-def _is_topic(value: Value) -> Answer:
-    reference = reference_of(value)
-    if reference is not None:
-        return reference.resource.type == TOPIC
-    return any(isinstance(piece, str) and ":sns:" in piece for piece in text_key(value))
+def _last_part(pieces: TextKey) -> TextKey:
+    """What follows the last colon of an ARN: the topic's name."""
+    for number in range(len(pieces) - 1, -1, -1):
+        piece = pieces[number]
+        if isinstance(piece, str) and ":" in piece:
+            rest = piece.rpartition(":")[2]
+            return ((rest,) if rest else ()) + pieces[number + 1 :]
+    return pieces
+
+
+def _name(topic: Resource) -> Value:
+    return topic.input("topicName" if topic.type.startswith("aws-native:") else "name")

@@ -24,9 +24,12 @@ from harness.program.resources import Program, Resource
 from harness.program.values import Object, Unknown, Value, text_of
 from harness.syntax.source import Located
 
-__all__ = ["PUBLIC_ACCESS_SETTINGS", "Bucket", "LifecycleRule", "read_buckets"]
+__all__ = ["BUCKET_POLICIES", "PUBLIC_ACCESS_SETTINGS", "Bucket", "LifecycleRule", "read_buckets"]
 
 BUCKETS = ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2")
+BUCKET_POLICIES = frozenset({"aws:s3/bucketPolicy:BucketPolicy", *BUCKETS})
+"""What holds a policy that says who may use a bucket."""
+
 PUBLIC_ACCESS_SETTINGS = ("blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets")
 COMPANIONS = {
     "aws:s3/bucketVersioning:BucketVersioning": "versioning",
@@ -43,6 +46,9 @@ COMPANIONS = {
 """Resources that configure a bucket which their `bucket` argument names, and what they configure."""
 
 
+NARROWING = ("tag", "tags", "objectSizeGreaterThan", "objectSizeLessThan")
+"""Arguments of lifecycle rules and their filters that leave objects out."""
+
 RULES_LIMIT, TRANSITIONS_LIMIT = 50, 10
 """Lifecycle rules of a bucket, and transitions of a rule, that are looked at."""
 
@@ -56,11 +62,17 @@ class LifecycleRule:
         transitions: For each move to another storage class: the class, the age in days (None where it is not known),
             and where it is written.
         at: Where the rule is written.
+        prefix: How the keys begin of the only objects that it is for; "" for all objects.
+        narrowed: What else narrows down the objects that it is for, as an argument's name; "" if nothing does.
+        expires: The age in days at which it deletes objects; None where it does not, or where that is not known.
     """
 
     enabled: Answer
     transitions: tuple[tuple[str, float | None, Located | None], ...]
     at: Located | None
+    prefix: Value = ""
+    narrowed: str = ""
+    expires: float | None = None
 
 
 @dataclass(slots=True)
@@ -135,10 +147,30 @@ def _rules(resource: Resource, path: str) -> tuple[list[LifecycleRule], Unknown 
         rule = plain(item)
         if isinstance(rule, Object):
             enabled = any_of([flag(rule.get("enabled")), is_text(rule.get("status"), "Enabled")])
-            rules.append(LifecycleRule(enabled, tuple(_transitions(rule, at)), at))
+            prefix, narrowed = _filtered(rule)
+            deletion = items_of(rule.get("expiration"))[0]
+            expiration = plain(deletion[0][0]) if deletion else None
+            expires = number(expiration.get("days")) if isinstance(expiration, Object) else None
+            rules.append(LifecycleRule(enabled, tuple(_transitions(rule, at)), at, prefix, narrowed, expires))
         elif isinstance(rule, Unknown):
             doubt = doubt or rule
     return rules, doubt
+
+
+def _filtered(rule: Object) -> tuple[Value, str]:
+    """The prefix that a lifecycle rule is for, and what else narrows it down."""
+    filtered = plain(rule.get("filter"))
+    both = plain(filtered.get("and")) if isinstance(filtered, Object) else None
+    prefix: Value = ""
+    narrowed = ""
+    for part in (rule, filtered, both):
+        if isinstance(part, Unknown):
+            return part, narrowed
+        if isinstance(part, Object):
+            given = part.get("prefix")
+            prefix = prefix if absent(given) else given
+            narrowed = next((name for name in NARROWING if not absent(part.get(name))), narrowed)
+    return prefix, narrowed
 
 
 def _transitions(rule: Object, at: Located | None) -> Iterator[tuple[str, float | None, Located | None]]:

@@ -1,21 +1,66 @@
-"""Log groups of functions, and whether they are there before the function first writes to them."""
+"""Log groups: which the program makes, what flow logs write, and what is there before a function first writes to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graders.facts.answers import absent, items_of
+from graders.facts.answers import Answer, absent, ask, is_text, items_of
 from graders.facts.compute import functions
 from graders.facts.links import TextKey, target, targets, text_key
 from harness.program.resources import Program, Resource
+from harness.program.values import Unknown, Value
 
-__all__ = ["LatecomingGroup", "latecoming_groups"]
+__all__ = ["LatecomingGroup", "LogGroups", "latecoming_groups", "logs_everything"]
 
 LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup"
 PREFIX = "/aws/lambda/"
 """How the name begins of the log group that Lambda makes for a function that finds none (AWS Lambda Developer Guide,
 "Sending Lambda function logs to CloudWatch Logs")."""
+
+
+NATIVE = "aws-native:logs:LogGroup"
+NAME_MARK = ":log-group:"
+"""What stands before the name of a log group in its ARN."""
+
+
+class LogGroups:
+    """The log groups that a program makes, as other resources name them."""
+
+    def __init__(self, program: Program) -> None:
+        made = list(program.of_type(LOG_GROUP, NATIVE))
+        self._made = {id(group) for group in made}
+        named = [group.input("logGroupName" if group.type == NATIVE else "name") for group in made]
+        self._names = {key for name in named if (key := text_key(name))}
+
+    def holds(self, value: Value) -> Answer:
+        """Whether a value is the ARN or the name of one of the log groups."""
+        if any(id(group) in self._made for group in targets(value)):
+            return True
+        if isinstance(value, Unknown) and target(value) is not None:
+            return False
+        return ask(value, self._is_named)
+
+    def _is_named(self, value: Value) -> Answer:
+        return _group_name(text_key(value)) in self._names
+
+
+def _group_name(pieces: TextKey) -> TextKey:
+    """The name of a log group in what may be its ARN, without the stars behind it."""
+    found = list(pieces)
+    for number, piece in enumerate(pieces):
+        if isinstance(piece, str) and NAME_MARK in piece:
+            found = [piece.partition(NAME_MARK)[2], *pieces[number + 1 :]]
+            break
+    if found and isinstance(last := found[-1], str):
+        found[-1] = last.removesuffix(":*")
+    return tuple(piece for piece in found if piece != "")
+
+
+def logs_everything(log: Resource) -> Answer:
+    """Whether a flow log holds accepted and rejected traffic alike."""
+    traffic = log.input("trafficType")
+    return absent(traffic) or is_text(traffic, "ALL", "all")
 
 
 @dataclass(frozen=True, slots=True)

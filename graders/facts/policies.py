@@ -31,6 +31,8 @@ class DocumentKind(Enum):
     """A KMS key, whose policy must give somebody `kms:*` (AWS KMS Developer Guide, "Key policies")."""
     ENDPOINT = auto()
     """A VPC endpoint: the statements limit what passes and grant nothing."""
+    TRUST = auto()
+    """A role: who is named may assume it."""
     BOUNDARY = auto()
     """A permissions boundary: the statements limit what an identity may be allowed and grant nothing."""
 
@@ -47,6 +49,7 @@ DOCUMENTS = {
     "aws:ec2/vpcEndpoint:VpcEndpoint": ("policy", DocumentKind.ENDPOINT),
     "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": ("policy", DocumentKind.ENDPOINT),
     "aws:s3/bucket:Bucket": ("policy", DocumentKind.RESOURCE),
+    "aws:s3/bucketV2:BucketV2": ("policy", DocumentKind.RESOURCE),
     "aws:s3/bucketPolicy:BucketPolicy": ("policy", DocumentKind.RESOURCE),
     "aws:sqs/queue:Queue": ("policy", DocumentKind.RESOURCE),
     "aws:sqs/queuePolicy:QueuePolicy": ("policy", DocumentKind.RESOURCE),
@@ -60,7 +63,7 @@ DOCUMENTS = {
     "aws:apigateway/restApiPolicy:RestApiPolicy": ("policy", DocumentKind.RESOURCE),
     "aws:cloudwatch/eventBusPolicy:EventBusPolicy": ("policy", DocumentKind.RESOURCE),
 }
-"""Where resources hold policy documents. Trust policies are not among them: they name no resource to act on."""
+"""Where resources hold policy documents; roles hold several."""
 
 ELEMENTS_LIMIT = 5000
 """Actions and resources in all statements of a program that are looked at."""
@@ -81,6 +84,7 @@ class Statement:
         resources: `Resource`.
         not_resources: `NotResource`.
         principal: `Principal`.
+        not_principal: `NotPrincipal`.
         condition: `Condition`.
         unread: Why actions or resources may be missing here; None if none is.
         at: Where the statement is written.
@@ -92,6 +96,7 @@ class Statement:
     resources: tuple[Item, ...]
     not_resources: tuple[Item, ...]
     principal: Value
+    not_principal: Value
     condition: Value
     unread: Unknown | None
     at: Located | None
@@ -152,6 +157,9 @@ def _given(resource: Resource) -> Iterator[tuple[Resource, DocumentKind, Value, 
         if not absent(value):
             yield resource, kind, value, resource.where(path)
     elif resource.type == ROLE:
+        trust = resource.input("assumeRolePolicy")
+        if not absent(trust):
+            yield resource, DocumentKind.TRUST, trust, resource.where("assumeRolePolicy")
         where = resource.where("inlinePolicies")
         items, open_end = items_of(resource.input("inlinePolicies"), where)
         for item, at in items:
@@ -207,6 +215,7 @@ def _statement(statement: Object, at: Located | None) -> Statement:
         resources=elements["Resource"],
         not_resources=elements["NotResource"],
         principal=plain(statement.get("Principal")),
+        not_principal=plain(statement.get("NotPrincipal")),
         condition=plain(statement.get("Condition")),
         unread=next((doubt for doubt in doubts if doubt is not None), None),
         at=at,

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.facts.actions import is_limitable, limitable_services, matches
-from graders.facts.answers import Answer, Item, ask, plain
+from graders.facts.answers import Answer, Item, absent, ask, plain
+from graders.facts.buckets import BUCKET_POLICIES
 from graders.facts.links import text_key
 from graders.facts.places import label, listed
 from graders.facts.policies import Document, DocumentKind, Statement, read_policies
+from graders.facts.principals import lets_anyone_in
 from graders.facts.roles import roles
-from graders.verdicts import objects
+from graders.verdicts import decided, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
-from harness.program.values import Reference, Unknown, Value
+from harness.program.resources import Resource
+from harness.program.values import Reference, Unknown, Value, text_of
 from harness.syntax.source import Located
 
 __all__ = ["wildcard_actions", "wildcard_resources"]
@@ -26,8 +29,22 @@ EXAMPLES = {
 }
 """Resource parts of ARNs that no policy names: a pattern that covers one covers everything of its kind."""
 
+SHORTEST_NAME = 3
+"""Characters of the shortest name of a bucket or table."""
+WILDCARDS = str.maketrans("", "", "*?")
+
 NETWORK_INTERFACES = "networkinterface"
 """In the EC2 actions that functions in a VPC need on `*` (AWS Lambda Developer Guide, "Execution role permissions")."""
+
+OPEN_TO_ANYONE = {
+    DocumentKind.TRUST: "may be assumed by anyone, whichever account they are of",
+    DocumentKind.KEY: "may be used by anyone, whichever account they are of",
+}
+"""What a policy of each kind allows that lets anyone in."""
+
+PERMISSION = "aws:lambda/permission:Permission"
+NARROWING = ("sourceArn", "sourceAccount", "principalOrgId")
+"""Arguments of a function's permission that say on whose behalf it is invoked."""
 
 READING = ("describe", "list", "get")
 """Beginnings of actions that only read, which AWS seldom lets anybody limit to a resource."""
@@ -38,7 +55,8 @@ def wildcard_resources(subject: Subject) -> Iterator[Verdict]:
     """No statement allows DynamoDB or S3 actions on everything.
 
     Judges the policies of roles, users and groups, inline or not, as JSON text, as objects or from
-    `getPolicyDocument`. `*` fails, and so does an ARN that covers every bucket or every table. Actions that AWS lets
+    `getPolicyDocument`. `*` fails, and so does an ARN that covers every bucket or every table, or all whose names begin
+    with a letter or two. Actions that AWS lets
     nobody limit to a resource, such as `s3:ListAllMyBuckets`, may stand on `*`. Other services on `*` are only advised
     against.
     """
@@ -101,9 +119,16 @@ def _covers(resource: Value, services: tuple[str, ...]) -> Answer:
     if len(fields) < 6:
         return any(matches(pattern, f"arn:aws:{service}:::{EXAMPLES[service][0]}") for service in services)
     return any(
-        matches(fields[2], service) and any(matches(fields[5], example) for example in EXAMPLES[service])
+        matches(fields[2], service)
+        and (any(matches(fields[5], example) for example in EXAMPLES[service]) or _names_nothing(fields[5], service))
         for service in services
     )
+
+
+def _names_nothing(resource: str, service: str) -> bool:
+    """Whether a pattern leaves so much of a name open that no name is left: AWS's have three characters or more."""
+    name = resource.partition("/")[0] if service == "s3" else resource.removeprefix("table/").partition("/")[0]
+    return "*" in name and "…" not in name and len(name.translate(WILDCARDS)) < SHORTEST_NAME
 
 
 def _too_wide(document: Document, statement: Statement, services: tuple[str, ...], resource: str) -> str:
@@ -138,11 +163,16 @@ def _could_be_narrower(action: str) -> bool:
 
 @check(references=("IAM User Guide, Security best practices in IAM", "PCI DSS v4.0.1 7.2.2"))
 def wildcard_actions(subject: Subject) -> Iterator[Verdict]:
-    """No statement allows every action, or every action of a service.
+    """No statement allows every action, every action of a service, or what it allows to anyone.
 
     Fails on `*`, `*:*`, `s3:*` and on `NotAction` in a statement that allows, in the policies of identities and of
     resources. Key policies are left out, which must give the account `kms:*`, and so are endpoint policies, which
     grant nothing. Patterns such as `s3:Get*` are only advised against.
+
+    A role that anyone may assume fails, and so does a key that anyone may use: a `*` among the principals of a trust or
+    key policy, without a condition on the caller's account, organization or network. Other policies on resources, and
+    permissions of functions, for anyone are advised against; those of buckets are decided by
+    `pci_dss.network_isolation`.
     """
     for _ in roles(subject.program):
         yield passes()
@@ -152,6 +182,40 @@ def wildcard_actions(subject: Subject) -> Iterator[Verdict]:
             for statement in document.statements:
                 if statement.allows is not False:
                     yield from _actions(document, statement)
+        if document.kind in OPEN_TO_ANYONE or document.kind is DocumentKind.RESOURCE:
+            yield from _for_anyone(document)
+    for permission in subject.program.of_type(PERMISSION):
+        yield from _invoked_by_anyone(permission)
+
+
+def _for_anyone(document: Document) -> Iterator[Verdict]:
+    """The verdicts on statements that let anyone in."""
+    if document.owner.type in BUCKET_POLICIES:
+        return
+    for statement in document.statements:
+        answer = lets_anyone_in(statement)
+        if answer is False:
+            continue
+        what = OPEN_TO_ANYONE.get(document.kind, "lets anyone in, whichever account they are of")
+        message = (
+            f"{label(document.owner)} {what} (a `*` among the principals, and no condition on the caller's account, "
+            "organization or network); name the services or accounts that need it."
+        )
+        if document.kind is not DocumentKind.RESOURCE:
+            verdict = answer if isinstance(answer, Unknown) else False
+            yield decided(verdict, document.owner, statement.at, message)
+        elif answer is True:
+            yield advises(statement.at, message)
+
+
+def _invoked_by_anyone(permission: Resource) -> Iterator[Verdict]:
+    narrowed = any(not absent(permission.input(name)) for name in NARROWING)
+    if text_of(permission.input("principal")) == "*" and not narrowed:
+        message = (
+            f"{label(permission)} lets anyone invoke the function (`principal: '*'`), whichever account they are of; "
+            "name the service, and its resource as `sourceArn`."
+        )
+        yield advises(permission.where("principal"), message)
 
 
 def _actions(document: Document, statement: Statement) -> Iterator[Verdict]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graders.facts.answers import absent, flag
 from graders.facts.buckets import read_buckets
+from graders.facts.keys import is_in_use
 from graders.facts.places import argument_place, label
 from graders.facts.stores import DataStore, data_stores
 from graders.verdicts import decided, lacks
@@ -24,7 +25,8 @@ def encryption_at_rest(subject: Subject) -> Iterator[Verdict]:
     """Every data store of the kinds that the task names is encrypted by the program's own words (3.5.1).
 
     What AWS encrypts without being asked does not count: an assessor reads the configuration. Any algorithm will do
-    for a bucket, inline or as a resource of its own. A KMS key that does not rotate is only advised against (3.7.4).
+    for a bucket, inline or as a resource of its own. A KMS key that does not rotate (3.7.4), or is switched off, is
+    only advised against.
     """
     asked = subject.rubric.storage.encrypted
     found = [s for s in data_stores(subject.program, subject.fact(read_buckets)) if s.kind in asked]
@@ -42,6 +44,12 @@ def _unencrypted(store: DataStore) -> str:
 
 
 def _rotation(key: Resource) -> Iterator[Verdict]:
+    if is_in_use(key) is False:
+        message = (
+            f"{label(key)} is switched off, so nothing that is encrypted with it can be read or written; leave out "
+            "`isEnabled`."
+        )
+        yield advises(argument_place(key, "isEnabled"), message)
     symmetric = absent(key.input("customerMasterKeySpec")) and absent(key.input("keyUsage"))
     if symmetric and flag(key.input("enableKeyRotation")) is False:
         message = f"{label(key)} does not rotate (PCI DSS v4.0.1 3.7.4); set `enableKeyRotation: true`."

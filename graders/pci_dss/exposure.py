@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.answers import absent, any_of, flag, is_text, items_of, plain
-from graders.facts.buckets import PUBLIC_ACCESS_SETTINGS, Bucket, read_buckets
+from graders.facts.answers import absent, any_of, flag, is_text
+from graders.facts.buckets import BUCKET_POLICIES, PUBLIC_ACCESS_SETTINGS, Bucket, read_buckets
 from graders.facts.compute import FUNCTIONS, INSTANCES, Compute, compute
 from graders.facts.network import Network, public_subnets, read_network
 from graders.facts.places import head, label, listed, nearest, shown
-from graders.facts.policies import DocumentKind, Statement, read_policies
+from graders.facts.policies import DocumentKind, read_policies
+from graders.facts.principals import lets_anyone_in
 from graders.pci_dss.endpoints import endpoint_advice
 from graders.verdicts import decided, lacks, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
-from harness.program.values import Object, Unknown, Value, text_of
+from harness.program.values import Unknown
 
 __all__ = ["network_isolation", "private_compute"]
 
@@ -29,7 +30,6 @@ PUBLIC_STORES = (
 )
 """Data stores with a `publiclyAccessible` argument."""
 
-BUCKET_POLICIES = {"aws:s3/bucketPolicy:BucketPolicy", "aws:s3/bucket:Bucket"}
 PUBLIC_ACLS = ("public-read", "public-read-write", "authenticated-read")
 
 
@@ -98,8 +98,9 @@ def network_isolation(subject: Subject) -> Iterator[Verdict]:
     """Stored data is kept away from the internet (1.3.1, 1.4.4).
 
     There must be a private subnet; each bucket must block public access with all four settings; no bucket may be
-    public by its ACL or its policy, and no database may be `publiclyAccessible`. A gateway endpoint on no private route
-    table is only advised against.
+    public by its ACL or its policy, and no database may be `publiclyAccessible`. A policy for anyone is public unless a
+    condition asks for the caller's account, organization or network; one on encryption or a header lets anyone in. A
+    gateway endpoint on no private route table is only advised against.
     """
     yield _private_subnets(subject)
     for bucket in subject.fact(read_buckets):
@@ -156,21 +157,11 @@ def _public_policies(subject: Subject) -> Iterator[Verdict]:
         if document.kind is not DocumentKind.RESOURCE or document.owner.type not in BUCKET_POLICIES:
             continue
         for statement in document.statements:
-            if statement.allows is True and _is_anyone(statement.principal) and _is_unconditional(statement):
+            answer = lets_anyone_in(statement)
+            if answer is not False:
                 message = (
-                    f"{label(document.owner)} lets anyone in (`Principal: '*'` without a condition, PCI DSS v4.0.1 "
-                    "1.4.4); name the accounts or services that need it."
+                    f"{label(document.owner)} lets anyone in (`Principal: '*'`, and no condition on the caller's "
+                    "account, organization or network, PCI DSS v4.0.1 1.4.4); name the accounts or services that need "
+                    "it."
                 )
-                yield objects(document.owner, statement.at, message)
-
-
-def _is_anyone(principal: Value) -> bool:
-    principal = plain(principal)
-    if isinstance(principal, Object):
-        return any(text_of(value) == "*" for value, _ in items_of(principal.get("AWS"))[0])
-    return text_of(principal) == "*"
-
-
-def _is_unconditional(statement: Statement) -> bool:
-    condition = plain(statement.condition)
-    return absent(condition) or (isinstance(condition, Object) and not condition.entries and condition.open is None)
+                yield decided(answer if isinstance(answer, Unknown) else False, document.owner, statement.at, message)

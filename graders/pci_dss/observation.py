@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.facts.alarms import metric_alarms, notifications
-from graders.facts.answers import Answer, absent, any_of, ask, flag, number
+from graders.facts.answers import Answer, absent, all_of, any_of, ask, flag, number, plain
 from graders.facts.compute import compute
 from graders.facts.links import targets, text_key
-from graders.facts.log_groups import latecoming_groups
+from graders.facts.log_groups import latecoming_groups, logs_everything
 from graders.facts.places import head, label
 from graders.facts.topics import unheard_topics
+from graders.facts.watched import FunctionNames, blindness
 from graders.verdicts import decided, lacks, none_of, objects
 from harness.checks import Subject, Verdict, advises, check, passes, present, unknown
 from harness.program.resources import Program, Resource
@@ -21,6 +22,9 @@ __all__ = ["audit_logging", "monitoring"]
 LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup"
 FLOW_LOG = "aws:ec2/flowLog:FlowLog"
 VPC = "aws:ec2/vpc:Vpc"
+LOGGED = ("vpcId", "subnetId", "eniId", "transitGatewayId", "transitGatewayAttachmentId")
+"""Arguments of a flow log that say what it is on."""
+
 TRAIL = "aws:cloudtrail/trail:Trail"
 NETWORK_LOGS = {
     FLOW_LOG: "logDestination",
@@ -41,9 +45,10 @@ YEAR = 365
 def audit_logging(subject: Subject) -> Iterator[Verdict]:
     """Access is logged, and compute has log groups that are kept for a set time (10.2.1).
 
-    There must be a VPC flow log or a CloudTrail trail, and, where the program runs anything, a log group for it with
-    `retentionInDays`: a group that AWS makes on its own keeps no set time. Less than a year is only advised against
-    (10.5.1), and so is a log group that a function may come before, which then makes it itself.
+    There must be a CloudTrail trail, or a flow log of all traffic on a VPC, subnet or interface of the program; and,
+    where the program runs anything, a log group for it with `retentionInDays`: a group that AWS makes on its own keeps
+    no set time. Less than a year is only advised against (10.5.1), and so is a log group that a function may come
+    before, which then makes it itself.
     """
     yield _access_log(subject)
     if subject.fact(compute):
@@ -78,20 +83,42 @@ def _latecoming(program: Program) -> Iterator[Verdict]:
 
 
 def _access_log(subject: Subject) -> Verdict:
-    logs = list(subject.program.of_type(FLOW_LOG, TRAIL))
-    running = [
-        log for log in logs if absent(log.input("enableLogging")) or flag(log.input("enableLogging")) is not False
-    ]
-    if any(not log.conditional for log in running):
+    made = {id(resource) for resource in subject.program.resources}
+    logs = [(log, _records(log, made)) for log in subject.program.of_type(FLOW_LOG, TRAIL)]
+    if any(answer is True and not log.conditional for log, answer in logs):
         return passes()
-    if running:
-        return unknown(head(running[0]), f"{label(running[0])} is made only under a condition that is not known")
+    for log, answer in logs:
+        if answer is True:
+            return unknown(head(log), f"{label(log)} is made only under a condition that is not known")
+        if isinstance(answer, Unknown):
+            return unknown(head(log), f"{label(log)}: {answer.reason}")
     if logs:
-        return objects(
-            logs[0], "enableLogging", f"{label(logs[0])} logs nothing (PCI DSS v4.0.1 10.2.1); switch it on."
-        )
+        return _records_nothing(logs[0][0])
     message = "neither a VPC flow log nor a CloudTrail trail records access (PCI DSS v4.0.1 10.2.1); add one."
     return lacks(subject, "ec2", message, next((head(vpc) for vpc in subject.program.of_type(VPC)), None))
+
+
+def _records(log: Resource, made: set[int]) -> Answer:
+    """Whether a flow log or a trail records what is done to the program's resources."""
+    if log.type == TRAIL:
+        return absent(log.input("enableLogging")) or flag(log.input("enableLogging"))
+    return all_of([logs_everything(log), any_of(_is_on(log.input(name), made) for name in LOGGED)])
+
+
+def _is_on(value: Value, made: set[int]) -> bool:
+    """Whether a value is a resource that the program makes, or one that whoever deploys it names."""
+    return isinstance(plain(value), Unknown) or any(id(resource) in made for resource in targets(value))
+
+
+def _records_nothing(log: Resource) -> Verdict:
+    if log.type == TRAIL:
+        message = f"{label(log)} logs nothing (PCI DSS v4.0.1 10.2.1); switch it on."
+        return objects(log, "enableLogging", message)
+    if logs_everything(log) is False:
+        message = f"{label(log)} records only a part of the traffic (PCI DSS v4.0.1 10.2.1); set `trafficType: ALL`."
+        return objects(log, "trafficType", message)
+    message = f"{label(log)} is on nothing that the program makes (PCI DSS v4.0.1 10.2.1); name its VPC as `vpcId`."
+    return objects(log, "vpcId", message)
 
 
 def _compute_logs(subject: Subject) -> Iterator[Verdict]:
@@ -146,30 +173,27 @@ def _for_compute(group: Resource) -> bool:
 def monitoring(subject: Subject) -> Iterator[Verdict]:
     """Alarms tell somebody (10.7.2).
 
-    At least one metric alarm must have actions that reach an SNS topic. Alarms without any action are only advised
-    against, and so are topics to which the program subscribes nobody.
+    At least one metric alarm must have actions that reach an SNS topic of the program. One on Lambda's metrics counts
+    only if it is of functions that the program makes. Where one alarm tells somebody, others without any action are
+    only advised against, and so are topics to which the program subscribes nobody.
     """
     rejected: list[Verdict] = []
+    silent: list[Verdict] = []
     told = False
-    told_by = subject.fact(notifications)
     for alarm in metric_alarms(subject.program):
-        answer = told_by[id(alarm)]
-        if answer is True and not alarm.conditional:
+        verdict = _heard(subject, alarm)
+        if verdict is None:
             told = True
-            yield present()
             continue
-        message = (
-            f"{label(alarm)} notifies no SNS topic (PCI DSS v4.0.1 10.7.2); put a topic's ARN into `alarmActions`."
-        )
+        rejected.append(verdict)
         if absent(alarm.input("alarmActions")):
-            yield advises(head(alarm), message)
-        if answer is True:
-            rejected.append(unknown(head(alarm), f"{label(alarm)} is made only under a condition that is not known"))
-        else:
-            rejected.append(decided(answer, alarm, "alarmActions", message))
-    if not told:
+            silent.append(advises(head(alarm), _unheard(alarm)))
+    if told:
+        yield present()
+        yield from silent
+    elif rejected:
         yield from none_of(rejected)
-    if not told and not rejected:
+    else:
         message = (
             "no CloudWatch alarm notifies anybody (PCI DSS v4.0.1 10.7.2); add one whose actions reach an SNS topic."
         )
@@ -180,3 +204,23 @@ def monitoring(subject: Subject) -> Iterator[Verdict]:
             "`TopicSubscription`."
         )
         yield advises(head(topic), message)
+
+
+def _heard(subject: Subject, alarm: Resource) -> Verdict | None:
+    """What is wrong with whom an alarm tells, or what it sees; None where all is well."""
+    answer = subject.fact(notifications)[id(alarm)]
+    if answer is not True:
+        return decided(answer, alarm, "alarmActions", _unheard(alarm))
+    if alarm.conditional:
+        return unknown(head(alarm), f"{label(alarm)} is made only under a condition that is not known")
+    fault = blindness(alarm, subject.fact(FunctionNames))
+    if fault is None:
+        return None
+    return decided(False if fault.blind is True else fault.blind, alarm, fault.at, f"{label(alarm)} {fault.why}.")
+
+
+def _unheard(alarm: Resource) -> str:
+    return (
+        f"{label(alarm)} notifies no SNS topic of the program (PCI DSS v4.0.1 10.7.2); put the ARN of one into "
+        "`alarmActions`."
+    )

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, TypeVar
 
 from harness.program.coercion import truth_of
 from harness.program.scope import UNSET
-from harness.program.values import UNDEFINED, Output, Promise, Reference, Text, Unknown, Value, is_marked
+from harness.program.values import UNDEFINED, Output, Promise, Reference, Text, Unknown, Value, is_marked, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
     from harness.program.scope import Scope
 
-__all__ = ["both_ways", "derived", "merge", "note_condition", "references_of", "test"]
+__all__ = ["both_ways", "chosen", "derived", "merge", "note_condition", "references_of", "test"]
 
 Result = TypeVar("Result")
 
 ALTERNATIVES_LIMIT = 8
+
+EQUALITY = frozenset({"==", "===", "!=", "!=="})
 
 
 def test(machine: Machine, value: Value, at: ast.Node, scope: Scope | None) -> bool | None:
@@ -33,6 +35,22 @@ def test(machine: Machine, value: Value, at: ast.Node, scope: Scope | None) -> b
     if isinstance(value, (Output, Promise)):
         note_condition(machine, value, at, scope)
     return truth_of(value)
+
+
+def chosen(machine: Machine, node: ast.Conditional, value: Value, scope: Scope) -> Value:
+    """The value of a conditional whose arm was chosen; without its mark if one environment alone is given the suffix.
+
+    `suffix === "dev" ? suffix : "shared"` gives all other environments one text, over which they clash.
+    """
+    question = node.test
+    if not isinstance(question, ast.Binary) or question.operator not in EQUALITY or not is_marked(value):
+        return value
+    other = node.alternate if question.operator in {"==", "==="} else node.consequent
+    fixed = isinstance(other, ast.Constant) or (isinstance(other, ast.Template) and not other.values)
+    if not fixed or not any(is_marked(machine.evaluate(side, scope)) for side in (question.left, question.right)):
+        return value
+    text = text_of(value)
+    return value if text is None else text
 
 
 def note_condition(machine: Machine, value: Output | Promise, at: ast.Node, scope: Scope | None) -> None:

@@ -9,7 +9,7 @@ from harness.program import machine as machine_module
 from harness.program.coercion import number_of
 from harness.program.evaluator import classes, operators
 from harness.program.evaluator.calls import EnoughError
-from harness.program.evaluator.conditions import both_ways, derived, merge, test
+from harness.program.evaluator.conditions import both_ways, chosen, derived, merge, test
 from harness.program.evaluator.iteration import YIELD_LIMIT, elements
 from harness.program.evaluator.members import get_member
 from harness.program.evaluator.patterns import assign, key_text
@@ -219,7 +219,8 @@ def conditional(machine: Machine, node: ast.Conditional, scope: Scope) -> Value:
             lambda: machine.evaluate(node.alternate, scope),
         )
         return either(left, right)
-    return standing_for(tested, machine.evaluate(node.consequent if truth else node.alternate, scope))
+    value = standing_for(tested, machine.evaluate(node.consequent if truth else node.alternate, scope))
+    return chosen(machine, node, value, scope)
 
 
 def either(left: Value, right: Value) -> Value:

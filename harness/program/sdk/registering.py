@@ -8,7 +8,7 @@ from harness.program.builtins.natives import Arguments, argument
 from harness.program.resources import Component, Resource
 from harness.program.sdk.inputs import registered_inputs
 from harness.program.sdk.transformations import transform
-from harness.program.values import Object, Promise, Unknown, Value, text_of, unwrap
+from harness.program.values import Object, Promise, Unknown, Value, is_missing, text_of, unwrap
 from harness.provider import InputRules
 from harness.syntax import ast
 from harness.syntax.source import Located
@@ -57,7 +57,11 @@ def register_custom(
         if rules is not None:
             this.inputs = registered_inputs(machine, this.inputs, rules, at)
         transform(machine, this, at)
-        machine.register(this)
+        # With the option `id` a resource is looked up instead of made; with one that is not known, perhaps.
+        identity = unwrap(this.options.get("id"))
+        if is_missing(identity) or isinstance(identity, Unknown):
+            machine.register(this)
+            this.conditional = this.conditional or isinstance(identity, Unknown)
 
 
 def register_component(machine: Machine, this: Value, arguments: Arguments, at: ast.Node, name_at: int = 1) -> None:

@@ -15,7 +15,7 @@ FLOW_LOGS = "constraints.flow_logs"
 GROUPS = "constraints.security_groups"
 
 
-@operator(FLOW_LOGS, UNUSED)
+@operator(FLOW_LOGS, "pci_dss.audit_logging", UNUSED)
 def flow_log_of_a_subnet(program: PassingProgram) -> Edited:
     """The flow log is that of a single subnet."""
     entry = entry_of(argument(program, program.one(FLOW_LOG), "vpcId"))

@@ -41,7 +41,7 @@ class _Service:
 
 
 SERVICES = {
-    "vpc": _Service(("aws:ec2/vpc:Vpc",), removable=False),
+    "vpc": _Service(("aws:ec2/vpc:Vpc",), ("constraints.flow_logs", "pci_dss.audit_logging"), removable=False),
     "ec2": _Service(
         ("aws:ec2/",),
         (
@@ -64,8 +64,10 @@ SERVICES = {
         (
             "services.reserved_concurrency",
             "constraints.private_lambda",
+            "constraints.error_alarm",
             "constraints.reserved_concurrency",
             "pci_dss.private_compute",
+            "pci_dss.monitoring",
         ),
         removable=False,
     ),
@@ -76,11 +78,11 @@ SERVICES = {
     "kms": _Service(("aws:kms/",), ("services.customer_kms_key",), removable=False),
     "cloudwatch": _Service(
         ("aws:cloudwatch/",),
-        ("constraints.error_alarm", "pci_dss.audit_logging", "pci_dss.monitoring"),
+        ("constraints.error_alarm", "constraints.flow_logs", "pci_dss.audit_logging", "pci_dss.monitoring"),
         except_for=("aws:cloudwatch/event",),
         removable=False,
     ),
-    "sns": _Service(("aws:sns/",), removable=False),
+    "sns": _Service(("aws:sns/",), ("constraints.error_alarm", "pci_dss.monitoring"), removable=False),
     "iam": _Service(("aws:iam/",), ("constraints.session_duration",), removable=False),
     "vpc_endpoints": _Service(("aws:ec2/vpcEndpoint:VpcEndpoint",)),
     "transit_gateway": _Service(("aws:ec2transitgateway/",)),

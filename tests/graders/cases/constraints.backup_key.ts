@@ -29,3 +29,17 @@ class Data extends pulumi.ComponentResource {
 }
 const key = new aws.kms.Key("k", {});
 new Data("data", { kmsKeyArn: key.arn });
+
+//// a key that is switched off, by an alias too
+const key = new aws.kms.Key("k", { isEnabled: false });
+const alias = new aws.kms.Alias("a", { targetKeyId: key.keyId });
+new aws.dynamodb.Table("a", {
+    attributes: [], hashKey: "id",
+    serverSideEncryption: {
+        enabled: true,
+        kmsKeyArn: key.arn, // !
+    },
+});
+new aws.backup.Vault("w", {
+    kmsKeyArn: alias.targetKeyArn, // !
+});

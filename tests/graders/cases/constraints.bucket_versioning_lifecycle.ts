@@ -70,3 +70,40 @@ class Store extends pulumi.ComponentResource {
 const store = new Store("store");
 new aws.s3.BucketVersioning("v", { bucket: store.bucketId, versioningConfiguration: { status: "Enabled" } });
 new aws.s3.BucketLifecycleConfiguration("l", { bucket: store.bucketId, rules: [{ id: "a", status: "Enabled", transitions: [{ days: 90, storageClass: "GLACIER" }] }] });
+
+//// for objects that nothing stores
+const bucket = new aws.s3.Bucket("b", { versioning: { enabled: true } });
+new aws.s3.BucketLifecycleConfiguration("l", { bucket: bucket.id, rules: [
+    { id: "a", status: "Enabled", filter: { prefix: "no-such-thing/" }, transitions: [{ days: 90, storageClass: "GLACIER" }] }, // ?
+] });
+
+//// for objects of a tag or a size
+new aws.s3.Bucket("a", {
+    versioning: { enabled: true },
+    lifecycleRules: [
+        { enabled: true, tags: { archive: "yes" }, transitions: [{ days: 90, storageClass: "GLACIER" }] }, // ?
+    ],
+});
+const b = new aws.s3.Bucket("b", { versioning: { enabled: true } });
+new aws.s3.BucketLifecycleConfiguration("l", { bucket: b.id, rules: [
+    { id: "a", status: "Enabled", filter: { and: { objectSizeGreaterThan: 5000000000 } }, transitions: [{ days: 90, storageClass: "GLACIER" }] }, // ?
+] });
+
+//// for everything, or for what the program stores
+const a = new aws.s3.Bucket("a", { versioning: { enabled: true } });
+new aws.s3.BucketLifecycleConfiguration("l", { bucket: a.id, rules: [
+    { id: "a", status: "Enabled", filter: { prefix: "" }, transitions: [{ days: 90, storageClass: "GLACIER" }] },
+] });
+const b = new aws.s3.Bucket("b", { versioning: { enabled: true } });
+new aws.lambda.Function("fn", { role: "r", environment: { variables: { KEY: "audit/" } } });
+new aws.s3.BucketLifecycleConfiguration("m", { bucket: b.id, rules: [
+    { id: "a", status: "Enabled", filter: { prefix: "audit/" }, transitions: [{ days: 90, storageClass: "GLACIER" }] },
+] });
+
+//// deleted before it is archived
+new aws.s3.Bucket("a", {
+    versioning: { enabled: true },
+    lifecycleRules: [
+        { enabled: true, expiration: { days: 1 }, transitions: [{ days: 90, storageClass: "GLACIER" }] }, // !
+    ],
+});

@@ -25,6 +25,7 @@ new aws.cloudwatch.MetricAlarm("errors", {
 //// a ratio over several functions, ids made in a loop
 const topic = new aws.sns.Topic("t", {});
 const names = ["a", "b", "c"];
+for (const name of names) new aws.lambda.Function(name, { name, role: "r" });
 new aws.cloudwatch.MetricAlarm("errors", {
     comparisonOperator: "GreaterThanOrEqualToThreshold", evaluationPeriods: 1, threshold: 0.01,
     metricQueries: [
@@ -144,3 +145,41 @@ for (let i = 0; i < 150; i++) {
         period: 300, statistic: "Average", threshold: 0.01, alarmActions: [topic.arn], dimensions: { FunctionName: `f-${i}` },
     });
 }
+
+//// a function that the program does not make
+const topic = new aws.sns.Topic("t", {});
+const fn = new aws.lambda.Function("fn", { name: "charge", role: "r" });
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, metricName: "Errors", namespace: "AWS/Lambda",
+    period: 300, statistic: "Average", threshold: 0.01, alarmActions: [topic.arn],
+    dimensions: {
+        FunctionName: "refund", // !
+    },
+});
+
+//// an alias of a function, as AWS names it
+const topic = new aws.sns.Topic("t", {});
+const fn = new aws.lambda.Function("fn", { name: "charge", role: "r" });
+const live = new aws.lambda.Alias("live", { name: "live", functionName: fn.name, functionVersion: "1" });
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, metricName: "Errors", namespace: "AWS/Lambda",
+    period: 300, statistic: "Average", threshold: 0.01, alarmActions: [topic.arn],
+    dimensions: { FunctionName: "charge", Resource: pulumi.interpolate`${fn.name}:${live.name}` },
+});
+
+//// a topic that is somebody else's
+const fn = new aws.lambda.Function("fn", { role: "r" });
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, metricName: "Errors", namespace: "AWS/Lambda",
+    period: 300, statistic: "Average", threshold: 0.01, dimensions: { FunctionName: fn.name },
+    alarmActions: ["arn:aws:sns:us-east-1:123456789012:ops"], // !
+});
+
+//// a topic by the ARN that its name makes
+const topic = new aws.sns.Topic("t", { name: "ops" });
+const fn = new aws.lambda.Function("fn", { role: "r" });
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, metricName: "Errors", namespace: "AWS/Lambda",
+    period: 300, statistic: "Average", threshold: 0.01, dimensions: { FunctionName: fn.name },
+    alarmActions: ["arn:aws:sns:us-east-1:123456789012:ops"],
+});

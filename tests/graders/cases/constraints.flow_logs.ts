@@ -44,5 +44,17 @@ const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
 const group = new aws.cloudwatch.LogGroup("g", {});
 new aws.ec2.FlowLog("f", {
     vpcId: vpc.id, logDestination: pulumi.interpolate`${group.arn}:*`, iamRoleArn: "r",
-    trafficType: "REJECT", // ~
+    trafficType: "REJECT", // !
 });
+
+//// to a log group of nobody
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+new aws.ec2.FlowLog("f", {
+    vpcId: vpc.id, trafficType: "ALL", iamRoleArn: "r",
+    logDestination: "arn:aws:logs:us-east-1:123456789012:log-group:elsewhere", // !
+});
+
+//// to a log group by its name
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+new aws.cloudwatch.LogGroup("g", { name: "/vpc/flows" });
+new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", iamRoleArn: "r", logDestination: "arn:aws:logs:us-east-1:123456789012:log-group:/vpc/flows:*" });

@@ -93,3 +93,13 @@ new aws.iam.Policy("a", { policy: JSON.stringify({ Statement: [
     { Effect: "Allow", Action: "s3:PutObject", Resource: `${config.require("bucketArn")}/*` },
     { Effect: "Allow", Action: "sqs:SendMessage", Resource: config.require("queueArn") },
 ] }) });
+
+//// every bucket by the letters that their names begin with
+const role = new aws.iam.Role("r", { assumeRolePolicy: "{}" });
+new aws.iam.RolePolicy("p", { role: role.id, policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: "s3:GetObject",
+    Resource: ["a", "b", "c"].map((letter) => `arn:aws:s3:::${letter}*`), // !
+}] }) });
+new aws.iam.RolePolicy("q", { role: role.id, policy: JSON.stringify({ Statement: [
+    { Effect: "Allow", Action: "s3:GetObject", Resource: `arn:aws:s3:::pay-${environmentSuffix}-*/*` },
+    { Effect: "Allow", Action: "s3:GetObject", Resource: `arn:aws:s3:::${config.require("prefix")}*/*` },
+] }) });

@@ -116,3 +116,16 @@ new aws.s3.Bucket(`audit-${environmentSuffix}-${Date.now()}`);
 for (let i = 0; i < config.requireNumber('count'); i++) {
   new aws.s3.Bucket(`audit-${i}`); // !
 }
+
+//// a piece of the suffix, which another environment may share
+new aws.sns.Topic(`pay-${environmentSuffix.charAt(0)}`); // !
+new aws.sns.Topic(`${environmentSuffix[0]}ay-topic`); // !
+new aws.sns.Topic(`pay-${environmentSuffix.slice(0, 2)}`); // !
+
+//// the suffix cut to what it is, and one that begins with a capital letter
+new aws.sns.Topic(`pay-${environmentSuffix.substring(0, 8)}`);
+new aws.sns.Topic(`pay-${environmentSuffix[0].toUpperCase()}${environmentSuffix.slice(1)}`);
+
+//// one environment has a name of its own, all others share one
+new aws.sns.Topic(`pay-${environmentSuffix === "dev" ? environmentSuffix : "shared"}`); // !
+new aws.sns.Topic(`other-${environmentSuffix === "prod" ? "live" : environmentSuffix}`);

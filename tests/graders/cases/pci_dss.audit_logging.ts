@@ -49,3 +49,19 @@ const a = new aws.cloudwatch.LogGroup("a", { name: `/aws/lambda/one-${environmen
 new aws.lambda.Function("one", { name: `one-${environmentSuffix}`, role: "r" }, { dependsOn: a });
 const b = new aws.cloudwatch.LogGroup("b", { name: `/aws/lambda/two-${environmentSuffix}`, retentionInDays: 400 });
 new aws.lambda.Function("two", { name: `two-${environmentSuffix}`, role: "r", loggingConfig: { logFormat: "JSON", logGroup: b.name } });
+
+//// a flow log on a network of nobody
+new aws.ec2.FlowLog("f", {
+    trafficType: "ALL", logDestination: "l",
+    vpcId: "vpc-0a1b2c", // !
+});
+
+//// a flow log on a network that is given
+new aws.ec2.FlowLog("f", { trafficType: "ALL", logDestination: "l", vpcId: config.require("vpc") });
+
+//// a flow log of what was rejected
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+new aws.ec2.FlowLog("f", {
+    logDestination: "l", vpcId: vpc.id,
+    trafficType: "REJECT", // !
+});

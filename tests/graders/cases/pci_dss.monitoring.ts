@@ -9,7 +9,7 @@ new aws.cloudwatch.MetricAlarm("b", { comparisonOperator: "GreaterThanThreshold"
 
 //// a topic that is given
 new aws.cloudwatch.MetricAlarm("a", { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1,
-    alarmActions: ["arn:aws:sns:us-east-1:123456789012:ops"] });
+    alarmActions: ["arn:aws:sns:us-east-1:123456789012:ops"] }); // !
 
 //// alarms only scale
 const policy = new aws.autoscaling.Policy("p", { autoscalingGroupName: "g", scalingAdjustment: 1, adjustmentType: "ChangeInCapacity" });
@@ -28,3 +28,19 @@ new aws.cloudwatch.MetricAlarm("a", { comparisonOperator: "GreaterThanThreshold"
 const alerts = new aws.sns.Topic("alerts");
 new aws.sns.TopicSubscription("s", { topic: config.require("topic"), protocol: "email", endpoint: "ops@example.com" });
 new aws.cloudwatch.MetricAlarm("a", { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, alarmActions: [alerts.arn] });
+
+//// an alarm without actions is a failure where it is the only one, and no advice besides
+new aws.cloudwatch.MetricAlarm("a", { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1 }); // !
+
+//// a metric that Lambda does not have
+const topic = new aws.sns.Topic("t", {});
+new aws.sns.TopicSubscription("s", { topic: topic.arn, protocol: "email", endpoint: "ops@example.com" });
+const fn = new aws.lambda.Function("fn", { role: "r" });
+new aws.cloudwatch.MetricAlarm("a", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, namespace: "AWS/Lambda", metricName: "Errors",
+    alarmActions: [topic.arn],
+    dimensions: {
+        FunctionName: fn.name,
+        Stage: "v1", // !
+    },
+});

@@ -48,3 +48,20 @@ new aws.ec2.VpcEndpointRouteTableAssociation("s3", { vpcEndpointId: s3.id, route
 new aws.ec2.VpcEndpoint("dynamodb", { vpcId: vpc.id, serviceName: "dynamodb", routeTableIds: [table.id] });
 new aws.ec2.VpcEndpoint("main", { vpcId: vpc.id, serviceName: "s3", routeTableIds: [vpc.mainRouteTableId] });
 new aws.ec2.VpcEndpoint("given", { vpcId: vpc.id, serviceName: "s3", routeTableIds: config.requireObject("tables") });
+
+//// a bucket policy for anyone whose condition anyone can meet
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+new aws.ec2.Subnet("s", { vpcId: vpc.id, cidrBlock: "10.0.1.0/24" });
+const bucket = new aws.s3.Bucket("b", {});
+new aws.s3.BucketPublicAccessBlock("p", { bucket: bucket.id, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true });
+new aws.s3.BucketPolicy("q", { bucket: bucket.id, policy: { Version: "2012-10-17", Statement: [
+    { Effect: "Allow", Principal: { AWS: ["*"] }, Action: "s3:GetObject", Resource: "*", Condition: { Bool: { "aws:SecureTransport": "true" } } }, // !
+    { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: { StringLike: { "aws:Referer": "https://shop.example.com/*" } } }, // !
+    { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: { StringEqualsIfExists: { "aws:SourceVpce": "vpce-1" } } }, // !
+    { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: { IpAddress: { "aws:SourceIp": "0.0.0.0/0" } } }, // !
+    { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } } }, // !
+    { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } } },
+    { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*", Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } },
+    { Effect: "Allow", Principal: { Service: "cloudfront.amazonaws.com" }, Action: "s3:GetObject", Resource: "*" },
+    { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+] } });

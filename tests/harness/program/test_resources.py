@@ -143,6 +143,15 @@ def test_classes_that_extend_provider_resources() -> None:
     assert shown(found.resources[1].input("bucket")) == "{a-p.id}"
 
 
+@pytest.mark.parametrize(
+    ("option", "made"),
+    [("id: 'i-1'", []), ("id: undefined", [False]), ("id: Math.random() > 0.5 ? 'i-1' : undefined", [True])],
+)
+def test_the_option_id_looks_a_resource_up(option: str, made: list[bool]) -> None:
+    found = read(f"new aws.s3.Bucket('a', {{}}, {{ {option} }});")
+    assert [resource.conditional for resource in found.resources] == made
+
+
 def test_existing_resources_are_read_not_made() -> None:
     found = read(
         "const v = aws.ec2.Vpc.get('v', 'vpc-1'); const w = aws.ec2.getVpcOutput({ default: true }); "

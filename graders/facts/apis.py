@@ -1,0 +1,137 @@
+"""APIs of API Gateway: their stages, what can be called in them, and which of them a setting is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graders.facts.answers import LIST_LIMIT, Answer, absent, any_of, plain
+from graders.facts.links import target, text_key
+from harness.program.resources import Program, Resource
+from harness.program.values import Unknown, Value, text_of
+
+__all__ = ["Api", "Apis", "read_apis"]
+
+REST = "aws:apigateway/restApi:RestApi"
+HTTP = "aws:apigatewayv2/api:Api"
+PACKAGED = "aws-apigateway:index:RestAPI"
+"""A REST API with its stage and methods in one (`@pulumi/aws-apigateway`)."""
+
+STAGES = {
+    "aws:apigateway/stage:Stage": ("restApi", "stageName"),
+    "aws:apigateway/deployment:Deployment": ("restApi", "stageName"),
+    "aws:apigatewayv2/stage:Stage": ("apiId", "name"),
+}
+"""What makes a stage, the argument that names its API, and the one that names the stage."""
+
+METHOD, RESOURCE = "aws:apigateway/method:Method", "aws:apigateway/resource:Resource"
+ROUTE = "aws:apigatewayv2/route:Route"
+DEPTH_LIMIT = 30
+"""Path parts above a resource of an API that are followed."""
+
+PREFLIGHT = "OPTIONS"
+
+
+@dataclass(slots=True)
+class Api:
+    """An API that the program makes.
+
+    Attributes:
+        resource: The API.
+        stages: Its stages.
+        callable: What can be called, as settings name it: `payments/POST` of a REST API, the route key of another.
+            Preflight requests are left out.
+        unread: Why there may be more that can be called; None if there is none.
+    """
+
+    resource: Resource
+    stages: list[Resource] = field(default_factory=list)
+    callable: set[str] = field(default_factory=set)
+    unread: Unknown | None = None
+
+    def has_stage(self, name: Value) -> Answer:
+        """Whether a value names a stage of the API, be it a stage's output or its name."""
+        if self.resource.type == PACKAGED:
+            return True
+        named = target(name)
+        return any_of(self._is_stage(stage, name, named) for stage in self.stages[:LIST_LIMIT])
+
+    def _is_stage(self, stage: Resource, name: Value, named: Resource | None) -> Answer:
+        if named is stage:
+            return True
+        own = stage.input(STAGES[stage.type][1])
+        if absent(own):
+            return False
+        for value in (own, name):
+            if isinstance(doubt := plain(value), Unknown):
+                return Unknown(f"which stage it is for is not known: {doubt.reason}")
+        return text_key(own) == text_key(name)
+
+
+@dataclass(slots=True)
+class Apis:
+    """The APIs of a program.
+
+    Attributes:
+        found: Each of them.
+    """
+
+    found: list[Api]
+
+    def of(self, value: Value) -> Api | Unknown | None:
+        """The API that a value identifies; None where the program does not make it."""
+        for each in (value, plain(value)):
+            resource = target(each)
+            if resource is None:
+                continue
+            if resource.type in STAGES:
+                resource = target(resource.input(STAGES[resource.type][0]))
+            found = next((api for api in self.found if api.resource is resource), None)
+            if found is not None or resource is not None:
+                return found
+        value = plain(value)
+        return value if isinstance(value, Unknown) else None
+
+
+def read_apis(program: Program) -> Apis:
+    """The program's APIs, each with its stages and with what can be called."""
+    apis = Apis([Api(resource) for resource in program.of_type(REST, HTTP, PACKAGED)])
+    for stage in program.of_type(*STAGES):
+        api_argument, name = STAGES[stage.type]
+        api = apis.of(stage.input(api_argument))
+        if isinstance(api, Api) and not (stage.kind == "Deployment" and absent(stage.input(name))):
+            api.stages.append(stage)
+    for api in apis.found:
+        for whole in ("body", "routing", "routes"):
+            if not absent(api.resource.input(whole)):
+                api.unread = Unknown(f"what its `{whole}` declares is not read")
+    for method in program.of_type(METHOD):
+        api = apis.of(method.input("restApi"))
+        if isinstance(api, Api):
+            _add(api, _path(method), method.input("httpMethod"))
+    for route in program.of_type(ROUTE):
+        api = apis.of(route.input("apiId"))
+        if isinstance(api, Api):
+            _add(api, text_of(route.input("routeKey")), None)
+    return apis
+
+
+def _add(api: Api, path: str | None, verb: Value) -> None:
+    """Notes what can be called in an API."""
+    called = path if verb is None else text_of(verb)
+    if path is None or called is None:
+        api.unread = api.unread or Unknown("the paths of its methods are not all known")
+    elif not called.startswith(PREFLIGHT):
+        api.callable.add(path if verb is None else f"{path}/{called}")
+
+
+def _path(method: Resource) -> str | None:
+    """The path of a method without the slash that it begins with; None where it is not known."""
+    parts: list[str] = []
+    above = target(method.input("resourceId"))
+    while above is not None and above.type == RESOURCE and len(parts) < DEPTH_LIMIT:
+        part = text_of(above.input("pathPart"))
+        if part is None:
+            return None
+        parts.append(part)
+        above = target(above.input("parentId"))
+    return "/".join(reversed(parts)) if above is not None and above.type in {REST, PACKAGED} else None

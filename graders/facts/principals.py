@@ -1,0 +1,123 @@
+"""Whom a statement of a policy lets in: named principals, or anyone, and whether a condition narrows that down.
+
+A condition narrows it down only if it compares, with a fixed value, what the caller cannot choose: its account,
+organization or network (Amazon S3 User Guide, "The meaning of public"). That a request is encrypted, or has some
+header, anyone can see to.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graders.facts.addresses import takes_in_internet
+from graders.facts.answers import Answer, absent, all_of, any_of, ask, entries_of, items_of, plain
+from graders.facts.links import text_key
+from graders.facts.policies import Statement
+from harness.program.values import Object, Unknown, Value, text_of
+
+__all__ = ["lets_anyone_in"]
+
+LIMITING = frozenset(
+    {
+        "aws:principalaccount",
+        "aws:principalarn",
+        "aws:principalorgid",
+        "aws:principalorgpaths",
+        "aws:sourceaccount",
+        "aws:sourcearn",
+        "aws:sourceip",
+        "aws:sourceorgid",
+        "aws:sourceorgpaths",
+        "aws:sourceowner",
+        "aws:sourcevpc",
+        "aws:sourcevpcarn",
+        "aws:sourcevpce",
+        "aws:userid",
+        "aws:vpcsourceip",
+        "kms:calleraccount",
+        "s3:dataaccesspointaccount",
+        "s3:dataaccesspointarn",
+    }
+)
+"""Condition keys that only AWS sets, in lower case."""
+
+OPERATORS = re.compile(
+    r"(?:foranyvalue:)?(?:string(?:equals(?:ignorecase)?|like)|arn(?:equals|like)|ipaddress)", re.IGNORECASE
+)
+"""Operators that ask for a value; with `IfExists` behind them, or `ForAllValues:` before, they ask for none."""
+
+ANY_ACCOUNT = re.compile(r"arn:[^:]*:iam::\*:")
+
+
+def lets_anyone_in(statement: Statement) -> Answer:
+    """Whether a statement allows something to anyone, whichever account they are of."""
+    answers = [statement.allows, _is_anyone(statement)]
+    if False in answers:
+        return False
+    limited = _is_limited(statement.condition)
+    return all_of([*answers, limited if isinstance(limited, Unknown) else not limited])
+
+
+def _is_anyone(statement: Statement) -> Answer:
+    if absent(statement.principal):
+        return not absent(statement.not_principal)
+    return ask(statement.principal, _names_anyone)
+
+
+def _names_anyone(principal: Value) -> Answer:
+    if not isinstance(principal, Object):
+        return text_of(principal) == "*"
+    answers: list[Answer] = [principal.open or False]
+    for kind, value, _ in entries_of(principal):
+        items, doubt = items_of(value)
+        answers += [ask(item, lambda given: _stands_for_all(given)) for item, _ in items]
+        answers.append(doubt or False)
+        if kind == "*":
+            return True
+    return any_of(answers)
+
+
+def _stands_for_all(principal: Value) -> Answer:
+    text = text_of(principal)
+    return text is not None and (text == "*" or ANY_ACCOUNT.match(text) is not None)
+
+
+def _is_limited(condition: Value) -> Answer:
+    """Whether one of the conditions, all of which must hold, keeps strangers out."""
+    condition = plain(condition)
+    if absent(condition):
+        return False
+    if not isinstance(condition, Object):
+        return condition if isinstance(condition, Unknown) else False
+    answers: list[Answer] = [condition.open or False]
+    for operator, tests, _ in entries_of(condition):
+        given = plain(tests)
+        if isinstance(given, Unknown):
+            answers.append(given)
+        if isinstance(given, Object) and OPERATORS.fullmatch(operator):
+            answers.append(given.open or False)
+            answers += [_limits(key.lower(), value) for key, value, _ in entries_of(given)]
+    return any_of(answers)
+
+
+def _limits(key: str, value: Value) -> Answer:
+    """Whether a condition key must have one of some values, none of which everybody has."""
+    if key not in LIMITING and not key.startswith(("aws:principaltag/", "aws:sourcetag/")):
+        return False
+    items, doubt = items_of(value)
+    if doubt is not None:
+        return doubt
+    if key.endswith("sourceip"):
+        answer = takes_in_internet([item for item, _ in items])
+        return answer if isinstance(answer, Unknown) else bool(items) and not answer
+    return bool(items) and all(_is_fixed(item) for item, _ in items)
+
+
+def _is_fixed(value: Value) -> bool:
+    """Whether a value, an ARN as a rule, names somebody: its account, or what is in it, is no wildcard."""
+    text = "".join(piece if isinstance(piece, str) else "…" for piece in text_key(plain(value)))
+    if text.startswith("arn:"):
+        fields = [*text.split(":", 5), "", "", "", "", ""]
+        account, resource = fields[4], fields[5]
+        return account.strip("*?") != "" or (account == "" and resource.strip("*?/:") != "")
+    return isinstance(plain(value), Unknown) or text.strip("*?") != ""

@@ -1,0 +1,162 @@
+"""Whether a metric alarm sees anything: CloudWatch takes it, and the metric that it names is one of the program's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graders.facts.answers import Answer, absent, ask, entries_of, flag, items_of, number, plain
+from graders.facts.compute import FUNCTIONS
+from graders.facts.links import TextKey, reference_of, target, targets, text_key
+from graders.facts.places import shown
+from harness.program.resources import Program, Resource
+from harness.program.values import Object, Unknown, Value, text_of
+from harness.syntax.source import Located
+
+__all__ = ["Blindness", "FunctionNames", "blindness"]
+
+LAMBDA = "AWS/Lambda"
+DIMENSIONS = ("FunctionName", "Resource", "ExecutedVersion")
+"""The dimensions of Lambda's metrics of errors and invocations (AWS Lambda Developer Guide, "Types of metrics")."""
+
+LONGEST = 7 * 24 * 3600
+"""Seconds that an alarm may look back over (Amazon CloudWatch User Guide, "Alarm evaluation")."""
+
+QUERY_LIMIT = 100
+NAMED_FUNCTION = re.compile(r"FunctionName\"?\s*=\s*\\*['\"]([^'\"\\]+)")
+"""A function that a query of metrics names."""
+
+NATIVE = "aws-native:lambda:Function"
+NAME_OUTPUTS = frozenset({"name", "id", "functionName"})
+
+
+@dataclass(frozen=True, slots=True)
+class Blindness:
+    """Why an alarm does not see what it is for.
+
+    Attributes:
+        blind: Whether that is sure; an `Unknown` where it cannot be told.
+        why: As the rest of a sentence about the alarm.
+        at: The argument, as a dotted path or as a place.
+    """
+
+    blind: Answer
+    why: str
+    at: Located | str | None
+
+
+class FunctionNames:
+    """The functions that a program makes, as dimensions of metrics name them."""
+
+    def __init__(self, program: Program) -> None:
+        made = list(program.of_type(*FUNCTIONS, NATIVE, "aws:lambda/alias:Alias"))
+        self._made = {id(function) for function in made}
+        named = [f.input("functionName" if f.type == NATIVE else "name") for f in made if f.kind != "Alias"]
+        self._keys = {key for name in named if not absent(name) and (key := text_key(name))}
+
+    def holds(self, name: Value) -> Answer:
+        """Whether a value is the name of one of the functions."""
+        known = target(name)
+        if known is not None and reference_of(name) is None and id(known) in self._made:
+            return True
+        return ask(name, self._is_made)
+
+    def _is_made(self, name: Value) -> Answer:
+        reference = reference_of(name)
+        if reference is not None and id(reference.resource) in self._made:
+            return not reference.path or str(reference.path[-1]) in NAME_OUTPUTS
+        return text_key(name) in self._keys
+
+    def begins(self, resource: Value) -> Answer:
+        """Whether a value is the name of one of the functions with what may follow it, a version or an alias."""
+        if any(id(each) in self._made for each in targets(resource)):
+            return True
+        return ask(resource, self._begins)
+
+    def _begins(self, resource: Value) -> Answer:
+        key = text_key(resource)
+        return any(key == name or _follows(key, name) for name in self._keys)
+
+
+def _follows(key: TextKey, name: TextKey) -> bool:
+    """Whether a text is a name with a colon and more behind it."""
+    *first, last = name
+    if len(key) < len(name) or key[: len(first)] != tuple(first):
+        return False
+    here = key[len(first)]
+    if isinstance(last, str) and isinstance(here, str):
+        return here.startswith(f"{last}:")
+    rest = key[len(name)] if len(key) > len(name) else None
+    return here == last and isinstance(rest, str) and rest.startswith(":")
+
+
+def blindness(alarm: Resource, functions: FunctionNames) -> Blindness | None:
+    """Why an alarm on a metric of Lambda does not see what it is for; None where it does."""
+    found = list(_faults(alarm, functions))
+    return next((fault for fault in found if fault.blind is True), found[0] if found else None)
+
+
+def _faults(alarm: Resource, functions: FunctionNames) -> Iterator[Blindness]:
+    queries = [q for item, _ in items_of(alarm.input("metricQueries"))[0] if isinstance(q := plain(item), Object)]
+    if queries:
+        yield from _returned(queries)
+    metrics = [(m, q) for q in queries[:QUERY_LIMIT] if isinstance(m := plain(q.get("metric")), Object)]
+    periods = [(number(q.get("period")), q.origin_of("period")) for q in queries if not absent(q.get("period"))]
+    for metric, at in [(m, q.origin_of("metric")) for m, q in metrics] or [(alarm.inputs, None)]:
+        periods.append((number(metric.get("period")), metric.origin_of("period") or at))
+        if text_of(metric.get("namespace")) == LAMBDA:
+            yield from _dimensions(metric, at, functions)
+    for query in queries[:QUERY_LIMIT]:
+        for name in NAMED_FUNCTION.findall(text_of(query.get("expression")) or ""):
+            if functions.holds(name) is False:
+                yield Blindness(True, _stranger(name), query.origin_of("expression"))
+    yield from _interval(alarm, periods)
+
+
+def _returned(queries: list[Object]) -> Iterator[Blindness]:
+    answers = [flag(query.get("returnData")) for query in queries]
+    doubt = next((answer for answer in answers if isinstance(answer, Unknown)), None)
+    if doubt is not None:
+        yield Blindness(doubt, f"which of its queries returns data is not known: {doubt.reason}", "metricQueries")
+    elif answers.count(True) != 1:
+        how_many = "several of its queries return" if True in answers else "none of its queries returns"
+        why = f"compares nothing with its threshold, since {how_many} data; set `returnData: true` on one of them"
+        yield Blindness(True, why, "metricQueries")
+
+
+def _dimensions(metric: Object, at: Located | None, functions: FunctionNames) -> Iterator[Blindness]:
+    dimensions = plain(metric.get("dimensions"))
+    at = metric.origin_of("dimensions") or at
+    if isinstance(dimensions, Unknown):
+        yield Blindness(dimensions, f"what its metric is of is not known: {dimensions.reason}", at)
+        return
+    for name, value, place in entries_of(dimensions):
+        if name not in DIMENSIONS:
+            why = f"watches a metric that there is not: those of Lambda have no dimension `{name}`; leave it out"
+            yield Blindness(True, why, place or at)
+            continue
+        if name == "ExecutedVersion":
+            continue
+        answer = functions.holds(value) if name == "FunctionName" else functions.begins(value)
+        if isinstance(answer, Unknown):
+            yield Blindness(answer, f"which function it watches is not known: {answer.reason}", place or at)
+        elif answer is False:
+            yield Blindness(True, _stranger(shown(value)), place or at)
+
+
+def _stranger(name: str) -> str:
+    return f"watches `{name}`, which is the name of no function that the program makes; name one by its `name` output"
+
+
+def _interval(alarm: Resource, periods: list[tuple[float | None, Located | None]]) -> Iterator[Blindness]:
+    evaluated = number(alarm.input("evaluationPeriods"))
+    for period, at in periods:
+        if period is not None and evaluated is not None and period * evaluated > LONGEST:
+            days = period * evaluated / 86400
+            why = (
+                f"looks back over {days:g} days, where CloudWatch takes no alarm over more than {LONGEST // 86400}; "
+                "shorten `period` or `evaluationPeriods`"
+            )
+            yield Blindness(True, why, at or "period")
+            return
