@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator
 
-from harness.syntax.blocks import Block
+from harness.syntax.block import Block
 from harness.syntax.escapes import unescaped
+from harness.syntax.imports import made_names, without_comments
 from harness.syntax.roles import imports_tool
 from harness.syntax.source import SourceFile
+from harness.syntax.usage import MAX_EXCERPT, MAX_EXCERPTS, Exports, excerpt_of, exported_names
+from harness.syntax.versions import DECLARED, concatenated, latest
 
 __all__ = ["MAIN", "assembled"]
 
 MAIN = "lib/tap-stack.ts"
 """The path of an unnamed TypeScript program: where the usual entry point, `bin/tap.ts`, imports it from."""
 
-MAX_CONTINUED = 8
-"""Blocks of a response that may be joined to the one before."""
+MAX_TRIED = 200
+"""Unnamed blocks of a response that are looked at as examples of use."""
+
+BARE = 40
+"""Lines of the longest named file that counts as an excerpt if it imports nothing."""
 
 _HOMES = ("", "lib", "bin", "src")
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
@@ -26,12 +32,18 @@ _ENDINGS = {
     "yaml": "yaml", "json": "json", "hcl": "tf", "shell": "sh", "sql": "sql", "markdown": "md",
 }  # fmt: skip
 _RESOURCE = re.compile(r"\bnew\s+(?:\w+\.)*[A-Z]\w*\(|^\w+\s*=\s*(?:aws|pulumi|awsx)[\w.]*\.[A-Z]\w*\(", re.MULTILINE)
-_DECLARED = re.compile(
-    r"^(?:export\s+)?(?:default\s+)?(?:abstract\s+)?(?:class|function|const|interface|type|enum)\s+(\w+)", re.M
+_FOREIGN = re.compile(
+    r"\bextends\s+(?:\w+\.)*(?:Stack|NestedStack|TerraformStack|Stage|Construct)\b|\bnew\s+(?:\w+\.)*App\("
 )
+_CONTRAST = re.compile(
+    r"\b(?:before|original(?:ly)?|old|existing|legacy|instead of|rather than|current(?:ly)?|equivalent|previous(?:ly)?"
+    r"|was|compar\w+|migrat\w+|convert\w*|in contrast)\b",
+    re.IGNORECASE,
+)
+_IMPORTING = re.compile(r"\bimport\b|\brequire\(")
+_RESOURCE_OF_AWS = re.compile(r"\bnew\s+aws\w*\.")
 _RELATIVE = re.compile(r"from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
-_IMPORTED = re.compile(r"import\s*\{([^}]*)\}\s*from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
-_CONTINUED = re.compile(r"\bcontinu(?:ed|ing|ation|e)\b|\bcut off\b|\bpart (?:2|3|4|two|three)\b", re.IGNORECASE)
+_IMPORTED = re.compile(r"import\s*\{([^{}]*)\}\s*from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
 
 
 def assembled(blocks: Iterable[Block]) -> list[SourceFile]:
@@ -40,22 +52,20 @@ def assembled(blocks: Iterable[Block]) -> list[SourceFile]:
     A file given twice counts as it stands last, unless the later one is a fragment. Code without a name is the
     program if nothing else is, a file of it if its imports say so, and a passing snippet otherwise.
     """
-    named: dict[str, Block] = {}
-    unnamed: list[Block] = []
-    for block in _joined(blocks):
-        known = named.get(block.path) if block.path else None
-        if not block.path or (known is not None and not _replaces(block, known)):
-            unnamed.append(block)
-            continue
-        named.pop(block.path, None)
-        named[block.path] = block
+    named, unnamed = latest(blocks)
     _place_by_imports(named, unnamed)
-    parts = _program_of(named, unnamed)
-    files = [_file(block, block.path, named=True) for block in named.values()]
+    examples = _examples(named, unnamed)
+    parts = _program_of(named, [block for block in unnamed if block not in examples])
+    programs = {path: block for path, block in (named | parts).items() if _is_program(block) or path in parts}
+    excerpts = _excerpts(programs, named, examples)
+    replaced = {id(block) for _, block in excerpts.values()}
+    files = [_file(block, path, named=True) for path, block in named.items() if id(block) not in replaced]
     files += [_file(block, path, named=False, role="program") for path, block in parts.items()]
-    used = {id(block) for block in parts.values()}
+    files += [file for file, _ in excerpts.values()]
+    used = {id(block) for block in parts.values()} | replaced
     left = [block for block in unnamed if id(block) not in used and not _is_part_of(block, parts.values())]
-    files += _snippets(left, {*named, *parts})
+    foreign = any("@pulumi/" in block.text for block in programs.values())
+    files += _snippets(left, {*named, *parts, *excerpts}, foreign)
     files.sort(key=lambda file: file.response_line(1))
     _set_helpers_aside(files)
     _settle_places(files)
@@ -78,61 +88,25 @@ def _file(block: Block, path: str, *, named: bool, role: str = "") -> SourceFile
     return file
 
 
-def _snippets(blocks: Iterable[Block], taken: set[str]) -> Iterator[SourceFile]:
-    """Code shown in passing, numbered; tests, commands and settings stay what they are."""
+def _snippets(blocks: Iterable[Block], taken: set[str], foreign: bool) -> Iterator[SourceFile]:
+    """Code shown in passing, numbered; tests, commands and settings stay what they are.
+
+    Where the program is one for Pulumi (`foreign`), whole programs for another tool beside it are programs too.
+    """
     number = 0
     for block in blocks:
         ending = _ENDINGS.get(block.language, "txt")
         number = _free_number("snippet", ending, taken, number + 1)
         path = f"snippet-{number}.{ending}"
-        yield _file(block, path, named=False, role="snippet" if block.role == "program" else block.role)
+        role = "snippet" if block.role == "program" and not (foreign and _is_foreign(block)) else block.role
+        yield _file(block, path, named=False, role=role)
 
 
-def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """Blocks, where one that breaks off and the next that says it goes on with it are one."""
-    joined: list[Block] = []
-    tries = 0
-    for block in blocks:
-        last = joined[-1] if joined else None
-        if last is None or tries == MAX_CONTINUED or not _may_continue(block, last):
-            joined.append(block)
-            continue
-        tries += 1
-        if _balance(last.text) > 0 > _balance(block.text):
-            joined[-1] = _concatenated([last, block])
-        else:
-            joined.append(block)
-    return joined
-
-
-def _may_continue(block: Block, last: Block) -> bool:
-    """Whether a block is of the same file as the one before, and says that it goes on with it."""
-    if block.language != last.language or block.language not in _SCRIPTS or block.declares:
+def _is_foreign(block: Block) -> bool:
+    """Whether a block is a whole program for another tool, and not said to be what there was before."""
+    if block.language not in _SCRIPTS or not block.declares or "@pulumi/" in block.text:
         return False
-    same = not block.path or block.path == last.path
-    said = any(_CONTINUED.search(line) for line in block.lead[-3:])
-    return same and (said or not last.closed)
-
-
-def _balance(text: str) -> int:
-    return text.count("{") - text.count("}")
-
-
-def _concatenated(blocks: Sequence[Block]) -> Block:
-    """Several blocks as one, each line still the line of the response that it is."""
-    first = blocks[0]
-    lines = [line for block in blocks for line in block.lines]
-    numbers = [number for block in blocks for number in block.numbers]
-    closed = blocks[-1].closed
-    return Block(lines, numbers, first.language, first.path, first.lead, closed, first.label)
-
-
-def _replaces(block: Block, known: Block) -> bool:
-    """Whether a block is a later version of a file, rather than a fragment of it."""
-    if len(block.text) * 2 >= len(known.text):
-        return True
-    whole = block.declares and len(block.text) * 5 >= len(known.text)
-    return whole and set(_DECLARED.findall(block.text)) >= set(re.findall(r"^export class (\w+)", known.text, re.M))
+    return _FOREIGN.search(block.text) is not None and not any(_CONTRAST.search(line) for line in block.lead[-2:])
 
 
 def _place_by_imports(named: dict[str, Block], unnamed: list[Block]) -> None:
@@ -140,7 +114,7 @@ def _place_by_imports(named: dict[str, Block], unnamed: list[Block]) -> None:
     declared: dict[str, Block] = {}
     for block in unnamed:
         if block.language in _SCRIPTS:
-            declared.update(dict.fromkeys(_DECLARED.findall(block.text), block))
+            declared.update(dict.fromkeys(DECLARED.findall(block.text), block))
     if not declared:
         return
     importers = [*named.items(), *((MAIN, block) for block in unnamed if block.declares)]
@@ -154,6 +128,83 @@ def _place_by_imports(named: dict[str, Block], unnamed: list[Block]) -> None:
             found.path = path
             named[path] = found
     unnamed[:] = [block for block in unnamed if not block.path or named.get(block.path) is not block]
+
+
+def _is_program(block: Block) -> bool:
+    return block.role == "program" and block.language in _SCRIPTS
+
+
+def _examples(named: dict[str, Block], unnamed: list[Block]) -> list[Block]:
+    """Unnamed code that makes what another block exports: how the program is used, it may be.
+
+    Unnamed blocks that export what such code needs get a path, if there are several.
+    """
+    exporting: dict[str, Block] = {}
+    for block in (*named.values(), *unnamed):
+        if block.declares and block.language in _SCRIPTS:
+            exporting.update(dict.fromkeys(exported_names(without_comments(block.text)), block))
+    examples: list[Block] = []
+    needed: dict[int, tuple[str, Block]] = {}
+    for block in unnamed[:MAX_TRIED]:
+        if block.language not in _SCRIPTS or block.role not in ("program", "snippet") or len(block.text) > MAX_EXCERPT:
+            continue
+        code = without_comments(block.text)
+        made = {name for name in made_names(code) if exporting.get(name, block) is not block}
+        if not made - set(DECLARED.findall(code)) or (block.declares and _entry_beside(named, [block])):
+            continue
+        if len(examples) < MAX_EXCERPTS:
+            examples.append(block)
+            needed.update({id(exporting[name]): (name, exporting[name]) for name in sorted(made)})
+    apart = [(name, block) for name, block in needed.values() if not block.path and block not in examples]
+    if len(apart) > 1:
+        for name, block in apart:
+            path = f"lib/{_kebab(name)}.ts"
+            if path not in named:
+                block.path = path
+                named[path] = block
+        unnamed[:] = [block for block in unnamed if not block.path or named.get(block.path) is not block]
+    return examples
+
+
+def _kebab(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name).lower()
+
+
+def _excerpts(
+    programs: dict[str, Block], named: dict[str, Block], examples: list[Block]
+) -> dict[str, tuple[SourceFile, Block]]:
+    """Excerpts as files that import what they leave out: examples of use, and named files shown without any import."""
+    found: dict[str, tuple[SourceFile, Block]] = {}
+    bare = [block for block in named.values() if _is_bare(block)]
+    candidates = [*bare, *examples][:MAX_EXCERPTS]
+    if not candidates:
+        return found
+    texts = {path: block.text for path, block in programs.items() if block not in bare}
+    exports = Exports(texts)
+    for block in candidates:
+        given = named.get(block.path) is block
+        wished = block.path if given else _free_path_of("usage", block, {*named, *found})
+        excerpt = excerpt_of(block.text, exports, wished, texts)
+        if excerpt is None or excerpt.path in texts or excerpt.path in found:
+            continue
+        exports.use(excerpt.text)
+        lines = f"{excerpt.head}\n{excerpt.text}" if excerpt.head else excerpt.text
+        numbers = [block.numbers[0], *block.numbers] if excerpt.head else block.numbers
+        usage = not given and _RESOURCE_OF_AWS.search(block.text) is None
+        file = SourceFile(excerpt.path, lines, block.language, numbers, given, block.closed, "program", usage)
+        found[excerpt.path] = (file, block)
+    return found
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether a named file is shown without anything that it would have to import."""
+    return _is_program(block) and len(block.lines) <= BARE and _IMPORTING.search(block.text) is None
+
+
+def _free_path_of(stem: str, block: Block, taken: Container[str]) -> str:
+    ending = _ENDINGS.get(block.language, "ts")
+    path = f"{stem}.{ending}"
+    return path if path not in taken else f"{stem}-{_free_number(stem, ending, taken, 2)}.{ending}"
 
 
 def _program_of(named: dict[str, Block], unnamed: list[Block]) -> dict[str, Block]:
@@ -171,7 +222,18 @@ def _program_of(named: dict[str, Block], unnamed: list[Block]) -> dict[str, Bloc
     own = 0 if len(main.text) < 4000 and not _RESOURCE.search(main.text) else len(main.text)
     if len(pieces) > 1 and sum(len(piece.text) for piece in pieces) * 2 > own:
         return _from_pieces([main, *loose], named)
-    return {_free_path(main, named): main}
+    return {_free_path(main, named): _with_use(main, loose)}
+
+
+def _with_use(main: Block, loose: list[Block]) -> Block:
+    """The program, with the first lines that make what it declares and does not export: only the same file can."""
+    if main.language not in _SCRIPTS:
+        return main
+    code = without_comments(main.text)
+    hidden = set(DECLARED.findall(code)) - exported_names(code).keys() - made_names(code)
+    using = [block for block in loose[:MAX_TRIED] if block.language in _SCRIPTS and block.numbers[0] > main.numbers[0]]
+    found = next((block for block in using if made_names(without_comments(block.text)) & hidden), None)
+    return main if found is None else concatenated([main, found])
 
 
 def _entry_beside(named: dict[str, Block], wholes: list[Block]) -> dict[str, Block]:
@@ -191,7 +253,7 @@ def _from_pieces(pieces: list[Block], named: dict[str, Block]) -> dict[str, Bloc
     if not pieces:
         return {}
     language = max(pieces, key=lambda block: len(block.text)).language
-    whole = _concatenated([block for block in pieces if block.language == language])
+    whole = concatenated([block for block in pieces if block.language == language])
     return {_free_path(whole, named): whole}
 
 

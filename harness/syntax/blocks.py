@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
+from harness.syntax.block import Block, block_of
 from harness.syntax.fences import Fence, fences_of
 from harness.syntax.labels import claimed_language, label_of
 from harness.syntax.languages import language_of
 from harness.syntax.names import Start, comment_name, info_name, lead_name, marked_files
-from harness.syntax.roles import imports_tool, role_of
 from harness.syntax.signs import DECISIVE
 
 __all__ = ["Block", "blocks_of", "unfenced_blocks"]
@@ -24,9 +23,6 @@ MAX_WRAPPERS = 2
 EXAMPLE = 20
 """Lines of the longest code that a README shows as an example."""
 
-SAMPLE_LINES = 1_000
-"""Lines of a block that its language is told from."""
-
 UNFENCED_REACH = 400
 """Lines of a text without fences among which its code begins."""
 
@@ -37,41 +33,6 @@ _TREE = re.compile(r"^[ \t│|]*(?:├|└|`--|\+--|\|--)", re.MULTILINE)
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _BETWEEN = re.compile(r"\d+[.)]\s+[A-Z][\w &-]*$|</(?:file|document|source)>\s*$")
 _CODE_HEADS = ("//", "/*", " *", "#!", "'use ", '"use ', '"""', "'''")
-_SHELL_FILE = re.compile(r"\.(?:sh|bash|ps1)$|(?:^|/)(?:Makefile|\.env[\w.]*)$")
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """A block of code, or a file within one.
-
-    Attributes:
-        lines: Its lines.
-        numbers: The 1-based line of the response that each of them is.
-        language: What it is written in.
-        path: What the response calls it, or "".
-        lead: The non-blank lines just before it, in order.
-        closed: Whether its fence was closed.
-        label: The fence's own label, or "".
-        text: The lines as one text.
-        role: What it is for, see `role_of`.
-        declares: Whether it is program code that imports an infrastructure tool.
-    """
-
-    lines: list[str]
-    numbers: Sequence[int]
-    language: str
-    path: str = ""
-    lead: tuple[str, ...] = ()
-    closed: bool = True
-    label: str = ""
-    text: str = field(init=False)
-    role: str = field(init=False)
-    declares: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.text = "\n".join(self.lines)
-        self.role = role_of(self.path, self.language, self.text)
-        self.declares = self.role in ("program", "snippet") and imports_tool(self.text)
 
 
 def blocks_of(lines: list[str], fences: Iterable[Fence], first: int = 1, depth: int = 0) -> Iterator[Block]:
@@ -157,19 +118,19 @@ def _split(fence: Fence, lead: tuple[str, ...], numbers: range, label: str) -> I
     several = len(starts) > 1 or (len(starts) == 1 and starts[0].bare)
     if not several:
         path = _path_of(fence, lead)
-        yield _block(fence.lines, numbers, label, path, lead, fence.closed)
+        yield block_of(fence.lines, numbers, label, path, lead, fence.closed)
         return
     head = fence.lines[: starts[0].line]
     if sum(1 for line in head if line.strip()) > 2:
         path = info_name(fence.info) or comment_name(head) or lead_name(lead) or ""
-        yield _block(head, numbers[: len(head)], label, path, lead, True)
+        yield block_of(head, numbers[: len(head)], label, path, lead, True)
     ends = [start.line for start in starts[1:]] + [len(fence.lines)]
     for start, end in zip(starts, ends, strict=True):
         begin = start.line + 1 if start.bare else start.line
         while end > begin and (not fence.lines[end - 1].strip() or _BETWEEN.match(fence.lines[end - 1])):
             end -= 1
         last = end >= len(fence.lines)
-        yield _block(fence.lines[begin:end], numbers[begin:end], label, start.path, lead, fence.closed or not last)
+        yield block_of(fence.lines[begin:end], numbers[begin:end], label, start.path, lead, fence.closed or not last)
 
 
 def _starts(fence: Fence, label: str) -> list[Start]:
@@ -180,16 +141,6 @@ def _starts(fence: Fence, label: str) -> list[Start]:
     return [start for start in marked_files(fence.lines) if claim not in ("", "text", "other") or not start.bare]
 
 
-def _block(lines: list[str], numbers: range, label: str, path: str, lead: tuple[str, ...], closed: bool) -> Block:
-    text = "\n".join(lines[:SAMPLE_LINES])
-    language = language_of(text, label)
-    if path and not _fits(path, language, label, text):
-        path = ""
-    if path and claimed_language("", path) != claimed_language(label):
-        language = language_of(text, label, path)
-    return Block(lines, numbers, language, path, lead, closed, label)
-
-
 def _path_of(fence: Fence, lead: tuple[str, ...]) -> str:
     """What the response calls the block: the fullest of its names that agree, or ""."""
     names = (info_name(fence.info), comment_name(fence.lines), lead_name(lead))
@@ -197,16 +148,6 @@ def _path_of(fence: Fence, lead: tuple[str, ...]) -> str:
     if not paths:
         return ""
     return max((path for path in paths if path == paths[0] or path.endswith("/" + paths[0])), key=len)
-
-
-def _fits(path: str, language: str, label: str, text: str) -> bool:
-    """Whether a file of that name can hold what the block does: commands that run `deploy.py` are not `deploy.py`."""
-    if language == "shell":
-        return _SHELL_FILE.search(path) is not None
-    claim = claimed_language("", path)
-    if claim in ("", "text", "other", language) or {claim, language} <= _SCRIPTS:
-        return True
-    return not label and language_of(text, claim) == claim
 
 
 def _is_tree(lines: list[str]) -> bool:

@@ -145,10 +145,9 @@ def test_a_later_version_of_a_file_replaces_the_first() -> None:
     assert "10.1.0.0/16" in file.text
 
 
-def test_a_fragment_of_a_file_replaces_nothing() -> None:
-    files = read(
-        f"## lib/net.ts\n\n{fenced(NET)}\nAdd this to `lib/net.ts`:\n\n{fenced('export const a = 1;' + chr(10))}"
-    )
+def test_a_fragment_that_belongs_nowhere_replaces_nothing() -> None:
+    fragment = "gateway.attach(region);\n"
+    files = read(f"## lib/net.ts\n\n{fenced(NET)}\nAdd this to `lib/net.ts`:\n\n{fenced(fragment)}")
     assert roles(files) == {"lib/net.ts": "program", "snippet-1.ts": "snippet"}
     assert files[0].text == NET.rstrip("\n")
 

@@ -1,0 +1,93 @@
+"""A block of code that a response shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from harness.syntax.edits import Edit
+from harness.syntax.labels import claimed_language
+from harness.syntax.languages import language_of
+from harness.syntax.roles import imports_tool, role_of
+
+__all__ = ["Block", "block_of"]
+
+SAMPLE_LINES = 1_000
+"""Lines of a block that its language is told from."""
+
+_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+_SHELL_FILE = re.compile(r"\.(?:sh|bash|ps1)$|(?:^|/)(?:Makefile|\.env[\w.]*)$")
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A block of code, or a file within one.
+
+    Attributes:
+        lines: Its lines.
+        numbers: The 1-based line of the response that each of them is.
+        language: What it is written in.
+        path: What the response calls it, or "".
+        lead: The non-blank lines just before it, in order.
+        closed: Whether its fence was closed.
+        label: The fence's own label, or "".
+        edits: What it changes in the file of that path, where it is no file itself.
+        text: The lines as one text.
+        role: What it is for, see `role_of`.
+        declares: Whether it is program code that imports an infrastructure tool.
+    """
+
+    lines: list[str]
+    numbers: Sequence[int]
+    language: str
+    path: str = ""
+    lead: tuple[str, ...] = ()
+    closed: bool = True
+    label: str = ""
+    edits: tuple[Edit, ...] = ()
+    text: str = field(init=False)
+    role: str = field(init=False)
+    declares: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = "\n".join(self.lines)
+        self.role = role_of(self.path, self.language, self.text)
+        self.declares = self.role in ("program", "snippet") and imports_tool(self.text)
+
+
+def block_of(
+    lines: list[str],
+    numbers: Sequence[int],
+    label: str = "",
+    path: str = "",
+    lead: tuple[str, ...] = (),
+    closed: bool = True,
+) -> Block:
+    """The block of these lines, with what they are written in.
+
+    Args:
+        lines: The lines.
+        numbers: The line of the response that each of them is.
+        label: What the response calls the language.
+        path: What it calls the file; left out where the file cannot hold this.
+        lead: The lines before it.
+        closed: Whether the response says where it ends.
+    """
+    text = "\n".join(lines[:SAMPLE_LINES])
+    language = language_of(text, label)
+    if path and not _fits(path, language, label, text):
+        path = ""
+    if path and claimed_language("", path) != claimed_language(label):
+        language = language_of(text, label, path)
+    return Block(lines, numbers, language, path, lead, closed, label)
+
+
+def _fits(path: str, language: str, label: str, text: str) -> bool:
+    """Whether a file of that name can hold what the block does: commands that run `deploy.py` are not `deploy.py`."""
+    if language == "shell":
+        return _SHELL_FILE.search(path) is not None
+    claim = claimed_language("", path)
+    if claim in ("", "text", "other", language) or {claim, language} <= _SCRIPTS:
+        return True
+    return not label and language_of(text, claim) == claim

@@ -1,0 +1,118 @@
+"""Changes to files that a response describes: replaced text, inserted lines, hunks of a diff."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from harness.syntax.patching import Lines
+
+__all__ = ["BEGIN", "END", "Edit", "Editor", "hunks_of"]
+
+BEGIN: Final = 0
+END: Final = -1
+
+MAX_EDITED: Final = 20_000_000
+"""Characters of files, over a whole response, that are copied to change them."""
+
+_HUNK = re.compile(r"@@(?:\s|$)|\*\*\* (?:Begin|End) Patch|\.\.\.$")
+_HEADER = re.compile(
+    r"(?:diff --git|index|new file mode|deleted file mode|similarity index|rename|---|\+\+\+|\\ No newline)"
+)
+
+
+class Edit:
+    """One change to a file.
+
+    Attributes:
+        old: The lines that are replaced; none where lines are inserted at `at`.
+        new: The lines that come in their place.
+        at: The line behind which they are inserted; `END` for the end of the file.
+        whole: Whether `old` are whole lines, rather than a text that may begin and end within one.
+    """
+
+    __slots__ = ("at", "new", "old", "whole")
+
+    def __init__(self, old: Sequence[str], new: Lines, at: int = END, whole: bool = False) -> None:
+        self.old = list(old)
+        self.new = new
+        self.at = at
+        self.whole = whole
+
+
+class Editor:
+    """Makes changes, as many as a response may have."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MAX_EDITED
+
+    def edited(self, lines: Lines, edits: Sequence[Edit]) -> Lines:
+        """The file with those changes made that have one place in it."""
+        for edit in edits:
+            lines = self._edited(lines, edit)
+        return lines
+
+    def _edited(self, lines: Lines, edit: Edit) -> Lines:
+        text = "\n".join(lines.lines)
+        self.left -= len(text) + 1
+        if self.left < 0:
+            return lines
+        if not edit.old:
+            at = len(lines.lines) if edit.at == END or edit.at > len(lines.lines) else edit.at
+            return _spliced(lines, at, at, edit.new)
+        old = "\n".join(edit.old)
+        if edit.whole:
+            text, old = f"\n{text}\n", f"\n{old}\n"
+        found = text.find(old)
+        if found < 0 or text.find(old, found + 1) >= 0:
+            return lines
+        if edit.whole:
+            first = text.count("\n", 0, found)
+            return _spliced(lines, first, first + len(edit.old), edit.new)
+        first, last = text.count("\n", 0, found), text.count("\n", 0, found + len(old))
+        before = text[text.rfind("\n", 0, found) + 1 : found]
+        end = text.find("\n", found + len(old))
+        behind = text[found + len(old) : end if end >= 0 else len(text)]
+        new = Lines(edit.new.lines or [""], edit.new.numbers or lines.numbers[first : first + 1])
+        new.lines[0] = before + new.lines[0]
+        new.lines[-1] += behind
+        return _spliced(lines, first, last + 1, new)
+
+
+def _spliced(lines: Lines, start: int, end: int, new: Lines) -> Lines:
+    return Lines(
+        [*lines.lines[:start], *new.lines, *lines.lines[end:]],
+        [*lines.numbers[:start], *new.numbers, *lines.numbers[end:]],
+    )
+
+
+def hunks_of(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Edit]:
+    """The changes that the lines of a diff for one file describe, without its headers.
+
+    Args:
+        lines: The lines, with `+`, `-` or a blank before each.
+        numbers: The line of the response that each of them is.
+    """
+    old: list[str] = []
+    new = Lines((), ())
+    changes = False
+    for line, number in zip(lines, numbers, strict=True):
+        if _HUNK.match(line):
+            if changes:
+                yield Edit(old, new, whole=True)
+            old, new, changes = [], Lines((), ()), False
+            continue
+        if _HEADER.match(line):
+            continue
+        mark, rest = line[:1], line[1:]
+        changes = changes or mark in ("+", "-")
+        if mark != "+":
+            old.append(rest if mark in ("-", " ") else line)
+        if mark != "-":
+            new.lines.append(rest if mark in ("+", " ") else line)
+            new.numbers.append(number)
+    if changes:
+        yield Edit(old, new, whole=True)

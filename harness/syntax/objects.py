@@ -1,0 +1,99 @@
+"""JSON as models write it, each text with its place; line ends within texts are let pass."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Final
+
+__all__ = ["Text", "Value", "object_at"]
+
+_TOKEN = re.compile(r"\s*+(?:(\"(?:[^\"\\]++|\\.)*+\")|([{}\[\]:,])|([^\s\"{}\[\]:,]++))", re.DOTALL)
+
+MAX_TOKENS: Final = 200_000
+"""Parts of one object that are read."""
+
+
+class Text:
+    """A text, and the offset of its opening quote.
+
+    Attributes:
+        value: The text.
+        start: The offset.
+        plain: Whether its lines are lines of what was read, rather than escapes.
+    """
+
+    __slots__ = ("plain", "start", "value")
+
+    def __init__(self, value: str, start: int, plain: bool) -> None:
+        self.value = value
+        self.start = start
+        self.plain = plain
+
+
+class Value:
+    """An object or list: its members in order, with their names for an object."""
+
+    __slots__ = ("is_object", "items", "names")
+
+    def __init__(self, is_object: bool) -> None:
+        self.is_object = is_object
+        self.names: list[str] = []
+        self.items: list[Text | Value | None] = []
+
+    def text(self, *names: str) -> Text | None:
+        """The first member of one of these names that is a text."""
+        for name, item in zip(self.names, self.items, strict=False):
+            if name in names and isinstance(item, Text):
+                return item
+        return None
+
+
+def object_at(text: str, start: int) -> tuple[Value, int] | None:
+    """The object or list that begins at an offset, and the offset behind it; None if it has no end.
+
+    Args:
+        text: The text that holds it.
+        start: Where it begins, but for blanks.
+    """
+    open_values: list[Value] = []
+    at = start
+    for _ in range(MAX_TOKENS):
+        token = _TOKEN.match(text, at)
+        if token is None:
+            return None
+        at = token.end()
+        mark = token.group(2)
+        if mark in ("{", "["):
+            value = Value(mark == "{")
+            if open_values:
+                _add(open_values[-1], value)
+            open_values.append(value)
+        elif not open_values:
+            return None
+        elif mark in ("}", "]"):
+            closed = open_values.pop()
+            if not open_values:
+                return closed, at
+        elif mark == "," and open_values[-1].is_object and len(open_values[-1].names) > len(open_values[-1].items):
+            open_values[-1].items.append(None)
+        elif mark is None:
+            _add(open_values[-1], _text(token) if token.group(1) is not None else None)
+    return None
+
+
+def _add(holder: Value, item: Text | Value | None) -> None:
+    """Puts what was read into an object, as a name or as what stands behind one, or into a list."""
+    if not holder.is_object or len(holder.names) > len(holder.items):
+        holder.items.append(item)
+    elif isinstance(item, Text):
+        holder.names.append(item.value)
+
+
+def _text(token: re.Match[str]) -> Text | None:
+    raw = token.group(1)
+    try:
+        value: object = json.loads(raw, strict=False)
+    except ValueError:
+        return None
+    return Text(str(value), token.start(1), "\n" in raw)

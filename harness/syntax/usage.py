@@ -1,0 +1,192 @@
+"""Lines that show how a program is used: read together with what the program exports.
+
+An answer that was asked for one class often ends with "usage: `new Store('demo')`", in a block of its own. Such an
+excerpt leaves out what it takes from the program. It becomes a file that imports it; a name that nothing declares
+stands for what whoever uses the program would have.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from harness.syntax.imports import made_names, relative_imports, target_of, without_comments
+from harness.syntax.mentions import Mentions, mentions_in
+from harness.syntax.trees import parse_bytes
+
+__all__ = ["MAX_EXCERPT", "MAX_EXCERPTS", "Excerpt", "Exports", "excerpt_of", "exported_names"]
+
+MAX_EXCERPT: Final = 20_000
+"""Characters of the longest block that is taken for an example of use."""
+
+MAX_EXCERPTS: Final = 20
+"""Blocks of a response that are looked at as examples of use."""
+
+_EXPORTED = re.compile(
+    r"^export\s+(?:declare\s+)?(default\s+)?(?:abstract\s+|async\s+)*(class|function\*?|const|let|interface|type|enum)\s+"
+    r"(\w+)",
+    re.MULTILINE,
+)
+_LISTED = re.compile(
+    r"^export\s*+(?:type\s*+)?\{([^{}]*)\}(?!\s*from)|^export\s+default\s+(\w+)\s*;?\s*$", re.MULTILINE
+)
+_PACKAGE = re.compile(r"^import\s+\*\s+as\s+(\w+)\s+from\s*['\"]([^.'\"][^'\"\n]*)['\"]", re.MULTILINE)
+_FROM = re.compile(r"\bimport\s+(?:type\s+)?\{([^{}]*)\}\s*from\s*(['\"])([^'\"\n]+)\2")
+_CALLED = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
+_KINDS: Final = frozenset({"class", "function", "function*"})
+_HOMES: Final = ("", "lib", "bin", "src")
+
+
+class Exports:
+    """What the files of a program export.
+
+    Attributes:
+        places: For each name, the path of the file that exports it; names that several export are left out.
+        defaults: Names among them that are the default of their file.
+        made: Classes and functions among them, which an example can make or call.
+        packages: What the files call the packages that they import as a whole.
+        used: What the program makes or calls itself.
+    """
+
+    __slots__ = ("defaults", "made", "packages", "places", "used")
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        """Collects what files export.
+
+        Args:
+            files: Path to text.
+        """
+        self.places: dict[str, str] = {}
+        self.defaults: set[str] = set()
+        self.made: set[str] = set()
+        self.packages: dict[str, str] = {}
+        self.used: set[str] = set()
+        twice: set[str] = set()
+        for path, text in files.items():
+            code = without_comments(text)
+            self.packages.update(_PACKAGE.findall(code))
+            for name, (kind, default) in exported_names(code).items():
+                if self.places.setdefault(name, path) != path:
+                    twice.add(name)
+                if default:
+                    self.defaults.add(name)
+                if kind in _KINDS:
+                    self.made.add(name)
+        for name in twice:
+            del self.places[name]
+        self.made &= self.places.keys()
+        for text in files.values():
+            self.use(text)
+
+    def use(self, text: str) -> None:
+        """Notes what code makes or calls."""
+        self.used |= made_names(without_comments(text)) | (set(_CALLED.findall(_without_heads(text))) & self.made)
+
+
+def exported_names(code: str) -> dict[str, tuple[str, bool]]:
+    """What a file exports by name: of which kind, and whether as its default."""
+    found = {name: (kind, bool(default)) for default, kind, name in _EXPORTED.findall(code)}
+    for listed, default in _LISTED.findall(code):
+        for part in listed.split(","):
+            name = part.split(" as ")[-1].strip()
+            if name.isidentifier():
+                found.setdefault(name, ("class" if name[:1].isupper() else "function", False))
+        if default:
+            found.setdefault(default, ("class" if default[:1].isupper() else "function", True))
+    return found
+
+
+def _without_heads(text: str) -> str:
+    """The code without the heads of functions, which look like calls."""
+    return re.sub(r"\bfunction\b\*?\s*+\w*+\s*+\(", "(", without_comments(text))
+
+
+class Excerpt:
+    """An example of use, made a file.
+
+    Attributes:
+        head: A line of imports and declarations to put before it, or "".
+        text: The example itself, with paths of imports that lead to the program.
+        path: Where it stands.
+    """
+
+    __slots__ = ("head", "path", "text")
+
+    def __init__(self, head: str, text: str, path: str) -> None:
+        self.head = head
+        self.text = text
+        self.path = path
+
+
+def excerpt_of(text: str, exports: Exports, path: str, files: Iterable[str]) -> Excerpt | None:
+    """Code as an example of use, None if it is none: if it makes nothing of the program's that nothing else makes.
+
+    Args:
+        text: The code.
+        exports: What the program exports.
+        path: What the file is to be called; without a folder, it goes where its imports lead to the program.
+        files: The paths of the program's files.
+    """
+    if len(text) > MAX_EXCERPT or not exports.made:
+        return None
+    code = without_comments(text)
+    wanted = (made_names(code) | set(_CALLED.findall(code))) & exports.made
+    if not wanted - exports.used:
+        return None
+    root = parse_bytes(text.encode("utf-8", "replace")).root_node
+    if root.has_error:
+        return None
+    known = set(files)
+    place = path if "/" in path else _home(path, code, known)
+    led, imported = _led(text, exports, place, known)
+    mentioned = mentions_in(root)
+    if wanted & (mentioned.declared - imported):
+        return None
+    return Excerpt(_head(mentioned, exports, place), led, place)
+
+
+def _home(path: str, code: str, files: set[str]) -> str:
+    """The path in the folder from which most of its imports lead to a file."""
+    specifiers = [specifier for specifier, _ in relative_imports(code)]
+    places = [posixpath.join(home, path) for home in _HOMES]
+    return max(places, key=lambda place: sum(target_of(place, wanted, files) is not None for wanted in specifiers))
+
+
+def _led(text: str, exports: Exports, place: str, files: set[str]) -> tuple[str, set[str]]:
+    """The code with imports that lead nowhere led to the files that export the names, and all names so imported."""
+    imported: set[str] = set()
+
+    def led(found: re.Match[str]) -> str:
+        names = [part.split(" as ")[0].strip().removeprefix("type ") for part in found.group(1).split(",")]
+        names = [name for name in names if name]
+        imported.update(part.split(" as ")[-1].strip().removeprefix("type ") for part in found.group(1).split(","))
+        specifier = found.group(3)
+        homes = {exports.places.get(name) for name in names}
+        home = homes.pop() if len(homes) == 1 else None
+        known = specifier.startswith(".") and target_of(place, specifier, files) is not None
+        if home is None or known or specifier.startswith("@pulumi/"):
+            return found.group()
+        return found.group().replace(specifier, _specifier(place, home))
+
+    return _FROM.sub(led, text), imported
+
+
+def _head(mentioned: Mentions, exports: Exports, place: str) -> str:
+    """What the excerpt leaves out, on one line."""
+    parts: list[str] = []
+    free = mentioned.free
+    for name in sorted((free | (mentioned.types - mentioned.declared)) & exports.places.keys()):
+        clause = name if name in exports.defaults else f"{{ {name} }}"
+        parts.append(f"import {clause} from '{_specifier(place, exports.places[name])}';")
+    parts += [f"import * as {name} from '{exports.packages[name]}';" for name in sorted(free & exports.packages.keys())]
+    left = sorted(free - exports.places.keys() - exports.packages.keys())
+    parts += [f"declare const {name}: any;" for name in left]
+    return " ".join(parts)
+
+
+def _specifier(place: str, target: str) -> str:
+    """The path by which the file at `place` imports the one at `target`."""
+    path = posixpath.relpath(target.rpartition(".")[0], posixpath.dirname(place) or ".")
+    return path if path.startswith(".") else f"./{path}"

@@ -1,0 +1,127 @@
+"""Files that a response gives more than once: which text counts in the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harness.syntax.block import Block
+from harness.syntax.edits import Editor
+from harness.syntax.patching import Lines, Patcher, leaves_out
+
+__all__ = ["DECLARED", "concatenated", "latest"]
+
+MAX_CONTINUED = 8
+"""Blocks of a response that may be joined to the one before."""
+
+DECLARED = re.compile(
+    r"^(?:export\s+)?(?:default\s+)?(?:abstract\s+)?(?:class|function|const|interface|type|enum)\s+(\w+)", re.M
+)
+"""What code declares at its top."""
+
+_SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
+_CONTINUED = re.compile(r"\bcontinu(?:ed|ing|ation|e)\b|\bcut off\b|\bpart (?:2|3|4|two|three)\b", re.IGNORECASE)
+
+
+def latest(blocks: Iterable[Block]) -> tuple[dict[str, Block], list[Block]]:
+    """The named files as they stand in the end, in the order in which each was last given, and all unnamed blocks.
+
+    A whole file takes the place of an earlier one. A fragment goes where it belongs in it, if that leaves no choice,
+    and else stands with the unnamed blocks. Changes that name what they replace are made where that has one place.
+    """
+    named: dict[str, Block] = {}
+    unnamed: list[Block] = []
+    patcher, editor = Patcher(), Editor()
+    for block in _joined(blocks):
+        known = named.get(block.path) if block.path else None
+        if block.edits:
+            _change(named, block, editor)
+            continue
+        if known is not None and not _replaces(block, known):
+            patched = None
+            if block.language in _SCRIPTS and known.language in _SCRIPTS:
+                patched = patcher.patched(_lines(known), _lines(block))
+            if patched is None:
+                unnamed.append(block)
+                continue
+            block = _with_lines(known, patched)
+        elif not block.path:
+            unnamed.append(block)
+            continue
+        named.pop(block.path, None)
+        named[block.path] = block
+    return named, unnamed
+
+
+def concatenated(blocks: Sequence[Block]) -> Block:
+    """Several blocks as one, each line still the line of the response that it is."""
+    first = blocks[0]
+    lines = [line for block in blocks for line in block.lines]
+    numbers = [number for block in blocks for number in block.numbers]
+    closed = blocks[-1].closed
+    return Block(lines, numbers, first.language, first.path, first.lead, closed, first.label)
+
+
+def _change(named: dict[str, Block], block: Block, editor: Editor) -> None:
+    """Makes changes to the file of that path, or to the only one whose path ends so; to a new one if they only add."""
+    paths = [path for path in named if path == block.path] or [p for p in named if p.endswith("/" + block.path)]
+    paths = paths or [path for path in named if block.path.endswith("/" + path)]
+    if len(paths) == 1:
+        known = named.pop(paths[0])
+        edits = [edit for edit in block.edits if edit.old or not edit.whole]
+        named[paths[0]] = _with_lines(known, editor.edited(_lines(known), edits))
+    elif not paths and not any(edit.old for edit in block.edits):
+        new = Lines((), ())
+        for edit in block.edits:
+            new.lines += edit.new.lines
+            new.numbers += edit.new.numbers
+        named[block.path] = Block(new.lines, new.numbers, block.language, block.path, block.lead, block.closed)
+
+
+def _lines(block: Block) -> Lines:
+    return Lines(block.lines, block.numbers)
+
+
+def _with_lines(block: Block, lines: Lines) -> Block:
+    """The block with other lines."""
+    return Block(lines.lines, lines.numbers, block.language, block.path, block.lead, block.closed, block.label)
+
+
+def _joined(blocks: Iterable[Block]) -> list[Block]:
+    """Blocks, where one that breaks off and the next that says it goes on with it are one."""
+    joined: list[Block] = []
+    tries = 0
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last is None or tries == MAX_CONTINUED or not _may_continue(block, last):
+            joined.append(block)
+            continue
+        tries += 1
+        if _balance(last.text) > 0 > _balance(block.text):
+            joined[-1] = concatenated([last, block])
+        else:
+            joined.append(block)
+    return joined
+
+
+def _may_continue(block: Block, last: Block) -> bool:
+    """Whether a block is of the same file as the one before, and says that it goes on with it."""
+    if block.language != last.language or block.language not in _SCRIPTS or block.declares or block.edits or last.edits:
+        return False
+    same = not block.path or block.path == last.path
+    said = any(_CONTINUED.search(line) for line in block.lead[-3:])
+    return same and (said or not last.closed)
+
+
+def _balance(text: str) -> int:
+    return text.count("{") - text.count("}")
+
+
+def _replaces(block: Block, known: Block) -> bool:
+    """Whether a block is a later version of a file, rather than a fragment of it."""
+    if block.language in _SCRIPTS and leaves_out(block.text) and not leaves_out(known.text):
+        return False
+    if len(block.text) * 2 >= len(known.text):
+        return True
+    whole = block.declares and len(block.text) * 5 >= len(known.text)
+    return whole and set(DECLARED.findall(block.text)) >= set(re.findall(r"^export class (\w+)", known.text, re.M))
