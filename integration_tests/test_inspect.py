@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import math
+import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from conftest import SAMPLES, Command
@@ -245,14 +248,40 @@ class TestLogs:
         [response] = read_responses([path_of(evaluated(tmp_path, ["a"], log_format="json"))])
         assert response.problem.endswith("is longer than 10 bytes; convert it: inspect log convert --to eval.")
 
+    @pytest.mark.parametrize("metadata", ["[" * 20_000 + "]" * 20_000, "[" + "[]," * 12_000_000 + "1]"])
+    def test_a_sample_that_takes_much_memory_costs_only_itself(self, metadata: str, tmp_path: Path):
+        path = path_of(evaluated(tmp_path, ["a", "b"]))
+        with ZipFile(path) as archive:
+            held = json.loads(archive.read("samples/payments_epoch_1.json"))
+        text = json.dumps({**held, "metadata": "here"}).replace('"here"', metadata)
+        bad, good = read_responses([rewritten(path, text)])
+        assert "damaged sample payments, epoch 1" in bad.problem
+        assert (good.text, good.problem) == ("b", "")
 
-def rewritten(path: Path, sample: dict[str, Any]) -> Path:
-    """A copy of a log in which the sample of epoch 1 is another."""
+    def test_a_list_of_samples_that_is_too_large_costs_no_sample(self, tmp_path: Path):
+        path = path_of(evaluated(tmp_path, ["a", "b"]))
+        copy = rewritten(path, "[" * 20_000 + "]" * 20_000, "summaries.json")
+        assert [found.text for found in read_responses([copy])] == ["a", "b"]
+
+    def test_a_request_to_end_is_followed_while_a_log_is_read(self, tmp_path: Path):
+        path = path_of(evaluated(tmp_path, ["a"] * 20))
+        script = (
+            "import sys; from harness.responses import read_responses\nwhile True: list(read_responses(sys.argv[1:]))"
+        )
+        for sent in (signal.SIGTERM, signal.SIGINT):
+            process = subprocess.Popen([sys.executable, "-c", script, str(path)], stderr=subprocess.DEVNULL)
+            time.sleep(5)
+            process.send_signal(sent)
+            assert process.wait(20) != 0
+
+
+def rewritten(path: Path, sample: dict[str, Any] | str, ending: str = "_epoch_1.json") -> Path:
+    """A copy of a log in which the sample of epoch 1, or another member, is another."""
     copy = path.with_name("copy.eval")
     with ZipFile(path) as old, ZipFile(copy, "w") as new:
         for name in old.namelist():
-            data = json.dumps(sample).encode() if name.endswith("_epoch_1.json") else old.read(name)
-            new.writestr(name, data)
+            text = sample if isinstance(sample, str) else json.dumps(sample)
+            new.writestr(name, text.encode() if name.endswith(ending) else old.read(name), ZIP_DEFLATED)
     return copy
 
 

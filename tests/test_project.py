@@ -38,6 +38,7 @@ LAYERS = (
     "harness.responses",
     "harness.views",
     "harness.interpreter",
+    "harness.signals",
 )
 """The layout: a part imports only what stands below it. `docs/architecture.md` draws the same picture."""
 

@@ -14,9 +14,11 @@ from zipfile import BadZipFile
 
 from harness.responses.errors import UnusableInputError
 from harness.responses.fields import response_of
+from harness.responses.log_members import Members, check_log
 from harness.responses.messages import answer_of
-from harness.responses.reader import Reader, unreadable
+from harness.responses.reader import Reader, guarded, unreadable
 from harness.responses.record import Response
+from harness.signals import uninterrupted
 
 if TYPE_CHECKING:
     from inspect_ai.log import EvalLog, EvalSample, EvalSampleSummary
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["READER", "answer_in"]
 
 AT_A_TIME = 16
-"""Samples in memory at a time."""
-MAX_JSON = 256 * 1024 * 1024
+"""Most samples in memory at a time."""
+AT_A_TIME_BYTES = 16 * 1024 * 1024
+"""Bytes of them, unpacked; one is taken in any case."""
+MAX_JSON = 32 * 1024 * 1024
 """Longest JSON log that is read, in bytes: unlike an `.eval` log, it is read whole."""
 UNUSED = {"store", "events", "scores"}
 """Fields of a sample that say nothing of its answer, and may be large."""
@@ -77,7 +81,11 @@ def _read(path: Path) -> Iterator[Response]:
         yield unreadable(path.name, f"{path} cannot be read as a log of Inspect: {_said(error)}.", origin=str(path))
         return
     for sample in samples:
-        yield sample if isinstance(sample, Response) else _response(path, log, sample)
+        if isinstance(sample, Response):
+            yield sample
+        else:
+            place = f"{path.stem}/{sample.id}/{sample.epoch}"
+            yield from guarded(_response(path, log, sample, place), place, f"{path}:{sample.id}/{sample.epoch}")
 
 
 def _opened(path: Path) -> tuple[EvalLog, Iterator[EvalSample | Response]]:
@@ -85,39 +93,66 @@ def _opened(path: Path) -> tuple[EvalLog, Iterator[EvalSample | Response]]:
     from inspect_ai.log import read_eval_log, read_eval_log_sample_summaries
 
     whole = _is_json(path)
-    log = read_eval_log(str(path), header_only=not whole, resolve_attachments=whole)
+    members = None if whole else Members(path)
+    if members is None:
+        check_log(path.read_bytes())
+    else:
+        members.check_header()
+    with uninterrupted():
+        log = read_eval_log(str(path), header_only=not whole, resolve_attachments=whole)
     order = {id_: number for number, id_ in enumerate(log.eval.dataset.sample_ids or ())}
 
     def place(sample: EvalSample | EvalSampleSummary) -> tuple[int, int]:
         return order.get(sample.id, len(order)), sample.epoch
 
-    if whole:
+    if members is None:
         return log, iter(sorted(log.samples or (), key=place))
-    summaries = sorted(read_eval_log_sample_summaries(str(path)), key=place)
-    return log, _streamed(path, [(summary.id, summary.epoch) for summary in summaries])
+    try:
+        members.check_summaries()
+        with uninterrupted():
+            summaries = sorted(read_eval_log_sample_summaries(str(path)), key=place)
+        keys = [(summary.id, summary.epoch) for summary in summaries]
+    except DAMAGE:  # the list of samples is lost, the samples are not
+        keys = sorted(members.keys(), key=lambda key: (order.get(key[0], len(order)), key[1]))
+    return log, _streamed(path, members, keys)
 
 
-def _streamed(path: Path, keys: list[_Key]) -> Iterator[EvalSample | Response]:
+def _streamed(path: Path, members: Members, keys: list[_Key]) -> Iterator[EvalSample | Response]:
     """The samples of an `.eval` log, a few at a time; one that is damaged costs only itself."""
-    for start in range(0, len(keys), AT_A_TIME):
-        some = keys[start : start + AT_A_TIME]
-        try:
-            yield from _samples(path, some)
-        except DAMAGE:
-            for id_, epoch in some:
-                try:
-                    yield from _samples(path, [(id_, epoch)])
-                except DAMAGE as error:
-                    place = f"{path.stem}/{id_}/{epoch}"
-                    yield unreadable(place, f"{path} has a damaged sample {id_}, epoch {epoch}: {_said(error)}.")
+    waiting: list[_Key] = []
+    size = 0
+    for key in keys:
+        length = members.size(*key)
+        if waiting and (len(waiting) == AT_A_TIME or size + length > AT_A_TIME_BYTES):
+            yield from _some(path, members, waiting)
+            waiting, size = [], 0
+        waiting.append(key)
+        size += length
+    yield from _some(path, members, waiting)
 
 
-def _samples(path: Path, keys: list[_Key]) -> list[EvalSample]:
+def _some(path: Path, members: Members, keys: list[_Key]) -> Iterator[EvalSample | Response]:
+    try:
+        yield from _samples(path, members, keys)
+    except DAMAGE:
+        for id_, epoch in keys:
+            try:
+                yield from _samples(path, members, [(id_, epoch)])
+            except DAMAGE as error:
+                place = f"{path.stem}/{id_}/{epoch}"
+                problem = f"{path} has a damaged sample {id_}, epoch {epoch}: {_said(error)}."
+                yield unreadable(place, problem, origin=f"{path}:{id_}/{epoch}")
+
+
+def _samples(path: Path, members: Members, keys: list[_Key]) -> list[EvalSample]:
     from inspect_ai.log import read_eval_log_samples_by_id
 
-    found: list[EvalSample] = read_eval_log_samples_by_id(
-        str(path), keys, resolve_attachments=True, exclude_fields=UNUSED
-    )
+    for key in keys:
+        members.check(*key)
+    with uninterrupted():
+        found: list[EvalSample] = read_eval_log_samples_by_id(
+            str(path), keys, resolve_attachments=True, exclude_fields=UNUSED
+        )
     return found
 
 
@@ -127,14 +162,14 @@ def answer_in(sample: EvalSample | TaskState) -> str:
     return completion or answer_of([message.model_dump() for message in sample.messages]) or ""
 
 
-def _response(path: Path, log: EvalLog, sample: EvalSample) -> Response:
+def _response(path: Path, log: EvalLog, sample: EvalSample, place: str) -> Iterator[Response]:
     """What a model answered to a sample: the sample is the task, the epoch which of its tries this is."""
-    place = f"{path.stem}/{sample.id}/{sample.epoch}"
     origin = f"{path}:{sample.id}/{sample.epoch}"
     text = answer_in(sample)
     if sample.error is not None and not text:
         problem = f"{origin} has no answer: the sample ended in an error: {_said(sample.error.message)}."
-        return unreadable(place, problem, origin=origin, model=log.eval.model)
+        yield unreadable(place, problem, origin=origin, model=log.eval.model)
+        return
     record = {
         "id": place,
         "response": text,
@@ -144,7 +179,7 @@ def _response(path: Path, log: EvalLog, sample: EvalSample) -> Response:
         "stop_reason": sample.output.stop_reason if sample.output.choices else None,
         **{name: value for name, value in sample.metadata.items() if name not in _TAKEN},
     }
-    return response_of(record, place, origin)
+    yield response_of(record, place, origin)
 
 
 _TAKEN = frozenset({"id", "response", "model", "task", "sample", "stop_reason"})

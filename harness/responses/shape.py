@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from itertools import accumulate
 
-__all__ = ["MAX_VALUES", "TooMuchJSONError", "bounded_json", "check_shape"]
+__all__ = ["MAX_VALUES", "TooMuchJSONError", "bounded_json", "check_depth", "check_shape"]
 
 MAX_VALUES = 500_000
 """Most values that are read of one JSON text: a value of two bytes takes up to a hundred times that in memory."""
 
 _CHUNK = 64 * 1024
-_OTHERS = bytes(set(range(256)) - set(b'",[{'))
+_TEXT, _MARKS, _BRACKETS = b'"', b",[{", b"[{]}"
+_STEPS = {ord(bracket): 1 if bracket in "[{" else -1 for bracket in "[{]}"}
 
 
 class TooMuchJSONError(ValueError):
@@ -39,17 +41,34 @@ def check_shape(data: bytes, most: int = MAX_VALUES) -> None:
     Raises:
         TooMuchJSONError: It holds more.
     """
-    if sum(data.count(mark) for mark in (b",", b"[", b"{")) > most and _marks(data) > most:
+    # Outside of its texts, JSON has a mark for each value but the first; to count them inside too is quick.
+    if sum(data.count(mark) for mark in (b",", b"[", b"{")) > most and len(_outside(data, _MARKS)) > most:
         message = f"it holds more than {most:,} values"
         raise TooMuchJSONError(message)
 
 
-def _marks(data: bytes) -> int:
-    """Count the marks outside of texts: JSON has one for each value but the first."""
-    marks = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(None, _OTHERS)
-    count = inside = 0
-    for start in range(0, len(marks), _CHUNK):
-        pieces = marks[start : start + _CHUNK].split(b'"')
-        count += sum(map(len, pieces[inside::2]))
+def check_depth(data: bytes, most: int) -> None:
+    """Refuse a JSON text whose lists and objects are nested deeper than they may.
+
+    Raises:
+        TooMuchJSONError: They are.
+    """
+    if data.count(b"[") + data.count(b"{") <= most:
+        return
+    brackets = _outside(data, _BRACKETS)
+    if max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) > most:
+        message = f"its lists and objects are nested more than {most:,} deep"
+        raise TooMuchJSONError(message)
+
+
+def _outside(data: bytes, kept: bytes) -> bytes:
+    """Some characters of a JSON text, in their order, as far as they stand outside of its texts."""
+    others = bytes(set(range(256)) - set(kept + _TEXT))
+    rest = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(None, others)
+    found: list[bytes] = []
+    inside = 0
+    for start in range(0, len(rest), _CHUNK):
+        pieces = rest[start : start + _CHUNK].split(_TEXT)
+        found.append(b"".join(pieces[inside::2]))
         inside = (inside + len(pieces) - 1) % 2
-    return count
+    return b"".join(found)
