@@ -14,6 +14,7 @@ from harness.program.functions import NativeFunction
 from harness.program.resources import Import, MissingFile
 from harness.program.scope import UNSET, Later, Scope, Unset, bound_names
 from harness.program.sdk import packages, suffix
+from harness.program.sdk.settings import settings_of
 from harness.program.values import UNDEFINED, Object, Unknown, Value, text_of
 from harness.provider.nearest import nearest_names
 from harness.syntax import ast
@@ -69,6 +70,7 @@ class Modules:
         written: Files that the program itself wrote, by path.
         missing: The files that the program imports and uses and that the response does not hold, by path.
         configuration: How the program sets the compiler up, which may say where a name leads.
+        settings: What the answer's own files say of the stack's configuration.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class Modules:
         configuration: Configuration | None = None,
     ) -> None:
         self.configuration = configuration or Configuration()
+        self.settings = settings_of(sources, assumptions.stack)
         self.by_path = {_normal(source.path): source for source in sources}
         self.assumptions = assumptions
         self.records: dict[str, ModuleRecord] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.coercion import number_text
 from harness.program.functions import Instance, NativeClass
 from harness.program.sdk import suffix
 from harness.program.values import UNDEFINED, Array, Hole, Output, Text, Unknown, Value, is_missing, text_of
@@ -31,12 +32,54 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 
 
 def _found(machine: Machine, this: Value, arguments: Arguments, *, required: bool = True) -> tuple[str, Value]:
-    """The key and, where the harness assumes one, its value."""
+    """The key and its value: what the harness assumes, else what the answer's own stack configuration says."""
     key = text_of(argument(arguments, 0)) or "?"
     namespace = this.state if isinstance(this, Instance) else ""
     if namespace == "aws" or key == "aws:region":
         return key, machine.assumptions.region if suffix.is_region(key) else UNDEFINED
-    return key, suffix.configured(key, machine.assumptions, required=required)
+    assumed = suffix.configured(key, machine.assumptions, required=required)
+    if assumed is not UNDEFINED:
+        return key, assumed
+    return key, machine.modules.settings.get(str(namespace or ""), key)
+
+
+def _as_text(value: Value) -> Value:
+    """A setting as the command line keeps it: text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return number_text(value)
+    if isinstance(value, Unknown):
+        return Text((Hole(value),))
+    return value
+
+
+def _as_number(value: Value, at: ast.Node) -> Value:
+    text = text_of(value)
+    if text is None:
+        return value
+    try:
+        return float(text)
+    except ValueError:
+        return Unknown("a configuration value that is no number, which throws", at, kind="number")
+
+
+def _as_boolean(value: Value, at: ast.Node) -> Value:
+    text = text_of(value)
+    if text is None:
+        return value
+    return {"true": True, "false": False}.get(text, Unknown("a configuration value that is no boolean", at))
+
+
+def _typed(name: str, value: Value, at: ast.Node) -> Value:
+    """A setting as the method of that name gives it."""
+    if is_missing(value):
+        return value
+    if name.endswith("Number"):
+        return _as_number(value, at)
+    if name.endswith("Boolean"):
+        return _as_boolean(value, at)
+    return value if name.endswith("Object") else _as_text(value)
 
 
 def _missing(key: str, kind: str, at: ast.Node) -> Value:
@@ -50,49 +93,45 @@ def _missing(key: str, kind: str, at: ast.Node) -> Value:
     return unset
 
 
-@method("get", "getSecret")
+_KINDS = {"Number": "number", "Boolean": "boolean", "Object": ""}
+
+
+def _method_name(at: ast.Node) -> str:
+    return at.callee.name if isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) else ""
+
+
+@method(
+    "get", "getSecret", "getNumber", "getBoolean", "getObject", "getSecretNumber", "getSecretBoolean", "getSecretObject"
+)
 def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Optional text: not set unless it is the suffix or the region."""
-    found = _found(machine, this, arguments, required=False)[1]
-    return Output(found, secret=True) if _named(at, "getSecret") and not is_missing(found) else found
+    """An optional value: not set unless it is the suffix or the region, or the answer's stack configuration has it."""
+    name = _method_name(at)
+    found = _typed(name, _found(machine, this, arguments, required=False)[1], at)
+    if name not in ("get", "getSecret") and isinstance(found, Text):
+        return UNDEFINED  # the suffix is no number, truth or object
+    return Output(found, secret=True) if "Secret" in name and not is_missing(found) else found
 
 
-@method("getNumber", "getBoolean", "getObject", "getSecretNumber", "getSecretBoolean", "getSecretObject")
-def get_other(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Optional values of other kinds: not set."""
-    return UNDEFINED
-
-
-@method("require", "requireSecret")
+@method(
+    "require",
+    "requireSecret",
+    "requireNumber",
+    "requireBoolean",
+    "requireObject",
+    "requireSecretNumber",
+    "requireSecretBoolean",
+    "requireSecretObject",
+)
 def require(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Required text: the suffix or the region, else not known."""
+    """A required value: the suffix, the region or what the answer's stack configuration has, else not known."""
+    name = _method_name(at)
     key, found = _found(machine, this, arguments)
-    if found is UNDEFINED and suffix.is_region(key):
+    kind = _KINDS.get(name.removeprefix("require").removeprefix("Secret"), "string")
+    if kind == "string" and found is UNDEFINED and suffix.is_region(key):
         found = machine.assumptions.region
-    value = _missing(key, "string", at) if found is UNDEFINED else found
-    return Output(value, secret=True) if _named(at, "requireSecret") else value
-
-
-@method("requireNumber", "requireSecretNumber")
-def require_number(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    value = _missing(_found(machine, this, arguments)[0], "number", at)
-    return Output(value, secret=True) if _named(at, "requireSecretNumber") else value
-
-
-@method("requireBoolean", "requireSecretBoolean")
-def require_boolean(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    value = _missing(_found(machine, this, arguments)[0], "boolean", at)
-    return Output(value, secret=True) if _named(at, "requireSecretBoolean") else value
-
-
-@method("requireObject", "requireSecretObject")
-def require_object(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    value = _missing(_found(machine, this, arguments)[0], "", at)
-    return Output(value, secret=True) if _named(at, "requireSecretObject") else value
-
-
-def _named(at: ast.Node, name: str) -> bool:
-    return isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) and at.callee.name == name
+    set_ = found is not UNDEFINED and (kind == "string" or not isinstance(found, Text))
+    value = _typed(name, found, at) if set_ else _missing(key, kind, at)
+    return Output(value, secret=True) if "Secret" in name else value
 
 
 CONFIG = NativeClass("Config", _allocate, _initialise, methods=method.table)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness.program.evaluated import UNDEFINED, UNKNOWN, evaluate, native, shown
+from harness.program import read_program
+from harness.program.assumptions import Assumptions
+from tests.harness.program.evaluated import UNDEFINED, UNKNOWN, evaluate, native, shown, sources
 
 IMPORTS = (
     'import * as pulumi from "@pulumi/pulumi"; import * as aws from "@pulumi/aws"; const c = new pulumi.Config(); '
@@ -84,3 +86,75 @@ def test_assumptions_decide(assumed: dict[str, object], expression: str, expecte
 def test_what_is_unknown_says_which_key() -> None:
     value = evaluate(IMPORTS + "export const result = c.requireNumber('maxSize');")
     assert "maxSize" in getattr(value, "reason", "")
+
+
+PROJECT = (
+    "name: payments\nruntime: nodejs\nconfig:\n  size: 3\n  owner:\n    type: string\n    default: team\n"
+    "  zone:\n    type: string\n"
+)
+STACK = (
+    "config:\n  payments:size: 5\n  payments:fast: true\n  payments:subnets: [10.0.0.0/24, 10.0.1.0/24]\n"
+    "  payments:limits:\n    rate: 167\n  payments:token:\n    secure: v1:abc\n  other:size: 9\n"
+    "  payments:environmentSuffix: other\n  payments:bucket: data-dev-eu\n  payments:device: devices\n"
+)
+
+
+def configured_by(files: dict[str, str], expression: str) -> str:
+    text = f"{IMPORTS}export const result = {expression};"
+    found = read_program(sources({"index.ts": text, **files}), Assumptions(stack="dev", configured=True))
+    return shown(found.names[0]["result"])
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("c.get('size')", "5"),
+        ("c.getNumber('size')! + 1", "6"),
+        ("c.requireNumber('size')", "5"),
+        ("c.getBoolean('fast')", "True"),
+        ("c.require('fast')", "true"),
+        ("c.requireObject<string[]>('subnets')[1]", "10.0.1.0/24"),
+        ("c.requireObject<any>('limits').rate", "167"),
+        ("c.get('owner')", "team"),
+        ("c.get('bucket')", "data-[dev]-eu"),
+        ("c.get('device')", "devices"),
+        ("c.get('zone')", "undefined"),
+        ("c.get('other:size')", "9"),
+        ("new pulumi.Config('other').get('size')", "9"),
+        ("c.get('nothing')", "undefined"),
+        ("c.requireSecret('token')", "Output({?})"),
+        ("c.require('environmentSuffix')", "[dev]"),
+    ],
+)
+def test_the_answers_own_stack_configuration_counts(expression: str, expected: str) -> None:
+    assert configured_by({"Pulumi.yaml": PROJECT, "Pulumi.dev.yaml": STACK}, expression) == expected
+
+
+def test_the_configuration_of_other_stacks_does_not_count() -> None:
+    assert configured_by({"Pulumi.yaml": PROJECT, "Pulumi.prod.yaml": STACK}, "c.getNumber('size')") == "3"
+
+
+def test_without_the_projects_name_the_one_namespace_that_has_the_key_counts() -> None:
+    assert configured_by({"Pulumi.dev.yaml": STACK}, "c.getBoolean('fast')") == "True"
+    assert configured_by({"Pulumi.dev.yaml": STACK}, "c.get('size')") == "undefined"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "config: [",
+        "config: 7",
+        "- a",
+        "a: &a [1]\nconfig: *b",
+        "{" * 20_000,
+        "config:\n" + "  k: v\n" * 20_000,
+        "&a [*a]",
+    ],
+)
+def test_settings_that_make_no_sense_set_nothing(text: str) -> None:
+    assert configured_by({"Pulumi.dev.yaml": text, "Pulumi.yaml": text}, "c.get('k')") == "undefined"
+
+
+def test_settings_that_refer_to_themselves_again_and_again_are_not_known() -> None:
+    bomb = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9))
+    assert configured_by({"Pulumi.dev.yaml": bomb + "config:\n  p:k: *a8\n"}, "c.getObject('k')") == "{?}"
