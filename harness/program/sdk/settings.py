@@ -65,7 +65,7 @@ class Settings:
         return made if taking.left >= 0 else Unknown(f"the configuration value `{full}`, which is too large")
 
     def _own(self, key: str) -> str:
-        """The full name of a project key; where the project's name is not said, with the one namespace that has the key."""
+        """The full name of a project key; where the project is not named, with the one namespace that has the key."""
         if self.project:
             return f"{self.project}:{key}"
         found = [full for full in self.values if full.partition(":")[2] == key]
