@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.places import head, label, sentence
+from graders.facts.places import LastLine, head, label, sentence
 from harness.checks import Grader, Subject, Verdict, advises, check, fails, passes, unknown
 from harness.compiler import check_within_bounds
 
@@ -19,13 +19,18 @@ def compiles(subject: Subject) -> Iterator[Verdict]:
     unknown resource types and members, unknown or missing arguments (nested ones too), wrong kinds of values,
     undeclared or twice declared names, missing files, Outputs where plain values must stand, and syntax errors. What
     would only fail at run time is an advisory, and so is `@ts-nocheck`. Unknown where nothing is found and checking the
-    types met a bound.
+    types met a bound, or the answer breaks off between two statements.
     """
     checked = check_within_bounds(subject.program.sources)
     for foreseen in checked.diagnostics:
         yield fails(foreseen.at, sentence(f"{foreseen.message.rstrip('.')} (TS{foreseen.code})"))
     if checked.bound:
         yield unknown(None, f"the types were not checked to the end: the limit of {checked.bound} was reached")
+    broken = subject.program.broken_off
+    if broken is not None and not broken.torn:
+        yield unknown(
+            LastLine(broken), "the answer breaks off behind this line, and what would have followed is not known"
+        )
     for at in checked.unchecked:
         yield advises(at, sentence("`@ts-nocheck` takes the whole file from the compiler's eyes; remove it"))
     for diagnostic in subject.program.diagnostics:

@@ -17,18 +17,19 @@ CHOICE = re.compile(r"\s\?\s.*\s:\s", re.DOTALL)
 """A conditional expression, as it is usually written."""
 
 
-def objects(resource: Resource, at: Located | str | None, message: str) -> Verdict:
+def objects(resource: Resource, at: Located | str | None, message: str, *, lacking: bool = False) -> Verdict:
     """A failure, unless the resource is made only under a condition that is not known: then it cannot be told.
 
     Args:
         resource: What the message objects to.
         at: Where, or the dotted path of the input that is wrong; "" for the resource itself.
         message: What is wrong and what would be right.
+        lacking: Whether another resource would make it right: it may stand in a part of the program that is not read.
     """
     place = argument_place(resource, at) if isinstance(at, str) else at or head(resource)
     if resource.conditional:
         return unknown(place, f"{label(resource)} is made only under a condition that is not known; if so: {message}")
-    return fails(place, message + _assumption(resource, at))
+    return missing(place, message) if lacking else fails(place, message + _assumption(resource, at))
 
 
 def _assumption(resource: Resource, at: Located | str | None) -> str:
@@ -40,7 +41,9 @@ def _assumption(resource: Resource, at: Located | str | None) -> str:
     return " (Judged for the environment that is graded.)" if chosen else ""
 
 
-def decided(answer: Answer, resource: Resource, at: Located | str | None, message: str) -> Verdict:
+def decided(
+    answer: Answer, resource: Resource, at: Located | str | None, message: str, *, lacking: bool = False
+) -> Verdict:
     """The verdict on a resource that a yes-or-no answer gives: yes passes, no objects, else it cannot be told.
 
     Args:
@@ -48,13 +51,14 @@ def decided(answer: Answer, resource: Resource, at: Located | str | None, messag
         resource: What was asked about.
         at: Where the answer is found, or the dotted path of the input; "" for the resource itself.
         message: What is wrong if it is not, and what would be right.
+        lacking: As for `objects`.
     """
     if answer is True:
         return passes()
     if isinstance(answer, Unknown):
         place = argument_place(resource, at) if isinstance(at, str) else at or head(resource)
         return unknown(place, f"{label(resource)}: {answer.reason}")
-    return objects(resource, at, message)
+    return objects(resource, at, message, lacking=lacking)
 
 
 def lacks(subject: Subject, module: str, message: str, at: Located | None = None) -> Verdict:

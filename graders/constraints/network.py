@@ -70,7 +70,7 @@ def _logged(
             f"{label(vpc)} has no flow log{elsewhere}, so its traffic leaves no trace (PCI DSS v4.0.1 10.2.1); add a "
             "`FlowLog` with its `vpcId` and a log group's ARN as `logDestination`."
         )
-        yield objects(vpc, head(others[0]) if others else "", message)
+        yield objects(vpc, head(others[0]) if others else "", message, lacking=True)
 
 
 def _elsewhere(log: Resource) -> str:

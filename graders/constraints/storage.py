@@ -68,7 +68,8 @@ def _versioned(bucket: Bucket) -> Verdict:
         f"{label(bucket.resource)} keeps no versions, so what is overwritten or deleted is lost; enable them "
         "(`BucketVersioning`, status `Enabled`)."
     )
-    return decided(bucket.versioned(), bucket.resource, argument_place(owner, path), message)
+    lacking = not parts and absent(bucket.resource.input("versioning"))
+    return decided(bucket.versioned(), bucket.resource, argument_place(owner, path), message, lacking=lacking)
 
 
 def _rotated(subject: Subject, bucket: Bucket) -> Verdict:
@@ -81,7 +82,7 @@ def _rotated(subject: Subject, bucket: Bucket) -> Verdict:
     unsure = next((rule for rule, fit in zip(rules, fits, strict=True) if isinstance(fit, Unknown)), None)
     at = (unsure or rules[0]).at if rules else head(owner)
     message = f"{label(bucket.resource)} {_unfit(rules, wanted)}, as audit logs must be kept (PCI DSS v4.0.1 10.5.1)."
-    return decided(answer, bucket.resource, at, message)
+    return decided(answer, bucket.resource, at, message, lacking=not rules)
 
 
 def _fits(subject: Subject, rule: LifecycleRule, archive: Transition | None) -> Answer:

@@ -11,6 +11,7 @@ from harness.syntax.source import Located, SourceFile
 
 __all__ = [
     "FileStart",
+    "LastLine",
     "argument_place",
     "expected_in",
     "expected_place",
@@ -43,6 +44,23 @@ class FileStart:
         """The offset behind the first line's last byte."""
         first = self.source.data.find(b"\n")
         return first if first >= 0 else len(self.source.data)
+
+
+@dataclass(frozen=True, slots=True)
+class LastLine:
+    """The last line of a file that holds anything."""
+
+    source: SourceFile
+
+    @property
+    def start(self) -> int:
+        """The offset of the line's first byte."""
+        return self.source.last_line()[0]
+
+    @property
+    def end(self) -> int:
+        """The offset behind the line's last byte."""
+        return self.source.last_line()[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from harness.program.values import Object, Unknown, Value
 from harness.rubric import Store
 from harness.syntax.source import Located
 
-__all__ = ["DataStore", "data_stores"]
+__all__ = ["SILENT", "DataStore", "data_stores"]
 
 DATABASES = (
     "aws:rds/instance:Instance",

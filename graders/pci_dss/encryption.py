@@ -8,7 +8,7 @@ from graders.facts.answers import absent, flag
 from graders.facts.buckets import read_buckets
 from graders.facts.keys import is_in_use
 from graders.facts.places import argument_place, label
-from graders.facts.stores import DataStore, data_stores
+from graders.facts.stores import SILENT, DataStore, data_stores
 from graders.verdicts import decided, lacks
 from harness.checks import Subject, Verdict, advises, check
 from harness.program.resources import Resource
@@ -31,7 +31,8 @@ def encryption_at_rest(subject: Subject) -> Iterator[Verdict]:
     asked = subject.rubric.storage.encrypted
     found = [s for s in data_stores(subject.program, subject.fact(read_buckets)) if s.kind in asked]
     for store in found:
-        yield decided(store.encrypted, store.resource, store.at, _unencrypted(store))
+        split = store.kind is Store.S3 and store.lack == SILENT
+        yield decided(store.encrypted, store.resource, store.at, _unencrypted(store), lacking=split)
     if not found and any(store.value in subject.rubric.services.required for store in asked):
         kinds = " or ".join(WHAT.get(store, store.value) for store in asked)
         yield lacks(subject, asked[0].value, f"there is no {kinds} that is encrypted (PCI DSS v4.0.1 3.5.1); add one.")

@@ -149,7 +149,7 @@ def _blocked(bucket: Bucket) -> Verdict:
         f"{label(bucket.resource)} {what}, so that one ACL or policy can open it (PCI DSS v4.0.1 1.4.4); add a "
         f"`BucketPublicAccessBlock` with {', '.join(PUBLIC_ACCESS_SETTINGS)} all true."
     )
-    return decided(answer, bucket.resource, head(blocks[0]) if blocks else "", message)
+    return decided(answer, bucket.resource, head(blocks[0]) if blocks else "", message, lacking=not blocks)
 
 
 def _public_policies(subject: Subject) -> Iterator[Verdict]:

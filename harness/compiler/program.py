@@ -24,7 +24,7 @@ from harness.syntax.entry import entry_of
 from harness.syntax.lower import lower_module
 from harness.syntax.roles import importable, is_test
 from harness.syntax.source import Located, SourceFile
-from harness.syntax.trees import is_torn, syntax_errors
+from harness.syntax.trees import syntax_errors
 
 __all__ = ["Checked", "check_program", "check_within_bounds", "program_files"]
 
@@ -135,12 +135,12 @@ def _check(known: Files, wanted: Sequence[SourceFile], reporter: Reporter) -> No
         if source.language in SCRIPTS:
             known.load(source)
     for unit in known.order:
-        if unit.root.has_error or is_torn(unit.source):
+        if unit.root.has_error or unit.source.torn:
             reporter.broken.add(id(unit.source))
         for message, at in syntax_errors(unit.source, unit.root):
             reporter.always(1005, at, message)
     for unit in known.order:
-        if unit.source.language != "javascript" and not is_torn(unit.source):
+        if unit.source.language != "javascript" and not unit.source.torn:
             known.check(unit)
 
 

@@ -103,6 +103,17 @@ class SourceFile:
         """What is parsed: `data`, or of a file that breaks off what is complete, with the brackets closed."""
         return self.data if self.cut < 0 else self.data[: self.cut] + self.closers
 
+    @property
+    def torn(self) -> bool:
+        """Whether the file breaks off inside a statement or a block, which no compiler takes."""
+        return self.cut >= 0 and (bool(self.closers) or bool(self.data[self.cut :].strip()))
+
+    def last_line(self) -> tuple[int, int]:
+        """Where the last line that holds anything begins and ends, as offsets into `data`."""
+        data = self.data.rstrip()
+        start = data.rfind(b"\n") + 1
+        return start + len(data[start:]) - len(data[start:].lstrip()), len(data)
+
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and 1-based column (in characters) of a byte offset into `data`."""
         if self._starts is None:

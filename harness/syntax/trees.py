@@ -12,7 +12,7 @@ import tree_sitter_typescript
 from harness.syntax.ast import Broken
 from harness.syntax.source import SourceFile
 
-__all__ = ["is_torn", "last_line", "parse", "parse_bytes", "parse_within_bounds", "syntax_errors"]
+__all__ = ["parse", "parse_bytes", "parse_within_bounds", "syntax_errors"]
 
 CHUNK = 8192
 """Bytes that the parser is handed at a time."""
@@ -81,22 +81,10 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
     return parser.parse(data, tree) if reads >= 0 else None
 
 
-def is_torn(source: SourceFile) -> bool:
-    """Whether a file breaks off inside a statement or a block, which no compiler takes."""
-    return source.cut >= 0 and (bool(source.closers) or bool(source.data[source.cut :].strip()))
-
-
-def last_line(source: SourceFile) -> tuple[int, int]:
-    """Where the last line of a file that holds anything begins and ends, as offsets into `data`."""
-    data = source.data.rstrip()
-    start = data.rfind(b"\n") + 1
-    return start + len(data[start:]) - len(data[start:].lstrip()), len(data)
-
-
 def syntax_errors(source: SourceFile, root: tree_sitter.Node) -> Iterator[tuple[str, Broken]]:
     """What does not parse: a sentence and the place, at most `ERRORS_LIMIT`, outermost first."""
-    if is_torn(source):
-        yield "the answer breaks off here, in the middle of a statement", Broken(source, *last_line(source))
+    if source.torn:
+        yield "the answer breaks off here, in the middle of a statement", Broken(source, *source.last_line())
     if source.escaped >= 0:
         place = Broken(source, source.escaped, source.escaped + 1)
         yield "backticks are escaped here, as if the code stood in a template itself", place

@@ -7,7 +7,7 @@ import pytest
 from harness.responses.record import Response
 from harness.syntax.cut import cut_of
 from harness.syntax.files import sources_of
-from harness.syntax.trees import is_torn, parse, syntax_errors
+from harness.syntax.trees import parse, syntax_errors
 
 
 def mended(text: str) -> str:
@@ -66,13 +66,13 @@ export class A {
 def test_an_answer_whose_fence_is_open_at_its_end_breaks_off() -> None:
     file = sources_of(Response("x", ANSWER))[0]
     assert file.complete.decode().endswith("new aws.s3.Bucket('a');}}")
-    assert is_torn(file)
+    assert file.torn
     assert not parse(file).root_node.has_error
 
 
 def test_an_answer_whose_fence_closes_in_the_middle_of_a_class_breaks_off() -> None:
     file = sources_of(Response("x", ANSWER + "\n```\n"))[0]
-    assert is_torn(file)
+    assert file.torn
 
 
 def test_a_whole_answer_does_not() -> None:
@@ -85,7 +85,7 @@ def test_a_whole_answer_does_not() -> None:
 )
 def test_an_answer_that_announces_what_does_not_come_breaks_off(end: str, breaks: bool) -> None:
     file = sources_of(Response("x", ANSWER + "});\n  }\n}\n```\n\n" + end))[0]
-    assert (file.cut >= 0, is_torn(file)) == (breaks, False)
+    assert (file.cut >= 0, file.torn) == (breaks, False)
 
 
 def test_a_file_whose_backticks_are_all_escaped_is_read_as_it_was_meant_and_does_not_parse() -> None:
