@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from harness.syntax.block import Block, block_of
 from harness.syntax.fences import Fence, fences_of
+from harness.syntax.forms import forms_of
 from harness.syntax.labels import claimed_language, label_of
 from harness.syntax.languages import language_of
 from harness.syntax.names import Start, comment_name, info_name, lead_name, marked_files
@@ -95,7 +96,10 @@ def _blocks_in(fence: Fence, lead: tuple[str, ...], shift: int, depth: int) -> I
         if wrapped:
             yield from wrapped
             return
-    yield from _split(fence, lead, numbers, label)
+    forms = forms_of(fence.lines, numbers, label, fence.info, lead)
+    yield from forms
+    if not forms or claimed_language(label) == "shell":
+        yield from _split(fence, lead, numbers, label)
 
 
 def _wrapped(fence: Fence, lead: tuple[str, ...], first: int, depth: int) -> list[Block]:

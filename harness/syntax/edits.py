@@ -40,6 +40,12 @@ class Edit:
         self.at = at
         self.whole = whole
 
+    @property
+    def adds_only(self) -> bool:
+        """Whether all that is replaced comes again, in its order."""
+        new = iter(self.new.lines)
+        return all(line in new for line in self.old)
+
 
 class Editor:
     """Makes changes, as many as a response may have."""

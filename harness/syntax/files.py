@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from harness.responses.record import Response
 from harness.syntax.assembly import assembled
 from harness.syntax.blocks import blocks_of, unfenced_blocks
+from harness.syntax.carried import carried
 from harness.syntax.cut import mark_cuts
 from harness.syntax.entry import entry_of
 from harness.syntax.fences import MAX_FENCES, fences_of, split_lines
@@ -55,10 +56,17 @@ def reading_of(response: Response) -> Reading:
         text = text[:MAX_TEXT]
         notes.append(f"Only the first {MAX_TEXT:,} characters of the response were read.")
     lines = split_lines(_plain(text))
-    fences = fences_of(lines)
+    regions = carried(lines)
+    shown = list(lines)
+    for region in regions:
+        shown[region.start : region.end] = [""] * (region.end - region.start)
+    fences = fences_of(shown)
     if len(fences) == MAX_FENCES:
         notes.append(f"Only the first {MAX_FENCES:,} code blocks of the response were read.")
-    blocks = blocks_of(lines, fences) if fences else unfenced_blocks(lines)
+    blocks = list(blocks_of(shown, fences)) if fences or regions else unfenced_blocks(lines)
+    if regions:
+        blocks += [block for region in regions for block in region.blocks]
+        blocks.sort(key=lambda block: block.numbers[0] if block.numbers else 0)
     files = _settled(assembled(blocks))
     mark_cuts(files, lines)
     return Reading(files, tuple(notes))

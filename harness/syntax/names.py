@@ -8,30 +8,30 @@ from dataclasses import dataclass
 
 from harness.syntax.labels import claimed_language
 
-__all__ = ["Start", "clean_path", "comment_name", "info_name", "lead_name", "marked_files"]
+__all__ = ["PATH", "Start", "clean_path", "comment_name", "info_name", "lead_name", "marked_files"]
 
 _ENDINGS = (
     r"tsx?|mts|cts|jsx?|mjs|cjs|pyi?|go|mod|sum|java|cs|csproj|kts?|gradle|ya?ml|jsonc?|hcl|tf|tfvars|sh|bash|ps1|sql|"
     r"md|mdx|txt|toml|ini|cfg|env|xml|html|css|lock|example|properties|tpl|j2|graphql|proto|rb|rs|vtl"
 )
-_PATH = (
+PATH = (
     r"(?:(?:\.{0,2}/)?(?:[\w@.+-]+/)*"
     rf"(?:[\w@+-][\w@.+-]*\.(?:{_ENDINGS})|\.gitignore|\.npmrc|\.eslintrc(?:\.\w+)?|\.dockerignore|\.env(?:\.\w+)?"
     r"|Dockerfile(?:\.\w+)?|Makefile|Jenkinsfile|Pipfile))(?![\w/])"
 )
-_TOKEN = re.compile(rf"(?<![\w./@-])({_PATH})")
-_QUOTED = re.compile(rf"[`*]+({_PATH})[`*]+")
+_TOKEN = re.compile(rf"(?<![\w./@-])({PATH})")
+_QUOTED = re.compile(rf"[`*]+({PATH})[`*]+")
 _INFO_TITLE = re.compile(r"(?:title|file|filename|name|path)\s*=\s*[\"']?([^\"'\s}]+)")
 _DASHES = "-=#*~\u2013\u2014\u2500\u2550"
 _COMMENT = re.compile(
     rf"^\s*(?://+|/\*+|#+|=+|--|<!--|\"\"\"|'''|\*)\s*[{_DASHES}]*\s*(?:(?:begin\s+)?(?:file(?:name)?|path)\s*\d*\s*[:=]?\s*)?"
-    rf"[`*\"']*({_PATH})[`*\"']*\s*(?:\*/|-->|[{_DASHES}]+\s*(?:\*/|$)|[-:(\u2013\u2014].*|\"\"\"|''')?\s*$",
+    rf"[`*\"']*({PATH})[`*\"']*\s*(?:\*/|-->|[{_DASHES}]+\s*(?:\*/|$)|[-:(\u2013\u2014].*|\"\"\"|''')?\s*$",
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    rf"^<(?:file|document|source)\b[^<>]*?(?:path|name)\s*=\s*[\"']?({_PATH})[\"']?[^<>]*>\s*$", re.IGNORECASE
+    rf"^<(?:file|document|source)\b[^<>]*?(?:path|name)\s*=\s*[\"']?({PATH})[\"']?[^<>]*>\s*$", re.IGNORECASE
 )
-_BARE = re.compile(rf"^({_PATH})\s*(?:\([^)]*\))?\s*:?\s*$")
+_BARE = re.compile(rf"^({PATH})\s*(?:\([^)]*\))?\s*:?\s*$")
 _BOLD = re.compile(r"(?:[-*>]\s+)?(?:\d+[.)]\s*)?(?:\*\*.+\*\*|`[^`]+`|<!--.+-->)\W*$")
 _LABELLED = re.compile(r"(?:[-*>]\s*)?\**\s*(?:file(?:name)?|path)\b.{0,20}:", re.IGNORECASE)
 _SLASHED = frozenset({"typescript", "tsx", "javascript", "go", "java", "csharp", "json"})

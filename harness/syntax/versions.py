@@ -70,7 +70,7 @@ def _change(named: dict[str, Block], block: Block, editor: Editor) -> None:
         known = named.pop(paths[0])
         edits = [edit for edit in block.edits if edit.old or not edit.whole]
         named[paths[0]] = _with_lines(known, editor.edited(_lines(known), edits))
-    elif not paths and not any(edit.old for edit in block.edits):
+    elif not paths and all(edit.adds_only for edit in block.edits):
         new = Lines((), ())
         for edit in block.edits:
             new.lines += edit.new.lines
