@@ -124,7 +124,7 @@ WRITTEN = {
         for p, t in FILES.items()
     ),
     "calls with a folder around": "".join(
-        call("create_file", path=f"/home/me/work/{p}", content=t) for p, t in FILES.items()
+        call("create_file", path=f"/workspace/demo/{p}", content=t) for p, t in FILES.items()
     ),
     "calls of a shell": "".join(call("bash", command=here(p, t)) for p, t in FILES.items()),
     "calls named as functions": "".join(
