@@ -64,6 +64,8 @@ def foreign_import(subject: Subject) -> Iterator[Verdict]:
     for sign in _signs(program):
         if sign.tool in {"cdk", "cdktf", "sst", "serverless"}:
             yield _foreign(sign, sign.name)
+        else:
+            yield present()
 
 
 @check()

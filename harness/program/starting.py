@@ -133,10 +133,13 @@ def _with_conventions(machine: Machine, klass: ClassValue, made: list[Value]) ->
 def _call(machine: Machine, records: list[ModuleRecord], arguments: Arguments, program: list[SourceFile]) -> None:
     """Calls the exported functions that nothing in the program calls."""
     called = {name for source in program for name in _CALLED.findall(source.text)}
-    found = _distinct(v for r in records for v in r.exports.entries.values() if isinstance(v, Closure))
-    roots = [f for f in found if f.node.name not in called and not _HANDLER.search(f.node.name)]
-    for function in roots[:ROOTS_LIMIT]:
-        message = f"nothing in the answer calls `{function.node.name}`; it is read as if its reader did"
+    found: dict[int, tuple[str, Closure]] = {}
+    for record in records:
+        for name, value in record.exports.entries.items():
+            if isinstance(value, Closure) and name not in called and not _HANDLER.search(name):
+                found.setdefault(id(value), (name, value))
+    for name, function in [*found.values()][:ROOTS_LIMIT]:
+        message = f"nothing in the answer calls `{name}`; it is read as if its reader did"
         machine.diagnose("not_started", message, function.node, certain=False)
         _run(machine, function, arguments.of(function.node))
 

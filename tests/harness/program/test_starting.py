@@ -144,3 +144,10 @@ def test_a_missing_file_is_missed_where_a_name_of_it_is_used() -> None:
 )
 def test_a_missing_file_of_types_is_not_missed(text: str) -> None:
     assert read({"index.ts": IMPORTS + text + " new aws.s3.Bucket('x');"}).incomplete == ""
+
+
+def test_a_function_is_named_as_it_is_exported() -> None:
+    found = read({"index.ts": IMPORTS + "export const deploy = () => { new aws.s3.Bucket('x'); };"})
+    assert [d.message for d in found.diagnostics] == [
+        "nothing in the answer calls `deploy`; it is read as if its reader did"
+    ]
