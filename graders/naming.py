@@ -98,7 +98,8 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
     The suffix counts however it arrives: as `args.environmentSuffix`, from configuration or the environment,
     destructured, defaulted, through a constant, a naming helper, a component's own name or a loop; `pulumi.getStack()`
     counts too. A fixed text does not, whatever it is called, and neither does a piece of the suffix, such as its first
-    letter, which environments may share. Components of the program's own, providers and stack
+    letter, which environments may share. A literal with which a class is instantiated outside of its own file is only
+    advised against: the class takes what it is given. Components of the program's own, providers and stack
     references are no resources on AWS and may be called anything; what a packaged component makes takes its name from
     that component.
     """
@@ -108,6 +109,9 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
             continue
         what = f'The logical name "{shown(resource.name)}" of {resource.class_name or resource.kind}'
         yield _carries(resource, what, resource.name, resource.name_origin)
+    for event in subject.program.events:
+        if event.kind == "literal":
+            yield advises(event.at, f"{event.message}; take it from configuration, so that environments differ by it.")
 
 
 @check()

@@ -186,10 +186,10 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to an Output while the program was evaluated.
+    """Something that happened to an Output, or to a name, while the program was evaluated.
 
     Attributes:
-        kind: `stringified`, `logic`, or `dropped_apply`.
+        kind: `stringified`, `logic`, `dropped_apply`, or `literal` for a name that whoever uses a class is to give.
         message: What happened and what would be right.
         at: The place where the Output becomes text or logic.
     """

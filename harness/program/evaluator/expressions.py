@@ -10,6 +10,7 @@ from harness.program.coercion import number_of
 from harness.program.evaluator import classes, operators
 from harness.program.evaluator.calls import EnoughError
 from harness.program.evaluator.conditions import both_ways, chosen, derived, merge, test
+from harness.program.evaluator.given import mark_given
 from harness.program.evaluator.iteration import YIELD_LIMIT, elements
 from harness.program.evaluator.members import get_member
 from harness.program.evaluator.patterns import assign, key_text
@@ -349,7 +350,9 @@ def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> list[Val
 
 def new(machine: Machine, node: ast.New, scope: Scope) -> Value:
     callee = machine.evaluate(node.callee, scope)
-    return machine.construct(callee, arguments(machine, node.arguments, scope), node)
+    values = arguments(machine, node.arguments, scope)
+    mark_given(machine, callee, node, values)
+    return machine.construct(callee, values, node)
 
 
 def sequence(machine: Machine, node: ast.Sequence, scope: Scope) -> Value:

@@ -64,7 +64,7 @@ def test_an_orchestrator_that_is_made_is_not_made_again() -> None:
             "bin/tap.ts": "import { TapStack } from '../lib/tap-stack'; new TapStack('mine', { environmentSuffix: 'x' });",
         }
     )
-    assert [shown(r.name) for r in found.resources] == ["mine", "mine-x"]
+    assert [shown(r.name) for r in found.resources] == ["mine", "mine-[x]"]
 
 
 def test_the_only_exported_component_is_taken_for_it() -> None:
