@@ -31,6 +31,7 @@ _COMMENT = re.compile(
 _TAG = re.compile(
     rf"^<(?:file|document|source)\b[^<>]*?(?:path|name)\s*=\s*[\"']?({PATH})[\"']?[^<>]*>\s*$", re.IGNORECASE
 )
+_TITLED = re.compile(rf"^[A-Z](?:[\w&-]+[ ]){{1,8}}\(`?({PATH})`?\)\s*:?\s*$")
 _BARE = re.compile(rf"^({PATH})\s*(?:\([^)]*\))?\s*:?\s*$")
 _BOLD = re.compile(r"(?:[-*>]\s+)?(?:\d+[.)]\s*)?(?:\*\*.+\*\*|`[^`]+`|<!--.+-->)\W*$")
 _LABELLED = re.compile(r"(?:[-*>]\s*)?\**\s*(?:file(?:name)?|path)\b.{0,20}:", re.IGNORECASE)
@@ -128,7 +129,9 @@ def marked_files(lines: Sequence[str]) -> list[Start]:
             found.append(
                 Start(index, path, bare=line[0] == "=" or (line[0] == "#" and claimed_language("", path) in _SLASHED))
             )
-        elif (bare := _TAG.match(line) or _BARE.match(line)) is not None and ("/" in line or not line.endswith(":")):
+        elif (bare := _TAG.match(line) or _TITLED.match(line) or _BARE.match(line)) is not None and (
+            "/" in line or not line.endswith(":")
+        ):
             found.append(Start(index, clean_path(bare.group(1)), bare=True))
         if len(found) > MAX_FILES:
             return []

@@ -120,6 +120,16 @@ def test_headings_rules_and_tags_are_no_lines_of_the_file(line: str) -> None:
     assert (start.path, start.bare) == ("lib/a.ts", True)
 
 
+def test_a_title_with_a_path_in_brackets_begins_a_file() -> None:
+    lines = ["export const a = 1;", "The Queue Component (lib/queue.ts)", "export const b = 2;"]
+    assert [(start.line, start.path, start.bare) for start in marked_files(lines)] == [(1, "lib/queue.ts", True)]
+
+
+@pytest.mark.parametrize("line", ["Queue(lib.queue.ts)", "the queue (lib/queue.ts) is", "Queue of (lib/queue.ts) and"])
+def test_a_call_or_a_sentence_begins_none(line: str) -> None:
+    assert marked_files([line, "export const b = 2;"]) == []
+
+
 def test_a_hash_is_a_comment_where_the_language_says_so() -> None:
     [start] = marked_files(["# app.py", "import json"])
     assert (start.path, start.bare) == ("app.py", False)
