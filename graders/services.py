@@ -136,7 +136,7 @@ def _declares(service: Service) -> Check:
     """The check that a program declares a resource of a service."""
 
     def decide(subject: Subject) -> Iterator[Verdict]:
-        message = f"no {service.title} resource is declared, a service that the task demands; declare one ({example})"
+        message = f"no {service.title} resource is declared ({example}), which the task demands"
         yield _one_of(subject, service.resources_of(subject), message)
 
     kinds = ", ".join(f"`{kind}`" for kind in service.resources)
@@ -165,11 +165,16 @@ def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
         if isinstance(answer, Unknown):
             yield unknown(resource.where("reservedConcurrentExecutions"), f"{label(resource)}: {answer.reason}")
             return
-    setting = "no function reserves concurrency, against cold starts; set `reservedConcurrentExecutions` above 0."
+    setting = (
+        "no function reserves concurrency, so that other functions of the account can take all there is; set "
+        "`reservedConcurrentExecutions` above 0."
+    )
     if functions:
         yield missing(head(functions[0]), sentence(setting))
     else:
-        yield missing(expected_place(subject.program), f"Missing{expected_in(subject.program)}: {setting}")
+        said = f"Missing{expected_in(subject.program)}: {setting}"
+        follows = "services.lambda" if subject.rubric.asks("services.lambda") else ""
+        yield missing(expected_place(subject.program), said, follows=follows)
 
 
 @check()

@@ -6,6 +6,7 @@ import re
 
 from graders.facts.answers import Answer, absent
 from graders.facts.places import argument_place, expected_in, expected_place, head, label, sentence
+from graders.services import SERVICES
 from harness.checks import Outcome, Subject, Verdict, fails, missing, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Unknown
@@ -61,7 +62,7 @@ def decided(
     return objects(resource, at, message, lacking=lacking)
 
 
-def lacks(subject: Subject, module: str, message: str, at: Located | None = None) -> Verdict:
+def lacks(subject: Subject, module: str, message: str, at: Located | None = None, *, service: str = "") -> Verdict:
     """The verdict on something that the task requires and the program does not have.
 
     It fails, unless the program declares the service through `aws-native`, whose arguments the checks do not read.
@@ -71,12 +72,24 @@ def lacks(subject: Subject, module: str, message: str, at: Located | None = None
         module: The service's module in type tokens (`lambda`, `ec2`).
         message: What is missing and what would be right.
         at: Where it was expected, if there is a better place than the orchestrator.
+        service: The service whose absence is the cause, by the name of its check in `services`: where the program has
+            nothing of it, and that check says so, this only follows.
     """
     place = at or expected_place(subject.program)
     native = f"aws-native:{module}:"
     if any(resource.type.startswith(native) for resource in subject.program.resources):
         return unknown(place, f"The `aws-native:{module}` resources of the program are not read in detail")
-    return missing(place, sentence(message) if at is not None else f"Missing{expected_in(subject.program)}: {message}")
+    said = sentence(message) if at is not None else f"Missing{expected_in(subject.program)}: {message}"
+    return missing(place, said, follows=_cause(subject, service))
+
+
+def _cause(subject: Subject, service: str) -> str:
+    """The check that a service is missing for, if it fails."""
+    name = f"services.{service}"
+    made = next((each for each in SERVICES if each.name == service), None)
+    if made is None or not subject.rubric.asks(name) or any(True for _ in made.resources_of(subject)):
+        return ""
+    return name
 
 
 def none_of(rejected: list[Verdict]) -> list[Verdict]:

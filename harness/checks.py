@@ -14,7 +14,7 @@ from enum import StrEnum
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from harness.syntax.place import Place
+from harness.findings import FINDINGS_LIMIT, Finding, Severity, gathered
 from harness.syntax.source import Located, place_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from harness.rubric import Rubric
 
 __all__ = [
+    "FINDINGS_LIMIT",
     "Check",
     "CheckResult",
     "DuplicateCategoryError",
@@ -46,8 +47,6 @@ __all__ = [
 
 GRADERS_GROUP = "stackgrade.graders"
 INDICATORS_GROUP = "stackgrade.indicators"
-FINDINGS_LIMIT = 50
-"""Findings kept for one check of one response; the outcome counts all of them."""
 
 Fact = TypeVar("Fact")
 
@@ -60,29 +59,6 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
     NOT_APPLICABLE = "not_applicable"
     ERROR = "error"
-
-
-class Severity(StrEnum):
-    """How a finding speaks to its check: it fails it, only advises, or says what could not be told."""
-
-    FAILURE = "failure"
-    ADVISORY = "advisory"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One place in a response that speaks to a check.
-
-    Attributes:
-        severity: Failure, advisory or unknown.
-        message: What is wrong and what would be right, as sentences.
-        place: Where; None only where the response has no file to point at.
-    """
-
-    severity: Severity
-    message: str
-    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +131,7 @@ class CheckResult:
         category: The category's name.
         outcome: The outcome.
         reason: One sentence for an outcome that is neither pass nor fail, and for a failure its first message.
-        findings: The evidence, at most `FINDINGS_LIMIT`.
+        findings: The evidence, a finding for each cause and at most `FINDINGS_LIMIT`.
         advisory: Whether the check counts for nothing but its findings.
     """
 
@@ -234,9 +210,16 @@ def fails(at: Located | None, message: str) -> Verdict:
     return Verdict(Outcome.FAIL, Finding(Severity.FAILURE, message, place_of(at) if at else None))
 
 
-def missing(at: Located | None, message: str) -> Verdict:
-    """What had to be there is not; `at` is where it was expected."""
-    return Verdict(Outcome.FAIL, Finding(Severity.FAILURE, message, place_of(at) if at else None), conclusive=False)
+def missing(at: Located | None, message: str, *, follows: str = "") -> Verdict:
+    """What had to be there is not.
+
+    Args:
+        at: Where it was expected; None for the response as a whole.
+        message: What is missing and what would be right.
+        follows: The check whose failure this one only follows from, `category.name`.
+    """
+    finding = Finding(Severity.FAILURE, message, place_of(at) if at else None, follows=follows)
+    return Verdict(Outcome.FAIL, finding, conclusive=False)
 
 
 def unknown(at: Located | None, reason: str) -> Verdict:
@@ -273,11 +256,11 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         verdicts = _of_a_part(verdicts, subject.program.unread)
     elif subject.program.unwritten:
         verdicts = _before_the_break(verdicts, subject.program.unwritten)
-    findings = [verdict.finding for verdict in verdicts if verdict.finding is not None]
+    findings = gathered(verdict.finding for verdict in verdicts if verdict.finding is not None)
     outcome = _outcome({verdict.outcome for verdict in verdicts})
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
         outcome = Outcome.PASS
-    return CheckResult(identity, category, outcome, _reason(outcome, findings), _kept(findings), question.advisory)
+    return CheckResult(identity, category, outcome, _reason(outcome, findings), findings, question.advisory)
 
 
 def _of_a_part(verdicts: list[Verdict], why: str) -> list[Verdict]:
@@ -300,28 +283,13 @@ def _outcome(seen: set[Outcome]) -> Outcome:
     return Outcome.NOT_APPLICABLE
 
 
-def _reason(outcome: Outcome, findings: list[Finding]) -> str:
+def _reason(outcome: Outcome, findings: tuple[Finding, ...]) -> str:
     if outcome is Outcome.NOT_APPLICABLE:
         return "the program has nothing that this check is about"
     if outcome is Outcome.PASS:
         return ""
     wanted = Severity.FAILURE if outcome is Outcome.FAIL else Severity.UNKNOWN
     return next((finding.message for finding in findings if finding.severity is wanted), "")
-
-
-def _kept(findings: list[Finding]) -> tuple[Finding, ...]:
-    """The first findings of each severity, failures before the rest, no place and message twice."""
-    if len(findings) < 2:
-        return tuple(findings)
-    unique = dict.fromkeys(sorted(findings, key=_rank))
-    return tuple(unique)[:FINDINGS_LIMIT]
-
-
-def _rank(finding: Finding) -> int:
-    return _RANKS[finding.severity]
-
-
-_RANKS = {Severity.FAILURE: 0, Severity.UNKNOWN: 1, Severity.ADVISORY: 2}
 
 
 def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:

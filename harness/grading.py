@@ -24,6 +24,7 @@ from harness.program import Assumptions, Program, read_response
 from harness.responses.fields import response_of
 from harness.responses.record import Response
 from harness.rubric import Rubric, load_rubric
+from harness.syntax.place import Place
 from harness.views import view
 
 __all__ = ["Grade", "assumptions_of", "grade", "grade_program", "grade_response"]
@@ -119,10 +120,18 @@ def _check_dict(result: CheckResult) -> dict[str, object]:
 
 
 def _finding_dict(finding: Finding) -> dict[str, object]:
-    place = finding.place
     return {
         "severity": finding.severity.value,
         "message": finding.message,
+        **_place_dict(finding.place),
+        "further": [_place_dict(place) for place in finding.further],
+        "count": finding.count,
+        "follows": finding.follows,
+    }
+
+
+def _place_dict(place: Place | None) -> dict[str, object]:
+    return {
         "file": place.file if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from rich.console import Console
@@ -18,6 +19,7 @@ from reports.terminal import plain
 __all__ = ["print_grade"]
 
 Record: TypeAlias = Mapping[str, Any]
+Piece: TypeAlias = Text | Padding
 
 SIGNS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "·", "error": "!"}
 STYLES = {"pass": "green", "fail": "bold red", "unknown": "magenta", "not_applicable": "dim", "error": "bold yellow"}
@@ -25,37 +27,207 @@ SEVERITY_STYLES = {"failure": "red", "advisory": "yellow", "unknown": "magenta"}
 QUIET = {"pass", "not_applicable"}
 """Outcomes that need no evidence: such checks share a line."""
 INDENT = 4
-QUOTED = re.compile(r'"[^"]*"|`[^`]*`')
+LINES = 180
+"""Lines that a grade should fit in."""
+COMMON = 4
+"""Checks that cannot be told for one reason from which on it is said for all of them together."""
 
 
-def print_grade(run: Run, response_id: str, console: Console) -> None:
+def print_grade(run: Run, response_id: str, console: Console, *, everything: bool = False) -> None:
     """Prints a response's grade: every check, where it does not pass the places that say why, and advisories apart.
 
     Args:
         run: The run.
         response_id: The response's id.
         console: Where to.
+        everything: Whether all findings are shown with all of their places, however long that is; else as much as fits
+            in `LINES`.
 
     Raises:
         KeyError: The run holds no response of this id.
     """
     record = run.grade_record(response_id)
-    console.print(_heading(record))
     if record["status"] != "graded":
+        console.print(_heading(record))
         console.print(Text(plain(record["problem"]), STYLES["error"]))
         return
     files = {source.path: source.text.split("\n") for source in sources_of(run.response(response_id))}
-    for category, outcome in record["categories"].items():
-        console.print()
-        console.print(_outcome(category, outcome, "bold"))
-        checks = [check for check in record["checks"] if check["category"] == category]
+    for detail in (EVERYTHING,) if everything else DETAILS:
+        pieces = list(_Page(record, files, console.width, detail).pieces())
+        if everything or detail is DETAILS[-1] or _height(pieces, console) <= LINES:
+            break
+    for piece in pieces:
+        console.print(piece)
+
+
+def _height(pieces: Sequence[Piece], console: Console) -> int:
+    return sum(len(console.render_lines(piece, pad=False)) for piece in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Detail:
+    """How much of the evidence is shown.
+
+    Attributes:
+        findings: Findings of each check.
+        advisories: Advisories of all checks.
+        places: Further places of each finding that are named.
+        source: Whether the source is shown at the first place.
+        message: Longest message, in terminal lines.
+    """
+
+    findings: int
+    advisories: int
+    places: int
+    source: bool = True
+    message: int = 1000
+
+
+EVERYTHING = _Detail(1000, 1000, 1000)
+DETAILS = (_Detail(5, 20, 6), _Detail(3, 10, 4), _Detail(1, 6, 4), _Detail(2, 8, 4, False), _Detail(1, 4, 2, False, 2))
+"""From the fullest; the first that fits is taken."""
+
+
+class _Page:
+    """What is printed of one grade, in one detail."""
+
+    def __init__(self, record: Record, files: Mapping[str, Sequence[str]], width: int, detail: _Detail) -> None:
+        self._record = record
+        self._files = files
+        self._width = width
+        self._detail = detail
+        self._shown: set[object] = set()
+        self._address = ""
+        self._left_out = 0
+        self._common = _common_reasons(record["checks"])
+
+    def pieces(self) -> Iterator[Piece]:
+        """Everything that is printed, from top to bottom."""
+        yield _heading(self._record)
+        for reason in self._common:
+            yield Text(
+                f"? where nothing else is said, what is unknown is so because {plain(reason)}", STYLES["unknown"]
+            )
+        for category, outcome in self._record["categories"].items():
+            yield Text("")
+            yield _outcome(category, outcome, "bold")
+            self._address = ""
+            checks = [check for check in self._record["checks"] if check["category"] == category]
+            for check in checks:
+                if check["outcome"] not in QUIET and not self._is_common(check):
+                    yield from self._check(check)
+            yield from self._quiet(checks)
+        yield from self._advisories()
+        yield Text("")
+        yield _indicators(self._record["indicators"])
+        if self._left_out:
+            more = f"{self._left_out:,} more finding{'' if self._left_out == 1 else 's'}"
+            yield Text(f"\n{more} not shown; --all shows all of them, with all of their places", "dim")
+
+    def _is_common(self, check: Record) -> bool:
+        return check["outcome"] == "unknown" and check["reason"] in self._common
+
+    def _check(self, check: Record) -> Iterator[Piece]:
+        evidence = [finding for finding in check["findings"] if finding["severity"] != "advisory"]
+        line = _outcome(check["check"].partition(".")[2], check["outcome"])
+        followed = {finding["follows"] for finding in evidence}
+        if len(followed) == 1 and (cause := followed.pop()):
+            yield Padding(line.append(f"  follows from {plain(cause)}"), (0, 0, 0, 2), expand=False)
+            return
+        if not evidence and check["outcome"] in {"unknown", "error"}:
+            line.append(f"  {plain(check['reason'])}")
+        yield Padding(line, (0, 0, 0, 2), expand=False)
+        yield from self._findings(evidence, self._detail.findings)
+
+    def _findings(self, findings: Sequence[Record], most: int) -> Iterator[Piece]:
+        self._left_out += max(0, len(findings) - most)
+        for finding in findings[:most]:
+            for text in self._finding(finding):
+                yield Padding(text, (0, 0, 0, INDENT), expand=False)
+
+    def _quiet(self, checks: Sequence[Record]) -> Iterator[Piece]:
+        """The checks that need no evidence of their own, those of one outcome on a line."""
+        groups: dict[str, list[str]] = {"unknown": [], "pass": [], "not_applicable": []}
         for check in checks:
-            if check["outcome"] not in QUIET:
-                _print_check(check, files, console)
-        _print_quiet(checks, console)
-    _print_advisories(record["checks"], files, console)
-    console.print()
-    console.print(_indicators(record["indicators"]))
+            if check["outcome"] in QUIET or self._is_common(check):
+                groups[check["outcome"]].append(plain(check["check"].partition(".")[2]))
+        for outcome, names in groups.items():
+            if names:
+                sign = Text(f"{SIGNS[outcome]} ", STYLES[outcome])
+                note = "" if outcome == "pass" else f" {outcome.replace('_', ' ')}"
+                line = sign.append(", ".join(names), STYLES[outcome]).append(note, "dim")
+                yield Padding(line, (0, 0, 0, 2), expand=False)
+
+    def _advisories(self) -> Iterator[Piece]:
+        checks = self._record["checks"]
+        found = [(check, f) for check in checks for f in check["findings"] if f["severity"] == "advisory"]
+        if not found:
+            return
+        yield Text("")
+        yield Text.assemble(("advisories", "bold yellow"), ("  they change no outcome", "dim"))
+        self._left_out += max(0, len(found) - self._detail.advisories)
+        before = self._address = ""
+        for check, finding in found[: self._detail.advisories]:
+            if check["check"] != before:
+                yield Padding(Text(plain(check["check"]), "yellow"), (0, 0, 0, 2), expand=False)
+            before = check["check"]
+            yield from self._findings([finding], 1)
+
+    def _finding(self, finding: Record) -> Iterator[Text]:
+        style = SEVERITY_STYLES[finding["severity"]]
+        text = Text(plain(finding["message"]), style)
+        at_one_place = finding["count"] - len(finding["further"]) - 1
+        if at_one_place > 0 and not finding["further"]:
+            text.append(f" (And {at_one_place} more of the kind at this place.)", "dim")
+        text.truncate(self._detail.message * (self._width - INDENT), overflow="ellipsis")
+        yield text
+        if finding["file"] is None:
+            return
+        address = _address(finding)
+        if address != self._address or self._detail is EVERYTHING:
+            yield Text(address, "cyan").append(f"  (line {finding['response_line']} of the response)", "dim")
+        self._address = address
+        yield from self._source(finding, style)
+        if finding["further"]:
+            yield self._further(finding)
+
+    def _source(self, finding: Record, style: str) -> Iterator[Text]:
+        """The source at the first place of a finding, unless it was shown already."""
+        start, end = (finding["line"], finding["column"]), (finding["end_line"], finding["end_column"])
+        where = (finding["file"], start, end)
+        if not self._detail.source or (where in self._shown and self._detail is not EVERYTHING):
+            return
+        self._shown.add(where)
+        lines = self._files.get(finding["file"], ())
+        if finding["line"] <= len(lines):
+            yield from excerpt(lines, start, end, self._width - INDENT, style)
+        else:
+            yield from (Text(f"│ {plain(line)}", style) for line in finding["excerpt"].split("\n"))
+
+    def _further(self, finding: Record) -> Text:
+        """The further places of a finding, those in one file with its name once."""
+        named = []
+        before = finding["file"]
+        for place in finding["further"][: self._detail.places]:
+            address = _address(place)
+            named.append(address if place["file"] != before else address.removeprefix(plain(before)))
+            before = place["file"]
+        more = len(finding["further"]) - len(named)
+        return Text(f"and at {', '.join(named)}{f' and {more} more places' if more > 0 else ''}", "cyan")
+
+
+def _common_reasons(checks: Sequence[Record]) -> list[str]:
+    """Reasons for which many checks cannot be told, and which have no place: they are said once."""
+    counted = Counter(
+        check["reason"]
+        for check in checks
+        if check["outcome"] == "unknown" and all(f["file"] is None for f in check["findings"])
+    )
+    return [reason for reason, number in counted.items() if number >= COMMON and reason]
+
+
+def _address(place: Record) -> str:
+    return f"{plain(place['file'])}:{place['line']}:{place['column']}"
 
 
 def _heading(record: Record) -> Text:
@@ -76,75 +248,6 @@ def _outcome(name: str, outcome: str, style: str = "") -> Text:
     return Text.assemble(
         (f"{SIGNS[outcome]} {plain(name)}", f"{style} {STYLES[outcome]}"), (f"  {outcome.replace('_', ' ')}", "dim")
     )
-
-
-def _print_check(check: Record, files: Mapping[str, Sequence[str]], console: Console) -> None:
-    evidence = [finding for finding in check["findings"] if finding["severity"] != "advisory"]
-    line = _outcome(check["check"].partition(".")[2], check["outcome"])
-    if not evidence and check["outcome"] in {"unknown", "error"}:
-        line.append(f"  {plain(check['reason'])}")
-    console.print(Padding(line, (0, 0, 0, 2), expand=False))
-    for finding, more in _by_place(evidence):
-        _print_finding(finding, files, console, more)
-
-
-def _by_place(findings: Sequence[Record]) -> list[tuple[Record, int]]:
-    """The first finding of each kind at each place, with how many more there are: a loop repeats its mistakes.
-
-    Messages of one kind differ in what they quote.
-    """
-    groups: dict[object, list[Record]] = {}
-    for number, finding in enumerate(findings):
-        place = tuple(finding[name] for name in ("file", "line", "column", "end_line", "end_column"))
-        kind = (place, QUOTED.sub("", finding["message"]))
-        groups.setdefault(kind if finding["file"] is not None else number, []).append(finding)
-    return [(group[0], len(group) - 1) for group in groups.values()]
-
-
-def _print_quiet(checks: Sequence[Record], console: Console) -> None:
-    for outcome in sorted(QUIET, reverse=True):
-        names = [check["check"].partition(".")[2] for check in checks if check["outcome"] == outcome]
-        if names:
-            sign = Text(f"{SIGNS[outcome]} ", STYLES[outcome])
-            note = "" if outcome == "pass" else f" {outcome.replace('_', ' ')}"
-            line = sign.append(", ".join(map(plain, names)), STYLES[outcome]).append(note, "dim")
-            console.print(Padding(line, (0, 0, 0, 2), expand=False))
-
-
-def _print_advisories(checks: Sequence[Record], files: Mapping[str, Sequence[str]], console: Console) -> None:
-    found = [
-        (check, finding, more)
-        for check in checks
-        for finding, more in _by_place([f for f in check["findings"] if f["severity"] == "advisory"])
-    ]
-    if not found:
-        return
-    console.print()
-    console.print(Text.assemble(("advisories", "bold yellow"), ("  they change no outcome", "dim")))
-    for check, finding, more in found:
-        console.print(Padding(Text(plain(check["check"]), "yellow"), (0, 0, 0, 2), expand=False))
-        _print_finding(finding, files, console, more)
-
-
-def _print_finding(finding: Record, files: Mapping[str, Sequence[str]], console: Console, more: int) -> None:
-    for text in _finding(finding, files, console.width - INDENT, more):
-        console.print(Padding(text, (0, 0, 0, INDENT), expand=False))
-
-
-def _finding(finding: Record, files: Mapping[str, Sequence[str]], width: int, more: int) -> Iterator[Text]:
-    style = SEVERITY_STYLES[finding["severity"]]
-    text = Text(plain(finding["message"]), style)
-    yield text.append(f" (And {more} more of the kind at this place.)", "dim") if more else text
-    if finding["file"] is None:
-        return
-    place = Text(f"{plain(finding['file'])}:{finding['line']}:{finding['column']}", "cyan")
-    yield place.append(f"  (line {finding['response_line']} of the response)", "dim")
-    lines = files.get(finding["file"], ())
-    if finding["line"] <= len(lines):
-        start, end = (finding["line"], finding["column"]), (finding["end_line"], finding["end_column"])
-        yield from excerpt(lines, start, end, width, style)
-    else:
-        yield from (Text(f"│ {plain(line)}", style) for line in finding["excerpt"].split("\n"))
 
 
 def _indicators(indicators: Mapping[str, bool | None]) -> Text:

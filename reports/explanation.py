@@ -49,6 +49,10 @@ def explained(grade: Grade) -> str:
 
 def _check(check: CheckResult, word: str) -> Iterator[str]:
     yield f"- {code(check.id)} {word.replace('_', ' ')}"
+    followed = {finding.follows for finding in check.findings}
+    if len(followed) == 1 and (cause := followed.pop()):
+        yield f"  - follows from {code(cause)}"
+        return
     if not check.findings and check.reason:
         yield f"  - {text(check.reason)}"
     for finding in check.findings[:FINDINGS_SHOWN]:
@@ -62,5 +66,8 @@ def _finding(finding: Finding) -> str:
     if place is None:
         return text(finding.message)
     where = f"{code(f'{place.file}:{place.line}:{place.column}')}, line {place.response_line} of the response"
+    if finding.further:
+        number = len(finding.further)
+        where += f", and {number} more place{'' if number == 1 else 's'}"
     excerpt = f": {code(place.excerpt)}" if place.excerpt else ""
     return f"{text(finding.message)} ({where}){excerpt}"

@@ -31,6 +31,7 @@ LAYERS = (
     "harness.grading",
     "harness.rubric",
     "harness.checks",
+    "harness.findings",
     "harness.program",
     "harness.compiler",
     "harness.provider",

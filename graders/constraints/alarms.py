@@ -56,7 +56,7 @@ def error_alarm(subject: Subject) -> Iterator[Verdict]:
             f"no alarm watches Lambda errors; add a metric alarm on `Errors` of `AWS/Lambda` that goes off above "
             f"{percent:g} % (statistic Average, threshold {percent / 100:g}) and notifies a topic."
         )
-        yield lacks(subject, "cloudwatch", message)
+        yield lacks(subject, "cloudwatch", message, service="cloudwatch")
 
 
 def _watches(alarms: list[Resource]) -> Iterator[tuple[Watch, Resource]]:

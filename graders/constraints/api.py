@@ -251,7 +251,7 @@ def _unthrottled(subject: Subject, api: Resource, stray: list[Throttle]) -> Verd
 
 def _without_api(subject: Subject) -> Verdict:
     message = f"the program has no API that is throttled; make one and {_setting(subject)}."
-    return lacks(subject, "apigateway", message)
+    return lacks(subject, "apigateway", message, service="api_gateway")
 
 
 def _setting(subject: Subject) -> str:

@@ -33,7 +33,7 @@ def private_lambda(subject: Subject) -> Iterator[Verdict]:
     for function in found:
         yield _placement(function, network)
     if not found:
-        yield lacks(subject, "lambda", f"{NO_FUNCTION} in private subnets.")
+        yield lacks(subject, "lambda", f"{NO_FUNCTION} in private subnets.", service="lambda")
 
 
 def _placement(function: Resource, network: Network) -> Verdict:
@@ -85,7 +85,7 @@ def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
         )
         yield advises(head(provisioned), message)
     if not found:
-        yield lacks(subject, "lambda", f"{NO_FUNCTION} with reserved concurrency.")
+        yield lacks(subject, "lambda", f"{NO_FUNCTION} with reserved concurrency.", service="lambda")
 
 
 def _is_positive(value: Value) -> Answer:

@@ -120,7 +120,12 @@ def _without_vpc(subject: Subject, logs: list[Resource]) -> Verdict:
     for log in logs:
         if not absent(log.input("vpcId")):
             return unknown(log.where("vpcId"), f"{label(log)} is on a VPC that this program does not make")
-    return lacks(subject, "ec2", "the program makes no VPC with a flow log; the task requires one to CloudWatch Logs.")
+    return lacks(
+        subject,
+        "ec2",
+        "the program makes no VPC with a flow log; the task requires one to CloudWatch Logs.",
+        service="vpc",
+    )
 
 
 @check(references=("PCI DSS v4.0.1 1.3.1", "PCI DSS v4.0.1 1.4.2"))
@@ -146,7 +151,12 @@ def security_groups(subject: Subject) -> Iterator[Verdict]:
             )
             yield advises(rule.at, message)
     if not found:
-        yield lacks(subject, "ec2", "the program makes no security group; the task requires ones with narrow ingress.")
+        yield lacks(
+            subject,
+            "ec2",
+            "the program makes no security group; the task requires ones with narrow ingress.",
+            service="security_groups",
+        )
 
 
 def _ingress(rule: Rule, public_ports: frozenset[int]) -> Verdict:

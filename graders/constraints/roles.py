@@ -33,4 +33,9 @@ def session_duration(subject: Subject) -> Iterator[Verdict]:
         )
         yield decided(within_seconds(value, limit), role, "maxSessionDuration", message)
     if not found:
-        yield lacks(subject, "iam", "the program makes no IAM role whose sessions it limits; its functions need roles.")
+        yield lacks(
+            subject,
+            "iam",
+            "the program makes no IAM role whose sessions it limits; its functions need roles.",
+            service="iam",
+        )

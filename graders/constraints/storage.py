@@ -40,7 +40,12 @@ def on_demand_tables(subject: Subject) -> Iterator[Verdict]:
         message = f"{label(table)} {what}, so it throttles beyond its capacity; set `billingMode` to `PAY_PER_REQUEST`."
         yield decided(is_text(given, "PAY_PER_REQUEST"), table, "billingMode", message)
     if not tables:
-        yield lacks(subject, "dynamodb", "the program makes no DynamoDB table; the task requires one, on demand.")
+        yield lacks(
+            subject,
+            "dynamodb",
+            "the program makes no DynamoDB table; the task requires one, on demand.",
+            service="dynamodb",
+        )
 
 
 @check(references=("Amazon S3 User Guide, Managing the lifecycle of objects", "PCI DSS v4.0.1 10.5.1"))
@@ -58,7 +63,7 @@ def bucket_versioning_lifecycle(subject: Subject) -> Iterator[Verdict]:
         yield _rotated(subject, bucket)
     if not buckets:
         message = "the program makes no bucket; the task requires one with versioning and a lifecycle rule."
-        yield lacks(subject, "s3", message)
+        yield lacks(subject, "s3", message, service="s3")
 
 
 def _versioned(bucket: Bucket) -> Verdict:
@@ -168,7 +173,7 @@ def backup_key(subject: Subject) -> Iterator[Verdict]:
             "the program makes no table or backup vault that is encrypted with a customer-managed key (PCI DSS v4.0.1 "
             "3.6.1); make one that names an `aws.kms.Key`."
         )
-        yield lacks(subject, "dynamodb", message)
+        yield lacks(subject, "dynamodb", message, service="dynamodb")
 
 
 def _table_key(table: Resource) -> Answer:

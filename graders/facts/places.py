@@ -123,16 +123,9 @@ def first_line(whole: Located | None) -> Located | None:
 def expected_place(program: Program) -> Located | None:
     """Where something that the program lacks was expected.
 
-    That is the line on which the orchestrator's class begins, or else the first resource that the entry file makes, or
-    else the entry file's first line.
+    That is the line on which the orchestrator's class begins; None, the response as a whole, for a program without one.
     """
-    orchestrator = program.component_classes.get(program.orchestrator)
-    if orchestrator is not None:
-        return _FirstLine(orchestrator)
-    for resource in program.resources:
-        if resource.origin is not None and not resource.implied and resource.origin.source is program.entry:
-            return head(resource)
-    return FileStart(program.entry) if program.entry is not None else None
+    return first_line(program.component_classes.get(program.orchestrator))
 
 
 def expected_in(program: Program) -> str:

@@ -35,7 +35,12 @@ def encryption_at_rest(subject: Subject) -> Iterator[Verdict]:
         yield decided(store.encrypted, store.resource, store.at, _unencrypted(store), lacking=split)
     if not found and any(store.value in subject.rubric.services.required for store in asked):
         kinds = " or ".join(WHAT.get(store, store.value) for store in asked)
-        yield lacks(subject, asked[0].value, f"there is no {kinds} that is encrypted (PCI DSS v4.0.1 3.5.1); add one.")
+        yield lacks(
+            subject,
+            asked[0].value,
+            f"there is no {kinds} that is encrypted (PCI DSS v4.0.1 3.5.1); add one.",
+            service=asked[0].value,
+        )
     for key in subject.program.of_type(KEY):
         yield from _rotation(key)
 

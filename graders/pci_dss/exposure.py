@@ -56,7 +56,7 @@ def private_compute(subject: Subject) -> Iterator[Verdict]:
             "the program runs nothing in private subnets (PCI DSS v4.0.1 1.4.1); make the functions that the task asks "
             "for, in private subnets."
         )
-        yield lacks(subject, "lambda", message)
+        yield lacks(subject, "lambda", message, service="lambda")
 
 
 def _placement(each: Compute, network: Network) -> Iterator[Verdict]:
@@ -135,7 +135,7 @@ def _private_subnets(subject: Subject) -> Verdict:
     message = "there is no private subnet (PCI DSS v4.0.1 1.4.4); keep stored data and functions in some"
     if network.subnets:
         message = f"every subnet of the program is public (PCI DSS v4.0.1 1.4.4): {exposures[0].why}; add private ones"
-    return lacks(subject, "ec2", f"{message}.", head(network.subnets[0]) if network.subnets else None)
+    return lacks(subject, "ec2", f"{message}.", head(network.subnets[0]) if network.subnets else None, service="vpc")
 
 
 def _blocked(bucket: Bucket) -> Verdict:

@@ -95,7 +95,9 @@ def _access_log(subject: Subject) -> Verdict:
     if logs:
         return _records_nothing(logs[0][0])
     message = "neither a VPC flow log nor a CloudTrail trail records access (PCI DSS v4.0.1 10.2.1); add one."
-    return lacks(subject, "ec2", message, next((head(vpc) for vpc in subject.program.of_type(VPC)), None))
+    return lacks(
+        subject, "ec2", message, next((head(vpc) for vpc in subject.program.of_type(VPC)), None), service="vpc"
+    )
 
 
 def _records(log: Resource, made: set[int]) -> Answer:
@@ -197,7 +199,7 @@ def monitoring(subject: Subject) -> Iterator[Verdict]:
         message = (
             "no CloudWatch alarm notifies anybody (PCI DSS v4.0.1 10.7.2); add one whose actions reach an SNS topic."
         )
-        yield lacks(subject, "cloudwatch", message)
+        yield lacks(subject, "cloudwatch", message, service="cloudwatch")
     for topic in unheard_topics(subject.program):
         message = (
             f"{label(topic)} has no subscription in the program, so what it is sent reaches nobody; add a "

@@ -216,12 +216,13 @@ def show(
         Path, typer.Argument(metavar="RUN", help="The folder of a run (`grade --out`).", show_default=False)
     ],
     response: Annotated[str, typer.Argument(metavar="ID", help="The response's id.", show_default=False)],
+    everything: Annotated[bool, typer.Option("--all", help="Show every finding with all of its places.")] = False,
 ) -> None:
     """Print a grade with its evidence in the source."""
     from harness.cli.ending import ended
     from harness.cli.show import show_response
 
-    sys.exit(ended(lambda: show_response(run, response)))
+    sys.exit(ended(lambda: show_response(run, response, everything=everything)))
 
 
 app.command()(compare)

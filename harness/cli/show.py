@@ -14,8 +14,13 @@ from reports.evidence import print_grade
 __all__ = ["show_response"]
 
 
-def show_response(folder: Path, response_id: str) -> ExitStatus:
+def show_response(folder: Path, response_id: str, *, everything: bool = False) -> ExitStatus:
     """Prints one response's grade.
+
+    Args:
+        folder: The folder of a run.
+        response_id: The response's id.
+        everything: Whether all findings are shown with all of their places.
 
     Raises:
         RunError: The folder is no run.
@@ -23,7 +28,7 @@ def show_response(folder: Path, response_id: str) -> ExitStatus:
     """
     run = load_run(folder)
     try:
-        print_grade(run, response_id, Console())
+        print_grade(run, response_id, Console(), everything=everything)
     except KeyError:
         known = list(run.responses["response_id"])
         message = f"{folder} holds no response {response_id!r}; {_nearest(response_id, known)}"

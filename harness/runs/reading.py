@@ -79,6 +79,9 @@ class Run:
         findings = self._row(FINDINGS, response_id, required=False)
         for check in checks:
             check["findings"] = [finding for finding in findings if finding["check"] == check["check"]]
+            for finding in check["findings"]:  # runs of before this was kept have null there
+                finding["further"], finding["count"] = finding["further"] or [], finding["count"] or 1
+                finding["follows"] = finding["follows"] or ""
         maps = {name: dict(row[name] or ()) for name in ("categories", "indicators")}
         return {**row, **maps, "checks": checks}
 

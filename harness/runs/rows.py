@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from harness.checks import CheckResult, Severity
 from harness.grading import Grade
 from harness.responses.record import Response
-from harness.runs.tables import CHECKS, FINDINGS, IDENTITY, RESPONSES, Table, schema_of
+from harness.runs.tables import CHECKS, FINDINGS, IDENTITY, PLACE, RESPONSES, Table, schema_of
+from harness.syntax.place import Place
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,7 +24,8 @@ __all__ = ["GradeRows", "Kept", "fingerprint", "kept", "rows_of", "tables_of"]
 
 Cells: TypeAlias = tuple[Any, ...]
 
-_NOWHERE: Cells = (None,) * 7
+_PLACE_NAMES = tuple(name for name, _ in PLACE)
+_NOWHERE: Cells = (None,) * len(PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +152,24 @@ def _table_of(table: Table, responses: Sequence[Kept], rows: Sequence[list[Cells
 
 
 def _check_cells(check: CheckResult) -> Cells:
-    severities = [finding.severity for finding in check.findings]
-    failures, advisories = severities.count(Severity.FAILURE), severities.count(Severity.ADVISORY)
+    failures, advisories = (
+        sum(finding.count for finding in check.findings if finding.severity is severity)
+        for severity in (Severity.FAILURE, Severity.ADVISORY)
+    )
     return check.id, check.category, check.outcome.value, _text(check.reason), failures, advisories, check.advisory
 
 
 def _finding_cells(check: CheckResult) -> Iterator[Cells]:
     for finding in check.findings:
-        place = finding.place
-        where = _NOWHERE
-        if place is not None:
-            lines = (place.line, place.column, place.end_line, place.end_column, place.response_line)
-            where = (_text(place.file), *lines, _text(place.excerpt))
-        yield check.id, check.category, finding.severity.value, _text(finding.message), *where
+        where = _place_cells(finding.place) if finding.place is not None else _NOWHERE
+        further = [dict(zip(_PLACE_NAMES, _place_cells(place), strict=True)) for place in finding.further]
+        said = (check.id, check.category, finding.severity.value, _text(finding.message))
+        yield *said, *where, further, finding.count, finding.follows
+
+
+def _place_cells(place: Place) -> Cells:
+    lines = (place.line, place.column, place.end_line, place.end_column, place.response_line)
+    return (_text(place.file), *lines, _text(place.excerpt))
 
 
 def _text(text: str) -> str:

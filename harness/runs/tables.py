@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["CHECKS", "FINDINGS", "IDENTITY", "RESPONSES", "TABLES", "Column", "Table", "schema_of"]
+__all__ = ["CHECKS", "FINDINGS", "IDENTITY", "PLACE", "RESPONSES", "TABLES", "Column", "Table", "schema_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Column:
     Attributes:
         name: Its name.
         type: `text`, `name` (text of few distinct values, stored once each), `integer`, `number`, `boolean`,
-            `names` (a list), `outcomes` and `answers` (maps from a name to text or to a boolean), `files` (a map).
+            `names` (a list), `places` (a list of places, each with what `PLACE` names), `outcomes` and `answers` (maps
+            from a name to text or to a boolean), `files` (a map).
         meaning: What it says, with its unit.
         bulky: Whether it is left on disk until it is asked for.
     """
@@ -84,15 +85,15 @@ CHECKS = Table(
         Column("category", "name", "Its category."),
         Column("outcome", "name", "`pass`, `fail`, `unknown`, `not_applicable` or `error`."),
         Column("reason", "text", "Why, where it is not a pass."),
-        Column("failures", "integer", "Findings that fail the check."),
-        Column("advisories", "integer", "Findings that only advise."),
+        Column("failures", "integer", "How many things fail the check."),
+        Column("advisories", "integer", "How many things are only advised against."),
         Column("advisory", "boolean", "Whether the check only advises: its outcome counts nowhere."),
     ),
 )
 
 FINDINGS = Table(
     "findings",
-    "a place in a response that speaks to a check",
+    "a cause that speaks to a check of a response",
     (
         *IDENTITY,
         Column("check", "name", "The check, `category.name`."),
@@ -106,16 +107,31 @@ FINDINGS = Table(
         Column("end_column", "integer", "Column behind the last character."),
         Column("response_line", "integer", "`line`, counted in the response's own text."),
         Column("excerpt", "text", "The source text, cut where it is long."),
+        Column("further", "places", "The other places of the same cause, each with the seven columns before."),
+        Column("count", "integer", "How many things it is said of; more than places where one place makes many."),
+        Column("follows", "text", 'The check whose failure this one only follows from; "" for a cause of its own.'),
     ),
 )
 
 TABLES = (RESPONSES, CHECKS, FINDINGS)
+
+PLACE = (
+    ("file", "text"),
+    ("line", "integer"),
+    ("column", "integer"),
+    ("end_line", "integer"),
+    ("end_column", "integer"),
+    ("response_line", "integer"),
+    ("excerpt", "text"),
+)
+"""What a place consists of: the names and types of its columns."""
 
 
 def schema_of(table: Table) -> pa.Schema:
     """The table's Arrow schema, each column with its meaning in its metadata."""
     import pyarrow as pa
 
+    kinds: dict[str, Any] = {"text": pa.string(), "integer": pa.int32()}
     types: dict[str, Any] = {
         "text": pa.string(),
         "name": pa.dictionary(pa.int32(), pa.string()),
@@ -123,6 +139,7 @@ def schema_of(table: Table) -> pa.Schema:
         "number": pa.float64(),
         "boolean": pa.bool_(),
         "names": pa.list_(pa.string()),
+        "places": pa.list_(pa.struct([(name, kinds[kind]) for name, kind in PLACE])),
         "outcomes": pa.map_(pa.string(), pa.string()),
         "answers": pa.map_(pa.string(), pa.bool_()),
         "files": pa.map_(pa.string(), pa.string()),

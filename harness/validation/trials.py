@@ -48,8 +48,8 @@ class CheckSummary:
 
     Attributes:
         outcome: The outcome.
-        failures: Findings that fail it.
-        advisories: Findings that advise.
+        failures: How many things fail it.
+        advisories: How many things are advised against.
         message: The first finding's message, or the reason; "" for a plain pass.
         advisory: Whether the check only advises.
     """
@@ -114,9 +114,11 @@ def summarised(grade: Grade) -> dict[str, CheckSummary]:
     """A grade's checks in numbers."""
     summary = {}
     for check in grade.checks:
-        severities = [finding.severity for finding in check.findings]
         message = check.findings[0].message if check.findings else check.reason
-        failures, advisories = severities.count(Severity.FAILURE), severities.count(Severity.ADVISORY)
+        failures, advisories = (
+            sum(finding.count for finding in check.findings if finding.severity is severity)
+            for severity in (Severity.FAILURE, Severity.ADVISORY)
+        )
         summary[check.id] = CheckSummary(check.outcome, failures, advisories, message, check.advisory)
     return summary
 

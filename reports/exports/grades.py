@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from harness.runs import Run
 from harness.runs.reading import parts_of, read_part
-from harness.runs.tables import CHECKS, FINDINGS, RESPONSES
+from harness.runs.tables import CHECKS, FINDINGS, PLACE, RESPONSES
 
 __all__ = ["Graded", "Record", "grades_of"]
 
@@ -30,8 +30,7 @@ RESPONSE = (
 MAPS = ("categories", "indicators")
 SOURCES = ("text", "files")
 CHECK = ("response_id", "check", "category", "outcome", "reason")
-PLACE = ("file", "line", "column", "end_line", "end_column", "response_line", "excerpt")
-FINDING = ("response_id", "check", "severity", "message", *PLACE)
+FINDING = ("response_id", "check", "severity", "message", *(name for name, _ in PLACE), "further", "count", "follows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,7 @@ def _by_response(checks: Path, findings: Path) -> dict[str, list[Record]]:
     """The checks of each response of a part, with their findings."""
     found: dict[tuple[str, str], list[Record]] = {}
     for row in read_part(findings, FINDINGS, FINDING).to_pylist():
+        row["further"], row["count"], row["follows"] = row["further"] or [], row["count"] or 1, row["follows"] or ""
         found.setdefault((row.pop("response_id"), row.pop("check")), []).append(row)
     asked: dict[str, list[Record]] = {}
     for row in read_part(checks, CHECKS, CHECK).to_pylist():

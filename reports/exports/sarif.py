@@ -89,8 +89,16 @@ def _results(graded: Graded, positions: dict[str, int]) -> Iterator[Record]:
                 **LEVELS[finding["severity"]],
                 "message": {"text": _plain(finding["message"])},
                 "locations": [_location(graded, finding)],
-                "properties": about,
+                **_elsewhere(graded, finding),
+                "properties": {**about, "follows": finding["follows"]} if finding["follows"] else about,
             }
+
+
+def _elsewhere(graded: Graded, finding: Record) -> Record:
+    """The further places of a finding, and how often it was found (sections 3.27.22, 3.27.6)."""
+    further = [_location(graded, place) for place in finding["further"]]
+    found: Record = {"relatedLocations": further} if further else {}
+    return {**found, "occurrenceCount": finding["count"]} if finding["count"] > 1 else found
 
 
 def _plain(message: str) -> str:

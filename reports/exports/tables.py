@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from harness.runs import Run
 from harness.runs.reading import parts_of, read_part
@@ -67,18 +67,27 @@ def _arrow(frame: pd.DataFrame) -> pa.Table:
 
 
 def _flat(table: pa.Table) -> pa.Table:
-    """The table with text instead of dictionaries and lists; the names in a list are set apart by spaces."""
+    """The table with text instead of dictionaries and lists; what is in a list is set apart by spaces."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     for position, field in enumerate(table.schema):
         column = table.column(position)
-        if pa.types.is_list(field.type):
+        if pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type):
+            column = pa.array([_spelled(places) for places in column.to_pylist()], pa.string())
+        elif pa.types.is_list(field.type):
             column = pc.binary_join(column, " ")
         elif pa.types.is_dictionary(field.type) or pa.types.is_large_string(field.type):
             column = column.cast(pa.string())
         table = table.set_column(position, field.name, column)
     return table.replace_schema_metadata(None)
+
+
+def _spelled(places: list[dict[str, Any]] | None) -> str | None:
+    """Places as `FILE:LINE:COLUMN`."""
+    if places is None:
+        return None
+    return " ".join(f"{place['file']}:{place['line']}:{place['column']}" for place in places)
 
 
 def write_parquet(tables: Iterator[pa.Table], path: Path) -> None:

@@ -23,7 +23,7 @@ SEVERITIES = ("failure", "unknown", "advisory")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place in a response that speaks to a check.
+    """One cause that speaks to a check of a response.
 
     Attributes:
         number: Which of the response's findings it is, from 1, in the order of the grade.
@@ -37,6 +37,9 @@ class Finding:
         end_column: Column behind the last character.
         response_line: `line`, counted in the response's own text.
         excerpt: The source text, cut where it is long.
+        further: The other places of the same cause, each with these seven.
+        count: How many things it is said of.
+        follows: The check whose failure this one only follows from; "" for a cause of its own.
     """
 
     number: int
@@ -50,6 +53,9 @@ class Finding:
     end_column: int | None = None
     response_line: int | None = None
     excerpt: str | None = None
+    further: tuple[Mapping[str, Any], ...] = ()
+    count: int = 1
+    follows: str = ""
 
     @property
     def anchor(self) -> str:
@@ -158,4 +164,7 @@ def _finding(number: int, row: Mapping[str, Any]) -> Finding:
         row["end_column"],
         row["response_line"],
         row["excerpt"],
+        tuple(row["further"] if row["further"] is not None else ()),
+        int(row["count"] or 1),
+        row["follows"] or "",
     )

@@ -98,9 +98,10 @@ def _check(check: CheckResult) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     place = finding.place
+    more = f" and {len(finding.further)} more" if finding.further else ""
     return {
         "message": worded(finding.message),
-        "place": f"{place.file}:{place.line}:{place.column}" if place else "",
+        "place": f"{place.file}:{place.line}:{place.column}{more}" if place else "",
         "excerpt": place.excerpt.split("\n")[0] if place else "",
     }
 

@@ -25,6 +25,10 @@ ROOT = "../"
 MOST_PLACES = 6
 """Places of one check that the table of outcomes links to."""
 MOST_ADVISORIES = 30
+MOST_FURTHER = 12
+"""Further places of a finding that are named beside it; all of them are marked."""
+LINES = ("file", "line", "column", "end_line", "end_column")
+"""What says where a finding's mark is."""
 MOST_PROSE = 400
 """Lines of a response without files that are shown."""
 MOST_METADATA = 20
@@ -61,6 +65,9 @@ class _Note:
     target: str
     response_line: int | None
     excerpt: str
+    further: Sequence[tuple[str, str]] = ()
+    more: int = 0
+    follows: str = ""
     repeats: bool = False
 
     @property
@@ -139,7 +146,16 @@ def _note(site: Site, finding: Finding, anchors: Mapping[str, str]) -> _Note:
         f"{anchors[finding.file]}{finding.line}" if finding.file and known else "",
         finding.response_line,
         "" if known else finding.excerpt or "",
+        [_further(place, anchors) for place in finding.further[:MOST_FURTHER]],
+        max(0, len(finding.further) - MOST_FURTHER),
+        finding.follows,
     )
+
+
+def _further(place: Mapping[str, Any], anchors: Mapping[str, str]) -> tuple[str, str]:
+    """A further place of a finding, and the line on the page that it links to."""
+    file, line = place["file"], place["line"]
+    return f"{file}:{line}:{place['column']}", f"{anchors[file]}{line}" if file in anchors else ""
 
 
 def _sheets(
@@ -150,7 +166,13 @@ def _sheets(
     room = 0
     for file in files:
         own = [finding for finding in findings if finding.file == file.path]
-        for stretch in stretches_of(file.text.split("\n"), own, anchors[file.path]):
+        further = [
+            replace(finding, **{name: place[name] for name in LINES})
+            for finding in findings
+            for place in finding.further
+            if place["file"] == file.path
+        ]
+        for stretch in stretches_of(file.text.split("\n"), own, anchors[file.path], further):
             if not sheets or stretch.size > room:
                 sheets.append([])
                 room = SHEET

@@ -47,19 +47,22 @@ class Stretch:
     size: int
 
 
-def stretches_of(lines: Sequence[str], findings: Sequence[Finding], anchor: str) -> Iterator[Stretch]:
+def stretches_of(
+    lines: Sequence[str], findings: Sequence[Finding], anchor: str, further: Sequence[Finding] = ()
+) -> Iterator[Stretch]:
     """A file in stretches, a new one wherever a finding begins.
 
     Args:
         lines: The file's lines.
         findings: Findings whose place is in the file.
         anchor: What the ids of lines begin with; the line's number follows.
+        further: Findings at their further places, which are marked alone.
     """
     beginning: dict[int, list[Finding]] = {}
     for finding in sorted(findings, key=_gravity):
         beginning.setdefault(_within(finding.line, len(lines)), []).append(finding)
     starts = sorted({1, *beginning, *range(1, len(lines) + 1, LONGEST_STRETCH)})
-    marks = _marks(findings, lines)
+    marks = _marks([*findings, *further], lines)
     for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True):
         markup = _items(lines, range(start, end), marks, anchor)
         here = beginning.get(start, [])

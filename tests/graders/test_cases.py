@@ -72,5 +72,5 @@ def test_case(case: Case, result: Callable[[str, str], CheckResult]) -> None:
         assert finding.severity is Severity.UNKNOWN or finding.message.endswith((".", ".)")), finding.message
     assert seen.outcome is case.outcome, messages
     if case.marks or case.outcome in {Outcome.PASS, Outcome.NOT_APPLICABLE}:
-        places = {(f.place.line - 1, f.severity) for f in seen.findings if f.place is not None}
+        places = {(place.line - 1, f.severity) for f in seen.findings for place in f.places}
         assert places == case.marks, messages

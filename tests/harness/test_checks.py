@@ -121,7 +121,7 @@ def test_a_finding_holds_the_place_and_its_text() -> None:
 
 
 def test_failures_come_first_no_finding_comes_twice_and_their_number_is_bounded() -> None:
-    many = [advises(SPOT, f"{n}") for n in range(FINDINGS_LIMIT)]
+    many = [advises(SPOT, f"{n}") for n in range(FINDINGS_LIMIT + 5)]
     findings = run_check(
         "category", asking(*many, *many, fails(SPOT, "wrong"), fails(SPOT, "wrong")), subject()
     ).findings

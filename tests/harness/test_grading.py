@@ -279,6 +279,9 @@ def test_the_record_of_a_grade_has_the_documented_fields() -> None:
             "end_column": 36,
             "response_line": 2,
             "excerpt": "import * as cdk from 'aws-cdk-lib';",
+            "further": [],
+            "count": 1,
+            "follows": "",
         }
     ]
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from harness.checks import Finding, Outcome, Severity
 from harness.responses import Response
 from harness.runs import Run
+from harness.syntax.place import Place
 from reports.evidence import print_grade
 from tests import made
 
@@ -59,7 +60,7 @@ def test_a_grade_with_a_failure_and_an_advisory_is(tmp_path: Path):
         "advisories  they change no outcome",
         "  naming.logical_names",
         "    Let it be destroyed with its content.",
-        *evidence,
+        evidence[0],
         "",
         "1 of 3 indicators met",
         "  ✗ suffix_everywhere",
@@ -69,14 +70,15 @@ def test_a_grade_with_a_failure_and_an_advisory_is(tmp_path: Path):
 
 
 def test_findings_of_a_kind_at_one_place_are_shown_once(tmp_path: Path):
-    messages = ['Bucket "a-0" has no lock.', 'Bucket "a-1" has no lock.', 'Bucket "a-0" has no owner.']
-    run = run_of(tmp_path / "run", made.response(), *(Finding(Severity.FAILURE, m, made.PLACE) for m in messages))
+    lock = Finding(Severity.FAILURE, 'Bucket "a-0" has no lock.', made.PLACE, count=2)
+    owner = Finding(Severity.FAILURE, 'Bucket "a-0" has no owner.', replace(made.PLACE, line=4, end_line=4))
+    run = run_of(tmp_path / "run", made.response(), lock, owner)
     lines = [line.strip() for line in shown(run, "r1") if "Bucket" in line]
     assert lines == [
         'Bucket "a-0" has no lock. (And 1 more of the kind at this place.)',
         '▸ 3 │ const bucket = new aws.s3.Bucket("logs", {});',
         'Bucket "a-0" has no owner.',
-        '▸ 3 │ const bucket = new aws.s3.Bucket("logs", {});',
+        '3 │ const bucket = new aws.s3.Bucket("logs", {});',
     ]
 
 
@@ -121,3 +123,55 @@ def test_messages_and_source_cannot_act_on_the_terminal(tmp_path: Path):
     assert not {"\x1b", "\x07", "\u202e"} & set("".join(lines))
     assert "    \\x1b]0;owned\\x07[bold]" in lines
     assert any('Bucket("\\x1b[2J[red]\\u202e"' in line for line in lines)
+
+
+def at(line: int, file: str = "index.ts") -> Place:
+    return replace(made.PLACE, file=file, line=line, end_line=line, response_line=line + 3)
+
+
+def test_a_cause_is_shown_once_with_its_other_places(tmp_path: Path):
+    finding = Finding(Severity.FAILURE, "Wrong.", at(1), (at(2), at(1, "lib/b.ts"), at(9, "lib/b.ts")), count=4)
+    lines = shown(run_of(tmp_path / "run", made.response(), finding), "r1")
+    assert "    and at :2:16, lib/b.ts:1:16, :9:16" in lines
+    assert lines.count("    Wrong.") == 1
+
+
+def test_a_failure_that_follows_from_another_names_it_and_shows_nothing_else(tmp_path: Path):
+    finding = Finding(Severity.FAILURE, "No function.", made.PLACE, follows="services.lambda")
+    lines = shown(run_of(tmp_path / "run", made.response(), finding), "r1")
+    assert "  ✗ logical_names  fail  follows from services.lambda" in lines
+    assert not any("No function" in line for line in lines)
+
+
+def test_what_is_unknown_for_one_reason_throughout_is_said_once(tmp_path: Path):
+    finding = Finding(Severity.UNKNOWN, "the answer breaks off")
+    checks = [
+        made.result(f"naming.check_{n}", Outcome.UNKNOWN, finding, reason="the answer breaks off") for n in range(5)
+    ]
+    answer = made.response()
+    grade = made.grade(answer, score=0.5, categories={"naming": Outcome.UNKNOWN}, indicators={}, checks=checks)
+    lines = shown(made.run(tmp_path / "run", [(answer, grade)]), "r1")
+    assert sum("the answer breaks off" in line for line in lines) == 1
+    assert "  ? check_0, check_1, check_2, check_3, check_4 unknown" in lines
+
+
+def long_run(folder: Path) -> Run:
+    findings = [Finding(Severity.FAILURE, f"Wrong in way {n}.", at(n + 1)) for n in range(12)]
+    checks = [made.result(f"naming.check_{n}", Outcome.FAIL, *findings) for n in range(40)]
+    answer = made.response(text="```ts\n" + "const a = 1;\n" * 20 + "```\n")
+    grade = made.grade(answer, score=0.5, categories={"naming": Outcome.FAIL}, indicators=INDICATORS, checks=checks)
+    return made.run(folder, [(answer, grade)])
+
+
+def test_a_long_grade_is_cut_to_fit_and_says_what_is_left_out(tmp_path: Path):
+    lines = shown(long_run(tmp_path / "run"), "r1")
+    assert len(lines) < 200
+    assert lines[-1] == "440 more findings not shown; --all shows all of them, with all of their places"
+
+
+def test_everything_is_shown_where_that_is_asked(tmp_path: Path):
+    out = io.StringIO()
+    console = Console(file=out, width=80, color_system=None)
+    print_grade(long_run(tmp_path / "run"), "r1", console, everything=True)
+    assert out.getvalue().count("Wrong in way") == 480
+    assert "not shown" not in out.getvalue()

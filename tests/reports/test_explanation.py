@@ -46,3 +46,14 @@ def test_nothing_that_a_response_says_is_markup():
     assert "\\<img" in text
     assert "[x](" not in text.replace(f"`` {hostile}", "")[: text.index("line 1 of")]
     assert "\n#" not in text
+
+
+def test_a_cause_is_explained_once_and_a_failure_that_follows_names_its_cause():
+    place = Place("index.ts", 3, 1, 3, 2, 6, "")
+    wide = Finding(Severity.FAILURE, "Wrong.", place, (place, place), count=3)
+    follows = Finding(Severity.FAILURE, "No function.", follows="services.lambda")
+    text = explained(
+        grade(response(), checks=[result("a.wide", Outcome.FAIL, wide), result("b.late", Outcome.FAIL, follows)])
+    )
+    assert "Wrong. (`index.ts:3:1`, line 6 of the response, and 2 more places)" in text
+    assert "- `b.late` fail\n  - follows from `services.lambda`" in text

@@ -1,0 +1,135 @@
+"""Findings: what speaks to a check of a response, and where; one for each cause, however many places it shows in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from harness.syntax.place import Place
+
+__all__ = ["FINDINGS_LIMIT", "PLACES_LIMIT", "Finding", "Severity", "gathered"]
+
+FINDINGS_LIMIT = 12
+"""Findings of one check of one response; the last of each severity stands for all that would be more."""
+
+PLACES_LIMIT = 50
+"""Places of one finding; its count has all of them."""
+
+NAMED_LIMIT = 4
+"""Further names that a message has."""
+
+RESERVED = 2
+"""Findings of each milder severity that are kept, whatever number of graver ones there is."""
+
+QUOTED = re.compile(r'(?:\b[A-Z]\w* )?"[^"]*"|`[^`]*`|\baws[\w-]*(?:\.\w+)+')
+"""What messages of one cause differ in: names, values and kinds of resources."""
+
+
+class Severity(StrEnum):
+    """How a finding speaks to its check: it fails it, only advises, or says what could not be told."""
+
+    FAILURE = "failure"
+    ADVISORY = "advisory"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause that speaks to a check, with the places in which it shows.
+
+    Attributes:
+        severity: Failure, advisory or unknown.
+        message: What is wrong and what would be right, as sentences.
+        place: Where, the first place of several; None for what concerns the response as a whole.
+        further: The other places, at most `PLACES_LIMIT` with the first.
+        count: How many things it is said of: more than there are places where one place makes many.
+        follows: The check whose failure this one only follows from, `category.name`; "" for a cause of its own.
+    """
+
+    severity: Severity
+    message: str
+    place: Place | None = None
+    further: tuple[Place, ...] = ()
+    count: int = 1
+    follows: str = ""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places, the first one first."""
+        return () if self.place is None else (self.place, *self.further)
+
+
+_ORDER = (Severity.FAILURE, Severity.UNKNOWN, Severity.ADVISORY)
+
+
+def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with one for each cause, failures first.
+
+    Messages that differ only in what they quote tell one cause. Advice on what fails already is left out. Where there
+    are more causes than `FINDINGS_LIMIT`, the last of a severity holds the places of the rest.
+    """
+    given = list(dict.fromkeys(findings))
+    failing = {(f.place, name) for f in given if f.severity is Severity.FAILURE and (name := _subject(f))}
+    given = [f for f in given if f.severity is not Severity.ADVISORY or (f.place, _subject(f)) not in failing]
+    if len(given) < 2:
+        return tuple(given)
+    groups = {severity: list(_causes(f for f in given if f.severity is severity)) for severity in _ORDER}
+    kept: list[Finding] = []
+    for number, severity in enumerate(_ORDER):
+        own = groups[severity]
+        reserved = sum(min(RESERVED, len(groups[milder])) for milder in _ORDER[number + 1 :])
+        kept += _bounded(own, FINDINGS_LIMIT - len(kept) - reserved)
+    return tuple(kept)
+
+
+def _subject(finding: Finding) -> str:
+    """What a message speaks of first."""
+    quoted = QUOTED.search(finding.message)
+    return quoted[0] if quoted is not None else ""
+
+
+def _causes(findings: Iterable[Finding]) -> Iterator[Finding]:
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((QUOTED.sub("·", finding.message), finding.follows), []).append(finding)
+    for group in groups.values():
+        yield _merged(group, _likewise(group)) if len(group) > 1 else group[0]
+
+
+def _bounded(findings: list[Finding], room: int) -> list[Finding]:
+    if len(findings) <= room:
+        return findings
+    kept, rest = findings[: room - 1], findings[room - 1 :]
+    others = sum(finding.count for finding in rest[1:])
+    return [*kept, _merged(rest, f" (And {others} more, of other kinds, at the further places.)")]
+
+
+def _merged(findings: list[Finding], also: str) -> Finding:
+    """One finding in the place of several, with a sentence on what it stands for besides."""
+    first = findings[0]
+    places = list(dict.fromkeys(place for finding in findings for place in finding.places))
+    return replace(
+        first,
+        message=first.message + also,
+        place=places[0] if places else None,
+        further=tuple(places[1:PLACES_LIMIT]),
+        count=sum(finding.count for finding in findings),
+    )
+
+
+def _likewise(group: list[Finding]) -> str:
+    """A sentence with the names in which messages of one cause differ from the first of them."""
+    first = QUOTED.findall(group[0].message)
+    names: dict[str, None] = {}
+    for finding in group[1:]:
+        own = QUOTED.findall(finding.message)
+        names.update((name, None) for name in [n for n, o in zip(own, first, strict=False) if n != o][:1])
+    if not names:
+        return ""
+    shown = list(names)
+    more = len(shown) - NAMED_LIMIT
+    if more > 1:
+        return f" (Likewise {', '.join(shown[:NAMED_LIMIT])} and {more} more.)"
+    return f" (Likewise {', '.join(shown[:-1])} and {shown[-1]}.)" if len(shown) > 1 else f" (Likewise {shown[0]}.)"
