@@ -105,9 +105,7 @@ class _Page:
         """Everything that is printed, from top to bottom."""
         yield _heading(self._record)
         for reason in self._common:
-            yield Text(
-                f"? where nothing else is said, what is unknown is so because {plain(reason)}", STYLES["unknown"]
-            )
+            yield Text(f"? unknown where nothing else is said: {plain(reason)}", STYLES["unknown"])
         for category, outcome in self._record["categories"].items():
             yield Text("")
             yield _outcome(category, outcome, "bold")
