@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from harness.program.values import JSValue, Object, Value
+from harness.program.values import CLOCK, JSValue, Kept, Mutable, Object, Value, refill
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ NativeCode: TypeAlias = "Callable[[Machine, Value, Sequence[Value], ast.Node], V
 """What runs a native function: machine, `this`, arguments, the place of the call."""
 
 
-class Closure(JSValue):
+class Closure(Mutable):
     """A function of the program.
 
     Attributes:
@@ -31,10 +31,24 @@ class Closure(JSValue):
     __slots__ = ("home", "node", "properties", "scope")
 
     def __init__(self, node: ast.Function, scope: Scope, home: ClassValue | None = None) -> None:
+        self.born = CLOCK.now
         self.node = node
         self.scope = scope
         self.home = home
         self.properties: dict[str, Value] = {}
+
+    def is_like(self, other: Closure) -> bool:
+        """Whether another function does the same: made of the same text in the same place, nothing set on it."""
+        one = self.node is other.node and self.scope is other.scope and self.home is other.home
+        return one and not self.properties and not other.properties
+
+    def kept(self) -> Kept:
+        """The properties set on it."""
+        return (dict(self.properties),)
+
+    def restore(self, kept: Kept) -> None:
+        """Has these properties again."""
+        refill(self.properties, kept[0])
 
     def __repr__(self) -> str:
         return f"Closure({self.node.name!r})"
@@ -118,7 +132,7 @@ class NativeClass(JSValue):
         return f"NativeClass({self.name!r})"
 
 
-class ClassValue(JSValue):
+class ClassValue(Mutable):
     """A class of the program.
 
     Attributes:
@@ -134,6 +148,7 @@ class ClassValue(JSValue):
     __slots__ = ("_root", "constructor", "fields", "methods", "node", "parent", "scope", "statics")
 
     def __init__(self, node: ast.Class, scope: Scope, parent: Value | None) -> None:
+        self.born = CLOCK.now
         self.node = node
         self.scope = scope
         self.parent = parent
@@ -146,6 +161,16 @@ class ClassValue(JSValue):
             self._root = parent.root
         elif isinstance(parent, NativeClass):
             self._root = parent.lineage()[-1]
+
+    def kept(self) -> Kept:
+        """Its static members, its methods, what it extends."""
+        return dict(self.statics), dict(self.methods), self.parent
+
+    def restore(self, kept: Kept) -> None:
+        """Has these members again."""
+        refill(self.statics, kept[0])
+        refill(self.methods, kept[1])
+        self.parent = kept[2]
 
     @property
     def root(self) -> ClassValue | NativeClass:
@@ -190,3 +215,12 @@ class Instance(Object):
         super().__init__(origin=origin)
         self.klass = klass
         self.state: object = None
+
+    def kept(self) -> Kept:
+        """Its entries, and what a native class keeps of it."""
+        return *super().kept(), self.state
+
+    def restore(self, kept: Kept) -> None:
+        """Has these again."""
+        super().restore(kept)
+        self.state = kept[4]

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from harness.interpreter import hear_signals
 from harness.program.assumptions import Assumptions
 from harness.program.resources import Diagnostic, Event, Resource
-from harness.program.values import Array, Eventual, Unknown, Value
+from harness.program.values import Array, Eventual, Mutable, Unknown, Value
 from harness.syntax import ast
 from harness.syntax.source import Located
 
 if TYPE_CHECKING:
+    from harness.program.evaluator.paths import Frame
     from harness.program.modules import Modules
     from harness.program.scope import Scope
 
@@ -68,14 +69,15 @@ class ThrownError(Exception):
 
 
 class Completion:
-    """How a statement ended, if not normally: `kind` is `return`, `break` or `continue`."""
+    """How a statement ended, if not normally: `kind` is `return`, `break`, `continue`; of a way set aside, `throw`."""
 
-    __slots__ = ("kind", "label", "value")
+    __slots__ = ("at", "kind", "label", "value")
 
-    def __init__(self, kind: str, value: Value = None, label: str = "") -> None:
+    def __init__(self, kind: str, value: Value = None, label: str = "", at: ast.Node | None = None) -> None:
         self.kind = kind
         self.value = value
         self.label = label
+        self.at = at
 
 
 class Machine:
@@ -93,11 +95,12 @@ class Machine:
         repeated: How many loops of unknown length stand around it.
         in_apply: How many `apply` callbacks stand around it.
         guarded: How many `try` blocks stand around it.
-        journal: Writes to be undone, while one arm of an unknown condition is being evaluated.
-        pending: For each call under way, what it may have returned under unknown conditions.
+        frames: The partings of ways that are open, outermost first.
+        journal: The innermost of them, which keeps what is changed as it was; None where there is none.
         queue: Callbacks that run once the synchronous code has, in order.
         met_bound: A bound that was met without ending the evaluation, or "".
         patience: Seconds that searches by regular expressions may still take.
+        shortened: Whether the chain of members that is being evaluated may have ended before, at a `?.`.
         joining: Arrays that are being turned into text; one that holds itself reads as nothing there.
     """
 
@@ -108,16 +111,17 @@ class Machine:
         self.diagnostics: list[Diagnostic] = []
         self.events: list[Event] = []
         self.components: list[Resource] = []
-        self.transformations: list[Value] = []
+        self.transformations = Array()
         self.conditional = 0
         self.repeated = 0
         self.in_apply = 0
         self.guarded = 0
         self.depth = 0
-        self.journal: list[tuple[dict[str, Value], str, Value]] | None = None
-        self.pending: list[list[Value]] = []
+        self.frames: list[Frame] = []
+        self.journal: Frame | None = None
         self.queue: deque[Eventual] = deque()
         self.met_bound = ""
+        self.shortened = False
         self.joining: list[Array] = []
         self.patience = SEARCH_LIMIT
         self._nested = 0
@@ -181,13 +185,33 @@ class Machine:
 
     # State
 
-    def write(self, names: dict[str, Value], key: str, value: Value) -> None:
-        """Sets a variable or an entry so that an unknown condition can undo it."""
-        if self.journal is not None:
-            from harness.program.scope import UNSET
+    def touch(self, value: Mutable) -> None:
+        """Keeps what a value holds that is about to change, while more than one way is being followed."""
+        journal = self.journal
+        if journal is not None and value.born < journal.serial and value not in journal.before:
+            journal.before[value] = value.kept()
 
-            self.journal.append((names, key, names.get(key, UNSET)))
-        names[key] = value
+    def write(self, owner: Mutable, table: dict[str, Value], key: str, value: Value) -> None:
+        """Sets a variable or an entry of its owner."""
+        journal = self.journal
+        if journal is not None and owner.born < journal.serial and owner not in journal.before:
+            journal.before[owner] = owner.kept()
+        table[key] = value
+
+    def again(self, turn: Callable[[], Value], *, once: bool = True) -> Value:
+        """What one call gives of which it is not known how often it is made; once at least, as a rule."""
+        return turns.repeated_value(self, turn, once=once)
+
+    def mark(self) -> tuple[int, int, int]:
+        """What has been registered, what waits, and how conditional it all is, for `rewind`."""
+        return len(self.resources), len(self.queue), self.conditional
+
+    def rewind(self, mark: tuple[int, int, int]) -> None:
+        """Forgets what was registered and put off since a mark, since it is about to be followed again."""
+        del self.resources[mark[0] :]
+        while len(self.queue) > mark[1]:
+            self.queue.pop()
+        self.conditional = mark[2]
 
     def defer(self, made: Kind, compute: Callable[[], Value]) -> Kind:
         """Lets an Output or Promise be worked out after the synchronous code, under the circumstances of now."""
@@ -195,16 +219,19 @@ class Machine:
         counts = (self.conditional, self.repeated, self.in_apply)
 
         def later() -> Value:
-            outer = (self.components, self.conditional, self.repeated, self.in_apply, self.journal)
-            self.components, self.journal = components, None
+            outer = (self.components, self.conditional, self.repeated, self.in_apply, self.guarded)
+            self.components, self.guarded = components, 0
             self.conditional, self.repeated, self.in_apply = counts
             try:
-                return compute()
+                return turns.as_then(self, compute)
             except ThrownError as thrown:
                 self.diagnose("throws", "the program throws here", thrown.at, certain=False)
                 return Unknown("a callback that throws", thrown.at)
             finally:
-                self.components, self.conditional, self.repeated, self.in_apply, self.journal = outer
+                # Where the program may have ended in the callback, all that follows is conditional.
+                ended = self.conditional - counts[0]
+                self.components, self.conditional, self.repeated, self.in_apply, self.guarded = outer
+                self.conditional += ended
 
         made.postpone(later)
         self.queue.append(made)
@@ -343,5 +370,5 @@ class Machine:
             setattr(self, circumstance, getattr(self, circumstance) - 1)
 
 
-from harness.program.evaluator import calls, classes, members  # noqa: E402 - the parts import the names above
+from harness.program.evaluator import calls, classes, members, turns  # noqa: E402 - the parts import the names above
 from harness.program.evaluator.table import EXPRESSIONS, STATEMENTS  # noqa: E402

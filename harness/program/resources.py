@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from harness.program.assumptions import Assumptions
-from harness.program.values import EVENTUAL, UNDEFINED, Array, JSValue, Object, Reference, Unknown, Value, unwrap
+from harness.program.values import EVENTUAL, UNDEFINED, Array, JSValue, Kept, Object, Reference, Unknown, Value, unwrap
 from harness.syntax.source import Located, SourceFile
 
 __all__ = ["Component", "Diagnostic", "Event", "Import", "MissingFile", "Program", "Resource"]
@@ -121,15 +121,24 @@ class Component(Resource):
     """A component resource: an instance of a class of the program, or of a package, that extends `ComponentResource`.
 
     Attributes:
-        outputs_registered: Whether its constructor called `registerOutputs`.
+        outputs_registered: Whether its constructor called `registerOutputs`; None where that is not known.
     """
 
     __slots__ = ("outputs_registered",)
 
     def __init__(self, type_: str, name: Value, inputs: Object, options: Object, origin: Located | None = None) -> None:
         super().__init__(type_, name, inputs, options, origin)
-        self.outputs_registered = False
+        self.outputs_registered: bool | None = False
         self.custom = False
+
+    def kept(self) -> Kept:
+        """Its entries, and whether it has registered outputs."""
+        return *super().kept(), self.outputs_registered
+
+    def restore(self, kept: Kept) -> None:
+        """Has these again."""
+        super().restore(kept)
+        self.outputs_registered = kept[4]
 
 
 @lru_cache(maxsize=4096)
@@ -157,7 +166,7 @@ def _walk(value: Value, path: str) -> tuple[Value, Located | None]:
         elif isinstance(value, Array) and key.isdigit():
             index = int(key)
             place = value.origin_of(index) or place
-            value = value.items[index] if index < len(value.items) else (value.open or UNDEFINED)
+            value = value.element(index)
         elif isinstance(value, Reference):
             value = Reference(value.resource, (*value.path, key))
         elif isinstance(value, Unknown):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from harness.program.values import JSValue, Value
+from harness.program.values import CLOCK, JSValue, Kept, Mutable, Value, refill
 from harness.syntax import ast
 
 __all__ = ["UNSET", "Later", "Scope", "Unset", "bound_names", "declared_names"]
@@ -32,7 +32,7 @@ class Later(Unset):
         self.read = read
 
 
-class Scope:
+class Scope(Mutable):
     """Names and their values, and the scope around.
 
     Attributes:
@@ -45,10 +45,26 @@ class Scope:
     __slots__ = ("absent", "function", "names", "parent")
 
     def __init__(self, parent: Scope | None, *, function: bool = False) -> None:
+        self.born = CLOCK.now
         self.names: dict[str, Value] = {}
         self.parent = parent
         self.function = function
         self.absent: set[str] | None = None
+
+    def kept(self) -> Kept:
+        """Its names."""
+        return (dict(self.names),)
+
+    def restore(self, kept: Kept) -> None:
+        """Has these names again."""
+        refill(self.names, kept[0])
+
+    def holder(self, name: str) -> Scope | None:
+        """The scope that declares `name`, from here outwards; None for an undeclared one."""
+        here: Scope | None = self
+        while here is not None and name not in here.names:
+            here = here.parent
+        return here
 
     def find(self, name: str) -> dict[str, Value] | None:
         """The names among which `name` is declared, from here outwards; None for an undeclared one."""

@@ -11,7 +11,7 @@ from harness.syntax.lower import HIDDEN
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["ASYNC_ITERATOR", "HIDDEN", "ITERATOR", "Symbol", "own_keys", "well_known"]
+__all__ = ["ASYNC_ITERATOR", "HIDDEN", "ITERATOR", "Symbol", "is_index", "own_keys", "well_known"]
 
 ITERATOR = HIDDEN + "Symbol.iterator"
 ASYNC_ITERATOR = HIDDEN + "Symbol.asyncIterator"
@@ -48,9 +48,10 @@ def own_keys(entries: dict[str, Value]) -> list[str]:
     keys = [key for key in entries if not key.startswith(HIDDEN)]
     if not any(key.isdigit() for key in keys):
         return keys
-    numbers = [key for key in keys if _is_index(key)]
-    return sorted(numbers, key=int) + [key for key in keys if not _is_index(key)]
+    numbers = [key for key in keys if is_index(key)]
+    return sorted(numbers, key=int) + [key for key in keys if not is_index(key)]
 
 
-def _is_index(key: str) -> bool:
+def is_index(key: str) -> bool:
+    """Whether a key is that of an element."""
     return key.isdigit() and key.isascii() and len(key) <= 10 and (key == "0" or key[0] != "0")

@@ -7,17 +7,28 @@ apart asks for the kind it can handle and must say what it does with the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final, TypeAlias, Union
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias, Union
 
 from harness.interpreter import counted
-from harness.syntax.source import Located
-
-if TYPE_CHECKING:
-    from harness.program.resources import Resource
+from harness.program.base import (
+    ABSENT,
+    CLOCK,
+    UNDEFINED,
+    Absent,
+    JSValue,
+    Kept,
+    Mutable,
+    Reference,
+    Undefined,
+    Unknown,
+    Value,
+)
+from harness.program.containers import Array, Iterated, ListedArray, Object, refill, some
 
 __all__ = [
     "ABSENT",
+    "CLOCK",
     "UNDEFINED",
     "Absent",
     "Array",
@@ -26,8 +37,10 @@ __all__ = [
     "Iterated",
     "JSValue",
     "JsonText",
+    "Kept",
     "ListedArray",
     "Marked",
+    "Mutable",
     "Object",
     "Output",
     "Part",
@@ -40,106 +53,14 @@ __all__ = [
     "is_marked",
     "is_missing",
     "join_parts",
+    "refill",
     "size_of",
+    "some",
     "standing_for",
     "text_of",
     "text_parts",
     "unwrap",
 ]
-
-
-class JSValue:
-    """Base of every value that is not one of Python's plain ones."""
-
-    __slots__ = ()
-
-    def release(self) -> None:
-        """Takes apart what refers to itself, so that it is freed at once; the value cannot be asked anything then."""
-
-
-Value: TypeAlias = Union[bool, int, float, str, JSValue, None]  # noqa: UP007 - a string union fails at run time
-
-
-class Undefined(JSValue):
-    """JavaScript's `undefined`; there is one, `UNDEFINED`."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "undefined"
-
-
-UNDEFINED: Final = Undefined()
-
-
-class Absent(JSValue):
-    """`undefined` where the program asked for the environment suffix and it is not configured; there is one, `ABSENT`.
-
-    It acts as `undefined`, but a default that takes its place stands for the suffix and is marked like it.
-    """
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "undefined"
-
-
-ABSENT: Final = Absent()
-
-
-class Unknown(JSValue):
-    """A value that the reading does not know.
-
-    Attributes:
-        reason: Why, as a phrase ("configuration value `alertEmail`").
-        origin: The expression that it came from.
-        marked: Whether it derives from the environment suffix.
-        alternatives: The values that it may be, where they are known ones (both arms of an unknown condition).
-        references: Resource outputs that it was computed from.
-        kind: JavaScript type if that much is known ("string", "number", "boolean", "array", "object", "function").
-    """
-
-    __slots__ = ("alternatives", "kind", "marked", "origin", "reason", "references")
-
-    def __init__(
-        self,
-        reason: str,
-        origin: Located | None = None,
-        *,
-        marked: bool = False,
-        alternatives: tuple[Value, ...] = (),
-        references: tuple[Reference, ...] = (),
-        kind: str = "",
-    ) -> None:
-        self.reason = reason
-        self.origin = origin
-        self.marked = marked
-        self.alternatives = alternatives
-        self.references = references
-        self.kind = kind
-
-    def __repr__(self) -> str:
-        return f"Unknown({self.reason!r})"
-
-
-class Reference(JSValue):
-    """What an output of a resource will hold once it is deployed: `bucket.arn` inside its `Output`.
-
-    Attributes:
-        resource: The resource.
-        path: Attribute, then nested keys and indices: `("endpoints", 0, "address")`.
-        known: The value where it must equal one of the resource's own inputs (`bucket.bucket`), else `UNDEFINED`.
-    """
-
-    __slots__ = ("known", "path", "resource")
-
-    def __init__(self, resource: Resource, path: tuple[str | int, ...], known: Value = UNDEFINED) -> None:
-        self.resource = resource
-        self.path = path
-        self.known = known
-
-    def __repr__(self) -> str:
-        return f"Reference({self.resource!r}, {self.path!r})"
 
 
 class Marked:
@@ -204,94 +125,13 @@ class Text(JSValue):
         return f"Text{self.parts!r}"
 
 
-class Object(JSValue):
-    """A plain object.
-
-    Attributes:
-        entries: Values by key, in JavaScript's order of insertion.
-        origins: For a key, the expression that was written for it.
-        origin: The object literal, or what made the object.
-        open: Set where further keys may exist that the reading does not know (an unknown value was spread in).
-    """
-
-    __slots__ = ("entries", "frozen", "open", "origin", "origins")
-
-    def __init__(self, entries: dict[str, Value] | None = None, origin: Located | None = None) -> None:
-        self.entries: dict[str, Value] = {} if entries is None else entries
-        self.origins: dict[str, Located] = {}
-        self.origin = origin
-        self.open: Unknown | None = None
-        self.frozen = False
-
-    def get(self, key: str) -> Value:
-        """The value at a key; `UNDEFINED` where there is none, an `Unknown` where the object is open."""
-        value = self.entries.get(key, UNDEFINED)
-        return self.open if value is UNDEFINED and self.open is not None else value
-
-    def origin_of(self, key: str) -> Located | None:
-        """Where the key's value was written, or the object itself."""
-        return self.origins.get(key, self.origin)
-
-    def __repr__(self) -> str:
-        return f"Object({self.entries!r})"
-
-
-class Array(JSValue):
-    """An array.
-
-    Attributes:
-        items: The elements.
-        origins: The expressions that were written for the first of them (may be shorter than `items`).
-        origin: The array literal, or what made the array.
-        open: Set where further elements may exist that the reading does not know.
-    """
-
-    __slots__ = ("items", "open", "origin", "origins")
-
-    def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
-        self.items: list[Value] = [] if items is None else items
-        self.origins: list[Located | None] = []
-        self.origin = origin
-        self.open: Unknown | None = None
-
-    def origin_of(self, index: int) -> Located | None:
-        """Where an element was written, or the array itself."""
-        written = self.origins[index] if index < len(self.origins) else None
-        return written or self.origin
-
-    def __iter__(self) -> Iterator[Value]:
-        return iter(self.items)
-
-    def __repr__(self) -> str:
-        return f"Array({self.items!r})"
-
-
-class Iterated(Array):
-    """What an iterator yields, all of it worked out beforehand; `position` is how far `next` has come."""
-
-    __slots__ = ("position",)
-
-    def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
-        super().__init__(items, origin)
-        self.position = 0
-
-
-class ListedArray(Array):
-    """An array that has properties besides its elements, such as the `index` of a match."""
-
-    __slots__ = ("properties",)
-
-    def __init__(self, items: list[Value], origin: Located | None, properties: dict[str, Value]) -> None:
-        super().__init__(items, origin)
-        self.properties = properties
-
-
-class Eventual(JSValue):
+class Eventual(Mutable):
     """A value that is there, or will be once the program's synchronous code has run."""
 
     __slots__ = ("_later", "_value")
 
     def __init__(self, value: Value = UNDEFINED, later: Callable[[], Value] | None = None) -> None:
+        self.born = CLOCK.now
         self._value = value
         self._later = later
 
@@ -359,6 +199,15 @@ class Promise(Eventual):
         self.rejected = False
         if later is None:
             self.settle(value)
+
+    def kept(self) -> Kept:
+        """Its value, and whether it is rejected."""
+        return self._value, self.rejected
+
+    def restore(self, kept: Kept) -> None:
+        """Has this value again."""
+        self._later = None
+        self._value, self.rejected = kept
 
     def settle(self, value: Value) -> None:
         """Gives the value, taken out of any `Promise` around it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import number_of
 from harness.program.evaluator.strings import parts_of
-from harness.program.values import UNDEFINED, Array, Unknown, Value, is_missing, join_parts, text_of
+from harness.program.values import UNDEFINED, Array, Unknown, Value, is_missing, join_parts, some, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -26,73 +26,114 @@ def self_of(this: Value) -> Array:
         return this
     made = Array()
     if isinstance(this, Unknown):
+        made.peopled = True
         made.open = Unknown(this.reason, this.origin, marked=this.marked, references=this.references)
     return made
+
+
+def _changing(machine: Machine, this: Value) -> Array:
+    """The array that a method is about to change."""
+    array = self_of(this)
+    machine.touch(array)
+    return array
 
 
 def _copy(this: Value, at: ast.Node) -> Array:
     array = self_of(this)
     made = Array(list(array.items), at)
-    made.open = array.open
+    made.open, made.firm = array.open, array.firm
     return made
 
 
-def _position(value: Value, default: int, length: int) -> int:
-    """An index counted from the end where it is negative, within the array."""
+def _position(value: Value, default: int, length: int) -> int | None:
+    """An index counted from the end where it is negative, within the array; None where it is not known."""
     index = integer(value, default)
-    index = default if index is None else index
+    if index is None:
+        return None
     return max(length + index, 0) if index < 0 else min(index, length)
+
+
+def _range(array: Array, arguments: Arguments, first: int) -> tuple[int, int] | None:
+    """The indices that two arguments bound; None where they, or how long the array is, are not known."""
+    length = len(array.items)
+    start = _position(argument(arguments, first), 0, length)
+    end = _position(argument(arguments, first + 1), length, length)
+    return None if start is None or end is None or array.open is not None else (start, end)
 
 
 @method("push")
 def push(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = self_of(this)
+    array = _changing(machine, this)
     machine.gather(1)
     nodes = at.arguments if isinstance(at, ast.Call) and len(at.arguments) == len(arguments) else None
     array.origins.extend([None] * (len(array.items) - len(array.origins)))
+    array.firm = array.placed
     for index, item in enumerate(arguments):
         array.items.append(item)
         array.origins.append(nodes[index] if nodes else at)
-    if machine.repeated and array.open is None:
-        array.open = Unknown("elements added in a loop of unknown length", at, alternatives=tuple(arguments)[:8])
-    return len(array.items)
+    return _length(array, at)
+
+
+def _length(array: Array, at: ast.Node) -> Value:
+    if array.open is None:
+        return len(array.items)
+    return Unknown("the length of a list that is not wholly known", at, kind="number")
 
 
 @method("unshift")
 def unshift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = self_of(this)
+    array = _changing(machine, this)
     machine.gather(1)
+    array.firm = array.placed + len(arguments)
     array.items[:0] = list(arguments)
     array.origins = []
-    return len(array.items)
+    return _length(array, at)
 
 
 @method("pop")
 def pop(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = self_of(this)
+    array = _changing(machine, this)
     if array.open is not None:
-        return array.open
+        # Whichever was the last one.
+        last = array.placed - 1
+        taken = some(array.open, array.items[max(last, 0) :])
+        array.stir("what is left of a list that is not wholly known", (), last)
+        return taken
     del array.origins[max(len(array.items) - 1, 0) :]
     return array.items.pop() if array.items else UNDEFINED
 
 
 @method("shift")
 def shift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = self_of(this)
+    array = _changing(machine, this)
+    if array.open is not None and not array.placed:
+        taken = some(array.open, array.items)
+        array.stir("what is left of a list that is not wholly known")
+        return taken
+    array.firm = max(0, array.placed - 1)
     array.origins = array.origins[1:]
-    return array.items.pop(0) if array.items else (array.open or UNDEFINED)
+    return array.items.pop(0) if array.items else UNDEFINED
 
 
 @method("splice")
 def splice(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = self_of(this)
-    start = _position(argument(arguments, 0), 0, len(array.items))
-    given = integer(argument(arguments, 1), 0) or 0
+    array = _changing(machine, this)
+    if not arguments:
+        return Array(origin=at)
+    start = _position(arguments[0], 0, len(array.items))
+    given = integer(argument(arguments, 1), 0)
+    if start is None or given is None or array.open is not None:
+        removed = Array(list(array.items), at)
+        removed.open, removed.firm = array.open, array.firm
+        removed.stir("what is taken out of a list")
+        keep = start if start is not None and start < array.placed and integer(arguments[0], 0) == start else 0
+        array.stir("what was taken out of a list or put into it", arguments[2:], keep)
+        return removed
     count = len(array.items) - start if len(arguments) == 1 else max(given, 0)
-    removed = array.items[start : start + count]
+    taken = array.items[start : start + count]
     array.items[start : start + count] = list(arguments[2:])
     array.origins = array.origins[:start]
-    return Array(removed, at)
+    return Array(taken, at)
 
 
 @method("toSpliced")
@@ -104,10 +145,11 @@ def to_spliced(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
 
 @method("reverse")
 def reverse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = self_of(this)
+    array = _changing(machine, this)
     origins = [array.origin_of(index) for index in range(len(array.items))]
     array.items.reverse()
     array.origins = origins[::-1]
+    array.firm = 0
     return array
 
 
@@ -118,27 +160,37 @@ def to_reversed(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 
 @method("sort")
 def sort(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = self_of(this)
+    array = _changing(machine, this)
     compare = argument(arguments, 0)
+    unknown: list[Value] = []
 
     def order(left: Value, right: Value) -> int:
-        number = number_of(machine.call(compare, UNDEFINED, (left, right), at)) or 0
+        number = number_of(machine.call(compare, UNDEFINED, (left, right), at))
+        if number is None:
+            unknown.append(left)
+            return 0
         return -1 if number < 0 else int(number > 0)
 
     known = [item for item in array.items if not is_missing(item)]
     if compare is UNDEFINED:
-        known.sort(key=lambda item: _sort_key(machine, item, at))
+        keys = [_sort_key(machine, item, at) for item in known]
+        unknown += [item for item, key in zip(known, keys, strict=True) if key is None]
+        order_of = sorted(range(len(known)), key=lambda index: keys[index] or b"")
+        known = [known[index] for index in order_of]
     else:
         known.sort(key=cmp_to_key(order))
     array.items[:] = known + [UNDEFINED] * (len(array.items) - len(known))
     array.origins = []
+    array.firm = 0
+    if array.open is None and len(known) > 1 and unknown:
+        array.open = Unknown("the order of a list", at, alternatives=tuple(known) if len(known) <= 8 else ())
     return array
 
 
-def _sort_key(machine: Machine, value: Value, at: ast.Node) -> bytes:
-    """Text in the order of its code units."""
-    text = text_of(join_parts(list(parts_of(machine, value, at)))) or ""
-    return text.encode("utf-16-be", "surrogatepass")
+def _sort_key(machine: Machine, value: Value, at: ast.Node) -> bytes | None:
+    """Text in the order of its code units; None where it is not known."""
+    text = text_of(join_parts(list(parts_of(machine, value, at))))
+    return None if text is None else text.encode("utf-16-be", "surrogatepass")
 
 
 @method("toSorted")
@@ -148,22 +200,26 @@ def to_sorted(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 
 @method("fill")
 def fill(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = self_of(this)
-    length = len(array.items)
-    for index in range(_position(argument(arguments, 1), 0, length), _position(argument(arguments, 2), length, length)):
-        array.items[index] = argument(arguments, 0)
+    array = _changing(machine, this)
+    bounds = _range(array, arguments, 1)
+    if bounds is None:
+        array.stir("what a list was filled with", arguments[:1])
+    else:
+        for index in range(*bounds):
+            array.items[index] = argument(arguments, 0)
     return array
 
 
 @method("copyWithin")
 def copy_within(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = self_of(this)
-    length = len(array.items)
-    target, start, end = (
-        _position(argument(arguments, index), default, length) for index, default in enumerate((0, 0, length))
-    )
-    moved = array.items[start:end][: length - target]
-    array.items[target : target + len(moved)] = moved
+    array = _changing(machine, this)
+    target = _position(argument(arguments, 0), 0, len(array.items))
+    bounds = _range(array, arguments, 1)
+    if target is None or bounds is None:
+        array.stir("what was moved within a list")
+    else:
+        moved = array.items[bounds[0] : bounds[1]][: len(array.items) - target]
+        array.items[target : target + len(moved)] = moved
     return array
 
 
@@ -171,8 +227,8 @@ def copy_within(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 def with_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     made = _copy(this, at)
     index = integer(argument(arguments, 0), 0)
-    if index is None:
-        made.open = made.open or Unknown("an index that is not known was set", at)
+    if index is None or made.open is not None:
+        made.stir("an index that is not known was set", (argument(arguments, 1),))
     elif -len(made.items) <= index < len(made.items):
         made.items[index] = argument(arguments, 1)
     else:

@@ -9,16 +9,30 @@ from harness.program.builtins import array_changes
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import strictly_equal
-from harness.program.evaluator.conditions import merge, test
-from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.conditions import derived, same, test
+from harness.program.evaluator.iteration import elements, part_of
 from harness.program.evaluator.strings import parts_of
-from harness.program.values import UNDEFINED, Array, Iterated, Object, Output, Part, Unknown, Value, join_parts, size_of
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Hole,
+    Iterated,
+    Object,
+    Output,
+    Part,
+    Unknown,
+    Value,
+    is_marked,
+    join_parts,
+    size_of,
+    some,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["METHODS", "STATICS"]
+__all__ = ["METHODS", "STATICS", "folded"]
 
 METHODS: dict[str, Value] = {}
 STATICS: dict[str, Value] = {}
@@ -28,27 +42,35 @@ static = Natives()
 
 def _made(items: list[Value], at: ast.Node, source: Array | None = None) -> Array:
     made = Array(items, at)
-    made.open = source.open if source is not None else None
+    if source is not None:
+        made.open, made.peopled = source.open, source.peopled
     return made
 
 
 def _each(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> list[Value]:
     """What the callback gives for each known element, in order."""
     function, owner = argument(arguments, 0), argument(arguments, 1)
-    return [machine.call(function, owner, (item, i, this), at) for i, item in enumerate(list(this.items))]
+    placed = this.placed
+    some_index = Unknown("an index that is not known", at, kind="number")
+    return [
+        machine.call(function, owner, (item, i if i < placed else some_index, this), at)
+        for i, item in enumerate(list(this.items))
+    ]
 
 
 def _open_call(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> Value:
     """What the callback gives for the elements that are not known, run once as repeated."""
     index = Unknown("an index in a list that is not wholly known", at, kind="number")
-    with machine.during("repeated"):
-        return machine.call(argument(arguments, 0), argument(arguments, 1), (this.open, index, this), at)
+    given = (this.open, index, this)
+    function, owner = argument(arguments, 0), argument(arguments, 1)
+    return machine.again(lambda: machine.call(function, owner, given, at), once=this.peopled)
 
 
 @method("map")
 def map_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
     made = _made(_each(machine, array, arguments, at), at)
+    made.firm, made.peopled = array.placed, array.peopled
     if array.open is not None:
         result = _open_call(machine, array, arguments, at)
         made.open = result if isinstance(result, Unknown) else Unknown(array.open.reason, at, alternatives=(result,))
@@ -67,13 +89,22 @@ def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 @method("filter")
 def filter_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
-    made = _made([], at, array)
-    for item, answer in zip(list(array.items), _each(machine, array, arguments, at), strict=False):
+    items, placed = list(array.items), array.placed
+    made = Array(origin=at)
+    doubtful: list[Value] = []
+    for index, (item, answer) in enumerate(zip(items, _each(machine, array, arguments, at), strict=False)):
         truth = test(machine, answer, at, None)
-        if truth is not False:
+        if truth:
             made.items.append(item)
-        if truth is None:
-            made.open = made.open or Unknown("which elements a filter keeps", at, alternatives=(item,))
+        elif truth is None:
+            doubtful.append(item)
+        if index < placed and not doubtful:
+            made.firm = len(made.items)
+    if array.open is not None and test(machine, _open_call(machine, array, arguments, at), at, None) is not False:
+        doubtful += array.open.alternatives or [array.open]
+    if doubtful or array.open is not None:
+        known = tuple(doubtful) if len(doubtful) <= 8 else ()
+        made.open = Unknown("which elements a filter keeps", at, alternatives=known)
     return made
 
 
@@ -122,9 +153,16 @@ def _fold(machine: Machine, array: Array, pairs: list[tuple[int, Value]], argume
     for index, item in pairs:
         total = machine.call(function, UNDEFINED, (total, item, index, array), at)
     if array.open is not None:
-        with machine.during("repeated"):
-            total = merge(total, machine.call(function, UNDEFINED, (total, array.open, 0, array), at))
+        so_far, rest = total, array.open
+        given = (so_far, rest, 0, array)
+        made = machine.again(lambda: machine.call(function, UNDEFINED, given, at), once=array.peopled)
+        total = folded(so_far, made, at)
     return total
+
+
+def folded(before: Value, made: Value, at: ast.Node) -> Value:
+    """What `reduce` gives after any number of further elements: the same object, or something not known."""
+    return before if same(before, made) else derived(made, "what a list that is not wholly known reduces to", at)
 
 
 @method("reduce")
@@ -145,13 +183,15 @@ def _search(
     """The index of the first element that the callback accepts (-1 for none), and whether that is certain."""
     array = self_of(this)
     indices = range(len(array.items))
+    sure = array.open is None or not last
     for index in reversed(indices) if last else indices:
         if index >= len(array.items):
             break
+        sure = sure and index < array.placed
         given = (array.items[index], index, array)
         truth = test(machine, machine.call(argument(arguments, 0), argument(arguments, 1), given, at), at, None)
         if truth is not False:
-            return index, truth is True
+            return index, truth is True and sure
     return -1, array.open is None
 
 
@@ -162,7 +202,8 @@ def _finder(last: bool, whole: bool) -> Callable[[Machine, Value, Arguments, ast
         index, certain = _search(machine, this, arguments, at, last=last)
         items = self_of(this).items
         if not certain:
-            options = tuple(items[:8]) if whole else ()
+            known = whole and len(items) < 8 and self_of(this).open is None
+            options = (*items, UNDEFINED) if known else ()
             return Unknown("which element is found", at, alternatives=options, kind="" if whole else "number")
         if whole:
             return UNDEFINED if index == -1 else items[index]
@@ -184,7 +225,8 @@ def _quantifier(wanted: bool) -> Callable[[Machine, Value, Arguments, ast.Node],
         array = self_of(this)
         certain = array.open is None
         for index, item in enumerate(list(array.items)):
-            answer = machine.call(argument(arguments, 0), argument(arguments, 1), (item, index, array), at)
+            number = index if index < array.placed else Unknown("an index that is not known", at, kind="number")
+            answer = machine.call(argument(arguments, 0), argument(arguments, 1), (item, number, array), at)
             truth = test(machine, answer, at, None)
             if truth is wanted:
                 return wanted
@@ -246,6 +288,8 @@ def last_index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.N
 
 def _first_equal(array: Array, wanted: Value, positions: list[int] | None, at: ast.Node) -> Value:
     for index in positions or ():
+        if index >= array.placed:
+            break
         equal = strictly_equal(array.items[index], wanted)
         if equal:
             return index
@@ -262,13 +306,14 @@ def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     separator: tuple[Part, ...] = (",",) if given is UNDEFINED else parts_of(machine, given, at)
     parts: list[Part] = []
     machine.grow(size_of(separator) * len(array.items))
-    for index, item in enumerate(array.items):
+    for index, item in enumerate(array.items[: array.placed]):
         if index:
             parts.extend(separator)
         if item is not None and item is not UNDEFINED:
             parts.extend(parts_of(machine, item, at))
     if array.open is not None:
-        parts.extend(parts_of(machine, array.open, at))
+        rest = [*array.items[array.placed :], array.open]
+        parts.append(Hole(Unknown(array.open.reason, at, kind="string", marked=any(map(is_marked, rest)))))
     return join_parts(parts)
 
 
@@ -277,14 +322,14 @@ def slice_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     array = self_of(this)
     start = integer(argument(arguments, 0), 0)
     end = integer(argument(arguments, 1), len(array.items))
-    if start is None or end is None:
-        made = _made([], at)
-        made.open = Unknown("a part of a list", at, alternatives=tuple(array.items[:8]))
+    if start is None or end is None or (array.open is not None and (start < 0 or end < 0)):
+        made = _made(list(array.items), at, array)
+        made.stir("a part of a list")
         return made
+    if array.open is not None:
+        return part_of(array, start, at, None if argument(arguments, 1) is UNDEFINED else end)
     made = _made(array.items[slice(start, end)], at)
     made.origins = [array.origin_of(i) for i in range(len(array.items))][slice(start, end)]
-    if array.open is not None and (argument(arguments, 1) is UNDEFINED or end > len(array.items) or end < 0):
-        made.open = array.open
     return made
 
 
@@ -293,14 +338,16 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     array = self_of(this)
     made = _made(list(array.items), at, array)
     made.origins = [array.origin_of(i) for i in range(len(array.items))]
+    made.firm = array.placed
     for extra in arguments:
         if isinstance(extra, Array):
             machine.gather(len(extra.items))
+            made.firm += extra.placed if made.open is None and made.firm == len(made.items) else 0
             made.items.extend(extra.items)
             made.origins.extend(extra.origin_of(i) for i in range(len(extra.items)))
             made.open = made.open or extra.open
         elif isinstance(extra, Unknown) and extra.kind in {"", "array"}:
-            made.open = made.open or extra
+            made.open = made.open or elements(machine, extra, at).open
         else:
             made.items.append(extra)
     return made
@@ -310,26 +357,40 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 def at_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
     index = integer(argument(arguments, 0), 0)
-    if index is None or array.open is not None:
-        return array.open or Unknown("an element whose index is not known", at, alternatives=tuple(array.items[:8]))
+    if index is None or (array.open is not None and not 0 <= index < array.placed):
+        rest = array.open or Unknown("an element whose index is not known", at, alternatives=(UNDEFINED,))
+        return some(rest, array.items)
     return array.items[index] if -len(array.items) <= index < len(array.items) else UNDEFINED
 
 
 @method("keys")
 def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return Iterated(list(range(len(self_of(this).items))), at)
+    made = Iterated(list(range(len(self_of(this).items))), at)
+    made.open = _index_of_more(self_of(this), at)
+    made.firm = len(made.items)
+    return made
+
+
+def _index_of_more(array: Array, at: ast.Node) -> Unknown | None:
+    return None if array.open is None else Unknown("an index that is not known", at, kind="number")
 
 
 @method("values")
 def values(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     made = Iterated(list(self_of(this).items), at)
-    made.open = self_of(this).open
+    made.open, made.firm, made.peopled = self_of(this).open, self_of(this).firm, self_of(this).peopled
     return made
 
 
 @method("entries")
 def entries(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return Iterated([Array([i, item], at) for i, item in enumerate(self_of(this).items)], at)
+    array = self_of(this)
+    made = Iterated([Array([i, item], at) for i, item in enumerate(array.items[: array.placed])], at)
+    if array.open is not None:
+        rest = array.element(array.placed)
+        made.open = Unknown(array.open.reason, at, alternatives=(Array([_index_of_more(array, at), rest], at),))
+        made.firm = len(made.items)
+    return made
 
 
 @method("next")
@@ -337,10 +398,12 @@ def next_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     """One step of an iterator."""
     if not isinstance(this, Iterated):
         return machine.fail("`next` of an array is called", at, "the next element of an array")
+    machine.touch(this)
     done = this.position >= len(this.items)
-    value = (this.open or UNDEFINED) if done else this.items[this.position]
+    value = this.element(this.position)
     this.position += 1
-    return Object({"value": value, "done": done if this.open is None else Unknown("whether it ends", at)}, at)
+    sure = this.open is None or this.position <= this.placed
+    return Object({"value": value, "done": done if sure else Unknown("whether it ends", at, kind="boolean")}, at)
 
 
 @static("isArray")
@@ -365,14 +428,16 @@ def from_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
         if count is None:
             made = Array(origin=at)
             made.open = Unknown("an element of a list of unknown length", at)
+            made.peopled = True
         elif count >= 2**32:
             return machine.fail("an array of that length is made", at, "an array of impossible length", "RangeError")
         else:
             machine.gather(max(count, 0))
-            made = Array([source.get(str(index)) for index in range(max(count, 0))], at)
+            made = Array([machine.get(source, str(index), at) for index in range(max(count, 0))], at)
     else:
         found = elements(machine, source, at)
         made = _made(list(found.items), at, found)
+        made.firm, made.peopled = found.placed, found.peopled
     return map_(machine, made, arguments[1:], at) if len(arguments) > 1 else made
 
 

@@ -6,10 +6,23 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import strictly_equal
-from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.conditions import choice, derived
 from harness.program.evaluator.iteration import elements
 from harness.program.functions import Accessor, Instance, NativeClass, NativeFunction
-from harness.program.values import UNDEFINED, Array, Iterated, JSValue, Unknown, Value, text_of
+from harness.program.values import (
+    CLOCK,
+    UNDEFINED,
+    Array,
+    Iterated,
+    JSValue,
+    Kept,
+    Mutable,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+    text_of,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -20,14 +33,23 @@ __all__ = ["MAP", "SET", "iterate"]
 method = Natives()
 
 
-class Entries:
+class Entries(Mutable):
     """The entries of a Map, or of a Set with each value as its own key, in order of insertion."""
 
     __slots__ = ("items", "open")
 
     def __init__(self) -> None:
+        self.born = CLOCK.now
         self.items: dict[object, tuple[Value, Value]] = {}
         self.open: Unknown | None = None
+
+    def kept(self) -> Kept:
+        """Its entries, and whether there may be more."""
+        return dict(self.items), self.open
+
+    def restore(self, kept: Kept) -> None:
+        """Has these entries again."""
+        self.items, self.open = dict(kept[0]), kept[1]
 
 
 def _key(value: Value) -> object:
@@ -56,7 +78,7 @@ def _fill_map(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     found = elements(machine, given, at)
     for pair in found.items:
         parts = elements(machine, pair, at).items
-        _put(this, parts[0] if parts else UNDEFINED, parts[1] if len(parts) > 1 else UNDEFINED)
+        _put(machine, this, parts[0] if parts else UNDEFINED, parts[1] if len(parts) > 1 else UNDEFINED)
     _entries(this).open = found.open
     return None
 
@@ -67,16 +89,26 @@ def _fill_set(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
         return None
     found = elements(machine, given, at)
     for item in found.items:
-        _put(this, item, item)
+        _put(machine, this, item, item)
     _entries(this).open = found.open
     return None
 
 
-def _put(this: Value, key: Value, value: Value) -> None:
-    if isinstance(key, Unknown):
-        _entries(this).open = key
+def _put(machine: Machine, this: Value, key: Value, value: Value) -> None:
+    found = _entries(this)
+    machine.touch(found)
+    if not _is_known(key):
+        found.open = found.open or derived(key, "an entry whose key is not known", None)
+        for name, (known, before) in list(found.items.items()):
+            if strictly_equal(known, key) is not False:
+                found.items[name] = (known, choice(before, value))
     else:
-        _entries(this).items[_key(key)] = (key, value)
+        found.items[_key(key)] = (key, value)
+
+
+def _is_known(key: Value) -> bool:
+    """Whether it is known which entry a key stands for."""
+    return not isinstance(key, (Unknown, Reference)) and not (isinstance(key, Text) and key.known is None)
 
 
 def iterate(value: Instance) -> Array | None:
@@ -95,14 +127,14 @@ def iterate(value: Instance) -> Array | None:
 @method("set")
 def set_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     machine.gather(1)
-    _put(this, argument(arguments, 0), argument(arguments, 1))
+    _put(machine, this, argument(arguments, 0), argument(arguments, 1))
     return this
 
 
 @method("add")
 def add(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     machine.gather(1)
-    _put(this, argument(arguments, 0), argument(arguments, 0))
+    _put(machine, this, argument(arguments, 0), argument(arguments, 0))
     return this
 
 
@@ -113,9 +145,10 @@ def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     entry = found.items.get(_key(wanted))
     if entry is not None:
         return entry[1]
-    if isinstance(wanted, Unknown) or found.open is not None:
+    if not _is_known(wanted) or found.open is not None:
         options = tuple(value for key, value in found.items.values() if strictly_equal(key, wanted) is not False)
-        return Unknown("which entry is not known", at, alternatives=options[:8])
+        known = found.open is None and len(options) < 8
+        return Unknown("which entry is not known", at, alternatives=(*options, UNDEFINED) if known else ())
     return UNDEFINED
 
 
@@ -124,26 +157,41 @@ def has(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     found = _entries(this)
     if _key(argument(arguments, 0)) in found.items:
         return True
-    if found.open is not None or isinstance(argument(arguments, 0), Unknown):
+    if found.open is not None or not _is_known(argument(arguments, 0)):
         return derived(argument(arguments, 0), "whether an entry exists", at, "boolean")
     return False
 
 
 @method("delete")
 def delete(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return _entries(this).items.pop(_key(argument(arguments, 0)), None) is not None
+    found, key = _entries(this), argument(arguments, 0)
+    machine.touch(found)
+    if _is_known(key):
+        here = found.items.pop(_key(key), None) is not None
+        return here if here or found.open is None else derived(key, "whether an entry exists", at, "boolean")
+    gone = Unknown("an entry that may have been deleted", at)
+    found.items = {n: e for n, e in found.items.items() if strictly_equal(e[0], key) is False}
+    found.open = found.open or gone
+    return derived(key, "whether an entry exists", at, "boolean")
 
 
 @method("clear")
 def clear(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    _entries(this).items.clear()
+    found = _entries(this)
+    machine.touch(found)
+    found.items, found.open = {}, None
     return UNDEFINED
 
 
 @method("forEach")
 def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    for key, value in list(_entries(this).items.values()):
-        machine.call(argument(arguments, 0), UNDEFINED, (value, key, this), at)
+    found = _entries(this)
+    callback, owner = argument(arguments, 0), argument(arguments, 1)
+    for key, value in list(found.items.values()):
+        machine.call(callback, owner, (value, key, this), at)
+    if found.open is not None:
+        some = Unknown("an entry that is not known", at)
+        machine.again(lambda: machine.call(callback, owner, (some, some, this), at))
     return UNDEFINED
 
 

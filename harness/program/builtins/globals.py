@@ -104,6 +104,7 @@ def _new_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
         if count is None:
             made = Array(origin=at)
             made.open = Unknown("an element of a list of unknown length", at)
+            made.peopled = True
             return made
         if not 0 <= count < 2**32 or count != int(count):
             return machine.fail("an array of that length is made", at, "an array of impossible length", "RangeError")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from harness.program.arithmetic import narrow
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import is_callable, number_text
-from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.conditions import derived, may_be_undefined
 from harness.program.evaluator.strings import stringified
 from harness.program.functions import Accessor, BoundFunction, Closure, Instance, NativeFunction
 from harness.program.resources import Resource
@@ -159,7 +159,7 @@ class Writer:
 
     def _write_list(self, array: Array) -> Array:
         copy = Array(origin=array.origin)
-        copy.origins, copy.open = list(array.origins), array.open
+        copy.origins, copy.open, copy.firm = list(array.origins), array.open, array.firm
         self.parts.append("[")
         for index, item in enumerate(array.items):
             self._separate(index)
@@ -177,7 +177,7 @@ class Writer:
         copy.origins, copy.open = dict(value.origins), value.open
         self.parts.append("{")
         for key in own_keys(value.entries):
-            if self.style.keys is not None and key not in self.style.keys:
+            if key not in value.entries or (self.style.keys is not None and key not in self.style.keys):
                 continue
             entry = value.entries[key]
             item = self.machine.get(value, key, self.at) if isinstance(entry, Accessor) else entry
@@ -185,6 +185,10 @@ class Writer:
             if _left_out(item):
                 continue
             self._separate(len(copy.entries))
+            if may_be_undefined(item):
+                self.parts.append(Hole(Unknown("an entry that may be there", self.at)))
+                copy.entries[key] = item
+                continue
             self.parts.append(encode_basestring(key) + (": " if self.style.indent else ":"))
             self.place = value.origin_of(key) or self.at
             copy.entries[key] = self.write(item)
@@ -308,7 +312,8 @@ def copied(machine: Machine, value: Value, made: dict[int, Value] | None = None)
     if isinstance(value, Array):
         array = done[id(value)] = Array(origin=value.origin)
         array.items.extend(copied(machine, item, done) for item in value.items)
-        array.origins, array.open = list(value.origins), value.open
+        array.origins, array.open, array.firm = list(value.origins), value.open, value.firm
+        array.peopled = value.peopled
         return array
     if isinstance(value, Object) and not isinstance(value, Resource | Instance):
         copy = done[id(value)] = Object(origin=value.origin)
@@ -323,9 +328,12 @@ def _revived(machine: Machine, owner: Value, key: str, reviver: Value, at: ast.N
     if isinstance(value, (Object, Array)):
         keys = own_keys(value.entries) if isinstance(value, Object) else [str(i) for i in range(len(value.items))]
         for inner in keys:
+            if isinstance(value, Object) and inner not in value.entries:
+                continue
             new = _revived(machine, value, inner, reviver, at)
             if new is UNDEFINED and isinstance(value, Object):
-                del value.entries[inner]
+                machine.touch(value)
+                value.entries.pop(inner, None)
             else:
                 machine.put(value, inner, new, at)
     return machine.call(reviver, owner, (key, value), at)

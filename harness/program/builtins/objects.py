@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import strictly_equal
-from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.conditions import choice, derived, may_be_undefined, present
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, ClassValue, Instance
@@ -37,12 +37,16 @@ method = Natives()
 static = Natives()
 
 
-def _keyed(machine: Machine, value: Value, at: ast.Node) -> tuple[list[tuple[str, Value]], Unknown | None]:
-    """The entries of a value and, if there may be more, an unknown one."""
+Keyed: TypeAlias = "tuple[list[tuple[str, Value]], Unknown | None]"
+"""Entries and, if there may be more, one of those."""
+
+
+def _keyed(machine: Machine, value: Value, at: ast.Node) -> Keyed:
+    """The entries of a value: those that are certainly there, and the first in their order."""
     if isinstance(value, Reference) and value.known is not UNDEFINED:
         return _keyed(machine, value.known, at)
     if isinstance(value, Object):
-        return [(key, _entry(machine, value, key, at)) for key in own_keys(value.entries)], value.open
+        return _sure(machine, value, at)
     if isinstance(value, Array):
         return [(str(i), item) for i, item in enumerate(value.items)], value.open
     if isinstance(value, ClassValue):
@@ -56,6 +60,24 @@ def _keyed(machine: Machine, value: Value, at: ast.Node) -> tuple[list[tuple[str
     return [], None
 
 
+def _sure(machine: Machine, value: Object, at: ast.Node) -> Keyed:
+    """The entries of an object up to the first that may not be there."""
+    found: list[tuple[str, Value]] = []
+    keys = own_keys(value.entries)
+    for index, key in enumerate(keys):
+        if key not in value.entries:
+            continue  # a getter has deleted it
+        entry = _entry(machine, value, key, at)
+        if may_be_undefined(entry):
+            rest = [present(value.entries[other]) for other in keys[index:] if other in value.entries]
+            if value.open is not None:
+                rest.append(value.open)
+            known = () if any(isinstance(other, Accessor) for other in rest) or len(rest) > 8 else tuple(rest)
+            return found, Unknown("an entry that may be there", at, alternatives=known)
+        found.append((key, entry))
+    return found, value.open
+
+
 def _entry(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
     found = value.entries[key]
     return machine.get(value, key, at) if isinstance(found, Accessor) else found
@@ -65,6 +87,7 @@ def _entry(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
 def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found, open_ = _keyed(machine, argument(arguments, 0), at)
     made = Array([key for key, _ in found], at)
+    made.peopled = not found
     made.open = None if open_ is None else Unknown(open_.reason, at, kind="string", marked=open_.marked)
     return made
 
@@ -73,6 +96,7 @@ def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 def values(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found, open_ = _keyed(machine, argument(arguments, 0), at)
     made = Array([value for _, value in found], at)
+    made.peopled = not found
     made.open = open_
     return made
 
@@ -81,6 +105,7 @@ def values(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 def entries(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found, open_ = _keyed(machine, argument(arguments, 0), at)
     made = Array([Array([key, value], at) for key, value in found], at)
+    made.peopled = not found
     if open_ is not None:
         pair = Array([Unknown(open_.reason, at, kind="string"), open_], at)
         made.open = Unknown(open_.reason, at, alternatives=(pair,))
@@ -106,10 +131,20 @@ def from_entries(machine: Machine, this: Value, arguments: Arguments, at: ast.No
 def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     target = argument(arguments, 0)
     for source in arguments[1:]:
-        found, open_ = _keyed(machine, source, at)
+        if isinstance(source, Object):
+            for key in own_keys(source.entries):
+                if key in source.entries:
+                    value = _entry(machine, source, key, at)
+                    if may_be_undefined(value):
+                        value = choice(machine.get(target, key, at), value)
+                    machine.put(target, key, value, at)
+            found, open_ = list[tuple[str, Value]](), source.open
+        else:
+            found, open_ = _keyed(machine, source, at)
         for key, value in found:
             machine.put(target, key, value, at)
         if isinstance(target, Object) and open_ is not None:
+            machine.touch(target)
             target.open = target.open or open_
     return target
 
@@ -118,6 +153,7 @@ def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 def freeze(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     target = argument(arguments, 0)
     if isinstance(target, Object):
+        machine.touch(target)
         target.frozen = True
     return target
 
@@ -125,6 +161,8 @@ def freeze(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 @static("isFrozen", "isSealed")
 def is_frozen(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     target = argument(arguments, 0)
+    if isinstance(target, Object) and target.frozen is None:
+        return Unknown("whether an object is frozen", at, kind="boolean")
     return target.frozen if isinstance(target, Object) else True
 
 
@@ -153,7 +191,7 @@ def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast
     if isinstance(target, Object) and not target.frozen and key is not None and isinstance(shape, Object):
         getter = shape.get("get")
         value = Accessor(getter) if getter is not UNDEFINED else shape.get("value")
-        machine.write(target.entries, key, value)
+        machine.write(target, target.entries, key, value)
     return target
 
 
@@ -175,8 +213,10 @@ def has_own(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 def _has_own(owner: Value, key: Value, at: ast.Node) -> Value:
     name = text_of(key)
-    if isinstance(owner, Object) and name is not None and (owner.open is None or name in owner.entries):
-        return name in owner.entries
+    if isinstance(owner, Object) and name is not None:
+        here = name in owner.entries
+        if (here or owner.open is None) and not may_be_undefined(owner.entries.get(name)):
+            return here
     return derived(owner, "whether a key exists", at, "boolean")
 
 

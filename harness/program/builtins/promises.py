@@ -106,10 +106,12 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     promise.settle(Unknown("a promise that is not resolved at once", at))
 
     def settle(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        machine.touch(promise)
         promise.settle(argument(arguments, 0))
         return UNDEFINED
 
     def fail(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        machine.touch(promise)
         promise.settle(argument(arguments, 0))
         promise.rejected = True
         return UNDEFINED
@@ -119,6 +121,7 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
             argument(arguments, 0), UNDEFINED, (NativeFunction("resolve", settle), NativeFunction("reject", fail)), at
         )
     except machine_module.ThrownError:
+        machine.touch(promise)
         promise.settle(Unknown("a rejected promise", at))
     return promise
 

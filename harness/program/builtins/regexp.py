@@ -15,10 +15,12 @@ from harness.program.coercion import is_callable, number_of
 from harness.program.evaluator.strings import parts_of
 from harness.program.text import cut, length_of, paste, units
 from harness.program.values import (
+    CLOCK,
     UNDEFINED,
-    JSValue,
+    Kept,
     ListedArray,
     Marked,
+    Mutable,
     Object,
     Part,
     Text,
@@ -42,15 +44,24 @@ Span = tuple[int, int]
 _DOLLAR = re.compile(r"\$(?:([$&`'])|(\d{1,2})|<([^>]*)>)")
 
 
-class RegExp(JSValue):
-    """A regular expression; `last` is where a global one goes on."""
+class RegExp(Mutable):
+    """A regular expression; `last` is where a global one goes on, None where that is not known."""
 
     __slots__ = ("flags", "last", "pattern")
 
     def __init__(self, pattern: str, flags: str) -> None:
+        self.born = CLOCK.now
         self.pattern = pattern
         self.flags = flags
-        self.last = 0
+        self.last: int | None = 0
+
+    def kept(self) -> Kept:
+        """Where it goes on."""
+        return (self.last,)
+
+    def restore(self, kept: Kept) -> None:
+        """Goes on from there again."""
+        self.last = kept[0]
 
     def member(self, _machine: Machine, key: str, _at: ast.Node) -> Value:
         """`source`, `flags`, `lastIndex` and the methods."""
@@ -60,18 +71,26 @@ class RegExp(JSValue):
             return self.pattern if key == "source" else self.flags
         if key in {"global", "ignoreCase", "multiline"}:
             return key[0] in self.flags
+        if key == "lastIndex" and self.last is None:
+            return Unknown("where a search goes on", _at, kind="number")
         return self.last if key == "lastIndex" else REGEXP_METHODS.get(key, UNDEFINED)
 
-    def set_member(self, _machine: Machine, key: str, value: Value) -> None:
+    def set_member(self, machine: Machine, key: str, value: Value) -> None:
         """`lastIndex` can be set."""
         number = number_of(value) if key == "lastIndex" else None
-        if number is not None and number == number:
+        machine.touch(self)
+        if key == "lastIndex" and number is None:
+            self.last = None
+        elif number is not None and number == number:
             self.last = int(max(0, min(number, 2**31)))
 
     def next_match(self, machine: Machine, text: str) -> Any:
         """As `match_first`, a global or sticky expression from where its last match ended."""
         if not {"g", "y"} & set(self.flags):
             return match_first(machine, self, text)
+        if self.last is None:
+            return False
+        machine.touch(self)
         found = None if self.last > length_of(text) else match_first(machine, self, text, self.last)
         if found and "y" in self.flags and found.start() != self.last:
             found = None

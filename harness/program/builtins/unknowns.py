@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.program.builtins.arrays import folded
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import is_callable
-from harness.program.evaluator.conditions import derived, merge
+from harness.program.evaluator.conditions import derived
 from harness.program.values import UNDEFINED, Array, Promise, Unknown, Value
 from harness.syntax import ast
 
@@ -47,9 +48,10 @@ def _element(value: Value, at: ast.Node) -> Value:
 def map_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """Runs the callback once, for any number of elements."""
     made = Array(origin=at)
-    with machine.during("repeated"):
-        index = Unknown("an index in a list that is not known", at, kind="number")
-        result = machine.call(argument(arguments, 0), UNDEFINED, (_element(this, at), index, this), at)
+    made.peopled = True
+    index = Unknown("an index in a list that is not known", at, kind="number")
+    given = (_element(this, at), index, this)
+    result = machine.again(lambda: machine.call(argument(arguments, 0), UNDEFINED, given, at))
     made.open = (
         result
         if isinstance(result, Unknown)
@@ -82,8 +84,8 @@ def find(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 @method("reduce")
 def reduce(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     start = arguments[1] if len(arguments) > 1 else _element(this, at)
-    with machine.during("repeated"):
-        return merge(start, machine.call(argument(arguments, 0), UNDEFINED, (start, _element(this, at), 0, this), at))
+    given = (start, _element(this, at), 0, this)
+    return folded(start, machine.again(lambda: machine.call(argument(arguments, 0), UNDEFINED, given, at)), at)
 
 
 @method("split")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
-from harness.program.evaluator.conditions import derived, merge
+from harness.program.evaluator.conditions import derived, one_of
 from harness.program.evaluator.hoisting import hoist
-from harness.program.evaluator.patterns import declare
+from harness.program.evaluator.paths import EnoughError, alternatives, meet, raised, thrown
+from harness.program.evaluator.patterns import declare, defaulted
 from harness.program.evaluator.presence import note_parameter
+from harness.program.evaluator.turns import perhaps_often
 from harness.program.functions import BoundFunction, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.scope import Scope
 from harness.program.values import (
@@ -24,12 +26,11 @@ from harness.program.values import (
     Value,
     is_marked,
     is_missing,
-    standing_for,
 )
 from harness.syntax import ast
 
 if TYPE_CHECKING:
-    from harness.program.machine import Machine
+    from harness.program.machine import Completion, Machine
 
 __all__ = ["EnoughError", "bind_parameters", "call", "call_closure", "run_body"]
 
@@ -52,11 +53,7 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
     if isinstance(function, BoundFunction):
         return _call_bound(machine, function, arguments, at)
     if isinstance(function, Unknown) and function.alternatives:
-        result: Value = UNDEFINED
-        with machine.during("conditional"):
-            for option in function.alternatives:
-                result = merge(result, call(machine, option, this, arguments, at))
-        return result
+        return _call_one_of(machine, function, this, arguments, at)
     if isinstance(function, Output):
         machine.note(
             "logic", "a method of what an Output holds is called on the Output itself; call it inside `apply`", at
@@ -104,9 +101,15 @@ def _run_callbacks(machine: Machine, arguments: Sequence[Value], at: ast.Node) -
     """Runs the functions handed to an unknown function once: what they register may well be registered."""
     for argument in arguments:
         if isinstance(argument, Closure):
-            with machine.during("conditional"), machine.during("repeated"):
-                blanks = [Unknown("an argument from an unknown function", at) for _ in argument.node.parameters]
-                call_closure(machine, argument, UNDEFINED, blanks, at)
+            perhaps_often(machine, _with_blanks(machine, argument, at))
+
+
+def _with_blanks(machine: Machine, closure: Closure, at: ast.Node) -> Callable[[], Value]:
+    def run() -> Value:
+        blanks = [Unknown("an argument from an unknown function", at) for _ in closure.node.parameters]
+        return call_closure(machine, closure, UNDEFINED, blanks, at)
+
+    return run
 
 
 def call_closure(machine: Machine, closure: Closure, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
@@ -139,8 +142,8 @@ def bind_parameters(machine: Machine, node: ast.Function, arguments: Sequence[Va
             value: Value = Array(list(arguments[index:]), parameter)
         else:
             value = arguments[index] if index < len(arguments) else UNDEFINED
-            if is_missing(value) and parameter.default is not None:
-                value = standing_for(value, machine.evaluate(parameter.default, scope))
+            if parameter.default is not None:
+                value = defaulted(machine, value, parameter.default, scope)
         declare(machine, parameter.target, value, scope)
         if not isinstance(value, (str, Text)):
             note_parameter(parameter, value, scope)
@@ -152,45 +155,61 @@ def _run(machine: Machine, node: ast.Function, scope: Scope) -> Value:
         return UNDEFINED if body is None else machine.evaluate(body, scope)
     if node.generator:
         return _run_generator(machine, node, body, scope)
-    maybe: list[Value] = []
-    machine.pending.append(maybe)
     try:
-        result = run_body(machine, body.body, scope, node.hoisted)
-    except machine_module.ThrownError as thrown:
+        return run_body(machine, body.body, scope, node.hoisted)
+    except machine_module.ThrownError as error:
         if machine.guarded:
             raise
-        machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
-        result = Unknown("a function that throws", thrown.at)
-    finally:
-        machine.pending.pop()
-    for value in maybe:
-        result = merge(value, result)
-    return result
+        machine.diagnose("throws", "the program throws here", error.at, certain=False)
+        return Unknown("a function that throws", error.at)
 
 
 def run_body(machine: Machine, body: list[ast.Node], scope: Scope, variables: list[ast.Node] | None = None) -> Value:
     """Runs the statements of a function and gives what it returns."""
     hoist(machine, body, scope, variables)
-    for statement in body:
-        completion = machine.execute(statement, scope)
-        if completion is not None:
-            return completion.value if completion.kind == "return" else UNDEFINED
-    return UNDEFINED
+    depth = len(machine.frames)
+    done: Completion | None = None
+    try:
+        for statement in body:
+            done = machine.execute(statement, scope)
+            if done is not None:
+                break
+    except machine_module.ThrownError as error:
+        if len(machine.frames) == depth:
+            raise
+        done = thrown(error)
+    if len(machine.frames) != depth:
+        done = raised(meet(machine, depth, _returned(done), _returned))
+    return done.value if done is not None and done.kind == "return" else UNDEFINED
 
 
-class EnoughError(Exception):
-    """A generator has yielded as much as is followed."""
+def _returned(done: Completion | None) -> Completion:
+    """How a function's body ends: by returning, or otherwise."""
+    if done is None or done.kind in {"break", "continue"}:
+        return machine_module.Completion("return", UNDEFINED)
+    return done
+
+
+def _call_one_of(machine: Machine, function: Unknown, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
+    """The result of one of several functions."""
+
+    def way(option: Value) -> Callable[[], Value]:
+        return lambda: call(machine, option, this, arguments, at)
+
+    options = [option for option in function.alternatives if option is not None and not is_missing(option)]
+    made = alternatives(machine, [way(option) for option in options])
+    if not made:
+        return Unknown("the result of a function that throws", at)
+    return one_of(made)
 
 
 def _run_generator(machine: Machine, node: ast.Function, body: ast.Block, scope: Scope) -> Value:
     """A generator as the list of all that it yields, so that loops over it see it whole; an endless one is cut."""
     produced = Iterated(origin=body)
     scope.names["%yielded"] = produced
-    machine.pending.append([])
     try:
         run_body(machine, body.body, scope, node.hoisted)
     except EnoughError:
+        machine.touch(produced)
         produced.open = Unknown("what a generator yields further", body)
-    finally:
-        machine.pending.pop()
     return produced

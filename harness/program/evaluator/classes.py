@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
 from harness.program.builtins.regexp import RegExp
 from harness.program.evaluator.calls import bind_parameters, run_body
-from harness.program.evaluator.conditions import derived, merge
+from harness.program.evaluator.conditions import derived, one_of
+from harness.program.evaluator.paths import alternatives
 from harness.program.evaluator.patterns import key_text
 from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeClass
 from harness.program.resources import Component, Resource
@@ -24,6 +25,7 @@ from harness.program.values import (
     Undefined,
     Unknown,
     Value,
+    is_missing,
 )
 from harness.syntax import ast
 
@@ -101,11 +103,7 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
     if isinstance(klass, ClassValue):
         return _construct_own(machine, klass, arguments, at)
     if isinstance(klass, Unknown) and klass.alternatives:
-        result: Value = UNDEFINED
-        with machine.during("conditional"):
-            for option in klass.alternatives:
-                result = merge(result, construct(machine, option, arguments, at))
-        return result
+        return _one_of(machine, klass, arguments, at)
     if isinstance(klass, (Unknown, Reference)):
         return derived(klass, "an instance of something unknown", at)
     if isinstance(klass, (Closure, BoundFunction)):
@@ -113,6 +111,19 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
         result = machine.call(klass, instance, arguments, at)
         return result if isinstance(result, Object) else instance
     return machine.fail("what is constructed here is not a class", at, "an instance of something that is not a class")
+
+
+def _one_of(machine: Machine, klass: Unknown, arguments: Sequence[Value], at: ast.Node) -> Value:
+    """An instance of one of several classes."""
+
+    def way(option: Value) -> Callable[[], Value]:
+        return lambda: construct(machine, option, arguments, at)
+
+    options = [option for option in klass.alternatives if option is not None and not is_missing(option)]
+    made = alternatives(machine, [way(option) for option in options])
+    if not made:
+        return Unknown("an instance of a class that throws", at)
+    return one_of(made)
 
 
 def _construct_own(machine: Machine, klass: ClassValue, arguments: Sequence[Value], at: ast.Node) -> Value:
@@ -162,7 +173,6 @@ def _run_own_constructor(
 
 
 def _run_guarded(machine: Machine, body: list[ast.Node], scope: Scope) -> Value:
-    machine.pending.append([])
     try:
         return run_body(machine, body, scope)
     except machine_module.ThrownError as thrown:
@@ -170,8 +180,6 @@ def _run_guarded(machine: Machine, body: list[ast.Node], scope: Scope) -> Value:
             raise
         machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
         return UNDEFINED
-    finally:
-        machine.pending.pop()
 
 
 def _construct_parent(
@@ -190,11 +198,11 @@ def _set_fields(machine: Machine, klass: ClassValue, this: Value) -> None:
     for name, value in klass.fields:
         if value is None:
             if not isinstance(this, Resource):
-                machine.write(this.entries, name, UNDEFINED)
+                machine.write(this, this.entries, name, UNDEFINED)
             continue
         scope = Scope(klass.scope, function=True)
         scope.names.update({"this": this, "%home": klass})
-        machine.write(this.entries, name, machine.evaluate(value, scope))
+        machine.write(this, this.entries, name, machine.evaluate(value, scope))
         this.origins[name] = value
 
 
@@ -204,7 +212,7 @@ def _set_parameter_fields(machine: Machine, klass: ClassValue, this: Value, scop
     for parameter in klass.constructor.node.parameters:
         target = parameter.target
         if parameter.field and isinstance(target, ast.Identifier):
-            machine.write(this.entries, target.name, scope.names[target.name])
+            machine.write(this, this.entries, target.name, scope.names[target.name])
             this.origins[target.name] = parameter
 
 

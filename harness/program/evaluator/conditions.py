@@ -1,28 +1,54 @@
-"""Conditions: what counts as true, and what happens where it is not known.
-
-A condition that stays unknown runs both arms. What the first arm wrote is undone before the second runs; afterwards a
-name that the two left with different values holds an `Unknown` that lists both.
-"""
+"""Conditions: what counts as true, and what a value is that depends on one that is not known."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from harness.program.coercion import truth_of
+from harness.program.coercion import truth_of, type_of
+from harness.program.functions import Closure
 from harness.program.scope import UNSET
-from harness.program.values import UNDEFINED, Output, Promise, Reference, Text, Unknown, Value, is_marked, text_of
+from harness.program.values import (
+    UNDEFINED,
+    Hole,
+    JSValue,
+    Marked,
+    Output,
+    Part,
+    Promise,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+    is_marked,
+    is_missing,
+    text_of,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
     from harness.program.scope import Scope
 
-__all__ = ["both_ways", "chosen", "derived", "merge", "note_condition", "references_of", "test"]
-
-Result = TypeVar("Result")
+__all__ = [
+    "choice",
+    "chosen",
+    "derived",
+    "may_be_missing",
+    "may_be_undefined",
+    "merge",
+    "note_condition",
+    "one_of",
+    "present",
+    "references_of",
+    "same",
+    "test",
+]
 
 ALTERNATIVES_LIMIT = 8
+"""Values that one which is not known may be, beyond which they are not listed."""
+REFERENCES_LIMIT = 32
+"""Resource outputs that one value is taken to be computed from."""
 
 EQUALITY = frozenset({"==", "===", "!=", "!=="})
 
@@ -69,65 +95,93 @@ def note_condition(machine: Machine, value: Output | Promise, at: ast.Node, scop
     machine.note("logic", message, at)
 
 
-def both_ways(machine: Machine, first: Callable[[], Result], second: Callable[[], Result]) -> tuple[Result, Result]:
-    """Runs both arms of an unknown condition, each from the same state, and merges what they wrote."""
-    outer, machine.journal = machine.journal, []
-    with machine.during("conditional"):
-        try:
-            left = first()
-            written = machine.journal
-            after = _undo(written)
-            machine.journal = []
-            right = second()
-        finally:
-            inner = machine.journal or []
-            machine.journal = outer
-    _merge_writes(machine, written, after, inner)
-    return left, right
+def same(left: Value, right: Value) -> bool:
+    """Whether two values are one and the same as far as a program can tell."""
+    if left is right:
+        return True
+    if isinstance(left, JSValue) or isinstance(right, JSValue):
+        return type(left) is type(right) and _alike(left, right)
+    if isinstance(left, (bool, str)) or isinstance(right, (bool, str)) or left is None or right is None:
+        return type(left) is type(right) and left == right
+    return left == right and (left != 0 or str(left) == str(right))
 
 
-def _undo(written: list[tuple[dict[str, Value], str, Value]]) -> dict[tuple[int, str], Value]:
-    after = {(id(names), key): names.get(key, UNSET) for names, key, _ in written}
-    for names, key, before in reversed(written):
-        if before is UNSET:
-            names.pop(key, None)
-        else:
-            names[key] = before
-    return after
+def _alike(left: Value, right: Value) -> bool:
+    """`same` of two values of one kind that are not plain."""
+    if isinstance(left, Text) and isinstance(right, Text):
+        return len(left.parts) == len(right.parts) and all(map(_same_part, left.parts, right.parts))
+    if isinstance(left, Reference) and isinstance(right, Reference):
+        return left.resource is right.resource and left.path == right.path and same(left.known, right.known)
+    if isinstance(left, Output) and isinstance(right, Output):
+        return left.settled and right.settled and left.secret == right.secret and same(left.value, right.value)
+    return isinstance(left, Closure) and isinstance(right, Closure) and left.is_like(right)
 
 
-def _merge_writes(
-    machine: Machine,
-    first: list[tuple[dict[str, Value], str, Value]],
-    after_first: dict[tuple[int, str], Value],
-    second: list[tuple[dict[str, Value], str, Value]],
-) -> None:
-    slots: dict[tuple[int, str], tuple[dict[str, Value], Value]] = {}
-    for names, key, before in (*first, *second):
-        slots.setdefault((id(names), key), (names, before))
-    for slot, (names, before) in slots.items():
-        key = slot[1]
-        left = after_first.get(slot, before)
-        right = names.get(key, UNSET)
-        if machine.journal is not None:
-            machine.journal.append((names, key, before))
-        names[key] = merge(left, right)
+def _same_part(left: Part, right: Part) -> bool:
+    if isinstance(left, Hole):
+        return isinstance(right, Hole) and left.value is right.value
+    if isinstance(left, Marked):
+        return isinstance(right, Marked) and left.text == right.text
+    return isinstance(right, str) and left == right
+
+
+def choice(left: Value, right: Value, reason: str = "it depends on a condition that is not known") -> Value:
+    """One of two values, where it is not known which; nothing is a value as well."""
+    if same(left, right):
+        return left
+    options: list[Value] = []
+    for option in (*_options(left), *_options(right)):
+        if not any(option is one or (not isinstance(option, JSValue) and same(option, one)) for one in options):
+            options.append(option)
+    kinds = {type_of(option) for option in options}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    return Unknown(
+        reason,
+        marked=is_marked(left) and is_marked(right),
+        alternatives=tuple(options) if len(options) <= ALTERNATIVES_LIMIT else (),
+        references=(references_of(left) + references_of(right))[:REFERENCES_LIMIT],
+        kind=kind if kind in {"string", "number", "boolean"} else "",
+    )
 
 
 def merge(left: Value, right: Value) -> Value:
-    """One value for a place that holds either of two; a place that one arm leaves empty holds the other's."""
-    if left is right or left is UNSET or left is UNDEFINED or left is None:
+    """One of two values; if one of them is nothing, the other."""
+    if left is UNSET or left is UNDEFINED or left is None:
         return right
-    if right is UNSET or right is UNDEFINED or right is None:
-        return left
-    if isinstance(left, (bool, int, float, str)) and type(left) is type(right) and left == right:
-        return left
-    options = (*_options(left), *_options(right))[:ALTERNATIVES_LIMIT]
-    return Unknown(
-        "it depends on a condition that is not known",
-        marked=is_marked(left) and is_marked(right),
-        alternatives=options,
-        references=references_of(left) + references_of(right),
+    return left if right is UNSET or right is UNDEFINED or right is None else choice(left, right)
+
+
+def present(value: Value) -> Value:
+    """A value that is known not to be `undefined` or `null`: of those that it may be, the ones that are left."""
+    if not isinstance(value, Unknown) or not value.alternatives:
+        return value
+    options = [option for option in value.alternatives if option is not None and not is_missing(option)]
+    if len(options) == len(value.alternatives) or not options:
+        return value
+    return one_of(options)
+
+
+def one_of(options: Sequence[Value]) -> Value:
+    """One of several values, where it is not known which."""
+    made = options[0]
+    for option in options[1:]:
+        made = choice(made, option)
+    return made
+
+
+def may_be_missing(value: Value) -> bool:
+    """Whether it is not known that a value is neither `undefined` nor `null`, nor that it is one of them."""
+    if not isinstance(value, Unknown):
+        return False
+    if value.alternatives:
+        return any(option is None or is_missing(option) or may_be_missing(option) for option in value.alternatives)
+    return not value.kind
+
+
+def may_be_undefined(value: Value) -> bool:
+    """Whether one of the values that a value may be is `undefined`: an entry that holds it may not be there at all."""
+    return isinstance(value, Unknown) and any(
+        option is UNDEFINED or may_be_undefined(option) for option in value.alternatives
     )
 
 

@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Any
 from harness.program import machine as machine_module
 from harness.program.coercion import number_of
 from harness.program.evaluator import classes, operators
-from harness.program.evaluator.calls import EnoughError
-from harness.program.evaluator.conditions import both_ways, chosen, derived, merge, test
+from harness.program.evaluator.chains import arguments, callee_of, chain, identifier
+from harness.program.evaluator.conditions import choice, chosen, derived, may_be_undefined, test
 from harness.program.evaluator.given import mark_given
 from harness.program.evaluator.iteration import YIELD_LIMIT, elements
-from harness.program.evaluator.members import get_member
+from harness.program.evaluator.paths import EnoughError, both_ways
 from harness.program.evaluator.patterns import assign, key_text
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, Closure
-from harness.program.scope import UNSET, Later, Unset
+from harness.program.scope import UNSET, Unset
 from harness.program.symbols import own_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
-    JSValue,
     ListedArray,
     Object,
     Output,
@@ -30,7 +29,6 @@ from harness.program.values import (
     Reference,
     Unknown,
     Value,
-    is_missing,
     join_parts,
     standing_for,
 )
@@ -43,36 +41,8 @@ if TYPE_CHECKING:
 __all__ = ["HANDLERS"]
 
 
-class ShortCircuit(JSValue):
-    """What an optional chain gives on the way out, once it met null or undefined."""
-
-    __slots__ = ()
-
-
-SHORT = ShortCircuit()
-
-
 def constant(machine: Machine, node: ast.Constant, scope: Scope) -> Value:
     return node.value
-
-
-def identifier(machine: Machine, node: ast.Identifier, scope: Scope) -> Value:
-    name = node.name
-    if name == "undefined":
-        return UNDEFINED
-    names = scope.find(name)
-    if names is None:
-        return machine.modules.free_name(machine, name, node)
-    value = names[name]
-    if isinstance(value, Unset):
-        found = value.read() if isinstance(value, Later) else value
-        if not isinstance(found, Unset):
-            return found
-        if machine.guarded:
-            machine.fail(f"`{name}` is used before it is set", node, "", "ReferenceError")
-        machine.diagnose("used_before_set", f"`{name}` is used before it is set", node, certain=False)
-        return Unknown(f"`{name}` before it is set", node)
-    return value
 
 
 def this(machine: Machine, node: ast.This, scope: Scope) -> Value:
@@ -94,7 +64,7 @@ def template(machine: Machine, node: ast.Template, scope: Scope) -> Value:
 
 
 def tagged(machine: Machine, node: ast.TaggedTemplate, scope: Scope) -> Value:
-    owner, tag = _callee(machine, node.tag, scope)
+    owner, tag = callee_of(machine, node.tag, scope)
     texts = ListedArray(list(node.quasi.texts), node.quasi, {"raw": Array(list(node.raw), node.quasi)})
     values = [machine.evaluate(value, scope) for value in node.quasi.values]
     return machine.call(tag, owner, (texts, *values), node)
@@ -113,15 +83,18 @@ def array(machine: Machine, node: ast.ArrayLiteral, scope: Scope) -> Value:
         if item is None:
             made.items.append(UNDEFINED)
             made.origins.append(None)
+            made.firm += made.open is None
         elif isinstance(item, ast.Spread):
             found = elements(machine, machine.evaluate(item.value, scope), item)
             machine.gather(len(found.items))
             made.items.extend(found.items)
             made.origins.extend(found.origin_of(i) or item for i in range(len(found.items)))
+            made.firm += found.placed if made.open is None else 0
             made.open = made.open or found.open
         else:
             made.items.append(machine.evaluate(item, scope))
             made.origins.append(item)
+            made.firm += made.open is None
     return made
 
 
@@ -170,8 +143,11 @@ def _spread_into(machine: Machine, made: Object, value: Value, at: ast.Node) -> 
     if isinstance(value, Object):
         machine.gather(len(value.entries))
         for key in own_keys(value.entries):
-            found = value.entries[key]
-            made.entries[key] = machine.get(value, key, at) if isinstance(found, Accessor) else found
+            found = value.entries.get(key, UNSET)
+            if found is UNSET:
+                continue  # a getter has deleted it
+            found = machine.get(value, key, at) if isinstance(found, Accessor) else found
+            made.entries[key] = choice(made.entries.get(key, UNDEFINED), found) if may_be_undefined(found) else found
             origin = value.origins.get(key)
             if origin is not None:
                 made.origins[key] = origin
@@ -190,15 +166,28 @@ def _spread_into(machine: Machine, made: Object, value: Value, at: ast.Node) -> 
 
 
 def _spread_alternatives(made: Object, value: Unknown) -> None:
-    """Every entry of every alternative may be there; what only some have is one of two."""
+    """Every entry of every alternative may be there; what only some have may be what it was before."""
+    options = [option for option in value.alternatives if isinstance(option, Object)]
+    if not options:
+        made.open = made.open or Unknown(value.reason, value.origin)
+        return
+    keys = dict.fromkeys(key for option in options for key in option.entries)
+    for key in keys:
+        before = made.entries.get(key, UNDEFINED)
+        found: Value = UNSET
+        for option in value.alternatives:
+            held = option.entries.get(key, before) if isinstance(option, Object) else before
+            held = Unknown(value.reason, value.origin) if isinstance(held, Accessor) else held
+            found = held if found is UNSET else choice(found, held)
+        made.entries[key] = found
+        origin = next((option.origins[key] for option in options if key in option.origins), None)
+        if origin is not None:
+            made.origins[key] = origin
     for option in value.alternatives:
-        if not isinstance(option, Object):
-            continue
-        for key, found in option.entries.items():
-            made.entries[key] = merge(made.entries.get(key, UNSET), found)
-            if key in option.origins:
-                made.origins[key] = option.origins[key]
-        made.open = made.open or option.open
+        if isinstance(option, Object):
+            made.open = made.open or option.open
+        elif isinstance(option, Unknown):
+            made.open = made.open or option
 
 
 def function(machine: Machine, node: ast.Function, scope: Scope) -> Value:
@@ -219,18 +208,9 @@ def conditional(machine: Machine, node: ast.Conditional, scope: Scope) -> Value:
             lambda: machine.evaluate(node.consequent, scope),
             lambda: machine.evaluate(node.alternate, scope),
         )
-        return either(left, right)
+        return choice(left, right)
     value = standing_for(tested, machine.evaluate(node.consequent if truth else node.alternate, scope))
     return chosen(machine, node, value, scope)
-
-
-def either(left: Value, right: Value) -> Value:
-    """One of two values, where it is not known which; undefined stays one of the two."""
-    if left is UNDEFINED or right is UNDEFINED or left is None or right is None:
-        if left is right:
-            return left
-        return Unknown("it depends on a condition that is not known", alternatives=(left, right))
-    return merge(left, right)
 
 
 def assignment(machine: Machine, node: ast.Assignment, scope: Scope) -> Value:
@@ -243,12 +223,29 @@ def assignment(machine: Machine, node: ast.Assignment, scope: Scope) -> Value:
         decided = operators.decide(machine, node.operator, current, node.target, scope)
         if decided is False:
             return current
-        value = machine.evaluate(node.value, scope)
-        value = standing_for(current, value) if decided else operators.undecided(node.operator, current, value)
+        if decided is None:
+            return _perhaps_assigned(machine, node, current, scope)
+        value = standing_for(current, machine.evaluate(node.value, scope))
     else:
         value = operators.binary(machine, node.operator, current, machine.evaluate(node.value, scope), node)
     assign(machine, node.target, value, scope)
     return value
+
+
+def _perhaps_assigned(machine: Machine, node: ast.Assignment, current: Value, scope: Scope) -> Value:
+    """`a ||= b` and its kin, where it is not known whether the right side is reached."""
+
+    def second() -> Value:
+        value = machine.evaluate(node.value, scope)
+        assign(machine, node.target, value, scope)
+        return value
+
+    def first() -> Value:
+        assign(machine, node.target, operators.stays(node.operator, current), scope)
+        return UNDEFINED
+
+    _, right = both_ways(machine, first, second)
+    return operators.undecided(node.operator, current, right)
 
 
 def update(machine: Machine, node: ast.Update, scope: Scope) -> Value:
@@ -257,95 +254,6 @@ def update(machine: Machine, node: ast.Update, scope: Scope) -> Value:
     assign(machine, node.target, new, scope)
     number = number_of(current)
     return new if node.prefix else (current if number is None else number)
-
-
-def _chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
-    """The object of a member or call, `SHORT` where an optional chain ended before it."""
-    if isinstance(node, ast.Identifier):
-        return identifier(machine, node, scope)
-    if isinstance(node, (ast.Member, ast.Index)):
-        return _member_link(machine, node, scope)
-    if isinstance(node, ast.Call):
-        return _call_link(machine, node, scope)
-    if isinstance(node, ast.Cast) and node.kind == "!":
-        return _chain(machine, node.value, scope)
-    return machine.evaluate(node, scope)
-
-
-def _member_link(machine: Machine, node: ast.Member | ast.Index, scope: Scope) -> Value:
-    if isinstance(node.object, ast.Super) and isinstance(node, ast.Member):
-        return classes.super_member(machine, node.name, scope, node)
-    owner = _chain(machine, node.object, scope)
-    if owner is SHORT or (node.optional and (owner is None or is_missing(owner))):
-        return SHORT
-    if isinstance(node, ast.Member):
-        return get_member(machine, owner, node.name, node)
-    return _member_of(machine, owner, node, scope)
-
-
-def _member_of(machine: Machine, owner: Value, node: ast.Member | ast.Index, scope: Scope) -> Value:
-    if isinstance(node, ast.Member):
-        return get_member(machine, owner, node.name, node)
-    index = machine.evaluate(node.index, scope)
-    key = key_text(machine, index, node.index)
-    if key is not None:
-        return machine.get(owner, key, node)
-    return _any_member(owner, index, node)
-
-
-def _any_member(owner: Value, index: Value, at: ast.Node) -> Value:
-    """A member whose key is not known: one of those there are."""
-    options: tuple[Value, ...] = ()
-    if isinstance(owner, Object) and owner.open is None:
-        options = tuple(owner.entries.values())
-    elif isinstance(owner, Array) and owner.open is None:
-        options = tuple(owner.items)
-    if 0 < len(options) <= 8:
-        return Unknown("which one is not known", at, alternatives=options)
-    if isinstance(owner, Reference):
-        return Reference(owner.resource, (*owner.path, "*"))
-    if isinstance(owner, Output):
-        return Output(_any_member(owner.value, index, at))
-    return derived(index, "a member whose key is not known", at)
-
-
-def _call_link(machine: Machine, node: ast.Call, scope: Scope) -> Value:
-    if isinstance(node.callee, ast.Super):
-        return classes.call_super(machine, arguments(machine, node.arguments, scope), scope, node)
-    owner, callee = _callee(machine, node.callee, scope)
-    if callee is SHORT or (node.optional and (callee is None or is_missing(callee))):
-        return SHORT
-    return machine.call(callee, owner, arguments(machine, node.arguments, scope), node)
-
-
-def _callee(machine: Machine, node: ast.Node, scope: Scope) -> tuple[Value, Value]:
-    """What a call's `this` will be, and what is called."""
-    while isinstance(node, ast.Cast):
-        node = node.value
-    if isinstance(node, (ast.Member, ast.Index)) and not isinstance(node.object, ast.Super):
-        owner = _chain(machine, node.object, scope)
-        if owner is SHORT or (node.optional and (owner is None or is_missing(owner))):
-            return UNDEFINED, SHORT
-        return owner, _member_of(machine, owner, node, scope)
-    return UNDEFINED, _chain(machine, node, scope)
-
-
-def chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
-    value = _chain(machine, node, scope)
-    return UNDEFINED if value is SHORT else value
-
-
-def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> list[Value]:
-    """The arguments of a call, spreads taken apart."""
-    found: list[Value] = []
-    for node in nodes:
-        if isinstance(node, ast.Spread):
-            items = elements(machine, machine.evaluate(node.value, scope), node).items
-            machine.gather(len(items))
-            found.extend(items)
-        else:
-            found.append(machine.evaluate(node, scope))
-    return found
 
 
 def new(machine: Machine, node: ast.New, scope: Scope) -> Value:
@@ -379,6 +287,7 @@ def yield_(machine: Machine, node: ast.Yield, scope: Scope) -> Value:
     produced = scope.lookup("%yielded")
     if isinstance(produced, Array):
         machine.step()
+        machine.touch(produced)
         if node.delegate:
             produced.items.extend(elements(machine, value, node).items)
         else:

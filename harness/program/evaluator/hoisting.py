@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.functions import Closure
 from harness.program.scope import UNSET, Scope, bound_names, declared_names
-from harness.program.values import UNDEFINED
+from harness.program.values import UNDEFINED, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -19,10 +19,15 @@ def hoist(machine: Machine, body: list[ast.Node], scope: Scope, variables: list[
     """Declares a block's functions, its other names as not yet set, and a function's `var` variables as undefined."""
     for target in variables or ():
         for name in bound_names(target):
-            scope.names.setdefault(name, UNDEFINED)
+            _declare(machine, scope, name, UNDEFINED)
     for name in declared_names(body):
-        scope.names.setdefault(name, UNSET)
+        _declare(machine, scope, name, UNSET)
     for statement in body:
         inner = statement.declaration if isinstance(statement, ast.Export) else statement
         if isinstance(inner, ast.FunctionDeclaration) and inner.function.body is not None:
-            machine.write(scope.names, inner.function.name, Closure(inner.function, scope))
+            machine.write(scope, scope.names, inner.function.name, Closure(inner.function, scope))
+
+
+def _declare(machine: Machine, scope: Scope, name: str, value: Value) -> None:
+    if name not in scope.names:
+        machine.write(scope, scope.names, name, value)

@@ -26,7 +26,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["YIELD_LIMIT", "elements"]
+__all__ = ["YIELD_LIMIT", "elements", "part_of"]
 
 YIELD_LIMIT = 1_000
 """Elements that one generator or iterator yields; more of them are not known."""
@@ -35,9 +35,7 @@ YIELD_LIMIT = 1_000
 def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
     """The elements of an iterable, as an array that is open where not all of them are known."""
     if isinstance(value, Iterated) and value.position:
-        left = Array(value.items[value.position :], at)
-        left.open = value.open
-        return left
+        return part_of(value, value.position, at)
     if isinstance(value, Array):
         return value
     if isinstance(value, Reference) and value.known is not UNDEFINED:
@@ -53,6 +51,7 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
         what = "an Output" if isinstance(value, Output) else "a Promise"
         machine.note("logic", f"{what} is iterated: it is no list; go through it inside `apply`", at)
     result = Array(origin=at)
+    result.peopled = True
     if isinstance(value, (Unknown, Reference, Output, Promise, Text)):
         result.open = _element(value, at)
     else:
@@ -60,11 +59,31 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
     return result
 
 
+def part_of(value: Array, start: int, at: ast.Node, end: int | None = None) -> Array:
+    """The elements of an array from an index on, up to another one."""
+    last = len(value.items) if end is None else end
+    if value.open is None or (end is not None and end <= value.placed):
+        made = Array(value.items[start:last], at)
+        made.origins = [value.origin_of(i) for i in range(start, min(last, len(value.items)))] if value.origins else []
+        return made
+    made = Array(list(value.items), at)
+    made.origins, made.open, made.firm = list(value.origins), value.open, value.placed
+    if start >= made.firm or end is not None:
+        made.stir("a part of a list that is not wholly known", (), made.firm)
+    del made.items[:start]
+    del made.origins[:start]
+    made.firm = max(0, made.firm - start)
+    return made
+
+
 def _element(value: Value, at: ast.Node) -> Unknown:
     if isinstance(value, Unknown) and value.alternatives:
-        options = tuple(item for option in value.alternatives if isinstance(option, Array) for item in option.items)[:8]
-        if options:
-            return Unknown(value.reason, at, alternatives=options)
+        lists = [option for option in value.alternatives if isinstance(option, Array)]
+        options = [item for option in lists for item in option.items]
+        options += [option.open for option in lists if option.open is not None]
+        other = [option for option in value.alternatives if not isinstance(option, Array)]
+        if options and len(options) <= 8 and not any(isinstance(o, (Unknown, Reference)) for o in other):
+            return Unknown(value.reason, at, alternatives=tuple(options))
     return derived(value, "an element of something unknown", at)
 
 

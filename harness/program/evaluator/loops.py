@@ -1,13 +1,15 @@
-"""Loops. One of unknown length runs its body once, and what it registers is marked as repeated."""
+"""Loops. One of unknown length runs its body once; what that registers is repeated, what it changes not known."""
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harness.program.evaluator.conditions import test
+from harness.program.evaluator.conditions import may_be_undefined, test
 from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.paths import meet, within
 from harness.program.evaluator.patterns import assign, declare
+from harness.program.evaluator.turns import repeat
 from harness.program.scope import Scope
 from harness.program.symbols import own_keys
 from harness.program.values import UNDEFINED, Array, Object, Promise, Reference, Text, Unknown, Value
@@ -23,16 +25,53 @@ if TYPE_CHECKING:
 __all__ = ["for_", "for_each", "run_labeled", "while_"]
 
 NOT_A_LOOP = "%"
+TURNS_LIMIT = 64
+"""Turns that are followed one by one of a loop that may have ended before."""
 
 
-def _leaves(done: Completion, label: str) -> tuple[bool, Done]:
-    """Whether a turn's completion ends the loop, and what the loop then completes with."""
-    if done.kind == "return":
-        return True, done
-    own = not done.label or done.label == label
-    if done.kind == "break":
-        return True, None if own else done
-    return (False, None) if own else (True, done)
+class Turns:
+    """How a loop goes on after each of its turns.
+
+    Attributes:
+        label: The label that the loop answers to.
+        taken: How many turns there were.
+    """
+
+    __slots__ = ("_depth", "_machine", "label", "taken")
+
+    def __init__(self, machine: Machine, label: str) -> None:
+        self.label = label
+        self.taken = 0
+        self._machine = machine
+        self._depth = len(machine.frames)
+
+    def after(self, done: Done) -> Done:
+        """How a turn ended for the loop, once ways that went on to its end have met."""
+        self.taken += 1
+        return meet(self._machine, self._depth, done, self._next)
+
+    def end(self, done: Done) -> Done:
+        """How the loop ends, once ways that left it have met."""
+        return meet(self._machine, self._depth, done, self.out)
+
+    @property
+    def endless(self) -> bool:
+        """Whether it may have ended at many places already, so that there is no use in following more."""
+        return self.taken > TURNS_LIMIT and len(self._machine.frames) > self._depth
+
+    def _own(self, done: Completion) -> bool:
+        return not done.label or done.label == self.label
+
+    def _next(self, done: Completion) -> Done:
+        return None if done.kind == "continue" and self._own(done) else done
+
+    def out(self, done: Completion) -> Done:
+        """How a turn's end goes on after the loop."""
+        return None if done.kind in {"break", "continue"} and self._own(done) else done
+
+    def unknown(self, turn: Callable[[], Done], *, once: bool) -> Done:
+        """One turn that stands for any number of them; for one at least, if it is taken to run once."""
+        return self.end(repeat(self._machine, turn, self.out, once=once))
 
 
 def for_(machine: Machine, node: ast.For, scope: Scope, label: str = NOT_A_LOOP) -> Done:
@@ -43,19 +82,21 @@ def for_(machine: Machine, node: ast.For, scope: Scope, label: str = NOT_A_LOOP)
     elif node.initial is not None:
         machine.evaluate(node.initial, outer)
     own = isinstance(node.initial, ast.Variables) and node.initial.kind != "var"
+    turns = Turns(machine, label)
+    return within(machine, lambda: _for_turns(machine, node, scope, outer, own, turns), turns.out)
+
+
+def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, own: bool, turns: Turns) -> Done:
     while True:
         machine.step()
         truth = True if node.test is None else test(machine, machine.evaluate(node.test, outer), node.test, outer)
         if truth is False:
             return None
-        with nullcontext() if truth else machine.during("repeated"):
-            done = machine.execute(node.body, outer)
+        if truth is None or turns.endless:
+            return turns.unknown(_for_turn(machine, node, outer), once=not turns.taken)
+        done = turns.after(machine.execute(node.body, outer))
         if done is not None:
-            leaves, result = _leaves(done, label)
-            if leaves:
-                return result
-        if truth is None:
-            return None
+            return done
         if own:
             copy = Scope(scope)
             copy.names = dict(outer.names)
@@ -64,8 +105,23 @@ def for_(machine: Machine, node: ast.For, scope: Scope, label: str = NOT_A_LOOP)
             machine.evaluate(node.update, outer)
 
 
+def _for_turn(machine: Machine, node: ast.For, scope: Scope) -> Callable[[], Done]:
+    def turn() -> Done:
+        done = machine.execute(node.body, scope)
+        if done is None and node.update is not None:
+            machine.evaluate(node.update, scope)
+        return done
+
+    return turn
+
+
 def while_(machine: Machine, node: ast.While, scope: Scope, label: str = NOT_A_LOOP) -> Done:
     """`while` and `do ... while`."""
+    turns = Turns(machine, label)
+    return within(machine, lambda: _while_turns(machine, node, scope, turns), turns.out)
+
+
+def _while_turns(machine: Machine, node: ast.While, scope: Scope, turns: Turns) -> Done:
     first = node.body_first
     while True:
         machine.step()
@@ -73,37 +129,35 @@ def while_(machine: Machine, node: ast.While, scope: Scope, label: str = NOT_A_L
         first = False
         if truth is False:
             return None
-        with nullcontext() if truth else machine.during("repeated"):
-            done = machine.execute(node.body, scope)
+        if truth is None or turns.endless:
+            return turns.unknown(lambda: machine.execute(node.body, scope), once=not turns.taken)
+        done = turns.after(machine.execute(node.body, scope))
         if done is not None:
-            leaves, result = _leaves(done, label)
-            if leaves:
-                return result
-        if truth is None:
-            return None
+            return done
 
 
 def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT_A_LOOP) -> Done:
     """`for ... of` and `for ... in`."""
     value = machine.evaluate(node.value, scope)
     found = keys_of(machine, value, node.value) if node.operator == "in" else elements(machine, value, node.value)
+    turns = Turns(machine, label)
+    return within(machine, lambda: _each_turn(machine, node, found, scope, turns), turns.out)
+
+
+def _each_turn(machine: Machine, node: ast.ForEach, found: Array, scope: Scope, turns: Turns) -> Done:
     index = 0
     while index < len(found.items):
         item = found.items[index]
         index += 1
         if node.awaits and isinstance(item, Promise):
             item = item.value
-        done = _turn(machine, node, item, scope)
+        done = turns.after(_turn(machine, node, item, scope))
         if done is not None:
-            leaves, result = _leaves(done, label)
-            if leaves:
-                return result
-    if found.open is not None:
-        with machine.during("repeated"):
-            done = _turn(machine, node, found.open, scope)
-        if done is not None and done.kind == "return" and machine.pending:
-            machine.pending[-1].append(done.value)
-    return None
+            return done
+    rest = found.open
+    if rest is None:
+        return None
+    return turns.unknown(lambda: _turn(machine, node, rest, scope), once=found.peopled)
 
 
 def _turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Done:
@@ -119,16 +173,22 @@ def _turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Don
 def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
     """The keys that `for ... in` goes through."""
     if isinstance(value, Object):
-        keys = Array(list(own_keys(value.entries)), at)
-        keys.open = None if value.open is None else Unknown("a key that is not known", at, kind="string")
+        names = own_keys(value.entries)
+        sure = next((i for i, name in enumerate(names) if may_be_undefined(value.entries[name])), len(names))
+        keys = Array(list(names[:sure]), at)
+        if value.open is not None or sure < len(names):
+            keys.open = Unknown("a key that is not known", at, kind="string")
+            keys.firm, keys.peopled = sure, not names
         return keys
     if isinstance(value, Array):
         keys = Array([str(i) for i in range(len(value.items))], at)
         keys.open = None if value.open is None else Unknown("an index that is not known", at, kind="string")
+        keys.firm, keys.peopled = len(keys.items), value.peopled
         return keys
     keys = Array(origin=at)
     if isinstance(value, (Unknown, Reference, Text)):
         keys.open = Unknown("a key of something unknown", at, kind="string")
+        keys.peopled = True
     elif value is not UNDEFINED and value is not None:
         machine.note("logic", "the keys of an Output are its internals, not those of its value; use `apply`", at)
     return keys

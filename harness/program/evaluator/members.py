@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.program.builtins import prototypes
+from harness.program.builtins.natives import integer
 from harness.program.builtins.node import Environment
-from harness.program.coercion import type_of
-from harness.program.evaluator.conditions import derived, merge
+from harness.program.evaluator.conditions import choice, derived, one_of
+from harness.program.evaluator.paths import arms, perhaps
 from harness.program.functions import (
     Accessor,
     BoundFunction,
@@ -18,6 +20,7 @@ from harness.program.functions import (
     NativeFunction,
 )
 from harness.program.resources import Resource
+from harness.program.symbols import is_index
 from harness.program.text import cut, length_of
 from harness.program.values import (
     UNDEFINED,
@@ -35,9 +38,9 @@ from harness.program.values import (
 from harness.syntax import ast
 
 if TYPE_CHECKING:
-    from harness.program.machine import Machine
+    from harness.program.machine import Completion, Machine
 
-__all__ = ["get_member", "put_member"]
+__all__ = ["get_member", "put_member", "remove_member"]
 
 
 def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
@@ -61,7 +64,7 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
     if own is not None:
         found: Value = own(machine, key, at)
         return found
-    if isinstance(value, (str, Text)) and (key == "length" or key.isdigit()):
+    if isinstance(value, (str, Text)) and (key == "length" or is_index(key)):
         return _length(value, at) if key == "length" else _character(value, int(key), at)
     return prototypes.find(value, key) or UNDEFINED
 
@@ -127,11 +130,8 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
         if value.open is None:
             return len(value.items)
         return Unknown("the length of a list that is not wholly known", at, kind="number")
-    if key.isdigit():
-        index = int(key)
-        if index < len(value.items):
-            return value.items[index]
-        return value.open if value.open is not None else UNDEFINED
+    if is_index(key):
+        return value.element(int(key))
     if isinstance(value, ListedArray) and key in value.properties:
         return value.properties[key]
     return prototypes.find(value, key) or UNDEFINED
@@ -139,12 +139,9 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
 
 def _unknown_member(machine: Machine, value: Unknown, key: str, at: ast.Node) -> Value:
     if value.alternatives:
-        found: Value = UNDEFINED
-        for option in value.alternatives:
-            if option is None or option is UNDEFINED:
-                continue
-            found = merge(found, get_member(machine, option, key, at))
-        return found if found is not UNDEFINED else derived(value, f"`{key}` of something unknown", at)
+        options = [option for option in value.alternatives if option is not None and not is_missing(option)]
+        found = [get_member(machine, option, key, at) for option in options]
+        return one_of(found) if found else derived(value, f"`{key}` of something unknown", at)
     if value.kind in {"string", "array"}:
         if key == "length":
             return derived(value, "the length of something unknown", at, "number")
@@ -179,7 +176,7 @@ def _reference_member(machine: Machine, value: Reference, key: str, at: ast.Node
         return method
     if key == "length":
         return derived(value, "the length of an output", at, "number")
-    return Reference(value.resource, (*value.path, int(key) if key.isdigit() else key))
+    return Reference(value.resource, (*value.path, int(key) if is_index(key) else key))
 
 
 def _function_member(
@@ -223,12 +220,14 @@ def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Nod
     """`value.key = new`; functions and classes that are modelled stay as they are, since all programs share them."""
     if isinstance(value, Object):
         _put_entry(machine, value, key, new, at)
+    elif isinstance(value, Unknown):
+        _put_perhaps(machine, value, key, new, at)
     elif isinstance(value, Array):
         _put_item(machine, value, key, new)
     elif isinstance(value, ClassValue):
-        machine.write(value.statics, key, new)
+        machine.write(value, value.statics, key, new)
     elif isinstance(value, Closure):
-        machine.write(value.properties, key, new)
+        machine.write(value, value.properties, key, new)
     elif value is None or is_missing(value):
         machine.fail(f"`{key}` is set on {'null' if value is None else 'undefined'}", at, "")
     elif hasattr(value, "set_member"):
@@ -244,8 +243,52 @@ def _put_entry(machine: Machine, value: Object, key: str, new: Value, at: ast.No
         return
     if value.frozen:
         return
-    machine.write(value.entries, key, new)
+    if value.frozen is None:
+        new = choice(value.entries.get(key, UNDEFINED), new)
+    machine.write(value, value.entries, key, new)
     value.origins[key] = at
+
+
+def _put_perhaps(machine: Machine, value: Unknown, key: str, new: Value, at: ast.Node) -> None:
+    """Sets a property of one of several values, where it is not known which."""
+
+    def way(option: Value) -> Callable[[], Completion | None]:
+        return lambda: put_member(machine, option, key, new, at)
+
+    options = [option for option in value.alternatives if option is not None and not is_missing(option)]
+    if len(options) == 1 and len(value.alternatives) == 1:
+        put_member(machine, options[0], key, new, at)
+    elif options:
+        arms(machine, [way(option) for option in options])
+
+
+def remove_member(machine: Machine, value: Value, key: str | None, at: ast.Node) -> None:
+    """Deletes a property; any, where its name is not known."""
+    if isinstance(value, Unknown):
+        for option in value.alternatives:
+            perhaps(machine, _removing(machine, option, key, at))
+    elif isinstance(value, Object) and not value.frozen:
+        if key is None:
+            machine.touch(value)
+            for name, found in value.entries.items():
+                value.entries[name] = choice(found, UNDEFINED)
+        elif key in value.entries:
+            machine.touch(value)
+            value.entries.pop(key)
+    elif isinstance(value, Array):
+        machine.touch(value)
+        if key is None:
+            value.items[:] = [choice(item, UNDEFINED) for item in value.items]
+        elif is_index(key) and int(key) < len(value.items):
+            sure = int(key) < value.placed
+            value.items[int(key)] = UNDEFINED if sure else choice(value.items[int(key)], UNDEFINED)
+    elif isinstance(value, (ClassValue, Closure)) and key is not None:
+        machine.touch(value)
+        (value.statics if isinstance(value, ClassValue) else value.properties).pop(key, None)
+
+
+def _removing(machine: Machine, value: Value, key: str | None, at: ast.Node) -> Callable[[], Completion | None]:
+    return lambda: remove_member(machine, value, key, at)
 
 
 def _inherited_accessor(value: Object, key: str) -> Accessor | None:
@@ -258,12 +301,32 @@ def _inherited_accessor(value: Object, key: str) -> Accessor | None:
 
 
 def _put_item(machine: Machine, value: Array, key: str, new: Value) -> None:
-    if key == "length" and type_of(new) == "number" and isinstance(new, int):
-        machine.gather(max(0, new - len(value.items)))
-        value.items[new:] = [UNDEFINED] * (new - len(value.items))
-    elif key.isdigit():
+    machine.touch(value)
+    if key == "length":
+        _set_length(machine, value, new)
+    elif is_index(key):
         index = int(key)
+        if value.open is not None and index >= value.placed:
+            value.stir("an element that is not known was set", (new,), value.placed)
+            return
         if index >= len(value.items):
             machine.gather(index - len(value.items) + 1)
             value.items.extend([UNDEFINED] * (index - len(value.items) + 1))
         value.items[index] = new
+    elif isinstance(value, ListedArray):
+        value.properties[key] = new
+
+
+def _set_length(machine: Machine, value: Array, new: Value) -> None:
+    count = integer(new, 0)
+    if count is None or count < 0:
+        value.stir("the length that an array was given")
+    elif value.open is not None:
+        if count <= value.placed:
+            value.open = None
+            del value.items[count:]
+        else:
+            value.stir("an array whose length was set", (UNDEFINED,), value.placed)
+    else:
+        machine.gather(max(0, count - len(value.items)))
+        value.items[count:] = [UNDEFINED] * (count - len(value.items))

@@ -7,9 +7,21 @@ from typing import TYPE_CHECKING
 from harness.program.arithmetic import calculate, to_int32
 from harness.program.builtins import prototypes
 from harness.program.builtins.node import Environment
-from harness.program.coercion import loosely_equal, number_of, number_text, strictly_equal, type_of
-from harness.program.evaluator.conditions import both_ways, derived, merge, note_condition, test
+from harness.program.coercion import loosely_equal, number_of, number_text, strictly_equal, truth_of, type_of
+from harness.program.evaluator.conditions import (
+    choice,
+    derived,
+    may_be_missing,
+    may_be_undefined,
+    note_condition,
+    one_of,
+    present,
+    test,
+)
+from harness.program.evaluator.members import remove_member
+from harness.program.evaluator.paths import both_ways
 from harness.program.evaluator.strings import concatenate, parts_of, primitive
+from harness.program.symbols import is_index
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -138,11 +150,13 @@ def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
     if key is None or not isinstance(right, (Object, Array)):
         return derived(right, "whether a key exists", at, "boolean")
     if isinstance(right, Array):
-        here = key == "length" or (key.isdigit() and int(key) < len(right.items))
+        here = key == "length" or (is_index(key) and int(key) < len(right.items))
     elif isinstance(right, Environment):
         return not is_missing(right.get(key))
     else:
         here = key in right.entries
+        if here and may_be_undefined(right.entries[key]):
+            return derived(right, "whether a key exists", at, "boolean")
     if here or prototypes.find(right, key) is not None:
         return True
     sure = right.open is None and type(right) in {Object, Array}
@@ -210,9 +224,7 @@ def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     if isinstance(target, (ast.Member, ast.Index)):
         owner = machine.evaluate(target.object, scope)
         key = target.name if isinstance(target, ast.Member) else text_of(machine.evaluate(target.index, scope))
-        if isinstance(owner, Object) and not owner.frozen and key is not None and key in owner.entries:
-            machine.write(owner.entries, key, UNDEFINED)
-            del owner.entries[key]
+        remove_member(machine, owner, key, node)
     return True
 
 
@@ -228,9 +240,20 @@ def evaluate_logical(machine: Machine, node: ast.Logical, scope: Scope) -> Value
 
 def undecided(operator: str, left: Value, right: Value) -> Value:
     """What a logical operator gives if it is not known whether the left side decides it."""
-    if operator == "&&":
-        return merge(Unknown("a condition that is not known", kind=""), right)
-    return merge(left, right)
+    return choice(stays(operator, left), right)
+
+
+def stays(operator: str, left: Value) -> Value:
+    """What the left side of a logical operator is where the right side is not reached."""
+    if operator == "??":
+        return present(left)
+    options = left.alternatives if isinstance(left, Unknown) else ()
+    kept = [option for option in options if truth_of(option) is not (operator == "&&")]
+    if not kept or len(kept) == len(options):
+        if operator == "&&" and isinstance(left, Unknown) and left.kind == "boolean":
+            return False
+        return left
+    return one_of(kept)
 
 
 def decide(machine: Machine, operator: str, left: Value, at: ast.Node, scope: Scope) -> bool | None:
@@ -242,7 +265,7 @@ def decide(machine: Machine, operator: str, left: Value, at: ast.Node, scope: Sc
         if isinstance(left, Output):
             note_condition(machine, left, at, scope)
         if isinstance(left, Unknown):
-            return False if left.kind else None
+            return None if may_be_missing(left) else False
         return left is None or is_missing(left)
     truth = test(machine, left, at, scope)
     if operator == "||" and truth is None and isinstance(left, (Reference, Text)):

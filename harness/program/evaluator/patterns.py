@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from harness.program.coercion import number_text
-from harness.program.evaluator.conditions import both_ways, derived, merge
-from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.conditions import choice, derived, may_be_missing, present
+from harness.program.evaluator.iteration import elements, part_of
+from harness.program.evaluator.paths import both_ways
 from harness.program.evaluator.strings import parts_of
 from harness.program.symbols import Symbol, own_keys
 from harness.program.values import (
@@ -38,14 +39,14 @@ Write = Callable[[ast.Node, Value], None]
 def declare(machine: Machine, pattern: ast.Node, value: Value, scope: Scope) -> None:
     """Binds the names of a pattern in a scope."""
     if isinstance(pattern, ast.Identifier):
-        machine.write(scope.names, pattern.name, value)
+        machine.write(scope, scope.names, pattern.name, value)
     else:
         bind(machine, pattern, value, scope, partial(_declare_one, machine, scope))
 
 
 def _declare_one(machine: Machine, scope: Scope, target: ast.Node, value: Value) -> None:
     if isinstance(target, ast.Identifier):
-        machine.write(scope.names, target.name, value)
+        machine.write(scope, scope.names, target.name, value)
 
 
 def assign(machine: Machine, target: ast.Node, value: Value, scope: Scope) -> None:
@@ -55,11 +56,11 @@ def assign(machine: Machine, target: ast.Node, value: Value, scope: Scope) -> No
 
 def _assign_one(machine: Machine, target: ast.Node, value: Value, scope: Scope) -> None:
     if isinstance(target, ast.Identifier):
-        names = scope.find(target.name)
-        if names is None:
+        holder = scope.holder(target.name)
+        if holder is None:
             machine.diagnose("undeclared", f"Cannot find name '{target.name}'.", target)
-            names = scope.owner().names
-        machine.write(names, target.name, value)
+            holder = scope.owner()
+        machine.write(holder, holder.names, target.name, value)
     elif isinstance(target, ast.Member):
         machine.put(machine.evaluate(target.object, scope), target.name, value, target)
     elif isinstance(target, ast.Index):
@@ -67,10 +68,8 @@ def _assign_one(machine: Machine, target: ast.Node, value: Value, scope: Scope) 
         key = key_text(machine, machine.evaluate(target.index, scope), target.index)
         if key is not None:
             machine.put(owner, key, value, target)
-        elif isinstance(owner, Object):
-            owner.open = Unknown("a key that is not known was set", target)
-        elif isinstance(owner, Array):
-            owner.open = Unknown("an index that is not known was set", target)
+        else:
+            put_somewhere(machine, owner, value, target)
     elif isinstance(target, ast.Cast):
         _assign_one(machine, target.value, value, scope)
 
@@ -94,7 +93,7 @@ def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
 def bind(machine: Machine, pattern: ast.Node, value: Value, scope: Scope, write: Write) -> None:
     """Takes a value apart by a pattern; `write` receives each target with its part."""
     if isinstance(pattern, ast.Default):
-        bind(machine, pattern.target, _defaulted(machine, pattern, value, scope), scope, write)
+        bind(machine, pattern.target, defaulted(machine, value, pattern.value, scope), scope, write)
     elif isinstance(pattern, (ast.ObjectPattern, ast.ObjectLiteral)):
         _bind_object(machine, _as_object_pattern(pattern), value, scope, write)
     elif isinstance(pattern, (ast.ArrayPattern, ast.ArrayLiteral)):
@@ -111,13 +110,30 @@ def bind(machine: Machine, pattern: ast.Node, value: Value, scope: Scope, write:
         write(pattern, value)
 
 
-def _defaulted(machine: Machine, pattern: ast.Default, value: Value, scope: Scope) -> Value:
+def defaulted(machine: Machine, value: Value, default: ast.Node, scope: Scope) -> Value:
+    """A value, or what stands in its place where it is undefined."""
     if is_missing(value):
-        return standing_for(value, machine.evaluate(pattern.value, scope))
-    if isinstance(value, Unknown) and not value.kind and not value.alternatives:
-        _, default = both_ways(machine, lambda: None, lambda: machine.evaluate(pattern.value, scope))
-        return merge(value, default)
+        return standing_for(value, machine.evaluate(default, scope))
+    if may_be_missing(value):
+        _, other = both_ways(machine, lambda: None, lambda: machine.evaluate(default, scope))
+        return choice(present(value), other)
     return value
+
+
+def put_somewhere(machine: Machine, owner: Value, new: Value, at: ast.Node) -> None:
+    """Sets a property whose name is not known: it may be any of those there are, or a further one."""
+    if isinstance(owner, Unknown):
+        for option in owner.alternatives:
+            put_somewhere(machine, option, new, at)
+    elif isinstance(owner, Object):
+        machine.touch(owner)
+        for key, value in list(owner.entries.items()):
+            owner.entries[key] = choice(value, new)
+        owner.open = owner.open or Unknown("a key that is not known was set", at, alternatives=(new,))
+    elif isinstance(owner, Array):
+        machine.touch(owner)
+        owner.items[:] = [choice(value, new) for value in owner.items]
+        owner.stir("an index that is not known was set", (new,), len(owner.items))
 
 
 def _as_object_pattern(pattern: ast.ObjectPattern | ast.ObjectLiteral) -> ast.ObjectPattern:
@@ -162,15 +178,14 @@ def _bind_array(machine: Machine, pattern: ast.ArrayPattern, value: Value, scope
     for index, target in enumerate(pattern.items):
         if target is None:
             continue
-        if index < len(parts.items):
+        if index < parts.placed:
             part: Value = parts.items[index]
         elif isinstance(value, Reference) and value.known is UNDEFINED:
             part = Reference(value.resource, (*value.path, index))
         else:
-            part = parts.open if parts.open is not None else UNDEFINED
+            part = parts.element(index)
         bind(machine, target, part, scope, write)
     if pattern.rest is not None:
         machine.gather(len(parts.items))
-        rest = Array(parts.items[len(pattern.items) :], pattern)
-        rest.open = parts.open
+        rest = part_of(parts, len(pattern.items), pattern)
         bind(machine, pattern.rest, rest, scope, write)

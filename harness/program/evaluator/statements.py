@@ -10,8 +10,9 @@ from harness.program.arithmetic import calculate
 from harness.program.coercion import number_text, strictly_equal
 from harness.program.evaluator import loops
 from harness.program.evaluator.classes import define_class
-from harness.program.evaluator.conditions import both_ways, test
+from harness.program.evaluator.conditions import test
 from harness.program.evaluator.hoisting import hoist
+from harness.program.evaluator.paths import arms, cascade, divert, follow_all, raised, thrown, within
 from harness.program.evaluator.patterns import declare
 from harness.program.evaluator.presence import note_variable
 from harness.program.functions import ClassValue, Closure
@@ -51,7 +52,8 @@ def variables(machine: Machine, node: ast.Variables, scope: Scope) -> Done:
             declare(machine, declarator.target, UNDEFINED, owner)
             owner.add_absent(bound_names(declarator.target))
         else:
-            owner.names.setdefault(declarator.target.name, UNDEFINED)
+            if declarator.target.name not in owner.names:
+                machine.write(owner, owner.names, declarator.target.name, UNDEFINED)
     return None
 
 
@@ -60,13 +62,14 @@ def function_declaration(machine: Machine, node: ast.FunctionDeclaration, scope:
 
 
 def class_declaration(machine: Machine, node: ast.ClassDeclaration, scope: Scope) -> Done:
-    machine.write(scope.names, node.definition.name, define_class(machine, node.definition, scope))
+    machine.write(scope, scope.names, node.definition.name, define_class(machine, node.definition, scope))
     return None
 
 
 def enum(machine: Machine, node: ast.Enum, scope: Scope) -> Done:
     earlier = scope.names.get(node.name)
     made = earlier if type(earlier) is Object else Object(origin=node)
+    machine.touch(made)
     inner = Scope(scope)
     inner.names.update(made.entries)
     following: Value = 0
@@ -76,7 +79,7 @@ def enum(machine: Machine, node: ast.Enum, scope: Scope) -> Done:
         if isinstance(found, (int, float)) and not isinstance(found, bool):
             following = calculate("+", found, 1)
             made.entries[number_text(found)] = name
-    machine.write(scope.names, node.name, made)
+    machine.write(scope, scope.names, node.name, made)
     return None
 
 
@@ -88,11 +91,12 @@ def namespace(machine: Machine, node: ast.Namespace, scope: Scope) -> Done:
         made = Object(origin=node)
     names = exports_of(made)
     inner.names.update(names)
-    machine.write(scope.names, node.name, made)
+    machine.write(scope, scope.names, node.name, made)
     hoist(machine, node.body, inner)
     for statement in node.body:
         machine.execute(statement, inner)
         if isinstance(statement, ast.Export):
+            machine.touch(made)
             names.update(machine.modules.exported(machine, statement, inner))
     return None
 
@@ -144,32 +148,12 @@ def _arm(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
 
 
 def _if_unknown(machine: Machine, node: ast.If, scope: Scope) -> Done:
-    alternate = node.alternate
-    first, second = both_ways(
-        machine,
-        lambda: _caught(machine, node.consequent, scope),
-        lambda: None if alternate is None else _caught(machine, alternate, scope),
-    )
-    if first is not None and second is not None and first.kind == second.kind == "return":
-        _remember(machine, first)
-        return second
-    for done in (first, second):
-        if done is not None and done.kind == "return":
-            _remember(machine, done)
-    return None
+    consequent, alternate = node.consequent, node.alternate
 
+    def second() -> Done:
+        return None if alternate is None else machine.execute(alternate, scope)
 
-def _caught(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
-    """Runs an arm that may not run at all: if it throws, the program took the other."""
-    try:
-        return machine.execute(arm, scope)
-    except machine_module.ThrownError:
-        return None
-
-
-def _remember(machine: Machine, done: Completion) -> None:
-    if machine.pending:
-        machine.pending[-1].append(done.value)
+    return arms(machine, [lambda: machine.execute(consequent, scope), second])
 
 
 def return_(machine: Machine, node: ast.Return, scope: Scope) -> Done:
@@ -186,29 +170,40 @@ def throw(machine: Machine, node: ast.Throw, scope: Scope) -> Done:
 
 
 def try_(machine: Machine, node: ast.Try, scope: Scope) -> Done:
+    depth = len(machine.frames)
+    if node.finalizer is not None:
+        machine.guarded += 1  # what throws under a condition waits for `finally`
     try:
         done = _try_and_catch(machine, node, scope)
-    except machine_module.ThrownError:
-        last = _finish(machine, node, scope)
-        if last is None:
-            raise
-        return last
-    return _finish(machine, node, scope) or done
+    except machine_module.ThrownError as error:
+        done = thrown(error)
+    finally:
+        machine.guarded -= node.finalizer is not None
+    return raised(done if node.finalizer is None else _finish(machine, node.finalizer, scope, depth, done))
 
 
 def _try_and_catch(machine: Machine, node: ast.Try, scope: Scope) -> Done:
+    """Runs the block; where it may have thrown, that joins with what happens after `catch`."""
     if node.handler is None:
         return machine.execute(node.block, scope)
+    depth = len(machine.frames)
+    machine.guarded += 1
     try:
-        with machine.during("guarded"):
-            return machine.execute(node.block, scope)
-    except machine_module.ThrownError as thrown:
-        return _handle(machine, node, thrown.value, scope)
+        done = machine.execute(node.block, scope)
+    except machine_module.ThrownError as error:
+        done = thrown(error)
+    finally:
+        machine.guarded -= 1
+    if len(machine.frames) == depth:
+        return done if done is None or done.kind != "throw" else _handle(machine, node, done.value, scope)
+    return divert(machine, depth, done, "throw", lambda caught: _handle(machine, node, caught.value, scope))
 
 
-def _finish(machine: Machine, node: ast.Try, scope: Scope) -> Done:
-    """Runs `finally`; a jump out of it takes the place of how the statement ended."""
-    return None if node.finalizer is None else machine.execute(node.finalizer, scope)
+def _finish(machine: Machine, finalizer: ast.Node, scope: Scope, depth: int, done: Done) -> Done:
+    """Runs `finally` for every way; a jump out of it takes the place of how the statement ended."""
+    if len(machine.frames) == depth:
+        return machine.execute(finalizer, scope) or done
+    return follow_all(machine, depth, done, lambda: machine.execute(finalizer, scope))
 
 
 def _handle(machine: Machine, node: ast.Try, value: Value, scope: Scope) -> Done:
@@ -225,13 +220,21 @@ def switch(machine: Machine, node: ast.Switch, scope: Scope) -> Done:
         hoist(machine, case.body, inner)
     start = _matching_case(machine, node, value, inner)
     if start is None:
-        return _switch_unknown(machine, node, inner)
-    for case in node.cases[start:]:
-        for statement in case.body:
-            done = _arm(machine, statement, inner)
-            if done is not None:
-                return None if done.kind == "break" and not done.label else done
-    return None
+        return _switch_unknown(machine, node, value, inner)
+
+    def run() -> Done:
+        for case in node.cases[start:]:
+            for statement in case.body:
+                done = _arm(machine, statement, inner)
+                if done is not None:
+                    return done
+        return None
+
+    return within(machine, run, _out_of_switch)
+
+
+def _out_of_switch(done: Completion) -> Done:
+    return None if done.kind == "break" and not done.label else done
 
 
 def _matching_case(machine: Machine, node: ast.Switch, value: Value, scope: Scope) -> int | None:
@@ -250,26 +253,34 @@ def _matching_case(machine: Machine, node: ast.Switch, value: Value, scope: Scop
     return default
 
 
-def _switch_unknown(machine: Machine, node: ast.Switch, scope: Scope) -> Done:
-    """Runs every case as one that may be taken."""
+def _switch_unknown(machine: Machine, node: ast.Switch, value: Value, scope: Scope) -> Done:
+    """Runs every case that may be taken, each from where the switch began, or on from the case before it."""
+    bodies: list[tuple[bool, Callable[[], Done]]] = []
+    default, sure = False, False
     for case in node.cases:
+        equal = None if case.test is None else strictly_equal(value, machine.evaluate(case.test, scope))
+        default = default or case.test is None
+        bodies.append((equal is not False and not sure, _case(machine, case.body, scope)))
+        sure = sure or (equal is True)
+    return cascade(machine, bodies, _out_of_switch, none=not default and not sure)
 
-        def run(body: list[ast.Node] = case.body) -> Done:
-            for statement in body:
-                done = _caught(machine, statement, scope)
-                if done is not None:
-                    return done
-            return None
 
-        done, _ = both_ways(machine, run, lambda: None)
-        if done is not None and done.kind == "return":
-            _remember(machine, done)
-    return None
+def _case(machine: Machine, body: list[ast.Node], scope: Scope) -> Callable[[], Done]:
+    def run() -> Done:
+        for statement in body:
+            done = machine.execute(statement, scope)
+            if done is not None:
+                return done
+        return None
+
+    return run
 
 
 def labeled(machine: Machine, node: ast.Labeled, scope: Scope) -> Done:
-    done = loops.run_labeled(machine, node, scope)
-    return None if done is not None and done.kind == "break" and done.label == node.label else done
+    def land(done: Completion) -> Done:
+        return None if done.kind == "break" and done.label == node.label else done
+
+    return within(machine, lambda: loops.run_labeled(machine, node, scope), land)
 
 
 def import_(machine: Machine, node: ast.ImportDeclaration, scope: Scope) -> Done:

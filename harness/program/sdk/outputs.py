@@ -66,6 +66,7 @@ def _lifted(value: Value, done: dict[int, Value], depth: int) -> Value:
     if isinstance(value, Array):
         array = done[id(value)] = Array(origin=value.origin)
         array.origins, array.open = value.origins, value.open
+        array.firm, array.peopled = value.firm, value.peopled
         array.items.extend(_lifted(item, done, depth + 1) for item in value.items)
         return array
     made = done[id(value)] = Object(origin=value.origin)

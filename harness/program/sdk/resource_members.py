@@ -34,6 +34,7 @@ class ResourceClass(NativeClass):
 @method("registerOutputs")
 def register_outputs(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     if isinstance(this, Component):
+        machine.touch(this)
         this.outputs_registered = True
     return UNDEFINED
 

@@ -20,14 +20,15 @@ __all__ = ["register_stack_transformation", "transform"]
 
 def register_stack_transformation(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`pulumi.runtime.registerStackTransformation(f)`: changes every resource that is made from then on."""
-    machine.transformations.append(argument(arguments, 0))
+    machine.touch(machine.transformations)
+    machine.transformations.items.append(argument(arguments, 0))
     return UNDEFINED
 
 
 def transform(machine: Machine, resource: Resource, at: ast.Node) -> None:
     """Lets a resource's own transformations change its arguments and options, then its parents', then the stack's."""
     own = resource.options.get("transformations")
-    inherited = machine.transformations if resource.parent is None else resource.parent.transformations
+    inherited = machine.transformations.items if resource.parent is None else resource.parent.transformations
     resource.transformations = [*(own.items if isinstance(own, Array) else ()), *inherited]
     for transformation in resource.transformations:
         given: dict[str, Value] = {

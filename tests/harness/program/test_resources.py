@@ -277,7 +277,7 @@ def test_a_guard_that_throws_is_noted_and_passed_by() -> None:
 
 def test_a_guard_on_something_unknown_may_throw() -> None:
     found = read("if (config.requireNumber('n') > 5) { throw new Error('too many'); } new aws.s3.Bucket('after');")
-    assert [(shown(r.name), r.conditional) for r in found.resources] == [("after", False)]
+    assert [(shown(r.name), r.conditional) for r in found.resources] == [("after", True)]
 
 
 def test_reading_goes_on_after_errors() -> None:

@@ -1,0 +1,154 @@
+"""What every value of a program is built on: plain values, those that are not known, those that can be changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, Union
+
+from harness.syntax.source import Located
+
+if TYPE_CHECKING:
+    from harness.program.resources import Resource
+
+__all__ = [
+    "ABSENT",
+    "CLOCK",
+    "UNDEFINED",
+    "Absent",
+    "JSValue",
+    "Kept",
+    "Mutable",
+    "Reference",
+    "Undefined",
+    "Unknown",
+    "Value",
+]
+
+
+class JSValue:
+    """Base of every value that is not one of Python's plain ones."""
+
+    __slots__ = ()
+
+    def release(self) -> None:
+        """Takes apart what refers to itself, so that it is freed at once; the value cannot be asked anything then."""
+
+
+class Clock:
+    """How many times the paths of programs have parted; what is made afterwards is known to one of them alone."""
+
+    __slots__ = ("now",)
+
+    def __init__(self) -> None:
+        self.now = 0
+
+
+CLOCK: Final = Clock()
+
+
+Kept: TypeAlias = "tuple[Any, ...]"
+"""What a changeable value holds at one moment."""
+
+
+class Mutable(JSValue):
+    """What a program can change. Whoever changes one calls `Machine.touch` with it first, so that it can be undone.
+
+    Attributes:
+        born: The time of `CLOCK` when it was made.
+    """
+
+    __slots__ = ("born",)
+
+    def __init__(self) -> None:
+        self.born = CLOCK.now
+
+    def kept(self) -> Kept:
+        """What it holds now: each part copied, or something that never changes."""
+        return ()
+
+    def restore(self, kept: Kept) -> None:
+        """Holds again what it held then."""
+
+
+Value: TypeAlias = Union[bool, int, float, str, JSValue, None]  # noqa: UP007 - a string union fails at run time
+
+
+class Undefined(JSValue):
+    """JavaScript's `undefined`; there is one, `UNDEFINED`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "undefined"
+
+
+UNDEFINED: Final = Undefined()
+
+
+class Absent(JSValue):
+    """`undefined` where the program asked for the environment suffix and it is not configured; there is one, `ABSENT`.
+
+    It acts as `undefined`, but a default that takes its place stands for the suffix and is marked like it.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "undefined"
+
+
+ABSENT: Final = Absent()
+
+
+class Unknown(JSValue):
+    """A value that the reading does not know.
+
+    Attributes:
+        reason: Why, as a phrase ("configuration value `alertEmail`").
+        origin: The expression that it came from.
+        marked: Whether it derives from the environment suffix.
+        alternatives: The values that it may be, where they are known ones (both arms of an unknown condition).
+        references: Resource outputs that it was computed from.
+        kind: JavaScript type if that much is known ("string", "number", "boolean", "array", "object", "function").
+    """
+
+    __slots__ = ("alternatives", "kind", "marked", "origin", "reason", "references")
+
+    def __init__(
+        self,
+        reason: str,
+        origin: Located | None = None,
+        *,
+        marked: bool = False,
+        alternatives: tuple[Value, ...] = (),
+        references: tuple[Reference, ...] = (),
+        kind: str = "",
+    ) -> None:
+        self.reason = reason
+        self.origin = origin
+        self.marked = marked
+        self.alternatives = alternatives
+        self.references = references
+        self.kind = kind
+
+    def __repr__(self) -> str:
+        return f"Unknown({self.reason!r})"
+
+
+class Reference(JSValue):
+    """What an output of a resource will hold once it is deployed: `bucket.arn` inside its `Output`.
+
+    Attributes:
+        resource: The resource.
+        path: Attribute, then nested keys and indices: `("endpoints", 0, "address")`.
+        known: The value where it must equal one of the resource's own inputs (`bucket.bucket`), else `UNDEFINED`.
+    """
+
+    __slots__ = ("known", "path", "resource")
+
+    def __init__(self, resource: Resource, path: tuple[str | int, ...], known: Value = UNDEFINED) -> None:
+        self.resource = resource
+        self.path = path
+        self.known = known
+
+    def __repr__(self) -> str:
+        return f"Reference({self.resource!r}, {self.path!r})"

@@ -1,0 +1,185 @@
+"""Objects and arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from harness.program.base import CLOCK, UNDEFINED, Kept, Mutable, Unknown, Value
+from harness.syntax.source import Located
+
+__all__ = ["Array", "Iterated", "ListedArray", "Object", "refill", "some"]
+
+
+class Object(Mutable):
+    """A plain object.
+
+    Attributes:
+        entries: Values by key, in JavaScript's order of insertion.
+        origins: For a key, the expression that was written for it.
+        origin: The object literal, or what made the object.
+        open: Set where further keys may exist that the reading does not know (an unknown value was spread in).
+        frozen: Whether it keeps what it holds; None where that is not known.
+    """
+
+    __slots__ = ("entries", "frozen", "open", "origin", "origins")
+
+    def __init__(self, entries: dict[str, Value] | None = None, origin: Located | None = None) -> None:
+        self.born = CLOCK.now
+        self.entries: dict[str, Value] = {} if entries is None else entries
+        self.origins: dict[str, Located] = {}
+        self.origin = origin
+        self.open: Unknown | None = None
+        self.frozen: bool | None = False
+
+    def get(self, key: str) -> Value:
+        """The value at a key; `UNDEFINED` where there is none, an `Unknown` where the object is open."""
+        value = self.entries.get(key, UNDEFINED)
+        return self.open if value is UNDEFINED and self.open is not None else value
+
+    def kept(self) -> Kept:
+        """Its entries, their origins, whether there may be more, whether it is frozen."""
+        return dict(self.entries), dict(self.origins), self.open, self.frozen
+
+    def restore(self, kept: Kept) -> None:
+        """Has these entries again."""
+        refill(self.entries, kept[0])
+        self.origins, self.open, self.frozen = dict(kept[1]), kept[2], kept[3]
+
+    def origin_of(self, key: str) -> Located | None:
+        """Where the key's value was written, or the object itself."""
+        return self.origins.get(key, self.origin)
+
+    def __repr__(self) -> str:
+        return f"Object({self.entries!r})"
+
+
+class Array(Mutable):
+    """An array.
+
+    Attributes:
+        items: The elements.
+        origins: The expressions that were written for the first of them (may be shorter than `items`).
+        origin: The array literal, or what made the array.
+        open: Set where further elements may exist that the reading does not know, anywhere among those that are.
+        firm: If it is open, the number of first elements that certainly stand where they do.
+        peopled: If it is open, whether it is taken to have an element that is not known.
+    """
+
+    __slots__ = ("firm", "items", "open", "origin", "origins", "peopled")
+
+    def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
+        self.born = CLOCK.now
+        self.items: list[Value] = [] if items is None else items
+        self.origins: list[Located | None] = []
+        self.origin = origin
+        self.open: Unknown | None = None
+        self.firm = 0
+        self.peopled = False
+
+    @property
+    def placed(self) -> int:
+        """The number of first elements that certainly stand where they do."""
+        return len(self.items) if self.open is None else min(self.firm, len(self.items))
+
+    def element(self, index: int) -> Value:
+        """The element at an index: known, `UNDEFINED`, or one of those that may stand there."""
+        if index < self.placed:
+            return self.items[index]
+        if self.open is None:
+            return UNDEFINED
+        return self.open if self.placed == len(self.items) else some(self.open, self.items[self.placed :])
+
+    def stir(self, reason: str, more: Sequence[Value] = (), keep: int = 0) -> None:
+        """Holds all that it held perhaps, and perhaps more.
+
+        Args:
+            reason: Why it is not known, as a phrase.
+            more: Further values that it may hold.
+            keep: The number of first elements that stay as they are.
+        """
+        keep = min(keep, self.placed)
+        rest = self.open or Unknown(reason, self.origin, marked=True)
+        held = [*self.items[keep:], *more]
+        self.open = some(rest, held, bool(self.open))
+        del self.items[keep:]
+        del self.origins[keep:]
+        self.firm = keep
+        self.peopled = False
+
+    def kept(self) -> Kept:
+        """Its elements, their origins, whether there may be more, and what is certain of those."""
+        return list(self.items), list(self.origins), self.open, self.firm, self.peopled
+
+    def restore(self, kept: Kept) -> None:
+        """Has these elements again."""
+        self.items[:] = kept[0]
+        self.origins, self.open, self.firm, self.peopled = list(kept[1]), kept[2], kept[3], kept[4]
+
+    def origin_of(self, index: int) -> Located | None:
+        """Where an element was written, or the array itself."""
+        written = self.origins[index] if index < len(self.origins) else None
+        return written or self.origin
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(self.items)
+
+    def __repr__(self) -> str:
+        return f"Array({self.items!r})"
+
+
+class Iterated(Array):
+    """What an iterator yields, all of it worked out beforehand; `position` is how far `next` has come."""
+
+    __slots__ = ("position",)
+
+    def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
+        super().__init__(items, origin)
+        self.position = 0
+
+    def kept(self) -> Kept:
+        """Its elements, and how far it has come."""
+        return *super().kept(), self.position
+
+    def restore(self, kept: Kept) -> None:
+        """Is there again."""
+        super().restore(kept)
+        self.position = kept[5]
+
+
+class ListedArray(Array):
+    """An array that has properties besides its elements, such as the `index` of a match."""
+
+    __slots__ = ("properties",)
+
+    def __init__(self, items: list[Value], origin: Located | None, properties: dict[str, Value]) -> None:
+        super().__init__(items, origin)
+        self.properties = properties
+
+    def kept(self) -> Kept:
+        """Its elements and properties."""
+        return *super().kept(), dict(self.properties)
+
+    def restore(self, kept: Kept) -> None:
+        """Has these again."""
+        super().restore(kept)
+        refill(self.properties, kept[5])
+
+
+def some(rest: Unknown, items: Sequence[Value], besides: bool = True) -> Unknown:
+    """One of several values, or besides something else that is not known."""
+    from harness.program.values import is_marked
+
+    options = (*items, *((rest.alternatives or (rest,)) if besides else ()))
+    return Unknown(
+        rest.reason,
+        rest.origin,
+        marked=rest.marked and all(map(is_marked, items)),
+        alternatives=options if len(options) <= 8 else (),
+        references=rest.references,
+    )
+
+
+def refill(table: dict[str, Value], kept: dict[str, Value]) -> None:
+    """Puts what a table held in the place of what it holds; others may have the table itself."""
+    table.clear()
+    table.update(kept)

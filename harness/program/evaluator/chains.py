@@ -1,0 +1,198 @@
+"""Names, and chains of members and calls, which `?.` may end early."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from harness.program.evaluator import classes
+from harness.program.evaluator.conditions import choice, derived, may_be_missing, one_of, present
+from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.members import get_member
+from harness.program.evaluator.paths import alternatives
+from harness.program.evaluator.patterns import key_text
+from harness.program.scope import Later, Unset
+from harness.program.values import UNDEFINED, Array, JSValue, Object, Output, Reference, Unknown, Value, is_missing
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+    from harness.program.scope import Scope
+
+__all__ = ["arguments", "callee_of", "chain", "identifier"]
+
+
+class ShortCircuit(JSValue):
+    """What an optional chain gives on the way out, once it met null or undefined."""
+
+    __slots__ = ()
+
+
+SHORT = ShortCircuit()
+
+
+def identifier(machine: Machine, node: ast.Identifier, scope: Scope) -> Value:
+    """The value of a name."""
+    name = node.name
+    if name == "undefined":
+        return UNDEFINED
+    names = scope.find(name)
+    if names is None:
+        return machine.modules.free_name(machine, name, node)
+    value = names[name]
+    if isinstance(value, Unset):
+        found = value.read() if isinstance(value, Later) else value
+        if not isinstance(found, Unset):
+            return found
+        if machine.guarded:
+            machine.fail(f"`{name}` is used before it is set", node, "", "ReferenceError")
+        machine.diagnose("used_before_set", f"`{name}` is used before it is set", node, certain=False)
+        return Unknown(f"`{name}` before it is set", node)
+    return value
+
+
+def _chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
+    """The object of a member or call, `SHORT` where an optional chain ended before it."""
+    if isinstance(node, ast.Identifier):
+        return identifier(machine, node, scope)
+    if isinstance(node, (ast.Member, ast.Index)):
+        return _member_link(machine, node, scope)
+    if isinstance(node, ast.Call):
+        return _call_link(machine, node, scope)
+    if isinstance(node, ast.Cast) and node.kind == "!":
+        return _chain(machine, node.value, scope)
+    return machine.evaluate(node, scope)
+
+
+def _member_link(machine: Machine, node: ast.Member | ast.Index, scope: Scope) -> Value:
+    if isinstance(node.object, ast.Super) and isinstance(node, ast.Member):
+        return classes.super_member(machine, node.name, scope, node)
+    owner = _chain(machine, node.object, scope)
+    if owner is SHORT or (node.optional and (owner is None or is_missing(owner))):
+        return SHORT
+    if node.optional and may_be_missing(owner):
+        machine.shortened = True
+        owner = present(owner)
+    if isinstance(node, ast.Member):
+        return get_member(machine, owner, node.name, node)
+    return _member_of(machine, owner, node, scope)
+
+
+def _member_of(machine: Machine, owner: Value, node: ast.Member | ast.Index, scope: Scope) -> Value:
+    if isinstance(node, ast.Member):
+        return get_member(machine, owner, node.name, node)
+    index = machine.evaluate(node.index, scope)
+    key = key_text(machine, index, node.index)
+    if key is not None:
+        return machine.get(owner, key, node)
+    return _any_member(owner, index, node)
+
+
+def _any_member(owner: Value, index: Value, at: ast.Node) -> Value:
+    """A member whose key is not known: one of those there are."""
+    options: tuple[Value, ...] = ()
+    if isinstance(owner, Object) and owner.open is None:
+        options = tuple(owner.entries.values())
+    elif isinstance(owner, Array) and owner.open is None:
+        options = tuple(owner.items)
+    if 0 < len(options) <= 8:
+        return Unknown("which one is not known", at, alternatives=options)
+    if isinstance(owner, Reference):
+        return Reference(owner.resource, (*owner.path, "*"))
+    if isinstance(owner, Output):
+        return Output(_any_member(owner.value, index, at))
+    return derived(index, "a member whose key is not known", at)
+
+
+def _call_link(machine: Machine, node: ast.Call, scope: Scope) -> Value:
+    if isinstance(node.callee, ast.Super):
+        return classes.call_super(machine, arguments(machine, node.arguments, scope), scope, node)
+    owner, callee = callee_of(machine, node.callee, scope)
+    if callee is SHORT or (node.optional and (callee is None or is_missing(callee))):
+        return SHORT
+    if node.optional and may_be_missing(callee):
+        machine.shortened = True
+        callee = present(callee)
+    if machine.shortened:
+        # What comes after `?.` may not happen.
+        made = alternatives(machine, [lambda: _called(machine, node, owner, callee, scope), lambda: UNDEFINED])
+        return made[0]
+    return _called(machine, node, owner, callee, scope)
+
+
+def _called(machine: Machine, node: ast.Call, owner: Value, callee: Value, scope: Scope) -> Value:
+    shortened, machine.shortened = machine.shortened, False
+    given = arguments(machine, node.arguments, scope)
+    machine.shortened = shortened
+    if isinstance(owner, Unknown) and owner.alternatives:
+        key = _method_name(machine, node.callee, scope)
+        if key is not None:
+            return _call_of_one(machine, owner, key, given, node)
+    return machine.call(callee, owner, given, node)
+
+
+def _method_name(machine: Machine, node: ast.Node, scope: Scope) -> str | None:
+    """The name of the method that a call names; None where it is worked out."""
+    while isinstance(node, ast.Cast):
+        node = node.value
+    return node.name if isinstance(node, ast.Member) else None
+
+
+def _call_of_one(machine: Machine, owner: Unknown, key: str, given: list[Value], at: ast.Call) -> Value:
+    """What a method gives of one of several values, where it is not known of which."""
+    found: list[tuple[Value, Value]] = []
+    for option in owner.alternatives:
+        if option is not None and not is_missing(option):
+            method = get_member(machine, option, key, at)
+            if not is_missing(method) and method is not None:
+                found.append((option, method))
+    if not found:
+        return machine.call(get_member(machine, owner, key, at), owner, given, at)
+
+    def way(option: Value, method: Value) -> Callable[[], Value]:
+        return lambda: machine.call(method, option, given, at)
+
+    if len(found) == 1:
+        return machine.call(found[0][1], found[0][0], given, at)
+    made = alternatives(machine, [way(option, method) for option, method in found])
+    return one_of(made) if made else Unknown("the result of a function that throws", at)
+
+
+def callee_of(machine: Machine, node: ast.Node, scope: Scope) -> tuple[Value, Value]:
+    """What a call's `this` will be, and what is called."""
+    while isinstance(node, ast.Cast):
+        node = node.value
+    if isinstance(node, (ast.Member, ast.Index)) and not isinstance(node.object, ast.Super):
+        owner = _chain(machine, node.object, scope)
+        if owner is SHORT or (node.optional and (owner is None or is_missing(owner))):
+            return UNDEFINED, SHORT
+        if node.optional and may_be_missing(owner):
+            machine.shortened = True
+            owner = present(owner)
+        return owner, _member_of(machine, owner, node, scope)
+    return UNDEFINED, _chain(machine, node, scope)
+
+
+def chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
+    """The value of a chain of members and calls, which `?.` may end before."""
+    outer, machine.shortened = machine.shortened, False
+    try:
+        value = _chain(machine, node, scope)
+        if value is SHORT:
+            return UNDEFINED
+        return choice(UNDEFINED, value) if machine.shortened else value
+    finally:
+        machine.shortened = outer
+
+
+def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> list[Value]:
+    """The arguments of a call, spreads taken apart."""
+    found: list[Value] = []
+    for node in nodes:
+        if isinstance(node, ast.Spread):
+            items = elements(machine, machine.evaluate(node.value, scope), node).items
+            machine.gather(len(items))
+            found.extend(items)
+        else:
+            found.append(machine.evaluate(node, scope))
+    return found

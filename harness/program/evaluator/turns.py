@@ -1,0 +1,117 @@
+"""Loops of unknown length: one turn is followed, from a state that allows for any number of turns before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from harness.program.evaluator.paths import Path, abandon, alternatives, arms, follow, nothing, part, raised, settle
+from harness.program.values import UNDEFINED, Unknown, Value
+from harness.program.widening import gathered, widened
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from harness.program.evaluator.paths import Frame
+    from harness.program.machine import Completion, Machine
+    from harness.program.values import Kept, Mutable
+
+    Done: TypeAlias = Completion | None
+    After: TypeAlias = dict[Mutable, Kept]
+
+__all__ = ["as_then", "perhaps_often", "repeat", "repeated_value"]
+
+WIDENINGS_LIMIT = 5
+"""How often a turn of a loop of unknown length is followed anew, until it changes nothing that was not expected."""
+
+
+def repeat(
+    machine: Machine, turn: Callable[[], Done], land: Callable[[Completion], Done], *, once: bool = True
+) -> Done:
+    """Follows a loop of which it is not known how many turns there are, by one turn that stands for each of them.
+
+    Args:
+        machine: The machine.
+        turn: Takes the turn.
+        land: How a way that ended otherwise than normally goes on after the loop.
+        once: Whether there is taken to be one turn at least.
+    """
+    frame = part(machine)
+    machine.conditional -= 1  # of what is registered, it is said that it is repeated
+    machine.repeated += 1
+    try:
+        paths = _any_turn(machine, frame, turn)
+        machine.conditional += 1
+        for path in paths:
+            path.done = None if path.done is None else land(path.done)
+        if not once or all(path.done is not None for path in paths):
+            paths.append(Path(None, {}))
+        done = settle(machine, frame, paths)
+    except BaseException:
+        abandon(machine, frame)
+        raise
+    finally:
+        machine.repeated -= 1
+    return raised(done)
+
+
+def _any_turn(machine: Machine, frame: Frame, turn: Callable[[], Done]) -> list[Path]:
+    """The ways of a turn from a state that allows for any number of turns before it."""
+    start: After = {}
+    for attempt in range(WIDENINGS_LIMIT):
+        for value, kept in start.items():
+            value.restore(kept)
+        mark = machine.mark()
+        paths = follow(machine, frame, turn)
+        wider: After = {}
+        for path in paths:
+            for value, kept in path.after.items():
+                was = wider.get(value) or start.get(value) or frame.before[value]
+                made = widened(value, was, kept)
+                if made is not None:
+                    wider[value] = made
+        if not wider or attempt == WIDENINGS_LIMIT - 1:
+            break
+        start.update(wider)
+        machine.rewind(mark)
+    for path in paths:
+        for value, kept in path.after.items():
+            was = frame.before[value]
+            path.after[value] = wider.get(value) or gathered(value, was, start.get(value, was), kept)
+    return paths
+
+
+def repeated_value(machine: Machine, turn: Callable[[], Value], *, once: bool = True) -> Value:
+    """What one call gives of which it is not known how often it is made; once at least, as a rule."""
+    made: list[Value] = []
+
+    def follow() -> Done:
+        made.append(turn())
+        return None
+
+    repeat(machine, follow, _goes_on, once=once)
+    return made[-1] if made else Unknown("the result of a function that throws")
+
+
+def _goes_on(done: Completion) -> Done:
+    return done
+
+
+def perhaps_often(machine: Machine, turn: Callable[[], Value]) -> None:
+    """Makes a call that may be made any number of times, or not at all."""
+
+    def often() -> Done:
+        repeated_value(machine, turn)
+        return None
+
+    arms(machine, [often, nothing])
+
+
+def as_then(machine: Machine, compute: Callable[[], Value]) -> Value:
+    """Works out what waited, under the circumstances in which it was put off: it may happen not at all, or often."""
+    if machine.repeated:
+        return repeated_value(machine, compute)
+    if machine.conditional:
+        made = alternatives(machine, [compute, lambda: UNDEFINED])
+        return made[0] if len(made) == 2 else Unknown("a callback that throws")
+    return compute()

@@ -1,0 +1,161 @@
+"""What two paths of a program leave, as one: value by value, equal ones known, others a choice of the two.
+
+A path is what happens where a condition that is not known turns out one way.
+"""
+
+from __future__ import annotations
+
+from harness.program.builtins.collections import Entries
+from harness.program.builtins.regexp import RegExp
+from harness.program.evaluator.conditions import choice, same
+from harness.program.functions import Accessor, ClassValue, Closure, Instance
+from harness.program.resources import Component
+from harness.program.scope import Scope, Unset
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Iterated,
+    Kept,
+    ListedArray,
+    Mutable,
+    Object,
+    Promise,
+    Unknown,
+    Value,
+)
+
+__all__ = ["joined"]
+
+DEPENDS = "it depends on a condition that is not known"
+OPTIONS_LIMIT = 8
+
+
+def joined(value: Mutable, first: Kept, second: Kept) -> Kept:
+    """What a changeable value holds if it may hold either of two things."""
+    if isinstance(value, Object):
+        return _objects(value, first, second)
+    if isinstance(value, Array):
+        return _arrays(value, first, second)
+    if isinstance(value, (Scope, Closure)):
+        return (_table(first[0], second[0]),)
+    if isinstance(value, ClassValue):
+        return _table(first[0], second[0]), _table(first[1], second[1]), _either(first[2], second[2])
+    if isinstance(value, Entries):
+        return _collections(first, second)
+    if isinstance(value, RegExp):
+        return (first[0] if first[0] == second[0] else None,)
+    if isinstance(value, Promise) and first[1] == second[1]:
+        return _one(first[0], second[0]), first[1]
+    return Unknown(DEPENDS), False
+
+
+def _one(first: Value, second: Value) -> Value:
+    """What a single place holds."""
+    if same(first, second):
+        return first
+    if isinstance(first, Unset) or isinstance(second, Unset):
+        return second if isinstance(first, Unset) else first
+    if isinstance(first, Accessor) or isinstance(second, Accessor):
+        return Unknown(DEPENDS)
+    return choice(first, second)
+
+
+def _table(first: dict[str, Value], second: dict[str, Value]) -> dict[str, Value]:
+    """Names and their values; a name that one path does not have is the other's."""
+    made = dict(first)
+    for key, value in second.items():
+        made[key] = _one(first[key], value) if key in first else value
+    return made
+
+
+def _entries(first: dict[str, Value], second: dict[str, Value]) -> dict[str, Value]:
+    """Keys and their values; a key that one path does not have may hold nothing."""
+    made: dict[str, Value] = {}
+    for key, value in first.items():
+        made[key] = _one(value, second.get(key, UNDEFINED))
+    for key, value in second.items():
+        if key not in first:
+            made[key] = _one(UNDEFINED, value)
+    return made
+
+
+def _objects(value: Object, first: Kept, second: Kept) -> Kept:
+    entries = _entries(first[0], second[0])
+    more = _open(first[2], second[2])
+    frozen = first[3] if first[3] == second[3] else None
+    kept = (entries, {**second[1], **first[1]}, more, frozen)
+    if isinstance(value, Component):
+        return *kept, first[4] if first[4] == second[4] else None
+    if isinstance(value, Instance):
+        return *kept, first[4] if first[4] == second[4] else None
+    return kept
+
+
+def _either(first: object, second: object) -> object:
+    if first is second:
+        return first
+    return Unknown(DEPENDS)
+
+
+def _open(first: Unknown | None, second: Unknown | None) -> Unknown | None:
+    if first is None or second is None or first is second:
+        return first if second is None else second
+    either = choice(first, second)
+    return either if isinstance(either, Unknown) else first
+
+
+def _arrays(value: Array, first: Kept, second: Kept) -> Kept:
+    kept = _either_list(value, first, second)
+    if isinstance(value, Iterated):
+        # How far it has come is not known: all of it, or nothing, may be left.
+        if first[5] == second[5]:
+            return *kept, first[5]
+        left_over = kept[0][min(first[5], second[5]) :]
+        return [], [], Unknown(DEPENDS, value.origin, alternatives=_options(left_over)), 0, False, 0
+    if isinstance(value, ListedArray):
+        return *kept, _entries(first[5], second[5])
+    return kept
+
+
+def _placed(kept: Kept) -> int:
+    return len(kept[0]) if kept[2] is None else min(kept[3], len(kept[0]))
+
+
+def _either_list(value: Array, first: Kept, second: Kept) -> Kept:
+    """An array of which either of two ways made something: what both have is there, the rest may be."""
+    left, right = first[0], second[0]
+    firm = min(_placed(first), _placed(second))
+    items = [_one(left[i], right[i]) for i in range(firm)]
+    places = [one if one is other else None for one, other in zip(first[1][:firm], second[1][:firm], strict=False)]
+    more = _open(first[2], second[2])
+    if more is None and len(left) == len(right):
+        return items, places, None, firm, False
+    doubtful, rest = left[firm:], right[firm:]
+    for item in list(doubtful):
+        found = next((other for other in rest if same(item, other)), None)
+        if found is not None:
+            items.append(item)
+            doubtful = [each for each in doubtful if each is not item]
+            rest = [each for each in rest if each is not found]
+    extra = [*doubtful, *rest, *([] if more is None else more.alternatives or [more])]
+    return items, places, Unknown(DEPENDS, value.origin, alternatives=_options(extra)), firm, first[4] and second[4]
+
+
+def _options(items: list[Value]) -> tuple[Value, ...]:
+    return tuple(items) if len(items) <= OPTIONS_LIMIT else ()
+
+
+def _collections(first: Kept, second: Kept) -> Kept:
+    """A Map or Set: what only one path has may be there."""
+    items: dict[object, tuple[Value, Value]] = {}
+    more = _open(first[1], second[1])
+    for key, (name, value) in first[0].items():
+        other = second[0].get(key)
+        if other is None:
+            more = more or Unknown(DEPENDS)
+        else:
+            items[key] = (name, _one(value, other[1]))
+    for key in second[0]:
+        if key not in first[0]:
+            more = more or Unknown(DEPENDS)
+    return items, more

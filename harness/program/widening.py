@@ -1,0 +1,164 @@
+"""What a loop of unknown length leaves: a state that allows for any number of turns.
+
+A turn is followed; what it changed is widened to something that is not known, and the turn followed again from there,
+until nothing changes that was not wide enough already. The last turn then stands for every one.
+"""
+
+from __future__ import annotations
+
+from harness.program.builtins.collections import Entries
+from harness.program.builtins.regexp import RegExp
+from harness.program.coercion import type_of
+from harness.program.evaluator.conditions import same
+from harness.program.functions import Accessor, ClassValue, Closure, Instance
+from harness.program.resources import Component
+from harness.program.scope import Scope, Unset
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Iterated,
+    Kept,
+    ListedArray,
+    Mutable,
+    Object,
+    Promise,
+    Unknown,
+    Value,
+)
+
+__all__ = ["gathered", "widened"]
+
+AGAIN = "what a loop of unknown length leaves"
+ADDED = "what a loop of unknown length adds"
+OPTIONS_LIMIT = 8
+KINDS = frozenset({"string", "number", "boolean"})
+
+
+def widened(value: Mutable, start: Kept, after: Kept) -> Kept | None:
+    """A state of a value that allows for one before a turn and for that after it; None if the first does already."""
+    made = _widened(value, start, after)
+    return None if made == start else made
+
+
+def _widened(value: Mutable, start: Kept, after: Kept) -> Kept:
+    if isinstance(value, Object):
+        return _object(value, start, after)
+    if isinstance(value, Array):
+        return _array(value, start, after)
+    if isinstance(value, (Scope, Closure)):
+        return (_table(start[0], after[0]),)
+    if isinstance(value, ClassValue):
+        parent = start[2] if start[2] is after[2] else _wide(start[2], after[2])
+        return _table(start[0], after[0]), _table(start[1], after[1]), parent
+    if isinstance(value, Entries):
+        return _collection(start, after)
+    if isinstance(value, RegExp):
+        return (start[0] if start[0] == after[0] else None,)
+    if isinstance(value, Promise):
+        return _wide(start[0], after[0]), start[1]
+    return start
+
+
+def _wide(start: Value, after: Value) -> Value:
+    """What a single place may hold."""
+    if same(start, after):
+        return start
+    if isinstance(start, Unset):
+        return after
+    if isinstance(start, Unknown) and not start.alternatives and start.kind in {"", type_of(after)}:
+        return start
+    kind = type_of(start)
+    return Unknown(AGAIN, kind=kind if kind in KINDS and kind == type_of(after) else "")
+
+
+def _perhaps(value: Value) -> Value:
+    """What an entry holds that may be gone."""
+    if isinstance(value, Unknown) and value.alternatives and value.alternatives[0] is UNDEFINED:
+        return value
+    return Unknown(AGAIN, alternatives=(UNDEFINED, Unknown(AGAIN)))
+
+
+def _table(start: dict[str, Value], after: dict[str, Value]) -> dict[str, Value]:
+    made = dict(start)
+    for key, value in after.items():
+        made[key] = _wide(start[key], value) if key in start else _anything(value)
+    for key in start:
+        if key not in after:
+            made[key] = _perhaps(start[key])
+    return made
+
+
+def _anything(value: Value) -> Value:
+    return value if isinstance(value, Unset) else Unknown(AGAIN)
+
+
+def _object(value: Object, start: Kept, after: Kept) -> Kept:
+    entries = dict(start[0])
+    more = start[2] if after[2] is None or start[2] is not None else Unknown(AGAIN, value.origin)
+    for key, found in after[0].items():
+        if key not in entries:
+            more = more or Unknown(ADDED, value.origin)
+        elif isinstance(found, Accessor) or isinstance(entries[key], Accessor):
+            entries[key] = entries[key] if found is entries[key] else Unknown(AGAIN)
+        else:
+            entries[key] = _wide(entries[key], found)
+    for key in start[0]:
+        if key not in after[0]:
+            entries[key] = _perhaps(entries[key])
+    frozen = start[3] if start[3] == after[3] else None
+    kept = (entries, start[1], more, frozen)
+    if isinstance(value, (Component, Instance)):
+        return *kept, start[4] if start[4] == after[4] else None
+    return kept
+
+
+def _array(value: Array, start: Kept, after: Kept) -> Kept:
+    before, now = start[0], after[0]
+    grown = len(now) >= len(before) and all(map(same, before, now))
+    same_end = len(now) == len(before) and (after[2] is None or start[2] is not None)
+    if grown and (same_end or (start[2] is not None and not start[2].alternatives)):
+        kept = start[:5]
+    else:
+        items = before if grown else []
+        firm = start[3] if start[2] is not None else len(before)
+        kept = (items, start[1], Unknown(ADDED, value.origin), firm if grown else 0, False)
+    if isinstance(value, Iterated):
+        if start[5] != after[5]:
+            return [], [], Unknown(AGAIN, value.origin), 0, False, 0
+        return *kept, start[5]
+    if isinstance(value, ListedArray):
+        return *kept, _table(start[5], after[5])
+    return kept
+
+
+def _collection(start: Kept, after: Kept) -> Kept:
+    items: dict[object, tuple[Value, Value]] = {}
+    more = start[1] if after[1] is None or start[1] is not None else Unknown(AGAIN)
+    for key, (name, value) in start[0].items():
+        found = after[0].get(key)
+        if found is None:
+            more = more or Unknown(AGAIN)
+        else:
+            items[key] = (name, _wide(value, found[1]))
+    if any(key not in start[0] for key in after[0]):
+        more = more or Unknown(ADDED)
+    return items, more
+
+
+def gathered(value: Mutable, before: Kept, start: Kept, after: Kept) -> Kept:
+    """A state after a turn that stands for all, with what every turn adds to an array as what more there may be.
+
+    Args:
+        value: The value.
+        before: What it held before the loop.
+        start: What it held before the turn.
+        after: What it held after the turn.
+    """
+    if not isinstance(value, Array) or isinstance(value, Iterated) or before[2] is not None:
+        return after
+    held, now, more = before[0], after[0], after[2]
+    if more is None or more is not start[2] or len(now) < len(held) or not all(map(same, held, now)):
+        return after
+    added = now[len(held) :]
+    known = tuple(added) if 0 < len(added) <= OPTIONS_LIMIT else ()
+    return now, after[1], Unknown(ADDED, value.origin, alternatives=known), *after[3:]
