@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
@@ -10,7 +11,7 @@ from harness.program.assumptions import Assumptions
 from harness.program.builtins.globals import UNMODELLED, global_names
 from harness.program.builtins.node import MODULES, node_module, process
 from harness.program.evaluator.hoisting import hoist
-from harness.program.functions import NativeFunction
+from harness.program.functions import ClassValue, Closure, NativeFunction
 from harness.program.resources import Import, MissingFile
 from harness.program.scope import UNSET, Later, Scope, Unset, bound_names
 from harness.program.sdk import packages, suffix
@@ -35,6 +36,10 @@ ENDINGS = ("", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/ind
 
 USUAL_NAMES = {"pulumi": "@pulumi/pulumi", "aws": "@pulumi/aws", "awsx": "@pulumi/awsx"}
 """What a name means that an excerpt uses without the line that imports it."""
+
+
+FREE_NAMES_LIMIT = 100
+"""Uses of undeclared names that other files are searched for."""
 
 
 class ModuleRecord:
@@ -89,6 +94,7 @@ class Modules:
         self.missing: dict[str, MissingFile] = {}
         self._lost: dict[int, MissingFile] = {}
         self._kept: list[Value] = []
+        self._free_names = 0
         self._process = process(lambda name: suffix.environment_variable(name, assumptions))
         self._packages: dict[str, Value] = {}
 
@@ -318,6 +324,17 @@ class Modules:
             return Unknown(f"the global `{name}`")
         return UNDEFINED if found is None else found
 
+    def _exported_elsewhere(self, machine: Machine, name: str, at: ast.Node) -> Value | None:
+        """What the one file exports that has a class or function of a name; None where none or several have."""
+        if not name.isidentifier() or self._free_names >= FREE_NAMES_LIMIT:
+            return None
+        self._free_names += 1
+        found = [s for s in self.by_path.values() if s.role == "program" and s is not at.source and _declares(s, name)]
+        if len(found) != 1:
+            return None
+        value = self.load(machine, found[0]).exports.entries.get(name)
+        return value if isinstance(value, (ClassValue, Closure)) else None
+
     def free_name(self, machine: Machine, name: str, at: ast.Node) -> Value:
         """The value of a name that no scope declares."""
         found = self.global_value(name)
@@ -327,8 +344,21 @@ class Modules:
             if package is not None:
                 self.imports.append(Import(package, ("*",), at))
                 return self.resolve(machine, package, at)
+            exported = self._exported_elsewhere(machine, name, at)
+            if exported is not None:
+                return exported
             return Unknown(f"`{name}`, which is not declared", at)
         return found
+
+
+def _declares(source: SourceFile, name: str) -> bool:
+    """Whether a file exports a class or function of a name."""
+    return (
+        re.search(
+            rf"^export\s+(?:default\s+)?(?:abstract\s+|async\s+)*(?:class|function)\s+{name}\b", source.text, re.M
+        )
+        is not None
+    )
 
 
 def _normal(path: str) -> str:

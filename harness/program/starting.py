@@ -30,6 +30,7 @@ _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _HANDLER = re.compile(r"handler$|^(?:test|describe|mock)", re.IGNORECASE)
 _MADE = re.compile(r"\bnew\s+(?:[\w$]+\.)*([\w$]+)|\bextends\s+(?:[\w$]+\.)*([\w$]+)")
 _CALLED = re.compile(r"(?<!function )(?<!function\* )\b([A-Za-z_$][\w$]*)\s*\(")
+_METHOD_CALLED = re.compile(r"\.\s*([A-Za-z_$][\w$]*)\s*\(")
 
 
 def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) -> None:
@@ -49,7 +50,7 @@ def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) 
     for name in ("=", "default"):
         whole = entry.exports.entries.get(name)
         if isinstance(whole, Closure):
-            _run(machine, whole, [])
+            _attempt(machine, whole, UNDEFINED, [])
             break
     machine.drain()
     program = [source for source in sources if source.role == "program" and source.language in _SCRIPTS]
@@ -81,15 +82,15 @@ def _has_begun(machine: Machine) -> bool:
     return any(isinstance(r, Component) or not r.type.startswith("pulumi:") for r in machine.resources)
 
 
-def _run(machine: Machine, started: ClassValue | Closure, arguments: list[Value]) -> None:
-    """Instantiates a class or calls a function, whatever it throws."""
+def _attempt(machine: Machine, started: ClassValue | Closure, this: Value, arguments: list[Value]) -> Value:
+    """What instantiating a class or calling a function gives; `undefined` where it throws."""
     try:
         if isinstance(started, ClassValue):
-            machine.construct(started, arguments, started.node)
-        else:
-            machine.call(started, UNDEFINED, arguments, started.node)
+            return machine.construct(started, arguments, started.node)
+        return machine.call(started, this, arguments, started.node)
     except ThrownError as thrown:
         machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
+        return UNDEFINED
 
 
 def _instantiate(
@@ -105,18 +106,31 @@ def _instantiate(
         roots = roots or found
     named = [] if _has_begun(machine) else named
     chosen = named[:1] or [klass for klass in roots if _plain(klass.name) == _base(klass.node.source.path)] or roots
+    called = {name for source in program for name in _METHOD_CALLED.findall(source.text)}
     for klass in chosen[:ROOTS_LIMIT]:
-        _construct(machine, klass, arguments, conventional=bool(named))
+        made = _construct(machine, klass, arguments, conventional=bool(named))
+        if not _has_begun(machine):
+            _call_methods(machine, klass, made, arguments, called)
 
 
-def _construct(machine: Machine, klass: ClassValue, arguments: Arguments, *, conventional: bool) -> None:
+def _call_methods(machine: Machine, klass: ClassValue, made: Value, arguments: Arguments, called: set[str]) -> None:
+    """Calls the public methods of a class that makes nothing by itself and that nothing in the program calls."""
+    hidden = {m.key for m in klass.node.members if "private" in m.modifiers or "protected" in m.modifiers}
+    for table, this in ((klass.statics, klass), (klass.methods, made)):
+        for name, method in [*table.items()]:
+            if isinstance(method, Closure) and name not in called and name not in hidden and not _has_begun(machine):
+                _attempt(machine, method, this, arguments.of(method.node))
+                machine.drain()
+
+
+def _construct(machine: Machine, klass: ClassValue, arguments: Arguments, *, conventional: bool) -> Value:
     made = arguments.of(klass.constructor.node) if klass.constructor is not None else []
     if is_component_class(klass):
         made = _with_conventions(machine, klass, made)
     if not conventional:
         message = f"nothing in the answer instantiates `{klass.name}`; it is read as if its reader did"
         machine.diagnose("not_started", message, klass.node, certain=False)
-    _run(machine, klass, made)
+    return _attempt(machine, klass, UNDEFINED, made)
 
 
 def _with_conventions(machine: Machine, klass: ClassValue, made: list[Value]) -> list[Value]:
@@ -141,7 +155,7 @@ def _call(machine: Machine, records: list[ModuleRecord], arguments: Arguments, p
     for name, function in [*found.values()][:ROOTS_LIMIT]:
         message = f"nothing in the answer calls `{name}`; it is read as if its reader did"
         machine.diagnose("not_started", message, function.node, certain=False)
-        _run(machine, function, arguments.of(function.node))
+        _attempt(machine, function, UNDEFINED, arguments.of(function.node))
 
 
 def _say_what_is_idle(machine: Machine, records: list[ModuleRecord]) -> None:

@@ -151,3 +151,31 @@ def test_a_function_is_named_as_it_is_exported() -> None:
     assert [d.message for d in found.diagnostics] == [
         "nothing in the answer calls `deploy`; it is read as if its reader did"
     ]
+
+
+def test_a_class_that_is_made_by_its_own_factory_is_started_there() -> None:
+    text = (
+        "export class Site { private constructor(private env: string) {} "
+        "static create(environment: string, size = 2): Site { const s = new Site(environment); s.build(); return s; } "
+        "private build() { new aws.s3.Bucket(`site-${this.env}`); } }"
+    )
+    assert [shown(r.name) for r in read({"lib/site.ts": IMPORTS + text}).resources] == ["site-[dev]"]
+
+
+def test_a_class_that_makes_everything_in_a_method_is_started_there() -> None:
+    text = (
+        "export class Site { constructor(private env: string) {} deploy() { new aws.s3.Bucket(`site-${this.env}`); } "
+        "private never() { new aws.sns.Topic('t'); } }"
+    )
+    assert [shown(r.name) for r in read({"lib/site.ts": IMPORTS + text}).resources] == ["site-[dev]"]
+
+
+def test_a_name_that_one_other_file_exports_means_that_and_is_still_undeclared() -> None:
+    found = read(
+        {
+            "bin/tap.ts": IMPORTS + "new Store(`s-${pulumi.getStack()}`); new aws.sns.Topic('t');",
+            "lib/store.ts": IMPORTS + "export class Store { constructor(n: string) { new aws.s3.Bucket(n); } }",
+        }
+    )
+    assert [shown(r.name) for r in found.resources] == ["s-[stack]", "t"]
+    assert "undeclared" in codes(found)
