@@ -5,6 +5,7 @@ import time
 import pytest
 
 from harness.program import read_program
+from harness.program.values import text_of
 from harness.responses import Response
 from harness.syntax.entry import entry_of
 from harness.syntax.files import sources_of
@@ -38,7 +39,7 @@ def read(text: str) -> list[SourceFile]:
 
 
 def names(files: list[SourceFile]) -> list[object]:
-    return [resource.name for resource in read_program(files).resources]
+    return [text_of(resource.name) for resource in read_program(files).resources]
 
 
 @pytest.mark.parametrize(
