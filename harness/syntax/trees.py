@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from functools import cache
@@ -22,8 +23,23 @@ READ_AT_LEAST = 10_000_000
 MOVES = 20
 """Moves of the parser for each byte; what people write takes two, brackets that nobody closes six."""
 MOVES_AT_LEAST, MOVES_AT_MOST = 50_000, 3_000_000
-MOVES_A_REPORT = 100
-"""How many moves tree-sitter makes between two reports of its progress."""
+MOVES_A_REPORT, REPORTS_A_LOOK = 100, 8
+"""How many moves tree-sitter makes between two reports of its progress, and how many reports are looked at together."""
+MOVES_A_LOOK = MOVES_A_REPORT * REPORTS_A_LOOK
+MOVES_A_TOKEN, MOVES_ASTRAY = 3, 8_000
+"""Moves for each token, and how many more of them may come to be in one part of a text.
+
+What people write takes one or two a token, and a mistake some hundreds. Where the parser follows many ways at once, all
+of which stay open, it takes five and more: at the end of these it goes back over every one, for each in turn, and the
+memory for that grows with their square. That happens within one move, which nothing stops: it must not come to that.
+"""
+TOKEN = re.compile(
+    rb"""/\*.{,400}?\*/|//[^\n]*|"(?:[^"\\\n]|\\.){,400}"|'(?:[^'\\\n]|\\.){,400}'|`[^`]{,400}`|[\w$]+|[^\s\w]""",
+    re.DOTALL,
+)
+"""A comment, a text, a word or a sign: all that is counted as one."""
+LOOKED_AT = 4_000
+"""Bytes before the place that the parser came to in which tokens are looked for; more need no looking at."""
 SECONDS = 0.8
 """Processor time that parsing one text may take, should the other bounds not be met before."""
 ERRORS_LIMIT = 20
@@ -51,6 +67,44 @@ def parse_bytes(data: bytes, dialect: str = "typescript") -> tree_sitter.Tree:
     return _parsed(data, dialect) or _parser(dialect).parse(b"")
 
 
+class _Straying:
+    """Counts the moves that a parser makes beyond those that its text should take.
+
+    Args:
+        data: The text.
+    """
+
+    __slots__ = ("_astray", "_came_to", "_data", "_end", "_waiting")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._end = len(data.rstrip())
+        self._waiting: list[int] | None = []
+        self._came_to = 0
+        self._astray = 0
+
+    def is_too_far(self, offset: int) -> bool:
+        """Takes in how far the parser came since the last look; whether too many moves led nowhere."""
+        if self._waiting is None:
+            self._count(offset)
+            return self._astray > MOVES_ASTRAY
+        self._waiting.append(offset)
+        if len(self._waiting) * MOVES_A_LOOK <= MOVES_ASTRAY:
+            return False  # most texts end before: looking for their tokens would take a third of what parsing does
+        waiting, self._waiting = self._waiting, None
+        for reached in waiting:
+            self._count(reached)
+        return self._astray > MOVES_ASTRAY
+
+    def _count(self, offset: int) -> None:
+        if offset > self._came_to:
+            tokens = len(TOKEN.findall(self._data, max(self._came_to, offset - LOOKED_AT), offset))
+            self._astray = max(0, self._astray - MOVES_A_TOKEN * tokens)
+            self._came_to = offset
+        if offset < self._end:  # behind it come those that close what is open, and put the tree in balance
+            self._astray += MOVES_A_LOOK
+
+
 def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
     """The tree of a text; None where it takes more than it may.
 
@@ -58,6 +112,7 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
     """
     reads = (READINGS * len(data) + READ_AT_LEAST) // CHUNK
     reports = min(MOVES * len(data) + MOVES_AT_LEAST, MOVES_AT_MOST) // MOVES_A_REPORT
+    straying = _Straying(data)
     deadline = time.process_time() + SECONDS
 
     def read(start: int, _: object) -> bytes:
@@ -65,10 +120,12 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
         reads -= 1
         return data[start : start + CHUNK] if reads >= 0 and start < len(data) else b""
 
-    def is_too_much(*_: object) -> bool:
+    def is_too_much(offset: int, *_: object) -> bool:
         nonlocal reports
         reports -= 1
-        return reads < 0 or reports < 0 or time.process_time() > deadline
+        if reads < 0 or reports < 0:
+            return True
+        return not reports % REPORTS_A_LOOK and (straying.is_too_far(offset) or time.process_time() > deadline)
 
     parser = _parser(dialect)
     try:
