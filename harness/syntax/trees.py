@@ -26,7 +26,7 @@ MOVES_AT_LEAST, MOVES_AT_MOST = 50_000, 3_000_000
 MOVES_A_REPORT, REPORTS_A_LOOK = 100, 8
 """How many moves tree-sitter makes between two reports of its progress, and how many reports are looked at together."""
 MOVES_A_LOOK = MOVES_A_REPORT * REPORTS_A_LOOK
-MOVES_A_TOKEN, MOVES_ASTRAY = 3, 8_000
+MOVES_A_TOKEN, MOVES_ASTRAY = 4, 6_000
 """Moves for each token, and how many more of them may come to be in one part of a text.
 
 What people write takes one or two a token, and a mistake some hundreds. Where the parser follows many ways at once, all
@@ -34,7 +34,7 @@ of which stay open, it takes five and more: at the end of these it goes back ove
 memory for that grows with their square. That happens within one move, which nothing stops: it must not come to that.
 """
 TOKEN = re.compile(
-    rb"""/\*.{,400}?\*/|//[^\n]*|"(?:[^"\\\n]|\\.){,400}"|'(?:[^'\\\n]|\\.){,400}'|`[^`]{,400}`|[\w$]+|[^\s\w]""",
+    rb"""/\*.{,400}?\*/|//[^\n]*|"(?:[^"\\\n]|\\.){,400}"|'(?:[^'\\\n]|\\.){,400}'|`[^`${}]{,400}`|[\w$]+|[^\s\w]""",
     re.DOTALL,
 )
 """A comment, a text, a word or a sign: all that is counted as one."""
@@ -74,11 +74,10 @@ class _Straying:
         data: The text.
     """
 
-    __slots__ = ("_astray", "_came_to", "_data", "_end", "_waiting")
+    __slots__ = ("_astray", "_came_to", "_data", "_waiting")
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._end = len(data.rstrip())
         self._waiting: list[int] | None = []
         self._came_to = 0
         self._astray = 0
@@ -97,12 +96,10 @@ class _Straying:
         return self._astray > MOVES_ASTRAY
 
     def _count(self, offset: int) -> None:
-        if offset > self._came_to:
+        if offset > self._came_to:  # else it closes what was open, or looks for a way on, which ends
             tokens = len(TOKEN.findall(self._data, max(self._came_to, offset - LOOKED_AT), offset))
-            self._astray = max(0, self._astray - MOVES_A_TOKEN * tokens)
+            self._astray = max(0, self._astray + MOVES_A_LOOK - MOVES_A_TOKEN * tokens)
             self._came_to = offset
-        if offset < self._end:  # behind it come those that close what is open, and put the tree in balance
-            self._astray += MOVES_A_LOOK
 
 
 def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:

@@ -30,7 +30,7 @@ Number('9'.repeat(100000));
 `«50000 ${1}»`;
 
 //// many parameters
-((«20000 a#,») => 1)();
+((«1000 a#,») => 1)();
 
 //// many enum members
 enum E { «50000 A#,» }
