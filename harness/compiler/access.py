@@ -43,6 +43,7 @@ __all__ = [
     "check_access",
     "check_access_right",
     "element_type",
+    "key_type",
     "link",
     "member_names",
     "non_null",
@@ -212,17 +213,27 @@ def _is_static(object_: Type, name: str) -> bool:
 def _hint(checker: Checker, name: str, object_: Type) -> str:
     """What would be right where a promise or an Output is taken for what it holds."""
     inner = object_.inner if isinstance(object_, (Output, Promise)) else None
-    if inner is None or find_member(checker.world, inner, name) is None:
+    if inner is None or inner in LOOSE or find_member(checker.world, inner, name) is None:
         return ""
     return " Use 'apply' for the value inside." if isinstance(object_, Output) else " Did you forget to use 'await'?"
 
 
 def _index(checker: Checker, node: ast.Index) -> tuple[Type, bool]:
     object_, stops = object_type(checker, node.object, node.optional)
-    key = checker.check(node.index)
+    key = key_type(checker, node.index)
     if object_ in LOOSE:
         return (UNCERTAIN if object_ is NEVER else object_), stops
     return _narrowed(checker, node, element_type(checker, node, object_, key)), stops
+
+
+def key_type(checker: Checker, node: ast.Node) -> Type:
+    """The type of an index; the variable of a `for...in` over an array counts as a number there."""
+    key = checker.check(node)
+    if key is STRING and isinstance(node, ast.Identifier):
+        symbol = checker.scope.value(node.name)
+        if symbol is not None and symbol.numeric:
+            return NUMBER
+    return key
 
 
 def element_type(checker: Checker, node: ast.Index, object_: Type, key: Type) -> Type:
@@ -243,6 +254,10 @@ def element_type(checker: Checker, node: ast.Index, object_: Type, key: Type) ->
         shape = shape_of(checker.world, object_)
         if shape is None or shape.strings is not None or not shape.complete:
             return UNCERTAIN if shape is None or shape.strings is None else shape.strings
+        if numbered(checker, object_) is not None and object_ is not STRING:
+            message = "Element implicitly has an 'any' type because index expression is not of type 'number'."
+            checker.report(7015, node.index, message)
+            return UNCERTAIN
     elif key is SYMBOL or key.generic:
         return UNCERTAIN
     else:

@@ -147,6 +147,8 @@ class Annotations:
                 self._wrong_count(meaning.name, meaning.least, node)
                 return UNCERTAIN
             return meaning.apply(arguments)
+        if isinstance(meaning, Alias) and meaning.open:
+            return UNCERTAIN
         variables = meaning.variables
         needed = sum(1 for variable in variables if variable.default is None)
         if not needed <= len(arguments) <= len(variables):
@@ -256,6 +258,8 @@ def _literal(_: Annotations, node: TypeNode, __: Scope) -> Type:
     if child.type in VALUES:
         return VALUES[child.type]
     text = node_text(child)
+    if text.endswith("n") and child.type in ("number", "unary_expression"):
+        return BIGINT
     if child.type == "string":
         return Literal(unescape(text[1:-1]))
     if child.type == "number":
@@ -266,6 +270,8 @@ def _literal(_: Annotations, node: TypeNode, __: Scope) -> Type:
 
 
 def _name(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
+    if node.type == "type_identifier" and node_text(node) == "bigint":  # no word of the grammar's
+        return BIGINT
     return annotations.instantiate(annotations.meaning(_path(node), node, scope), (), node)
 
 

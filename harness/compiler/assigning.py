@@ -162,7 +162,7 @@ def report_mismatch(
     near = _like(found, target)
     if near:
         code, message = 2820 if code == 2322 else code, f"{message} Did you mean '\"{near}\"'?"
-    checker.report(code, node, message + _hint(checker, found, target))
+    checker.report(code, node, message + _hint(checker, found, target, code))
 
 
 def _like(found: Type, target: Type) -> str:
@@ -194,11 +194,11 @@ def missing_names(checker: Checker, found: Type, target: Type) -> list[str]:
     ]
 
 
-def _hint(checker: Checker, found: Type, target: Type) -> str:
-    """What would be right where an Output or a promise stands for what it holds."""
+def _hint(checker: Checker, found: Type, target: Type, code: int) -> str:
+    """What would be right where an Output, or a promise that is an argument, stands for what it holds."""
     for option in options(found):
         if isinstance(option, Output) and checker.assignable(option.inner, target):
             return " It is an Output: its value is there only inside 'apply'."
-        if isinstance(option, Promise) and checker.assignable(option.inner, target):
-            return " Did you forget to use 'await'?"
+    if code == ARGUMENT and isinstance(found, Promise) and checker.assignable(found.inner, target):
+        return " Did you forget to use 'await'?"
     return ""

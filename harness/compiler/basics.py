@@ -108,18 +108,29 @@ FALSE: Final = Literal(False)
 
 
 class EnumMember(Type):
-    """One member of an enum of the TypeScript kind; `value` is None where it is computed."""
+    """One member of an enum of the TypeScript kind; `value` is None where it is computed.
 
-    __slots__ = ("enum", "name", "value")
+    One that stood there as such has a `whole`, the type of all members, to which it widens where it can change.
+    """
+
+    __slots__ = ("enum", "name", "value", "whole")
 
     def __init__(self, enum: str, name: str, value: str | int | float | None) -> None:
         self.enum = enum
         self.name = name
         self.value = value
+        self.whole: Type | None = None
         self.key = new_key()
         self.generic = False
         self.depth = 0
         BUDGET.spend(1)
+
+    def written(self, whole: Type | None) -> EnumMember:
+        """The same member, as one that stood there as such, or that does not widen any more."""
+        made = EnumMember(self.enum, self.name, self.value)
+        made.key = self.key
+        made.whole = whole
+        return made
 
 
 def keys_of(types: tuple[Type, ...]) -> tuple[int, ...]:

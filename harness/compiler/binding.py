@@ -28,6 +28,7 @@ from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker, Frame
+    from harness.compiler.functions import Body
 
 __all__ = ["hoist", "name_place"]
 
@@ -54,8 +55,8 @@ def hoist(checker: Checker, body: Sequence[ast.Node], scope: Scope, function: bo
                 binder.declare(declaration)
 
 
-def _inner_vars(node: ast.Node) -> Iterator[ast.Variables]:
-    """The `var` declarations inside a statement."""
+def _inner_vars(node: ast.Node) -> Iterator[ast.Variables | ast.ForEach]:
+    """What declares variables with `var` inside a statement."""
     waiting: list[ast.Node | None] = [node]
     while waiting:
         part = waiting.pop()
@@ -70,6 +71,8 @@ def _inner_vars(node: ast.Node) -> Iterator[ast.Variables]:
             waiting += [part.initial, part.body]
         elif isinstance(part, (ast.ForEach, ast.While, ast.Labeled)):
             waiting.append(part.body)
+            if isinstance(part, ast.ForEach) and part.kind == "var":
+                yield part
         elif isinstance(part, ast.Try):
             waiting += [part.block, part.handler, part.finalizer]
         elif isinstance(part, ast.Switch):
@@ -164,6 +167,12 @@ class _Binder:
                 if node.kind == "declare" and declarator.annotation is None:
                     self._declare_elsewhere(name.name)
 
+    def for_each(self, node: ast.ForEach) -> None:
+        """The variables of a `for` over something that belong to the function around it."""
+        if node.kind == "var":
+            for name in bound_identifiers(node.target):
+                self.value(name.name, "var", name, UNCERTAIN)
+
     def _declare_elsewhere(self, name: str) -> None:
         """A class, function or namespace that only is said to exist."""
         entity = self.scope.names[name]
@@ -207,25 +216,21 @@ class _Binder:
             self._put_off(function)
 
     def _put_off(self, function: ast.Function) -> None:
-        from harness.compiler.functions import function_type
-
         checker, frame, annotations, scope = self.checker, self.frame, self.annotations, self.scope
 
         def check() -> None:
             with checker.entering(frame, scope, EMPTY, annotations):
-                body = checker.functions.get(function) or function_type(checker, function)
+                body = _declared(checker, function)
                 body.check()
 
         checker.pending.append(check)
 
     def _callable(self, nodes: list[ast.Function]) -> Type:
-        from harness.compiler.functions import function_type
-
         overloads = [node for node in nodes if node.body is None]
         chosen = overloads or nodes
         signatures: list[Signature] = []
         for node in chosen:
-            body = self.checker.functions.get(node) or function_type(self.checker, node)
+            body = _declared(self.checker, node)
             if isinstance(body.type, Object):
                 signatures += body.type.shape.calls
         return Object(Shape({}, calls=tuple(signatures)), generic=self.scope.generic)
@@ -249,7 +254,8 @@ class _Binder:
         members = _enum_members(node)
         whole = union([m for _, m in members], node.name) if members else UNCERTAIN
         entity = self.scope.names.get(node.name)
-        shape = Shape({name: Member(name, m, readonly=True) for name, m in members}, numbers=STRING)
+        written = [(name, member.written(whole)) for name, member in members]
+        shape = Shape({name: Member(name, m, readonly=True) for name, m in written}, numbers=STRING)
         at = name_place(node, node.name)
         if entity is None or entity.type is None:
             self.type(node.name, at, Alias(node.name, whole))
@@ -257,7 +263,7 @@ class _Binder:
         self.value(node.name, "enum", at, kinds)
         inner = Scope(self.scope)
         for name, member in members:
-            inner.names[name] = Entity(name, Symbol(name, "const", member), Alias(name, member))
+            inner.names[name] = Entity(name, Symbol(name, "const", member.written(whole)), Alias(name, member))
         self.scope.names[node.name].space = ScopeSpace(node.name, inner)
 
     def namespace(self, node: ast.Namespace) -> None:
@@ -290,6 +296,17 @@ class _Binder:
             self.type(node.name, at, alias(self.annotations, node.name, node.node, self.scope))
 
 
+def _declared(checker: Checker, node: ast.Function) -> Body:
+    """A declared function, which is called on nothing unless it says so."""
+    from harness.compiler.functions import function_type
+
+    known = checker.functions.get(node)
+    if known is None:
+        known = function_type(checker, node)
+        known.frame.bare = node.receiver is None
+    return known
+
+
 def name_place(node: ast.Node, name: str) -> ast.Identifier:
     """The place of the name in a declaration."""
     found = node.source.data.find(name.encode(), node.start, node.end) if name else -1
@@ -316,6 +333,7 @@ def _enum_members(node: ast.Enum) -> list[tuple[str, EnumMember]]:
 
 _DECLARERS: dict[type[ast.Node], Callable[..., None]] = {
     ast.Variables: _Binder.variables,
+    ast.ForEach: _Binder.for_each,
     ast.FunctionDeclaration: _Binder.function,
     ast.ClassDeclaration: _Binder.class_,
     ast.Enum: _Binder.enum,

@@ -41,6 +41,7 @@ class Frame:
     Attributes:
         body: The function; None for a file's top level.
         this: The type of `this`.
+        bare: Whether `this` is that of a declared function which does not say what it is called on.
         expected: What `return` must give, if that is declared.
         context: What it is expected to give, if nothing is declared.
         returns: What it was found to return.
@@ -49,11 +50,12 @@ class Frame:
         owner: The class around it, whose private members may be used.
     """
 
-    __slots__ = ("body", "constructor", "context", "expected", "is_async", "owner", "returns", "this")
+    __slots__ = ("bare", "body", "constructor", "context", "expected", "is_async", "owner", "returns", "this")
 
     def __init__(self, body: Body | None, this: Type | None, owner: object = None) -> None:
         self.body = body
         self.this = this
+        self.bare = False
         self.owner = owner
         self.expected: Type | None = None
         self.context: Type | None = None

@@ -263,6 +263,10 @@ def function_type(checker: Checker, node: ast.Function, context: Type | None = N
     frame.constructor = None
     body = checker.functions[node] = Body(checker, node, scope, frame)
     expected, sure = (None, True) if context is None else contextual_signature(checker, context)
+    if node.receiver is not None:
+        with checker.within(scope):
+            frame.this = checker.read(node.receiver)
+    frame.bare = outer.bare if node.arrow else False
     with checker.within(scope):
         parameters = _parameters(checker, body, expected, sure)
         predicate, asserts = checker.annotations.predicate(node.annotation, scope)
@@ -270,11 +274,16 @@ def function_type(checker: Checker, node: ast.Function, context: Type | None = N
     if node.is_async and not node.generator and declared is not None:
         _check_promise(checker, node, declared)
     body.expected = _expected_return(node, declared)
-    if declared is None and expected is not None and not expected.result.generic:
+    if declared is None and expected is not None and _is_told(expected.result):
         body.context = awaited(expected.result) if node.is_async else expected.result
     signature = Signature(parameters, body.result if declared is None else declared, variables, predicate, asserts)
     body.type = Object(Shape({}, calls=(signature,)), generic=scope.generic)
     return body
+
+
+def _is_told(result: Type) -> bool:
+    """Whether what a callback must return says something to its body; a function does even where it is generic."""
+    return not result.generic or any(isinstance(o, Object) and bool(o.shape.calls) for o in options(result))
 
 
 def _check_promise(checker: Checker, node: ast.Function, declared: Type) -> None:
@@ -338,7 +347,9 @@ def _parameter_type(
             return _rest_type(expected, number)
         given = parameter_at(expected, number)
         if given is not None:
-            return UNCERTAIN if given.type.generic and isinstance(given.type, TypeParameter) else given.type
+            return (
+                UNCERTAIN if isinstance(given.type, TypeParameter) and given.type in expected.variables else given.type
+            )
     if parameter.default is not None:
         return widened_literal(checker.check(parameter.default))
     if sure:

@@ -22,6 +22,7 @@ from harness.compiler.types import (
     UNKNOWN,
     Application,
     Array,
+    EnumMember,
     Intersection,
     Literal,
     Named,
@@ -139,6 +140,8 @@ class Inference:
             return candidates[0]
         if all(isinstance(c, Literal) and c.base is getattr(candidates[0], "base", None) for c in candidates):
             return union(candidates)
+        if all(isinstance(c, EnumMember) and c.enum == getattr(candidates[0], "enum", None) for c in candidates):
+            return union(candidates)
         absent = any(has_undefined(c) for c in candidates)
         present = [keep(c, lambda o: o is not UNDEFINED) for c in candidates]
         present = [c for c in present if c is not NEVER] or [NEVER]
@@ -235,6 +238,10 @@ class Inference:
 
     def _to_operator(self, source: Type, target: Application, found: dict[TypeParameter, list[Type]]) -> None:
         """Learns keys and values from where a `Record` is declared; of other operators the arguments stay uncertain."""
+        if target.name.startswith("Unwrap") and found is self.expected:
+            for argument in target.arguments:
+                self._infer(source, argument, found, frozenset())
+            return
         shape = shape_of(self.checker.world, source) if target.name == "Record" else None
         if shape is None or not shape.complete:
             self.doubtful.update(variable for variable in self.variables if _mentions(target, variable))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.compiler.members import find_member, read_type
 from harness.compiler.types import (
+    BIGINT,
     NULL,
     STRING,
     UNCERTAIN,
@@ -36,6 +37,8 @@ __all__ = [
 
 def check_constant(_: Checker, node: ast.Constant, __: Type | None) -> Type:
     """A literal."""
+    if isinstance(node.value, (int, float)) and node.source.data[node.end - 1 : node.end] == b"n":
+        return BIGINT
     return NULL if node.value is None else Literal(node.value, fresh=True)
 
 

@@ -204,6 +204,8 @@ class Files:
         checker = self.checker
         with checker.entering(Frame(None, None), unit.scope, EMPTY, unit.annotations):
             checker.unit = unit
+            if checker.commonjs:
+                _check_reserved(checker, unit)
             for statement in unit.node.body:
                 checker.run(statement)
             while checker.pending:
@@ -212,6 +214,29 @@ class Files:
                     check()
 
 
+def _check_reserved(checker: Checker, unit: Unit) -> None:
+    """Reports names at the top of a module that CommonJS has for its own use."""
+    if not any(isinstance(statement, (ast.ImportDeclaration, ast.Export)) for statement in unit.node.body):
+        return
+    for statement in unit.node.body:
+        inner = statement.declaration if isinstance(statement, ast.Export) else statement
+        for name in _values(inner):
+            if name in RESERVED:
+                message = f"Compiler reserves name '{name}' in top level scope of a module."
+                at = name_place(statement, name)
+                checker.reporter.always(2441, at, f"Duplicate identifier '{name}'. {message}")
+
+
+def _values(node: ast.Node | None) -> list[str]:
+    """The names that a statement declares and that are there when the program runs."""
+    if isinstance(node, ast.ImportDeclaration):
+        return [] if node.type_only else [local for _, local in node.names if local not in node.types]
+    if isinstance(node, ast.FunctionDeclaration):
+        return [node.function.name] if node.function.body is not None else []
+    return _declared(node) if isinstance(node, ast.Variables) and node.kind != "declare" else []
+
+
+RESERVED = frozenset({"exports", "require"})
 SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 
 
@@ -309,7 +334,8 @@ def _import(checker: Checker, node: ast.ImportDeclaration) -> None:
     if unit is None or checker.frame.body is not None:
         checker.report(1232, node, "An import declaration can only be used at the top level of a namespace or module.")
         return
-    _check_names(checker, unit, node, node.specifier, [original for original, _ in node.names])
+    if node.names or b"{" in node.source.data[node.start : node.end]:  # nobody looks for what only runs
+        _check_names(checker, unit, node, node.specifier, [original for original, _ in node.names])
 
 
 def _check_names(checker: Checker, unit: Unit, node: ast.Node, specifier: str, names: Iterable[str]) -> None:
@@ -353,8 +379,19 @@ def _export(checker: Checker, node: ast.Export) -> None:
         _check_names(checker, unit, node, node.specifier, [original for original, _ in node.names])
     if node.declaration is not None:
         checker.run(node.declaration)
+        _check_exported_variables(checker, node.declaration)
     if node.value is not None:
         checker.check(node.value)
+
+
+def _check_exported_variables(checker: Checker, node: ast.Node) -> None:
+    """Reports exported variables of which nothing tells the type; what is assigned to them does not."""
+    if not isinstance(node, ast.Variables) or node.kind not in ("let", "var"):
+        return
+    for declarator in node.declarators:
+        target = declarator.target
+        if declarator.annotation is None and declarator.value is None and isinstance(target, ast.Identifier):
+            checker.report(7005, target, f"Variable '{target.name}' implicitly has an 'any' type.")
 
 
 def _type_declaration(checker: Checker, node: ast.TypeDeclaration) -> None:

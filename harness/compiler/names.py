@@ -47,9 +47,12 @@ def check_name(checker: Checker, node: ast.Identifier, _: Type | None) -> Type:
     return symbol.type
 
 
-def check_this(checker: Checker, _: ast.This, __: Type | None) -> Type:
+def check_this(checker: Checker, node: ast.This, _: Type | None) -> Type:
     """The type of `this`."""
     this = checker.frame.this
+    if this is None and checker.frame.bare:
+        message = "'this' implicitly has type 'any' because it does not have a type annotation."
+        checker.report(2683, node, message)
     return UNCERTAIN if this is None else this
 
 

@@ -11,6 +11,7 @@ from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.names import path_of
 from harness.compiler.types import (
     ANY,
+    BIGINT,
     BOOLEAN,
     FALSE,
     NEVER,
@@ -18,6 +19,7 @@ from harness.compiler.types import (
     NUMBER,
     OBJECT,
     STRING,
+    SYMBOL,
     TRUE,
     UNASSIGNED,
     UNCERTAIN,
@@ -39,11 +41,12 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
 
-__all__ = ["current_type", "equal_to", "falsy", "may_be_false", "narrow", "truthy"]
+__all__ = ["current_type", "equal_to", "falsy", "may_be_false", "narrow", "refine", "truthy"]
 
 NEGATED = {"!==": "===", "!=": "=="}
 TYPEOF = {
     "string": STRING, "number": NUMBER, "boolean": BOOLEAN, "undefined": UNDEFINED, "object": OBJECT,
+    "bigint": BIGINT, "symbol": SYMBOL,
 }  # fmt: skip
 UNITS = (UNDEFINED, NULL)
 

@@ -202,10 +202,11 @@ def fitted_literal(type_: Type, context: Type | None) -> Type:
 
 def _expects_literal(type_: Type, context: Type) -> bool:
     kinds = {option.base for option in options(type_) if isinstance(option, Literal)}
+    kinds |= {_base(option) for option in options(type_) if isinstance(option, EnumMember)}
     for option in options(context):
         if isinstance(option, Literal) and option.base in kinds:
             return True
-        if isinstance(option, EnumMember) and (STRING if isinstance(option.value, str) else NUMBER) in kinds:
+        if isinstance(option, EnumMember) and _base(option) in kinds:
             return True
         if option is BOOLEAN and BOOLEAN in kinds:
             return True
@@ -213,6 +214,10 @@ def _expects_literal(type_: Type, context: Type) -> bool:
         if bound is not None and (bound in kinds or _expects_literal(type_, bound)):
             return True
     return False
+
+
+def _base(member: EnumMember) -> Primitive:
+    return STRING if isinstance(member.value, str) else NUMBER
 
 
 class _Part:

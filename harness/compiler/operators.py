@@ -102,12 +102,18 @@ def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, se
         return _plus(checker, node, first, second)
     if operator in ARITHMETIC:
         left, right = _operand(checker, first, 2362), _operand(checker, second, 2363)
+        if {BIGINT, NUMBER} == {BIGINT if _is_kind(side, BIGINT) else _numeric(side) for side in (left, right)}:
+            _report_operator(checker, node, operator, left, right)
         return BIGINT if _is_kind(left, BIGINT) and _is_kind(right, BIGINT) else NUMBER
     if operator in ORDER:
         _check_order(checker, node, operator, first, second)
     elif operator in EQUALITY:
         _check_equality(checker, node, first[1], second[1])
     return BOOLEAN
+
+
+def _numeric(type_: Type) -> Type:
+    return NUMBER if _is_kind(type_, NUMBER) else UNCERTAIN
 
 
 def _operand(checker: Checker, side: Side, code: int) -> Type:
@@ -148,10 +154,10 @@ def _check_order(checker: Checker, node: ast.Node, operator: str, first: Side, s
     if _is_loose(left) or _is_loose(right):
         return
     wide_left, wide_right = (union([_kind(o) for o in options(side)]) for side in (left, right))
-    numbers = (NUMBER, BIGINT)
-    if all(o in numbers for o in (*options(wide_left), *options(wide_right))):
+    numbers = [all(o in (NUMBER, BIGINT) for o in options(side)) for side in (wide_left, wide_right)]
+    if all(numbers):
         return
-    if not checker.relations.comparable(wide_left, wide_right):
+    if any(numbers) or not checker.relations.comparable(wide_left, wide_right):
         _report_operator(checker, node, operator, widened_literal(left), widened_literal(right))
 
 

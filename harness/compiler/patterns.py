@@ -168,10 +168,11 @@ def iterated_option(checker: Checker, option: Type) -> Type | None:
         return STRING
     if option is UNKNOWN or option in LOOSE or option.generic:
         return UNCERTAIN
-    method = find_member(checker.world, option, "[Symbol.iterator]")
+    whole = shape_of(checker.world, option)
+    keyed = whole is not None and whole.strings is not None and "[Symbol.iterator]" not in whole.members
+    method = None if keyed else find_member(checker.world, option, "[Symbol.iterator]")  # no text is that key
     if method is None:
-        shape = shape_of(checker.world, option)
-        return UNCERTAIN if shape is None or not shape.complete else None
+        return UNCERTAIN if whole is None or not whole.complete else None
     shape = shape_of(checker.world, method.type)
     made = shape.calls[0].result if shape is not None and shape.calls else UNCERTAIN
     return made.arguments[0] if isinstance(made, Named) and made.arguments else UNCERTAIN

@@ -34,7 +34,7 @@ from harness.compiler.types import (
     Type,
     TypeParameter,
 )
-from harness.compiler.unions import or_undefined, union
+from harness.compiler.unions import options, or_undefined, union
 from harness.provider import types as expressions
 
 if TYPE_CHECKING:
@@ -89,15 +89,16 @@ class Provided:
         if isinstance(entry, facts.ConstantType):
             return self.convert(entry.type)
         if entry.nominal:
-            members = {m.name: Member(m.name, m, readonly=True) for m in self._enum_members(entry)}
+            meaning = self.meaning(entry)
+            whole = meaning.type if isinstance(meaning, Alias) else UNCERTAIN
+            members = {
+                option.name: Member(option.name, option.written(whole), readonly=True)
+                for option in options(whole)
+                if isinstance(option, EnumMember)
+            }
         else:
             members = {name: Member(name, Literal(v), readonly=True) for name, v in entry.values.items()}
         return Object(Shape(members), label=f"typeof {entry.name}")
-
-    def _enum_members(self, entry: facts.EnumType) -> list[EnumMember]:
-        meaning = self.meaning(entry)
-        known = meaning.type if isinstance(meaning, Alias) else UNCERTAIN
-        return [option for option in getattr(known, "options", (known,)) if isinstance(option, EnumMember)]
 
     def _class_value(self, entry: facts.ClassType) -> Type:
         declaration = self.declaration(entry)

@@ -22,10 +22,13 @@ class Symbol:
         block: The function or file whose running declares it, as an identity.
         annotated: Whether an annotation gives its type.
         cyclic: Whether its type was asked for while it was being worked out.
+        numeric: Whether it goes through the keys of an array, which stand for numbers in an index.
         value: The expression that a constant was declared with, where that may be a condition.
     """
 
-    __slots__ = ("_lasting", "_make", "_type", "annotated", "block", "cyclic", "kind", "name", "start", "value")
+    __slots__ = (
+        "_lasting", "_make", "_type", "annotated", "block", "cyclic", "kind", "name", "numeric", "start", "value",
+    )  # fmt: skip
 
     def __init__(
         self, name: str, kind: str, make: Type | Callable[[], Type], start: int = -1, block: object = None
@@ -36,6 +39,7 @@ class Symbol:
         self.block = block
         self.annotated = False
         self.cyclic = False
+        self.numeric = False
         self.value: object = None
         self._type = make if isinstance(make, Type) else None
         self._make = None if isinstance(make, Type) else make
@@ -70,9 +74,14 @@ class Symbol:
 
 
 class Alias:
-    """`type Name<T> = ...`: its type parameters and what it stands for."""
+    """`type Name<T> = ...`: its type parameters and what it stands for.
 
-    __slots__ = ("_lasting", "_make", "_type", "_variables", "name")
+    Attributes:
+        name: Its name.
+        open: Whether nothing is known of it, so that it takes any type arguments.
+    """
+
+    __slots__ = ("_lasting", "_make", "_type", "_variables", "name", "open")
 
     def __init__(
         self,
@@ -84,6 +93,7 @@ class Alias:
         self._make = make
         self._type: Type | None = make if isinstance(make, Type) else None
         self._variables = variables
+        self.open = make is UNCERTAIN
         self._lasting = not BUDGET.counting
 
     @property

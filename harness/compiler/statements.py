@@ -11,7 +11,7 @@ from harness.compiler.binding import hoist
 from harness.compiler.checker import Checker, Jumps
 from harness.compiler.flow import DEAD, Flow, Path, join
 from harness.compiler.members import shape_of
-from harness.compiler.narrowing import current_type, equal_to, narrow
+from harness.compiler.narrowing import current_type, equal_to, narrow, refine
 from harness.compiler.patterns import bind_pattern, iterated
 from harness.compiler.scopes import Entity, Scope, Symbol
 from harness.compiler.targets import assign, reduced
@@ -20,6 +20,7 @@ from harness.compiler.types import (
     ANY,
     NEVER,
     NULL,
+    OBJECT,
     STRING,
     UNASSIGNED,
     UNCERTAIN,
@@ -27,9 +28,13 @@ from harness.compiler.types import (
     UNKNOWN,
     VOID,
     Array,
+    EnumMember,
+    Literal,
+    Primitive,
+    Tuple,
     Type,
 )
-from harness.compiler.unions import options, widened_literal
+from harness.compiler.unions import defined, options, widened_literal
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -310,7 +315,7 @@ def _for(checker: Checker, node: ast.For) -> None:
 def _for_each(checker: Checker, node: ast.ForEach) -> None:
     value = checker.check(node.value)
     if node.operator == "in":
-        element: Type = UNCERTAIN if value.generic else STRING
+        element = _check_keys(checker, node, value)
     else:
         element = iterated(checker, node.value, value, node.awaits)
         if node.awaits:
@@ -325,8 +330,40 @@ def _for_each(checker: Checker, node: ast.ForEach) -> None:
             bind_pattern(checker, node.target, element, lambda n, t: _loop_variable(checker, scope, kind, n, t))
         else:
             assign(checker, node.target, element)
-        jumps = _loop(checker, lambda: checker.run(node.body))
+        if node.operator == "in":
+            jumps = _loop_over_keys(checker, node, value)
+        else:
+            jumps = _loop(checker, lambda: checker.run(node.body))
     _leave(checker, after, jumps)
+
+
+def _check_keys(checker: Checker, node: ast.ForEach, value: Type) -> Type:
+    """The type of the keys of what a `for...in` goes through; what has none, and patterns for keys, are reported."""
+    if not isinstance(node.target, (ast.Identifier, ast.Member, ast.Index)):
+        message = "The left-hand side of a 'for...in' statement cannot be a destructuring pattern."
+        checker.report(2491, node.target, message)
+    simple = (Primitive, Literal, EnumMember)
+    loose = (ANY, UNCERTAIN, OBJECT, NEVER)
+    if any(isinstance(option, simple) and option not in loose for option in options(defined(value))):
+        message = "The right-hand side of a 'for...in' statement must be of type 'any', an object type or a type"
+        checker.report(2407, node.value, f"{message} parameter, but here has type '{checker.text(value)}'.")
+    return UNCERTAIN if value.generic else STRING
+
+
+def _loop_over_keys(checker: Checker, node: ast.ForEach, value: Type) -> Jumps:
+    """Runs the body of a `for...in`: what it goes through is there, and the keys of an array count as numbers."""
+    there = node.value
+    while isinstance(there, ast.Cast) and there.kind == "!":
+        there = there.value
+    checker.flow = refine(checker, checker.flow, there, defined)
+    symbol = checker.scope.value(node.target.name) if isinstance(node.target, ast.Identifier) else None
+    before = symbol is not None and symbol.numeric
+    if symbol is not None:
+        symbol.numeric = isinstance(defined(value), (Array, Tuple))
+    jumps = _loop(checker, lambda: checker.run(node.body))
+    if symbol is not None and not node.kind:
+        symbol.numeric = before
+    return jumps
 
 
 def _loop_variable(checker: Checker, scope: Scope, kind: str, name: ast.Identifier, type_: Type) -> None:

@@ -123,16 +123,27 @@ def widened_literal(type_: Type) -> Type:
     """A type with `string` for a text that stood there as such, and likewise for numbers and booleans."""
     if isinstance(type_, Literal):
         return type_.base if type_.fresh else type_
-    if isinstance(type_, Union) and any(isinstance(o, Literal) and o.fresh for o in type_.options):
+    if isinstance(type_, EnumMember):
+        return type_.whole or type_
+    if isinstance(type_, Union) and any(map(_is_fresh, type_.options)):
         return union(map(widened_literal, type_.options))
     return type_
+
+
+def _is_fresh(option: Type) -> bool:
+    """Whether an option stood there as such, and widens."""
+    return (isinstance(option, Literal) and option.fresh) or (
+        isinstance(option, EnumMember) and option.whole is not None
+    )
 
 
 def regular(type_: Type) -> Type:
     """A type whose literals do not widen any more."""
     if isinstance(type_, Literal):
         return Literal(type_.value) if type_.fresh else type_
-    if isinstance(type_, Union) and any(isinstance(o, Literal) and o.fresh for o in type_.options):
+    if isinstance(type_, EnumMember):
+        return type_ if type_.whole is None else type_.written(None)
+    if isinstance(type_, Union) and any(map(_is_fresh, type_.options)):
         return Union(tuple(map(regular, type_.options)), type_.label)
     return type_
 

@@ -42,7 +42,8 @@ class Function(Node):
     """A function of any form.
 
     `body` is a Block, or an expression for a short arrow function; None for a signature. `hoisted` are the targets of
-    its `var` declarations. `named` is whether its own name means itself inside, as for a function expression.
+    its `var` declarations. `named` is whether its own name means itself inside, as for a function expression;
+    `receiver` is the type of its `this` parameter.
     """
 
     __slots__ = (
@@ -55,6 +56,7 @@ class Function(Node):
         "name",
         "named",
         "parameters",
+        "receiver",
         "type_parameters",
     )
 
@@ -73,11 +75,13 @@ class Function(Node):
         type_parameters: TypeNode = None,
         hoisted: list[Node] | None = None,
         named: bool = False,
+        receiver: TypeNode = None,
     ) -> None:
         self.source = source
         self.start = start
         self.end = end
         self.name = name
+        self.receiver = receiver
         self.parameters = parameters
         self.body = body
         self.arrow = arrow

@@ -32,6 +32,7 @@ def function(lowering: Lowering, node: tree_sitter.Node) -> ast.Function:
         node.child_by_field_name("type_parameters"),
         lowering.hoisted,
         name is not None and node.type in {"function_expression", "generator_function"},
+        _receiver(node),
     )
     lowering.hoisted = outer
     return made
@@ -45,6 +46,14 @@ def _parameters(lowering: Lowering, node: tree_sitter.Node) -> list[ast.Paramete
     given = node.child_by_field_name("parameters")
     found = [] if given is None else [_parameter(lowering, p) for p in parts(given) if p.type in PARAMETERS]
     return [p for p in found if not isinstance(p.target, ast.This)]
+
+
+def _receiver(node: tree_sitter.Node) -> tree_sitter.Node | None:
+    """The type of a function's `this` parameter."""
+    given = node.child_by_field_name("parameters")
+    first = None if given is None else next((p for p in parts(given) if p.type in PARAMETERS), None)
+    pattern = None if first is None else first.child_by_field_name("pattern")
+    return first.child_by_field_name("type") if first is not None and pattern and pattern.type == "this" else None
 
 
 def _parameter(lowering: Lowering, node: tree_sitter.Node) -> ast.Parameter:
