@@ -15,7 +15,7 @@ from zipfile import BadZipFile
 from harness.responses.errors import UnusableInputError
 from harness.responses.fields import response_of
 from harness.responses.log_members import Members, check_log
-from harness.responses.messages import answer_of
+from harness.responses.messages import answer_of, writes_files
 from harness.responses.reader import Reader, guarded, unreadable
 from harness.responses.record import Response
 from harness.signals import uninterrupted
@@ -157,9 +157,12 @@ def _samples(path: Path, members: Members, keys: list[_Key]) -> list[EvalSample]
 
 
 def answer_in(sample: EvalSample | TaskState) -> str:
-    """What the model answered: its last output, or if that is empty what it said since it was last asked."""
+    """What the model answered: its last output; all that it said if that is empty or its tools wrote files."""
     completion: str = sample.output.completion
-    return completion or answer_of([message.model_dump() for message in sample.messages]) or ""
+    if completion and not any(getattr(message, "tool_calls", None) for message in sample.messages):
+        return completion
+    messages = [message.model_dump() for message in sample.messages]
+    return (answer_of(messages) if not completion or writes_files(messages) else None) or completion
 
 
 def _response(path: Path, log: EvalLog, sample: EvalSample, place: str) -> Iterator[Response]:

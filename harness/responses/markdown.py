@@ -1,12 +1,12 @@
-"""Responses from Markdown files: one of its own, or a folder of them sorted by model."""
+"""Responses from Markdown and TypeScript files: one of its own, or a folder of them sorted by model."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from harness.responses.project import SKIPPED_FOLDERS, is_project, project_response
+from harness.responses.project import MAX_FILE_SIZE, SKIPPED_FOLDERS, is_project, is_source, project_response
 from harness.responses.reader import MAX_TEXT, Reader, decoded, guarded, unreadable
 from harness.responses.record import Response
 
@@ -24,7 +24,7 @@ def _is_sample(name: str) -> bool:
 
 
 def _accepts_file(path: Path) -> bool:
-    return path.is_file() and _is_markdown(path.name)
+    return path.is_file() and (_is_markdown(path.name) or is_source(path.name))
 
 
 def _read_file(path: Path) -> Iterator[Response]:
@@ -55,15 +55,21 @@ def _sample(found: Path, folder: Path) -> Iterator[Response]:
 
 
 def _samples(folder: Path) -> Iterator[Path]:
-    """Markdown files and project folders under a folder, in a fixed order."""
+    """Markdown files and project folders under a folder, in a fixed order; without Markdown, files of TypeScript."""
+    source = next(_found(folder, _is_sample, projects=False), None) is None
+    return _found(folder, is_source if source else _is_sample)
+
+
+def _found(folder: Path, is_wanted: Callable[[str], bool], projects: bool = True) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         here = Path(root)
         if here != folder and is_project(here):
             folders.clear()
-            yield here
+            if projects:
+                yield here
             continue
         folders[:] = sorted(name for name in folders if name not in SKIPPED_FOLDERS and not name.startswith("."))
-        yield from (here / name for name in sorted(names) if _is_sample(name) and _is_file(here / name))
+        yield from (here / name for name in sorted(names) if is_wanted(name) and _is_file(here / name))
 
 
 def _is_file(path: Path) -> bool:
@@ -72,13 +78,15 @@ def _is_file(path: Path) -> bool:
 
 
 def _response(path: Path, name: str, *, model: str = "", task: str = "", sample: str = "") -> Response:
-    """The response in a Markdown file or a project folder."""
+    """The response in a file of Markdown or TypeScript, or a project folder."""
     if path.is_dir():
         found = project_response(path, name)
         return Response(found.id, "", model, task, sample, found.metadata, found.files, found.origin, found.problem)
     try:
         if path.stat().st_size > 4 * MAX_TEXT:
             return unreadable(str(path), f"{path} is longer than {MAX_TEXT:,} characters.", model=model, task=task)
+        if is_source(path.name) and path.stat().st_size > MAX_FILE_SIZE:
+            return unreadable(str(path), f"{path} is longer than {MAX_FILE_SIZE:,} bytes.", model=model, task=task)
         text = decoded(path.read_bytes())
     except UnicodeDecodeError as error:
         return unreadable(str(path), f"{path} is not UTF-8: byte {error.start + 1} is wrong.", model=model, task=task)
@@ -86,11 +94,13 @@ def _response(path: Path, name: str, *, model: str = "", task: str = "", sample:
         return unreadable(str(path), f"{path} cannot be read: {error.strerror}.", model=model, task=task)
     if len(text) > MAX_TEXT:
         return unreadable(str(path), f"{path} is longer than {MAX_TEXT:,} characters.", model=model, task=task)
+    if is_source(path.name):
+        return Response(name, "", model, task, sample, files={path.name: text}, origin=str(path))
     return Response(name, text, model, task, sample, origin=str(path))
 
 
-FILE_READER = Reader("a Markdown file (.md)", _accepts_file, _read_file)
-"""Reads one Markdown file."""
+FILE_READER = Reader("a file of Markdown (.md) or TypeScript (.ts)", _accepts_file, _read_file)
+"""Reads one file."""
 
-FOLDER_READER = Reader("a folder of Markdown files (MODEL/SAMPLE.md)", _accepts_folder, _read_folder)
-"""Reads a folder of Markdown files and of project folders."""
+FOLDER_READER = Reader("a folder of such files (MODEL/SAMPLE.md)", _accepts_folder, _read_folder)
+"""Reads a folder of such files and of project folders."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["answer_of", "text_of"]
+from harness.responses.calls import CALLS, calls_in
+
+__all__ = ["answer_of", "text_of", "writes_files"]
 
 ANSWERING = frozenset({"assistant", "model", "gpt"})
 """What conversations call the model."""
@@ -15,25 +17,64 @@ ASKING = frozenset({"user", "human"})
 def answer_of(messages: Sequence[object]) -> str | None:
     """What the model said after it was last asked, messages of its tools left out; None if it said nothing.
 
+    Calls of tools that write or change files are a part of it, from the beginning on: the files stay when it is asked
+    again.
+
     Args:
         messages: Mappings with `role` and `content`, in order; anything else is passed over.
     """
     said: list[str] | None = None
+    written: list[str] = []
     for message in messages:
-        role = message.get("role") if isinstance(message, Mapping) else None
-        if not isinstance(role, str):
+        if not isinstance(message, Mapping):
             continue
-        if role in ASKING:
+        role, kind = message.get("role"), message.get("type")
+        if isinstance(role, str) and role in ASKING and not _is_result(message.get("content")):
             said = None
-        elif role in ANSWERING and isinstance(message, Mapping):
-            said = [*(said or []), text_of(message.get("content")) or text_of(message.get("refusal"))]
+        elif isinstance(role, str) and role in ANSWERING:
+            parts = list(_parts(message))
+            said = [*(written if said is None else said), *(text for text, _ in parts)]
+            written += [text for text, call in parts if call]
+        elif role is None and isinstance(kind, str) and kind in CALLS:
+            calls = list(calls_in(message))
+            said = [*(written if said is None else said), *calls]
+            written += calls
     return None if said is None else "\n\n".join(text for text in said if text)
+
+
+def writes_files(messages: Sequence[object]) -> bool:
+    """Whether a model called tools that write or change files."""
+    return any(call for message in messages if isinstance(message, Mapping) for _, call in _parts(message))
+
+
+def _parts(message: Mapping[object, object]) -> Iterator[tuple[str, bool]]:
+    """What a message says, in order, and whether each is a call."""
+    content = message.get("content")
+    texts: list[object] = []
+    for part in content if isinstance(content, list | tuple) else ():
+        calls = list(calls_in(part)) if isinstance(part, Mapping) else []
+        if calls:
+            yield text_of(texts), False
+            texts.clear()
+            yield from ((call, True) for call in calls)
+        else:
+            texts.append(part)
+    text = text_of(content if isinstance(content, str) else texts)
+    yield text or text_of(message.get("refusal")), False
+    yield from ((call, True) for call in calls_in(message))
+
+
+def _is_result(content: object) -> bool:
+    """Whether a message only brings what tools gave, as Anthropic's do under the name of the user."""
+    if not isinstance(content, list | tuple) or not content:
+        return False
+    return all(isinstance(part, Mapping) and part.get("type") == "tool_result" for part in content)
 
 
 def text_of(content: object) -> str:
     """The text of a message's content: a text, or a list of parts of which some have a `text`.
 
-    Reasoning, calls of tools and pictures are no part of the answer.
+    Reasoning, calls of tools and pictures are no part of it.
     """
     if isinstance(content, str):
         return content

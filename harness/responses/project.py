@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ __all__ = [
     "READER",
     "SKIPPED_FOLDERS",
     "is_project",
+    "is_source",
     "project_response",
 ]
 
@@ -45,6 +47,15 @@ SKIPPED_FOLDERS = frozenset(
 )
 """Folders of a project that hold nothing a model wrote; hidden ones are skipped as well."""
 
+MAX_LOOKED_AT = 50
+"""Files of a folder, and imports of each, that are looked at."""
+
+HEAD = 20_000
+"""Bytes of such a file that are looked at."""
+
+_SOURCE = re.compile(r"\.(?:ts|tsx|mts|cts)$", re.IGNORECASE)
+_OTHER_SOURCE = re.compile(r"\.d\.[mc]?ts$|[._-](?:test|spec)\.[mc]?tsx?$|^\.", re.IGNORECASE)
+_IMPORTS = re.compile(rb"(?:\bfrom\s*+|\bimport\s*+|\brequire\(\s*+)['\"]\./([\w./-]+?)(?:\.js|\.ts)?['\"]")
 _MANIFESTS = ("Pulumi.yaml", "Pulumi.yml", "cdk.json", "cdktf.json", "index.ts", "tsconfig.json")
 _ENDINGS = frozenset(
     [
@@ -84,7 +95,9 @@ def is_project(folder: Path) -> bool:
             return True
         if any(_has_typescript(folder / name) for name in ("bin", "lib", "src")):
             return True
-        return (folder / "package.json").is_file() and _has_typescript(folder)
+        if not _has_typescript(folder):
+            return False
+        return (folder / "package.json").is_file() or _import_each_other(folder)
     except OSError:  # a folder that may not be read holds nothing that can be graded
         return False
 
@@ -116,6 +129,24 @@ def project_response(folder: Path, name: str) -> Response:
             return unreadable(name, f"{folder} holds more than {limit}: too much for one answer.", origin=str(folder))
     metadata = {"skipped_files": skipped} if skipped else {}
     return Response(name, "", metadata=metadata, files=files, origin=str(folder))
+
+
+def is_source(name: str) -> bool:
+    """Whether a file is TypeScript that can be an answer of its own: no declarations, no tests."""
+    return _SOURCE.search(name) is not None and _OTHER_SOURCE.search(name) is None
+
+
+def _import_each_other(folder: Path) -> bool:
+    """Whether a file right in the folder imports another one in it by its path: they are one program then."""
+    names = sorted(entry.name for entry in folder.iterdir() if is_source(entry.name) and not entry.is_symlink())
+    for name in names[:MAX_LOOKED_AT]:
+        if not (folder / name).is_file():
+            continue
+        with (folder / name).open("rb") as file:
+            targets = {target.decode("ascii", "replace") for target in _IMPORTS.findall(file.read(HEAD))}
+        if any((folder / f"{target}.ts").is_file() for target in sorted(targets)[:MAX_LOOKED_AT] if ".." not in target):
+            return True
+    return False
 
 
 def _has_typescript(folder: Path) -> bool:

@@ -34,8 +34,8 @@ def read_responses(paths: Iterable[str | os.PathLike[str]], model: str | None = 
     already given out. Nothing else is lost with it.
 
     Args:
-        paths: Markdown files, folders of them, project folders, `.jsonl`, `.jsonl.gz`, `.parquet`, `.json` and `.eval`
-            files.
+        paths: Files of Markdown and TypeScript, folders of them, project folders, and files in `.jsonl`, `.jsonl.gz`,
+            `.parquet`, `.json` and `.eval`.
         model: The model of responses that name none.
 
     Raises:
@@ -56,7 +56,7 @@ def _reader_of(path: Path) -> Reader:
     if path.is_dir():
         raise UnusableInputError(
             path,
-            f"{path} holds no responses: expected MODEL/SAMPLE.md files, or a project with index.ts or Pulumi.yaml.",
+            f"{path} holds no responses: expected MODEL/SAMPLE.md or .ts files, or a project with Pulumi.yaml.",
         )
     kinds = "; ".join(reader.what for reader in READERS)
     raise UnusableInputError(path, f"{path} is of no kind that can be read. What can: {kinds}.")
@@ -75,6 +75,8 @@ def _named(chosen: list[tuple[Path, Reader]]) -> Iterator[Response]:
 def _short_names(paths: list[Path]) -> dict[Path, str]:
     """For each path its last parts, as few as tell all of them apart."""
     whole = {path: (path.resolve().with_suffix("") if path.is_file() else path.resolve()).parts for path in paths}
+    if len(set(whole.values())) < len({path.resolve() for path in paths}):  # `a.md` and `a.ts`
+        whole = {path: path.resolve().parts for path in paths}
     for length in range(1, max(map(len, whole.values()), default=1) + 1):
         short = {path: "/".join(parts[-length:]) for path, parts in whole.items()}
         if len(set(short.values())) == len(set(whole.values())):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harness.responses.fields import response_of
-from harness.responses.messages import answer_of, text_of
+from harness.responses.messages import answer_of
 from harness.responses.reader import readable, unreadable
 from harness.responses.record import Response
 
@@ -46,7 +46,8 @@ def _anthropic(record: Mapping[str, Any], place: str, origin: str) -> Response:
     if result.get("type") != "succeeded" or not isinstance(message, Mapping):
         reason = _said(result.get("error")) or f"it was {_said(result.get('type')) or 'not answered'}"
         return _unanswered(record, reason, place, origin)
-    answer = {"response": text_of(message.get("content")), "stop_reason": message.get("stop_reason")}
+    text = answer_of([{"role": "assistant", "content": message.get("content")}])
+    answer = {"response": text, "stop_reason": message.get("stop_reason")}
     return response_of(_named(record, message, answer), place, origin)
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from harness.responses.calls import COMMANDS, CONTENTS, NEW, OLD, PATHS
 from harness.syntax.block import Block, block_of
 from harness.syntax.edits import Edit
 from harness.syntax.fences import fences_of
@@ -35,18 +36,7 @@ MAX_FAILURES: Final = 3
 MAX_DEPTH: Final = 12
 """Objects and lists in each other that are looked into."""
 
-_PATHS: Final = (
-    "path", "file_path", "filePath", "filepath", "filename", "fileName", "file_name", "file", "target_file",
-    "TargetFile", "relative_path", "relative_workspace_path", "name",
-)  # fmt: skip
-_CONTENTS: Final = (
-    "content", "contents", "file_text", "fileText", "file_content", "fileContent", "text", "code", "source", "body",
-    "CodeContent", "data",
-)  # fmt: skip
-_OLD: Final = ("old_str", "old_string", "oldString", "oldText", "old_text", "search", "find", "old")
-_NEW: Final = ("new_str", "new_string", "newString", "newText", "new_text", "replace", "replacement", "new")
 _INSERTED: Final = ("insert_text", "new_str", "text", "content")
-_COMMANDS: Final = ("command", "cmd", "script", "input", "patch", "diff")
 _ARGUMENTS: Final = ("arguments", "input", "parameters", "args", "params")
 
 _ROOTS: Final = frozenset(
@@ -212,13 +202,13 @@ def _of_call(arguments: Mapping[str, Lines], path: str = "") -> Iterator[Block]:
         arguments: Its arguments, by name.
         path: The file, should they not name it.
     """
-    given = _first(arguments, _PATHS)
+    given = _first(arguments, PATHS)
     place = clean_path(given.lines[0].strip()) if given is not None and len(given.lines) == 1 else ""
     place = place if _PATH.fullmatch(place) else path
-    old, new = _first(arguments, _OLD), _first(arguments, _NEW)
+    old, new = _first(arguments, OLD), _first(arguments, NEW)
     line = _first(arguments, ("insert_line", "line"))
     inserted = _first(arguments, _INSERTED)
-    content = _first(arguments, _CONTENTS)
+    content = _first(arguments, CONTENTS)
     if place and old is not None and any(old.lines):
         yield changing_block(place, [Edit(old.lines, new or Lines((), ()))])
     elif place and line is not None and inserted is not None and line.lines[0].strip().isdecimal():
@@ -226,7 +216,7 @@ def _of_call(arguments: Mapping[str, Lines], path: str = "") -> Iterator[Block]:
     elif place and content is not None:
         yield from _written(place, content)
     else:
-        for command in _COMMANDS:
+        for command in COMMANDS:
             value = arguments.get(command)
             if value is None:
                 continue
@@ -343,7 +333,7 @@ def _of_value(value: Value, places: _Places, path: str, depth: int) -> Iterator[
     mapped = [(clean_path(name), item) for name, item in members if _PATH.fullmatch(clean_path(name))]
     if not mapped:
         yield from _of_call({name: places.lines(item) for name, item in texts.items()}, path)
-    named = next((texts[name].value.strip() for name in _PATHS if name in texts), "")
+    named = next((texts[name].value.strip() for name in PATHS if name in texts), "")
     place = clean_path(named) if _PATH.fullmatch(clean_path(named)) else path
     for name, item in members:
         key = clean_path(name)
