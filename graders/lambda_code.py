@@ -139,7 +139,7 @@ def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, 
     if kind == "StringAsset":
         if isinstance(content, Unknown):
             return unknown(at, f"{label(function)}: what its code is cannot be told: {content.reason}")
-        if not isinstance(content, FileText):
+        if not isinstance(content, FileText):  # a text, or a callback that Pulumi packs up
             return passes()
         content, kind = content.path, "reading a file"
     path = text_of(content)

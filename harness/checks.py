@@ -255,7 +255,9 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     if subject.program.unread:
         verdicts = _of_a_part(verdicts, subject.program.unread)
     elif subject.program.unwritten:
-        verdicts = _before_the_break(verdicts, subject.program.unwritten)
+        verdicts = _before_the_break(verdicts, f"it might have followed: {subject.program.unwritten}")
+    elif subject.program.undescribed:
+        verdicts = _before_the_break(verdicts, f"it may be there: {subject.program.undescribed}")
     findings = gathered(verdict.finding for verdict in verdicts if verdict.finding is not None)
     outcome = _outcome({verdict.outcome for verdict in verdicts})
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
@@ -271,7 +273,7 @@ def _of_a_part(verdicts: list[Verdict], why: str) -> list[Verdict]:
 
 def _before_the_break(verdicts: list[Verdict], why: str) -> list[Verdict]:
     """What verdicts are worth when the answer breaks off: what is there counts, what is missing might have followed."""
-    blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, f"it might have followed: {why}"))
+    blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, why))
     kept = [blank if v.outcome is Outcome.FAIL and not v.conclusive else v for v in verdicts]
     return kept if any(v.outcome is not Outcome.NOT_APPLICABLE for v in kept) else [*kept, blank]
 

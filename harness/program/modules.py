@@ -76,6 +76,7 @@ class Modules:
         missing: The files that the program imports and uses and that the response does not hold, by path.
         configuration: How the program sets the compiler up, which may say where a name leads.
         settings: What the answer's own files say of the stack's configuration.
+        others: The response's named files that no import can mean, by path: what the program reads or uploads.
     """
 
     def __init__(
@@ -83,10 +84,12 @@ class Modules:
         sources: Sequence[SourceFile],
         assumptions: Assumptions,
         configuration: Configuration | None = None,
+        others: Sequence[SourceFile] = (),
     ) -> None:
         self.configuration = configuration or Configuration()
         self.settings = settings_of(sources, assumptions.stack)
         self.by_path = {_normal(source.path): source for source in sources}
+        self.others = {_normal(source.path): source for source in others if source.named}
         self.assumptions = assumptions
         self.records: dict[str, ModuleRecord] = {}
         self.imports: list[Import] = []
@@ -105,8 +108,15 @@ class Modules:
         name = _normal(path)
         if name in self.written:
             return self.written[name]
-        found = self.by_path.get(name)
+        found = self.by_path.get(name) or self.others.get(name)
         return None if found is None else found.text
+
+    def folder(self, path: str) -> list[str]:
+        """The files of the response in a folder and those below it, by their paths within; empty where it has none."""
+        name = _normal(path)
+        start = "" if name == "." else f"{name}/"
+        paths = sorted({*self.by_path, *self.others, *self.written})
+        return [found[len(start) :] for found in paths if found.startswith(start)] if name != ".." else []
 
     def load(self, machine: Machine, source: SourceFile) -> ModuleRecord:
         """Evaluates a file, once."""

@@ -49,7 +49,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
     program = Program(sources, given, entry_of(sources))
     if program.entry is None:
         return program
-    modules = Modules(importable(sources), given, configuration_of(sources, program.entry))
+    modules = Modules(importable(sources), given, configuration_of(sources, program.entry), sources)
     machine = Machine(given, modules)
     with deep_recursion(), uncollected():
         try:

@@ -23,6 +23,7 @@ def resource_record(resource: Resource, writer: PlainWriter) -> dict[str, object
         "conditional": resource.conditional,
         "repeated": resource.repeated,
         "implied": resource.implied,
+        "unindexed": resource.unindexed,
     }
 
 

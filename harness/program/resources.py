@@ -29,6 +29,7 @@ class Resource(Object):
         repeated: Made in a loop of unknown length: stands for any number of its kind.
         implied: Made by a packaged component, not by the program's own text.
         in_apply: Made inside `apply` or `all`.
+        unindexed: Its class is of a package that the provider index does not know: its type follows from the import.
         class_name: Name of the class as the program wrote it (`aws.s3.Bucket`, `NetworkStack`).
         transformations: The functions that change its arguments and options, and those of what is made under it.
     """
@@ -49,6 +50,7 @@ class Resource(Object):
         "repeated",
         "transformations",
         "type",
+        "unindexed",
     )
 
     def __init__(self, type_: str, name: Value, inputs: Object, options: Object, origin: Located | None = None) -> None:
@@ -65,6 +67,7 @@ class Resource(Object):
         self.repeated = False
         self.implied = False
         self.in_apply = False
+        self.unindexed = False
         self.class_name = ""
         self.klass: object = None
         self.transformations: list[Value] = []
@@ -146,6 +149,12 @@ def _token_parts(token: str) -> tuple[str, str]:
     """The service and the kind of a type token: `s3` and `Bucket` of `aws:s3/bucket:Bucket`."""
     parts = token.split(":")
     return parts[1].split("/")[0] if len(parts) == 3 else "", parts[-1]
+
+
+def _is_bridged(token: str) -> bool:
+    """Whether a type token is written as for packages made from Terraform providers: `gcp:storage/bucket:Bucket`."""
+    parts = token.split(":")
+    return len(parts) == 3 and parts[1].endswith(f"/{parts[2][:1].lower()}{parts[2][1:]}")
 
 
 @lru_cache(maxsize=1024)
@@ -294,6 +303,18 @@ class Program:
             return ""
         line = self.broken_off.position(len(self.broken_off.data.rstrip()))[0]
         return f"the answer breaks off in {self.broken_off.path}, line {line}"
+
+    @property
+    def undescribed(self) -> str:
+        """Which resources may be, or hold, what is not found elsewhere, as a clause; "" where all are known.
+
+        A resource of a Terraform provider is one of its own kind and holds no other.
+        """
+        found = (r for r in self.resources if r.unindexed and not r.type.startswith("pulumi:"))
+        names = list(dict.fromkeys(f"`{r.class_name}`" for r in found if not _is_bridged(r.type)))
+        if not names:
+            return ""
+        return f"the program makes resources of packages that are not indexed: {', '.join(names[:3])}"
 
     @property
     def incomplete(self) -> str:

@@ -36,3 +36,15 @@ export class TapStack extends pulumi.ComponentResource {
     assert place is not None
     assert (place.line, place.end_line) == (3, 3)
     assert "class TapStack" in place.excerpt
+
+
+def test_what_a_resource_of_a_package_that_is_not_indexed_may_hold_is_not_missing(result: Result) -> None:
+    source = 'import * as kit from "@acme/pulumi-kit"; new kit.Platform(`p-${environmentSuffix}`, {});'
+    assert result("services.vpc", source).outcome is Outcome.UNKNOWN
+    assert "kit.Platform" in result("services.vpc", source).reason
+    assert result("pci_dss.audit_logging", source).outcome is Outcome.UNKNOWN
+
+
+def test_a_resource_of_another_cloud_holds_nothing_that_is_asked_for(result: Result) -> None:
+    source = 'import * as dns from "@pulumi/cloudflare"; new dns.DnsRecord("d", {}); new aws.sns.Topic("t");'
+    assert result("services.vpc", source).outcome is Outcome.FAIL

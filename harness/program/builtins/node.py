@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.coercion import truth_of
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import NativeFunction
 from harness.program.text import cut, paste, remarked
@@ -133,7 +134,9 @@ def read_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 def exists(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     name = text_of(argument(arguments, 0))
     return (
-        Unknown("whether a file exists", at, kind="boolean") if name is None else machine.modules.file(name) is not None
+        Unknown("whether a file exists", at, kind="boolean")
+        if name is None
+        else machine.modules.file(name) is not None or bool(machine.modules.folder(name))
     )
 
 
@@ -146,11 +149,90 @@ def write_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
     return UNDEFINED
 
 
-@fs("readdirSync")
+@fs("readdirSync", "readdir")
 def read_directory(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    made = Array(origin=at)
-    made.open = Unknown("a file of a folder", at, kind="string")
+    """What a folder holds, of the response's own files; a folder that it has no file of is not known."""
+    name, options = text_of(argument(arguments, 0)), argument(arguments, 1)
+    found = machine.modules.folder(name) if name is not None else []
+    if not found or name is None or _below(name):
+        made = Array(origin=at)
+        made.open = Unknown("a file of a folder", at, kind="string")
+        return made
+    deep, typed = (_flag(options, key) for key in ("recursive", "withFileTypes"))
+    if deep is None or typed is None:
+        return Unknown("the files of a folder", at, kind="array")
+    places = set(found) if deep else set()
+    for path in found:
+        parts = path.split("/")
+        places.update("/".join(parts[:length]) for length in range(1, len(parts) if deep else 2))
+    named = sorted(places)
+    machine.gather(len(named))
+    if not typed:
+        return Array([*named], at)
+    return Array([_entry(name, path, path in found, at) for path in named], at)
+
+
+def _below(name: str) -> bool:
+    """Whether a path leads out of the project, or is the project itself, which holds more than a response shows."""
+    return posixpath.normpath(name).lstrip("/") in {"", "."} or posixpath.normpath(name).startswith("..")
+
+
+def _flag(options: Value, key: str) -> bool | None:
+    if isinstance(options, Object):
+        return truth_of(options.get(key))
+    return None if isinstance(options, Unknown) else False
+
+
+def _entry(folder: str, path: str, file: bool, at: ast.Node) -> Value:
+    """One entry of a folder, as `withFileTypes` gives it."""
+    return Object({"name": posixpath.basename(path), "parentPath": folder, **_kind_of(file)}, at)
+
+
+def _kind_of(file: bool) -> dict[str, Value]:
+    return {
+        "isFile": NativeFunction("isFile", lambda machine, this, given, at: file),
+        "isDirectory": NativeFunction("isDirectory", lambda machine, this, given, at: not file),
+        "isSymbolicLink": NativeFunction("isSymbolicLink", lambda machine, this, given, at: False),
+    }
+
+
+@fs("statSync", "lstatSync", "stat", "lstat")
+def status(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """Whether one of the response's own files is a file or a folder; the rest of it is not known."""
+    name = text_of(argument(arguments, 0))
+    unknown = Unknown("what a file is like", at)
+    if name is None:
+        return unknown
+    file = machine.modules.file(name) is not None
+    if not file and (_below(name) or not machine.modules.folder(name)):
+        return unknown
+    made = Object(_kind_of(file), at)
+    made.open = unknown
     return made
+
+
+@path("relative")
+def relative(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    start, end = text_of(argument(arguments, 0)), text_of(argument(arguments, 1))
+    if start is None or end is None or posixpath.isabs(start) != posixpath.isabs(end):
+        return _unknown_path(at)
+    found = posixpath.relpath(posixpath.join("/", end), posixpath.join("/", start))
+    return "" if found == "." else found
+
+
+@path("normalize")
+def normalize(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of(argument(arguments, 0))
+    if text is None:
+        return _unknown_path(at)
+    found = posixpath.normpath(text) if text else "."
+    return found + "/" if text.endswith("/") and found != "/" else found
+
+
+@path("isAbsolute")
+def is_absolute(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of(argument(arguments, 0))
+    return Unknown("whether a path is absolute", at, kind="boolean") if text is None else text.startswith("/")
 
 
 @fs("mkdirSync", "rmSync", "unlinkSync", "copyFileSync", "chmodSync")

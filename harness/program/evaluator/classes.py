@@ -14,6 +14,7 @@ from harness.program.evaluator.patterns import key_text
 from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeClass
 from harness.program.resources import Component, Resource
 from harness.program.scope import UNSET, Scope
+from harness.program.sdk.unindexed import UnindexedName
 from harness.program.values import (
     UNDEFINED,
     Absent,
@@ -104,6 +105,8 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
         return _construct_own(machine, klass, arguments, at)
     if isinstance(klass, Unknown) and klass.alternatives:
         return _one_of(machine, klass, arguments, at)
+    if isinstance(klass, UnindexedName):
+        return klass.construct(machine, arguments, at)
     if isinstance(klass, (Unknown, Reference)):
         return derived(klass, "an instance of something unknown", at)
     if isinstance(klass, (Closure, BoundFunction)):

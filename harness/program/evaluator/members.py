@@ -20,6 +20,7 @@ from harness.program.functions import (
     NativeFunction,
 )
 from harness.program.resources import Resource
+from harness.program.sdk.unindexed import UnindexedName
 from harness.program.symbols import is_index
 from harness.program.text import cut, length_of
 from harness.program.values import (
@@ -138,6 +139,8 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
 
 
 def _unknown_member(machine: Machine, value: Unknown, key: str, at: ast.Node) -> Value:
+    if isinstance(value, UnindexedName):
+        return value.named(key, at)
     if value.alternatives:
         options = [option for option in value.alternatives if option is not None and not is_missing(option)]
         found = [get_member(machine, option, key, at) for option in options]

@@ -1,18 +1,20 @@
 """Functions made of callbacks: `new aws.lambda.CallbackFunction(...)` and the handlers of `onEvent` and its kin.
 
 Source: `@pulumi/aws` lambda/lambdaMixins.ts: without a role of its own such a function gets one, with the policies that
-are given or else nine managed ones.
+are given or else nine managed ones. What is registered is an ordinary function, whose code is the callback.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.json import json_text
 from harness.program.builtins.natives import argument
+from harness.program.coercion import truth_of
 from harness.program.resources import Resource
+from harness.program.sdk.assets import Archive, Asset
 from harness.program.sdk.registering import fill
 from harness.program.values import (
     UNDEFINED,
@@ -34,7 +36,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["POLICIES", "with_role"]
+__all__ = ["POLICIES", "policy_arns", "with_role"]
 
 POLICIES = (
     "LambdaFullAccess",
@@ -48,21 +50,57 @@ POLICIES = (
     "AWSXrayWriteOnlyAccess",
 )
 """Names in `aws.iam.ManagedPolicy` of the policies that a callback function without a role or policies gets."""
+OF_CALLBACKS = frozenset({"callback", "callbackFactory", "policies", "codePathOptions"})
+"""Arguments that the class takes and no function has."""
 
 
 def with_role(machine: Machine, given: Sequence[Value], at: ast.Node) -> Sequence[Value]:
-    """The arguments of a callback function's constructor, with a role that is registered if they name none."""
+    """The arguments of a callback function's constructor as those of a function.
+
+    Its code is the callback, packed up; without a role of its own it gets one, which is registered here.
+    """
     name, options = argument(given, 0), argument(given, 2)
     inputs = unwrap(argument(given, 1))
-    if not isinstance(inputs, Object) or not is_missing(inputs.get("role")):
+    if not isinstance(inputs, Object):
         return given
+    assumed: dict[str, Value] = {"handler": "__index.handler", "runtime": "nodejs22.x", "timeout": 180}
+    completed = Object(assumed, inputs.origin)
+    completed.origins, completed.open = dict(inputs.origins), inputs.open
+    for key, value in inputs.entries.items():
+        if key not in OF_CALLBACKS and not (key in assumed and is_missing(value)):
+            completed.entries[key] = value
+    completed.entries["code"] = _code(inputs, at)
+    completed.entries["role"] = _role_of(machine, name, inputs, options, at)
+    return (name, completed, *given[2:])
+
+
+def _code(inputs: Object, at: ast.Node) -> Archive:
+    """The archive that the SDK packs a callback into."""
+    key = "callback" if truth_of(inputs.get("callback")) is not False else "callbackFactory"
+    packed = Object({"__index.js": Asset("StringAsset", inputs.get(key), at)}, inputs.origin_of(key) or at)
+    return Archive("AssetArchive", packed, inputs.origin_of(key) or at)
+
+
+def _role_of(machine: Machine, name: Value, inputs: Object, options: Value, at: ast.Node) -> Value:
+    """The role that is given, as its ARN, or that of one that is made."""
+    given = unwrap(inputs.get("role"))
+    if isinstance(given, Resource):
+        return machine.get(given, "arn", at)
+    known = truth_of(given)
+    if known is True or (known is None and not isinstance(given, Unknown)):
+        return inputs.get("role")
+    if known is False and inputs.open is None:
+        return Output(Reference(_made_role(machine, name, inputs, options, at), ("arn",)))
+    with machine.during("conditional"):
+        _made_role(machine, name, inputs, options, at)
+    return given if isinstance(given, Unknown) else Unknown("the role of a callback function", at)
+
+
+def _made_role(machine: Machine, name: Value, inputs: Object, options: Value, at: ast.Node) -> Resource:
     role = _role(machine, name, options, at)
     for key, policy in _policies(inputs):
         _attach(machine, _joined(name, key), role, policy, options, at)
-    assumed: dict[str, Value] = {"handler": "__index.handler", "runtime": "nodejs22.x", "timeout": 180}
-    completed = Object({**assumed, **inputs.entries, "role": Output(Reference(role, ("arn",)))}, inputs.origin)
-    completed.origins, completed.open = dict(inputs.origins), inputs.open
-    return (name, completed, *given[2:])
+    return role
 
 
 def _role(machine: Machine, name: Value, options: Value, at: ast.Node) -> Resource:
@@ -95,10 +133,14 @@ def _policies(inputs: Object) -> list[tuple[str, Value]]:
         return [(_digest(arn), arn) for arn in asked.items]
     if isinstance(asked, Unknown):
         return [("", asked)]
+    return [(_digest(arn), arn) for arn in policy_arns(POLICIES)]
+
+
+def policy_arns(names: Iterable[str]) -> list[Value]:
+    """The ARNs of members of `aws.iam.ManagedPolicy`."""
     package = load_package("@pulumi/aws")
     known = package.lookup(("iam", "ManagedPolicy")) if package is not None else None
-    arns = [known.values[name] for name in POLICIES] if isinstance(known, EnumType) else []
-    return [(_digest(arn), arn) for arn in arns]
+    return [known.values[name] for name in names] if isinstance(known, EnumType) else []
 
 
 def _digest(arn: Value) -> str:

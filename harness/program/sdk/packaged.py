@@ -8,10 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from harness.program.builtins.natives import Arguments, argument
 from harness.program.coercion import number_of
 from harness.program.evaluator.iteration import elements
-from harness.program.resources import Resource
-from harness.program.values import Array, Object, Output, Reference, Value, text_of, unwrap
+from harness.program.functions import Accessor, NativeFunction
+from harness.program.resources import Component, Resource
+from harness.program.sdk.classic import add_api
+from harness.program.sdk.registering import fill, register_component
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Object,
+    Output,
+    Reference,
+    Unknown,
+    Value,
+    join_parts,
+    text_of,
+    text_parts,
+    unwrap,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -162,7 +178,40 @@ def _single(token: str, attribute: str) -> Adder:
     return add
 
 
+def _eks_cluster(machine: Machine, component: Resource, at: ast.Node) -> None:
+    """`eks.Cluster`: its Kubernetes provider is registered once it is read. Source: `@pulumi/eks` clusterMixins.ts."""
+
+    def provider(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        name = join_parts([*(text_parts(component.name) or ()), "-provider"])
+        made = Resource("pulumi:providers:kubernetes", name, Object(), Object(), at)
+        inputs = Object({"kubeconfig": Output(Reference(component, ("kubeconfigJson",)))}, at)
+        fill(made, name, inputs, Object({"parent": component}, at), at)
+        made.class_name = component.class_name
+        machine.register(made)
+        component.entries["provider"] = made
+        return made
+
+    def create_node_group(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        given = unwrap(argument(arguments, 1))
+        inputs = Object(dict(given.entries) if isinstance(given, Object) else {}, at)
+        inputs.open = given.open if isinstance(given, Object) else given if isinstance(given, Unknown) else None
+        inputs.entries["cluster"] = machine.get(component, "core", at)
+        providers = Object({"kubernetes": machine.get(component, "provider", at)}, at)
+        made = Component("", UNDEFINED, Object(), Object(), at)
+        made.class_name = "eks.NodeGroup"
+        options = Object({"providers": providers}, at)
+        register_component(machine, made, ("eks:index:NodeGroup", argument(arguments, 0), inputs, options), at, 0)
+        made.outputs_registered = True
+        made.open = Unknown("an output of a node group", at)
+        return made
+
+    component.entries["provider"] = Accessor(NativeFunction("provider", provider))
+    component.entries["createNodeGroup"] = NativeFunction("createNodeGroup", create_node_group)
+
+
 ADDERS: dict[str, Adder] = {
+    "eks:index:Cluster": _eks_cluster,
+    "aws:apigateway:x:API": add_api,
     "awsx:ec2:Vpc": _vpc,
     "awsx:lb:ApplicationLoadBalancer": _single("aws:lb/loadBalancer:LoadBalancer", "loadBalancer"),
     "awsx:lb:NetworkLoadBalancer": _single("aws:lb/loadBalancer:LoadBalancer", "loadBalancer"),

@@ -10,9 +10,11 @@ from harness.program.functions import ClassValue, NativeClass, NativeFunction
 from harness.program.resources import Component, Resource
 from harness.program.sdk.callbacks import with_role
 from harness.program.sdk.invokes import invoke
+from harness.program.sdk.mixins import SUBSCRIPTIONS, fill_subscription, function_rules, on_schedule
 from harness.program.sdk.registering import register_component, register_custom
 from harness.program.sdk.resource_members import ResourceClass
-from harness.program.values import UNDEFINED, JSValue, Object, Unknown, Value
+from harness.program.sdk.unindexed import unindexed_package
+from harness.program.values import UNDEFINED, JSValue, Object, Unknown, Value, text_of, unwrap
 from harness.provider import (
     ClassType,
     ConstantType,
@@ -96,9 +98,11 @@ def _value_of(entry: object, label: str) -> Value:
     if isinstance(entry, EnumType):
         return Object(dict(entry.values))
     if isinstance(entry, FunctionType):
+        if label.endswith("cloudwatch.onSchedule"):
+            return NativeFunction(entry.name, on_schedule)
         return NativeFunction(entry.name, lambda machine, this, given, at: invoke(machine, entry, label, given, at))
     if isinstance(entry, ClassType):
-        return _plain_class(entry, label)
+        return _custom_kind(label) if label in CUSTOM_KINDS else _plain_class(entry, label)
     if isinstance(entry, ConstantType):
         return ConstantValue(entry, label)
     return Unknown(f"`{label}`")
@@ -116,14 +120,17 @@ def resource_class(entry: ResourceType, label: str) -> ResourceClass:
         return made
 
     def initialise(machine: Machine, this: Value, given: Sequence[Value], at: ast.Node) -> Value | None:
-        if isinstance(this, Component):
+        if isinstance(this, Component) and entry.name in SUBSCRIPTIONS:
+            fill_subscription(machine, this, entry.name, given, at)
+        elif isinstance(this, Component):
             from harness.program.sdk.packaged import add_implied
 
             register_component(machine, this, (entry.token, *given), at, name_at=0)
             add_implied(machine, this, at)
         else:
-            made_of = with_role(machine, given, at) if entry.name == "CallbackFunction" else given
-            register_custom(machine, this, made_of, at, entry.inputs)
+            callback = entry.name == "CallbackFunction"
+            made_of = with_role(machine, given, at) if callback else given
+            register_custom(machine, this, made_of, at, function_rules() if callback else entry.inputs)
         return None
 
     def get_existing(machine: Machine, this: Value, given: Sequence[Value], at: ast.Node) -> Value:
@@ -137,6 +144,31 @@ def resource_class(entry: ResourceType, label: str) -> ResourceClass:
     klass.type = entry
     klass.label = label
     return klass
+
+
+CUSTOM_KINDS = frozenset({"kubernetes.apiextensions.CustomResource", "kubernetes.apiextensions.CustomResourcePatch"})
+"""Classes whose arguments say the type of the resource. Source: `@pulumi/kubernetes` customResource.ts."""
+
+
+def _custom_kind(label: str) -> NativeClass:
+    """A class of Kubernetes resources of kinds that the program names itself."""
+
+    def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
+        made = Resource("", UNDEFINED, Object(), Object(), at)
+        made.class_name = klass.name if isinstance(klass, ClassValue) else label
+        made.klass = klass
+        return made
+
+    def initialise(machine: Machine, this: Value, given: Sequence[Value], at: ast.Node) -> Value | None:
+        if isinstance(this, Resource):
+            inputs = unwrap(given[1]) if len(given) > 1 else UNDEFINED
+            parts = [text_of(machine.get(inputs, key, at)) for key in ("apiVersion", "kind")]
+            ending = "Patch" if label.endswith("Patch") else ""
+            this.type = f"kubernetes:{parts[0] or 'unknown'}:{parts[1] or 'Resource'}{ending}"
+            register_custom(machine, this, given, at)
+        return None
+
+    return NativeClass(label.rsplit(".", 1)[-1], allocate, initialise)
 
 
 def _plain_class(entry: ClassType, label: str) -> NativeClass:
@@ -168,4 +200,10 @@ def package_namespace(specifier: str) -> Value | None:
         from harness.program.sdk.core import SDK, sdk_module
 
         return SDK if specifier == "@pulumi/pulumi" else sdk_module(specifier)
-    return _namespace(specifier)
+    found = _namespace(specifier)
+    return found if found is not None or _is_indexed(specifier) else unindexed_package(specifier)
+
+
+def _is_indexed(specifier: str) -> bool:
+    parts = specifier.split("/")
+    return load_package("/".join(parts[:2]) if specifier.startswith("@") else parts[0]) is not None

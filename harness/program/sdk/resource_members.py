@@ -8,6 +8,7 @@ from harness.program.builtins.natives import Arguments, Natives
 from harness.program.functions import NativeClass
 from harness.program.resources import Component, Resource
 from harness.program.sdk.outputs import computed, lift
+from harness.program.sdk.unindexed import unindexed_member
 from harness.program.values import UNDEFINED, Output, Reference, Unknown, Value, unwrap
 from harness.provider import ResourceType
 from harness.provider.nearest import nearest_names
@@ -51,8 +52,10 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
         return found
     if key in {"urn", "id"}:
         return Output(Reference(resource, (key,)))
+    if resource.unindexed:
+        return unindexed_member(resource, key, at)
     if not resource.custom:
-        return _component_output(resource, key)
+        return _component_output(machine, resource, key)
     klass = _class_of(resource)
     if klass is not None:
         declared = klass.type.members.get(key)
@@ -66,11 +69,17 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
     return computed(machine, given, lambda: Reference(resource, (key,), unwrap(lift(given))))
 
 
-def _component_output(resource: Resource, key: str) -> Value:
+def _component_output(machine: Machine, resource: Resource, key: str) -> Value:
     """What a component does not set itself: an output of a packaged one, nothing of the program's own."""
-    klass = resource.klass
-    packaged = isinstance(klass, ResourceClass) and key in klass.type.members
-    return Output(Reference(resource, (key,))) if packaged else UNDEFINED
+    klass = _class_of(resource)
+    declared = klass.type.members.get(key) if klass is not None else None
+    if declared is None:
+        return UNDEFINED
+    if isinstance(declared.type, Callable):
+        from harness.program.sdk.mixins import resource_method
+
+        return resource_method(key)
+    return Output(Reference(resource, (key,)))
 
 
 def _class_of(resource: Resource) -> ResourceClass | None:
