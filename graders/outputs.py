@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graders.facts.places import LastLine, head, label, sentence
 from harness.checks import Grader, Subject, Verdict, advises, check, fails, passes, unknown
 from harness.compiler import check_within_bounds
+from harness.program.values import text_of
 
 __all__ = ["GRADER"]
 
@@ -37,6 +38,24 @@ def compiles(subject: Subject) -> Iterator[Verdict]:
         if not diagnostic.certain:
             yield advises(diagnostic.at, sentence(diagnostic.message))
     yield passes()
+
+
+@check()
+def runs(subject: Subject) -> Iterator[Verdict]:
+    """The program runs to its end, and what it does is what it says.
+
+    Fails where the program certainly ends before its end (`process.exit()`, an error that nothing catches), or keeps
+    Pulumi from deploying anything (`setMocks`): it then scores 0. Fails, too, where two resources of one type and
+    parent have one logical name, which the engine refuses. Unknown where it may end, runs code that the reading does
+    not see (`eval`, other programs), or changes what is built in: what else passes is unknown, too. A guard that only
+    asks for a setting or an environment variable is none of these. Not applicable where there is no such thing.
+    """
+    ending = subject.program.ending
+    if ending is not None:
+        yield fails(ending.at, sentence(f"{ending.message}; nothing behind it is deployed"))
+    for doubt in subject.program.doubts:
+        yield unknown(doubt.at, sentence(doubt.reason))
+    yield from _registered_twice(subject)
 
 
 @check()
@@ -76,6 +95,22 @@ def resources_in_apply(subject: Subject) -> Iterator[Verdict]:
             yield passes()
 
 
+def _registered_twice(subject: Subject) -> Iterator[Verdict]:
+    """A failure for each resource whose URN another one has: type, types of the parents, and logical name."""
+    seen: set[tuple[str, ...]] = set()
+    for resource in subject.program.resources:
+        name = text_of(resource.name)
+        if name is None or resource.conditional or resource.repeated or resource.implied or resource.in_apply:
+            continue
+        urn = (resource.type, name, *(ancestor.type for ancestor in resource.ancestors()))
+        if urn in seen:
+            message = (
+                f"{label(resource)} is registered a second time under the name {name!r}, which Pulumi's engine refuses"
+            )
+            yield fails(head(resource), sentence(f"{message}; give each its own logical name"))
+        seen.add(urn)
+
+
 def _events(subject: Subject, kind: str, advisory: str = "") -> Iterator[Verdict]:
     for event in subject.program.events:
         if event.kind == kind:
@@ -85,4 +120,4 @@ def _events(subject: Subject, kind: str, advisory: str = "") -> Iterator[Verdict
     yield passes()
 
 
-GRADER = Grader("outputs", (compiles, no_stringified_output, no_output_logic, resources_in_apply), position=90)
+GRADER = Grader("outputs", (compiles, runs, no_stringified_output, no_output_logic, resources_in_apply), position=90)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -89,12 +89,21 @@ class Subject:
     program: Program
     rubric: Rubric
     _facts: dict[Callable[..., object], object] = field(default_factory=dict)
+    _least: Subject | None = None
 
     def fact(self, derive: Callable[[Program], Fact]) -> Fact:
         """What `derive` makes of the program, worked out once for all the checks that ask."""
         if derive not in self._facts:
             self._facts[derive] = derive(self.program)
         return self._facts[derive]  # type: ignore[return-value]
+
+    @property
+    def least(self) -> Subject | None:
+        """The program without what it makes only under conditions that are not known; None where that is all of it."""
+        if self._least is None and any(r.conditional or r.repeated for r in self.program.resources):
+            sure = [r for r in self.program.resources if not (r.conditional or r.repeated)]
+            self._least = Subject(replace(self.program, resources=sure), self.rubric)
+        return self._least
 
 
 CheckFunction = Callable[[Subject], Iterable[Verdict]]
@@ -236,7 +245,8 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     """Asks one check.
 
     A check that breaks becomes an `error` result with the end of its traceback. Where the reading reached a bound, or a
-    part of the program is not there, what is not conclusive becomes unknown.
+    part of the program is not there, what is not conclusive becomes unknown; so does what passes where the program does
+    something whose effect is not known, ends before its end, or passes only with what may not be made.
 
     Raises:
         MemoryError: There is not enough memory for the check.
@@ -244,6 +254,8 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     identity = f"{category}.{question.name}"
     try:
         verdicts = list(question.decide(subject))
+        if subject.least is not None and _outcome({v.outcome for v in verdicts}) is Outcome.PASS:
+            verdicts += _with_less(question, subject.least)
     except RecursionError:
         verdicts = [unknown(None, "values of the program nest deeper than the check can follow")]
     except MemoryError:
@@ -258,6 +270,8 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         verdicts = _before_the_break(verdicts, f"it might have followed: {subject.program.unwritten}")
     elif subject.program.undescribed:
         verdicts = _before_the_break(verdicts, f"it may be there: {subject.program.undescribed}")
+    if (subject.program.ending or subject.program.doubts) and not subject.program.unread:
+        verdicts = _in_doubt(verdicts, subject.program, category)
     findings = gathered(verdict.finding for verdict in verdicts if verdict.finding is not None)
     outcome = _outcome({verdict.outcome for verdict in verdicts})
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
@@ -276,6 +290,34 @@ def _before_the_break(verdicts: list[Verdict], why: str) -> list[Verdict]:
     blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, why))
     kept = [blank if v.outcome is Outcome.FAIL and not v.conclusive else v for v in verdicts]
     return kept if any(v.outcome is not Outcome.NOT_APPLICABLE for v in kept) else [*kept, blank]
+
+
+def _with_less(question: Check, least: Subject) -> list[Verdict]:
+    """What a check that passes is worth if nothing is made that stands under a condition that is not known."""
+    if _outcome({v.outcome for v in question.decide(least)}) is Outcome.PASS:
+        return []
+    reason = "what this takes is made only under conditions that are not known before the program runs"
+    return [unknown(None, reason)]
+
+
+def _in_doubt(verdicts: list[Verdict], program: Program, category: str) -> list[Verdict]:
+    """What verdicts are worth of a program that ends early, or does something whose effect is not known.
+
+    What fails still does. What passes is not deployed, or may be changed; an effect that can only add something leaves
+    what is there, and the platform, which the text tells.
+    """
+    ending = program.ending
+    total = ending is not None or any(doubt.total for doubt in program.doubts)
+    if category == "platform" and not total:
+        return verdicts
+    cause = ending.message if ending is not None else program.doubts[0].reason
+    blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, f"what is deployed is not known: {cause}"))
+    held = []
+    for verdict in verdicts:
+        passes_ = verdict.outcome is Outcome.PASS
+        open_ = (total or not verdict.conclusive) if passes_ else not (verdict.conclusive or ending is not None)
+        held.append(blank if open_ else verdict)
+    return held or ([] if ending is not None else [blank])
 
 
 def _outcome(seen: set[Outcome]) -> Outcome:

@@ -224,7 +224,7 @@ def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade
         name: False if wrong_platform else _is_met(counted[number] for number in numbers)
         for name, numbers in covered.items()
     }
-    return _grade(response, rubric, results, met, _bounds(results, rubric, readable=not program.bound))
+    return _grade(response, rubric, results, met, _bounds(results, rubric, program))
 
 
 def assumptions_of(rubric: Rubric) -> Assumptions:
@@ -238,6 +238,7 @@ def assumptions_of(rubric: Rubric) -> Assumptions:
         configured=True,
         suffix_names=environment.suffix_names,
         orchestrators=rubric.architecture.orchestrators,
+        sealed=False,
     )
 
 
@@ -309,7 +310,7 @@ def _is_met(results: Iterable[CheckResult]) -> bool | None:
     return None if outcome in {Outcome.ERROR, Outcome.UNKNOWN} else outcome is Outcome.PASS
 
 
-def _bounds(results: Sequence[CheckResult], rubric: Rubric, *, readable: bool) -> tuple[float | None, float | None]:
+def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) -> tuple[float | None, float | None]:
     """The strict and the lenient score: the weighted mean over the categories of the share of checks that pass.
 
     None where every check broke.
@@ -317,7 +318,7 @@ def _bounds(results: Sequence[CheckResult], rubric: Rubric, *, readable: bool) -
     Args:
         results: Every check's result.
         rubric: The weights.
-        readable: Whether the program was read to its end; else nothing that was found earns anything.
+        program: The program; nothing earns anything in one that was not read to its end, or does not get there.
     """
     strict = lenient = weights = 0.0
     platform: set[Outcome] = set()
@@ -333,7 +334,16 @@ def _bounds(results: Sequence[CheckResult], rubric: Rubric, *, readable: bool) -
             weights += weight
     if all(r.outcome is Outcome.ERROR for r in results if not r.advisory):
         return None, None
-    if Outcome.FAIL in platform or not weights:
+    if Outcome.FAIL in platform or program.ending is not None or not weights:
         return 0.0, 0.0
-    earns = readable and not UNDECIDED & platform
+    earns = _deploys(program) and not program.bound and not UNDECIDED & platform
+    if not program.resources and not program.incomplete and not program.doubts:
+        return 0.0, 0.0
     return round(strict / weights, 9) if earns else 0.0, round(lenient / weights, 9)
+
+
+def _deploys(program: Program) -> bool:
+    """Whether there is anything that a program certainly makes, providers and components apart."""
+    return any(
+        r.custom and not (r.conditional or r.repeated) and not r.type.startswith("pulumi:") for r in program.resources
+    )

@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from harness.program.resources import Resource
-from harness.program.values import UNDEFINED, Array, Hole, Object, Reference, Text, Unknown, Value, text_of, unwrap
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Hole,
+    Object,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+    is_missing,
+    text_of,
+    unwrap,
+)
 from harness.syntax.source import Located
 
 __all__ = [
@@ -58,7 +70,7 @@ def plain(value: Value) -> Value:
 def absent(value: Value) -> bool:
     """Whether nothing is given: `undefined` or `null`."""
     value = plain(value)
-    return value is UNDEFINED or value is None
+    return value is None or is_missing(value)
 
 
 def ask(value: Value, question: Callable[[Value], Answer]) -> Answer:

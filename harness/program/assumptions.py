@@ -42,6 +42,8 @@ class Assumptions:
         suffix_names: Configuration keys and environment variables that hold the suffix, compared without case and
             punctuation.
         orchestrators: Names of the component class that makes the stacks.
+        sealed: Whether nothing outside is there but what is named here: other environment variables are not set, files
+            that the response lacks do not exist. Otherwise none of that is known.
 
     The defaults for stack and project are those of the SDK's own mocks (`pulumi.runtime.setMocks`).
     """
@@ -54,3 +56,4 @@ class Assumptions:
     configured: bool = False
     suffix_names: tuple[str, ...] = SUFFIX_NAMES
     orchestrators: tuple[str, ...] = ("TapStack",)
+    sealed: bool = True

@@ -13,6 +13,7 @@ __all__ = [
     "ABSENT",
     "CLOCK",
     "UNDEFINED",
+    "UNGIVEN",
     "Absent",
     "JSValue",
     "Kept",
@@ -85,9 +86,10 @@ UNDEFINED: Final = Undefined()
 
 
 class Absent(JSValue):
-    """`undefined` where the program asked for the environment suffix and it is not configured; there is one, `ABSENT`.
+    """`undefined` where the program asked its surroundings for something that is not given.
 
-    It acts as `undefined`, but a default that takes its place stands for the suffix and is marked like it.
+    A default in the place of `ABSENT` stands for the environment suffix and is marked like it. `UNGIVEN` stands for all
+    else: a guard that asks for it says what the program needs.
     """
 
     __slots__ = ()
@@ -97,6 +99,7 @@ class Absent(JSValue):
 
 
 ABSENT: Final = Absent()
+UNGIVEN: Final = Absent()
 
 
 class Unknown(JSValue):

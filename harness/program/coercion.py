@@ -11,7 +11,6 @@ import math
 from harness.program.functions import BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
 from harness.program.symbols import Symbol
 from harness.program.values import (
-    ABSENT,
     UNDEFINED,
     Absent,
     Array,
@@ -149,7 +148,7 @@ def _exponential(number: float) -> str:
 
 def _settled(value: Value) -> Value:
     """A value as it compares: known text is plain, a reference stands for what it is known to equal."""
-    if value is ABSENT:
+    if isinstance(value, Absent):
         return UNDEFINED
     if isinstance(value, Text):
         known = value.known

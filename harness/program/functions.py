@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from harness.program.machine import Machine
     from harness.program.scope import Scope
 
-__all__ = ["Accessor", "BoundFunction", "ClassValue", "Closure", "Instance", "NativeClass", "NativeFunction"]
+__all__ = ["Accessor", "BoundFunction", "BuiltIn", "ClassValue", "Closure", "Instance", "NativeClass", "NativeFunction"]
 
 NativeCode: TypeAlias = "Callable[[Machine, Value, Sequence[Value], ast.Node], Value]"
 """What runs a native function: machine, `this`, arguments, the place of the call."""
@@ -199,6 +199,12 @@ class ClassValue(Mutable):
 
     def __repr__(self) -> str:
         return f"ClassValue({self.name!r})"
+
+
+class BuiltIn(Object):
+    """An object that is not the program's own: JavaScript's or Node's, or a prototype. All programs may share it."""
+
+    __slots__ = ()
 
 
 class Instance(Object):

@@ -8,12 +8,12 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from harness.interpreter import hear_signals
 from harness.program.assumptions import Assumptions
-from harness.program.resources import Diagnostic, Event, Resource
+from harness.program.resources import Diagnostic, Doubt, Event, Resource
 from harness.program.values import Array, Eventual, Mutable, Unknown, Value
 from harness.syntax import ast
 from harness.syntax.source import Located
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from harness.program.modules import Modules
     from harness.program.scope import Scope
 
-__all__ = ["BoundReachedError", "Completion", "Machine", "ThrownError"]
+__all__ = ["BoundReachedError", "Completion", "EndedError", "Machine", "ThrownError"]
 
 Kind = TypeVar("Kind", bound=Eventual)
 
@@ -57,6 +57,10 @@ class BoundReachedError(Exception):
     def __init__(self, bound: str) -> None:
         super().__init__(bound)
         self.bound = bound
+
+
+class EndedError(Exception):
+    """The program certainly ended; `Machine.ending` says where."""
 
 
 class ThrownError(Exception):
@@ -95,6 +99,14 @@ class Machine:
         repeated: How many loops of unknown length stand around it.
         in_apply: How many `apply` callbacks stand around it.
         guarded: How many `try` blocks stand around it.
+        sheltered: How many `async` functions stand around it: what they throw is their promise's.
+        requiring: How many guards stand around it that only ask whether what the program needs is given.
+        assumed: Whether the reading itself started what is being evaluated, with arguments of its own.
+        deferred: Whether it is a callback that waited for the code around it.
+        ending: Where the program ended, or None.
+        doubts: What was done whose effect is not known.
+        given: The arguments that the reading itself gives.
+        excused: Whether the way that was just followed ended in a guard that only asks for something.
         frames: The partings of ways that are open, outermost first.
         journal: The innermost of them, which keeps what is changed as it was; None where there is none.
         queue: Callbacks that run once the synchronous code has, in order.
@@ -116,6 +128,14 @@ class Machine:
         self.repeated = 0
         self.in_apply = 0
         self.guarded = 0
+        self.sheltered = 0
+        self.requiring = 0
+        self.assumed = 0
+        self.deferred = False
+        self.excused = False
+        self.ending: Diagnostic | None = None
+        self.doubts: list[Doubt] = []
+        self.given: list[Value] = []
         self.depth = 0
         self.frames: list[Frame] = []
         self.journal: Frame | None = None
@@ -220,7 +240,9 @@ class Machine:
 
         def later() -> Value:
             outer = (self.components, self.conditional, self.repeated, self.in_apply, self.guarded)
+            circumstances = (self.deferred, self.sheltered, self.requiring)
             self.components, self.guarded = components, 0
+            self.deferred, self.sheltered, self.requiring = True, 0, 0
             self.conditional, self.repeated, self.in_apply = counts
             try:
                 return turns.as_then(self, compute)
@@ -231,6 +253,7 @@ class Machine:
                 # Where the program may have ended in the callback, all that follows is conditional.
                 ended = self.conditional - counts[0]
                 self.components, self.conditional, self.repeated, self.in_apply, self.guarded = outer
+                self.deferred, self.sheltered, self.requiring = circumstances
                 self.conditional += ended
 
         made.postpone(later)
@@ -325,8 +348,52 @@ class Machine:
             from harness.program.builtins.instances import error as made
 
             raise ThrownError(made(self, error, message, at), at)
-        self.diagnose("throws", f"{message}, which throws when the program runs", at, certain=False)
+        message = f"{message}, which throws when the program runs"
+        self.diagnose("throws", message, at, certain=False)
+        self.uncaught(message, at)
         return Unknown(what, at)
+
+    def uncaught(self, message: str, at: Located | None) -> None:
+        """Ends the program at what throws and is not caught; where that is not certain, all that follows is in doubt.
+
+        Raises:
+            EndedError: The program ends here.
+        """
+        if self.requiring:
+            self.excused = True
+        if self.guarded or self.requiring:
+            return
+        if self.sheltered:
+            self.doubt(f"{message}: what becomes of the promise of the `async` function is not known", at)
+            return
+        self.end(message, at)
+
+    def end(self, message: str, at: Located | None) -> None:
+        """Ends the program, whatever catches; where that is not certain, all that follows is in doubt.
+
+        Raises:
+            EndedError: The program ends here.
+        """
+        if self.requiring:
+            return
+        if self.met_bound:
+            return
+        loose = self.conditional or self.repeated or self.in_apply or self.sheltered or self.assumed or self.deferred
+        if loose:
+            self.doubt(f"{message}: whether the program gets here is not known", at)
+            return
+        self.ending = self.ending or Diagnostic("ends", message, at, certain=False)
+        raise EndedError
+
+    def unplug(self, message: str, at: Located | None) -> None:
+        """Notes what keeps everything from being deployed, while the program goes on."""
+        with suppress(EndedError):
+            self.end(message, at)
+
+    def doubt(self, reason: str, at: Located | None, *, total: bool = True) -> None:
+        """Notes something whose effect is not known, once a place."""
+        if len(self.doubts) < NOTES_LIMIT and self._first("doubt", at):
+            self.doubts.append(Doubt(reason, at, total))
 
     def too_deep(self, at: ast.Node) -> Unknown:
         """What a call gives that is nested deeper than is followed; the bound is met unless it may never be made."""
@@ -362,7 +429,7 @@ class Machine:
 
     @contextmanager
     def during(self, circumstance: str) -> Iterator[None]:
-        """Evaluates under one more `conditional`, `repeated`, `in_apply` or `guarded`."""
+        """Evaluates under one more `conditional`, `repeated`, `in_apply`, `guarded` or another of the counts."""
         setattr(self, circumstance, getattr(self, circumstance) + 1)
         try:
             yield

@@ -98,7 +98,7 @@ class Modules:
         self._lost: dict[int, MissingFile] = {}
         self._kept: list[Value] = []
         self._free_names = 0
-        self._process = process(lambda name: suffix.environment_variable(name, assumptions))
+        self._process = process(lambda name: suffix.environment_variable(name, assumptions), sealed=assumptions.sealed)
         self._packages: dict[str, Value] = {}
 
     # Files
@@ -138,9 +138,11 @@ class Modules:
             {"__dirname": folder, "__filename": record.source.path, "exports": record.exports, "this": UNDEFINED}
         )
         module = Object({"exports": record.exports})
+        module.open = Unknown("something that Node knows of the file")
         scope.names["module"] = module
+        outside: dict[str, Value] = {key: Unknown(f"`require.{key}`") for key in ("main", "cache", "resolve")}
         scope.names["require"] = NativeFunction(
-            "require", lambda m, this, a, at: self._require(m, a[0] if a else "", at)
+            "require", lambda m, this, a, at: self._require(m, a[0] if a else "", at), outside
         )
         body = record.node.body
         hoist(machine, body, scope, record.node.hoisted)
@@ -268,6 +270,7 @@ class Modules:
         """What `require` and `import()` give."""
         text = text_of(specifier)
         if text is None:
+            machine.doubt("a module is loaded whose name is not known: what it does is not seen", at, total=False)
             return Unknown("a module whose name is not known", at)
         self.imports.append(Import(text, ("*",), at))
         return self.resolve(machine, text, at)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from harness.interpreter import deep_recursion, uncollected
 from harness.program.assumptions import Assumptions
 from harness.program.functions import ClassValue
-from harness.program.machine import BoundReachedError, Machine
+from harness.program.machine import BoundReachedError, EndedError, Machine
 from harness.program.modules import ModuleRecord, Modules
 from harness.program.resources import Component, Import, Program
 from harness.program.starting import is_component_class, start
@@ -58,6 +58,8 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
             machine.drain()
         except BoundReachedError as reached:
             program.bound = reached.bound
+        except EndedError:
+            pass
         except RecursionError:
             program.bound = "depth"
         program.bound = program.bound or machine.met_bound
@@ -72,6 +74,7 @@ def _collect(machine: Machine, program: Program) -> None:
     program.resources = machine.resources
     program.diagnostics = machine.diagnostics
     program.events = machine.events
+    program.ending, program.doubts = machine.ending, machine.doubts
     for record in records:
         own = [value.scope.names for value in record.scope.names.values() if isinstance(value, ClassValue)]
         program.names += [record.scope.names, *own]

@@ -10,7 +10,7 @@ from harness.program.assumptions import Assumptions
 from harness.program.values import EVENTUAL, UNDEFINED, Array, JSValue, Kept, Object, Reference, Unknown, Value, unwrap
 from harness.syntax.source import Located, SourceFile
 
-__all__ = ["Component", "Diagnostic", "Event", "Import", "MissingFile", "Program", "Resource"]
+__all__ = ["Component", "Diagnostic", "Doubt", "Event", "Import", "MissingFile", "Program", "Resource"]
 
 
 class Resource(Object):
@@ -218,6 +218,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that the program does whose effect the reading does not know.
+
+    Attributes:
+        reason: What it is and what follows, as a sentence's beginning without its full stop.
+        at: Where.
+        total: Whether it may have changed anything at all; else it may only have added what is not seen.
+    """
+
+    reason: str
+    at: Located | None
+    total: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Import:
     """One import of an infrastructure file.
 
@@ -262,6 +277,8 @@ class Program:
         diagnostics: What the compiler or runtime would object to.
         events: What happened to Outputs.
         bound: Which bound was reached ("steps", "time", ...), or "".
+        ending: Where the program certainly ends before its end, or deploys nothing for another reason; None otherwise.
+        doubts: What the program does whose effect is not known.
         assumptions: What was taken for given.
         names: What the top-level names of each file hold.
         missing_files: The imports of files that the response does not hold and that the program uses.
@@ -280,6 +297,8 @@ class Program:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     bound: str = ""
+    ending: Diagnostic | None = None
+    doubts: list[Doubt] = field(default_factory=list)
     names: list[dict[str, Value]] = field(default_factory=list, repr=False)
     missing_files: list[MissingFile] = field(default_factory=list)
     broken_off: SourceFile | None = None

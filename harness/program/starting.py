@@ -13,6 +13,7 @@ from harness.program.resources import Component
 from harness.program.sdk.core import COMPONENT
 from harness.program.sdk.suffix import suffix_text
 from harness.program.values import UNDEFINED, JSValue, Object, Value
+from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
@@ -29,6 +30,7 @@ ROOTS_LIMIT = 20
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _HANDLER = re.compile(r"handler$|^(?:test|describe|mock)", re.IGNORECASE)
 _MADE = re.compile(r"\bnew\s+(?:[\w$]+\.)*([\w$]+)|\bextends\s+(?:[\w$]+\.)*([\w$]+)")
+_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _CALLED = re.compile(r"(?<!function )(?<!function\* )\b([A-Za-z_$][\w$]*)\s*\(")
 _METHOD_CALLED = re.compile(r"\.\s*([A-Za-z_$][\w$]*)\s*\(")
 
@@ -83,11 +85,13 @@ def _has_begun(machine: Machine) -> bool:
 
 
 def _attempt(machine: Machine, started: ClassValue | Closure, this: Value, arguments: list[Value]) -> Value:
-    """What instantiating a class or calling a function gives; `undefined` where it throws."""
+    """What instantiating a class or calling a function as its reader might gives; `undefined` where it throws."""
+    machine.given += arguments
     try:
-        if isinstance(started, ClassValue):
-            return machine.construct(started, arguments, started.node)
-        return machine.call(started, this, arguments, started.node)
+        with machine.during("assumed"):
+            if isinstance(started, ClassValue):
+                return machine.construct(started, arguments, started.node)
+            return machine.call(started, this, arguments, started.node)
     except ThrownError as thrown:
         machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
         return UNDEFINED
@@ -98,7 +102,8 @@ def _instantiate(
 ) -> None:
     """Instantiates the orchestrator, else the class that its file is named for, else all that nothing instantiates."""
     exported = _distinct(v for r in records for v in r.exports.entries.values() if isinstance(v, ClassValue))
-    found = [klass for klass in exported if not klass.node.abstract]
+    passed_by = set() if _has_begun(machine) else _passed_by(records)
+    found = [klass for klass in exported if not klass.node.abstract and klass.name not in passed_by]
     used = {name for source in program for pair in _MADE.findall(source.text) for name in pair if name}
     named = [klass for klass in found if klass.name in machine.assumptions.orchestrators]
     roots = [klass for klass in found if klass.name not in used]
@@ -121,6 +126,19 @@ def _call_methods(machine: Machine, klass: ClassValue, made: Value, arguments: A
             if isinstance(method, Closure) and name not in called and name not in hidden and not _has_begun(machine):
                 _attempt(machine, method, this, arguments.of(method.node))
                 machine.drain()
+
+
+def _passed_by(records: list[ModuleRecord]) -> set[str]:
+    """The classes that files which were evaluated would instantiate at their top level, but did not get to."""
+    found = set()
+    for record in records:
+        for statement in record.node.body:
+            inner = statement.declaration if isinstance(statement, ast.Export) else statement
+            if inner is None or isinstance(inner, (ast.ClassDeclaration, ast.FunctionDeclaration)):
+                continue
+            text = record.source.data[inner.start : inner.end].decode("utf-8", "replace")
+            found.update(made for made, _ in _MADE.findall(_COMMENT.sub("", text)) if made)
+    return found
 
 
 def _construct(machine: Machine, klass: ClassValue, arguments: Arguments, *, conventional: bool) -> Value:

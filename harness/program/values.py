@@ -15,6 +15,7 @@ from harness.program.base import (
     ABSENT,
     CLOCK,
     UNDEFINED,
+    UNGIVEN,
     Absent,
     JSValue,
     Kept,
@@ -30,6 +31,7 @@ __all__ = [
     "ABSENT",
     "CLOCK",
     "UNDEFINED",
+    "UNGIVEN",
     "Absent",
     "Array",
     "FileText",
@@ -230,7 +232,7 @@ def unwrap(value: Value) -> Value:
 
 def is_missing(value: Value) -> bool:
     """Whether a value acts as `undefined`."""
-    return value is UNDEFINED or value is ABSENT
+    return value is UNDEFINED or value is ABSENT or value is UNGIVEN
 
 
 def standing_for(missing: Value, default: Value) -> Value:

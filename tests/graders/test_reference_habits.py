@@ -30,6 +30,7 @@ def test_nothing_fails_and_nothing_is_unknown(grade: Grade) -> None:
     without_databases = others.pop("teardown.no_final_snapshot", None)
     assert without_databases is not None
     assert without_databases[0] is Outcome.NOT_APPLICABLE
+    assert others.pop("outputs.runs")[0] is Outcome.NOT_APPLICABLE
     assert others == {}
     assert list(grade.failed_categories) == []
 

@@ -12,11 +12,17 @@ from harness import grading
 from harness.checks import Check, Grader, Indicator, Outcome, Subject, Verdict, advises, fails, passes, unknown
 from harness.grading import Grade, assumptions_of, grade_program, grade_response
 from harness.program import Assumptions, Program
+from harness.program.resources import Resource
+from harness.program.values import Object
 from harness.responses import Response
 from harness.rubric import Rubric, load_rubric
 
 PASS, FAIL, UNKNOWN, NONE, ADVICE = "pass", "fail", "unknown", "not_applicable", "advice"
 VERDICTS = {PASS: passes(), FAIL: fails(None, "wrong"), UNKNOWN: unknown(None, "dark"), ADVICE: advises(None, "better")}
+
+
+BUCKET = Resource("aws:s3/bucket:Bucket", "b", Object(), Object())
+"""What makes a program one that deploys something."""
 
 
 def grader(category: str, *verdicts: str) -> Grader:
@@ -41,13 +47,19 @@ def rubric() -> Rubric:
 @pytest.fixture
 def graded(monkeypatch: pytest.MonkeyPatch, rubric: Rubric) -> object:
     def grade_with(
-        *graders: Grader, indicators: tuple[Indicator, ...] = (), weights: Mapping[str, float] = {}, bound: str = ""
+        *graders: Grader,
+        indicators: tuple[Indicator, ...] = (),
+        weights: Mapping[str, float] = {},
+        bound: str = "",
+        resources: tuple[Resource, ...] = (BUCKET,),
     ) -> Grade:
         monkeypatch.setattr(grading, "_graders", lambda: graders)
         monkeypatch.setattr(grading, "_indicators", lambda: indicators)
         weighted = rubric.model_copy(update={"weights": weights})
         return grade_program(
-            Program([], Assumptions(), bound=bound), weighted, Response("r1", "text", model="m", task="t", sample="2")
+            Program([], Assumptions(), resources=list(resources), bound=bound),
+            weighted,
+            Response("r1", "text", model="m", task="t", sample="2"),
         )
 
     return grade_with
@@ -102,6 +114,14 @@ def test_what_is_not_known_counts_as_not_passed_and_the_lenient_score_stands_bes
 
 def test_a_program_that_was_not_read_to_its_end_scores_nothing(graded) -> None:
     assert graded(grader("iam", PASS), bound="steps").score == 0.0
+
+
+def test_a_program_that_certainly_makes_nothing_scores_nothing(graded) -> None:
+    maybe = Resource("aws:s3/bucket:Bucket", "b", Object(), Object())
+    maybe.conditional = True
+    assert graded(grader("iam", PASS), resources=()).score_lenient == 0.0
+    grade = graded(grader("iam", PASS), resources=(maybe,))
+    assert (grade.score, grade.score_lenient) == (0.0, 1.0)
 
 
 def test_where_every_check_broke_there_is_no_score(graded) -> None:

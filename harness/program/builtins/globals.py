@@ -10,20 +10,46 @@ import urllib.parse
 from functools import cache
 from typing import TYPE_CHECKING
 
-from harness.program.builtins import arrays, collections, instances, json, numbers, objects, promises, strings, symbols
+from harness.program.builtins import (
+    arrays,
+    collections,
+    hidden,
+    instances,
+    json,
+    numbers,
+    objects,
+    promises,
+    strings,
+    symbols,
+)
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import number_of, truth_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of
-from harness.program.functions import NativeClass, NativeFunction
+from harness.program.functions import BuiltIn, NativeClass, NativeFunction
 from harness.program.text import remarked
-from harness.program.values import UNDEFINED, Array, Object, Output, Promise, Unknown, Value, join_parts, text_of
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Object,
+    Output,
+    Promise,
+    Unknown,
+    Value,
+    join_parts,
+    text_of,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["UNMODELLED", "global_names"]
+__all__ = ["UNMODELLED", "global_names", "type_of_global"]
+
+BROWSER = frozenset({"FileReader", "NodeJS", "alert", "document", "localStorage", "window"})
+"""Names that TypeScript knows and Node does not have."""
+OBJECTS = frozenset({"Atomics", "Intl", "WebAssembly", "performance"})
+"""Unmodelled names that hold an object; what begins in another way holds a function."""
 
 UNMODELLED = frozenset(
     [
@@ -42,7 +68,6 @@ UNMODELLED = frozenset(
         "Float32Array",
         "Float64Array",
         "FormData",
-        "Function",
         "Headers",
         "Int16Array",
         "Int32Array",
@@ -50,9 +75,7 @@ UNMODELLED = frozenset(
         "Intl",
         "MessageChannel",
         "NodeJS",
-        "Proxy",
         "ReadableStream",
-        "Reflect",
         "Request",
         "Response",
         "SharedArrayBuffer",
@@ -72,10 +95,7 @@ UNMODELLED = frozenset(
         "crypto",
         "document",
         "escape",
-        "eval",
         "fetch",
-        "global",
-        "globalThis",
         "localStorage",
         "navigator",
         "performance",
@@ -233,6 +253,15 @@ def _callable_class(name: str, initialise: Natives, statics: dict[str, Value]) -
     return function
 
 
+def type_of_global(name: str) -> str | None:
+    """What `typeof` says of an unmodelled global name in Node; None where that depends on its version."""
+    if name in BROWSER:
+        return "undefined"
+    if name in {"navigator", "crypto", "Crypto"}:
+        return None
+    return "object" if name in OBJECTS else "function"
+
+
 @cache
 def global_names() -> dict[str, Value]:
     """The global names that are modelled. Shared by all programs: what they hold is never written to."""
@@ -248,8 +277,14 @@ def global_names() -> dict[str, Value]:
         "Object": NativeClass("Object", _allocate, _as_object, objects.STATICS),
         "String": _callable_class("String", free, strings.STATICS),
         "Number": _callable_class("Number", free, numbers.STATICS),
-        "Math": Object(numbers.MATH),
-        "JSON": Object(json.JSON),
+        "Math": BuiltIn(numbers.MATH),
+        "JSON": BuiltIn(json.JSON),
+        "Function": hidden.FUNCTION,
+        "Proxy": hidden.PROXY,
+        "Reflect": hidden.REFLECT,
+        "eval": hidden.EVAL,
+        "globalThis": hidden.GlobalObject(),
+        "global": hidden.GlobalObject(),
         "Date": instances.DATE,
         "RegExp": instances.REGEXP,
         "Map": collections.MAP,
@@ -259,7 +294,7 @@ def global_names() -> dict[str, Value]:
         "Promise": promises.PROMISE,
         "Symbol": symbols.SYMBOL,
         "console": console,
-        "Buffer": Object({"from": NativeFunction("from", _buffer_from)}),
+        "Buffer": BuiltIn({"from": NativeFunction("from", _buffer_from)}),
         "NaN": math.nan,
         "Infinity": math.inf,
     }

@@ -138,7 +138,8 @@ def _error_class(name: str, parent: NativeClass | None = None) -> NativeClass:
     def initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
         if isinstance(this, Instance):
             message = argument(arguments, 0)
-            this.entries.update({"name": name, "message": "" if message is UNDEFINED else message, "stack": ""})
+            this.entries.update({"name": name, "message": "" if message is UNDEFINED else message})
+            this.entries["stack"] = Unknown("where an error was made", at, kind="string")
         return None
 
     return NativeClass(name, _allocate, initialise, parent=parent)

@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from harness.program.builtins.hidden import hidden_module
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import truth_of
 from harness.program.evaluator.strings import parts_of
-from harness.program.functions import NativeFunction
+from harness.program.functions import Accessor, BuiltIn, NativeFunction
 from harness.program.text import cut, paste, remarked
 from harness.program.values import (
     UNDEFINED,
@@ -133,11 +134,10 @@ def read_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 @fs("existsSync")
 def exists(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     name = text_of(argument(arguments, 0))
-    return (
-        Unknown("whether a file exists", at, kind="boolean")
-        if name is None
-        else machine.modules.file(name) is not None or bool(machine.modules.folder(name))
-    )
+    if name is not None and (machine.modules.file(name) is not None or machine.modules.folder(name)):
+        return True
+    known = name is not None and machine.assumptions.sealed
+    return False if known else Unknown("whether a file exists", at, kind="boolean")
 
 
 @fs("writeFileSync", "appendFileSync", "writeFile")
@@ -243,10 +243,10 @@ def change(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 def node_module(name: str) -> Value:
     """One of Node's modules; what is not modelled of it is unknown."""
     tables = {"path": path.table, "fs": fs.table}
-    made = Object(dict(tables.get(name, {})))
+    made = BuiltIn(dict(tables.get(name, hidden_module(name))))
     if name == "path":
         made.entries["sep"] = "/"
-        made.entries["posix"] = Object(dict(path.table))
+        made.entries["posix"] = BuiltIn(dict(path.table))
     made.open = Unknown(f"something of Node's module `{name}`")
     made.entries["default"] = made
     made.frozen = True
@@ -267,17 +267,30 @@ class Environment(Object):
         return self.entries[key] if key in self.entries else self.read(key)
 
 
-def process(read: Callable[[str], Value]) -> Object:
-    """`process`, with environment variables answered by `read`."""
+def process(read: Callable[[str], Value], *, sealed: bool) -> Object:
+    """`process`, with environment variables answered by `read`; its arguments are not known unless all is sealed."""
 
     def cwd(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         return "."
 
     def leave(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        machine.end("the process is ended here, before anything is deployed", at)
         return UNDEFINED
 
-    made = Object({"env": Environment(read), "cwd": NativeFunction("cwd", cwd), "exit": NativeFunction("exit", leave)})
-    made.entries["argv"] = Array(["node", "index.js"])
-    made.entries["platform"] = "linux"
+    def fail(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        machine.doubt("an exit status is set here: Pulumi takes the program for one that failed", at)
+        return UNDEFINED
+
+    environment = Environment(read)
+    environment.open = None if sealed else Unknown("an environment variable", kind="string")
+    made = Object({"env": environment, "cwd": NativeFunction("cwd", cwd)})
+    made.entries |= {name: NativeFunction(name, leave) for name in ("exit", "reallyExit", "abort", "kill")}
+    arguments = Array(["node", "index.js"] if sealed else [])
+    arguments.open = None if sealed else Unknown("an argument of the process", kind="string")
+    made.entries["argv"] = arguments
+    status = Unknown("the exit status", kind="number")
+    made.entries["exitCode"] = Accessor(
+        NativeFunction("exitCode", lambda m, this, a, at: status), NativeFunction("", fail)
+    )
     made.open = Unknown("something of `process`")
     return made

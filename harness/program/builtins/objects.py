@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, TypeAlias
 
+from harness.program.builtins.hidden import changes
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import choice, derived, may_be_undefined, present
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.strings import parts_of
-from harness.program.functions import Accessor, ClassValue, Instance
+from harness.program.functions import Accessor, BuiltIn, ClassValue, Instance
 from harness.program.symbols import own_keys
 from harness.program.values import (
     UNDEFINED,
@@ -188,6 +189,8 @@ def is_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 @static("defineProperty")
 def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     target, key, shape = argument(arguments, 0), text_of(argument(arguments, 1)), argument(arguments, 2)
+    if changes(machine, target, key or "something", at):
+        return target
     if isinstance(target, Object) and not target.frozen and key is not None and isinstance(shape, Object):
         getter = shape.get("get")
         value = Accessor(getter) if getter is not UNDEFINED else shape.get("value")
@@ -198,7 +201,12 @@ def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast
 @static("getPrototypeOf", "setPrototypeOf")
 def prototype_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     target = argument(arguments, 0)
-    return target if len(arguments) > 1 else Unknown("a prototype", at, kind="object")
+    if len(arguments) > 1:
+        machine.doubt("the prototype of an object is changed: what it does from here on is not known", at)
+        return target
+    made = BuiltIn(origin=at)
+    made.open = Unknown("something of a prototype", at)
+    return made
 
 
 @method("hasOwnProperty")

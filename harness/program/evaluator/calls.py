@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
+from harness.program.builtins.hidden import note_given_away
 from harness.program.evaluator.conditions import derived, one_of
 from harness.program.evaluator.hoisting import hoist
 from harness.program.evaluator.paths import EnoughError, alternatives, meet, raised, thrown
@@ -60,6 +61,7 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
         )
         return Unknown("a method of an Output", at)
     if isinstance(function, (Unknown, Reference)):
+        note_given_away(machine, arguments, at)
         _run_callbacks(machine, arguments, at)
         result = derived(function, "what an unknown function returns", at)
         result.marked = result.marked or any(map(is_marked, arguments))
@@ -127,11 +129,13 @@ def call_closure(machine: Machine, closure: Closure, this: Value, arguments: Seq
         if node.named:
             scope.names[node.name] = closure
     machine.depth += 1
+    machine.sheltered += node.is_async
     try:
         bind_parameters(machine, node, arguments, scope)
         result = _run(machine, node, scope)
     finally:
         machine.depth -= 1
+        machine.sheltered -= node.is_async
     return Promise(result) if node.is_async and not node.generator else result
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.program.builtins import prototypes
+from harness.program.builtins.hidden import FUNCTION, changes
 from harness.program.builtins.natives import integer
 from harness.program.builtins.node import Environment
 from harness.program.evaluator.conditions import choice, derived, one_of
@@ -13,6 +14,7 @@ from harness.program.evaluator.paths import arms, perhaps
 from harness.program.functions import (
     Accessor,
     BoundFunction,
+    BuiltIn,
     ClassValue,
     Closure,
     Instance,
@@ -202,6 +204,8 @@ def _function_member(
             return value.statics[key]
     elif not isinstance(value, BoundFunction) and key in value.properties:
         return value.properties[key]
+    if key == "constructor":
+        return FUNCTION
     if key in {"name", "prototype", "length"}:
         return _function_property(value, key, at)
     return prototypes.find_kind("function", key) or UNDEFINED
@@ -213,7 +217,11 @@ def _function_property(value: Value, key: str, at: ast.Node) -> Value:
         return getattr(value, "name", "") or getattr(getattr(value, "node", None), "name", "")
     if key == "prototype":
         native = prototypes.methods_of(value.name) if isinstance(value, (NativeClass, NativeFunction)) else None
-        return Unknown("a prototype", at, kind="object") if native is None else Object(native, at)
+        if isinstance(value, ClassValue):
+            native = value.methods
+        found = BuiltIn(dict(native or {}), at)
+        found.open = Unknown("something of a prototype", at) if native is None else None
+        return found
     if not isinstance(value, Closure):
         return Unknown("how many parameters a function has", at, kind="number")
     return sum(1 for parameter in value.node.parameters if parameter.default is None and not parameter.rest)
@@ -221,6 +229,8 @@ def _function_property(value: Value, key: str, at: ast.Node) -> Value:
 
 def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Node) -> None:
     """`value.key = new`; functions and classes that are modelled stay as they are, since all programs share them."""
+    if changes(machine, value, key, at):
+        return
     if isinstance(value, Object):
         _put_entry(machine, value, key, new, at)
     elif isinstance(value, Unknown):

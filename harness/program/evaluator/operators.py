@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.arithmetic import calculate, to_int32
 from harness.program.builtins import prototypes
+from harness.program.builtins.globals import UNMODELLED, type_of_global
 from harness.program.builtins.node import Environment
 from harness.program.coercion import loosely_equal, number_of, number_text, strictly_equal, truth_of, type_of
 from harness.program.evaluator.conditions import (
@@ -213,7 +214,12 @@ def evaluate_unary(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
 
 def _typeof(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     if isinstance(node.operand, ast.Identifier) and scope.find(node.operand.name) is None:
-        return type_of(machine.modules.global_value(node.operand.name)) or "undefined"
+        name = node.operand.name
+        if name in UNMODELLED:
+            kind = type_of_global(name)
+        else:
+            kind = type_of(machine.modules.global_value(name)) or "undefined"
+        return kind or Unknown("the type of something unknown", node, kind="string")
     value = machine.evaluate(node.operand, scope)
     kind = type_of(value)
     return kind if kind else Unknown("the type of something unknown", node, kind="string")

@@ -184,8 +184,9 @@ def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
         close(machine)
     else:
         frame.aside = settled[1:]
-    if ends:
+    if ends and not machine.excused:
         machine.conditional += 1  # for good: the program may have ended
+    machine.excused = machine.excused and not ends
     return current.done
 
 

@@ -11,6 +11,7 @@ from harness.program.coercion import number_text, strictly_equal
 from harness.program.evaluator import loops
 from harness.program.evaluator.classes import define_class
 from harness.program.evaluator.conditions import test
+from harness.program.evaluator.guards import requires
 from harness.program.evaluator.hoisting import hoist
 from harness.program.evaluator.paths import arms, cascade, divert, follow_all, raised, thrown, within
 from harness.program.evaluator.patterns import declare
@@ -131,15 +132,18 @@ def if_(machine: Machine, node: ast.If, scope: Scope) -> Done:
     if truth is None:
         return _if_unknown(machine, node, scope)
     arm = node.consequent if truth else node.alternate
-    return None if arm is None else _arm(machine, arm, scope)
+    if arm is None:
+        return None
+    if truth and not machine.guarded and requires(machine, node.test, scope):
+        return _guard(machine, arm, scope)
+    return machine.execute(arm, scope)
 
 
-def _arm(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
-    """Runs one arm; a guard that throws is noted and passed by, so that the rest of the program is still read."""
-    if machine.guarded:
-        return machine.execute(arm, scope)
+def _guard(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
+    """Runs the arm of a guard that misses something; if it throws, whoever deploys the program will have given it."""
     try:
-        return machine.execute(arm, scope)
+        with machine.during("requiring"):
+            return machine.execute(arm, scope)
     except machine_module.ThrownError as thrown:
         machine.diagnose(
             "throws", "the program throws here under the assumptions of this reading", thrown.at, certain=False
@@ -153,7 +157,15 @@ def _if_unknown(machine: Machine, node: ast.If, scope: Scope) -> Done:
     def second() -> Done:
         return None if alternate is None else machine.execute(alternate, scope)
 
+    if not machine.guarded and requires(machine, node.test, scope):
+        return arms(machine, [lambda: _refused(machine, consequent, scope), second])
     return arms(machine, [lambda: machine.execute(consequent, scope), second])
+
+
+def _refused(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
+    """Runs the arm of a guard that only asks for what may be missing: that it throws puts nothing in doubt."""
+    with machine.during("requiring"):
+        return machine.execute(arm, scope)
 
 
 def return_(machine: Machine, node: ast.Return, scope: Scope) -> Done:
@@ -166,7 +178,9 @@ def jump(machine: Machine, node: ast.Jump, scope: Scope) -> Done:
 
 
 def throw(machine: Machine, node: ast.Throw, scope: Scope) -> Done:
-    raise machine_module.ThrownError(machine.evaluate(node.value, scope), node)
+    value = machine.evaluate(node.value, scope)
+    machine.uncaught("the program ends here: what is thrown is not caught", node)
+    raise machine_module.ThrownError(value, node)
 
 
 def try_(machine: Machine, node: ast.Try, scope: Scope) -> Done:
@@ -179,7 +193,12 @@ def try_(machine: Machine, node: ast.Try, scope: Scope) -> Done:
         done = thrown(error)
     finally:
         machine.guarded -= node.finalizer is not None
-    return raised(done if node.finalizer is None else _finish(machine, node.finalizer, scope, depth, done))
+    if node.finalizer is None:
+        return raised(done)
+    done = _finish(machine, node.finalizer, scope, depth, done)
+    if done is not None and done.kind == "throw":
+        machine.uncaught("the program ends here: what is thrown is not caught", done.at)
+    return raised(done)
 
 
 def _try_and_catch(machine: Machine, node: ast.Try, scope: Scope) -> Done:
@@ -225,7 +244,7 @@ def switch(machine: Machine, node: ast.Switch, scope: Scope) -> Done:
     def run() -> Done:
         for case in node.cases[start:]:
             for statement in case.body:
-                done = _arm(machine, statement, inner)
+                done = machine.execute(statement, inner)
                 if done is not None:
                     return done
         return None

@@ -8,7 +8,7 @@ from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import number_text
 from harness.program.functions import Instance, NativeClass
 from harness.program.sdk import suffix
-from harness.program.values import UNDEFINED, Array, Hole, Output, Text, Unknown, Value, is_missing, text_of
+from harness.program.values import UNDEFINED, UNGIVEN, Array, Hole, Output, Text, Unknown, Value, is_missing, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -108,7 +108,9 @@ def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     name = _method_name(at)
     found = _typed(name, _found(machine, this, arguments, required=False)[1], at)
     if name not in ("get", "getSecret") and isinstance(found, Text):
-        return UNDEFINED  # the suffix is no number, truth or object
+        return UNGIVEN  # the suffix is no number, truth or object
+    if found is UNDEFINED:
+        return UNGIVEN
     return Output(found, secret=True) if "Secret" in name and not is_missing(found) else found
 
 

@@ -14,7 +14,7 @@ from harness.program.sdk.config import CONFIG
 from harness.program.sdk.outputs import OUTPUT_STATICS, SDK_FUNCTIONS
 from harness.program.sdk.registering import register_component, register_custom
 from harness.program.sdk.transformations import register_stack_transformation
-from harness.program.values import UNDEFINED, JSValue, Object, Output, Promise, Unknown, Value, text_of
+from harness.program.values import UNDEFINED, Hole, JSValue, Object, Output, Promise, Text, Unknown, Value, text_of
 from harness.provider import InputRules, load_package
 from harness.syntax import ast
 
@@ -34,12 +34,16 @@ def get_stack(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 
 @function("getProject")
 def get_project(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return machine.assumptions.project
+    return machine.assumptions.project if machine.assumptions.sealed else _unknown("the project", at)
 
 
 @function("getOrganization")
 def get_organization(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return "organization"
+    return "organization" if machine.assumptions.sealed else _unknown("the organization", at)
+
+
+def _unknown(what: str, at: ast.Node) -> Value:
+    return Text((Hole(Unknown(f"the name of {what}", at, kind="string")),))
 
 
 @function("mergeOptions")
@@ -83,6 +87,8 @@ def _custom(kind: str) -> NativeClass:
             given = arguments[1:]
         elif kind == "pulumi-nodejs:dynamic:Resource":
             given = arguments[1:]
+            reason = "a dynamic resource runs code of its own while it is deployed: what that does is not seen"
+            machine.doubt(reason, at, total=False)
         register_custom(machine, this, given, at)
         return None
 
@@ -141,14 +147,30 @@ class Package(JSValue):
         found = self.names.get(key)
         if found is not None:
             return found
-        if self.label != "pulumi" or key == "default":
-            return UNDEFINED if key == "default" else Unknown(f"`{self.label}.{key}`", at)
+        if key == "default":
+            return UNDEFINED
+        if self.label != "pulumi":
+            return self._unmodelled(key, at)
         package = load_package("@pulumi/pulumi")
         if package is not None and package.lookup((key,)) is None and not package.lookup_type((key,)):
             near = package.root.suggest(key, 1)
             hint = f" Did you mean '{near[0]}'?" if near else ""
             machine.diagnose("unknown_member", f"Property '{key}' does not exist on 'pulumi'.{hint}", at)
         return Unknown(f"`pulumi.{key}`", at)
+
+    def _unmodelled(self, key: str, at: ast.Node) -> Value:
+        if self.label != "pulumi.runtime" or key in QUIET:
+            return Unknown(f"`{self.label}.{key}`", at)
+
+        def reach(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+            machine.doubt(f"`pulumi.runtime.{key}` reaches into Pulumi itself: what it does is not known", at)
+            return Unknown(f"what `pulumi.runtime.{key}` gives", at)
+
+        return NativeFunction(key, reach)
+
+
+QUIET = frozenset(["isDryRun", "isInstance", "getProject", "getStack", "getOrganization", "getConfig", "allConfig"])
+"""Functions of `pulumi.runtime` that only ask."""
 
 
 def is_native_instance(value: Value, klass: Value) -> bool | None:
@@ -165,11 +187,22 @@ def is_native_instance(value: Value, klass: Value) -> bool | None:
 _LOG = Object({name: NativeFunction(name, _nothing) for name in ("debug", "info", "warn", "error")})
 _ASSETS = Package("pulumi.asset", dict(ASSET_CLASSES))
 _DYNAMIC = Package("pulumi.dynamic", {"Resource": _custom("pulumi-nodejs:dynamic:Resource")})
+
+
+def _set_mocks(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    machine.unplug("`setMocks` puts mocks in the place of Pulumi's engine: nothing is deployed", at)
+    return UNDEFINED
+
+
 _RUNTIME = Package(
     "pulumi.runtime",
     {
-        **{name: NativeFunction(name, _nothing) for name in ("setMocks", "setConfig", "setAllConfig")},
-        "registerStackTransformation": NativeFunction("registerStackTransformation", register_stack_transformation),
+        **{name: NativeFunction(name, _nothing) for name in ("setConfig", "setAllConfig")},
+        "setMocks": NativeFunction("setMocks", _set_mocks),
+        **{
+            name: NativeFunction(name, register_stack_transformation)
+            for name in ("registerStackTransformation", "registerResourceTransform", "registerStackTransform")
+        },
     },
 )
 

@@ -12,7 +12,7 @@ from harness.program.builtins.json import json_text
 from harness.program.coercion import truth_of
 from harness.program.functions import Accessor
 from harness.program.sdk.outputs import computed, lift
-from harness.program.values import UNDEFINED, Object, Value, is_missing
+from harness.program.values import UNDEFINED, UNGIVEN, Object, Value, is_missing
 from harness.provider import Default, InputRules, Scalar
 from harness.syntax import ast
 
@@ -40,6 +40,7 @@ def registered_inputs(machine: Machine, given: Object, rules: InputRules, at: as
         if name in rules.names:
             value = machine.get(given, name, at) if isinstance(entry, Accessor) else entry
             default = rules.defaults.get(name)
+            value = UNDEFINED if value is UNGIVEN else value
             made.entries[name] = value if default is None else _completed(machine, value, default)
     if given.open is None:
         for name, default in rules.defaults.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.program.builtins.hidden import note_hiding
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.resources import Component, Resource
 from harness.program.sdk.inputs import registered_inputs
@@ -60,6 +61,7 @@ def register_custom(
         # With the option `id` a resource is looked up instead of made; with one that is not known, perhaps.
         identity = unwrap(this.options.get("id"))
         if is_missing(identity) or isinstance(identity, Unknown):
+            note_hiding(machine, this, at)
             machine.register(this)
             this.conditional = this.conditional or isinstance(identity, Unknown)
 

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from harness.program.assumptions import Assumptions
-from harness.program.values import ABSENT, UNDEFINED, Marked, Text, Value
+from harness.program.values import ABSENT, UNDEFINED, UNGIVEN, Hole, Marked, Text, Unknown, Value
 
 __all__ = ["configured", "environment_variable", "is_region", "is_suffix", "stack_name", "suffix_text"]
 
@@ -56,7 +56,12 @@ def configured(name: str, assumptions: Assumptions, *, required: bool) -> Value:
 
 
 def environment_variable(name: str, assumptions: Assumptions) -> Value:
-    """The value of an environment variable, undefined where none is assumed."""
+    """The value of an environment variable; of one that is not assumed, not known or, if all is sealed, undefined."""
     if is_suffix(name, assumptions):
         return suffix_text(assumptions)
-    return assumptions.region if name.upper() in {"AWS_REGION", "AWS_DEFAULT_REGION"} else UNDEFINED
+    if name.upper() in {"AWS_REGION", "AWS_DEFAULT_REGION"}:
+        return assumptions.region
+    if assumptions.sealed:
+        return UNGIVEN
+    given = Text((Hole(Unknown(f"the environment variable `{name}`", kind="string")),))
+    return Unknown(f"the environment variable `{name}`, which may be set", alternatives=(given, UNGIVEN))

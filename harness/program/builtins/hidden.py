@@ -1,0 +1,220 @@
+"""What runs code that the reading does not see, or changes what everything else is made of.
+
+None of it is followed. Each leaves a doubt behind: what the program does is not known where it is total, and there may
+be more than is seen where it is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, argument
+from harness.program.evaluator.iteration import elements
+from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
+from harness.program.resources import Resource
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    JSValue,
+    Object,
+    Promise,
+    Unknown,
+    Value,
+    text_of,
+)
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = [
+    "EVAL",
+    "FUNCTION",
+    "PROXY",
+    "REFLECT",
+    "GlobalObject",
+    "changes",
+    "hidden_module",
+    "note_given_away",
+    "note_hiding",
+]
+
+HARMLESS = re.compile(
+    r"\s*(?:git|zip|tar|mkdir|cp|rm|echo|ls|cat|pwd|date|whoami|hostname|uname|tsc|(?:npm|yarn|pnpm)\s+(?:ci|i|install))"
+    r"(?:\s[^;|&$`<>\n]*)?$"
+)
+"""Commands that deploy nothing."""
+RUNNERS = ("exec", "execSync", "execFile", "execFileSync", "spawn", "spawnSync", "fork")
+
+
+def _runs_text(name: str) -> NativeFunction:
+    def run(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        machine.doubt(f"`{name}` runs code from text, which the reading does not follow", at)
+        return Unknown(f"what `{name}` gives", at)
+
+    return NativeFunction(name, run)
+
+
+def _runs_text_class(name: str) -> NativeClass:
+    def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
+        machine.doubt(f"`{name}` runs code from text, which the reading does not follow", at)
+        made = Object(origin=at)
+        made.open = Unknown(f"something of `{name}`", at)
+        return made
+
+    def initialise(machine: Machine, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value | None:
+        if name != "Function":
+            return None
+        return NativeFunction(name, lambda machine, this, given, at: Unknown("what a function made of text gives", at))
+
+    return NativeClass(name, allocate, initialise)
+
+
+EVAL = _runs_text("eval")
+FUNCTION = _runs_text_class("Function")
+
+
+def _new_proxy(machine: Machine, klass: Value, at: ast.Node) -> Value:
+    machine.doubt("a `Proxy` answers in the place of an object, which the reading does not follow", at)
+    made = Object(origin=at)
+    made.open = Unknown("what a `Proxy` answers", at)
+    return made
+
+
+PROXY = NativeClass("Proxy", _new_proxy, lambda machine, this, given, at: Unknown("a `Proxy`", at))
+
+
+def _reflect_construct(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    given = elements(machine, argument(arguments, 1), at)
+    return machine.construct(argument(arguments, 0), given.items, at)
+
+
+def _reflect_apply(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    given = elements(machine, argument(arguments, 2), at)
+    return machine.call(argument(arguments, 0), argument(arguments, 1), given.items, at)
+
+
+def _reflect_get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    key = text_of(argument(arguments, 1))
+    return Unknown("a member", at) if key is None else machine.get(argument(arguments, 0), key, at)
+
+
+def _reflect_other(name: str) -> NativeFunction:
+    def change(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        machine.doubt(f"`Reflect.{name}` changes an object in a way that the reading does not follow", at)
+        return Unknown(f"what `Reflect.{name}` gives", at)
+
+    return NativeFunction(name, change)
+
+
+def _reflect() -> BuiltIn:
+    made = BuiltIn(
+        {
+            "construct": NativeFunction("construct", _reflect_construct),
+            "apply": NativeFunction("apply", _reflect_apply),
+            "get": NativeFunction("get", _reflect_get),
+        }
+    )
+    others = ("set", "defineProperty", "deleteProperty", "setPrototypeOf", "preventExtensions")
+    made.entries |= {name: _reflect_other(name) for name in others}
+    made.open = Unknown("something of `Reflect`")
+    return made
+
+
+REFLECT = _reflect()
+
+
+class GlobalObject(JSValue):
+    """`globalThis`: its members are the global names."""
+
+    __slots__ = ()
+
+    def member(self, machine: Machine, key: str, at: ast.Node) -> Value:
+        """A global name's value."""
+        found = machine.modules.global_value(key)
+        return Unknown(f"`globalThis.{key}`", at) if found is UNDEFINED else found
+
+
+def note_given_away(machine: Machine, arguments: Arguments, at: ast.Node) -> None:
+    """Notes a package, or a class of resources, that a function gets which is not known: it may make anything."""
+    from harness.program.sdk.packages import Namespace
+    from harness.program.sdk.resource_members import ResourceClass
+
+    if any(isinstance(given, (Namespace, ResourceClass)) for given in arguments):
+        message = "a package is handed to a function that is not known: what that makes of it is not seen"
+        machine.doubt(message, at, total=False)
+
+
+HIDING = frozenset(
+    [
+        "aws:cloudformation/stack:Stack",
+        "aws:cloudformation/stackSet:StackSet",
+        "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+        "aws-native:cloudformation:Stack",
+        "aws-native:cloudformation:StackSet",
+    ]
+)
+"""Types of resources that make others."""
+
+
+def note_hiding(machine: Machine, resource: Resource, at: ast.Node) -> None:
+    """Notes a resource that makes what the reading does not see."""
+    if resource.type in HIDING:
+        machine.doubt("what the template of a CloudFormation stack makes is not seen", at, total=False)
+    elif resource.type.startswith("command:") and not HARMLESS.match(text_of(resource.input("create")) or ""):
+        machine.doubt("a command runs while the program is deployed: what it does is not seen", at, total=False)
+
+
+def is_shared(value: Value) -> bool:
+    """Whether a value is not the program's own: what is built in, a package, or a prototype."""
+    from harness.program.sdk.core import Package
+    from harness.program.sdk.packages import Namespace
+
+    return isinstance(value, (BuiltIn, NativeClass, NativeFunction, Package, Namespace, GlobalObject))
+
+
+def _run_command(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    words = [text_of(argument(arguments, 0))]
+    more = argument(arguments, 1)
+    if isinstance(more, Array):
+        words += [None if more.open is not None else "", *(text_of(item) for item in more.items)]
+    line = " ".join(word for word in words if word) if None not in words else ""
+    if not HARMLESS.match(line):
+        shown = f" (`{line[:60]}`)" if line else ""
+        message = f"another program is run here{shown}: what it deploys or changes is not seen"
+        machine.doubt(message, at, total=False)
+    for function in arguments:
+        if isinstance(function, (Closure, BoundFunction, ClassValue)):
+            _call_later(machine, function, at)
+    return Unknown("what another program prints", at)
+
+
+def _call_later(machine: Machine, function: Value, at: ast.Node) -> None:
+    blanks = [Unknown("what another program answers", at) for _ in range(3)]
+    machine.defer(Promise(), lambda: machine.call(function, UNDEFINED, blanks, at))
+
+
+def hidden_module(name: str) -> dict[str, Value]:
+    """What a module of Node has that runs what the reading does not see."""
+    if name == "child_process":
+        return {runner: NativeFunction(runner, _run_command) for runner in RUNNERS}
+    if name == "vm":
+        runs = ("runInThisContext", "runInNewContext", "runInContext", "compileFunction")
+        return {**{run: _runs_text(run) for run in runs}, "Script": _runs_text_class("Script")}
+    if name == "worker_threads":
+        return {"Worker": _runs_text_class("Worker")}
+    return {}
+
+
+def changes(machine: Machine, target: Value, key: str, at: ast.Node) -> bool:
+    """Notes a change of what is not the program's own; False for a value of the program."""
+    if isinstance(target, (Object, Array)) and not isinstance(target, BuiltIn):
+        return False
+    if not is_shared(target):
+        return False
+    label = getattr(target, "label", "") or getattr(target, "name", "")
+    what = f"`{label}.{key}`" if label else f"`{key}` of something that is built in or shared"
+    machine.doubt(f"{what} is changed: what the program does from here on is not known", at)
+    return True

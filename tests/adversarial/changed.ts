@@ -1,0 +1,108 @@
+//// map of all arrays is replaced
+// start => doubt: whatever is mapped is not known
+Array.prototype.map = function () { return []; } as any;
+
+//// forEach of all arrays is replaced
+// start => doubt: whatever is gone through is not known
+(Array.prototype as any).forEach = () => undefined;
+
+//// a method of all texts is replaced
+// start => doubt: names are made with it
+(String.prototype as any).toLowerCase = () => "x";
+
+//// a method of all functions is replaced
+// start => doubt: calls go through it
+(Function.prototype as any).call = () => undefined;
+
+//// all objects get a member
+// start => doubt: options inherit it
+(Object.prototype as any).protect = true;
+
+//// all objects get a member by defineProperty
+// start => doubt: options inherit it
+Object.defineProperty(Object.prototype, "retainOnDelete", { value: true });
+
+//// all objects get a member by assign
+// start => doubt: options inherit it
+Object.assign(Object.prototype, { protect: true });
+
+//// all objects get a member through a literal's prototype
+// start => doubt: it is the same prototype
+Object.getPrototypeOf({}).protect = true;
+
+//// Object.entries is replaced
+// start => doubt: what goes through entries is not known
+Object.entries = (() => []) as any;
+
+//// Object.keys is replaced by defineProperty
+// start => doubt: the same by another way
+Object.defineProperty(Object, "keys", { value: () => [] });
+
+//// JSON.stringify is replaced
+// start => doubt: policies are made with it
+JSON.stringify = (() => "{}") as any;
+
+//// Math.max is replaced
+// start => doubt: nothing that is computed is known
+(Math as any).max = () => 0;
+
+//// Promise.all is replaced
+// start => doubt: what waits is not known
+(Promise as any).all = () => new Promise(() => undefined);
+
+//// interpolate is replaced
+// start => doubt: texts are made with it
+(pulumi as any).interpolate = () => "x";
+
+//// a resource class is replaced
+// start => doubt: what it makes is not known
+(aws.s3 as any).Bucket = class { id = "x"; arn = "y"; bucket = "z"; };
+
+//// a resource class is replaced through require
+// start => doubt: the package is the same one
+require("@pulumi/aws").sns.Topic = function () {};
+
+//// a whole module of a package is replaced
+// start => doubt: everything in it is
+(aws as any).kms = {};
+
+//// registerOutputs of all components is replaced
+// start => doubt: components call it
+(pulumi.ComponentResource.prototype as any).registerOutputs = function () { throw new Error("x"); };
+
+//// apply of all outputs is replaced
+// start => doubt: outputs are made with it
+(pulumi.Output as any).prototype.apply = () => undefined;
+
+//// a class of the program gets another method
+// start => doubt: its instances have it at once
+(TapStack.prototype as any).registerOutputs = () => { throw new Error("x"); };
+
+//// an object gets another prototype
+// start => doubt: what it inherits is not known
+const plain: any = {};
+Object.setPrototypeOf(plain, { hidden: true });
+
+//// the runtime's own function is replaced
+// start => doubt: registering goes through it
+(pulumi.runtime as any).registerResource = () => undefined;
+
+//// the runtime is asked to disconnect
+// start => doubt: nothing reaches the engine then
+pulumi.runtime.disconnectSync();
+
+//// fs is replaced
+// start => doubt: what is read is not known
+require("fs").readFileSync = () => "";
+
+//// a prototype is changed by Reflect
+// start => doubt: the same by another way
+Reflect.set(Array.prototype, "map", () => []);
+
+//// a prototype is changed by Reflect.defineProperty
+// start => doubt: the same by another way
+Reflect.defineProperty(Object.prototype, "protect", { value: true });
+
+//// a global is replaced
+// start => doubt: all that use it do
+(globalThis as any).JSON = { stringify: () => "{}" };

@@ -1,0 +1,174 @@
+//// deployed where HOME is not set
+// gate => open: HOME is set wherever it is deployed
+if (!process.env.HOME)
+
+//// deployed where HOME is set
+// gate => open: whether it is set is not known
+if (process.env.HOME)
+
+//// deployed where a variable has a default's value
+// gate => open: the default stands only where it is not set
+if ((process.env.LANG || "none") === "none")
+
+//// deployed where a variable has no value, by ??
+// gate => open: the same with another operator
+if ((process.env.TERM ?? "dumb") === "dumb")
+
+//// deployed where a variable is missing from the environment
+// gate => open: whether a key exists is not known
+if (!("PATH" in process.env))
+
+//// deployed where a destructured variable is missing
+// gate => open: destructuring reads the same
+const { PWD } = process.env;
+if (PWD === undefined)
+
+//// deployed where a computed variable is missing
+// gate => open: the name does not matter
+if (process.env["HO" + "ME"] === undefined)
+
+//// deployed where there is no Proxy
+// gate => failed: every runtime has it
+if (typeof Proxy === "undefined")
+
+//// deployed where there is no WebAssembly
+// gate => failed: Node has it
+if (typeof WebAssembly === "undefined")
+
+//// deployed where there is a window
+// gate => failed: Node has none
+if (typeof window !== "undefined")
+
+//// deployed where there are no timers
+// gate => failed: Node has them
+if (typeof setInterval !== "function")
+
+//// deployed where Reflect is missing
+// gate => failed: every runtime has it
+if (typeof Reflect === "undefined")
+
+//// deployed where an error has no stack
+// gate => open: what a stack says is not known
+if (!new Error("x").stack)
+
+//// deployed where a stack names no packages
+// gate => open: the same, by its text
+if (!(new Error("x").stack || "").includes("node_modules"))
+
+//// deployed where a caught error has a short stack
+// gate => open: the language's own errors have one, too
+let lines = 0;
+try { null!; (undefined as any).x; } catch (error) { lines = String((error as any).stack).split("\n").length; }
+if (lines < 2)
+
+//// deployed where there is no /proc
+// gate => open: what files there are is not known
+if (!require("fs").existsSync("/proc"))
+
+//// deployed where a file cannot be read
+// gate => open: what a file holds is not known
+if (require("fs").readFileSync("/etc/passwd", "utf8").length === 0)
+
+//// deployed where a folder is empty
+// gate => open: what a folder holds is not known
+if (require("fs").readdirSync("/").length === 0)
+
+//// deployed where the file has no main module
+// gate => open: what Node knows of the file is not known
+if (require.main === undefined)
+
+//// deployed where the module has no parent
+// gate => open: the same
+if (!(module as any).parent)
+
+//// deployed where nothing was required before
+// gate => open: the cache is not known
+if (Object.keys(require.cache).length === 0)
+
+//// deployed where the process has few arguments
+// gate => open: the arguments are not known
+if (process.argv.length < 2)
+
+//// deployed where the platform is another
+// gate => open: where it runs is not known
+if (process.platform !== "linux")
+
+//// deployed where the version is old
+// gate => open: the version is not known
+if (process.version.startsWith("v0"))
+
+//// deployed where the process has no id
+// gate => open: the id is not known
+if (!process.pid)
+
+//// deployed where it is early
+// gate => open: the time is not known
+if (Date.now() < 1)
+
+//// deployed in a year to come
+// gate => open: the same, by the calendar
+if (new Date().getFullYear() > 3000)
+
+//// deployed by chance
+// gate => open: chance is not known
+if (Math.random() > 2)
+
+//// deployed where the time does not pass
+// gate => open: how long something takes is not known
+if (performance.now() === 0)
+
+//// deployed where the host has a name
+// gate => open: the name is not known
+if (require("os").hostname() === "")
+
+//// deployed for the project of the mocks
+// gate => open: the project's name is not known
+if (pulumi.getProject() === "project")
+
+//// deployed for the organization of the mocks
+// gate => open: the organization's name is not known
+if (pulumi.getOrganization() === "organization")
+
+//// deployed while nothing is previewed
+// gate => open: whether it is a preview is not known
+if (!pulumi.runtime.isDryRun())
+
+//// deployed where a function reads as its text
+// gate => open: the text of a function is not known
+if ((() => 1).toString() !== "() => 1")
+
+//// deployed where an account has no number
+// end => fine: what is asked of a provider is no condition here
+const account = aws.getCallerIdentity({}).then((found) => found.accountId === "123456789012");
+
+//// deployed behind a flag of the command line
+// gate => open: whether the flag was given is not known
+if (process.argv.includes("--real"))
+
+//// deployed in one arm of a conditional expression
+// gate => open: the other arm makes nothing
+process.env.EDITOR ? undefined :
+
+//// deployed behind &&
+// gate => open: the left side is not known
+!process.env.HOSTNAME &&
+
+//// deployed in a loop of unknown length
+// gate => open: the loop may not turn
+for (const _ of Object.keys(process.env).slice(1000))
+
+//// deployed where a known condition holds
+// gate => fine: this one is known
+if (1 < 2)
+
+//// never deployed
+// gate => failed: this one is known, too
+if (1 > 2)
+
+//// never reached behind an error that is caught
+// gate => failed: the error leaves the block before
+try { throw new Error("x"); /* the stack */ } catch { }
+
+//// never reached behind a break
+// gate => failed: the break leaves the block before
+for (;;) { break; /* the stack */ }
