@@ -55,7 +55,8 @@ def runs(subject: Subject) -> Iterator[Verdict]:
         yield fails(ending.at, sentence(f"{ending.message}; nothing behind it is deployed"))
     for doubt in subject.program.doubts:
         yield unknown(doubt.at, sentence(doubt.reason))
-    yield from _registered_twice(subject)
+    if subject.program.broken_off is None:
+        yield from _registered_twice(subject)
 
 
 @check()

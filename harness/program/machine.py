@@ -103,6 +103,7 @@ class Machine:
         requiring: How many guards stand around it that only ask whether what the program needs is given.
         assumed: Whether the reading itself started what is being evaluated, with arguments of its own.
         deferred: Whether it is a callback that waited for the code around it.
+        torn: Whether the answer breaks off, so that what is missing may lie behind the break.
         ending: Where the program ended, or None.
         doubts: What was done whose effect is not known.
         given: The arguments that the reading itself gives.
@@ -133,6 +134,7 @@ class Machine:
         self.assumed = 0
         self.deferred = False
         self.excused = False
+        self.torn = False
         self.ending: Diagnostic | None = None
         self.doubts: list[Doubt] = []
         self.given: list[Value] = []
@@ -350,7 +352,8 @@ class Machine:
             raise ThrownError(made(self, error, message, at), at)
         message = f"{message}, which throws when the program runs"
         self.diagnose("throws", message, at, certain=False)
-        self.uncaught(message, at)
+        if not self.torn:
+            self.uncaught(message, at)
         return Unknown(what, at)
 
     def uncaught(self, message: str, at: Located | None) -> None:
@@ -378,7 +381,15 @@ class Machine:
             return
         if self.met_bound:
             return
-        loose = self.conditional or self.repeated or self.in_apply or self.sheltered or self.assumed or self.deferred
+        loose = (
+            self.torn
+            or self.conditional
+            or self.repeated
+            or self.in_apply
+            or self.sheltered
+            or self.assumed
+            or self.deferred
+        )
         if loose:
             self.doubt(f"{message}: whether the program gets here is not known", at)
             return

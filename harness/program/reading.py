@@ -51,6 +51,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
         return program
     modules = Modules(importable(sources), given, configuration_of(sources, program.entry), sources)
     machine = Machine(given, modules)
+    machine.torn = any(source.cut >= 0 for source in sources)
     with deep_recursion(), uncollected():
         try:
             record = modules.load(machine, program.entry)
