@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from graders.facts.answers import absent, entries_of, plain
+from graders.facts.answers import absent, because, entries_of, plain
 from graders.facts.handlers import exports_name, handler_files, uses_module_syntax
 from graders.facts.places import label, shown
 from graders.subjects import aws_resources
@@ -108,7 +108,7 @@ def _content_verdicts(program: Program, function: Resource, code: Value, at: Loc
         if isinstance(content, (Asset, Archive)):
             yield _asset_verdict(program, function, content, place)
         elif isinstance(content, Unknown):
-            yield unknown(place, f"{label(function)}: what its code is cannot be told: {content.reason}")
+            yield unknown(place, f"{label(function)}: what its code is cannot be told: {because(content)}")
         else:
             yield passes()
 
@@ -138,7 +138,7 @@ def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, 
     content, kind = unwrap(code.argument), code.kind
     if kind == "StringAsset":
         if isinstance(content, Unknown):
-            return unknown(at, f"{label(function)}: what its code is cannot be told: {content.reason}")
+            return unknown(at, f"{label(function)}: what its code is cannot be told: {because(content)}")
         if not isinstance(content, FileText):  # a text, or a callback that Pulumi packs up
             return passes()
         content, kind = content.path, "reading a file"

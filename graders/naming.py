@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from graders.facts.answers import absent, plain
+from graders.facts.answers import absent, because, plain
 from graders.facts.places import label, shown
 from graders.portability import portability
 from graders.subjects import AWS_PACKAGES, is_own_component, package_of
@@ -182,7 +182,7 @@ def _carries(resource: Resource, what: str, name: Value, at: Located | None) -> 
     doubt = _doubt(name)
     if doubt is not None:
         return unknown(
-            at, f"{what} may not carry the environment suffix, for a part of it is not known: {doubt.reason}."
+            at, f"{what} may not carry the environment suffix, for a part of it is not known: {because(doubt)}."
         )
     text = text_of(name)
     example = f"write `{text}-${{environmentSuffix}}`" if text is not None and len(text) < 60 else "put it in"

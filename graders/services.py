@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graders.facts.answers import ask, number
+from graders.facts.answers import ask, because, number
 from graders.facts.places import expected_in, expected_place, head, label, sentence
 from graders.subjects import aws_resources
 from harness.checks import Check, Grader, Subject, Verdict, check, missing, present, unknown
@@ -163,7 +163,10 @@ def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
         return
     for resource, answer in answers.items():
         if isinstance(answer, Unknown):
-            yield unknown(resource.where("reservedConcurrentExecutions"), f"{label(resource)}: {answer.reason}")
+            yield unknown(
+                resource.where("reservedConcurrentExecutions"),
+                f"{label(resource)}: its reserved concurrency is not known: {because(answer)}",
+            )
             return
     setting = (
         "no function reserves concurrency, so that other functions of the account can take all there is; set "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.answers import Answer, absent, ask, flag
+from graders.facts.answers import Answer, absent, ask, because, flag
 from graders.facts.arguments import nested_arguments
 from graders.facts.places import argument_place, head, label
 from graders.subjects import aws_resources
@@ -86,7 +86,7 @@ def no_deletion_protection(subject: Subject) -> Iterator[Verdict]:
         if argument.name in PROTECTIONS and argument.value is not UNDEFINED:
             yield from _off(subject, argument.owner, f"the argument `{argument.name}`", argument.value, argument.at)
     if arguments.unread is not None:
-        yield unknown(None, f"Whether all of them can be deleted: {arguments.unread.reason}")
+        yield unknown(None, f"Whether all of them can be deleted is not known: {because(arguments.unread)}")
 
 
 @check()
@@ -102,7 +102,10 @@ def no_final_snapshot(subject: Subject) -> Iterator[Verdict]:
         if answer is True:
             yield passes()
         elif isinstance(answer, Unknown):
-            yield unknown(resource.where("skipFinalSnapshot"), f"{label(resource)}: {answer.reason}")
+            yield unknown(
+                resource.where("skipFinalSnapshot"),
+                f"{label(resource)}: its `skipFinalSnapshot` is not known: {because(answer)}",
+            )
         elif absent(value):
             message = (
                 f"{label(resource)} demands a final snapshot when destroyed, without whose name the teardown stops; "
@@ -136,7 +139,7 @@ def _off(subject: Subject, resource: Resource, what: str, value: Value, at: Loca
     """The verdict on a setting that must not be on."""
     answer = ask(value, _is_on)
     if isinstance(answer, Unknown):
-        yield unknown(at, f"{label(resource)}: whether {what} is on cannot be told: {answer.reason}")
+        yield unknown(at, f"{label(resource)}: whether {what} is on cannot be told: {because(answer)}")
     elif answer:
         message = f"{label(resource)} is not destroyed with its stack, since {what} is on; leave it out."
         yield objects(resource, at, message + _condition(subject, at))

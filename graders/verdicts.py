@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graders.facts.answers import Answer, absent
+from graders.facts.answers import Answer, absent, because
 from graders.facts.places import argument_place, expected_in, expected_place, head, label, sentence
 from graders.services import SERVICES
 from harness.checks import Outcome, Subject, Verdict, fails, missing, passes, unknown
@@ -12,7 +12,7 @@ from harness.program.resources import Resource
 from harness.program.values import Unknown
 from harness.syntax.source import Located, place_of
 
-__all__ = ["decided", "lacks", "none_of", "objects"]
+__all__ = ["decided", "lacks", "none_of", "not_known", "objects"]
 
 CHOICE = re.compile(r"\s\?\s.*\s:\s", re.DOTALL)
 """A conditional expression, as it is usually written."""
@@ -58,8 +58,28 @@ def decided(
         return passes()
     if isinstance(answer, Unknown):
         place = argument_place(resource, at) if isinstance(at, str) else at or head(resource)
-        return unknown(place, f"{label(resource)}: {answer.reason}")
+        return unknown(place, f"{label(resource)}: {_doubt(answer, at)}")
     return objects(resource, at, message, lacking=lacking)
+
+
+def not_known(at: Located | None, resource: Resource, what: str, doubt: Unknown) -> Verdict:
+    """The verdict that something of a resource is not known, with the reason.
+
+    Args:
+        at: Where.
+        resource: The resource.
+        what: What is not known of it, as the subject of a sentence.
+        doubt: Why.
+    """
+    return unknown(at, f"{label(resource)}: {what} is not known: {because(doubt)}")
+
+
+def _doubt(answer: Unknown, at: Located | str | None) -> str:
+    why = because(answer)
+    if why == answer.reason:
+        return why
+    what = f"its `{at}`" if isinstance(at, str) and at else "what decides it"
+    return f"{what} is not known: {why}"
 
 
 def lacks(subject: Subject, module: str, message: str, at: Located | None = None, *, service: str = "") -> Verdict:

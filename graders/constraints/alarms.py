@@ -9,7 +9,7 @@ from graders.facts.answers import Answer, absent
 from graders.facts.error_rates import Watch, Watches, error_watch, watched_functions
 from graders.facts.places import argument_place, head, label, shown
 from graders.facts.watched import FunctionNames, blindness
-from graders.verdicts import lacks, none_of, objects
+from graders.verdicts import lacks, none_of, not_known, objects
 from harness.checks import Subject, Verdict, check, present, unknown
 from harness.program.resources import Resource
 from harness.program.values import Unknown
@@ -130,7 +130,7 @@ def _silent(alarm: Resource, notifies: Answer) -> Verdict | None:
     if notifies is True:
         return None
     if isinstance(notifies, Unknown):
-        return unknown(alarm.where("alarmActions"), f"{label(alarm)}: whom it notifies: {notifies.reason}")
+        return not_known(alarm.where("alarmActions"), alarm, "whom it notifies", notifies)
     return objects(
         alarm,
         "alarmActions",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graders.facts.answers import Answer, absent, flag, items_of, number, plain, possible_values
+from graders.facts.answers import Answer, absent, because, flag, items_of, number, plain, possible_values
 from graders.facts.apis import Api, Apis, read_apis
 from graders.facts.places import head, label, listed, shown
 from graders.verdicts import lacks, none_of, objects
@@ -122,7 +122,10 @@ def _partly(api: Api, right: list[Throttle], covered: Answer) -> Iterator[Verdic
         return
     throttle, name = right[0], shown(api.resource.name)
     if isinstance(covered, Unknown):
-        yield unknown(throttle.at, f'{label(throttle.owner)}: whether it throttles all of "{name}": {covered.reason}')
+        yield unknown(
+            throttle.at,
+            f'{label(throttle.owner)}: whether it throttles all of "{name}" is not known: {because(covered)}',
+        )
         return
     scopes = [each.scope for each in right if each.scope is not None]
     left = sorted(api.callable - set(scopes))
@@ -225,7 +228,7 @@ def _attached(throttle: Throttle) -> Verdict | None:
         return unknown(head(owner), f"{label(owner)} is made only under a condition that is not known")
     answer = throttle.on_stage
     if isinstance(answer, Unknown):
-        return unknown(head(owner), f"{label(owner)}: {answer.reason}")
+        return unknown(head(owner), f"{label(owner)}: {because(answer)}")
     if answer is False:
         argument = "apiStages" if owner.type == USAGE_PLAN else "stageName"
         message = f"{label(owner)} throttles nothing: it names no stage of the API that the program makes; name one."

@@ -9,8 +9,8 @@ from graders.facts.compute import functions
 from graders.facts.links import target
 from graders.facts.network import Network, public_subnets, read_network
 from graders.facts.places import head, label, listed, nearest, shown
-from graders.verdicts import decided, lacks, objects
-from harness.checks import Subject, Verdict, advises, check, passes, unknown
+from graders.verdicts import decided, lacks, not_known, objects
+from harness.checks import Subject, Verdict, advises, check, passes
 from harness.program.resources import Resource
 from harness.program.values import Unknown, Value
 
@@ -57,7 +57,7 @@ def _placement(function: Resource, network: Network) -> Verdict:
         )
         return objects(function, nearest(at, public[0][0][1]), message)
     if doubt is not None:
-        return unknown(at, f"{label(function)}: whether its subnets are private: {doubt.reason}")
+        return not_known(at, function, "whether its subnets are private", doubt)
     return passes()
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from graders.facts import security_groups as groups
 from graders.facts.addresses import takes_in_internet
-from graders.facts.answers import Answer, absent, is_text, number, plain
+from graders.facts.answers import Answer, absent, because, is_text, number, plain
 from graders.facts.log_groups import LogGroups, logs_everything
 from graders.facts.network import read_network
 from graders.facts.places import head, label, shown
 from graders.facts.security_groups import Rule
-from graders.verdicts import decided, lacks, none_of, objects
+from graders.verdicts import decided, lacks, none_of, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Unknown, text_of
@@ -96,7 +96,8 @@ def _destination(log: Resource, vpc: Resource, groups: LogGroups) -> Verdict | N
         return None
     if isinstance(answer, Unknown):
         return unknown(
-            log.where("logDestination"), f"{label(log)}: whether it goes to CloudWatch Logs: {answer.reason}"
+            log.where("logDestination"),
+            f"{label(log)}: whether it goes to CloudWatch Logs is not known: {because(answer)}",
         )
     path = "logDestinationType" if is_text(log.input("logDestinationType"), *ELSEWHERE) is True else "logDestination"
     message = (
@@ -162,10 +163,10 @@ def security_groups(subject: Subject) -> Iterator[Verdict]:
 def _ingress(rule: Rule, public_ports: frozenset[int]) -> Verdict:
     if not rule.ranges:
         if rule.unread is not None:
-            return unknown(rule.at, f"{label(rule.owner)}: an ingress rule is not known: {rule.unread.reason}")
+            return not_known(rule.at, rule.owner, "an ingress rule", rule.unread)
         return passes()
     if isinstance(protocol := plain(rule.protocol), Unknown):
-        return unknown(rule.at, f"{label(rule.owner)}: the protocol of an ingress rule is not known: {protocol.reason}")
+        return not_known(rule.at, rule.owner, "the protocol of an ingress rule", protocol)
     if _everything(rule):
         what = "all protocols" if rule.all_protocols else "all ports"
         message = (
@@ -185,7 +186,7 @@ def _public(rule: Rule, public: Answer, public_ports: frozenset[int]) -> Verdict
         return passes()
     at = rule.ranges[0][1] or rule.at
     if isinstance(public, Unknown):
-        return unknown(at, f"{label(rule.owner)}: whether an ingress rule opens to the internet: {public.reason}")
+        return not_known(at, rule.owner, "whether an ingress rule opens to the internet", public)
     if first is None or last is None:
         return unknown(rule.at, f"{label(rule.owner)}: the ports that it opens to the internet are not known")
     ports = f"port {first:g}" if first == last else f"ports {first:g} to {last:g}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.answers import Answer, absent, all_of, any_of, flag, is_text, plain
+from graders.facts.answers import Answer, absent, all_of, any_of, because, flag, is_text, plain
 from graders.facts.arguments import nested_arguments
 from graders.facts.buckets import Bucket, LifecycleRule, read_buckets
 from graders.facts.keys import disabled_key, is_customer_key
@@ -105,7 +105,7 @@ def _covers(subject: Subject, rule: LifecycleRule) -> Answer:
     prefix = text_of(rule.prefix)
     if prefix is None:
         given = plain(rule.prefix)
-        reason = given.reason if isinstance(given, Unknown) else "it is known once it is deployed"
+        reason = because(given) if isinstance(given, Unknown) else "it is known once it is deployed"
         return Unknown(f"what its lifecycle rule is for is not known: {reason}")
     if not prefix or prefix.startswith(AWS_PREFIX) or _is_used(subject, prefix):
         return True

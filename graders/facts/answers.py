@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
@@ -30,6 +31,7 @@ __all__ = [
     "all_of",
     "any_of",
     "ask",
+    "because",
     "entries_of",
     "flag",
     "is_text",
@@ -52,6 +54,19 @@ Answer: TypeAlias = bool | Unknown
 
 Item: TypeAlias = tuple[Value, Located | None]
 """An element of a list, and where it was written."""
+
+
+CLAUSE = re.compile(
+    r"(?:it|its|this program|the program|the program's|which of) |.*: |.*have more than|.*only under a condition"
+    r"|(?!(?:an?|text|whether) ).*\b(?<!that )(?:is|are)(?: not(?: all)?)? (?:known|read)(?: once it is deployed)?$"
+    r"|.*cannot be read$"
+)
+"""Reasons that are clauses: the rest name what is not known."""
+
+
+def because(doubt: Unknown) -> str:
+    """Why something is not known, as a clause: where the reason only names a value, that it comes from that."""
+    return doubt.reason if CLAUSE.match(doubt.reason) else f"it comes from {doubt.reason}"
 
 
 def plain(value: Value) -> Value:

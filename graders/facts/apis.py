@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graders.facts.answers import LIST_LIMIT, Answer, absent, any_of, plain
+from graders.facts.answers import LIST_LIMIT, Answer, absent, any_of, because, plain
 from graders.facts.links import target, text_key
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value, text_of
@@ -63,7 +63,7 @@ class Api:
             return False
         for value in (own, name):
             if isinstance(doubt := plain(value), Unknown):
-                return Unknown(f"which stage it is for is not known: {doubt.reason}")
+                return Unknown(f"which stage it is for is not known: {because(doubt)}")
         return text_key(own) == text_key(name)
 
 

@@ -12,6 +12,7 @@ from graders.facts.answers import (
     all_of,
     any_of,
     ask,
+    because,
     flag,
     is_text,
     items_of,
@@ -215,7 +216,7 @@ def read_buckets(program: Program) -> list[Bucket]:
         if bucket is not None:
             bucket.companions.setdefault(COMPANIONS[companion.type], []).append(companion)
         elif isinstance(doubt := plain(named), Unknown):
-            reason = f"which bucket a {companion.kind} is for is not known: {doubt.reason}"
+            reason = f"which bucket a {companion.kind} is for is not known: {because(doubt)}"
             stray.setdefault(COMPANIONS[companion.type], Unknown(reason))
     account_blocks = list(program.of_type("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"))[:1]
     for bucket in buckets:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from graders.facts.answers import flag, items_of, number, plain
+from graders.facts.answers import because, flag, items_of, number, plain
 from graders.facts.links import target, text_key
 from graders.facts.metric_math import MetricMathError, Number, evaluate
 from harness.program.resources import Resource
@@ -109,7 +109,7 @@ def watched_functions(alarm: Resource) -> frozenset[object]:
 def _unreadable(alarm: Resource, what: str) -> Watch:
     value = plain(alarm.input(what))
     if isinstance(value, Unknown):
-        return Watch(Watches.UNKNOWN, reason=f"its {what} is not known: {value.reason}")
+        return Watch(Watches.UNKNOWN, reason=f"its {what} is not known: {because(value)}")
     if isinstance(value, (Reference, Text)):
         return Watch(Watches.UNKNOWN, reason=f"its {what} is known once it is deployed")
     return Watch(Watches.RATE)
@@ -152,7 +152,7 @@ def _require_lambda_errors(metrics: list[Object], queries: list[Object]) -> None
         for key in ("namespace", "metricName"):
             value = plain(metric.get(key))
             if isinstance(value, Unknown):
-                message = f"its {key} is not known: {value.reason}"
+                message = f"its {key} is not known: {because(value)}"
                 raise MetricMathError(message)
     raise _OtherMetricError
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graders.facts.answers import Answer, absent, ask, entries_of, flag, items_of, number, plain
+from graders.facts.answers import Answer, absent, ask, because, entries_of, flag, items_of, number, plain
 from graders.facts.compute import FUNCTIONS
 from graders.facts.links import TextKey, reference_of, target, targets, text_key
 from graders.facts.places import shown
@@ -118,7 +118,7 @@ def _returned(queries: list[Object]) -> Iterator[Blindness]:
     answers = [flag(query.get("returnData")) for query in queries]
     doubt = next((answer for answer in answers if isinstance(answer, Unknown)), None)
     if doubt is not None:
-        yield Blindness(doubt, f"which of its queries returns data is not known: {doubt.reason}", "metricQueries")
+        yield Blindness(doubt, f"which of its queries returns data is not known: {because(doubt)}", "metricQueries")
     elif answers.count(True) != 1:
         how_many = "several of its queries return" if True in answers else "none of its queries returns"
         why = f"compares nothing with its threshold, since {how_many} data; set `returnData: true` on one of them"
@@ -129,7 +129,7 @@ def _dimensions(metric: Object, at: Located | None, functions: FunctionNames) ->
     dimensions = plain(metric.get("dimensions"))
     at = metric.origin_of("dimensions") or at
     if isinstance(dimensions, Unknown):
-        yield Blindness(dimensions, f"what its metric is of is not known: {dimensions.reason}", at)
+        yield Blindness(dimensions, f"what its metric is of is not known: {because(dimensions)}", at)
         return
     for name, value, place in entries_of(dimensions):
         if name not in DIMENSIONS:
@@ -140,7 +140,7 @@ def _dimensions(metric: Object, at: Located | None, functions: FunctionNames) ->
             continue
         answer = functions.holds(value) if name == "FunctionName" else functions.begins(value)
         if isinstance(answer, Unknown):
-            yield Blindness(answer, f"which function it watches is not known: {answer.reason}", place or at)
+            yield Blindness(answer, f"which function it watches is not known: {because(answer)}", place or at)
         elif answer is False:
             yield Blindness(True, _stranger(shown(value)), place or at)
 

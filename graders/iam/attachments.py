@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from graders.facts.answers import Answer, Item, absent, ask, entries_of, items_of
 from graders.facts.links import reference_of, text_key
 from graders.facts.places import label, shown
-from graders.verdicts import decided, objects
-from harness.checks import Subject, Verdict, check, passes, unknown
+from graders.verdicts import decided, not_known, objects
+from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Resource
 from harness.program.values import Object, Unknown, Value, unwrap
 
@@ -76,7 +76,7 @@ def _attached(resource: Resource, path: str) -> Iterator[Verdict]:
         )
         yield decided(ask(value, _is_narrow), resource, at, message)
     if open_end is not None:
-        yield unknown(resource.where(path), f"{label(resource)}: which policies it attaches: {open_end.reason}")
+        yield not_known(resource.where(path), resource, "which policies it attaches", open_end)
 
 
 def _policies(resource: Resource, path: str) -> tuple[list[Item], Unknown | None]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.facts.actions import is_limitable, limitable_services, matches
-from graders.facts.answers import Answer, Item, absent, ask, plain
+from graders.facts.answers import Answer, Item, absent, ask, because, plain
 from graders.facts.buckets import BUCKET_POLICIES
 from graders.facts.links import text_key
 from graders.facts.places import label, listed
 from graders.facts.policies import Document, DocumentKind, Statement, read_policies
 from graders.facts.principals import lets_anyone_in
 from graders.facts.roles import roles
-from graders.verdicts import decided, objects
+from graders.verdicts import decided, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Reference, Unknown, Value, text_of
@@ -81,16 +81,16 @@ def _on_everything(document: Document, statement: Statement) -> Iterator[Verdict
         for _, at in statement.not_resources[:1]:
             yield _objects(document, statement, at, _too_wide(document, statement, services, ""))
         if statement.unread is not None:
-            yield unknown(statement.at, f"{label(document.owner)}: a statement is not known: {statement.unread.reason}")
+            yield not_known(statement.at, document.owner, "a statement", statement.unread)
     elif doubt is not None and any(_covers(value, DATA_SERVICES) is not False for value, _ in statement.resources):
-        yield unknown(statement.at, f"{label(document.owner)}: what is allowed on every resource: {doubt.reason}")
+        yield not_known(statement.at, document.owner, "what is allowed on every resource", doubt)
 
 
 def _named(document: Document, statement: Statement, resource: Item, services: tuple[str, ...]) -> Verdict:
     value, at = resource
     broad = _covers(value, services)
     if isinstance(broad, Unknown):
-        return unknown(at, f"{label(document.owner)}: which resource a statement names: {broad.reason}")
+        return not_known(at, document.owner, "which resource a statement names", broad)
     if broad:
         return _objects(document, statement, at, _too_wide(document, statement, services, _pattern(value)))
     return passes()
@@ -220,7 +220,7 @@ def _invoked_by_anyone(permission: Resource) -> Iterator[Verdict]:
 
 def _actions(document: Document, statement: Statement) -> Iterator[Verdict]:
     if statement.unread is not None:
-        yield unknown(statement.at, f"{label(document.owner)}: what a statement allows: {statement.unread.reason}")
+        yield not_known(statement.at, document.owner, "what a statement allows", statement.unread)
     for _, at in statement.not_actions[:1]:
         message = (
             f"{label(document.owner)} allows everything but some actions (`NotAction`), against least privilege (PCI "
@@ -231,7 +231,7 @@ def _actions(document: Document, statement: Statement) -> Iterator[Verdict]:
         pattern = _pattern(value)
         service, _, name = pattern.partition(":")
         if isinstance(value, Unknown):
-            yield unknown(at, f"{label(document.owner)}: which action a statement allows: {value.reason}")
+            yield not_known(at, document.owner, "which action a statement allows", value)
         elif (name if ":" in pattern else service).strip("*") == "":
             scope = "every action" if "*" in service else f"every action of `{service}`"
             message = (
@@ -251,12 +251,15 @@ def _actions(document: Document, statement: Statement) -> Iterator[Verdict]:
 
 def _unread(document: Document) -> Iterator[Verdict]:
     if document.unread is not None:
-        yield unknown(document.at, f"{label(document.owner)}: its policy is not known: {document.unread.reason}")
+        yield not_known(document.at, document.owner, "its policy", document.unread)
 
 
 def _objects(document: Document, statement: Statement, at: Located | None, message: str) -> Verdict:
     if isinstance(statement.allows, Unknown):
-        return unknown(statement.at, f"{label(document.owner)}: whether a statement allows: {statement.allows.reason}")
+        return unknown(
+            statement.at,
+            f"{label(document.owner)}: whether a statement allows is not known: {because(statement.allows)}",
+        )
     return objects(document.owner, at, message)
 
 

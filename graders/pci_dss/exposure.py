@@ -12,8 +12,8 @@ from graders.facts.places import head, label, listed, nearest, shown
 from graders.facts.policies import DocumentKind, read_policies
 from graders.facts.principals import lets_anyone_in
 from graders.pci_dss.endpoints import endpoint_advice
-from graders.verdicts import decided, lacks, objects
-from harness.checks import Subject, Verdict, advises, check, passes, unknown
+from graders.verdicts import decided, lacks, not_known, objects
+from harness.checks import Subject, Verdict, advises, check, passes
 from harness.program.values import Unknown
 
 __all__ = ["network_isolation", "private_compute"]
@@ -73,7 +73,7 @@ def _placement(each: Compute, network: Network) -> Iterator[Verdict]:
         )
         yield objects(each.resource, nearest(each.placed_at, public[0][0][1]), message)
     elif doubt is not None:
-        yield unknown(each.placed_at, f"{label(each.resource)}: whether its subnets are private: {doubt.reason}")
+        yield not_known(each.placed_at, each.resource, "whether its subnets are private", doubt)
 
 
 def _unplaced(each: Compute) -> Iterator[Verdict]:
@@ -131,7 +131,7 @@ def _private_subnets(subject: Subject) -> Verdict:
         return passes()
     for subnet, exposure in zip(network.subnets, exposures, strict=True):
         if isinstance(exposure.public, Unknown):
-            return unknown(head(subnet), f"{label(subnet)}: whether it is private: {exposure.public.reason}")
+            return not_known(head(subnet), subnet, "whether it is private", exposure.public)
     message = "there is no private subnet (PCI DSS v4.0.1 1.4.4); keep stored data and functions in some"
     if network.subnets:
         message = f"every subnet of the program is public (PCI DSS v4.0.1 1.4.4): {exposures[0].why}; add private ones"

@@ -12,7 +12,7 @@ from graders.facts.log_groups import latecoming_groups, logs_everything
 from graders.facts.places import head, label
 from graders.facts.topics import unheard_topics
 from graders.facts.watched import FunctionNames, blindness
-from graders.verdicts import decided, lacks, none_of, objects
+from graders.verdicts import decided, lacks, none_of, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes, present, unknown
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
@@ -91,7 +91,7 @@ def _access_log(subject: Subject) -> Verdict:
         if answer is True:
             return unknown(head(log), f"{label(log)} is made only under a condition that is not known")
         if isinstance(answer, Unknown):
-            return unknown(head(log), f"{label(log)}: {answer.reason}")
+            return not_known(head(log), log, "whether it logs", answer)
     if logs:
         return _records_nothing(logs[0][0])
     message = "neither a VPC flow log nor a CloudTrail trail records access (PCI DSS v4.0.1 10.2.1); add one."
