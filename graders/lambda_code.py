@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from graders.facts.answers import absent, because, entries_of, plain
+from graders.facts.builds import built_by
 from graders.facts.handlers import exports_name, handler_files, uses_module_syntax
 from graders.facts.places import label, shown
 from graders.subjects import aws_resources
@@ -39,7 +40,8 @@ def inline(subject: Subject) -> Iterator[Verdict]:
 
     Inline are `StringAsset`s in an `AssetArchive`, `CallbackFunction`s and functions given to `onEvent` and its like.
     External are `FileArchive`, `FileAsset`, `RemoteArchive`, `s3Bucket` and `s3Key`, `imageUri`, and text that is read
-    from a file; the finding says whether the response holds the file that is pointed at.
+    from a file; the finding says whether the response holds the file that is pointed at, or what may build it. Not
+    applicable where the program has no function.
     """
     for function in _functions(subject.program):
         yield from _code_verdicts(subject.program, function)
@@ -150,6 +152,10 @@ def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, 
         return objects(function, at, f'{message} ("{shown(content)}"); {INLINE}')
     if _holds(program, path):
         return objects(function, at, f'{message} ("{shown(content)}", which the response holds); {INLINE}')
+    script = built_by(program, path)
+    if script is not None:
+        built = f'{message} ("{shown(content)}", which `{script}` may build from files of the response); {INLINE}'
+        return objects(function, at, built)
     lost = f'{message} ("{shown(content)}", which the response does not hold), so deployment fails; {INLINE}'
     return objects(function, at, lost)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.facts import security_groups as groups
-from graders.facts.addresses import takes_in_internet
+from graders.facts.addresses import is_public, takes_in_internet
 from graders.facts.answers import Answer, absent, because, is_text, number, plain
 from graders.facts.log_groups import LogGroups, logs_everything
 from graders.facts.network import read_network
@@ -135,8 +135,8 @@ def security_groups(subject: Subject) -> Iterator[Verdict]:
 
     Fails on a rule for all protocols or all ports from any address range, on one without explicit ports, and on one
     that opens a port to the internet which the task does not name as public. Ranges that together take in the internet
-    (0.0.0.0/1 with 128.0.0.0/1) count as the internet. Rules whose source is a security group or a prefix list pass.
-    Egress to everywhere is only advised against.
+    (0.0.0.0/1 with 128.0.0.0/1) count as the internet; a narrower range of public addresses is only advised against.
+    Rules whose source is a security group or a prefix list pass. Egress to everywhere is only advised against.
     """
     ports = frozenset(subject.rubric.network.public_ports)
     found = groups.security_groups(subject.program)
@@ -179,12 +179,21 @@ def _ingress(rule: Rule, public_ports: frozenset[int]) -> Verdict:
 
 def _public(rule: Rule, public: Answer, public_ports: frozenset[int]) -> Verdict:
     """The verdict on a rule for particular ports."""
-    if public is False or not _has_ports(rule):
-        return passes()
     first, last = number(rule.from_port), number(rule.to_port)
-    if first is not None and last is not None and _within(int(first), int(last), public_ports):
+    if not _has_ports(rule) or (
+        first is not None and last is not None and _within(int(first), int(last), public_ports)
+    ):
         return passes()
     at = rule.ranges[0][1] or rule.at
+    if public is False:
+        narrow = next((item for item in rule.ranges if is_public(item[0])), None)
+        if narrow is None:
+            return passes()
+        message = (
+            f"{label(rule.owner)} lets in `{shown(narrow[0])}`, a range of public addresses; a private range, a VPN or "
+            "a security group would keep that off the internet."
+        )
+        return advises(narrow[1] or rule.at, message)
     if isinstance(public, Unknown):
         return not_known(at, rule.owner, "whether an ingress rule opens to the internet", public)
     if first is None or last is None:

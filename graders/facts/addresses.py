@@ -10,7 +10,7 @@ from graders.facts.answers import Answer, any_of, ask
 from graders.facts.links import reference_of, text_key
 from harness.program.values import Unknown, Value, text_of
 
-__all__ = ["takes_in_internet"]
+__all__ = ["is_public", "takes_in_internet"]
 
 PRIVATE = tuple(
     ip_network(block)
@@ -50,6 +50,12 @@ def takes_in_internet(ranges: Iterable[Value]) -> Answer:
         if sum(n.num_addresses for n in public) >= share:
             return True
     return any_of(_unread(block) for block in blocks if _network(block) is None)
+
+
+def is_public(value: Value) -> bool:
+    """Whether a value is a range of addresses, however narrow, that the internet routes."""
+    network = _network(value)
+    return network is not None and not _is_private(network)
 
 
 def _network(value: Value) -> IPv4Network | IPv6Network | None:

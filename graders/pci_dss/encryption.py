@@ -24,7 +24,8 @@ WHAT = {Store.DYNAMODB: "table", Store.S3: "bucket"}
 def encryption_at_rest(subject: Subject) -> Iterator[Verdict]:
     """Every data store of the kinds that the task names is encrypted by the program's own words (3.5.1).
 
-    What AWS encrypts without being asked does not count: an assessor reads the configuration. Any algorithm will do
+    A program without any fails where the task requires such stores; elsewhere this is not applicable. What AWS
+    encrypts without being asked does not count: an assessor reads the configuration. Any algorithm will do
     for a bucket, inline or as a resource of its own. A KMS key that does not rotate (3.7.4), or is switched off, is
     only advised against.
     """

@@ -38,12 +38,14 @@ def private_compute(subject: Subject) -> Iterator[Verdict]:
     """Nothing that runs code is in a public subnet or has a public address (1.4.1).
 
     Looks at functions, instances, launch templates, Auto Scaling groups, ECS services and EKS nodes. A function
-    outside any VPC is in no public subnet and has no address; that it should be in one is `constraints.private_lambda`.
+    outside any VPC is in no public subnet and has no address; that it should be in one is `constraints.private_lambda`,
+    and advised where that is not asked. A program that runs nothing fails where the task requires functions or
+    instances; elsewhere this is not applicable.
     """
     network = subject.fact(read_network)
     found = subject.fact(compute)
     for each in found:
-        yield from _placement(each, network)
+        yield from _placement(subject, each, network)
         if each.public_address is not False:
             message = (
                 f"{label(each.resource)} is given a public address, by which the internet reaches it (PCI DSS v4.0.1 "
@@ -59,10 +61,10 @@ def private_compute(subject: Subject) -> Iterator[Verdict]:
         yield lacks(subject, "lambda", message, service="lambda")
 
 
-def _placement(each: Compute, network: Network) -> Iterator[Verdict]:
+def _placement(subject: Subject, each: Compute, network: Network) -> Iterator[Verdict]:
     yield passes()
     if not each.placed and each.unread is None:
-        yield from _unplaced(each)
+        yield from _unplaced(each, advised=not subject.rubric.asks("constraints.private_lambda"))
     subnets = list(each.subnets) or ([(each.unread, each.placed_at)] if each.unread is not None else [])
     public, doubt = public_subnets(network, subnets)
     if public:
@@ -76,13 +78,15 @@ def _placement(each: Compute, network: Network) -> Iterator[Verdict]:
         yield not_known(each.placed_at, each.resource, "whether its subnets are private", doubt)
 
 
-def _unplaced(each: Compute) -> Iterator[Verdict]:
+def _unplaced(each: Compute, *, advised: bool) -> Iterator[Verdict]:
     """What AWS does with compute that names no subnet: instances start in the default VPC, whose subnets are public."""
     launched = each.resource.type in INSTANCES or each.resource.type == GROUP
     templated = not absent(each.resource.input("launchTemplate")) or not absent(
         each.resource.input("networkInterfaces")
     )
     if each.resource.type in FUNCTIONS:
+        if not advised:
+            return
         message = f"{label(each.resource)} runs outside the VPC, with a way to the internet; give it private subnets."
         yield advises(head(each.resource), message)
     elif launched and not (templated and each.resource.type in INSTANCES):

@@ -43,3 +43,25 @@ def test_external_code_is_named_and_looked_for_in_the_response(code: str, messag
     inline = next(check for check in grade.checks if check.id == "lambda_code.inline")
     assert inline.outcome.value == "fail"
     assert message in inline.reason
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "built"),
+    [
+        ("package.json", '{"scripts": {"build": "esbuild lambda/index.ts --outfile=dist/index.js"}}', True),
+        ("package.json", '{"name": "dist", "scripts": {"test": "jest"}}', False),
+        ("package.json", "{", False),
+        ("Makefile", "dist/index.js: lambda/index.ts\n\tesbuild $< --outdir=dist", True),
+        ("lambda/tsconfig.json", '{"compilerOptions": {"outDir": "../dist"}}', True),
+        ("README.txt", "Run the build: it writes dist.", False),
+    ],
+)
+def test_code_that_a_script_of_the_response_may_build_is_not_said_to_be_lost(
+    payments: Rubric, file: str, text: str, built: bool
+):
+    held = f"### {file}\n\n```\n{text}\n```\n"
+    program = PROGRAM.format(code="new pulumi.asset.FileArchive('./dist')")
+    grade = grade_response(Response("r", program + held), payments)
+    (finding,) = next(check for check in grade.checks if check.id == "lambda_code.inline").findings
+    assert (f"which `{file}` may build" in finding.message) is built
+    assert ("deployment fails" in finding.message) is not built

@@ -93,9 +93,10 @@ def _without_substitution(template: Piece) -> str | None:
 
 @operator(LOGICAL, PHYSICAL, UNUSED)
 def suffix_that_is_a_fixed_text(program: PassingProgram) -> Edited:
-    """What is handed on as the environment suffix is the text `dev`."""
+    """What is handed on as the environment suffix, inside a file, is the text `dev`."""
+    # What a class of another file is given is how it is used, and only advised against.
     for piece in program.walk("object"):
-        if piece.parent is not None and piece.parent.type == "pair":
+        if (piece.parent is not None and piece.parent.type == "pair") or _uses_another_file(program, piece):
             continue
         found = next((entry for name in SUFFIX_NAMES if (entry := property_named(piece, name)) is not None), None)
         if found is not None:
@@ -103,6 +104,16 @@ def suffix_that_is_a_fixed_text(program: PassingProgram) -> Edited:
             return program.edited([found.replaced(f"{key.text}: 'dev'")])
     message = "nothing is handed on as the environment suffix"
     raise NothingToEditError(message)
+
+
+def _uses_another_file(program: PassingProgram, piece: Piece) -> bool:
+    """Whether an object is given to a class that its own file does not declare."""
+    new = piece.enclosing("new_expression")
+    if new is None or new.field("arguments") != piece.parent:
+        return False
+    named = new.field("constructor")
+    classes = [each.field("name") for each in program.root(piece.source).walk("class_declaration")]
+    return named is not None and named.text not in {name.text for name in classes if name is not None}
 
 
 @operator(LOGICAL, PHYSICAL, UNUSED)

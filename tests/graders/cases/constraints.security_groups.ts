@@ -8,7 +8,7 @@ new aws.ec2.SecurityGroup("outer", {
         { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"], ipv6CidrBlocks: ["::/0"] },
         { protocol: "tcp", fromPort: 80, toPort: 80, cidrBlocks: ["0.0.0.0/0"] },
         { protocol: "tcp", fromPort: 5432, toPort: 5432, cidrBlocks: ["10.0.0.0/16"] },
-        { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["203.0.113.0/24"] },
+        { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["203.0.113.0/24"] }, // ~
         { protocol: "-1", fromPort: 0, toPort: 0, self: true },
         { protocol: "-1", fromPort: 0, toPort: 0, securityGroups: [inner.id] },
     ],

@@ -2,7 +2,7 @@
 new aws.sns.Topic("t", {});
 
 //// a function outside any VPC is not public
-new aws.lambda.Function("fn", { role: "r" }); // ~
+new aws.lambda.Function("fn", { role: "r" });
 
 //// in a public subnet
 const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graders.facts.answers import absent, all_of, any_of, ask, flag, is_text, items_of, number, plain
+from graders.facts.answers import absent, all_of, any_of, ask, because, flag, is_text, items_of, number, plain
 from harness.program.resources import Resource
 from harness.program.values import UNDEFINED, Array, Hole, Marked, Object, Output, Reference, Text, Unknown, Value
 
@@ -67,3 +67,22 @@ def test_items_are_those_of_a_list_a_single_value_or_nothing() -> None:
     assert items_of(UNDEFINED) == ([], None)
     assert items_of(DOUBT) == ([], DOUBT)
     assert absent(Output(None))
+
+
+@pytest.mark.parametrize(
+    ("reason", "clause"),
+    [
+        ("the configuration value `x`", "it comes from the configuration value `x`"),
+        ("what `.get()` of an Output gives", "it comes from what `.get()` of an Output gives"),
+        ("a text whose parts are not all known", "it comes from a text whose parts are not all known"),
+        ("the text of a number that is not known", "it comes from the text of a number that is not known"),
+        ("`x`, which is not declared", "it comes from `x`, which is not declared"),
+        ("it depends on a condition that is not known", "it depends on a condition that is not known"),
+        ("which stage it is for is not known", "which stage it is for is not known"),
+        ("`arn` of a resource is known once it is deployed", "`arn` of a resource is known once it is deployed"),
+        ("which bucket it is for is not known: the account", "which bucket it is for is not known: the account"),
+        ("the policy document cannot be read", "the policy document cannot be read"),
+    ],
+)
+def test_a_reason_becomes_a_clause(reason: str, clause: str):
+    assert because(Unknown(reason)) == clause

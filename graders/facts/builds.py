@@ -1,0 +1,46 @@
+"""What builds files that a response does not hold: scripts of `package.json`, Makefiles, settings of compilers."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+
+from harness.program.resources import Program
+from harness.syntax.source import SourceFile
+
+__all__ = ["built_by"]
+
+SCRIPT = re.compile(
+    r"(?:^|/)(?:package\.json|Makefile|makefile|GNUmakefile|Taskfile\.ya?ml|justfile|Dockerfile|buildspec\.ya?ml)$"
+    r"|(?:^|/)(?:tsconfig[\w.-]*\.json|(?:esbuild|webpack|rollup|vite|tsup|build)[\w.-]*\.[cm]?[jt]s)$|\.sh$"
+)
+"""Files that say how others are built, by their paths."""
+
+
+def built_by(program: Program, path: str) -> str | None:
+    """The file of a response that may build a file or folder which the response does not hold.
+
+    That is a script or settings of a compiler that name it, or the folder around it.
+
+    Args:
+        program: The program.
+        path: What is not held, as the program writes it.
+    """
+    parts = [part for part in posixpath.normpath(path).split("/") if part not in {"", ".", ".."}]
+    named = "|".join(map(re.escape, dict.fromkeys((*parts[-2:], *parts[:1]))))
+    if not named:
+        return None
+    mention = re.compile(rf"(?<![\w-])(?:{named})(?![\w-])")
+    return next((s.path for s in program.sources if SCRIPT.search(s.path) and mention.search(_commands(s))), None)
+
+
+def _commands(source: SourceFile) -> str:
+    """What a file says of building; of `package.json` its scripts alone."""
+    if posixpath.basename(source.path) != "package.json":
+        return source.text
+    try:
+        scripts = json.loads(source.text)["scripts"]
+        return "\n".join(map(str, scripts.values()))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return ""
