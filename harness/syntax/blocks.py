@@ -31,6 +31,7 @@ LEAD_REACH = 40
 """Lines before a block among which they are looked for."""
 
 _TREE = re.compile(r"^[ \t│|]*(?:├|└|`--|\+--|\|--)", re.MULTILINE)
+_RULE = re.compile(r"#{1,6} \S|-{3,}\s*$")
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _BETWEEN = re.compile(r"\d+[.)]\s+[A-Z][\w &-]*$|</(?:file|document|source)>\s*$")
 _CODE_HEADS = ("//", "/*", " *", "#!", "'use ", '"use ', '"""', "'''")
@@ -70,7 +71,17 @@ def unfenced_blocks(lines: list[str]) -> list[Block]:
     if language in ("text", "markdown"):
         return []
     fence = Fence(language, lines[begin:], begin, "", True)
-    return list(_split(fence, (), range(begin + 1, len(lines) + 1), language))
+    return [_without_prose(block) for block in _split(fence, (), range(begin + 1, len(lines) + 1), language)]
+
+
+def _without_prose(block: Block) -> Block:
+    """Code without a fence up to the heading or rule that follows it, neither of which is code."""
+    end = next((index for index, line in enumerate(block.lines) if index and _RULE.match(line)), len(block.lines))
+    if end == len(block.lines) or block.language not in _SCRIPTS:
+        return block
+    while end and not block.lines[end - 1].strip():
+        end -= 1
+    return block_of(block.lines[:end], block.numbers[:end], block.label, block.path, block.lead)
 
 
 def _lead(lines: list[str], start: int, end: int) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from harness.responses.record import Response
 from harness.syntax.assembly import assembled
+from harness.syntax.block import Block
 from harness.syntax.blocks import blocks_of, unfenced_blocks
 from harness.syntax.carried import carried
 from harness.syntax.cut import mark_cuts
 from harness.syntax.entry import entry_of
-from harness.syntax.fences import MAX_FENCES, fences_of, split_lines
+from harness.syntax.fences import MAX_FENCES, Fence, fences_of, split_lines
 from harness.syntax.languages import language_of
 from harness.syntax.project import project_of
 from harness.syntax.roles import role_of
@@ -21,6 +22,9 @@ __all__ = ["MAX_TEXT", "Reading", "entry_of", "reading_of", "sources_of"]
 
 MAX_TEXT = 16 * 1024 * 1024
 """Characters of a response that are read; what is behind them is left out, with a note."""
+
+CODE_ROLES = frozenset({"program", "function_code", "test", "snippet"})
+"""What fences with code in them hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,26 @@ def reading_of(response: Response) -> Reading:
     fences = fences_of(shown)
     if len(fences) == MAX_FENCES:
         notes.append(f"Only the first {MAX_FENCES:,} code blocks of the response were read.")
-    blocks = list(blocks_of(shown, fences)) if fences or regions else unfenced_blocks(lines)
-    if regions:
+    blocks = list(blocks_of(shown, fences))
+    if not regions and not any(block.role in CODE_ROLES for block in blocks):
+        blocks += _beside(lines, fences)
+    if regions or fences:
         blocks += [block for region in regions for block in region.blocks]
         blocks.sort(key=lambda block: block.numbers[0] if block.numbers else 0)
     files = _settled(assembled(blocks))
     mark_cuts(files, lines)
     return Reading(files, tuple(notes))
+
+
+def _beside(lines: list[str], fences: list[Fence]) -> list[Block]:
+    """The code that stands outside of all fences, where only commands and the like stand in them."""
+    if not fences:
+        return unfenced_blocks(lines)
+    bare = list(lines)
+    for fence in fences:
+        bare[fence.opened - 1 : fence.ended] = [""] * (fence.ended - fence.opened + 1)
+    found = unfenced_blocks(bare)
+    return found if any(block.declares for block in found) else []
 
 
 def _settled(files: list[SourceFile]) -> list[SourceFile]:

@@ -395,3 +395,21 @@ def test_where_the_settings_are_the_program_the_code_beside_them_is_none() -> No
     shown = f"## lib/net.ts\n\n{fenced(NET)}\n## Pulumi.yaml\n\n{fenced(settings, 'yaml')}"
     assert roles(read(shown)) == {"lib/net.ts": "snippet", "Pulumi.yaml": "config"}
     assert roles(read(shown.replace("runtime: yaml", "runtime: nodejs")))["lib/net.ts"] == "program"
+
+
+def test_code_outside_of_fences_is_read_where_fences_hold_only_commands() -> None:
+    code = f"## lib/net.ts\n\n{NET}\n---\n\n## bin/tap.ts\n\n{MAIN}\n"
+    shown = f"# Answer\n\n{code}## Deployment\n\n{fenced('pulumi up' + chr(10), 'bash')}"
+    files = read(shown)
+    assert [(file.path, file.role) for file in files] == [
+        ("lib/net.ts", "program"),
+        ("bin/tap.ts", "program"),
+        ("snippet-1.sh", "shell"),
+    ]
+    assert files[0].text.strip("\n") == NET.rstrip("\n")
+    assert files[1].text.strip("\n") == MAIN.rstrip("\n")
+
+
+def test_words_about_code_outside_of_fences_are_no_code() -> None:
+    shown = f"Use `import {{ Net }} from` as follows.\n\n{fenced('pulumi up' + chr(10), 'bash')}\nexport the id.\n"
+    assert roles(read(shown)) == {"snippet-1.sh": "shell"}
