@@ -47,8 +47,9 @@ def runs(subject: Subject) -> Iterator[Verdict]:
     Fails where the program certainly ends before its end (`process.exit()`, an error that nothing catches), or keeps
     Pulumi from deploying anything (`setMocks`): it then scores 0. Fails, too, where two resources of one type and
     parent have one logical name, which the engine refuses. Unknown where it may end, runs code that the reading does
-    not see (`eval`, other programs), or changes what is built in: what else passes is unknown, too. A guard that only
-    asks for a setting or an environment variable is none of these. Not applicable where there is no such thing.
+    not see (`eval`, other programs), or changes what is built in: what else passes is unknown, too, but beside a
+    dynamic provider and an error that arguments cause which the reading made up. A guard that only asks for a setting
+    or an environment variable is none of these. Not applicable where there is no such thing.
     """
     ending = subject.program.ending
     if ending is not None:

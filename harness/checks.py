@@ -19,6 +19,7 @@ from harness.syntax.source import Located, place_of
 
 if TYPE_CHECKING:
     from harness.program import Program
+    from harness.program.resources import Doubt
     from harness.rubric import Rubric
 
 __all__ = [
@@ -270,7 +271,7 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         verdicts = _before_the_break(verdicts, f"it might have followed: {subject.program.unwritten}")
     elif subject.program.undescribed:
         verdicts = _before_the_break(verdicts, f"it may be there: {subject.program.undescribed}")
-    if (subject.program.ending or subject.program.doubts) and not subject.program.unread:
+    if (subject.program.ending or _doubts(subject.program)) and not subject.program.unread:
         verdicts = _in_doubt(verdicts, subject.program, category)
     findings = gathered(verdict.finding for verdict in verdicts if verdict.finding is not None)
     outcome = _outcome({verdict.outcome for verdict in verdicts})
@@ -300,6 +301,11 @@ def _with_less(question: Check, least: Subject) -> list[Verdict]:
     return [unknown(None, reason)]
 
 
+def _doubts(program: Program) -> list[Doubt]:
+    """What makes of other checks than `outputs.runs` that they cannot tell."""
+    return [doubt for doubt in program.doubts if not doubt.beside]
+
+
 def _in_doubt(verdicts: list[Verdict], program: Program, category: str) -> list[Verdict]:
     """What verdicts are worth of a program that ends early, or does something whose effect is not known.
 
@@ -307,10 +313,11 @@ def _in_doubt(verdicts: list[Verdict], program: Program, category: str) -> list[
     what is there, and the platform, which the text tells.
     """
     ending = program.ending
-    total = ending is not None or any(doubt.total for doubt in program.doubts)
+    doubts = _doubts(program)
+    total = ending is not None or any(doubt.total for doubt in doubts)
     if category == "platform" and not total:
         return verdicts
-    cause = ending.message if ending is not None else program.doubts[0].reason
+    cause = ending.message if ending is not None else doubts[0].reason
     blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, f"what is deployed is not known: {cause}"))
     held = []
     for verdict in verdicts:

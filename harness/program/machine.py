@@ -374,6 +374,8 @@ class Machine:
     def end(self, message: str, at: Located | None) -> None:
         """Ends the program, whatever catches; where that is not certain, all that follows is in doubt.
 
+        What ends it for arguments that the reading made up may not end it for others: the rest is read as it stands.
+
         Raises:
             EndedError: The program ends here.
         """
@@ -381,17 +383,9 @@ class Machine:
             return
         if self.met_bound:
             return
-        loose = (
-            self.torn
-            or self.conditional
-            or self.repeated
-            or self.in_apply
-            or self.sheltered
-            or self.assumed
-            or self.deferred
-        )
-        if loose:
-            self.doubt(f"{message}: whether the program gets here is not known", at)
+        loose = self.torn or self.conditional or self.repeated or self.in_apply or self.sheltered or self.deferred
+        if loose or self.assumed:
+            self.doubt(f"{message}: whether the program gets here is not known", at, beside=not loose)
             return
         self.ending = self.ending or Diagnostic("ends", message, at, certain=False)
         raise EndedError
@@ -401,10 +395,10 @@ class Machine:
         with suppress(EndedError):
             self.end(message, at)
 
-    def doubt(self, reason: str, at: Located | None, *, total: bool = True) -> None:
+    def doubt(self, reason: str, at: Located | None, *, total: bool = True, beside: bool = False) -> None:
         """Notes something whose effect is not known, once a place."""
         if len(self.doubts) < NOTES_LIMIT and self._first("doubt", at):
-            self.doubts.append(Doubt(reason, at, total))
+            self.doubts.append(Doubt(reason, at, total, beside))
 
     def too_deep(self, at: ast.Node) -> Unknown:
         """What a call gives that is nested deeper than is followed; the bound is met unless it may never be made."""

@@ -225,11 +225,14 @@ class Doubt:
         reason: What it is and what follows, as a sentence's beginning without its full stop.
         at: Where.
         total: Whether it may have changed anything at all; else it may only have added what is not seen.
+        beside: Whether it leaves what the program declares as it is: a provider of its own, an error for made-up
+            arguments.
     """
 
     reason: str
     at: Located | None
     total: bool = True
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

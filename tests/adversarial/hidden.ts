@@ -65,7 +65,7 @@ import { fork } from "node:child_process";
 fork("./other.js");
 
 //// a dynamic resource
-// inside => unseen: its provider runs code of its own
+// inside => beside: its provider runs code of its own
 class Note extends pulumi.dynamic.Resource {
     constructor(name: string) { super({ async create() { return { id: "x" }; } }, name, {}); }
 }

@@ -81,6 +81,11 @@ def unseen(grade: Grade, _: str) -> bool:
     return outcome_of(grade, "outputs.runs") is Outcome.UNKNOWN and not absent & set(passes(grade)) and known
 
 
+def beside(grade: Grade, _: str) -> bool:
+    """It runs code of its own beside what the program declares: that is told, and it is no success."""
+    return outcome_of(grade, "outputs.runs") is Outcome.UNKNOWN and grade.success is None and grade.score != 1.0
+
+
 def open_(grade: Grade, _: str) -> bool:
     """It may be deployed or not: no success, and little is paid."""
     return grade.success is not True and grade.score is not None and grade.score < 0.5
@@ -105,6 +110,7 @@ HOLDS: dict[str, Callable[[Grade, str], bool]] = {
     "ends": ends,
     "doubt": doubt,
     "unseen": unseen,
+    "beside": beside,
     "open": open_,
     "failed": failed,
     "nothing": nothing,

@@ -88,7 +88,7 @@ def _custom(kind: str) -> NativeClass:
         elif kind == "pulumi-nodejs:dynamic:Resource":
             given = arguments[1:]
             reason = "a dynamic resource runs code of its own while it is deployed: what that does is not seen"
-            machine.doubt(reason, at, total=False)
+            machine.doubt(reason, at, total=False, beside=True)
         register_custom(machine, this, given, at)
         return None
 
