@@ -130,7 +130,7 @@ def _call_methods(machine: Machine, klass: ClassValue, made: Value, arguments: A
 
 def _passed_by(records: list[ModuleRecord]) -> set[str]:
     """The classes that files which were evaluated would instantiate at their top level, but did not get to."""
-    found = set()
+    found: set[str] = set()
     for record in records:
         for statement in record.node.body:
             inner = statement.declaration if isinstance(statement, ast.Export) else statement
