@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-__all__ = ["plain"]
+__all__ = ["plain", "uncommanding"]
+
+_COMMAND = re.compile(
+    r"""(?P<mark>:(?=:(?:
+        add-mask|add-matcher|add-path|debug|echo|endgroup|error|group|notice|remove-matcher|save-state|set-env|set-output|
+        stop-commands|warning
+    )\b)|[#](?=[#](?:vso)?\[))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Where GitHub Actions (`::error`, `##[error]`) and Azure Pipelines (`##vso[task...]`) read a command from what a job
+prints. A line may be broken anywhere, so that no place in it is safe."""
 
 _SHOWN_AS_ESCAPE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode's general categories of what acts on a terminal or on the order of text instead of being seen: controls,
@@ -16,17 +27,24 @@ TAB = "    "
 def plain(text: str) -> str:
     """One line of text in which nothing acts: control characters, direction marks and line breaks show as escapes.
 
-    Tabs become four spaces.
+    So does the first character of what a CI system would take for a command. Tabs become four spaces.
     """
-    text = text.replace("\t", TAB)
+    text = _COMMAND.sub(lambda found: _escaped(found[0]), text.replace("\t", TAB))
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
 
 
+def uncommanding(text: str) -> str:
+    """Text or JSON in which no CI system finds a command: its first character is escaped as JSON escapes it."""
+    return _COMMAND.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def _shown(character: str) -> str:
-    if unicodedata.category(character) not in _SHOWN_AS_ESCAPE:
-        return character
+    return _escaped(character) if unicodedata.category(character) in _SHOWN_AS_ESCAPE else character
+
+
+def _escaped(character: str) -> str:
     code = ord(character)
     if code <= 0xFF:
         return f"\\x{code:02x}"

@@ -54,7 +54,8 @@ def pulumi(rubric: str = "payments") -> Scorer:
     async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - Inspect's signature
         answer = answer_in(state)
         response = Response(str(state.sample_id), answer, model=str(state.model), sample=str(state.epoch))
-        grade = await to_thread.run_sync(workers().grade, response, held_to)
+        # Whoever cancels the scoring, as by a limit of time, does not wait for the thread: the grade is bounded anyway.
+        grade = await to_thread.run_sync(workers().grade, response, held_to, abandon_on_cancel=True)
         return Score(
             value=values_of(grade),
             explanation=explained(grade),

@@ -15,7 +15,7 @@ __all__ = ["app", "main"]
 
 EPILOG = (
     "Exit status: 0 done; 1 a gate failed; 2 unusable arguments or input; "
-    "3 done, but some records could not be read or graded."
+    "3 done, but some records could not be read or graded; 70 a fault of stackgrade itself."
 )
 
 app = typer.Typer(
@@ -112,9 +112,13 @@ class Engine(StrEnum):
 def main() -> None:
     """Runs the command line; the entry point of the `stackgrade` command."""
     try:
-        app()
-    except KeyboardInterrupt:  # while the command line is read; once a command runs, `ended` answers it
+        from harness.cli.process import exit_status, prepare
+
+        prepare()
+        status = exit_status(app)
+    except KeyboardInterrupt:  # between the parts of a command
         sys.exit(130)
+    sys.exit(status)
 
 
 def _print_version(wanted: bool) -> None:

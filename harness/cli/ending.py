@@ -6,12 +6,11 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import IntEnum
+from typing import TextIO
 
-from reports.terminal import plain
-
-__all__ = ["ExitStatus", "OutputError", "UsageError", "ended", "put", "say", "writing"]
+__all__ = ["ExitStatus", "OutputError", "UsageError", "drop", "ended", "follow", "put", "say", "writing"]
 
 
 class ExitStatus(IntEnum):
@@ -21,6 +20,7 @@ class ExitStatus(IntEnum):
     GATE_FAILED = 1
     UNUSABLE = 2
     PARTLY = 3
+    FAULT = 70
     INTERRUPTED = 130
     PIPE_CLOSED = 141
     TERMINATED = 143
@@ -39,20 +39,27 @@ class OutputError(OSError):
 
 
 def put(line: str) -> None:
-    """Prints a line of results on standard output.
+    """Prints a line of results on standard output; what a CI system would take for a command is escaped as in JSON.
 
     Raises:
         BrokenPipeError: The reader of standard output went away.
         OutputError: It cannot be written, as when a disk is full.
     """
+    from reports.terminal import uncommanding
+
     with writing():
-        sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"{uncommanding(line)}\n")
 
 
 def say(message: str) -> None:
     """Prints a message for people on standard error, on lines of its own, nothing in it taken for control sequences."""
-    for line in message.split("\n"):
-        print(plain(line), file=sys.stderr)
+    from reports.terminal import plain
+
+    try:
+        for line in message.split("\n"):
+            print(plain(line), file=sys.stderr, flush=True)
+    except (OSError, ValueError):  # nobody reads it: that changes nothing of what is done
+        drop(sys.stderr)
 
 
 def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
@@ -65,6 +72,7 @@ def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
         with _terminable():
             _check_wishes()
             status = command()
+            follow()
             with writing():
                 sys.stdout.flush()
     except TerminatedError:
@@ -74,10 +82,10 @@ def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
         say("stackgrade: interrupted")
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
+        drop(sys.stdout)
         return ExitStatus.PIPE_CLOSED
     except OutputError as error:
-        _drop_output()
+        drop(sys.stdout)
         say(f"stackgrade: {error.strerror}")
         return ExitStatus.UNUSABLE
     except _usable_errors() as error:
@@ -91,13 +99,29 @@ def _terminable() -> Iterator[None]:
     """Lets a request to end be answered as an interrupt is."""
 
     def end(*_: object) -> None:
+        _REQUESTS.append(signal.SIGTERM)
         raise TerminatedError
 
+    _REQUESTS.clear()
     before = signal.signal(signal.SIGTERM, end)
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+_REQUESTS: list[int] = []
+"""Signals that asked for the end: code of others may have caught what was raised for them."""
+
+
+def follow() -> None:
+    """Ends the command if that was asked for; called now and then by what takes long.
+
+    Raises:
+        TerminatedError: It was.
+    """
+    if _REQUESTS:
+        raise TerminatedError
 
 
 def _check_wishes() -> None:
@@ -123,9 +147,12 @@ def writing() -> Iterator[None]:
         raise OutputError(error.errno, f"standard output cannot be written: {error.strerror}") from error
 
 
-def _drop_output() -> None:
-    """Lets what is still to be written to standard output go nowhere: the interpreter writes it as it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def drop(stream: TextIO) -> None:
+    """Lets what is still to be written to a stream go nowhere: the interpreter writes it as it ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _usable_errors() -> tuple[type[Exception], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from harness.batch import default_jobs
 from harness.batch.entries import Entry
-from harness.cli.ending import ExitStatus, say
+from harness.cli.ending import ExitStatus, follow, say
 from harness.program import Assumptions
 from harness.responses import Response, read_responses
 
@@ -79,6 +79,7 @@ class Troubles:
         """The same responses; those that could not be read are noted on the way."""
         self._is_reading = True
         for response in responses:
+            follow()
             if response.problem:
                 self.unreadable += 1
                 self._name(response.problem)

@@ -24,16 +24,23 @@ VALUE_LIMIT = 60
 
 def print_verified(verified: Verified, console: Console) -> None:
     """Prints what is true of a response, and wherever it is not as foreseen, what was foreseen."""
-    holds = verified.agreement.holds and not verified.compiled.stopped
-    mark, style = ("✓", "green") if holds else ("✗", "red")
-    if not verified.foreseen.entry and not verified.compiled.stopped:
-        mark, style = "-", "dim"
+    mark, style = _mark(verified)
     console.print(
         Text.assemble((mark, style), " ", plain(verified.response.id), "  ", _summary(verified)), soft_wrap=True
     )
     for title, lines in _sections(verified):
         if lines:
             _print_section(console, title, lines)
+
+
+def _mark(verified: Verified) -> tuple[str, str]:
+    """A sign and its style: green alone for what compiles, runs to its end and is all as it was foreseen."""
+    agreement = verified.agreement
+    if verified.compiled.stopped or agreement.holds is False:
+        return "✗", "red"
+    if not verified.foreseen.entry:
+        return "-", "dim"
+    return ("✓", "green") if agreement.holds and agreement.compiles else ("~", "yellow")
 
 
 def _summary(verified: Verified) -> str:

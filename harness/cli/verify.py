@@ -52,7 +52,7 @@ def verify_paths(request: Request, wanted: VerifyRequest) -> ExitStatus:
     for verified in _verified(request, wanted, troubles):
         if verified.foreseen.entry:
             figures.add(verified.agreement)
-        differing += not verified.agreement.holds
+        differing += verified.agreement.holds is False
         if wanted.as_json:
             put(json.dumps(verified_record(verified), allow_nan=False))
         else:

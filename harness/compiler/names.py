@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.compiler.flow import THIS, Path
-from harness.compiler.types import UNASSIGNED, UNCERTAIN, UNDEFINED, UNKNOWN, Literal, Named, Type
+from harness.compiler.types import ANY, UNASSIGNED, UNCERTAIN, UNDEFINED, UNKNOWN, VOID, Literal, Named, Type
 from harness.compiler.unions import has_undefined
 from harness.syntax import ast
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["check_name", "check_super", "check_this", "path_of"]
 
 BLOCK_SCOPED = frozenset({"const", "let", "class", "enum"})
+NEVER_UNASSIGNED = (UNCERTAIN, ANY, UNKNOWN, VOID)
+"""Types of variables that hold undefined until something is assigned to them."""
 USED_BEFORE = {"class": (2449, "Class"), "enum": (2450, "Enum")}
 
 
@@ -36,7 +38,7 @@ def check_name(checker: Checker, node: ast.Identifier, _: Type | None) -> Type:
     if fact is not None:
         if fact is UNASSIGNED:
             declared = symbol.type
-            if not has_undefined(declared) and declared is not UNCERTAIN and declared is not UNKNOWN:
+            if not has_undefined(declared) and declared not in NEVER_UNASSIGNED:
                 checker.report(2454, node, f"Variable '{name}' is used before being assigned.")
             return declared
         return fact

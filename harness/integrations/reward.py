@@ -23,8 +23,8 @@ __all__ = ["compute_score", "reward"]
 
 DEFAULT_RUBRIC = "payments"
 
-Completion = str | Sequence[Mapping[str, object]]
-"""A completion as TRL has it: a text, or the messages that the model added to a conversation."""
+Completion = str | Sequence[Mapping[str, object]] | None
+"""A completion as TRL has it: a text, or the messages that the model added to a conversation; None is no text."""
 
 
 def reward(
@@ -50,7 +50,7 @@ def reward(
     """
     names = [rubric] * len(completions) if rubric is None or isinstance(rubric, str) else list(rubric)
     rubrics = _rubrics(names)
-    texts = [each if isinstance(each, str) else answer_of(each) or "" for each in completions]
+    texts = [_text(each) for each in completions]
     tasks = [
         Task(Response(str(number), text), rubrics[name or DEFAULT_RUBRIC])
         for number, (text, name) in enumerate(zip(texts, names, strict=True))
@@ -85,7 +85,7 @@ def compute_score(
         WorkerStartError: Worker processes do not start here.
     """
     rubric = load_rubric(ground_truth or DEFAULT_RUBRIC)
-    grade = workers().grade(Response("solution", solution_str, task=data_source), rubric)
+    grade = workers().grade(Response("solution", _text(solution_str), task=str(data_source or "")), rubric)
     return {
         "score": float(grade.score or 0.0),
         "lenient": float(grade.score_lenient or 0.0),
@@ -95,6 +95,15 @@ def compute_score(
         "failed": _count(grade, Outcome.FAIL),
         "undecided": _count(grade, Outcome.UNKNOWN, Outcome.ERROR),
     }
+
+
+def _text(completion: object) -> str:
+    """What the model wrote; "" where a trainer has nothing of it, as None, or something that is no completion."""
+    if isinstance(completion, str):
+        return completion
+    if isinstance(completion, Mapping):
+        return answer_of([completion]) or ""
+    return (answer_of(completion) or "") if isinstance(completion, Sequence) else ""
 
 
 def _count(grade: Grade, *outcomes: Outcome) -> float:

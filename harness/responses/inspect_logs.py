@@ -113,7 +113,7 @@ def _opened(path: Path) -> tuple[EvalLog, Iterator[EvalSample | Response]]:
             summaries = sorted(read_eval_log_sample_summaries(str(path)), key=place)
         keys = [(summary.id, summary.epoch) for summary in summaries]
     except DAMAGE:  # the list of samples is lost, the samples are not
-        keys = sorted(members.keys(), key=lambda key: (order.get(key[0], len(order)), key[1]))
+        keys = sorted(members.samples(), key=lambda key: (order.get(key[0], len(order)), key[1]))
     return log, _streamed(path, members, keys)
 
 

@@ -64,7 +64,7 @@ class Members:
             if _SUMMARIES in name and not name.startswith(_SAMPLES):
                 self._check(name, most)
 
-    def keys(self) -> list[tuple[str | int, int]]:
+    def samples(self) -> list[tuple[str | int, int]]:
         """The samples that the names of members tell, by id and epoch."""
         told = (_SAMPLE.fullmatch(name) for name in self._found)
         return [(int(m[1]) if m[1].isdecimal() else m[1], int(m[2])) for m in told if m is not None]

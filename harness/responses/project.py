@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness.responses.reader import Reader, decoded, unreadable
+from harness.responses.reader import Reader, decoded, readable, unreadable
 from harness.responses.record import Response
 
 __all__ = [
@@ -113,7 +113,7 @@ def project_response(folder: Path, name: str) -> Response:
     skipped: list[str] = []
     size = 0
     for path in _source_files(folder):
-        relative = path.relative_to(folder).as_posix()
+        relative = readable(path.relative_to(folder).as_posix())
         try:
             length = path.stat().st_size
             if length > MAX_FILE_SIZE:

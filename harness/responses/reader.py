@@ -43,7 +43,8 @@ def unreadable(place: str, problem: str, *, origin: str = "", model: str = "", t
         model: The model, if that much could be read.
         task: The task, likewise.
     """
-    return Response(place, "", model=model, task=task, origin=origin or place, problem=problem)
+    sentence = " ".join(problem.split()) if "\n" in problem or "\r" in problem else problem
+    return Response(place, "", model=model, task=task, origin=origin or place, problem=sentence)
 
 
 def guarded(found: Iterator[Response], place: str, origin: str) -> Iterator[Response]:

@@ -31,20 +31,27 @@ def bounded_json(data: bytes) -> object:
     return json.loads(data.decode("utf-8-sig"))
 
 
-def check_shape(data: bytes, most: int = MAX_VALUES) -> None:
+def check_shape(data: bytes, most: int = MAX_VALUES) -> int:
     """Refuse a JSON text that holds more values than it may, before any of them is made.
 
     Args:
         data: The text.
         most: The number of values.
 
+    Returns:
+        At least as many as there are, `most` at most.
+
     Raises:
         TooMuchJSONError: It holds more.
     """
     # Outside of its texts, JSON has a mark for each value but the first; to count them inside too is quick.
-    if sum(data.count(mark) for mark in (b",", b"[", b"{")) > most and len(_outside(data, _MARKS)) > most:
+    values = sum(data.count(mark) for mark in (b",", b"[", b"{"))
+    if values > most:
+        values = len(_outside(data, _MARKS))
+    if values > most:
         message = f"it holds more than {most:,} values"
         raise TooMuchJSONError(message)
+    return values
 
 
 def check_depth(data: bytes, most: int) -> None:

@@ -144,6 +144,9 @@ class Manifest(_Record):
             RunError: There is none, it is damaged, or a newer version of stackgrade wrote it.
         """
         path = folder / MANIFEST_NAME
+        if path.exists() and not path.is_file():
+            message = f"{folder} is damaged: {path} is no file"
+            raise RunError(message)
         try:
             text = path.read_text(encoding="utf-8")
         except (FileNotFoundError, NotADirectoryError):

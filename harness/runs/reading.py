@@ -164,9 +164,18 @@ def load_run(path: str | Path) -> Run:
 
 
 def parts_of(folder: Path, table: Table) -> list[Path]:
-    """The parts of a table that count, in order: those whose responses are on disk too."""
+    """The parts of a table that count, in order: those whose responses are on disk too.
+
+    Raises:
+        RunError: One is no file: a pipe, say, which would be waited for.
+    """
     complete = sorted((folder / RESPONSES.name).glob("part-*.parquet"), key=number_of)
-    return [folder / table.name / path.name for path in complete]
+    parts = [folder / table.name / path.name for path in complete]
+    for path in (*complete, *parts):
+        if path.exists() and not path.is_file():
+            message = f"{folder} is damaged: {path} is no file"
+            raise RunError(message)
+    return parts
 
 
 def number_of(part: Path) -> int:

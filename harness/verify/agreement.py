@@ -52,11 +52,16 @@ class Agreement:
     differences: tuple[Difference, ...]
 
     @property
-    def holds(self) -> bool:
-        """Whether nothing that could be compared is other than it was foreseen."""
+    def holds(self) -> bool | None:
+        """Whether all is as it was foreseen; None where nothing is known to be other, but not everything was compared.
+
+        Of a program that does not run to its end it is not known what it would register.
+        """
         if self.compiles is not None and self.compiles != self.foreseen_to_compile:
             return False
-        return not self.ran or not (self.missed or self.not_registered or self.differences)
+        if not self.ran:
+            return None
+        return not (self.missed or self.not_registered or self.differences)
 
 
 def agreement_of(foreseen: Foreseen, compiled: Compiled, ran: Ran) -> Agreement:

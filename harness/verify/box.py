@@ -85,7 +85,9 @@ class Box:
             limits: What it may use.
             listens: Whether it reads requests on its standard input.
         """
-        node = ["--enable-source-maps", f"--max-old-space-size={limits.heap}"]
+        # Memory of buffers is cleared, and what a promise throws is told whoever catches it: see `js/channel.js`.
+        strictly = ["--zero-fill-buffers", "--unhandled-rejections=strict"]
+        node = ["--enable-source-maps", *strictly, f"--max-old-space-size={limits.heap}"]
         command = [*node, os.path.join(self.inside(SCRIPTS), script), *arguments]
         environment = {"NODE_PATH": self.inside(MODULES), "HOME": "/"}
         if self.bubblewrap is None:

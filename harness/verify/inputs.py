@@ -8,10 +8,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from harness.responses.shape import check_shape
+
 __all__ = ["Leaf", "Verdict", "compare_inputs"]
 
 SYMBOLS = ("$ref", "$unknown", "$template")
 DEPTH_LIMIT = 100
+KEY_LIMIT = 200
+"""Characters of a key that are kept in a path."""
+DOCUMENT_LIMIT = 1 << 20
+"""Characters of a text that is compared as a document of JSON; a longer one is compared as text."""
+VALUES_LIMIT = 50_000
+"""Values of such a document."""
 
 
 class Verdict(StrEnum):
@@ -74,7 +82,7 @@ def _inside(mine: Any, real: Any, path: tuple[str, ...]) -> Iterator[Leaf]:
     """The leaves where one side is an object or a list; where the other is none, all that is in it stands alone."""
     if isinstance(mine, dict) and isinstance(real, dict):
         for key in dict.fromkeys((*mine, *real)):
-            yield from _compared(mine.get(key), real.get(key), (*path, str(key)))
+            yield from _compared(mine.get(key), real.get(key), (*path, str(key)[:KEY_LIMIT]))
     elif isinstance(mine, list) and isinstance(real, list):
         for index in range(max(len(mine), len(real))):
             yield from _compared(_at(mine, index), _at(real, index), (*path, str(index)))
@@ -107,7 +115,7 @@ def _leaves_of(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, .
 
 def _items(value: dict[str, Any] | list[Any]) -> Iterator[tuple[str, Any]]:
     for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        yield str(key), inner
+        yield str(key)[:KEY_LIMIT], inner
 
 
 def _holds(value: Any) -> bool:
@@ -142,8 +150,9 @@ def _at(items: list[Any], index: int) -> Any:
 
 
 def _document(value: Any) -> Any:
-    if isinstance(value, str) and value[:1] in {"{", "["}:
+    if isinstance(value, str) and value[:1] in {"{", "["} and len(value) <= DOCUMENT_LIMIT:
         try:
+            check_shape(value.encode("utf-8", "replace"), VALUES_LIMIT)
             return json.loads(value)
         except (ValueError, RecursionError):
             return value

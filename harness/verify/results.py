@@ -1,4 +1,4 @@
-"""What the compiler and the SDK say of a program. What came out of a box is read strictly: a program may forge it."""
+"""What the compiler and the SDK say of a program. What came out of a box is read strictly."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ class RunLine(Strict):
     resource: Registered | None = None
     error: str | None = None
     done: bool = False
+    exited: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import secrets
 import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from harness.program import Assumptions
 from harness.program.sdk.suffix import REGION_NAMES
+from harness.responses.shape import TooMuchJSONError, check_shape
 from harness.verify.box import Box, Limits
 from harness.verify.results import Ran, Registered, RunLine
 from harness.verify.watching import last_words, watched
@@ -25,10 +28,20 @@ SECONDS_LIMIT = 60.0
 """Longest that a program may run, in seconds of wall time."""
 OUTPUT_LIMIT = 64 << 20
 """Bytes that a program may say."""
+RESULT_LIMIT = 4 << 20
+"""Bytes of one resource."""
+RESULTS_LIMIT = 16 << 20
+"""Bytes of all of them."""
+VALUES_LIMIT = 300_000
+"""Values in all of them."""
+LONG = f"what the program registered is larger than {RESULTS_LIMIT >> 20} MiB or {VALUES_LIMIT:,} values"
 ERRORS_LIMIT = 50
 """Errors that are kept of one program."""
 RESOURCES_LIMIT = 10_000
 """Resources that are kept of one program."""
+WORD_BYTES = 32
+PIECE = 1 << 16
+NOISE_KEPT = 4000
 PROGRAM, TASK = "/program", "/task.json"
 
 
@@ -61,8 +74,8 @@ def run_program(
         task_file.write_text(json.dumps(task), encoding="ascii")
         holding = box.holding({PROGRAM: root, TASK: task_file})
         arguments = [holding.inside(PROGRAM), holding.inside(TASK)]
-        with holding.start("run.js", arguments, LIMITS) as process:
-            return _collected(process, seconds)
+        with holding.start("run.js", arguments, LIMITS, listens=True) as process:
+            return _collected(process, seconds, secrets.token_hex(WORD_BYTES).encode())
 
 
 def _surroundings(assumptions: Assumptions) -> dict[str, object]:
@@ -78,54 +91,114 @@ def _surroundings(assumptions: Assumptions) -> dict[str, object]:
     }
 
 
-@dataclass(slots=True)
 class _Collected:
-    resources: list[Registered] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    noise: bytes = b""
-    done: bool = False
-    size: int = 0
+    """What the runner of a program tells: of all that comes through its pipe, the lines that begin with a word.
 
-    def take(self, line: bytes) -> None:
-        """Takes in one line: a record, or words of Node.js itself."""
-        self.size += len(line)
-        try:
-            record = RunLine.model_validate_json(line)
-        except ValidationError:
-            self.noise = (self.noise + line)[-4000:]
+    Attributes:
+        resources: What was registered.
+        errors: What was thrown.
+        noise: The end of everything else: words of Node.js, and what the program wrote itself.
+        size: Bytes that came.
+        refused: Why no more is read, as a sentence; "" as long as there is no reason.
+        exited: The status with which the program ended its process; None where it did not.
+        done: Whether the last line said that nothing was left to do.
+    """
+
+    def __init__(self, word: bytes) -> None:
+        self.resources: list[Registered] = []
+        self.errors: list[str] = []
+        self.noise = b""
+        self.size = 0
+        self.refused = ""
+        self.exited: int | None = None
+        self.done = False
+        self._word = word
+        self._rest = b""
+        self._told = self._values = 0
+
+    def take(self, data: bytes) -> None:
+        """Takes in what came next; of a long line that is no result nothing is kept."""
+        self.size += len(data)
+        if self.size > OUTPUT_LIMIT:
+            self.refused = f"the program said more than {OUTPUT_LIMIT >> 20} MiB"
+        lines = (self._rest + data).split(b"\n")
+        self._rest = lines.pop()
+        for line in lines:
+            self._take_line(line)
+        if len(self._rest) > len(self._word) and not self._rest.startswith(self._word):
+            self.noise, self._rest = (self.noise + self._rest)[-NOISE_KEPT:], b"-" * len(self._word)
+        elif len(self._rest) > RESULT_LIMIT:
+            self.refused = LONG
+
+    def _take_line(self, line: bytes) -> None:
+        if not line.startswith(self._word):
+            self.noise = (self.noise + line[-NOISE_KEPT:] + b"\n")[-NOISE_KEPT:]
             return
-        self.done = self.done or record.done
+        record = line[len(self._word) :]
+        self._told += len(record)
+        if len(record) > RESULT_LIMIT or self._told > RESULTS_LIMIT:
+            self.refused = LONG
+            return
+        try:
+            self._values += check_shape(record, VALUES_LIMIT - self._values)
+            self._take_record(RunLine.model_validate_json(record))
+        except TooMuchJSONError:
+            self.refused = LONG
+        except ValidationError as error:
+            self.refused = f"what the program registered cannot be read: {error.errors()[0]['msg']}"
+
+    def _take_record(self, record: RunLine) -> None:
+        if self.done and record.exited is None:
+            self.refused = "the program went on after it had said that it ended"
+        self.done = record.done
+        if record.exited is not None:
+            self.exited = record.exited
         if record.error is not None and len(self.errors) < ERRORS_LIMIT:
             self.errors.append(record.error)
-        if record.resource is not None and len(self.resources) < RESOURCES_LIMIT:
+        if record.resource is not None:
             self.resources.append(record.resource)
+        if len(self.resources) > RESOURCES_LIMIT:
+            self.resources.pop()
+            self.refused = f"the program registered more than {RESOURCES_LIMIT:,} resources"
 
 
-def _collected(process: subprocess.Popen[bytes], seconds: float) -> Ran:
-    found = _Collected()
+def _collected(process: subprocess.Popen[bytes], seconds: float, word: bytes) -> Ran:
+    found = _Collected(word)
     with watched(process, seconds) as watch:
-        for line in _lines(process):
-            found.take(line)
-            if found.size > OUTPUT_LIMIT:
+        with suppress(BrokenPipeError):
+            _give(process, word)
+        for data in _output(process):
+            found.take(data)
+            if found.refused:
                 process.kill()
+                break
         process.wait()
     return Ran(tuple(found.resources), tuple(found.errors), _why(found, process.returncode, seconds, watch.expired))
 
 
-def _lines(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
+def _give(process: subprocess.Popen[bytes], word: bytes) -> None:
+    """Tells the word by which results are known, through a pipe that is at its end then."""
+    if process.stdin is not None:
+        process.stdin.write(word)
+        process.stdin.close()
+
+
+def _output(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
     if process.stdout is not None:
-        while line := process.stdout.readline(OUTPUT_LIMIT + 1):
-            yield line
+        while data := os.read(process.stdout.fileno(), PIECE):
+            yield data
 
 
 def _why(found: _Collected, status: int, seconds: float, expired: bool) -> str:
     """Why a program did not end by itself; "" where it did."""
-    if found.size > OUTPUT_LIMIT:
-        return f"the program said more than {OUTPUT_LIMIT >> 20} MiB"
+    if found.refused:
+        return found.refused
     if expired:
         return f"the program did not end within {seconds:g} seconds"
     if status in {128 + signal.SIGKILL, 128 + signal.SIGXCPU}:
         return f"the program used more than {LIMITS.cpu} seconds of processor time"
-    if not found.done:
+    if found.exited is not None:
+        return f"the program broke off: exit status {found.exited}"
+    if not found.done or status != 0:
         return f"the program broke off: {last_words(found.noise) or f'exit status {status}'}"
     return ""

@@ -29,6 +29,8 @@ TABLE_NAMES = (
 FLAT = [*(column.name for column in RESPONSES.columns if not column.bulky), "metadata"]
 ACTING = "^[=+\\-@\\t\\r]"
 """What makes a spreadsheet take text for a formula."""
+CONTROLS = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x{9f}]"
+"""What acts on a terminal that shows a file."""
 
 
 def exported_tables(run: Run, card: Scorecard, name: str) -> Iterator[pa.Table]:
@@ -106,9 +108,10 @@ def write_parquet(tables: Iterator[pa.Table], path: Path) -> None:
 
 
 def write_csv(tables: Iterator[pa.Table], path: Path) -> None:
-    """Writes a table, piece by piece, as one CSV file (UTF-8, a line of names first, nothing for what is missing).
+    r"""Writes a table, piece by piece, as one CSV file (UTF-8, a line of names first, nothing for what is missing).
 
-    Text that a spreadsheet would take for a formula has an apostrophe before it.
+    Text that a spreadsheet would take for a formula has an apostrophe before it, and control characters that a terminal
+    would follow are escaped (`\x1b`).
 
     Args:
         tables: Its pieces.
@@ -128,8 +131,20 @@ def _harmless(table: pa.Table) -> pa.Table:
 
     for position, field in enumerate(table.schema):
         if pa.types.is_string(field.type):
-            column = table.column(position)
+            column = _escaped(table.column(position))
             marked = pc.binary_join_element_wise("'", column, "")
             acts = pc.match_substring_regex(column, ACTING)
             table = table.set_column(position, field.name, pc.if_else(acts, marked, column))
     return table
+
+
+def _escaped(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The column without control characters; line breaks and tabs stay."""
+    import pyarrow.compute as pc
+
+    if not pc.any(pc.match_substring_regex(column, CONTROLS)).as_py():
+        return column
+    for code in (*range(0x20), *range(0x7F, 0xA0)):
+        if chr(code) not in "\t\n\r":
+            column = pc.replace_substring(column, chr(code), f"\\x{code:02x}")
+    return column

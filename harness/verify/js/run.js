@@ -3,19 +3,19 @@
 //   node run.js PROGRAM_FOLDER TASK_FILE
 //
 // TASK_FILE holds {"entry": PATH, "emitted": {PATH: JAVASCRIPT}, "assumptions": {...}}, paths relative to the folder.
-// Each line of standard output is {"resource": {type, name, custom, inputs}}, {"error": TEXT} or {"done": true}.
+// It tells {"resource": {type, name, custom, inputs}}, {"error": TEXT}, {"done": true} when nothing is left to do, and
+// {"exited": STATUS} when the program ends the process; channel.js says how.
 "use strict";
 
 const fs = require("fs");
 const path = require("path");
 const { Writable } = require("stream");
 const Module = require("module");
+const { tell, listen } = require("./channel")();
 
 const [root, taskFile] = process.argv.slice(2);
 const { entry, emitted, assumptions } = JSON.parse(fs.readFileSync(taskFile, "utf8"));
 const FRAMES = 3;
-
-const tell = (record) => fs.writeSync(1, JSON.stringify(record) + "\n");
 
 function silence() {
   for (const name of ["stdout", "stderr"]) {
@@ -27,7 +27,7 @@ function tellError(error) {
   const text = error instanceof Error ? error.stack || `${error.name}: ${error.message}` : String(error);
   const frames = text.split("\n").filter((line) => /^\s+at /.test(line) && line.includes(root + "/"));
   const message = text.split(/\n\s+at /)[0].slice(0, 2000);
-  tell({ error: [message, ...frames.slice(0, FRAMES)].join("\n").split(root + "/").join("") });
+  tell.error([message, ...frames.slice(0, FRAMES)].join("\n").split(root + "/").join(""));
 }
 
 // Scripts are run as the compiler emitted them, under their own names, always as CommonJS.
@@ -64,12 +64,8 @@ function instantiate(exported, pulumi, registered) {
 
 silence();
 const pulumi = require("@pulumi/pulumi");
-const registered = require("./surroundings").surround(pulumi, assumptions, root, (resource) => tell({ resource }));
-process.on("uncaughtException", tellError);
-process.on("unhandledRejection", tellError);
-let ended = false;
-process.on("beforeExit", () => { ended = true; });
-process.on("exit", () => tell({ done: ended }));
+const registered = require("./surroundings").surround(pulumi, assumptions, root, tell.resource);
+listen(tellError);
 process.chdir(root);
 loadEmitted();
 try {

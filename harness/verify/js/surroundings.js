@@ -25,14 +25,19 @@ function surround(pulumi, assumptions, root, tell) {
     tell(resource);
   };
   const { registerResource, readResource } = MockMonitor.prototype;
-  MockMonitor.prototype.registerResource = function (request, callback) {
-    told(request);
-    return registerResource.call(this, request, callback);
+  const listening = {
+    registerResource(request, callback) {
+      told(request);
+      return registerResource.call(this, request, callback);
+    },
+    readResource(request, callback) {
+      if (request.getType() === "pulumi:pulumi:StackReference") told(request);
+      return readResource.call(this, request, callback);
+    },
   };
-  MockMonitor.prototype.readResource = function (request, callback) {
-    if (request.getType() === "pulumi:pulumi:StackReference") told(request);
-    return readResource.call(this, request, callback);
-  };
+  for (const [name, value] of Object.entries(listening)) {
+    Object.defineProperty(MockMonitor.prototype, name, { value, writable: false, configurable: false });
+  }
   const mocks = {
     newResource: ({ type, name, inputs, custom, id }) => ({
       id: id || `${name}_id`,

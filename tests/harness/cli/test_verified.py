@@ -57,8 +57,15 @@ def test_what_is_other_than_foreseen_is_shown_on_both_sides():
 def test_a_program_that_throws_is_shown_without_what_it_puts_on_the_screen():
     ran = Ran((), ("Error: \x1b[2J\n    at index.ts:1:1",))
     lines = shown(verified(Foreseen("index.ts", {}, (), ()), Compiled(), ran))
-    assert lines[0] == "✓ one  the compiler accepts it; it does not run to its end"
+    assert lines[0] == "~ one  the compiler accepts it; it does not run to its end"
     assert lines[1:] == ["  thrown", "    Error: \\x1b[2J     at index.ts:1:1"]
+
+
+def test_what_is_rejected_as_foreseen_has_no_mark_of_success():
+    said = Diagnostic(2339, "x", "index.ts", 1, 1)
+    for ran in (Ran(), Ran(stopped="the program broke off: exit status 1")):
+        [first, *_] = shown(verified(Foreseen("index.ts", {}, (said,), ()), Compiled((said,)), ran))
+        assert first.startswith("~ one  the compiler rejects it (1)")
 
 
 def test_long_lists_are_cut():

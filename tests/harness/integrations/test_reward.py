@@ -30,6 +30,12 @@ def test_completions_are_texts_or_messages():
     assert rewards == [grade(TEXT).score] * 3 + [0.0]
 
 
+def test_what_is_no_completion_is_one_without_text():
+    nothing = [None, [], {}, 7, [None], [{"role": "assistant", "content": None}], [{"role": {}, "content": "x"}]]
+    assert reward(completions=nothing) == [0.0] * len(nothing)  # type: ignore[arg-type]
+    assert compute_score("payments", None, None)["score"] == 0.0  # type: ignore[arg-type]
+
+
 def test_rewards_are_the_same_each_time():
     assert len({tuple(reward(completions=[TEXT, "no program"])) for _ in range(3)}) == 1
 

@@ -97,4 +97,4 @@ def test_what_is_damaged_is_refused(tmp_path: Path):
 
 def test_samples_are_told_by_the_names_of_their_members(tmp_path: Path):
     names = ["samples/a_epoch_1.json", "samples/7_epoch_2.json", "samples/x", "header.json", "samples/a/b_epoch_3.json"]
-    assert log(tmp_path / "a.eval", dict.fromkeys(names, SMALL)).keys() == [("a", 1), (7, 2), ("a/b", 3)]
+    assert log(tmp_path / "a.eval", dict.fromkeys(names, SMALL)).samples() == [("a", 1), (7, 2), ("a/b", 3)]

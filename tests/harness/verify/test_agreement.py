@@ -54,10 +54,14 @@ def test_inputs_of_components_do_not_count():
     assert found.holds
 
 
+def test_a_program_that_does_not_end_is_other_than_foreseen_where_the_compiler_is():
+    assert agreed(foreseen(diagnostics=(SAID,)), stopped="the program broke off: exit status 0").holds is False
+
+
 def test_a_program_that_did_not_end_says_nothing_of_resources():
     found = agreed(foreseen(("a", {})), stopped="the program did not end within 60 seconds")
     assert not found.ran
-    assert found.holds
+    assert found.holds is None
 
 
 @pytest.mark.parametrize(

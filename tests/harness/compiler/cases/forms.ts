@@ -93,3 +93,8 @@ const s15: string = 5;
  @ts-expect-error */
 const s16: string = 5;
 export {};
+
+//// variables read before anything is assigned
+let held: any; if (process.argv.length > 9) held = new aws.s3.Bucket("b"); export const a = held?.id;
+let whatever: unknown; let nothing: void; export const b = [whatever, nothing];
+let text: string; if (process.argv.length > 9) text = "x"; export const c = text; // ! 2454

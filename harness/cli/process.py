@@ -1,0 +1,89 @@
+"""The process of a command: what it writes to, and the exit status that the system gets to see."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+
+from harness.cli.ending import ExitStatus, drop, say
+
+__all__ = ["exit_status", "prepare"]
+
+WIDTHS = range(1, 1001)
+"""Widths of a terminal, in columns, that text is laid out for."""
+
+
+def prepare() -> None:
+    """Makes standard streams usable whatever a shell left of them, and forgets a width that no terminal has.
+
+    A stream that is closed must not become the first file that is opened. Characters that its encoding lacks are
+    escaped.
+    """
+    for descriptor in (0, 1, 2):
+        _open_if_closed(descriptor)
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - for as long as the process lasts
+    if sys.stderr is None:
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):  # something else stands for it
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    for name in ("COLUMNS", "LINES"):
+        width = os.environ.get(name, "")
+        if width and not (width.isdecimal() and len(width) < 10 and int(width) in WIDTHS):
+            del os.environ[name]
+
+
+def _open_if_closed(descriptor: int) -> None:
+    """Opens nothing in the place of a standard stream that is closed; what is written to output then fails."""
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        os.open(os.devnull, os.O_WRONLY if descriptor == 2 else os.O_RDONLY)
+
+
+def exit_status(command: Callable[[], object]) -> ExitStatus:
+    """Runs the command line and tells how it ended, in the words of this page alone.
+
+    1 means that a gate failed and nothing else: not what Python, or the library that reads the command line, takes it
+    for, which is an error of any kind.
+    """
+    try:
+        status = _status(command)
+        sys.stdout.flush()
+    except KeyboardInterrupt:  # while the command line is read; once a command runs, `ended` answers it
+        status = ExitStatus.INTERRUPTED
+    except BrokenPipeError:
+        status = ExitStatus.PIPE_CLOSED
+    except OSError as error:  # what a command does not say in words of its own
+        say(f"stackgrade: {error if error.filename else f'output cannot be written: {error.strerror or error}'}")
+        status = ExitStatus.UNUSABLE
+    except Exception:  # noqa: BLE001 - what nobody thought of must not look like a gate
+        with suppress(OSError, ValueError):
+            traceback.print_exc()
+        say("stackgrade: this is a fault of stackgrade itself; please report it with what is above")
+        status = ExitStatus.FAULT
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            drop(stream)
+    return status
+
+
+def _status(command: Callable[[], object]) -> ExitStatus:
+    try:
+        command()
+    except SystemExit as ending:
+        code = ending.code
+    else:
+        code = None
+    if isinstance(code, ExitStatus):
+        return code
+    if not code:
+        return ExitStatus.DONE
+    # The library knows 2 for what cannot be used, and 1 for the end of a pipe, which it has noticed by itself.
+    return ExitStatus.PIPE_CLOSED if code == 1 else ExitStatus.UNUSABLE
