@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from harness.program.assumptions import Assumptions
-from harness.program.values import EVENTUAL, UNDEFINED, Array, JSValue, Kept, Object, Reference, Unknown, Value, unwrap
+from harness.program.values import (
+    EVENTUAL,
+    UNDEFINED,
+    Array,
+    JSValue,
+    Kept,
+    Object,
+    Promise,
+    Reference,
+    Unknown,
+    Value,
+    unwrap,
+)
 from harness.syntax.source import Located, SourceFile
 
 __all__ = ["Component", "Diagnostic", "Doubt", "Event", "Import", "MissingFile", "Program", "Resource"]
@@ -125,13 +137,15 @@ class Component(Resource):
 
     Attributes:
         outputs_registered: Whether its constructor called `registerOutputs`; None where that is not known.
+        data: What its `initialize` gives, or None where it has none.
     """
 
-    __slots__ = ("outputs_registered",)
+    __slots__ = ("data", "outputs_registered")
 
     def __init__(self, type_: str, name: Value, inputs: Object, options: Object, origin: Located | None = None) -> None:
         super().__init__(type_, name, inputs, options, origin)
         self.outputs_registered: bool | None = False
+        self.data: Promise | None = None
         self.custom = False
 
     def kept(self) -> Kept:

@@ -12,7 +12,7 @@ from harness.program.builtins.natives import Arguments, Natives, argument, integ
 from harness.program.coercion import is_callable, number_text
 from harness.program.evaluator.conditions import derived, may_be_undefined
 from harness.program.evaluator.strings import stringified
-from harness.program.functions import Accessor, BoundFunction, Closure, Instance, NativeFunction
+from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeFunction
 from harness.program.resources import Resource
 from harness.program.symbols import Symbol, own_keys
 from harness.program.text import whole
@@ -99,6 +99,8 @@ class Writer:
         elif isinstance(value, (Reference, Unknown)):
             quote = '"' if isinstance(value, Reference) and text_of(value) is not None else ""
             self.parts += [quote, Hole(value), quote]
+        elif isinstance(value, Resource):
+            self._write_resource(value)
         elif isinstance(value, (Array, Object)):
             return self._write_nested(value)
         else:
@@ -112,6 +114,13 @@ class Writer:
         message = "a Promise is written as JSON here: it reads `{}`; `await` it first"
         self.machine.note("stringified", message, self.place)
         self.parts.append("{}")
+
+    def _write_resource(self, value: Resource) -> None:
+        """A whole resource, whose properties are Outputs: in its text each of them is an error message."""
+        called = f"`{value.class_name}`" if value.class_name else "a resource"
+        message = f"{called} is written as JSON whole: its Outputs become error messages; write the properties it needs"
+        self.machine.note("stringified", message, self.place)
+        self.parts.append(Hole(Unknown("a resource turned into text", self.at)))
 
     def _write_nested(self, value: Array | Object) -> Value:
         if value in self.around or len(self.around) > DEPTH_LIMIT:
@@ -149,7 +158,7 @@ class Writer:
 
     def _converted(self, owner: Value, key: str, value: Value) -> Value:
         """What is written in the place of a value: what its `toJSON` and then the replacer make of it."""
-        if isinstance(value, Object) and not isinstance(value, Resource):
+        if isinstance(value, Object) and (not isinstance(value, Resource) or isinstance(value.klass, ClassValue)):
             own = self.machine.get(value, "toJSON", self.at)
             if isinstance(own, (Closure, BoundFunction, NativeFunction)):
                 value = self.machine.call(own, value, (key,), self.at)
@@ -196,7 +205,7 @@ class Writer:
             self._separate(len(copy.entries))
             self.parts.append(Hole(value.open))
         self._close("}", len(copy.entries))
-        return value if isinstance(value, Resource) else copy
+        return copy
 
     def write_whole(self, value: Value) -> Value:
         """Writes a value that is not part of another."""

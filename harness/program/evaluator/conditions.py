@@ -59,8 +59,23 @@ def test(machine: Machine, value: Value, at: ast.Node, scope: Scope | None) -> b
     With the scope of the condition, one that asks whether an optional Output is there is told apart.
     """
     if isinstance(value, (Output, Promise)):
-        note_condition(machine, value, at, scope)
+        if not value.settled:
+            machine.defer(Output(), lambda: _note_flag(machine, value, at))
+        note_condition(machine, value, at, None if _is_flag(value) else scope)
     return truth_of(value)
+
+
+def _is_flag(value: Output | Promise) -> bool:
+    """Whether an Output or Promise holds a boolean: to ask whether it is there says nothing of what it holds."""
+    return value.settled and type_of(value.value) == "boolean"
+
+
+def _note_flag(machine: Machine, value: Output | Promise, at: ast.Node) -> Value:
+    """Notes what is told only once the Output is worked out that stood in a condition."""
+    held = value.value
+    if type_of(held) == "boolean":
+        note_condition(machine, value, at, None)
+    return held
 
 
 def chosen(machine: Machine, node: ast.Conditional, value: Value, scope: Scope) -> Value:

@@ -6,6 +6,7 @@ Source: Pulumi documentation of `awsx`; the names inside follow the component's 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, TypeAlias
 
 from harness.program.builtins.natives import Arguments, argument
@@ -23,6 +24,7 @@ from harness.program.values import (
     Reference,
     Unknown,
     Value,
+    is_missing,
     join_parts,
     text_of,
     text_parts,
@@ -58,61 +60,106 @@ def _identifier(resource: Resource) -> Output:
 
 
 def _vpc(machine: Machine, component: Resource, at: ast.Node) -> None:
-    """`awsx.ec2.Vpc`: a VPC, public and private subnets by zone, one NAT gateway a zone unless told otherwise."""
-    cidr = component.inputs.entries.get("cidrBlock", "10.0.0.0/16")
-    vpc = _child(machine, component, "aws:ec2/vpc:Vpc", "vpc", {"cidrBlock": cidr}, at)
-    gateway = _child(
-        machine, component, "aws:ec2/internetGateway:InternetGateway", "igw", {"vpcId": _identifier(vpc)}, at
-    )
-    strategy = text_of(component.input("natGateways.strategy")) or "OnePerAz"
+    """`awsx.ec2.Vpc`: a VPC, subnets of each kind by zone, NAT gateways where there are public and private ones."""
+    given = component.inputs.entries
+    inputs: dict[str, Value] = {"cidrBlock": given.get("cidrBlock", "10.0.0.0/16")}
+    inputs.update({key: given[key] for key in ("enableDnsHostnames", "enableDnsSupport", "tags") if key in given})
+    vpc = _child(machine, component, "aws:ec2/vpc:Vpc", "vpc", inputs, at)
+    ends: dict[str, Value] = {"vpcId": _identifier(vpc)}
+    gateway = _child(machine, component, "aws:ec2/internetGateway:InternetGateway", "igw", ends, at)
     found = {"Public": Array(origin=at), "Private": Array(origin=at), "Isolated": Array(origin=at)}
+    layout = _layout(machine, component, at)
+    strategy = _nat_strategy(component, {subnet.kind for subnet in layout})
     nat: Resource | None = None
     for zone in range(_zone_count(machine, component)):
-        nat = None if strategy == "OnePerAz" else nat
-        for kind in _subnet_kinds(machine, component, at):
-            subnet = _child(
-                machine,
-                component,
-                "aws:ec2/subnet:Subnet",
-                f"{kind.lower()}-{zone + 1}",
-                {"vpcId": _identifier(vpc), "mapPublicIpOnLaunch": kind == "Public"},
-                at,
-            )
-            found[kind].items.append(_identifier(subnet))
-            table = _child(
-                machine,
-                component,
-                "aws:ec2/routeTable:RouteTable",
-                f"{kind.lower()}-{zone + 1}",
-                {"vpcId": _identifier(vpc)},
-                at,
-            )
-            ends: dict[str, Value] = {"subnetId": _identifier(subnet), "routeTableId": _identifier(table)}
-            _child(
-                machine,
-                component,
-                "aws:ec2/routeTableAssociation:RouteTableAssociation",
-                f"{kind.lower()}-{zone + 1}",
-                ends,
-                at,
-            )
-            if kind == "Public" and strategy != "None" and nat is None:
-                address = _child(machine, component, "aws:ec2/eip:Eip", f"{zone + 1}", {"domain": "vpc"}, at)
-                nat = _child(
-                    machine,
-                    component,
-                    "aws:ec2/natGateway:NatGateway",
-                    f"{zone + 1}",
-                    {"subnetId": _identifier(subnet), "allocationId": _identifier(address)},
-                    at,
-                )
-            _default_route(machine, component, kind, zone, table, gateway, nat, at)
+        nat = None if strategy != "Single" else nat
+        for planned in layout:
+            with machine.during("conditional") if not planned.certain else nullcontext():
+                subnet, table = _subnet(machine, component, vpc, planned, zone, at)
+                if planned.kind == "Public" and strategy != "None" and nat is None:
+                    with machine.during("conditional") if strategy is None else nullcontext():
+                        nat = _nat_gateway(machine, component, subnet, zone, at)
+                _default_route(machine, component, planned.kind, zone, table, gateway, nat, at)
+            found[planned.kind].items.append(_identifier(subnet))
     component.entries["vpcId"] = _identifier(vpc)
     component.entries["vpc"] = Output(vpc)
     component.entries["internetGateway"] = Output(gateway)
     for kind, subnets in found.items():
         component.entries[f"{kind.lower()}SubnetIds"] = Output(Array([unwrap(i) for i in subnets.items], at))
     _endpoints(machine, component, vpc, at)
+
+
+class _Planned:
+    """One subnet that each zone gets; `certain` unless the program may ask for others."""
+
+    __slots__ = ("certain", "kind", "spec")
+
+    def __init__(self, kind: str, spec: Object, *, certain: bool = True) -> None:
+        self.kind = kind
+        self.spec = spec
+        self.certain = certain
+
+
+def _layout(machine: Machine, component: Resource, at: ast.Node) -> list[_Planned]:
+    """The subnets of a zone: those that are specified, else a public and a private one; `AutoMerge` has both."""
+    specs = component.input("subnetSpecs")
+    listed = elements(machine, specs, at) if isinstance(specs, Array) else Array(origin=at)
+    certain = (isinstance(specs, Array) or is_missing(specs)) and listed.open is None
+    strategy = component.input("subnetStrategy")
+    planned = []
+    for spec in map(unwrap, listed.items):
+        kind = text_of(unwrap(spec.get("type"))) if isinstance(spec, Object) else None
+        certain = certain and kind is not None
+        if isinstance(spec, Object) and kind in {"Public", "Private", "Isolated"}:
+            planned.append(_Planned(kind, spec))
+    default = [_Planned("Public", Object(origin=at)), _Planned("Private", Object(origin=at))]
+    merged = text_of(strategy) == "AutoMerge"
+    if (not merged and planned) or (listed.items and certain and not merged):
+        found = planned
+    else:
+        # What a kind that the default layout does not have is merged into is not documented.
+        extra = [_Planned(each.kind, each.spec, certain=False) for each in planned if each.kind == "Isolated"]
+        own = {each.kind: each for each in planned}
+        found = [own.get(each.kind, each) for each in default] + extra
+    if not certain or (text_of(strategy) is None and not is_missing(strategy)):
+        found = [_Planned(each.kind, each.spec, certain=False) for each in found]
+    return sorted(found, key=lambda each: each.kind != "Public")
+
+
+def _nat_strategy(component: Resource, kinds: set[str]) -> str | None:
+    """The strategy for NAT gateways, which only a VPC of public and private subnets has; None for an unknown one."""
+    if not {"Public", "Private"} <= kinds:
+        return "None"
+    given = component.input("natGateways.strategy")
+    return "OnePerAz" if is_missing(given) else text_of(given)
+
+
+def _subnet(
+    machine: Machine, component: Resource, vpc: Resource, planned: _Planned, zone: int, at: ast.Node
+) -> tuple[Resource, Resource]:
+    """A subnet with its route table."""
+    name = f"{text_of(unwrap(planned.spec.get('name'))) or planned.kind.lower()}-{zone + 1}"
+    inputs: dict[str, Value] = {"vpcId": _identifier(vpc), "mapPublicIpOnLaunch": planned.kind == "Public"}
+    if "tags" in planned.spec.entries:
+        inputs["tags"] = planned.spec.get("tags")
+    subnet = _child(machine, component, "aws:ec2/subnet:Subnet", name, inputs, at)
+    table = _child(machine, component, "aws:ec2/routeTable:RouteTable", name, {"vpcId": _identifier(vpc)}, at)
+    ends: dict[str, Value] = {"subnetId": _identifier(subnet), "routeTableId": _identifier(table)}
+    _child(machine, component, "aws:ec2/routeTableAssociation:RouteTableAssociation", name, ends, at)
+    return subnet, table
+
+
+def _nat_gateway(machine: Machine, component: Resource, subnet: Resource, zone: int, at: ast.Node) -> Resource:
+    """A NAT gateway, with an address of its own unless the program gives some."""
+    given = component.input("natGateways.elasticIpAllocationIds")
+    if is_missing(given):
+        address: Value = _identifier(
+            _child(machine, component, "aws:ec2/eip:Eip", f"{zone + 1}", {"domain": "vpc"}, at)
+        )
+    else:
+        address = machine.get(given, str(zone), at)
+    inputs: dict[str, Value] = {"subnetId": _identifier(subnet), "allocationId": address}
+    return _child(machine, component, "aws:ec2/natGateway:NatGateway", f"{zone + 1}", inputs, at)
 
 
 def _default_route(
@@ -141,16 +188,6 @@ def _zone_count(machine: Machine, component: Resource) -> int:
         return min(len(named.items), 10)
     count = number_of(component.input("numberOfAvailabilityZones"))
     return int(count) if count is not None and 0 < count <= 10 else machine.assumptions.zones
-
-
-def _subnet_kinds(machine: Machine, component: Resource, at: ast.Node) -> list[str]:
-    specs = component.input("subnetSpecs")
-    kinds = []
-    for spec in elements(machine, specs, at).items if isinstance(specs, Array) else []:
-        kind = text_of(spec.get("type")) if isinstance(spec, Object) else None
-        if kind in {"Public", "Private", "Isolated"}:
-            kinds.append(kind)
-    return sorted(kinds, key=lambda k: k != "Public") or ["Public", "Private"]
 
 
 def _endpoints(machine: Machine, component: Resource, vpc: Resource, at: ast.Node) -> None:

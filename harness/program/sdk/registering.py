@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.hidden import note_hiding
 from harness.program.builtins.natives import Arguments, argument
+from harness.program.functions import ClassValue
 from harness.program.resources import Component, Resource
 from harness.program.sdk.inputs import registered_inputs
 from harness.program.sdk.transformations import transform
@@ -82,3 +83,16 @@ def register_component(machine: Machine, this: Value, arguments: Arguments, at: 
     machine.register(this)
     if inside:
         under_construction.append(this)
+    if isinstance(this.klass, ClassValue):
+        _initialise(machine, this, this.klass, arguments, at)
+
+
+def _initialise(machine: Machine, this: Component, klass: ClassValue, arguments: Arguments, at: ast.Node) -> None:
+    """Calls `initialize(args, options, name, type)` of a component that has one, which the SDK's constructor does."""
+    method = next((c.methods["initialize"] for c in klass.lineage() if "initialize" in c.methods), None)
+    if method is None:
+        return
+    given = (argument(arguments, 2), argument(arguments, 3), argument(arguments, 1), argument(arguments, 0))
+    data = machine.call(method, this, given, at)
+    this.data = data if isinstance(data, Promise) else Promise(data)
+    this.outputs_registered = True

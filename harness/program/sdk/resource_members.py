@@ -9,7 +9,7 @@ from harness.program.functions import NativeClass
 from harness.program.resources import Component, Resource
 from harness.program.sdk.outputs import computed, lift
 from harness.program.sdk.unindexed import unindexed_member
-from harness.program.values import UNDEFINED, Output, Reference, Unknown, Value, unwrap
+from harness.program.values import UNDEFINED, Object, Output, Promise, Reference, Unknown, Value, unwrap
 from harness.provider import ResourceType
 from harness.provider.nearest import nearest_names
 from harness.provider.types import Callable
@@ -38,6 +38,11 @@ def register_outputs(machine: Machine, this: Value, arguments: Arguments, at: as
         machine.touch(this)
         this.outputs_registered = True
     return UNDEFINED
+
+
+@method("getData")
+def get_data(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return this.data if isinstance(this, Component) and this.data is not None else Promise(Object(origin=at))
 
 
 @method("getProvider")

@@ -16,7 +16,7 @@ from tests.harness.program.evaluated import program, shown
 
 IMPORTS = (
     'import * as pulumi from "@pulumi/pulumi"; import * as aws from "@pulumi/aws"; import * as awsx from "@pulumi/awsx"; '
-    'import * as eks from "@pulumi/eks"; import * as k8s from "@pulumi/kubernetes"; '
+    'import * as eks from "@pulumi/eks"; import * as k8s from "@pulumi/kubernetes"; const config = new pulumi.Config(); '
 )
 ATTACHED = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
 FUNCTION = ["aws:iam/role:Role", *[ATTACHED] * 9, "aws:lambda/function:Function"]
@@ -255,3 +255,49 @@ def test_folders_are_listed_as_node_lists_them(call: str, listed: list[str]) -> 
     text = f'import * as fs from "fs"; import * as aws from "@pulumi/aws"; for (const n of {call}) {{ new aws.sns.Topic(n); }}'
     found = of_files(**{**FILES, "index.ts": text})
     assert [shown(r.name) for r in found.resources] == listed
+
+
+COMPONENT = """
+class Shelf extends pulumi.ComponentResource {
+    constructor(name: string, opts?: pulumi.ComponentResourceOptions) { super("x:y:Shelf", name, { size: 3 }, opts); }
+    protected async initialize(args: { size: number }) {
+        const zones = await aws.getAvailabilityZones();
+        const topic = new aws.sns.Topic(`${zones.names[0]}-${args.size}`, {}, { parent: this });
+        return { topic };
+    }
+    async queue() { const { topic } = await this.getData(); new aws.sqs.Queue("q", { tags: { t: topic.name } }, { parent: this }); }
+}
+"""
+
+
+def test_a_component_that_has_initialize_makes_its_resources_there() -> None:
+    found = read(COMPONENT + "const s = new Shelf('s'); s.queue();")
+    assert [shown(r.name) for r in found.resources] == ["s", "us-east-1a-3", "q"]
+    shelf, topic, queue = found.resources
+    assert topic.component is shelf
+    tag = queue.input("tags.t")
+    assert isinstance(tag, Reference)
+    assert tag.resource is topic
+
+
+def subnets(arguments: str) -> list[str]:
+    found = read(f"new awsx.ec2.Vpc('v', {{ availabilityZoneNames: ['a'], {arguments} }});")
+    made = [*found.of_type("aws:ec2/subnet:Subnet"), *found.of_type("aws:ec2/natGateway:NatGateway")]
+    return [f"{shown(r.name)}{'?' if r.conditional else ''}" for r in made]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "made"),
+    [
+        ("", ["v-public-1", "v-private-1", "v-1"]),
+        ("natGateways: { strategy: 'None' }", ["v-public-1", "v-private-1"]),
+        ("natGateways: { strategy: process.argv[9] as any }", ["v-public-1", "v-private-1", "v-1"]),
+        ("subnetSpecs: [{ type: 'Public' }]", ["v-public-1"]),
+        ("subnetSpecs: [{ type: 'Public' }, { type: 'Isolated', name: 'db' }]", ["v-public-1", "v-db-1"]),
+        ("subnetSpecs: [{ type: 'Public' }], subnetStrategy: 'AutoMerge'", ["v-public-1", "v-private-1", "v-1"]),
+        ("subnetSpecs: [{ type: awsx.ec2.SubnetType.Public }, { type: 'Unused' }], subnetStrategy: 'Auto'", ["v-public-1"]),
+        ("subnetSpecs: config.requireObject('specs')", ["v-public-1?", "v-private-1?", "v-1?"]),
+    ],
+)  # fmt: skip
+def test_the_subnets_and_gateways_of_a_packaged_network_follow_its_strategies(arguments: str, made: list[str]) -> None:
+    assert subnets(arguments) == made

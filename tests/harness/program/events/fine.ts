@@ -103,3 +103,13 @@ const c = outs.apply((all) => all.map((x) => `${x}`).join(","));
 //// an Output as argument of a function that does not look into it
 console.log(out); const keep = (x: any) => x; keep(out); const box = { out }; const list2 = [out]; const t = typeof out; void out;
 const e = (() => out)(); let s = out; s = table.arn;
+
+//// resources as JSON by what they give
+const a = pulumi.jsonStringify([bucket.id, table.arn]), b = pulumi.jsonStringify({ of: bucket.urn });
+class Shelf extends pulumi.ComponentResource { constructor(n: string) { super("x:y:Shelf", n); } toJSON() { return "shelf"; } }
+const c = JSON.stringify(new Shelf("s"));
+
+//// whether an optional flag was given at all
+interface Flags { on?: pulumi.Input<boolean>; name?: pulumi.Input<string> }
+const set = (args: Flags) => [args.on ?? true, args.on !== undefined && args.name ? 1 : 2];
+set({ on: flag, name: out });

@@ -90,3 +90,12 @@ make({ enabled: flag });
 //// a result that is dropped
 out.apply((x) => console.log(x)); // ! dropped_apply
 pulumi.all([out, count]).apply(([a, b]) => { }); // ! dropped_apply
+
+//// an optional flag that is an Output
+interface Flags { on?: pulumi.Input<boolean>; off?: pulumi.Input<boolean> }
+const set = (args: Flags) => {
+    if (args.on) { } // ! logic
+    const a = !args.off; // ! logic
+    return args.on && 1; // ! logic
+};
+set({ on: pulumi.output(false), off: out.apply((x) => x === "y") });

@@ -98,3 +98,7 @@ fs.writeFileSync("out.txt", `${bucket.arn}`); // ! stringified
 
 //// an Output in text that replaces
 const a = "x-ARN".replace("ARN", out as any); // ! stringified
+
+//// whole resources as JSON
+const a = pulumi.jsonStringify([bucket, table]); // ! stringified
+const b = JSON.stringify({ on: bucket }); // ! stringified
