@@ -9,7 +9,7 @@ from harness.compiler.flow import join
 from harness.compiler.members import find_member, shape_of
 from harness.compiler.narrowing import may_be_false, narrow, truthy
 from harness.compiler.spelling import nearest_name
-from harness.compiler.truth import check_operand, check_truth
+from harness.compiler.truth import check_operand, check_tested, check_truth
 from harness.compiler.types import (
     ANY,
     NEVER,
@@ -95,6 +95,7 @@ def conform(checker: Checker, node: ast.Node, target: Type, code: int = 2322) ->
 def _conform_conditional(checker: Checker, node: ast.Conditional, target: Type, code: int) -> Type:
     checker.check(node.test)
     check_truth(checker, node.test)
+    check_tested(checker, node.test, node.consequent.end)
     before = checker.flow
     checker.flow = narrow(checker, before, node.test, truth=True)
     first = conform(checker, node.consequent, target, code)

@@ -8,7 +8,7 @@ from harness.compiler.access import non_null
 from harness.compiler.assigning import conform, joined
 from harness.compiler.flow import join
 from harness.compiler.narrowing import falsy, may_be_false, narrow, truthy
-from harness.compiler.truth import check_operand, check_truth
+from harness.compiler.truth import USE_LIMIT, check_operand, check_tested, check_truth
 from harness.compiler.types import (
     ANY,
     BIGINT,
@@ -49,6 +49,8 @@ ARITHMETIC = frozenset({"-", "*", "/", "%", "**", "&", "|", "^", "<<", ">>", ">>
 ORDER = frozenset({"<", ">", "<=", ">="})
 EQUALITY = frozenset({"===", "!==", "==", "!="})
 LOOSE = (ANY, UNCERTAIN)
+IDLE = (ast.Identifier, ast.Constant, ast.Function, ast.ObjectLiteral, ast.ArrayLiteral, ast.RegularExpression)
+"""What does nothing where its value is not used."""
 
 
 def _is_kind(type_: Type, base: Type) -> bool:
@@ -179,6 +181,8 @@ def check_logical(checker: Checker, node: ast.Logical, context: Type | None) -> 
     operator = node.operator
     left = checker.check(node.left, context)
     check_operand(checker, node)
+    if operator == "&&":
+        check_tested(checker, node.left, node.end + USE_LIMIT)
     before = checker.flow
     checker.flow = narrow(checker, before, node.left, operator == "&&") if operator != "??" else before
     right = checker.check(node.right, context if context is not None else left if operator != "&&" else None)
@@ -195,6 +199,7 @@ def check_conditional(checker: Checker, node: ast.Conditional, context: Type | N
     """`test ? consequent : alternate`."""
     checker.check(node.test)
     check_truth(checker, node.test)
+    check_tested(checker, node.test, node.consequent.end)
     before = checker.flow
     checker.flow = narrow(checker, before, node.test, truth=True)
     first = checker.check(node.consequent, context)
@@ -208,8 +213,11 @@ def check_conditional(checker: Checker, node: ast.Conditional, context: Type | N
 def check_sequence(checker: Checker, node: ast.Sequence, context: Type | None) -> Type:
     """`first, second`."""
     found: Type = UNCERTAIN
-    for value in node.values:
+    for number, value in enumerate(node.values):
         found = checker.check(value, context)
+        idle = isinstance(value, IDLE) and not (isinstance(value, ast.Constant) and value.value == 0)
+        if idle and number < len(node.values) - 1:
+            checker.report(2695, value, "Left side of comma operator is unused and has no side effects.")
     return found
 
 

@@ -34,7 +34,9 @@ CHECKED = frozenset({"typescript", "tsx"})
 """The languages whose types the compiler checks."""
 
 
-NULLS = frozenset({2366, 2454, 2531, 2532, 2533, 2564, 2565, 2571, 2721, 2722, 2723, 18046, 18047, 18048, 18049})
+NULLS = frozenset(
+    {2366, 2454, 2531, 2532, 2533, 2564, 2565, 2571, 2721, 2722, 2723, 2774, 2801, 18046, 18047, 18048, 18049}
+)
 """What is said of `undefined`, `null` and `unknown` with `strictNullChecks` only."""
 IMPLICIT = frozenset({7005, 7006, 7009, 7010, 7015, 7019, 7022, 7023, 7024, 7031, 7034, 7053})
 """What is said with `noImplicitAny` only."""

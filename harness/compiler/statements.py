@@ -15,7 +15,7 @@ from harness.compiler.narrowing import current_type, equal_to, narrow, refine
 from harness.compiler.patterns import bind_pattern, iterated
 from harness.compiler.scopes import Entity, Scope, Symbol
 from harness.compiler.targets import assign, reduced
-from harness.compiler.truth import check_truth
+from harness.compiler.truth import check_tested, check_truth
 from harness.compiler.types import (
     ANY,
     NEVER,
@@ -59,11 +59,19 @@ def _block(checker: Checker, node: ast.Block) -> None:
 
 def _expression(checker: Checker, node: ast.Expression) -> None:
     found = checker.check(node.value)
+    if isinstance(node.value, ast.ObjectLiteral) and node.value.start == node.start:
+        _check_block(checker, node.value)
     if isinstance(node.value, ast.Call):
         if found is NEVER:
             checker.flow = DEAD
         else:
             _assert(checker, node.value)
+
+
+def _check_block(checker: Checker, node: ast.ObjectLiteral) -> None:
+    """Reports an object where a statement begins: there braces make a block, in which only one name can be a label."""
+    if any(member.kind == "spread" or member.value.start > member.start for member in node.members[1:]):
+        checker.report(1005, node, "';' expected: braces at the start of a statement are a block, not an object.")
 
 
 def _assert(checker: Checker, node: ast.Call) -> None:
@@ -160,6 +168,7 @@ def declare_variable(checker: Checker, name: ast.Identifier, type_: Type) -> Non
 def _if(checker: Checker, node: ast.If) -> None:
     checker.check(node.test)
     check_truth(checker, node.test)
+    check_tested(checker, node.test, node.consequent.end)
     before = checker.flow
     checker.flow = narrow(checker, before, node.test, truth=True)
     checker.run(node.consequent)

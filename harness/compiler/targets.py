@@ -72,7 +72,7 @@ def target_type(checker: Checker, target: ast.Node) -> Type:
             checker.reporter.unknown_name(target.name, target, checker.scope)
             return UNCERTAIN
         _check_variable(checker, target, symbol)
-        return symbol.type
+        return UNCERTAIN if symbol.kind == "const" and symbol.start >= 0 else symbol.type
     if isinstance(target, ast.Member):
         return _member_type(checker, target)
     if isinstance(target, ast.Index):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
+from harness.compiler.types import Object, Promise
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
 
-__all__ = ["check_operand", "check_truth"]
+__all__ = ["USE_LIMIT", "check_operand", "check_tested", "check_truth"]
 
 ALWAYS_TRUE = (ast.ArrayLiteral, ast.ObjectLiteral, ast.Function, ast.Class, ast.RegularExpression)
 MAY_BE_NULLISH = (
@@ -46,6 +48,41 @@ def check_truth(checker: Checker, node: ast.Node) -> None:
     if truth is not None:
         always = "always" if truth else "never"
         checker.report(2872 if truth else 2873, node, f"This kind of expression is {always} truthy.")
+
+
+USE_LIMIT: Final = 2_000
+"""Bytes behind `a && b` in which a use of what is tested is looked for: it may be part of a larger condition."""
+
+
+def check_tested(checker: Checker, node: ast.Node, end: int) -> None:
+    """Reports a function or promise as a condition, which always holds, unless what is tested is used afterwards.
+
+    Args:
+        checker: The checker.
+        node: The condition.
+        end: Up to where a use of it counts.
+    """
+    if isinstance(node, ast.Logical) and node.operator in ("||", "??"):
+        check_tested(checker, node.left, end)
+        check_tested(checker, node.right, end)
+        return
+    if checker.reporter.silent or not isinstance(node, (ast.Identifier, ast.Member, ast.Call)):
+        return
+    with checker.quietly():
+        found = checker.check(node)
+    name = node.name if isinstance(node, (ast.Identifier, ast.Member)) else ""
+    if isinstance(found, Promise):
+        message = f"This condition will always return true since this '{checker.text(found)}' is always defined."
+        code, hint = 2801, " Did you forget to use 'await'?"
+    elif isinstance(found, Object) and found.shape.calls and name:
+        message = "This condition will always return true since this function is always defined."
+        code, hint = 2774, " Did you mean to call it instead?"
+    else:
+        return
+    used = rf"(?<![\w$]){re.escape(name)}(?![\w$])".encode()
+    behind = node.source.data[node.end : end]
+    if not name or re.search(used, behind) is None:
+        checker.report(code, node, message + hint)
 
 
 def check_operand(checker: Checker, node: ast.Logical) -> None:

@@ -185,3 +185,54 @@ new aws.iam.RolePolicy("reads", { role, policy: pulumi.output({
   Version: "2012-10-17",
   Statement: [{ Action: ["dynamodb:GetItem"], Resource: table.arn, Effect: "Allow" }, { Action: ["logs:PutLogEvents"], Resource: "*", Effect: "Allow" }],
 }) });
+
+//// functions and promises as conditions
+async function load(): Promise<string> { return "x"; }
+function isProd() { return true; }
+class K { ready() { return true; } async go() { return 1; } run() { if (this.ready) { return 1; } if (this.ready()) { return 2; } if (this.go()) { return 3; } const x = this.ready ? 1 : 2; return x; } } // ! 2774 2801
+if (isProd) { console.log("x"); } // ! 2774
+if (isProd) { isProd(); }
+if (load()) { } // ! 2801
+const a = isProd ? 1 : 2; // ! 2774
+const b = load() ? 1 : 2; // ! 2801
+const d = isProd && isProd();
+const e = load() && 5; // ! 2801
+if (!isProd) { }
+if (!load()) { }
+while (load()) { break; }
+const f = aws.getRegion({}) ? 1 : 2; // ! 2801
+const p = load(); if (p) { } if (p) { p.then(() => 1); } // ! 2801
+declare const cb: (() => void) | undefined; if (cb) { }
+declare const out: pulumi.Output<boolean>; if (out) { } const g = out ? 1 : 2;
+if (isProd || false) { } // ! 2774
+if (load() || isProd()) { } // ! 2801
+const h = isProd || 5;
+const k = new K(); if (k.ready) { } if (k.ready) { k.ready(); } if (k.go) { k.ready(); } // ! 2774
+if (console.log) { } // ! 2774
+export {};
+
+//// classes and functions that nobody calls
+export class Never { private x: number = "a"; constructor(private n: strng) { this.y = 1; } get z() { return this.n.foo; } static s = nope; static { const q: number = "x"; } #p = 1; m(a: number) { return a.toUpperCase(); } } // ! 2304 2322 2339 2552
+const Anon = class { m() { return nothere; } f = (x: number) => x.nope; }; // ! 2304 2339
+function neverCalled() { const q: number = "x"; class Inner { m() { return gone; } } function deeper() { return away; } const l = () => lost; } // ! 2304 2322
+export const o = { m() { return nope2; }, get g(): number { return "x"; }, f: function () { return nope3; } }; // ! 2304 2322
+export default class extends pulumi.ComponentResource { constructor() { super("a:b:c", "x"); this.urn.foo; } } // ! 2339
+if (false) { const u: number = "x"; } // ! 2322
+abstract class Abs { abstract m(): void; n() { return missing1; } } // ! 2304
+namespace Space { export const v: number = "x"; export function f() { return missing2; } } // ! 2304 2322
+const gen = function* () { yield missing3; }; // ! 2304
+async function* agen() { yield missing4; } // ! 2304
+label: for (;;) { break label; }
+const iife = (() => { return missing5; })(); // ! 2304
+export function over(a: string): string; export function over(a: number): number; export function over(a: any) { return missing6; } // ! 2304
+
+//// objects where blocks stand
+declare const body: string; declare const a: number; declare const b: number;
+function three() { { a, b } } // ! 2695
+function four() { { a: 1 } }
+function five() { ({ a: 1, b: 2 }); }
+function six() { 1, 2; (0, body); return a, b; } // ! 2695
+
+//// a constant that is set says so alone
+const cc = 1; cc = 2; cc += 1; // ! 2588
+export {};
