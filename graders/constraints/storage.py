@@ -81,13 +81,20 @@ def _rotated(subject: Subject, bucket: Bucket) -> Verdict:
     archive = subject.rubric.storage.archive
     rules, doubt = bucket.rules()
     wanted = archive if isinstance(archive, Transition) else None
-    fits = [_fits(subject, rule, wanted) for rule in rules]
+    early = wanted is not None and any(_empties(rule, wanted) for rule in rules)
+    fits = [False if early else _fits(subject, rule, wanted) for rule in rules]
     answer = any_of([*fits, doubt or False])
     owner = bucket.parts("lifecycle")[0] if bucket.parts("lifecycle") else bucket.resource
     unsure = next((rule for rule, fit in zip(rules, fits, strict=True) if isinstance(fit, Unknown)), None)
     at = (unsure or rules[0]).at if rules else head(owner)
     message = f"{label(bucket.resource)} {_unfit(rules, wanted)}, as audit logs must be kept (PCI DSS v4.0.1 10.5.1)."
     return decided(answer, bucket.resource, at, message, lacking=not rules)
+
+
+def _empties(rule: LifecycleRule, archive: Transition) -> bool:
+    """Whether a rule deletes all objects before they are archived."""
+    whole = not rule.narrowed and text_of(rule.prefix) == ""
+    return rule.enabled is True and whole and rule.expires is not None and rule.expires <= archive.days
 
 
 def _fits(subject: Subject, rule: LifecycleRule, archive: Transition | None) -> Answer:

@@ -151,6 +151,10 @@ def _stranger(name: str) -> str:
 
 def _interval(alarm: Resource, periods: list[tuple[float | None, Located | None]]) -> Iterator[Blindness]:
     evaluated = number(alarm.input("evaluationPeriods"))
+    wanted = number(alarm.input("datapointsToAlarm"))
+    if evaluated is not None and wanted is not None and wanted > evaluated:
+        why = f"never goes off: it wants {wanted:g} data points out of {evaluated:g}; lower `datapointsToAlarm`"
+        yield Blindness(True, why, "datapointsToAlarm")
     for period, at in periods:
         if period is not None and evaluated is not None and period * evaluated > LONGEST:
             days = period * evaluated / 86400

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graders.facts.answers import absent, any_of, flag, is_text
+from graders.facts.arguments import nested_arguments
 from graders.facts.buckets import BUCKET_POLICIES, PUBLIC_ACCESS_SETTINGS, Bucket, read_buckets
 from graders.facts.compute import FUNCTIONS, INSTANCES, Compute, compute
 from graders.facts.network import Network, public_subnets, read_network
@@ -14,7 +16,7 @@ from graders.facts.principals import lets_anyone_in
 from graders.pci_dss.endpoints import endpoint_advice
 from graders.verdicts import decided, lacks, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes
-from harness.program.values import Unknown
+from harness.program.values import Unknown, text_of
 
 __all__ = ["network_isolation", "private_compute"]
 
@@ -29,6 +31,9 @@ PUBLIC_STORES = (
     "aws:mq/broker:Broker",
 )
 """Data stores with a `publiclyAccessible` argument."""
+
+EVERYONE = re.compile(r"/groups/global/(?:AllUsers|AuthenticatedUsers)$")
+"""Groups of S3 that anyone is in, by the end of their addresses."""
 
 PUBLIC_ACLS = ("public-read", "public-read-write", "authenticated-read")
 
@@ -124,6 +129,7 @@ def network_isolation(subject: Subject) -> Iterator[Verdict]:
                 "`publiclyAccessible: false`."
             )
             yield decided(answer if isinstance(answer, Unknown) else not answer, store, "publiclyAccessible", message)
+    yield from _public_grants(subject)
     yield from _public_policies(subject)
     yield from endpoint_advice(subject.program, subject.fact(read_network))
 
@@ -154,6 +160,17 @@ def _blocked(bucket: Bucket) -> Verdict:
         f"`BucketPublicAccessBlock` with {', '.join(PUBLIC_ACCESS_SETTINGS)} all true."
     )
     return decided(answer, bucket.resource, head(blocks[0]) if blocks else "", message, lacking=not blocks)
+
+
+def _public_grants(subject: Subject) -> Iterator[Verdict]:
+    for argument in subject.fact(nested_arguments).found:
+        named = text_of(argument.value) if argument.name == "uri" and argument.owner.module == "s3" else None
+        if named is not None and EVERYONE.search(named):
+            message = (
+                f"{label(argument.owner)} grants its objects to anyone (`{named}`, PCI DSS v4.0.1 1.4.4); leave the "
+                "grant out."
+            )
+            yield objects(argument.owner, argument.at, message)
 
 
 def _public_policies(subject: Subject) -> Iterator[Verdict]:

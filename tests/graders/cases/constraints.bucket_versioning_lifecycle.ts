@@ -107,3 +107,17 @@ new aws.s3.Bucket("a", {
         { enabled: true, expiration: { days: 1 }, transitions: [{ days: 90, storageClass: "GLACIER" }] }, // !
     ],
 });
+
+//// emptied by another rule before anything is archived
+const bucket = new aws.s3.Bucket("b", { versioning: { enabled: true } });
+new aws.s3.BucketLifecycleConfiguration("l", { bucket: bucket.id, rules: [
+    { id: "a", status: "Enabled", filter: {}, transitions: [{ days: 90, storageClass: "GLACIER" }] }, // !
+    { id: "b", status: "Enabled", filter: { prefix: "" }, expiration: { days: 7 } },
+] });
+
+//// old drafts deleted early, everything archived
+const bucket = new aws.s3.Bucket("b", { versioning: { enabled: true } });
+new aws.s3.BucketLifecycleConfiguration("l", { bucket: bucket.id, rules: [
+    { id: "a", status: "Enabled", filter: {}, transitions: [{ days: 90, storageClass: "GLACIER" }] },
+    { id: "b", status: "Enabled", filter: { prefix: "drafts/" }, expiration: { days: 7 } },
+] });

@@ -183,3 +183,11 @@ new aws.cloudwatch.MetricAlarm("errors", {
     period: 300, statistic: "Average", threshold: 0.01, dimensions: { FunctionName: fn.name },
     alarmActions: ["arn:aws:sns:us-east-1:123456789012:ops"],
 });
+
+//// more data points than there are
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 2, metricName: "Errors", namespace: "AWS/Lambda",
+    period: 300, statistic: "Average", threshold: 0.01, alarmActions: [topic.arn],
+    datapointsToAlarm: 3, // !
+});

@@ -65,3 +65,13 @@ new aws.s3.BucketPolicy("q", { bucket: bucket.id, policy: { Version: "2012-10-17
     { Effect: "Allow", Principal: { Service: "cloudfront.amazonaws.com" }, Action: "s3:GetObject", Resource: "*" },
     { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
 ] } });
+
+//// a bucket whose grants are for anyone
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+new aws.ec2.Subnet("s", { vpcId: vpc.id, cidrBlock: "10.0.1.0/24" });
+const bucket = new aws.s3.Bucket("b", {});
+new aws.s3.BucketPublicAccessBlock("p", { bucket: bucket.id, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true });
+new aws.s3.BucketAcl("a", { bucket: bucket.id, accessControlPolicy: { owner: { id: "o" }, grants: [
+    { permission: "READ", grantee: { type: "Group", uri: "http://acs.amazonaws.com/groups/global/AllUsers" } }, // !
+    { permission: "WRITE", grantee: { type: "Group", uri: "http://acs.amazonaws.com/groups/s3/LogDelivery" } },
+] } });
