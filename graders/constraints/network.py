@@ -39,7 +39,7 @@ def flow_logs(subject: Subject) -> Iterator[Verdict]:
     by_vpc: dict[int, list[Resource]] = {}
     for log in logs:
         by_vpc.setdefault(id(network.vpc(log.input("vpcId"))), []).append(log)
-    stray = [log for log in by_vpc.get(id(None), []) if not absent(log.input("vpcId"))]
+    stray = [log for log in by_vpc.get(id(None), []) if isinstance(plain(log.input("vpcId")), Unknown)]
     for vpc in network.vpcs:
         yield from _logged(vpc, by_vpc.get(id(vpc), []), stray[:1], logs[:1], groups)
     if not network.vpcs:

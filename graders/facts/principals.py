@@ -104,6 +104,8 @@ def _limits(key: str, value: Value) -> Answer:
     """Whether a condition key must have one of some values, none of which everybody has."""
     if key not in LIMITING and not key.startswith(("aws:principaltag/", "aws:sourcetag/")):
         return False
+    if isinstance(plain(value), Unknown) and not key.endswith("sourceip"):
+        return True  # an account or the like that only deployment tells, but one
     items, doubt = items_of(value)
     if doubt is not None:
         return doubt

@@ -1,0 +1,173 @@
+"""Properties that are attached to nothing, and doors left open: one edit of a full success each.
+
+The edit keeps the form that a check looks for and takes away what it is for. What is asked of each: the outcome of the
+check that it concerns, no success where that is not a pass, and no other check that passes because of it.
+"""
+
+# ruff: noqa: E501 - an edit a line
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from harness.checks import Outcome, Severity
+from harness.grading import Grade, grade_response
+from harness.responses import Response
+from harness.rubric import Rubric, load_rubric
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "payments" / "birch-1" / "s01.md"
+THROTTLE, ALARM, FLOW = "constraints.api_throttling", "constraints.error_alarm", "constraints.flow_logs"
+LIFECYCLE, ISOLATED, TRUSTED = (
+    "constraints.bucket_versioning_lifecycle",
+    "pci_dss.network_isolation",
+    "iam.wildcard_actions",
+)
+NAMES, KEY, RESOURCES = "naming.logical_names", "constraints.backup_key", "iam.wildcard_resources"
+
+TRUST = "Principal: { Service: service },"
+DENY = (
+    'Effect: "Deny",\n                        Principal: "*",\n                        Action: "s3:*",\n'
+    "                        Resource: [this.auditBucket.arn, pulumi.interpolate`${this.auditBucket.arn}/*`],\n"
+    '                        Condition: { Bool: { "aws:SecureTransport": "false" } },'
+)
+ROOT = "Principal: { AWS: pulumi.interpolate`arn:aws:iam::${identity.accountId}:root` },"
+DIMENSIONS = "dimensions: { FunctionName: fn.name },"
+RETURNED = 'label: "Error rate", returnData: true }'
+MOVES = 'transitions: [{ days: 90, storageClass: "GLACIER" }],\n                    noncurrent'
+STAGED = "            stageName: stage.stageName,"
+NAMER = "return (what) => `pay-${what}-${suffix}`;"
+LOGGING = 'Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],'
+
+
+def allowing(principal: str, condition: str = "") -> str:
+    """A statement that lets somebody read the bucket."""
+    return (
+        f'Effect: "Allow", Principal: {principal}, Action: "s3:GetObject", Resource: this.auditBucket.arn, {condition}'
+    )
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One edit of the success: the text that is replaced, what stands there then, and what must be said."""
+
+    name: str
+    old: str
+    new: str
+    check: str
+    outcome: Outcome
+    reason: str
+
+
+FAIL, UNKNOWN, PASS = Outcome.FAIL, Outcome.UNKNOWN, Outcome.PASS
+
+EDITS = [
+    # Throttles
+    Edit("another API", "restApi: api.id,\n" + STAGED, 'restApi: new aws.apigateway.RestApi(n("b"), {}, child).id,\n' + STAGED, THROTTLE, FAIL, "the API that serves is not throttled"),
+    Edit("a made-up API", "restApi: api.id,\n" + STAGED, 'restApi: "a1b2c3d4e5",\n' + STAGED, THROTTLE, FAIL, "no API of the program has this id"),
+    Edit("an API that is looked up", "restApi: api.id,\n" + STAGED, 'restApi: aws.apigateway.RestApi.get(n("old"), "a1b2c3").id,\n' + STAGED, THROTTLE, FAIL, "the program does not make it"),
+    Edit("an API from configuration", "restApi: api.id,\n" + STAGED, 'restApi: config.require("api"),\n' + STAGED, THROTTLE, UNKNOWN, "whoever deploys it knows which"),
+    Edit("another stage", STAGED, '            stageName: "elsewhere",', THROTTLE, FAIL, "the program makes no such stage"),
+    Edit("a path that there is not", 'methodPath: "*/*"', 'methodPath: "health/GET"', THROTTLE, FAIL, "the API has no such method"),
+    Edit("one method of two", 'methodPath: "*/*"', 'methodPath: "authorize/POST"', THROTTLE, FAIL, "the other method is not throttled"),
+    Edit("the same stage by its name", STAGED, "            stageName: args.suffix,", THROTTLE, PASS, "it is the stage's name"),
+    Edit("a usage plan for no stage", "new aws.apigateway.MethodSettings(", 'new aws.apigateway.UsagePlan(n("plan"), { throttleSettings: { rateLimit: 167 } }, child);\n        const settings = (...given: any[]) => given;\n        settings(', THROTTLE, FAIL, "the plan is attached to nothing"),
+    Edit("a usage plan for another stage", "new aws.apigateway.MethodSettings(", 'new aws.apigateway.UsagePlan(n("plan"), { apiStages: [{ apiId: api.id, stage: "beta" }], throttleSettings: { rateLimit: 167 } }, child);\n        const settings = (...given: any[]) => given;\n        settings(', THROTTLE, FAIL, "the stage is not the program's"),
+    # Alarms
+    Edit("a function that there is not", DIMENSIONS, 'dimensions: { FunctionName: "ghost" },', ALARM, FAIL, "nothing reports to that metric"),
+    Edit("a made-up name with the suffix", DIMENSIONS, "dimensions: { FunctionName: `pay-${key}-ghost-${args.suffix}` },", ALARM, FAIL, "no function has that name"),
+    Edit("the function's ARN", DIMENSIONS, "dimensions: { FunctionName: fn.arn },", ALARM, FAIL, "the metric is named by the function's name"),
+    Edit("a function that is looked up", DIMENSIONS, 'dimensions: { FunctionName: aws.lambda.Function.get(n(`x-${key}`), "x").name },', ALARM, FAIL, "it is not the program's"),
+    Edit("a further dimension", DIMENSIONS, 'dimensions: { FunctionName: fn.name, Stage: "live" },', ALARM, FAIL, "Lambda has no metric of that dimension"),
+    Edit("a version of nothing", DIMENSIONS, 'dimensions: { FunctionName: fn.name, Resource: "other:live" },', ALARM, FAIL, "the resource is not the function's"),
+    Edit("all functions together", DIMENSIONS, "", ALARM, PASS, "without dimensions the metric is of all functions"),
+    Edit("nothing is returned", RETURNED, RETURNED.replace("true", "false"), ALARM, FAIL, "the alarm compares nothing"),
+    Edit("returning is left out", RETURNED, 'label: "Error rate" }', ALARM, FAIL, "left out, it is false"),
+    Edit("several are returned", "                id,\n", "                id, returnData: true,\n", ALARM, FAIL, "CloudWatch takes exactly one"),
+    Edit("over a year", "                    period: 60,", "                    period: 86400 * 73,", ALARM, FAIL, "CloudWatch looks back a week at most"),
+    Edit("a year of periods", "evaluationPeriods: 5,", "evaluationPeriods: 525600,", ALARM, FAIL, "CloudWatch looks back a week at most"),
+    Edit("more points than there are", "datapointsToAlarm: 3,", "datapointsToAlarm: 9,", ALARM, FAIL, "it can never go off"),
+    Edit("a topic of nobody", "alarmActions: [topic.arn],", 'alarmActions: ["arn:aws:sns:us-east-1:123456789012:ops"],', ALARM, FAIL, "the program makes no such topic"),
+    Edit("a topic that is looked up", "alarmActions: [topic.arn],", 'alarmActions: [aws.sns.Topic.get(n("ops"), "arn").arn],', ALARM, FAIL, "the program does not make it"),
+    Edit("a topic from configuration", "alarmActions: [topic.arn],", 'alarmActions: [config.require("topic")],', ALARM, UNKNOWN, "whoever deploys it knows which"),
+    # Logs
+    Edit("rejected traffic", 'trafficType: "ALL"', 'trafficType: "REJECT"', FLOW, FAIL, "what was let through leaves no trace"),
+    Edit("accepted traffic", 'trafficType: "ALL"', 'trafficType: "ACCEPT"', FLOW, FAIL, "what was turned away leaves no trace"),
+    Edit("a network of nobody", "vpcId: args.vpcId,\n            trafficType", 'vpcId: "vpc-0a1b2c3d",\n            trafficType', FLOW, FAIL, "the program's VPC has no flow log"),
+    Edit("a network that is looked up", "vpcId: args.vpcId,\n            trafficType", 'vpcId: aws.ec2.Vpc.get(n("old"), "vpc-1").id,\n            trafficType', FLOW, FAIL, "the program's VPC has no flow log"),
+    Edit("a log group of nobody", "logDestination: group.arn,", 'logDestination: "arn:aws:logs:us-east-1:123456789012:log-group:x",', FLOW, FAIL, "the program makes no such group"),
+    # Keys
+    Edit("a key that is switched off", "enableKeyRotation: true,", "enableKeyRotation: true, isEnabled: false,", KEY, FAIL, "nothing can be written with it"),
+    Edit("a key for anyone", ROOT, 'Principal: "*",', TRUSTED, FAIL, "anyone may use the key"),
+    Edit("a key for all accounts", ROOT, 'Principal: { AWS: ["*"] },', TRUSTED, FAIL, "it is the same, spelled out"),
+    Edit("a key for anyone over TLS", ROOT, 'Principal: "*", Condition: { Bool: { "aws:SecureTransport": "true" } },', TRUSTED, FAIL, "anyone can encrypt a request"),
+    Edit("a key for anyone of the account", ROOT, 'Principal: "*", Condition: { StringEquals: { "kms:CallerAccount": identity.accountId } },', TRUSTED, PASS, "the account is fixed"),
+    # Trust
+    Edit("a role for anyone", TRUST, 'Principal: { AWS: "*" },', TRUSTED, FAIL, "anyone may assume it"),
+    Edit("a role for everything", TRUST, 'Principal: "*" as any,', TRUSTED, FAIL, "it is the same, shorter"),
+    Edit("a role for all but one", TRUST, 'NotPrincipal: { AWS: "arn:aws:iam::123456789012:root" } as any, Principal: undefined as any,', TRUSTED, FAIL, "all others may assume it"),
+    Edit("a role for who knows a word", TRUST, 'Principal: { AWS: "*" }, Condition: { StringEquals: { "sts:ExternalId": "payments" } },', TRUSTED, FAIL, "the word stands in the program"),
+    Edit("a role for an organization", TRUST, 'Principal: { AWS: "*" }, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3" } },', TRUSTED, PASS, "strangers are of no organization of ours"),
+    # Buckets
+    Edit("a bucket for anyone over TLS", DENY, allowing('"*"', 'Condition: { Bool: { "aws:SecureTransport": "true" } }'), ISOLATED, FAIL, "anyone can use TLS"),
+    Edit("a bucket for any referrer", DENY, allowing('"*"', 'Condition: { StringLike: { "aws:Referer": "https://shop.example/*" } }'), ISOLATED, FAIL, "anyone can send the header"),
+    Edit("a bucket for all accounts", DENY, allowing('{ AWS: ["*"] }'), ISOLATED, FAIL, "a list of everyone is everyone"),
+    Edit("a bucket for any agent", DENY, allowing('"*"', 'Condition: { StringNotEquals: { "aws:UserAgent": "x" } }'), ISOLATED, FAIL, "anyone is of another agent"),
+    Edit("a bucket for any address", DENY, allowing('"*"', 'Condition: { IpAddress: { "aws:SourceIp": ["0.0.0.0/1", "128.0.0.0/1"] } }'), ISOLATED, FAIL, "the halves make the internet"),
+    Edit("a bucket where the endpoint is named if any", DENY, allowing('"*"', 'Condition: { StringEqualsIfExists: { "aws:SourceVpce": "vpce-1" } }'), ISOLATED, FAIL, "who comes by no endpoint gets in"),
+    Edit("a bucket for an endpoint", DENY, allowing('"*"', 'Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } }'), ISOLATED, PASS, "only the endpoint's callers get in"),
+    Edit("archiving what nobody stores", MOVES, 'prefix: "no-such-thing/",\n' + MOVES, LIFECYCLE, UNKNOWN, "whether anything is stored there is not known"),
+    Edit("archiving what nobody tags", MOVES, 'tags: { archive: "never" },\n' + MOVES, LIFECYCLE, UNKNOWN, "whether anything has the tag is not known"),
+    Edit("deleting before archiving", MOVES, "expiration: { days: 1 },\n" + MOVES, LIFECYCLE, FAIL, "nothing is left to archive"),
+    # Looked up
+    Edit("a bucket that is looked up", "            tags: args.tags,\n        }, child);\n\n        const block", '            tags: args.tags,\n        }, { parent: this, id: "some-bucket" } as any);\n\n        const block', LIFECYCLE, FAIL, "the program makes no bucket"),
+    # Names
+    Edit("a letter of the suffix", NAMER, "return (what) => `pay-${what}-${suffix.charAt(0)}`;", NAMES, FAIL, "`dev` and `demo` share it"),
+    Edit("a letter in front", NAMER, "return (what) => `${suffix[0]}ay-${what}`;", NAMES, FAIL, "it is a letter of the name"),
+    Edit("two letters", NAMER, "return (what) => `pay-${what}-${suffix.slice(0, 2)}`;", NAMES, FAIL, "`dev` and `demo` share them"),
+    Edit("one environment has a name of its own", NAMER, 'return (what) => `pay-${what}-${suffix === "dev" ? suffix : "shared"}`;', NAMES, FAIL, "all others share one"),
+    Edit("the whole suffix, cut long", NAMER, "return (what) => `pay-${what}-${suffix.slice(0, 12)}`;", NAMES, PASS, "nothing is cut off"),
+    # Wildcards
+    Edit("buckets by their first letters", LOGGING + "\n                        Resource: pulumi.interpolate`${group.arn}:*`,", 'Action: ["s3:GetObject"],\n                        Resource: "abcdefghijklmnopqrstuvwxyz".split("").map((c) => `arn:aws:s3:::${c}*`),', RESOURCES, FAIL, "together they are all buckets"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def rubric() -> Rubric:
+    return load_rubric("payments")
+
+
+@pytest.fixture(scope="module")
+def success() -> str:
+    return SAMPLE.read_text(encoding="utf-8")
+
+
+def graded(text: str, rubric: Rubric) -> Grade:
+    return grade_response(Response("edited", text), rubric)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: f"{edit.check}: {edit.name}")
+def test_an_edit_is_graded_as_it_says(edit: Edit, rubric: Rubric, success: str) -> None:
+    assert edit.old in success
+    grade = graded(success.replace(edit.old, edit.new), rubric)
+    told = {result.id: result.reason for result in grade.checks if result.outcome in {FAIL, UNKNOWN}}
+    outcome = next(result.outcome for result in grade.checks if result.id == edit.check)
+    assert outcome is edit.outcome, (edit.reason, told)
+    assert (grade.success is True) is (edit.outcome is PASS), (edit.reason, told)
+
+
+ADVISED = [
+    ("a function that anyone may invoke", 'principal: "apigateway.amazonaws.com",\n                sourceArn: pulumi.interpolate`${api.executionArn}/*/${method.httpMethod}${resource.path}`,', 'principal: "*",', TRUSTED),
+    ("a topic that anyone may publish to", "        this.topicArn = topic.arn;", '        new aws.sns.TopicPolicy(n("open"), { arn: topic.arn, policy: JSON.stringify({ Statement: [{ Effect: "Allow", Principal: "*", Action: "sns:Publish", Resource: "*" }] }) }, { parent: this });\n        this.topicArn = topic.arn;', TRUSTED),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "old", "new", "check"), ADVISED, ids=[name for name, *_ in ADVISED])
+def test_other_doors_that_are_open_to_anyone_are_advised_against(
+    name: str, old: str, new: str, check: str, rubric: Rubric, success: str
+) -> None:
+    assert old in success
+    result = next(r for r in graded(success.replace(old, new), rubric).checks if r.id == check)
+    assert [finding.severity for finding in result.findings] == [Severity.ADVISORY], name
