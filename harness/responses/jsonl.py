@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from harness.responses.reader import Reader, guarded, unreadable
+from harness.responses.reader import Reader, guarded, unreadable, until_useless
 from harness.responses.record import Response
 from harness.responses.services import responses_of
 from harness.responses.shape import bounded_json
@@ -40,11 +40,17 @@ def _accepts(path: Path) -> bool:
 def records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterator[Response]:
     """The records of a file, line by line; what is left of one that breaks off is one record with a problem.
 
+    So is what is left after thousands of lines without a record.
+
     Args:
         file: Its bytes, which are unpacked if they are gzipped.
         name: The file's name, for the ids of records that have none.
         origin: Where it is, for messages.
     """
+    return until_useless(_all_records(file, name, origin), name, origin)
+
+
+def _all_records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterator[Response]:
     number = 0
     try:
         packed = file.peek(2)[:2] == _GZIP

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from harness.responses.record import Response
 
-__all__ = ["MAX_TEXT", "Reader", "decoded", "guarded", "readable", "unreadable"]
+__all__ = ["MAX_TEXT", "Reader", "decoded", "guarded", "readable", "unreadable", "until_useless"]
 
 MAX_TEXT = 4 * 1024 * 1024
 """Longest response that is read, in characters; a longer one is a record with a problem."""
 
+MAX_PROBLEMS = 10_000
+"""Records in a row that cannot be read, after which the rest of a file is left: a small one unpacks to any number."""
 MAX_SAID = 200
 """Characters that are kept of what a library says of a record."""
 
@@ -62,6 +64,30 @@ def guarded(found: Iterator[Response], place: str, origin: str) -> Iterator[Resp
     except Exception as error:  # noqa: BLE001 - records are hostile: none may end a batch, whatever is in it
         said = " ".join(str(error).split())[:MAX_SAID]
         yield unreadable(place, f"{origin} cannot be read: {type(error).__name__}: {said}.", origin=origin)
+
+
+def until_useless(
+    found: Iterator[Response],
+    name: str,
+    origin: str,
+    entered: Callable[[Response], Response] = lambda response: response,
+) -> Iterator[Response]:
+    """The same responses, up to so many problems in a row: what goes on like that is no batch, and may never end.
+
+    Args:
+        found: What is read of a file or folder.
+        name: What it is called.
+        origin: The same with the path as it was given.
+        entered: What becomes of each response, its problem among it.
+    """
+    problems = 0
+    for response in map(entered, found):
+        problems = problems + 1 if response.problem else 0
+        yield response
+        if problems >= MAX_PROBLEMS:
+            why = f"{problems:,} records in a row cannot be used, up to this one; what follows is not read"
+            yield entered(unreadable(f"{name}:rest", f"{response.origin or origin}: {why}.", origin=origin))
+            return
 
 
 def readable(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from harness.responses import conversations, inspect_logs, jsonl, markdown, parquet, project
 from harness.responses.errors import UnusableInputError
 from harness.responses.ledger import Ledger
-from harness.responses.reader import Reader, guarded, readable
+from harness.responses.reader import Reader, guarded, readable, until_useless
 from harness.responses.record import Response
 
 __all__ = ["READERS", "read_responses", "renamed"]
@@ -42,7 +42,7 @@ def read_responses(paths: Iterable[str | os.PathLike[str]], model: str | None = 
         UnusableInputError: At once, if a path does not exist, is of no known kind, or is a folder without responses.
     """
     chosen = [(path, _reader_of(path)) for path in map(Path, paths)]
-    return _unique(_named(chosen), model or "")
+    return _read(chosen, model or "")
 
 
 def _reader_of(path: Path) -> Reader:
@@ -62,14 +62,21 @@ def _reader_of(path: Path) -> Reader:
     raise UnusableInputError(path, f"{path} is of no kind that can be read. What can: {kinds}.")
 
 
-def _named(chosen: list[tuple[Path, Reader]]) -> Iterator[Response]:
+def _read(chosen: list[tuple[Path, Reader]], model: str) -> Iterator[Response]:
     """All responses; Markdown files and projects given one by one are named by as much path as tells them apart."""
     single = [path for path, reader in chosen if reader in (markdown.FILE_READER, project.READER)]
     names = _short_names(single)
+    seen = Ledger()
     for path, reader in chosen:
-        for response in guarded(reader.read(path), path.name, str(path)):
-            known = path in names and not response.problem
-            yield replace(response, id=names[path]) if known else response
+        found = _named(guarded(reader.read(path), path.name, str(path)), names.get(path, ""), model)
+        yield from until_useless(found, path.name, str(path), lambda response: _unique(response, seen))
+
+
+def _named(found: Iterator[Response], name: str, model: str) -> Iterator[Response]:
+    """The same responses under the name that was chosen for them, if one was, and with a model if they name none."""
+    for response in found:
+        named = replace(response, id=name) if name and not response.problem else response
+        yield replace(named, model=model) if model and not named.model else named
 
 
 def _short_names(paths: list[Path]) -> dict[Path, str]:
@@ -84,14 +91,13 @@ def _short_names(paths: list[Path]) -> dict[Path, str]:
     return {}
 
 
-def _unique(responses: Iterator[Response], model: str) -> Iterator[Response]:
-    seen = Ledger()
-    for response in map(_encodable, responses):
-        given = response if response.model or not model else replace(response, model=model)
-        if not seen.enter(given.id):
-            given = renamed(given, lambda id_: id_ not in seen)
-            seen.enter(given.id)
-        yield given
+def _unique(response: Response, seen: Ledger) -> Response:
+    """The response, or what becomes of it if its id was seen before."""
+    given = _encodable(response)
+    if not seen.enter(given.id):
+        given = renamed(given, lambda id_: id_ not in seen)
+        seen.enter(given.id)
+    return given
 
 
 def _encodable(response: Response) -> Response:

@@ -161,6 +161,21 @@ def test_many_records_of_one_place_have_names_of_their_own(tmp_path: Path):
     assert len({id_ for id_, _ in found}) == 4_000
 
 
+@pytest.mark.parametrize("line", [b"x\n", b'{"id": "same", "response": "x"}\n', b"1\n"])
+def test_lines_without_end_in_which_there_is_no_record_end(line: bytes, tmp_path: Path):
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(line * 3_000_000, 1))
+    found = read_in_bounds(path)
+    assert 10_000 <= len(found) <= 10_002
+    assert "10,000 records in a row cannot be used" in found[-1][1]
+
+
+def test_problems_that_are_not_in_a_row_end_nothing(tmp_path: Path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"x\n" * 9_999 + GOOD + b"x\n" * 9_999 + GOOD.replace(b"good", b"last"))
+    assert [id_ for id_, problem in read_in_bounds(path) if not problem] == ["good", "last"]
+
+
 def test_metadata_are_kept_up_to_a_bound(tmp_path: Path):
     path = tmp_path / "a.jsonl"
     record = {"id": "r", "response": "x", "many": [0] * 100_000, "long": "y" * 3_000_000, "deep": [[[]]]}
