@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.compiler.annotations import Annotations
 from harness.compiler.binding import hoist, name_place
+from harness.compiler.budget import BUDGET
 from harness.compiler.checker import Checker, Frame
 from harness.compiler.classes import check_class_declaration
 from harness.compiler.flow import EMPTY
@@ -46,7 +47,9 @@ class ImportedName(Entity):
         space = self._space
         if space is not None and not self._resolving:
             self._resolving = True
+            BUDGET.enter()
             found = imported(space, self._original)
+            BUDGET.leave()
             self._space, self._resolving = None, False
             if found is None:
                 found = UNCERTAIN_SPACE.entity(self.name)
@@ -104,18 +107,33 @@ class Unit:
     def entity(self, name: str) -> Entity | None:
         """What an exported name stands for."""
         found = self.exports.get(name)
-        if found is None and name != "default":
-            for star in self.stars:
-                found = star.entity(name)
+        if found is None and name != "default" and self.stars:
+            for space in self._reached():
+                found = space.exports.get(name) if isinstance(space, Unit) else space.entity(name)
                 if found is not None:
                     break
         return found
 
     def names(self) -> Iterable[str]:
         """The names that it exports."""
-        yield from self.exports
-        for star in self.stars:
-            yield from star.names()
+        for space in self._reached():
+            yield from space.exports if isinstance(space, Unit) else space.names()
+
+    def _reached(self) -> list[Space]:
+        """Itself and all that `export *` leads to, each once: files may lead to each other in a circle."""
+        reached: list[Space] = []
+        waiting: list[Space] = [self]
+        seen: set[int] = set()
+        while waiting:
+            space = waiting.pop()
+            if id(space) in seen:
+                continue
+            seen.add(id(space))
+            reached.append(space)
+            if isinstance(space, Unit):
+                waiting.extend(reversed(space.stars))
+        BUDGET.spend(len(reached))
+        return reached
 
 
 class Files:
@@ -140,11 +158,15 @@ class Files:
         if known is not None:
             return known
         unit = self.units[source.path] = Unit(source, self.checker.world, self.checker.reporter)
+        if unit.node.bound:
+            BUDGET.meet(unit.node.bound)
+        BUDGET.enter()
         for statement in unit.node.body:
             specifier = _specifier(statement)
             if specifier and specifier not in unit.imports:
                 unit.imports[specifier] = self._space(unit, specifier)
         self._declare(unit)
+        BUDGET.leave()
         self.order.append(unit)
         return unit
 

@@ -48,7 +48,7 @@ LISTS_LIMIT = 500_000
 RESOURCE_LIMIT = 3_000
 """Resources of one program."""
 NOTES_LIMIT = 500
-"""Diagnostics and events kept of each kind."""
+"""Diagnostics that are kept, and events; where there are more, the bound is met."""
 
 
 class BoundReachedError(Exception):
@@ -331,8 +331,12 @@ class Machine:
 
     def diagnose(self, code: str, message: str, at: Located | None, *, certain: bool = True) -> None:
         """Notes what the compiler or runtime would object to, once a place."""
-        if len(self.diagnostics) < NOTES_LIMIT and self._first(code, at):
+        if not self._first(code, at):
+            return
+        if len(self.diagnostics) < NOTES_LIMIT:
             self.diagnostics.append(Diagnostic(code, message, at, certain))
+        else:
+            self.met_bound = self.met_bound or "size"
 
     def fail(self, message: str, at: ast.Node, what: str, error: str = "TypeError") -> Unknown:
         """What the language itself throws: noted, and unknown from there on.
@@ -408,8 +412,12 @@ class Machine:
 
     def note(self, kind: str, message: str, at: Located | None) -> None:
         """Notes what happened to an Output, once a place."""
-        if len(self.events) < NOTES_LIMIT and self._first(kind, at):
+        if not self._first(kind, at):
+            return
+        if len(self.events) < NOTES_LIMIT:
             self.events.append(Event(kind, message, at))
+        else:
+            self.met_bound = self.met_bound or "size"
 
     def _first(self, kind: str, at: Located | None) -> bool:
         key = (kind, at.start, id(at.source)) if at is not None else (kind, -1, -1)

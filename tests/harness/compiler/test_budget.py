@@ -154,3 +154,29 @@ def test_types_have_equal_keys_exactly_if_they_are_the_same():
     assert [type_.key for type_ in first] == [type_.key for type_ in second]
     assert len({type_.key for type_ in first}) == len(first)
     assert Union((NUMBER, STRING)).key == Union((STRING, NUMBER)).key
+
+
+def checked_files(**files: str) -> tuple[list[int], str]:
+    sources = [SourceFile(f"{name}.ts", text, "typescript") for name, text in files.items()]
+    found = check_within_bounds(sources, sources[:1])
+    return [diagnostic.code for diagnostic in found.diagnostics], found.bound
+
+
+def test_files_that_export_all_of_each_other_are_looked_through_once():
+    files = {"b": "export * from './a';\nexport const port = 80;\n", "c": "export * from './b';\n"}
+    main = "import { port } from './c';\nconst text: string = port;\n"
+    assert checked_files(index=main, a="export * from './c';\n", **files) == ([2322], "")
+    assert checked_files(index=main.replace(" port", " prot"), a="export * from './c';\n", **files)[0][0] in (
+        2305,
+        2724,
+    )
+
+
+def test_a_chain_of_files_that_is_too_long_meets_the_bound():
+    files = {f"f{n}": f"export * from './f{n + 1}';\n" for n in range(500)}
+    assert checked_files(index="import { a } from './f0';\na.b;\n", **files, f500="export const a = 1;\n")[1] == "depth"
+
+
+def test_a_file_that_is_not_followed_to_its_end_meets_the_bound():
+    deep = "export const a: number = " + "(" * 900 + "'text'" + ")" * 900 + ";\n"
+    assert checked_files(index="import { a } from './deep';\na.toFixed();\n", deep=deep)[1] == "depth"

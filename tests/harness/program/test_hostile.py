@@ -164,3 +164,11 @@ def test_what_still_waits_when_a_bound_is_met_is_not_run_afterwards() -> None:
     assert program.bound == "steps"
     waiting = next(r for r in program.resources if shown(r.name) == "waiting")
     assert isinstance(waiting.input("tags.late"), Unknown)
+
+
+def test_what_happens_to_more_outputs_than_are_told_meets_the_bound_on_size():
+    dropped = "b.id.apply((id) => id);\n"
+    text = f'{IMPORTS}const b = new aws.s3.Bucket("b");\n{dropped * 520}new aws.s3.Bucket(`x-${{b.id}}`);\n'
+    found = read_program(sources_of(Response(id="r", text=f"```typescript\n{text}```\n")))
+    assert {event.kind for event in found.events} == {"dropped_apply"}
+    assert found.bound == "size"

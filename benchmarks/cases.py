@@ -1,0 +1,79 @@
+"""What fuzz targets share whose cases have numbers: running them in worker processes, and their command line."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from benchmarks.tally import Tally
+from harness.batch import work_on
+from harness.responses import Response
+
+__all__ = ["MEMORY", "SECONDS", "Result", "main_of", "measured"]
+
+SECONDS = 2.0
+"""Processor time that one case may take."""
+MEMORY = 500
+"""MB that one case may take."""
+
+Result: TypeAlias = tuple[str, str, float]
+"""What went wrong ("" if nothing did), the bound that was met (or ""), and the processor time in seconds."""
+
+
+def measured(work: Callable[[], str]) -> Result:
+    """What a piece of work, which gives the bound that it met, takes and whether it goes wrong."""
+    before = _most_memory()
+    started = time.process_time()
+    try:
+        bound = work()
+    except Exception as error:  # noqa: BLE001 - whatever it raises is what is looked for
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(last.filename).name}:{last.lineno}"
+        return f"{type(error).__name__} at {place}: {error}", "", time.process_time() - started
+    taken, grown = time.process_time() - started, _most_memory() - before
+    wrong = f"took {taken:.1f} s" if taken > SECONDS else f"took {grown:.0f} MB" if grown > MEMORY else ""
+    return wrong, bound, taken
+
+
+def _most_memory() -> float:
+    """The most memory that this process had so far, in MB; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def main_of(what: str, text_of: Callable[[int], str], run: Callable[[Response], Result], count: int = 20_000) -> int:
+    """A fuzz target's command: runs as many cases as asked for and prints what went wrong.
+
+    Args:
+        what: The module's docstring.
+        text_of: The text that a number stands for.
+        run: Runs the case whose number is a response's id.
+        count: How many cases are run where nothing else is asked for.
+    """
+    parser = argparse.ArgumentParser(description=what, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=count, help="how many cases to run")
+    parser.add_argument("--seed", type=int, default=0, help="the number of the first case")
+    parser.add_argument("--jobs", type=int, default=2, help="how many worker processes")
+    parser.add_argument("--print", action="store_true", help="print the texts of the cases instead of running them")
+    asked = parser.parse_args()
+    numbers = range(asked.seed, asked.seed + asked.count)
+    if asked.print:
+        for number in numbers:
+            sys.stdout.write(text_of(number))
+        return 0
+    tally = Tally()
+    for done in work_on(run, (Response(str(number), "") for number in numbers), jobs=asked.jobs):
+        wrong, met, taken = done.result or (done.error, "", 0.0)
+        tally.took(taken, met)
+        if wrong:
+            tally.went_wrong(re.sub(r"\d+", "N", wrong)[:120], f"case {done.response.id}: {wrong[:300]!a}")
+    return tally.report(f"{asked.count:,} cases")
