@@ -55,6 +55,8 @@ def blocks_of(lines: list[str], fences: Iterable[Fence], first: int = 1, depth: 
 
 def unfenced_blocks(lines: list[str]) -> list[Block]:
     """The blocks of a text without fences: the code from its first line on, split where it says that files begin."""
+    if any(line.startswith(("*** Begin Patch", "diff --git ")) for line in lines):
+        return forms_of(lines, range(1, len(lines) + 1), "diff", "", ())
     found = DECISIVE.search("\n".join(lines[:UNFENCED_REACH]))
     if found is None:
         return []

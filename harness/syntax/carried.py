@@ -17,7 +17,7 @@ from harness.syntax.block import Block, block_of
 from harness.syntax.edits import Edit
 from harness.syntax.fences import fences_of
 from harness.syntax.forms import changing_block, forms_of, here_documents
-from harness.syntax.labels import label_of
+from harness.syntax.labels import claimed_language, label_of
 from harness.syntax.names import PATH, clean_path
 from harness.syntax.objects import Text, Value, object_at
 from harness.syntax.patching import Lines
@@ -32,6 +32,12 @@ LOOKS: Final = 10
 
 MAX_FAILURES: Final = 3
 """Objects without an end after which no more are looked for."""
+
+CALL_LINES: Final = 3
+"""Lines before a text in Python that may name the file it is written to."""
+
+CALL_LENGTH: Final = 400
+"""Characters before it that are looked at."""
 
 MAX_DEPTH: Final = 12
 """Objects and lists in each other that are looked into."""
@@ -49,6 +55,7 @@ _TAG = re.compile(
     r"|replace_in_file|edit_file|str_replace|tool_call|artifact)(?:=\"?([\w.-]+)\"?)?(\s[^<>]{0,500})?>(.*)$",
     re.IGNORECASE,
 )
+_CALLS: Final = frozenset({"invoke", "function", "create_file", "write_file", "write_to_file"})
 _NAMED = re.compile(r"(?:path|name|filePath|file_path|filename)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _PARAMETER = re.compile(
     r"\s*<((?:antml:)?)(parameter|[a-zA-Z_]{2,30})(?:\s+name=\"([\w.-]{1,40})\"[^<>]{0,80}|=\"?([\w.-]{1,40})\"?)?>(.*)$"
@@ -83,6 +90,9 @@ def carried(lines: Sequence[str]) -> list[Region]:
     for region in regions:
         taken[region.start : region.end] = [True] * (region.end - region.start)
     regions += _objects(lines, taken)
+    for region in regions:
+        taken[region.start : region.end] = [True] * (region.end - region.start)
+    regions += _quoted(lines, taken)
     regions.sort(key=lambda region: region.start)
     _make_relative([block for region in regions for block in region.blocks])
     return regions
@@ -116,12 +126,20 @@ def _tagged(lines: Sequence[str]) -> Iterator[Region]:
         if closing in missing:
             continue
         end = next((at for at in range(index - 1, len(lines)) if closing in lines[at]), -1)
-        if end < 0:
+        if end < 0 and opened.group(2).lower() not in _CALLS:
             missing.add(closing)
             continue
-        left -= end - index
-        inner = _within(lines, index - 1, opened.start(5), end, closing)
-        blocks = list(_of_tag(opened, inner))
+        left -= (end if end >= 0 else len(lines)) - index
+        if end < 0:  # the response breaks off in a call
+            missing.add(closing)
+            inner = Lines([lines[index - 1][opened.start(5) :], *lines[index:]], range(index, len(lines) + 1))
+            blocks = list(_of_call(_parameters(inner, closed=False)))
+            for block in blocks[-1:]:
+                block.closed = False
+            end = len(lines) - 1
+        else:
+            inner = _within(lines, index - 1, opened.start(5), end, closing)
+            blocks = list(_of_tag(opened, inner))
         if blocks:
             found += 1
             yield Region(index - 1, end + 1, blocks)
@@ -159,8 +177,13 @@ def _of_tag(opened: re.Match[str], inner: Lines) -> Iterator[Block]:
         yield from _of_call(arguments)
 
 
-def _parameters(inner: Lines) -> dict[str, Lines]:
-    """The parameters of a call that are tags: `<parameter name="path">`, or tags of their names."""
+def _parameters(inner: Lines, closed: bool = True) -> dict[str, Lines]:
+    """The parameters of a call that are tags: `<parameter name="path">`, or tags of their names.
+
+    Args:
+        inner: What stands in the call.
+        closed: Whether the call has an end; if not, its last parameter need not have one.
+    """
     found: dict[str, Lines] = {}
     index = 0
     while index < len(inner.lines):
@@ -170,6 +193,10 @@ def _parameters(inner: Lines) -> dict[str, Lines]:
             continue
         closing = f"</{opened.group(1)}{opened.group(2)}>"
         end = next((at for at in range(index - 1, len(inner.lines)) if closing in inner.lines[at]), -1)
+        if end < 0 and not closed:
+            lines = [inner.lines[index - 1][opened.start(5) :], *inner.lines[index:]]
+            value = _trimmed(Lines(lines, inner.numbers[index - 1 :]))
+            found.setdefault(opened.group(3) or opened.group(4) or opened.group(2), value)
         if end < 0:
             return found
         value = _value(inner, index - 1, opened.start(5), end, closing)
@@ -346,3 +373,42 @@ def _of_value(value: Value, places: _Places, path: str, depth: int) -> Iterator[
             inner = object_at(item.value, 0)
             if inner is not None:
                 yield from _of_value(inner[0], _Places("", places.lines(item).numbers[0]), place, depth + 1)
+
+
+# Calls in Python
+
+
+_QUOTED = re.compile(
+    r"(?:\b(?:content|contents|file_text|code|text|body|data)\s{0,9}=\s{0,9}|[,(]\s{0,9}|^\s{0,9})r?(\"\"\"|\'\'\')(.*)$"
+)
+_ARGUMENT = re.compile(rf"[\"']({PATH})[\"']")
+_WRITER = re.compile(r"\b\w*(?:write|create|save|file)\w*\(", re.IGNORECASE)
+
+
+def _quoted(lines: Sequence[str], taken: Sequence[bool]) -> Iterator[Region]:
+    """Calls in Python that write a file: `write_file("lib/x.ts", \"\"\"...\"\"\")`."""
+    index = 0
+    missing: set[str] = set()
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        opened = _QUOTED.search(line) if ('"""' in line or "'''" in line) and not taken[index - 1] else None
+        if opened is None or opened.group(1) in missing:
+            continue
+        first = max(0, index - 1 - CALL_LINES)
+        before = "\n".join([*lines[first : index - 1], line[: opened.start(1)]])
+        paths = _ARGUMENT.findall(before[-CALL_LENGTH:])
+        if not paths or _WRITER.search(before[-CALL_LENGTH:]) is None:
+            continue
+        mark = opened.group(1)
+        end = next((at for at in range(index, len(lines)) if mark in lines[at]), -1)
+        path = clean_path(paths[-1])
+        if end < 0:
+            missing.add(mark)
+        elif claimed_language("", path) in ("typescript", "tsx", "javascript", "yaml", "json"):
+            value = Lines(
+                [opened.group(2).removeprefix("\\"), *lines[index:end], lines[end].partition(mark)[0]],
+                range(index, end + 2),
+            )
+            yield Region(index - 1, end + 1, list(_written(path, value)))
+            index = end + 1

@@ -13,8 +13,11 @@ __all__ = ["BEGIN", "END", "Edit", "Editor", "hunks_of"]
 BEGIN: Final = 0
 END: Final = -1
 
-MAX_EDITED: Final = 20_000_000
+MAX_EDITED: Final = 10_000_000
 """Characters of files, over a whole response, that are copied to change them."""
+
+EDIT: Final = 2_000
+"""Characters that a change counts for beside its file."""
 
 _HUNK = re.compile(r"@@(?:\s|$)|\*\*\* (?:Begin|End) Patch|\.\.\.$")
 _HEADER = re.compile(
@@ -63,7 +66,7 @@ class Editor:
 
     def _edited(self, lines: Lines, edit: Edit) -> Lines:
         text = "\n".join(lines.lines)
-        self.left -= len(text) + 1
+        self.left -= len(text) + EDIT
         if self.left < 0:
             return lines
         if not edit.old:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -51,6 +52,8 @@ def forms_of(lines: Sequence[str], numbers: Sequence[int], label: str, info: str
         return list(_of_diff(lines, numbers, name))
     if any(_SEARCH.match(line) for line in lines):
         return list(_of_searches(lines, numbers, info_name(info) or lead_name(lead)))
+    if claim == "shell" and any(line.startswith("*** Begin Patch") for line in lines):
+        return list(_of_diff(lines, numbers, ""))
     if claim in ("", "text", "shell"):
         return list(here_documents(lines, numbers))
     return []
@@ -67,19 +70,20 @@ def changing_block(path: str, edits: Iterable[Edit]) -> Block:
 def here_documents(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Block]:
     """The files that commands write from here-documents: `cat > lib/x.ts <<'EOF'`."""
     index = 0
-    ends: dict[str, int] = {}  # for each word, a line from which on it is known not to come again
+    ends: dict[str, list[int]] = {}
+    if any("<<" in line for line in lines):
+        for at, line in enumerate(lines):
+            ends.setdefault(line.strip(), []).append(at)
     while index < len(lines):
         line = lines[index]
         index += 1
         here = _HERE.search(line) if "<<" in line else None
         into = _INTO.search(line) if here is not None and _WRITES.search(line) else None
-        if here is None or into is None or ends.get(here.group("word"), len(lines)) <= index:
+        closing = ends.get(here.group("word"), []) if here is not None else []
+        closed = bisect.bisect_left(closing, index)
+        if here is None or into is None or closed == len(closing):
             continue
-        word = here.group("word")
-        end = next((at for at in range(index, len(lines)) if lines[at].strip() == word), len(lines))
-        if end == len(lines):
-            ends[word] = index
-            continue
+        end = closing[closed]
         name = into.group("path") or into.group("tee")
         body = list(lines[index:end])
         if not here.group("quote"):

@@ -67,9 +67,12 @@ def _change(named: dict[str, Block], block: Block, editor: Editor) -> None:
     paths = [path for path in named if path == block.path] or [p for p in named if p.endswith("/" + block.path)]
     paths = paths or [path for path in named if block.path.endswith("/" + path)]
     if len(paths) == 1:
-        known = named.pop(paths[0])
+        known = named[paths[0]]
         edits = [edit for edit in block.edits if edit.old or not edit.whole]
-        named[paths[0]] = _with_lines(known, editor.edited(_lines(known), edits))
+        edited = editor.edited(_lines(known), edits) if editor.left > 0 else None
+        if edited is not None:
+            del named[paths[0]]
+            named[paths[0]] = _with_lines(known, edited)
     elif not paths and all(edit.adds_only for edit in block.edits):
         new = Lines((), ())
         for edit in block.edits:

@@ -73,6 +73,20 @@ WRITTEN = {
     "a patch": fenced(
         "*** Begin Patch\n" + "".join(f"*** Add File: {p}\n{added(t)}" for p, t in FILES.items()) + "*** End Patch\n"
     ),
+    "a patch outside of fences": "*** Begin Patch\n"
+    + "".join(f"*** Add File: {p}\n{added(t)}" for p, t in FILES.items())
+    + "*** End Patch\n",
+    "a patch that a shell is given": fenced(
+        "apply_patch <<'EOF'\n*** Begin Patch\n"
+        + "".join(f"*** Add File: {p}\n{added(t)}" for p, t in FILES.items())
+        + "*** End Patch\nEOF\n",
+        "bash",
+    ),
+    "a diff outside of fences": "".join(
+        f"diff --git a/{p} b/{p}\n--- /dev/null\n+++ b/{p}\n@@ -0,0 +1,9 @@\n{added(t)}" for p, t in FILES.items()
+    ),
+    "calls in Python": "".join(f'write_file(\n    path="{p}",\n    content="""{t}""",\n)\n' for p, t in FILES.items()),
+    "calls in Python without names": "".join(f"create_file('{p}', '''\\\n{t}''')\n" for p, t in FILES.items()),
     "tags": "".join(f'<file path="{p}">\n{t}</file>\n\n' for p, t in FILES.items()),
     "tags around fences": "".join(f'<file path="{p}">\n{fenced(t, "ts")}</file>\n' for p, t in FILES.items()),
     "tags beside fences": "".join(f'<file name="{p}">\n{t}</file>\n' for p, t in FILES.items())
@@ -246,6 +260,20 @@ def test_lines_are_inserted_and_appended() -> None:
     )
 
 
+def test_a_call_that_breaks_off_writes_what_there_is() -> None:
+    whole = "".join(call("write_file", path=p, content=t) for p, t in FILES.items())
+    cut = whole[: whole.rindex('"demo"')]
+    [store, main] = read(cut)
+    assert (store.text.rstrip("\n"), store.closed, main.closed) == (STORE.rstrip("\n"), True, False)
+    assert MAIN.startswith(main.text)
+
+
+def test_texts_that_python_code_writes_elsewhere_are_no_files_of_the_program() -> None:
+    code = 'def save(client):\n    client.put_file("note.txt", """\nimport * as aws from "@pulumi/aws";\n""")\n'
+    files = read(SHOWN + fenced(code, "python"))
+    assert {file.path for file in files if file.role == "program"} == set(FILES)
+
+
 def test_what_is_only_looked_at_changes_nothing() -> None:
     view = call("str_replace_editor", command="view", path="lib/store.ts")
     other = json.dumps({"name": "read_file", "arguments": {"path": "lib/store.ts"}}) + "\n"
@@ -278,6 +306,8 @@ def test_such_forms_are_read_in_time_that_grows_with_the_text() -> None:
         fenced("<<<<<<< SEARCH\n=======\n" * 20_000),
         fenced("--- a\n+++ a.ts\n@@ -1 +1 @@\n-a\n+b\n" * 10_000, "diff"),
         fenced("+a\n" * 100_000, "diff"),
+        fenced("\n".join(f"cat > a{n}.ts <<E{n}" for n in range(10_000)), "bash"),
+        call("w", path="a.ts", content="x\n" * 20_000) + call("e", path="a.ts", insert_line="1", new_str="y") * 2_000,
         '"content": ' + "a/" * 200_000,
         "<" * 300_000,
         "<file " + 'path="' * 50_000,
