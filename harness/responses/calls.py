@@ -25,7 +25,7 @@ PATHS: Final = (
 """What tools call the file that they write, the usual first."""
 CONTENTS: Final = (
     "content", "contents", "file_text", "fileText", "file_content", "fileContent", "text", "code", "source", "body",
-    "CodeContent", "data",
+    "CodeContent", "data", "code_edit",
 )  # fmt: skip
 """What they call what it holds."""
 OLD: Final = ("old_str", "old_string", "oldString", "oldText", "old_text", "search", "find", "old")
