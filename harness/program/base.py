@@ -112,9 +112,10 @@ class Unknown(JSValue):
         alternatives: The values that it may be, where they are known ones (both arms of an unknown condition).
         references: Resource outputs that it was computed from.
         kind: JavaScript type if that much is known ("string", "number", "boolean", "array", "object", "function").
+        harmless: Whether it leaves what it is given as it is, where it is called as a function.
     """
 
-    __slots__ = ("alternatives", "kind", "marked", "origin", "reason", "references")
+    __slots__ = ("alternatives", "harmless", "kind", "marked", "origin", "reason", "references")
 
     def __init__(
         self,
@@ -125,7 +126,9 @@ class Unknown(JSValue):
         alternatives: tuple[Value, ...] = (),
         references: tuple[Reference, ...] = (),
         kind: str = "",
+        harmless: bool = False,
     ) -> None:
+        self.harmless = harmless
         self.reason = reason
         self.origin = origin
         self.marked = marked

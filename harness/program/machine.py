@@ -64,10 +64,11 @@ class EndedError(Exception):
 
 
 class ThrownError(Exception):
-    """The program threw a value."""
+    """The program threw a value; where it is `mild`, it is taken not to, if nothing catches it."""
 
-    def __init__(self, value: Value, at: ast.Node) -> None:
+    def __init__(self, value: Value, at: ast.Node, *, mild: bool = False) -> None:
         super().__init__()
+        self.mild = mild
         self.value = value
         self.at = at
 
@@ -75,9 +76,12 @@ class ThrownError(Exception):
 class Completion:
     """How a statement ended, if not normally: `kind` is `return`, `break`, `continue`; of a way set aside, `throw`."""
 
-    __slots__ = ("at", "kind", "label", "value")
+    __slots__ = ("at", "kind", "label", "mild", "value")
 
-    def __init__(self, kind: str, value: Value = None, label: str = "", at: ast.Node | None = None) -> None:
+    def __init__(
+        self, kind: str, value: Value = None, label: str = "", at: ast.Node | None = None, *, mild: bool = False
+    ) -> None:
+        self.mild = mild
         self.kind = kind
         self.value = value
         self.label = label
@@ -100,6 +104,7 @@ class Machine:
         in_apply: How many `apply` callbacks stand around it.
         guarded: How many `try` blocks stand around it.
         sheltered: How many `async` functions stand around it: what they throw is their promise's.
+        wary: How many of the `try` blocks around go on after what they catch.
         requiring: How many guards stand around it that only ask whether what the program needs is given.
         assumed: Whether the reading itself started what is being evaluated, with arguments of its own.
         deferred: Whether it is a callback that waited for the code around it.
@@ -131,6 +136,7 @@ class Machine:
         self.guarded = 0
         self.sheltered = 0
         self.requiring = 0
+        self.wary = 0
         self.assumed = 0
         self.deferred = False
         self.excused = False
@@ -242,9 +248,9 @@ class Machine:
 
         def later() -> Value:
             outer = (self.components, self.conditional, self.repeated, self.in_apply, self.guarded)
-            circumstances = (self.deferred, self.sheltered, self.requiring)
+            circumstances = (self.deferred, self.sheltered, self.requiring, self.wary)
             self.components, self.guarded = components, 0
-            self.deferred, self.sheltered, self.requiring = True, 0, 0
+            self.deferred, self.sheltered, self.requiring, self.wary = True, 0, 0, 0
             self.conditional, self.repeated, self.in_apply = counts
             try:
                 return turns.as_then(self, compute)
@@ -255,7 +261,7 @@ class Machine:
                 # Where the program may have ended in the callback, all that follows is conditional.
                 ended = self.conditional - counts[0]
                 self.components, self.conditional, self.repeated, self.in_apply, self.guarded = outer
-                self.deferred, self.sheltered, self.requiring = circumstances
+                self.deferred, self.sheltered, self.requiring, self.wary = circumstances
                 self.conditional += ended
 
         made.postpone(later)

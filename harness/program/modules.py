@@ -289,7 +289,11 @@ class Modules:
             return self._process if name == "process" else node_module(name)
         if specifier not in self._packages:
             found = packages.package_namespace(specifier)
-            self._packages[specifier] = Unknown(f"the package `{specifier}`", at) if found is None else found
+            self._packages[specifier] = (
+                Unknown(f"the package `{specifier}`", at, harmless=specifier.startswith("@pulumi/"))
+                if found is None
+                else found
+            )
         return self._packages[specifier]
 
     def _resolve_file(self, machine: Machine, specifier: str, at: ast.Node) -> Value:
@@ -334,7 +338,7 @@ class Modules:
             return self._process
         found = global_names().get(name)
         if found is None and name in UNMODELLED:
-            return Unknown(f"the global `{name}`")
+            return Unknown(f"the global `{name}`", harmless=name not in {"Reflect", "Proxy", "Function", "eval"})
         return UNDEFINED if found is None else found
 
     def _exported_elsewhere(self, machine: Machine, name: str, at: ast.Node) -> Value | None:

@@ -7,6 +7,7 @@ import binascii
 import math
 import re
 import urllib.parse
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from harness.program.builtins import (
     symbols,
 )
 from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.builtins.specified import complete
 from harness.program.coercion import number_of, truth_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of
@@ -262,6 +264,17 @@ def type_of_global(name: str) -> str | None:
     return "object" if name in OBJECTS else "function"
 
 
+def _namespaces(names: dict[str, Value]) -> Iterator[tuple[str, dict[str, Value]]]:
+    """The classes, functions and objects that have members of their own, which all programs share."""
+    for name, value in names.items():
+        if isinstance(value, NativeClass):
+            yield name, value.statics
+        elif isinstance(value, NativeFunction):
+            yield name, value.properties
+        elif name in {"Math", "JSON"} and isinstance(value, Object):
+            yield name, value.entries
+
+
 @cache
 def global_names() -> dict[str, Value]:
     """The global names that are modelled. Shared by all programs: what they hold is never written to."""
@@ -300,6 +313,14 @@ def global_names() -> dict[str, Value]:
     }
     names |= numbers.GLOBALS
     names |= instances.ERRORS
+    for name, members in _namespaces(names):
+        complete(members, name, static=True)
+    for native in (collections.MAP, collections.SET, instances.DATE):
+        complete(native.methods, native.name)
+    complete(instances.REGEXP_METHODS, "RegExp")
+    for namespace in (console, names["Buffer"]):
+        if isinstance(namespace, Object):
+            namespace.open = Unknown("something of Node's that is not modelled", harmless=True)
     for shared in (console, names["Math"], names["JSON"], names["Buffer"]):
         if isinstance(shared, Object):
             shared.frozen = True

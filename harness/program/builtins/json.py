@@ -11,6 +11,7 @@ from harness.program.arithmetic import narrow
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import is_callable, number_text
 from harness.program.evaluator.conditions import derived, may_be_undefined
+from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import stringified
 from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeFunction
 from harness.program.resources import Resource
@@ -267,6 +268,7 @@ def parse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 def _parsed(machine: Machine, text: Value, at: ast.Node) -> Value:
     known = text_of(text)
     if known is None:
+        perhaps_throws(machine, at, "why text is no JSON")
         return derived(text, "JSON text that is not known", at)
     machine.grow(len(known))
     machine.gather(sum(map(known.count, "[{,")))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.hidden import hidden_module
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import truth_of
+from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, BuiltIn, NativeFunction
 from harness.program.text import cut, paste, remarked
@@ -126,6 +127,7 @@ def read_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     name = text_of(argument(arguments, 0))
     found = None if name is None else machine.modules.file(name)
     if found is None:
+        perhaps_throws(machine, at, "why a file cannot be read")
         unread = Unknown(f"the content of the file {name or 'whose name is not known'}", at, kind="string")
         return FileText((Hole(unread),), name or "")
     return FileText(text_parts(found) or (), name or "")
@@ -247,7 +249,7 @@ def node_module(name: str) -> Value:
     if name == "path":
         made.entries["sep"] = "/"
         made.entries["posix"] = BuiltIn(dict(path.table))
-    made.open = Unknown(f"something of Node's module `{name}`")
+    made.open = Unknown(f"something of Node's module `{name}`", harmless=True)
     made.entries["default"] = made
     made.frozen = True
     return made
@@ -292,5 +294,5 @@ def process(read: Callable[[str], Value], *, sealed: bool) -> Object:
     made.entries["exitCode"] = Accessor(
         NativeFunction("exitCode", lambda m, this, a, at: status), NativeFunction("", fail)
     )
-    made.open = Unknown("something of `process`")
+    made.open = Unknown("something of `process`", harmless=True)
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from harness.program.builtins.specified import complete
 from harness.program.symbols import Symbol
 from harness.program.values import Array, JSValue, Object, Promise, Text, Value
 
@@ -14,7 +15,7 @@ __all__ = ["find", "find_kind", "methods_of", "unknown_method"]
 def _tables() -> dict[str, dict[str, Value]]:
     from harness.program.builtins import arrays, functions, numbers, objects, promises, strings, symbols, unknowns
 
-    return {
+    tables = {
         "array": arrays.METHODS,
         "function": functions.METHODS,
         "number": numbers.METHODS,
@@ -23,8 +24,10 @@ def _tables() -> dict[str, dict[str, Value]]:
         "promise": promises.METHODS,
         "string": strings.METHODS,
         "symbol": symbols.METHODS,
-        "unknown": unknowns.METHODS,
     }
+    for kind, members in tables.items():
+        complete(members, kind)
+    return {**tables, "unknown": unknowns.METHODS}
 
 
 def _kind(value: Value) -> str:

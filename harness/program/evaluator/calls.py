@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from harness.program import machine as machine_module
 from harness.program.builtins.hidden import note_given_away
 from harness.program.evaluator.conditions import derived, one_of
+from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.hoisting import hoist
-from harness.program.evaluator.paths import EnoughError, alternatives, meet, raised, thrown
+from harness.program.evaluator.paths import EnoughError, alternatives, meet, perhaps_throws, raised, thrown
 from harness.program.evaluator.patterns import declare, defaulted
 from harness.program.evaluator.presence import note_parameter
 from harness.program.evaluator.turns import perhaps_often
@@ -62,7 +63,11 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
         return Unknown("a method of an Output", at)
     if isinstance(function, (Unknown, Reference)):
         note_given_away(machine, arguments, at)
+        if not of_pulumi(function):
+            perhaps_throws(machine, at, "what a function that is not known throws")
         _run_callbacks(machine, arguments, at)
+        if not (isinstance(function, Unknown) and function.harmless):
+            disturb(machine, (this, *arguments))
         result = derived(function, "what an unknown function returns", at)
         result.marked = result.marked or any(map(is_marked, arguments))
         return result

@@ -9,7 +9,8 @@ from harness.program import machine as machine_module
 from harness.program.builtins.regexp import RegExp
 from harness.program.evaluator.calls import bind_parameters, run_body
 from harness.program.evaluator.conditions import derived, one_of
-from harness.program.evaluator.paths import alternatives
+from harness.program.evaluator.disturbance import disturb, of_pulumi
+from harness.program.evaluator.paths import alternatives, perhaps_throws
 from harness.program.evaluator.patterns import key_text
 from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeClass
 from harness.program.resources import Component, Resource
@@ -108,6 +109,10 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
     if isinstance(klass, UnindexedName):
         return klass.construct(machine, arguments, at)
     if isinstance(klass, (Unknown, Reference)):
+        if not of_pulumi(klass):
+            perhaps_throws(machine, at, "what a class that is not known throws")
+        if not (isinstance(klass, Unknown) and klass.harmless):
+            disturb(machine, arguments)
         return derived(klass, "an instance of something unknown", at)
     if isinstance(klass, (Closure, BoundFunction)):
         instance = Instance(None, at)

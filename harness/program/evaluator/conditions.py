@@ -220,4 +220,7 @@ def references_of(value: Value) -> tuple[Reference, ...]:
 def derived(value: Value, what: str, at: ast.Node | None, kind: str = "") -> Unknown:
     """What is computed from a value in a way that the reading does not follow; the suffix mark goes along."""
     reason = value.reason if isinstance(value, Unknown) else what
-    return Unknown(reason, at, marked=is_marked(value), references=references_of(value)[:8], kind=kind)
+    harmless = isinstance(value, Unknown) and value.harmless
+    return Unknown(
+        reason, at, marked=is_marked(value), references=references_of(value)[:8], kind=kind, harmless=harmless
+    )

@@ -9,8 +9,9 @@ from harness.program.builtins import prototypes
 from harness.program.builtins.hidden import FUNCTION, changes
 from harness.program.builtins.natives import integer
 from harness.program.builtins.node import Environment
-from harness.program.evaluator.conditions import choice, derived, one_of
-from harness.program.evaluator.paths import arms, perhaps
+from harness.program.evaluator.conditions import choice, derived, may_be_missing, one_of
+from harness.program.evaluator.disturbance import of_pulumi
+from harness.program.evaluator.paths import arms, perhaps, perhaps_throws
 from harness.program.functions import (
     Accessor,
     BoundFunction,
@@ -143,6 +144,8 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
 def _unknown_member(machine: Machine, value: Unknown, key: str, at: ast.Node) -> Value:
     if isinstance(value, UnindexedName):
         return value.named(key, at)
+    if machine.wary and not of_pulumi(value) and may_be_missing(value):
+        perhaps_throws(machine, at, f"why `{key}` cannot be read")
     if value.alternatives:
         options = [option for option in value.alternatives if option is not None and not is_missing(option)]
         found = [get_member(machine, option, key, at) for option in options]

@@ -165,7 +165,8 @@ def _joined_done(paths: list[Path]) -> Done:
     for path in paths[1:]:
         if path.done is not None:
             value = choice(value, path.done.value)
-    return machine_module.Completion(done.kind, value, done.label, done.at)
+    mild = all(path.done is not None and path.done.mild for path in paths)
+    return machine_module.Completion(done.kind, value, done.label, done.at, mild=mild)
 
 
 def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
@@ -174,7 +175,8 @@ def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
     for path in paths:
         key = ("", "") if path.done is None else (path.done.kind, path.done.label)
         groups.setdefault(key, []).append(path)
-    ends = machine.guarded == 0 and len(groups) > 1 and groups.pop(("throw", ""), None) is not None
+    threw = groups.pop(("throw", ""), []) if machine.guarded == 0 and len(groups) > 1 else []
+    ends = any(path.done is not None and not path.done.mild for path in threw)
     settled = [Path(_joined_done(group), _joined_after(frame, group)) for group in groups.values()]
     settled.sort(key=lambda path: 0 if path.done is None else 2 if path.done.kind == "throw" else 1)
     current = settled[0]
@@ -192,7 +194,7 @@ def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
 
 def thrown(error: machine_module.ThrownError) -> Completion:
     """How a way ends that throws."""
-    return machine_module.Completion("throw", error.value, "", error.at)
+    return machine_module.Completion("throw", error.value, "", error.at, mild=error.mild)
 
 
 def raised(done: Done) -> Done:
@@ -203,7 +205,7 @@ def raised(done: Done) -> Done:
         EnoughError: It is part of a generator that has yielded enough.
     """
     if done is not None and done.kind == "throw" and done.at is not None:
-        raise machine_module.ThrownError(done.value, done.at)
+        raise machine_module.ThrownError(done.value, done.at, mild=done.mild)
     if done is not None and done.kind == "enough":
         raise EnoughError
     return done
@@ -286,15 +288,15 @@ def nothing() -> Done:
 
 
 def perhaps_throws(machine: Machine, at: ast.Node, what: str) -> None:
-    """Inside `try`, sets a way aside that throws here; what follows may not happen."""
-    if machine.guarded == 0:
+    """Inside a `try` that goes on, sets a way aside that throws here; what follows may not happen."""
+    if machine.wary == 0:
         return
     journal = machine.journal
     if journal is not None and not journal.before and any(map(_throws, journal.aside)):
         return  # nothing has changed since the last place that may throw
 
     def throws() -> Done:
-        return machine_module.Completion("throw", Unknown(what, at), "", at)
+        return machine_module.Completion("throw", Unknown(what, at), "", at, mild=True)
 
     arms(machine, [nothing, throws])
 

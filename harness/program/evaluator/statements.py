@@ -180,7 +180,7 @@ def jump(machine: Machine, node: ast.Jump, scope: Scope) -> Done:
 def throw(machine: Machine, node: ast.Throw, scope: Scope) -> Done:
     value = machine.evaluate(node.value, scope)
     machine.uncaught("the program ends here: what is thrown is not caught", node)
-    raise machine_module.ThrownError(value, node)
+    raise machine_module.ThrownError(value, node, mild=machine.requiring > 0)
 
 
 def try_(machine: Machine, node: ast.Try, scope: Scope) -> Done:
@@ -206,16 +206,27 @@ def _try_and_catch(machine: Machine, node: ast.Try, scope: Scope) -> Done:
     if node.handler is None:
         return machine.execute(node.block, scope)
     depth = len(machine.frames)
+    wary = not _gives_up(node.handler)
     machine.guarded += 1
+    machine.wary += wary
     try:
         done = machine.execute(node.block, scope)
     except machine_module.ThrownError as error:
         done = thrown(error)
     finally:
         machine.guarded -= 1
+        machine.wary -= wary
     if len(machine.frames) == depth:
         return done if done is None or done.kind != "throw" else _handle(machine, node, done.value, scope)
-    return divert(machine, depth, done, "throw", lambda caught: _handle(machine, node, caught.value, scope))
+    return divert(machine, depth, done, "throw", lambda caught: _handle_perhaps(machine, node, caught, scope))
+
+
+def _gives_up(handler: ast.Node) -> bool:
+    """Whether a handler ends by throwing on, or by ending the process."""
+    last = handler.body[-1] if isinstance(handler, ast.Block) and handler.body else None
+    call = last.value if isinstance(last, ast.Expression) else None
+    callee = call.callee if isinstance(call, ast.Call) else None
+    return isinstance(last, ast.Throw) or (isinstance(callee, ast.Member) and callee.name == "exit")
 
 
 def _finish(machine: Machine, finalizer: ast.Node, scope: Scope, depth: int, done: Done) -> Done:
@@ -223,6 +234,14 @@ def _finish(machine: Machine, finalizer: ast.Node, scope: Scope, depth: int, don
     if len(machine.frames) == depth:
         return machine.execute(finalizer, scope) or done
     return follow_all(machine, depth, done, lambda: machine.execute(finalizer, scope))
+
+
+def _handle_perhaps(machine: Machine, node: ast.Try, caught: Completion, scope: Scope) -> Done:
+    """Handles what may have been thrown; if only what is not modelled throws it, throwing it on is no end either."""
+    if not caught.mild:
+        return _handle(machine, node, caught.value, scope)
+    with machine.during("requiring"):
+        return _handle(machine, node, caught.value, scope)
 
 
 def _handle(machine: Machine, node: ast.Try, value: Value, scope: Scope) -> Done:

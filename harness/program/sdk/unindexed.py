@@ -49,7 +49,8 @@ class UnindexedName(Unknown):
 
     def __init__(self, package: str, path: tuple[str, ...], origin: ast.Node | None = None) -> None:
         label = ".".join((package, *path))
-        super().__init__(f"`{label}` of a package that is not indexed" if path else f"the package `{package}`", origin)
+        reason = f"`{label}` of a package that is not indexed" if path else f"the package `{package}`"
+        super().__init__(reason, origin, harmless=True)
         self.package = package
         self.path = path
 

@@ -11,7 +11,7 @@ from harness.program.evaluator.conditions import same
 from harness.program.machine import Machine
 from harness.program.modules import Modules
 from harness.program.values import Array, Object, Output, Promise, Text, Unknown, Value, is_missing, text_of
-from tests.harness.program.evaluated import native, program, shown, sources
+from tests.harness.program.evaluated import UNDEFINED, UNKNOWN, native, program, shown, sources
 
 HERE = Path(__file__).parent / "paths"
 IMPORTS = "import * as pulumi from '@pulumi/pulumi'; import * as aws from '@pulumi/aws'; "
@@ -126,3 +126,61 @@ def test_what_follows_a_way_that_left_is_conditional(name: str) -> None:
     found = program(f"{IMPORTS} const u = {TRUTH}; {REGISTERED[name]}").resources
     marks = [shown(r.name) + "?" * r.conditional + "+" * r.repeated for r in found]
     assert " ".join(marks) == name.removeprefix("registered: ").partition(" //")[0]
+
+
+@pytest.mark.parametrize("body", bodies("trials").values(), ids=list(bodies("trials")))
+def test_a_block_that_may_throw_joins_with_what_catches(body: str) -> None:
+    found = left("", body)
+    assert covers(found, 1)
+    assert covers(found, 2)
+
+
+DISTURBED = {
+    "const r: any = { a: 1 }; helper.change(r);": UNKNOWN,
+    "const r: any[] = [1]; helper.change(r);": UNKNOWN,
+    "const r: any = { a: { b: 1 } }; helper.change({ r });": UNKNOWN,
+    "const inner: any = { b: 1 }; const r = [inner]; helper.change([[inner]]);": [UNKNOWN],
+    "let r: any = 1; helper.run(() => { r = 2; });": UNKNOWN,
+    "const m = new Map([['a', 1]]); helper.change(m); const r = m.get('a');": UNKNOWN,
+    "const o: any = { a: 1 }; new helper.Thing(o); const r = o.a;": UNKNOWN,
+    "const r = Object.freeze({ a: 1 }); helper.change(r);": {"a": 1},
+    "const r: any = { a: 1 }; const other = { a: 2 }; helper.change(other);": {"a": 1},
+    "const r: any = { a: 1 }; new docker.Image('x', r);": {"a": 1},
+    "const r: any = { a: 1 }; console.log(r); console.dir(r); util.inspect(r);": {"a": 1},
+    "const r: any = { a: 1 }; JSON.stringify(r); Object.keys(r); Math.max(r.a);": {"a": 1},
+}
+
+
+@pytest.mark.parametrize("body", DISTURBED)
+def test_what_an_unknown_function_may_change_is_unknown(body: str) -> None:
+    start = (
+        "import * as helper from 'some-helper'; import * as docker from '@pulumi/docker'; import * as util from 'util';"
+    )
+    assert native(left(start, body)) == DISTURBED[body]
+
+
+UNMODELLED = {
+    "'a'.anchor('x')": UNKNOWN,
+    "[1][Symbol.iterator]": UNKNOWN,
+    "Math.f16round(1)": UNKNOWN,
+    "Object.getOwnPropertyDescriptors({})": UNKNOWN,
+    "new Date(0).getUTCMilliseconds()": UNKNOWN,
+    "(1).toLocaleString()": UNKNOWN,
+    "console.group('x')": UNKNOWN,
+    "new Map().constructor": UNKNOWN,
+    "new Set([1]).union(new Set([2]))": UNKNOWN,
+    "typeof Array.fromAsync": "function",
+    "'a'.nothing": UNDEFINED,
+    "[1].nothing": UNDEFINED,
+    "Math.nothing": UNDEFINED,
+    "Object.nothing": UNDEFINED,
+    "new Map().nothing": UNDEFINED,
+    "({}).nothing": UNDEFINED,
+    "(() => 1).nothing": UNDEFINED,
+    "(1).nothing": UNDEFINED,
+}
+
+
+@pytest.mark.parametrize("expression", UNMODELLED)
+def test_only_what_the_language_lacks_is_undefined(expression: str) -> None:
+    assert repr(native(left("", f"const r = {expression};"))) == repr(UNMODELLED[expression])

@@ -27,3 +27,9 @@ if (u) { Promise.resolve(1).then(() => { new aws.s3.Bucket('a'); }); } new aws.s
 
 // b0 b1? c
 let n = 0; while (true) { new aws.s3.Bucket(`b${n}`); if (u) break; n++; if (n > 1) break; } new aws.s3.Bucket('c');
+
+// a
+import * as helper from 'some-helper'; try { helper.check(); new aws.s3.Bucket('a'); } catch (e) { console.error(e); throw e; }
+
+// a? b
+import * as helper from 'some-helper'; try { helper.check(); new aws.s3.Bucket('a'); } catch (e) { console.error(e); } new aws.s3.Bucket('b');

@@ -1,0 +1,78 @@
+"""What a function that is not known may change: all that it can reach, resources apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.collections import Entries
+from harness.program.evaluator.conditions import references_of
+from harness.program.functions import Accessor, Instance
+from harness.program.resources import Resource
+from harness.program.values import Array, Object, Unknown, Value, is_marked
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["disturb", "of_pulumi"]
+
+REACH_LIMIT = 10_000
+"""Objects and arrays that are looked at; what a function is given that holds more is taken to end evaluation."""
+CHANGED = "what a function that is not known may have changed"
+
+
+def of_pulumi(value: Value) -> bool:
+    """Whether a value comes from a package of Pulumi's that is not indexed: what that makes is taken to be made."""
+    if not isinstance(value, Unknown) or not value.harmless:
+        return False
+    return value.reason.startswith("the package `@pulumi/") or value.reason.endswith("of a package that is not indexed")
+
+
+def disturb(machine: Machine, values: Iterable[Value]) -> None:
+    """Makes unknown what a function that is not known may have changed of what it was given.
+
+    Args:
+        machine: The machine.
+        values: Its `this` and its arguments.
+    """
+    waiting = [value for value in values if isinstance(value, (Object, Array, Unknown))]
+    seen: set[int] = set()
+    while waiting:
+        value = waiting.pop()
+        if id(value) in seen or isinstance(value, Resource):
+            continue
+        seen.add(id(value))
+        if not len(seen) & 255:
+            machine.hurry()
+        if isinstance(value, Unknown):
+            waiting.extend(option for option in value.alternatives if isinstance(option, (Object, Array, Unknown)))
+        elif isinstance(value, Array):
+            waiting.extend(item for item in value.items if isinstance(item, (Object, Array, Unknown)))
+            if value.items or value.open is None:
+                machine.touch(value)
+                value.items[:] = []
+                value.origins = []
+                value.open, value.firm, value.peopled = Unknown(CHANGED, value.origin), 0, True
+        elif isinstance(value, Object):
+            waiting.extend(item for item in value.entries.values() if isinstance(item, (Object, Array, Unknown)))
+            _disturb_object(machine, value)
+
+
+def _disturb_object(machine: Machine, value: Object) -> None:
+    if isinstance(value, Instance):
+        state = value.state
+        if isinstance(state, Entries):
+            machine.touch(state)
+            state.items, state.open = {}, Unknown(CHANGED)
+        elif isinstance(state, (int, float)):
+            machine.touch(value)
+            value.state = None
+    if value.frozen:
+        return
+    machine.touch(value)
+    for key, entry in value.entries.items():
+        if not isinstance(entry, Accessor):
+            value.entries[key] = Unknown(
+                CHANGED, value.origin_of(key), marked=is_marked(entry), references=references_of(entry)
+            )
+    value.open = value.open or Unknown(CHANGED, value.origin)
