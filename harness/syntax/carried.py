@@ -294,7 +294,7 @@ def _objects(lines: Sequence[str], taken: Sequence[bool]) -> Iterator[Region]:
             before is None
             or failures == MAX_FAILURES
             or tries == MAX_REGIONS
-            or _JSON.match(line, before.end()) is None
+            or _JSON.match(text, start + before.end()) is None
         ):
             continue
         tries += 1
@@ -308,7 +308,7 @@ def _objects(lines: Sequence[str], taken: Sequence[bool]) -> Iterator[Region]:
             yield Region(index, text.count("\n", 0, behind) + 1, blocks)
 
 
-_JSON = re.compile(r"[{\[]\s*(?:$|[\"{\[\]}])")
+_JSON = re.compile(r"[{\[]\s{0,200}[\"{\[]")
 
 
 class _Places:
