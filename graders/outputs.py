@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from graders.facts.places import LastLine, head, label, sentence
 from harness.checks import Grader, Subject, Verdict, advises, check, fails, passes, unknown
-from harness.compiler import check_within_bounds
+from harness.compiler import Checked, Use, check_within_bounds
+from harness.program.resources import Program
 from harness.program.values import text_of
 
 __all__ = ["GRADER"]
@@ -22,7 +23,7 @@ def compiles(subject: Subject) -> Iterator[Verdict]:
     would only fail at run time is an advisory, and so is `@ts-nocheck`. Unknown where nothing is found and checking the
     types met a bound, or the answer breaks off between two statements.
     """
-    checked = check_within_bounds(subject.program.sources)
+    checked = subject.fact(_checked)
     for foreseen in checked.diagnostics:
         yield fails(foreseen.at, sentence(f"{foreseen.message.rstrip('.')} (TS{foreseen.code})"))
     if checked.bound:
@@ -67,7 +68,8 @@ def no_stringified_output(subject: Subject) -> Iterator[Verdict]:
     Fails on an Output (or a promise) in a template literal, after or before `+`, in `String()`, `.toString()`,
     `.join()` or `JSON.stringify`, also by way of an `Input<T>` argument or as another Output inside `apply`: the text
     then holds an error message in place of the value, and the compiler does not object. `pulumi.interpolate`,
-    `pulumi.concat`, `pulumi.jsonStringify` and Outputs inside a policy document object are fine.
+    `pulumi.concat`, `pulumi.jsonStringify` and Outputs inside a policy document object are fine. Functions that nothing
+    calls are judged by their types.
     """
     yield from _events(subject, "stringified")
 
@@ -77,8 +79,8 @@ def no_output_logic(subject: Subject) -> Iterator[Verdict]:
     """No Output is used in a condition, comparison, arithmetic, loop or spread.
 
     Fails on an Output as a condition (it is always true), under `!`, `&&`, `||`, `??`, `===` or `<`, in arithmetic, as
-    what a loop goes through, and in a spread. Elements (`outs[0]`) and lifted properties are fine. An `apply` whose
-    result is dropped is an advisory.
+    what a loop goes through, and in a spread. Elements (`outs[0]`) and lifted properties are fine. Functions that
+    nothing calls are judged by their types. An `apply` whose result is dropped is an advisory.
     """
     yield from _events(subject, "logic", advisory="dropped_apply")
 
@@ -113,12 +115,25 @@ def _registered_twice(subject: Subject) -> Iterator[Verdict]:
         seen.add(urn)
 
 
+def _checked(program: Program) -> Checked:
+    return check_within_bounds(program.sources)
+
+
+def _is_run(program: Program, use: Use) -> bool:
+    """Whether what a use stands in was read as it runs, so that the values decided it."""
+    function = use.function
+    return function is None or (id(function.source), function.start) in program.entered
+
+
 def _events(subject: Subject, kind: str, advisory: str = "") -> Iterator[Verdict]:
     for event in subject.program.events:
         if event.kind == kind:
             yield fails(event.at, sentence(event.message))
         elif event.kind == advisory:
             yield advises(event.at, sentence(event.message))
+    for use in subject.fact(_checked).uses:
+        if use.kind == kind and not _is_run(subject.program, use):
+            yield fails(use.at, sentence(use.message))
     yield passes()
 
 

@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from harness.compiler.program import Checked, check_program, check_within_bounds, program_files
 from harness.compiler.reporting import Diagnostic
+from harness.compiler.uses import Use
 
-__all__ = ["Checked", "Diagnostic", "check_program", "check_within_bounds", "program_files"]
+__all__ = ["Checked", "Diagnostic", "Use", "check_program", "check_within_bounds", "program_files"]

@@ -93,8 +93,7 @@ def conform(checker: Checker, node: ast.Node, target: Type, code: int = 2322) ->
 
 
 def _conform_conditional(checker: Checker, node: ast.Conditional, target: Type, code: int) -> Type:
-    checker.check(node.test)
-    check_truth(checker, node.test)
+    check_truth(checker, node.test, checker.check(node.test))
     check_tested(checker, node.test, node.consequent.end)
     before = checker.flow
     checker.flow = narrow(checker, before, node.test, truth=True)
@@ -108,7 +107,7 @@ def _conform_conditional(checker: Checker, node: ast.Conditional, target: Type, 
 
 def _conform_logical(checker: Checker, node: ast.Logical, target: Type, code: int) -> Type:
     left = checker.check(node.left, target)
-    check_operand(checker, node)
+    check_operand(checker, node, left)
     decided = not (may_be_false(left) if node.operator == "||" else may_be_nullish(left))
     kept = truthy(left) if node.operator == "||" else defined(left)
     if not checker.reporter.silent and not checker.assignable(kept, target):

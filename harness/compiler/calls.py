@@ -32,6 +32,7 @@ from harness.compiler.types import (
     Union,
 )
 from harness.compiler.unions import defined, options, union, widened_literal
+from harness.compiler.uses import note_written
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[
     if known is None:
         known = _call(checker, node, present, context)
         _remember(checker, node, known)
+        note_written(checker, node)
     return known, stops
 
 

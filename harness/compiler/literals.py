@@ -21,6 +21,7 @@ from harness.compiler.types import (
     Type,
 )
 from harness.compiler.unions import options, regular, union
+from harness.compiler.uses import note_text
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def check_constant(_: Checker, node: ast.Constant, __: Type | None) -> Type:
 def check_template(checker: Checker, node: ast.Template, _: Type | None) -> Type:
     """A template literal."""
     for value in node.values:
-        checker.check(value)
+        note_text(checker, value, checker.check(value))
     return STRING if node.values else Literal(node.texts[0], fresh=True)
 
 

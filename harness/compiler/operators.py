@@ -28,6 +28,7 @@ from harness.compiler.types import (
     TypeParameter,
 )
 from harness.compiler.unions import defined, may_be_nullish, options, regular, union, widened_literal
+from harness.compiler.uses import note_compared, note_logic, note_text
 from harness.compiler.utilities import awaited
 from harness.syntax import ast
 
@@ -76,7 +77,7 @@ def check_unary(checker: Checker, node: ast.Unary, _: Type | None) -> Type:
     """`! - + ~ typeof void delete`."""
     operand = checker.check(node.operand)
     if node.operator == "!":
-        check_truth(checker, node.operand)
+        check_truth(checker, node.operand, operand)
     if node.operator in ("!", "delete"):
         return BOOLEAN
     if node.operator == "typeof":
@@ -102,6 +103,8 @@ def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, se
     """What an operator gives for two operands; operands that it does not take are reported."""
     if operator == "+":
         return _plus(checker, node, first, second)
+    if operator in ARITHMETIC or operator in ORDER:
+        note_logic(checker, node, first[1], second[1])
     if operator in ARITHMETIC:
         left, right = _operand(checker, first, 2362), _operand(checker, second, 2363)
         if {BIGINT, NUMBER} == {BIGINT if _is_kind(side, BIGINT) else _numeric(side) for side in (left, right)}:
@@ -110,6 +113,7 @@ def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, se
     if operator in ORDER:
         _check_order(checker, node, operator, first, second)
     elif operator in EQUALITY:
+        note_compared(checker, node, first[1], second[1])
         _check_equality(checker, node, first[1], second[1])
     return BOOLEAN
 
@@ -130,7 +134,10 @@ def _operand(checker: Checker, side: Side, code: int) -> Type:
 def _plus(checker: Checker, node: ast.Node, first: Side, second: Side) -> Type:
     left, right = first[1], second[1]
     if _is_kind(left, STRING) or _is_kind(right, STRING):
+        note_text(checker, first[0], left)
+        note_text(checker, second[0], right)
         return STRING
+    note_logic(checker, node, left, right)
     if _is_loose(left) or _is_loose(right):
         return UNCERTAIN
     left, right = non_null(checker, *first), non_null(checker, *second)
@@ -180,7 +187,7 @@ def check_logical(checker: Checker, node: ast.Logical, context: Type | None) -> 
     """`&& || ??`."""
     operator = node.operator
     left = checker.check(node.left, context)
-    check_operand(checker, node)
+    check_operand(checker, node, left)
     if operator == "&&":
         check_tested(checker, node.left, node.end + USE_LIMIT)
     before = checker.flow
@@ -197,8 +204,7 @@ def check_logical(checker: Checker, node: ast.Logical, context: Type | None) -> 
 
 def check_conditional(checker: Checker, node: ast.Conditional, context: Type | None) -> Type:
     """`test ? consequent : alternate`."""
-    checker.check(node.test)
-    check_truth(checker, node.test)
+    check_truth(checker, node.test, checker.check(node.test))
     check_tested(checker, node.test, node.consequent.end)
     before = checker.flow
     checker.flow = narrow(checker, before, node.test, truth=True)

@@ -16,6 +16,7 @@ from harness.compiler.directives import Silence
 from harness.compiler.modules import SCRIPTS, Files
 from harness.compiler.reporting import Diagnostic, Reporter
 from harness.compiler.scopes import Scope
+from harness.compiler.uses import Use
 from harness.compiler.world import World, default_world
 from harness.interpreter import deep_recursion, uncollected
 from harness.syntax import ast
@@ -60,11 +61,13 @@ class Checked:
         diagnostics: What the compiler would say, in the order of the files.
         bound: The bound that the check met, so that there may be more to say; "" if it went through to the end.
         unchecked: The comments that take whole files from the compiler's eyes.
+        uses: The Outputs that become text or logic, as far as their types are certain.
     """
 
     diagnostics: list[Diagnostic]
     bound: str = ""
     unchecked: tuple[Located, ...] = ()
+    uses: tuple[Use, ...] = ()
 
 
 def check_program(
@@ -158,7 +161,7 @@ def _heard(known: Files, reporter: Reporter) -> Checked:
             found.append(diagnostic)
     unchecked = tuple(silence.whole for silence in silences.values() if silence.whole is not None)
     found.sort(key=lambda d: (order.get(id(d.at.source), 0), d.at.start))
-    return Checked(found, BUDGET.bound, unchecked)
+    return Checked(found, BUDGET.bound, unchecked, tuple(reporter.uses.values()))
 
 
 def _muted(configuration: Configuration) -> frozenset[int]:

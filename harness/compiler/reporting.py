@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from harness.compiler.scopes import Scope, Space
 from harness.compiler.spelling import nearest_name
 from harness.syntax.source import Located
+
+if TYPE_CHECKING:
+    from harness.compiler.uses import Use
 
 __all__ = ["Diagnostic", "Reporter"]
 
@@ -47,14 +51,16 @@ class Reporter:
         broken: Identities of the files with syntax errors: names that are not known there may be part of these.
         quiet: How many evaluations are under way that only want to know a type.
         muted: Codes that are not noted, as the program sets the compiler up.
+        uses: The Outputs that become text or logic, once a place.
         mismatches: How many values of a wrong type were met, those at places that were reported before included.
     """
 
-    __slots__ = ("_not_found", "_seen", "broken", "diagnostics", "mismatches", "muted", "quiet")
+    __slots__ = ("_not_found", "_seen", "broken", "diagnostics", "mismatches", "muted", "quiet", "uses")
 
     def __init__(self, muted: frozenset[int] = frozenset()) -> None:
         self.muted = muted
         self.diagnostics: list[Diagnostic] = []
+        self.uses: dict[tuple[int, int, str], Use] = {}
         self.quiet = 0
         self.mismatches = 0
         self.broken: set[int] = set()
@@ -88,6 +94,11 @@ class Reporter:
         if not self.full and place not in self._seen:
             self._seen.add(place)
             self.diagnostics.append(Diagnostic(code, message, at))
+
+    def use(self, found: Use) -> None:
+        """Notes an Output that becomes text or logic, unless only a type is wanted."""
+        if not self.quiet and len(self.uses) < DIAGNOSTICS_LIMIT:
+            self.uses.setdefault((id(found.at.source), found.at.start, found.kind), found)
 
     # Names
 

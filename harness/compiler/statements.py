@@ -166,8 +166,7 @@ def declare_variable(checker: Checker, name: ast.Identifier, type_: Type) -> Non
 
 
 def _if(checker: Checker, node: ast.If) -> None:
-    checker.check(node.test)
-    check_truth(checker, node.test)
+    check_truth(checker, node.test, checker.check(node.test))
     check_tested(checker, node.test, node.consequent.end)
     before = checker.flow
     checker.flow = narrow(checker, before, node.test, truth=True)

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from harness.compiler.types import Object, Promise
+from harness.compiler.uses import note_truth
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
+    from harness.compiler.types import Type
 
 __all__ = ["USE_LIMIT", "check_operand", "check_tested", "check_truth"]
 
@@ -42,8 +44,9 @@ def truth_of(node: ast.Node) -> bool | None:
     return None
 
 
-def check_truth(checker: Checker, node: ast.Node) -> None:
-    """Reports a condition that is always true or never."""
+def check_truth(checker: Checker, node: ast.Node, found: Type) -> None:
+    """Reports a condition that is always true or never, by how it is written or by its type."""
+    note_truth(checker, node, found)
     truth = truth_of(node)
     if truth is not None:
         always = "always" if truth else "never"
@@ -85,11 +88,12 @@ def check_tested(checker: Checker, node: ast.Node, end: int) -> None:
         checker.report(code, node, message + hint)
 
 
-def check_operand(checker: Checker, node: ast.Logical) -> None:
+def check_operand(checker: Checker, node: ast.Logical, found: Type) -> None:
     """Reports a left operand that decides the result by how it is written."""
     if node.operator != "??":
-        check_truth(checker, node.left)
+        check_truth(checker, node.left, found)
         return
+    note_truth(checker, node.left, found, nullish=True)
     left = node.left
     nothing = isinstance(left, ast.Constant) and left.value is None
     if nothing or (isinstance(left, ast.Identifier) and left.name == "undefined"):

@@ -115,6 +115,7 @@ class Machine:
         excused: Whether the way that was just followed ended in a guard that only asks for something.
         frames: The partings of ways that are open, outermost first.
         journal: The innermost of them, which keeps what is changed as it was; None where there is none.
+        entered: The functions that were called, by their file and where they begin.
         queue: Callbacks that run once the synchronous code has, in order.
         met_bound: A bound that was met without ending the evaluation, or "".
         patience: Seconds that searches by regular expressions may still take.
@@ -147,6 +148,7 @@ class Machine:
         self.depth = 0
         self.frames: list[Frame] = []
         self.journal: Frame | None = None
+        self.entered: set[tuple[int, int]] = set()
         self.queue: deque[Eventual] = deque()
         self.met_bound = ""
         self.shortened = False

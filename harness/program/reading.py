@@ -75,6 +75,7 @@ def _collect(machine: Machine, program: Program) -> None:
     program.resources = machine.resources
     program.diagnostics = machine.diagnostics
     program.events = machine.events
+    program.entered = machine.entered
     program.ending, program.doubts = machine.ending, machine.doubts
     for record in records:
         own = [value.scope.names for value in record.scope.names.values() if isinstance(value, ClassValue)]

@@ -293,6 +293,7 @@ class Program:
         orchestrator: The class that makes the stacks (`TapStack`), if the program has one, by name.
         diagnostics: What the compiler or runtime would object to.
         events: What happened to Outputs.
+        entered: The functions that were called, by the identity of their file and where they begin.
         bound: Which bound was reached ("steps", "time", ...), or "".
         ending: Where the program certainly ends before its end, or deploys nothing for another reason; None otherwise.
         doubts: What the program does whose effect is not known.
@@ -313,6 +314,7 @@ class Program:
     orchestrator: str = ""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    entered: set[tuple[int, int]] = field(default_factory=set, repr=False)
     bound: str = ""
     ending: Diagnostic | None = None
     doubts: list[Doubt] = field(default_factory=list)

@@ -146,6 +146,7 @@ def call_closure(machine: Machine, closure: Closure, this: Value, arguments: Seq
 
 def bind_parameters(machine: Machine, node: ast.Function, arguments: Sequence[Value], scope: Scope) -> None:
     """Binds a call's arguments to the parameters' names, defaults filled in."""
+    machine.entered.add((id(node.source), node.start))
     for index, parameter in enumerate(node.parameters):
         if parameter.rest:
             value: Value = Array(list(arguments[index:]), parameter)

@@ -13,3 +13,27 @@ export const url = 's3://' + bucket.bucket; // !
 //// inside apply
 const bucket = new aws.s3.Bucket('audit');
 export const url = bucket.bucket.apply((name) => `s3://${name}`);
+
+//// in a function that nothing calls
+export function describe(bucket: aws.s3.Bucket, arn: pulumi.Output<string>, name: pulumi.Input<string>) {
+    const a = `${bucket.arn}/*`; // !
+    const b = "topic " + arn; // !
+    const c = JSON.stringify({ Statement: [{ Resource: [arn] }] }); // !
+    const d = [String(bucket.id), arn.toString()]; // !
+    const e = pulumi.interpolate`${bucket.arn}/${name}`, f = `${name}`, g = pulumi.jsonStringify({ of: arn });
+    const h = bucket.arn.apply((text) => `${text}` + JSON.stringify({ text })), i = `${bucket.urn.apply}`;
+    return [a, b, c, d, e, f, g, h, i];
+}
+new aws.sns.Topic("t", {});
+
+//// in a method that nothing calls, of a class that is used
+class Names {
+    constructor(private readonly topic: aws.sns.Topic) {}
+    used() { return pulumi.interpolate`${this.topic.arn}`; }
+    unused() { return `${this.topic.arn}`; } // !
+}
+new Names(new aws.sns.Topic("t", {})).used();
+
+//// what runs is judged by its values, not by its types
+const say = (text: pulumi.Output<string>) => `${text}`;
+new aws.sns.Topic(say("plain" as any));
