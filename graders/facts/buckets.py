@@ -214,7 +214,11 @@ def read_buckets(program: Program) -> list[Bucket]:
         named = companion.input("bucket")
         bucket = by_identity.get(id(target(named))) or by_name.get(text_key(named))
         if bucket is not None:
-            bucket.companions.setdefault(COMPANIONS[companion.type], []).append(companion)
+            several = bucket.companions.setdefault(COMPANIONS[companion.type], [])
+            several.append(companion)
+            if len(several) > LIST_LIMIT:
+                reason = f"one bucket has more than {LIST_LIMIT} resources of the kind {companion.kind}"
+                stray.setdefault(COMPANIONS[companion.type], Unknown(reason))
         elif isinstance(doubt := plain(named), Unknown):
             reason = f"which bucket a {companion.kind} is for is not known: {because(doubt)}"
             stray.setdefault(COMPANIONS[companion.type], Unknown(reason))

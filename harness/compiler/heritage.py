@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.members import shape_of
 from harness.compiler.nodes import type_parts
 from harness.compiler.types import ANY, UNCERTAIN, Member, Named, Object, Shape, Type
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["check_contracts", "check_super_call"]
 
 LOOSE = (ANY, UNCERTAIN)
-BASES_LIMIT = 20
+BASES_LIMIT: Final = 100
 NAMED_LIMIT = 4
 """Missing members that a message names where there are more than one beyond."""
 DEPTH_LIMIT = 200
@@ -46,7 +47,11 @@ def _check_abstract(checker: Checker, declaration: ClassDeclaration) -> None:
     done: set[str | ast.Node] = {m.key for m in node.members if isinstance(m.key, str)}
     done |= {field.name for field in declaration.fields_of_constructor()}
     done |= {name for merged in declaration.merged for name in merged.shape.members}
-    for _, base in zip(range(BASES_LIMIT), _program_bases(declaration), strict=False):
+    for number, base in enumerate(_program_bases(declaration)):
+        if number >= BASES_LIMIT:
+            BUDGET.meet("depth")
+            return
+        BUDGET.spend(len(base.node.members))
         own = [m for m in base.node.members if isinstance(m.key, str) and not m.static]
         lacking = [str(m.key) for m in own if "abstract" in m.modifiers and m.key not in done]
         if lacking:
@@ -174,6 +179,7 @@ def _inside(node: ast.Node, depth: int = 0) -> Iterator[ast.Node]:
     """A node and what is in it, but for what functions and classes hold."""
     yield node
     if depth > DEPTH_LIMIT:
+        BUDGET.meet("depth")
         return
     for name in _fields(type(node)):
         value = getattr(node, name)

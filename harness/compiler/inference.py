@@ -355,7 +355,10 @@ def _mentions(type_: Type, variable: TypeParameter) -> bool:
 
 
 def _holds(type_: Type, variable: TypeParameter, depth: int) -> bool:
-    if not type_.generic or depth > DEPTH_LIMIT:
+    if not type_.generic:
+        return False
+    if depth > DEPTH_LIMIT:
+        BUDGET.meet("depth")
         return False
     if type_ is variable:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.compiler.assigning import conform, report_mismatch
+from harness.compiler.budget import BUDGET
 from harness.compiler.members import find_member, is_index, read_type, shape_of
 from harness.compiler.spelling import nearest_name
 from harness.compiler.types import (
@@ -381,6 +382,7 @@ class _Builder:
             added = [self._added(part, option) for part in self.parts for option in present]
             self.parts = [*(self.parts if optional else []), *added]
             if len(self.parts) > PARTS_LIMIT:
+                BUDGET.meet("size")
                 self.parts = [_Part({}, complete=False)]
 
     def _added(self, part: _Part, option: Type) -> _Part:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.members import element_of_tuple, find_member, is_index, read_type, shape_of
 from harness.compiler.substitution import substitute_member
 from harness.compiler.types import (
@@ -185,6 +186,7 @@ class Outputs:
                 return True
             bases = seen.declaration.bases()
             seen = bases[0] if bases else None
+        BUDGET.meet("depth")
         return False
 
 

@@ -112,6 +112,8 @@ def _instantiate(
     named = [] if _has_begun(machine) else named
     chosen = named[:1] or [klass for klass in roots if _plain(klass.name) == _base(klass.node.source.path)] or roots
     called = {name for source in program for name in _METHOD_CALLED.findall(source.text)}
+    if len(chosen) > ROOTS_LIMIT:
+        machine.met_bound = machine.met_bound or "size"
     for klass in chosen[:ROOTS_LIMIT]:
         made = _construct(machine, klass, arguments, conventional=bool(named))
         if not _has_begun(machine):
@@ -170,6 +172,8 @@ def _call(machine: Machine, records: list[ModuleRecord], arguments: Arguments, p
         for name, value in record.exports.entries.items():
             if isinstance(value, Closure) and name not in called and not _HANDLER.search(name):
                 found.setdefault(id(value), (name, value))
+    if len(found) > ROOTS_LIMIT:
+        machine.met_bound = machine.met_bound or "size"
     for name, function in [*found.values()][:ROOTS_LIMIT]:
         message = f"nothing in the answer calls `{name}`; it is read as if its reader did"
         machine.diagnose("not_started", message, function.node, certain=False)

@@ -180,3 +180,13 @@ def test_a_chain_of_files_that_is_too_long_meets_the_bound():
 def test_a_file_that_is_not_followed_to_its_end_meets_the_bound():
     deep = "export const a: number = " + "(" * 900 + "'text'" + ")" * 900 + ";\n"
     assert checked_files(index="import { a } from './deep';\na.toFixed();\n", deep=deep)[1] == "depth"
+
+
+def test_what_is_spread_of_too_many_kinds_meets_the_bound_on_size():
+    kinds = " | ".join(f"{{ kind: {n}; v{n}: string }}" for n in range(20))
+    assert checked(f"declare const one: {kinds};\nexport const two = {{ ...one, port: 1 }};\n") == ([], "size")
+
+
+def test_a_class_with_more_bases_than_are_followed_meets_the_bound():
+    chain = "".join(f"class C{n} extends C{n - 1} {{}}\n" for n in range(1, 120))
+    assert checked(f"abstract class C0 {{ abstract f(): void }}\n{chain}")[1] == "depth"

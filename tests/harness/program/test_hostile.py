@@ -172,3 +172,10 @@ def test_what_happens_to_more_outputs_than_are_told_meets_the_bound_on_size():
     found = read_program(sources_of(Response(id="r", text=f"```typescript\n{text}```\n")))
     assert {event.kind for event in found.events} == {"dropped_apply"}
     assert found.bound == "size"
+
+
+def test_more_classes_that_nothing_instantiates_than_are_read_meet_the_bound_on_size():
+    kind = "export class C# extends pulumi.ComponentResource { constructor(n: string) { super('x:C#', n); } }\n"
+    text = IMPORTS + "".join(kind.replace("#", str(number)) for number in range(30))
+    found = read_program(sources_of(Response(id="r", text=f"```typescript\n// index.ts\n{text}```\n")))
+    assert found.bound == "size"
