@@ -372,7 +372,9 @@ def _declares(source: SourceFile, name: str) -> bool:
     """Whether a file exports a class or function of a name."""
     return (
         re.search(
-            rf"^export\s+(?:default\s+)?(?:abstract\s+|async\s+)*(?:class|function)\s+{name}\b", source.text, re.M
+            rf"(?:^|[;}}])\s*export\s+(?:default\s+)?(?:abstract\s+|async\s+)*(?:class|function)\s+{name}\b",
+            source.text,
+            re.M,
         )
         is not None
     )

@@ -1,5 +1,7 @@
 """A grade as Markdown."""
 
+from dataclasses import replace
+
 from harness.checks import Finding, Outcome, Severity
 from harness.syntax.place import Place
 from reports.explanation import FINDINGS_SHOWN, explained, summary
@@ -57,3 +59,9 @@ def test_a_cause_is_explained_once_and_a_failure_that_follows_names_its_cause():
     )
     assert "Wrong. (`index.ts:3:1`, line 6 of the response, and 2 more places)" in text
     assert "- `b.late` fail\n  - follows from `services.lambda`" in text
+
+
+def test_the_summary_says_what_the_score_is_at_best():
+    found = grade(response(), score=0.25, categories={})
+    assert summary(replace(found, score_lenient=0.75)) == "score 0.25 (at best 0.75)"
+    assert summary(replace(found, score_lenient=0.25)) == "score 0.25"

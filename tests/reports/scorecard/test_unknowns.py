@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,11 @@ def test_a_platform_that_is_not_known_could_cost_the_whole_score(tmp_path: Path)
     grade = made.grade(answer, score=1.0, categories={"platform": UNKNOWN, "iam": PASS}, indicators={}, checks=checks)
     (row,) = scorecard(made.run(tmp_path, [(answer, grade)])).models.to_dict("records")
     assert (row["score_strict"], row["score_lenient"]) == (0.0, 1.0)
+
+
+def test_a_score_that_is_strict_already_has_the_lenient_one_beside_it(tmp_path: Path):
+    answer = made.response()
+    checks = [made.result("iam.c", UNKNOWN), made.result("naming.c", PASS)]
+    grade = replace(made.grade(answer, score=0.25, categories={}, indicators={}, checks=checks), score_lenient=0.75)
+    (row,) = scorecard(made.run(tmp_path, [(answer, grade)])).models.to_dict("records")
+    assert (row["score"], row["score_strict"], row["score_lenient"]) == (0.25, 0.25, 0.75)
