@@ -11,7 +11,7 @@ from harness.syntax.escapes import unescaped
 from harness.syntax.imports import made_names, without_comments
 from harness.syntax.roles import imports_tool
 from harness.syntax.source import SourceFile
-from harness.syntax.usage import MAX_EXCERPT, MAX_EXCERPTS, Exports, excerpt_of, exported_names
+from harness.syntax.usage import MAX_EXCERPT, MAX_EXCERPTS, Exports, called_names, excerpt_of, exported_names
 from harness.syntax.versions import DECLARED, concatenated, latest
 
 __all__ = ["MAIN", "assembled"]
@@ -140,16 +140,23 @@ def _examples(named: dict[str, Block], unnamed: list[Block]) -> list[Block]:
     Unnamed blocks that export what such code needs get a path, if there are several.
     """
     exporting: dict[str, Block] = {}
+    functions: set[str] = set()
     for block in (*named.values(), *unnamed):
         if block.declares and block.language in _SCRIPTS:
-            exporting.update(dict.fromkeys(exported_names(without_comments(block.text)), block))
+            found = exported_names(without_comments(block.text))
+            exporting.update(dict.fromkeys(found, block))
+            functions.update(name for name, (kind, _) in found.items() if kind.startswith("function"))
     examples: list[Block] = []
     needed: dict[int, tuple[str, Block]] = {}
     for block in unnamed[:MAX_TRIED]:
         if block.language not in _SCRIPTS or block.role not in ("program", "snippet") or len(block.text) > MAX_EXCERPT:
             continue
         code = without_comments(block.text)
-        made = {name for name in made_names(code) if exporting.get(name, block) is not block}
+        made = {
+            name
+            for name in made_names(code) | (called_names(code) & functions)
+            if exporting.get(name, block) is not block
+        }
         if not made - set(DECLARED.findall(code)) or (block.declares and _entry_beside(named, [block])):
             continue
         if len(examples) < MAX_EXCERPTS:
@@ -183,7 +190,7 @@ def _excerpts(
     exports = Exports(texts)
     for block in candidates:
         given = named.get(block.path) is block
-        wished = block.path if given else _free_path_of("usage", block, {*named, *found})
+        wished = block.path if given else _free_path_of("usage", {*named, *found})
         excerpt = excerpt_of(block.text, exports, wished, texts)
         if excerpt is None or excerpt.path in texts or excerpt.path in found:
             continue
@@ -191,7 +198,8 @@ def _excerpts(
         lines = f"{excerpt.head}\n{excerpt.text}" if excerpt.head else excerpt.text
         numbers = [block.numbers[0], *block.numbers] if excerpt.head else block.numbers
         usage = not given and _RESOURCE_OF_AWS.search(block.text) is None
-        file = SourceFile(excerpt.path, lines, block.language, numbers, given, block.closed, "program", usage)
+        language = block.language if given else "typescript"
+        file = SourceFile(excerpt.path, lines, language, numbers, given, block.closed, "program", usage)
         found[excerpt.path] = (file, block)
     return found
 
@@ -201,10 +209,9 @@ def _is_bare(block: Block) -> bool:
     return _is_program(block) and len(block.lines) <= BARE and _IMPORTING.search(block.text) is None
 
 
-def _free_path_of(stem: str, block: Block, taken: Container[str]) -> str:
-    ending = _ENDINGS.get(block.language, "ts")
-    path = f"{stem}.{ending}"
-    return path if path not in taken else f"{stem}-{_free_number(stem, ending, taken, 2)}.{ending}"
+def _free_path_of(stem: str, taken: Container[str]) -> str:
+    path = f"{stem}.ts"
+    return path if path not in taken else f"{stem}-{_free_number(stem, 'ts', taken, 2)}.ts"
 
 
 def _program_of(named: dict[str, Block], unnamed: list[Block]) -> dict[str, Block]:

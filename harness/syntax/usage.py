@@ -16,7 +16,7 @@ from harness.syntax.imports import made_names, relative_imports, target_of, with
 from harness.syntax.mentions import Mentions, mentions_in
 from harness.syntax.trees import parse_bytes
 
-__all__ = ["MAX_EXCERPT", "MAX_EXCERPTS", "Excerpt", "Exports", "excerpt_of", "exported_names"]
+__all__ = ["MAX_EXCERPT", "MAX_EXCERPTS", "Excerpt", "Exports", "called_names", "excerpt_of", "exported_names"]
 
 MAX_EXCERPT: Final = 20_000
 """Characters of the longest block that is taken for an example of use."""
@@ -33,7 +33,13 @@ _LISTED = re.compile(
     r"^export\s*+(?:type\s*+)?\{([^{}]*)\}(?!\s*from)|^export\s+default\s+(\w+)\s*;?\s*$", re.MULTILINE
 )
 _PACKAGE = re.compile(r"^import\s+\*\s+as\s+(\w+)\s+from\s*['\"]([^.'\"][^'\"\n]*)['\"]", re.MULTILINE)
-_FROM = re.compile(r"\bimport\s+(?:type\s+)?\{([^{}]*)\}\s*from\s*(['\"])([^'\"\n]+)\2")
+_FROM = re.compile(
+    r"\bimport\s+(?:type\s+)?(?P<names>\{[^{}]*\}|\w+)\s*from\s*(?P<quote>['\"])(?P<from>[^'\"\n]+)(?P=quote)"
+    r"|(?P<taken>\{[^{}]*\})\s*=\s*require\(\s*(?P<mark>['\"])(?P<of>[^'\"\n]+)(?P=mark)"
+)
+_ARROW = re.compile(
+    r"^export\s+const\s+(\w+)\s*(?::[^=\n]{0,200})?=\s*(?:async\b\s*)?(?:function\b|\(|\w+\s*=>)", re.MULTILINE
+)
 _CALLED = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
 _KINDS: Final = frozenset({"class", "function", "function*"})
 _HOMES: Final = ("", "lib", "bin", "src")
@@ -82,12 +88,13 @@ class Exports:
 
     def use(self, text: str) -> None:
         """Notes what code makes or calls."""
-        self.used |= made_names(without_comments(text)) | (set(_CALLED.findall(_without_heads(text))) & self.made)
+        self.used |= made_names(without_comments(text)) | (called_names(text) & self.made)
 
 
 def exported_names(code: str) -> dict[str, tuple[str, bool]]:
     """What a file exports by name: of which kind, and whether as its default."""
     found = {name: (kind, bool(default)) for default, kind, name in _EXPORTED.findall(code)}
+    found.update(dict.fromkeys(_ARROW.findall(code), ("function", False)))
     for listed, default in _LISTED.findall(code):
         for part in listed.split(","):
             name = part.split(" as ")[-1].strip()
@@ -96,6 +103,11 @@ def exported_names(code: str) -> dict[str, tuple[str, bool]]:
         if default:
             found.setdefault(default, ("class" if default[:1].isupper() else "function", True))
     return found
+
+
+def called_names(code: str) -> set[str]:
+    """What code calls by a name of its own, the heads of functions left out."""
+    return set(_CALLED.findall(_without_heads(code)))
 
 
 def _without_heads(text: str) -> str:
@@ -159,14 +171,16 @@ def _led(text: str, exports: Exports, place: str, files: set[str]) -> tuple[str,
     imported: set[str] = set()
 
     def led(found: re.Match[str]) -> str:
-        names = [part.split(" as ")[0].strip().removeprefix("type ") for part in found.group(1).split(",")]
-        names = [name for name in names if name]
-        imported.update(part.split(" as ")[-1].strip().removeprefix("type ") for part in found.group(1).split(","))
-        specifier = found.group(3)
+        clause, specifier = found.group("names") or found.group("taken"), found.group("from") or found.group("of")
+        parts = [part.strip().removeprefix("type ") for part in clause.strip("{}").replace(":", " as ").split(",")]
+        names = [part.split(" as ")[0].strip() for part in parts if part.strip()]
+        imported.update(part.split(" as ")[-1].strip() for part in parts)
         homes = {exports.places.get(name) for name in names}
         home = homes.pop() if len(homes) == 1 else None
         known = specifier.startswith(".") and target_of(place, specifier, files) is not None
         if home is None or known or specifier.startswith("@pulumi/"):
+            return found.group()
+        if not clause.startswith("{") and clause not in exports.defaults:
             return found.group()
         return found.group().replace(specifier, _specifier(place, home))
 

@@ -61,6 +61,29 @@ def test_what_is_used_is_read_with_the_lines_that_use_it(named: str, use: str) -
     assert all(d.code != "undeclared" for d in read_program(files).diagnostics)
 
 
+@pytest.mark.parametrize(
+    ("exported", "use"),
+    [
+        ("export default class Store", 'new Store("production", { keep: 3 });\n'),
+        ("export default class Store", 'import Store from "./store";\nnew Store("production", { keep: 3 });\n'),
+        ("export class Store", 'const { Store } = require("./store");\nnew Store("production", { keep: 3 });\n'),
+    ],
+)
+def test_an_example_may_import_as_it_likes(exported: str, use: str) -> None:
+    files = read(f"{fenced(STORE.replace('export class Store', exported))}\nUsage:\n\n{fenced(use)}")
+    assert [file.path for file in files] == ["lib/tap-stack.ts", "usage.ts"]
+    assert names(files)[0] == "store-production"
+
+
+@pytest.mark.parametrize("head", ["function makeStore(name: string) {", "const makeStore = (name: string) => {"])
+@pytest.mark.parametrize("info", ["ts", "js", ""])
+def test_functions_are_used_as_classes_are(head: str, info: str) -> None:
+    made = f'import * as aws from "@pulumi/aws";\n\nexport {head}\n  return new aws.s3.Bucket(`${{name}}-store`);\n}}\n'
+    use = 'const store = makeStore("big");\n'
+    files = read(f"{fenced(made)}\nUsage:\n\n{fenced(use, info)}")
+    assert names(files) == ["big-store"]
+
+
 def test_an_example_is_told_from_the_program_and_its_lines_from_what_is_added() -> None:
     files = read(f"{fenced(STORE)}\nUsage:\n\n{fenced(USE)}")
     [program, example] = files
