@@ -8,11 +8,13 @@ import math
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import anyio
 import pytest
 from conftest import SAMPLES, Command
 from documented import INTEGRATIONS, block, console
@@ -80,6 +82,33 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> EvalLog:
 
 
 class TestScorer:
+    def test_it_can_be_cancelled(self, monkeypatch: pytest.MonkeyPatch):
+        """Whoever gives scoring a limit of time gets it, whatever the grading is at."""
+        started = threading.Event()
+
+        class Slow:
+            def grade(self, *_: object) -> None:
+                started.set()
+                time.sleep(15)
+
+        monkeypatch.setattr("stackgrade.evals.workers", Slow)
+        output = ModelOutput.from_content("mockllm/model", "x")
+        state = TaskState(ModelName("mockllm/model"), "p", 1, "p", [ChatMessageUser(content="p")], output=output)
+
+        async def limited() -> float:
+            begun = time.monotonic()
+            with anyio.move_on_after(4):
+                await pulumi()(state, Target(""))
+            return time.monotonic() - begun
+
+        taken = []
+        thread = threading.Thread(target=lambda: taken.append(anyio.run(limited)), daemon=True)
+        thread.start()
+        thread.join(12)
+        assert started.is_set()
+        assert taken
+        assert taken[0] < 10
+
     def test_values_are_those_of_the_grade(self, log: EvalLog):
         success, failure, nothing = [sample.scores["pulumi"] for sample in samples_of(log)]
         assert success.value["score"] == 1.0

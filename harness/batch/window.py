@@ -13,7 +13,7 @@ __all__ = ["Done", "Task", "Window"]
 
 WINDOW = 48
 """Most responses held for each worker: waiting, being worked on, or done and waiting for an earlier one."""
-WINDOW_CHARACTERS = 32_000_000
+WINDOW_CHARACTERS = 16_000_000
 """Most text and metadata held for all workers together, in characters; one response is taken in any case."""
 HANDFUL_CHARACTERS = 1_000_000
 """Most text that is taken at a time, in characters; one response is taken in any case."""

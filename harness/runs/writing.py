@@ -26,7 +26,7 @@ __all__ = ["RunWriter"]
 
 PART_RESPONSES = 500
 """Most responses in one part."""
-PART_CHARACTERS = 32_000_000
+PART_CHARACTERS = 16_000_000
 """Response text in one part, about, in characters."""
 PART_SECONDS = 5.0
 """Longest that a graded response waits to be on disk, in seconds of wall time: what a power cut can cost."""
