@@ -121,6 +121,8 @@ def _member(checker: Checker, node: ast.Member) -> tuple[Type, bool]:
     object_, stops = object_type(checker, node.object, node.optional)
     if object_ in LOOSE:
         return (UNCERTAIN if object_ is NEVER else object_), stops
+    if checker.augmented and isinstance(object_, Named) and object_.declaration.name in checker.augmented:
+        return UNCERTAIN, stops
     member = find_member(checker.world, object_, node.name)
     if member is None:
         report_missing(checker, node, object_)

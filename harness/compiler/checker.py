@@ -100,6 +100,7 @@ class Checker:
         pending: What waits until the file's top level has been checked: the bodies of functions and classes.
         unit: The file that is being checked.
         unknown_catch: Whether what `catch` catches is `unknown` rather than `any`.
+        augmented: The names of types that the program adds to, whose members are uncertain.
         commonjs: Whether files become CommonJS modules, as the compiler is set up for a Pulumi program.
         jumps: Where `break` and `continue` of the loops and switches around this point lead.
     """
@@ -107,6 +108,7 @@ class Checker:
     __slots__ = (
         "_depth",
         "annotations",
+        "augmented",
         "calls",
         "commonjs",
         "flow",
@@ -127,6 +129,7 @@ class Checker:
     def __init__(self, world: World, scope: Scope, annotations: Annotations, reporter: Reporter) -> None:
         self.world = world
         self.commonjs = True
+        self.augmented: frozenset[str] = frozenset()
         self.unknown_catch = True
         self.relations = Relations(world)
         self.reporter = reporter

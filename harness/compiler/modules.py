@@ -91,18 +91,20 @@ class Unit:
         scope: Its top-level names.
         exports: What it exports.
         imports: What it imports, by specifier; None for what cannot be found.
+        extensions: Whether imports may name files with the ending of TypeScript.
     """
 
-    def __init__(self, source: SourceFile, world: World, reporter: Reporter) -> None:
+    def __init__(self, source: SourceFile, world: World, reporter: Reporter, outer: Scope) -> None:
         self.source = source
         self.node, self.root = lower_module(source)
         self.label = source.path
         self.complete = not self.root.has_error
         self.annotations = Annotations(world, source, reporter)
-        self.scope = Scope(world.library.scope)
+        self.scope = Scope(outer)
         self.exports: dict[str, Entity] = {}
         self.stars: list[Space] = []
         self.imports: dict[str, Space | None] = {}
+        self.extensions = False
 
     def entity(self, name: str) -> Entity | None:
         """What an exported name stands for."""
@@ -157,7 +159,8 @@ class Files:
         known = self.units.get(source.path)
         if known is not None:
             return known
-        unit = self.units[source.path] = Unit(source, self.checker.world, self.checker.reporter)
+        unit = self.units[source.path] = Unit(source, self.checker.world, self.checker.reporter, self.checker.scope)
+        unit.extensions = self.configuration.extensions
         if unit.node.bound:
             BUDGET.meet(unit.node.bound)
         BUDGET.enter()
@@ -368,6 +371,9 @@ def _check_names(checker: Checker, unit: Unit, node: ast.Node, specifier: str, n
             message = f"Cannot find module '{specifier}' or its corresponding type declarations."
             checker.report(2307, node, message)
         return
+    if specifier.endswith((".ts", ".tsx")) and not specifier.endswith(".d.ts") and not unit.extensions:
+        message = "An import path can only end with a '.ts' extension when 'allowImportingTsExtensions' is enabled."
+        checker.report(5097, node, message)
     for name in names:
         if name in ("*", "=") or not space.complete or imported(space, name) is not None:
             continue
@@ -379,6 +385,8 @@ def _check_names(checker: Checker, unit: Unit, node: ast.Node, specifier: str, n
         message = f"Module '{space.label}' has no exported member '{name}'."
         if near:
             checker.report(2724, at, f"{message} Did you mean '{near}'?")
+        elif isinstance(space, Unit) and space.entity("default") is not None:
+            checker.report(2614, at, f"{message} Did you mean its default export: import {name} from '{specifier}'?")
         else:
             checker.report(2305, at, message)
 

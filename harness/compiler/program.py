@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from harness.compiler.ambient import Ambient
 from harness.compiler.annotations import Annotations
 from harness.compiler.budget import BUDGET, StepsError
 from harness.compiler.checker import Checker
@@ -102,7 +103,8 @@ def check_within_bounds(
         given = world or default_world()
         BUDGET.begin()
         try:
-            return _checked(sources, files, given)
+            with deep_recursion(), uncollected():
+                return _checked(sources, files, given)
         finally:
             BUDGET.end()
 
@@ -115,23 +117,24 @@ def _checked(sources: Sequence[SourceFile], files: Sequence[SourceFile] | None, 
         return Checked([])
     reporter = Reporter(_muted(configuration))
     annotations = Annotations(given, wanted[0], reporter)
-    checker = Checker(given, Scope(given.library.scope), annotations, reporter)
+    ambient = Ambient(importable(sources), given.library.scope)
+    checker = Checker(given, Scope(ambient.scope), annotations, reporter)
+    checker.augmented = frozenset(ambient.augmented)
     checker.relations.loose_nulls = "strictNullChecks" not in configuration.strict
     checker.relations.loose_parameters = "strictFunctionTypes" not in configuration.strict
     checker.unknown_catch = "useUnknownInCatchVariables" in configuration.strict
     checker.commonjs = not configuration.modules and not any(_asks_for_modules(source) for source in sources)
     known = Files(checker, importable(sources), configuration)
-    with deep_recursion(), uncollected():
-        try:
-            _check(known, wanted, reporter)
-        except StepsError as reached:
-            BUDGET.meet(reached.bound)
-        except RecursionError:
-            BUDGET.meet("depth")
-        finally:
-            given.shapes.clear()
-            known.release()
-            checker.release()
+    try:
+        _check(known, wanted, reporter)
+    except StepsError as reached:
+        BUDGET.meet(reached.bound)
+    except RecursionError:
+        BUDGET.meet("depth")
+    finally:
+        given.shapes.clear()
+        known.release()
+        checker.release()
     return _heard(known, reporter)
 
 
@@ -183,17 +186,18 @@ def program_files(
     """
     if entry is None:
         return []
-    others = [
-        source
-        for source in sources
-        if source is not entry
-        and source.named
-        and source.role == "program"
-        and source.language in CHECKED
-        and configuration.covers(source.path)
-        and not is_test(source.text)
-        and _is_module(source)
-    ]
+    with deep_recursion():
+        others = [
+            source
+            for source in sources
+            if source is not entry
+            and source.named
+            and source.role == "program"
+            and source.language in CHECKED
+            and configuration.covers(source.path)
+            and not is_test(source.text)
+            and _is_module(source)
+        ]
     return [entry, *others]
 
 

@@ -45,9 +45,10 @@ class Configuration:
     Attributes:
         strict: The checks of the `strict` family that are on.
         modules: Whether files become the language's own modules.
+        extensions: Whether imports may name files with the ending of TypeScript.
     """
 
-    __slots__ = ("_base", "_exclude", "_files", "_folder", "_include", "_paths", "modules", "strict")
+    __slots__ = ("_base", "_exclude", "_files", "_folder", "_include", "_paths", "extensions", "modules", "strict")
 
     def __init__(self, folder: str = "", data: dict[str, object] | None = None) -> None:
         given = data or {}
@@ -55,6 +56,8 @@ class Configuration:
         self._folder = folder
         self.strict: frozenset[str] = STRICT if data is None else _strict(options)
         self.modules = _MODULES.match(str(options.get("module", ""))) is not None
+        names = ("allowImportingTsExtensions", "rewriteRelativeImportExtensions")
+        self.extensions = any(options.get(name) is True for name in names)
         self._files = _texts(given.get("files"))
         self._include = _texts(given.get("include"))
         self._exclude = _texts(given.get("exclude"))

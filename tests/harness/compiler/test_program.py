@@ -116,3 +116,39 @@ def test_a_whole_file_can_be_taken_from_the_compilers_eyes():
     checked = check_within_bounds(sources)
     assert [found.at.source.path for found in checked.diagnostics] == ["lib/sizes.ts"]
     assert [at.source.path for at in checked.unchecked] == ["index.ts"]
+
+
+def test_what_one_file_declares_for_all_is_not_said_to_be_missing():
+    index = """
+        export {};
+        declare global { interface Window { own: string } var settings: { a: string } }
+        declare global { namespace NodeJS { interface ProcessEnv { MINE: string } } }
+        const mine: string = process.env.MINE;
+        const all = [settings.a, globalName, scriptName.length, none];
+    """
+    types = SourceFile("types/global.d.ts", "declare const globalName: string;", "typescript", role="config")
+    found = told(*files(index=index, lib__setup='const scriptName = "x";'), types)
+    assert found == [("index.ts", 2304)]
+
+
+def test_members_that_a_program_adds_to_a_packages_types_are_not_said_to_be_missing():
+    index = """
+        import * as pulumi from "@pulumi/pulumi";
+        declare module "@pulumi/pulumi" { interface Config { extra(): string } }
+        export const all = [new pulumi.Config().extra(), pulumi.getStack().extra];
+    """
+    assert told(*files(index=index)) == [("index.ts", 2339)]
+
+
+def test_imports_do_not_name_files_with_the_ending_of_typescript():
+    index = 'import { size } from "./lib/sizes.ts";\nexport default size;\n'
+    sizes = "export const size = 3;\n"
+    allowed = '{ "compilerOptions": { "strict": true, "allowImportingTsExtensions": true } }'
+    assert told(*files(index=index, lib__sizes=sizes)) == [("index.ts", 5097)]
+    assert told(*files(index=index, lib__sizes=sizes, tsconfig=allowed)) == []
+
+
+def test_a_default_export_is_named_where_it_is_taken_for_another():
+    stack = "export default class Stack {}\n"
+    (found,) = check_program(files(index='import { Stack } from "./stack"; new Stack();', stack=stack))
+    assert (found.code, "import Stack from './stack'" in found.message) == (2614, True)
