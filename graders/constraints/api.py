@@ -208,6 +208,9 @@ def _verdict(subject: Subject, throttle: Throttle) -> Verdict | None:
         return unknown(throttle.at, f"{label(throttle.owner)}: its `{throttle.name}` is not known: {why}")
     if all(figure in limits.requests_per_second for figure in figures):
         return _attached(throttle)
+    if any(figure in limits.requests_per_second for figure in figures):
+        options = " or ".join(f"{figure:g}" for figure in figures)
+        return unknown(throttle.at, f"{label(throttle.owner)}: whether its `{throttle.name}` is {options} is not known")
     figure = figures[0]
     name = throttle.name.rpartition(".")[2]
     a_minute = limits.requests_per_minute

@@ -87,7 +87,10 @@ class Array(Mutable):
             return self.items[index]
         if self.open is None:
             return UNDEFINED
-        return self.open if self.placed == len(self.items) else some(self.open, self.items[self.placed :])
+        there = index < len(self.items) + self.peopled  # it is known that there are so many
+        if there and self.placed == len(self.items):
+            return self.open
+        return some(self.open, [*self.items[self.placed :], *([] if there else [UNDEFINED])])
 
     def stir(self, reason: str, more: Sequence[Value] = (), keep: int = 0) -> None:
         """Holds all that it held perhaps, and perhaps more.

@@ -1,0 +1,258 @@
+"""Whether what is not known is never decided: programs are made less known, and must then be decided no further.
+
+    python -m benchmarks.soundness [PATH...] [--seed 1] [--edits 40] [--show 20]
+
+An edit makes a program of which two runs are possible that are known: a value of the program stays as it is, or is
+another; a statement happens, or does not. Which it is hangs on chance (`Math.random()`), in one of many ways: by a
+conditional, an array emptied in one arm, an early `return`, a `try` that may throw, a loop of unknown length, a
+function that is not known, ... What the grades of the two runs decide differently (one passes, one fails), the grade of
+the edited program must call unknown; what both decide alike, it must not decide otherwise.
+
+Only edits are tried whose two runs are decided differently somewhere. Printed are the share of differing decisions that
+are said to be unknown, for each way, and every contradiction with its program's place and edit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import tree_sitter
+
+from benchmarks.inputs import SAMPLES, responses_in
+from harness.grading import grade_response
+from harness.responses import Response
+from harness.rubric import Rubric, load_rubric
+from harness.syntax.files import sources_of
+from harness.syntax.trees import parse
+
+__all__ = ["STATEMENTS", "VALUES", "Tally", "main", "measure"]
+
+CHANCE = "(Math.random() > 0.5)"
+TIMES = "(1 + Math.floor(Math.random() * 9))"
+VALUES: Mapping[str, str] = {
+    "conditional": "(Q ? X : Y)",
+    "variable": "(() => { let v: any = X; if (Q) v = Y; return v; })()",
+    "variable in both arms": "(() => { let v: any; if (Q) { v = X; } else { v = Y; } return v; })()",
+    "entry": "(() => { const o: any = { v: X }; if (Q) o.v = Y; return o.v; })()",
+    "deleted entry": "(() => { const o: any = { v: X }; if (Q) delete o.v; return o.v ?? Y; })()",
+    "array emptied": "(() => { const a: any[] = [X]; if (Q) a.length = 0; return a[0] ?? Y; })()",
+    "array popped": "(() => { const a: any[] = [Y, X]; if (Q) a.pop(); return a[a.length - 1]; })()",
+    "array replaced": "(() => { const a: any[] = [X]; if (Q) a.splice(0, 1, Y); return a[0]; })()",
+    "array reversed": "(() => { const a: any[] = [X, Y]; if (Q) a.reverse(); return a[0]; })()",
+    "Map": "(() => { const m = new Map<string, any>([['k', X]]); if (Q) m.set('k', Y); return m.get('k'); })()",
+    "Map cleared": "(() => { const m = new Map([['k', X]]); if (Q) m.clear(); return m.get('k') ?? Y; })()",
+    "Set": "(() => { const s = new Set<any>([Y]); if (Q) s.add(X); return s.size > 1 ? X : Y; })()",
+    "static member": "(() => { class C { static v: any = X; } if (Q) C.v = Y; return C.v; })()",
+    "field": "(() => { class C { v: any = X; m() { this.v = Y; } } const c = new C(); if (Q) c.m(); return c.v; })()",
+    "getter": "({ get v(): any { return Q ? X : Y; } }).v",
+    "closure": "(() => { let v: any = X; const f = () => { v = Y; }; if (Q) f(); return v; })()",
+    "early return": "(() => { if (Q) return X; return Y; })()",
+    "early return of nothing": "((() => { if (Q) return; return Y; })() ?? X)",
+    "break": "(() => { let v: any = X; for (const y of [Y]) { if (Q) break; v = y; } return v; })()",
+    "continue": "(() => { let v: any = X; for (const y of [Y]) { if (Q) continue; v = y; } return v; })()",
+    "try": "(() => { try { if (Q) throw new Error('q'); return X; } catch { return Y; } })()",
+    "try that calls": "(() => { try { require('p').check(); return X; } catch { return Y; } })()",
+    "try that parses": "(() => { try { JSON.parse(require('p').text); return X; } catch { return Y; } })()",
+    "finally": "(() => { let v: any = Y; try { if (Q) return v; v = X; } finally { } return v; })()",
+    "switch": "(() => { switch (Q) { case true: return X; default: return Y; } })()",
+    "switch that assigns": "(() => { let v: any = X; switch (Q) { case true: v = Y; break; } return v; })()",
+    "nullish": "((Q ? undefined : X) ?? Y)",
+    "nullish assignment": "(() => { let v: any = Q ? undefined : X; v ??= Y; return v; })()",
+    "and assignment": "(() => { let v: any = X; Q && (v = Y); return v; })()",
+    "optional": "((Q ? { v: X } : undefined)?.v ?? Y)",
+    "default parameter": "((v: any = Y) => v)(Q ? X : undefined)",
+    "default in a pattern": "(() => { const { v = Y } = (Q ? { v: X } : {}) as any; return v; })()",
+    "spread": "({ v: X, ...(Q ? { v: Y } : {}) } as any).v",
+    "key": "({ a: X, b: Y } as any)[Q ? 'a' : 'b']",
+    "function chosen": "(Q ? () => X : () => Y)()",
+    "promise": "(() => { const o: any = { v: X }; if (Q) Promise.resolve().then(() => { o.v = Y; }); return o; })().v",
+    "loop": "(() => { let v: any = X; for (let i = 0; i < N; i++) v = i > 0 ? Y : X; return v; })()",
+    "loop over a list": "(() => { let n = 0; for (const y of require('p').list) n++; return n > 1 ? Y : X; })()",
+    "counter": "(() => { let i = 0; while (i < N) i++; return i > 1 ? Y : X; })()",
+    "elements of a loop": "(() => { const a = []; for (let i = 0; i < N; i++) a.push(i); return a[1] ? Y : X; })()",
+    "unknown function": "(() => { const o: any = { v: X }; require('p').change(o); return o.v; })()",
+    "callback": "(() => { let v: any = X; require('p').run(() => { v = Y; }); return v; })()",
+}
+"""Ways of making a value `X` or `Y`, by `Q` that is true or not, or `N` times."""
+STATEMENTS: Mapping[str, str] = {
+    "if": "if (Q) { S }",
+    "else": "if (Q) { } else { S }",
+    "switch": "switch (Q) { case true: S break; }",
+    "try": "try { if (Q) throw new Error('q'); S } catch { }",
+    "break": "do { if (Q) break; S } while (false);",
+    "early return": "(() => { if (Q) return; S })();",
+    "labelled": "q: { if (Q) break q; S }",
+    "and": "Q && (() => { S })();",
+    "filter": "[1].filter(() => Q).forEach(() => { S });",
+    "unknown function": "require('p').run(() => { S });",
+}
+"""Ways in which a statement `S` happens, or does not."""
+PROMISE_KNOWN = frozenset({"promise"})
+"""Ways in which the value is `X` for certain: what changes it comes too late."""
+OTHERS = ("true", "false", "0", "1", "22", "443", "65535", '"*"', '"0.0.0.0/0"', '"other"', "undefined", "[]")
+DECIDED = frozenset({"pass", "fail"})
+LITERALS = frozenset({"string", "number", "true", "false"})
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was found.
+
+    Attributes:
+        said: For each way, how many differing decisions were said to be unknown.
+        differing: For each way, how many there were.
+        contradictions: What the grade of an edited program decided otherwise than a run that is possible.
+    """
+
+    said: collections.Counter[str] = field(default_factory=collections.Counter)
+    differing: collections.Counter[str] = field(default_factory=collections.Counter)
+    contradictions: list[str] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """The share of differing decisions that were said to be unknown."""
+        return sum(self.said.values()) / max(1, sum(self.differing.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A piece of a program that an edit replaces."""
+
+    path: str
+    start: int
+    end: int
+    text: str
+    line: int
+    statement: bool
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", default=[str(SAMPLES)], help="responses; the samples if none are named")
+    parser.add_argument("--seed", type=int, default=1, help="chooses places and other values")
+    parser.add_argument("--edits", type=int, default=40, help="places that are tried in each response")
+    parser.add_argument("--ways", type=int, default=6, help="ways that are tried at each place")
+    parser.add_argument("--show", type=int, default=20, help="contradictions that are printed")
+    asked = parser.parse_args()
+    tally = Tally()
+    chance = random.Random(asked.seed)
+    for path in asked.paths:
+        for response in responses_in(path):
+            measure(response, tally, chance, asked.edits, asked.ways)
+    for way, count in sorted(tally.differing.items()):
+        print(f"{way:32} {tally.said[way]:6} of {count:6}")
+    total = sum(tally.differing.values())
+    print(f"{'in all':32} {sum(tally.said.values()):6} of {total:6} ({tally.share:.4f})")
+    print(f"{len(tally.contradictions)} contradictions")
+    for each in tally.contradictions[: asked.show]:
+        print(f"  {each}")
+
+
+def measure(response: Response, tally: Tally, chance: random.Random, edits: int, ways: int) -> None:
+    """Tries edits on one response.
+
+    Args:
+        response: The response; its files are taken for a project.
+        tally: Takes up what is found.
+        chance: Chooses.
+        edits: The number of places that are tried.
+        ways: The number of ways that are tried at each place.
+    """
+    files = {source.path: source.text for source in sources_of(response)}
+    rubric = load_rubric("payments")
+    places = list(_places(response))
+    chance.shuffle(places)
+    before = _decisions(files, rubric)
+    for place in places[:edits]:
+        other = "" if place.statement else chance.choice([o for o in OTHERS if o != place.text])
+        after = _decisions(_edited(files, place, other), rubric)
+        if before == after or before.get("outputs.runs") != after.get("outputs.runs"):
+            continue  # alike, or nothing runs without the statement
+        table = STATEMENTS if place.statement else VALUES
+        for way in chance.sample(sorted(table), min(ways, len(table))):
+            text = table[way].replace("Q", CHANCE).replace("N;", f"{TIMES};").replace("N)", f"{TIMES})")
+            made = text.replace("S }", f"{place.text} }}").replace("S break", f"{place.text} break")
+            if not place.statement:
+                made = _with_values(text, place.text, other)
+            runs = (before, before) if way in PROMISE_KNOWN else (before, after)
+            _compare(f"{response.id} {place.path}:{place.line} {way}", place, other, runs, made, files, rubric, tally)
+
+
+def _with_values(text: str, first: str, second: str) -> str:
+    """The text of a way, with its two values."""
+    pieces = text.replace("X", "\0").replace("Y", "\1")
+    return pieces.replace("\0", first).replace("\1", second)
+
+
+def _compare(
+    name: str,
+    place: Place,
+    other: str,
+    runs: tuple[dict[str, str], dict[str, str]],
+    made: str,
+    files: Mapping[str, str],
+    rubric: Rubric,
+    tally: Tally,
+) -> None:
+    """Compares the decisions on an edited program with those on two runs of it."""
+    way = ("statement: " if place.statement else "value: ") + name.rpartition(":")[2].partition(" ")[2]
+    found = _decisions(_edited(files, place, made), rubric)
+    for check, first in runs[0].items():
+        second, said = runs[1].get(check, ""), found.get(check, "")
+        if first not in DECIDED or second not in DECIDED:
+            continue
+        if first != second:
+            tally.differing[way] += 1
+            tally.said[way] += said == "unknown"
+        if said not in {"unknown", "error"} and (said != first or said != second):
+            edit = f"`{' '.join(place.text.split())[:60]}` or `{other}`"
+            tally.contradictions.append(f"{name}: {edit}: {check} {first}, {second}; said {said}")
+
+
+def _decisions(files: Mapping[str, str], rubric: Rubric) -> dict[str, str]:
+    """The outcome of every check."""
+    grade = grade_response(Response("edited", "", files=files), rubric)
+    return {check.id: check.outcome.value for check in grade.checks if not check.id.startswith("outputs.compiles")}
+
+
+def _edited(files: Mapping[str, str], place: Place, text: str) -> dict[str, str]:
+    data = files[place.path].encode()
+    made = data[: place.start] + text.encode() + data[place.end :]
+    return {**files, place.path: made.decode()}
+
+
+def _places(response: Response) -> Iterator[Place]:
+    """Literals that are values, and statements that only evaluate an expression."""
+    for source in sources_of(response):
+        if source.language != "typescript" or ".test." in source.path or ".spec." in source.path:
+            continue
+        data = source.text.encode()
+        waiting = [parse(source).root_node]
+        while waiting:
+            node = waiting.pop()
+            statement = node.type == "expression_statement"
+            if statement or _is_value(node):
+                text = data[node.start_byte : node.end_byte].decode()
+                if "await" not in text and "yield" not in text and "super(" not in text and "return" not in text:
+                    line = node.start_point[0] + 1
+                    yield Place(source.path, node.start_byte, node.end_byte, text, line, statement)
+            waiting.extend(node.named_children)
+
+
+def _is_value(node: tree_sitter.Node) -> bool:
+    """Whether a node is a literal that stands as the value of an entry or variable, an element or an argument."""
+    parent = node.parent
+    if node.type not in LITERALS or parent is None:
+        return False
+    if parent.type == "pair":
+        return parent.child_by_field_name("value") == node
+    return parent.type in {"array", "variable_declarator"}
+
+
+if __name__ == "__main__":
+    main()
