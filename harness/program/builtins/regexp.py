@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["RegExp", "as_regexp", "match_all", "match_first", "match_result", "replace_by", "split_spans"]
 
 TIMEOUT = 0.1
-"""Seconds that one search may take."""
+"""Seconds that one search may take, the last resort: what may take long is told before."""
 
 Span = tuple[int, int]
 _DOLLAR = re.compile(r"\$(?:([$&`'])|(\d{1,2})|<([^>]*)>)")
@@ -108,24 +108,25 @@ def as_regexp(value: Value) -> RegExp | None:
 
 def match_first(machine: Machine, pattern: RegExp, text: str, start: int = 0) -> Any:
     """The first match, None for none, False where the search took too long or has no counterpart."""
-    return _timed(machine, pattern, lambda compiled, limit: compiled.search(units(text), start, timeout=limit))
+    return _timed(machine, pattern, text, lambda compiled, limit: compiled.search(units(text), start, timeout=limit))
 
 
 def match_all(machine: Machine, pattern: RegExp, text: str) -> list[Any] | None:
     """Every match, None where the search took too long or has no counterpart."""
-    found = _timed(machine, pattern, lambda compiled, limit: list(compiled.finditer(units(text), timeout=limit)))
+    found = _timed(machine, pattern, text, lambda compiled, limit: list(compiled.finditer(units(text), timeout=limit)))
     if found is False:
         return None
     machine.gather(len(found))
     return list(found)
 
 
-def _timed(machine: Machine, pattern: RegExp, run: Any) -> Any:
-    """The result of a search within what time is left for searches; False where it has none."""
+def _timed(machine: Machine, pattern: RegExp, text: str, run: Any) -> Any:
+    """The result of a search; False where it may take too long, or has no counterpart."""
+    from harness.program.builtins.regexp_cost import is_too_dear
     from harness.program.builtins.regexp_syntax import compiled
 
     expression = compiled(pattern.pattern, pattern.flags)
-    if expression is None or machine.patience <= 0:
+    if expression is None or machine.patience <= 0 or is_too_dear(pattern.pattern, pattern.flags, text):
         return False
     began = time.process_time()
     try:
