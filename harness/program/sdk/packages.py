@@ -131,6 +131,14 @@ def resource_class(entry: ResourceType, label: str) -> ResourceClass:
             callback = entry.name == "CallbackFunction"
             made_of = with_role(machine, given, at) if callback else given
             register_custom(machine, this, made_of, at, function_rules() if callback else entry.inputs)
+            if (
+                entry.kind == "provider"
+                and label == "aws.Provider"
+                and isinstance(this, Resource)
+                and this.inputs.open is None
+            ):
+                # Without a region of its own a provider has that of the environment (`AWS_REGION`).
+                this.inputs.entries.setdefault("region", machine.assumptions.region)
         return None
 
     def get_existing(machine: Machine, this: Value, given: Sequence[Value], at: ast.Node) -> Value:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.hidden import note_hiding
 from harness.program.builtins.natives import Arguments, argument
+from harness.program.evaluator.conditions import one_of
 from harness.program.functions import ClassValue
 from harness.program.resources import Component, Resource
 from harness.program.sdk.inputs import registered_inputs
 from harness.program.sdk.transformations import transform
-from harness.program.values import Object, Promise, Unknown, Value, is_missing, text_of, unwrap
+from harness.program.values import UNDEFINED, Object, Promise, Unknown, Value, is_missing, text_of, unwrap
 from harness.provider import InputRules
 from harness.syntax import ast
 from harness.syntax.source import Located
@@ -27,12 +28,22 @@ def _as_object(value: Value, at: ast.Node) -> Object:
     if isinstance(value, Object):
         return value
     made = Object(origin=at)
-    if isinstance(value, Unknown):
+    if not isinstance(value, Unknown):
+        return made
+    options = [unwrap(option) for option in value.alternatives]
+    known = [option for option in options if isinstance(option, Object)]
+    if not options or any(not isinstance(option, Object) and not _is_nothing(option) for option in options):
         made.open = value
-        for option in value.alternatives:
-            if isinstance(option, Object):
-                made.entries.update(option.entries)
+    for key in dict.fromkeys(key for option in known for key in option.entries):
+        found = [option.get(key) if isinstance(option, Object) else UNDEFINED for option in options]
+        made.entries[key] = one_of(found)
+        made.origins[key] = next((o.origins[key] for o in known if key in o.origins), at)
+    made.open = made.open or next((option.open for option in known if option.open is not None), None)
     return made
+
+
+def _is_nothing(value: Value) -> bool:
+    return value is None or is_missing(value)
 
 
 def fill(resource: Resource, name: Value, inputs: Value, options: Value, at: ast.Node) -> None:

@@ -75,7 +75,7 @@ def test_arguments_that_are_not_known_get_no_defaults() -> None:
 
 
 PROVIDERS = {
-    "{}": {"skipCredentialsValidation": "false", "skipRegionValidation": "true"},
+    "{}": {"region": "us-east-1", "skipCredentialsValidation": "false", "skipRegionValidation": "true"},
     '{ region: "eu-west-1", skipRegionValidation: false, maxRetries: 3, allowedAccountIds: ["1"] }': {
         "region": "eu-west-1",
         "skipCredentialsValidation": "false",
@@ -84,6 +84,7 @@ PROVIDERS = {
         "allowedAccountIds": '["1"]',
     },
     "{ defaultTags: { tags: { a: hush } } }": {
+        "region": "us-east-1",
         "skipCredentialsValidation": "false",
         "skipRegionValidation": "true",
         "defaultTags": secret('{"tags":{"a":"hush"}}'),
@@ -94,6 +95,16 @@ PROVIDERS = {
 @pytest.mark.parametrize("arguments", PROVIDERS)
 def test_a_provider_registers_json_text(arguments: str) -> None:
     assert listed(f'new aws.Provider("x", {arguments})') == PROVIDERS[arguments]
+
+
+def test_arguments_that_are_one_of_two_are_certain_where_both_agree() -> None:
+    source = (
+        'const base = { region: "eu-west-1", profile: "a" }; const odd = Math.random() > 0.5; '
+        'new aws.Provider("x", odd ? base : { ...base, profile: "b" })'
+    )
+    found = listed(source)
+    assert found.pop("profile") == {"$unknown": "it depends on a condition that is not known"}
+    assert found == {"region": "eu-west-1", "skipCredentialsValidation": "false", "skipRegionValidation": "true"}
 
 
 SECRETS = {
