@@ -237,9 +237,9 @@ def _of_call(arguments: Mapping[str, Lines], path: str = "") -> Iterator[Block]:
     inserted = _first(arguments, _INSERTED)
     content = _first(arguments, CONTENTS)
     if place and old is not None and any(old.lines):
-        yield changing_block(place, [Edit(old.lines, new or Lines((), ()))])
+        yield changing_block(place, [Edit(old.lines, new or Lines((), ()))], old.numbers[0])
     elif place and line is not None and inserted is not None and line.lines[0].strip().isdecimal():
-        yield changing_block(place, [Edit([], inserted, at=int(line.lines[0].strip()[:9]))])
+        yield changing_block(place, [Edit([], inserted, at=int(line.lines[0].strip()[:9]))], line.numbers[0])
     elif place and content is not None:
         yield from _written(place, content)
     else:

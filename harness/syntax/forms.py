@@ -59,12 +59,18 @@ def forms_of(lines: Sequence[str], numbers: Sequence[int], label: str, info: str
     return []
 
 
-def changing_block(path: str, edits: Iterable[Edit]) -> Block:
-    """The block of some changes to a file."""
+def changing_block(path: str, edits: Iterable[Edit], line: int) -> Block:
+    """The block of some changes to a file.
+
+    Args:
+        path: The file.
+        edits: The changes.
+        line: The line of the response on which they stand, should they bring no lines of their own.
+    """
     made = tuple(edits)
     lines = [line for edit in made for line in edit.new.lines]
     numbers = [number for edit in made for number in edit.new.numbers]
-    return Block(lines, numbers or [0], language_of("\n".join(lines), path=path), path, edits=made)
+    return Block(lines, numbers or [line], language_of("\n".join(lines), path=path), path, edits=made)
 
 
 def here_documents(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Block]:
@@ -91,7 +97,7 @@ def here_documents(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Blo
         path = clean_path(name.rpartition("}/")[2] if name.startswith("$") else name)
         if _PATH.fullmatch(path) and any(text.strip() for text in body):
             if into.group("mode") == ">>" or into.group("append"):
-                yield changing_block(path, [Edit([], Lines(body, numbers[index:end]))])
+                yield changing_block(path, [Edit([], Lines(body, numbers[index:end]))], numbers[index])
             else:
                 yield block_of(body, numbers[index:end], "", path)
         index = end + 1
@@ -133,11 +139,13 @@ def _section(path: str, new: bool, lines: Sequence[str], numbers: Sequence[int])
     edits = list(hunks_of(lines, numbers))
     if not edits:
         return
+    added = changing_block(place, edits, numbers[0])
+    if new and not added.lines:
+        return
     if new:
-        added = changing_block(place, edits)
         yield block_of(added.lines, added.numbers, "", place)
     else:
-        yield changing_block(place, edits)
+        yield added
 
 
 def _of_searches(lines: Sequence[str], numbers: Sequence[int], name: str) -> Iterator[Block]:
@@ -157,7 +165,7 @@ def _of_searches(lines: Sequence[str], numbers: Sequence[int], name: str) -> Ite
             return
         if path:
             new = Lines(lines[middle + 1 : end], numbers[middle + 1 : end])
-            yield changing_block(path, [Edit(lines[index + 1 : middle], new, whole=True)])
+            yield changing_block(path, [Edit(lines[index + 1 : middle], new, whole=True)], numbers[index])
         index = end + 1
 
 

@@ -78,7 +78,8 @@ def _change(named: dict[str, Block], block: Block, editor: Editor) -> None:
         for edit in block.edits:
             new.lines += edit.new.lines
             new.numbers += edit.new.numbers
-        named[block.path] = Block(new.lines, new.numbers, block.language, block.path, block.lead, block.closed)
+        if new.lines:
+            named[block.path] = Block(new.lines, new.numbers, block.language, block.path, block.lead, block.closed)
 
 
 def _lines(block: Block) -> Lines:
@@ -86,7 +87,9 @@ def _lines(block: Block) -> Lines:
 
 
 def _with_lines(block: Block, lines: Lines) -> Block:
-    """The block with other lines."""
+    """The block with other lines, one of them at least."""
+    if not lines.lines:
+        lines = Lines([""], block.numbers[:1])
     return Block(lines.lines, lines.numbers, block.language, block.path, block.lead, block.closed, block.label)
 
 

@@ -4,6 +4,8 @@ import json
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from harness.program import read_program
 from harness.responses import Response
@@ -288,6 +290,77 @@ def test_settings_in_json_are_no_files_of_theirs() -> None:
         "bin/tap.ts": "program",
         "package.json": "config",
     }
+
+
+PIECES = [
+    "```ts\n",
+    "```\n",
+    "```bash\n",
+    "```diff\n",
+    "```json\n",
+    '<file path="a.ts">\n',
+    "</file>\n",
+    '<invoke name="w">\n',
+    '<parameter name="path">a.ts</parameter>\n',
+    '<parameter name="content">\n',
+    "</parameter>\n",
+    "</invoke>\n",
+    "cat > a.ts <<'EOF'\n",
+    "EOF\n",
+    "cat >> lib/b.ts <<EOF\n",
+    "--- a/a.ts\n",
+    "+++ b/a.ts\n",
+    "@@ -1,2 +1,2 @@\n",
+    "-const a = 1;\n",
+    "+const a = 2;\n",
+    " x\n",
+    "*** Begin Patch\n",
+    "*** Update File: a.ts\n",
+    "*** Add File: c.ts\n",
+    "*** End Patch\n",
+    "<<<<<<< SEARCH\n",
+    "=======\n",
+    ">>>>>>> REPLACE\n",
+    '{"path": "a.ts", "content": "x\\ny"}\n',
+    '{"a.ts": "',
+    '"}\n',
+    '[{"path":"a.ts","old_str":"const a = 1;","new_str":""}]\n',
+    'write_file("a.ts", """\n',
+    '""")\n',
+    "## a.ts\n",
+    "`lib/b.ts`:\n",
+    'import * as aws from "@pulumi/aws";\n',
+    'import { A } from "./a";\n',
+    'new A("x");\n',
+    "export class A { constructor(n: string) { new aws.s3.Bucket(n); } }\n",
+    "const a = 1;\n",
+    "// ... existing code ...\n",
+    "1. Do\n",
+    "   ",
+    "> ",
+    "private m() { return 1; }\n",
+    "export function f() {}\n",
+    "f();\n",
+    "{\n",
+    "}\n",
+    "main: a.ts\n",
+    "## Pulumi.yaml\n",
+    "\n",
+    "<path>a.ts</path>\n",
+    "<write_to_file>\n",
+    "</write_to_file>\n",
+    "<content>",
+    "</content>\n",
+]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_every_line_of_what_is_read_is_a_line_of_the_response(text: str) -> None:
+    count = text.count("\n") + 1
+    for file in read(text):
+        assert len(file.response_lines) in (0, file.text.count("\n") + 1)
+        assert all(1 <= number <= count for number in file.response_lines)
 
 
 def test_such_forms_are_read_in_time_that_grows_with_the_text() -> None:
