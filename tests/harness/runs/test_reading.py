@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from pyarrow import parquet
 
 from harness.checks import Finding, Outcome, Severity
 from harness.responses import Response
@@ -146,3 +148,27 @@ def test_a_missing_part_is_said(run: Run):
     (run.path / "findings" / "part-00000.parquet").unlink()
     with pytest.raises(RunError, match="is damaged"):
         _ = load_run(run.path).findings
+
+
+def test_a_cause_keeps_all_its_places_its_count_and_what_it_follows_from(tmp_path: Path):
+    second = replace(made.PLACE, line=4, end_line=4, response_line=7, excerpt="é")
+    wide = Finding(Severity.FAILURE, "Wrong.", made.PLACE, (second,), count=5)
+    late = Finding(Severity.FAILURE, "No function.", follows="services.lambda")
+    answer = made.response()
+    graded = made.grade(answer, score=0.5, checks=[made.result("naming.logical_names", Outcome.FAIL, wide, late)])
+    run = made.run(tmp_path / "wide", [(answer, graded)])
+    (check,) = run.grade_record("r1")["checks"]
+    first, last = check["findings"]
+    assert first["further"] == [asdict(second)]
+    assert (first["count"], first["follows"], check["failures"]) == (5, "", 6)
+    assert (last["further"], last["count"], last["follows"]) == ([], 1, "services.lambda")
+
+
+def test_a_run_of_before_causes_had_further_places_is_read(tmp_path: Path):
+    answer = made.response()
+    graded = made.grade(answer, checks=[made.result("naming.logical_names", Outcome.FAIL, made.failure())])
+    run = made.run(tmp_path / "old", [(answer, graded)])
+    part = run.path / "findings" / "part-00000.parquet"
+    parquet.write_table(parquet.read_table(part).drop_columns(["further", "count", "follows"]), part)
+    (finding,) = load_run(run.path).grade_record("r1")["checks"][0]["findings"]
+    assert (finding["further"], finding["count"], finding["follows"]) == ([], 1, "")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from harness.checks import find_graders
+from harness.checks import Finding, Outcome, Severity, find_graders
 from harness.responses import Response
 from harness.runs import Run
 from reports.exports import write_sarif
@@ -103,3 +103,17 @@ def test_a_finding_in_a_record_has_an_address_of_response_and_file(tmp_path: Pat
 
 def test_an_empty_run_is_a_log_without_results(tmp_path: Path):
     assert sarif(made.run(tmp_path / "run", []))["results"] == []
+
+
+def test_the_further_places_of_a_cause_are_related_and_counted(tmp_path: Path):
+    answer = replace(made.response(), origin="answers/m/r1.md")
+    second = replace(made.PLACE, line=2, end_line=2, response_line=5, column=1, end_column=4, excerpt="con")
+    wide = Finding(Severity.FAILURE, "Wrong.", made.PLACE, (second,), count=4)
+    late = Finding(Severity.FAILURE, "No function.", follows="services.lambda")
+    graded = made.grade(answer, checks=[made.result("naming.logical_names", Outcome.FAIL, wide, late)])
+    first, last = sarif(made.run(tmp_path / "run", [(answer, graded)]))["results"]
+    (related,) = first["relatedLocations"]
+    assert (related["physicalLocation"]["region"]["startLine"], first["occurrenceCount"]) == (5, 4)
+    assert last["properties"]["follows"] == "services.lambda"
+    assert "relatedLocations" not in last
+    assert "occurrenceCount" not in last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from harness.checks import Finding, Outcome, Severity
 from reports import scorecard
 from reports.exports import TABLE_NAMES, exported_tables, write_csv, write_parquet
 from tests import made
@@ -61,3 +63,14 @@ def test_an_empty_run_has_tables_with_names_and_no_rows(tmp_path: Path):
         write_parquet(exported_tables(run, scorecard(run), name), tmp_path / f"{name}.parquet")
         table = parquet.read_table(tmp_path / f"{name}.parquet")
         assert (table.num_rows, table.num_columns > 3) == (0, True)
+
+
+def test_further_places_are_spelled_out(tmp_path: Path):
+    answer = made.response()
+    places = tuple(replace(made.PLACE, line=line) for line in (4, 5))
+    wide = Finding(Severity.FAILURE, "Wrong.", made.PLACE, places, count=3)
+    graded = made.grade(answer, checks=[made.result("naming.logical_names", Outcome.FAIL, wide)])
+    run = made.run(tmp_path / "run", [(answer, graded)])
+    write_csv(exported_tables(run, scorecard(run), "findings"), tmp_path / "out.csv")
+    (row,) = pd.read_csv(tmp_path / "out.csv").to_dict("records")
+    assert (row["further"], row["count"]) == ("index.ts:4:16 index.ts:5:16", 3)

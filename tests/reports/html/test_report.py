@@ -277,3 +277,13 @@ def test_a_folder_of_something_else_is_refused(samples_run: Run, tmp_path: Path)
 def test_hostile_is_what_it_says():
     assert "</script>" in HOSTILE
     assert {"\x00", "\x1b", "\u202e"} <= set(HOSTILE)
+
+
+def test_a_cause_names_its_other_places_and_marks_them(pages: dict[str, Page], samples_run: Run):
+    record = samples_run.grade_record("aspen-1/s03")
+    finding = next(f for c in record["checks"] for f in c["findings"] if f["further"] and f["severity"] == "failure")
+    page = next(page for name, page in pages.items() if name.startswith("responses/aspen-1-s03"))
+    other = finding["further"][0]
+    assert f"and {other['file']}:{other['line']}:{other['column']}" in " ".join(page.text.split())
+    marked = {a["id"] for tag, a in page.elements if tag == "li" and "failure" in str(a.get("class"))}
+    assert any(identity.endswith(f"L{other['line']}") for identity in marked)
