@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from harness.checks import CheckResult, Finding, Outcome
 from harness.grading import Grade
@@ -12,6 +12,8 @@ __all__ = ["explained", "summary"]
 
 FINDINGS_SHOWN = 5
 """Findings that are shown of a check; of the rest only the number is said."""
+TOGETHER = 4
+"""Checks that cannot be told for one reason from which on it is said for all of them together."""
 SHOWN = (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN)
 """The outcomes that are explained, in this order."""
 
@@ -36,15 +38,28 @@ def _score(grade: Grade) -> str:
 def explained(grade: Grade) -> str:
     """The grade as a page: its summary, then each check that does not pass with its evidence, advisories last."""
     lines = [f"**{text(summary(grade))}**", ""]
+    together = _unknown_together(grade.checks)
     for outcome in SHOWN:
         for check in grade.checks:
-            if check.outcome is outcome and not check.advisory:
+            if check.outcome is outcome and not check.advisory and check.reason not in together:
                 lines += _check(check, outcome.value)
+    for reason, names in together.items():
+        lines += [f"- {', '.join(map(code, names))} unknown", f"  - {text(reason)}"]
     advised = [check for check in grade.checks if check.advisory or check.outcome not in SHOWN]
     for check in advised:
         if check.findings:
             lines += _check(check, "advice")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _unknown_together(checks: Iterable[CheckResult]) -> dict[str, list[str]]:
+    """Reasons for which many checks cannot be told, and which have no place, with those checks."""
+    found: dict[str, list[str]] = {}
+    for check in checks:
+        placeless = all(finding.place is None for finding in check.findings)
+        if check.outcome is Outcome.UNKNOWN and not check.advisory and check.reason and placeless:
+            found.setdefault(check.reason, []).append(check.id)
+    return {reason: names for reason, names in found.items() if len(names) >= TOGETHER}
 
 
 def _check(check: CheckResult, word: str) -> Iterator[str]:

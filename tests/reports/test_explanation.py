@@ -65,3 +65,11 @@ def test_the_summary_says_what_the_score_is_at_best():
     found = grade(response(), score=0.25, categories={})
     assert summary(replace(found, score_lenient=0.75)) == "score 0.25 (at best 0.75)"
     assert summary(replace(found, score_lenient=0.25)) == "score 0.25"
+
+
+def test_what_is_unknown_for_one_reason_throughout_is_explained_once():
+    broken = [result(f"a.check_{n}", Outcome.UNKNOWN, reason="the answer breaks off") for n in range(6)]
+    text = explained(grade(response(), checks=[*broken, result("b.own", Outcome.UNKNOWN, reason="something else")]))
+    assert text.count("the answer breaks off") == 1
+    assert "- `a.check_0`, `a.check_1`, `a.check_2`, `a.check_3`, `a.check_4`, `a.check_5` unknown" in text
+    assert "- `b.own` unknown\n  - something else" in text
