@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graders.facts.places import FileStart
 from graders.subjects import aws_resources
 from harness.checks import Grader, Subject, Verdict, check, fails, missing, present, unknown
 from harness.program.resources import Program
@@ -78,23 +77,21 @@ def pulumi_import(subject: Subject) -> Iterator[Verdict]:
     declare any is unknown. A response without a program (prose, a refusal, nothing at all) fails.
     """
     program = subject.program
-    at = program.files[0] if program.files else next(iter(program.sources), None)
-    place = FileStart(at) if at is not None else None
     if program.entry is None and main_tool(program.sources) is None:
         held = "no code at all" if not program.sources else "no infrastructure code"
-        yield missing(place, f"The response holds no program ({held}); answer with a Pulumi TypeScript program.")
+        yield missing(None, f"The response holds no program ({held}); answer with a Pulumi TypeScript program.")
     elif not any(imported.specifier.startswith("@pulumi/") for imported in program.imports):
         sign = main_tool(program.sources)
         foreign = sign is not None and (sign.tool != "pulumi" or sign.source.language not in TYPESCRIPT)
         found = f" and is written for {_written_for(sign)}" if sign is not None and foreign else ""
         message = f"The program imports no Pulumi package of npm{found}; write it for Pulumi in TypeScript."
-        yield missing(sign or place, message)
+        yield missing(sign, message)
     elif not aws_resources(program) and not _constructs(program):
         lost = next((d for d in program.diagnostics if d.code == "missing_file"), None)
         if lost is not None:
             yield unknown(lost.at, "Resources of AWS may stand in a file that the response does not hold")
         else:
-            yield missing(place, "The program declares no resource of AWS; declare them with `@pulumi/aws`.")
+            yield missing(None, "The program declares no resource of AWS; declare them with `@pulumi/aws`.")
     else:
         yield present()
 

@@ -10,7 +10,6 @@ from harness.program.values import Hole, Marked, Reference, Text, Unknown, Value
 from harness.syntax.source import Located, SourceFile
 
 __all__ = [
-    "FileStart",
     "LastLine",
     "argument_place",
     "expected_in",
@@ -26,24 +25,6 @@ __all__ = [
 
 SHOWN_LIMIT = 80
 """Longest text of a value in a message, in characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileStart:
-    """The first line of a file."""
-
-    source: SourceFile
-
-    @property
-    def start(self) -> int:
-        """The offset of the first byte."""
-        return 0
-
-    @property
-    def end(self) -> int:
-        """The offset behind the first line's last byte."""
-        first = self.source.data.find(b"\n")
-        return first if first >= 0 else len(self.source.data)
 
 
 @dataclass(frozen=True, slots=True)
