@@ -81,14 +81,6 @@ def configuration_alone(program: PassingProgram) -> Edited:
 
 
 @operator(PULUMI)
-def sdk_not_imported(program: PassingProgram) -> Edited:
-    """No file imports `@pulumi/pulumi`."""
-    sources = (source for source in program.program.sources if source.role == "program" and source.path.endswith(".ts"))
-    imports = (statement for source in sources for statement in program.root(source).walk("import_statement"))
-    return program.edited(s.deleted() for s in imports if re.search(r"['\"]@pulumi/pulumi\b", s.text))
-
-
-@operator(PULUMI)
 def resources_left_out(program: PassingProgram) -> Edited:
     """The program has components without any resource of AWS."""
     entry = program.program.entry
@@ -227,7 +219,6 @@ OPERATORS = (
     tool_imported_while_running,
     refusal,
     configuration_alone,
-    sdk_not_imported,
     resources_left_out,
     written_in_python,
     written_in_go,
