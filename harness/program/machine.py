@@ -112,6 +112,7 @@ class Machine:
         ending: Where the program ended, or None.
         doubts: What was done whose effect is not known.
         given: The arguments that the reading itself gives.
+        rejected: Promises that the program rejects, and where; `handled` has the identities of those that are handled.
         excused: Whether the way that was just followed ended in a guard that only asks for something.
         frames: The partings of ways that are open, outermost first.
         journal: The innermost of them, which keeps what is changed as it was; None where there is none.
@@ -145,6 +146,8 @@ class Machine:
         self.ending: Diagnostic | None = None
         self.doubts: list[Doubt] = []
         self.given: list[Value] = []
+        self.rejected: list[tuple[Value, ast.Node]] = []
+        self.handled: set[int] = set()
         self.depth = 0
         self.frames: list[Frame] = []
         self.journal: Frame | None = None

@@ -11,7 +11,7 @@ from harness.program.assumptions import Assumptions
 from harness.program.builtins.globals import UNMODELLED, global_names
 from harness.program.builtins.node import MODULES, node_module, process
 from harness.program.evaluator.hoisting import hoist
-from harness.program.functions import ClassValue, Closure, NativeFunction
+from harness.program.functions import BuiltIn, ClassValue, Closure, NativeFunction
 from harness.program.resources import Import, MissingFile
 from harness.program.scope import UNSET, Later, Scope, Unset, bound_names
 from harness.program.sdk import packages, suffix
@@ -118,6 +118,11 @@ class Modules:
         paths = sorted({*self.by_path, *self.others, *self.written})
         return [found[len(start) :] for found in paths if found.startswith(start)] if name != ".." else []
 
+    def is_program(self, path: str) -> bool:
+        """Whether a path names a file that the program consists of."""
+        found = self.by_path.get(_normal(path))
+        return found is not None and found.role == "program"
+
     def load(self, machine: Machine, source: SourceFile) -> ModuleRecord:
         """Evaluates a file, once."""
         record = self.records.get(source.path)
@@ -140,7 +145,9 @@ class Modules:
         module = Object({"exports": record.exports})
         module.open = Unknown("something that Node knows of the file")
         scope.names["module"] = module
-        outside: dict[str, Value] = {key: Unknown(f"`require.{key}`") for key in ("main", "cache", "resolve")}
+        outside: dict[str, Value] = {key: Unknown(f"`require.{key}`") for key in ("main", "resolve")}
+        cache = outside["cache"] = BuiltIn()
+        cache.open = Unknown("a module that was loaded before")
         scope.names["require"] = NativeFunction(
             "require", lambda m, this, a, at: self._require(m, a[0] if a else "", at), outside
         )

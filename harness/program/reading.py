@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from harness.interpreter import deep_recursion, uncollected
 from harness.program.assumptions import Assumptions
+from harness.program.builtins.promises import note_rejected
 from harness.program.functions import ClassValue
 from harness.program.machine import BoundReachedError, EndedError, Machine
 from harness.program.modules import ModuleRecord, Modules
@@ -57,6 +58,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
             record = modules.load(machine, program.entry)
             start(machine, record, sources)
             machine.drain()
+            note_rejected(machine)
         except BoundReachedError as reached:
             program.bound = reached.bound
         except EndedError:

@@ -106,3 +106,40 @@ Reflect.defineProperty(Object.prototype, "protect", { value: true });
 //// a global is replaced
 // start => doubt: all that use it do
 (globalThis as any).JSON = { stringify: () => "{}" };
+
+//// all objects get a member by defineProperties
+// start => doubt: options inherit it
+Object.defineProperties(Object.prototype, { protect: { value: true } });
+
+//// all objects get a member through __proto__
+// start => doubt: it is the same prototype
+({} as any).__proto__.protect = true;
+
+//// all objects get an accessor the old way
+// start => doubt: options inherit it
+(Object.prototype as any).__defineGetter__("protect", () => true);
+
+//// a method of all arrays is deleted
+// start => doubt: what uses it fails
+delete (Array.prototype as any).map;
+
+//// a resource class is deleted
+// start => doubt: what makes it fails
+delete (aws.s3 as any).Bucket;
+
+//// the loader of modules is replaced
+// start => doubt: what is required is not known
+require("module").prototype.require = () => ({});
+
+//// a loaded module is replaced
+// start => doubt: what is required is not known
+require.cache["x"] = undefined;
+
+//// settings are replaced
+// start => doubt: what the program asks for is not known
+pulumi.runtime.setAllConfig({});
+
+//// a decorator puts another class in the place of one
+// start => doubt: what is made of it is not known
+function swap(_class: any, _context: any): any { return class { }; }
+@swap class Swapped { }

@@ -151,3 +151,21 @@ if (!never) throw new Error("never");
 //// mocks take the engine's place
 // start => ends: with mocks nothing reaches an engine
 pulumi.runtime.setMocks({ newResource: (a: any) => ({ id: a.name, state: a.inputs }), call: (a: any) => a.inputs });
+
+//// an assertion that does not hold
+// start => ends: it throws
+require("assert")(1 > 2);
+
+//// an assertion of equality that does not hold
+// start => ends: it throws
+import assert from "assert";
+assert.strictEqual(1, 2);
+
+//// the process is ended through its module's default
+// start => ends: it is the same process
+import node from "process";
+node.exit(0);
+
+//// an error is logged
+// start => ends: Pulumi takes a program that logs an error for one that failed
+pulumi.log.error("stop");

@@ -104,3 +104,19 @@ if (false) process.exit(0);
 // start => fine: it is short
 let sum = 0;
 for (let i = 0; i < 100; i++) sum += i;
+
+//// an assertion that holds
+// start => fine: nothing is thrown
+require("assert")(2 > 1);
+
+//// an assertion that wants a variable
+// start => fine: whoever deploys gives it
+require("assert")(process.env.API_TOKEN);
+
+//// a rejected promise that is handled
+// start => fine: nothing fails
+Promise.reject(new Error("x")).catch(() => undefined);
+
+//// a warning is logged
+// start => fine: warnings fail nothing
+pulumi.log.warn("careful");

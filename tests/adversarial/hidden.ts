@@ -102,3 +102,8 @@ Reflect.apply(make, undefined, []);
 // inside => failed outputs.runs: the engine refuses the second
 new aws.sns.Topic(n("same"), { name: n("one") }, { parent: this });
 new aws.sns.Topic(n("same"), { name: n("two") }, { parent: this });
+
+//// another program through Pulumi's automation
+// start => unseen: what it deploys or destroys is not seen
+import { LocalWorkspace } from "@pulumi/pulumi/automation";
+LocalWorkspace.selectStack({ stackName: "x", workDir: "." }).then((other) => other.destroy());

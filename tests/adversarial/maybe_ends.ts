@@ -62,3 +62,23 @@ for (const name of Object.keys(process.env)) throw new Error(name);
 //// an exit in a callback that something unknown may call
 // start => doubt: a listener may be called at any time
 process.nextTick(() => process.exit(0));
+
+//// a rejected promise that nothing handles
+// start => doubt: Node ends the process for it
+Promise.reject(new Error("x"));
+
+//// a promise that rejects itself and that nothing handles
+// start => doubt: Node ends the process for it
+new Promise((_resolve, reject) => reject(new Error("x")));
+
+//// an assertion that is not known
+// start => doubt: it may not hold
+require("assert")(Date.now() > 1e13);
+
+//// the process is sent an event
+// start => doubt: a signal ends it, unless something listens
+process.emit("SIGTERM" as any);
+
+//// a file of the program is written
+// start => doubt: what runs next is not what was read
+require("fs").writeFileSync("index.ts", "");

@@ -203,6 +203,8 @@ def hidden_module(name: str) -> dict[str, Value]:
     if name == "vm":
         runs = ("runInThisContext", "runInNewContext", "runInContext", "compileFunction")
         return {**{run: _runs_text(run) for run in runs}, "Script": _runs_text_class("Script")}
+    if name == "module":
+        return {"_load": _runs_text("module._load"), "prototype": BuiltIn()}
     if name == "worker_threads":
         return {"Worker": _runs_text_class("Worker")}
     return {}

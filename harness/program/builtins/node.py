@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from harness.program.builtins.assertions import assert_module
 from harness.program.builtins.hidden import hidden_module
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import truth_of
@@ -46,6 +47,7 @@ MODULES = frozenset(
         "fs/promises",
         "http",
         "https",
+        "module",
         "net",
         "os",
         "path",
@@ -147,6 +149,8 @@ def write_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
     content = join_parts(list(parts_of(machine, argument(arguments, 1), at)))
     name = text_of(argument(arguments, 0))
     if name is not None:
+        if machine.modules.is_program(name):
+            machine.doubt(f"`{name}` is a file of the program, and is written while it runs", at)
         machine.modules.written[posixpath.normpath(name)] = content
     return UNDEFINED
 
@@ -244,6 +248,8 @@ def change(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 
 def node_module(name: str) -> Value:
     """One of Node's modules; what is not modelled of it is unknown."""
+    if name == "assert":
+        return assert_module()
     tables = {"path": path.table, "fs": fs.table}
     made = BuiltIn(dict(tables.get(name, hidden_module(name))))
     if name == "path":
@@ -283,6 +289,10 @@ def process(read: Callable[[str], Value], *, sealed: bool) -> Object:
         machine.doubt("an exit status is set here: Pulumi takes the program for one that failed", at)
         return UNDEFINED
 
+    def emit(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        machine.doubt("the process is sent an event here: what that does is not known", at)
+        return Unknown("whether anything listens", at, kind="boolean")
+
     environment = Environment(read)
     environment.open = None if sealed else Unknown("an environment variable", kind="string")
     made = Object({"env": environment, "cwd": NativeFunction("cwd", cwd)})
@@ -290,6 +300,8 @@ def process(read: Callable[[str], Value], *, sealed: bool) -> Object:
     arguments = Array(["node", "index.js"] if sealed else [])
     arguments.open = None if sealed else Unknown("an argument of the process", kind="string")
     made.entries["argv"] = arguments
+    made.entries["emit"] = NativeFunction("emit", emit)
+    made.entries["default"] = made
     status = Unknown("the exit status", kind="number")
     made.entries["exitCode"] = Accessor(
         NativeFunction("exitCode", lambda m, this, a, at: status), NativeFunction("", fail)

@@ -198,6 +198,23 @@ def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast
     return target
 
 
+@static("defineProperties")
+def define_properties(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    target, shapes = argument(arguments, 0), argument(arguments, 1)
+    if isinstance(shapes, Object) and shapes.open is None:
+        for key in own_keys(shapes.entries):
+            define_property(machine, this, (target, key, shapes.entries[key]), at)
+    else:
+        machine.doubt("an object gets properties that are not known", at)
+    return target
+
+
+@method("__defineGetter__", "__defineSetter__")
+def define_accessor(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    machine.doubt("an object gets an accessor in a way that the reading does not follow", at)
+    return UNDEFINED
+
+
 @static("getPrototypeOf", "setPrototypeOf")
 def prototype_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     target = argument(arguments, 0)

@@ -15,7 +15,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["METHODS", "PROMISE"]
+__all__ = ["METHODS", "PROMISE", "note_rejected"]
 
 METHODS: dict[str, Value] = {}
 STATICS: dict[str, Value] = {}
@@ -32,6 +32,7 @@ def then(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     """`promise.then(callback)`."""
     callback = argument(arguments, 0)
     if isinstance(this, Promise) and this.rejected:
+        machine.handled.add(id(this))
         return catch(machine, this, arguments[1:], at)
     if not is_callable(callback):
         return this
@@ -42,6 +43,7 @@ def then(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 def catch(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`promise.catch(callback)`, which runs only for a promise that was rejected outright."""
     callback = argument(arguments, 0)
+    machine.handled.add(id(this))
     if not isinstance(this, Promise) or not this.rejected or not is_callable(callback):
         return this
     return machine.defer(Promise(), lambda: machine.call(callback, UNDEFINED, (this.value,), at))
@@ -62,6 +64,7 @@ def resolve(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 def reject(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     made = Promise(argument(arguments, 0))
     made.rejected = True
+    machine.rejected.append((made, at))
     return made
 
 
@@ -97,6 +100,13 @@ def race(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     return Promise(_settled(found.items[0])) if found.items else Promise(Unknown("a race of none", at))
 
 
+def note_rejected(machine: Machine) -> None:
+    """Notes the promises that were rejected and that nothing handles: Node ends the process for them."""
+    for promise, at in machine.rejected:
+        if id(promise) not in machine.handled:
+            machine.doubt("a promise is rejected here, and nothing in sight handles that", at)
+
+
 def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
     return Promise(UNDEFINED)
 
@@ -114,6 +124,7 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
         machine.touch(promise)
         promise.settle(argument(arguments, 0))
         promise.rejected = True
+        machine.rejected.append((promise, at))
         return UNDEFINED
 
     try:

@@ -275,6 +275,7 @@ def await_(machine: Machine, node: ast.Await, scope: Scope) -> Value:
     if isinstance(value, Promise):
         machine.drain()
         if value.rejected:
+            machine.handled.add(id(value))
             raise machine_module.ThrownError(value.value, node)
         return value.value
     if isinstance(value, Output):

@@ -47,6 +47,10 @@ if TYPE_CHECKING:
 __all__ = ["get_member", "put_member", "remove_member"]
 
 
+CONSTRUCTOR = "the class of something built in"
+"""The reason of an unknown whose own constructor is `Function`, which makes code of text."""
+
+
 def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
     """`value.key`, with JavaScript's getters and prototypes and Pulumi's lifted properties."""
     if isinstance(value, Object):
@@ -88,6 +92,8 @@ def _length(value: str | Text, at: ast.Node) -> Value:
 def _object_member(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
     found = value.entries.get(key)
     if found is None and key not in value.entries:
+        if key == "__proto__":
+            return BuiltIn(origin=at)
         return _inherited(machine, value, key, at)
     if isinstance(found, Accessor):
         return UNDEFINED if found.getter is None else machine.call(found.getter, value, (), at)
@@ -130,6 +136,8 @@ def _open_parent(klass: ClassValue) -> Unknown | None:
 
 
 def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Value:
+    if key == "constructor":
+        return Unknown(CONSTRUCTOR, at, kind="function")
     if key == "length":
         if value.open is None:
             return len(value.items)
@@ -146,6 +154,8 @@ def _unknown_member(machine: Machine, value: Unknown, key: str, at: ast.Node) ->
         return value.named(key, at)
     if machine.wary and not of_pulumi(value) and may_be_missing(value):
         perhaps_throws(machine, at, f"why `{key}` cannot be read")
+    if key == "constructor" and value.reason == CONSTRUCTOR:
+        return FUNCTION
     if value.alternatives:
         options = [option for option in value.alternatives if option is not None and not is_missing(option)]
         found = [get_member(machine, option, key, at) for option in options]
@@ -280,6 +290,8 @@ def _put_perhaps(machine: Machine, value: Unknown, key: str, new: Value, at: ast
 
 def remove_member(machine: Machine, value: Value, key: str | None, at: ast.Node) -> None:
     """Deletes a property; any, where its name is not known."""
+    if changes(machine, value, key or "something", at):
+        return
     if isinstance(value, Unknown):
         for option in value.alternatives:
             perhaps(machine, _removing(machine, option, key, at))

@@ -150,7 +150,7 @@ class Package(JSValue):
         if key == "default":
             return UNDEFINED
         if self.label != "pulumi":
-            return self._unmodelled(key, at)
+            return self._unmodelled(machine, key, at)
         package = load_package("@pulumi/pulumi")
         if package is not None and package.lookup((key,)) is None and not package.lookup_type((key,)):
             near = package.root.suggest(key, 1)
@@ -158,7 +158,9 @@ class Package(JSValue):
             machine.diagnose("unknown_member", f"Property '{key}' does not exist on 'pulumi'.{hint}", at)
         return Unknown(f"`pulumi.{key}`", at)
 
-    def _unmodelled(self, key: str, at: ast.Node) -> Value:
+    def _unmodelled(self, machine: Machine, key: str, at: ast.Node) -> Value:
+        if self.label == "pulumi.automation":
+            machine.doubt("another program is deployed or destroyed through Pulumi's automation", at, total=False)
         if self.label != "pulumi.runtime" or key in QUIET:
             return Unknown(f"`{self.label}.{key}`", at)
 
@@ -184,7 +186,19 @@ def is_native_instance(value: Value, klass: Value) -> bool | None:
     return None if isinstance(value, Object) else False
 
 
-_LOG = Object({name: NativeFunction(name, _nothing) for name in ("debug", "info", "warn", "error")})
+def _log_error(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if not (machine.conditional or machine.repeated or machine.guarded):
+        machine.unplug("an error is logged here, and Pulumi takes the program for one that failed", at)
+    return UNDEFINED
+
+
+_LOG = Object(
+    {
+        **{name: NativeFunction(name, _nothing) for name in ("debug", "info", "warn")},
+        "error": NativeFunction("error", _log_error),
+    }
+)
+_AUTOMATION = Package("pulumi.automation", {})
 _ASSETS = Package("pulumi.asset", dict(ASSET_CLASSES))
 _DYNAMIC = Package("pulumi.dynamic", {"Resource": _custom("pulumi-nodejs:dynamic:Resource")})
 
@@ -197,7 +211,6 @@ def _set_mocks(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
 _RUNTIME = Package(
     "pulumi.runtime",
     {
-        **{name: NativeFunction(name, _nothing) for name in ("setConfig", "setAllConfig")},
         "setMocks": NativeFunction("setMocks", _set_mocks),
         **{
             name: NativeFunction(name, register_stack_transformation)
@@ -229,4 +242,6 @@ for _name in ("create", "isInstance", "createSecret"):
 def sdk_module(specifier: str) -> Value:
     """A module inside the package, such as `@pulumi/pulumi/asset`."""
     last = specifier.rsplit("/", 1)[-1]
+    if "/automation" in specifier:
+        return _AUTOMATION
     return {"asset": _ASSETS, "dynamic": _DYNAMIC, "runtime": _RUNTIME, "log": _LOG}.get(last, SDK)

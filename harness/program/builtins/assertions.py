@@ -1,0 +1,64 @@
+"""Node's module `assert`: what does not hold throws."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.builtins.natives import Arguments, argument
+from harness.program.coercion import strictly_equal, truth_of
+from harness.program.functions import NativeFunction
+from harness.program.values import UNDEFINED, UNGIVEN, Unknown, Value
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["assert_module"]
+
+
+def _held(machine: Machine, holds: bool | None, at: ast.Node) -> Value:
+    if holds is False:
+        return machine.fail("what is asserted here does not hold", at, "an assertion that does not hold", "Error")
+    if holds is None and not machine.guarded:
+        machine.doubt("whether what is asserted here holds is not known", at)
+    return UNDEFINED
+
+
+def _is_asked(value: Value) -> bool:
+    """Whether a value is what the program wants of its surroundings, as a guard does."""
+    return value is UNGIVEN or (isinstance(value, Unknown) and any(a is UNGIVEN for a in value.alternatives))
+
+
+def _ok(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    value = argument(arguments, 0)
+    return UNDEFINED if _is_asked(value) else _held(machine, truth_of(value), at)
+
+
+def _equal(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return _held(machine, strictly_equal(argument(arguments, 0), argument(arguments, 1)), at)
+
+
+def _not_equal(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    equal = strictly_equal(argument(arguments, 0), argument(arguments, 1))
+    return _held(machine, None if equal is None else not equal, at)
+
+
+def _fail(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return _held(machine, False, at)
+
+
+def assert_module() -> Value:
+    """The module, which is a function itself; what is not modelled of it may throw."""
+    made = NativeFunction("assert", _ok)
+    made.properties = {
+        "ok": NativeFunction("ok", _ok),
+        "equal": NativeFunction("equal", _equal),
+        "strictEqual": NativeFunction("strictEqual", _equal),
+        "notEqual": NativeFunction("notEqual", _not_equal),
+        "notStrictEqual": NativeFunction("notStrictEqual", _not_equal),
+        "fail": NativeFunction("fail", _fail),
+    }
+    for name in ("deepEqual", "deepStrictEqual", "match", "throws", "rejects"):
+        made.properties[name] = NativeFunction(name, lambda m, this, given, at: _held(m, None, at))
+    made.properties["strict"] = made
+    return made
