@@ -66,12 +66,22 @@ def foresee(response: Response, assumptions: Assumptions) -> Foreseen:
         for found in checked.diagnostics
         for place in (place_of(found.at),)
     )
-    expected = [resource for resource in record["resources"] if not resource["implied"]]
+    expected = [r for r in record["resources"] if not r["implied"]] if _starts(program) else []
     configuration = configuration_of(program.sources, program.entry)
     roots = tuple(
         path for path in map(_path, program_files(program.sources, program.entry, configuration)) if path in files
     )
     return Foreseen(entry, files, said, expected, program.bound or checked.bound, roots, configuration.options())
+
+
+def _starts(program: Program) -> bool:
+    """Whether the SDK makes what the reading reads: of what nothing starts it makes an only exported component."""
+    idle = [diagnostic for diagnostic in program.diagnostics if diagnostic.code == "not_started"]
+    return not idle or (len(idle) == 1 and any(resource.type in _components(program) for resource in program.resources))
+
+
+def _components(program: Program) -> set[str]:
+    return {resource.type for resource in program.resources if not resource.custom and resource.component is None}
 
 
 def _files(program: Program) -> dict[str, str]:

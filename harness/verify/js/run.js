@@ -70,6 +70,11 @@ process.chdir(root);
 loadEmitted();
 try {
   const exported = require(path.join(root, entry));
+  // Pulumi calls a function that a program exports as its whole; the reading calls one that it exports by default, too.
+  const whole = typeof exported === "function" ? exported : exported?.default;
+  if (typeof whole === "function" && !/^class\b/.test(Function.prototype.toString.call(whole))) {
+    Promise.resolve(whole()).catch(tellError);
+  }
   process.once("beforeExit", () => instantiate(exported, pulumi, registered));
 } catch (error) {
   tellError(error);

@@ -55,3 +55,14 @@ def test_a_file_is_no_folder_too():
 
 def test_an_entry_that_cannot_be_a_file_is_no_program():
     assert foreseen({"index.ts": BUCKET % "{}", "index.ts/a.json": "{}"}).entry == ""
+
+
+def test_of_what_nothing_starts_only_a_component_is_expected():
+    body = "constructor(name: string) { %s new aws.s3.Bucket(name); } }"
+    plain = 'import * as aws from "@pulumi/aws";\nexport class Store { ' + body % ""
+    component = (
+        'import * as aws from "@pulumi/aws";\nimport * as pulumi from "@pulumi/pulumi";\n'
+        "export class Store extends pulumi.ComponentResource { " + body % "super('a:b:Store', name);"
+    )
+    assert foreseen({"index.ts": plain}).resources == []
+    assert [r["type"] for r in foreseen({"index.ts": component}).resources] == ["a:b:Store", "aws:s3/bucket:Bucket"]
