@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from harness.syntax.block import Block
 from harness.syntax.escapes import unescaped
 from harness.syntax.imports import made_names, without_comments
+from harness.syntax.names import comment_name
 from harness.syntax.roles import imports_tool
 from harness.syntax.source import SourceFile
 from harness.syntax.usage import MAX_EXCERPT, MAX_EXCERPTS, Exports, called_names, excerpt_of, exported_names
@@ -24,6 +25,9 @@ MAX_TRIED = 200
 
 BARE = 40
 """Lines of the longest named file that counts as an excerpt if it imports nothing."""
+
+SENTENCE = 3
+"""Words that make a line before a block more than a title."""
 
 _HOMES = ("", "lib", "bin", "src")
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
@@ -205,8 +209,12 @@ def _excerpts(
 
 
 def _is_bare(block: Block) -> bool:
-    """Whether a named file is shown without anything that it would have to import."""
-    return _is_program(block) and len(block.lines) <= BARE and _IMPORTING.search(block.text) is None
+    """Whether a sentence, rather than a title, names the file, and it is shown without what it would have to import."""
+    if not _is_program(block) or len(block.lines) > BARE or _IMPORTING.search(block.text) is not None:
+        return False
+    said = next((line.strip() for line in reversed(block.lead) if posixpath.basename(block.path) in line), "")
+    sentence = not said.startswith(("#", "**", "`", "<")) and len(said.split()) >= SENTENCE
+    return sentence and not comment_name(block.lines)
 
 
 def _free_path_of(stem: str, taken: Container[str]) -> str:

@@ -105,6 +105,12 @@ def test_a_named_file_that_is_shown_without_imports_takes_them_from_the_program(
     assert names(files) == ["store-production"]
 
 
+@pytest.mark.parametrize("title", ["## bin/tap.ts", "**bin/tap.ts**", "`bin/tap.ts`", "bin/tap.ts:"])
+def test_a_file_under_its_title_is_whole_and_lacks_what_it_does_not_import(title: str) -> None:
+    files = read(f"## lib/store.ts\n\n{fenced(STORE)}\n{title}\n\n{fenced(USE)}")
+    assert {file.path: file.text for file in files}["bin/tap.ts"] == USE.rstrip("\n")
+
+
 def test_a_class_that_is_not_exported_is_used_in_its_own_file() -> None:
     files = read(f"{fenced(STORE.replace('export class', 'class'))}\nUse it so:\n\n{fenced(USE)}")
     assert names(files) == ["store-production"]
