@@ -7,6 +7,7 @@ Source: ECMA-262, "Type Conversion" and "Testing and Comparison Operations".
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 from harness.program.functions import BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
 from harness.program.symbols import Symbol
@@ -134,7 +135,7 @@ def _decimal(number: float) -> str:
         digits, _, exponent = text.partition("e+")
         whole, _, fraction = digits.partition(".")
         return whole + fraction.ljust(int(exponent), "0")
-    return f"{number:.20f}".rstrip("0") if "e" in text else text.removesuffix(".0")
+    return format(Decimal(text), "f") if "e" in text else text.removesuffix(".0")
 
 
 def _exponential(number: float) -> str:

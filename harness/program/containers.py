@@ -63,9 +63,10 @@ class Array(Mutable):
         open: Set where further elements may exist that the reading does not know, anywhere among those that are.
         firm: If it is open, the number of first elements that certainly stand where they do.
         peopled: If it is open, whether it is taken to have an element that is not known.
+        frozen: Whether it keeps what it holds.
     """
 
-    __slots__ = ("firm", "items", "open", "origin", "origins", "peopled")
+    __slots__ = ("firm", "frozen", "items", "open", "origin", "origins", "peopled")
 
     def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
         self.born = CLOCK.now
@@ -75,6 +76,7 @@ class Array(Mutable):
         self.open: Unknown | None = None
         self.firm = 0
         self.peopled = False
+        self.frozen = False
 
     @property
     def placed(self) -> int:
@@ -131,13 +133,14 @@ class Array(Mutable):
 
 
 class Iterated(Array):
-    """What an iterator yields, all of it worked out beforehand; `position` is how far `next` has come."""
+    """What an iterator yields, worked out before: `position` is how far `next` has come, `final` what it returns."""
 
-    __slots__ = ("position",)
+    __slots__ = ("final", "position")
 
     def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
         super().__init__(items, origin)
         self.position = 0
+        self.final: Value = UNDEFINED
 
     def kept(self) -> Kept:
         """Its elements, and how far it has come."""

@@ -118,6 +118,7 @@ class Machine:
         journal: The innermost of them, which keeps what is changed as it was; None where there is none.
         entered: The functions that were called, by their file and where they begin.
         queue: Callbacks that run once the synchronous code has, in order.
+        timers: Callbacks that run once all of those have.
         met_bound: A bound that was met without ending the evaluation, or "".
         patience: Seconds that searches by regular expressions may still take.
         shortened: Whether the chain of members that is being evaluated may have ended before, at a `?.`.
@@ -153,6 +154,7 @@ class Machine:
         self.journal: Frame | None = None
         self.entered: set[tuple[int, int]] = set()
         self.queue: deque[Eventual] = deque()
+        self.timers: deque[Eventual] = deque()
         self.met_bound = ""
         self.shortened = False
         self.joining: list[Array] = []
@@ -235,18 +237,20 @@ class Machine:
         """What one call gives of which it is not known how often it is made; once at least, as a rule."""
         return turns.repeated_value(self, turn, once=once)
 
-    def mark(self) -> tuple[int, int, int]:
+    def mark(self) -> tuple[int, int, int, int]:
         """What has been registered, what waits, and how conditional it all is, for `rewind`."""
-        return len(self.resources), len(self.queue), self.conditional
+        return len(self.resources), len(self.queue), self.conditional, len(self.timers)
 
-    def rewind(self, mark: tuple[int, int, int]) -> None:
+    def rewind(self, mark: tuple[int, int, int, int]) -> None:
         """Forgets what was registered and put off since a mark, since it is about to be followed again."""
         del self.resources[mark[0] :]
         while len(self.queue) > mark[1]:
             self.queue.pop()
+        while len(self.timers) > mark[3]:
+            self.timers.pop()
         self.conditional = mark[2]
 
-    def defer(self, made: Kind, compute: Callable[[], Value]) -> Kind:
+    def defer(self, made: Kind, compute: Callable[[], Value], *, timer: bool = False) -> Kind:
         """Lets an Output or Promise be worked out after the synchronous code, under the circumstances of now."""
         components = list(self.components)
         counts = (self.conditional, self.repeated, self.in_apply)
@@ -270,7 +274,7 @@ class Machine:
                 self.conditional += ended
 
         made.postpone(later)
-        self.queue.append(made)
+        (self.timers if timer else self.queue).append(made)
         return made
 
     def drain(self) -> None:
@@ -279,15 +283,16 @@ class Machine:
         Raises:
             BoundReachedError: What has not run yet is still in the queue then, for `abandon`.
         """
-        while self.queue:
-            _ = self.queue.popleft().value
+        while self.queue or self.timers:
+            _ = (self.queue or self.timers).popleft().value
 
     def abandon(self, reason: str) -> None:
         """Settles what still waits, after a bound was reached."""
-        for eventual in self.queue:
+        for eventual in (*self.queue, *self.timers):
             if not eventual.settled:
                 eventual.settle(Unknown(reason))
         self.queue.clear()
+        self.timers.clear()
 
     def step(self) -> None:
         """Counts one step.

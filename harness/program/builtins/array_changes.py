@@ -31,9 +31,12 @@ def self_of(this: Value) -> Array:
     return made
 
 
-def _changing(machine: Machine, this: Value) -> Array:
+def _changing(machine: Machine, this: Value, at: ast.Node) -> Array:
     """The array that a method is about to change."""
     array = self_of(this)
+    if array.frozen:
+        machine.fail("a frozen array is changed", at, "")
+        return Array(list(array.items), array.origin)
     machine.touch(array)
     return array
 
@@ -63,7 +66,7 @@ def _range(array: Array, arguments: Arguments, first: int) -> tuple[int, int] | 
 
 @method("push")
 def push(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this)
+    array = _changing(machine, this, at)
     machine.gather(1)
     nodes = at.arguments if isinstance(at, ast.Call) and len(at.arguments) == len(arguments) else None
     array.origins.extend([None] * (len(array.items) - len(array.origins)))
@@ -82,7 +85,7 @@ def _length(array: Array, at: ast.Node) -> Value:
 
 @method("unshift")
 def unshift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this)
+    array = _changing(machine, this, at)
     machine.gather(1)
     array.firm = array.placed + len(arguments)
     array.items[:0] = list(arguments)
@@ -92,7 +95,7 @@ def unshift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 @method("pop")
 def pop(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this)
+    array = _changing(machine, this, at)
     if array.open is not None:
         # Whichever was the last one.
         last = array.placed - 1
@@ -105,7 +108,7 @@ def pop(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 
 @method("shift")
 def shift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this)
+    array = _changing(machine, this, at)
     if array.open is not None and not array.placed:
         taken = some(array.open, array.items)
         array.stir("what is left of a list that is not wholly known")
@@ -117,7 +120,7 @@ def shift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 
 @method("splice")
 def splice(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this)
+    array = _changing(machine, this, at)
     if not arguments:
         return Array(origin=at)
     start = _position(arguments[0], 0, len(array.items))
@@ -145,7 +148,7 @@ def to_spliced(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
 
 @method("reverse")
 def reverse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this)
+    array = _changing(machine, this, at)
     origins = [array.origin_of(index) for index in range(len(array.items))]
     array.items.reverse()
     array.origins = origins[::-1]
@@ -160,7 +163,7 @@ def to_reversed(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 
 @method("sort")
 def sort(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this)
+    array = _changing(machine, this, at)
     compare = argument(arguments, 0)
     unknown: list[Value] = []
 
@@ -200,7 +203,7 @@ def to_sorted(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 
 @method("fill")
 def fill(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this)
+    array = _changing(machine, this, at)
     bounds = _range(array, arguments, 1)
     if bounds is None:
         array.stir("what a list was filled with", arguments[:1])
@@ -212,7 +215,7 @@ def fill(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 @method("copyWithin")
 def copy_within(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this)
+    array = _changing(machine, this, at)
     target = _position(argument(arguments, 0), 0, len(array.items))
     bounds = _range(array, arguments, 1)
     if target is None or bounds is None:

@@ -52,10 +52,12 @@ def _each(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> 
     function, owner = argument(arguments, 0), argument(arguments, 1)
     placed = this.placed
     some_index = Unknown("an index that is not known", at, kind="number")
-    return [
-        machine.call(function, owner, (item, i if i < placed else some_index, this), at)
-        for i, item in enumerate(list(this.items))
-    ]
+    made: list[Value] = []
+    for i in range(len(this.items)):
+        if i >= len(this.items):
+            break  # the callback has shortened it
+        made.append(machine.call(function, owner, (this.items[i], i if i < placed else some_index, this), at))
+    return made
 
 
 def _open_call(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> Value:
@@ -400,7 +402,8 @@ def next_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
         return machine.fail("`next` of an array is called", at, "the next element of an array")
     machine.touch(this)
     done = this.position >= len(this.items)
-    value = this.element(this.position)
+    last = done and this.open is None and this.position == len(this.items)
+    value = this.final if last else this.element(this.position)
     this.position += 1
     sure = this.open is None or this.position <= this.placed
     return Object({"value": value, "done": done if sure else Unknown("whether it ends", at, kind="boolean")}, at)

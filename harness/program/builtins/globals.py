@@ -25,9 +25,9 @@ from harness.program.builtins import (
 )
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.builtins.specified import complete
-from harness.program.coercion import number_of, truth_of
+from harness.program.coercion import number_of, truth_of, type_of
 from harness.program.evaluator.conditions import derived
-from harness.program.evaluator.strings import parts_of
+from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.functions import BuiltIn, NativeClass, NativeFunction
 from harness.program.text import remarked
 from harness.program.values import (
@@ -121,7 +121,7 @@ def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
 
 
 def _new_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
-    if len(arguments) == 1 and not isinstance(arguments[0], str):
+    if len(arguments) == 1 and type_of(arguments[0]) in {"number", "", None}:
         count = number_of(arguments[0])
         if count is None:
             made = Array(origin=at)
@@ -150,9 +150,10 @@ def string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 def number(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     if not arguments:
         return 0
+    given = primitive(machine, arguments[0], at)
     if isinstance(arguments[0], Output):
         machine.note("logic", "an Output is made a number: convert it inside `apply`", at)
-    found = number_of(arguments[0])
+    found = number_of(given)
     return derived(arguments[0], "a number made of something unknown", at, "number") if found is None else found
 
 
@@ -212,16 +213,25 @@ def from_base64(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     )
 
 
-@free("setTimeout", "queueMicrotask", "setImmediate")
-def later(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+@free("queueMicrotask")
+def soon(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     machine.defer(Promise(), lambda: machine.call(argument(arguments, 0), UNDEFINED, (), at))
+    return UNDEFINED
+
+
+@free("setTimeout", "setImmediate")
+def later(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    machine.defer(Promise(), lambda: machine.call(argument(arguments, 0), UNDEFINED, arguments[2:], at), timer=True)
     return Unknown("a timer", at, kind="object")
 
 
 def _buffer_from(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if isinstance(argument(arguments, 0), (Array, Object)):
+        return Unknown("the bytes of a list", at, kind="object", harmless=True)
     content = join_parts(list(parts_of(machine, argument(arguments, 0), at)))
     encoding = text_of(argument(arguments, 1)) or "utf8"
     made = Object(origin=at)
+    made.open = Unknown("something of a Buffer", at, harmless=True)
 
     def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         wanted = text_of(argument(arguments, 0)) or "utf8"
@@ -236,6 +246,8 @@ def _buffer_from(machine: Machine, this: Value, arguments: Arguments, at: ast.No
 
 
 def _convert(text: str, given: str, wanted: str) -> str | None:
+    if not {given, wanted} <= {"utf8", "utf-8", "base64", "hex", "latin1"} or given == "latin1":
+        return None
     try:
         data = base64.b64decode(text) if given == "base64" else bytes.fromhex(text) if given == "hex" else text.encode()
         if wanted == "base64":

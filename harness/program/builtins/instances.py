@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.builtins.regexp import RegExp, match_result
 from harness.program.coercion import number_of
+from harness.program.evaluator.paths import perhaps_throws
 from harness.program.functions import Instance, NativeClass
 from harness.program.values import UNDEFINED, Unknown, Value, text_of
 from harness.syntax import ast
@@ -140,6 +141,9 @@ def _error_class(name: str, parent: NativeClass | None = None) -> NativeClass:
             message = argument(arguments, 0)
             this.entries.update({"name": name, "message": "" if message is UNDEFINED else message})
             this.entries["stack"] = Unknown("where an error was made", at, kind="string")
+            options = argument(arguments, 1)
+            if options is not UNDEFINED:
+                this.entries["cause"] = machine.get(options, "cause", at)
         return None
 
     return NativeClass(name, _allocate, initialise, parent=parent)
@@ -184,7 +188,12 @@ def _make_regexp(machine: Machine, this: Value, arguments: Arguments, at: ast.No
     if isinstance(pattern, RegExp):
         return RegExp(pattern.pattern, flags or pattern.flags)
     text = text_of(pattern)
-    return Unknown("a regular expression that is not known", at) if text is None else RegExp(text, flags)
+    if text is None:
+        return Unknown("a regular expression that is not known", at)
+    made = RegExp(text, flags)
+    if machine.wary and not made.is_followed():
+        perhaps_throws(machine, at, "why a regular expression is none")
+    return made
 
 
 REGEXP = NativeClass("RegExp", _allocate, _make_regexp)

@@ -12,7 +12,7 @@ from harness.program.builtins.natives import Arguments, Natives, argument, integ
 from harness.program.coercion import is_callable, number_text
 from harness.program.evaluator.conditions import derived, may_be_undefined
 from harness.program.evaluator.paths import perhaps_throws
-from harness.program.evaluator.strings import stringified
+from harness.program.evaluator.strings import parts_of, stringified
 from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeFunction
 from harness.program.resources import Resource
 from harness.program.symbols import Symbol, own_keys
@@ -64,7 +64,7 @@ class Style:
 
     indent: str = ""
     replacer: Value = UNDEFINED
-    keys: frozenset[str] | None = None
+    keys: tuple[str, ...] | None = None
 
 
 class Writer:
@@ -186,8 +186,8 @@ class Writer:
         copy = Object(origin=value.origin)
         copy.origins, copy.open = dict(value.origins), value.open
         self.parts.append("{")
-        for key in own_keys(value.entries):
-            if key not in value.entries or (self.style.keys is not None and key not in self.style.keys):
+        for key in own_keys(value.entries) if self.style.keys is None else self.style.keys:
+            if key not in value.entries:
                 continue
             entry = value.entries[key]
             item = self.machine.get(value, key, self.at) if isinstance(entry, Accessor) else entry
@@ -243,7 +243,12 @@ def json_text(machine: Machine, value: Value, at: ast.Node, style: Style = PLAIN
 def stringify(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`JSON.stringify(value, replacer, indent)`."""
     given = argument(arguments, 1)
-    keys = frozenset(text_of(key) or "" for key in given.items) if isinstance(given, Array) else None
+    keys = None
+    if isinstance(given, Array):
+        names = [text_of(join_parts(list(parts_of(machine, key, at)))) for key in given.items]
+        keys = tuple(dict.fromkeys(name for name in names if name is not None))
+        if given.open is not None or None in names:
+            return Unknown("JSON text of entries that are not known", at, kind="string")
     replacer = given if is_callable(given) else UNDEFINED
     return json_text(machine, argument(arguments, 0), at, Style(_indent(argument(arguments, 2)), replacer, keys))
 

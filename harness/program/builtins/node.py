@@ -80,8 +80,24 @@ def _joined(machine: Machine, arguments: Arguments, at: ast.Node) -> Value:
     return join_parts(parts)
 
 
-@path("join", "resolve")
+@path("join")
 def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """`path.join`."""
+    return _path(machine, arguments, at, resolving=False)
+
+
+@path("resolve")
+def resolve(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """`path.resolve`: it begins anew at an absolute path."""
+    first = 0
+    for index, value in enumerate(arguments):
+        text = text_of(value)
+        if text is not None and text.startswith("/"):
+            first = index
+    return _path(machine, arguments[first:], at, resolving=True)
+
+
+def _path(machine: Machine, arguments: Arguments, at: ast.Node, *, resolving: bool) -> Value:
     """A path in its normal form, as far as it is known."""
     joined = _joined(machine, arguments, at)
     text = text_of(joined)
@@ -89,6 +105,7 @@ def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
         return joined
     made = posixpath.normpath(text) if text else "."
     made = made[1:] if made.startswith("//") else made
+    made += "/" if text.endswith("/") and not made.endswith("/") and not resolving else ""
     kept = [match.span() for match in SINGLE.finditer(text)]
     pieces = paste([cut(joined, start, end) for start, end in kept])
     return pieces if text_of(pieces) == made else remarked(made, joined)

@@ -158,6 +158,8 @@ def _digits(name: str, write: Callable[[Decimal, int], str], default: int | None
         count = default if given is UNDEFINED else integer(given, 0)
         if not isinstance(this, (int, float)) or (count is None and given is not UNDEFINED):
             return derived(this, "the text of a number that is not known", at, "string")
+        if count is None and name == "toExponential" and math.isfinite(this):
+            return derived(this, "a number with as many digits as it needs", at, "string")
         if count is None or math.isnan(this) or math.isinf(this) or (name == "toFixed" and abs(this) >= 1e21):
             return number_text(this)
         if not (name == "toPrecision") <= count <= 100:

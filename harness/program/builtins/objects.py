@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from harness.program.builtins.hidden import changes
 from harness.program.builtins.natives import Arguments, Natives, argument
-from harness.program.coercion import strictly_equal
+from harness.program.coercion import strictly_equal, truth_of
 from harness.program.evaluator.conditions import choice, derived, may_be_undefined, present
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.strings import parts_of
@@ -22,6 +22,7 @@ from harness.program.values import (
     Reference,
     Unknown,
     Value,
+    is_missing,
     join_parts,
     text_of,
 )
@@ -54,6 +55,8 @@ def _keyed(machine: Machine, value: Value, at: ast.Node) -> Keyed:
         return list(value.statics.items()), None
     if isinstance(value, str):
         return [(str(i), character) for i, character in enumerate(value)], None
+    if value is None or is_missing(value):
+        machine.fail("the entries of nothing are asked for", at, "")
     if isinstance(value, (Output, Promise)):
         machine.note("logic", "the entries of an Output are its internals, not those of its value; use `apply`", at)
     if isinstance(value, (Unknown, Reference, Output, Promise)):
@@ -132,6 +135,8 @@ def from_entries(machine: Machine, this: Value, arguments: Arguments, at: ast.No
 def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     target = argument(arguments, 0)
     for source in arguments[1:]:
+        if source is None or is_missing(source):
+            continue
         if isinstance(source, Object):
             for key in own_keys(source.entries):
                 if key in source.entries:
@@ -156,6 +161,8 @@ def freeze(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     if isinstance(target, Object):
         machine.touch(target)
         target.frozen = True
+    elif isinstance(target, Array) and machine.journal is None:
+        target.frozen = True
     return target
 
 
@@ -164,7 +171,7 @@ def is_frozen(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     target = argument(arguments, 0)
     if isinstance(target, Object) and target.frozen is None:
         return Unknown("whether an object is frozen", at, kind="boolean")
-    return target.frozen if isinstance(target, Object) else True
+    return target.frozen if isinstance(target, (Object, Array)) else True
 
 
 @static("create")
@@ -193,7 +200,12 @@ def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast
         return target
     if isinstance(target, Object) and not target.frozen and key is not None and isinstance(shape, Object):
         getter = shape.get("get")
-        value = Accessor(getter) if getter is not UNDEFINED else shape.get("value")
+        setter = shape.get("set")
+        value = shape.get("value")
+        if getter is not UNDEFINED or setter is not UNDEFINED:
+            value = Accessor(None if getter is UNDEFINED else getter, None if setter is UNDEFINED else setter)
+        elif key not in target.entries and truth_of(shape.get("enumerable")) is not True:
+            value = choice(UNDEFINED, value)  # it is there for those who ask for it by name only
         machine.write(target, target.entries, key, value)
     return target
 
@@ -221,6 +233,8 @@ def prototype_of(machine: Machine, this: Value, arguments: Arguments, at: ast.No
     if len(arguments) > 1:
         machine.doubt("the prototype of an object is changed: what it does from here on is not known", at)
         return target
+    if not isinstance(target, Object):
+        return Unknown("a prototype", at)
     made = BuiltIn(origin=at)
     made.open = Unknown("something of a prototype", at)
     return made

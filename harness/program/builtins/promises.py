@@ -72,6 +72,10 @@ def reject(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 def all_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = elements(machine, argument(arguments, 0), at)
 
+    failed = next((item for item in found.items if isinstance(item, Promise) and item.rejected), None)
+    if failed is not None:
+        return reject(machine, UNDEFINED, (failed.value,), at)
+
     def compute() -> Value:
         made = Array([_settled(item) for item in found.items], at)
         made.open = found.open

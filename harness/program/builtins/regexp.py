@@ -63,6 +63,12 @@ class RegExp(Mutable):
         """Goes on from there again."""
         self.last = kept[0]
 
+    def is_followed(self) -> bool:
+        """Whether it is an expression that can be run; any other may be none at all."""
+        from harness.program.builtins.regexp_syntax import compiled
+
+        return compiled(self.pattern, self.flags) is not None
+
     def member(self, _machine: Machine, key: str, _at: ast.Node) -> Value:
         """`source`, `flags`, `lastIndex` and the methods."""
         from harness.program.builtins.instances import REGEXP_METHODS
@@ -285,6 +291,10 @@ def _dollar(match: re.Match[str], hit: _Hit, source: Value) -> Value:
     if name is not None:
         found = hit.named.get(name, UNDEFINED) if hit.named else match[0]
         return "" if found is UNDEFINED else found
+    rest = ""
+    if int(index) >= len(hit.groups) and len(index) == 2:
+        index, rest = index[0], index[1]
     if 0 < int(index) < len(hit.groups):
-        return "" if hit.groups[int(index)] is UNDEFINED else hit.groups[int(index)]
+        found = hit.groups[int(index)]
+        return rest if found is UNDEFINED else paste([found, rest]) if rest else found
     return match[0]

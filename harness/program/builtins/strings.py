@@ -277,11 +277,22 @@ def index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     return text.rfind(wanted, 0, start + len(wanted)) if last else text.find(wanted, start)
 
 
+def _halves(text: str, at: ast.Node) -> Array:
+    """Text in its code units; one that is half of a character is no text of Python's, and not known."""
+    half = Unknown("half of a character", at, kind="string")
+    made: list[Value] = []
+    for character in text:
+        made += [character] if ord(character) <= 0xFFFF else [half, half]
+    return Array(made, at)
+
+
 @method("split")
 def split(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text, separator = text_of(this), argument(arguments, 0)
     limit = integer(argument(arguments, 1), END)
     plain = None if isinstance(separator, RegExp) else text_of(separator)
+    if text is not None and plain == "" and limit == END and any(ord(character) > 0xFFFF for character in text):
+        return _halves(text, at)
     if text is None or limit is None or (plain is None and not isinstance(separator, (RegExp, Undefined))):
         return derived(this, "the pieces of text that is not known", at, "array")
     spans = split_spans(separator if isinstance(separator, RegExp) else plain, text, machine)
@@ -329,14 +340,21 @@ def locale_compare(machine: Machine, this: Value, arguments: Arguments, at: ast.
     first, second = text_of(this), text_of(argument(arguments, 0))
     if first is None or second is None:
         return derived(this, "the order of text that is not known", at, "number")
+    if len(arguments) > 1 and first != second:
+        return derived(this, "the order of text by rules of its own", at, "number")
     before = _collation(first), first.swapcase()
     after = _collation(second), second.swapcase()
     return (before > after) - (before < after)
 
 
-def _collation(text: str) -> str:
+PUNCTUATION = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
+"""Characters before digits and letters, in the order of the Unicode Collation Algorithm's default table."""
+
+
+def _collation(text: str) -> list[tuple[int, str]]:
     """Text as dictionaries order it: letters without case and accents, lower case first among equals."""
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
+    return [(PUNCTUATION.find(c) if c in PUNCTUATION else len(PUNCTUATION), c) for c in plain]
 
 
 @static("raw")

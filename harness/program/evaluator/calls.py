@@ -62,22 +62,38 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
         )
         return Unknown("a method of an Output", at)
     if isinstance(function, (Unknown, Reference)):
-        note_given_away(machine, arguments, at)
-        if not of_pulumi(function):
-            perhaps_throws(machine, at, "what a function that is not known throws")
-        _run_callbacks(machine, arguments, at)
-        if not (isinstance(function, Unknown) and function.harmless):
-            disturb(machine, (this, *arguments))
-        result = derived(function, "what an unknown function returns", at)
-        result.marked = result.marked or any(map(is_marked, arguments))
-        return result
+        return _call_unknown(machine, function, this, arguments, at)
     if isinstance(function, (ClassValue, NativeClass)):
-        if isinstance(function, NativeClass) and function.name == "Date":
-            return Unknown("a time that is not known", at, kind="string")
-        if not isinstance(function, NativeClass) or function.name not in CALLABLE_CLASSES:
-            machine.diagnose("not_callable", "a class is called without `new`", at)
-        return machine.construct(function, arguments, at)
+        return _call_class(machine, function, arguments, at)
     return machine.fail("what is called here is not a function", at, "the result of something that is not a function")
+
+
+def _call_unknown(
+    machine: Machine, function: Unknown | Reference, this: Value, arguments: Sequence[Value], at: ast.Node
+) -> Value:
+    """The result of a function that is not known, which may change whatever it can reach."""
+    note_given_away(machine, arguments, at)
+    if not of_pulumi(function):
+        perhaps_throws(machine, at, "what a function that is not known throws")
+    _run_callbacks(machine, arguments, at)
+    if not (isinstance(function, Unknown) and function.harmless):
+        disturb(machine, (this, *arguments))
+    result = derived(function, "what an unknown function returns", at)
+    result.marked = result.marked or any(map(is_marked, arguments))
+    return result
+
+
+def _call_class(
+    machine: Machine, function: ClassValue | NativeClass, arguments: Sequence[Value], at: ast.Node
+) -> Value:
+    """The result of a class that is called without `new`."""
+    if isinstance(function, NativeClass) and function.name == "Date":
+        return Unknown("a time that is not known", at, kind="string")
+    if not isinstance(function, NativeClass) or function.name not in CALLABLE_CLASSES:
+        machine.diagnose("not_callable", "a class is called without `new`", at)
+        if machine.guarded:
+            return machine.fail("a class is called without `new`", at, "")
+    return machine.construct(function, arguments, at)
 
 
 def _call_native(
@@ -218,7 +234,7 @@ def _run_generator(machine: Machine, node: ast.Function, body: ast.Block, scope:
     produced = Iterated(origin=body)
     scope.names["%yielded"] = produced
     try:
-        run_body(machine, body.body, scope, node.hoisted)
+        produced.final = run_body(machine, body.body, scope, node.hoisted)
     except EnoughError:
         machine.touch(produced)
         produced.open = Unknown("what a generator yields further", body)

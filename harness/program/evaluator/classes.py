@@ -13,7 +13,15 @@ from harness.program.evaluator.conditions import derived, one_of
 from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.paths import alternatives, perhaps_throws
 from harness.program.evaluator.patterns import key_text
-from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeClass
+from harness.program.functions import (
+    Accessor,
+    BoundFunction,
+    ClassValue,
+    Closure,
+    Instance,
+    NativeClass,
+    NativeFunction,
+)
 from harness.program.resources import Component, Resource
 from harness.program.scope import UNSET, Scope
 from harness.program.sdk.unindexed import UnindexedName
@@ -126,8 +134,11 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
         if not (isinstance(klass, Unknown) and klass.harmless):
             disturb(machine, arguments)
         return derived(klass, "an instance of something unknown", at)
+    if isinstance(klass, NativeFunction):
+        return Unknown("an instance of a built-in that is not modelled", at, harmless=True)
     if isinstance(klass, (Closure, BoundFunction)):
         instance = Instance(None, at)
+        instance.open = Unknown("what the prototype of a function has", at)
         result = machine.call(klass, instance, arguments, at)
         return result if isinstance(result, Object) else instance
     return machine.fail("what is constructed here is not a class", at, "an instance of something that is not a class")

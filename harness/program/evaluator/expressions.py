@@ -6,16 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from harness.program import machine as machine_module
-from harness.program.coercion import number_of
+from harness.program.coercion import is_callable, number_of
 from harness.program.evaluator import classes, operators
 from harness.program.evaluator.chains import arguments, callee_of, chain, identifier
 from harness.program.evaluator.conditions import choice, chosen, derived, may_be_undefined, test
+from harness.program.evaluator.disturbance import disturb
 from harness.program.evaluator.given import mark_given
 from harness.program.evaluator.iteration import YIELD_LIMIT, elements
 from harness.program.evaluator.paths import EnoughError, both_ways
 from harness.program.evaluator.patterns import assign, key_text
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, Closure
+from harness.program.resources import Resource
 from harness.program.scope import UNSET, Unset
 from harness.program.symbols import own_keys
 from harness.program.values import (
@@ -36,13 +38,17 @@ from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
-    from harness.program.scope import Scope
+    from harness.program.resources import Resource
+from harness.program.scope import Scope
 
 __all__ = ["HANDLERS"]
 
 
 def constant(machine: Machine, node: ast.Constant, scope: Scope) -> Value:
-    return node.value
+    value = node.value
+    if type(value) is int and node.source.data[node.end - 1 : node.end] == b"n":
+        return Unknown("a bigint", node, kind="bigint")
+    return value
 
 
 def this(machine: Machine, node: ast.This, scope: Scope) -> Value:
@@ -278,6 +284,9 @@ def await_(machine: Machine, node: ast.Await, scope: Scope) -> Value:
             machine.handled.add(id(value))
             raise machine_module.ThrownError(value.value, node)
         return value.value
+    if isinstance(value, Object) and not isinstance(value, Resource) and is_callable(machine.get(value, "then", node)):
+        disturb(machine, (value,))
+        return Unknown("what an object with a method `then` gives", node)
     if isinstance(value, Output):
         machine.note("logic", "an Output is awaited: it is no promise; use `apply`", node)
     return value
@@ -295,7 +304,7 @@ def yield_(machine: Machine, node: ast.Yield, scope: Scope) -> Value:
             produced.items.append(value)
         if len(produced.items) >= YIELD_LIMIT:
             raise EnoughError
-    return UNDEFINED
+    return Unknown("what a generator is sent", node)
 
 
 def cast(machine: Machine, node: ast.Cast, scope: Scope) -> Value:

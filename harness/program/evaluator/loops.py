@@ -10,6 +10,7 @@ from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.paths import meet, within
 from harness.program.evaluator.patterns import assign, declare
 from harness.program.evaluator.turns import repeat
+from harness.program.functions import Instance
 from harness.program.scope import Scope
 from harness.program.symbols import own_keys
 from harness.program.values import UNDEFINED, Array, Object, Promise, Reference, Text, Unknown, Value
@@ -141,23 +142,35 @@ def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT
     value = machine.evaluate(node.value, scope)
     found = keys_of(machine, value, node.value) if node.operator == "in" else elements(machine, value, node.value)
     turns = Turns(machine, label)
-    return within(machine, lambda: _each_turn(machine, node, found, scope, turns), turns.out)
+    return within(machine, lambda: _each_turn(machine, node, value, found, scope, turns), turns.out)
 
 
-def _each_turn(machine: Machine, node: ast.ForEach, found: Array, scope: Scope, turns: Turns) -> Done:
+def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, scope: Scope, turns: Turns) -> Done:
     index = 0
     while index < len(found.items):
         item = found.items[index]
         index += 1
+        if node.operator == "in" and isinstance(value, Object) and item not in value.entries:
+            continue  # it has been deleted meanwhile
         if node.awaits and isinstance(item, Promise):
             item = item.value
         done = turns.after(_turn(machine, node, item, scope))
         if done is not None:
             return done
     rest = found.open
+    if rest is None and _has_grown(value, found):
+        rest = Unknown("what was added to a collection while it was walked", node.value)
     if rest is None:
         return None
     return turns.unknown(lambda: _turn(machine, node, rest, scope), once=found.peopled)
+
+
+def _has_grown(value: Value, found: Array) -> bool:
+    """Whether a Map or Set has other entries than when its walk began."""
+    from harness.program.builtins.collections import Entries
+
+    state = value.state if isinstance(value, Instance) else None
+    return isinstance(state, Entries) and len(state.items) != len(found.items)
 
 
 def _turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Done:

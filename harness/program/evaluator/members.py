@@ -233,7 +233,7 @@ def _function_property(value: Value, key: str, at: ast.Node) -> Value:
         if isinstance(value, ClassValue):
             native = value.methods
         found = BuiltIn(dict(native or {}), at)
-        found.open = Unknown("something of a prototype", at) if native is None else None
+        found.open = Unknown("something of a prototype", at)
         return found
     if not isinstance(value, Closure):
         return Unknown("how many parameters a function has", at, kind="number")
@@ -249,8 +249,13 @@ def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Nod
     elif isinstance(value, Unknown):
         _put_perhaps(machine, value, key, new, at)
     elif isinstance(value, Array):
-        _put_item(machine, value, key, new)
+        _put_item(machine, value, key, new, at)
     elif isinstance(value, ClassValue):
+        setter = next((each.statics[key] for each in value.lineage() if key in each.statics), None)
+        if isinstance(setter, Accessor):
+            if setter.setter is not None:
+                machine.call(setter.setter, value, (new,), at)
+            return
         machine.write(value, value.statics, key, new)
     elif isinstance(value, Closure):
         machine.write(value, value.properties, key, new)
@@ -268,6 +273,8 @@ def _put_entry(machine: Machine, value: Object, key: str, new: Value, at: ast.No
             machine.call(setter.setter, value, (new,), at)
         return
     if value.frozen:
+        if not isinstance(value, BuiltIn):
+            machine.fail(f"`{key}` of a frozen object is set", at, "")
         return
     if value.frozen is None:
         new = choice(value.entries.get(key, UNDEFINED), new)
@@ -308,8 +315,7 @@ def remove_member(machine: Machine, value: Value, key: str | None, at: ast.Node)
         if key is None:
             value.items[:] = [choice(item, UNDEFINED) for item in value.items]
         elif is_index(key) and int(key) < len(value.items):
-            sure = int(key) < value.placed
-            value.items[int(key)] = UNDEFINED if sure else choice(value.items[int(key)], UNDEFINED)
+            value.stir("an array with holes", (UNDEFINED,), int(key))
     elif isinstance(value, (ClassValue, Closure)) and key is not None:
         machine.touch(value)
         (value.statics if isinstance(value, ClassValue) else value.properties).pop(key, None)
@@ -328,7 +334,10 @@ def _inherited_accessor(value: Object, key: str) -> Accessor | None:
     return None
 
 
-def _put_item(machine: Machine, value: Array, key: str, new: Value) -> None:
+def _put_item(machine: Machine, value: Array, key: str, new: Value, at: ast.Node) -> None:
+    if value.frozen:
+        machine.fail("a frozen array is changed", at, "")
+        return
     machine.touch(value)
     if key == "length":
         _set_length(machine, value, new)

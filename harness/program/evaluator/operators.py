@@ -21,6 +21,7 @@ from harness.program.evaluator.conditions import (
 )
 from harness.program.evaluator.members import remove_member
 from harness.program.evaluator.paths import both_ways
+from harness.program.evaluator.patterns import key_text
 from harness.program.evaluator.strings import concatenate, parts_of, primitive
 from harness.program.symbols import is_index
 from harness.program.values import (
@@ -115,7 +116,7 @@ def _comparable(machine: Machine, value: Value, other: Value, at: ast.Node) -> V
 
 
 def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
-    left, right = primitive(machine, left, at), primitive(machine, right, at)
+    left, right = primitive(machine, left, at, hint="default"), primitive(machine, right, at, hint="default")
     if _texty(left) or _texty(right):
         return concatenate(machine, left, right, at)
     for one, other in ((left, right), (right, left)):
@@ -184,7 +185,8 @@ def _compare(operator: str, left: Value, right: Value, at: ast.Node) -> Value:
 def _arithmetic(operator: str, left: Value, right: Value, at: ast.Node) -> Value:
     a, b = number_of(left), number_of(right)
     if a is None or b is None:
-        return derived(left if a is None else right, "a calculation with something unknown", at, "number")
+        kind = "" if a is None and b is None else "number"
+        return derived(left if a is None else right, "a calculation with something unknown", at, kind)
     return calculate(operator, a, b)
 
 
@@ -229,7 +231,10 @@ def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     target = node.operand
     if isinstance(target, (ast.Member, ast.Index)):
         owner = machine.evaluate(target.object, scope)
-        key = target.name if isinstance(target, ast.Member) else text_of(machine.evaluate(target.index, scope))
+        if isinstance(target, ast.Member):
+            key: str | None = target.name
+        else:
+            key = key_text(machine, machine.evaluate(target.index, scope), target.index)
         remove_member(machine, owner, key, node)
     return True
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program.coercion import number_text
+from harness.program.coercion import is_callable, number_text
 from harness.program.evaluator.conditions import references_of
-from harness.program.functions import BoundFunction, Closure, Instance
+from harness.program.functions import BoundFunction, Closure, Instance, NativeFunction
 from harness.program.resources import Resource
+from harness.program.symbols import HIDDEN
 from harness.program.values import (
     Array,
     Hole,
@@ -29,6 +30,8 @@ from harness.syntax.source import Located
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
+
+TO_PRIMITIVE = HIDDEN + "Symbol.toPrimitive"
 
 __all__ = ["concatenate", "parts_of", "primitive", "stringified"]
 
@@ -106,12 +109,17 @@ def _object_parts(machine: Machine, value: Object, at: ast.Node) -> tuple[Part, 
     return (text,) if isinstance(text, str) else (Hole(text),)
 
 
-def primitive(machine: Machine, value: Value, at: ast.Node, *, text_first: bool = False) -> Value:
+def primitive(machine: Machine, value: Value, at: ast.Node, *, text_first: bool = False, hint: str = "number") -> Value:
     """What an object of the program converts to by a `valueOf` or `toString` of its own; anything else as it is."""
     if not isinstance(value, Object) or isinstance(value, Resource):
         return value
+    own = machine.get(value, TO_PRIMITIVE, at)
+    if is_callable(own):
+        return machine.call(own, value, ("string" if text_first else hint,), at)
     for name in ("toString", "valueOf") if text_first else ("valueOf", "toString"):
         own = machine.get(value, name, at)
+        if text_first and isinstance(own, NativeFunction):
+            return value
         if isinstance(own, (Closure, BoundFunction)):
             made = machine.call(own, value, (), at)
             if not isinstance(made, (Object, Array)):

@@ -54,11 +54,11 @@ def number_value(text: str) -> int | float:
     """The value of a number literal; NaN where it has none."""
     text = text.replace("_", "").rstrip("n").lower()
     try:
-        if text[:2] in {"0x", "0o", "0b"}:
-            return int(text, 0)
-        value = float(text)
+        value = float(int(text, 0)) if text[:2] in {"0x", "0o", "0b"} else float(text)
     except ValueError:
         return float("nan")
+    except OverflowError:
+        return float("inf")
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 

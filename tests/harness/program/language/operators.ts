@@ -257,7 +257,7 @@ Promise.resolve(1) instanceof Promise // => true
 1e3 // => 1000
 1E-3 // => 0.001
 0.0 // => 0
-10n // => 10
+10n // => unknown
 1e21 // => 1e+21
 
 //// compound assignment works on names, members and indices
