@@ -270,7 +270,8 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     elif subject.program.unwritten:
         verdicts = _before_the_break(verdicts, f"it might have followed: {subject.program.unwritten}")
     elif subject.program.undescribed:
-        verdicts = _before_the_break(verdicts, f"it may be there: {subject.program.undescribed}")
+        why = f"it may be there: {subject.program.undescribed}"
+        verdicts = _before_the_break(verdicts, why) if verdicts or category not in _OF_TEXT else verdicts
     if (subject.program.ending or _doubts(subject.program)) and not subject.program.unread:
         verdicts = _in_doubt(verdicts, subject.program, category)
     findings = gathered(verdict.finding for verdict in verdicts if verdict.finding is not None)
@@ -278,6 +279,10 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
         outcome = Outcome.PASS
     return CheckResult(identity, category, outcome, _reason(outcome, findings), findings, question.advisory)
+
+
+_OF_TEXT = frozenset({"platform", "naming", "architecture", "outputs"})
+"""Categories that are about what the program says, not about what the resources of other packages hold."""
 
 
 def _of_a_part(verdicts: list[Verdict], why: str) -> list[Verdict]:

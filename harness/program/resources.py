@@ -41,6 +41,7 @@ class Resource(Object):
         repeated: Made in a loop of unknown length: stands for any number of its kind.
         implied: Made by a packaged component, not by the program's own text.
         in_apply: Made inside `apply` or `all`.
+        opaque: It makes further resources that are not modelled, in a packaged component's own code.
         unindexed: Its class is of a package that the provider index does not know: its type follows from the import.
         class_name: Name of the class as the program wrote it (`aws.s3.Bucket`, `NetworkStack`).
         transformations: The functions that change its arguments and options, and those of what is made under it.
@@ -57,6 +58,7 @@ class Resource(Object):
         "klass",
         "name",
         "name_origin",
+        "opaque",
         "options",
         "parent",
         "repeated",
@@ -80,6 +82,7 @@ class Resource(Object):
         self.implied = False
         self.in_apply = False
         self.unindexed = False
+        self.opaque = False
         self.class_name = ""
         self.klass: object = None
         self.transformations: list[Value] = []
@@ -348,11 +351,9 @@ class Program:
 
         A resource of a Terraform provider is one of its own kind and holds no other.
         """
-        found = (r for r in self.resources if r.unindexed and not r.type.startswith("pulumi:"))
+        found = (r for r in self.resources if r.opaque or (r.unindexed and not r.type.startswith("pulumi:")))
         names = list(dict.fromkeys(f"`{r.class_name}`" for r in found if not _is_bridged(r.type)))
-        if not names:
-            return ""
-        return f"the program makes resources of packages that are not indexed: {', '.join(names[:3])}"
+        return f"what {', '.join(names[:3])} of other packages make is not known" if names else ""
 
     @property
     def incomplete(self) -> str:

@@ -45,6 +45,12 @@ def test_what_a_resource_of_a_package_that_is_not_indexed_may_hold_is_not_missin
     assert result("pci_dss.audit_logging", source).outcome is Outcome.UNKNOWN
 
 
+def test_what_a_component_makes_that_is_not_modelled_is_not_missing(result: Result) -> None:
+    source = 'new awsx.classic.ecs.Cluster("c"); new aws.sns.Topic("t");'
+    assert result("services.security_groups", source).outcome is Outcome.UNKNOWN
+    assert result("services.sns", source).outcome is Outcome.PASS
+
+
 def test_a_resource_of_another_cloud_holds_nothing_that_is_asked_for(result: Result) -> None:
     source = 'import * as dns from "@pulumi/cloudflare"; new dns.DnsRecord("d", {}); new aws.sns.Topic("t");'
     assert result("services.vpc", source).outcome is Outcome.FAIL

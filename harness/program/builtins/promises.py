@@ -131,13 +131,14 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
         machine.rejected.append((promise, at))
         return UNDEFINED
 
+    given = (NativeFunction("resolve", settle), NativeFunction("reject", fail))
     try:
-        machine.call(
-            argument(arguments, 0), UNDEFINED, (NativeFunction("resolve", settle), NativeFunction("reject", fail)), at
-        )
-    except machine_module.ThrownError:
+        with machine.during("guarded"):  # what is thrown here rejects the promise, and the program goes on
+            machine.call(argument(arguments, 0), UNDEFINED, given, at)
+    except machine_module.ThrownError as thrown:
         machine.touch(promise)
-        promise.settle(Unknown("a rejected promise", at))
+        promise.settle(thrown.value)
+        promise.rejected = True
     return promise
 
 

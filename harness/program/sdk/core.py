@@ -92,7 +92,7 @@ def _custom(kind: str) -> NativeClass:
         register_custom(machine, this, given, at)
         return None
 
-    return NativeClass("Resource", allocate, initialise)
+    return NativeClass("Resource", allocate, initialise, _asks_for(Resource, "custom resource"))
 
 
 def _stack_reference(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
@@ -129,7 +129,21 @@ def _nothing(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     return UNDEFINED
 
 
-COMPONENT = NativeClass("ComponentResource", _component, _construct_component)
+def _asks_for(kind: type[Resource], label: str) -> dict[str, Value]:
+    """`isInstance` of a class of resources."""
+
+    def is_instance(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        given = argument(arguments, 0)
+        if isinstance(given, (Unknown, Output)):
+            return Unknown(f"whether it is a {label}", at, kind="boolean")
+        return isinstance(given, kind) and (kind is Component or given.custom)
+
+    return {"isInstance": NativeFunction("isInstance", is_instance)}
+
+
+COMPONENT = NativeClass(
+    "ComponentResource", _component, _construct_component, _asks_for(Component, "component resource")
+)
 OUTPUT = NativeClass("Output", _plain_instance, lambda machine, this, given, at: None, dict(OUTPUT_STATICS))
 
 

@@ -260,9 +260,14 @@ ADDERS: dict[str, Adder] = {
 }
 
 
+DESCRIBED = ("kubernetes:", "docker", "command:", "synced-folder:", "eks:", "awsx:ec2:DefaultVpc", "awsx:ecr:")
+"""Packages and components that make nothing of what a task asks for beside what their name says."""
+
+
 def add_implied(machine: Machine, component: Resource, at: ast.Node) -> None:
     """Registers what a packaged component makes, as far as it is modelled; its other outputs are references to it."""
     adder = ADDERS.get(component.type)
     if adder is not None:
         adder(machine, component, at)
+    component.opaque = adder is None and not component.type.startswith(DESCRIBED)
     component.custom = False

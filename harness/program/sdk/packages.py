@@ -102,7 +102,7 @@ def _value_of(entry: object, label: str) -> Value:
             return NativeFunction(entry.name, on_schedule)
         return NativeFunction(entry.name, lambda machine, this, given, at: invoke(machine, entry, label, given, at))
     if isinstance(entry, ClassType):
-        return _custom_kind(label) if label in CUSTOM_KINDS else _plain_class(entry, label)
+        return _custom_kind(entry, label) if label in CUSTOM_KINDS else _plain_class(entry, label)
     if isinstance(entry, ConstantType):
         return ConstantValue(entry, label)
     return Unknown(f"`{label}`")
@@ -148,7 +148,8 @@ def resource_class(entry: ResourceType, label: str) -> ResourceClass:
         made.class_name = label
         return made
 
-    klass = ResourceClass(entry.name, allocate, initialise, {"get": NativeFunction("get", get_existing)})
+    statics = {**_statics(entry, label), "get": NativeFunction("get", get_existing)}
+    klass = ResourceClass(entry.name, allocate, initialise, statics)
     klass.type = entry
     klass.label = label
     return klass
@@ -158,7 +159,7 @@ CUSTOM_KINDS = frozenset({"kubernetes.apiextensions.CustomResource", "kubernetes
 """Classes whose arguments say the type of the resource. Source: `@pulumi/kubernetes` customResource.ts."""
 
 
-def _custom_kind(label: str) -> NativeClass:
+def _custom_kind(entry: ClassType, label: str) -> NativeClass:
     """A class of Kubernetes resources of kinds that the program names itself."""
 
     def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
@@ -176,7 +177,7 @@ def _custom_kind(label: str) -> NativeClass:
             register_custom(machine, this, given, at)
         return None
 
-    return NativeClass(label.rsplit(".", 1)[-1], allocate, initialise)
+    return NativeClass(entry.name, allocate, initialise, _statics(entry, label))
 
 
 def _plain_class(entry: ClassType, label: str) -> NativeClass:
@@ -185,7 +186,12 @@ def _plain_class(entry: ClassType, label: str) -> NativeClass:
         made.open = Unknown(f"an instance of `{label}`", at)
         return made
 
-    return NativeClass(entry.name, allocate, lambda machine, this, given, at: None)
+    return NativeClass(entry.name, allocate, lambda machine, this, given, at: None, _statics(entry, label))
+
+
+def _statics(entry: ClassType, label: str) -> dict[str, Value]:
+    """The static members that a class declares, which are not modelled: calling one gives something unknown."""
+    return {name: Unknown(f"`{label}.{name}`") for name in entry.statics}
 
 
 @cache

@@ -13,6 +13,7 @@ from harness.program.values import UNDEFINED, Object, Output, Promise, Reference
 from harness.provider import ResourceType
 from harness.provider.nearest import nearest_names
 from harness.provider.types import Callable
+from harness.provider.types import Output as DeclaredOutput
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
     if resource.unindexed:
         return unindexed_member(resource, key, at)
     if not resource.custom:
-        return _component_output(machine, resource, key)
+        return _component_output(resource, key, at)
     klass = _class_of(resource)
     if klass is not None:
         declared = klass.type.members.get(key)
@@ -74,7 +75,7 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
     return computed(machine, given, lambda: Reference(resource, (key,), unwrap(lift(given))))
 
 
-def _component_output(machine: Machine, resource: Resource, key: str) -> Value:
+def _component_output(resource: Resource, key: str, at: ast.Node) -> Value:
     """What a component does not set itself: an output of a packaged one, nothing of the program's own."""
     klass = _class_of(resource)
     declared = klass.type.members.get(key) if klass is not None else None
@@ -84,7 +85,10 @@ def _component_output(machine: Machine, resource: Resource, key: str) -> Value:
         from harness.program.sdk.mixins import resource_method
 
         return resource_method(key)
-    return Output(Reference(resource, (key,)))
+    reference = Reference(resource, (key,))
+    if isinstance(declared.type, DeclaredOutput):
+        return Output(reference)
+    return Unknown(f"`{key}` of {resource.class_name}", at, references=(reference,))
 
 
 def _class_of(resource: Resource) -> ResourceClass | None:

@@ -301,3 +301,35 @@ def subnets(arguments: str) -> list[str]:
 )  # fmt: skip
 def test_the_subnets_and_gateways_of_a_packaged_network_follow_its_strategies(arguments: str, made: list[str]) -> None:
     assert subnets(arguments) == made
+
+
+def test_static_methods_that_packages_declare_are_not_missing() -> None:
+    found = read(
+        "const vpc = awsx.classic.ec2.Vpc.getDefault(); const c = new awsx.classic.ecs.Cluster('c', { vpc }); "
+        "const ids = c.securityGroups.map(g => g.id); new aws.sns.Topic('t', { tags: { n: `${ids}` } }); "
+        "const b = aws.s3.Bucket.isInstance(c) ? 1 : 2;"
+    )
+    assert "aws:sns/topic:Topic" in {r.type for r in found.resources}
+    assert found.ending is None
+    assert not found.events
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("pulumi.ComponentResource.isInstance(new eks.Cluster('c'))", "yes"),
+        ("pulumi.CustomResource.isInstance(new eks.Cluster('c'))", "no"),
+        ("pulumi.CustomResource.isInstance(new aws.sns.Topic('u'))", "yes"),
+        ("pulumi.ComponentResource.isInstance({})", "no"),
+    ],
+)
+def test_it_is_told_whether_something_is_a_resource(question: str, answer: str) -> None:
+    found = read(f"new aws.sqs.Queue({question} ? 'yes' : 'no');")
+    assert shown(only(found, "aws:sqs/queue:Queue").name) == answer
+
+
+def test_what_is_thrown_while_a_promise_is_made_rejects_it_and_the_program_goes_on() -> None:
+    found = read(
+        "const p = new Promise(() => { throw new Error('x'); }); p.catch(() => new aws.sns.Topic('caught')); new aws.sqs.Queue('q');"
+    )
+    assert {shown(r.name) for r in found.resources} == {"caught", "q"}
