@@ -10,6 +10,7 @@ from harness.batch.entries import Entry
 from harness.cli.ending import ExitStatus, follow, say
 from harness.program import Assumptions
 from harness.responses import Response, read_responses
+from harness.responses.reader import readable
 
 __all__ = ["Request", "Troubles"]
 
@@ -54,9 +55,9 @@ class Request:
 
     def assumptions(self, usual: Assumptions) -> Assumptions:
         """What the reading takes for given: the usual, and what the options say instead."""
-        suffix = self.environment_suffix or usual.environment_suffix
+        suffix = readable(self.environment_suffix or usual.environment_suffix)
         stack = suffix if usual.stack == usual.environment_suffix else usual.stack
-        return replace(usual, environment_suffix=suffix, stack=stack, region=self.region or usual.region)
+        return replace(usual, environment_suffix=suffix, stack=stack, region=readable(self.region or usual.region))
 
 
 @dataclass

@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from harness.cli.ending import ExitStatus, UsageError
+from harness.responses.reader import readable
 from harness.runs import load_run
 from reports.evidence import print_grade
 
@@ -27,6 +28,7 @@ def show_response(folder: Path, response_id: str, *, everything: bool = False) -
         UsageError: The run holds no such response.
     """
     run = load_run(folder)
+    response_id = readable(response_id)  # as ids are in runs, where the terminal gives bytes that are no text
     try:
         print_grade(run, response_id, Console(), everything=everything)
     except KeyError:

@@ -14,6 +14,7 @@ import harness
 from harness.checks import GRADERS_GROUP, INDICATORS_GROUP
 from harness.program.assumptions import Assumptions
 from harness.provider.wishes import asked_archives, wishes
+from harness.responses.reader import readable
 from harness.rubric import Rubric
 from harness.runs.manifest import Inputs, Manifest, RubricIdentity, Versions
 
@@ -40,7 +41,10 @@ def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[str],
             python=platform.python_version(),
             provider=tuple(path.stem for path in asked_archives()),
         ),
-        inputs=Inputs(paths=tuple(path if "://" in path else Path(path).as_posix() for path in paths), model=model),
+        inputs=Inputs(
+            paths=tuple(readable(path if "://" in path else Path(path).as_posix()) for path in paths),
+            model=None if model is None else readable(model),
+        ),
         assumptions=assumptions,
         started=datetime.now(UTC),
     )

@@ -20,6 +20,7 @@ __all__ = [
     "RubricIdentity",
     "RunError",
     "Versions",
+    "check_name",
 ]
 
 SCHEMA_VERSION = 1
@@ -143,6 +144,7 @@ class Manifest(_Record):
         Raises:
             RunError: There is none, it is damaged, or a newer version of stackgrade wrote it.
         """
+        check_name(folder)
         path = folder / MANIFEST_NAME
         if path.exists() and not path.is_file():
             message = f"{folder} is damaged: {path} is no file"
@@ -166,6 +168,19 @@ class Manifest(_Record):
             where = ".".join(str(part) for part in first["loc"]) or "its text"
             message = f"{path} is damaged: {where}: {first['msg']}"
             raise RunError(message) from error
+
+
+def check_name(folder: Path) -> None:
+    """Refuses a folder whose name is not UTF-8, which the tables of a run cannot be read from.
+
+    Raises:
+        RunError: Its name is that.
+    """
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        message = f"{folder} cannot hold a run: its name is not UTF-8; rename it, or choose another"
+        raise RunError(message) from None
 
 
 class _Version(BaseModel):

@@ -16,7 +16,7 @@ from harness.responses.ledger import Ledger
 from harness.responses.record import Response
 from harness.runs.atomic import is_temporary, write_whole
 from harness.runs.lock import LOCK_NAME, RunLock
-from harness.runs.manifest import MANIFEST_NAME, Counts, Manifest, RunError
+from harness.runs.manifest import MANIFEST_NAME, Counts, Manifest, RunError, check_name
 from harness.runs.parts import Part, part_of
 from harness.runs.reading import batches_of, number_of, parts_of
 from harness.runs.rows import GradeRows, Kept, fingerprint, kept, rows_of
@@ -268,6 +268,7 @@ def _written(folder: Path) -> Iterator[None]:
 
 def _refuse_others(folder: Path, manifest: Manifest) -> None:
     """Refuses a folder that holds anything but a run of the same."""
+    check_name(folder)
     if (folder / MANIFEST_NAME).exists():
         different = Manifest.read(folder).differences(manifest)
         if different:

@@ -148,3 +148,40 @@ def test_a_pipe_in_the_place_of_a_part_is_no_part(stackgrade: Stackgrade, answer
     os.mkfifo(run / "run.json")
     ran = stackgrade("show", "run", "a/s1")
     assert (ran.returncode, "is no file" in ran.stderr) == (2, True)
+
+
+class TestNames:
+    """Names of files and arguments that are not UTF-8, as Linux has them."""
+
+    ODD = os.fsdecode(b"\xff")
+
+    def test_what_is_graded_may_have_any(self, stackgrade: Stackgrade, answers: Path):
+        answers.rename(answers.parent / self.ODD)
+        (answers.parent / self.ODD / "a" / f"\x1b\n{self.ODD}.md").write_text("no", encoding="utf-8")
+        for _ in range(2):
+            assert stackgrade("grade", self.ODD, "--out", "run", "--model", self.ODD).returncode == 0
+        for arguments in (["export", "run", "--json", f"x{self.ODD}"], ["report", "run"], ["history", "run"]):
+            assert stackgrade(*arguments).returncode == 0
+        shown = stackgrade("show", "run", f"a/\x1b\n{self.ODD}")
+        assert (shown.returncode, "\x1b" in shown.stdout) == (0, False)
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["grade", "answers", "--out", ODD],
+            ["grade", ODD],
+            ["grade", "answers", "--rubric", ODD],
+            ["show", "run", ODD],
+            ["show", ODD, "a/s1"],
+            ["export", "run", "--csv", ODD],
+            ["export", "run", "--json", "x", "--by", ODD],
+            ["compare", "run", f"run@{ODD}"],
+            ["rubric", ODD],
+            ["validate", ODD],
+        ],
+    )
+    def test_where_one_will_not_do_that_is_said(self, arguments: list[str], stackgrade: Stackgrade, answers: Path):
+        assert stackgrade("grade", answers, "--out", "run").returncode == 0
+        ran = stackgrade(*arguments)
+        assert (ran.returncode, "Traceback" in ran.stderr) == (2, False)
+        assert ran.stderr.startswith("stackgrade: ")
