@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graders.facts.answers import Answer, absent, because
 from graders.facts.places import argument_place, expected_in, expected_place, head, label, sentence
@@ -12,7 +13,7 @@ from harness.program.resources import Resource
 from harness.program.values import Unknown
 from harness.syntax.source import Located, place_of
 
-__all__ = ["decided", "lacks", "none_of", "not_known", "objects"]
+__all__ = ["decided", "following", "lacks", "none_of", "not_known", "objects"]
 
 CHOICE = re.compile(r"\s\?\s.*\s:\s", re.DOTALL)
 """A conditional expression, as it is usually written."""
@@ -110,6 +111,13 @@ def _cause(subject: Subject, service: str) -> str:
     if made is None or not subject.rubric.asks(name) or any(True for _ in made.resources_of(subject)):
         return ""
     return name
+
+
+def following(subject: Subject, verdict: Verdict, check: str) -> Verdict:
+    """A failure that another check, if it is asked, tells already: this one only follows from it."""
+    if verdict.outcome is not Outcome.FAIL or verdict.finding is None or not subject.rubric.asks(check):
+        return verdict
+    return replace(verdict, finding=replace(verdict.finding, follows=check))
 
 
 def none_of(rejected: list[Verdict]) -> list[Verdict]:

@@ -12,7 +12,7 @@ from graders.facts.log_groups import latecoming_groups, logs_everything
 from graders.facts.places import head, label
 from graders.facts.topics import unheard_topics
 from graders.facts.watched import FunctionNames, blindness
-from graders.verdicts import decided, lacks, none_of, not_known, objects
+from graders.verdicts import decided, following, lacks, none_of, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes, present, unknown
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
@@ -93,7 +93,8 @@ def _access_log(subject: Subject) -> Verdict:
         if isinstance(answer, Unknown):
             return not_known(head(log), log, "whether it logs", answer)
     if logs:
-        return _records_nothing(logs[0][0])
+        verdict = _records_nothing(logs[0][0])
+        return following(subject, verdict, "constraints.flow_logs") if logs[0][0].type == FLOW_LOG else verdict
     message = "neither a VPC flow log nor a CloudTrail trail records access (PCI DSS v4.0.1 10.2.1); add one."
     return lacks(
         subject, "ec2", message, next((head(vpc) for vpc in subject.program.of_type(VPC)), None), service="vpc"
@@ -218,7 +219,8 @@ def _heard(subject: Subject, alarm: Resource) -> Verdict | None:
     fault = blindness(alarm, subject.fact(FunctionNames))
     if fault is None:
         return None
-    return decided(False if fault.blind is True else fault.blind, alarm, fault.at, f"{label(alarm)} {fault.why}.")
+    verdict = decided(False if fault.blind is True else fault.blind, alarm, fault.at, f"{label(alarm)} {fault.why}.")
+    return following(subject, verdict, "constraints.error_alarm")
 
 
 def _unheard(alarm: Resource) -> str:

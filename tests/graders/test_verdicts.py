@@ -54,3 +54,22 @@ def test_what_a_component_makes_that_is_not_modelled_is_not_missing(result: Resu
 def test_a_resource_of_another_cloud_holds_nothing_that_is_asked_for(result: Result) -> None:
     source = 'import * as dns from "@pulumi/cloudflare"; new dns.DnsRecord("d", {}); new aws.sns.Topic("t");'
     assert result("services.vpc", source).outcome is Outcome.FAIL
+
+
+def test_a_failure_that_another_check_tells_already_follows_from_it(result: Result) -> None:
+    source = """
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+const flows = new aws.cloudwatch.LogGroup("flows", { retentionInDays: 365 });
+new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "REJECT", logDestination: flows.arn, iamRoleArn: "r" });
+"""
+    assert [f.follows for f in result("constraints.flow_logs", source).findings] == [""]
+    assert result("pci_dss.audit_logging", source).findings[0].follows == "constraints.flow_logs"
+
+
+def test_what_a_service_is_missing_for_follows_from_that_service(result: Result) -> None:
+    source = 'new aws.sns.Topic("t", {});'
+    assert [f.follows for f in result("services.lambda", source).findings] == [""]
+    for check in ("constraints.private_lambda", "constraints.reserved_concurrency", "pci_dss.private_compute"):
+        assert [f.follows for f in result(check, source).findings] == ["services.lambda"]
+    source = 'new aws.lambda.Permission("p", { action: "a", function: "f", principal: "p" });'
+    assert [f.follows for f in result("constraints.private_lambda", source).findings] == [""]
