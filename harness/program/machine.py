@@ -107,6 +107,7 @@ class Machine:
         wary: How many of the `try` blocks around go on after what they catch.
         requiring: How many guards stand around it that only ask whether what the program needs is given.
         assumed: Whether the reading itself started what is being evaluated, with arguments of its own.
+        branched: How many arms of conditions stand around it.
         deferred: Whether it is a callback that waited for the code around it.
         torn: Whether the answer breaks off, so that what is missing may lie behind the break.
         ending: Where the program ended, or None.
@@ -141,6 +142,7 @@ class Machine:
         self.requiring = 0
         self.wary = 0
         self.assumed = 0
+        self.branched = 0
         self.deferred = False
         self.excused = False
         self.torn = False
@@ -389,12 +391,17 @@ class Machine:
         if self.sheltered:
             self.doubt(f"{message}: what becomes of the promise of the `async` function is not known", at)
             return
-        self.end(message, at)
+        self.end(message, at, given=self.branched > 0 or not isinstance(at, ast.Throw))
 
-    def end(self, message: str, at: Located | None) -> None:
+    def end(self, message: str, at: Located | None, *, given: bool = False) -> None:
         """Ends the program, whatever catches; where that is not certain, all that follows is in doubt.
 
         What ends it for arguments that the reading made up may not end it for others: the rest is read as it stands.
+
+        Args:
+            message: Why, as a sentence's beginning.
+            at: Where.
+            given: Whether that may come from what the program is given, and not from its own text alone.
 
         Raises:
             EndedError: The program ends here.
@@ -405,7 +412,7 @@ class Machine:
             return
         loose = self.torn or self.conditional or self.repeated or self.in_apply or self.sheltered or self.deferred
         if loose or self.assumed:
-            self.doubt(f"{message}: whether the program gets here is not known", at, beside=not loose)
+            self.doubt(f"{message}: whether the program gets here is not known", at, beside=given and not loose)
             return
         self.ending = self.ending or Diagnostic("ends", message, at, certain=False)
         raise EndedError

@@ -120,3 +120,7 @@ Promise.reject(new Error("x")).catch(() => undefined);
 //// a warning is logged
 // start => fine: warnings fail nothing
 pulumi.log.warn("careful");
+
+//// a class that nothing makes
+// idle => fine: whoever reads the answer makes it
+console.log("made");

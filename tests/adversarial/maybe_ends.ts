@@ -82,3 +82,11 @@ process.emit("SIGTERM" as any);
 //// a file of the program is written
 // start => doubt: what runs next is not what was read
 require("fs").writeFileSync("index.ts", "");
+
+//// the process is ended in a class that nothing makes
+// idle => doubt: whoever makes it ends the process
+process.exit(0);
+
+//// an error is thrown in a class that nothing makes
+// idle => doubt: whoever makes it gets the error
+throw new Error("no");

@@ -2,8 +2,8 @@
 
 A piece begins with `//// NAME`; its second line is `// PLACE => OUTCOME: reason`. It is put into a program that is a
 full success, at its PLACE: `start` (before the stack is made), `gate` (in front of the statement that makes it),
-`inside` (in the stack's constructor), `end` (behind all else); `alone`, it is the whole program. The OUTCOMEs are in
-`HOLDS`.
+`inside` (in the stack's constructor), `idle` (there, in a class that nothing makes), `end` (behind all else); `alone`,
+it is the whole program. The OUTCOMEs are in `HOLDS`.
 """
 
 from __future__ import annotations
@@ -45,6 +45,12 @@ def built(success: str, place: str, piece: str) -> str:
         statement = made[0].removeprefix("const ")
         gated = body.replace(HERE, statement) if HERE in body else f"{body} {statement}"
         return text.replace(made[0], f"let stack: any = {{}};\n{gated}")
+    if place == "idle":
+        made = STACK.search(text)
+        assert made is not None
+        start = text.index(made[0])
+        text = text[:start] + text[text.index(LAST) + len(LAST) :]
+        place = "inside"
     if place == "end":
         assert LAST in text
         return text.replace(LAST, f"{LAST}{body}\n")

@@ -136,7 +136,11 @@ def if_(machine: Machine, node: ast.If, scope: Scope) -> Done:
         return None
     if truth and not machine.guarded and requires(machine, node.test, scope):
         return _guard(machine, arm, scope)
-    return machine.execute(arm, scope)
+    machine.branched += 1
+    try:
+        return machine.execute(arm, scope)
+    finally:
+        machine.branched -= 1
 
 
 def _guard(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
