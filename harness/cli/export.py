@@ -86,7 +86,11 @@ def export_run(request: ExportRequest) -> ExitStatus:
 def _write_tables(run: Run, card: Scorecard, folder: Path, ending: str, write: Callable[[Any, Path], None]) -> None:
     """Writes every table into a folder, which is made if it is not there."""
     try:
+        str(folder).encode()  # what writes tables knows names in UTF-8 only
         folder.mkdir(parents=True, exist_ok=True)
+    except UnicodeEncodeError as error:
+        message = f"{folder} cannot be written: its name is not UTF-8"
+        raise UsageError(message) from error
     except OSError as error:
         message = f"{folder} cannot be made a folder: {error.strerror or error}"
         raise UsageError(message) from error

@@ -29,9 +29,6 @@ def placed(path: Path) -> Iterator[Path]:
     try:
         yield temporary
         temporary.replace(path)
-    except UnicodeEncodeError as error:  # by libraries that know names in UTF-8 only
-        message = f"{path} cannot be written: its name is not UTF-8"
-        raise UsageError(message) from error
     except OSError as error:
         message = f"{path} cannot be written: {error.strerror or error}"
         raise UsageError(message) from error
