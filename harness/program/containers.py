@@ -133,14 +133,18 @@ class Array(Mutable):
 
 
 class Iterated(Array):
-    """What an iterator yields, worked out before: `position` is how far `next` has come, `final` what it returns."""
+    """What an iterator yields, worked out before: `position` is how far `next` has come, `final` what it returns.
 
-    __slots__ = ("final", "position")
+    One that is `eventual` gives promises.
+    """
+
+    __slots__ = ("eventual", "final", "position")
 
     def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
         super().__init__(items, origin)
         self.position = 0
         self.final: Value = UNDEFINED
+        self.eventual = False
 
     def kept(self) -> Kept:
         """Its elements, and how far it has come."""

@@ -20,6 +20,7 @@ from harness.program.values import (
     Object,
     Output,
     Part,
+    Promise,
     Unknown,
     Value,
     is_marked,
@@ -400,6 +401,8 @@ def next_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     """One step of an iterator."""
     if not isinstance(this, Iterated):
         return machine.fail("`next` of an array is called", at, "the next element of an array")
+    if this.eventual:
+        return Promise(Unknown("a step of an iterator that waits", at))
     machine.touch(this)
     done = this.position >= len(this.items)
     last = done and this.open is None and this.position == len(this.items)

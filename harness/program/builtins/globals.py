@@ -188,7 +188,18 @@ def decode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
         return derived(argument(arguments, 0), "text that is not known, decoded", at, "string")
     if re.search(r"%(?![0-9a-fA-F]{2})", text):
         return machine.fail("text is decoded that is not encoded", at, "text that is not encoded", "URIError")
-    return urllib.parse.unquote(text)
+    if _called_name(at) != "decodeURIComponent" and re.search(r"%(?:2[346bcfBCF]|3[abdfABDF]|40)", text):
+        return derived(argument(arguments, 0), "text with characters that stay encoded", at, "string")
+    try:
+        return urllib.parse.unquote(text, errors="strict")
+    except UnicodeDecodeError:
+        return machine.fail("text is decoded that is not encoded", at, "text that is not encoded", "URIError")
+
+
+def _called_name(at: ast.Node) -> str:
+    """The name by which a global function is called."""
+    callee = at.callee if isinstance(at, ast.Call) else None
+    return callee.name if isinstance(callee, ast.Identifier) else ""
 
 
 @free("structuredClone")

@@ -178,6 +178,8 @@ def is_frozen(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 def create(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     made = Object(origin=at)
     inherited = argument(arguments, 0)
+    if not is_missing(argument(arguments, 1)):
+        made.open = Unknown("a property that an object is made with", at)
     if isinstance(inherited, Object) and (inherited.entries or isinstance(inherited, Instance)):
         made.open = Unknown("an entry that an object inherits", at)
     return made

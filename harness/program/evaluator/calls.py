@@ -232,6 +232,7 @@ def _call_one_of(machine: Machine, function: Unknown, this: Value, arguments: Se
 def _run_generator(machine: Machine, node: ast.Function, body: ast.Block, scope: Scope) -> Value:
     """A generator as the list of all that it yields, so that loops over it see it whole; an endless one is cut."""
     produced = Iterated(origin=body)
+    produced.eventual = node.is_async
     scope.names["%yielded"] = produced
     try:
         produced.final = run_body(machine, body.body, scope, node.hoisted)

@@ -209,7 +209,7 @@ def _function_member(
                 return found
         parent = _open_parent(value)
         if key == "name":
-            return value.name
+            return value.name or Unknown("the name of a class", at, kind="string")
         if parent is not None:
             return derived(parent, f"`{key}` of a class that is not known", at)
     elif isinstance(value, NativeClass):
@@ -227,7 +227,8 @@ def _function_member(
 def _function_property(value: Value, key: str, at: ast.Node) -> Value:
     """What every function has of its own."""
     if key == "name":
-        return getattr(value, "name", "") or getattr(getattr(value, "node", None), "name", "")
+        name = getattr(value, "name", "") or getattr(getattr(value, "node", None), "name", "")
+        return name or Unknown("the name of a function", at, kind="string")
     if key == "prototype":
         native = prototypes.methods_of(value.name) if isinstance(value, (NativeClass, NativeFunction)) else None
         if isinstance(value, ClassValue):

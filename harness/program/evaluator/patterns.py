@@ -154,6 +154,8 @@ def _as_array_pattern(pattern: ast.ArrayPattern | ast.ArrayLiteral) -> ast.Array
 
 def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, scope: Scope, write: Write) -> None:
     taken: set[str] = set()
+    if not pattern.entries and (value is None or is_missing(value)):
+        machine.fail("nothing is taken apart", pattern, "")
     for key, target in pattern.entries:
         name = key if isinstance(key, str) else key_text(machine, machine.evaluate(key, scope), key)
         if name is None:

@@ -8,6 +8,12 @@ from tests.harness.program.evaluated import UNDEFINED, UNKNOWN, native
 from tests.harness.program.test_paths import left
 
 SETTLED = {
+    "(() => { const [f = () => 1] = []; return f.name; })()": UNKNOWN,
+    "decodeURI('%23a')": UNKNOWN,
+    "decodeURIComponent('%23%C3%A9')": "#é",
+    "(() => { try { decodeURIComponent('%C3%28'); } catch (e) { return e.name; } })()": "URIError",
+    "(Object.create({}, { a: { value: 1 } }) as any).a": UNKNOWN,
+    "(() => { try { const {} = null as any; } catch (e) { return e.name; } })()": "TypeError",
     "JSON.stringify({ owner: 1, app: 2, x: 3 }, ['app', 'owner', 'app'])": '{"app":2,"owner":1}',
     "require('path').join('a', 'b/')": "a/b/",
     "require('path').resolve('/a', '/b', 'c')": "/b/c",
