@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from harness.compiler.evolving import LIST, grow
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.names import path_of
 from harness.compiler.spelling import nearest_name
@@ -52,6 +53,8 @@ __all__ = [
 ]
 
 LINKS = (ast.Member, ast.Index, ast.Call)
+GROWING = frozenset({"length", "push", "unshift"})
+"""What can be done with a list before anything is known to be in it."""
 LOOSE = (ANY, UNCERTAIN, NEVER)
 
 
@@ -118,6 +121,12 @@ def _written(node: ast.Node) -> str:
 
 
 def _member(checker: Checker, node: ast.Member) -> tuple[Type, bool]:
+    if node.name in GROWING and isinstance(node.object, ast.Identifier):
+        symbol = checker.scope.value(node.object.name)
+        if symbol is not None and symbol.evolving == LIST:
+            if node.name == "length":
+                return NUMBER, False
+            grow(checker, node.object)
     object_, stops = object_type(checker, node.object, node.optional)
     if object_ in LOOSE:
         return (UNCERTAIN if object_ is NEVER else object_), stops

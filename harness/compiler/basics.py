@@ -10,6 +10,7 @@ __all__ = [
     "ANY",
     "BIGINT",
     "BOOLEAN",
+    "EVOLVING",
     "FALSE",
     "NEVER",
     "NULL",
@@ -80,6 +81,8 @@ UNCERTAIN: Final = Primitive("?")
 """The type of what is not understood: it goes with everything."""
 UNASSIGNED: Final = Primitive("unassigned")
 """The state of a variable or field without a value yet; it is in no declared type."""
+EVOLVING: Final = Primitive("evolving")
+"""The state of a list into which nothing has been put yet, and of which no type is declared."""
 
 
 class Literal(Type):

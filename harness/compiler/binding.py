@@ -51,8 +51,10 @@ def hoist(checker: Checker, body: Sequence[ast.Node], scope: Scope, function: bo
         if inner is not None:
             binder.declare(inner)
         if function and isinstance(inner, BLOCKS):
+            binder.inside = True
             for declaration in _inner_vars(inner):
                 binder.declare(declaration)
+            binder.inside = False
 
 
 def _inner_vars(node: ast.Node) -> Iterator[ast.Variables | ast.ForEach]:
@@ -88,6 +90,7 @@ class _Binder:
         self.frame: Frame = checker.frame
         self.annotations: Annotations = checker.annotations
         self.overloads: dict[str, list[ast.Function]] = {}
+        self.inside = False
         self.exported = False
         self.exports: set[str] = set()
 
@@ -181,6 +184,7 @@ class _Binder:
 
     def _early(self, node: ast.Variables, declarator: ast.Declarator, name: str) -> Callable[[], Type]:
         """The type of a variable that is asked for before its declaration was met."""
+        inside = self.inside
 
         def make() -> Type:
             from harness.compiler.statements import settled
@@ -188,7 +192,7 @@ class _Binder:
             checker = self.checker
             if declarator.annotation is not None:
                 whole = checker.read(declarator.annotation)
-            elif declarator.value is None:
+            elif declarator.value is None or inside:  # in a block there may be names of its own
                 return UNCERTAIN
             else:
                 with checker.quietly():

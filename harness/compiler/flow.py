@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
+from harness.compiler.basics import EVOLVING
 from harness.compiler.budget import BUDGET
 from harness.compiler.types import Type
 from harness.compiler.unions import union
@@ -64,5 +65,8 @@ def join(first: Flow, second: Flow) -> Flow:
     for path, type_ in first.facts.items():
         other = others.get(path)
         if other is not None:
-            facts[path] = type_ if other is type_ else union((type_, other))
+            if type_ is EVOLVING or other is EVOLVING:
+                facts[path] = other if type_ is EVOLVING else type_
+            else:
+                facts[path] = type_ if other is type_ else union((type_, other))
     return Flow(facts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from harness.compiler.flow import Flow
+from harness.compiler.basics import EVOLVING
+from harness.compiler.flow import Flow, Path
 from harness.compiler.members import shape_of
 from harness.compiler.narrowing import narrow
 from harness.compiler.patterns import bind_pattern, bound_identifiers
@@ -381,12 +382,15 @@ def _report_implicit(checker: Checker, parameter: ast.Parameter) -> None:
 
 def captured(checker: Checker, node: ast.Node) -> Flow:
     """What is known inside a function of the variables around it: of those that do not change any more."""
-    kept = {}
+    kept: dict[Path, Type] = {}
     for path, type_ in checker.flow.facts.items():
         symbol = path[0]
         if len(path) > 1 or type_ is UNASSIGNED or not isinstance(symbol, Symbol):
             continue
-        if symbol.constant:
+        if type_ is EVOLVING or symbol.evolving:
+            if symbol.kind != "const":
+                kept[path] = UNCERTAIN
+        elif symbol.constant:
             kept[path] = type_
         else:
             kept[path] = UNCERTAIN if is_reassigned(checker, symbol, node) else type_

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.compiler.basics import EVOLVING
+from harness.compiler.evolving import read_evolving
 from harness.compiler.flow import THIS, Path
 from harness.compiler.types import ANY, UNASSIGNED, UNCERTAIN, UNDEFINED, UNKNOWN, VOID, Literal, Named, Type
 from harness.compiler.unions import has_undefined
@@ -35,6 +37,10 @@ def check_name(checker: Checker, node: ast.Identifier, _: Type | None) -> Type:
         checker.report(1361, node, message)
         return symbol.type
     fact = checker.flow.facts.get((symbol,))
+    if symbol.evolving:
+        read_evolving(checker, node, symbol)
+        if fact is EVOLVING:
+            return symbol.type
     if fact is not None:
         if fact is UNASSIGNED:
             declared = symbol.type

@@ -22,12 +22,14 @@ class Symbol:
         block: The function or file whose running declares it, as an identity.
         annotated: Whether an annotation gives its type.
         cyclic: Whether its type was asked for while it was being worked out.
+        evolving: What it is while nothing is put into it, `any` or `any[]`, if that alone tells its type; else "".
         numeric: Whether it goes through the keys of an array, which stand for numbers in an index.
         value: The expression that a constant was declared with, where that may be a condition.
     """
 
     __slots__ = (
-        "_lasting", "_make", "_type", "annotated", "block", "cyclic", "kind", "name", "numeric", "start", "value",
+        "_lasting", "_make", "_type", "annotated", "block", "cyclic", "evolving", "kind", "name", "numeric", "start",
+        "value",
     )  # fmt: skip
 
     def __init__(
@@ -40,6 +42,7 @@ class Symbol:
         self.annotated = False
         self.cyclic = False
         self.numeric = False
+        self.evolving = ""
         self.value: object = None
         self._type = make if isinstance(make, Type) else None
         self._make = None if isinstance(make, Type) else make

@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from harness.compiler.assigning import conform
+from harness.compiler.basics import EVOLVING
 from harness.compiler.binding import hoist
 from harness.compiler.checker import Checker, Jumps
+from harness.compiler.evolving import GROWN, begin
 from harness.compiler.flow import DEAD, Flow, Path, join
+from harness.compiler.keys import Keys, check_keys
 from harness.compiler.members import shape_of
-from harness.compiler.narrowing import current_type, equal_to, narrow, refine
+from harness.compiler.narrowing import current_type, equal_to, narrow
 from harness.compiler.patterns import bind_pattern, iterated
 from harness.compiler.scopes import Entity, Scope, Symbol
 from harness.compiler.targets import assign, reduced
@@ -20,21 +23,15 @@ from harness.compiler.types import (
     ANY,
     NEVER,
     NULL,
-    OBJECT,
-    STRING,
     UNASSIGNED,
     UNCERTAIN,
     UNDEFINED,
     UNKNOWN,
     VOID,
     Array,
-    EnumMember,
-    Literal,
-    Primitive,
-    Tuple,
     Type,
 )
-from harness.compiler.unions import defined, options, widened_literal
+from harness.compiler.unions import options, widened_literal
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -124,6 +121,7 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
             symbol.begin()
     value = settled(checker.check(declarator.value), node.kind)
     bind_pattern(checker, declarator.target, value, lambda n, t: declare_variable(checker, n, t))
+    begin(checker, node, declarator)
     if node.kind == "const" and isinstance(declarator.target, ast.Identifier):
         symbol = checker.scope.value(declarator.target.name)
         if symbol is not None and isinstance(declarator.value, CONDITIONS):
@@ -146,6 +144,7 @@ def _declare_empty(checker: Checker, node: ast.Variables, declarator: ast.Declar
     if not isinstance(declarator.target, ast.Identifier):
         return
     declare_variable(checker, declarator.target, UNCERTAIN if declared is None else declared)
+    begin(checker, node, declarator)
     symbol = checker.scope.value(declarator.target.name)
     if node.kind == "declare" or symbol is None:
         return
@@ -248,7 +247,7 @@ def entered(checker: Checker, node: ast.Node) -> Flow:
     for path, type_ in checker.flow.facts.items():
         root, last = path[0], path[-1]
         if isinstance(root, Symbol) and root.constant and len(path) == 1:
-            facts[path] = type_
+            facts[path] = GROWN if type_ is EVOLVING else type_
             continue
         name = last.name if isinstance(last, Symbol) else last
         if not isinstance(name, str):
@@ -256,7 +255,7 @@ def entered(checker: Checker, node: ast.Node) -> Flow:
         text = text or node.source.data[node.start : node.end].decode("utf-8", "replace")
         own = re.escape(name)
         pattern = rf"(?<![\w$]){own}{ASSIGNED}|(?:\+\+|--)[\w.]*{own}\b|[\[{{,]\s*{own}\s*[,}}\]]"
-        facts[path] = UNCERTAIN if re.search(pattern, text) else type_
+        facts[path] = UNCERTAIN if type_ is EVOLVING or re.search(pattern, text) else type_
     return Flow(facts, checker.flow.dead)
 
 
@@ -323,7 +322,7 @@ def _for(checker: Checker, node: ast.For) -> None:
 def _for_each(checker: Checker, node: ast.ForEach) -> None:
     value = checker.check(node.value)
     if node.operator == "in":
-        element = _check_keys(checker, node, value)
+        element = check_keys(checker, node, value)
     else:
         element = iterated(checker, node.value, value, node.awaits)
         if node.awaits:
@@ -339,39 +338,11 @@ def _for_each(checker: Checker, node: ast.ForEach) -> None:
         else:
             assign(checker, node.target, element)
         if node.operator == "in":
-            jumps = _loop_over_keys(checker, node, value)
+            with Keys(checker, node, value):
+                jumps = _loop(checker, lambda: checker.run(node.body))
         else:
             jumps = _loop(checker, lambda: checker.run(node.body))
     _leave(checker, after, jumps)
-
-
-def _check_keys(checker: Checker, node: ast.ForEach, value: Type) -> Type:
-    """The type of the keys of what a `for...in` goes through; what has none, and patterns for keys, are reported."""
-    if not isinstance(node.target, (ast.Identifier, ast.Member, ast.Index)):
-        message = "The left-hand side of a 'for...in' statement cannot be a destructuring pattern."
-        checker.report(2491, node.target, message)
-    simple = (Primitive, Literal, EnumMember)
-    loose = (ANY, UNCERTAIN, OBJECT, NEVER)
-    if any(isinstance(option, simple) and option not in loose for option in options(defined(value))):
-        message = "The right-hand side of a 'for...in' statement must be of type 'any', an object type or a type"
-        checker.report(2407, node.value, f"{message} parameter, but here has type '{checker.text(value)}'.")
-    return UNCERTAIN if value.generic else STRING
-
-
-def _loop_over_keys(checker: Checker, node: ast.ForEach, value: Type) -> Jumps:
-    """Runs the body of a `for...in`: what it goes through is there, and the keys of an array count as numbers."""
-    there = node.value
-    while isinstance(there, ast.Cast) and there.kind == "!":
-        there = there.value
-    checker.flow = refine(checker, checker.flow, there, defined)
-    symbol = checker.scope.value(node.target.name) if isinstance(node.target, ast.Identifier) else None
-    before = symbol is not None and symbol.numeric
-    if symbol is not None:
-        symbol.numeric = isinstance(defined(value), (Array, Tuple))
-    jumps = _loop(checker, lambda: checker.run(node.body))
-    if symbol is not None and not node.kind:
-        symbol.numeric = before
-    return jumps
 
 
 def _loop_variable(checker: Checker, scope: Scope, kind: str, name: ast.Identifier, type_: Type) -> None:

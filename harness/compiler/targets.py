@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.compiler.access import check_access_right, element_type, key_type, object_type, report_missing
 from harness.compiler.assigning import conform, joined, report_mismatch
+from harness.compiler.evolving import grow
 from harness.compiler.members import find_member, read_type
 from harness.compiler.names import path_of
 from harness.compiler.narrowing import falsy, truthy
@@ -76,6 +77,7 @@ def target_type(checker: Checker, target: ast.Node) -> Type:
     if isinstance(target, ast.Member):
         return _member_type(checker, target)
     if isinstance(target, ast.Index):
+        grow(checker, target.object)
         object_, _ = object_type(checker, target.object, target.optional)
         key = key_type(checker, target.index)
         return element_type(checker, target, object_, key) if object_ not in LOOSE else UNCERTAIN

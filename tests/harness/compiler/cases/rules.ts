@@ -236,3 +236,48 @@ function six() { 1, 2; (0, body); return a, b; } // ! 2695
 //// a constant that is set says so alone
 const cc = 1; cc = 2; cc += 1; // ! 2588
 export {};
+
+//// variables whose type is what is put into them
+const zones = ["a", "b"];
+const s1 = []; zones.forEach(z => { s1.push(z); });
+const s2 = []; for (const z of zones) { s2.push(z); } s2.map(x => x.length); const z2: number = s2; // ! 2322
+const s3 = []; function f() { return s3; } // ! 7005 7034
+let s4; function g() { return s4; } s4 = 5; // ! 7005 7034
+let s7 = null; s7 = "x"; s7.length;
+let s8 = undefined; zones.forEach(z => { s8 = z; });
+const s9 = []; s9.push(1); s9.push("x"); const z9: string = s9; const e9: boolean = s9[0]; // ! 2322
+const s10 = []; const z10: number = s10; s10.length; export const x10 = s10; // ! 2322 7005 7034
+const s12 = [] as string[]; zones.forEach(z => { s12.push(z); s12.push(5); }); // ! 2345
+class A { xs = []; ys: string[] = []; m() { this.xs.push(5); this.ys.push(5); } } // ! 2345
+const o = { list: [] }; o.list.push(5); // ! 2345
+function h(xs = []) { xs.push(5); } // ! 2345
+const s14: any[] = []; zones.forEach(z => s14.push(z));
+let s15; zones.forEach(z => { s15 = z; }); s15;
+let s16; const fn = () => { s16 = 5; return s16; };
+const s18 = []; return1(); function return1() { const q = []; q.push(1); return q; } const z18: string = return1(); // ! 2322
+let s20; try { s20 = JSON.parse("x"); } catch (e) { s20 = 1; } s20.foo;
+const s22 = []; zones.map(z => [...s22, z]); // ! 7005 7034
+const s23 = [], s24 = {}; s24.a = 1; const s25 = {} as any; s25.a = 1; const s26: Record<string, string> = {}; s26.a = "x"; s26["b"] = 5; // ! 2322 2339
+var s27; s27 = 5; function v() { s27.toFixed(); } // ! 7005 7034
+let s28; let s29: string; const useLater = () => s29.length; s29 = "x";
+export {};
+
+//// lists that grow
+declare const azs: string[]; declare const vpc: aws.ec2.Vpc;
+const a1 = []; azs.forEach((az, i) => { const s = new aws.ec2.Subnet(`s${i}`, { vpcId: vpc.id, cidrBlock: "10.0.0.0/24" }); a1.push(s.id); }); new aws.lb.LoadBalancer("x", { subnets: a1 }); // ! 7005 7034
+const a2 = []; for (let i = 0; i < 2; i++) { a2.push(new aws.ec2.Subnet(`t${i}`, { vpcId: vpc.id })); } export const ids2 = a2.map(s => s.id); new aws.lb.LoadBalancer("y", { subnets: a2.map(s => s.id) });
+function mk() { const out = []; for (const z of azs) { if (z) { out.push(z); } } return out; } const n1: number = mk(); // ! 2322
+function mk2() { const out = []; azs.forEach(z => { out.push(z); }); return out; } // ! 7005 7034
+class St { ids: pulumi.Output<string>[] = []; constructor() { const loc = []; for (const z of azs) { loc.push(z); } this.ids = loc.map(l => pulumi.output(l)); const fn = () => loc.length; const fn2 = () => loc[0]; } } // ! 7005 7034
+const a3 = []; if (azs.length) { a3.push("x"); } const j3 = a3.join(",");
+const a5 = []; try { a5.push(1); } catch { } a5.map(x => x);
+const a6 = []; switch (azs.length) { case 1: a6.push(1); break; default: a6.push("x"); } a6.map(x => x);
+const a7 = []; const use7 = { list: a7 }; a7.push(1); // ! 7005 7034
+const a9 = []; (async () => { a9.push(1); await 1; return a9.length; })(); [...azs].map(z => a9.push(z));
+const b1 = []; azs.map((z, i) => { b1[i] = z; }); azs.map((z, i) => { const c = []; c.push(z); return c; });
+let b3 = []; b3 = azs.map(z => z); const f3 = () => b3.map(x => x.length);
+let b5; if (azs.length) { b5 = vpc.id; } else { b5 = "x"; } new aws.ec2.Subnet("q", { vpcId: b5 }); const f5 = () => b5; const o5 = { get v() { return b5; }, m() { return b5; } };
+let b6; function g6() { if (!b6) { b6 = 5; } return b6; } let b7; class U7 { m() { return b7; } n = b7; } b7 = 5; // ! 7005 7034
+let b8: any; function g8() { return b8; } var b9; for (b9 of azs) { b9.length; } for (const z of azs) { var b10 = z; } function g10() { return b10.length; }
+const c1 = []; c1.push(...azs); c1.push.apply(c1, azs); const c2 = c1.length; const c3 = []; c3.length = 0; c3.forEach(x => x); const c4 = []; export { c4 }; export default c1; // ! 7005 7034
+const c5 = [], c6 = []; for (const z of azs) { c5.push(z); c6.unshift(z); } new aws.lb.LoadBalancer("z", { subnets: c5, securityGroups: c6 }); const c7 = [...c5, ...c6]; const c8: string[] = c5; const c9 = []; const c10: any[] = c9; const c11: string[] = c9; // ! 7005 7034
