@@ -132,7 +132,8 @@ def _measure(alarm: Resource) -> Callable[[float, float], float]:
     """What an alarm compares with its threshold, as a function of the error rate and the number of invocations."""
     items, open_end = items_of(alarm.input("metricQueries"))
     if open_end is not None:
-        raise MetricMathError(open_end.reason)
+        message = f"its metrics are not known: {because(open_end)}"
+        raise MetricMathError(message)
     queries = [query for item, _ in items if isinstance(query := plain(item), Object)]
     if not queries:
         _require_lambda_errors([alarm.inputs], [])
