@@ -179,7 +179,8 @@ def _transitions(rule: Object, at: Located | None) -> Iterator[tuple[str, float 
     for item, place in items:
         transition = plain(item)
         if isinstance(transition, Object):
-            yield text_of(transition.get("storageClass")) or "", number(transition.get("days")), place
+            name = text_of(transition.get("storageClass"))
+            yield name or "", None if name is None else number(transition.get("days")), place
     if doubt is not None:
         yield "", None, rule.origin_of("transitions") or at
 
