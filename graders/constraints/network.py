@@ -179,6 +179,9 @@ def _ingress(rule: Rule, public_ports: frozenset[int]) -> Verdict:
 
 def _public(rule: Rule, public: Answer, public_ports: frozenset[int]) -> Verdict:
     """The verdict on a rule for particular ports."""
+    for port in (rule.from_port, rule.to_port):
+        if _has_ports(rule) and isinstance(port, Unknown) and any(map(absent, port.alternatives)):
+            return unknown(rule.at, f"{label(rule.owner)}: whether its rule is for all ports is not known")
     first, last = number(rule.from_port), number(rule.to_port)
     if not _has_ports(rule) or (
         first is not None and last is not None and _within(int(first), int(last), public_ports)
