@@ -109,7 +109,7 @@ class Machine:
         assumed: Whether the reading itself started what is being evaluated, with arguments of its own.
         branched: How many arms of conditions stand around it.
         deferred: Whether it is a callback that waited for the code around it.
-        torn: Whether the answer breaks off, so that what is missing may lie behind the break.
+        torn: Whether the answer breaks off, or a file of it does not parse: what throws may do so for that alone.
         ending: Where the program ended, or None.
         doubts: What was done whose effect is not known.
         given: The arguments that the reading itself gives.
@@ -396,7 +396,8 @@ class Machine:
     def end(self, message: str, at: Located | None, *, given: bool = False) -> None:
         """Ends the program, whatever catches; where that is not certain, all that follows is in doubt.
 
-        What ends it for arguments that the reading made up may not end it for others: the rest is read as it stands.
+        What ends it for arguments that the reading made up may not end it for others, and what ends it where the text
+        is broken may be due to that: the rest is read as it stands.
 
         Args:
             message: Why, as a sentence's beginning.
@@ -410,9 +411,10 @@ class Machine:
             return
         if self.met_bound:
             return
-        loose = self.torn or self.conditional or self.repeated or self.in_apply or self.sheltered or self.deferred
-        if loose or self.assumed:
-            self.doubt(f"{message}: whether the program gets here is not known", at, beside=given and not loose)
+        loose = self.conditional or self.repeated or self.in_apply or self.sheltered or self.deferred
+        if loose or self.assumed or self.torn:
+            beside = not loose and (given or self.torn)
+            self.doubt(f"{message}: whether the program gets here is not known", at, beside=beside)
             return
         self.ending = self.ending or Diagnostic("ends", message, at, certain=False)
         raise EndedError

@@ -133,6 +133,7 @@ class Modules:
         machine.met_bound = machine.met_bound or node.bound
         for message, at in syntax_errors(source, root):
             machine.diagnose("syntax", message, at)
+            machine.torn = True
         self._run(machine, record)
         return record
 
