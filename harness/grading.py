@@ -176,8 +176,8 @@ def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions 
     """
     if response.problem:
         return _ungraded(response, rubric, response.problem)
-    if response.size > TEXT_LIMIT:
-        reason = f"the response has {response.size:,} characters; more than {TEXT_LIMIT:,} are not read"
+    if response.length > TEXT_LIMIT:
+        reason = f"the response has {response.length:,} characters; more than {TEXT_LIMIT:,} are not read"
         return _ungraded(response, rubric, reason, Outcome.UNKNOWN)
     try:
         with deep_recursion(), uncollected(), limited_time(TIME_LIMIT):

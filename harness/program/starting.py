@@ -57,6 +57,8 @@ def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) 
     machine.drain()
     program = [source for source in sources if source.role == "program" and source.language in _SCRIPTS]
     torn = any(source.cut >= 0 for source in program)
+    if _has_begun(machine):
+        _start_orchestrator(machine, entry, program)
     if _has_begun(machine) and not torn:
         return
     began = _has_begun(machine)
@@ -77,6 +79,17 @@ def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) 
         machine.drain()
     if not _has_begun(machine):
         _say_what_is_idle(machine, records)
+
+
+def _start_orchestrator(machine: Machine, entry: ModuleRecord, program: list[SourceFile]) -> None:
+    """Instantiates the orchestrator that the entry exports beside resources of its own, if no component is made."""
+    if any(isinstance(resource, Component) for resource in machine.resources):
+        return
+    found = _distinct(v for v in entry.exports.entries.values() if isinstance(v, ClassValue) and is_component_class(v))
+    named = [klass for klass in found if klass.name in machine.assumptions.orchestrators] or found
+    if len(named) == 1 and not named[0].node.abstract:
+        _construct(machine, named[0], Arguments(machine.assumptions, program), conventional=True)
+        machine.drain()
 
 
 def _has_begun(machine: Machine) -> bool:

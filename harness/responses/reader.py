@@ -10,7 +10,7 @@ from harness.responses.record import Response
 
 __all__ = ["MAX_TEXT", "Reader", "decoded", "guarded", "readable", "unreadable", "until_useless"]
 
-MAX_TEXT = 4 * 1024 * 1024
+MAX_TEXT = 9 * 1024 * 1024
 """Longest response that is read, in characters; a longer one is a record with a problem."""
 
 MAX_PROBLEMS = 10_000

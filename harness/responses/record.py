@@ -35,10 +35,15 @@ class Response:
     problem: str = ""
 
     @property
-    def size(self) -> int:
-        """Characters of text, those of files and of the metadata included; a value is counted as some of them."""
+    def length(self) -> int:
+        """Characters of what the model wrote: its text, or the paths and texts of its files."""
         files = self.files or {}
-        return len(self.text) + sum(map(len, files)) + sum(map(len, files.values())) + _weight(self.metadata)
+        return len(self.text) + sum(map(len, files)) + sum(map(len, files.values()))
+
+    @property
+    def size(self) -> int:
+        """Characters of what the record takes in memory, its metadata included; a value is counted as some of them."""
+        return self.length + _weight(self.metadata)
 
 
 VALUE = 20

@@ -195,7 +195,7 @@ def test_a_response_of_the_greatest_length_is_graded_and_a_longer_one_is_unknown
     assert grade(longest).categories["platform"] is Outcome.PASS
     longer = grade(longest + " ")
     assert set(longer.categories.values()) == {Outcome.UNKNOWN}
-    assert (longer.score, longer.success) == (None, None)
+    assert (longer.score, longer.success) == (0.0, None)
     assert {check.reason for check in longer.checks} == {
         "the response has 500,001 characters; more than 500,000 are not read"
     }

@@ -179,3 +179,12 @@ def test_a_name_that_one_other_file_exports_means_that_and_is_still_undeclared()
     )
     assert [shown(r.name) for r in found.resources] == ["s-[stack]", "t"]
     assert "undeclared" in codes(found)
+
+
+def test_an_orchestrator_beside_resources_of_its_file_is_started() -> None:
+    stack = (
+        "export class TapStack extends pulumi.ComponentResource { constructor(name: string, args: any) { "
+        "super('a:b:TapStack', name); new aws.s3.Bucket(`x-${args.environmentSuffix}`); } }"
+    )
+    found = read({"lib/tap-stack.ts": IMPORTS + "new aws.sns.Topic('beside'); " + stack})
+    assert [shown(r.name) for r in found.resources] == ["beside", "tap", "x-[dev]"]

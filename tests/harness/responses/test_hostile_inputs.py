@@ -228,11 +228,11 @@ class TestParquet:
 
     def test_a_value_that_is_repeated_at_no_cost_is_held_a_few_times(self, tmp_path: Path):
         ids = pa.array([str(number) for number in range(200)])
-        repeated = pa.DictionaryArray.from_arrays(pa.array([0] * 200, pa.int32()), pa.array(["y" * 8_000_000]))
+        repeated = pa.DictionaryArray.from_arrays(pa.array([0] * 200, pa.int32()), pa.array(["y" * 10_000_000]))
         table = pa.table({"id": ids, "response": repeated})
         path = self.write(tmp_path / "a.parquet", table, compression="zstd", dictionary_pagesize_limit=1 << 26)
         assert {problem.partition("its ")[2] for _, problem in read_in_bounds(path)} == {
-            '"response" is longer than 4,194,304 characters.'
+            '"response" is longer than 9,437,184 characters.'
         }
 
     def test_lists_that_take_no_bytes_are_not_made(self, tmp_path: Path):
