@@ -32,7 +32,7 @@ def test_everything_that_runs_and_grades_ask_for_is_registered():
 
 def test_a_grade_shows_itself_in_a_notebook():
     shown = grade(made.TEXT)._repr_html_()
-    assert "platform.pulumi_import" in shown
+    assert "services.vpc" in shown
     assert "✗ fail" in shown
 
 

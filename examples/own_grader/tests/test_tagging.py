@@ -7,7 +7,9 @@ PROGRAM = """```typescript
 import * as pulumi from "@pulumi/pulumi";
 import * as aws from "@pulumi/aws";
 """
-"""The beginning of an answer; a fence that is not closed ends with it."""
+"""The beginning of an answer."""
+
+END = "\n```\n"
 
 
 @pytest.mark.parametrize(
@@ -22,12 +24,12 @@ import * as aws from "@pulumi/aws";
     ],
 )
 def test_stores_say_who_owns_them(statements, outcome, grade):
-    text = PROGRAM + statements
+    text = PROGRAM + statements + END
     assert grade(text).categories["tagging"] == outcome
 
 
 def test_the_finding_points_at_the_bucket(grade):
-    text = PROGRAM + 'new aws.s3.Bucket("logs");'
+    text = PROGRAM + 'new aws.s3.Bucket("logs");' + END
     [check] = [check for check in grade(text).checks if check.id == "tagging.owner"]
     [finding] = check.findings
     assert (finding.place.file, finding.place.line) == ("index.ts", 4)

@@ -14,6 +14,7 @@ __all__ = ["OPERATORS"]
 
 TEXT = "outputs.no_stringified_output"
 LOGIC = "outputs.no_output_logic"
+RUNS = "outputs.runs"
 IN_APPLY = "outputs.resources_in_apply"
 
 
@@ -230,7 +231,23 @@ const keySetting = pulumi.all([SELF.arn, SELF.keyId]).apply(([arn, id]) => {
     return with_further(program, text, KEY)
 
 
+@operator(RUNS)
+def name_given_twice(program: PassingProgram) -> Edited:
+    """Two resources of one type and parent have one logical name."""
+    made = "new aws.ssm.Parameter(NAME(twice), { name: NAME(twice), type: 'String', value: 'x' }, OPTIONS);"
+    return with_further(program, f"{made}\n{made}", KEY)
+
+
+@operator(RUNS)
+def name_given_in_a_loop(program: PassingProgram) -> Edited:
+    """A loop gives each of its resources the same logical name."""
+    made = "new aws.ssm.Parameter(NAME(each), { type: 'String', value: each }, OPTIONS);"
+    return with_further(program, f"for (const each of ['a', 'b']) {{\n    {made}\n}}", KEY)
+
+
 OPERATORS = (
+    name_given_twice,
+    name_given_in_a_loop,
     interpolation_left_out,
     sum_in_place_of_concat,
     json_of_outputs,
