@@ -68,7 +68,7 @@ class Namespace(JSValue):
         near = self.entry.suggest(key, 1)
         hint = f" Did you mean '{near[0]}'?" if near else ""
         machine.diagnose("unknown_member", f"Property '{key}' does not exist on '{self.label}'.{hint}", at)
-        return Unknown(f"`{self.label}.{key}`, which does not exist", at)
+        return Unknown(f"`{self.label}.{key}`, which does not exist", at, harmless=True)
 
 
 class ConstantValue(JSValue):
