@@ -35,7 +35,8 @@ def components(subject: Subject) -> Iterator[Verdict]:
 def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
     """The orchestrating component (`TapStack`) creates stacks, and no AWS resource of its own.
 
-    Not applicable where the program has no such component.
+    A flat program, which makes no component at all, has none: that follows from `components`. Not applicable where
+    components stand side by side, which the program's own file puts together.
     """
     for resource in subject.program.resources:
         if is_own_component(subject.program, resource) and _orchestrates(subject, resource):
@@ -48,6 +49,10 @@ def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
                 "together; move it into a component of its own concern."
             )
             yield objects(resource, "", message)
+    flat = not any(is_own_component(subject.program, resource) for resource in subject.program.resources)
+    if flat and next(written_resources(subject.program), None) is not None:
+        message = "Nothing puts stacks together: the program makes no component; add one that creates the others."
+        yield missing(expected_place(subject.program), message, follows="architecture.components")
 
 
 @check()

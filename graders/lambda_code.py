@@ -11,6 +11,7 @@ from graders.facts.builds import built_by
 from graders.facts.handlers import exports_name, handler_files, uses_module_syntax
 from graders.facts.places import label, shown
 from graders.subjects import aws_resources
+from graders.undeclared import not_shown
 from graders.verdicts import objects
 from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
@@ -43,6 +44,7 @@ def inline(subject: Subject) -> Iterator[Verdict]:
     from a file; the finding says whether the response holds the file that is pointed at, or what may build it. Not
     applicable where the program has no function.
     """
+    yield from _not_shown(subject)
     for function in _functions(subject.program):
         yield from _code_verdicts(subject.program, function)
 
@@ -54,10 +56,18 @@ def handler(subject: Subject) -> Iterator[Verdict]:
     Looks at inline code for Node.js and Python. `index.handler` needs an `index.js` (or `.mjs`, `.cjs`) that exports
     `handler`. External code is the matter of the check `inline`. ES module syntax in a `.js` file is an advisory.
     """
+    yield from _not_shown(subject)
     for function in _functions(subject.program):
         code = plain(function.input("code"))
         if isinstance(code, Archive) and code.kind == "AssetArchive":
             yield from _handler_verdicts(function, code)
+
+
+def _not_shown(subject: Subject) -> Iterator[Verdict]:
+    """What can be said of a function that is referred to and declared nowhere: nothing."""
+    verdict = not_shown(subject)
+    if verdict is not None:
+        yield verdict
 
 
 @check(advisory=True)

@@ -85,6 +85,9 @@ def pulumi_import(subject: Subject) -> Iterator[Verdict]:
     elif not any(imported.specifier.startswith("@pulumi/") for imported in program.imports):
         sign = main_tool(program.sources)
         foreign = sign is not None and (sign.tool != "pulumi" or sign.source.language not in TYPESCRIPT)
+        if sign is not None and sign.tool == "pulumi" and foreign:
+            yield present()  # Pulumi in another language imports a package of Pulumi's; `language` tells the rest
+            return
         found = f" and is written for {_written_for(sign)}" if sign is not None and foreign else ""
         message = f"The program imports no Pulumi package of npm{found}; write it for Pulumi in TypeScript."
         yield missing(sign, message)

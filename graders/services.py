@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graders.facts.answers import ask, because, number
 from graders.facts.places import expected_in, expected_place, head, label, sentence
 from graders.subjects import aws_resources
+from graders.undeclared import not_shown
 from harness.checks import Check, Grader, Subject, Verdict, check, missing, present, unknown
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
@@ -172,8 +173,11 @@ def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
         "no function reserves concurrency, so that other functions of the account can take all there is; set "
         "`reservedConcurrentExecutions` above 0."
     )
+    undeclared = not_shown(subject)
     if functions:
         yield missing(head(functions[0]), sentence(setting))
+    elif undeclared is not None:
+        yield undeclared
     else:
         said = f"Missing{expected_in(subject.program)}: {setting}"
         follows = "services.lambda" if subject.rubric.asks("services.lambda") else ""

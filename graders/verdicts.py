@@ -8,6 +8,7 @@ from dataclasses import replace
 from graders.facts.answers import Answer, absent, because
 from graders.facts.places import argument_place, expected_in, expected_place, head, label, sentence
 from graders.services import SERVICES
+from graders.undeclared import not_shown
 from harness.checks import Outcome, Subject, Verdict, fails, missing, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Unknown
@@ -86,7 +87,8 @@ def _doubt(answer: Unknown, at: Located | str | None) -> str:
 def lacks(subject: Subject, module: str, message: str, at: Located | None = None, *, service: str = "") -> Verdict:
     """The verdict on something that the task requires and the program does not have.
 
-    It fails, unless the program declares the service through `aws-native`, whose arguments the checks do not read.
+    It fails, unless the program declares the service through `aws-native`, whose arguments the checks do not read, or
+    refers to a function that it declares nowhere.
 
     Args:
         subject: What is graded.
@@ -100,6 +102,9 @@ def lacks(subject: Subject, module: str, message: str, at: Located | None = None
     native = f"aws-native:{module}:"
     if any(resource.type.startswith(native) for resource in subject.program.resources):
         return unknown(place, f"The `aws-native:{module}` resources of the program are not read in detail")
+    undeclared = not_shown(subject) if module == "lambda" else None
+    if undeclared is not None:
+        return undeclared
     said = sentence(message) if at is not None else f"Missing{expected_in(subject.program)}: {message}"
     return missing(place, said, follows=_cause(subject, service))
 

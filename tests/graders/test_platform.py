@@ -70,11 +70,6 @@ def test_pulumi_typescript_passes(name: str, text: str, payments: Rubric) -> Non
         (block(CDK_PYTHON, "python"), "language", "is AWS CDK in Python; the task asks for Pulumi in TypeScript"),
         (block(PYTHON, "python"), "language", "is Pulumi in Python"),
         (block(PYTHON, "typescript"), "language", "is Pulumi in Python"),
-        (
-            block(PYTHON, "python"),
-            "pulumi_import",
-            "imports no Pulumi package of npm and is written for Pulumi in Python",
-        ),
         (block(GO, "go"), "language", "is Pulumi in Go"),
         (block(JAVASCRIPT, "javascript"), "language", "is Pulumi in JavaScript"),
         (block(YAML, "yaml"), "language", "is Pulumi in YAML"),

@@ -34,5 +34,11 @@ class TapStack extends pulumi.ComponentResource {
 }
 new TapStack('tap');
 
-//// there is none [not_applicable]
+//// a flat program has none [fail]
 new aws.s3.Bucket('audit');
+
+//// components side by side [not_applicable]
+class Net extends pulumi.ComponentResource { constructor(n: string) { super('a:b:Net', n); new aws.sns.Topic(n, {}, { parent: this }); } }
+class Data extends pulumi.ComponentResource { constructor(n: string) { super('a:b:Data', n); new aws.sqs.Queue(n, {}, { parent: this }); } }
+new Net('net');
+new Data('data');
