@@ -115,6 +115,7 @@ class Machine:
         given: The arguments that the reading itself gives.
         rejected: Promises that the program rejects, and where; `handled` has the identities of those that are handled.
         excused: Whether the way that was just followed ended in a guard that only asks for something.
+        lenient: Whether any guard was passed by that only asks for something.
         frames: The partings of ways that are open, outermost first.
         journal: The innermost of them, which keeps what is changed as it was; None where there is none.
         entered: The functions that were called, by their file and where they begin.
@@ -145,6 +146,7 @@ class Machine:
         self.branched = 0
         self.deferred = False
         self.excused = False
+        self.lenient = False
         self.torn = False
         self.ending: Diagnostic | None = None
         self.doubts: list[Doubt] = []
@@ -385,15 +387,15 @@ class Machine:
             EndedError: The program ends here.
         """
         if self.requiring:
-            self.excused = True
+            self.excused = self.lenient = True
         if self.guarded or self.requiring:
             return
         if self.sheltered:
             self.doubt(f"{message}: what becomes of the promise of the `async` function is not known", at)
             return
-        self.end(message, at, given=self.branched > 0 or not isinstance(at, ast.Throw))
+        self.end(message, at, given=self.branched > 0 or not isinstance(at, ast.Throw), exits=False)
 
-    def end(self, message: str, at: Located | None, *, given: bool = False) -> None:
+    def end(self, message: str, at: Located | None, *, given: bool = False, exits: bool = True) -> None:
         """Ends the program, whatever catches; where that is not certain, all that follows is in doubt.
 
         What ends it for arguments that the reading made up may not end it for others, and what ends it where the text
@@ -403,6 +405,8 @@ class Machine:
             message: Why, as a sentence's beginning.
             at: Where.
             given: Whether that may come from what the program is given, and not from its own text alone.
+            exits: Whether the process ends, rather than an error: what is thrown behind a guard that was passed by may
+                come of the value that the guard asks for and the reading does not have.
 
         Raises:
             EndedError: The program ends here.
@@ -412,8 +416,8 @@ class Machine:
         if self.met_bound:
             return
         loose = self.conditional or self.repeated or self.in_apply or self.sheltered or self.deferred
-        if loose or self.assumed or self.torn:
-            beside = not loose and (given or self.torn)
+        if loose or self.assumed or self.torn or (self.lenient and not exits):
+            beside = not loose and (self.torn or (given and self.assumed > 0))
             self.doubt(f"{message}: whether the program gets here is not known", at, beside=beside)
             return
         self.ending = self.ending or Diagnostic("ends", message, at, certain=False)

@@ -90,3 +90,9 @@ process.exit(0);
 //// an error is thrown in a class that nothing makes
 // idle => doubt: whoever makes it gets the error
 throw new Error("no");
+
+//// an error behind a guard that asks for a setting
+// start => doubt: it may come of the setting that the reading does not have
+const range = new pulumi.Config().get("addressRange");
+if (!range) throw new Error("set addressRange");
+if (range !== "10.0.0.0/16") throw new Error("another range");
