@@ -10,7 +10,7 @@ from harness.program.builtins.promises import note_rejected
 from harness.program.functions import ClassValue
 from harness.program.machine import BoundReachedError, EndedError, Machine
 from harness.program.modules import ModuleRecord, Modules
-from harness.program.resources import Component, Import, Program
+from harness.program.resources import Component, Import, MissingFile, Program
 from harness.program.starting import is_component_class, start
 from harness.responses.record import Response
 from harness.syntax import ast
@@ -18,6 +18,7 @@ from harness.syntax.configuration import configuration_of
 from harness.syntax.entry import entry_of
 from harness.syntax.files import sources_of
 from harness.syntax.lower import lower_module
+from harness.syntax.project import missing_main
 from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile
 
@@ -89,6 +90,9 @@ def _collect(machine: Machine, program: Program) -> None:
             if isinstance(value, ClassValue) and value.node.source is record.source and is_component_class(value):
                 program.component_classes[name] = value.node
     program.missing_files = [*machine.modules.missing.values()]
+    main = missing_main(program.sources)
+    if main is not None:
+        program.missing_files.insert(0, MissingFile(main.text, main))
     program.broken_off = next((source for source in program.sources if source.cut >= 0), None)
     program.unstarted = any(diagnostic.code == "not_started" for diagnostic in program.diagnostics)
     program.orchestrator = _orchestrator_name(program)

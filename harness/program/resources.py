@@ -271,11 +271,11 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class MissingFile:
-    """A file that the program imports and uses, and that the response does not hold.
+    """A file that the program imports and uses, or that `Pulumi.yaml` starts it with, and that the response lacks.
 
     Attributes:
-        specifier: What is imported: `./lib/network`.
-        at: The import.
+        specifier: What is imported, or the `main` that is set: `./lib/network`.
+        at: The import or the setting.
     """
 
     specifier: str
@@ -302,7 +302,7 @@ class Program:
         doubts: What the program does whose effect is not known.
         assumptions: What was taken for given.
         names: What the top-level names of each file hold.
-        missing_files: The imports of files that the response does not hold and that the program uses.
+        missing_files: The files that the program needs and that the response does not hold.
         broken_off: The file in which the answer breaks off, or None.
         unstarted: Whether nothing in the answer starts what it delivers.
     """

@@ -34,9 +34,10 @@ _RUNS: Final = re.compile(
 def entry_of(files: Sequence[SourceFile]) -> SourceFile | None:
     """The file that a program starts in.
 
-    What `Pulumi.yaml` names as `main` counts first, then what `package.json` does, if it leads to a resource. Else it
-    is the usual file, else the usual one under another folder, else the longest: of those that lead to a resource, if
-    any does; a file that only declares types is no program. Where other files of the program import that file, it is
+    What `Pulumi.yaml` names as `main` counts first, then what `package.json` does, if it leads to a resource. Then comes
+    what the answer's own words call the entry point, but not before an `index.ts` that Pulumi would run by itself. Else
+    it is the usual file, else the usual one under another folder, else the longest: of those that lead to a resource,
+    if any does; a file that only declares types is no program. Where other files of the program import that file, it is
     the one of them that nothing imports. A folder that holds all of the program counts as the project's own.
 
     Args:
@@ -55,6 +56,10 @@ def entry_of(files: Sequence[SourceFile]) -> SourceFile | None:
         return program[main]
     if package_main is not None and (package_main in graph.leading or not graph.leading):
         return program[package_main]
+    said = next((path for path, file in program.items() if file.begins), None)
+    own = any("index" + ending in graph.leading for ending in _ENDINGS)
+    if said is not None and not own and said in graph.leading and graph.starts(said):
+        return program[said]
     usual = _usual(program, graph)
     return program[graph.top(usual)]
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from harness.responses.record import Response
+from harness.syntax.announced import mark_entry
 from harness.syntax.assembly import assembled
 from harness.syntax.block import Block
 from harness.syntax.blocks import blocks_of, unfenced_blocks
@@ -53,6 +54,7 @@ def reading_of(response: Response) -> Reading:
     if response.files is not None:
         files = _settled(_project(response.files))
         mark_cuts(files)
+        mark_entry(files, ())
         return Reading(files)
     notes: list[str] = []
     text = response.text
@@ -75,6 +77,7 @@ def reading_of(response: Response) -> Reading:
         blocks.sort(key=lambda block: block.numbers[0] if block.numbers else 0)
     files = _settled(assembled(blocks))
     mark_cuts(files, lines)
+    mark_entry(files, lines)
     return Reading(files, tuple(notes))
 
 

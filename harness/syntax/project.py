@@ -11,15 +11,35 @@ from typing import Final
 from harness.syntax.imports import ENDINGS
 from harness.syntax.source import SourceFile
 
-__all__ = ["Project", "project_of"]
+__all__ = ["Project", "Setting", "missing_main", "project_of"]
 
 SETTINGS_SIZE: Final = 100_000
 """Characters of a settings file that are looked at."""
 
+_MANIFESTS: Final = ("Pulumi.yaml", "Pulumi.yml")
 _MAIN = re.compile(r"^main:([^\n]*)", re.MULTILINE)
 _RUNTIME = re.compile(r"^runtime:[ \t]*(?:\n[ \t]+name:[ \t]*)?(?:\{[ \t]*name:[ \t]*)?[\"']?(\w+)", re.MULTILINE)
 _RESOURCES = re.compile(r"^(?:resources|variables|outputs):", re.MULTILINE)
 _BUILT: Final = ("dist", "build", "out", "lib", "bin", ".build")
+
+
+class Setting:
+    """A line of a settings file, at its place.
+
+    Attributes:
+        source: The file.
+        start: The offset of its first byte.
+        end: The offset behind its last byte.
+        text: What is set.
+    """
+
+    __slots__ = ("end", "source", "start", "text")
+
+    def __init__(self, source: SourceFile, start: int, end: int, text: str) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.text = text
 
 
 class Project:
@@ -69,7 +89,7 @@ class Project:
 def project_of(files: Sequence[SourceFile]) -> Project:
     """What the settings among a response's files say; the ones nearest to the root count."""
     project = Project()
-    manifest = _nearest(files, ("Pulumi.yaml", "Pulumi.yml"))
+    manifest = _nearest(files, _MANIFESTS)
     if manifest is not None:
         text = manifest.text[:SETTINGS_SIZE]
         project.folder = posixpath.dirname(manifest.path)
@@ -83,6 +103,19 @@ def project_of(files: Sequence[SourceFile]) -> Project:
         project.folder = posixpath.dirname(package.path)
         project.package_main = _main_field(package.text)
     return project
+
+
+def missing_main(files: Sequence[SourceFile]) -> Setting | None:
+    """The `main` of `Pulumi.yaml` where it is a TypeScript file that the response does not hold; else None."""
+    manifest = _nearest(files, _MANIFESTS)
+    project = project_of(files)
+    if manifest is None or not project.main.endswith(".ts") or project.file(project.main, {f.path for f in files}):
+        return None
+    found = _MAIN.search(manifest.text[:SETTINGS_SIZE])
+    if found is None:
+        return None
+    before, line = manifest.text[: found.start()].encode("utf-8", "replace"), found.group().encode("utf-8", "replace")
+    return Setting(manifest, len(before), len(before) + len(line), project.main)
 
 
 def _nearest(files: Sequence[SourceFile], names: tuple[str, ...]) -> SourceFile | None:

@@ -47,6 +47,7 @@ class SourceFile:
         "_data",
         "_places",
         "_starts",
+        "begins",
         "closed",
         "closers",
         "cut",
@@ -80,6 +81,7 @@ class SourceFile:
         self.closed = closed
         self.role = role
         self.usage = usage
+        self.begins = False
         self.lowered: tuple[Module, tree_sitter.Node] | None = None
         self.cut = -1
         self.closers = b""
