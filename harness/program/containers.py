@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from harness.program.base import CLOCK, UNDEFINED, Kept, Mutable, Unknown, Value
 from harness.syntax.source import Located
 
-__all__ = ["Array", "Iterated", "ListedArray", "Object", "refill", "some"]
+__all__ = ["Array", "Iterated", "Object", "refill", "some"]
+
+
+NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class Object(Mutable):
@@ -19,9 +23,10 @@ class Object(Mutable):
         origin: The object literal, or what made the object.
         open: Set where further keys may exist that the reading does not know (an unknown value was spread in).
         frozen: Whether it keeps what it holds; None where that is not known.
+        concealed: Keys that do not show: what has them is read by name only.
     """
 
-    __slots__ = ("entries", "frozen", "open", "origin", "origins")
+    __slots__ = ("concealed", "entries", "frozen", "open", "origin", "origins")
 
     def __init__(self, entries: dict[str, Value] | None = None, origin: Located | None = None) -> None:
         self.born = CLOCK.now
@@ -30,6 +35,7 @@ class Object(Mutable):
         self.origin = origin
         self.open: Unknown | None = None
         self.frozen: bool | None = False
+        self.concealed: frozenset[str] = NOTHING
 
     def get(self, key: str) -> Value:
         """The value at a key; `UNDEFINED` where there is none, an `Unknown` where the object is open."""
@@ -64,9 +70,11 @@ class Array(Mutable):
         firm: If it is open, the number of first elements that certainly stand where they do.
         peopled: If it is open, whether it is taken to have an element that is not known.
         frozen: Whether it keeps what it holds.
+        holes: The indices at which there is no element, which read as undefined; None for none.
+        properties: What it has besides its elements, such as the `index` of a match; None for nothing.
     """
 
-    __slots__ = ("firm", "frozen", "items", "open", "origin", "origins", "peopled")
+    __slots__ = ("firm", "frozen", "holes", "items", "open", "origin", "origins", "peopled", "properties")
 
     def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
         self.born = CLOCK.now
@@ -77,6 +85,8 @@ class Array(Mutable):
         self.firm = 0
         self.peopled = False
         self.frozen = False
+        self.holes: set[int] | None = None
+        self.properties: dict[str, Value] | None = None
 
     @property
     def placed(self) -> int:
@@ -110,15 +120,38 @@ class Array(Mutable):
         del self.origins[keep:]
         self.firm = keep
         self.peopled = False
+        if self.holes is not None:
+            self.holes = {hole for hole in self.holes if hole < keep} or None
 
     def kept(self) -> Kept:
-        """Its elements, their origins, whether there may be more, and what is certain of those."""
-        return list(self.items), list(self.origins), self.open, self.firm, self.peopled
+        """Its elements, their origins, whether there may be more, what is certain of those, and what it has besides."""
+        own = None if self.properties is None else dict(self.properties)
+        holes = None if self.holes is None else frozenset(self.holes)
+        return list(self.items), list(self.origins), self.open, self.firm, self.peopled, holes, own
 
     def restore(self, kept: Kept) -> None:
         """Has these elements again."""
         self.items[:] = kept[0]
         self.origins, self.open, self.firm, self.peopled = list(kept[1]), kept[2], kept[3], kept[4]
+        self.holes = None if kept[5] is None else set(kept[5])
+        self.properties = None if kept[6] is None else dict(kept[6])
+
+    def has(self, key: str) -> bool:
+        """Whether it certainly has an element or property of a name."""
+        if not key.isdigit():
+            return self.properties is not None and key in self.properties
+        there = len(key) <= 10 and str(int(key)) == key and int(key) < len(self.items)
+        return there and (self.holes is None or int(key) not in self.holes)
+
+    def dig(self, *indices: int) -> None:
+        """Makes holes: elements that are there no more."""
+        self.holes = (self.holes or set()).union(indices) or None
+
+    def plug(self, index: int) -> None:
+        """Has an element where there may have been a hole."""
+        if self.holes is not None:
+            self.holes.discard(index)
+            self.holes = self.holes or None
 
     def origin_of(self, index: int) -> Located | None:
         """Where an element was written, or the array itself."""
@@ -153,26 +186,7 @@ class Iterated(Array):
     def restore(self, kept: Kept) -> None:
         """Is there again."""
         super().restore(kept)
-        self.position = kept[5]
-
-
-class ListedArray(Array):
-    """An array that has properties besides its elements, such as the `index` of a match."""
-
-    __slots__ = ("properties",)
-
-    def __init__(self, items: list[Value], origin: Located | None, properties: dict[str, Value]) -> None:
-        super().__init__(items, origin)
-        self.properties = properties
-
-    def kept(self) -> Kept:
-        """Its elements and properties."""
-        return *super().kept(), dict(self.properties)
-
-    def restore(self, kept: Kept) -> None:
-        """Has these again."""
-        super().restore(kept)
-        refill(self.properties, kept[5])
+        self.position = kept[7]
 
 
 def some(rest: Unknown, items: Sequence[Value], besides: bool = True) -> Unknown:

@@ -16,7 +16,6 @@ from harness.program.values import (
     Array,
     Iterated,
     Kept,
-    ListedArray,
     Mutable,
     Object,
     Promise,
@@ -108,12 +107,10 @@ def _arrays(value: Array, first: Kept, second: Kept) -> Kept:
     kept = _either_list(value, first, second)
     if isinstance(value, Iterated):
         # How far it has come is not known: all of it, or nothing, may be left.
-        if first[5] == second[5]:
-            return *kept, first[5]
-        left_over = kept[0][min(first[5], second[5]) :]
-        return [], [], Unknown(DEPENDS, value.origin, alternatives=_options(left_over)), 0, False, 0
-    if isinstance(value, ListedArray):
-        return *kept, _entries(first[5], second[5])
+        if first[7] == second[7]:
+            return *kept, first[7]
+        left_over = kept[0][min(first[7], second[7]) :]
+        return [], [], Unknown(DEPENDS, value.origin, alternatives=_options(left_over)), 0, False, None, None, 0
     return kept
 
 
@@ -123,13 +120,16 @@ def _placed(kept: Kept) -> int:
 
 def _either_list(value: Array, first: Kept, second: Kept) -> Kept:
     """An array of which either of two ways made something: what both have is there, the rest may be."""
+    if first[5] != second[5]:
+        return [], [], Unknown(DEPENDS, value.origin), 0, False, None, None
+    own = first[6] if first[6] == second[6] else _entries(first[6] or {}, second[6] or {})
     left, right = first[0], second[0]
     firm = min(_placed(first), _placed(second))
     items = [_one(left[i], right[i]) for i in range(firm)]
     places = [one if one is other else None for one, other in zip(first[1][:firm], second[1][:firm], strict=False)]
     more = _open(first[2], second[2])
     if more is None and len(left) == len(right):
-        return items, places, None, firm, False
+        return items, places, None, firm, False, first[5], own
     doubtful, rest = left[firm:], right[firm:]
     for item in list(doubtful):
         found = next((other for other in rest if same(item, other)), None)
@@ -138,7 +138,8 @@ def _either_list(value: Array, first: Kept, second: Kept) -> Kept:
             doubtful = [each for each in doubtful if each is not item]
             rest = [each for each in rest if each is not found]
     extra = [*doubtful, *rest, *([] if more is None else more.alternatives or [more])]
-    return items, places, Unknown(DEPENDS, value.origin, alternatives=_options(extra)), firm, first[4] and second[4]
+    rest_of = Unknown(DEPENDS, value.origin, alternatives=_options(extra))
+    return items, places, rest_of, firm, first[4] and second[4], first[5], own
 
 
 def _options(items: list[Value]) -> tuple[Value, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program.values import UNDEFINED, JSValue, Value
+from harness.program.values import UNDEFINED, JSValue, Object, Value
 from harness.syntax import ast
 from harness.syntax.lower import HIDDEN
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["ASYNC_ITERATOR", "HIDDEN", "ITERATOR", "Symbol", "is_index", "own_keys", "well_known"]
+__all__ = ["ASYNC_ITERATOR", "HIDDEN", "ITERATOR", "Symbol", "is_index", "own_keys", "shown_keys", "well_known"]
 
 ITERATOR = HIDDEN + "Symbol.iterator"
 ASYNC_ITERATOR = HIDDEN + "Symbol.asyncIterator"
@@ -50,6 +50,12 @@ def own_keys(entries: dict[str, Value]) -> list[str]:
         return keys
     numbers = [key for key in keys if is_index(key)]
     return sorted(numbers, key=int) + [key for key in keys if not is_index(key)]
+
+
+def shown_keys(value: Object) -> list[str]:
+    """The own keys of an object that loops and lists go through."""
+    keys = own_keys(value.entries)
+    return [key for key in keys if key not in value.concealed] if value.concealed else keys
 
 
 def is_index(key: str) -> bool:

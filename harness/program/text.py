@@ -5,9 +5,16 @@ Source: ECMA-262, "The String Type".
 
 from __future__ import annotations
 
-from harness.program.values import Hole, Marked, Part, Text, Value, is_marked, join_parts, text_of
+import re
 
-__all__ = ["cut", "length_of", "paste", "remarked", "units", "whole"]
+from harness.program.values import Hole, Marked, Part, Text, Unknown, Value, is_marked, join_parts, text_of
+
+__all__ = ["cut", "length_of", "length_with_halves", "paste", "remarked", "units", "whole"]
+
+HALF = re.compile("[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
+"""A code unit without its partner, which is no text of Python's."""
+HALF_UNIT = "half of a character"
+HALVES = re.compile("[\ud800-\udfff]")
 
 
 def units(text: str) -> str:
@@ -18,11 +25,25 @@ def units(text: str) -> str:
     return "".join(chr(data[i] | data[i + 1] << 8) for i in range(0, len(data), 2))
 
 
-def whole(text: str) -> str:
-    """A text whose pairs of code units are characters again; a unit without its partner becomes U+FFFD."""
-    if text.isascii():
+def whole(text: str) -> str | Text:
+    """A text whose pairs of code units are characters again; a unit without its partner is not known."""
+    if text.isascii() or not HALVES.search(text):
         return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    pieces = HALF.split(text)
+    made: list[Part] = []
+    for index, piece in enumerate(pieces):
+        if index:
+            made.append(Hole(Unknown(HALF_UNIT, kind="string")))
+        made.append(piece.encode("utf-16-le", "surrogatepass").decode("utf-16-le"))
+    return join_parts(made)
+
+
+def length_with_halves(text: Text) -> int | None:
+    """How long a text is of which only halves of characters are not known; None for any other."""
+    if any(not isinstance(hole, Unknown) or hole.reason != HALF_UNIT for hole in text.holes):
+        return None
+    pieces = [part.text if isinstance(part, Marked) else part for part in text.parts if not isinstance(part, Hole)]
+    return len(text.holes) + sum(map(length_of, pieces))
 
 
 def length_of(text: str) -> int:
@@ -41,7 +62,9 @@ def cut(value: Value, start: int, end: int) -> str | Text:
             continue
         inner = units(part.text if isinstance(part, Marked) else part)
         piece = whole(inner[max(0, start - at) : max(0, end - at)])
-        if piece:
+        if isinstance(piece, Text):
+            found.extend(piece.parts)
+        elif piece:
             found.append(Marked(piece) if isinstance(part, Marked) else piece)
         at += len(inner)
     return join_parts(found)

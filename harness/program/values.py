@@ -25,7 +25,7 @@ from harness.program.base import (
     Unknown,
     Value,
 )
-from harness.program.containers import Array, Iterated, ListedArray, Object, refill, some
+from harness.program.containers import Array, Iterated, Object, refill, some
 
 __all__ = [
     "ABSENT",
@@ -40,7 +40,6 @@ __all__ = [
     "JSValue",
     "JsonText",
     "Kept",
-    "ListedArray",
     "Marked",
     "Mutable",
     "Object",

@@ -18,7 +18,6 @@ from harness.program.values import (
     Array,
     Iterated,
     Kept,
-    ListedArray,
     Mutable,
     Object,
     Promise,
@@ -117,17 +116,19 @@ def _array(value: Array, start: Kept, after: Kept) -> Kept:
     grown = len(now) >= len(before) and all(map(same, before, now))
     same_end = len(now) == len(before) and (after[2] is None or start[2] is not None)
     if grown and (same_end or (start[2] is not None and not start[2].alternatives)):
-        kept = start[:5]
+        kept = start[:7]
     else:
         items = before if grown else []
         firm = start[3] if start[2] is not None else len(before)
-        kept = (items, start[1], Unknown(ADDED, value.origin), firm if grown else 0, False)
+        kept = (items, start[1], Unknown(ADDED, value.origin), firm if grown else 0, False, None, start[6])
     if isinstance(value, Iterated):
-        if start[5] != after[5]:
-            return [], [], Unknown(AGAIN, value.origin), 0, False, 0
-        return *kept, start[5]
-    if isinstance(value, ListedArray):
-        return *kept, _table(start[5], after[5])
+        if start[7] != after[7]:
+            return [], [], Unknown(AGAIN, value.origin), 0, False, None, None, 0
+        return *kept, start[7]
+    if start[5] != after[5]:
+        return [], [], Unknown(AGAIN, value.origin), 0, False, None, None
+    if start[6] != after[6]:
+        return *kept[:6], _table(start[6] or {}, after[6] or {})
     return kept
 
 

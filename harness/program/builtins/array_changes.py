@@ -41,6 +41,14 @@ def _changing(machine: Machine, this: Value, at: ast.Node) -> Array:
     return array
 
 
+def _moved(machine: Machine, this: Value, at: ast.Node) -> Array:
+    """The array whose elements are about to move; where it has holes, it is not followed where those go."""
+    array = _changing(machine, this, at)
+    if array.holes is not None:
+        array.stir("where the holes of an array go", (UNDEFINED,), min(array.holes))
+    return array
+
+
 def _copy(this: Value, at: ast.Node) -> Array:
     array = self_of(this)
     made = Array(list(array.items), at)
@@ -85,7 +93,7 @@ def _length(array: Array, at: ast.Node) -> Value:
 
 @method("unshift")
 def unshift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this, at)
+    array = _moved(machine, this, at)
     machine.gather(1)
     array.firm = array.placed + len(arguments)
     array.items[:0] = list(arguments)
@@ -103,12 +111,13 @@ def pop(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
         array.stir("what is left of a list that is not wholly known", (), last)
         return taken
     del array.origins[max(len(array.items) - 1, 0) :]
+    array.plug(len(array.items) - 1)
     return array.items.pop() if array.items else UNDEFINED
 
 
 @method("shift")
 def shift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this, at)
+    array = _moved(machine, this, at)
     if array.open is not None and not array.placed:
         taken = some(array.open, array.items)
         array.stir("what is left of a list that is not wholly known")
@@ -120,7 +129,7 @@ def shift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 
 @method("splice")
 def splice(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this, at)
+    array = _moved(machine, this, at)
     if not arguments:
         return Array(origin=at)
     start = _position(arguments[0], 0, len(array.items))
@@ -151,6 +160,8 @@ def reverse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
     array = _changing(machine, this, at)
     origins = [array.origin_of(index) for index in range(len(array.items))]
     array.items.reverse()
+    if array.holes is not None:
+        array.holes = {len(array.items) - 1 - hole for hole in array.holes}
     array.origins = origins[::-1]
     array.firm = 0
     return array
@@ -183,6 +194,8 @@ def sort(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     else:
         known.sort(key=cmp_to_key(order))
     array.items[:] = known + [UNDEFINED] * (len(array.items) - len(known))
+    if array.holes is not None:
+        array.holes = set(range(len(array.items) - len(array.holes), len(array.items)))
     array.origins = []
     array.firm = 0
     if array.open is None and len(known) > 1 and unknown:
@@ -210,12 +223,13 @@ def fill(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     else:
         for index in range(*bounds):
             array.items[index] = argument(arguments, 0)
+            array.plug(index)
     return array
 
 
 @method("copyWithin")
 def copy_within(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    array = _changing(machine, this, at)
+    array = _moved(machine, this, at)
     target = _position(argument(arguments, 0), 0, len(array.items))
     bounds = _range(array, arguments, 1)
     if target is None or bounds is None:

@@ -57,6 +57,9 @@ def _each(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> 
     for i in range(len(this.items)):
         if i >= len(this.items):
             break  # the callback has shortened it
+        if this.holes is not None and i in this.holes:
+            made.append(UNDEFINED)
+            continue
         made.append(machine.call(function, owner, (this.items[i], i if i < placed else some_index, this), at))
     return made
 
@@ -72,8 +75,9 @@ def _open_call(machine: Machine, this: Array, arguments: Arguments, at: ast.Node
 @method("map")
 def map_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
+    holes = None if array.holes is None else set(array.holes)
     made = _made(_each(machine, array, arguments, at), at)
-    made.firm, made.peopled = array.placed, array.peopled
+    made.firm, made.peopled, made.holes = array.placed, array.peopled, holes
     if array.open is not None:
         result = _open_call(machine, array, arguments, at)
         made.open = result if isinstance(result, Unknown) else Unknown(array.open.reason, at, alternatives=(result,))
@@ -93,10 +97,13 @@ def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 def filter_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
     items, placed = list(array.items), array.placed
+    holes = array.holes or ()
     made = Array(origin=at)
     doubtful: list[Value] = []
     for index, (item, answer) in enumerate(zip(items, _each(machine, array, arguments, at), strict=False)):
         truth = test(machine, answer, at, None)
+        if index in holes:
+            continue
         if truth:
             made.items.append(item)
         elif truth is None:
@@ -132,7 +139,9 @@ def _flatten(machine: Machine, array: Array, depth: int, around: int = 0) -> tup
     items: list[Value] = []
     open_ = array.open
     machine.gather(len(array.items))
-    for item in array.items:
+    for index, item in enumerate(array.items):
+        if array.holes is not None and index in array.holes:
+            continue
         if isinstance(item, Array) and depth > 0:
             inner, inner_open = _flatten(machine, item, depth - 1, around + 1)
             items.extend(inner)
@@ -171,13 +180,19 @@ def folded(before: Value, made: Value, at: ast.Node) -> Value:
 @method("reduce")
 def reduce(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
-    return _fold(machine, array, list(enumerate(array.items)), arguments, at)
+    return _fold(machine, array, _present(array), arguments, at)
 
 
 @method("reduceRight")
 def reduce_right(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
-    return _fold(machine, array, list(enumerate(array.items))[::-1], arguments, at)
+    return _fold(machine, array, _present(array)[::-1], arguments, at)
+
+
+def _present(array: Array) -> list[tuple[int, Value]]:
+    """The indices and elements of an array without its holes."""
+    holes = array.holes or ()
+    return [(index, item) for index, item in enumerate(array.items) if index not in holes]
 
 
 def _search(
@@ -227,7 +242,7 @@ def _quantifier(wanted: bool) -> Callable[[Machine, Value, Arguments, ast.Node],
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         array = self_of(this)
         certain = array.open is None
-        for index, item in enumerate(list(array.items)):
+        for index, item in _present(array):
             number = index if index < array.placed else Unknown("an index that is not known", at, kind="number")
             answer = machine.call(argument(arguments, 0), argument(arguments, 1), (item, number, array), at)
             truth = test(machine, answer, at, None)
@@ -290,9 +305,12 @@ def last_index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.N
 
 
 def _first_equal(array: Array, wanted: Value, positions: list[int] | None, at: ast.Node) -> Value:
+    holes = array.holes or ()
     for index in positions or ():
         if index >= array.placed:
             break
+        if index in holes:
+            continue
         equal = strictly_equal(array.items[index], wanted)
         if equal:
             return index
@@ -320,6 +338,11 @@ def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     return join_parts(parts)
 
 
+@method("toString")
+def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return join_parts(list(parts_of(machine, this, at)))
+
+
 @method("slice")
 def slice_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
@@ -332,6 +355,9 @@ def slice_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     if array.open is not None:
         return part_of(array, start, at, None if argument(arguments, 1) is UNDEFINED else end)
     made = _made(array.items[slice(start, end)], at)
+    if array.holes is not None:
+        kept = range(len(array.items))[slice(start, end)]
+        made.dig(*[place for place, index in enumerate(kept) if index in array.holes])
     made.origins = [array.origin_of(i) for i in range(len(array.items))][slice(start, end)]
     return made
 
@@ -342,8 +368,10 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     made = _made(list(array.items), at, array)
     made.origins = [array.origin_of(i) for i in range(len(array.items))]
     made.firm = array.placed
+    made.dig(*(array.holes or ()))
     for extra in arguments:
         if isinstance(extra, Array):
+            made.dig(*[len(made.items) + hole for hole in extra.holes or ()])
             machine.gather(len(extra.items))
             made.firm += extra.placed if made.open is None and made.firm == len(made.items) else 0
             made.items.extend(extra.items)

@@ -132,7 +132,9 @@ def _new_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
             return machine.fail("an array of that length is made", at, "an array of impossible length", "RangeError")
         length = int(count)
         machine.gather(length)
-        return Array([UNDEFINED] * length, at)
+        made = Array([UNDEFINED] * length, at)
+        made.holes = set(range(length)) or None
+        return made
     return Array(list(arguments), at)
 
 

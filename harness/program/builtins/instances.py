@@ -12,8 +12,9 @@ from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.builtins.regexp import RegExp, match_result
 from harness.program.coercion import number_of
 from harness.program.evaluator.paths import perhaps_throws
-from harness.program.functions import Instance, NativeClass
-from harness.program.values import UNDEFINED, Unknown, Value, text_of
+from harness.program.evaluator.strings import parts_of
+from harness.program.functions import Instance, NativeClass, NativeFunction
+from harness.program.values import UNDEFINED, JSValue, Object, Reference, Unknown, Value, join_parts, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -31,12 +32,22 @@ def text_of_instance(value: Instance) -> str | Unknown | None:
     if value.klass is DATE:
         moment = _moment(value)
         return Unknown("a time that is not known", kind="string") if moment is None else moment.isoformat()
-    if "message" in value.entries and "name" in value.entries:
-        name, message = text_of(value.entries["name"]), text_of(value.entries["message"])
+    if value.klass is not None and ERROR in value.klass.lineage():
+        name, message = _error_part(value, "name"), _error_part(value, "message")
         if name is None or message is None:
             return Unknown("an error's message", kind="string")
         return f"{name}: {message}" if message and name else message or name
     return None
+
+
+def _error_part(value: Instance, key: str) -> str | None:
+    """The name or message of an error, its own or that of its class; None where it is not known."""
+    if key in value.entries:
+        return text_of(value.entries[key])
+    for klass in [] if value.klass is None else value.klass.lineage():
+        if key in klass.methods:
+            return text_of(klass.methods[key])
+    return None if value.open is not None else ""
 
 
 def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
@@ -138,15 +149,33 @@ DATE = NativeClass("Date", _allocate, _initialise_date, date_static.table, date.
 def _error_class(name: str, parent: NativeClass | None = None) -> NativeClass:
     def initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
         if isinstance(this, Instance):
-            message = argument(arguments, 0)
-            this.entries.update({"name": name, "message": "" if message is UNDEFINED else message})
+            message, options = argument(arguments, 0), argument(arguments, 1)
+            this.concealed = CONCEALED
             this.entries["stack"] = Unknown("where an error was made", at, kind="string")
-            options = argument(arguments, 1)
-            if options is not UNDEFINED:
+            if message is not UNDEFINED:
+                this.entries["message"] = _message(machine, message, at)
+            if isinstance(options, Object) and ("cause" in options.entries or options.open is not None):
                 this.entries["cause"] = machine.get(options, "cause", at)
+            elif isinstance(options, (Unknown, Reference)):
+                this.entries["cause"] = Unknown("the cause of an error", at)
         return None
 
-    return NativeClass(name, _allocate, initialise, parent=parent)
+    methods: dict[str, Value] = {"name": name, "message": "", "toString": NativeFunction("toString", _error_text)}
+    return NativeClass(name, _allocate, initialise, methods=methods, parent=parent)
+
+
+CONCEALED = frozenset({"message", "stack", "cause"})
+"""What errors have of their own; it does not show."""
+
+
+def _message(machine: Machine, value: Value, at: ast.Node) -> Value:
+    """The message of an error as text; what is none yet stays, so that it can be told what it was."""
+    return value if isinstance(value, JSValue) else join_parts(list(parts_of(machine, value, at)))
+
+
+def _error_text(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    text = text_of_instance(this) if isinstance(this, Instance) else None
+    return Unknown("the text of an error", at, kind="string") if text is None else text
 
 
 ERROR = _error_class("Error")

@@ -15,7 +15,7 @@ from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of, stringified
 from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeFunction
 from harness.program.resources import Resource
-from harness.program.symbols import Symbol, own_keys
+from harness.program.symbols import Symbol, shown_keys
 from harness.program.text import whole
 from harness.program.values import (
     UNDEFINED,
@@ -186,7 +186,7 @@ class Writer:
         copy = Object(origin=value.origin)
         copy.origins, copy.open = dict(value.origins), value.open
         self.parts.append("{")
-        for key in own_keys(value.entries) if self.style.keys is None else self.style.keys:
+        for key in shown_keys(value) if self.style.keys is None else self.style.keys:
             if key not in value.entries:
                 continue
             entry = value.entries[key]
@@ -305,7 +305,11 @@ def _no_constant(name: str) -> object:
 def from_plain(value: object, at: ast.Node | None) -> Value:
     """A value of Python's JSON reader as one of the program's."""
     if isinstance(value, dict):
-        return Object({whole(str(k)): from_plain(v, at) for k, v in value.items()}, at)
+        named = {whole(str(key)): from_plain(entry, at) for key, entry in value.items()}
+        made = Object({key: entry for key, entry in named.items() if isinstance(key, str)}, at)
+        if len(made.entries) < len(value):
+            made.open = Unknown("an entry whose key is half a character", at)
+        return made
     if isinstance(value, list):
         return Array([from_plain(v, at) for v in value], at)
     if isinstance(value, float):
@@ -342,7 +346,7 @@ def copied(machine: Machine, value: Value, made: dict[int, Value] | None = None)
 def _revived(machine: Machine, owner: Value, key: str, reviver: Value, at: ast.Node) -> Value:
     value = machine.get(owner, key, at)
     if isinstance(value, (Object, Array)):
-        keys = own_keys(value.entries) if isinstance(value, Object) else [str(i) for i in range(len(value.items))]
+        keys = shown_keys(value) if isinstance(value, Object) else [str(i) for i in range(len(value.items))]
         for inner in keys:
             if isinstance(value, Object) and inner not in value.entries:
                 continue

@@ -75,7 +75,7 @@ fs = Natives()
 def _joined(machine: Machine, arguments: Arguments, at: ast.Node) -> Value:
     parts: list[Part] = []
     for value in arguments:
-        more = parts_of(machine, value, at)
+        more = () if value == "" else parts_of(machine, value, at)
         parts.extend(("/", *more) if parts and more else more)
     return join_parts(parts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fractions
 import itertools
 import math
 import re
@@ -80,7 +81,30 @@ def _sign(number: float) -> float:
 
 def _cube_root(number: float) -> float:
     root = math.cbrt(number)
+    if not root or math.isinf(root) or root != root:
+        return root
+    for _ in range(2):  # the nearest double, whatever the C library makes of it
+        exact, wanted = fractions.Fraction(root) ** 3, fractions.Fraction(number)
+        root += float((wanted - exact) / (3 * fractions.Fraction(root) ** 2))
     return round(root) if abs(root) < 2**53 and round(root) ** 3 == number else root
+
+
+def _hypot(*numbers: float) -> float:
+    """As V8 computes it: scaled by the largest, the sum compensated."""
+    if any(math.isinf(number) for number in numbers):
+        return math.inf
+    largest = max(map(abs, numbers), default=0.0)
+    if largest != largest or any(number != number for number in numbers):
+        return math.nan
+    if not largest:
+        return 0
+    total = lost = 0.0
+    for number in numbers:
+        part = (abs(number) / largest) ** 2 - lost
+        passing = total + part
+        lost = (passing - total) - part
+        total = passing
+    return math.sqrt(total) * largest
 
 
 def _logarithm(log: Callable[[float], float]) -> Callable[[float], float]:
@@ -113,7 +137,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "imul": lambda a, b: to_int32(to_int32(a) * to_int32(b)),
     "fround": lambda n: struct.unpack("f", struct.pack("f", n))[0],
     "pow": lambda a, b: calculate("**", a, b),
-    "hypot": math.hypot,
+    "hypot": _hypot,
     "max": lambda *n: max(n, default=-math.inf),
     "min": lambda *n: min(n, default=math.inf),
 }
@@ -241,7 +265,10 @@ def parse_int(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     if not 2 <= radix <= 36:
         return math.nan
     digits = "".join(itertools.takewhile(DIGITS[:radix].__contains__, text[:DIGITS_LIMIT]))
-    return _number_of_digits(digits, radix) * sign if digits else math.nan
+    if not digits:
+        return math.nan
+    made = _number_of_digits(digits, radix)
+    return made * sign if made else math.copysign(0.0, sign) if sign < 0 else 0
 
 
 DIGITS_LIMIT = 1_100

@@ -10,9 +10,9 @@ from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import strictly_equal, truth_of
 from harness.program.evaluator.conditions import choice, derived, may_be_undefined, present
 from harness.program.evaluator.iteration import elements
-from harness.program.evaluator.strings import parts_of
+from harness.program.evaluator.strings import parts_of, tag_text
 from harness.program.functions import Accessor, BuiltIn, ClassValue, Instance
-from harness.program.symbols import own_keys
+from harness.program.symbols import own_keys, shown_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -50,7 +50,9 @@ def _keyed(machine: Machine, value: Value, at: ast.Node) -> Keyed:
     if isinstance(value, Object):
         return _sure(machine, value, at)
     if isinstance(value, Array):
-        return [(str(i), item) for i, item in enumerate(value.items)], value.open
+        holes, own = value.holes or (), value.properties or {}
+        listed: list[tuple[str, Value]] = [(str(i), item) for i, item in enumerate(value.items) if i not in holes]
+        return listed + [(key, own[key]) for key in own_keys(own)], value.open
     if isinstance(value, ClassValue):
         return list(value.statics.items()), None
     if isinstance(value, str):
@@ -67,7 +69,7 @@ def _keyed(machine: Machine, value: Value, at: ast.Node) -> Keyed:
 def _sure(machine: Machine, value: Object, at: ast.Node) -> Keyed:
     """The entries of an object up to the first that may not be there."""
     found: list[tuple[str, Value]] = []
-    keys = own_keys(value.entries)
+    keys = shown_keys(value)
     for index, key in enumerate(keys):
         if key not in value.entries:
             continue  # a getter has deleted it
@@ -87,7 +89,18 @@ def _entry(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
     return machine.get(value, key, at) if isinstance(found, Accessor) else found
 
 
-@static("keys", "getOwnPropertyNames")
+@static("getOwnPropertyNames")
+def own_names(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """All keys of an object of the program; those of a built-in are not modelled."""
+    value = argument(arguments, 0)
+    if type(value) is not Object and not (isinstance(value, Instance) and isinstance(value.klass, ClassValue)):
+        return Unknown("the names of what something has", at, kind="array")
+    if value.open is not None:
+        return keys(machine, this, arguments, at)
+    return Array([*own_keys(value.entries)], at)
+
+
+@static("keys")
 def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found, open_ = _keyed(machine, argument(arguments, 0), at)
     made = Array([key for key, _ in found], at)
@@ -138,7 +151,7 @@ def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
         if source is None or is_missing(source):
             continue
         if isinstance(source, Object):
-            for key in own_keys(source.entries):
+            for key in shown_keys(source):
                 if key in source.entries:
                     value = _entry(machine, source, key, at)
                     if may_be_undefined(value):
@@ -206,8 +219,11 @@ def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast
         value = shape.get("value")
         if getter is not UNDEFINED or setter is not UNDEFINED:
             value = Accessor(None if getter is UNDEFINED else getter, None if setter is UNDEFINED else setter)
-        elif key not in target.entries and truth_of(shape.get("enumerable")) is not True:
-            value = choice(UNDEFINED, value)  # it is there for those who ask for it by name only
+        visible = True if key in target.entries else truth_of(shape.get("enumerable"))
+        if visible is None or (not visible and machine.journal is not None and target.born < machine.journal.serial):
+            value = choice(UNDEFINED, value) if not isinstance(value, Accessor) else value
+        elif not visible:
+            target.concealed = target.concealed | {key}
         machine.write(target, target.entries, key, value)
     return target
 
@@ -216,7 +232,7 @@ def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast
 def define_properties(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     target, shapes = argument(arguments, 0), argument(arguments, 1)
     if isinstance(shapes, Object) and shapes.open is None:
-        for key in own_keys(shapes.entries):
+        for key in shown_keys(shapes):
             define_property(machine, this, (target, key, shapes.entries[key]), at)
     else:
         machine.doubt("an object gets properties that are not known", at)
@@ -258,14 +274,22 @@ def _has_own(owner: Value, key: Value, at: ast.Node) -> Value:
         here = name in owner.entries
         if (here or owner.open is None) and not may_be_undefined(owner.entries.get(name)):
             return here
+    if isinstance(owner, Array) and name is not None and (owner.open is None or owner.has(name)):
+        return name == "length" or owner.has(name)
     return derived(owner, "whether a key exists", at, "boolean")
 
 
-@method("toString", "toLocaleString")
+@method("toString")
 def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    if isinstance(this, Instance) and "toString" in this.entries:
-        return "[object Object]"
-    return join_parts(list(parts_of(machine, this, at)))
+    """`Object.prototype.toString`: `[object Map]` and its kin."""
+    if isinstance(this, (Output, Promise)):
+        return join_parts(list(parts_of(machine, this, at)))
+    return tag_text(machine, this, at)
+
+
+@method("toLocaleString")
+def to_locale_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return machine.call(machine.get(this, "toString", at), this, (), at)
 
 
 @method("valueOf")

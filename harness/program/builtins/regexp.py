@@ -17,8 +17,8 @@ from harness.program.text import cut, length_of, paste, units
 from harness.program.values import (
     CLOCK,
     UNDEFINED,
+    Array,
     Kept,
-    ListedArray,
     Marked,
     Mutable,
     Object,
@@ -134,6 +134,8 @@ def _timed(machine: Machine, pattern: RegExp, text: str, run: Any) -> Any:
     expression = compiled(pattern.pattern, pattern.flags)
     if expression is None or machine.patience <= 0 or is_too_dear(pattern.pattern, pattern.flags, text):
         return False
+    if not text.isascii() and max(text) > "\uffff" and {"u", "v"} & set(pattern.flags):
+        return False  # it goes by characters then, and all else here by code units
     began = time.process_time()
     try:
         return run(expression, min(TIMEOUT, machine.patience))
@@ -151,8 +153,9 @@ def match_result(match: Any, source: Value, at: ast.Node) -> Value:
         return Unknown("a regular expression that takes too long", at)
     groups = _groups(match, source)
     named: dict[str, Value] = {name: groups[index] for name, index in match.re.groupindex.items()}
-    properties = {"index": match.start(), "input": source, "groups": Object(named, at) if named else UNDEFINED}
-    return ListedArray(groups, at, properties)
+    made = Array(groups, at)
+    made.properties = {"index": match.start(), "input": source, "groups": Object(named, at) if named else UNDEFINED}
+    return made
 
 
 def _groups(match: Any, source: Value) -> list[Value]:

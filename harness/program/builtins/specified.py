@@ -79,6 +79,10 @@ INHERITED: Final = frozenset({"toString", "valueOf"})
 """What the methods of `Object` stand for, of every kind of value."""
 
 
+RECENT: Final = frozenset({"groupBy", "withResolvers", "try", "escape"})
+"""What only some of the versions of Node that are in use have."""
+
+
 def names_of(table: dict[str, str], name: str) -> list[str]:
     """The members of one of the tables; those of a symbol by their hidden key."""
     from harness.program.symbols import HIDDEN
@@ -93,7 +97,8 @@ def complete(members: dict[str, Value], name: str, *, static: bool = False) -> d
     for member in names_of(STATICS if static else METHODS, name):
         if member in INHERITED and name != "object":
             continue
-        members.setdefault(member, Unknown(f"`{member}`, which is not modelled", kind="function"))
+        kind = "" if member in RECENT else "function"
+        members.setdefault(member, Unknown(f"`{member}`, which is not modelled", kind=kind))
     for member in names_of(OTHERS, name):
         members.setdefault(member, Unknown(f"`{member.lstrip('%#')}`, which is not modelled"))
     return members

@@ -212,7 +212,8 @@ def char_code_at(machine: Machine, this: Value, arguments: Arguments, at: ast.No
     text = units(text)
     if not 0 <= index < len(text):
         return UNDEFINED if points else math.nan
-    return ord(whole(text[index : index + 2])[0]) if points else ord(text[index])
+    pair = text_of(whole(text[index : index + 2])) if points else None
+    return ord(pair[0]) if pair else ord(text[index])
 
 
 def _known_prefix(value: Value) -> str:

@@ -86,6 +86,8 @@ def _add_member(machine: Machine, klass: ClassValue, member: ast.ClassMember, sc
         return
     table = klass.statics if member.static else klass.methods
     if member.kind == "field":
+        if "declare" in member.modifiers or "abstract" in member.modifiers:
+            return
         if not member.static:
             klass.fields.append((key, member.value))
         elif member.value is not None:

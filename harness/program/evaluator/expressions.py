@@ -19,11 +19,10 @@ from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, Closure
 from harness.program.resources import Resource
 from harness.program.scope import UNSET, Unset
-from harness.program.symbols import own_keys
+from harness.program.symbols import shown_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
-    ListedArray,
     Object,
     Output,
     Part,
@@ -71,7 +70,8 @@ def template(machine: Machine, node: ast.Template, scope: Scope) -> Value:
 
 def tagged(machine: Machine, node: ast.TaggedTemplate, scope: Scope) -> Value:
     owner, tag = callee_of(machine, node.tag, scope)
-    texts = ListedArray(list(node.quasi.texts), node.quasi, {"raw": Array(list(node.raw), node.quasi)})
+    texts = Array(list(node.quasi.texts), node.quasi)
+    texts.properties = {"raw": Array(list(node.raw), node.quasi)}
     values = [machine.evaluate(value, scope) for value in node.quasi.values]
     return machine.call(tag, owner, (texts, *values), node)
 
@@ -87,6 +87,7 @@ def array(machine: Machine, node: ast.ArrayLiteral, scope: Scope) -> Value:
     machine.gather(len(node.items))
     for item in node.items:
         if item is None:
+            made.dig(len(made.items))
             made.items.append(UNDEFINED)
             made.origins.append(None)
             made.firm += made.open is None
@@ -148,7 +149,7 @@ def _spread_into(machine: Machine, made: Object, value: Value, at: ast.Node) -> 
         value = value.known
     if isinstance(value, Object):
         machine.gather(len(value.entries))
-        for key in own_keys(value.entries):
+        for key in shown_keys(value):
             found = value.entries.get(key, UNSET)
             if found is UNSET:
                 continue  # a getter has deleted it

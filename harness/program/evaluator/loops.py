@@ -12,7 +12,7 @@ from harness.program.evaluator.patterns import assign, declare
 from harness.program.evaluator.turns import repeat
 from harness.program.functions import Instance
 from harness.program.scope import Scope
-from harness.program.symbols import own_keys
+from harness.program.symbols import own_keys, shown_keys
 from harness.program.values import UNDEFINED, Array, Object, Promise, Reference, Text, Unknown, Value
 from harness.syntax import ast
 
@@ -186,7 +186,7 @@ def _turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Don
 def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
     """The keys that `for ... in` goes through."""
     if isinstance(value, Object):
-        names = own_keys(value.entries)
+        names = shown_keys(value)
         sure = next((i for i, name in enumerate(names) if may_be_undefined(value.entries[name])), len(names))
         keys = Array(list(names[:sure]), at)
         if value.open is not None or sure < len(names):
@@ -194,7 +194,8 @@ def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
             keys.firm, keys.peopled = sure, not names
         return keys
     if isinstance(value, Array):
-        keys = Array([str(i) for i in range(len(value.items))], at)
+        holes, own = value.holes or (), [] if value.properties is None else own_keys(value.properties)
+        keys = Array([*[str(i) for i in range(len(value.items)) if i not in holes], *own], at)
         keys.open = None if value.open is None else Unknown("an index that is not known", at, kind="string")
         keys.firm, keys.peopled = len(keys.items), value.peopled
         return keys

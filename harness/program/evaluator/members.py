@@ -25,11 +25,10 @@ from harness.program.functions import (
 from harness.program.resources import Resource
 from harness.program.sdk.unindexed import UnindexedName
 from harness.program.symbols import is_index
-from harness.program.text import cut, length_of
+from harness.program.text import cut, length_of, length_with_halves
 from harness.program.values import (
     UNDEFINED,
     Array,
-    ListedArray,
     Object,
     Output,
     Reference,
@@ -86,6 +85,8 @@ def _character(value: str | Text, index: int, at: ast.Node) -> Value:
 
 def _length(value: str | Text, at: ast.Node) -> Value:
     known = text_of(value)
+    if known is None and isinstance(value, Text) and (length := length_with_halves(value)) is not None:
+        return length
     return length_of(known) if known is not None else derived(value, "the length of unknown text", at, "number")
 
 
@@ -144,7 +145,7 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
         return Unknown("the length of a list that is not wholly known", at, kind="number")
     if is_index(key):
         return value.element(int(key))
-    if isinstance(value, ListedArray) and key in value.properties:
+    if value.properties is not None and key in value.properties:
         return value.properties[key]
     return prototypes.find(value, key) or UNDEFINED
 
@@ -313,13 +314,23 @@ def remove_member(machine: Machine, value: Value, key: str | None, at: ast.Node)
             value.entries.pop(key)
     elif isinstance(value, Array):
         machine.touch(value)
-        if key is None:
-            value.items[:] = [choice(item, UNDEFINED) for item in value.items]
-        elif is_index(key) and int(key) < len(value.items):
-            value.stir("an array with holes", (UNDEFINED,), int(key))
+        _remove_item(value, key)
     elif isinstance(value, (ClassValue, Closure)) and key is not None:
         machine.touch(value)
         (value.statics if isinstance(value, ClassValue) else value.properties).pop(key, None)
+
+
+def _remove_item(value: Array, key: str | None) -> None:
+    if key is None:
+        value.items[:] = [choice(item, UNDEFINED) for item in value.items]
+    elif is_index(key) and int(key) < len(value.items):
+        if value.open is not None:
+            value.stir("an array with holes", (UNDEFINED,), int(key))
+        else:
+            value.items[int(key)] = UNDEFINED
+            value.dig(int(key))
+    elif value.properties is not None:
+        value.properties = {name: own for name, own in value.properties.items() if name != key}
 
 
 def _removing(machine: Machine, value: Value, key: str | None, at: ast.Node) -> Callable[[], Completion | None]:
@@ -349,10 +360,12 @@ def _put_item(machine: Machine, value: Array, key: str, new: Value, at: ast.Node
             return
         if index >= len(value.items):
             machine.gather(index - len(value.items) + 1)
+            value.dig(*range(len(value.items), index))
             value.items.extend([UNDEFINED] * (index - len(value.items) + 1))
         value.items[index] = new
-    elif isinstance(value, ListedArray):
-        value.properties[key] = new
+        value.plug(index)
+    else:
+        value.properties = {**(value.properties or {}), key: new}
 
 
 def _set_length(machine: Machine, value: Array, new: Value) -> None:
@@ -367,4 +380,7 @@ def _set_length(machine: Machine, value: Array, new: Value) -> None:
             value.stir("an array whose length was set", (UNDEFINED,), value.placed)
     else:
         machine.gather(max(0, count - len(value.items)))
+        value.dig(*range(len(value.items), count))
+        if value.holes is not None:
+            value.holes = {hole for hole in value.holes if hole < count} or None
         value.items[count:] = [UNDEFINED] * (count - len(value.items))

@@ -23,7 +23,6 @@ from harness.program.evaluator.members import remove_member
 from harness.program.evaluator.paths import both_ways
 from harness.program.evaluator.patterns import key_text
 from harness.program.evaluator.strings import concatenate, parts_of, primitive
-from harness.program.symbols import is_index
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -152,7 +151,7 @@ def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
     if key is None or not isinstance(right, (Object, Array)):
         return derived(right, "whether a key exists", at, "boolean")
     if isinstance(right, Array):
-        here = key == "length" or (is_index(key) and int(key) < len(right.items))
+        here = key == "length" or right.has(key)
     elif isinstance(right, Environment):
         return not is_missing(right.get(key))
     else:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from harness.program.coercion import is_callable, number_text
 from harness.program.evaluator.conditions import references_of
-from harness.program.functions import BoundFunction, Closure, Instance, NativeFunction
+from harness.program.functions import BoundFunction, BuiltIn, Closure, Instance, NativeClass, NativeFunction
 from harness.program.resources import Resource
 from harness.program.symbols import HIDDEN
 from harness.program.values import (
+    UNDEFINED,
     Array,
     Hole,
     Object,
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
     from harness.program.machine import Machine
 
 TO_PRIMITIVE = HIDDEN + "Symbol.toPrimitive"
+TO_STRING_TAG = HIDDEN + "Symbol.toStringTag"
 
-__all__ = ["concatenate", "parts_of", "primitive", "stringified"]
+__all__ = ["concatenate", "parts_of", "primitive", "stringified", "tag_text"]
 
 
 def stringified(machine: Machine, value: Output | Promise, at: Located) -> Hole:
@@ -105,8 +107,36 @@ def _object_parts(machine: Machine, value: Object, at: ast.Node) -> tuple[Part, 
         return parts_of(machine, made, at)
     text = text_of_instance(value) if isinstance(value, Instance) else None
     if text is None:
-        return ("[object Object]",)
+        return parts_of(machine, tag_text(machine, value, at), at)
     return (text,) if isinstance(text, str) else (Hole(text),)
+
+
+def tag_text(machine: Machine, value: Value, at: ast.Node) -> Value:
+    """What `Object.prototype.toString` makes of a value. Source: ECMA-262, "Object.prototype.toString"."""
+    if isinstance(value, (Unknown, Reference)) or (isinstance(value, Object) and isinstance(value, Resource)):
+        return Unknown("the kind of something unknown", at, kind="string")
+    if value is None or is_missing(value):
+        return "[object Null]" if value is None else "[object Undefined]"
+    native = isinstance(value, Instance) and isinstance(value.klass, NativeClass)
+    own = machine.get(value, TO_STRING_TAG, at) if isinstance(value, Object) and not native else UNDEFINED
+    if isinstance(own, str):
+        return f"[object {own}]"
+    if isinstance(own, (Unknown, Text)) or isinstance(value, BuiltIn):
+        return Unknown("the kind of something", at, kind="string")
+    return f"[object {_tag(value)}]"
+
+
+def _tag(value: Value) -> str:
+    if isinstance(value, (bool, int, float, str, Text)):
+        return "Boolean" if isinstance(value, bool) else "Number" if isinstance(value, (int, float)) else "String"
+    if isinstance(value, Array):
+        return "Array"
+    if is_callable(value):
+        return "Function"
+    root = value.klass.lineage()[-1] if isinstance(value, Instance) and value.klass is not None else None
+    if isinstance(root, NativeClass) and root.name in {"Date", "Error", "Map", "Set"}:
+        return root.name
+    return "Object" if isinstance(value, Object) else type(value).__name__
 
 
 def primitive(machine: Machine, value: Value, at: ast.Node, *, text_first: bool = False, hint: str = "number") -> Value:

@@ -47,7 +47,11 @@ def _inside(text: str) -> str:
 
 def _string(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     start, end = node.start_byte, node.end_byte
-    return ast.Constant(lowering.source, start, end, _inside(lowering.data[start:end].decode("utf-8", "replace")))
+    text = lowering.data[start:end].decode("utf-8", "replace")
+    made = _inside(text)
+    if "\ufffd" in made and "\\" in text and "\ufffd" not in text and "fffd" not in text.lower():
+        return ast.Broken(lowering.source, start, end)  # half of a character is no text of Python's
+    return ast.Constant(lowering.source, start, end, made)
 
 
 def number_value(text: str) -> int | float:
