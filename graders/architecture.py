@@ -35,8 +35,9 @@ def components(subject: Subject) -> Iterator[Verdict]:
 def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
     """The orchestrating component (`TapStack`) creates stacks, and no AWS resource of its own.
 
-    A flat program, which makes no component at all, has none: that follows from `components`. Not applicable where
-    components stand side by side, which the program's own file puts together.
+    A flat program, which makes no component at all, fails: it has none, which follows from `components`. A component
+    that the program's file starts, and that holds all the rest, is the orchestrator by whatever name. Not applicable
+    where components stand side by side, which the program's own file puts together.
     """
     for resource in subject.program.resources:
         if is_own_component(subject.program, resource) and _orchestrates(subject, resource):

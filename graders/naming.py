@@ -9,10 +9,20 @@ from graders.facts.answers import absent, because, plain
 from graders.facts.places import label, shown
 from graders.portability import portability
 from graders.subjects import AWS_PACKAGES, is_own_component, package_of
-from graders.verdicts import objects
+from graders.verdicts import following, objects
 from harness.checks import Grader, Outcome, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
-from harness.program.values import Marked, Reference, Text, Unknown, Value, is_marked, text_of, unwrap
+from harness.program.values import (
+    TURNED_INTO_TEXT,
+    Marked,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+    is_marked,
+    text_of,
+    unwrap,
+)
 from harness.provider import ResourceType, load_package, name_arguments
 from harness.syntax.source import Located
 
@@ -96,19 +106,19 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
     """Every resource's logical name carries the environment suffix.
 
     The suffix counts however it arrives: as `args.environmentSuffix`, from configuration or the environment,
-    destructured, defaulted, through a constant, a naming helper, a component's own name or a loop; `pulumi.getStack()`
-    counts too. A fixed text does not, whatever it is called, and neither does a piece of the suffix, such as its first
-    letter, which environments may share. A literal with which a class is instantiated outside of its own file is only
-    advised against: the class takes what it is given. Components of the program's own, providers and stack
-    references are no resources on AWS and may be called anything; what a packaged component makes takes its name from
-    that component.
+    destructured, defaulted, through a constant, a naming helper, a component's own name or a loop;
+    `pulumi.getStack()` counts too. A fixed text does not, whatever it is called, and neither does a piece of the
+    suffix, such as its first letter, which environments may share, nor an Output that became text, which reads as
+    an error message. A literal with which a class is instantiated outside of its own file is only advised against:
+    the class takes what it is given. Components of the program's own, providers and stack references are no
+    resources on AWS and may be called anything; what a packaged component makes takes its name from that component.
     """
     for resource in _named(subject.program):
         if _is_suffixed(subject, resource.name):
             yield passes()
             continue
         what = f'The logical name "{shown(resource.name)}" of {resource.class_name or resource.kind}'
-        yield _carries(resource, what, resource.name, resource.name_origin)
+        yield _carries(subject, resource, what, resource.name, resource.name_origin)
     for event in subject.program.events:
         if event.kind == "literal":
             yield advises(event.at, f"{event.message}; take it from configuration, so that environments differ by it.")
@@ -118,11 +128,11 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
 def physical_names(subject: Subject) -> Iterator[Verdict]:
     """Every explicit name argument carries the environment suffix.
 
-    Looks at the arguments that name a thing on AWS (of buckets, tables, roles, functions, topics, dashboards, alarms,
-    log groups, aliases and so on). A name that derives from a resource which carries the suffix counts, such as
-    `/aws/lambda/${fn.name}`. A name that is left out is made by Pulumi from the logical name. Names that AWS demands
-    are free; a name that need be unique only within another resource (a role's inline policy, an API's stage) gets an
-    advisory.
+    Looks at the arguments that name a thing on AWS (of buckets, tables, roles, functions, topics, dashboards,
+    alarms, log groups, aliases and so on). A name that derives from a resource which carries the suffix counts,
+    such as `/aws/lambda/${fn.name}`. A name that is left out is made by Pulumi from the logical name. Names that
+    AWS demands are free; a name that need be unique only within another resource (a role's inline policy, an API's
+    stage) gets an advisory. A `Name` tag is no explicit name; a program without explicit names is not applicable.
     """
     for resource in _named(subject.program):
         for argument in _name_arguments(resource):
@@ -133,7 +143,7 @@ def physical_names(subject: Subject) -> Iterator[Verdict]:
                 yield passes()
                 continue
             what = f'The {argument} "{shown(value)}" of {label(resource)}'
-            verdict = _carries(resource, what, value, resource.where(argument))
+            verdict = _carries(subject, resource, what, value, resource.where(argument))
             if verdict.outcome is Outcome.FAIL and f"{resource.module}.{resource.kind}" in NAMED_WITHIN_ANOTHER:
                 message = f"{what} does not carry the environment suffix, unlike what it belongs to; put it in."
                 verdict = advises(resource.where(argument), message)
@@ -166,24 +176,35 @@ def _is_suffixed(subject: Subject, name: Value) -> bool:
     if not is_marked(name):
         return False
     found = unwrap(name)
-    if not isinstance(found, Text) or any(map(is_marked, found.holes)):
+    if not isinstance(found, Text) or any(is_marked(hole) for hole in found.holes if not _is_spoilt(hole)):
         return True
     pieces = [part.text for part in found.parts if isinstance(part, Marked)]
+    if not pieces:
+        return not any(map(_is_spoilt, found.holes))
     assumed = subject.program.assumptions
     wholes = [assumed.environment_suffix.casefold(), assumed.stack.casefold()]
-    return not pieces or any(
+    return any(
         not any(piece.casefold() in whole and piece.casefold() != whole for whole in wholes)
         for piece in (*pieces, "".join(pieces))
     )
 
 
-def _carries(resource: Resource, what: str, name: Value, at: Located | None) -> Verdict:
+def _is_spoilt(piece: Value) -> bool:
+    """Whether a piece of a name is what an Output leaves that became text: the same error message everywhere."""
+    return isinstance(piece, Unknown) and piece.reason == TURNED_INTO_TEXT
+
+
+def _carries(subject: Subject, resource: Resource, what: str, name: Value, at: Located | None) -> Verdict:
     """The verdict on an unmarked name; `what` says which name it is, at the beginning of a sentence."""
     doubt = _doubt(name)
     if doubt is not None:
         return unknown(
             at, f"{what} may not carry the environment suffix, for a part of it is not known: {because(doubt)}."
         )
+    found = unwrap(name)
+    if isinstance(found, Text) and any(is_marked(hole) for hole in found.holes):
+        message = f"{what} holds an error message where the suffix should be, for an Output became text in it."
+        return following(subject, objects(resource, at, message), "outputs.no_stringified_output")
     text = text_of(name)
     example = f"write `{text}-${{environmentSuffix}}`" if text is not None and len(text) < 60 else "put it in"
     message = f"{what} does not carry the environment suffix, so environments clash over it; {example}."
@@ -204,7 +225,7 @@ def _doubt(name: Value) -> Unknown | None:
             waiting.extend(found.holes)
         elif isinstance(found, Reference):
             waiting.append(found.resource.name)
-        elif isinstance(found, Unknown) and found.kind not in NO_SUFFIX:
+        elif isinstance(found, Unknown) and found.kind not in NO_SUFFIX and not _is_spoilt(found):
             if not found.alternatives or any(map(is_marked, found.alternatives)):
                 return found
             waiting.extend(found.alternatives)

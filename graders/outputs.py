@@ -69,7 +69,7 @@ def no_stringified_output(subject: Subject) -> Iterator[Verdict]:
     `.join()` or `JSON.stringify`, also by way of an `Input<T>` argument or as another Output inside `apply`: the text
     then holds an error message in place of the value, and the compiler does not object. `pulumi.interpolate`,
     `pulumi.concat`, `pulumi.jsonStringify` and Outputs inside a policy document object are fine. Functions that nothing
-    calls are judged by their types.
+    calls are judged by their types; an `Input<T>`, which may be plain, is none.
     """
     yield from _events(subject, "stringified")
 
@@ -80,7 +80,8 @@ def no_output_logic(subject: Subject) -> Iterator[Verdict]:
 
     Fails on an Output as a condition (it is always true), under `!`, `&&`, `||`, `??`, `===` or `<`, in arithmetic, as
     what a loop goes through, and in a spread. Elements (`outs[0]`) and lifted properties are fine. Functions that
-    nothing calls are judged by their types. An `apply` whose result is dropped is an advisory.
+    nothing calls are judged by their types; an `Input<T>`, which may be plain, is none. An `apply` whose result is
+    dropped is an advisory.
     """
     yield from _events(subject, "logic", advisory="dropped_apply")
 

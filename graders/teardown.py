@@ -94,7 +94,8 @@ def no_final_snapshot(subject: Subject) -> Iterator[Verdict]:
     """Databases skip the final snapshot.
 
     RDS instances and Aurora, DocumentDB, Neptune and Redshift clusters must set `skipFinalSnapshot: true`: left out,
-    it is false, and destroying the stack stops for want of a snapshot's name or leaves a snapshot behind.
+    it is false, and destroying the stack stops for want of a snapshot's name or leaves a snapshot behind. Not
+    applicable without any.
     """
     for resource in subject.program.of_type(*FINAL_SNAPSHOTS):
         value = resource.input("skipFinalSnapshot")

@@ -18,7 +18,7 @@ def session_duration(subject: Subject) -> Iterator[Verdict]:
     """No role allows sessions longer than the task allows.
 
     `maxSessionDuration` counts in seconds. A role that leaves it out allows AWS's default of 3,600, which passes here;
-    whether each role says so itself is `iam.session_limit`.
+    whether each role says so itself is `iam.session_limit`. A program without a role fails: the task asks for some.
     """
     limit = subject.rubric.limits.session_seconds
     found = roles(subject.program)

@@ -155,7 +155,7 @@ def backup_key(subject: Subject) -> Iterator[Verdict]:
 
     Tables name the key in `serverSideEncryption.kmsKeyArn`, backup vaults in `kmsKeyArn`. It must be a KMS key of the
     program that is switched on, or one that is given by its ARN; AWS's own keys (`alias/aws/...`, or no key named) do
-    not count.
+    not count. A program with neither fails, whatever keys its databases have.
     """
     tables, vaults = list(subject.program.of_type(TABLE)), list(subject.program.of_type(VAULT))
     for table in tables:

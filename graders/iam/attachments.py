@@ -40,7 +40,8 @@ def managed_policies(subject: Subject) -> Iterator[Verdict]:
 
     Looks at attachments to roles, users and groups and at `managedPolicyArns`, in any partition, for
     `AdministratorAccess`, `PowerUserAccess`, `IAMFullAccess`, `AmazonS3FullAccess`, `AWSLambda_FullAccess` and the
-    like. The program's own policies are judged by their statements.
+    like. The program's own policies are judged by their statements. A role, user or group to which nothing is attached
+    passes; without any this is not applicable.
     """
     for resource in subject.program.resources:
         if resource.type in IDENTITIES:

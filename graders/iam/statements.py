@@ -56,9 +56,9 @@ def wildcard_resources(subject: Subject) -> Iterator[Verdict]:
 
     Judges the policies of roles, users and groups, inline or not, as JSON text, as objects or from
     `getPolicyDocument`. `*` fails, and so does an ARN that covers every bucket or every table, or all whose names begin
-    with a letter or two. Actions that AWS lets
-    nobody limit to a resource, such as `s3:ListAllMyBuckets`, may stand on `*`. Other services on `*` are only advised
-    against.
+    with a letter or two. Actions that AWS lets nobody limit to a resource, such as `s3:ListAllMyBuckets`, may stand on
+    `*`. Other services on `*` are only advised against. A program with a role and no such statement passes; without
+    either this is not applicable.
     """
     for _ in roles(subject.program):
         yield passes()

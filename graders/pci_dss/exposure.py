@@ -42,10 +42,10 @@ PUBLIC_ACLS = ("public-read", "public-read-write", "authenticated-read")
 def private_compute(subject: Subject) -> Iterator[Verdict]:
     """Nothing that runs code is in a public subnet or has a public address (1.4.1).
 
-    Looks at functions, instances, launch templates, Auto Scaling groups, ECS services and EKS nodes. A function
-    outside any VPC is in no public subnet and has no address; that it should be in one is `constraints.private_lambda`,
-    and advised where that is not asked. A program that runs nothing fails where the task requires functions or
-    instances; elsewhere this is not applicable.
+    Looks at functions, instances, launch templates, Auto Scaling groups, ECS services and EKS nodes; build projects and
+    an EKS cluster without nodes run nothing. A function outside any VPC is in no public subnet and has no address; that
+    it should be in one is `constraints.private_lambda`, and advised where that is not asked. A program that runs
+    nothing fails where the task requires functions or instances; elsewhere this is not applicable.
     """
     network = subject.fact(read_network)
     found = subject.fact(compute)

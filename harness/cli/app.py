@@ -219,13 +219,23 @@ def show(
     run: Annotated[
         Path, typer.Argument(metavar="RUN", help="The folder of a run (`grade --out`).", show_default=False)
     ],
-    response: Annotated[str, typer.Argument(metavar="ID", help="The response's id.", show_default=False)],
-    everything: Annotated[bool, typer.Option("--all", help="Show every finding with all of its places.")] = False,
+    response: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="A response's id; without it, they are listed.", show_default=False),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every finding with all of its places; list every response.")
+    ] = False,
 ) -> None:
-    """Print a grade with its evidence in the source."""
-    from harness.cli.ending import ended
-    from harness.cli.show import show_response
+    """Print a grade with its evidence in the source.
 
+    Without an id, list the run's responses, worst first.
+    """
+    from harness.cli.ending import ended
+    from harness.cli.show import show_response, show_responses
+
+    if response is None:
+        sys.exit(ended(lambda: show_responses(run, everything=everything)))
     sys.exit(ended(lambda: show_response(run, response, everything=everything)))
 
 

@@ -1,4 +1,4 @@
-"""`stackgrade show`: one response's grade, with the evidence in its source."""
+"""`stackgrade show`: a run's responses, or one response's grade with the evidence in its source."""
 
 from __future__ import annotations
 
@@ -11,8 +11,23 @@ from harness.cli.ending import ExitStatus, UsageError
 from harness.responses.reader import readable
 from harness.runs import load_run
 from reports.evidence import print_grade
+from reports.listing import print_responses
 
-__all__ = ["show_response"]
+__all__ = ["show_response", "show_responses"]
+
+
+def show_responses(folder: Path, *, everything: bool = False) -> ExitStatus:
+    """Prints the ids of a run's responses with their scores, worst first.
+
+    Args:
+        folder: The folder of a run.
+        everything: Whether all are listed, however many there are.
+
+    Raises:
+        RunError: The folder is no run.
+    """
+    print_responses(load_run(folder), Console(), everything=everything)
+    return ExitStatus.DONE
 
 
 def show_response(folder: Path, response_id: str, *, everything: bool = False) -> ExitStatus:

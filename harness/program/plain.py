@@ -8,6 +8,7 @@ from harness.program.resources import Resource
 from harness.program.sdk.assets import Asset
 from harness.program.sdk.outputs import holds_secret
 from harness.program.values import (
+    TURNED_INTO_TEXT,
     UNDEFINED,
     Array,
     Hole,
@@ -172,7 +173,7 @@ def _continued(items: list[object], rest: Unknown) -> object:
 def as_written(value: Value, depth: int = 0) -> Value:
     """A document as `JSON.stringify` writes it: an Output becomes text (an error message), a Promise `{}`."""
     if isinstance(value, Output):
-        return Text((Hole(Unknown("an Output turned into text")),))
+        return Text((Hole(Unknown(TURNED_INTO_TEXT)),))
     if isinstance(value, Promise):
         return Object()
     if depth > DEPTH_LIMIT:

@@ -30,6 +30,7 @@ from harness.program.containers import Array, Iterated, Object, refill, some
 __all__ = [
     "ABSENT",
     "CLOCK",
+    "TURNED_INTO_TEXT",
     "UNDEFINED",
     "UNGIVEN",
     "Absent",
@@ -62,6 +63,10 @@ __all__ = [
     "text_parts",
     "unwrap",
 ]
+
+
+TURNED_INTO_TEXT: Final = "an Output turned into text"
+"""Why a piece of text is not known where an Output became text: it reads as an error message, not as the value."""
 
 
 class Marked:

@@ -34,11 +34,12 @@ _RUNS: Final = re.compile(
 def entry_of(files: Sequence[SourceFile]) -> SourceFile | None:
     """The file that a program starts in.
 
-    What `Pulumi.yaml` names as `main` counts first, then what `package.json` does, if it leads to a resource. Then comes
-    what the answer's own words call the entry point, but not before an `index.ts` that Pulumi would run by itself. Else
-    it is the usual file, else the usual one under another folder, else the longest: of those that lead to a resource,
-    if any does; a file that only declares types is no program. Where other files of the program import that file, it is
-    the one of them that nothing imports. A folder that holds all of the program counts as the project's own.
+    What `Pulumi.yaml` names as `main` counts first, then what `package.json` does, if it leads to a resource. Then
+    comes what the answer's own words call the entry point, but not before an `index.ts` that Pulumi would run by
+    itself. Else it is the usual file, else the usual one under another folder, else the longest: of those that lead to
+    a resource, if any does; a file that only declares types is no program. Where other files of the program import that
+    file, it is the one of them that nothing imports. A folder that holds all of the program counts as the project's
+    own.
 
     Args:
         files: The response's files; only those of the program count.

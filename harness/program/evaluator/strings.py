@@ -10,6 +10,7 @@ from harness.program.functions import BoundFunction, BuiltIn, Closure, Instance,
 from harness.program.resources import Resource
 from harness.program.symbols import HIDDEN
 from harness.program.values import (
+    TURNED_INTO_TEXT,
     UNDEFINED,
     Array,
     Hole,
@@ -48,7 +49,7 @@ def stringified(machine: Machine, value: Output | Promise, at: Located) -> Hole:
     else:
         message = "a Promise is turned into text here: it reads `[object Promise]`; `await` it or use `then`"
     machine.note("stringified", message, at)
-    return Hole(Unknown("an Output turned into text", at, marked=is_marked(value), references=references_of(value)))
+    return Hole(Unknown(TURNED_INTO_TEXT, at, marked=is_marked(value), references=references_of(value)))
 
 
 def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:

@@ -129,3 +129,11 @@ new aws.sns.Topic(`pay-${environmentSuffix[0].toUpperCase()}${environmentSuffix.
 //// one environment has a name of its own, all others share one
 new aws.sns.Topic(`pay-${environmentSuffix === "dev" ? environmentSuffix : "shared"}`); // !
 new aws.sns.Topic(`other-${environmentSuffix === "prod" ? "live" : environmentSuffix}`);
+
+//// an Output of the suffix that becomes text: the name is an error message
+const s = pulumi.output(environmentSuffix);
+new aws.s3.Bucket(`audit-${s}`); // !
+
+//// an Output of the suffix that becomes text beside the suffix
+const s = pulumi.output(environmentSuffix);
+new aws.s3.Bucket(`audit-${s}-${environmentSuffix}`);

@@ -122,3 +122,23 @@ def test_every_command_and_option_is_documented_and_nothing_else():
     options = {option for each in command.commands.values() for parameter in each.params for option in parameter.opts}
     documented = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", page)) - {"--help"}
     assert {option for option in options if option.startswith("--")} == documented
+
+
+def test_show_without_an_id_lists_the_ids_worst_first(stackgrade: Stackgrade, tmp_path: Path):
+    program = "```typescript\nimport * as aws from '@pulumi/aws';\nnew aws.s3.Bucket('b');\n```"
+    long = "runs/" + "a-long-folder/" * 12 + "s1"
+    answers = [{"id": f"r{number:02}", "response": program} for number in range(21)]
+    answers += [{"id": long, "response": "No."}, {"id": "unreadable"}]
+    records = tmp_path / "answers.jsonl"
+    records.write_text("".join(json.dumps(answer) + "\n" for answer in answers), encoding="utf-8")
+    stackgrade("grade", records, "--out", "run")
+    ran = stackgrade("show", "run")
+    lines = ran.stdout.splitlines()
+    assert ran.returncode == 0
+    assert [line.split()[:2] for line in lines[:3]] == [["-", "answers.jsonl:23"], ["0.00", long], ["0.38", "r00"]]
+    assert "failed: naming, services" in lines[2]
+    assert lines[20:] == ["", "3 more with no lower score; --all lists them"]
+    everything = stackgrade("show", "run", "--all").stdout.splitlines()
+    assert sorted(line.split()[1] for line in everything) == sorted(
+        [long, "answers.jsonl:23", *(str(a["id"]) for a in answers[:21])]
+    )
