@@ -112,8 +112,6 @@ def _written(node: ast.Node) -> str:
     """An expression that is a name or a path of names, as it is written; "" for others."""
     if isinstance(node, ast.Identifier):
         return node.name
-    if isinstance(node, ast.This):
-        return "this"
     if isinstance(node, ast.Member):
         inner = _written(node.object)
         return f"{inner}.{node.name}" if inner else ""

@@ -9,6 +9,7 @@ from harness.compiler.access import LINKS, link
 from harness.compiler.assigning import ARGUMENT, conform
 from harness.compiler.forms import fits_form, nearest_form
 from harness.compiler.inference import Inference
+from harness.compiler.lasting import called_at_once
 from harness.compiler.members import shape_of
 from harness.compiler.objects import fitted_literal
 from harness.compiler.patterns import iterated
@@ -30,7 +31,7 @@ from harness.compiler.types import (
     Type,
     TypeParameter,
     Union,
-)
+)  # fmt: skip
 from harness.compiler.unions import defined, options, union, widened_literal
 from harness.compiler.uses import note_written
 from harness.syntax import ast
@@ -50,10 +51,10 @@ def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[
         return _super_call(checker, node), False
     if isinstance(node.callee, ast.Function):
         callee, stops = checker.check(node.callee, _invoked_at_once(checker, node)), False
-    elif isinstance(node.callee, LINKS):
-        callee, stops = link(checker, node.callee)
+        checker.flow = called_at_once(checker, node.callee)
     else:
-        callee, stops = checker.check(node.callee), False
+        linked = isinstance(node.callee, LINKS)
+        callee, stops = link(checker, node.callee) if linked else (checker.check(node.callee), False)
     present = defined(callee) if isinstance(callee, Union) or callee in (UNDEFINED, NULL) else callee
     if present is not callee:
         if node.optional:
@@ -70,10 +71,9 @@ def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[
 
 def _invoked_at_once(checker: Checker, node: ast.Call) -> Type:
     """What is expected of a function that is called where it stands: to take the arguments."""
-    plain = [a for a in node.arguments if not isinstance(a, ast.Spread)]
-    given = [widened_literal(checker.check(argument)) for argument in plain]
-    parameters = tuple(Parameter(f"__{n}", t, optional=True) for n, t in enumerate(given))
-    return Object(Shape({}, calls=(Signature(parameters, UNCERTAIN),)))
+    given = [widened_literal(checker.check(a)) for a in node.arguments if not isinstance(a, ast.Spread)]
+    takes = [Parameter(f"__{n}", t, optional=True) for n, t in enumerate(given)]
+    return Object(Shape({}, calls=(Signature(tuple(takes), UNCERTAIN),)))
 
 
 def _remembered(checker: Checker, node: ast.Node) -> Type | None:
@@ -118,7 +118,7 @@ def _call_union(checker: Checker, node: ast.Call, callee: Union) -> Type:
     for option in callee.options:
         shape = None if option in LOOSE else shape_of(checker.world, option)
         if shape is None or not shape.calls:
-            if shape is not None and shape.complete and option not in LOOSE:
+            if shape is not None and shape.complete:
                 message = f"This expression is not callable. Not all of type '{checker.text(callee)}' can be called."
                 checker.report(2349, node.callee, message)
             return _untyped(checker, node.arguments, UNCERTAIN)

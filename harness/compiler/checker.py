@@ -117,7 +117,6 @@ class Checker:
         "guesses",
         "jumps",
         "pending",
-        "reassigned",
         "relations",
         "reporter",
         "scope",
@@ -142,7 +141,6 @@ class Checker:
         self.guesses: dict[ast.Node, Type] = {}
         self.pending: list[Callable[[], None]] = []
         self.jumps: list[Jumps] = []
-        self.reassigned: dict[tuple[int, str], bool] = {}
         self.unit: Unit | None = None
         self._depth = 0
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from harness.compiler.basics import EVOLVING
-from harness.compiler.flow import Flow, Path
+from harness.compiler.flow import Flow
+from harness.compiler.lasting import captured
 from harness.compiler.members import shape_of
 from harness.compiler.narrowing import narrow
 from harness.compiler.patterns import bind_pattern, bound_identifiers
@@ -15,7 +14,6 @@ from harness.compiler.scopes import Entity, Scope, Symbol
 from harness.compiler.types import (
     ANY,
     NEVER,
-    UNASSIGNED,
     UNCERTAIN,
     UNDEFINED,
     UNKNOWN,
@@ -40,7 +38,7 @@ if TYPE_CHECKING:
     from harness.compiler.annotations import Annotations
     from harness.compiler.checker import Checker, Frame
 
-__all__ = ["Body", "captured", "check_function", "contextual_signature", "function_type"]
+__all__ = ["Body", "check_function", "contextual_signature", "function_type"]
 
 LOOSE = (ANY, UNCERTAIN)
 CONDITIONS = (ast.Binary, ast.Logical, ast.Unary, ast.Call, ast.Identifier)
@@ -375,35 +373,3 @@ def _report_implicit(checker: Checker, parameter: ast.Parameter) -> None:
         else:
             code, what, kind = 7031, "Binding element", "any"
         checker.report(code, name, f"{what} '{name.name}' implicitly has an '{kind}' type.")
-
-
-# What a function knows of the variables around it
-
-
-def captured(checker: Checker, node: ast.Node) -> Flow:
-    """What is known inside a function of the variables around it: of those that do not change any more."""
-    kept: dict[Path, Type] = {}
-    for path, type_ in checker.flow.facts.items():
-        symbol = path[0]
-        if len(path) > 1 or type_ is UNASSIGNED or not isinstance(symbol, Symbol):
-            continue
-        if type_ is EVOLVING or symbol.evolving:
-            if symbol.kind != "const":
-                kept[path] = UNCERTAIN
-        elif symbol.constant:
-            kept[path] = type_
-        else:
-            kept[path] = UNCERTAIN if is_reassigned(checker, symbol, node) else type_
-    return Flow(kept) if kept else Flow()
-
-
-def is_reassigned(checker: Checker, symbol: Symbol, node: ast.Node) -> bool:
-    """Whether a variable may be assigned to after its declaration, as the file's text has it."""
-    key = (id(node.source), symbol.name)
-    known = checker.reassigned.get(key)
-    if known is None:
-        name = re.escape(symbol.name)
-        undeclared = rf"(?<![\w.$])(?<!let )(?<!const )(?<!var ){name}"
-        pattern = rf"{undeclared}\s*(?:=(?![=>])|\+\+|--|[-+*/%&|^?]{{1,2}}=)|(?:\+\+|--){name}\b"
-        known = checker.reassigned[key] = re.search(pattern, node.source.text) is not None
-    return known

@@ -30,7 +30,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
 
-__all__ = ["bind_pattern", "bound_identifiers", "iterated", "iterated_option"]
+__all__ = ["bind_pattern", "bound_identifiers", "iterated", "iterated_option", "pattern_context"]
 
 Define: TypeAlias = "Callable[[ast.Identifier, Type], None]"
 LOOSE = (ANY, UNCERTAIN)
@@ -48,6 +48,17 @@ def bound_identifiers(target: ast.Node | None) -> list[ast.Identifier]:
     elif isinstance(target, ast.ArrayPattern):
         parts = [*target.items, target.rest]
     return [name for part in parts if part is not None for name in bound_identifiers(part)]
+
+
+def pattern_context(target: ast.Node, value: ast.Node) -> Type | None:
+    """What a pattern expects of the array literal that it takes apart: a value for each of its places."""
+    if not isinstance(target, ast.ArrayPattern) or not isinstance(value, ast.ArrayLiteral):
+        return None
+    places: list[Type] = []
+    for item, inner in zip(target.items, value.items, strict=False):
+        nested = None if item is None or inner is None else pattern_context(item, inner)
+        places.append(UNCERTAIN if nested is None else nested)
+    return Tuple(tuple(places))
 
 
 def bind_pattern(checker: Checker, target: ast.Node, type_: Type, define: Define) -> None:
@@ -112,8 +123,9 @@ def _without(checker: Checker, object_: Type, taken: list[str]) -> Type:
 
 
 def _bind_array(checker: Checker, target: ast.ArrayPattern, type_: Type, define: Define) -> None:
-    if isinstance(type_, Tuple):
-        _bind_tuple(checker, target, type_, define)
+    tuples = [option for option in options(type_) if isinstance(option, Tuple)]
+    if len(tuples) == len(options(type_)):
+        _bind_tuple(checker, target, tuples, define)
         return
     element = iterated(checker, target, type_)
     for item in target.items:
@@ -123,24 +135,27 @@ def _bind_array(checker: Checker, target: ast.ArrayPattern, type_: Type, define:
         bind_pattern(checker, target.rest, Array(element), define)
 
 
-def _bind_tuple(checker: Checker, target: ast.ArrayPattern, type_: Tuple, define: Define) -> None:
+def _bind_tuple(checker: Checker, target: ast.ArrayPattern, tuples: list[Tuple], define: Define) -> None:
     for number, item in enumerate(target.items):
-        if item is None:
-            continue
-        if number < len(type_.elements):
-            element = type_.elements[number]
-        elif type_.rest is not None:
-            element = type_.rest
-        else:
-            text, count = checker.text(type_), len(type_.elements)
-            if not isinstance(item, ast.Default):
-                message = f"Tuple type '{text}' of length '{count}' has no element at index '{number}'."
-                checker.report(2493, item, message)
-            element = UNDEFINED
-        bind_pattern(checker, item, element, define)
+        if item is not None:
+            element = union([_place(checker, item, type_, number) for type_ in tuples])
+            bind_pattern(checker, item, element, define)
     if target.rest is not None:
-        left = type_.elements[len(target.items) :]
-        bind_pattern(checker, target.rest, Tuple(left, type_.rest), define)
+        count = len(target.items)
+        bind_pattern(checker, target.rest, union([Tuple(t.elements[count:], t.rest) for t in tuples]), define)
+
+
+def _place(checker: Checker, item: ast.Node, type_: Tuple, number: int) -> Type:
+    """What a tuple holds in one place; one that it does not have is reported."""
+    if number < len(type_.elements):
+        return type_.elements[number]
+    if type_.rest is not None:
+        return type_.rest
+    if not isinstance(item, ast.Default):
+        text, count = checker.text(type_), len(type_.elements)
+        message = f"Tuple type '{text}' of length '{count}' has no element at index '{number}'."
+        checker.report(2493, item, message)
+    return UNDEFINED
 
 
 def iterated(checker: Checker, node: ast.Node, type_: Type, awaits: bool = False) -> Type:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from harness.compiler.assigning import conform
-from harness.compiler.basics import EVOLVING
 from harness.compiler.binding import hoist
 from harness.compiler.checker import Checker, Jumps
-from harness.compiler.evolving import GROWN, begin
-from harness.compiler.flow import DEAD, Flow, Path, join
+from harness.compiler.evolving import begin
+from harness.compiler.flow import DEAD, Flow, join
 from harness.compiler.keys import Keys, check_keys
+from harness.compiler.lasting import entered
 from harness.compiler.members import shape_of
 from harness.compiler.narrowing import current_type, equal_to, narrow
-from harness.compiler.patterns import bind_pattern, iterated
+from harness.compiler.patterns import bind_pattern, iterated, pattern_context
 from harness.compiler.scopes import Entity, Scope, Symbol
-from harness.compiler.targets import assign, reduced
+from harness.compiler.targets import assign, assign_pattern, reduced
 from harness.compiler.truth import check_tested, check_truth
 from harness.compiler.types import (
     ANY,
@@ -119,7 +118,7 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
         symbol = checker.scope.value(declarator.target.name)
         if symbol is not None and symbol.start == declarator.target.start:
             symbol.begin()
-    value = settled(checker.check(declarator.value), node.kind)
+    value = settled(checker.check(declarator.value, pattern_context(declarator.target, declarator.value)), node.kind)
     bind_pattern(checker, declarator.target, value, lambda n, t: declare_variable(checker, n, t))
     begin(checker, node, declarator)
     if node.kind == "const" and isinstance(declarator.target, ast.Identifier):
@@ -237,28 +236,6 @@ def _unmatched(checker: Checker, node: ast.Switch, rest: Flow) -> Flow:
 # Loops
 
 
-ASSIGNED = r"\s*(?:=(?![=>])|\+\+|--|(?:\?\?|\|\||&&|\*\*|<<|>>>?|[-+*/%&|^])=)"
-
-
-def entered(checker: Checker, node: ast.Node) -> Flow:
-    """What is known whenever a loop or `try` block may be under way: nothing of what is assigned in it."""
-    facts: dict[Path, Type] = {}
-    text = ""
-    for path, type_ in checker.flow.facts.items():
-        root, last = path[0], path[-1]
-        if isinstance(root, Symbol) and root.constant and len(path) == 1:
-            facts[path] = GROWN if type_ is EVOLVING else type_
-            continue
-        name = last.name if isinstance(last, Symbol) else last
-        if not isinstance(name, str):
-            continue
-        text = text or node.source.data[node.start : node.end].decode("utf-8", "replace")
-        own = re.escape(name)
-        pattern = rf"(?<![\w$]){own}{ASSIGNED}|(?:\+\+|--)[\w.]*{own}\b|[\[{{,]\s*{own}\s*[,}}\]]"
-        facts[path] = UNCERTAIN if type_ is EVOLVING or re.search(pattern, text) else type_
-    return Flow(facts, checker.flow.dead)
-
-
 def _loop(checker: Checker, body: Callable[[], None]) -> Jumps:
     """Runs the body of a loop; gives the ways out of it."""
     jumps = Jumps(_labels_of(checker), loop=True)
@@ -274,7 +251,7 @@ def _labels_of(checker: Checker) -> tuple[str, ...]:
 
 
 def _while(checker: Checker, node: ast.While) -> None:
-    head = checker.flow = entered(checker, node)
+    checker.flow = entered(checker, node)
     if node.body_first:
         jumps = _loop(checker, lambda: checker.run(node.body))
         for flow in jumps.continues:
@@ -288,7 +265,6 @@ def _while(checker: Checker, node: ast.While) -> None:
         jumps = _loop(checker, lambda: checker.run(node.body))
     if isinstance(node.test, ast.Constant) and node.test.value is True:
         after = DEAD
-    _ = head
     _leave(checker, after, jumps)
 
 
@@ -336,7 +312,7 @@ def _for_each(checker: Checker, node: ast.ForEach) -> None:
             kind = node.kind
             bind_pattern(checker, node.target, element, lambda n, t: _loop_variable(checker, scope, kind, n, t))
         else:
-            assign(checker, node.target, element)
+            assign_pattern(checker, node.target, element)
         if node.operator == "in":
             with Keys(checker, node, value):
                 jumps = _loop(checker, lambda: checker.run(node.body))
@@ -419,11 +395,20 @@ def _try(checker: Checker, node: ast.Try) -> None:
             checker.run(node.handler)
         after = join(after, checker.flow)
     if node.finalizer is not None:
-        checker.flow = join(after, interrupted)
-        checker.run(node.finalizer)
-        if checker.flow.dead:
-            after = DEAD
+        after = _finally(checker, node.finalizer, after, interrupted)
     checker.flow = after
+
+
+def _finally(checker: Checker, node: ast.Block, after: Flow, interrupted: Flow) -> Flow:
+    """What is known behind `finally`: it is checked for every way to it, and what comes after it is one of them."""
+    checker.flow = join(after, interrupted)
+    checker.run(node)
+    if checker.flow.dead or after.dead:
+        return DEAD
+    checker.flow = after
+    with checker.quietly():
+        checker.run(node)
+    return checker.flow
 
 
 HANDLERS: dict[type[ast.Node], Callable[..., None]] = {

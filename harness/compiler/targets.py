@@ -11,16 +11,29 @@ from harness.compiler.members import find_member, read_type
 from harness.compiler.names import path_of
 from harness.compiler.narrowing import falsy, truthy
 from harness.compiler.operators import binary_type
-from harness.compiler.patterns import bound_identifiers
+from harness.compiler.patterns import bind_pattern, pattern_context
 from harness.compiler.scopes import Symbol
-from harness.compiler.types import ANY, BIGINT, NEVER, NUMBER, UNASSIGNED, UNCERTAIN, Member, ModuleType, Type, Union
+from harness.compiler.types import (
+    ANY,
+    BIGINT,
+    NEVER,
+    NUMBER,
+    UNASSIGNED,
+    UNCERTAIN,
+    UNDEFINED,
+    Member,
+    ModuleType,
+    Type,
+    Union,
+)
 from harness.compiler.unions import defined, keep, options, regular
 from harness.syntax import ast
+from harness.syntax.assignments import leaves
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
 
-__all__ = ["assign", "check_assignment", "check_update", "reduced"]
+__all__ = ["assign", "assign_pattern", "check_assignment", "check_update", "reduced"]
 
 LOOSE = (ANY, UNCERTAIN)
 LOGICAL = {"||": truthy, "&&": falsy, "??": defined}
@@ -30,16 +43,19 @@ def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> 
     """`target = value`, `target += value` and the like."""
     target = node.target
     if isinstance(target, (ast.ObjectPattern, ast.ArrayPattern, ast.ObjectLiteral, ast.ArrayLiteral)):
-        value = checker.check(node.value)
-        for name in bound_identifiers(target):
-            assign(checker, name, UNCERTAIN)
+        value = checker.check(node.value, pattern_context(target, node.value))
+        assign_pattern(checker, target, value)
         return value
     if not node.operator:
         declared = target_type(checker, target)
         value = conform(checker, node.value, declared)
         assign(checker, target, value, declared)
         return value
-    before = checker.check(target)
+    unassigned = isinstance(target, ast.Identifier) and _unassigned(checker, target)
+    if unassigned and node.operator in LOGICAL:
+        before: Type = UNDEFINED
+    else:
+        before = checker.check(target)
     declared = target_type(checker, target)
     if node.operator in LOGICAL:
         value = conform(checker, node.value, declared)
@@ -49,8 +65,33 @@ def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> 
         found = binary_type(checker, node, node.operator, (target, before), (node.value, value))
         if not checker.assignable(found, declared):
             report_mismatch(checker, node, found, declared)
-    assign(checker, target, found, declared)
+    if not unassigned or node.operator in LOGICAL:
+        assign(checker, target, found, declared)
     return found
+
+
+def _unassigned(checker: Checker, target: ast.Identifier) -> bool:
+    """Whether nothing may have been put into a variable yet."""
+    symbol = checker.scope.value(target.name)
+    return symbol is not None and checker.flow.facts.get((symbol,)) is UNASSIGNED
+
+
+def assign_pattern(checker: Checker, target: ast.Node, value: Type) -> None:
+    """Assigns a value, or what it holds, to variables and members that exist already."""
+    given: list[ast.Identifier] = []
+
+    def put(name: ast.Identifier, type_: Type) -> None:
+        given.append(name)
+        declared = target_type(checker, name)
+        if not checker.reporter.silent and not checker.assignable(type_, declared):
+            report_mismatch(checker, name, type_, declared)
+        assign(checker, name, type_, declared)
+
+    bind_pattern(checker, target, value, put)
+    for leaf in leaves(target):
+        if leaf not in given:
+            declared = target_type(checker, leaf)
+            assign(checker, leaf, UNCERTAIN, declared)
 
 
 def check_update(checker: Checker, node: ast.Update, _: Type | None) -> Type:
@@ -61,7 +102,8 @@ def check_update(checker: Checker, node: ast.Update, _: Type | None) -> Type:
     if not all(o in (NUMBER, BIGINT) or o in LOOSE or o.generic or getattr(o, "base", None) is NUMBER for o in parts):
         message = "An arithmetic operand must be of type 'any', 'number', 'bigint' or an enum type."
         checker.report(2356, node.target, message)
-    assign(checker, node.target, NUMBER, declared)
+    if not isinstance(node.target, ast.Identifier) or not _unassigned(checker, node.target):
+        assign(checker, node.target, NUMBER, declared)
     return NUMBER
 
 

@@ -72,13 +72,21 @@ class Export(Node):
 class Module(Node):
     """A whole file; `bound` names the bound that kept some of it from being followed, "" if none did.
 
-    `hoisted` are the targets of its `var` declarations.
+    `hoisted` are the targets of its `var` declarations; `assignments` is all in it that assigns to variables which
+    exist already, at whatever depth; `bindings` is what `bindings_of` made of it, once it did.
     """
 
-    __slots__ = ("body", "bound", "hoisted")
+    __slots__ = ("assignments", "bindings", "body", "bound", "hoisted")
 
     def __init__(
-        self, source: SourceFile, start: int, end: int, body: list[Node], bound: str, hoisted: list[Node] | None = None
+        self,
+        source: SourceFile,
+        start: int,
+        end: int,
+        body: list[Node],
+        bound: str,
+        hoisted: list[Node] | None = None,
+        assignments: list[Node] | None = None,
     ) -> None:
         self.source = source
         self.start = start
@@ -86,3 +94,5 @@ class Module(Node):
         self.body = body
         self.bound = bound
         self.hoisted = [] if hoisted is None else hoisted
+        self.assignments = [] if assignments is None else assignments
+        self.bindings: object = None

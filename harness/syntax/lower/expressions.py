@@ -219,7 +219,9 @@ def _update(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     target = lowering.required(node.child_by_field_name("argument"), node)
     prefix = node.children[0].type in {"++", "--"}
     operator = node.children[0].type if prefix else node.children[-1].type
-    return ast.Update(lowering.source, node.start_byte, node.end_byte, operator, prefix, target)
+    made = ast.Update(lowering.source, node.start_byte, node.end_byte, operator, prefix, target)
+    lowering.assignments.append(made)
+    return made
 
 
 def _binary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -251,7 +253,7 @@ def _ternary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 def _assignment(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     operator = node.child_by_field_name("operator")
-    return ast.Assignment(
+    made = ast.Assignment(
         lowering.source,
         node.start_byte,
         node.end_byte,
@@ -259,6 +261,8 @@ def _assignment(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         lowering.required(node.child_by_field_name("left"), node),
         lowering.required(node.child_by_field_name("right"), node),
     )
+    lowering.assignments.append(made)
+    return made
 
 
 def _member(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:

@@ -35,9 +35,12 @@ class Lowering:
         mends: How many types that the grammar tore apart were read anew.
         torn: Operations of which the last operand takes what stands behind them.
         hoisted: The targets of the `var` declarations of the function that is being lowered.
+        assignments: What assigns to variables that exist already, in the whole file.
     """
 
-    __slots__ = ("_depth", "_handlers", "_left", "data", "hoisted", "mends", "source", "too_deep", "torn")
+    __slots__ = (
+        "_depth", "_handlers", "_left", "assignments", "data", "hoisted", "mends", "source", "too_deep", "torn",
+    )  # fmt: skip
 
     def __init__(self, source: SourceFile) -> None:
         self.source = source
@@ -46,6 +49,7 @@ class Lowering:
         self.mends = 0
         self.torn: set[ast.Node] = set()
         self.hoisted: list[ast.Node] = []
+        self.assignments: list[ast.Node] = []
         self._depth = 0
         self._left = NODE_LIMIT
         self._handlers = _handlers()
@@ -133,6 +137,6 @@ def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
         lowering = Lowering(source)
         body = lowering.body(root)
         bound = lowering.bound if tree is not None else "parsing"
-        module = ast.Module(source, root.start_byte, root.end_byte, body, bound, lowering.hoisted)
+        module = ast.Module(source, root.start_byte, root.end_byte, body, bound, lowering.hoisted, lowering.assignments)
         source.lowered = module, root
     return source.lowered

@@ -38,7 +38,10 @@ def _variables(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     kind = found.type if found is not None else "var"
     if kind == "var":
         lowering.hoisted.extend(declarator.target for declarator in declarators)
-    return ast.Variables(lowering.source, node.start_byte, node.end_byte, kind, declarators)
+    made = ast.Variables(lowering.source, node.start_byte, node.end_byte, kind, declarators)
+    if kind == "var":
+        lowering.assignments.append(made)
+    return made
 
 
 def _block(lowering: Lowering, node: tree_sitter.Node) -> ast.Block:
@@ -82,7 +85,7 @@ def _for_each(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     target = lowering.required(node.child_by_field_name("left"), node)
     if kind is not None and kind.type == "var":
         lowering.hoisted.append(target)
-    return ast.ForEach(
+    made = ast.ForEach(
         lowering.source,
         node.start_byte,
         node.end_byte,
@@ -93,6 +96,9 @@ def _for_each(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         lowering.required(node.child_by_field_name("body"), node),
         has_token(node, "await"),
     )
+    if made.kind in ("", "var"):
+        lowering.assignments.append(made)
+    return made
 
 
 def _while(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:

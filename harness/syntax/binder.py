@@ -1,0 +1,396 @@
+"""Which variables a file declares, and where each of them is assigned to: by its tree, name by name.
+
+A name in a string or comment is none; one that a pattern, a loop's head or a closure assigns to is. A file that assigns
+to no name of a kind is not walked for it.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from harness.syntax import ast
+from harness.syntax.assignments import ELSEWHERE, THIS, VARIABLES, WHOLE, Change, Variable, leaves, root_of, roots_in
+from harness.syntax.source import SourceFile
+
+__all__ = ["Bindings", "bindings_of"]
+
+
+class Bindings:
+    """The variables of a file."""
+
+    __slots__ = ("_assignments", "_changes", "_roots", "_tree", "_variables")
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._tree = tree
+        self._assignments = sorted(node.start for node in tree.assignments)
+        self._roots: set[str] | None = None
+        self._variables: dict[int, Variable] = {}
+        self._changes: dict[str, list[Change]] | None = None
+
+    def assigns_within(self, start: int, end: int) -> bool:
+        """Whether anything is assigned to between two places."""
+        found = bisect.bisect_left(self._assignments, start)
+        return found < len(self._assignments) and self._assignments[found] < end
+
+    def changes(self, name: str) -> list[Change]:
+        """The assignments to variables of a name, or to members of theirs, in the order of the text."""
+        if self._roots is None:
+            self._roots = {root for target in self._targets() for root in roots_in(target)}
+        return self._walked().get(name, []) if name in self._roots else []
+
+    def variable(self, name: str, start: int) -> Variable | None:
+        """The variable that is declared under a name at a place."""
+        self._walked()
+        found = self._variables.get(start)
+        return found if found is not None and found.name == name else None
+
+    def _targets(self) -> Iterable[ast.Node]:
+        for node in self._tree.assignments:
+            if isinstance(node, (ast.Assignment, ast.Update, ast.ForEach)):
+                yield node.target
+            elif isinstance(node, ast.Variables):
+                for declarator in node.declarators:
+                    yield declarator.target
+
+    def _walked(self) -> dict[str, list[Change]]:
+        if self._changes is None:
+            walk = _Walk(self._tree)
+            walk.run()
+            for changes in walk.changes.values():
+                changes.sort(key=lambda change: change.at)
+                for change in changes:
+                    if change.root != ELSEWHERE and not change.keys:
+                        walk.variables[change.root].changes.append(change)
+            self._variables, self._changes = walk.variables, walk.changes
+        return self._changes
+
+
+def bindings_of(source: SourceFile) -> Bindings | None:
+    """The variables of a file that has been lowered; None for any other."""
+    if source.lowered is None:
+        return None
+    module = source.lowered[0]
+    if not isinstance(module.bindings, Bindings):
+        module.bindings = Bindings(module)
+    return module.bindings
+
+
+class _Scope:
+    """The names that a block, function or file declares.
+
+    Attributes:
+        parent: The scope around it.
+        function: Where its function begins; -1 for a file's top level.
+        runs: The same, functions apart that are called where they stand: they run as a part of what is around them.
+        names: Its names.
+    """
+
+    __slots__ = ("function", "names", "parent", "runs")
+
+    def __init__(self, parent: _Scope | None, function: int, runs: int) -> None:
+        self.parent = parent
+        self.function = function
+        self.runs = runs
+        self.names: dict[str, Variable] = {}
+
+    def find(self, name: str) -> Variable | None:
+        """The variable that a name means here."""
+        scope: _Scope | None = self
+        while scope is not None:
+            found = scope.names.get(name)
+            if found is not None:
+                return found
+            scope = scope.parent
+        return None
+
+
+class _Span:
+    """A statement, and the one around it."""
+
+    __slots__ = ("end", "parent", "start")
+
+    def __init__(self, node: ast.Node, parent: _Span | None) -> None:
+        self.start = node.start
+        self.end = node.end
+        self.parent = parent
+
+
+class _Walk:
+    """One walk through a file. What a scope declares is declared before what is in it is looked at."""
+
+    __slots__ = ("_module", "_span", "_waiting", "changes", "scope", "variables")
+
+    def __init__(self, module: ast.Module) -> None:
+        self.variables: dict[int, Variable] = {}
+        self.changes: dict[str, list[Change]] = {}
+        self._module = module
+        self.scope = _Scope(None, -1, -1)
+        self._span: _Span | None = None
+        self._waiting: list[tuple[ast.Node, _Scope, _Span | None]] = []
+
+    def run(self) -> None:
+        """Walks through the file."""
+        self.hoist(self._module.hoisted)
+        self.enter(self._module.body)
+        while self._waiting:
+            node, self.scope, span = self._waiting.pop()
+            self._span = _Span(node, span) if isinstance(node, _EXTENDING) else span
+            handler = _VISITS.get(type(node))
+            if handler is not None:
+                handler(self, node)
+
+    def go(self, *nodes: ast.Node | None) -> None:
+        """Puts parts off that see the names that are seen here."""
+        for node in nodes:
+            if node is not None:
+                self._waiting.append((node, self.scope, self._span))
+
+    def each(self, nodes: Iterable[ast.Node | None]) -> None:
+        """Puts each of some parts off."""
+        for node in nodes:
+            if node is not None:
+                self._waiting.append((node, self.scope, self._span))
+
+    def inside(self) -> None:
+        """Goes on in a scope within this one."""
+        self.scope = _Scope(self.scope, self.scope.function, self.scope.runs)
+
+    def declare(self, target: ast.Node | None, kind: str, exported: bool = False) -> None:
+        """Declares the names of a target, which other declarations of theirs in the scope share."""
+        scope = self.scope
+        for name in leaves(target):
+            if isinstance(name, ast.Identifier):
+                self.name(scope, name.name, kind, name.start, exported)
+
+    def name(self, scope: _Scope, name: str, kind: str, start: int, exported: bool) -> None:
+        known = scope.names.get(name)
+        if known is None:
+            known = scope.names[name] = Variable(name, kind, start, scope.function, exported)
+        self.variables[start] = known
+
+    def hoist(self, targets: Iterable[ast.Node]) -> None:
+        """Declares what `var` declares."""
+        for target in targets:
+            self.declare(target, "var")
+
+    def enter(self, body: Iterable[ast.Node]) -> None:
+        """Declares what the statements of a scope declare, and puts them off."""
+        for statement in body:
+            exported = isinstance(statement, ast.Export)
+            node = statement.declaration if isinstance(statement, ast.Export) else statement
+            if isinstance(node, ast.Variables):
+                for declarator in node.declarators if node.kind != "var" else ():
+                    self.declare(declarator.target, node.kind, exported)
+            elif isinstance(node, ast.ImportDeclaration):
+                for _, name in node.names:
+                    self.name(self.scope, name, "import", node.start, exported)
+            elif node is not None:
+                named = _named(node)
+                if named is not None:
+                    self.name(self.scope, named[0], named[1], node.start, exported)
+        self.each(body)
+
+    def change(self, target: ast.Node, whole: bool) -> None:
+        """Notes that something is assigned to a target."""
+        for leaf in leaves(target):
+            root, keys = root_of(leaf)
+            start, past = ELSEWHERE, leaf.end
+            if isinstance(root, ast.Identifier):
+                variable = self.scope.find(root.name)
+                if variable is not None and variable.kind in VARIABLES:
+                    start, past = variable.start, self._past(variable)
+            elif not isinstance(root, ast.This):
+                continue
+            name = root.name if isinstance(root, ast.Identifier) else THIS
+            made = Change(start, keys, leaf.start, self.scope.function, self.scope.runs, past, whole)
+            self.changes.setdefault(name, []).append(made)
+
+    def _past(self, variable: Variable) -> int:
+        end, span = 0, self._span
+        while span is not None and span.start > variable.start:
+            end, span = span.end, span.parent
+        return end
+
+
+_EXTENDING: Final = (
+    ast.Variables, ast.Expression, ast.If, ast.While, ast.For, ast.ForEach, ast.Switch, ast.Try, ast.ClassDeclaration,
+)  # fmt: skip
+"""Statements in which an assignment counts as done when the whole has been run."""
+
+
+def _named(node: ast.Node) -> tuple[str, str] | None:
+    """What a statement declares that is no variable, and of which kind."""
+    if isinstance(node, ast.FunctionDeclaration):
+        return node.function.name, "function"
+    if isinstance(node, ast.ClassDeclaration):
+        return node.definition.name, "class"
+    if isinstance(node, ast.Enum):
+        return node.name, "enum"
+    return (node.name, "namespace") if isinstance(node, ast.Namespace) else None
+
+
+def _function(walk: _Walk, node: ast.Function) -> None:
+    _enter_function(walk, node, node.start)
+
+
+def _enter_function(walk: _Walk, node: ast.Function, runs: int) -> None:
+    if node.named:
+        walk.inside()
+        walk.name(walk.scope, node.name, "function", node.start, exported=False)
+    walk.scope = _Scope(walk.scope, node.start, runs)
+    for parameter in node.parameters:
+        walk.declare(parameter.target, "parameter")
+    for parameter in node.parameters:
+        walk.go(parameter.default, parameter.target)
+    walk.hoist(node.hoisted)
+    if isinstance(node.body, ast.Block):
+        walk.enter(node.body.body)
+    else:
+        walk.go(node.body)
+
+
+def _call(walk: _Walk, node: ast.Call) -> None:
+    walk.each(node.arguments)
+    callee = node.callee
+    if isinstance(callee, ast.Function) and not callee.generator and not callee.is_async:
+        _enter_function(walk, callee, walk.scope.runs)
+    else:
+        walk.go(callee)
+
+
+def _class(walk: _Walk, node: ast.Class) -> None:
+    walk.go(node.superclass)
+    before = walk.scope
+    for member in node.members:
+        if isinstance(member.key, ast.Node):
+            walk.go(member.key)
+        if member.value is not None:
+            walk.scope = before if member.kind != "field" else _Scope(before, member.start, member.start)
+            walk.go(member.value)
+    walk.scope = before
+
+
+def _block(walk: _Walk, node: ast.Block) -> None:
+    walk.inside()
+    walk.enter(node.body)
+
+
+def _variables(walk: _Walk, node: ast.Variables) -> None:
+    for declarator in node.declarators:
+        if node.kind == "var" and declarator.value is not None:
+            walk.change(declarator.target, whole=True)
+        walk.go(declarator.value, declarator.target)
+
+
+def _for(walk: _Walk, node: ast.For) -> None:
+    walk.inside()
+    walk.enter([] if node.initial is None else [node.initial])
+    walk.go(node.test, node.update, node.body)
+
+
+def _for_each(walk: _Walk, node: ast.ForEach) -> None:
+    walk.go(node.value)
+    if node.kind in ("", "var"):
+        walk.change(node.target, whole=True)
+    else:
+        walk.inside()
+        walk.declare(node.target, node.kind)
+    walk.go(node.target, node.body)
+
+
+def _try(walk: _Walk, node: ast.Try) -> None:
+    walk.go(node.block, node.finalizer)
+    walk.inside()
+    walk.declare(node.parameter, "catch")
+    walk.go(node.parameter, node.handler)
+
+
+def _switch(walk: _Walk, node: ast.Switch) -> None:
+    walk.go(node.value)
+    walk.inside()
+    for case in node.cases:
+        walk.go(case.test)
+    walk.enter([statement for case in node.cases for statement in case.body])
+
+
+def _namespace(walk: _Walk, node: ast.Namespace) -> None:
+    walk.inside()
+    walk.enter(node.body)
+
+
+def _assignment(walk: _Walk, node: ast.Assignment) -> None:
+    walk.change(node.target, whole=node.operator in WHOLE)
+    walk.go(node.target, node.value)
+
+
+def _update(walk: _Walk, node: ast.Update) -> None:
+    walk.change(node.target, whole=False)
+    walk.go(node.target)
+
+
+def _object_pattern(walk: _Walk, node: ast.ObjectPattern) -> None:
+    for key, value in node.entries:
+        if isinstance(key, ast.Node):
+            walk.go(key)
+        walk.go(value)
+    walk.go(node.rest)
+
+
+def _array_pattern(walk: _Walk, node: ast.ArrayPattern) -> None:
+    walk.each(node.items)
+    walk.go(node.rest)
+
+
+def _property(walk: _Walk, node: ast.Property) -> None:
+    if isinstance(node.key, ast.Node):
+        walk.go(node.key)
+    walk.go(node.value)
+
+
+_VISITS: dict[type[ast.Node], Callable[..., None]] = {
+    ast.ArrayLiteral: lambda walk, node: walk.each(node.items),
+    ast.ArrayPattern: _array_pattern,
+    ast.Assignment: _assignment,
+    ast.Await: lambda walk, node: walk.go(node.value),
+    ast.Binary: lambda walk, node: walk.go(node.left, node.right),
+    ast.Block: _block,
+    ast.Call: _call,
+    ast.Cast: lambda walk, node: walk.go(node.value),
+    ast.Class: _class,
+    ast.ClassDeclaration: lambda walk, node: _class(walk, node.definition),
+    ast.Conditional: lambda walk, node: walk.go(node.test, node.consequent, node.alternate),
+    ast.Default: lambda walk, node: walk.go(node.target, node.value),
+    ast.Enum: lambda walk, node: walk.each(value for _, value in node.members),
+    ast.Export: lambda walk, node: walk.go(node.declaration, node.value),
+    ast.Expression: lambda walk, node: walk.go(node.value),
+    ast.For: _for,
+    ast.ForEach: _for_each,
+    ast.Function: _function,
+    ast.FunctionDeclaration: lambda walk, node: _function(walk, node.function),
+    ast.If: lambda walk, node: walk.go(node.test, node.consequent, node.alternate),
+    ast.ImportCall: lambda walk, node: walk.go(node.specifier),
+    ast.Index: lambda walk, node: walk.go(node.object, node.index),
+    ast.Labeled: lambda walk, node: walk.go(node.body),
+    ast.Logical: lambda walk, node: walk.go(node.left, node.right),
+    ast.Member: lambda walk, node: walk.go(node.object),
+    ast.Namespace: _namespace,
+    ast.New: lambda walk, node: walk.each([node.callee, *node.arguments]),
+    ast.ObjectLiteral: lambda walk, node: walk.each(node.members),
+    ast.ObjectPattern: _object_pattern,
+    ast.Property: _property,
+    ast.Return: lambda walk, node: walk.go(node.value),
+    ast.Sequence: lambda walk, node: walk.each(node.values),
+    ast.Spread: lambda walk, node: walk.go(node.value),
+    ast.Switch: _switch,
+    ast.TaggedTemplate: lambda walk, node: walk.go(node.tag, node.quasi),
+    ast.Template: lambda walk, node: walk.each(node.values),
+    ast.Throw: lambda walk, node: walk.go(node.value),
+    ast.Try: _try,
+    ast.Unary: lambda walk, node: walk.go(node.operand),
+    ast.Update: _update,
+    ast.Variables: _variables,
+    ast.While: lambda walk, node: walk.go(node.test, node.body),
+    ast.Yield: lambda walk, node: walk.go(node.value),
+}
