@@ -31,6 +31,7 @@ LEAD_REACH = 40
 """Lines before a block among which they are looked for."""
 
 _TREE = re.compile(r"^[ \t│|]*(?:├|└|`--|\+--|\|--)", re.MULTILINE)
+_QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
 _RULE = re.compile(r"#{1,6} \S|-{3,}\s*$")
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _BETWEEN = re.compile(r"\d+[.)]\s+[A-Z][\w &-]*$|</(?:file|document|source)>\s*$")
@@ -87,11 +88,12 @@ def _without_prose(block: Block) -> Block:
 
 
 def _lead(lines: list[str], start: int, end: int) -> tuple[str, ...]:
-    """The last non-blank lines between two fences."""
+    """The last non-blank lines between two fences, without the marks of a quotation."""
     found: list[str] = []
     for index in range(end - 1, max(start, end - LEAD_REACH) - 1, -1):
-        if lines[index].strip():
-            found.append(lines[index])
+        line = _QUOTE.sub("", lines[index])
+        if line.strip():
+            found.append(line)
             if len(found) == LEAD_LINES:
                 break
     return tuple(reversed(found))

@@ -51,10 +51,13 @@ _ROOTS: Final = frozenset(
 _FOLDERS: Final = frozenset({"bin", "lib", "src", "test", "tests", "components", "modules", "stacks"})
 _PATH = re.compile(PATH)
 _TAG = re.compile(
-    r"\s*<((?:antml:)?)(file|document|source|invoke|function|boltAction|create_file|write_file|write_to_file"
+    r"\s*<((?:antml:)?)(file|document|source|code|invoke|function|boltAction|create_file|write_file|write_to_file"
     r"|replace_in_file|edit_file|str_replace|tool_call|artifact)(?:=\"?([\w.-]+)\"?)?(\s[^<>]{0,500})?>(.*)$",
     re.IGNORECASE,
 )
+_DOCUMENT: Final = {"source": "path", "document_content": "content"}
+"""What the parts of a `<document>` are for a call that writes a file."""
+
 _CALLS: Final = frozenset({"invoke", "function", "create_file", "write_file", "write_to_file"})
 _NAMED = re.compile(r"(?:path|name|filePath|file_path|filename)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
 _PARAMETER = re.compile(
@@ -172,7 +175,7 @@ def _of_tag(opened: re.Match[str], inner: Lines) -> Iterator[Block]:
     if opened.group(2).lower() != "invoke" and _PATH.fullmatch(path):
         yield from _written(path, inner)
         return
-    arguments = _parameters(inner)
+    arguments = {_DOCUMENT.get(name, name): value for name, value in _parameters(inner).items()}
     if arguments:
         yield from _of_call(arguments)
 

@@ -32,6 +32,11 @@ _SEARCH = re.compile(r"<{5,9} ?SEARCH\b|-{5,9} SEARCH\b")
 _MIDDLE = re.compile(r"={5,9}\s*$")
 _REPLACE = re.compile(r">{5,9} ?REPLACE\b|\+{5,9} REPLACE\b")
 
+_BEGINS_CODE = re.compile(
+    r"\s*(?:import|export|const|let|var|class|interface|type|function|async|declare|//|/\*|['\"]use )"
+)
+_CODE: Final = frozenset({"typescript", "tsx", "javascript", "python", "go", "java", "csharp", "json", "yaml"})
+
 _DIFFS: Final = frozenset({"diff", "patch", "udiff"})
 
 
@@ -54,9 +59,15 @@ def forms_of(lines: Sequence[str], numbers: Sequence[int], label: str, info: str
         return list(_of_searches(lines, numbers, info_name(info) or lead_name(lead)))
     if claim == "shell" and any(line.startswith("*** Begin Patch") for line in lines):
         return list(_of_diff(lines, numbers, ""))
-    if claim in ("", "text", "shell"):
+    if claim == "shell" or (claim in ("", "text") and not _is_code(first, info, lead)):
         return list(here_documents(lines, numbers))
     return []
+
+
+def _is_code(first: str, info: str, lead: Sequence[str]) -> bool:
+    """Whether a block without a label is a file of code, in which a here-document is text of the file's own."""
+    name = info_name(info) or lead_name(lead)
+    return claimed_language("", name) in _CODE or _BEGINS_CODE.match(first) is not None
 
 
 def changing_block(path: str, edits: Iterable[Edit], line: int) -> Block:

@@ -35,6 +35,7 @@ _TITLED = re.compile(rf"^[A-Z](?:[\w&-]+[ ]){{1,8}}\(`?({PATH})`?\)\s*:?\s*$")
 _BARE = re.compile(rf"^({PATH})\s*(?:\([^)]*\))?\s*:?\s*$")
 _BOLD = re.compile(r"(?:[-*>]\s+)?(?:\d+[.)]\s*)?(?:\*\*.+\*\*|`[^`]+`|<!--.+-->)\W*$")
 _LABELLED = re.compile(r"(?:[-*>]\s*)?\**\s*(?:file(?:name)?|path)\b.{0,20}:", re.IGNORECASE)
+_GIVES = re.compile(r"\b(?:add|create|edit|replace|save|update|write)\b", re.IGNORECASE)
 _SLASHED = frozenset({"typescript", "tsx", "javascript", "go", "java", "csharp", "json"})
 _INNER = frozenset(" \t}{)(;]")
 
@@ -83,9 +84,12 @@ def info_name(info: str) -> str:
 def lead_name(lead: Sequence[str]) -> str:
     """The file that the lines before a block name, nearest line first, or "".
 
+    A line that only mentions a file ("It uses `lib/x.ts`.") counts where no heading names one.
+
     Args:
         lead: The non-blank lines between the block before and this one, in order.
     """
+    mentioned = ""
     for distance, line in enumerate(reversed(lead)):
         text = line.strip()
         heading = text.startswith("#")
@@ -94,11 +98,13 @@ def lead_name(lead: Sequence[str]) -> str:
             given = heading or _BOLD.match(text) is not None or _LABELLED.match(text) is not None
             if names and given:
                 return clean_path(names[0])
-            if names and distance == 0 and len(set(names)) == 1 and (text.endswith(":") or len(text) < MENTION_LENGTH):
-                return clean_path(names[0])
+            if names and distance == 0 and len(set(names)) == 1:
+                if text.endswith(":") or (len(text) < MENTION_LENGTH and _GIVES.search(text) is not None):
+                    return clean_path(names[0])
+                mentioned = clean_path(names[0]) if len(text) < MENTION_LENGTH else ""
         if heading:
-            return ""
-    return ""
+            return mentioned
+    return mentioned
 
 
 def comment_name(lines: Sequence[str]) -> str:

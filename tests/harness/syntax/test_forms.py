@@ -93,6 +93,17 @@ WRITTEN = {
     "tags around fences": "".join(f'<file path="{p}">\n{fenced(t, "ts")}</file>\n' for p, t in FILES.items()),
     "tags beside fences": "".join(f'<file name="{p}">\n{t}</file>\n' for p, t in FILES.items())
     + fenced("npm i\n", "sh"),
+    "tags of documents": "<documents>\n"
+    + "".join(
+        f'<document index="{n}">\n<source>{p}</source>\n<document_content>\n{t}</document_content>\n</document>\n'
+        for n, (p, t) in enumerate(FILES.items(), 1)
+    )
+    + "</documents>\n",
+    "tags of code": "".join(f'<code path="{p}">\n{t}</code>\n\n' for p, t in FILES.items()),
+    "a quotation": "".join(
+        f"> **{p}**\n>\n" + "".join(f"> {line}\n" for line in fenced(t, "ts").splitlines()) + "\n"
+        for p, t in FILES.items()
+    ),
     "tags with escapes": "".join(
         f'<file path="{p}">\n{t.replace("&", "&amp;").replace(">", "&gt;").replace(chr(34), "&quot;")}</file>\n'
         for p, t in FILES.items()
@@ -390,3 +401,12 @@ def test_such_forms_are_read_in_time_that_grows_with_the_text() -> None:
         begun = time.process_time()
         read(text)
         assert time.process_time() - begun < 1.5, text[:40]
+
+
+@pytest.mark.parametrize("label", ["", "text", "ts"])
+@pytest.mark.parametrize("lead", ["**lib/store.ts**", ""])
+def test_a_here_document_within_a_file_of_code_is_text_of_the_file(label: str, lead: str) -> None:
+    page = here("/var/www/html/index.html", "<h1>Hello</h1>\n", word="'PAGE'")
+    script = STORE + f"export const setup = `#!/bin/bash\n{page}`;\n"
+    found = texts(f"{lead}\n\n{fenced(script, label)}\n**bin/tap.ts**\n\n{fenced(MAIN, 'ts')}")
+    assert found["lib/store.ts"] == script.rstrip("\n")
