@@ -41,7 +41,8 @@ WHOLE = (
     *("const a = { b: [1, 2] };\n", ""),
 )
 TAILS = ("", "", " catch 1", "@", ")", ";", "}", "`", "*/", "\n", " 1 1")
-SIZES = (500, 2_000, 6_000, 6_000, 12_000, 40_000)
+SIZES = (500, 1_000, 2_000, 2_000, 6_000, 6_000)
+LARGER = (12_000, 40_000)
 LARGE = 200_000
 HEAD = 'import * as aws from "@pulumi/aws";\n'
 
@@ -61,7 +62,7 @@ def text_of(number: int) -> str:
     """The response that a number stands for."""
     dice = random.Random(-1 - number)
     piece = fragment(number)
-    size = dice.choice(SIZES) if dice.randrange(100) else LARGE
+    size = dice.choice(SIZES) if dice.randrange(20) else dice.choice(LARGER) if dice.randrange(15) else LARGE
     repeated = piece * (size // len(piece) + 1)
     if not dice.randrange(8):
         parts = [piece if dice.randrange(40) else piece + dice.choice(WHOLE) for _ in range(size // 8)]

@@ -33,6 +33,12 @@ FIXED = (
 )
 OF_TWO = ("Record", "Pick", "Omit", "Exclude", "Extract", "Map")
 PROVIDED = ("aws.s3.Bucket", "aws.lambda.FunctionArgs", "pulumi.ResourceOptions", "Error", "RegExp", "Function")
+EXPRESSIONS = (
+    *("{ a: @, b: @ }", "[@, @]", "{ ...@, kind: @ }", "(@ || @)", "(@ ? @ : @)", "((x: %) => @)", "(@).a?.b"),
+    *("pulumi.output(@).apply((x) => @)", "Object.assign(@, @)", "[@].map((x) => [x, @])", "new Map([[@, @]])"),
+)
+"""What holds other expressions (@) and a type (%)."""
+SLOT = re.compile("@")
 
 
 class Maker:
@@ -209,20 +215,7 @@ class Maker:
     def _expression(self, depth: int = 3) -> str:
         if depth <= 0 or not self.dice.randrange(3):
             return self.some("1", '"a"', "{}", "[]", "null", "{} as any", *(self.values[-6:] * 2))
-        inner = lambda: self._expression(depth - 1)  # noqa: E731
-        return self.some(
-            f"{{ a: {inner()}, b: {inner()} }}",
-            f"[{inner()}, {inner()}]",
-            f"{{ ...{inner()}, kind: {inner()} }}",
-            f"({inner()} || {inner()})",
-            f"({inner()} ? {inner()} : {inner()})",
-            f"((x: {self.type(2)}) => {inner()})",
-            f"({inner()}).a?.b",
-            f"pulumi.output({inner()}).apply((x) => {inner()})",
-            f"Object.assign({inner()}, {inner()})",
-            f"[{inner()}].map((x) => [x, {inner()}])",
-            f"new Map([[{inner()}, {inner()}]])",
-        )
+        return SLOT.sub(lambda _: self._expression(depth - 1), self.some(*EXPRESSIONS).replace("%", self.type(2)))
 
     def _assign(self) -> str:
         name = self.name("w")
@@ -270,7 +263,7 @@ class Maker:
         )
         for _ in self.times(2, 5, 9, 12):
             call = around.replace("@", call)
-            if len(call) > 20_000:
+            if len(call) > 4_000:
                 break
         return f"const {self.name('d')} = {call};"
 
@@ -279,8 +272,9 @@ def text_of(number: int) -> str:
     """The program that a number stands for."""
     maker = Maker(number)
     kinds = (maker.declare, maker.declare, maker.declare, maker.series)
-    lines = [maker.dice.choice(kinds)() for _ in maker.times(1, 3, 8)]
-    lines += [maker.use() for _ in maker.times(1, 3, 8)]
+    sizes = (1, 2, 3) if maker.dice.randrange(3) else (1, 3, 8)
+    lines = [maker.dice.choice(kinds)() for _ in maker.times(*sizes)]
+    lines += [maker.use() for _ in maker.times(*sizes)]
     return HEAD + "\n".join(lines) + "\n"
 
 

@@ -269,7 +269,7 @@ def _covered(indicators: tuple[Indicator, ...], checks: tuple[str, ...]) -> dict
 
 def _ungraded(response: Response, rubric: Rubric, reason: str, outcome: Outcome = Outcome.ERROR) -> Grade:
     results = [_without_asking(category, check, outcome, reason) for category, check in _asked(rubric)]
-    met = {i.name: None for i in _indicators() if any(i.covers(r.id) and not r.advisory for r in results)}
+    met = dict.fromkeys(_covered(_indicators(), tuple(result.id for result in results if not result.advisory)))
     return _grade(response, rubric, results, met, (None, None) if outcome is Outcome.ERROR else (0.0, 1.0))
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Final
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.types import (
     BOOLEAN,
     UNDEFINED,
@@ -35,59 +36,81 @@ LENGTH_LIMIT = 160
 DEPTH_LIMIT: Final = 6
 MEMBERS_LIMIT = 12
 """Members of an object type that are written out."""
+PARTS_LIMIT: Final = 1_000
+"""Types within a type that are written; more than the longest text has room for, and few enough for any type."""
+
+
+class _Pen:
+    """What writing one type has taken so far.
+
+    Attributes:
+        depth: How many types are being written within one another.
+        left: How many more are written before the rest is left out.
+    """
+
+    __slots__ = ("depth", "left")
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.left = PARTS_LIMIT
 
 
 def type_text(type_: Type) -> str:
     """A type as the compiler writes it, cut where it gets long."""
-    text = _text(type_, 0)
+    pen = _Pen()
+    text = _text(type_, pen)
+    BUDGET.spend(PARTS_LIMIT - pen.left)
     return text if len(text) <= LENGTH_LIMIT else text[: LENGTH_LIMIT - 3] + "..."
 
 
-def _text(type_: Type, depth: int) -> str:
-    if depth > DEPTH_LIMIT:
+def _text(type_: Type, pen: _Pen) -> str:
+    if pen.depth > DEPTH_LIMIT or pen.left <= 0:
         return "..."
-    return _WRITERS[type(type_)](type_, depth + 1)
+    pen.left -= 1
+    pen.depth += 1
+    text = _WRITERS[type(type_)](type_, pen)
+    pen.depth -= 1
+    return text
 
 
-def _grouped(type_: Type, depth: int) -> str:
-    text = _text(type_, depth)
+def _grouped(type_: Type, pen: _Pen) -> str:
+    text = _text(type_, pen)
     callable_ = isinstance(type_, Object) and bool(type_.shape.calls) and not type_.label
     return f"({text})" if isinstance(type_, (Union, Intersection)) or callable_ else text
 
 
-def _literal(type_: Literal, _: int) -> str:
+def _literal(type_: Literal, _: _Pen) -> str:
     if isinstance(type_.value, bool):
         return "true" if type_.value else "false"
     return json.dumps(type_.value, ensure_ascii=False)
 
 
-def _array(type_: Array, depth: int) -> str:
-    return f"{'readonly ' if type_.readonly else ''}{_grouped(type_.element, depth)}[]"
+def _array(type_: Array, pen: _Pen) -> str:
+    return f"{'readonly ' if type_.readonly else ''}{_grouped(type_.element, pen)}[]"
 
 
-def _tuple(type_: Tuple, depth: int) -> str:
+def _tuple(type_: Tuple, pen: _Pen) -> str:
     parts = [
-        _text(element, depth) + ("?" if number >= type_.required else "")
-        for number, element in enumerate(type_.elements)
+        _text(element, pen) + ("?" if number >= type_.required else "") for number, element in enumerate(type_.elements)
     ]
     if type_.rest is not None:
-        parts.append(f"...{_grouped(type_.rest, depth)}[]")
+        parts.append(f"...{_grouped(type_.rest, pen)}[]")
     return f"{'readonly ' if type_.readonly else ''}[{', '.join(parts)}]"
 
 
-def _output(type_: Output, depth: int) -> str:
-    return f"{'Output' if type_.lifted else 'OutputInstance'}<{_text(type_.inner, depth)}>"
+def _output(type_: Output, pen: _Pen) -> str:
+    return f"{'Output' if type_.lifted else 'OutputInstance'}<{_text(type_.inner, pen)}>"
 
 
-def _union(type_: Union, depth: int) -> str:
+def _union(type_: Union, pen: _Pen) -> str:
     if type_.label:
         return type_.label
     given = _input_inner(type_)
     if given is not None:
-        return f"Input<{_text(given, depth)}>"
+        return f"Input<{_text(given, pen)}>"
     last = [option for option in type_.options if option is UNDEFINED]
     first = [option for option in type_.options if option is not UNDEFINED]
-    return " | ".join(dict.fromkeys(_grouped(option, depth) for option in [*first, *last]))
+    return " | ".join(dict.fromkeys(_grouped(option, pen) for option in [*first, *last]))
 
 
 def _input_inner(type_: Union) -> Type | None:
@@ -99,52 +122,52 @@ def _input_inner(type_: Union) -> Type | None:
     return None
 
 
-def _intersection(type_: Intersection, depth: int) -> str:
-    return " & ".join(_grouped(part, depth) for part in type_.parts)
+def _intersection(type_: Intersection, pen: _Pen) -> str:
+    return " & ".join(_grouped(part, pen) for part in type_.parts)
 
 
-def _named(type_: Named, depth: int) -> str:
+def _named(type_: Named, pen: _Pen) -> str:
     if not type_.arguments:
         return type_.declaration.name
-    return f"{type_.declaration.name}<{', '.join(_text(a, depth) for a in type_.arguments)}>"
+    return f"{type_.declaration.name}<{', '.join(_text(a, pen) for a in type_.arguments)}>"
 
 
-def _application(type_: Application, depth: int) -> str:
-    return f"{type_.name}<{', '.join(_text(a, depth) for a in type_.arguments)}>"
+def _application(type_: Application, pen: _Pen) -> str:
+    return f"{type_.name}<{', '.join(_text(a, pen) for a in type_.arguments)}>"
 
 
-def _object(type_: Object, depth: int) -> str:
+def _object(type_: Object, pen: _Pen) -> str:
     if type_.label:
         return type_.label
     shape = type_.shape
     if len(shape.calls) == 1 and not shape.members:
-        return _signature(shape.calls[0], depth, " => ")
+        return _signature(shape.calls[0], pen, " => ")
     if len(shape.constructs) == 1 and not shape.members:
-        return "new " + _signature(shape.constructs[0], depth, " => ")
-    parts = [_signature(s, depth, ": ") for s in shape.calls]
+        return "new " + _signature(shape.constructs[0], pen, " => ")
+    parts = [_signature(s, pen, ": ") for s in shape.calls]
     if shape.strings is not None:
-        parts.append(f"[key: string]: {_text(shape.strings, depth)}")
-    parts += [_member(member, depth) for member in list(shape.members.values())[:MEMBERS_LIMIT]]
+        parts.append(f"[key: string]: {_text(shape.strings, pen)}")
+    parts += [_member(member, pen) for member in list(shape.members.values())[:MEMBERS_LIMIT]]
     if len(shape.members) > MEMBERS_LIMIT:
         parts.append("...")
     return f"{{ {'; '.join(parts)}; }}" if parts else "{}"
 
 
-def _member(member: Member, depth: int) -> str:
+def _member(member: Member, pen: _Pen) -> str:
     name = member.name if member.name.isidentifier() else json.dumps(member.name)
-    return f"{name}{'?' if member.optional else ''}: {_text(member.type, depth)}"
+    return f"{name}{'?' if member.optional else ''}: {_text(member.type, pen)}"
 
 
-def _signature(signature: Signature, depth: int, arrow: str) -> str:
+def _signature(signature: Signature, pen: _Pen, arrow: str) -> str:
     parameters = [
-        f"{'...' if p.rest else ''}{p.name}{'?' if p.optional else ''}: {_text(p.type, depth)}"
+        f"{'...' if p.rest else ''}{p.name}{'?' if p.optional else ''}: {_text(p.type, pen)}"
         for p in signature.parameters
     ]
     variables = f"<{', '.join(v.name for v in signature.variables)}>" if signature.variables else ""
-    return f"{variables}({', '.join(parameters)}){arrow}{_text(signature.result, depth)}"
+    return f"{variables}({', '.join(parameters)}){arrow}{_text(signature.result, pen)}"
 
 
-def _primitive(type_: Primitive, _: int) -> str:
+def _primitive(type_: Primitive, _: _Pen) -> str:
     return "boolean" if type_ is BOOLEAN else "any" if type_.name == "?" else type_.name
 
 
@@ -154,7 +177,7 @@ _WRITERS: Final[dict[type[Type], Callable[..., str]]] = {
     EnumMember: lambda type_, _: f"{type_.enum}.{type_.name}",
     Array: _array,
     Tuple: _tuple,
-    Promise: lambda type_, depth: f"Promise<{_text(type_.inner, depth)}>",
+    Promise: lambda type_, pen: f"Promise<{_text(type_.inner, pen)}>",
     Output: _output,
     Union: _union,
     Intersection: _intersection,

@@ -152,10 +152,12 @@ def _table_of(table: Table, responses: Sequence[Kept], rows: Sequence[list[Cells
 
 
 def _check_cells(check: CheckResult) -> Cells:
-    failures, advisories = (
-        sum(finding.count for finding in check.findings if finding.severity is severity)
-        for severity in (Severity.FAILURE, Severity.ADVISORY)
-    )
+    failures = advisories = 0
+    for finding in check.findings:
+        if finding.severity is Severity.FAILURE:
+            failures += finding.count
+        elif finding.severity is Severity.ADVISORY:
+            advisories += finding.count
     return check.id, check.category, check.outcome.value, _text(check.reason), failures, advisories, check.advisory
 
 

@@ -59,6 +59,14 @@ def test_a_program_that_costs_too_much_meets_a_bound_in_little_time(text: str):
     assert time.process_time() - begun < 2
 
 
+def test_a_message_about_a_type_of_types_takes_no_longer_than_one_has_room_for():
+    lines = [f"type S{n} = S{n - 1} | {{ kind: '{n}'; value: S{n - 1} }};" for n in range(1, 150)]
+    text = "\n".join(["type S0 = { kind: '0' };", *lines, "declare const deep: S149;", "const port: number = deep;\n"])
+    begun = time.process_time()
+    assert checked(text) == ([2322], "")
+    assert time.process_time() - begun < 1
+
+
 def test_what_is_found_before_a_bound_is_kept():
     text = f'const port: number = "80";\ntype Wide = {WIDE};\nconst wide = {{}} as Wide;\n'
     assert checked(text) == ([2322], "steps")
