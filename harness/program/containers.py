@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from harness.program.base import CLOCK, UNDEFINED, Kept, Mutable, Unknown, Value
 from harness.syntax.source import Located
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+    from harness.syntax.ast import Node
 
 __all__ = ["Array", "Iterated", "Object", "refill", "some"]
 
@@ -165,19 +169,46 @@ class Array(Mutable):
         return f"Array({self.items!r})"
 
 
-class Iterated(Array):
-    """What an iterator yields, worked out before: `position` is how far `next` has come, `final` what it returns.
+class Source:
+    """What yields the further elements of an iterator."""
 
-    One that is `eventual` gives promises.
+    __slots__ = ()
+
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value | None:
+        """The next element, given what the iterator is sent; None where it ends."""
+        raise NotImplementedError
+
+    def ask(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value:
+        """A promise of the next step."""
+        raise NotImplementedError
+
+    def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: Node) -> Value:
+        """What `return` or `throw` of the iterator gives."""
+        raise NotImplementedError
+
+    def close(self, machine: Machine, owner: Iterated, at: Node) -> None:
+        """Ends it, as a loop does that is left."""
+        raise NotImplementedError
+
+
+class Iterated(Array):
+    """What an iterator yields, as far as it is worked out.
+
+    Attributes:
+        position: How far `next` has come.
+        final: What it returns.
+        eventual: Whether it gives promises.
+        source: What yields more, or None.
     """
 
-    __slots__ = ("eventual", "final", "position")
+    __slots__ = ("eventual", "final", "position", "source")
 
     def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
         super().__init__(items, origin)
         self.position = 0
         self.final: Value = UNDEFINED
         self.eventual = False
+        self.source: Source | None = None
 
     def kept(self) -> Kept:
         """Its elements, and how far it has come."""

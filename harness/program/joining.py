@@ -18,7 +18,6 @@ from harness.program.values import (
     Kept,
     Mutable,
     Object,
-    Promise,
     Unknown,
     Value,
 )
@@ -43,9 +42,18 @@ def joined(value: Mutable, first: Kept, second: Kept) -> Kept:
         return _collections(first, second)
     if isinstance(value, RegExp):
         return (first[0] if first[0] == second[0] else None,)
-    if isinstance(value, Promise) and first[1] == second[1]:
-        return _one(first[0], second[0]), first[1]
-    return Unknown(DEPENDS), False
+    return _promises(first, second)
+
+
+def _promises(first: Kept, second: Kept) -> Kept:
+    """A promise; where one path alone has settled it, it is taken to be."""
+    waiting = (*first[3], *[each for each in second[3] if each not in first[3]])
+    if first[2] is not None or second[2] is not None:
+        settled = second if first[2] is not None else first
+        return *settled[:3], waiting, first[4] or second[4]
+    if first[1] == second[1]:
+        return _one(first[0], second[0]), first[1], None, waiting, True
+    return Unknown(DEPENDS), False, None, waiting, True
 
 
 def _one(first: Value, second: Value) -> Value:

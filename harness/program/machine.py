@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from harness.interpreter import hear_signals
 from harness.program.assumptions import Assumptions
 from harness.program.resources import Diagnostic, Doubt, Event, Resource
-from harness.program.values import Array, Eventual, Mutable, Unknown, Value
+from harness.program.values import Array, Eventual, Mutable, Promise, Unknown, Value
 from harness.syntax import ast
 from harness.syntax.source import Located
 
@@ -121,6 +121,9 @@ class Machine:
         entered: The functions that were called, by their file and where they begin.
         queue: Callbacks that run once the synchronous code has, in order.
         timers: Callbacks that run once all of those have.
+        pending: Promises that something waits for.
+        suspended: Functions that wait, or may: they are kept, since letting go of them would run their `finally`.
+        waits: Of the functions that were called and may wait, by identity, the nodes that hold an `await` or `yield`.
         met_bound: A bound that was met without ending the evaluation, or "".
         patience: Seconds that searches by regular expressions may still take.
         shortened: Whether the chain of members that is being evaluated may have ended before, at a `?.`.
@@ -159,6 +162,9 @@ class Machine:
         self.entered: set[tuple[int, int]] = set()
         self.queue: deque[Eventual] = deque()
         self.timers: deque[Eventual] = deque()
+        self.pending: list[Promise] = []
+        self.suspended: list[object] = []
+        self.waits: dict[int, frozenset[int]] = {}
         self.met_bound = ""
         self.shortened = False
         self.joining: list[Array] = []
@@ -254,8 +260,22 @@ class Machine:
             self.timers.pop()
         self.conditional = mark[2]
 
-    def defer(self, made: Kind, compute: Callable[[], Value], *, timer: bool = False) -> Kind:
-        """Lets an Output or Promise be worked out after the synchronous code, under the circumstances of now."""
+    @property
+    def certain(self) -> bool:
+        """Whether what is evaluated certainly happens, and once: what waits can go on from here later."""
+        return not self.conditional and not self.repeated and self.journal is None
+
+    def defer(
+        self, made: Kind, compute: Callable[[], Value], *, timer: bool = False, after: Promise | None = None
+    ) -> Kind:
+        """Lets an Output or Promise be worked out after the synchronous code, under the circumstances of now.
+
+        Args:
+            made: What is worked out.
+            compute: Works it out.
+            timer: Whether it waits for a timer.
+            after: What it waits for to be settled.
+        """
         components = list(self.components)
         counts = (self.conditional, self.repeated, self.in_apply)
 
@@ -278,8 +298,19 @@ class Machine:
                 self.conditional += ended
 
         made.postpone(later)
-        (self.timers if timer else self.queue).append(made)
+        queue = self.timers if timer else self.queue
+        if after is None or after.settled:
+            queue.append(made)
+        else:
+            self.touch(after)
+            after.then(made, queue)
+            self.pending.append(after)
         return made
+
+    def run_until(self, promise: Promise) -> None:
+        """Runs what waits until a promise is settled."""
+        while not promise.settled and (self.queue or self.timers):
+            _ = (self.queue or self.timers).popleft().value
 
     def drain(self) -> None:
         """Runs what waits for the synchronous code to end, and what that brings up.
@@ -287,11 +318,14 @@ class Machine:
         Raises:
             BoundReachedError: What has not run yet is still in the queue then, for `abandon`.
         """
-        while self.queue or self.timers:
-            _ = (self.queue or self.timers).popleft().value
+        while self.queue or self.timers or self.pending:
+            waiting = self.queue or self.timers
+            # A promise that nothing in sight settles is taken to be settled elsewhere.
+            _ = waiting.popleft().value if waiting else self.pending.pop(0).value
 
     def abandon(self, reason: str) -> None:
         """Settles what still waits, after a bound was reached."""
+        self.pending.clear()
         for eventual in (*self.queue, *self.timers):
             if not eventual.settled:
                 eventual.settle(Unknown(reason))
@@ -370,7 +404,7 @@ class Machine:
         Raises:
             ThrownError: The program catches it.
         """
-        if self.guarded:
+        if self.guarded or (self.sheltered and not self.requiring and not self.torn):
             from harness.program.builtins.instances import error as made
 
             raise ThrownError(made(self, error, message, at), at)
@@ -391,8 +425,7 @@ class Machine:
         if self.guarded or self.requiring:
             return
         if self.sheltered:
-            self.doubt(f"{message}: what becomes of the promise of the `async` function is not known", at)
-            return
+            return  # it rejects a promise
         self.end(message, at, given=self.branched > 0 or not isinstance(at, ast.Throw), exits=False)
 
     def end(self, message: str, at: Located | None, *, given: bool = False, exits: bool = True) -> None:

@@ -7,6 +7,7 @@ apart asks for the kind it can handle and must say what it does with the rest.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias, Union
 
@@ -196,24 +197,34 @@ class Output(Eventual):
 
 
 class Promise(Eventual):
-    """A promise; `value` is never itself a `Promise`, and is the reason where it is `rejected`."""
+    """A promise; `value` is never itself a `Promise`, and is the reason where it is `rejected`.
 
-    __slots__ = ("rejected",)
+    Attributes:
+        rejected: Whether it is rejected.
+        locked: Whether it is settled, or will be as another one is.
+        waiting: What runs once it is settled, and the queue that this goes into then.
+    """
+
+    __slots__ = ("locked", "rejected", "waiting")
 
     def __init__(self, value: Value = UNDEFINED, later: Callable[[], Value] | None = None) -> None:
         super().__init__(UNDEFINED, later)
         self.rejected = False
+        self.locked = False
+        self.waiting: list[tuple[Eventual, deque[Eventual]]] | None = None
         if later is None:
             self.settle(value)
 
     def kept(self) -> Kept:
-        """Its value, and whether it is rejected."""
-        return self._value, self.rejected
+        """Its value, whether it is rejected, how it is worked out if need be, what waits, whether it is locked."""
+        return self._value, self.rejected, self._later, tuple(self.waiting or ()), self.locked
 
     def restore(self, kept: Kept) -> None:
-        """Has this value again."""
-        self._later = None
-        self._value, self.rejected = kept
+        """Is as it was again."""
+        self._value, self.rejected, self._later, waiting, self.locked = kept
+        self.waiting = list(waiting) or None
+        if self._later is None:
+            self._release()
 
     def settle(self, value: Value) -> None:
         """Gives the value, taken out of any `Promise` around it."""
@@ -222,6 +233,26 @@ class Promise(Eventual):
             inner = inner.value
         self._later = None
         self._value = inner
+        if self.waiting is not None:
+            self._release()
+
+    def then(self, job: Eventual, queue: deque[Eventual]) -> None:
+        """Lets something run once it is settled."""
+        if self._later is None:
+            queue.append(job)
+        elif self.waiting is None:
+            self.waiting = [(job, queue)]
+        else:
+            self.waiting.append((job, queue))
+
+    def _release(self) -> None:
+        waiting, self.waiting = self.waiting, None
+        for job, queue in waiting or ():
+            queue.append(job)
+
+    def peek(self) -> Value:
+        """The value as it is now."""
+        return self._value
 
 
 EVENTUAL: Final = (Output, Promise)

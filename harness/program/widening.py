@@ -54,7 +54,7 @@ def _widened(value: Mutable, start: Kept, after: Kept) -> Kept:
     if isinstance(value, RegExp):
         return (start[0] if start[0] == after[0] else None,)
     if isinstance(value, Promise):
-        return _wide(start[0], after[0]), start[1]
+        return after if start[2] is not None else (_wide(start[0], after[0]), *start[1:])
     return start
 
 

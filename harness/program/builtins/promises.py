@@ -1,13 +1,17 @@
-"""Promises, which are settled as soon as they are made. Source: ECMA-262, "Promise Objects"."""
+"""Promises. Source: ECMA-262, "Promise Objects"."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import is_callable
 from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.jobs import fulfil, promised, react, resolving
+from harness.program.evaluator.jobs import reject as reject_promise
+from harness.program.evaluator.jobs import then as then_promise
 from harness.program.functions import NativeClass, NativeFunction
 from harness.program.values import UNDEFINED, Array, Object, Promise, Unknown, Value
 from harness.syntax import ast
@@ -23,122 +27,211 @@ method = Natives()
 static = Natives()
 
 
-def _settled(value: Value) -> Value:
-    return value.value if isinstance(value, Promise) else value
-
-
 @method("then")
 def then(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """`promise.then(callback)`."""
-    callback = argument(arguments, 0)
-    if isinstance(this, Promise) and this.rejected:
-        machine.handled.add(id(this))
-        return catch(machine, this, arguments[1:], at)
-    if not is_callable(callback):
-        return this
-    return machine.defer(Promise(), lambda: machine.call(callback, UNDEFINED, (_settled(this),), at))
+    """`promise.then(kept, broken)`."""
+    if not isinstance(this, Promise):
+        return Unknown("what follows something that is not known to be a promise", at)
+    return then_promise(machine, this, argument(arguments, 0), argument(arguments, 1), at)
 
 
 @method("catch")
 def catch(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """`promise.catch(callback)`, which runs only for a promise that was rejected outright."""
-    callback = argument(arguments, 0)
-    machine.handled.add(id(this))
-    if not isinstance(this, Promise) or not this.rejected or not is_callable(callback):
-        return this
-    return machine.defer(Promise(), lambda: machine.call(callback, UNDEFINED, (this.value,), at))
+    """`promise.catch(broken)`."""
+    return then(machine, this, (UNDEFINED, argument(arguments, 0)), at)
 
 
 @method("finally")
 def finally_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    machine.call(argument(arguments, 0), UNDEFINED, (), at)
-    return this
+    """`promise.finally(callback)`: what it gives is waited for, and dropped."""
+    callback = argument(arguments, 0)
+    if not is_callable(callback):
+        return then(machine, this, (), at)
+
+    def after(broken: bool) -> NativeFunction:
+        def code(machine: Machine, _this: Value, given: Arguments, at: ast.Node) -> Value:
+            made = promised(machine, machine.call(callback, UNDEFINED, (), at), at)
+
+            def passed(machine: Machine, _this: Value, _given: Arguments, at: ast.Node) -> Value:
+                if broken:
+                    raise machine_module.ThrownError(argument(given, 0), at)
+                return argument(given, 0)
+
+            return then_promise(machine, made, NativeFunction("", passed), UNDEFINED, at)
+
+        return NativeFunction("", code)
+
+    return then(machine, this, (after(False), after(True)), at)
 
 
 @static("resolve")
-def resolve(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return Promise(argument(arguments, 0))
+def resolve_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return promised(machine, argument(arguments, 0), at)
 
 
 @static("reject")
 def reject(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    made = Promise(argument(arguments, 0))
-    made.rejected = True
-    machine.rejected.append((made, at))
+    made = Promise(later=lambda: UNDEFINED)
+    reject_promise(machine, made, argument(arguments, 0), at)
     return made
+
+
+def _combined(
+    machine: Machine,
+    arguments: Arguments,
+    at: ast.Node,
+    seen: Callable[[Promise, list[Promise], bool], None],
+    made: Promise,
+) -> tuple[list[Promise], Unknown | None]:
+    """Promises of which each is looked at once it is settled: with all of them, and whether it is the last.
+
+    What is needed now is worked out in their order.
+    """
+    found = elements(machine, argument(arguments, 0), at)
+    sources = [promised(machine, item, at) for item in found.items]
+    left = [len(sources)]
+
+    def look(source: Promise) -> Value:
+        left[0] -= 1
+        if not made.settled:
+            seen(source, sources, left[0] <= 0)
+        return UNDEFINED
+
+    def looking(source: Promise) -> Callable[[], Value]:
+        return lambda: look(source)
+
+    if not machine.certain:
+        for source in sources:
+            machine.handled.add(id(source))
+        jobs: list[Promise] = []
+
+        def work() -> Value:
+            for source in sources:
+                _ = source.value
+                look(source)
+            return UNDEFINED
+
+        jobs.append(machine.defer(Promise(), work))
+    else:
+        jobs = [react(machine, source, looking(source)) for source in sources]
+
+    def pulled() -> Value:
+        for source in sources:
+            _ = source.value
+        for job in jobs:
+            _ = job.value
+        return made.peek()
+
+    made.postpone(pulled)
+    return sources, found.open
+
+
+def _pending() -> Promise:
+    return Promise(later=lambda: Unknown("a promise that is not settled"))
 
 
 @static("all")
 def all_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    found = elements(machine, argument(arguments, 0), at)
+    made = _pending()
+    open_: list[Unknown | None] = [None]
 
-    failed = next((item for item in found.items if isinstance(item, Promise) and item.rejected), None)
-    if failed is not None:
-        return reject(machine, UNDEFINED, (failed.value,), at)
+    def seen(source: Promise, sources: list[Promise], last: bool) -> None:
+        if source.rejected:
+            reject_promise(machine, made, source.value, at)
+        elif last:
+            fulfil(machine, made, _listed([each.value for each in sources], open_[0], at))
 
-    def compute() -> Value:
-        made = Array([_settled(item) for item in found.items], at)
-        made.open = found.open
-        return made
+    sources, open_[0] = _combined(machine, arguments, at, seen, made)
+    if not sources:
+        made.settle(_listed([], open_[0], at))
+    return made
 
-    return machine.defer(Promise(), compute)
+
+def _listed(items: list[Value], open_: Unknown | None, at: ast.Node) -> Array:
+    made = Array(items, at)
+    made.open = open_
+    made.peopled = open_ is not None and not items
+    return made
 
 
 @static("allSettled")
 def all_settled(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    found = elements(machine, argument(arguments, 0), at)
-    made = Array([_outcome(item, at) for item in found.items], at)
-    made.open = found.open
-    return Promise(made)
+    made = _pending()
+    open_: list[Unknown | None] = [None]
+
+    def seen(source: Promise, sources: list[Promise], last: bool) -> None:
+        if last:
+            fulfil(machine, made, _listed([_outcome(each, at) for each in sources], open_[0], at))
+
+    sources, open_[0] = _combined(machine, arguments, at, seen, made)
+    if not sources:
+        made.settle(_listed([], open_[0], at))
+    return made
 
 
-def _outcome(value: Value, at: ast.Node) -> Object:
-    if isinstance(value, Promise) and value.rejected:
-        return Object({"status": "rejected", "reason": value.value}, at)
-    return Object({"status": "fulfilled", "value": _settled(value)}, at)
+def _outcome(promise: Promise, at: ast.Node) -> Object:
+    if promise.rejected:
+        return Object({"status": "rejected", "reason": promise.value}, at)
+    return Object({"status": "fulfilled", "value": promise.value}, at)
 
 
-@static("race", "any")
+@static("race")
 def race(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    found = elements(machine, argument(arguments, 0), at)
-    return Promise(_settled(found.items[0])) if found.items else Promise(Unknown("a race of none", at))
+    made = _pending()
+
+    def seen(source: Promise, sources: list[Promise], last: bool) -> None:
+        if source.rejected:
+            reject_promise(machine, made, source.value, at)
+        else:
+            fulfil(machine, made, source.value)
+
+    sources, open_ = _combined(machine, arguments, at, seen, made)
+    if open_ is not None or not sources:
+        made.settle(Unknown("which promise is settled first", at))
+    return made
+
+
+@static("any")
+def any_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    made = _pending()
+
+    def seen(source: Promise, sources: list[Promise], last: bool) -> None:
+        if not source.rejected:
+            fulfil(machine, made, source.value)
+        elif last:
+            reject_promise(machine, made, Unknown("an error that holds several", at, kind="object"), at)
+
+    sources, open_ = _combined(machine, arguments, at, seen, made)
+    if open_ is not None or not sources:
+        made.settle(Unknown("which promise is kept first", at))
+    return made
 
 
 def note_rejected(machine: Machine) -> None:
     """Notes the promises that were rejected and that nothing handles: Node ends the process for them."""
     for promise, at in machine.rejected:
-        if id(promise) not in machine.handled:
+        if id(promise) not in machine.handled and isinstance(promise, Promise) and promise.rejected:
+            machine.diagnose("throws", "the program throws here", at, certain=False)
             machine.doubt("a promise is rejected here, and nothing in sight handles that", at)
 
 
 def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
-    return Promise(UNDEFINED)
+    return Promise(later=lambda: Unknown("a promise that is not resolved at once", at))
 
 
 def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
-    promise = this if isinstance(this, Promise) else Promise(UNDEFINED)
-    promise.settle(Unknown("a promise that is not resolved at once", at))
+    promise = this if isinstance(this, Promise) else _pending()
+    given = resolving(machine, promise)
 
-    def settle(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-        machine.touch(promise)
-        promise.settle(argument(arguments, 0))
-        return UNDEFINED
-
-    def fail(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-        machine.touch(promise)
-        promise.settle(argument(arguments, 0))
-        promise.rejected = True
-        machine.rejected.append((promise, at))
-        return UNDEFINED
-
-    given = (NativeFunction("resolve", settle), NativeFunction("reject", fail))
-    try:
+    def run() -> Value:
         with machine.during("guarded"):  # what is thrown here rejects the promise, and the program goes on
-            machine.call(argument(arguments, 0), UNDEFINED, given, at)
+            return machine.call(argument(arguments, 0), UNDEFINED, given, at)
+
+    try:
+        run()
     except machine_module.ThrownError as thrown:
-        machine.touch(promise)
-        promise.settle(thrown.value)
-        promise.rejected = True
+        if not promise.locked:
+            reject_promise(machine, promise, thrown.value, thrown.at)
     return promise
 
 

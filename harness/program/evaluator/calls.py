@@ -10,7 +10,7 @@ from harness.program.builtins.hidden import note_given_away
 from harness.program.evaluator.conditions import derived, one_of
 from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.hoisting import hoist
-from harness.program.evaluator.paths import EnoughError, alternatives, meet, perhaps_throws, raised, thrown
+from harness.program.evaluator.paths import alternatives, meet, perhaps_throws, raised, thrown
 from harness.program.evaluator.patterns import declare, defaulted
 from harness.program.evaluator.presence import note_parameter
 from harness.program.evaluator.turns import perhaps_often
@@ -19,9 +19,7 @@ from harness.program.scope import Scope
 from harness.program.values import (
     UNDEFINED,
     Array,
-    Iterated,
     Output,
-    Promise,
     Reference,
     Text,
     Unknown,
@@ -34,7 +32,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Completion, Machine
 
-__all__ = ["EnoughError", "bind_parameters", "call", "call_closure", "run_body"]
+__all__ = ["bind_parameters", "call", "call_closure", "returned", "run_body"]
 
 
 CALLABLE_CLASSES = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Function", "Boolean"}) | {
@@ -149,15 +147,16 @@ def call_closure(machine: Machine, closure: Closure, this: Value, arguments: Seq
         scope.names["arguments"] = Array(list(arguments), at)
         if node.named:
             scope.names[node.name] = closure
+    if node.is_async or node.generator:
+        from harness.program.evaluator.coroutines import begin
+
+        return begin(machine, closure, arguments, scope)
     machine.depth += 1
-    machine.sheltered += node.is_async
     try:
         bind_parameters(machine, node, arguments, scope)
-        result = _run(machine, node, scope)
+        return _run(machine, node, scope)
     finally:
         machine.depth -= 1
-        machine.sheltered -= node.is_async
-    return Promise(result) if node.is_async and not node.generator else result
 
 
 def bind_parameters(machine: Machine, node: ast.Function, arguments: Sequence[Value], scope: Scope) -> None:
@@ -179,12 +178,10 @@ def _run(machine: Machine, node: ast.Function, scope: Scope) -> Value:
     body = node.body
     if not isinstance(body, ast.Block):
         return UNDEFINED if body is None else machine.evaluate(body, scope)
-    if node.generator:
-        return _run_generator(machine, node, body, scope)
     try:
         return run_body(machine, body.body, scope, node.hoisted)
     except machine_module.ThrownError as error:
-        if machine.guarded:
+        if machine.guarded or machine.sheltered:
             raise
         machine.diagnose("throws", "the program throws here", error.at, certain=False)
         return Unknown("a function that throws", error.at)
@@ -205,11 +202,11 @@ def run_body(machine: Machine, body: list[ast.Node], scope: Scope, variables: li
             raise
         done = thrown(error)
     if len(machine.frames) != depth:
-        done = raised(meet(machine, depth, _returned(done), _returned))
+        done = raised(meet(machine, depth, returned(done), returned))
     return done.value if done is not None and done.kind == "return" else UNDEFINED
 
 
-def _returned(done: Completion | None) -> Completion:
+def returned(done: Completion | None) -> Completion:
     """How a function's body ends: by returning, or otherwise."""
     if done is None or done.kind in {"break", "continue"}:
         return machine_module.Completion("return", UNDEFINED)
@@ -227,16 +224,3 @@ def _call_one_of(machine: Machine, function: Unknown, this: Value, arguments: Se
     if not made:
         return Unknown("the result of a function that throws", at)
     return one_of(made)
-
-
-def _run_generator(machine: Machine, node: ast.Function, body: ast.Block, scope: Scope) -> Value:
-    """A generator as the list of all that it yields, so that loops over it see it whole; an endless one is cut."""
-    produced = Iterated(origin=body)
-    produced.eventual = node.is_async
-    scope.names["%yielded"] = produced
-    try:
-        produced.final = run_body(machine, body.body, scope, node.hoisted)
-    except EnoughError:
-        machine.touch(produced)
-        produced.open = Unknown("what a generator yields further", body)
-    return produced

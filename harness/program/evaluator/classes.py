@@ -209,7 +209,7 @@ def _run_guarded(machine: Machine, body: list[ast.Node], scope: Scope) -> Value:
     try:
         return run_body(machine, body, scope)
     except machine_module.ThrownError as thrown:
-        if machine.guarded:
+        if machine.guarded or machine.sheltered:
             raise
         machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
         return UNDEFINED

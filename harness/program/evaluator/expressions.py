@@ -6,18 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from harness.program import machine as machine_module
-from harness.program.coercion import is_callable, number_of
-from harness.program.evaluator import classes, operators
+from harness.program.coercion import number_of
+from harness.program.evaluator import classes, jobs, operators
 from harness.program.evaluator.chains import arguments, callee_of, chain, identifier
 from harness.program.evaluator.conditions import choice, chosen, derived, may_be_undefined, test
-from harness.program.evaluator.disturbance import disturb
 from harness.program.evaluator.given import mark_given
 from harness.program.evaluator.iteration import YIELD_LIMIT, elements
 from harness.program.evaluator.paths import EnoughError, both_ways
 from harness.program.evaluator.patterns import assign, key_text
 from harness.program.evaluator.strings import parts_of
+from harness.program.evaluator.suspending import Known
 from harness.program.functions import Accessor, Closure
-from harness.program.resources import Resource
 from harness.program.scope import UNSET, Unset
 from harness.program.symbols import shown_keys
 from harness.program.values import (
@@ -37,7 +36,6 @@ from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
-    from harness.program.resources import Resource
 from harness.program.scope import Scope
 
 __all__ = ["HANDLERS"]
@@ -278,18 +276,13 @@ def sequence(machine: Machine, node: ast.Sequence, scope: Scope) -> Value:
 
 
 def await_(machine: Machine, node: ast.Await, scope: Scope) -> Value:
-    value = machine.evaluate(node.value, scope)
-    if isinstance(value, Promise):
-        machine.drain()
-        if value.rejected:
-            machine.handled.add(id(value))
-            raise machine_module.ThrownError(value.value, node)
-        return value.value
-    if isinstance(value, Object) and not isinstance(value, Resource) and is_callable(machine.get(value, "then", node)):
-        disturb(machine, (value,))
-        return Unknown("what an object with a method `then` gives", node)
-    if isinstance(value, Output):
-        machine.note("logic", "an Output is awaited: it is no promise; use `apply`", node)
+    """`await` where the function does not wait: at the top of a file, or where all is not certain."""
+    promise = jobs.awaited(machine, machine.evaluate(node.value, scope), node)
+    machine.run_until(promise)
+    value = promise.value
+    if promise.rejected:
+        machine.handled.add(id(promise))
+        raise machine_module.ThrownError(value, node)
     return value
 
 
@@ -325,7 +318,12 @@ def super_alone(machine: Machine, node: ast.Super, scope: Scope) -> Value:
     return Unknown("`super` on its own", node)
 
 
+def known(machine: Machine, node: Known, scope: Scope) -> Value:
+    return node.value
+
+
 HANDLERS: dict[type[ast.Node], Callable[[Machine, Any, Scope], Value]] = {
+    Known: known,
     ast.Constant: constant,
     ast.Identifier: identifier,
     ast.This: this,

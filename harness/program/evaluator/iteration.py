@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from harness.program.coercion import truth_of
 from harness.program.evaluator.conditions import derived
-from harness.program.functions import BoundFunction, Closure, Instance
-from harness.program.symbols import ITERATOR
+from harness.program.functions import BoundFunction, Closure, Instance, NativeClass
+from harness.program.symbols import ASYNC_ITERATOR, ITERATOR
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -26,7 +26,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["YIELD_LIMIT", "elements", "part_of"]
+__all__ = ["YIELD_LIMIT", "elements", "part_of", "walked"]
 
 YIELD_LIMIT = 1_000
 """Elements that one generator or iterator yields; more of them are not known."""
@@ -34,8 +34,8 @@ YIELD_LIMIT = 1_000
 
 def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
     """The elements of an iterable, as an array that is open where not all of them are known."""
-    if isinstance(value, Iterated) and value.position:
-        return part_of(value, value.position, at)
+    if isinstance(value, Iterated):
+        return _left(machine, value, at)
     if isinstance(value, Array):
         return value
     if isinstance(value, Reference) and value.known is not UNDEFINED:
@@ -57,6 +57,25 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
     else:
         result.open = machine.fail("this value is not iterable", at, "an element of something that is not iterable")
     return result
+
+
+def _left(machine: Machine, value: Iterated, at: ast.Node) -> Array:
+    """What an iterator still yields; it has come to its end then."""
+    start = value.position
+    source = value.source
+    while value.source is not None and source is not None:
+        if value.eventual or len(value.items) < YIELD_LIMIT:
+            found = source.advance(machine, value, UNDEFINED, at)
+            if value.eventual and found is not None:
+                value.items.append(found)
+                if len(value.items) >= YIELD_LIMIT:
+                    value.source = None
+        else:
+            value.source, value.open = None, Unknown("what a generator yields further", value.origin)
+    made = part_of(value, start, at)
+    machine.touch(value)
+    value.position = len(value.items)
+    return made
 
 
 def part_of(value: Array, start: int, at: ast.Node, end: int | None = None) -> Array:
@@ -99,8 +118,19 @@ def _object_elements(machine: Machine, value: Object, at: ast.Node) -> Array | N
         return None
     made = machine.call(method, value, (), at)
     if isinstance(made, Array):
-        return made
+        return elements(machine, made, at)
     return _drained(machine, made, at) if isinstance(made, Object) else None
+
+
+def walked(machine: Machine, value: Value, at: ast.Node, *, awaits: bool = False) -> Value:
+    """What a loop goes through: the generator that a method of an object gives for it, or the value itself."""
+    if not isinstance(value, Object) or (isinstance(value, Instance) and isinstance(value.klass, NativeClass)):
+        return value
+    for key in (ASYNC_ITERATOR, ITERATOR) if awaits else (ITERATOR,):
+        method = machine.get(value, key, at)
+        if isinstance(method, Closure) and method.node.generator:
+            return machine.call(method, value, (), at)
+    return value
 
 
 def _drained(machine: Machine, iterator: Object, at: ast.Node) -> Array:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from harness.program import machine as machine_module
 from harness.program.evaluator.conditions import may_be_undefined, test
-from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.iteration import elements, walked
 from harness.program.evaluator.paths import meet, within
 from harness.program.evaluator.patterns import assign, declare
 from harness.program.evaluator.turns import repeat
 from harness.program.functions import Instance
 from harness.program.scope import Scope
 from harness.program.symbols import own_keys, shown_keys
-from harness.program.values import UNDEFINED, Array, Object, Promise, Reference, Text, Unknown, Value
+from harness.program.values import UNDEFINED, Array, Iterated, Object, Promise, Reference, Text, Unknown, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Done: TypeAlias = Completion | None
 
-__all__ = ["for_", "for_each", "run_labeled", "while_"]
+__all__ = ["NOT_A_LOOP", "Turns", "for_", "for_each", "for_turn", "run_labeled", "while_"]
 
 NOT_A_LOOP = "%"
 TURNS_LIMIT = 64
@@ -94,7 +95,7 @@ def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, own:
         if truth is False:
             return None
         if truth is None or turns.endless:
-            return turns.unknown(_for_turn(machine, node, outer), once=not turns.taken)
+            return turns.unknown(for_turn(machine, node, outer), once=not turns.taken)
         done = turns.after(machine.execute(node.body, outer))
         if done is not None:
             return done
@@ -106,7 +107,9 @@ def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, own:
             machine.evaluate(node.update, outer)
 
 
-def _for_turn(machine: Machine, node: ast.For, scope: Scope) -> Callable[[], Done]:
+def for_turn(machine: Machine, node: ast.For, scope: Scope) -> Callable[[], Done]:
+    """One turn of a `for (;;)` of unknown length."""
+
     def turn() -> Done:
         done = machine.execute(node.body, scope)
         if done is None and node.update is not None:
@@ -140,8 +143,12 @@ def _while_turns(machine: Machine, node: ast.While, scope: Scope, turns: Turns) 
 def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT_A_LOOP) -> Done:
     """`for ... of` and `for ... in`."""
     value = machine.evaluate(node.value, scope)
-    found = keys_of(machine, value, node.value) if node.operator == "in" else elements(machine, value, node.value)
+    if node.operator == "of" and isinstance(value, Object):
+        value = walked(machine, value, node.value)
     turns = Turns(machine, label)
+    if isinstance(value, Iterated) and value.source is not None and node.operator == "of" and machine.certain:
+        return within(machine, lambda: _walk(machine, node, value, scope, turns), turns.out)
+    found = keys_of(machine, value, node.value) if node.operator == "in" else elements(machine, value, node.value)
     return within(machine, lambda: _each_turn(machine, node, value, found, scope, turns), turns.out)
 
 
@@ -163,6 +170,26 @@ def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, 
     if rest is None:
         return None
     return turns.unknown(lambda: _turn(machine, node, rest, scope), once=found.peopled)
+
+
+def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, turns: Turns) -> Done:
+    """Goes through what a generator yields, which runs on from turn to turn."""
+    while (source := value.source) is not None and value.open is None and machine.certain:
+        item = source.advance(machine, value, UNDEFINED, node)
+        if item is None or value.open is not None:
+            value.position -= item is not None
+            break
+        try:
+            done = turns.after(_turn(machine, node, item, scope))
+        except machine_module.ThrownError:
+            source.close(machine, value, node)
+            raise
+        if done is not None:
+            source.close(machine, value, node)
+            return done
+    if value.source is None and value.open is None and value.position >= len(value.items):
+        return None
+    return _each_turn(machine, node, value, elements(machine, value, node.value), scope, turns)
 
 
 def _has_grown(value: Value, found: Array) -> bool:

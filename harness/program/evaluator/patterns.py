@@ -15,6 +15,7 @@ from harness.program.symbols import Symbol, shown_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
+    Iterated,
     Object,
     Output,
     Reference,
@@ -175,8 +176,24 @@ def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, sco
         write(pattern.rest, rest)
 
 
+def _taken(machine: Machine, pattern: ast.ArrayPattern, value: Value) -> Array:
+    """The elements that a pattern takes; a generator yields no more than these."""
+    source = value.source if isinstance(value, Iterated) else None
+    if not isinstance(value, Iterated) or source is None or value.eventual or pattern.rest is not None:
+        return elements(machine, value, pattern)
+    taken = Array(origin=pattern)
+    for _ in pattern.items:
+        item = source.advance(machine, value, UNDEFINED, pattern)
+        if item is None:
+            return taken
+        taken.items.append(item)
+        taken.open = value.open
+    source.close(machine, value, pattern)
+    return taken
+
+
 def _bind_array(machine: Machine, pattern: ast.ArrayPattern, value: Value, scope: Scope, write: Write) -> None:
-    parts = elements(machine, value, pattern)
+    parts = _taken(machine, pattern, value)
     for index, target in enumerate(pattern.items):
         if target is None:
             continue

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Done: TypeAlias = Completion | None
 
-__all__ = ["HANDLERS"]
+__all__ = ["HANDLERS", "finish", "gives_up", "handle_perhaps", "matching_case", "out_of_switch"]
 
 
 def expression(machine: Machine, node: ast.Expression, scope: Scope) -> Done:
@@ -199,7 +199,7 @@ def try_(machine: Machine, node: ast.Try, scope: Scope) -> Done:
         machine.guarded -= node.finalizer is not None
     if node.finalizer is None:
         return raised(done)
-    done = _finish(machine, node.finalizer, scope, depth, done)
+    done = finish(machine, node.finalizer, scope, depth, done)
     if done is not None and done.kind == "throw":
         machine.uncaught("the program ends here: what is thrown is not caught", done.at)
     return raised(done)
@@ -210,7 +210,7 @@ def _try_and_catch(machine: Machine, node: ast.Try, scope: Scope) -> Done:
     if node.handler is None:
         return machine.execute(node.block, scope)
     depth = len(machine.frames)
-    wary = not _gives_up(node.handler)
+    wary = not gives_up(node.handler)
     machine.guarded += 1
     machine.wary += wary
     try:
@@ -222,10 +222,10 @@ def _try_and_catch(machine: Machine, node: ast.Try, scope: Scope) -> Done:
         machine.wary -= wary
     if len(machine.frames) == depth:
         return done if done is None or done.kind != "throw" else _handle(machine, node, done.value, scope)
-    return divert(machine, depth, done, "throw", lambda caught: _handle_perhaps(machine, node, caught, scope))
+    return divert(machine, depth, done, "throw", lambda caught: handle_perhaps(machine, node, caught, scope))
 
 
-def _gives_up(handler: ast.Node) -> bool:
+def gives_up(handler: ast.Node) -> bool:
     """Whether a handler ends by throwing on, or by ending the process."""
     last = handler.body[-1] if isinstance(handler, ast.Block) and handler.body else None
     call = last.value if isinstance(last, ast.Expression) else None
@@ -233,14 +233,14 @@ def _gives_up(handler: ast.Node) -> bool:
     return isinstance(last, ast.Throw) or (isinstance(callee, ast.Member) and callee.name == "exit")
 
 
-def _finish(machine: Machine, finalizer: ast.Node, scope: Scope, depth: int, done: Done) -> Done:
+def finish(machine: Machine, finalizer: ast.Node, scope: Scope, depth: int, done: Done) -> Done:
     """Runs `finally` for every way; a jump out of it takes the place of how the statement ended."""
     if len(machine.frames) == depth:
         return machine.execute(finalizer, scope) or done
     return follow_all(machine, depth, done, lambda: machine.execute(finalizer, scope))
 
 
-def _handle_perhaps(machine: Machine, node: ast.Try, caught: Completion, scope: Scope) -> Done:
+def handle_perhaps(machine: Machine, node: ast.Try, caught: Completion, scope: Scope) -> Done:
     """Handles what may have been thrown; if only what is not modelled throws it, throwing it on is no end either."""
     if not caught.mild:
         return _handle(machine, node, caught.value, scope)
@@ -260,7 +260,7 @@ def switch(machine: Machine, node: ast.Switch, scope: Scope) -> Done:
     inner = Scope(scope)
     for case in node.cases:
         hoist(machine, case.body, inner)
-    start = _matching_case(machine, node, value, inner)
+    start = matching_case(machine, node, value, inner)
     if start is None:
         return _switch_unknown(machine, node, value, inner)
 
@@ -272,14 +272,16 @@ def switch(machine: Machine, node: ast.Switch, scope: Scope) -> Done:
                     return done
         return None
 
-    return within(machine, run, _out_of_switch)
+    return within(machine, run, out_of_switch)
 
 
-def _out_of_switch(done: Completion) -> Done:
+def out_of_switch(done: Completion) -> Done:
+    """How a way goes on after a `switch`."""
     return None if done.kind == "break" and not done.label else done
 
 
-def _matching_case(machine: Machine, node: ast.Switch, value: Value, scope: Scope) -> int | None:
+def matching_case(machine: Machine, node: ast.Switch, value: Value, scope: Scope) -> int | None:
+    """Which case a `switch` begins with; None where that is not known."""
     default = len(node.cases)
     for index, case in enumerate(node.cases):
         if case.test is None:
@@ -304,7 +306,7 @@ def _switch_unknown(machine: Machine, node: ast.Switch, value: Value, scope: Sco
         default = default or case.test is None
         bodies.append((equal is not False and not sure, _case(machine, case.body, scope)))
         sure = sure or (equal is True)
-    return cascade(machine, bodies, _out_of_switch, none=not default and not sure)
+    return cascade(machine, bodies, out_of_switch, none=not default and not sure)
 
 
 def _case(machine: Machine, body: list[ast.Node], scope: Scope) -> Callable[[], Done]:

@@ -1,0 +1,191 @@
+"""Promises and the jobs that they bring up, in the order in which Node runs these.
+
+Source: ECMA-262, "Jobs and Host Operations", "Promise Abstract Operations".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from harness.program import machine as machine_module
+from harness.program.coercion import is_callable
+from harness.program.functions import Instance, NativeFunction
+from harness.program.resources import Resource
+from harness.program.values import UNDEFINED, Object, Output, Promise, Unknown, Value
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.builtins.natives import Arguments
+    from harness.program.machine import Machine
+
+__all__ = ["awaited", "promised", "react", "reject", "resolve", "resolving", "then"]
+
+
+def reject(machine: Machine, promise: Promise, reason: Value, at: ast.Node) -> None:
+    """Rejects a promise."""
+    machine.touch(promise)
+    promise.rejected = promise.locked = True
+    promise.settle(reason)
+    machine.rejected.append((promise, at))
+
+
+def fulfil(machine: Machine, promise: Promise, value: Value) -> None:
+    """Settles a promise with a value that is no promise itself."""
+    machine.touch(promise)
+    promise.locked = True
+    promise.settle(value)
+
+
+def resolve(machine: Machine, promise: Promise, value: Value, at: ast.Node) -> None:
+    """Settles a promise with a value; with another promise, or what has a method `then`, as soon as that is."""
+    if isinstance(value, Promise):
+        _adopt(machine, promise, value, at)
+        return
+    method = _then_of(machine, value, at)
+    if method is None:
+        fulfil(machine, promise, value)
+        return
+    machine.touch(promise)
+    promise.locked = True
+
+    def follow() -> Value:
+        promise.locked = False
+        machine.call(method, value, resolving(machine, promise), at)
+        return UNDEFINED
+
+    job = machine.defer(Promise(), lambda: attempt(machine, promise, follow, at))
+    promise.postpone(lambda: _pulled(promise, job))
+
+
+def _then_of(machine: Machine, value: Value, at: ast.Node) -> Value | None:
+    """The method `then` of an object of the program."""
+    if not isinstance(value, Object) or isinstance(value, Resource) or "then" not in _names(value):
+        return None
+    method = machine.get(value, "then", at)
+    return method if is_callable(method) else None
+
+
+def _names(value: Object) -> set[str]:
+    """What an object has, its classes' methods included."""
+    klass = value.klass if isinstance(value, Instance) else None
+    return set(value.entries).union(*[each.methods for each in ([] if klass is None else klass.lineage())])
+
+
+def _adopt(machine: Machine, promise: Promise, inner: Promise, at: ast.Node) -> None:
+    """Settles a promise as another one is, two jobs later."""
+    machine.handled.add(id(inner))
+    machine.touch(promise)
+    promise.locked = True
+
+    def follow() -> Value:
+        if inner.rejected:
+            reject(machine, promise, inner.value, at)
+        else:
+            fulfil(machine, promise, inner.value)
+        return UNDEFINED
+
+    if not machine.certain or inner is promise:
+        _ = inner.value
+        follow()
+        return
+
+    def enter() -> Value:
+        machine.defer(Promise(), follow, after=inner)
+        return UNDEFINED
+
+    def pulled() -> Value:
+        _ = inner.value
+        follow()
+        return promise.peek()
+
+    promise.postpone(pulled)
+    machine.defer(Promise(), enter)
+
+
+def _pulled(promise: Promise, job: Promise) -> Value:
+    """The value of a promise that is needed now: the job that settles it is run."""
+    _ = job.value
+    return promise.peek()
+
+
+def attempt(machine: Machine, promise: Promise, run: Callable[[], Value], at: ast.Node) -> Value:
+    """Runs what rejects a promise by throwing."""
+    machine.sheltered += 1
+    try:
+        return run()
+    except machine_module.ThrownError as error:
+        if not promise.settled or promise.rejected:
+            reject(machine, promise, error.value, error.at)
+        return UNDEFINED
+    finally:
+        machine.sheltered -= 1
+
+
+def resolving(machine: Machine, promise: Promise) -> tuple[Value, Value]:
+    """The functions that settle a promise, of which the first call counts."""
+
+    def settle(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        if not promise.locked:
+            resolve(machine, promise, arguments[0] if arguments else UNDEFINED, at)
+        return UNDEFINED
+
+    def fail(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+        if not promise.locked:
+            reject(machine, promise, arguments[0] if arguments else UNDEFINED, at)
+        return UNDEFINED
+
+    return NativeFunction("resolve", settle), NativeFunction("reject", fail)
+
+
+def promised(machine: Machine, value: Value, at: ast.Node) -> Promise:
+    """A value as a promise: itself, if it is one."""
+    if isinstance(value, Promise):
+        return value
+    made = Promise(later=lambda: Unknown("a promise that is not settled"))
+    resolve(machine, made, value, at)
+    return made
+
+
+def awaited(machine: Machine, value: Value, at: ast.Node) -> Promise:
+    """What `await` waits for."""
+    if isinstance(value, Output):
+        machine.note("logic", "an Output is awaited: it is no promise; use `apply`", at)
+    return promised(machine, value, at)
+
+
+def react(machine: Machine, source: Promise, run: Callable[[], Value]) -> Promise:
+    """A job that runs once a promise is settled."""
+    machine.handled.add(id(source))
+    return machine.defer(Promise(), run, after=source)
+
+
+def then(machine: Machine, source: Promise, kept: Value, broken: Value, at: ast.Node) -> Promise:
+    """`promise.then(kept, broken)`."""
+    made = Promise(later=lambda: UNDEFINED)
+
+    def run() -> Value:
+        value = source.value
+        callback = broken if source.rejected else kept
+        if not is_callable(callback) and not isinstance(callback, Unknown):
+            if source.rejected:
+                reject(machine, made, value, at)
+            else:
+                fulfil(machine, made, value)
+            return UNDEFINED
+
+        def call() -> Value:
+            resolve(machine, made, machine.call(callback, UNDEFINED, (value,), at), at)
+            return UNDEFINED
+
+        return attempt(machine, made, call, at)
+
+    job = react(machine, source, run)
+
+    def pulled() -> Value:
+        _ = source.value
+        _ = job.value
+        return made.peek() if not isinstance(made.peek(), Promise) else made.value
+
+    made.postpone(pulled)
+    return made

@@ -1,0 +1,234 @@
+"""Expressions in which a function waits: their operands are worked out one by one, and then stand for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from harness.program.evaluator import operators
+from harness.program.evaluator.conditions import test
+from harness.program.evaluator.iteration import YIELD_LIMIT, elements
+from harness.program.evaluator.paths import EnoughError
+from harness.program.evaluator.patterns import assign
+from harness.program.evaluator.suspending import Known, Pause, Steps, Waits
+from harness.program.values import UNDEFINED, Array, Iterated, Unknown, Value, standing_for
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+    from harness.program.scope import Scope
+
+__all__ = ["worked_out"]
+
+
+def worked_out(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Steps:
+    """The value of an expression of a function that may wait in it."""
+    if id(node) not in waits:
+        return machine.evaluate(node, scope)
+    if isinstance(node, ast.Await):
+        value = yield from worked_out(machine, waits, node.value, scope)
+        return (yield Pause(value, node))
+    if isinstance(node, ast.Yield):
+        return (yield from _yielded(machine, waits, node, scope))
+    if isinstance(node, ast.Cast):
+        return (yield from worked_out(machine, waits, node.value, scope))
+    if isinstance(node, (ast.Logical, ast.Conditional)):
+        return (yield from _decided(machine, waits, node, scope))
+    if isinstance(node, ast.Assignment):
+        return (yield from _assigned(machine, waits, node, scope))
+    if isinstance(node, ast.Sequence):
+        made: Value = UNDEFINED
+        for part in node.values:
+            made = yield from worked_out(machine, waits, part, scope)
+        return made
+    made_of = yield from _filled(machine, waits, node, scope)
+    return machine.evaluate(made_of, scope)
+
+
+def _yielded(machine: Machine, waits: Waits, node: ast.Yield, scope: Scope) -> Steps:
+    value: Value = UNDEFINED
+    if node.value is not None:
+        value = yield from worked_out(machine, waits, node.value, scope)
+    if not node.delegate:
+        return (yield from _given(machine, value, node, scope))
+    if isinstance(value, Iterated) and value.source is not None:
+        sent: Value = UNDEFINED
+        while (given := value.source.advance(machine, value, sent, node)) is not None:
+            sent = yield from _given(machine, given, node, scope)
+        return value.final
+    found = elements(machine, value, node)
+    for item in list(found.items):
+        yield from _given(machine, item, node, scope)
+    if found.open is not None:
+        yield from _given(machine, found.open, node, scope)
+    return value.final if isinstance(value, Iterated) else UNDEFINED
+
+
+def _given(machine: Machine, value: Value, node: ast.Yield, scope: Scope) -> Steps:
+    """Gives a value to who asks; where all is not certain, it is put down, and the generator runs on."""
+    if machine.certain:
+        return (yield Pause(value, node, yields=True))
+    produced = scope.lookup("%yielded")
+    if isinstance(produced, Array):
+        machine.touch(produced)
+        produced.items.append(value)
+        if len(produced.items) >= YIELD_LIMIT:
+            raise EnoughError
+    return Unknown("what a generator is sent", node)
+
+
+def _decided(machine: Machine, waits: Waits, node: ast.Logical | ast.Conditional, scope: Scope) -> Steps:
+    """An operator of whose operands not all are worked out; where it is not known which, both ways are followed."""
+    asked = node.test if isinstance(node, ast.Conditional) else node.left
+    left = yield from worked_out(machine, waits, asked, scope)
+    source, start, end = node.source, node.start, node.end
+    if isinstance(node, ast.Conditional):
+        truth = test(machine, left, node.test, scope)
+        if truth is None:
+            both = ast.Conditional(source, start, end, Known(asked, left), node.consequent, node.alternate)
+            return machine.evaluate(both, scope)
+        arm = node.consequent if truth else node.alternate
+        return standing_for(left, (yield from worked_out(machine, waits, arm, scope)))
+    goes_on = operators.decide(machine, node.operator, left, node.left, scope)
+    if goes_on is None:
+        return machine.evaluate(ast.Logical(source, start, end, node.operator, Known(asked, left), node.right), scope)
+    return standing_for(left, (yield from worked_out(machine, waits, node.right, scope))) if goes_on else left
+
+
+def _assigned(machine: Machine, waits: Waits, node: ast.Assignment, scope: Scope) -> Steps:
+    if node.operator in {"&&", "||", "??"} or id(node.target) in waits:
+        return machine.evaluate(node, scope)
+    current = machine.evaluate(node.target, scope) if node.operator else UNDEFINED
+    value = yield from worked_out(machine, waits, node.value, scope)
+    if node.operator:
+        value = operators.binary(machine, node.operator, current, value, node)
+    assign(machine, node.target, value, scope)
+    return value
+
+
+def _filled(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Generator[Pause, Value, ast.Node]:
+    """A node whose operands up to the last that waits are worked out."""
+    source, start, end = node.source, node.start, node.end
+    if isinstance(node, ast.Binary):
+        left = yield from _operand(machine, waits, node.left, scope)
+        right = yield from _operand(machine, waits, node.right, scope)
+        return ast.Binary(source, start, end, node.operator, left, right)
+    if isinstance(node, ast.Template):
+        return ast.Template(source, start, end, node.texts, (yield from _operands(machine, waits, node.values, scope)))
+    if isinstance(node, ast.TaggedTemplate):
+        values = yield from _operands(machine, waits, node.quasi.values, scope)
+        quasi = ast.Template(node.quasi.source, node.quasi.start, node.quasi.end, node.quasi.texts, values)
+        return ast.TaggedTemplate(source, start, end, node.tag, quasi, node.raw)
+    if isinstance(node, ast.ArrayLiteral):
+        holes = {index for index, item in enumerate(node.items) if item is None}
+        filled = yield from _operands(machine, waits, [item for item in node.items if item is not None], scope)
+        rest = iter(filled)
+        items = [None if index in holes else next(rest) for index in range(len(node.items))]
+        return ast.ArrayLiteral(source, start, end, items)
+    if isinstance(node, ast.ObjectLiteral):
+        return ast.ObjectLiteral(source, start, end, (yield from _members(machine, waits, node.members, scope)))
+    if isinstance(node, ast.Unary):
+        operand = yield from _operand(machine, waits, node.operand, scope)
+        return ast.Unary(source, start, end, node.operator, operand)
+    if isinstance(node, ast.ImportCall):
+        return ast.ImportCall(source, start, end, (yield from _operand(machine, waits, node.specifier, scope)))
+    return (yield from _link(machine, waits, node, scope))
+
+
+def _link(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Generator[Pause, Value, ast.Node]:
+    """A link of a chain of members and calls, the links before it filled: `?.` may still end the chain."""
+    source, start, end = node.source, node.start, node.end
+    if isinstance(node, ast.Member):
+        owner = yield from _inner(machine, waits, node.object, scope)
+        return ast.Member(source, start, end, owner, node.name, node.optional)
+    if isinstance(node, ast.Index):
+        owner = yield from _inner(machine, waits, node.object, scope)
+        index = yield from _operand(machine, waits, node.index, scope)
+        return ast.Index(source, start, end, owner, index, node.optional)
+    if isinstance(node, ast.Call):
+        callee = yield from _callee(machine, waits, node, scope)
+        given = yield from _operands(machine, waits, node.arguments, scope)
+        return ast.Call(source, start, end, callee, given, node.optional, node.type_arguments)
+    if isinstance(node, ast.New):
+        callee = yield from _operand(machine, waits, node.callee, scope)
+        given = yield from _operands(machine, waits, node.arguments, scope)
+        return ast.New(source, start, end, callee, given, node.type_arguments)
+    return node
+
+
+def _callee(machine: Machine, waits: Waits, call: ast.Call, scope: Scope) -> Generator[Pause, Value, ast.Node]:
+    """What is called; its owner is worked out before the arguments are."""
+    node = call.callee
+    while isinstance(node, ast.Cast):
+        node = node.value
+    if id(node) in waits and isinstance(node, (ast.Member, ast.Index, ast.Call)):
+        return (yield from _link(machine, waits, node, scope))
+    if id(node) in waits:
+        return (yield from _operand(machine, waits, node, scope))
+    if isinstance(node, ast.Member) and isinstance(node.object, ast.Call) and not _optional(node):
+        owner = Known(node.object, machine.evaluate(node.object, scope))
+        return ast.Member(node.source, node.start, node.end, owner, node.name, node.optional)
+    return node
+
+
+def _optional(node: ast.Node) -> bool:
+    """Whether a `?.` in a chain may end it."""
+    here: ast.Node = node
+    while isinstance(here, (ast.Member, ast.Index, ast.Call)):
+        if here.optional:
+            return True
+        here = here.callee if isinstance(here, ast.Call) else here.object
+    return False
+
+
+def _inner(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Generator[Pause, Value, ast.Node]:
+    if isinstance(node, ast.Super):
+        return node
+    if id(node) in waits and isinstance(node, (ast.Member, ast.Index, ast.Call)):
+        return (yield from _link(machine, waits, node, scope))
+    return (yield from _operand(machine, waits, node, scope))
+
+
+def _operand(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Generator[Pause, Value, ast.Node]:
+    """An operand as it stands for itself: worked out, unless its value is always the same."""
+    if isinstance(node, (ast.Constant, ast.Function, ast.This, Known)):
+        return node
+    if isinstance(node, ast.Spread):
+        value = yield from worked_out(machine, waits, node.value, scope)
+        taken = Array(list(elements(machine, value, node).items)) if isinstance(value, Array) else value
+        if isinstance(value, Array) and isinstance(taken, Array):
+            taken.open = value.open
+        return ast.Spread(node.source, node.start, node.end, Known(node.value, taken))
+    return Known(node, (yield from worked_out(machine, waits, node, scope)))
+
+
+def _operands(
+    machine: Machine, waits: Waits, nodes: list[ast.Node], scope: Scope
+) -> Generator[Pause, Value, list[ast.Node]]:
+    """Operands, of which those behind the last that waits stay as they are."""
+    last = max((index for index, node in enumerate(nodes) if id(node) in waits), default=-1)
+    made: list[ast.Node] = []
+    for index, node in enumerate(nodes):
+        made.append(node if index > last else (yield from _operand(machine, waits, node, scope)))
+    return made
+
+
+def _members(
+    machine: Machine, waits: Waits, members: list[ast.Property], scope: Scope
+) -> Generator[Pause, Value, list[ast.Property]]:
+    last = max((index for index, member in enumerate(members) if _waits(waits, member)), default=-1)
+    made: list[ast.Property] = []
+    for index, member in enumerate(members):
+        if index > last or member.kind not in {"init", "spread"}:
+            made.append(member)
+            continue
+        key = member.key
+        if isinstance(key, ast.Node):
+            key = yield from _operand(machine, waits, key, scope)
+        value = yield from _operand(machine, waits, member.value, scope)
+        made.append(ast.Property(member.source, member.start, member.end, member.kind, key, value))
+    return made
+
+
+def _waits(waits: Waits, member: ast.Property) -> bool:
+    return id(member.value) in waits or (isinstance(member.key, ast.Node) and id(member.key) in waits)

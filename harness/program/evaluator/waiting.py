@@ -1,0 +1,357 @@
+"""Statements in which a function waits: as `statements` and `loops` run them, but so that they can be left and resumed.
+
+A function waits only where all is certain: where ways have parted, what it waits for is worked out at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from harness.program import machine as machine_module
+from harness.program.coercion import truth_of
+from harness.program.evaluator import loops
+from harness.program.evaluator.calls import returned
+from harness.program.evaluator.conditions import test
+from harness.program.evaluator.hoisting import hoist
+from harness.program.evaluator.iteration import elements, walked
+from harness.program.evaluator.operands import worked_out
+from harness.program.evaluator.paths import divert, meet, raised, thrown
+from harness.program.evaluator.patterns import assign, declare
+from harness.program.evaluator.presence import note_variable
+from harness.program.evaluator.statements import finish, gives_up, handle_perhaps, matching_case, out_of_switch
+from harness.program.evaluator.suspending import Known, Pause, Waits
+from harness.program.scope import Scope
+from harness.program.values import UNDEFINED, Array, Iterated, Value
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Completion, Machine
+
+    Done: TypeAlias = Completion | None
+    Run: TypeAlias = Generator[Pause, Value, Done]
+
+__all__ = ["ReturnError", "run_waiting"]
+
+
+class ReturnError(Exception):
+    """A generator is asked to end: `return` of its iterator."""
+
+    def __init__(self, value: Value) -> None:
+        super().__init__()
+        self.value = value
+
+
+def run_waiting(machine: Machine, waits: Waits, node: ast.Function, scope: Scope) -> Run:
+    """Runs the body of a function, and gives how it ended: by returning."""
+    body = node.body
+    if not isinstance(body, ast.Block):
+        value = UNDEFINED if body is None else (yield from worked_out(machine, waits, body, scope))
+        return machine_module.Completion("return", value)
+    hoist(machine, body.body, scope, node.hoisted)
+    depth = len(machine.frames)
+    try:
+        done = yield from _statements(machine, waits, body.body, scope)
+    except machine_module.ThrownError as error:
+        if len(machine.frames) == depth:
+            raise
+        done = thrown(error)
+    if len(machine.frames) != depth:
+        done = raised(meet(machine, depth, returned(done), returned))
+    return done
+
+
+def _execute(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Run:
+    run = RUNS.get(type(node)) if id(node) in waits else None
+    if run is None:
+        return machine.execute(node, scope)
+    machine.step()
+    return (yield from run(machine, waits, node, scope))
+
+
+def _statements(machine: Machine, waits: Waits, body: list[ast.Node], scope: Scope) -> Run:
+    for statement in body:
+        done = yield from _execute(machine, waits, statement, scope)
+        if done is not None:
+            return done
+    return None
+
+
+def _block(machine: Machine, waits: Waits, node: ast.Block, scope: Scope) -> Run:
+    inner = Scope(scope)
+    hoist(machine, node.body, inner)
+    return (yield from _statements(machine, waits, node.body, inner))
+
+
+def _expression(machine: Machine, waits: Waits, node: ast.Expression, scope: Scope) -> Run:
+    yield from worked_out(machine, waits, node.value, scope)
+    return None
+
+
+def _variables(machine: Machine, waits: Waits, node: ast.Variables, scope: Scope) -> Run:
+    owner = scope.owner() if node.kind == "var" else scope
+    for declarator in node.declarators:
+        if id(declarator) not in waits or declarator.value is None or node.kind == "declare":
+            one = ast.Variables(node.source, node.start, node.end, node.kind, [declarator])
+            machine.execute(one, scope)
+            continue
+        value = yield from worked_out(machine, waits, declarator.value, scope)
+        declare(machine, declarator.target, value, owner)
+        note_variable(machine, declarator, value, owner)
+    return None
+
+
+def _if(machine: Machine, waits: Waits, node: ast.If, scope: Scope) -> Run:
+    asked = yield from worked_out(machine, waits, node.test, scope)
+    truth = test(machine, asked, node.test, scope)
+    arm = node.consequent if truth else node.alternate
+    if truth is None or (truth and id(node.consequent) not in waits):
+        given = node.test if id(node.test) not in waits else Known(node.test, asked)
+        once = ast.If(node.source, node.start, node.end, given, node.consequent, node.alternate)
+        return machine.execute(once, scope)
+    if arm is None:
+        return None
+    machine.branched += 1
+    try:
+        return (yield from _execute(machine, waits, arm, scope))
+    finally:
+        machine.branched -= 1
+
+
+def _return(machine: Machine, waits: Waits, node: ast.Return, scope: Scope) -> Run:
+    value = UNDEFINED if node.value is None else (yield from worked_out(machine, waits, node.value, scope))
+    return machine_module.Completion("return", value)
+
+
+def _throw(machine: Machine, waits: Waits, node: ast.Throw, scope: Scope) -> Run:
+    value = yield from worked_out(machine, waits, node.value, scope)
+    return machine.execute(ast.Throw(node.source, node.start, node.end, Known(node.value, value)), scope)
+
+
+def _within(machine: Machine, run: Run, land: Callable[[Completion], Done]) -> Run:
+    """`paths.within` of what may wait."""
+    depth = len(machine.frames)
+    try:
+        done = yield from run
+    except machine_module.ThrownError as error:
+        if len(machine.frames) <= depth:
+            raise
+        done = thrown(error)
+    return raised(meet(machine, depth, done, land))
+
+
+def _for(machine: Machine, waits: Waits, node: ast.For, scope: Scope, label: str = loops.NOT_A_LOOP) -> Run:
+    outer = Scope(scope)
+    if isinstance(node.initial, ast.Variables):
+        yield from _execute(machine, waits, node.initial, outer)
+    elif node.initial is not None:
+        yield from worked_out(machine, waits, node.initial, outer)
+    own = isinstance(node.initial, ast.Variables) and node.initial.kind != "var"
+    turns = loops.Turns(machine, label)
+    return (yield from _within(machine, _for_turns(machine, waits, node, (scope, outer), own, turns), turns.out))
+
+
+def _for_turns(
+    machine: Machine, waits: Waits, node: ast.For, scopes: tuple[Scope, Scope], own: bool, turns: loops.Turns
+) -> Run:
+    scope, outer = scopes
+    while True:
+        machine.step()
+        asked = True if node.test is None else (yield from worked_out(machine, waits, node.test, outer))
+        truth = True if node.test is None else test(machine, asked, node.test, outer)
+        if truth is False:
+            return None
+        if truth is None or turns.endless:
+            return turns.unknown(loops.for_turn(machine, node, outer), once=not turns.taken)
+        done = turns.after((yield from _execute(machine, waits, node.body, outer)))
+        if done is not None:
+            return done
+        if own:
+            copy = Scope(scope)
+            copy.names = dict(outer.names)
+            outer = copy
+        if node.update is not None:
+            yield from worked_out(machine, waits, node.update, outer)
+
+
+def _while(machine: Machine, waits: Waits, node: ast.While, scope: Scope, label: str = loops.NOT_A_LOOP) -> Run:
+    turns = loops.Turns(machine, label)
+    return (yield from _within(machine, _while_turns(machine, waits, node, scope, turns), turns.out))
+
+
+def _while_turns(machine: Machine, waits: Waits, node: ast.While, scope: Scope, turns: loops.Turns) -> Run:
+    first = node.body_first
+    while True:
+        machine.step()
+        asked = True if first else (yield from worked_out(machine, waits, node.test, scope))
+        truth = True if first else test(machine, asked, node.test, scope)
+        first = False
+        if truth is False:
+            return None
+        if truth is None or turns.endless:
+            return turns.unknown(lambda: machine.execute(node.body, scope), once=not turns.taken)
+        done = turns.after((yield from _execute(machine, waits, node.body, scope)))
+        if done is not None:
+            return done
+
+
+def _for_each(machine: Machine, waits: Waits, node: ast.ForEach, scope: Scope, label: str = loops.NOT_A_LOOP) -> Run:
+    value = yield from worked_out(machine, waits, node.value, scope)
+    if node.operator == "of":
+        value = walked(machine, value, node.value, awaits=node.awaits)
+    lazy = isinstance(value, Iterated) and value.source is not None
+    found = elements(machine, value, node.value) if node.operator == "of" and not lazy else None
+    if not lazy and (found is None or found.open is not None):
+        given = node.value if id(node.value) not in waits else Known(node.value, value)
+        source, start, end, kind = node.source, node.start, node.end, node.kind
+        once = ast.ForEach(source, start, end, kind, node.operator, node.target, given, node.body, node.awaits)
+        return loops.for_each(machine, once, scope, label)
+    turns = loops.Turns(machine, label)
+    if found is None:
+        run = _walk_lazily(machine, waits, node, value, scope, turns)
+    else:
+        run = _walk(machine, waits, node, found, scope, turns)
+    return (yield from _within(machine, run, turns.out))
+
+
+def _walk(machine: Machine, waits: Waits, node: ast.ForEach, found: Array, scope: Scope, turns: loops.Turns) -> Run:
+    index = 0
+    while index < len(found.items):
+        item = found.items[index]
+        index += 1
+        if node.awaits:
+            item = yield Pause(item, node)
+        done = turns.after((yield from _turn(machine, waits, node, item, scope)))
+        if done is not None:
+            return done
+    return None
+
+
+def _walk_lazily(
+    machine: Machine, waits: Waits, node: ast.ForEach, value: Value, scope: Scope, turns: loops.Turns
+) -> Run:
+    source = value.source if isinstance(value, Iterated) else None
+    while isinstance(value, Iterated) and source is not None:
+        if value.eventual:
+            given = yield Pause(source.ask(machine, value, UNDEFINED, node), node)
+            if truth_of(machine.get(given, "done", node)) is not False:
+                return None
+            item = machine.get(given, "value", node)
+        else:
+            step = source.advance(machine, value, UNDEFINED, node)
+            if step is None:
+                return None
+            item = (yield Pause(step, node)) if node.awaits else step
+        try:
+            done = turns.after((yield from _turn(machine, waits, node, item, scope)))
+        except machine_module.ThrownError:
+            source.close(machine, value, node)
+            raise
+        if done is not None:
+            source.close(machine, value, node)
+            return done
+    return None
+
+
+def _turn(machine: Machine, waits: Waits, node: ast.ForEach, item: Value, scope: Scope) -> Run:
+    machine.step()
+    inner = Scope(scope)
+    if node.kind:
+        declare(machine, node.target, item, inner if node.kind != "var" else scope.owner())
+    else:
+        assign(machine, node.target, item, inner)
+    return (yield from _execute(machine, waits, node.body, inner))
+
+
+def _try(machine: Machine, waits: Waits, node: ast.Try, scope: Scope) -> Run:
+    depth = len(machine.frames)
+    asked: ReturnError | None = None
+    if node.finalizer is not None:
+        machine.guarded += 1
+    try:
+        done = yield from _try_and_catch(machine, waits, node, scope)
+    except machine_module.ThrownError as error:
+        done = thrown(error)
+    except ReturnError as error:
+        asked, done = error, machine_module.Completion("return", error.value)
+    finally:
+        machine.guarded -= node.finalizer is not None
+    if node.finalizer is not None:
+        if id(node.finalizer) in waits and len(machine.frames) == depth:
+            done = (yield from _execute(machine, waits, node.finalizer, scope)) or done
+        else:
+            done = finish(machine, node.finalizer, scope, depth, done)
+        if done is not None and done.kind == "throw":
+            machine.uncaught("the program ends here: what is thrown is not caught", done.at)
+    if asked is not None and done is not None and done.value is asked.value:
+        raise asked
+    return raised(done)
+
+
+def _try_and_catch(machine: Machine, waits: Waits, node: ast.Try, scope: Scope) -> Run:
+    if node.handler is None:
+        return (yield from _execute(machine, waits, node.block, scope))
+    depth = len(machine.frames)
+    wary = not gives_up(node.handler)
+    machine.guarded += 1
+    machine.wary += wary
+    try:
+        done = yield from _execute(machine, waits, node.block, scope)
+    except machine_module.ThrownError as error:
+        done = thrown(error)
+    finally:
+        machine.guarded -= 1
+        machine.wary -= wary
+    if len(machine.frames) != depth:
+        return divert(machine, depth, done, "throw", lambda caught: handle_perhaps(machine, node, caught, scope))
+    if done is None or done.kind != "throw":
+        return done
+    inner = Scope(scope)
+    if node.parameter is not None:
+        declare(machine, node.parameter, done.value, inner)
+    return (yield from _execute(machine, waits, node.handler, inner))
+
+
+def _switch(machine: Machine, waits: Waits, node: ast.Switch, scope: Scope) -> Run:
+    value = yield from worked_out(machine, waits, node.value, scope)
+    inner = Scope(scope)
+    for case in node.cases:
+        hoist(machine, case.body, inner)
+    start = matching_case(machine, node, value, inner)
+    if start is None:
+        once = ast.Switch(node.source, node.start, node.end, Known(node.value, value), node.cases)
+        return machine.execute(once, scope)
+    body = [statement for case in node.cases[start:] for statement in case.body]
+    return (yield from _within(machine, _statements(machine, waits, body, inner), out_of_switch))
+
+
+def _labeled(machine: Machine, waits: Waits, node: ast.Labeled, scope: Scope) -> Run:
+    def land(done: Completion) -> Done:
+        return None if done.kind == "break" and done.label == node.label else done
+
+    body = node.body
+    if isinstance(body, ast.For):
+        run = _for(machine, waits, body, scope, node.label)
+    elif isinstance(body, ast.While):
+        run = _while(machine, waits, body, scope, node.label)
+    elif isinstance(body, ast.ForEach):
+        run = _for_each(machine, waits, body, scope, node.label)
+    else:
+        run = _execute(machine, waits, body, scope)
+    return (yield from _within(machine, run, land))
+
+
+RUNS: dict[type[ast.Node], Callable[[Machine, Waits, Any, Scope], Run]] = {
+    ast.Block: _block,
+    ast.Expression: _expression,
+    ast.Variables: _variables,
+    ast.If: _if,
+    ast.Return: _return,
+    ast.Throw: _throw,
+    ast.For: _for,
+    ast.ForEach: _for_each,
+    ast.While: _while,
+    ast.Try: _try,
+    ast.Switch: _switch,
+    ast.Labeled: _labeled,
+}

@@ -1,0 +1,141 @@
+"""Promises, `async` functions and generators take turns as they do in Node."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness.program.evaluated import native
+from tests.harness.program.test_paths import left
+
+TURNS = {
+    "an async function runs up to its first await": (
+        "async function f() { r.push(1); await null; r.push(3); } f(); r.push(2);",
+        [1, 2, 3],
+    ),
+    "two of them take turns": (
+        "const f = async (n: string) => { for (const i of [1, 2]) { r.push(n + i); await 0; } }; f('a'); f('b');",
+        ["a1", "b1", "a2", "b2"],
+    ),
+    "callbacks of promises take turns": (
+        "Promise.resolve().then(() => r.push(1)).then(() => r.push(2));"
+        "Promise.resolve().then(() => r.push('a')).then(() => r.push('b'));",
+        [1, "a", 2, "b"],
+    ),
+    "a throw rejects": (
+        "async function f() { throw new RangeError('x'); } f().catch((e) => r.push(e.name)); r.push('on');",
+        ["on", "RangeError"],
+    ),
+    "an error of the language rejects": (
+        "const f = async (v: any) => v.a.b; f({}).catch((e) => r.push(e.name));",
+        ["TypeError"],
+    ),
+    "a rejection is caught where it is awaited": (
+        "(async () => { try { await Promise.reject(1); r.push('no'); } catch (e) { r.push(e); }"
+        " finally { r.push(2); } })();",
+        [1, 2],
+    ),
+    "a callback that throws rejects what follows": (
+        "Promise.resolve(1).then(() => { throw 5; }).then(() => r.push('no')).catch((e) => r.push(e));",
+        [5],
+    ),
+    "an async function that gives a promise takes three turns": (
+        "(async () => Promise.resolve('v'))().then((v) => r.push(v));"
+        "Promise.resolve().then(() => r.push(1)).then(() => r.push(2)).then(() => r.push(3));",
+        [1, 2, "v", 3],
+    ),
+    "finally hands on": (
+        "Promise.reject(1).finally(() => { r.push('f'); return 9; }).catch((e) => r.push(e));",
+        ["f", 1],
+    ),
+    "a promise is settled once": (
+        "new Promise((yes, no) => { yes(1); no(2); yes(3); }).then((v) => r.push(v));",
+        [1],
+    ),
+    "a timer comes after all of it": (
+        "setTimeout(() => r.push('t')); queueMicrotask(() => r.push('q')); (async () => { await 0; r.push('a'); })();",
+        ["q", "a", "t"],
+    ),
+    "a timer resolves what is awaited": (
+        "const wait = (n: number) => new Promise((yes) => setTimeout(() => yes(n), n));"
+        "(async () => { for (const n of [1, 2]) r.push(await wait(n)); })(); r.push(0);",
+        [0, 1, 2],
+    ),
+    "promises are gathered": (
+        "(async () => { r.push(await Promise.all([1, (async () => 2)()]), await Promise.race([3, 4]),"
+        " await Promise.any([Promise.reject(0), 5]),"
+        " (await Promise.allSettled([Promise.reject(6), 7])).map((s) => s.status)); })();",
+        [[1, 2], 3, 5, ["rejected", "fulfilled"]],
+    ),
+    "the first rejection rejects all": (
+        "Promise.all([1, 2].map(async (n) => { if (n > 1) throw n; return n; })).then(() => r.push('no'),"
+        " (e) => r.push(e));",
+        [2],
+    ),
+    "what has a method then is waited for": (
+        "(async () => { r.push(await ({ then(yes: any) { yes(4); } } as any)); })();",
+        [4],
+    ),
+    "operands are worked out in their order": (
+        "const say = (n: number) => { r.push(n); return n; };"
+        "(async () => { const s = say(1) + await say(2) + say(3); r.push(`${s}${await 's'}`, [await 4, ...(await [5])],"
+        " { a: await 6 }, (await null)?.b, (await undefined) ?? 7, typeof (await 'x')); })();",
+        [1, 2, 3, "6s", [4, 5], {"a": 6}, None, 7, "string"],
+    ),
+    "a variable is read before the wait": (
+        "let n = 1; const add = async () => { n += await 10; r.push(n); }; add(); n = 5;",
+        [11],
+    ),
+    "a generator runs as far as it is asked": (
+        "function* g() { r.push('a'); yield 1; r.push('b'); yield 2; } const i = g(); r.push(0); i.next(); r.push(1);",
+        [0, "a", 1],
+    ),
+    "a loop that is left closes its generator": (
+        "function* g() { try { for (let n = 0; ; n++) yield n; } finally { r.push('end'); } }"
+        "for (const n of g()) { if (n > 1) break; r.push(n); }",
+        [0, 1, "end"],
+    ),
+    "a pattern takes no more than it needs": (
+        "function* g() { r.push('x'); yield 1; r.push('y'); yield 2; } const [a] = g(); r.push(a);",
+        ["x", 1],
+    ),
+    "a generator is sent values, errors and the end": (
+        "function* g(): any { try { r.push(yield 1); yield 2; } catch (e) { r.push(e); yield 3; } }"
+        "const i = g(); i.next(); i.next('s'); r.push(i.throw('t').value, i.return(8).value, i.next().done);",
+        ["s", "t", 3, 8, True],
+    ),
+    "a generator hands over to another one": (
+        "function* a(): any { r.push(yield 1); return 2; } function* b(): any { r.push(yield* a()); }"
+        "const i = b(); i.next(); i.next('s');",
+        ["s", 2],
+    ),
+    "a generator is gone through once": (
+        "function* g() { yield 1; } const i = g(); r.push([...i].length, [...i].length);",
+        [1, 0],
+    ),
+    "an async generator is waited for": (
+        "async function* g() { yield 1; await 0; yield 2; } (async () => { for await (const n of g()) r.push(n); })();",
+        [1, 2],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TURNS)
+def test_what_waits_takes_turns(name: str) -> None:
+    program, expected = TURNS[name]
+    assert str(native(left("", f"const r: any[] = []; {program}"))) == str(expected).replace("None", "undefined")
+
+
+UNSURE = {
+    "a generator that goes on on one way alone": (
+        "function* g() { yield 1; yield 2; } const i = g(); i.next(); if (u) i.next(); const r = i.next().value;"
+    ),
+    "a promise that one way alone rejects": (
+        "let r: any = 0; new Promise((yes, no) => { if (u) yes(1); else no(2); }).then((v) => { r = v; }, () => {});"
+    ),
+    "what waits on one way alone": "let r = 0; const f = async () => { await 0; r = 1; }; if (u) f();",
+}
+
+
+@pytest.mark.parametrize("name", UNSURE)
+def test_what_one_way_alone_does_is_not_known(name: str) -> None:
+    assert str(native(left("const u = new pulumi.Config().requireBoolean('u');", UNSURE[name]))) == "unknown"
