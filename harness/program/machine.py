@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from harness.interpreter import hear_signals
 from harness.program.assumptions import Assumptions
+from harness.program.endings import BoundReachedError, Completion, EndedError, ThrownError
 from harness.program.resources import Diagnostic, Doubt, Event, Resource
 from harness.program.values import Array, Eventual, Mutable, Promise, Unknown, Value
 from harness.syntax import ast
@@ -49,43 +50,6 @@ RESOURCE_LIMIT = 3_000
 """Resources of one program."""
 NOTES_LIMIT = 500
 """Diagnostics that are kept, and events; where there are more, the bound is met."""
-
-
-class BoundReachedError(Exception):
-    """Evaluation reached one of its bounds; `bound` names it."""
-
-    def __init__(self, bound: str) -> None:
-        super().__init__(bound)
-        self.bound = bound
-
-
-class EndedError(Exception):
-    """The program certainly ended; `Machine.ending` says where."""
-
-
-class ThrownError(Exception):
-    """The program threw a value; where it is `mild`, it is taken not to, if nothing catches it."""
-
-    def __init__(self, value: Value, at: ast.Node, *, mild: bool = False) -> None:
-        super().__init__()
-        self.mild = mild
-        self.value = value
-        self.at = at
-
-
-class Completion:
-    """How a statement ended, if not normally: `kind` is `return`, `break`, `continue`; of a way set aside, `throw`."""
-
-    __slots__ = ("at", "kind", "label", "mild", "value")
-
-    def __init__(
-        self, kind: str, value: Value = None, label: str = "", at: ast.Node | None = None, *, mild: bool = False
-    ) -> None:
-        self.mild = mild
-        self.kind = kind
-        self.value = value
-        self.label = label
-        self.at = at
 
 
 class Machine:
