@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from harness.program.base import CLOCK, UNDEFINED, Kept, Mutable, Unknown, Value
 from harness.syntax.source import Located
@@ -12,10 +12,76 @@ if TYPE_CHECKING:
     from harness.program.machine import Machine
     from harness.syntax.ast import Node
 
-__all__ = ["Array", "Iterated", "Object", "refill", "some"]
+__all__ = [
+    "ALL",
+    "CONFIGURABLE",
+    "ENUMERABLE",
+    "WRITABLE",
+    "Array",
+    "Iterated",
+    "Object",
+    "Shape",
+    "copied",
+    "either_shape",
+    "refill",
+    "some",
+]
+
+WRITABLE = 1
+ENUMERABLE = 2
+CONFIGURABLE = 4
+ALL = 7
 
 
-NOTHING: Final[frozenset[str]] = frozenset()
+class Shape:
+    """What is unusual about an object, array, function or class; most have none.
+
+    Attributes:
+        flags: By key, what may be done with a property, where that is not all.
+        proto: What it inherits from, where that is set; `UNDEFINED` where it is what its kind inherits from.
+        extensible: Whether it may get further properties.
+        accessors: Of an array, the elements that are accessors.
+        vague: Whether any of this may be otherwise.
+    """
+
+    __slots__ = ("accessors", "extensible", "flags", "proto", "vague")
+
+    def __init__(self) -> None:
+        self.flags: dict[str, int] = {}
+        self.proto: Value = UNDEFINED
+        self.extensible = True
+        self.accessors: dict[str, Value] = {}
+        self.vague = False
+
+    def copy(self) -> Shape:
+        """The same once more."""
+        made = Shape()
+        made.flags, made.accessors = dict(self.flags), dict(self.accessors)
+        made.proto, made.extensible, made.vague = self.proto, self.extensible, self.vague
+        return made
+
+    def is_like(self, other: Shape) -> bool:
+        """Whether another is the same."""
+        if self.vague or other.vague or self.proto is not other.proto or self.extensible != other.extensible:
+            return False
+        if self.flags != other.flags or self.accessors.keys() != other.accessors.keys():
+            return False
+        return all(value is other.accessors[key] for key, value in self.accessors.items())
+
+
+def copied(shape: Shape | None) -> Shape | None:
+    """A copy of what there is."""
+    return None if shape is None else shape.copy()
+
+
+def either_shape(first: Shape | None, second: Shape | None) -> Shape | None:
+    """What is unusual where it may be one of two things."""
+    if first is None and second is None:
+        return None
+    one, other = first or Shape(), second or Shape()
+    made = one.copy()
+    made.vague = not one.is_like(other)
+    return made
 
 
 class Object(Mutable):
@@ -27,10 +93,10 @@ class Object(Mutable):
         origin: The object literal, or what made the object.
         open: Set where further keys may exist that the reading does not know (an unknown value was spread in).
         frozen: Whether it keeps what it holds; None where that is not known.
-        concealed: Keys that do not show: what has them is read by name only.
+        shape: What is unusual about its properties, or None.
     """
 
-    __slots__ = ("concealed", "entries", "frozen", "open", "origin", "origins")
+    __slots__ = ("entries", "frozen", "open", "origin", "origins", "shape")
 
     def __init__(self, entries: dict[str, Value] | None = None, origin: Located | None = None) -> None:
         self.born = CLOCK.now
@@ -39,7 +105,7 @@ class Object(Mutable):
         self.origin = origin
         self.open: Unknown | None = None
         self.frozen: bool | None = False
-        self.concealed: frozenset[str] = NOTHING
+        self.shape: Shape | None = None
 
     def get(self, key: str) -> Value:
         """The value at a key; `UNDEFINED` where there is none, an `Unknown` where the object is open."""
@@ -47,13 +113,14 @@ class Object(Mutable):
         return self.open if value is UNDEFINED and self.open is not None else value
 
     def kept(self) -> Kept:
-        """Its entries, their origins, whether there may be more, whether it is frozen."""
-        return dict(self.entries), dict(self.origins), self.open, self.frozen
+        """Its entries, their origins, whether there may be more, whether it is frozen, what is unusual."""
+        return dict(self.entries), dict(self.origins), self.open, self.frozen, copied(self.shape)
 
     def restore(self, kept: Kept) -> None:
         """Has these entries again."""
         refill(self.entries, kept[0])
         self.origins, self.open, self.frozen = dict(kept[1]), kept[2], kept[3]
+        self.shape = copied(kept[4])
 
     def origin_of(self, key: str) -> Located | None:
         """Where the key's value was written, or the object itself."""
@@ -76,9 +143,10 @@ class Array(Mutable):
         frozen: Whether it keeps what it holds.
         holes: The indices at which there is no element, which read as undefined; None for none.
         properties: What it has besides its elements, such as the `index` of a match; None for nothing.
+        shape: What is unusual about its properties, or None.
     """
 
-    __slots__ = ("firm", "frozen", "holes", "items", "open", "origin", "origins", "peopled", "properties")
+    __slots__ = ("firm", "frozen", "holes", "items", "open", "origin", "origins", "peopled", "properties", "shape")
 
     def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
         self.born = CLOCK.now
@@ -91,6 +159,7 @@ class Array(Mutable):
         self.frozen = False
         self.holes: set[int] | None = None
         self.properties: dict[str, Value] | None = None
+        self.shape: Shape | None = None
 
     @property
     def placed(self) -> int:
@@ -131,7 +200,7 @@ class Array(Mutable):
         """Its elements, their origins, whether there may be more, what is certain of those, and what it has besides."""
         own = None if self.properties is None else dict(self.properties)
         holes = None if self.holes is None else frozenset(self.holes)
-        return list(self.items), list(self.origins), self.open, self.firm, self.peopled, holes, own
+        return list(self.items), list(self.origins), self.open, self.firm, self.peopled, holes, own, copied(self.shape)
 
     def restore(self, kept: Kept) -> None:
         """Has these elements again."""
@@ -139,6 +208,7 @@ class Array(Mutable):
         self.origins, self.open, self.firm, self.peopled = list(kept[1]), kept[2], kept[3], kept[4]
         self.holes = None if kept[5] is None else set(kept[5])
         self.properties = None if kept[6] is None else dict(kept[6])
+        self.shape = copied(kept[7])
 
     def has(self, key: str) -> bool:
         """Whether it certainly has an element or property of a name."""
@@ -217,7 +287,7 @@ class Iterated(Array):
     def restore(self, kept: Kept) -> None:
         """Is there again."""
         super().restore(kept)
-        self.position = kept[7]
+        self.position = kept[8]
 
 
 def some(rest: Unknown, items: Sequence[Value], besides: bool = True) -> Unknown:

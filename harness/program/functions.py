@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from harness.program.containers import Shape, copied
 from harness.program.values import CLOCK, JSValue, Kept, Mutable, Object, Value, refill
 from harness.syntax import ast
 
@@ -28,7 +29,7 @@ class Closure(Mutable):
         properties: Properties that were set on the function itself.
     """
 
-    __slots__ = ("home", "node", "properties", "scope")
+    __slots__ = ("home", "node", "properties", "scope", "shape")
 
     def __init__(self, node: ast.Function, scope: Scope, home: ClassValue | None = None) -> None:
         self.born = CLOCK.now
@@ -36,6 +37,7 @@ class Closure(Mutable):
         self.scope = scope
         self.home = home
         self.properties: dict[str, Value] = {}
+        self.shape: Shape | None = None
 
     def is_like(self, other: Closure) -> bool:
         """Whether another function does the same: made of the same text in the same place, nothing set on it."""
@@ -44,24 +46,35 @@ class Closure(Mutable):
 
     def kept(self) -> Kept:
         """The properties set on it."""
-        return (dict(self.properties),)
+        return dict(self.properties), copied(self.shape)
 
     def restore(self, kept: Kept) -> None:
         """Has these properties again."""
         refill(self.properties, kept[0])
+        self.shape = copied(kept[1])
 
     def __repr__(self) -> str:
         return f"Closure({self.node.name!r})"
 
 
 class NativeFunction(JSValue):
-    """A function that the harness models."""
+    """A function that the harness models.
 
-    __slots__ = ("code", "name", "properties")
+    Attributes:
+        name: Its name.
+        code: What runs it.
+        properties: What it has as an object.
+        kind: The kind of value that it is a method of; "" for any.
+        takes: What its arguments are converted to, one letter each: see `harness.program.builtins.signatures`.
+    """
+
+    __slots__ = ("code", "kind", "name", "properties", "takes")
 
     def __init__(self, name: str, code: NativeCode, properties: dict[str, Value] | None = None) -> None:
         self.name = name
         self.code = code
+        self.kind = ""
+        self.takes = ""
         self.properties: dict[str, Value] = properties or {}
 
     def __repr__(self) -> str:
@@ -143,9 +156,24 @@ class ClassValue(Mutable):
         fields: Instance fields with computed keys resolved, in order.
         statics: Static members.
         constructor: Its own constructor, if it has one.
+        hidden: The names of static methods and accessors, which are not listed.
+        prototype: The object that its instances inherit from, once the program has asked for it.
+        shape: What is unusual about its static members, or None.
     """
 
-    __slots__ = ("_root", "constructor", "fields", "methods", "node", "parent", "scope", "statics")
+    __slots__ = (
+        "_root",
+        "constructor",
+        "fields",
+        "hidden",
+        "methods",
+        "node",
+        "parent",
+        "prototype",
+        "scope",
+        "shape",
+        "statics",
+    )
 
     def __init__(self, node: ast.Class, scope: Scope, parent: Value | None) -> None:
         self.born = CLOCK.now
@@ -156,6 +184,9 @@ class ClassValue(Mutable):
         self.fields: list[tuple[str, ast.Node | None]] = []
         self.statics: dict[str, Value] = {}
         self.constructor: Closure | None = None
+        self.hidden: set[str] = set()
+        self.prototype: Object | None = None
+        self.shape: Shape | None = None
         self._root: ClassValue | NativeClass | None = None
         if isinstance(parent, ClassValue):
             self._root = parent.root
@@ -164,13 +195,14 @@ class ClassValue(Mutable):
 
     def kept(self) -> Kept:
         """Its static members, its methods, what it extends."""
-        return dict(self.statics), dict(self.methods), self.parent
+        return dict(self.statics), dict(self.methods), self.parent, copied(self.shape)
 
     def restore(self, kept: Kept) -> None:
         """Has these members again."""
         refill(self.statics, kept[0])
         refill(self.methods, kept[1])
         self.parent = kept[2]
+        self.shape = copied(kept[3])
 
     @property
     def root(self) -> ClassValue | NativeClass:
@@ -194,6 +226,7 @@ class ClassValue(Mutable):
     def release(self) -> None:
         """Lets go of its functions, which have it as their home."""
         self.constructor = None
+        self.prototype = None
         self.methods.clear()
         self.statics.clear()
 
@@ -229,4 +262,4 @@ class Instance(Object):
     def restore(self, kept: Kept) -> None:
         """Has these again."""
         super().restore(kept)
-        self.state = kept[4]
+        self.state = kept[5]

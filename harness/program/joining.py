@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from harness.program.builtins.collections import Entries
 from harness.program.builtins.regexp import RegExp
+from harness.program.containers import Shape, either_shape
 from harness.program.evaluator.conditions import choice, same
 from harness.program.functions import Accessor, ClassValue, Closure, Instance
 from harness.program.resources import Component
@@ -34,10 +35,13 @@ def joined(value: Mutable, first: Kept, second: Kept) -> Kept:
         return _objects(value, first, second)
     if isinstance(value, Array):
         return _arrays(value, first, second)
-    if isinstance(value, (Scope, Closure)):
+    if isinstance(value, Scope):
         return (_table(first[0], second[0]),)
+    if isinstance(value, Closure):
+        return _table(first[0], second[0]), either_shape(first[1], second[1])
     if isinstance(value, ClassValue):
-        return _table(first[0], second[0]), _table(first[1], second[1]), _either(first[2], second[2])
+        tables = _table(first[0], second[0]), _table(first[1], second[1])
+        return *tables, _either(first[2], second[2]), either_shape(first[3], second[3])
     if isinstance(value, Entries):
         return _collections(first, second)
     if isinstance(value, RegExp):
@@ -90,12 +94,19 @@ def _objects(value: Object, first: Kept, second: Kept) -> Kept:
     entries = _entries(first[0], second[0])
     more = _open(first[2], second[2])
     frozen = first[3] if first[3] == second[3] else None
-    kept = (entries, {**second[1], **first[1]}, more, frozen)
-    if isinstance(value, Component):
-        return *kept, first[4] if first[4] == second[4] else None
-    if isinstance(value, Instance):
-        return *kept, first[4] if first[4] == second[4] else None
+    if first[4] is not None or second[4] is not None:
+        one, other = first[4] or Shape(), second[4] or Shape()
+        for key in {*one.flags, *other.flags}:
+            if one.flags.get(key) != other.flags.get(key) and key in entries:
+                entries[key] = choice(UNDEFINED, _known_entry(entries[key]))
+    kept = (entries, {**second[1], **first[1]}, more, frozen, either_shape(first[4], second[4]))
+    if isinstance(value, (Component, Instance)):
+        return *kept, first[5] if first[5] == second[5] else None
     return kept
+
+
+def _known_entry(value: Value) -> Value:
+    return Unknown(DEPENDS) if isinstance(value, Accessor) else value
 
 
 def _either(first: object, second: object) -> object:
@@ -112,13 +123,14 @@ def _open(first: Unknown | None, second: Unknown | None) -> Unknown | None:
 
 
 def _arrays(value: Array, first: Kept, second: Kept) -> Kept:
-    kept = _either_list(value, first, second)
+    kept = (*_either_list(value, first, second), either_shape(first[7], second[7]))
     if isinstance(value, Iterated):
         # How far it has come is not known: all of it, or nothing, may be left.
-        if first[7] == second[7]:
-            return *kept, first[7]
-        left_over = kept[0][min(first[7], second[7]) :]
-        return [], [], Unknown(DEPENDS, value.origin, alternatives=_options(left_over)), 0, False, None, None, 0
+        if first[8] == second[8]:
+            return *kept, first[8]
+        left_over = kept[0][min(first[8], second[8]) :]
+        rest = Unknown(DEPENDS, value.origin, alternatives=_options(left_over))
+        return [], [], rest, 0, False, None, None, kept[7], 0
     return kept
 
 

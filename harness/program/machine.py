@@ -190,7 +190,7 @@ class Machine:
 
     def put(self, value: Value, key: str, new: Value, at: ast.Node) -> None:
         """Sets a property of a value."""
-        members.put_member(self, value, key, new, at)
+        changes.put_member(self, value, key, new, at)
 
     # State
 
@@ -430,6 +430,11 @@ class Machine:
         if len(self.doubts) < NOTES_LIMIT and self._first("doubt", at):
             self.doubts.append(Doubt(reason, at, total, beside))
 
+    def estrange(self, reason: str, at: Located | None) -> None:
+        """Notes a change after which nothing is certain: what every program stands on, or what is not modelled."""
+        self.doubt(reason, at)
+        self.conditional += 1  # for good
+
     def too_deep(self, at: ast.Node) -> Unknown:
         """What a call gives that is nested deeper than is followed; the bound is met unless it may never be made."""
         if not self.conditional:
@@ -476,5 +481,5 @@ class Machine:
             setattr(self, circumstance, getattr(self, circumstance) - 1)
 
 
-from harness.program.evaluator import calls, classes, members, turns  # noqa: E402 - the parts import the names above
+from harness.program.evaluator import calls, changes, classes, members, turns  # noqa: E402 - the parts import the names above
 from harness.program.evaluator.table import EXPRESSIONS, STATEMENTS  # noqa: E402

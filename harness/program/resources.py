@@ -158,7 +158,7 @@ class Component(Resource):
     def restore(self, kept: Kept) -> None:
         """Has these again."""
         super().restore(kept)
-        self.outputs_registered = kept[4]
+        self.outputs_registered = kept[5]
 
 
 @lru_cache(maxsize=4096)

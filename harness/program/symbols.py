@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.program.containers import ALL, ENUMERABLE
 from harness.program.values import UNDEFINED, JSValue, Object, Value
 from harness.syntax import ast
 from harness.syntax.lower import HIDDEN
@@ -43,19 +44,24 @@ def well_known(name: str) -> Symbol:
     return Symbol(f"Symbol.{name}", f"{HIDDEN}Symbol.{name}")
 
 
-def own_keys(entries: dict[str, Value]) -> list[str]:
+def own_keys(entries: dict[str, Value], *, symbols: bool = False) -> list[str]:
     """The keys of an object that show, in JavaScript's order: whole numbers first, then as they were added."""
     keys = [key for key in entries if not key.startswith(HIDDEN)]
+    if symbols:
+        keys += [key for key in entries if key.startswith(HIDDEN) and not key.startswith(HIDDEN + "#")]
     if not any(key.isdigit() for key in keys):
         return keys
     numbers = [key for key in keys if is_index(key)]
     return sorted(numbers, key=int) + [key for key in keys if not is_index(key)]
 
 
-def shown_keys(value: Object) -> list[str]:
+def shown_keys(value: Object, *, symbols: bool = False) -> list[str]:
     """The own keys of an object that loops and lists go through."""
-    keys = own_keys(value.entries)
-    return [key for key in keys if key not in value.concealed] if value.concealed else keys
+    keys = own_keys(value.entries, symbols=symbols)
+    shape = value.shape
+    if shape is None or not shape.flags or shape.vague:
+        return keys
+    return [key for key in keys if shape.flags.get(key, ALL) & ENUMERABLE]
 
 
 def is_index(key: str) -> bool:

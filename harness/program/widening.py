@@ -9,6 +9,7 @@ from __future__ import annotations
 from harness.program.builtins.collections import Entries
 from harness.program.builtins.regexp import RegExp
 from harness.program.coercion import type_of
+from harness.program.containers import Shape, either_shape
 from harness.program.evaluator.conditions import same
 from harness.program.functions import Accessor, ClassValue, Closure, Instance
 from harness.program.resources import Component
@@ -44,11 +45,13 @@ def _widened(value: Mutable, start: Kept, after: Kept) -> Kept:
         return _object(value, start, after)
     if isinstance(value, Array):
         return _array(value, start, after)
-    if isinstance(value, (Scope, Closure)):
+    if isinstance(value, Scope):
         return (_table(start[0], after[0]),)
+    if isinstance(value, Closure):
+        return _table(start[0], after[0]), _shape(start[1], after[1])
     if isinstance(value, ClassValue):
         parent = start[2] if start[2] is after[2] else _wide(start[2], after[2])
-        return _table(start[0], after[0]), _table(start[1], after[1]), parent
+        return _table(start[0], after[0]), _table(start[1], after[1]), parent, _shape(start[3], after[3])
     if isinstance(value, Entries):
         return _collection(start, after)
     if isinstance(value, RegExp):
@@ -91,6 +94,15 @@ def _anything(value: Value) -> Value:
     return value if isinstance(value, Unset) else Unknown(AGAIN)
 
 
+def _shape(start: Shape | None, after: Shape | None) -> Shape | None:
+    """The same object as at the start where nothing has changed, so that the state counts as the same."""
+    if start is None and after is None:
+        return None
+    if start is not None and (start.vague or (after is not None and start.is_like(after))):
+        return start
+    return either_shape(start, after)
+
+
 def _object(value: Object, start: Kept, after: Kept) -> Kept:
     entries = dict(start[0])
     more = start[2] if after[2] is None or start[2] is not None else Unknown(AGAIN, value.origin)
@@ -105,30 +117,31 @@ def _object(value: Object, start: Kept, after: Kept) -> Kept:
         if key not in after[0]:
             entries[key] = _perhaps(entries[key])
     frozen = start[3] if start[3] == after[3] else None
-    kept = (entries, start[1], more, frozen)
+    kept = (entries, start[1], more, frozen, _shape(start[4], after[4]))
     if isinstance(value, (Component, Instance)):
-        return *kept, start[4] if start[4] == after[4] else None
+        return *kept, start[5] if start[5] == after[5] else None
     return kept
 
 
 def _array(value: Array, start: Kept, after: Kept) -> Kept:
     before, now = start[0], after[0]
+    shape = _shape(start[7], after[7])
     grown = len(now) >= len(before) and all(map(same, before, now))
     same_end = len(now) == len(before) and (after[2] is None or start[2] is not None)
     if grown and (same_end or (start[2] is not None and not start[2].alternatives)):
-        kept = start[:7]
+        kept = (*start[:7], shape)
     else:
         items = before if grown else []
         firm = start[3] if start[2] is not None else len(before)
-        kept = (items, start[1], Unknown(ADDED, value.origin), firm if grown else 0, False, None, start[6])
+        kept = (items, start[1], Unknown(ADDED, value.origin), firm if grown else 0, False, None, start[6], shape)
     if isinstance(value, Iterated):
-        if start[7] != after[7]:
-            return [], [], Unknown(AGAIN, value.origin), 0, False, None, None, 0
-        return *kept, start[7]
+        if start[8] != after[8]:
+            return [], [], Unknown(AGAIN, value.origin), 0, False, None, None, shape, 0
+        return *kept, start[8]
     if start[5] != after[5]:
-        return [], [], Unknown(AGAIN, value.origin), 0, False, None, None
+        return [], [], Unknown(AGAIN, value.origin), 0, False, None, None, shape
     if start[6] != after[6]:
-        return *kept[:6], _table(start[6] or {}, after[6] or {})
+        return *kept[:6], _table(start[6] or {}, after[6] or {}), shape
     return kept
 
 

@@ -222,6 +222,25 @@ def _size(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     return len(found.items) if found.open is None else Unknown("the size of a collection", at, kind="number")
 
 
-MEMBERS: dict[str, Value] = {**method.table, "size": Accessor(NativeFunction("size", _size))}
-MAP = NativeClass("Map", _allocate, _fill_map, methods=MEMBERS)
-SET = NativeClass("Set", _allocate, _fill_set, methods=MEMBERS)
+WEAK = frozenset({"get", "set", "has", "delete", "add"})
+
+
+def _members(kind: str) -> dict[str, Value]:
+    """The methods of a class, as functions of its own."""
+    lacks = {"add"} if kind.endswith("Map") else {"get", "set"}
+    made: dict[str, Value] = {}
+    for name, function in method.table.items():
+        if isinstance(function, NativeFunction) and name not in lacks and (kind in {"Map", "Set"} or name in WEAK):
+            own = made[name] = NativeFunction(name, function.code)
+            own.kind = kind
+    if kind in {"Map", "Set"}:
+        size = NativeFunction("size", _size)
+        size.kind = kind
+        made["size"] = Accessor(size)
+    return made
+
+
+MAP = NativeClass("Map", _allocate, _fill_map, methods=_members("Map"))
+SET = NativeClass("Set", _allocate, _fill_set, methods=_members("Set"))
+WEAK_MAP = NativeClass("WeakMap", _allocate, _fill_map, methods=_members("WeakMap"))
+WEAK_SET = NativeClass("WeakSet", _allocate, _fill_set, methods=_members("WeakSet"))

@@ -24,6 +24,7 @@ from harness.program.builtins import (
     symbols,
 )
 from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.builtins.signatures import sign
 from harness.program.builtins.specified import complete
 from harness.program.coercion import number_of, truth_of, type_of
 from harness.program.evaluator.conditions import derived
@@ -327,8 +328,8 @@ def global_names() -> dict[str, Value]:
         "RegExp": instances.REGEXP,
         "Map": collections.MAP,
         "Set": collections.SET,
-        "WeakMap": collections.MAP,
-        "WeakSet": collections.SET,
+        "WeakMap": collections.WEAK_MAP,
+        "WeakSet": collections.WEAK_SET,
         "Promise": promises.PROMISE,
         "Symbol": symbols.SYMBOL,
         "console": console,
@@ -340,9 +341,18 @@ def global_names() -> dict[str, Value]:
     names |= instances.ERRORS
     for name, members in _namespaces(names):
         complete(members, name, static=True)
+        sign(members, name if name in {"Math", "String"} else "")
     for native in (collections.MAP, collections.SET, instances.DATE):
         complete(native.methods, native.name)
     complete(instances.REGEXP_METHODS, "RegExp")
+    for kind, methods in (
+        ("Map", collections.MAP.methods),
+        ("Set", collections.SET.methods),
+        ("Date", instances.DATE.methods),
+    ):
+        sign(methods, kind)
+    sign(instances.REGEXP_METHODS, "RegExp")
+    sign({**names, **free.table}, "global")
     for namespace in (console, names["Buffer"]):
         if isinstance(namespace, Object):
             namespace.open = Unknown("something of Node's that is not modelled", harmless=True)

@@ -218,5 +218,9 @@ def changes(machine: Machine, target: Value, key: str, at: ast.Node) -> bool:
         return False
     label = getattr(target, "label", "") or getattr(target, "name", "")
     what = f"`{label}.{key}`" if label else f"`{key}` of something that is built in or shared"
-    machine.doubt(f"{what} is changed: what the program does from here on is not known", at)
+    message = f"{what} is changed: what the program does from here on is not known"
+    if isinstance(target, (NativeClass, NativeFunction)) or (isinstance(target, BuiltIn) and not target.frozen):
+        machine.estrange(message, at)
+    else:
+        machine.doubt(message, at)
     return True

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.builtins.regexp import RegExp, match_result
 from harness.program.coercion import number_of
+from harness.program.containers import CONFIGURABLE, WRITABLE, Shape
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Instance, NativeClass, NativeFunction
@@ -150,7 +151,8 @@ def _error_class(name: str, parent: NativeClass | None = None) -> NativeClass:
     def initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
         if isinstance(this, Instance):
             message, options = argument(arguments, 0), argument(arguments, 1)
-            this.concealed = CONCEALED
+            this.shape = Shape()
+            this.shape.flags = dict(CONCEALED)
             this.entries["stack"] = Unknown("where an error was made", at, kind="string")
             if message is not UNDEFINED:
                 this.entries["message"] = _message(machine, message, at)
@@ -164,7 +166,7 @@ def _error_class(name: str, parent: NativeClass | None = None) -> NativeClass:
     return NativeClass(name, _allocate, initialise, methods=methods, parent=parent)
 
 
-CONCEALED = frozenset({"message", "stack", "cause"})
+CONCEALED = dict.fromkeys(("message", "stack", "cause"), WRITABLE | CONFIGURABLE)
 """What errors have of their own; it does not show."""
 
 

@@ -12,9 +12,13 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["Arguments", "Natives", "argument", "integer"]
+__all__ = ["Arguments", "Natives", "UnsureError", "argument", "integer"]
 
 Arguments: TypeAlias = Sequence[Value]
+
+
+class UnsureError(Exception):
+    """What a built-in function does here is not known: it is called as one that is not modelled."""
 
 
 class Natives:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, TypeAlias
 
-from harness.program.builtins.hidden import changes
+from harness.program.builtins import descriptors
 from harness.program.builtins.natives import Arguments, Natives, argument
-from harness.program.coercion import strictly_equal, truth_of
+from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import choice, derived, may_be_undefined, present
 from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.properties import own_names, shown
 from harness.program.evaluator.strings import parts_of, tag_text
-from harness.program.functions import Accessor, BuiltIn, ClassValue, Instance
-from harness.program.symbols import own_keys, shown_keys
+from harness.program.functions import Accessor, ClassValue, Closure
+from harness.program.symbols import HIDDEN, shown_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -50,11 +51,12 @@ def _keyed(machine: Machine, value: Value, at: ast.Node) -> Keyed:
     if isinstance(value, Object):
         return _sure(machine, value, at)
     if isinstance(value, Array):
-        holes, own = value.holes or (), value.properties or {}
-        listed: list[tuple[str, Value]] = [(str(i), item) for i, item in enumerate(value.items) if i not in holes]
-        return listed + [(key, own[key]) for key in own_keys(own)], value.open
-    if isinstance(value, ClassValue):
-        return list(value.statics.items()), None
+        return _keyed_array(machine, value, at)
+    if isinstance(value, (ClassValue, Closure)):
+        names = own_names(machine, value, at)
+        if names is None:
+            return [], Unknown("a property of a function", at)
+        return [(k, machine.get(value, k, at)) for k in shown(value, names) if not k.startswith(HIDDEN)], None
     if isinstance(value, str):
         return [(str(i), character) for i, character in enumerate(value)], None
     if value is None or is_missing(value):
@@ -64,6 +66,17 @@ def _keyed(machine: Machine, value: Value, at: ast.Node) -> Keyed:
     if isinstance(value, (Unknown, Reference, Output, Promise)):
         return [], derived(value, "an entry of something unknown", at)
     return [], None
+
+
+def _keyed_array(machine: Machine, value: Array, at: ast.Node) -> Keyed:
+    plain = value.shape is None and value.holes is None and value.properties is None
+    if plain or value.open is not None:
+        return [(str(i), item) for i, item in enumerate(value.items)], value.open
+    names = own_names(machine, value, at)
+    if names is None:
+        return [], Unknown("an element of an array that may be of another shape", at)
+    listed = [k for k in shown(value, names) if k != "length" and not k.startswith(HIDDEN)]
+    return [(key, machine.get(value, key, at)) for key in listed], None
 
 
 def _sure(machine: Machine, value: Object, at: ast.Node) -> Keyed:
@@ -87,17 +100,6 @@ def _sure(machine: Machine, value: Object, at: ast.Node) -> Keyed:
 def _entry(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
     found = value.entries[key]
     return machine.get(value, key, at) if isinstance(found, Accessor) else found
-
-
-@static("getOwnPropertyNames")
-def own_names(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """All keys of an object of the program; those of a built-in are not modelled."""
-    value = argument(arguments, 0)
-    if type(value) is not Object and not (isinstance(value, Instance) and isinstance(value.klass, ClassValue)):
-        return Unknown("the names of what something has", at, kind="array")
-    if value.open is not None:
-        return keys(machine, this, arguments, at)
-    return Array([*own_keys(value.entries)], at)
 
 
 @static("keys")
@@ -151,7 +153,7 @@ def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
         if source is None or is_missing(source):
             continue
         if isinstance(source, Object):
-            for key in shown_keys(source):
+            for key in shown_keys(source, symbols=True):
                 if key in source.entries:
                     value = _entry(machine, source, key, at)
                     if may_be_undefined(value):
@@ -168,36 +170,6 @@ def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     return target
 
 
-@static("freeze", "seal", "preventExtensions")
-def freeze(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    target = argument(arguments, 0)
-    if isinstance(target, Object):
-        machine.touch(target)
-        target.frozen = True
-    elif isinstance(target, Array) and machine.journal is None:
-        target.frozen = True
-    return target
-
-
-@static("isFrozen", "isSealed")
-def is_frozen(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    target = argument(arguments, 0)
-    if isinstance(target, Object) and target.frozen is None:
-        return Unknown("whether an object is frozen", at, kind="boolean")
-    return target.frozen if isinstance(target, (Object, Array)) else True
-
-
-@static("create")
-def create(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    made = Object(origin=at)
-    inherited = argument(arguments, 0)
-    if not is_missing(argument(arguments, 1)):
-        made.open = Unknown("a property that an object is made with", at)
-    if isinstance(inherited, Object) and (inherited.entries or isinstance(inherited, Instance)):
-        made.open = Unknown("an entry that an object inherits", at)
-    return made
-
-
 @static("is")
 def is_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     left, right = argument(arguments, 0), argument(arguments, 1)
@@ -208,78 +180,7 @@ def is_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     return Unknown("whether two values are one", at, kind="boolean") if equal is None else equal
 
 
-@static("defineProperty")
-def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    target, key, shape = argument(arguments, 0), text_of(argument(arguments, 1)), argument(arguments, 2)
-    if changes(machine, target, key or "something", at):
-        return target
-    if isinstance(target, Object) and not target.frozen and key is not None and isinstance(shape, Object):
-        getter = shape.get("get")
-        setter = shape.get("set")
-        value = shape.get("value")
-        if getter is not UNDEFINED or setter is not UNDEFINED:
-            value = Accessor(None if getter is UNDEFINED else getter, None if setter is UNDEFINED else setter)
-        visible = True if key in target.entries else truth_of(shape.get("enumerable"))
-        if visible is None or (not visible and machine.journal is not None and target.born < machine.journal.serial):
-            value = choice(UNDEFINED, value) if not isinstance(value, Accessor) else value
-        elif not visible:
-            target.concealed = target.concealed | {key}
-        machine.write(target, target.entries, key, value)
-    return target
-
-
-@static("defineProperties")
-def define_properties(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    target, shapes = argument(arguments, 0), argument(arguments, 1)
-    if isinstance(shapes, Object) and shapes.open is None:
-        for key in shown_keys(shapes):
-            define_property(machine, this, (target, key, shapes.entries[key]), at)
-    else:
-        machine.doubt("an object gets properties that are not known", at)
-    return target
-
-
-@method("__defineGetter__", "__defineSetter__")
-def define_accessor(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    machine.doubt("an object gets an accessor in a way that the reading does not follow", at)
-    return UNDEFINED
-
-
-@static("getPrototypeOf", "setPrototypeOf")
-def prototype_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    target = argument(arguments, 0)
-    if len(arguments) > 1:
-        machine.doubt("the prototype of an object is changed: what it does from here on is not known", at)
-        return target
-    if not isinstance(target, Object):
-        return Unknown("a prototype", at)
-    made = BuiltIn(origin=at)
-    made.open = Unknown("something of a prototype", at)
-    return made
-
-
-@method("hasOwnProperty")
-def has_own_property(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return _has_own(this, argument(arguments, 0), at)
-
-
-@static("hasOwn")
-def has_own(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return _has_own(argument(arguments, 0), argument(arguments, 1), at)
-
-
-def _has_own(owner: Value, key: Value, at: ast.Node) -> Value:
-    name = text_of(key)
-    if isinstance(owner, Object) and name is not None:
-        here = name in owner.entries
-        if (here or owner.open is None) and not may_be_undefined(owner.entries.get(name)):
-            return here
-    if isinstance(owner, Array) and name is not None and (owner.open is None or owner.has(name)):
-        return name == "length" or owner.has(name)
-    return derived(owner, "whether a key exists", at, "boolean")
-
-
-@method("toString")
+@method("toString", "toLocaleString")
 def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`Object.prototype.toString`: `[object Map]` and its kin."""
     if isinstance(this, (Output, Promise)):
@@ -297,5 +198,7 @@ def value_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     return this
 
 
+METHODS.update(descriptors.METHODS)
 METHODS.update(method.table)
+STATICS.update(descriptors.STATICS)
 STATICS.update(static.table)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from harness.program.builtins.specified import complete
+from harness.program.functions import BuiltIn, NativeClass, NativeFunction
 from harness.program.symbols import Symbol
-from harness.program.values import Array, JSValue, Object, Promise, Text, Value
+from harness.program.values import Array, JSValue, Object, Promise, Text, Unknown, Value
 
-__all__ = ["find", "find_kind", "methods_of", "unknown_method"]
+__all__ = ["find", "find_kind", "object_of", "parent_of", "unknown_method"]
 
 
 @cache
 def _tables() -> dict[str, dict[str, Value]]:
     from harness.program.builtins import arrays, functions, numbers, objects, promises, strings, symbols, unknowns
+    from harness.program.builtins.signatures import sign
 
     tables = {
         "array": arrays.METHODS,
@@ -27,6 +30,7 @@ def _tables() -> dict[str, dict[str, Value]]:
     }
     for kind, members in tables.items():
         complete(members, kind)
+        sign(members, kind)
     return {**tables, "unknown": unknowns.METHODS}
 
 
@@ -59,11 +63,37 @@ def find_kind(kind: str, key: str) -> Value | None:
     return found if found is not None or kind == "object" else tables["object"].get(key)
 
 
-def methods_of(name: str) -> dict[str, Value] | None:
-    """The methods on the prototype of `Object`, `Array`, `String`, `Number` or `Function`; None for any other."""
-    if name not in {"Object", "Array", "String", "Number", "Function"}:
+KINDS: Final = frozenset({"Object", "Array", "String", "Number", "Boolean", "Function", "Promise", "Symbol"})
+"""Classes whose methods are those of a kind of value."""
+
+
+@cache
+def object_of(name: str) -> BuiltIn | None:
+    """The prototype of one of JavaScript's own classes, the same each time; None for any other class."""
+    from harness.program.builtins.globals import global_names
+    from harness.program.builtins.instances import REGEXP_METHODS
+
+    klass = global_names().get(name)
+    if name in KINDS:
+        methods = _tables()[name.lower()]
+    elif isinstance(klass, NativeClass) and name not in {"Proxy"}:
+        methods = REGEXP_METHODS if name == "RegExp" else klass.methods
+    else:
         return None
-    return dict(_tables()[name.lower()])
+    made = BuiltIn(dict(methods))
+    made.entries["constructor"] = klass if klass is not None else Unknown("the class of something built in")
+    if not methods:
+        made.open = Unknown("something of a prototype")
+    return made
+
+
+def parent_of(prototype: BuiltIn) -> Value | None:
+    """What one of those prototypes inherits from; None where that is not known."""
+    klass = prototype.entries.get("constructor")
+    if not isinstance(klass, (NativeClass, NativeFunction)) or object_of(klass.name) is not prototype:
+        return None
+    parent = klass.parent if isinstance(klass, NativeClass) else None
+    return object_of("Object" if parent is None else parent.name)
 
 
 def unknown_method(key: str) -> Value | None:

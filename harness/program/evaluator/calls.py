@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
 from harness.program.builtins.hidden import note_given_away
+from harness.program.builtins.natives import UnsureError
 from harness.program.evaluator.conditions import derived, one_of
 from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.hoisting import hoist
@@ -100,7 +101,15 @@ def _call_native(
     """The result of a native function, counted: it may take as long as what it works on is large."""
     if (isinstance(this, Array) and len(this.items) > LARGE) or (isinstance(this, str) and len(this) > LARGE):
         machine.hurry()
-    made = function.code(machine, this, arguments, at)
+    try:
+        if function.kind and not signatures.fits(function, this):
+            made = signatures.elsewhere(machine, function, this, arguments, at)
+        else:
+            if function.takes:
+                arguments = signatures.converted(machine, function, arguments, at)
+            made = function.code(machine, this, arguments, at)
+    except UnsureError:
+        return _call_unknown(machine, Unknown(f"what `{function.name}` gives", at), this, arguments, at)
     if isinstance(made, str):
         machine.grow(len(made))
     elif isinstance(made, Array):
@@ -224,3 +233,6 @@ def _call_one_of(machine: Machine, function: Unknown, this: Value, arguments: Se
     if not made:
         return Unknown("the result of a function that throws", at)
     return one_of(made)
+
+
+from harness.program.builtins import signatures  # noqa: E402 - it imports parts that import the names above

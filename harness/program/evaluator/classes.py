@@ -7,9 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
+from harness.program.builtins import prototypes
 from harness.program.builtins.regexp import RegExp
+from harness.program.coercion import truth_of
+from harness.program.evaluator import properties
 from harness.program.evaluator.calls import bind_parameters, run_body
-from harness.program.evaluator.conditions import derived, one_of
+from harness.program.evaluator.conditions import choice, derived, one_of
 from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.paths import alternatives, perhaps_throws
 from harness.program.evaluator.patterns import key_text
@@ -25,6 +28,7 @@ from harness.program.functions import (
 from harness.program.resources import Component, Resource
 from harness.program.scope import UNSET, Scope
 from harness.program.sdk.unindexed import UnindexedName
+from harness.program.symbols import HIDDEN, Symbol
 from harness.program.values import (
     UNDEFINED,
     Absent,
@@ -98,6 +102,8 @@ def _add_member(machine: Machine, klass: ClassValue, member: ast.ClassMember, sc
         run_body(machine, member.value.body, _static_scope(klass))
     elif isinstance(member.value, ast.Function) and member.value.body is not None:
         function = Closure(member.value, scope, klass)
+        if member.static:
+            klass.hidden.add(key)
         if member.kind == "method":
             table[key] = function
         else:
@@ -136,13 +142,26 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
         if not (isinstance(klass, Unknown) and klass.harmless):
             disturb(machine, arguments)
         return derived(klass, "an instance of something unknown", at)
+    return _construct_function(machine, klass, arguments, at)
+
+
+def _construct_function(machine: Machine, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
+    """What `new` makes by a function, or by what is none."""
     if isinstance(klass, NativeFunction):
+        if klass.kind:
+            return machine.fail("what is constructed here is no constructor", at, "an instance of no class")
         return Unknown("an instance of a built-in that is not modelled", at, harmless=True)
-    if isinstance(klass, (Closure, BoundFunction)):
+    if isinstance(klass, BoundFunction):
+        return construct(machine, klass.target, [*klass.arguments, *arguments], at)
+    if isinstance(klass, Closure) and (klass.node.arrow or klass.node.method or klass.node.generator):
+        return machine.fail("what is constructed here is no constructor", at, "an instance of no class")
+    if isinstance(klass, Closure) and not klass.node.is_async:
         instance = Instance(None, at)
-        instance.open = Unknown("what the prototype of a function has", at)
+        proto = machine.get(klass, "prototype", at)
+        if isinstance(proto, (Object, Array, Closure, ClassValue, Unknown)):
+            properties.shaped(machine, instance).proto = proto
         result = machine.call(klass, instance, arguments, at)
-        return result if isinstance(result, Object) else instance
+        return choice(instance, result) if isinstance(result, Unknown) else result if is_object(result) else instance
     return machine.fail("what is constructed here is not a class", at, "an instance of something that is not a class")
 
 
@@ -172,7 +191,13 @@ def _construct_own(machine: Machine, klass: ClassValue, arguments: Sequence[Valu
         result = _run_constructor(machine, klass, made, arguments, at)
     finally:
         del machine.components[depth:]
-    return result if isinstance(result, Object) else made
+    return result if is_object(result) else made
+
+
+def is_object(value: Value) -> bool:
+    """Whether a value is an object, of which a constructor may give one in the place of `this`."""
+    plain = (Unknown, Reference, Text, Undefined, Absent, Symbol)
+    return isinstance(value, JSValue) and not isinstance(value, plain)
 
 
 def _run_constructor(
@@ -223,6 +248,8 @@ def _construct_parent(
         parent.initialise(machine, this, arguments, at)
     elif isinstance(parent, ClassValue):
         _run_constructor(machine, parent, this, arguments, at)
+    elif isinstance(parent, Closure):
+        machine.call(parent, this, arguments, at)
 
 
 def _set_fields(machine: Machine, klass: ClassValue, this: Value) -> None:
@@ -289,14 +316,70 @@ def super_member(machine: Machine, key: str, scope: Scope, at: ast.Node) -> Valu
     return UNDEFINED if isinstance(home.root, NativeClass) else Unknown(f"`super.{key}`", at)
 
 
+HAS_INSTANCE = HIDDEN + "Symbol.hasInstance"
+
+
+def instance_of(machine: Machine, value: Value, klass: Value, at: ast.Node) -> bool | None:
+    """`value instanceof klass`, which says of itself what its instances are where it has a method for that."""
+    if klass is None or isinstance(klass, (bool, int, float, str, Text, Undefined, Absent, Symbol)):
+        machine.fail("the right side of `instanceof` is no function", at, "")
+        return None
+    if isinstance(klass, (ClassValue, Closure, Object)) and not isinstance(klass, Resource):
+        own = machine.get(klass, HAS_INSTANCE, at)
+        if isinstance(own, Closure):
+            return truth_of(machine.call(own, klass, (value,), at))
+        if isinstance(klass, Object) and own is UNDEFINED and klass.open is None:
+            machine.fail("the right side of `instanceof` is no function", at, "")
+            return None
+    while isinstance(klass, BoundFunction):
+        klass = klass.target
+    return is_instance(value, klass)
+
+
+def _inherits(value: Value, proto: Value) -> bool | None:
+    """Whether an object inherits from another; None where that is not known."""
+    for _ in range(properties.CHAIN_LIMIT):
+        shape = properties.shape_of(value)
+        if shape is None or shape.proto is UNDEFINED or shape.vague:
+            if shape is not None and shape.vague:
+                return None
+            klass = getattr(value, "klass", None)
+            if not isinstance(klass, ClassValue):
+                return False
+            value = properties.prototype_of_class(klass)
+        else:
+            value = shape.proto
+        if value is None or value is proto:
+            return value is proto
+        if isinstance(value, Unknown):
+            return None
+    return None
+
+
+def _is_made_by(value: Value, maker: Closure) -> bool | None:
+    proto = maker.properties.get("prototype")
+    if "prototype" in maker.properties:
+        return _inherits(value, proto) if isinstance(proto, (Object, Array, Closure, ClassValue)) else None
+    return None if maker.node.arrow or maker.node.method else False
+
+
 def is_instance(value: Value, klass: Value) -> bool | None:
     """`value instanceof klass`; None where that is not known."""
     if isinstance(value, (Unknown, Reference)) or isinstance(klass, (Unknown, Reference)):
         return None
     if value is None or isinstance(value, (bool, int, float, str, Text, Undefined, Absent)):
         return False
+    if isinstance(klass, Closure):
+        return _is_made_by(value, klass)
     if not isinstance(klass, (ClassValue, NativeClass)):
         return None
+    if isinstance(klass, ClassValue) and klass.prototype is not None and isinstance(value, (Object, Array, Closure)):
+        found = _inherits(value, klass.prototype)
+        if found is not False:
+            return found
+    shape = properties.shape_of(value)
+    if shape is not None and shape.proto is not UNDEFINED:
+        return _inherits_native(value, klass)
     made_by = getattr(value, "klass", None)
     if isinstance(made_by, (ClassValue, NativeClass)):
         lineage: list[ClassValue | NativeClass] = made_by.lineage()
@@ -309,6 +392,20 @@ def is_instance(value: Value, klass: Value) -> bool | None:
     from harness.program.sdk.core import is_native_instance
 
     return is_native_instance(value, klass)
+
+
+def _inherits_native(value: Value, klass: ClassValue | NativeClass) -> bool | None:
+    """`is_instance` of a value whose prototype was set."""
+    for _ in range(properties.CHAIN_LIMIT):
+        shape = properties.shape_of(value)
+        if shape is None or shape.proto is UNDEFINED:
+            if value is prototypes.object_of(klass.name) and isinstance(klass, NativeClass):
+                return True
+            return is_instance(value, klass)
+        value = shape.proto
+        if value is None or isinstance(value, Unknown):
+            return False if value is None else None
+    return None
 
 
 def _is_built_in(value: Value, name: str) -> bool:

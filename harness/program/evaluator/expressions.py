@@ -147,7 +147,7 @@ def _spread_into(machine: Machine, made: Object, value: Value, at: ast.Node) -> 
         value = value.known
     if isinstance(value, Object):
         machine.gather(len(value.entries))
-        for key in shown_keys(value):
+        for key in shown_keys(value, symbols=True):
             found = value.entries.get(key, UNSET)
             if found is UNSET:
                 continue  # a getter has deleted it

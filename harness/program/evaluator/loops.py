@@ -10,8 +10,9 @@ from harness.program.evaluator.conditions import may_be_undefined, test
 from harness.program.evaluator.iteration import elements, walked
 from harness.program.evaluator.paths import meet, within
 from harness.program.evaluator.patterns import assign, declare
+from harness.program.evaluator.properties import has
 from harness.program.evaluator.turns import repeat
-from harness.program.functions import Instance
+from harness.program.functions import BuiltIn, Instance
 from harness.program.scope import Scope
 from harness.program.symbols import own_keys, shown_keys
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Promise, Reference, Text, Unknown, Value
@@ -157,7 +158,7 @@ def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, 
     while index < len(found.items):
         item = found.items[index]
         index += 1
-        if node.operator == "in" and isinstance(value, Object) and item not in value.entries:
+        if node.operator == "in" and not _is_still_there(machine, value, item, node):
             continue  # it has been deleted meanwhile
         if node.awaits and isinstance(item, Promise):
             item = item.value
@@ -192,6 +193,13 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
     return _each_turn(machine, node, value, elements(machine, value, node.value), scope, turns)
 
 
+def _is_still_there(machine: Machine, value: Value, key: Value, at: ast.Node) -> bool:
+    """Whether an object has a key that it had when its walk began, or may have it."""
+    if not isinstance(value, Object) or not isinstance(key, str) or key in value.entries:
+        return True
+    return has(machine, value, key, at) is not False
+
+
 def _has_grown(value: Value, found: Array) -> bool:
     """Whether a Map or Set has other entries than when its walk began."""
     from harness.program.builtins.collections import Entries
@@ -213,8 +221,9 @@ def _turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Don
 def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
     """The keys that `for ... in` goes through."""
     if isinstance(value, Object):
-        names = shown_keys(value)
-        sure = next((i for i, name in enumerate(names) if may_be_undefined(value.entries[name])), len(names))
+        names = _inherited_too(value, shown_keys(value))
+        held = value.entries
+        sure = next((i for i, name in enumerate(names) if may_be_undefined(held.get(name))), len(names))
         keys = Array(list(names[:sure]), at)
         if value.open is not None or sure < len(names):
             keys.open = Unknown("a key that is not known", at, kind="string")
@@ -233,6 +242,20 @@ def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
     elif value is not UNDEFINED and value is not None:
         machine.note("logic", "the keys of an Output are its internals, not those of its value; use `apply`", at)
     return keys
+
+
+def _inherited_too(value: Object, names: list[str]) -> list[str]:
+    """The keys of an object, and behind them those that it inherits from objects of the program."""
+    shape = value.shape
+    seen = set(value.entries)
+    while shape is not None and isinstance(shape.proto, Object) and not isinstance(shape.proto, BuiltIn):
+        proto = shape.proto
+        names = names + [key for key in shown_keys(proto) if key not in seen]
+        if seen >= set(proto.entries):
+            break
+        seen |= set(proto.entries)
+        shape = proto.shape
+    return names
 
 
 def run_labeled(machine: Machine, node: ast.Labeled, scope: Scope) -> Done:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.program.builtins import prototypes
-from harness.program.builtins.hidden import FUNCTION, changes
-from harness.program.builtins.natives import integer
+from harness.program.builtins.hidden import FUNCTION
 from harness.program.builtins.node import Environment
-from harness.program.evaluator.conditions import choice, derived, may_be_missing, one_of
+from harness.program.containers import Shape
+from harness.program.evaluator import properties
+from harness.program.evaluator.conditions import derived, may_be_missing, one_of
 from harness.program.evaluator.disturbance import of_pulumi
-from harness.program.evaluator.paths import arms, perhaps, perhaps_throws
+from harness.program.evaluator.paths import perhaps_throws
 from harness.program.functions import (
     Accessor,
     BoundFunction,
@@ -41,9 +41,9 @@ from harness.program.values import (
 from harness.syntax import ast
 
 if TYPE_CHECKING:
-    from harness.program.machine import Completion, Machine
+    from harness.program.machine import Machine
 
-__all__ = ["get_member", "put_member", "remove_member"]
+__all__ = ["get_member"]
 
 
 CONSTRUCTOR = "the class of something built in"
@@ -93,40 +93,66 @@ def _length(value: str | Text, at: ast.Node) -> Value:
 def _object_member(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
     found = value.entries.get(key)
     if found is None and key not in value.entries:
-        if key == "__proto__":
-            return BuiltIn(origin=at)
-        return _inherited(machine, value, key, at)
+        return _inherited(machine, value, key, at, value)
+    return _held(machine, found, value, at) if isinstance(found, Accessor) else found
+
+
+def _along(machine: Machine, proto: Value, key: str, at: ast.Node, receiver: Value) -> Value:
+    """What is inherited from a prototype that was set: what it has itself, or inherits."""
+    if isinstance(proto, Object):
+        if key not in proto.entries:
+            return _inherited(machine, proto, key, at, receiver)
+        return _held(machine, proto.entries[key], receiver, at)
+    if proto is None:
+        return UNDEFINED
+    return get_member(machine, proto, key, at)
+
+
+def _of_shape(machine: Machine, value: Object, shape: Shape, key: str, at: ast.Node, receiver: Value) -> Value:
+    """What an object inherits whose prototype was set."""
+    if shape.vague:
+        return Unknown(f"`{key}` of an object that may be of another shape", at)
+    if key == "__proto__":
+        return shape.proto
+    machine.step()
+    found = _along(machine, shape.proto, key, at, receiver)
+    return value.open if found is UNDEFINED and value.open is not None else found
+
+
+def _held(machine: Machine, found: Value, receiver: Value, at: ast.Node) -> Value:
+    """What a property gives: what its getter does where it is an accessor."""
     if isinstance(found, Accessor):
-        return UNDEFINED if found.getter is None else machine.call(found.getter, value, (), at)
+        return UNDEFINED if found.getter is None else machine.call(found.getter, receiver, (), at)
     return found
 
 
-def _inherited(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
+def _inherited(machine: Machine, value: Object, key: str, at: ast.Node, receiver: Value) -> Value:
+    shape = value.shape
+    if shape is not None and (shape.vague or shape.proto is not UNDEFINED):
+        return _of_shape(machine, value, shape, key, at, receiver)
+    if key == "__proto__":
+        return properties.proto_of(machine, value)
     klass = getattr(value, "klass", None)
     if isinstance(klass, ClassValue):
         for ancestor in klass.lineage():
             if key in ancestor.methods:
-                method = ancestor.methods[key]
-                if isinstance(method, Accessor):
-                    return UNDEFINED if method.getter is None else machine.call(method.getter, value, (), at)
-                return method
+                return _held(machine, ancestor.methods[key], receiver, at)
         if key == "constructor":
             return klass
+        last = klass.root
+        if isinstance(last, ClassValue) and isinstance(last.parent, Closure):
+            return _along(machine, properties.prototype_of_closure(last.parent), key, at, receiver)
     elif isinstance(klass, NativeClass) and key in klass.methods:
-        native = klass.methods[key]
-        if isinstance(native, Accessor):
-            return UNDEFINED if native.getter is None else machine.call(native.getter, value, (), at)
-        return native
+        return _held(machine, klass.methods[key], receiver, at)
     if isinstance(value, Resource):
         from harness.program.sdk.resource_members import resource_member
 
         return resource_member(machine, value, key, at)
     if isinstance(value, Environment):
         return value.get(key)
-    if isinstance(value, Instance) and isinstance(klass, ClassValue) and klass.parent is not None:
-        open_parent = _open_parent(klass)
-        if open_parent is not None:
-            return derived(open_parent, f"`{key}` of a class that is not known", at)
+    open_parent = _open_parent(klass) if isinstance(klass, ClassValue) and klass.parent is not None else None
+    if open_parent is not None and isinstance(value, Instance):
+        return derived(open_parent, f"`{key}` of a class that is not known", at)
     return prototypes.find(value, key) or (value.open if value.open is not None else UNDEFINED)
 
 
@@ -137,8 +163,12 @@ def _open_parent(klass: ClassValue) -> Unknown | None:
 
 
 def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Value:
-    if key == "constructor":
-        return Unknown(CONSTRUCTOR, at, kind="function")
+    shape = value.shape
+    if shape is not None:
+        if key in shape.accessors:
+            return _held(machine, shape.accessors[key], value, at)
+        if shape.vague:
+            return Unknown(f"`{key}` of an array that may be of another shape", at)
     if key == "length":
         if value.open is None:
             return len(value.items)
@@ -146,7 +176,13 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
     if is_index(key):
         return value.element(int(key))
     if value.properties is not None and key in value.properties:
-        return value.properties[key]
+        return _held(machine, value.properties[key], value, at)
+    if shape is not None and shape.proto is not UNDEFINED:
+        return _along(machine, shape.proto, key, at, value)
+    if key == "constructor":
+        return Unknown(CONSTRUCTOR, at, kind="function")
+    if key == "__proto__":
+        return properties.proto_of(machine, value)
     return prototypes.find(value, key) or UNDEFINED
 
 
@@ -202,27 +238,39 @@ def _function_member(
     machine: Machine, value: ClassValue | NativeClass | Closure | NativeFunction | BoundFunction, key: str, at: ast.Node
 ) -> Value:
     if isinstance(value, ClassValue):
-        for ancestor in value.lineage():
-            if key in ancestor.statics:
-                found = ancestor.statics[key]
-                if isinstance(found, Accessor):
-                    return UNDEFINED if found.getter is None else machine.call(found.getter, value, (), at)
-                return found
-        parent = _open_parent(value)
-        if key == "name":
-            return value.name or Unknown("the name of a class", at, kind="string")
-        if parent is not None:
-            return derived(parent, f"`{key}` of a class that is not known", at)
+        found = _static(machine, value, key, at)
+        if found is not None:
+            return found
     elif isinstance(value, NativeClass):
         if key in value.statics:
             return value.statics[key]
     elif not isinstance(value, BoundFunction) and key in value.properties:
-        return value.properties[key]
-    if key == "constructor":
-        return FUNCTION
+        return _held(machine, value.properties[key], value, at)
+    shape = value.shape if isinstance(value, (ClassValue, Closure)) else None
+    if shape is not None and shape.vague:
+        return Unknown(f"`{key}` of a function that may be of another shape", at)
     if key in {"name", "prototype", "length"}:
         return _function_property(value, key, at)
-    return prototypes.find_kind("function", key) or UNDEFINED
+    if shape is not None and shape.proto is not UNDEFINED:
+        return _along(machine, shape.proto, key, at, value)
+    if key == "__proto__":
+        return properties.proto_of(machine, value)
+    return FUNCTION if key == "constructor" else prototypes.find_kind("function", key) or UNDEFINED
+
+
+def _static(machine: Machine, value: ClassValue, key: str, at: ast.Node) -> Value | None:
+    """A static member, its own or inherited; None for what every function has."""
+    for ancestor in value.lineage():
+        if key != "prototype" and key in ancestor.statics:
+            return _held(machine, ancestor.statics[key], value, at)
+    if key in {"name", "prototype", "length", "constructor"}:
+        return None
+    last = value.root
+    above = last.parent if isinstance(last, ClassValue) else last
+    if isinstance(above, (NativeClass, Closure)):
+        return _function_member(machine, above, key, at)
+    parent = _open_parent(value)
+    return None if parent is None else derived(parent, f"`{key}` of a class that is not known", at)
 
 
 def _function_property(value: Value, key: str, at: ast.Node) -> Value:
@@ -231,156 +279,40 @@ def _function_property(value: Value, key: str, at: ast.Node) -> Value:
         name = getattr(value, "name", "") or getattr(getattr(value, "node", None), "name", "")
         return name or Unknown("the name of a function", at, kind="string")
     if key == "prototype":
-        native = prototypes.methods_of(value.name) if isinstance(value, (NativeClass, NativeFunction)) else None
-        if isinstance(value, ClassValue):
-            native = value.methods
-        found = BuiltIn(dict(native or {}), at)
-        found.open = Unknown("something of a prototype", at)
-        return found
+        return _prototype(value, at)
+    if isinstance(value, ClassValue):
+        made = value.constructor
+        if made is None and value.parent is not None:
+            return Unknown("how many parameters a constructor has", at, kind="number")
+        return 0 if made is None else _expected(made.node)
     if not isinstance(value, Closure):
         return Unknown("how many parameters a function has", at, kind="number")
-    return sum(1 for parameter in value.node.parameters if parameter.default is None and not parameter.rest)
+    return _expected(value.node)
 
 
-def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Node) -> None:
-    """`value.key = new`; functions and classes that are modelled stay as they are, since all programs share them."""
-    if changes(machine, value, key, at):
-        return
-    if isinstance(value, Object):
-        _put_entry(machine, value, key, new, at)
-    elif isinstance(value, Unknown):
-        _put_perhaps(machine, value, key, new, at)
-    elif isinstance(value, Array):
-        _put_item(machine, value, key, new, at)
-    elif isinstance(value, ClassValue):
-        setter = next((each.statics[key] for each in value.lineage() if key in each.statics), None)
-        if isinstance(setter, Accessor):
-            if setter.setter is not None:
-                machine.call(setter.setter, value, (new,), at)
-            return
-        machine.write(value, value.statics, key, new)
-    elif isinstance(value, Closure):
-        machine.write(value, value.properties, key, new)
-    elif value is None or is_missing(value):
-        machine.fail(f"`{key}` is set on {'null' if value is None else 'undefined'}", at, "")
-    elif hasattr(value, "set_member"):
-        value.set_member(machine, key, new)
+def _expected(node: ast.Function) -> int:
+    """How many parameters a function has before the first that may be left out."""
+    for index, parameter in enumerate(node.parameters):
+        if parameter.default is not None or parameter.rest:
+            return index
+    return len(node.parameters)
 
 
-def _put_entry(machine: Machine, value: Object, key: str, new: Value, at: ast.Node) -> None:
-    existing = value.entries.get(key)
-    setter = existing if isinstance(existing, Accessor) else _inherited_accessor(value, key)
-    if setter is not None:
-        if setter.setter is not None:
-            machine.call(setter.setter, value, (new,), at)
-        return
-    if value.frozen:
-        if not isinstance(value, BuiltIn):
-            machine.fail(f"`{key}` of a frozen object is set", at, "")
-        return
-    if value.frozen is None:
-        new = choice(value.entries.get(key, UNDEFINED), new)
-    machine.write(value, value.entries, key, new)
-    value.origins[key] = at
-
-
-def _put_perhaps(machine: Machine, value: Unknown, key: str, new: Value, at: ast.Node) -> None:
-    """Sets a property of one of several values, where it is not known which."""
-
-    def way(option: Value) -> Callable[[], Completion | None]:
-        return lambda: put_member(machine, option, key, new, at)
-
-    options = [option for option in value.alternatives if option is not None and not is_missing(option)]
-    if len(options) == 1 and len(value.alternatives) == 1:
-        put_member(machine, options[0], key, new, at)
-    elif options:
-        arms(machine, [way(option) for option in options])
-
-
-def remove_member(machine: Machine, value: Value, key: str | None, at: ast.Node) -> None:
-    """Deletes a property; any, where its name is not known."""
-    if changes(machine, value, key or "something", at):
-        return
-    if isinstance(value, Unknown):
-        for option in value.alternatives:
-            perhaps(machine, _removing(machine, option, key, at))
-    elif isinstance(value, Object) and not value.frozen:
-        if key is None:
-            machine.touch(value)
-            for name, found in value.entries.items():
-                value.entries[name] = choice(found, UNDEFINED)
-        elif key in value.entries:
-            machine.touch(value)
-            value.entries.pop(key)
-    elif isinstance(value, Array):
-        machine.touch(value)
-        _remove_item(value, key)
-    elif isinstance(value, (ClassValue, Closure)) and key is not None:
-        machine.touch(value)
-        (value.statics if isinstance(value, ClassValue) else value.properties).pop(key, None)
-
-
-def _remove_item(value: Array, key: str | None) -> None:
-    if key is None:
-        value.items[:] = [choice(item, UNDEFINED) for item in value.items]
-    elif is_index(key) and int(key) < len(value.items):
-        if value.open is not None:
-            value.stir("an array with holes", (UNDEFINED,), int(key))
-        else:
-            value.items[int(key)] = UNDEFINED
-            value.dig(int(key))
-    elif value.properties is not None:
-        value.properties = {name: own for name, own in value.properties.items() if name != key}
-
-
-def _removing(machine: Machine, value: Value, key: str | None, at: ast.Node) -> Callable[[], Completion | None]:
-    return lambda: remove_member(machine, value, key, at)
-
-
-def _inherited_accessor(value: Object, key: str) -> Accessor | None:
-    klass = getattr(value, "klass", None)
-    for ancestor in klass.lineage() if isinstance(klass, ClassValue) else ():
-        method = ancestor.methods.get(key)
-        if isinstance(method, Accessor):
-            return method
-    return None
-
-
-def _put_item(machine: Machine, value: Array, key: str, new: Value, at: ast.Node) -> None:
-    if value.frozen:
-        machine.fail("a frozen array is changed", at, "")
-        return
-    machine.touch(value)
-    if key == "length":
-        _set_length(machine, value, new)
-    elif is_index(key):
-        index = int(key)
-        if value.open is not None and index >= value.placed:
-            value.stir("an element that is not known was set", (new,), value.placed)
-            return
-        if index >= len(value.items):
-            machine.gather(index - len(value.items) + 1)
-            value.dig(*range(len(value.items), index))
-            value.items.extend([UNDEFINED] * (index - len(value.items) + 1))
-        value.items[index] = new
-        value.plug(index)
-    else:
-        value.properties = {**(value.properties or {}), key: new}
-
-
-def _set_length(machine: Machine, value: Array, new: Value) -> None:
-    count = integer(new, 0)
-    if count is None or count < 0:
-        value.stir("the length that an array was given")
-    elif value.open is not None:
-        if count <= value.placed:
-            value.open = None
-            del value.items[count:]
-        else:
-            value.stir("an array whose length was set", (UNDEFINED,), value.placed)
-    else:
-        machine.gather(max(0, count - len(value.items)))
-        value.dig(*range(len(value.items), count))
-        if value.holes is not None:
-            value.holes = {hole for hole in value.holes if hole < count} or None
-        value.items[count:] = [UNDEFINED] * (count - len(value.items))
+def _prototype(value: Value, at: ast.Node) -> Value:
+    """What the instances of a function or class inherit from."""
+    if isinstance(value, ClassValue):
+        return properties.prototype_of_class(value)
+    if isinstance(value, Closure):
+        made = properties.prototype_of_closure(value)
+        return UNDEFINED if made is None else made
+    if isinstance(value, (NativeClass, NativeFunction)):
+        found = prototypes.object_of(value.name)
+        if found is not None:
+            return found
+        if isinstance(value, NativeFunction) and value.kind:
+            return UNDEFINED
+    if isinstance(value, BoundFunction):
+        return UNDEFINED
+    unseen = BuiltIn(origin=at)
+    unseen.open = Unknown("something of a prototype", at)
+    return unseen

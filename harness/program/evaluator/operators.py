@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.program.arithmetic import calculate, to_int32
-from harness.program.builtins import prototypes
 from harness.program.builtins.globals import UNMODELLED, type_of_global
 from harness.program.builtins.node import Environment
-from harness.program.coercion import loosely_equal, number_of, number_text, strictly_equal, truth_of, type_of
+from harness.program.coercion import loosely_equal, number_of, strictly_equal, truth_of, type_of
+from harness.program.evaluator.changes import remove_member
 from harness.program.evaluator.conditions import (
     choice,
     derived,
     may_be_missing,
-    may_be_undefined,
     note_condition,
     one_of,
     present,
     test,
 )
-from harness.program.evaluator.members import remove_member
 from harness.program.evaluator.paths import both_ways
 from harness.program.evaluator.patterns import key_text
+from harness.program.evaluator.properties import has
 from harness.program.evaluator.strings import concatenate, parts_of, primitive
+from harness.program.symbols import Symbol
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -79,7 +79,7 @@ def binary(machine: Machine, operator: str, left: Value, right: Value, at: ast.N
     if operator == "+":
         return _plus(machine, left, right, at)
     if operator == "instanceof":
-        return _instance_of(left, right, at)
+        return _instance_of(machine, left, right, at)
     if operator == "in":
         return _in(machine, left, right, at)
     if isinstance(left, Output) or isinstance(right, Output):
@@ -137,31 +137,23 @@ def _texty(value: Value) -> bool:
     return isinstance(value, (str, Text)) or (isinstance(value, Unknown) and value.kind == "string")
 
 
-def _instance_of(left: Value, right: Value, at: ast.Node) -> Value:
-    from harness.program.evaluator.classes import is_instance
+def _instance_of(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
+    from harness.program.evaluator.classes import instance_of
 
-    answer = is_instance(left, right)
+    answer = instance_of(machine, left, right, at)
     return Unknown("whether it is an instance", at, kind="boolean") if answer is None else answer
 
 
 def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
     if isinstance(left, Output):
         machine.note("logic", "an Output is used as a key: its text is not the value; use `apply`", at)
-    key = number_text(left) if isinstance(left, (int, float)) else text_of(left)
-    if key is None or not isinstance(right, (Object, Array)):
-        return derived(right, "whether a key exists", at, "boolean")
-    if isinstance(right, Array):
-        here = key == "length" or right.has(key)
-    elif isinstance(right, Environment):
+    if right is None or is_missing(right) or isinstance(right, (bool, int, float, str, Text, Symbol)):
+        return machine.fail("a key is looked for in what is no object", at, "whether a key exists")
+    key = key_text(machine, left, at)
+    if isinstance(right, Environment) and key is not None:
         return not is_missing(right.get(key))
-    else:
-        here = key in right.entries
-        if here and may_be_undefined(right.entries[key]):
-            return derived(right, "whether a key exists", at, "boolean")
-    if here or prototypes.find(right, key) is not None:
-        return True
-    sure = right.open is None and type(right) in {Object, Array}
-    return False if sure else derived(right, "whether a key exists", at, "boolean")
+    here = None if key is None else has(machine, right, key, at)
+    return derived(right, "whether a key exists", at, "boolean") if here is None else here
 
 
 def _compare(operator: str, left: Value, right: Value, at: ast.Node) -> Value:
@@ -230,12 +222,23 @@ def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     target = node.operand
     if isinstance(target, (ast.Member, ast.Index)):
         owner = machine.evaluate(target.object, scope)
+        if (owner is None or is_missing(owner)) and _is_optional(target):
+            return True
         if isinstance(target, ast.Member):
             key: str | None = target.name
         else:
             key = key_text(machine, machine.evaluate(target.index, scope), target.index)
         remove_member(machine, owner, key, node)
     return True
+
+
+def _is_optional(node: ast.Node) -> bool:
+    """Whether a chain may end early."""
+    while isinstance(node, (ast.Member, ast.Index, ast.Call)):
+        if node.optional:
+            return True
+        node = node.callee if isinstance(node, ast.Call) else node.object
+    return False
 
 
 def evaluate_logical(machine: Machine, node: ast.Logical, scope: Scope) -> Value:

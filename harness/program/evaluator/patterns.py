@@ -11,6 +11,7 @@ from harness.program.evaluator.conditions import choice, derived, may_be_missing
 from harness.program.evaluator.iteration import elements, part_of
 from harness.program.evaluator.paths import both_ways
 from harness.program.evaluator.strings import parts_of
+from harness.program.functions import Accessor
 from harness.program.symbols import Symbol, shown_keys
 from harness.program.values import (
     UNDEFINED,
@@ -168,7 +169,10 @@ def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, sco
         rest = Object(origin=pattern)
         if isinstance(value, Object):
             machine.gather(len(value.entries))
-            rest.entries = {k: value.entries[k] for k in shown_keys(value) if k not in taken}
+            for key in shown_keys(value, symbols=True):
+                if key not in taken and key in value.entries:
+                    held = value.entries[key]
+                    rest.entries[key] = machine.get(value, key, pattern) if isinstance(held, Accessor) else held
             rest.origins = {k: v for k, v in value.origins.items() if k not in taken}
             rest.open = value.open
         elif isinstance(value, (Unknown, Reference, Output)):

@@ -43,7 +43,7 @@ class Function(Node):
 
     `body` is a Block, or an expression for a short arrow function; None for a signature. `hoisted` are the targets of
     its `var` declarations. `named` is whether its own name means itself inside, as for a function expression;
-    `receiver` is the type of its `this` parameter.
+    `receiver` is the type of its `this` parameter. A `method` is written as one, in a class or an object.
     """
 
     __slots__ = (
@@ -53,6 +53,7 @@ class Function(Node):
         "generator",
         "hoisted",
         "is_async",
+        "method",
         "name",
         "named",
         "parameters",
@@ -76,12 +77,14 @@ class Function(Node):
         hoisted: list[Node] | None = None,
         named: bool = False,
         receiver: TypeNode = None,
+        method: bool = False,
     ) -> None:
         self.source = source
         self.start = start
         self.end = end
         self.name = name
         self.receiver = receiver
+        self.method = method
         self.parameters = parameters
         self.body = body
         self.arrow = arrow

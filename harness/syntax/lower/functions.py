@@ -33,6 +33,7 @@ def function(lowering: Lowering, node: tree_sitter.Node) -> ast.Function:
         lowering.hoisted,
         name is not None and node.type in {"function_expression", "generator_function"},
         _receiver(node),
+        node.type == "method_definition",
     )
     lowering.hoisted = outer
     return made

@@ -163,7 +163,7 @@ UNMODELLED = {
     "'a'.anchor('x')": UNKNOWN,
     "[1][Symbol.iterator]": UNKNOWN,
     "Math.f16round(1)": UNKNOWN,
-    "Object.getOwnPropertyDescriptors({})": UNKNOWN,
+    "Object.groupBy([1], String)": UNKNOWN,
     "new Date(0).getUTCMilliseconds()": UNKNOWN,
     "(1).toLocaleString()": UNKNOWN,
     "console.group('x')": UNKNOWN,

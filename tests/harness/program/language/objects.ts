@@ -53,7 +53,7 @@ Object.prototype.hasOwnProperty.call({ a: 1 }, "a") // => true
 ({ a: 1 }).toString() // => "[object Object]"
 Object.entries({ a: 1 }).map(([key, value]) => `${key}=${value}`).join("&") // => "a=1"
 Object.keys({ a: 1, b: 2 }).length // => 2
-Object.create({ inherited: 1 }).inherited // => unknown
+Object.create({ inherited: 1 }).inherited // => 1
 Object.create(null) // => {}
 structuredClone({ a: [1, { b: 2 }] }) // => {"a": [1, {"b": 2}]}
 ({ f() { return this.n; }, n: 5 }).f() // => 5

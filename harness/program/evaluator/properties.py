@@ -1,0 +1,365 @@
+"""Own properties, and what is inherited. Source: ECMA-262, "Ordinary Object Internal Methods", "Array Exotic Objects".
+
+What cannot be told of a value is an `Unknown`, or None where a yes or no is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.builtins import prototypes
+from harness.program.builtins.node import Environment
+from harness.program.builtins.regexp import RegExp
+from harness.program.containers import ALL, CONFIGURABLE, ENUMERABLE, WRITABLE, Shape
+from harness.program.evaluator.conditions import may_be_undefined
+from harness.program.functions import (
+    BoundFunction,
+    BuiltIn,
+    ClassValue,
+    Closure,
+    NativeClass,
+    NativeFunction,
+)
+from harness.program.resources import Resource
+from harness.program.symbols import HIDDEN, Symbol, is_index
+from harness.program.text import cut, length_of
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    Iterated,
+    Object,
+    Promise,
+    Text,
+    Unknown,
+    Value,
+    text_of,
+)
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = [
+    "Property",
+    "extensible",
+    "has",
+    "own",
+    "own_names",
+    "proto_of",
+    "prototype_of_class",
+    "shape_of",
+    "shaped",
+    "shown",
+    "table_of",
+]
+
+CHAIN_LIMIT = 1_000
+"""Prototypes that are gone through."""
+METHOD = WRITABLE | CONFIGURABLE
+"""What may be done with a method of a class or of something built in."""
+
+
+class Property:
+    """A property: its value, or an `Accessor`, and what may be done with it."""
+
+    __slots__ = ("flags", "value")
+
+    def __init__(self, value: Value, flags: int = ALL) -> None:
+        self.value = value
+        self.flags = flags
+
+
+def shape_of(value: Value) -> Shape | None:
+    """What is unusual about a value, if anything."""
+    return value.shape if isinstance(value, (Object, Array, Closure, ClassValue)) else None
+
+
+def shaped(machine: Machine, value: Object | Array | Closure | ClassValue) -> Shape:
+    """What is unusual about a value, for changing it."""
+    machine.touch(value)
+    if value.shape is None:
+        value.shape = Shape()
+    return value.shape
+
+
+def table_of(value: Value) -> dict[str, Value] | None:
+    """Where a value keeps its properties by name; None for one that does not."""
+    if isinstance(value, Object):
+        return value.entries
+    if isinstance(value, ClassValue):
+        return value.statics
+    return value.properties if isinstance(value, Closure) else None
+
+
+def _unsure(at: ast.Node, key: str) -> Unknown:
+    return Unknown(f"whether there is a property `{key}`" if HIDDEN not in key else "whether there is a property", at)
+
+
+def own(machine: Machine, owner: Value, key: str, at: ast.Node) -> Property | Unknown | None:
+    """A property of the value itself; None where there is none, an `Unknown` where that is not known."""
+    shape = shape_of(owner)
+    if shape is not None and shape.vague:
+        return _unsure(at, key)
+    if isinstance(owner, Object):
+        return _own_of_object(machine, owner, key, at)
+    if isinstance(owner, Array):
+        return _own_of_array(owner, key, at)
+    if isinstance(owner, (Closure, ClassValue)):
+        return _own_of_function(machine, owner, key, at)
+    if isinstance(owner, (NativeClass, NativeFunction)):
+        return _own_of_native(machine, owner, key, at)
+    if isinstance(owner, (str, Text)) and (text := text_of(owner)) is not None:
+        if key == "length":
+            return Property(length_of(text), 0)
+        inside = is_index(key) and int(key) < length_of(text)
+        return Property(cut(owner, int(key), int(key) + 1), ENUMERABLE) if inside else None
+    return None if isinstance(owner, (bool, int, float, Symbol, Promise)) else _unsure(at, key)
+
+
+def _own_of_object(machine: Machine, owner: Object, key: str, at: ast.Node) -> Property | Unknown | None:
+    if key not in owner.entries:
+        if owner.open is not None or isinstance(owner, (Resource, Environment)):
+            return _unsure(at, key)
+        return None
+    value = owner.entries[key]
+    if may_be_undefined(value) or owner.frozen is None:
+        return _unsure(at, key)
+    if isinstance(owner, BuiltIn):
+        return Property(value, _built_in(value, key))
+    flags = ALL if owner.shape is None else owner.shape.flags.get(key, ALL)
+    if owner.frozen:
+        flags &= ENUMERABLE
+    return Property(value, flags)
+
+
+def _built_in(value: Value, key: str) -> int:
+    """What may be done with a property of something built in: nothing where it is a constant."""
+    constant = key == "prototype" or isinstance(value, (int, float, Symbol))
+    return 0 if constant else CONFIGURABLE if key.startswith(HIDDEN) and isinstance(value, str) else METHOD
+
+
+def _own_of_array(owner: Array, key: str, at: ast.Node) -> Property | Unknown | None:
+    if isinstance(owner, Iterated):
+        return _unsure(at, key)
+    shape = owner.shape
+    frozen = owner.frozen is not False
+    flags = ALL if shape is None else shape.flags.get(key, WRITABLE if key == "length" else ALL)
+    if shape is None and key == "length":
+        flags = WRITABLE
+    if frozen:
+        flags &= ENUMERABLE
+    if key == "length":
+        return _unsure(at, key) if owner.open is not None else Property(len(owner.items), flags)
+    if shape is not None and key in shape.accessors:
+        return Property(shape.accessors[key], flags)
+    if not is_index(key):
+        held = None if owner.properties is None else owner.properties.get(key)
+        return None if held is None and key not in (owner.properties or ()) else Property(held, flags)
+    index = int(key)
+    if owner.holes is not None and index in owner.holes:
+        return None
+    if index < owner.placed:
+        return Property(owner.items[index], flags)
+    return None if owner.open is None else _unsure(at, key)
+
+
+def _own_of_function(
+    machine: Machine, owner: Closure | ClassValue, key: str, at: ast.Node
+) -> Property | Unknown | None:
+    table = owner.properties if isinstance(owner, Closure) else owner.statics
+    shape = owner.shape
+    usual = WRITABLE if key == "prototype" and isinstance(owner, Closure) else ALL
+    flags = usual if shape is None else shape.flags.get(key, usual)
+    if isinstance(owner, ClassValue) and (shape is None or key not in shape.flags):
+        flags = METHOD if key in owner.hidden else ALL
+    if key in table:
+        return _unsure(at, key) if may_be_undefined(table[key]) else Property(table[key], flags)
+    if key == "prototype":
+        if isinstance(owner, ClassValue):
+            return Property(prototype_of_class(owner), 0)
+        made = prototype_of_closure(owner)
+        return None if made is None else Property(made, WRITABLE)
+    if key in {"name", "length"}:
+        return Property(machine.get(owner, key, at), CONFIGURABLE)
+    return None
+
+
+def _own_of_native(machine: Machine, owner: NativeClass | NativeFunction, key: str, at: ast.Node) -> Property | None:
+    table = owner.statics if isinstance(owner, NativeClass) else owner.properties
+    if key in table:
+        return Property(table[key], _built_in(table[key], key))
+    if key in {"name", "length"}:
+        return Property(machine.get(owner, key, at), CONFIGURABLE)
+    if key == "prototype" and prototypes.object_of(owner.name) is not None:
+        return Property(machine.get(owner, key, at), 0)
+    return None
+
+
+def prototype_of_class(klass: ClassValue) -> Object:
+    """The object that holds the methods of a class, the same each time."""
+    made = klass.prototype
+    if made is None:
+        made = klass.prototype = Object(klass.methods, klass.node)
+        made.born = klass.born
+        shape = made.shape = Shape()
+        klass.methods.setdefault("constructor", klass)
+        shape.flags = {key: METHOD for key in klass.methods if not key.startswith("\0#")}
+        parent = klass.parent
+        if isinstance(parent, ClassValue):
+            shape.proto = prototype_of_class(parent)
+        elif isinstance(parent, NativeClass):
+            shape.proto = prototypes.object_of(parent.name) or Unknown("the prototype of a class")
+        elif isinstance(parent, Closure):
+            shape.proto = prototype_of_closure(parent) or Unknown("the prototype of a function")
+        elif parent is not None or klass.node.superclass is not None:
+            shape.proto = None if parent is None else Unknown("the prototype of something that is not known")
+    return made
+
+
+def prototype_of_closure(closure: Closure) -> Value | None:
+    """What the instances inherit from that a function makes; None for one that makes none."""
+    found = closure.properties.get("prototype")
+    if found is not None or "prototype" in closure.properties:
+        return found
+    node = closure.node
+    if node.arrow or node.method or (node.is_async and not node.generator):
+        return None
+    made = Object(origin=node)
+    made.born = closure.born
+    if not node.generator:
+        made.entries["constructor"] = closure
+        made.shape = Shape()
+        made.shape.flags["constructor"] = METHOD
+    closure.properties["prototype"] = made
+    return made
+
+
+def proto_of(machine: Machine, value: Value) -> Value:
+    """What a value inherits from: null for nothing, an `Unknown` where that is not known."""
+    shape = shape_of(value)
+    if shape is not None and (shape.vague or shape.proto is not UNDEFINED):
+        return Unknown("a prototype") if shape.vague else shape.proto
+    if value is prototypes.object_of("Object"):
+        return None
+    found = _usual_proto(value)
+    return Unknown("a prototype") if found is None else found
+
+
+def _usual_proto(value: Value) -> Value | None:
+    """What a value of its kind inherits from; None where that is not known."""
+    if isinstance(value, Object):
+        return _proto_of_object(value)
+    if isinstance(value, ClassValue):
+        if isinstance(value.parent, (ClassValue, NativeClass, Closure)):
+            return value.parent
+        return prototypes.object_of("Function") if value.parent is None else None
+    if isinstance(value, Closure):
+        return None if value.node.generator or value.node.is_async else prototypes.object_of("Function")
+    if isinstance(value, NativeClass):
+        return value.parent or prototypes.object_of("Function")
+    if isinstance(value, Iterated):
+        return None
+    kinds = [name for name, types in KINDS if isinstance(value, types)]
+    return prototypes.object_of(kinds[0]) if kinds else None
+
+
+KINDS: list[tuple[str, tuple[type, ...]]] = [
+    ("Function", (NativeFunction, BoundFunction)),
+    ("Array", (Array,)),
+    ("String", (str, Text)),
+    ("Boolean", (bool,)),
+    ("Number", (int, float)),
+    ("Promise", (Promise,)),
+    ("Symbol", (Symbol,)),
+    ("RegExp", (RegExp,)),
+]
+"""What values of a kind inherit from, by the class's name."""
+
+
+def _proto_of_object(value: Object) -> Value | None:
+    klass = getattr(value, "klass", None)
+    if isinstance(klass, ClassValue):
+        return prototype_of_class(klass)
+    if isinstance(klass, NativeClass):
+        return prototypes.object_of(klass.name)
+    if isinstance(value, BuiltIn):
+        return prototypes.parent_of(value)
+    return prototypes.object_of("Object") if type(value) is Object else None
+
+
+def extensible(value: Value) -> bool | None:
+    """Whether a value may get further properties."""
+    shape = shape_of(value)
+    if shape is not None:
+        if shape.vague:
+            return None
+        if not shape.extensible:
+            return False
+    if isinstance(value, (Object, Array)):
+        return None if value.frozen is None else not value.frozen or isinstance(value, BuiltIn)
+    return isinstance(value, (Closure, ClassValue, NativeClass, NativeFunction, BoundFunction)) or None
+
+
+def has(machine: Machine, value: Value, key: str, at: ast.Node) -> bool | None:
+    """Whether a value has a property, its own or inherited; None where that is not known."""
+    here = value
+    for _ in range(CHAIN_LIMIT):
+        found = own(machine, here, key, at)
+        if isinstance(found, Unknown):
+            return None
+        if found is not None:
+            return True
+        here = proto_of(machine, here)
+        if here is None:
+            return False
+        if isinstance(here, Unknown):
+            return None
+    return None
+
+
+def own_names(machine: Machine, value: Value, at: ast.Node) -> list[str] | None:
+    """The names of all own properties in JavaScript's order, symbols' keys last; None where not all are known."""
+    shape = shape_of(value)
+    if (shape is not None and shape.vague) or isinstance(value, (Iterated, Resource, Environment)):
+        return None
+    if isinstance(value, Array):
+        if value.open is not None:
+            return None
+        holes = value.holes or ()
+        indices = [str(i) for i in range(len(value.items)) if i not in holes]
+        return _ordered([*indices, "length", *(value.properties or ())])
+    if isinstance(value, (str, Text)):
+        text = text_of(value)
+        return None if text is None else [*(str(i) for i in range(length_of(text))), "length"]
+    table = table_of(value)
+    if table is None:
+        return [] if isinstance(value, (bool, int, float)) else None
+    if any(map(may_be_undefined, table.values())) or (isinstance(value, Object) and value.open is not None):
+        return None
+    names = list(table)
+    if isinstance(value, (Closure, ClassValue)):
+        first = [key for key in ("length", "name", "prototype") if key not in table]
+        names = [key for key in first if own(machine, value, key, at) is not None] + names
+    return _ordered(names)
+
+
+def _ordered(names: list[str]) -> list[str]:
+    numbers = sorted((key for key in names if is_index(key)), key=int)
+    words = [key for key in names if not is_index(key) and not key.startswith(HIDDEN)]
+    return numbers + words + [key for key in names if key.startswith(HIDDEN) and not key.startswith(HIDDEN + "#")]
+
+
+def shown(value: Object | Array | Closure | ClassValue, keys: list[str]) -> list[str]:
+    """Those of some own keys that are listed."""
+    shape = value.shape
+    if isinstance(value, BuiltIn):
+        return []
+    hidden: frozenset[str] | set[str] = frozenset()
+    if isinstance(value, (ClassValue, Closure)):
+        table = value.statics if isinstance(value, ClassValue) else value.properties
+        hidden = {key for key in ("length", "name", "prototype") if key not in table or key == "prototype"}
+        hidden |= value.hidden if isinstance(value, ClassValue) else set()
+    flags = {} if shape is None else shape.flags
+    if (not flags and not hidden) or (shape is not None and shape.vague):
+        return keys
+    return [key for key in keys if flags.get(key, 0 if key in hidden else ALL) & ENUMERABLE]
