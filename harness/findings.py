@@ -23,7 +23,7 @@ NAMED_LIMIT = 4
 RESERVED = 2
 """Findings of each milder severity that are kept, whatever number of graver ones there is."""
 
-QUOTED = re.compile(r'(?:\b[A-Z]\w* )?"[^"]*"|`[^`]*`|\baws[\w-]*(?:\.\w+)+')
+QUOTED = re.compile(r'((?:\b[A-Z]\w* )?"[^"]*"|`[^`]*`|\baws[\w-]*(?:\.\w+)+)')
 """What messages of one cause differ in: names, values and kinds of resources."""
 
 
@@ -71,11 +71,13 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     are more causes than `FINDINGS_LIMIT`, the last of a severity holds the places of the rest.
     """
     given = list(dict.fromkeys(findings))
-    failing = {(f.place, name) for f in given if f.severity is Severity.FAILURE and (name := _subject(f))}
-    given = [f for f in given if f.severity is not Severity.ADVISORY or (f.place, _subject(f)) not in failing]
     if len(given) < 2:
         return tuple(given)
-    groups = {severity: list(_causes(f for f in given if f.severity is severity)) for severity in _ORDER}
+    severities = {finding.severity for finding in given}
+    if len(severities) > 1 and Severity.ADVISORY in severities:
+        failing = {(f.place, name) for f in given if f.severity is Severity.FAILURE and (name := _subject(f))}
+        given = [f for f in given if f.severity is not Severity.ADVISORY or (f.place, _subject(f)) not in failing]
+    groups = {severity: list(_causes([f for f in given if f.severity is severity])) for severity in _ORDER}
     kept: list[Finding] = []
     for number, severity in enumerate(_ORDER):
         own = groups[severity]
@@ -90,12 +92,17 @@ def _subject(finding: Finding) -> str:
     return quoted[0] if quoted is not None else ""
 
 
-def _causes(findings: Iterable[Finding]) -> Iterator[Finding]:
-    groups: dict[tuple[str, str], list[Finding]] = {}
+def _causes(findings: list[Finding]) -> Iterator[Finding]:
+    if len(findings) < 2:
+        yield from findings
+        return
+    groups: dict[tuple[str, ...], list[tuple[Finding, list[str]]]] = {}
     for finding in findings:
-        groups.setdefault((QUOTED.sub("·", finding.message), finding.follows), []).append(finding)
+        pieces = QUOTED.split(finding.message)  # what it says and what it quotes, by turns
+        groups.setdefault((finding.follows, *pieces[::2]), []).append((finding, pieces[1::2]))
     for group in groups.values():
-        yield _merged(group, _likewise(group)) if len(group) > 1 else group[0]
+        causes = [finding for finding, _ in group]
+        yield _merged(causes, _likewise([quoted for _, quoted in group])) if len(group) > 1 else causes[0]
 
 
 def _bounded(findings: list[Finding], room: int) -> list[Finding]:
@@ -119,12 +126,11 @@ def _merged(findings: list[Finding], also: str) -> Finding:
     )
 
 
-def _likewise(group: list[Finding]) -> str:
-    """A sentence with the names in which messages of one cause differ from the first of them."""
-    first = QUOTED.findall(group[0].message)
+def _likewise(group: list[list[str]]) -> str:
+    """A sentence with the names in which messages of one cause, by what they quote, differ from the first of them."""
+    first = group[0]
     names: dict[str, None] = {}
-    for finding in group[1:]:
-        own = QUOTED.findall(finding.message)
+    for own in group[1:]:
         names.update((name, None) for name in [n for n, o in zip(own, first, strict=False) if n != o][:1])
     if not names:
         return ""

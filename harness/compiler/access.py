@@ -141,9 +141,9 @@ def _member(checker: Checker, node: ast.Member) -> tuple[Type, bool]:
 
 def _narrowed(checker: Checker, node: ast.Node, declared: Type) -> Type:
     """The type of a member as it is known here."""
-    facts = checker.flow.facts
-    if not facts:
+    if not checker.flow.fields:
         return declared
+    facts = checker.flow.facts
     path = path_of(checker, node)
     fact = None if path is None else facts.get(path)
     if fact is UNASSIGNED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from harness.compiler.budget import BUDGET, new_key
+from harness.compiler.budget import BUDGET, NESTING_LIMIT, StepsError, new_key
 
 __all__ = [
     "ANY",
@@ -153,11 +153,13 @@ def deepest(types: tuple[Type, ...]) -> int:
     """The depth of the type among some that is nested deepest."""
     found = 0
     for type_ in types:
-        found = max(found, type_.depth)
+        if type_.depth > found:
+            found = type_.depth
     return found
 
 
 def made(depth: int, units: int) -> None:
     """Counts a type that is nested so deep, with its parts."""
     BUDGET.spend(units)
-    BUDGET.nest(depth)
+    if depth > NESTING_LIMIT:
+        raise StepsError("depth")

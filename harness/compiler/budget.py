@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from harness.interpreter import counted, hear_signals
 
-__all__ = ["BUDGET", "Budget", "StepsError", "Uncounted", "new_key", "worked_out"]
+__all__ = ["BUDGET", "NESTING_LIMIT", "Budget", "StepsError", "Uncounted", "new_key", "worked_out"]
 
 UNITS: Final = 600_000
 """Units for one program, each about a microsecond where the core is interpreted; large programs take a twentieth."""
@@ -43,16 +43,17 @@ class Budget:
         counting: Whether what is done now counts: a program is being checked, and it is not the world that works.
         left: Units that are left.
         bound: The first bound that was met without ending the check, or "".
+        nested: Calls within calls that were begun and not ended.
     """
 
-    __slots__ = ("_deadline", "_look", "_nested", "bound", "counting", "left")
+    __slots__ = ("_deadline", "_look", "bound", "counting", "left", "nested")
 
     def __init__(self) -> None:
         self.counting = False
         self.left = UNITS
         self.bound = ""
         self._look = 0
-        self._nested = 0
+        self.nested = 0
         self._deadline = 0.0
 
     def begin(self) -> None:
@@ -61,7 +62,7 @@ class Budget:
         self.left = UNITS
         self.bound = ""
         self._look = UNITS - LOOKS
-        self._nested = 0
+        self.nested = 0
         self._deadline = time.process_time() + TIME_LIMIT
 
     def end(self) -> None:
@@ -107,13 +108,13 @@ class Budget:
         Raises:
             StepsError: There are too many.
         """
-        self._nested += 1
-        if self._nested > NESTING_LIMIT:
+        self.nested += 1
+        if self.nested > NESTING_LIMIT:
             raise StepsError("depth")
 
     def leave(self) -> None:
         """Ends what `enter` began."""
-        self._nested -= 1
+        self.nested -= 1
 
 
 BUDGET: Final = Budget()
@@ -139,10 +140,12 @@ def worked_out(make: Callable[[], Made], lasting: bool) -> Made:
     """What a function gives; `lasting` says that it belongs to the world, which counts for no program."""
     if not BUDGET.counting:
         return counted(make)
-    if not lasting:
-        BUDGET.enter()
+    if not lasting:  # what `enter` and `leave` do, without two calls: this is asked often
+        BUDGET.nested += 1
+        if BUDGET.nested > NESTING_LIMIT:
+            raise StepsError("depth")
         found = counted(make)
-        BUDGET.leave()
+        BUDGET.nested -= 1
         return found
     BUDGET.counting = False
     try:

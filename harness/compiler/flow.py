@@ -27,18 +27,20 @@ class Flow:
     Attributes:
         facts: The narrowed types of variables and fields.
         dead: Whether the point is never reached.
+        fields: Whether there may be fields among the facts.
     """
 
-    __slots__ = ("dead", "facts")
+    __slots__ = ("dead", "facts", "fields")
 
-    def __init__(self, facts: Mapping[Path, Type] = NOTHING, dead: bool = False) -> None:
+    def __init__(self, facts: Mapping[Path, Type] = NOTHING, dead: bool = False, fields: bool = True) -> None:
         self.facts = facts
         self.dead = dead
+        self.fields = fields
 
     def having(self, path: Path, type_: Type) -> Flow:
         """The same with a variable or field narrowed."""
         BUDGET.spend(1 + len(self.facts) // 8)
-        return Flow({**self.facts, path: type_}, self.dead)
+        return Flow({**self.facts, path: type_}, self.dead, self.fields or len(path) > 1)
 
     def assigned(self, path: Path, type_: Type) -> Flow:
         """The same after an assignment: what was known of the members of the old value is gone."""
@@ -46,11 +48,11 @@ class Flow:
         size = len(path)
         facts = {known: t for known, t in self.facts.items() if known[:size] != path}
         facts[path] = type_
-        return Flow(facts, self.dead)
+        return Flow(facts, self.dead, self.fields or size > 1)
 
 
-EMPTY: Final = Flow()
-DEAD: Final = Flow(dead=True)
+EMPTY: Final = Flow(fields=False)
+DEAD: Final = Flow(dead=True, fields=False)
 
 
 def join(first: Flow, second: Flow) -> Flow:
@@ -69,4 +71,4 @@ def join(first: Flow, second: Flow) -> Flow:
                 facts[path] = other if type_ is EVOLVING else type_
             else:
                 facts[path] = type_ if other is type_ else union((type_, other))
-    return Flow(facts)
+    return Flow(facts, fields=first.fields and second.fields)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from harness.compiler.basics import EVOLVING
 from harness.compiler.budget import BUDGET
 from harness.compiler.evolving import GROWN
-from harness.compiler.flow import Flow, Path
+from harness.compiler.flow import EMPTY, Flow, Path
 from harness.compiler.scopes import Symbol
 from harness.compiler.types import NULL, UNASSIGNED, UNCERTAIN, UNDEFINED, Type
 from harness.compiler.unions import options
@@ -40,7 +40,7 @@ def entered(checker: Checker, node: ast.Node) -> Flow:
             facts[path] = _nullish(path, type_)
         else:
             facts[path] = type_
-    return Flow(facts, flow.dead)
+    return Flow(facts, flow.dead, flow.fields)
 
 
 def _nullish(path: Path, type_: Type) -> Type:
@@ -111,7 +111,7 @@ def captured(checker: Checker, node: ast.Node) -> Flow:
                 kept[path] = type_
         elif _settled(symbol, node, unassigned=type_ is UNASSIGNED):
             kept[path] = type_
-    return Flow(kept) if kept else Flow()
+    return Flow(kept, fields=False) if kept else EMPTY
 
 
 def _settled(symbol: Symbol, node: ast.Node, *, unassigned: bool) -> bool:

@@ -35,6 +35,7 @@ from harness.compiler.types import (
     Tuple,
     Type,
     TypeParameter,
+    Union,
 )
 from harness.compiler.unions import is_literal, options, regular, union, widened_literal
 from harness.syntax import ast
@@ -202,8 +203,18 @@ def fitted_literal(type_: Type, context: Type | None) -> Type:
 
 
 def _expects_literal(type_: Type, context: Type) -> bool:
-    kinds = {option.base for option in options(type_) if isinstance(option, Literal)}
-    kinds |= {_base(option) for option in options(type_) if isinstance(option, EnumMember)}
+    if not isinstance(type_, (Literal, EnumMember, Union)):
+        return False
+    kinds: set[Type] = set()
+    for option in options(type_):
+        if isinstance(option, Literal):
+            kinds.add(option.base)
+        elif isinstance(option, EnumMember):
+            kinds.add(_base(option))
+    return bool(kinds) and _expects(kinds, context)
+
+
+def _expects(kinds: set[Type], context: Type) -> bool:
     for option in options(context):
         if isinstance(option, Literal) and option.base in kinds:
             return True
@@ -212,7 +223,7 @@ def _expects_literal(type_: Type, context: Type) -> bool:
         if option is BOOLEAN and BOOLEAN in kinds:
             return True
         bound = option.bound if isinstance(option, TypeParameter) else None
-        if bound is not None and (bound in kinds or _expects_literal(type_, bound)):
+        if bound is not None and (bound in kinds or _expects(kinds, bound)):
             return True
     return False
 

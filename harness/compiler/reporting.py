@@ -70,7 +70,7 @@ class Reporter:
     @property
     def silent(self) -> bool:
         """Whether nothing that is reported now is kept."""
-        return self.quiet > 0 or self.full
+        return self.quiet > 0 or len(self.diagnostics) >= DIAGNOSTICS_LIMIT
 
     @property
     def full(self) -> bool:

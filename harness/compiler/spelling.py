@@ -31,7 +31,8 @@ def nearest_name(name: str, candidates: Iterable[str]) -> str:
         return ""
     most_longer = max(2, int(len(name) * 0.34))
     best, limit = "", (int(len(name) * 0.4) + 1) * EDIT
-    letters = frozenset(name.lower())
+    lower = name.lower()
+    letters = frozenset(lower)
     for number, candidate in enumerate(candidates):
         if number >= CANDIDATES_LIMIT:
             break
@@ -39,12 +40,18 @@ def nearest_name(name: str, candidates: Iterable[str]) -> str:
             continue
         if len(candidate) < 3 and candidate.lower() != name.lower():
             continue
-        if len(letters.symmetric_difference(candidate.lower())) * EDIT >= limit:
+        small = candidate.lower()
+        if len(letters.symmetric_difference(small)) * EDIT >= limit or _apart(lower, small) * EDIT >= limit:
             continue
         distance = _distance(name, candidate, limit - 1)
         if distance is not None:
             best, limit = candidate, distance
     return best
+
+
+def _apart(first: str, second: str) -> int:
+    """The letters that one text has and the other has not, counted: so many edits it takes at least."""
+    return sum([abs(first.count(letter) - second.count(letter)) for letter in {*first, *second}])
 
 
 def _distance(first: str, second: str, most: int) -> int | None:

@@ -52,10 +52,17 @@ def _words(files: Sequence[SourceFile], lines: Sequence[str]) -> Iterable[str]:
 def _named(lines: Iterable[str]) -> Iterable[str]:
     """The paths that lines call the entry point."""
     for line in lines:
-        if len(line) <= MAX_LINE and _ENTRY.search(line) is not None and _OTHER.search(line) is None:
+        if len(line) > MAX_LINE or not _may_say(line.lower()):
+            continue
+        if _ENTRY.search(line) is not None and _OTHER.search(line) is None:
             paths = set(_PATH.findall(line))
             if len(paths) == 1:
                 yield paths.pop()
+
+
+def _may_say(lowered: str) -> bool:
+    """Whether a line has a word that what is looked for does not go without."""
+    return "entry" in lowered or "program" in lowered
 
 
 def _file_of(path: str, program: Sequence[SourceFile]) -> SourceFile | None:

@@ -143,6 +143,13 @@ def _examples(named: dict[str, Block], unnamed: list[Block]) -> list[Block]:
 
     Unnamed blocks that export what such code needs get a path, if there are several.
     """
+    candidates = [
+        block
+        for block in unnamed[:MAX_TRIED]
+        if block.language in _SCRIPTS and block.role in ("program", "snippet") and len(block.text) <= MAX_EXCERPT
+    ]
+    if not candidates:
+        return []
     exporting: dict[str, Block] = {}
     functions: set[str] = set()
     for block in (*named.values(), *unnamed):
@@ -152,9 +159,7 @@ def _examples(named: dict[str, Block], unnamed: list[Block]) -> list[Block]:
             functions.update(name for name, (kind, _) in found.items() if kind.startswith("function"))
     examples: list[Block] = []
     needed: dict[int, tuple[str, Block]] = {}
-    for block in unnamed[:MAX_TRIED]:
-        if block.language not in _SCRIPTS or block.role not in ("program", "snippet") or len(block.text) > MAX_EXCERPT:
-            continue
+    for block in candidates:
         code = without_comments(block.text)
         made = {
             name

@@ -50,11 +50,16 @@ _ROOTS: Final = frozenset(
 )
 _FOLDERS: Final = frozenset({"bin", "lib", "src", "test", "tests", "components", "modules", "stacks"})
 _PATH = re.compile(PATH)
+_TAG_NAMES: Final = (
+    "file|document|source|code|invoke|function|boltAction|create_file|write_file|write_to_file|replace_in_file|edit_file"
+    "|str_replace|tool_call|artifact"
+)
 _TAG = re.compile(
-    r"\s*<((?:antml:)?)(file|document|source|code|invoke|function|boltAction|create_file|write_file|write_to_file"
-    r"|replace_in_file|edit_file|str_replace|tool_call|artifact)(?:=\"?([\w.-]+)\"?)?(\s[^<>]{0,500})?>(.*)$",
+    rf"\s*<((?:antml:)?)({_TAG_NAMES})(?:=\"?([\w.-]+)\"?)?(\s[^<>]{{0,500}})?>(.*)$",
     re.IGNORECASE,
 )
+_TAGS = re.compile(rf"<(?:antml:)?(?:{_TAG_NAMES})", re.IGNORECASE)
+"""What no tag is without: a text is searched as a whole faster than its lines are, one by one."""
 _DOCUMENT: Final = {"source": "path", "document_content": "content"}
 """What the parts of a `<document>` are for a call that writes a file."""
 
@@ -88,14 +93,16 @@ def carried(lines: Sequence[str]) -> list[Region]:
     Args:
         lines: The response's lines.
     """
-    regions = list(_tagged(lines))
+    text = "\n".join(lines)
+    regions = list(_tagged(lines)) if _TAGS.search(text) is not None else []
     taken = [False] * len(lines)
     for region in regions:
         taken[region.start : region.end] = [True] * (region.end - region.start)
-    regions += _objects(lines, taken)
+    regions += _objects(lines, text, taken)
     for region in regions:
         taken[region.start : region.end] = [True] * (region.end - region.start)
-    regions += _quoted(lines, taken)
+    if '"""' in text or "'''" in text:
+        regions += _quoted(lines, taken)
     regions.sort(key=lambda region: region.start)
     _make_relative([block for region in regions for block in region.blocks])
     return regions
@@ -281,9 +288,8 @@ def _written(path: str, content: Lines) -> Iterator[Block]:
 # JSON
 
 
-def _objects(lines: Sequence[str], taken: Sequence[bool]) -> Iterator[Region]:
+def _objects(lines: Sequence[str], text: str, taken: Sequence[bool]) -> Iterator[Region]:
     """The objects and lists that begin near the beginning of a line and carry files."""
-    text = "\n".join(lines)
     if _MARKER.search(text) is None:
         return
     offset = failures = tries = 0

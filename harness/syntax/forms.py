@@ -55,7 +55,7 @@ def forms_of(lines: Sequence[str], numbers: Sequence[int], label: str, info: str
     if label in _DIFFS or (claim in ("", "text", "other") and _DIFF.match(first)):
         name = info_name(info) or comment_name([line[1:] for line in lines[:4]]) or lead_name(lead)
         return list(_of_diff(lines, numbers, name))
-    if any(_SEARCH.match(line) for line in lines):
+    if "SEARCH" in "\n".join(lines) and any(_SEARCH.match(line) for line in lines):
         return list(_of_searches(lines, numbers, info_name(info) or lead_name(lead)))
     if claim == "shell" and any(line.startswith("*** Begin Patch") for line in lines):
         return list(_of_diff(lines, numbers, ""))

@@ -34,11 +34,29 @@ _PLAIN = re.compile(
 _COMPONENT = re.compile(r"\bextends\s+(?:\w+\.)?(?:ComponentResource|CustomResource)\b")
 
 
+KEPT: Final = 32
+"""Texts of which it is kept what they are without their comments: those of one response are asked for several times."""
+KEPT_SIZE: Final = 100_000
+"""Characters of the longest of them."""
+_known: dict[str, str] = {}
+
+
 def without_comments(text: str) -> str:
     """The code without its comments, the lines kept apart; texts that look like comments stay."""
     if "//" not in text and "/*" not in text:
         return text
-    return _TOKENS.sub(lambda found: found.group() if found.group(1) is None else " ", text)
+    found = _known.get(text)
+    if found is None:
+        found = _TOKENS.sub(_no_comment, text)
+        if len(text) <= KEPT_SIZE:
+            if len(_known) >= KEPT:
+                _known.clear()
+            _known[text] = found
+    return found
+
+
+def _no_comment(found: re.Match[str]) -> str:
+    return found[0] if found[1] is None else " "
 
 
 def relative_imports(code: str) -> Iterator[tuple[str, bool]]:
@@ -47,6 +65,8 @@ def relative_imports(code: str) -> Iterator[tuple[str, bool]]:
     Args:
         code: Its text without comments.
     """
+    if "'." not in code and '".' not in code:
+        return
     for found in _RELATIVE.finditer(code):
         at, least = found.start(), max(0, found.start() - STATEMENT)
         begin = max(code.rfind("import", least, at), code.rfind("export", least, at))

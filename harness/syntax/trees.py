@@ -34,7 +34,8 @@ of which stay open, it takes five and more: at the end of these it goes back ove
 memory for that grows with their square. That happens within one move, which nothing stops: it must not come to that.
 """
 TOKEN = re.compile(
-    rb"""/\*.{,400}?\*/|//[^\n]*|"(?:[^"\\\n]|\\.){,400}"|'(?:[^'\\\n]|\\.){,400}'|`[^`${}]{,400}`|[\w$]+|[^\s\w]""",
+    rb"""\s*+(?:[\w$]++|[^\s\w/"'`]|/\*.{,400}?\*/|//[^\n]*+|"(?:[^"\\\n]|\\.){,400}"|'(?:[^'\\\n]|\\.){,400}'"""
+    rb"""|`[^`${}]{,400}`|[/"'`])""",
     re.DOTALL,
 )
 """A comment, a text, a word or a sign: all that is counted as one."""
