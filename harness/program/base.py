@@ -18,6 +18,7 @@ __all__ = [
     "JSValue",
     "Kept",
     "Mutable",
+    "Opaque",
     "Reference",
     "Undefined",
     "Unknown",
@@ -68,6 +69,16 @@ class Mutable(JSValue):
 
     def restore(self, kept: Kept) -> None:
         """Holds again what it held then."""
+
+
+class Opaque(Mutable):
+    """A value of Node's that changes as a whole: where it is not known how, nothing of it is known."""
+
+    __slots__ = ()
+
+    def lost(self) -> Kept:
+        """What is kept of it then."""
+        raise NotImplementedError
 
 
 Value: TypeAlias = Union[bool, int, float, str, JSValue, None]  # noqa: UP007 - a string union fails at run time

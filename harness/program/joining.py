@@ -19,6 +19,7 @@ from harness.program.values import (
     Kept,
     Mutable,
     Object,
+    Opaque,
     Unknown,
     Value,
 )
@@ -46,6 +47,8 @@ def joined(value: Mutable, first: Kept, second: Kept) -> Kept:
         return _collections(first, second)
     if isinstance(value, RegExp):
         return (first[0] if first[0] == second[0] else None,)
+    if isinstance(value, Opaque):
+        return first if first == second else value.lost()
     return _promises(first, second)
 
 

@@ -21,6 +21,7 @@ from harness.program.values import (
     Kept,
     Mutable,
     Object,
+    Opaque,
     Promise,
     Unknown,
     Value,
@@ -56,6 +57,8 @@ def _widened(value: Mutable, start: Kept, after: Kept) -> Kept:
         return _collection(start, after)
     if isinstance(value, RegExp):
         return (start[0] if start[0] == after[0] else None,)
+    if isinstance(value, Opaque):
+        return start if start == after else value.lost()
     if isinstance(value, Promise):
         return after if start[2] is not None else (_wide(start[0], after[0]), *start[1:])
     return start

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import math
 import re
 import urllib.parse
@@ -12,18 +11,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from harness.program.builtins import (
+    addresses,
     arrays,
     collections,
+    dates,
     hidden,
     instances,
     json,
     numbers,
     objects,
+    octets,
     promises,
     strings,
     symbols,
 )
 from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.builtins.octets import encoded
 from harness.program.builtins.signatures import sign
 from harness.program.builtins.specified import complete
 from harness.program.coercion import number_of, truth_of, type_of
@@ -82,13 +85,8 @@ UNMODELLED = frozenset(
         "Request",
         "Response",
         "SharedArrayBuffer",
-        "TextDecoder",
-        "TextEncoder",
-        "URL",
-        "URLSearchParams",
         "Uint16Array",
         "Uint32Array",
-        "Uint8Array",
         "WeakRef",
         "WebAssembly",
         "alert",
@@ -221,10 +219,13 @@ def to_base64(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 @free("atob")
 def from_base64(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
-    made = None if text is None else _convert(text, "base64", "latin1")
-    return (
-        derived(argument(arguments, 0), "text that is not known, from base64", at, "string") if made is None else made
-    )
+    if text is None:
+        return derived(argument(arguments, 0), "text that is not known, from base64", at, "string")
+    text = re.sub(r"[\t\n\f\r ]", "", text)
+    digits = text[:-2] if text.endswith("==") else text.removesuffix("=")
+    if re.fullmatch(r"[A-Za-z0-9+/]*", digits) is None or len(digits) % 4 == 1 or (digits != text and len(text) % 4):
+        return Unknown("what decodes no base64", at, kind="string")
+    return (encoded(digits, "base64") or b"").decode("latin-1")
 
 
 @free("queueMicrotask")
@@ -237,40 +238,6 @@ def soon(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 def later(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     machine.defer(Promise(), lambda: machine.call(argument(arguments, 0), UNDEFINED, arguments[2:], at), timer=True)
     return Unknown("a timer", at, kind="object")
-
-
-def _buffer_from(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    if isinstance(argument(arguments, 0), (Array, Object)):
-        return Unknown("the bytes of a list", at, kind="object", harmless=True)
-    content = join_parts(list(parts_of(machine, argument(arguments, 0), at)))
-    encoding = text_of(argument(arguments, 1)) or "utf8"
-    made = Object(origin=at)
-    made.open = Unknown("something of a Buffer", at, harmless=True)
-
-    def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-        wanted = text_of(argument(arguments, 0)) or "utf8"
-        text = text_of(content)
-        converted = None if text is None else _convert(text, encoding, wanted)
-        if converted is None:
-            return derived(content, "text in another encoding", at, "string")
-        return remarked(converted, content)
-
-    made.entries["toString"] = NativeFunction("toString", to_string)
-    return made
-
-
-def _convert(text: str, given: str, wanted: str) -> str | None:
-    if not {given, wanted} <= {"utf8", "utf-8", "base64", "hex", "latin1"} or given == "latin1":
-        return None
-    try:
-        data = base64.b64decode(text) if given == "base64" else bytes.fromhex(text) if given == "hex" else text.encode()
-        if wanted == "base64":
-            return base64.b64encode(data).decode("ascii")
-        if wanted == "latin1":
-            return data.decode("latin-1")
-        return data.hex() if wanted == "hex" else data.decode("utf-8", "replace")
-    except (ValueError, binascii.Error):
-        return None
 
 
 def _callable_class(name: str, initialise: Natives, statics: dict[str, Value]) -> Value:
@@ -324,7 +291,7 @@ def global_names() -> dict[str, Value]:
         "eval": hidden.EVAL,
         "globalThis": hidden.GlobalObject(),
         "global": hidden.GlobalObject(),
-        "Date": instances.DATE,
+        "Date": dates.DATE,
         "RegExp": instances.REGEXP,
         "Map": collections.MAP,
         "Set": collections.SET,
@@ -333,7 +300,12 @@ def global_names() -> dict[str, Value]:
         "Promise": promises.PROMISE,
         "Symbol": symbols.SYMBOL,
         "console": console,
-        "Buffer": BuiltIn({"from": NativeFunction("from", _buffer_from)}),
+        "Buffer": octets.BUFFER,
+        "Uint8Array": octets.UINT8_ARRAY,
+        "TextEncoder": octets.TEXT_ENCODER,
+        "TextDecoder": octets.TEXT_DECODER,
+        "URL": addresses.URL,
+        "URLSearchParams": addresses.SEARCH_PARAMS,
         "NaN": math.nan,
         "Infinity": math.inf,
     }
@@ -342,21 +314,21 @@ def global_names() -> dict[str, Value]:
     for name, members in _namespaces(names):
         complete(members, name, static=True)
         sign(members, name if name in {"Math", "String"} else "")
-    for native in (collections.MAP, collections.SET, instances.DATE):
+    for native in (collections.MAP, collections.SET, dates.DATE):
         complete(native.methods, native.name)
     complete(instances.REGEXP_METHODS, "RegExp")
     for kind, methods in (
         ("Map", collections.MAP.methods),
         ("Set", collections.SET.methods),
-        ("Date", instances.DATE.methods),
+        ("Date", dates.DATE.methods),
     ):
         sign(methods, kind)
     sign(instances.REGEXP_METHODS, "RegExp")
     sign({**names, **free.table}, "global")
-    for namespace in (console, names["Buffer"]):
+    for namespace in (console,):
         if isinstance(namespace, Object):
             namespace.open = Unknown("something of Node's that is not modelled", harmless=True)
-    for shared in (console, names["Math"], names["JSON"], names["Buffer"]):
+    for shared in (console, names["Math"], names["JSON"]):
         if isinstance(shared, Object):
             shared.frozen = True
     return names

@@ -1,16 +1,12 @@
-"""`Date`, `Error`, and what an instance of a native class reads as.
-
-The time at which a program runs is not known, so `new Date()` is a date that is not known.
-"""
+"""`Error`, `RegExp`, and what an instance of a native class reads as."""
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
+from harness.program.builtins.dates import DATE, date_text
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.builtins.regexp import RegExp, match_result
-from harness.program.coercion import number_of
 from harness.program.containers import CONFIGURABLE, WRITABLE, Shape
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
@@ -23,16 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["DATE", "ERRORS", "REGEXP", "REGEXP_METHODS", "error", "text_of_instance"]
 
-date = Natives()
-date_static = Natives()
 regexp = Natives()
 
 
 def text_of_instance(value: Instance) -> str | Unknown | None:
     """What a date or error reads as; None for anything else."""
-    if value.klass is DATE:
-        moment = _moment(value)
-        return Unknown("a time that is not known", kind="string") if moment is None else moment.isoformat()
+    if value.klass is not None and DATE in value.klass.lineage():
+        written = date_text(value)
+        return Unknown("a time that is not known", kind="string") if written is None else written
     if value.klass is not None and ERROR in value.klass.lineage():
         name, message = _error_part(value, "name"), _error_part(value, "message")
         if name is None or message is None:
@@ -53,98 +47,6 @@ def _error_part(value: Instance, key: str) -> str | None:
 
 def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
     return Instance(klass if isinstance(klass, NativeClass) else None, at)
-
-
-def _initialise_date(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
-    if isinstance(this, Instance) and arguments:
-        this.state = _milliseconds(arguments)
-    return None
-
-
-def _milliseconds(arguments: Arguments) -> int | float | None:
-    text = text_of(arguments[0])
-    if text is not None and len(arguments) == 1:
-        try:
-            moment = datetime.datetime.fromisoformat(text[:40])
-        except ValueError:
-            return None
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
-        return int(aware.timestamp() * 1000)
-    return number_of(arguments[0]) if len(arguments) == 1 else None
-
-
-def _moment(this: Value) -> datetime.datetime | None:
-    if not isinstance(this, Instance) or not isinstance(this.state, (int, float)):
-        return None
-    try:
-        return datetime.datetime.fromtimestamp(this.state / 1000, datetime.UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
-
-
-@date("toISOString", "toJSON")
-def to_iso_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    moment = _moment(this)
-    if moment is None:
-        return Unknown("a time that is not known", at, kind="string")
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
-
-
-@date(
-    "toString",
-    "toUTCString",
-    "toLocaleString",
-    "toLocaleDateString",
-    "toDateString",
-    "toLocaleTimeString",
-)
-def to_text(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Texts that depend on the place and its language."""
-    return Unknown("how a time is written", at, kind="string")
-
-
-@date("getTime", "valueOf")
-def get_time(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    known = this.state if isinstance(this, Instance) else None
-    return known if isinstance(known, (int, float)) else Unknown("a time that is not known", at, kind="number")
-
-
-@date(
-    "getFullYear",
-    "getUTCFullYear",
-    "getMonth",
-    "getUTCMonth",
-    "getDate",
-    "getUTCDate",
-    "getDay",
-    "getHours",
-    "getUTCHours",
-    "getMinutes",
-    "getSeconds",
-)
-def get_part(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    moment = _moment(this)
-    name = at.callee.name if isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) else ""
-    if moment is None:
-        return Unknown("a time that is not known", at, kind="number")
-    parts = {
-        "FullYear": moment.year,
-        "Month": moment.month - 1,
-        "Date": moment.day,
-        "Day": moment.isoweekday() % 7,
-        "Hours": moment.hour,
-        "Minutes": moment.minute,
-        "Seconds": moment.second,
-    }
-    return parts.get(name.removeprefix("get").removeprefix("UTC"), UNDEFINED)
-
-
-@date_static("now", "parse", "UTC")
-def now(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return Unknown("a time that is not known", at, kind="number")
-
-
-DATE = NativeClass("Date", _allocate, _initialise_date, date_static.table, date.table)
 
 
 def _error_class(name: str, parent: NativeClass | None = None) -> NativeClass:
@@ -201,6 +103,13 @@ def test(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     text = text_of(argument(arguments, 0))
     found = this.next_match(machine, text) if isinstance(this, RegExp) and text is not None else False
     return Unknown("whether text matches", at, kind="boolean") if found is False else found is not None
+
+
+@regexp("toString")
+def regexp_text(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if not isinstance(this, RegExp):
+        return Unknown("the text of a regular expression", at, kind="string")
+    return f"/{this.pattern or '(?:)'}/{''.join(sorted(this.flags))}"
 
 
 @regexp("exec")

@@ -7,9 +7,13 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from harness.program.builtins.addresses import QUERY_STRING, URL_MODULE
 from harness.program.builtins.assertions import assert_module
+from harness.program.builtins.digests import CRYPTO
 from harness.program.builtins.hidden import hidden_module
+from harness.program.builtins.inspection import UTIL
 from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.builtins.octets import BUFFER
 from harness.program.coercion import truth_of
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
@@ -258,6 +262,31 @@ def is_absolute(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     return Unknown("whether a path is absolute", at, kind="boolean") if text is None else text.startswith("/")
 
 
+@path("parse")
+def parse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """`path.parse`."""
+    text = text_of(argument(arguments, 0))
+    if text is None:
+        return Unknown("a path taken apart", at)
+    trimmed = text.rstrip("/")
+    base = trimmed.rpartition("/")[2]
+    name, dot, extension = base.rpartition(".")
+    if not dot or not name or (base == ".."):
+        name, extension = base, ""
+    folder = trimmed.rpartition("/")[0]
+    rooted = text.startswith("/")
+    return Object(
+        {
+            "root": "/" if rooted else "",
+            "dir": folder or ("/" if rooted else ""),
+            "base": base,
+            "ext": f".{extension}" if dot and name != base else "",
+            "name": name,
+        },
+        at,
+    )
+
+
 @fs("mkdirSync", "rmSync", "unlinkSync", "copyFileSync", "chmodSync")
 def change(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     return UNDEFINED
@@ -267,10 +296,19 @@ def node_module(name: str) -> Value:
     """One of Node's modules; what is not modelled of it is unknown."""
     if name == "assert":
         return assert_module()
-    tables = {"path": path.table, "fs": fs.table}
+    tables: dict[str, dict[str, Value]] = {
+        "path": path.table,
+        "fs": fs.table,
+        "crypto": CRYPTO,
+        "util": UTIL,
+        "url": URL_MODULE,
+        "querystring": QUERY_STRING,
+        "os": {"EOL": "\n"},
+        "buffer": {"Buffer": BUFFER},
+    }
     made = BuiltIn(dict(tables.get(name, hidden_module(name))))
     if name == "path":
-        made.entries["sep"] = "/"
+        made.entries["sep"], made.entries["delimiter"] = "/", ":"
         made.entries["posix"] = BuiltIn(dict(path.table))
     made.open = Unknown(f"something of Node's module `{name}`", harmless=True)
     made.entries["default"] = made

@@ -154,8 +154,16 @@ MATH["random"] = NativeFunction("random", _random)
 
 @method("toLocaleString")
 def to_locale_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """A text that depends on the place and its language."""
-    return Unknown("how a number is written", at, kind="string")
+    """A text that depends on the place and its language; that of `en-US` without options is as good as fixed."""
+    if not isinstance(this, (int, float)) or len(arguments) != 1 or text_of(arguments[0]) != "en-US":
+        return Unknown("how a number is written", at, kind="string")
+    if math.isnan(this) or math.isinf(this):
+        return "NaN" if math.isnan(this) else "∞" if this > 0 else "-∞"
+    rounded = Decimal(number_text(this)).quantize(Decimal("0.001"), rounding=ROUND_HALF_UP, context=EXACT)
+    whole, _, fraction = f"{rounded:,f}".partition(".")
+    sign = "-" if math.copysign(1, this) < 0 and not whole.startswith("-") else ""
+    fraction = fraction.rstrip("0")
+    return sign + whole + (f".{fraction}" if fraction else "")
 
 
 @method("toString")
@@ -166,12 +174,46 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     if radix == 10:
         return number_text(this)
     if isinstance(this, float):
-        return derived(this, "a fraction in another base", at, "string")
+        if math.isnan(this) or math.isinf(this):
+            return number_text(this)
+        return ("-" if this < 0 else "") + _in_radix(abs(this), radix)
     digits, rest = "", abs(int(this))
     while rest:
         rest, digit = divmod(rest, radix)
         digits = DIGITS[digit] + digits
     return ("-" if this < 0 else "") + (digits or "0")
+
+
+def _in_radix(number: float, radix: int) -> str:
+    """A number in another base, with as many digits of its fraction as V8 takes to tell it apart."""
+    whole, fraction = math.floor(number), number - math.floor(number)
+    delta = max(0.5 * (math.nextafter(number, math.inf) - number), math.nextafter(0.0, 1.0))
+    behind: list[int] = []
+    if fraction >= delta:
+        while True:
+            fraction, delta = fraction * radix, delta * radix
+            digit = int(fraction)
+            behind.append(digit)
+            fraction -= digit
+            if (fraction > 0.5 or (fraction == 0.5 and digit & 1)) and fraction + delta > 1:
+                while behind and behind[-1] + 1 == radix:
+                    behind.pop()
+                if behind:
+                    behind[-1] += 1
+                else:
+                    whole += 1
+                break
+            if fraction < delta:
+                break
+    zeros, rest = "", float(whole)
+    while rest >= 2.0**53:
+        rest, zeros = rest / radix, zeros + "0"
+    digits, left = "", int(rest)
+    while left:
+        left, last = divmod(left, radix)
+        digits = DIGITS[last] + digits
+    shown = (digits or "0") + zeros
+    return shown + ("." + "".join(DIGITS[digit] for digit in behind) if behind else "")
 
 
 def _digits(name: str, write: Callable[[Decimal, int], str], default: int | None) -> None:
@@ -183,7 +225,7 @@ def _digits(name: str, write: Callable[[Decimal, int], str], default: int | None
         if not isinstance(this, (int, float)) or (count is None and given is not UNDEFINED):
             return derived(this, "the text of a number that is not known", at, "string")
         if count is None and name == "toExponential" and math.isfinite(this):
-            return derived(this, "a number with as many digits as it needs", at, "string")
+            return _exponential(Decimal(repr(this)), len(_significant(this)) - 1)
         if count is None or math.isnan(this) or math.isinf(this) or (name == "toFixed" and abs(this) >= 1e21):
             return number_text(this)
         if not (name == "toPrecision") <= count <= 100:
@@ -191,6 +233,11 @@ def _digits(name: str, write: Callable[[Decimal, int], str], default: int | None
         return write(Decimal(this), count)
 
     method(name)(code)
+
+
+def _significant(number: int | float) -> str:
+    """The digits that tell a number apart, without zeros around."""
+    return "".join(map(str, Decimal(repr(number)).as_tuple().digits)).strip("0") or "0"
 
 
 def _fixed(number: Decimal, places: int) -> str:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from harness.program.coercion import truth_of
 from harness.program.evaluator.conditions import derived
-from harness.program.functions import BoundFunction, Closure, Instance, NativeClass
+from harness.program.functions import BoundFunction, Closure, Instance, NativeClass, NativeFunction
 from harness.program.symbols import ASYNC_ITERATOR, ITERATOR
 from harness.program.values import (
     UNDEFINED,
     Array,
     Iterated,
+    JSValue,
     Object,
     Output,
     Promise,
@@ -50,6 +51,9 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
     if isinstance(value, (Output, Promise)):
         what = "an Output" if isinstance(value, Output) else "a Promise"
         machine.note("logic", f"{what} is iterated: it is no list; go through it inside `apply`", at)
+    if isinstance(value, JSValue) and hasattr(value, "listed"):
+        listed: Array = value.listed(at)
+        return listed
     result = Array(origin=at)
     result.peopled = True
     if isinstance(value, (Unknown, Reference, Output, Promise, Text)):
@@ -114,7 +118,7 @@ def _object_elements(machine: Machine, value: Object, at: ast.Node) -> Array | N
     if found is not None:
         return found
     method = machine.get(value, ITERATOR, at)
-    if not isinstance(method, (Closure, BoundFunction)):
+    if not isinstance(method, (Closure, BoundFunction, NativeFunction)):
         return None
     made = machine.call(method, value, (), at)
     if isinstance(made, Array):

@@ -22,6 +22,7 @@ from harness.program.evaluator.paths import both_ways
 from harness.program.evaluator.patterns import key_text
 from harness.program.evaluator.properties import has
 from harness.program.evaluator.strings import concatenate, parts_of, primitive
+from harness.program.functions import Instance
 from harness.program.symbols import Symbol
 from harness.program.values import (
     UNDEFINED,
@@ -115,7 +116,7 @@ def _comparable(machine: Machine, value: Value, other: Value, at: ast.Node) -> V
 
 
 def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
-    left, right = primitive(machine, left, at, hint="default"), primitive(machine, right, at, hint="default")
+    left, right = _default(machine, left, at), _default(machine, right, at)
     if _texty(left) or _texty(right):
         return concatenate(machine, left, right, at)
     for one, other in ((left, right), (right, left)):
@@ -131,6 +132,14 @@ def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
     if isinstance(left, (Array, Object, Promise)) or isinstance(right, (Array, Object, Promise)):
         return concatenate(machine, left, right, at)
     return _arithmetic("+", left, right, at)
+
+
+def _default(machine: Machine, value: Value, at: ast.Node) -> Value:
+    """What an object converts to where neither a number nor a text is asked for; a date is text then."""
+    made = primitive(machine, value, at, hint="default")
+    if isinstance(made, Instance) and made.klass is not None and made.klass.lineage()[-1].name == "Date":
+        return join_parts(list(parts_of(machine, made, at)))
+    return made
 
 
 def _texty(value: Value) -> bool:
