@@ -12,7 +12,7 @@ from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, Instance, NativeClass, NativeFunction
-from harness.program.symbols import ITERATOR, own_keys
+from harness.program.symbols import HIDDEN, ITERATOR, own_keys
 from harness.program.text import remarked
 from harness.program.values import (
     UNDEFINED,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["QUERY_STRING", "SEARCH_PARAMS", "URL", "URL_MODULE"]
 
+PARAMS = HIDDEN + "params"
+"""Where an address has its query."""
 PORTS = {"http": "80", "https": "443", "ws": "80", "wss": "443", "ftp": "21"}
 """The schemes whose addresses begin with a host, with the port that goes without saying."""
 _ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(?://(?:([^/?#@]*)@)?([^/?#@]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
@@ -172,8 +174,7 @@ def _new_url(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     this.state = found
     held = Instance(SEARCH_PARAMS, at)
     held.state = _pairs(found.query.removeprefix("?"))
-    this.entries["%params"] = held
-    this.concealed = frozenset({"%params"})
+    this.entries[PARAMS] = held
     return None
 
 
@@ -220,7 +221,7 @@ def _set_part(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     if isinstance(this, Instance):
         machine.touch(this)
         this.state = None
-        this.entries["%params"] = Unknown("the query of an address", at, harmless=True)
+        this.entries[PARAMS] = Unknown("the query of an address", at, harmless=True)
     return UNDEFINED
 
 
@@ -231,7 +232,7 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 
 
 def _search_params(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return this.get("%params") if isinstance(this, Object) else UNDEFINED
+    return this.get(PARAMS) if isinstance(this, Object) else UNDEFINED
 
 
 @url_static("canParse")

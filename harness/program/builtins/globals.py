@@ -311,6 +311,16 @@ def global_names() -> dict[str, Value]:
     }
     names |= numbers.GLOBALS
     names |= instances.ERRORS
+    _complete(names)
+    for shared in (console, names["Math"], names["JSON"]):
+        if isinstance(shared, Object):
+            shared.frozen = True
+    console.open = Unknown("something of Node's that is not modelled", harmless=True)
+    return names
+
+
+def _complete(names: dict[str, Value]) -> None:
+    """Adds what is not modelled to what is, and what functions take."""
     for name, members in _namespaces(names):
         complete(members, name, static=True)
         sign(members, name if name in {"Math", "String"} else "")
@@ -325,10 +335,3 @@ def global_names() -> dict[str, Value]:
         sign(methods, kind)
     sign(instances.REGEXP_METHODS, "RegExp")
     sign({**names, **free.table}, "global")
-    for namespace in (console,):
-        if isinstance(namespace, Object):
-            namespace.open = Unknown("something of Node's that is not modelled", harmless=True)
-    for shared in (console, names["Math"], names["JSON"]):
-        if isinstance(shared, Object):
-            shared.frozen = True
-    return names

@@ -86,7 +86,7 @@ def _list(value: Array, depth: int, indent: int) -> str | None:
 
 
 def _object(value: Object, depth: int, indent: int) -> str | None:
-    if value.open is not None or value.concealed or any(key.startswith(HIDDEN) for key in value.entries):
+    if value.open is not None or value.shape or any(key.startswith(HIDDEN) for key in value.entries):
         return None
     if not value.entries:
         return "{}"
@@ -233,7 +233,7 @@ def _alike(left: Value, right: Value, depth: int) -> bool | None:
 
 
 def _objects_alike(left: Object, right: Object, depth: int) -> bool | None:
-    odd = left.open or right.open or left.concealed or right.concealed
+    odd = left.open or right.open or left.shape or right.shape
     if odd or any(isinstance(entry, Accessor) for entry in (*left.entries.values(), *right.entries.values())):
         return None
     if set(left.entries) != set(right.entries):

@@ -164,7 +164,7 @@ UNMODELLED = {
     "[1][Symbol.iterator]": UNKNOWN,
     "Math.f16round(1)": UNKNOWN,
     "Object.groupBy([1], String)": UNKNOWN,
-    "new Date(0).getUTCMilliseconds()": UNKNOWN,
+    "new Date(0).toLocaleTimeString()": UNKNOWN,
     "(1).toLocaleString()": UNKNOWN,
     "console.group('x')": UNKNOWN,
     "new Map().constructor": UNKNOWN,

@@ -90,7 +90,7 @@ WAYS = [
     ("a tag that returns its values", "((t: any, v: any) => t[0] + v)`a-${suffix}`", "a-[dev]"),
     ("encoding", "encodeURIComponent(`a/${suffix}`)", "[a%2Fdev]"),
     ("base64", "Buffer.from(suffix).toString('base64')", "[ZGV2]"),
-    ("a hash", "require('crypto').createHash('md5').update(suffix).digest('hex')", "{?!}"),
+    ("a hash", "require('crypto').createHash('md5').update(suffix).digest('hex')", "[e77989ed21758e78331b20e477fc5582]"),
     ("a function that is not known", "require('lodash').kebabCase(`a ${suffix}`)", "{?!}"),
     ("a piece of a name that equals it", "`dev-data-${suffix}`", "dev-data-[dev]"),
     ("a name of a resource", "new aws.s3.Bucket('a', { bucket: `a-${suffix}` }).bucket", "Output({a.bucket})"),

@@ -81,7 +81,7 @@ typeof process.env // => "object"
 setTimeout(() => 1, 0) && 1 // => 1
 isNaN(Number("x")) ? "bad" : "good" // => "bad"
 new Intl.NumberFormat("en-US").format(1234) // => unknown
-new URL("https://a.b/c").hostname // => unknown
+new URL("https://a.b/c").hostname // => "a.b"
 Symbol("a").toString() // => "Symbol(a)"
 Symbol.for("a").description // => "a"
 
