@@ -12,7 +12,7 @@ from graders.facts.handlers import exports_name, handler_files, uses_module_synt
 from graders.facts.places import label, shown
 from graders.subjects import aws_resources
 from graders.undeclared import not_shown
-from graders.verdicts import objects
+from graders.verdicts import not_known, objects
 from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
 from harness.program.sdk.assets import Archive, Asset
@@ -179,6 +179,11 @@ def _holds(program: Program, path: str) -> bool:
 def _handler_verdicts(function: Resource, code: Archive) -> Iterator[Verdict]:
     named, runtime = text_of(function.input("handler")), text_of(function.input("runtime"))
     if named is None or runtime is None:
+        for argument in ("handler", "runtime"):
+            value = plain(function.input(argument))
+            if isinstance(value, Unknown):
+                yield not_known(function.where(argument), function, f"its `{argument}`", value)
+                return
         return
     wanted = handler_files(named, runtime)
     files = _files(code)

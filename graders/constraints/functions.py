@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.answers import Answer, Item, absent, ask, items_of, number, plain
+from graders.facts.answers import Answer, Item, absent, ask, items_of, may_be_empty, number, plain
 from graders.facts.compute import functions
 from graders.facts.links import target
 from graders.facts.network import Network, public_subnets, read_network
@@ -39,6 +39,7 @@ def private_lambda(subject: Subject) -> Iterator[Verdict]:
 def _placement(function: Resource, network: Network) -> Verdict:
     at = function.where(SUBNETS)
     subnets, open_end = items_of(function.input(SUBNETS), at)
+    empty = open_end if may_be_empty(function.input(SUBNETS)) else None
     if not subnets and open_end is None:
         lack = "has no `vpcConfig`" if absent(function.input("vpcConfig")) else "has no subnets in its `vpcConfig`"
         message = (
@@ -58,6 +59,8 @@ def _placement(function: Resource, network: Network) -> Verdict:
         return objects(function, nearest(at, public[0][0][1]), message)
     if doubt is not None:
         return not_known(at, function, "whether its subnets are private", doubt)
+    if empty is not None:
+        return not_known(at, function, "whether it is in any subnet", empty)
     return passes()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.answers import Answer, absent, all_of, any_of, because, flag, is_text, plain
+from graders.facts.answers import Answer, absent, all_of, any_of, ask, because, flag, is_text, number, plain
 from graders.facts.arguments import nested_arguments
 from graders.facts.buckets import Bucket, LifecycleRule, read_buckets
 from graders.facts.keys import disabled_key, is_customer_key
@@ -94,15 +94,21 @@ def _rotated(subject: Subject, bucket: Bucket) -> Verdict:
 def _empties(rule: LifecycleRule, archive: Transition) -> bool:
     """Whether a rule deletes all objects before they are archived."""
     whole = not rule.narrowed and text_of(rule.prefix) == ""
-    return rule.enabled is True and whole and rule.expires is not None and rule.expires <= archive.days
+    return rule.enabled is True and whole and _deletes(rule, archive) is True
 
 
 def _fits(subject: Subject, rule: LifecycleRule, archive: Transition | None) -> Answer:
     if archive is None:
         return all_of([rule.enabled, _covers(subject, rule)])
-    deletes = rule.expires is not None and rule.expires <= archive.days
+    deletes = _deletes(rule, archive)
+    keeps = deletes if isinstance(deletes, Unknown) else not deletes
     moves = any_of(_archives(name, days, archive) for name, days, _ in rule.transitions)
-    return all_of([rule.enabled, not deletes, moves, _covers(subject, rule)])
+    return all_of([rule.enabled, keeps, moves, _covers(subject, rule)])
+
+
+def _deletes(rule: LifecycleRule, archive: Transition) -> Answer:
+    """Whether a rule deletes objects before they are archived, or as they are."""
+    return ask(rule.expires, lambda age: (days := number(age)) is not None and days <= archive.days)
 
 
 def _covers(subject: Subject, rule: LifecycleRule) -> Answer:
@@ -141,7 +147,7 @@ def _unfit(rules: list[LifecycleRule], archive: Transition | None) -> str:
         return f"has no lifecycle rule; {right}"
     if all(rule.enabled is False for rule in rules):
         return f"has lifecycle rules, but none is enabled; {right}"
-    if archive is not None and any(r.expires is not None and r.expires <= archive.days for r in rules):
+    if archive is not None and any(_deletes(rule, archive) is True for rule in rules):
         return f"deletes objects before they are archived; {right}"
     moves = [f"to {name or '…'} at {days or 0:g} days" for rule in rules for name, days, _ in rule.transitions]
     if moves:

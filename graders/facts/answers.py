@@ -36,9 +36,11 @@ __all__ = [
     "flag",
     "is_text",
     "items_of",
+    "may_be_empty",
     "number",
     "plain",
     "possible_values",
+    "values_of",
 ]
 
 LIST_LIMIT = 200
@@ -209,6 +211,18 @@ def items_of(value: Value, at: Located | None = None, limit: int = LIST_LIMIT) -
     if isinstance(value, Unknown):
         return [], value
     return ([] if absent(value) else [(value, at)]), None
+
+
+def may_be_empty(value: Value) -> bool:
+    """Whether a list that is not wholly known may have no element; a loop of unknown length adds one at least."""
+    value = plain(value)
+    return isinstance(value, Array) and value.open is not None and not value.items and not value.peopled
+
+
+def values_of(value: Value) -> list[Value]:
+    """The value itself, or of one that is not known every value that it may be; empty where these are not known."""
+    value = plain(value)
+    return possible_values(value) if isinstance(value, Unknown) else [value]
 
 
 def entries_of(value: Value) -> Iterator[tuple[str, Value, Located | None]]:

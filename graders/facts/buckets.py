@@ -22,7 +22,7 @@ from graders.facts.answers import (
 from graders.facts.links import target, text_key
 from graders.facts.places import label
 from harness.program.resources import Program, Resource
-from harness.program.values import Object, Unknown, Value, text_of
+from harness.program.values import UNDEFINED, Object, Unknown, Value, text_of
 from harness.syntax.source import Located
 
 __all__ = ["BUCKET_POLICIES", "PUBLIC_ACCESS_SETTINGS", "Bucket", "LifecycleRule", "read_buckets"]
@@ -65,7 +65,7 @@ class LifecycleRule:
         at: Where the rule is written.
         prefix: How the keys begin of the only objects that it is for; "" for all objects.
         narrowed: What else narrows down the objects that it is for, as an argument's name; "" if nothing does.
-        expires: The age in days at which it deletes objects; None where it does not, or where that is not known.
+        expires: The age in days at which it deletes objects; undefined where it does not.
     """
 
     enabled: Answer
@@ -73,7 +73,7 @@ class LifecycleRule:
     at: Located | None
     prefix: Value = ""
     narrowed: str = ""
-    expires: float | None = None
+    expires: Value = UNDEFINED
 
 
 @dataclass(slots=True)
@@ -150,8 +150,8 @@ def _rules(resource: Resource, path: str) -> tuple[list[LifecycleRule], Unknown 
             enabled = any_of([flag(rule.get("enabled")), is_text(rule.get("status"), "Enabled")])
             prefix, narrowed = _filtered(rule)
             deletion = items_of(rule.get("expiration"))[0]
-            expiration = plain(deletion[0][0]) if deletion else None
-            expires = number(expiration.get("days")) if isinstance(expiration, Object) else None
+            expiration = plain(deletion[0][0]) if deletion else UNDEFINED
+            expires = expiration.get("days") if isinstance(expiration, Object) else expiration
             rules.append(LifecycleRule(enabled, tuple(_transitions(rule, at)), at, prefix, narrowed, expires))
         elif isinstance(rule, Unknown):
             doubt = doubt or rule

@@ -40,7 +40,12 @@ def is_customer_key(value: Value, depth: int = 0) -> Answer:
         answer = _managed(resource, depth)
         if answer is not None:
             return answer
-    return ask(value, _is_given_key)
+    return ask(value, _is_given_key if resource is not None else lambda each: _is_key(each, depth))
+
+
+def _is_key(value: Value, depth: int) -> Answer:
+    """Whether one of the values that a key argument may be is a customer-managed key."""
+    return is_customer_key(value, depth) if target(value) is not None else _is_given_key(value)
 
 
 def _managed(resource: Resource, depth: int) -> Answer | None:

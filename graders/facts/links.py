@@ -45,7 +45,10 @@ def reference_of(value: Value) -> Reference | None:
 
 
 def target(value: Value) -> Resource | None:
-    """The resource that a value is an output of, or is itself; else None."""
+    """The resource that a value is an output of, or is itself; else None.
+
+    A value that may be something else as well, such as nothing, is none of it.
+    """
     value = unwrap(value)
     if isinstance(value, Resource):
         return value
@@ -53,7 +56,8 @@ def target(value: Value) -> Resource | None:
     if reference is not None:
         return reference.resource
     if isinstance(value, Unknown) and len({id(r.resource) for r in value.references}) == 1:
-        return value.references[0].resource
+        resource = value.references[0].resource
+        return resource if all(target(option) is resource for option in value.alternatives) else None
     return None
 
 

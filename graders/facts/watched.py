@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graders.facts.answers import Answer, absent, ask, because, entries_of, flag, items_of, number, plain
+from graders.facts.answers import (
+    Answer,
+    absent,
+    ask,
+    because,
+    entries_of,
+    flag,
+    items_of,
+    number,
+    plain,
+    values_of,
+)
 from graders.facts.compute import FUNCTIONS
 from graders.facts.links import TextKey, reference_of, target, targets, text_key
 from graders.facts.places import shown
@@ -102,9 +113,9 @@ def _faults(alarm: Resource, functions: FunctionNames) -> Iterator[Blindness]:
     if queries:
         yield from _returned(queries)
     metrics = [(m, q) for q in queries[:QUERY_LIMIT] if isinstance(m := plain(q.get("metric")), Object)]
-    periods = [(number(q.get("period")), q.origin_of("period")) for q in queries if not absent(q.get("period"))]
+    periods = [(q.get("period"), q.origin_of("period")) for q in queries if not absent(q.get("period"))]
     for metric, at in [(m, q.origin_of("metric")) for m, q in metrics] or [(alarm.inputs, None)]:
-        periods.append((number(metric.get("period")), metric.origin_of("period") or at))
+        periods.append((metric.get("period"), metric.origin_of("period") or at))
         if text_of(metric.get("namespace")) == LAMBDA:
             yield from _dimensions(metric, at, functions)
     for query in queries[:QUERY_LIMIT]:
@@ -149,18 +160,33 @@ def _stranger(name: str) -> str:
     return f"watches `{name}`, which is the name of no function that the program makes; name one by its `name` output"
 
 
-def _interval(alarm: Resource, periods: list[tuple[float | None, Located | None]]) -> Iterator[Blindness]:
-    evaluated = number(alarm.input("evaluationPeriods"))
-    wanted = number(alarm.input("datapointsToAlarm"))
-    if evaluated is not None and wanted is not None and wanted > evaluated:
-        why = f"never goes off: it wants {wanted:g} data points out of {evaluated:g}; lower `datapointsToAlarm`"
-        yield Blindness(True, why, "datapointsToAlarm")
+def _interval(alarm: Resource, periods: list[tuple[Value, Located | None]]) -> Iterator[Blindness]:
+    evaluated, wanted = _numbers(alarm.input("evaluationPeriods")), _numbers(alarm.input("datapointsToAlarm"))
+    if evaluated and wanted and max(wanted) > min(evaluated):
+        doubt = _doubt(alarm.input("evaluationPeriods"), alarm.input("datapointsToAlarm"))
+        sure = doubt is None or min(wanted) > max(evaluated)
+        why = (
+            f"never goes off: it wants {max(wanted):g} data points out of {min(evaluated):g}; lower `datapointsToAlarm`"
+        )
+        yield Blindness(True if doubt is None or sure else doubt, why, "datapointsToAlarm")
     for period, at in periods:
-        if period is not None and evaluated is not None and period * evaluated > LONGEST:
-            days = period * evaluated / 86400
+        lengths = _numbers(period)
+        if lengths and evaluated and max(lengths) * max(evaluated) > LONGEST:
+            doubt = _doubt(alarm.input("evaluationPeriods"), period)
+            sure = doubt is None or min(lengths) * min(evaluated) > LONGEST
             why = (
-                f"looks back over {days:g} days, where CloudWatch takes no alarm over more than {LONGEST // 86400}; "
-                "shorten `period` or `evaluationPeriods`"
+                f"looks back over {max(lengths) * max(evaluated) / 86400:g} days, where CloudWatch takes no alarm over "
+                f"more than {LONGEST // 86400}; shorten `period` or `evaluationPeriods`"
             )
-            yield Blindness(True, why, at or "period")
+            yield Blindness(True if doubt is None or sure else doubt, why, at or "period")
             return
+
+
+def _numbers(value: Value) -> list[float]:
+    """The numbers that a value may be."""
+    return [found for each in values_of(value) if (found := number(each)) is not None]
+
+
+def _doubt(*values: Value) -> Unknown | None:
+    """The first of some values that is not known."""
+    return next((found for value in values if isinstance(found := plain(value), Unknown)), None)

@@ -108,9 +108,12 @@ def _records(log: Resource, made: set[int]) -> Answer:
     return all_of([logs_everything(log), any_of(_is_on(log.input(name), made) for name in LOGGED)])
 
 
-def _is_on(value: Value, made: set[int]) -> bool:
+def _is_on(value: Value, made: set[int]) -> Answer:
     """Whether a value is a resource that the program makes, or one that whoever deploys it names."""
-    return isinstance(plain(value), Unknown) or any(id(resource) in made for resource in targets(value))
+    found = plain(value)
+    if isinstance(found, Unknown) and any(map(absent, found.alternatives)):
+        return found
+    return isinstance(found, Unknown) or any(id(resource) in made for resource in targets(value))
 
 
 def _records_nothing(log: Resource) -> Verdict:

@@ -90,6 +90,7 @@ class Machine:
         waits: Of the functions that were called and may wait, by identity, the nodes that hold an `await` or `yield`.
         met_bound: A bound that was met without ending the evaluation, or "".
         patience: Seconds that searches by regular expressions may still take.
+        more: What a list that is not wholly known was spread into the arguments of the call that is being made adds.
         shortened: Whether the chain of members that is being evaluated may have ended before, at a `?.`.
         joining: Arrays that are being turned into text; one that holds itself reads as nothing there.
     """
@@ -131,6 +132,7 @@ class Machine:
         self.waits: dict[int, frozenset[int]] = {}
         self.met_bound = ""
         self.shortened = False
+        self.more: Unknown | None = None
         self.joining: list[Array] = []
         self.patience = SEARCH_LIMIT
         self._nested = 0
@@ -179,6 +181,10 @@ class Machine:
     def call(self, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
         """The result of a call."""
         return calls.call(self, function, this, arguments, at)
+
+    def call_open(self, function: Value, this: Value, given: Sequence[Value], more: Unknown, at: ast.Node) -> Value:
+        """The result of a call of which not all arguments are known."""
+        return calls.call_open(self, function, this, given, more, at)
 
     def construct(self, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
         """What `new` makes."""

@@ -79,7 +79,10 @@ def _fill_map(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     for pair in found.items:
         parts = elements(machine, pair, at).items
         _put(machine, this, parts[0] if parts else UNDEFINED, parts[1] if len(parts) > 1 else UNDEFINED)
-    _entries(this).open = found.open
+    if found.open is not None:
+        made, other = _entries(this), Unknown(found.open.reason, at)
+        made.items = {name: (key, choice(value, other)) for name, (key, value) in made.items.items()}
+        made.open = made.open or other
     return None
 
 
@@ -90,7 +93,8 @@ def _fill_set(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     found = elements(machine, given, at)
     for item in found.items:
         _put(machine, this, item, item)
-    _entries(this).open = found.open
+    made = _entries(this)
+    made.open = made.open or found.open
     return None
 
 

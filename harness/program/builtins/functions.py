@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.evaluator.iteration import elements
 from harness.program.functions import BoundFunction
-from harness.program.values import UNDEFINED, Unknown, Value
+from harness.program.values import UNDEFINED, Unknown, Value, some
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -27,8 +27,13 @@ def call(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 @method("apply")
 def apply(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     given = argument(arguments, 1)
-    found = [] if given is UNDEFINED or given is None else elements(machine, given, at).items
-    return machine.call(this, argument(arguments, 0), found, at)
+    if given is UNDEFINED or given is None:
+        return machine.call(this, argument(arguments, 0), (), at)
+    found = elements(machine, given, at)
+    if found.open is not None:
+        more = some(found.open, found.items[found.placed :])
+        return machine.call_open(this, argument(arguments, 0), found.items[: found.placed], more, at)
+    return machine.call(this, argument(arguments, 0), found.items, at)
 
 
 @method("bind")

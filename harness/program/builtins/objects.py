@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from harness.program.builtins import descriptors
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import strictly_equal
-from harness.program.evaluator.conditions import choice, derived, may_be_undefined, present
+from harness.program.evaluator.conditions import derived, may_be_undefined, present
+from harness.program.evaluator.disturbance import disturb
 from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.paths import arms
 from harness.program.evaluator.properties import own_names, shown
+from harness.program.evaluator.spreading import overlaid, spread_into
 from harness.program.evaluator.strings import parts_of, tag_text
 from harness.program.functions import Accessor, ClassValue, Closure
 from harness.program.symbols import HIDDEN, shown_keys
@@ -138,11 +142,13 @@ def from_entries(machine: Machine, this: Value, arguments: Arguments, at: ast.No
     for pair in found.items:
         parts = elements(machine, pair, at).items
         key = text_of(join_parts(list(parts_of(machine, parts[0], at)))) if parts else None
+        value = parts[1] if len(parts) > 1 else UNDEFINED
         if key is None:
-            made.open = Unknown("an entry whose key is not known", at)
+            overlaid(made, value, "an entry whose key is not known", at)
         else:
-            made.entries[key] = parts[1] if len(parts) > 1 else UNDEFINED
-    made.open = made.open or found.open
+            made.entries[key] = value
+    if found.open is not None:
+        overlaid(made, Unknown(found.open.reason, at), found.open.reason, at)
     return made
 
 
@@ -152,22 +158,35 @@ def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     for source in arguments[1:]:
         if source is None or is_missing(source):
             continue
-        if isinstance(source, Object):
-            for key in shown_keys(source, symbols=True):
-                if key in source.entries:
-                    value = _entry(machine, source, key, at)
-                    if may_be_undefined(value):
-                        value = choice(machine.get(target, key, at), value)
-                    machine.put(target, key, value, at)
-            found, open_ = list[tuple[str, Value]](), source.open
-        else:
-            found, open_ = _keyed(machine, source, at)
-        for key, value in found:
-            machine.put(target, key, value, at)
-        if isinstance(target, Object) and open_ is not None:
+        if isinstance(target, Object) and _is_plain(target):
             machine.touch(target)
-            target.open = target.open or open_
+            spread_into(machine, target, source, at)
+        else:
+            _assigned(machine, target, source, at)
     return target
+
+
+def _is_plain(target: Object) -> bool:
+    """Whether setting an entry of an object does nothing else."""
+    plain = type(target) is Object and target.frozen is False
+    return plain and not any(isinstance(value, Accessor) for value in target.entries.values())
+
+
+def _assigned(machine: Machine, target: Value, source: Value, at: ast.Node) -> None:
+    """Sets the properties of a target one by one, as setters expect."""
+    entries = Object(origin=at)
+    spread_into(machine, entries, source, at)
+
+    def way(key: str, value: Value) -> Callable[[], None]:
+        return lambda: machine.put(target, key, value, at)
+
+    for key, value in list(entries.entries.items()):
+        if may_be_undefined(value):
+            arms(machine, [way(key, present(value)), lambda: None])
+        else:
+            machine.put(target, key, value, at)
+    if entries.open is not None:
+        disturb(machine, (target,))
 
 
 @static("is")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from harness.program import machine as machine_module
 from harness.program.builtins.hidden import note_given_away
 from harness.program.builtins.natives import UnsureError
-from harness.program.evaluator.conditions import derived, one_of
+from harness.program.evaluator.conditions import choice, derived, one_of
 from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.hoisting import hoist
 from harness.program.evaluator.paths import alternatives, meet, perhaps_throws, raised, thrown
 from harness.program.evaluator.patterns import declare, defaulted
 from harness.program.evaluator.presence import note_parameter
 from harness.program.evaluator.turns import perhaps_often
-from harness.program.functions import BoundFunction, ClassValue, Closure, NativeClass, NativeFunction
+from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.scope import Scope
 from harness.program.values import (
     UNDEFINED,
@@ -27,19 +27,22 @@ from harness.program.values import (
     Value,
     is_marked,
     is_missing,
+    some,
 )
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Completion, Machine
 
-__all__ = ["bind_parameters", "call", "call_closure", "returned", "run_body"]
+__all__ = ["bind_parameters", "call", "call_closure", "call_open", "returned", "run_body"]
 
 
 CALLABLE_CLASSES = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Function", "Boolean"}) | {
     f"{kind}Error" for kind in ("Type", "Range", "Syntax", "Eval", "Reference", "URI")
 }
 """JavaScript's own classes that can be called without `new`."""
+ADDING = frozenset({"push", "unshift"})
+"""Methods that add their arguments to an array."""
 LARGE = 1_000
 """Elements of an array, or characters of a text, from which on working through it is taken to need time."""
 
@@ -65,6 +68,39 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
     if isinstance(function, (ClassValue, NativeClass)):
         return _call_class(machine, function, arguments, at)
     return machine.fail("what is called here is not a function", at, "the result of something that is not a function")
+
+
+def call_open(
+    machine: Machine, function: Value, this: Value, given: Sequence[Value], more: Unknown, at: ast.Node
+) -> Value:
+    """The result of a call of which not all arguments are known.
+
+    Args:
+        machine: The machine.
+        function: What is called.
+        this: Its `this`.
+        given: Its first arguments.
+        more: What may come behind them, any number of times.
+        at: The call.
+    """
+    if isinstance(function, Closure):
+        machine.step()
+        machine.more = more
+        return call_closure(machine, function, this, given, at)
+    if isinstance(function, BoundFunction):
+        return call_open(machine, function.target, function.this, (*function.arguments, *given), more, at)
+    if not isinstance(function, NativeFunction):
+        return call(machine, function, this, (*given, more), at)
+    if isinstance(this, Array) and function.name in ADDING:
+        call(machine, function, this, given, at)
+        machine.touch(this)
+        if function.name == "push":
+            this.firm, this.open = this.placed, some(this.open or more, [more], this.open is not None)
+        else:
+            this.stir(more.reason, (more,))
+        return Unknown("the length of a list that is not wholly known", at, kind="number")
+    disturb(machine, [value for value in (this, *given) if not isinstance(value, BuiltIn)])
+    return derived(more, "what is called with arguments that are not all known", at)
 
 
 def _call_unknown(
@@ -149,33 +185,53 @@ def call_closure(machine: Machine, closure: Closure, this: Value, arguments: Seq
         return Unknown("the result of a function that has no body", at)
     if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
         return machine.too_deep(at)
+    more, machine.more = machine.more, None
     scope = Scope(closure.scope, function=True)
     if not node.arrow:
         scope.names["this"] = this
         scope.names["%home"] = closure.home
-        scope.names["arguments"] = Array(list(arguments), at)
+        scope.names["arguments"] = _with_more(Array(list(arguments), at), more)
         if node.named:
             scope.names[node.name] = closure
     if node.is_async or node.generator:
         from harness.program.evaluator.coroutines import begin
 
-        return begin(machine, closure, arguments, scope)
+        return begin(machine, closure, arguments, scope, more)
     machine.depth += 1
     try:
-        bind_parameters(machine, node, arguments, scope)
+        bind_parameters(machine, node, arguments, scope, more)
         return _run(machine, node, scope)
     finally:
         machine.depth -= 1
 
 
-def bind_parameters(machine: Machine, node: ast.Function, arguments: Sequence[Value], scope: Scope) -> None:
-    """Binds a call's arguments to the parameters' names, defaults filled in."""
+def _with_more(made: Array, more: Unknown | None) -> Array:
+    """A list of arguments, behind which others may come."""
+    if more is not None:
+        made.firm, made.open = len(made.items), more
+    return made
+
+
+def bind_parameters(
+    machine: Machine, node: ast.Function, arguments: Sequence[Value], scope: Scope, more: Unknown | None = None
+) -> None:
+    """Binds a call's arguments to the parameters' names, defaults filled in.
+
+    Args:
+        machine: The machine.
+        node: The function.
+        arguments: The arguments.
+        scope: Where the names are bound.
+        more: What else may be given behind the arguments, any number of times.
+    """
     machine.entered.add((id(node.source), node.start))
     for index, parameter in enumerate(node.parameters):
         if parameter.rest:
-            value: Value = Array(list(arguments[index:]), parameter)
+            value: Value = _with_more(Array(list(arguments[index:]), parameter), more)
         else:
             value = arguments[index] if index < len(arguments) else UNDEFINED
+            if more is not None and index >= len(arguments):
+                value = choice(UNDEFINED, more)
             if parameter.default is not None:
                 value = defaulted(machine, value, parameter.default, scope)
         declare(machine, parameter.target, value, scope)

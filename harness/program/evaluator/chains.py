@@ -6,20 +6,32 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.program.evaluator import classes
+from harness.program.evaluator.calls import call_open
 from harness.program.evaluator.conditions import choice, derived, may_be_missing, one_of, present
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.members import get_member
 from harness.program.evaluator.paths import alternatives
 from harness.program.evaluator.patterns import key_text
 from harness.program.scope import Later, Unset
-from harness.program.values import UNDEFINED, Array, JSValue, Object, Output, Reference, Unknown, Value, is_missing
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    JSValue,
+    Object,
+    Output,
+    Reference,
+    Unknown,
+    Value,
+    is_missing,
+    some,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
     from harness.program.scope import Scope
 
-__all__ = ["arguments", "callee_of", "chain", "identifier"]
+__all__ = ["arguments", "callee_of", "chain", "filled", "identifier"]
 
 
 class ShortCircuit(JSValue):
@@ -29,6 +41,8 @@ class ShortCircuit(JSValue):
 
 
 SHORT = ShortCircuit()
+FILLED = 4
+"""Arguments of a constructor that may be given where it is not known how many are."""
 
 
 def identifier(machine: Machine, node: ast.Identifier, scope: Scope) -> Value:
@@ -106,7 +120,7 @@ def _any_member(owner: Value, index: Value, at: ast.Node) -> Value:
 
 def _call_link(machine: Machine, node: ast.Call, scope: Scope) -> Value:
     if isinstance(node.callee, ast.Super):
-        return classes.call_super(machine, arguments(machine, node.arguments, scope), scope, node)
+        return classes.call_super(machine, filled(machine, arguments(machine, node.arguments, scope)), scope, node)
     owner, callee = callee_of(machine, node.callee, scope)
     if callee is SHORT or (node.optional and (callee is None or is_missing(callee))):
         return SHORT
@@ -124,6 +138,9 @@ def _called(machine: Machine, node: ast.Call, owner: Value, callee: Value, scope
     shortened, machine.shortened = machine.shortened, False
     given = arguments(machine, node.arguments, scope)
     machine.shortened = shortened
+    if machine.more is not None:
+        more, machine.more = machine.more, None
+        return call_open(machine, callee, owner, given, more, node)
     if isinstance(owner, Unknown) and owner.alternatives:
         key = _method_name(machine, node.callee, scope)
         if key is not None:
@@ -186,13 +203,39 @@ def chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
 
 
 def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> list[Value]:
-    """The arguments of a call, spreads taken apart."""
+    """The arguments of a call, spreads taken apart.
+
+    Where a list that is spread is not wholly known, those are given that certainly stand where they do; what else may
+    come is left in `machine.more`, for whoever makes the call to take.
+    """
     found: list[Value] = []
+    more: Unknown | None = None
     for node in nodes:
         if isinstance(node, ast.Spread):
-            items = elements(machine, machine.evaluate(node.value, scope), node).items
-            machine.gather(len(items))
-            found.extend(items)
+            listed = elements(machine, machine.evaluate(node.value, scope), node)
+            machine.gather(len(listed.items))
+            if more is not None:
+                more = some(more, [*listed.items, *([] if listed.open is None else [listed.open])])
+            elif listed.open is not None:
+                found.extend(listed.items[: listed.placed])
+                more = some(listed.open, listed.items[listed.placed :])
+            else:
+                found.extend(listed.items)
         else:
-            found.append(machine.evaluate(node, scope))
+            value = machine.evaluate(node, scope)
+            if more is None:
+                found.append(value)
+            else:
+                more = some(more, [value])
+    machine.more = more
     return found
+
+
+def filled(machine: Machine, given: list[Value]) -> list[Value]:
+    """The arguments of a constructor; where more may come, the first that may be left out are any of these."""
+    more = machine.more
+    if more is None:
+        return given
+    machine.more = None
+    perhaps = choice(UNDEFINED, more)
+    return [*given, *[perhaps] * max(0, FILLED - len(given))]

@@ -26,16 +26,18 @@ if TYPE_CHECKING:
 __all__ = ["begin"]
 
 
-def begin(machine: Machine, closure: Closure, arguments: Sequence[Value], scope: Scope) -> Value:
-    """Calls an `async` function or a generator."""
+def begin(
+    machine: Machine, closure: Closure, arguments: Sequence[Value], scope: Scope, more: Unknown | None = None
+) -> Value:
+    """Calls an `async` function or a generator; `more` is what may be given besides its arguments."""
     node = closure.node
     machine.depth += 1
     machine.sheltered += node.is_async
     try:
         if node.generator:
-            bind_parameters(machine, node, arguments, scope)
+            bind_parameters(machine, node, arguments, scope, more)
             return _generator(machine, closure, scope)
-        return _promise(machine, closure, arguments, scope)
+        return _promise(machine, closure, arguments, scope, more)
     finally:
         machine.depth -= 1
         machine.sheltered -= node.is_async
@@ -48,12 +50,14 @@ def _waits(machine: Machine, node: ast.Function) -> Waits:
     return known
 
 
-def _promise(machine: Machine, closure: Closure, arguments: Sequence[Value], scope: Scope) -> Value:
+def _promise(
+    machine: Machine, closure: Closure, arguments: Sequence[Value], scope: Scope, more: Unknown | None
+) -> Value:
     """What an `async` function gives: it runs up to its first `await`."""
     node = closure.node
     made = Promise(later=lambda: Unknown("a promise that depends on itself"))
     try:
-        bind_parameters(machine, node, arguments, scope)
+        bind_parameters(machine, node, arguments, scope, more)
         waits = _waits(machine, node)
         if waits and machine.certain:
             machine.suspended.append(Coroutine(machine, run_waiting(machine, waits, node, scope), made, node))

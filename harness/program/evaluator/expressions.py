@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 from harness.program import machine as machine_module
 from harness.program.coercion import number_of
 from harness.program.evaluator import classes, jobs, operators
-from harness.program.evaluator.chains import arguments, callee_of, chain, identifier
-from harness.program.evaluator.conditions import choice, chosen, derived, may_be_undefined, test
+from harness.program.evaluator.chains import arguments, callee_of, chain, filled, identifier
+from harness.program.evaluator.conditions import choice, chosen, test
 from harness.program.evaluator.given import mark_given
 from harness.program.evaluator.iteration import YIELD_LIMIT, elements
 from harness.program.evaluator.paths import EnoughError, both_ways
 from harness.program.evaluator.patterns import assign, key_text
+from harness.program.evaluator.spreading import overlaid, spread_into
 from harness.program.evaluator.strings import parts_of
 from harness.program.evaluator.suspending import Known
 from harness.program.functions import Accessor, Closure
-from harness.program.scope import UNSET, Unset
-from harness.program.symbols import shown_keys
+from harness.program.scope import Unset
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -26,7 +26,6 @@ from harness.program.values import (
     Output,
     Part,
     Promise,
-    Reference,
     Unknown,
     Value,
     join_parts,
@@ -112,13 +111,12 @@ def object_literal(machine: Machine, node: ast.ObjectLiteral, scope: Scope) -> V
         if member.kind == "spread":
             spread = machine.evaluate(member.value, scope)
             posing = spread if isinstance(spread, Output) else posing
-            _spread_into(machine, made, spread, member)
+            spread_into(machine, made, spread, member)
             continue
         key = member.key
         name = key if isinstance(key, str) else _computed(machine, key, scope)
         if name is None:
-            machine.evaluate(member.value, scope)
-            made.open = made.open or Unknown("an entry whose key is not known", member)
+            overlaid(made, machine.evaluate(member.value, scope), "an entry whose key is not known", member)
         elif member.kind == "init":
             made.entries[name] = machine.evaluate(member.value, scope)
             made.origins[name] = member.value if isinstance(key, str) else member
@@ -140,59 +138,6 @@ def _add_accessor(machine: Machine, made: Object, name: str, member: ast.Propert
     else:
         accessor.setter = function
     made.entries[name] = accessor
-
-
-def _spread_into(machine: Machine, made: Object, value: Value, at: ast.Node) -> None:
-    if isinstance(value, Reference) and value.known is not UNDEFINED:
-        value = value.known
-    if isinstance(value, Object):
-        machine.gather(len(value.entries))
-        for key in shown_keys(value, symbols=True):
-            found = value.entries.get(key, UNSET)
-            if found is UNSET:
-                continue  # a getter has deleted it
-            found = machine.get(value, key, at) if isinstance(found, Accessor) else found
-            made.entries[key] = choice(made.entries.get(key, UNDEFINED), found) if may_be_undefined(found) else found
-            origin = value.origins.get(key)
-            if origin is not None:
-                made.origins[key] = origin
-        made.open = made.open or value.open
-    elif isinstance(value, (Array, str)):
-        for index, item in enumerate(elements(machine, value, at).items):
-            made.entries[str(index)] = item
-    elif isinstance(value, (Output, Promise)):
-        what = "an Output" if isinstance(value, Output) else "a Promise"
-        machine.note("logic", f"{what} is spread: that copies its internals, not its value; spread inside `apply`", at)
-        made.open = made.open or Unknown("the internals of an Output", at)
-    elif isinstance(value, Unknown) and value.alternatives:
-        _spread_alternatives(made, value)
-    elif isinstance(value, (Unknown, Reference)):
-        made.open = made.open or derived(value, "an entry of something unknown", at)
-
-
-def _spread_alternatives(made: Object, value: Unknown) -> None:
-    """Every entry of every alternative may be there; what only some have may be what it was before."""
-    options = [option for option in value.alternatives if isinstance(option, Object)]
-    if not options:
-        made.open = made.open or Unknown(value.reason, value.origin)
-        return
-    keys = dict.fromkeys(key for option in options for key in option.entries)
-    for key in keys:
-        before = made.entries.get(key, UNDEFINED)
-        found: Value = UNSET
-        for option in value.alternatives:
-            held = option.entries.get(key, before) if isinstance(option, Object) else before
-            held = Unknown(value.reason, value.origin) if isinstance(held, Accessor) else held
-            found = held if found is UNSET else choice(found, held)
-        made.entries[key] = found
-        origin = next((option.origins[key] for option in options if key in option.origins), None)
-        if origin is not None:
-            made.origins[key] = origin
-    for option in value.alternatives:
-        if isinstance(option, Object):
-            made.open = made.open or option.open
-        elif isinstance(option, Unknown):
-            made.open = made.open or option
 
 
 def function(machine: Machine, node: ast.Function, scope: Scope) -> Value:
@@ -263,7 +208,7 @@ def update(machine: Machine, node: ast.Update, scope: Scope) -> Value:
 
 def new(machine: Machine, node: ast.New, scope: Scope) -> Value:
     callee = machine.evaluate(node.callee, scope)
-    values = arguments(machine, node.arguments, scope)
+    values = filled(machine, arguments(machine, node.arguments, scope))
     mark_given(machine, callee, node, values)
     return machine.construct(callee, values, node)
 

@@ -55,7 +55,7 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
         listed: Array = value.listed(at)
         return listed
     result = Array(origin=at)
-    result.peopled = True
+    result.peopled = not (isinstance(value, Unknown) and any(map(_is_empty, value.alternatives)))
     if isinstance(value, (Unknown, Reference, Output, Promise, Text)):
         result.open = _element(value, at)
     else:
@@ -97,6 +97,11 @@ def part_of(value: Array, start: int, at: ast.Node, end: int | None = None) -> A
     del made.origins[:start]
     made.firm = max(0, made.firm - start)
     return made
+
+
+def _is_empty(value: Value) -> bool:
+    """Whether a value may be a list without elements."""
+    return isinstance(value, Array) and not value.items and not value.peopled
 
 
 def _element(value: Value, at: ast.Node) -> Unknown:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.program.evaluator.paths import Path, abandon, alternatives, arms, follow, nothing, part, raised, settle
+from harness.program.joining import joined
 from harness.program.values import UNDEFINED, Unknown, Value
 from harness.program.widening import gathered, widened
 
@@ -77,7 +78,10 @@ def _any_turn(machine: Machine, frame: Frame, turn: Callable[[], Done]) -> list[
     for path in paths:
         for value, kept in path.after.items():
             was = frame.before[value]
-            path.after[value] = wider.get(value) or gathered(value, was, start.get(value, was), kept)
+            made = gathered(value, was, start.get(value, was), kept)
+            if made is kept:  # what a turn writes over may be as it was before: there may be no turn at all
+                made = joined(value, was, kept)
+            path.after[value] = wider.get(value) or made
     return paths
 
 

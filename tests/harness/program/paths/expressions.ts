@@ -108,3 +108,67 @@ const w = u ? 'a' : 'z'; let r = 0; switch (w) { case 'a': r = 1; break; case 'b
 
 // switch without default
 const w = u ? 'a' : 'z'; let r = 0; switch (w) { case 'a': r = 1; break; case 'b': r = 2; break; }
+
+// assigned
+const r: any = Object.assign({ a: 1, b: 2 }, u ? { a: 3 } : {});
+
+// assigned to what has a setter
+const o: any = { v: 1, set a(x: any) { this.v = x; } }; Object.assign(o, u ? { a: 3 } : {}); const r = o.v;
+
+// entry of a computed key
+const r: any = { a: 1, b: 2, [u ? 'a' : 'c']: 3 };
+
+// entries by key
+const r: any = Object.fromEntries([['a', 1], ['b', 2], [u ? 'a' : 'c', 3]]);
+
+// entries from a list
+const r: any = Object.fromEntries([['a', 1], ...(u ? [['a', 2]] : [])]);
+
+// values of a set
+const r = new Set([1, u ? 1 : 2]).size;
+
+// pairs of a map
+const r = new Map<string, number>([['a', 1], ...(u ? [['a', 2] as [string, number]] : [])]).get('a');
+
+// first of a list that may be empty
+const [r = 2] = (u ? [1] : []) as number[];
+
+// arguments from a list
+const r = ((a: any, b: any = 2) => [a, b])(1, ...((u ? [3] : []) as [any?]));
+
+// number of arguments
+function f(..._: any[]): number { return arguments.length; } const r = f(1, ...(u ? [3] : []));
+
+// rest of arguments
+const r = ((a: any, ...b: any[]) => b)(1, ...(u ? [3] : []), 4);
+
+// arguments behind a list
+const r = ((a: any, b: any, c: any) => [a, b, c])(...((u ? [1] : []) as [any]), 2, 3);
+
+// applied
+function f(this: any, a: any, b: any = 2): any[] { return [a, b]; } const r = f.apply(undefined, (u ? [1, 3] : [1]) as any);
+
+// bound
+const r = ((a: any, b: any, c: any = 9) => [a, b, c]).bind(undefined, 1)(...((u ? [2, 3] : [2]) as [any]));
+
+// arguments of a constructor
+class C { constructor(public a: any, public b: any = 2) { } } const r = new C(1, ...((u ? [3] : []) as [any?])).b;
+
+// arguments of a parent
+class P { b: any; constructor(a: any, b: any = 2) { this.b = b; } }
+class C extends P { constructor(...all: any[]) { super(1, ...(all as [any?])); } } const r = new C(...(u ? [3] : [])).b;
+
+// pushed from a list
+const r = [1]; r.push(...(u ? [2] : []));
+
+// put first from a list
+const r = [1]; r.unshift(...(u ? [2] : []));
+
+// largest of a list
+const r = Math.max(1, ...(u ? [2] : []));
+
+// assigned from a list
+const r: any = Object.assign({ a: 1 }, ...(u ? [{ a: 2 }] : []));
+
+// while
+let r = 1, go: boolean = u; while (go) { r = 2; go = false; }

@@ -1,0 +1,104 @@
+"""What an object holds once the entries of another value are put over its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.program.evaluator.conditions import choice, derived, may_be_undefined
+from harness.program.evaluator.iteration import elements
+from harness.program.functions import Accessor
+from harness.program.scope import UNSET
+from harness.program.symbols import shown_keys
+from harness.program.values import UNDEFINED, Array, Object, Output, Promise, Reference, Unknown, Value
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["overlaid", "spread_into"]
+
+
+def overlaid(made: Object, value: Value, reason: str, at: ast.Node) -> None:
+    """Puts a value over an entry of which it is not known which one it is: any that there is, or a further one.
+
+    Args:
+        made: The object, whose entries are changed in place.
+        value: What may be there now.
+        reason: Why it is not known where it is, as a phrase.
+        at: Where this happens.
+    """
+    for key, before in made.entries.items():
+        if not isinstance(before, Accessor):
+            made.entries[key] = choice(before, value, reason)
+    made.open = made.open or Unknown(reason, at)
+
+
+def spread_into(machine: Machine, made: Object, value: Value, at: ast.Node) -> None:
+    """Puts the entries of a value over those of an object.
+
+    Entries of something that is not known may be any: what was there before may be another value then.
+    """
+    if isinstance(value, Reference) and value.known is not UNDEFINED:
+        value = value.known
+    if isinstance(value, Object):
+        _spread_object(machine, made, value, at)
+    elif isinstance(value, (Array, str)):
+        for index, item in enumerate(elements(machine, value, at).items):
+            made.entries[str(index)] = item
+    elif isinstance(value, (Output, Promise)):
+        what = "an Output" if isinstance(value, Output) else "a Promise"
+        machine.note("logic", f"{what} is spread: that copies its internals, not its value; spread inside `apply`", at)
+        made.open = made.open or Unknown("the internals of an Output", at)
+    elif isinstance(value, Unknown) and value.alternatives:
+        _spread_alternatives(made, value, at)
+    elif isinstance(value, (Unknown, Reference)):
+        entry = derived(value, "an entry of something unknown", at)
+        overlaid(made, entry, entry.reason, at)
+        made.open = entry
+
+
+def _spread_object(machine: Machine, made: Object, value: Object, at: ast.Node) -> None:
+    machine.gather(len(value.entries))
+    if value.open is not None:
+        own = {key: made.entries[key] for key in made.entries if key in value.entries}
+        overlaid(made, value.open, value.open.reason, at)
+        made.open = value.open
+        made.entries.update(own)
+    for key in shown_keys(value, symbols=True):
+        found = value.entries.get(key, UNSET)
+        if found is UNSET:
+            continue  # a getter has deleted it
+        found = machine.get(value, key, at) if isinstance(found, Accessor) else found
+        made.entries[key] = choice(made.entries.get(key, UNDEFINED), found) if may_be_undefined(found) else found
+        origin = value.origins.get(key)
+        if origin is not None:
+            made.origins[key] = origin
+
+
+def _spread_alternatives(made: Object, value: Unknown, at: ast.Node) -> None:
+    """Every entry of every alternative may be there; what only some have may be what it was before."""
+    options = [option for option in value.alternatives if isinstance(option, Object)]
+    keys = dict.fromkeys(key for option in options for key in option.entries)
+    before = dict(made.entries)
+    more = next((option.open for option in options if option.open is not None), None)
+    if more is None:
+        more = next((option for option in value.alternatives if isinstance(option, Unknown)), None)
+    if more is not None:
+        overlaid(made, more, more.reason, at)
+        made.open = more
+    for key in keys:
+        held_before = before.get(key, UNDEFINED)
+        found: Value = UNSET
+        for option in value.alternatives:
+            held: Value = held_before
+            if isinstance(option, Object):
+                otherwise = held_before if option.open is None else choice(held_before, option.open)
+                held = option.entries.get(key, otherwise)
+            elif isinstance(option, Unknown):
+                held = choice(held_before, option)
+            held = Unknown(value.reason, value.origin) if isinstance(held, Accessor) else held
+            found = held if found is UNSET else choice(found, held)
+        made.entries[key] = found
+        origin = next((option.origins[key] for option in options if key in option.origins), None)
+        if origin is not None:
+            made.origins[key] = origin
