@@ -272,7 +272,7 @@ def text_of(number: int) -> str:
     """The program that a number stands for."""
     maker = Maker(number)
     kinds = (maker.declare, maker.declare, maker.declare, maker.series)
-    sizes = (1, 2, 3) if maker.dice.randrange(3) else (1, 3, 8)
+    sizes = (1, 2) if maker.dice.randrange(8) else (1, 3, 8)
     lines = [maker.dice.choice(kinds)() for _ in maker.times(*sizes)]
     lines += [maker.use() for _ in maker.times(*sizes)]
     return HEAD + "\n".join(lines) + "\n"

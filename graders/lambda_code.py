@@ -16,6 +16,7 @@ from graders.verdicts import not_known, objects
 from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
 from harness.program.sdk.assets import Archive, Asset
+from harness.program.text import own_path
 from harness.program.values import FileText, Hole, Object, Text, Unknown, Value, text_of, text_parts, unwrap
 from harness.syntax.source import Located
 
@@ -154,19 +155,20 @@ def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, 
         if not isinstance(content, FileText):  # a text, or a callback that Pulumi packs up
             return passes()
         content, kind = content.path, "reading a file"
-    path = text_of(content)
+    path = own_path(content)
     message = f"{label(function)} takes its code from outside the program, by {kind}"
     if path is None:
         return objects(function, at, f"{message}; {INLINE}")
+    told = shown(path if text_of(content) is None else content)
     if kind.startswith("Remote"):
-        return objects(function, at, f'{message} ("{shown(content)}"); {INLINE}')
+        return objects(function, at, f'{message} ("{told}"); {INLINE}')
     if _holds(program, path):
-        return objects(function, at, f'{message} ("{shown(content)}", which the response holds); {INLINE}')
+        return objects(function, at, f'{message} ("{told}", which the response holds); {INLINE}')
     script = built_by(program, path)
     if script is not None:
-        built = f'{message} ("{shown(content)}", which `{script}` may build from files of the response); {INLINE}'
+        built = f'{message} ("{told}", which `{script}` may build from files of the response); {INLINE}'
         return objects(function, at, built)
-    lost = f'{message} ("{shown(content)}", which the response does not hold), so deployment fails; {INLINE}'
+    lost = f'{message} ("{told}", which the response does not hold), so deployment fails; {INLINE}'
     return objects(function, at, lost)
 
 

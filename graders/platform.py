@@ -9,7 +9,7 @@ from graders.subjects import aws_resources
 from harness.checks import Grader, Subject, Verdict, check, fails, missing, passes, present, unknown
 from harness.program.resources import Program
 from harness.syntax.source import Located
-from harness.syntax.tools import ToolSign, main_tool, tool_signs
+from harness.syntax.tools import ToolSign, in_code, main_tool, tool_signs
 
 __all__ = ["GRADER"]
 
@@ -19,7 +19,7 @@ FOREIGN = re.compile(
 )
 """Packages of tools other than Pulumi, by the beginning of what is imported."""
 
-CONSTRUCTION = re.compile(r"\bnew\s+aws\w*\.\w")
+CONSTRUCTION = re.compile(rb"\bnew\s+aws\w*\.\w")
 """A resource of AWS that is made, under the names that the packages are usually imported by."""
 
 TOOL_NAMES = {
@@ -130,7 +130,8 @@ def _signs(program: Program) -> Iterator[ToolSign]:
 
 def _constructs(program: Program) -> bool:
     """Whether the text of the program makes resources of AWS, though the reading met none: nothing calls it, say."""
-    return any(s.role == "program" and s.language in SCRIPTS and CONSTRUCTION.search(s.text) for s in program.sources)
+    sources = (source for source in program.sources if source.role == "program" and source.language in SCRIPTS)
+    return any(in_code(source, "new", CONSTRUCTION) for source in sources)
 
 
 def _foreign(at: Located, package: str) -> Verdict:

@@ -16,6 +16,7 @@ from harness.program.resources import Import, MissingFile
 from harness.program.scope import UNSET, Later, Scope, Unset, bound_names
 from harness.program.sdk import packages, suffix
 from harness.program.sdk.settings import settings_of
+from harness.program.text import own_path, placed
 from harness.program.values import UNDEFINED, Object, Unknown, Value, text_of
 from harness.provider.nearest import nearest_names
 from harness.syntax import ast
@@ -139,14 +140,16 @@ class Modules:
 
     def _run(self, machine: Machine, record: ModuleRecord) -> None:
         scope = record.scope
-        folder = posixpath.dirname(record.source.path) or "."
-        scope.names.update(
-            {"__dirname": folder, "__filename": record.source.path, "exports": record.exports, "this": UNDEFINED}
-        )
+        folder, file = posixpath.dirname(record.source.path) or ".", record.source.path
+        whole = (folder, file) if self.assumptions.sealed else (placed(folder), placed(file))
+        scope.names.update({"__dirname": whole[0], "__filename": whole[1], "exports": record.exports})
+        scope.names["this"] = UNDEFINED
+        if not self.assumptions.sealed:
+            scope.names.update({"this": record.exports, "arguments": Unknown("what Node gives a file")})
         module = Object({"exports": record.exports})
         module.open = Unknown("something that Node knows of the file")
         scope.names["module"] = module
-        outside: dict[str, Value] = {key: Unknown(f"`require.{key}`") for key in ("main", "resolve")}
+        outside: dict[str, Value] = {key: Unknown(f"`require.{key}`") for key in ("main", "resolve", "extensions")}
         cache = outside["cache"] = BuiltIn()
         cache.open = Unknown("a module that was loaded before")
         scope.names["require"] = NativeFunction(
@@ -276,7 +279,9 @@ class Modules:
 
     def import_module(self, machine: Machine, specifier: Value, at: ast.Node) -> Value:
         """What `require` and `import()` give."""
-        text = text_of(specifier)
+        text = own_path(specifier)
+        if text is not None and text_of(specifier) is None:
+            text = f"./{posixpath.relpath(text, posixpath.dirname(at.source.path) or '.')}"
         if text is None:
             machine.doubt("a module is loaded whose name is not known: what it does is not seen", at, total=False)
             return Unknown("a module whose name is not known", at)

@@ -5,16 +5,20 @@ Source: ECMA-262, "The String Type".
 
 from __future__ import annotations
 
+import posixpath
 import re
+from typing import Final
 
 from harness.program.values import Hole, Marked, Part, Text, Unknown, Value, is_marked, join_parts, text_of
 
-__all__ = ["cut", "length_of", "length_with_halves", "paste", "remarked", "units", "whole"]
+__all__ = ["cut", "length_of", "length_with_halves", "own_path", "paste", "placed", "remarked", "units", "whole"]
 
 HALF = re.compile("[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
 """A code unit without its partner, which is no text of Python's."""
 HALF_UNIT = "half of a character"
 HALVES = re.compile("[\ud800-\udfff]")
+PROJECT: Final = Unknown("the folder that the program lies in", kind="string")
+"""What the paths of the program's own files begin with, of which nothing is known."""
 
 
 def units(text: str) -> str:
@@ -81,3 +85,23 @@ def paste(pieces: list[Value]) -> str | Text:
     for piece in pieces:
         found.extend(piece.parts if isinstance(piece, Text) else [text_of(piece) or ""])
     return join_parts(found)
+
+
+def placed(path: str) -> Text:
+    """The whole path of a file or folder of the program, which begins with where that lies.
+
+    Args:
+        path: Its path, counted from the project's folder.
+    """
+    name = posixpath.normpath(path).lstrip("/")
+    return Text((Hole(PROJECT),) if name in {"", "."} else (Hole(PROJECT), f"/{name}"))
+
+
+def own_path(value: Value) -> str | None:
+    """A path as far as the program's own files go: from their folder on where it leads there, else the known text."""
+    if isinstance(value, Text) and value.parts:
+        first = value.parts[0]
+        if isinstance(first, Hole) and first.value is PROJECT:
+            rest = text_of(join_parts(list(value.parts[1:])))
+            return None if rest is None or not (rest == "" or rest.startswith("/")) else posixpath.normpath(f".{rest}")
+    return text_of(value)

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from harness.syntax.source import SourceFile
+from harness.syntax.trees import parse_within_bounds
 
-__all__ = ["TOOLS", "ToolSign", "iac_tool", "main_tool", "tool_signs"]
+__all__ = ["TOOLS", "ToolSign", "iac_tool", "in_code", "main_tool", "tool_signs"]
 
 TOOLS = (
     "pulumi", "pulumi-yaml", "cdk", "cdktf", "sst", "serverless", "cloudformation", "terraform",
@@ -210,3 +211,19 @@ def _template_of(group: str, name: str) -> str:
     if name.startswith(("runtime", "aws:")):
         return "pulumi-yaml"
     return "cloudformation"
+
+
+def in_code(source: SourceFile, keyword: str, pattern: re.Pattern[bytes]) -> bool:
+    """Whether a file of TypeScript or JavaScript holds something in its code, which comments and strings are not.
+
+    Args:
+        source: The file.
+        keyword: What the pattern begins with.
+        pattern: What is looked for.
+    """
+    found = list(pattern.finditer(source.data))
+    tree = parse_within_bounds(source) if found else None
+    if tree is None:
+        return bool(found)
+    starts = (tree.root_node.descendant_for_byte_range(m.start(), m.start() + len(keyword)) for m in found)
+    return any(node is not None and node.type == keyword for node in starts)

@@ -172,3 +172,87 @@ try { throw new Error("x"); /* the stack */ } catch { }
 //// never reached behind a break
 // gate => failed: the break leaves the block before
 for (;;) { break; /* the stack */ }
+
+//// deployed where the folder of the program has a short path
+// gate => open: where the program lies is not known
+if (__dirname.length < 2)
+
+//// deployed where the program runs in no folder
+// gate => open: where it runs is not known
+if (process.cwd() === ".")
+
+//// deployed where the path of a folder is relative
+// gate => failed: Node's paths are whole
+if (!require("path").isAbsolute(__dirname))
+
+//// deployed where resolved paths stay relative
+// gate => open: what a path begins with is not known
+if (require("path").resolve("lambda") === "lambda")
+
+//// deployed where a file has no folder
+// gate => failed: it stands in one
+if (!__filename.includes("/"))
+
+//// deployed where there is no FinalizationRegistry
+// gate => failed: Node has it
+if (typeof FinalizationRegistry === "undefined")
+
+//// deployed where there is no DOMException
+// gate => failed: Node has it
+if (typeof DOMException === "undefined")
+
+//// deployed where there is no WebSocket
+// gate => open: that depends on the version of Node
+if (typeof WebSocket === "undefined")
+
+//// deployed where the global object shows nothing
+// gate => open: what it shows is not known
+if (Object.keys(globalThis).length === 0)
+
+//// deployed where the global object has two names
+// gate => failed: it is one object
+if (globalThis !== global)
+
+//// deployed where a package shows nothing
+// gate => open: what it exports is not listed
+if (Object.keys(pulumi).length === 0)
+
+//// deployed where a resource holds little
+// gate => open: what it holds for itself is not known
+if (Object.keys(new aws.s3.Bucket("probe")).length < 4)
+
+//// deployed where a class of resources has no mark of Pulumi's
+// gate => open: what Pulumi marks its classes with is not modelled
+if (!(aws.s3.Bucket as any).__pulumiType)
+
+//// deployed where an error of the language is worded in another way
+// gate => open: how Node words it is not known
+let told = "";
+try { (null as any).x; } catch (error) { told = (error as Error).message; }
+if (!told.includes("Cannot read"))
+
+//// deployed where an error of the language reads as another text
+// gate => open: the same, with its name
+let said = "";
+try { JSON.parse("{"); } catch (error) { said = String(error); }
+if (said.includes("which"))
+
+//// deployed while Pulumi tells of its work
+// gate => doubt: a setting of Pulumi's own is not known
+if ((pulumi.runtime as any).excessiveDebugOutput)
+
+//// deployed where errors were logged
+// gate => open: what was logged is not modelled
+if (pulumi.log.hasErrors())
+
+//// deployed where a file is nothing
+// gate => failed: at the top of a file `this` is what it exports
+if (this === undefined)
+
+//// deployed where a file was given nothing
+// gate => open: Node hands something to each file
+if (typeof arguments === "undefined")
+
+//// deployed where files have no kinds
+// gate => open: what Node knows of files is not known
+if (!(require as any).extensions)

@@ -22,7 +22,13 @@ TEXT = "new pulumi.asset.AssetArchive({{ 'index.js': new pulumi.asset.{asset} }}
     [
         ("new pulumi.asset.FileArchive('./lambda')", 'by FileArchive ("./lambda", which the response holds)'),
         ("new pulumi.asset.FileArchive('./dist')", 'by FileArchive ("./dist", which the response does not hold)'),
-        ("new pulumi.asset.FileArchive(path.join(__dirname, 'lambda'))", "which the response holds)"),
+        ("new pulumi.asset.FileArchive(path.join(__dirname, 'lambda'))", '("lambda", which the response holds)'),
+        ("new pulumi.asset.FileArchive(`${__dirname}/lambda`)", '("lambda", which the response holds)'),
+        ("new pulumi.asset.FileArchive(path.resolve('lambda'))", '("lambda", which the response holds)'),
+        (
+            "new pulumi.asset.FileArchive(path.join(process.cwd(), 'dist'))",
+            '("dist", which the response does not hold)',
+        ),
         ("new pulumi.asset.RemoteArchive('https://a.b/c.zip')", 'by RemoteArchive ("https://a.b/c.zip")'),
         (
             TEXT.format(asset="FileAsset('lambda/index.js')"),

@@ -83,6 +83,18 @@ def test_pulumi_typescript_passes(name: str, text: str, payments: Rubric) -> Non
             "pulumi_import",
             "no resource of AWS",
         ),
+        (
+            block('import * as pulumi from "@pulumi/pulumi";\n// new aws.s3.Bucket("b");\nnew pulumi.Config();\n'),
+            "pulumi_import",
+            "no resource of AWS",
+        ),
+        (
+            block(
+                'import * as pulumi from "@pulumi/pulumi";\nnew pulumi.Config();\nconst t = `new aws.s3.Bucket(1)`;\n'
+            ),
+            "pulumi_import",
+            "no resource of AWS",
+        ),
     ],
 )
 def test_other_platforms_fail_with_the_reason(text: str, check: str, message: str, payments: Rubric) -> None:

@@ -52,60 +52,31 @@ if TYPE_CHECKING:
 
 __all__ = ["UNMODELLED", "global_names", "type_of_global"]
 
-BROWSER = frozenset({"FileReader", "NodeJS", "alert", "document", "localStorage", "window"})
+BROWSER = frozenset({"FileReader", "NodeJS", "alert", "document", "window"})
 """Names that TypeScript knows and Node does not have."""
 OBJECTS = frozenset({"Atomics", "Intl", "WebAssembly", "performance"})
 """Unmodelled names that hold an object; what begins in another way holds a function."""
 
-UNMODELLED = frozenset(
-    [
-        "AbortController",
-        "AggregateError",
-        "ArrayBuffer",
-        "Atomics",
-        "BigInt",
-        "BigInt64Array",
-        "Blob",
-        "Crypto",
-        "DataView",
-        "Event",
-        "EventTarget",
-        "FileReader",
-        "Float32Array",
-        "Float64Array",
-        "FormData",
-        "Headers",
-        "Int16Array",
-        "Int32Array",
-        "Int8Array",
-        "Intl",
-        "MessageChannel",
-        "NodeJS",
-        "ReadableStream",
-        "Request",
-        "Response",
-        "SharedArrayBuffer",
-        "Uint16Array",
-        "Uint32Array",
-        "WeakRef",
-        "WebAssembly",
-        "alert",
-        "clearImmediate",
-        "clearInterval",
-        "clearTimeout",
-        "crypto",
-        "document",
-        "escape",
-        "fetch",
-        "localStorage",
-        "navigator",
-        "performance",
-        "setImmediate",
-        "setInterval",
-        "unescape",
-        "window",
-    ]
-)
+NEWER = """
+AsyncDisposableStack CloseEvent DisposableStack ErrorEvent EventSource Float16Array Iterator Navigator
+QuotaExceededError Storage SuppressedError Temporal URLPattern WebSocket gc localStorage navigator sessionStorage
+"""
+VERSIONED = frozenset(NEWER.split())
+"""Names that Node has from some version on, or with an option."""
+FIXED = """
+AbortController AbortSignal AggregateError ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Blob
+BroadcastChannel ByteLengthQueuingStrategy CompressionStream CountQueuingStrategy Crypto CryptoKey CustomEvent
+DOMException DataView DecompressionStream Event EventTarget File FileReader FinalizationRegistry Float32Array
+Float64Array FormData Headers Int16Array Int32Array Int8Array Intl MessageChannel MessageEvent MessagePort NodeJS
+Performance PerformanceEntry PerformanceMark PerformanceMeasure PerformanceObserver PerformanceObserverEntryList
+PerformanceResourceTiming ReadableByteStreamController ReadableStream ReadableStreamBYOBReader
+ReadableStreamBYOBRequest ReadableStreamDefaultController ReadableStreamDefaultReader Request Response
+SharedArrayBuffer SubtleCrypto TextDecoderStream TextEncoderStream TransformStream
+TransformStreamDefaultController Uint16Array Uint32Array Uint8ClampedArray WeakRef
+WebAssembly WritableStream WritableStreamDefaultController WritableStreamDefaultWriter alert clearImmediate
+clearInterval clearTimeout crypto document escape fetch performance setImmediate setInterval unescape window
+"""
+UNMODELLED = VERSIONED | frozenset(FIXED.split())
 """Global names that exist and are not modelled: what they give is unknown."""
 
 free = Natives()
@@ -252,7 +223,7 @@ def type_of_global(name: str) -> str | None:
     """What `typeof` says of an unmodelled global name in Node; None where that depends on its version."""
     if name in BROWSER:
         return "undefined"
-    if name in {"navigator", "crypto", "Crypto"}:
+    if name in VERSIONED or name in {"crypto", "Crypto", "CryptoKey", "SubtleCrypto", "CustomEvent", "File"}:
         return None
     return "object" if name in OBJECTS else "function"
 
@@ -289,8 +260,8 @@ def global_names() -> dict[str, Value]:
         "Proxy": hidden.PROXY,
         "Reflect": hidden.REFLECT,
         "eval": hidden.EVAL,
-        "globalThis": hidden.GlobalObject(),
-        "global": hidden.GlobalObject(),
+        "globalThis": hidden.GLOBAL,
+        "global": hidden.GLOBAL,
         "Date": dates.DATE,
         "RegExp": instances.REGEXP,
         "Map": collections.MAP,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EVAL",
     "FUNCTION",
+    "GLOBAL",
     "PROXY",
     "REFLECT",
     "GlobalObject",
@@ -135,6 +136,9 @@ class GlobalObject(JSValue):
         """A global name's value."""
         found = machine.modules.global_value(key)
         return Unknown(f"`globalThis.{key}`", at) if found is UNDEFINED else found
+
+
+GLOBAL = GlobalObject()
 
 
 def note_given_away(machine: Machine, arguments: Arguments, at: ast.Node) -> None:

@@ -11,7 +11,18 @@ from harness.program.containers import CONFIGURABLE, WRITABLE, Shape
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Instance, NativeClass, NativeFunction
-from harness.program.values import UNDEFINED, JSValue, Object, Reference, Unknown, Value, join_parts, text_of
+from harness.program.values import (
+    UNDEFINED,
+    Hole,
+    JSValue,
+    Object,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+    join_parts,
+    text_of,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -94,8 +105,9 @@ ERRORS: dict[str, NativeClass] = {
 
 
 def error(machine: Machine, name: str, message: str, at: ast.Node) -> Value:
-    """An error that the language itself throws."""
-    return machine.construct(ERRORS[name], (message,), at)
+    """An error that the language itself throws; how Node words its message depends on its version."""
+    worded = Text((Hole(Unknown(f"the message of an error: {message}", at, kind="string")),))
+    return machine.construct(ERRORS[name], (worded,), at)
 
 
 @regexp("test")

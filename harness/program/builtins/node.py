@@ -18,7 +18,7 @@ from harness.program.coercion import truth_of
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, BuiltIn, NativeFunction
-from harness.program.text import cut, paste, remarked
+from harness.program.text import cut, own_path, paste, placed, remarked
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -26,8 +26,10 @@ from harness.program.values import (
     Hole,
     Object,
     Part,
+    Text,
     Unknown,
     Value,
+    is_marked,
     join_parts,
     text_of,
     text_parts,
@@ -72,6 +74,9 @@ MODULES = frozenset(
 )
 """Modules that come with Node."""
 
+CLASSES = frozenset({"events", "stream"})
+"""Modules that are classes themselves."""
+
 path = Natives()
 fs = Natives()
 
@@ -93,12 +98,15 @@ def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 @path("resolve")
 def resolve(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`path.resolve`: it begins anew at an absolute path."""
-    first = 0
+    first, begins = 0, machine.assumptions.sealed
     for index, value in enumerate(arguments):
         text = text_of(value)
         if text is not None and text.startswith("/"):
-            first = index
-    return _path(machine, arguments[first:], at, resolving=True)
+            first, begins = index, True
+        elif text is None:
+            first, begins = (index, True) if own_path(value) is not None else (first, begins or not index)
+    given = arguments[first:] if begins else (placed("."), *arguments)
+    return _path(machine, given, at, resolving=True)
 
 
 def _path(machine: Machine, arguments: Arguments, at: ast.Node, *, resolving: bool) -> Value:
@@ -106,7 +114,8 @@ def _path(machine: Machine, arguments: Arguments, at: ast.Node, *, resolving: bo
     joined = _joined(machine, arguments, at)
     text = text_of(joined)
     if text is None:
-        return joined
+        own = own_path(joined)
+        return joined if own is None or is_marked(joined) else _own(own) or joined
     made = posixpath.normpath(text) if text else "."
     made = made[1:] if made.startswith("//") else made
     made += "/" if text.endswith("/") and not made.endswith("/") and not resolving else ""
@@ -115,30 +124,37 @@ def _path(machine: Machine, arguments: Arguments, at: ast.Node, *, resolving: bo
     return pieces if text_of(pieces) == made else remarked(made, joined)
 
 
+def _own(path: str) -> Text | None:
+    """The whole path of what lies in the program's folder; None for what lies outside."""
+    made = posixpath.normpath(path)
+    return None if made.startswith("..") else placed(made)
+
+
 SINGLE = re.compile(r"[^/]+|/(?=[^/])|^/")
 """The characters of a path that stay when repeated and last slashes are left out."""
 
 
 @path("basename")
 def basename(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    text = text_of(argument(arguments, 0))
-    return (
-        _unknown_path(at)
-        if text is None
-        else posixpath.basename(text).removesuffix(text_of(argument(arguments, 1)) or "")
-    )
+    text = own_path(argument(arguments, 0))
+    if text is None or text == ".":
+        return "." if text_of(argument(arguments, 0)) == "." else _unknown_path(at)
+    return posixpath.basename(text).removesuffix(text_of(argument(arguments, 1)) or "")
 
 
 @path("dirname")
 def dirname(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
-    return _unknown_path(at) if text is None else posixpath.dirname(text) or "."
+    if text is not None:
+        return posixpath.dirname(text) or "."
+    own = own_path(argument(arguments, 0))
+    return _unknown_path(at) if own is None or own == "." else _own(posixpath.dirname(own)) or _unknown_path(at)
 
 
 @path("extname")
 def extname(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    text = text_of(argument(arguments, 0))
-    return _unknown_path(at) if text is None else posixpath.splitext(text)[1]
+    text = own_path(argument(arguments, 0))
+    return _unknown_path(at) if text is None or text == "." else posixpath.splitext(text)[1]
 
 
 def _unknown_path(at: ast.Node) -> Value:
@@ -147,7 +163,7 @@ def _unknown_path(at: ast.Node) -> Value:
 
 @fs("readFileSync", "readFile")
 def read_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    name = text_of(argument(arguments, 0))
+    name = own_path(argument(arguments, 0))
     found = None if name is None else machine.modules.file(name)
     if found is None:
         perhaps_throws(machine, at, "why a file cannot be read")
@@ -158,7 +174,7 @@ def read_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 
 @fs("existsSync")
 def exists(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    name = text_of(argument(arguments, 0))
+    name = own_path(argument(arguments, 0))
     if name is not None and (machine.modules.file(name) is not None or machine.modules.folder(name)):
         return True
     known = name is not None and machine.assumptions.sealed
@@ -168,7 +184,7 @@ def exists(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 @fs("writeFileSync", "appendFileSync", "writeFile")
 def write_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     content = join_parts(list(parts_of(machine, argument(arguments, 1), at)))
-    name = text_of(argument(arguments, 0))
+    name = own_path(argument(arguments, 0))
     if name is not None:
         if machine.modules.is_program(name):
             machine.doubt(f"`{name}` is a file of the program, and is written while it runs", at)
@@ -179,7 +195,7 @@ def write_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
 @fs("readdirSync", "readdir")
 def read_directory(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """What a folder holds, of the response's own files; a folder that it has no file of is not known."""
-    name, options = text_of(argument(arguments, 0)), argument(arguments, 1)
+    name, options = own_path(argument(arguments, 0)), argument(arguments, 1)
     found = machine.modules.folder(name) if name is not None else []
     if not found or name is None or _below(name):
         made = Array(origin=at)
@@ -226,7 +242,7 @@ def _kind_of(file: bool) -> dict[str, Value]:
 @fs("statSync", "lstatSync", "stat", "lstat")
 def status(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """Whether one of the response's own files is a file or a folder; the rest of it is not known."""
-    name = text_of(argument(arguments, 0))
+    name = own_path(argument(arguments, 0))
     unknown = Unknown("what a file is like", at)
     if name is None:
         return unknown
@@ -240,7 +256,7 @@ def status(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 
 @path("relative")
 def relative(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    start, end = text_of(argument(arguments, 0)), text_of(argument(arguments, 1))
+    start, end = own_path(argument(arguments, 0)), own_path(argument(arguments, 1))
     if start is None or end is None or posixpath.isabs(start) != posixpath.isabs(end):
         return _unknown_path(at)
     found = posixpath.relpath(posixpath.join("/", end), posixpath.join("/", start))
@@ -251,7 +267,8 @@ def relative(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 def normalize(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
     if text is None:
-        return _unknown_path(at)
+        own = own_path(argument(arguments, 0))
+        return _unknown_path(at) if own is None else _own(own) or _unknown_path(at)
     found = posixpath.normpath(text) if text else "."
     return found + "/" if text.endswith("/") and found != "/" else found
 
@@ -259,7 +276,9 @@ def normalize(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 @path("isAbsolute")
 def is_absolute(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
-    return Unknown("whether a path is absolute", at, kind="boolean") if text is None else text.startswith("/")
+    if text is None and own_path(argument(arguments, 0)) is None:
+        return Unknown("whether a path is absolute", at, kind="boolean")
+    return text is None or text.startswith("/")
 
 
 @path("parse")
@@ -296,6 +315,8 @@ def node_module(name: str) -> Value:
     """One of Node's modules; what is not modelled of it is unknown."""
     if name == "assert":
         return assert_module()
+    if name in CLASSES:
+        return Unknown(f"Node's module `{name}`", harmless=True)
     tables: dict[str, dict[str, Value]] = {
         "path": path.table,
         "fs": fs.table,
@@ -334,7 +355,7 @@ def process(read: Callable[[str], Value], *, sealed: bool) -> Object:
     """`process`, with environment variables answered by `read`; its arguments are not known unless all is sealed."""
 
     def cwd(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-        return "."
+        return "." if sealed else placed(".")
 
     def leave(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         machine.end("the process is ended here, before anything is deployed", at)

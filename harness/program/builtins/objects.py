@@ -17,10 +17,12 @@ from harness.program.evaluator.properties import own_names, shown
 from harness.program.evaluator.spreading import overlaid, spread_into
 from harness.program.evaluator.strings import parts_of, tag_text
 from harness.program.functions import Accessor, ClassValue, Closure
-from harness.program.symbols import HIDDEN, shown_keys
+from harness.program.resources import Resource
+from harness.program.symbols import HIDDEN, Symbol, shown_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
+    JSValue,
     Object,
     Output,
     Promise,
@@ -53,7 +55,9 @@ def _keyed(machine: Machine, value: Value, at: ast.Node) -> Keyed:
     if isinstance(value, Reference) and value.known is not UNDEFINED:
         return _keyed(machine, value.known, at)
     if isinstance(value, Object):
-        return _sure(machine, value, at)
+        found, open_ = _sure(machine, value, at)
+        inner = Unknown("what a resource holds for itself", at) if isinstance(value, Resource) else None
+        return found, open_ or inner
     if isinstance(value, Array):
         return _keyed_array(machine, value, at)
     if isinstance(value, (ClassValue, Closure)):
@@ -69,6 +73,8 @@ def _keyed(machine: Machine, value: Value, at: ast.Node) -> Keyed:
         machine.note("logic", "the entries of an Output are its internals, not those of its value; use `apply`", at)
     if isinstance(value, (Unknown, Reference, Output, Promise)):
         return [], derived(value, "an entry of something unknown", at)
+    if isinstance(value, JSValue) and not isinstance(value, Symbol):
+        return [], Unknown("an entry of what is built in, or of a package", at)
     return [], None
 
 

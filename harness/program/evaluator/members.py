@@ -255,6 +255,8 @@ def _function_member(
         return _along(machine, shape.proto, key, at, value)
     if key == "__proto__":
         return properties.proto_of(machine, value)
+    if key.startswith("__pulumi"):
+        return Unknown(f"`{key}` of a class of Pulumi's", at)
     return FUNCTION if key == "constructor" else prototypes.find_kind("function", key) or UNDEFINED
 
 

@@ -15,7 +15,7 @@ from harness.program.sdk.outputs import OUTPUT_STATICS, SDK_FUNCTIONS
 from harness.program.sdk.registering import register_component, register_custom
 from harness.program.sdk.transformations import register_stack_transformation
 from harness.program.values import UNDEFINED, Hole, JSValue, Object, Output, Promise, Text, Unknown, Value, text_of
-from harness.provider import InputRules, load_package
+from harness.provider import FunctionType, InputRules, load_package
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -177,6 +177,10 @@ class Package(JSValue):
             machine.doubt("another program is deployed or destroyed through Pulumi's automation", at, total=False)
         if self.label != "pulumi.runtime" or key in QUIET:
             return Unknown(f"`{self.label}.{key}`", at)
+        package = load_package("@pulumi/pulumi")
+        if package is None or not isinstance(package.lookup(("runtime", key)), FunctionType):
+            machine.doubt(f"`pulumi.runtime.{key}` is of Pulumi itself: what it is, or does, is not known", at)
+            return Unknown(f"`{self.label}.{key}`", at)
 
         def reach(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
             machine.doubt(f"`pulumi.runtime.{key}` reaches into Pulumi itself: what it does is not known", at)
@@ -212,6 +216,7 @@ _LOG = Object(
         "error": NativeFunction("error", _log_error),
     }
 )
+_LOG.open = Unknown("something of `pulumi.log`", harmless=True)
 _AUTOMATION = Package("pulumi.automation", {})
 _ASSETS = Package("pulumi.asset", dict(ASSET_CLASSES))
 _DYNAMIC = Package("pulumi.dynamic", {"Resource": _custom("pulumi-nodejs:dynamic:Resource")})

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from harness.program.resources import Program
-from tests.harness.program.evaluated import evaluate, native, program, shown
+from tests.harness.program.evaluated import UNKNOWN, evaluate, native, program, shown
 
 CASES = {
     "named": ('import { a, f } from "./m"; export const result = [a, f(1)];', {"m.ts": "export const a = 1; export function f(x: number) { return x + a; }"}, [1, 2]),
@@ -52,6 +52,34 @@ CASES = {
 def test_import(name: str) -> None:
     source, files, expected = CASES[name]
     assert native(evaluate(source, files)) == expected
+
+
+OWN = {
+    "read by its folder": ('fs.readFileSync(path.join(__dirname, "../x.txt"), "utf8")', "content"),
+    "read by where the program runs": ("fs.readFileSync(`${process.cwd()}/lib/y.txt`, 'utf8')", "own"),
+    "read by a resolved path": ('fs.readFileSync(path.resolve(__dirname, "./y.txt"), "utf8")', "own"),
+    "read by a path that was resolved where the program runs": ('fs.readFileSync(path.resolve("x.txt"), "utf8")', "content"),
+    "read beside the file": ('fs.readFileSync(path.join(path.dirname(__filename), "y.txt"), "utf8")', "own"),
+    "there": ('fs.existsSync(path.join(__dirname, "y.txt"))', True),
+    "listed": ("fs.readdirSync(__dirname)", ["m.ts", "y.txt"]),
+    "required": ('require(path.join(__dirname, "..", "z.json")).a', 1),
+    "named": ("path.basename(__filename)", "m.ts"),
+    "of a kind": ("path.extname(__filename)", ".ts"),
+    "seen from another folder": ("path.relative(process.cwd(), __dirname)", "lib"),
+    "where nobody knows": ("__dirname.length", UNKNOWN),
+    "in a folder that nobody knows": ("path.basename(process.cwd())", UNKNOWN),
+    "with another folder above": ('path.dirname(path.join(__dirname, "..")) === "/"', UNKNOWN),
+    "whole": ("path.isAbsolute(__dirname) && path.isAbsolute(path.resolve('x'))", True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_file_of_the_program_is_found_whose_whole_path_is_not_known(name: str) -> None:
+    asked, expected = OWN[name]
+    held = f'import * as fs from "fs"; import * as path from "path"; export const value = {asked};'
+    files = {"lib/m.ts": held, "lib/y.txt": "own", "x.txt": "content", "z.json": '{"a": 1}'}
+    found = evaluate('import { value } from "./lib/m"; export const result = value;', files, sealed=False)
+    assert native(found) == expected
 
 
 def codes(read: Program) -> list[str]:
