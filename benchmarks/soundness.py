@@ -17,8 +17,10 @@ from __future__ import annotations
 import argparse
 import collections
 import random
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import tree_sitter
 
@@ -33,65 +35,12 @@ __all__ = ["STATEMENTS", "VALUES", "Tally", "main", "measure"]
 
 CHANCE = "(Math.random() > 0.5)"
 TIMES = "(1 + Math.floor(Math.random() * 9))"
-VALUES: Mapping[str, str] = {
-    "conditional": "(Q ? X : Y)",
-    "variable": "(() => { let v: any = X; if (Q) v = Y; return v; })()",
-    "variable in both arms": "(() => { let v: any; if (Q) { v = X; } else { v = Y; } return v; })()",
-    "entry": "(() => { const o: any = { v: X }; if (Q) o.v = Y; return o.v; })()",
-    "deleted entry": "(() => { const o: any = { v: X }; if (Q) delete o.v; return o.v ?? Y; })()",
-    "array emptied": "(() => { const a: any[] = [X]; if (Q) a.length = 0; return a[0] ?? Y; })()",
-    "array popped": "(() => { const a: any[] = [Y, X]; if (Q) a.pop(); return a[a.length - 1]; })()",
-    "array replaced": "(() => { const a: any[] = [X]; if (Q) a.splice(0, 1, Y); return a[0]; })()",
-    "array reversed": "(() => { const a: any[] = [X, Y]; if (Q) a.reverse(); return a[0]; })()",
-    "Map": "(() => { const m = new Map<string, any>([['k', X]]); if (Q) m.set('k', Y); return m.get('k'); })()",
-    "Map cleared": "(() => { const m = new Map([['k', X]]); if (Q) m.clear(); return m.get('k') ?? Y; })()",
-    "Set": "(() => { const s = new Set<any>([Y]); if (Q) s.add(X); return s.size > 1 ? X : Y; })()",
-    "static member": "(() => { class C { static v: any = X; } if (Q) C.v = Y; return C.v; })()",
-    "field": "(() => { class C { v: any = X; m() { this.v = Y; } } const c = new C(); if (Q) c.m(); return c.v; })()",
-    "getter": "({ get v(): any { return Q ? X : Y; } }).v",
-    "closure": "(() => { let v: any = X; const f = () => { v = Y; }; if (Q) f(); return v; })()",
-    "early return": "(() => { if (Q) return X; return Y; })()",
-    "early return of nothing": "((() => { if (Q) return; return Y; })() ?? X)",
-    "break": "(() => { let v: any = X; for (const y of [Y]) { if (Q) break; v = y; } return v; })()",
-    "continue": "(() => { let v: any = X; for (const y of [Y]) { if (Q) continue; v = y; } return v; })()",
-    "try": "(() => { try { if (Q) throw new Error('q'); return X; } catch { return Y; } })()",
-    "try that calls": "(() => { try { require('p').check(); return X; } catch { return Y; } })()",
-    "try that parses": "(() => { try { JSON.parse(require('p').text); return X; } catch { return Y; } })()",
-    "finally": "(() => { let v: any = Y; try { if (Q) return v; v = X; } finally { } return v; })()",
-    "switch": "(() => { switch (Q) { case true: return X; default: return Y; } })()",
-    "switch that assigns": "(() => { let v: any = X; switch (Q) { case true: v = Y; break; } return v; })()",
-    "nullish": "((Q ? undefined : X) ?? Y)",
-    "nullish assignment": "(() => { let v: any = Q ? undefined : X; v ??= Y; return v; })()",
-    "and assignment": "(() => { let v: any = X; Q && (v = Y); return v; })()",
-    "optional": "((Q ? { v: X } : undefined)?.v ?? Y)",
-    "default parameter": "((v: any = Y) => v)(Q ? X : undefined)",
-    "default in a pattern": "(() => { const { v = Y } = (Q ? { v: X } : {}) as any; return v; })()",
-    "spread": "({ v: X, ...(Q ? { v: Y } : {}) } as any).v",
-    "key": "({ a: X, b: Y } as any)[Q ? 'a' : 'b']",
-    "function chosen": "(Q ? () => X : () => Y)()",
-    "promise": "(() => { const o: any = { v: X }; if (Q) Promise.resolve().then(() => { o.v = Y; }); return o; })().v",
-    "loop": "(() => { let v: any = X; for (let i = 0; i < N; i++) v = i > 0 ? Y : X; return v; })()",
-    "loop over a list": "(() => { let n = 0; for (const y of require('p').list) n++; return n > 1 ? Y : X; })()",
-    "counter": "(() => { let i = 0; while (i < N) i++; return i > 1 ? Y : X; })()",
-    "elements of a loop": "(() => { const a = []; for (let i = 0; i < N; i++) a.push(i); return a[1] ? Y : X; })()",
-    "unknown function": "(() => { const o: any = { v: X }; require('p').change(o); return o.v; })()",
-    "callback": "(() => { let v: any = X; require('p').run(() => { v = Y; }); return v; })()",
-}
+WAYS = tomllib.loads(Path(__file__).with_name("ways.toml").read_text(encoding="utf-8"))
+VALUES: Mapping[str, str] = WAYS["values"]
 """Ways of making a value `X` or `Y`, by `Q` that is true or not, or `N` times."""
-STATEMENTS: Mapping[str, str] = {
-    "if": "if (Q) { S }",
-    "else": "if (Q) { } else { S }",
-    "switch": "switch (Q) { case true: S break; }",
-    "try": "try { if (Q) throw new Error('q'); S } catch { }",
-    "break": "do { if (Q) break; S } while (false);",
-    "early return": "(() => { if (Q) return; S })();",
-    "labelled": "q: { if (Q) break q; S }",
-    "and": "Q && (() => { S })();",
-    "filter": "[1].filter(() => Q).forEach(() => { S });",
-    "unknown function": "require('p').run(() => { S });",
-}
+STATEMENTS: Mapping[str, str] = WAYS["statements"]
 """Ways in which a statement `S` happens, or does not."""
-PROMISE_KNOWN = frozenset({"promise"})
+PROMISE_KNOWN = frozenset({"promise", "unknown then"})
 """Ways in which the value is `X` for certain: what changes it comes too late."""
 OTHERS = ("true", "false", "0", "1", "22", "443", "65535", '"*"', '"0.0.0.0/0"', '"other"', "undefined", "[]")
 DECIDED = frozenset({"pass", "fail"})

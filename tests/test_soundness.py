@@ -31,5 +31,5 @@ def test_a_decision_that_a_run_contradicts_is_found(monkeypatch: pytest.MonkeyPa
 
 def test_every_way_says_what_it_makes() -> None:
     assert all("X" in text for text in VALUES.values())
-    assert [way for way, text in VALUES.items() if "Y" not in text] == ["unknown function"]
+    assert all(way.startswith("unknown ") for way, text in VALUES.items() if "Y" not in text)
     assert all("S" in text for text in STATEMENTS.values())
