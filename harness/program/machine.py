@@ -30,6 +30,8 @@ Kind = TypeVar("Kind", bound=Eventual)
 
 STEP_LIMIT: Final = 100_000
 """Calls, statements and turns of loops that one program may take, a hundred times what large programs need."""
+EVALUATION_LIMIT: Final = 200_000
+"""Expressions that one program may work out, forty times what large programs need."""
 TIME_LIMIT = 1.0
 """Seconds of processor time that one program may take; steps and size are bounded so that they are met before."""
 SEARCH_LIMIT = 0.3
@@ -137,6 +139,7 @@ class Machine:
         self.patience = SEARCH_LIMIT
         self._nested = 0
         self._steps = 0
+        self._evaluations = 0
         self._characters = 0
         self._elements = 0
         self._deadline = time.process_time() + TIME_LIMIT
@@ -148,8 +151,11 @@ class Machine:
         """The value of an expression.
 
         Raises:
-            BoundReachedError: It is nested too deep.
+            BoundReachedError: It is nested too deep, or there were too many.
         """
+        self._evaluations += 1
+        if not self._evaluations & 1023:
+            self._look_at_evaluations()
         handler = EXPRESSIONS.get(type(node))
         if handler is None:
             return Unknown("a statement in the place of an expression", node)
@@ -159,6 +165,12 @@ class Machine:
             return handler(self, node, scope)
         finally:
             self._nested -= 1
+
+    def _look_at_evaluations(self) -> None:
+        if self._evaluations > EVALUATION_LIMIT:
+            raise BoundReachedError("steps")
+        hear_signals()
+        self.hurry()
 
     def execute(self, node: ast.Node, scope: Scope) -> Completion | None:
         """Runs a statement; None if it ended normally. An expression may stand alone where the syntax is broken."""

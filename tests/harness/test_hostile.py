@@ -90,6 +90,10 @@ BOUNDED = {
         program("function f(n: number) { g(n + 1); } function g(n: number) { f(n + 1); } f(0);"),
         DEPTH,
     ),
+    "long expressions again and again": (
+        program("const f = (x: number) => " + " + ".join(["x"] * 500) + ";\nfor (let i = 0; i < 9_000; i++) f(i);"),
+        STEPS,
+    ),
     "a loop of a billion turns": (program("let n = 0; for (let i = 0; i < 1e9; i++) n += i;"), STEPS),
     "a loop that registers a billion": (
         program("for (let i = 0; i < 1e9; i++) new aws.s3.Bucket('b' + i);"),

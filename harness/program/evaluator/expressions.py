@@ -13,7 +13,7 @@ from harness.program.evaluator.conditions import choice, chosen, test
 from harness.program.evaluator.given import mark_given
 from harness.program.evaluator.iteration import YIELD_LIMIT, elements
 from harness.program.evaluator.paths import EnoughError, both_ways
-from harness.program.evaluator.patterns import assign, key_text
+from harness.program.evaluator.patterns import assign, key_text, settled
 from harness.program.evaluator.spreading import overlaid, spread_into
 from harness.program.evaluator.strings import parts_of
 from harness.program.evaluator.suspending import Known
@@ -168,30 +168,31 @@ def assignment(machine: Machine, node: ast.Assignment, scope: Scope) -> Value:
         value = machine.evaluate(node.value, scope)
         assign(machine, node.target, value, scope)
         return value
-    current = machine.evaluate(node.target, scope)
+    target = settled(machine, node.target, scope)
+    current = machine.evaluate(target, scope)
     if node.operator in {"&&", "||", "??"}:
         decided = operators.decide(machine, node.operator, current, node.target, scope)
         if decided is False:
             return current
         if decided is None:
-            return _perhaps_assigned(machine, node, current, scope)
+            return _perhaps_assigned(machine, node, target, current, scope)
         value = standing_for(current, machine.evaluate(node.value, scope))
     else:
         value = operators.binary(machine, node.operator, current, machine.evaluate(node.value, scope), node)
-    assign(machine, node.target, value, scope)
+    assign(machine, target, value, scope)
     return value
 
 
-def _perhaps_assigned(machine: Machine, node: ast.Assignment, current: Value, scope: Scope) -> Value:
+def _perhaps_assigned(machine: Machine, node: ast.Assignment, target: ast.Node, current: Value, scope: Scope) -> Value:
     """`a ||= b` and its kin, where it is not known whether the right side is reached."""
 
     def second() -> Value:
         value = machine.evaluate(node.value, scope)
-        assign(machine, node.target, value, scope)
+        assign(machine, target, value, scope)
         return value
 
     def first() -> Value:
-        assign(machine, node.target, operators.stays(node.operator, current), scope)
+        assign(machine, target, operators.stays(node.operator, current), scope)
         return UNDEFINED
 
     _, right = both_ways(machine, first, second)
@@ -199,9 +200,10 @@ def _perhaps_assigned(machine: Machine, node: ast.Assignment, current: Value, sc
 
 
 def update(machine: Machine, node: ast.Update, scope: Scope) -> Value:
-    current = machine.evaluate(node.target, scope)
+    target = settled(machine, node.target, scope)
+    current = machine.evaluate(target, scope)
     new = operators.binary(machine, "-", current, 1 if node.operator == "--" else -1, node)
-    assign(machine, node.target, new, scope)
+    assign(machine, target, new, scope)
     number = number_of(current)
     return new if node.prefix else (current if number is None else number)
 

@@ -9,7 +9,7 @@ from harness.program.evaluator import operators
 from harness.program.evaluator.conditions import test
 from harness.program.evaluator.iteration import YIELD_LIMIT, elements
 from harness.program.evaluator.paths import EnoughError
-from harness.program.evaluator.patterns import assign
+from harness.program.evaluator.patterns import assign, settled
 from harness.program.evaluator.suspending import Known, Pause, Steps, Waits
 from harness.program.values import UNDEFINED, Array, Iterated, Unknown, Value, standing_for
 from harness.syntax import ast
@@ -98,11 +98,12 @@ def _decided(machine: Machine, waits: Waits, node: ast.Logical | ast.Conditional
 def _assigned(machine: Machine, waits: Waits, node: ast.Assignment, scope: Scope) -> Steps:
     if node.operator in {"&&", "||", "??"} or id(node.target) in waits:
         return machine.evaluate(node, scope)
-    current = machine.evaluate(node.target, scope) if node.operator else UNDEFINED
+    target = settled(machine, node.target, scope) if node.operator else node.target
+    current = machine.evaluate(target, scope) if node.operator else UNDEFINED
     value = yield from worked_out(machine, waits, node.value, scope)
     if node.operator:
         value = operators.binary(machine, node.operator, current, value, node)
-    assign(machine, node.target, value, scope)
+    assign(machine, target, value, scope)
     return value
 
 

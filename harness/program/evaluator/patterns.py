@@ -11,6 +11,7 @@ from harness.program.evaluator.conditions import choice, derived, may_be_missing
 from harness.program.evaluator.iteration import elements, part_of
 from harness.program.evaluator.paths import both_ways
 from harness.program.evaluator.strings import parts_of
+from harness.program.evaluator.suspending import Known
 from harness.program.functions import Accessor
 from harness.program.symbols import Symbol, shown_keys
 from harness.program.values import (
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from harness.program.machine import Machine
     from harness.program.scope import Scope
 
-__all__ = ["assign", "bind", "declare", "key_text"]
+__all__ = ["assign", "bind", "declare", "key_text", "settled"]
 
 Write = Callable[[ast.Node, Value], None]
 
@@ -74,6 +75,31 @@ def _assign_one(machine: Machine, target: ast.Node, value: Value, scope: Scope) 
             put_somewhere(machine, owner, value, target)
     elif isinstance(target, ast.Cast):
         _assign_one(machine, target.value, value, scope)
+
+
+LASTING = (ast.Identifier, ast.This, ast.Super, ast.Constant)
+"""What is the same however often it is worked out."""
+
+
+def settled(machine: Machine, target: ast.Node, scope: Scope) -> ast.Node:
+    """A target that is read and then written, its parts worked out: they are once, however often it is looked at."""
+    inner = target.value if isinstance(target, ast.Cast) else target
+    if not isinstance(inner, (ast.Member, ast.Index)) or _lasts(inner):
+        return target
+    where = (inner.source, inner.start, inner.end)
+    owner = Known(inner.object, machine.evaluate(inner.object, scope))
+    if isinstance(inner, ast.Member):
+        return ast.Member(*where, owner, inner.name, inner.optional)
+    return ast.Index(*where, owner, Known(inner.index, machine.evaluate(inner.index, scope)), inner.optional)
+
+
+def _lasts(node: ast.Node) -> bool:
+    """Whether a target is made of names and fixed keys only."""
+    while isinstance(node, (ast.Member, ast.Index)):
+        if isinstance(node, ast.Index) and not isinstance(node.index, LASTING):
+            return False
+        node = node.object
+    return isinstance(node, LASTING)
 
 
 def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:

@@ -326,3 +326,17 @@ const a: { b: number; c?: { d: number[] }; f(): number } | undefined = { b: 4, c
 const no = false;
 return [1 + a!.b, !a!.b, -a!.b, typeof a!.b, 2 * a!.c!.d[1], no || a!.f() > 8, no && a!.b > 3, 1 + a!["b"] * 10, (1 + a!.b) * 2, 3 + (a)!.b];
 // => [5, false, -4, "number", 14, true, false, 41, 10, 7]
+
+//// the parts of what is changed are worked out once
+const list = [0, 0, 0, 0];
+let at = 0, asked = 0;
+const held: any = { v: 1 };
+const ask = () => { asked++; return held; };
+list[at++] += 5;
+list[at++]++;
+ask().v++;
+ask().v += 2;
+ask().w ??= 3;
+ask()["x"] ||= 4;
+return [list, at, asked, held];
+// => [[5, 1, 0, 0], 2, 4, { v: 4, w: 3, x: 4 }]
