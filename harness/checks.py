@@ -328,8 +328,16 @@ def _in_doubt(verdicts: list[Verdict], program: Program, category: str) -> list[
     for verdict in verdicts:
         passes_ = verdict.outcome is Outcome.PASS
         open_ = (total or not verdict.conclusive) if passes_ else not (verdict.conclusive or ending is not None)
-        held.append(blank if open_ else verdict)
+        held.append(blank if open_ else verdict if ending is None else _after_the_end(verdict))
     return held or ([] if ending is not None else [blank])
+
+
+def _after_the_end(verdict: Verdict) -> Verdict:
+    """A verdict on a program that ends early: what is missing there follows from that."""
+    finding = verdict.finding
+    if verdict.outcome is not Outcome.FAIL or verdict.conclusive or finding is None or finding.follows:
+        return verdict
+    return replace(verdict, finding=replace(finding, follows="outputs.runs"))
 
 
 def _outcome(seen: set[Outcome]) -> Outcome:

@@ -11,7 +11,7 @@ import pytest
 
 from harness.grading import grade_response
 from harness.responses import Response
-from harness.rubric import Rubric
+from harness.rubric import Rubric, load_rubric
 
 IMPORTS = "import * as pulumi from '@pulumi/pulumi';\nimport * as aws from '@pulumi/aws';\n"
 
@@ -239,3 +239,15 @@ def test_only_the_bucket_whose_configured_name_carries_the_stack_passes(payments
     assert [
         finding.place.excerpt for finding in names.findings if finding.place and finding.severity.value == "failure"
     ] == ["config.get('queueName') ?? 'jobs'"]
+
+
+def test_what_is_missing_behind_the_end_of_a_program_follows_from_it() -> None:
+    text = fence(
+        "import * as aws from '@pulumi/aws';\nconst settings: any = undefined;\nsettings.load();\n"
+        "new aws.kms.Key(`key-${process.env.ENVIRONMENT_SUFFIX}`);"
+    )
+    grade = grade_response(Response("ends", text), load_rubric("payments"))
+    told = {result.id: result for result in grade.checks}
+    assert told["outputs.runs"].outcome.value == "fail"
+    (missing,) = told["services.kms"].findings
+    assert missing.follows == "outputs.runs"
