@@ -155,7 +155,9 @@ class Machine:
         """
         self._evaluations += 1
         if not self._evaluations & 1023:
-            self._look_at_evaluations()
+            self.hurry()
+            if self._evaluations > EVALUATION_LIMIT:
+                raise BoundReachedError("steps")
         handler = EXPRESSIONS.get(type(node))
         if handler is None:
             return Unknown("a statement in the place of an expression", node)
@@ -165,12 +167,6 @@ class Machine:
             return handler(self, node, scope)
         finally:
             self._nested -= 1
-
-    def _look_at_evaluations(self) -> None:
-        if self._evaluations > EVALUATION_LIMIT:
-            raise BoundReachedError("steps")
-        hear_signals()
-        self.hurry()
 
     def execute(self, node: ast.Node, scope: Scope) -> Completion | None:
         """Runs a statement; None if it ended normally. An expression may stand alone where the syntax is broken."""
@@ -324,7 +320,6 @@ class Machine:
         if self._steps > STEP_LIMIT:
             raise BoundReachedError("steps")
         if not self._steps & 31:
-            hear_signals()
             self.hurry()
 
     def hurry(self) -> None:
@@ -333,6 +328,7 @@ class Machine:
         Raises:
             BoundReachedError: The program took too long.
         """
+        hear_signals()
         if time.process_time() > self._deadline:
             raise BoundReachedError("time")
 
