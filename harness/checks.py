@@ -91,6 +91,7 @@ class Subject:
     rubric: Rubric
     _facts: dict[Callable[..., object], object] = field(default_factory=dict)
     _least: Subject | None = None
+    _looked: bool = False
 
     def fact(self, derive: Callable[[Program], Fact]) -> Fact:
         """What `derive` makes of the program, worked out once for all the checks that ask."""
@@ -101,9 +102,11 @@ class Subject:
     @property
     def least(self) -> Subject | None:
         """The program without what it makes only under conditions that are not known; None where that is all of it."""
-        if self._least is None and any(r.conditional or r.repeated for r in self.program.resources):
+        if not self._looked:
+            self._looked = True
             sure = [r for r in self.program.resources if not (r.conditional or r.repeated)]
-            self._least = Subject(replace(self.program, resources=sure), self.rubric)
+            if len(sure) < len(self.program.resources):
+                self._least = Subject(replace(self.program, resources=sure), self.rubric)
         return self._least
 
 

@@ -23,8 +23,11 @@ NAMED_LIMIT = 4
 RESERVED = 2
 """Findings of each milder severity that are kept, whatever number of graver ones there is."""
 
-QUOTED = re.compile(r'((?:\b[A-Z]\w* )?"[^"]*"|`[^`]*`|\baws[\w-]*(?:\.\w+)+)')
+QUOTED = re.compile(r'(?:\b[A-Z]\w* )?"[^"]*"|`[^`]*`|\baws[\w-]*(?:\.\w+)+')
 """What messages of one cause differ in: names, values and kinds of resources."""
+_QUOTED = re.compile(r'("[^"]*"|`[^`]*`|aws(?<=\baws)[\w-]*(?:\.\w+)+)')
+"""The same without the word before a name, so that it begins with one of three letters, which is found fast."""
+_WORD = re.compile(r"(?<!\w)[A-Z]\w*\Z")
 
 
 class Severity(StrEnum):
@@ -98,11 +101,24 @@ def _causes(findings: list[Finding]) -> Iterator[Finding]:
         return
     groups: dict[tuple[str, ...], list[tuple[Finding, list[str]]]] = {}
     for finding in findings:
-        pieces = QUOTED.split(finding.message)  # what it says and what it quotes, by turns
+        pieces = _pieces(finding.message)
         groups.setdefault((finding.follows, *pieces[::2]), []).append((finding, pieces[1::2]))
     for group in groups.values():
         causes = [finding for finding, _ in group]
         yield _merged(causes, _likewise([quoted for _, quoted in group])) if len(group) > 1 else causes[0]
+
+
+def _pieces(message: str) -> list[str]:
+    """What a message says and what it quotes, by turns."""
+    pieces = _QUOTED.split(message)
+    for number in range(1, len(pieces), 2):
+        said = pieces[number - 1]
+        if pieces[number][0] == '"' and said.endswith(" "):
+            word = _WORD.search(said[said.rfind(" ", 0, -1) + 1 : -1])
+            if word is not None:
+                pieces[number - 1] = said[: -1 - len(word[0])]
+                pieces[number] = f"{word[0]} {pieces[number]}"
+    return pieces
 
 
 def _bounded(findings: list[Finding], room: int) -> list[Finding]:

@@ -359,12 +359,11 @@ def _counts(checker: Checker, arguments: Sequence[ast.Node]) -> tuple[int, bool]
 
 
 def _fits_count(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> bool:
+    count = len(arguments)
     if any(isinstance(argument, ast.Spread) for argument in arguments):
         count, open_ = _counts(checker, arguments)
         if open_:
             return True
-    else:
-        count = len(arguments)
     most = signature.most
     if most is not None and count > most:
         return False

@@ -154,7 +154,8 @@ class Checker:
         if self._depth > DEPTH_LIMIT:
             BUDGET.meet("depth")
             return UNCERTAIN
-        BUDGET.spend(EXPRESSION)
+        if BUDGET.counting:  # as `spend` does; what an expression is made of looks at what is left
+            BUDGET.left -= EXPRESSION
         self._depth += 1
         found = handler(self, node, context)
         self._depth -= 1

@@ -109,7 +109,8 @@ class Relations:
             return True
         if isinstance(source, Application) or isinstance(target, Application):
             return True
-        BUDGET.spend(1)
+        if BUDGET.counting:  # as `spend` does; what is compared in earnest looks at what is left
+            BUDGET.left -= 1
         if isinstance(source, Union):
             return self._union_source(source, target)
         if isinstance(target, Union):

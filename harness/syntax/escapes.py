@@ -7,8 +7,10 @@ import re
 __all__ = ["unescaped"]
 
 _CODE = re.compile(
-    r"""[^/"'\\`{}]+|[`{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\\`|//[^\n]*|/\*.*?(?:\*/|\Z)|.""", re.DOTALL
+    r"""(?:[^/"'\\`{}]++|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|//[^\n]*+|/\*.*?(?:\*/|\Z)|[/"']|\\(?!`))*+""",
+    re.DOTALL,
 )
+"""Code up to the next backtick or brace."""
 _BARE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{|\Z)", re.DOTALL)
 _ESCAPED = re.compile(r"(?:[^\\]|\\(?!`).)*(?:\\`|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\`$])")
@@ -26,8 +28,12 @@ def unescaped(text: str) -> str:
     open_braces: list[int] = []
     depth, at = 0, 0
     while at < len(text):
-        match = _CODE.match(text, at)
-        piece = match.group() if match is not None else text[at]
+        code = _matched(_CODE, text, at)
+        pieces.append(code)
+        at += len(code)
+        if at == len(text):
+            break
+        piece = text[at : at + 2] if text[at] == "\\" else text[at]
         at += len(piece)
         if piece == "\\`":
             inner = _matched(_ESCAPED, text, at)
