@@ -13,10 +13,10 @@ from harness.program.values import Hole, Marked, Part, Text, Unknown, Value, is_
 
 __all__ = ["cut", "length_of", "length_with_halves", "own_path", "paste", "placed", "remarked", "units", "whole"]
 
-HALF = re.compile("[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
+HALF = re.compile(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
 """A code unit without its partner, which is no text of Python's."""
 HALF_UNIT = "half of a character"
-HALVES = re.compile("[\ud800-\udfff]")
+HALVES = re.compile(r"[\ud800-\udfff]")
 PROJECT: Final = Unknown("the folder that the program lies in", kind="string")
 """What the paths of the program's own files begin with, of which nothing is known."""
 

@@ -102,6 +102,13 @@ def failed(grade: Grade, check: str) -> bool:
     return outcome_of(grade, check or "services.vpc") is Outcome.FAIL and grade.success is False
 
 
+def undecided(grade: Grade, check: str) -> bool:
+    """One check alone is not known: it counts as not passed, and it is no success."""
+    unknown = [r.id for r in grade.checks if r.outcome is Outcome.UNKNOWN and not r.advisory]
+    paid = grade.score is not None and 0 < grade.score < 1.0 and grade.score_lenient == 1.0
+    return unknown == [check] and grade.success is None and paid
+
+
 def nothing(grade: Grade, _: str) -> bool:
     """Nothing is paid, and it is no success."""
     return grade.score == 0.0 and grade.success is not True
@@ -119,6 +126,7 @@ HOLDS: dict[str, Callable[[Grade, str], bool]] = {
     "beside": beside,
     "open": open_,
     "failed": failed,
+    "undecided": undecided,
     "nothing": nothing,
     "fine": fine,
 }

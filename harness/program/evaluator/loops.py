@@ -176,7 +176,7 @@ def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, 
 def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, turns: Turns) -> Done:
     """Goes through what a generator yields, which runs on from turn to turn."""
     while (source := value.source) is not None and value.open is None and machine.certain:
-        item = source.advance(machine, value, UNDEFINED, node)
+        item: Value | None = source.advance(machine, value, UNDEFINED, node)
         if item is None or value.open is not None:
             value.position -= item is not None
             break
