@@ -302,15 +302,10 @@ class Member:
         self.access = access
         self.owner = owner
         self.read: Type | None = None
-        self._type: Type | None = None
-        self._make: Callable[[], Type] | None = None
-        if isinstance(kind, Type):
-            self._type = kind
-        else:
-            self._make = kind
         self.lasting = not BUDGET.counting
-        if BUDGET.counting:  # as `spend` does; the shape that it is made for looks at what is left
-            BUDGET.left -= 1
+        self._type = kind if isinstance(kind, Type) else None
+        self._make = None if isinstance(kind, Type) else kind
+        BUDGET.spend(1)
 
     @property
     def type(self) -> Type:
