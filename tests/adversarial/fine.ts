@@ -124,3 +124,9 @@ pulumi.log.warn("careful");
 //// a class that nothing makes
 // idle => fine: whoever reads the answer makes it
 console.log("made");
+
+//// a member of what may not be there, where it is there
+// start => fine: the program asks before
+const perhaps: any = Math.random() < 0.5 ? { ready: true } : undefined;
+if (perhaps) console.log(perhaps.ready);
+console.log(perhaps?.ready, perhaps && perhaps.ready, perhaps ? perhaps.ready : false);

@@ -96,3 +96,8 @@ throw new Error("no");
 const range = new pulumi.Config().get("addressRange");
 if (!range) throw new Error("set addressRange");
 if (range !== "10.0.0.0/16") throw new Error("another range");
+
+//// a member of what may not be there
+// start => doubt: the program ends where it is not
+const perhaps: any = Math.random() < 0.5 ? { ready: true } : undefined;
+console.log(perhaps.ready);

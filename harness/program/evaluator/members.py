@@ -195,6 +195,8 @@ def _unknown_member(machine: Machine, value: Unknown, key: str, at: ast.Node) ->
         return FUNCTION
     if value.alternatives:
         options = [option for option in value.alternatives if option is not None and not is_missing(option)]
+        if len(options) < len(value.alternatives):
+            _note_missing(machine, key, at)
         found = [get_member(machine, option, key, at) for option in options]
         return one_of(found) if found else derived(value, f"`{key}` of something unknown", at)
     if value.kind in {"string", "array"}:
@@ -202,6 +204,15 @@ def _unknown_member(machine: Machine, value: Unknown, key: str, at: ast.Node) ->
             return derived(value, "the length of something unknown", at, "number")
         return prototypes.find_kind(value.kind, key) or derived(value, f"`{key}` of something unknown", at)
     return prototypes.unknown_method(key) or derived(value, f"`{key}` of something unknown", at)
+
+
+def _note_missing(machine: Machine, key: str, at: ast.Node) -> None:
+    """Notes that the program may end where a member is read of what may not be there.
+
+    Under a condition, it may well be that one on which the value depends.
+    """
+    if not (machine.wary or machine.conditional or machine.torn or machine.requiring):
+        machine.doubt(f"`{key}` is read from what may be undefined or null, which would end the program", at)
 
 
 def _output_member(machine: Machine, value: Output, key: str, at: ast.Node) -> Value:
