@@ -5,9 +5,10 @@ Whole numbers are Python's integers as long as JavaScript's are exact, all other
 
 from __future__ import annotations
 
+import fractions
 import math
 
-__all__ = ["calculate", "narrow", "to_int32"]
+__all__ = ["calculate", "is_exact_power", "narrow", "to_int32"]
 
 
 def calculate(operator: str, a: int | float, b: int | float) -> int | float:
@@ -47,6 +48,22 @@ def _power(a: float, b: float) -> float | complex:
     except OverflowError:
         return -math.inf if a < 0 and b % 2 == 1 else math.inf
     return power
+
+
+def is_exact_power(a: int | float, b: int | float) -> bool:
+    """Whether a power is the same however it is worked out: others end in a bit that is V8's own."""
+    if a != a or b != b or abs(a) == math.inf or abs(b) == math.inf or not a or b in {0, 1, 2, 0.5, -1}:
+        return True
+    if b != int(b):
+        return a <= 0 or a == 1
+    try:
+        made = float(a) ** int(b)
+    except OverflowError:
+        return True
+    whole = fractions.Fraction(a)
+    if max(abs(whole.numerator), whole.denominator).bit_length() * abs(b) > 4_000:
+        return abs(a) == 1
+    return fractions.Fraction(made) == whole ** int(b)
 
 
 def _divide(a: int | float, b: int | float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
+from harness.program.bigints import BigInt
 from harness.program.functions import BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
 from harness.program.symbols import Symbol
 from harness.program.values import (
@@ -66,6 +67,8 @@ def truth_of(value: Value) -> bool | None:
         return bool(value) and not (isinstance(value, float) and math.isnan(value))
     if isinstance(value, Text):
         return True if any(not hasattr(p, "value") for p in value.parts) else None
+    if isinstance(value, BigInt):
+        return value.number != 0
     if isinstance(value, Unknown):
         truths = {truth_of(a) for a in value.alternatives}
         return truths.pop() if len(truths) == 1 else (True if value.kind in {"array", "object", "function"} else None)
@@ -112,6 +115,8 @@ def _number_of_text(text: str) -> int | float:
         return math.nan
     except OverflowError:
         return math.inf
+    if not value:
+        return -0.0 if text.startswith("-") else 0
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 
@@ -184,6 +189,8 @@ def _numbers(left: Value, right: Value) -> bool:
 
 
 def _unknown_equal(unknown: Unknown, other: Value) -> bool | None:
+    if isinstance(unknown, BigInt) and isinstance(other, BigInt):
+        return unknown.number == other.number
     if unknown.alternatives:
         answers = {strictly_equal(a, other) for a in unknown.alternatives}
         return answers.pop() if len(answers) == 1 else None
@@ -202,6 +209,9 @@ def loosely_equal(left: Value, right: Value) -> bool | None:
         if other in empty:
             return True
         return _unknown_equal(other, UNDEFINED) if isinstance(other, Unknown) else False
+    for one, two in ((left, right), (right, left)):
+        if isinstance(one, BigInt) and (_plain(two) or isinstance(two, BigInt)):
+            return one.number == (two.number if isinstance(two, BigInt) else number_of(two))
     if _plain(left) and _plain(right) and type_of(left) != type_of(right):
         return number_of(left) == number_of(right)
     return strictly_equal(left, right)

@@ -88,8 +88,8 @@ class Machine:
         queue: Callbacks that run once the synchronous code has, in order.
         timers: Callbacks that run once all of those have.
         pending: Promises that something waits for.
-        suspended: Functions that wait, or may: they are kept, since letting go of them would run their `finally`.
-        waits: Of the functions that were called and may wait, by identity, the nodes that hold an `await` or `yield`.
+        suspended: Functions that wait, or may: letting go of them would run their `finally`.
+        constants, waits: By identity, the constant names of blocks and the nodes in which functions wait.
         met_bound: A bound that was met without ending the evaluation, or "".
         patience: Seconds that searches by regular expressions may still take.
         more: What a list that is not wholly known was spread into the arguments of the call that is being made adds.
@@ -131,7 +131,7 @@ class Machine:
         self.timers: deque[Eventual] = deque()
         self.pending: list[Promise] = []
         self.suspended: list[object] = []
-        self.waits: dict[int, frozenset[int]] = {}
+        self.waits, self.constants = dict[int, frozenset[int]](), dict[int, frozenset[str]]()
         self.met_bound = ""
         self.shortened = False
         self.more: Unknown | None = None

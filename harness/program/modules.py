@@ -377,6 +377,8 @@ class Modules:
             exported = self._exported_elsewhere(machine, name, at)
             if exported is not None:
                 return exported
+            if machine.guarded and not machine.torn:
+                machine.fail(f"`{name}` is not declared", at, "", "ReferenceError")
             return Unknown(f"`{name}`, which is not declared", at)
         return found
 

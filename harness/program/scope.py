@@ -39,10 +39,11 @@ class Scope(Mutable):
         names: The names declared here.
         parent: The scope around, or None.
         function: Whether it is a function's or module's own scope, where `var` declares.
+        body: The statements whose names these are, if it is a block's, function's or module's.
         absent: Names declared here that may hold nothing where they hold an Output; None for none.
     """
 
-    __slots__ = ("absent", "function", "names", "parent")
+    __slots__ = ("absent", "body", "function", "names", "parent")
 
     def __init__(self, parent: Scope | None, *, function: bool = False) -> None:
         self.born = CLOCK.now
@@ -50,6 +51,7 @@ class Scope(Mutable):
         self.parent = parent
         self.function = function
         self.absent: set[str] | None = None
+        self.body: list[ast.Node] | None = None
 
     def kept(self) -> Kept:
         """Its names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.program.bigints import BigInt
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import choice, derived
@@ -56,6 +57,8 @@ def _key(value: Value) -> object:
     text = text_of(value)
     if text is not None:
         return ("text", text)
+    if isinstance(value, BigInt):
+        return ("bigint", value.number)
     if isinstance(value, JSValue):
         return id(value)
     return (type(value) is bool, value)
@@ -112,6 +115,8 @@ def _put(machine: Machine, this: Value, key: Value, value: Value) -> None:
 
 def _is_known(key: Value) -> bool:
     """Whether it is known which entry a key stands for."""
+    if isinstance(key, BigInt):
+        return True
     return not isinstance(key, (Unknown, Reference)) and not (isinstance(key, Text) and key.known is None)
 
 

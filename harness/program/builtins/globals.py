@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from harness.program.arithmetic import narrow
+from harness.program.bigints import BigInt
 from harness.program.builtins import (
     addresses,
     arrays,
@@ -25,6 +27,7 @@ from harness.program.builtins import (
     strings,
     symbols,
 )
+from harness.program.builtins.bigints import BIGINT
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.builtins.octets import encoded
 from harness.program.builtins.signatures import sign
@@ -33,6 +36,7 @@ from harness.program.coercion import number_of, truth_of, type_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.functions import BuiltIn, NativeClass, NativeFunction
+from harness.program.symbols import Symbol
 from harness.program.text import remarked
 from harness.program.values import (
     UNDEFINED,
@@ -64,7 +68,7 @@ QuotaExceededError Storage SuppressedError Temporal URLPattern WebSocket gc loca
 VERSIONED = frozenset(NEWER.split())
 """Names that Node has from some version on, or with an option."""
 FIXED = """
-AbortController AbortSignal AggregateError ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array Blob
+AbortController AbortSignal AggregateError ArrayBuffer Atomics BigInt64Array BigUint64Array Blob
 BroadcastChannel ByteLengthQueuingStrategy CompressionStream CountQueuingStrategy Crypto CryptoKey CustomEvent
 DOMException DataView DecompressionStream Event EventTarget File FileReader FinalizationRegistry Float32Array
 Float64Array FormData Headers Int16Array Int32Array Int8Array Intl MessageChannel MessageEvent MessagePort NodeJS
@@ -115,6 +119,8 @@ def _as_object(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
 
 @free("String")
 def string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if arguments and isinstance(arguments[0], Symbol):
+        return symbols.to_string(machine, arguments[0], (), at)
     return join_parts(list(parts_of(machine, arguments[0], at))) if arguments else ""
 
 
@@ -125,7 +131,8 @@ def number(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     given = primitive(machine, arguments[0], at)
     if isinstance(arguments[0], Output):
         machine.note("logic", "an Output is made a number: convert it inside `apply`", at)
-    found = number_of(given)
+    found = given.number if isinstance(given, BigInt) else number_of(given)
+    found = narrow(float(found)) if isinstance(given, BigInt) and found is not None and abs(found) > 2**53 else found
     return derived(arguments[0], "a number made of something unknown", at, "number") if found is None else found
 
 
@@ -277,6 +284,7 @@ def global_names() -> dict[str, Value]:
         "TextDecoder": octets.TEXT_DECODER,
         "URL": addresses.URL,
         "URLSearchParams": addresses.SEARCH_PARAMS,
+        "BigInt": BIGINT,
         "NaN": math.nan,
         "Infinity": math.inf,
     }

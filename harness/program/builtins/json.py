@@ -8,6 +8,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from harness.program.arithmetic import narrow
+from harness.program.bigints import BigInt
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import is_callable, number_text
 from harness.program.evaluator.conditions import derived, may_be_undefined
@@ -97,6 +98,9 @@ class Writer:
             self._write_text(value)
         elif isinstance(value, Eventual):
             self._write_eventual(value)
+        elif isinstance(value, BigInt):
+            message = "a bigint is written as JSON"
+            self.parts.append(Hole(self.machine.fail(message, self.at, "a bigint in JSON")))
         elif isinstance(value, (Reference, Unknown)):
             quote = '"' if isinstance(value, Reference) and text_of(value) is not None else ""
             self.parts += [quote, Hole(value), quote]

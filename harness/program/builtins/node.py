@@ -134,19 +134,43 @@ SINGLE = re.compile(r"[^/]+|/(?=[^/])|^/")
 """The characters of a path that stay when repeated and last slashes are left out."""
 
 
+def _base(text: str) -> str:
+    """The last part of a path, slashes behind it left out."""
+    return text.rstrip("/").rpartition("/")[2]
+
+
+def _extension(base: str) -> str:
+    """The last dot of a name and what follows; nothing where it begins with its only dot."""
+    name, dot, extension = base.rpartition(".")
+    return dot + extension if name and base != ".." else ""
+
+
+def _folder(text: str) -> str:
+    """What stands before the last part of a path."""
+    trimmed = text.rstrip("/")
+    if "/" not in trimmed:
+        return "/" if text.startswith("/") else "."
+    found = trimmed.rpartition("/")[0]
+    return "//" if found == "/" else found or "/"
+
+
 @path("basename")
 def basename(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    text = own_path(argument(arguments, 0))
-    if text is None or text == ".":
+    text, suffix = own_path(argument(arguments, 0)), argument(arguments, 1)
+    ending = "" if suffix is UNDEFINED else text_of(suffix)
+    if text is None or ending is None:
+        return _unknown_path(at)
+    if text == ".":
         return "." if text_of(argument(arguments, 0)) == "." else _unknown_path(at)
-    return posixpath.basename(text).removesuffix(text_of(argument(arguments, 1)) or "")
+    base = _base(text)
+    return base if base == ending else base.removesuffix(ending)
 
 
 @path("dirname")
 def dirname(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
     if text is not None:
-        return posixpath.dirname(text) or "."
+        return _folder(text)
     own = own_path(argument(arguments, 0))
     return _unknown_path(at) if own is None or own == "." else _own(posixpath.dirname(own)) or _unknown_path(at)
 
@@ -154,7 +178,7 @@ def dirname(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 @path("extname")
 def extname(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = own_path(argument(arguments, 0))
-    return _unknown_path(at) if text is None or text == "." else posixpath.splitext(text)[1]
+    return _unknown_path(at) if text is None or text == "." else _extension(_base(text))
 
 
 def _unknown_path(at: ast.Node) -> Value:
@@ -269,7 +293,7 @@ def normalize(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     if text is None:
         own = own_path(argument(arguments, 0))
         return _unknown_path(at) if own is None else _own(own) or _unknown_path(at)
-    found = posixpath.normpath(text) if text else "."
+    found = posixpath.normpath(re.sub("^//+", "/", text)) if text else "."
     return found + "/" if text.endswith("/") and found != "/" else found
 
 
@@ -287,20 +311,16 @@ def parse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     text = text_of(argument(arguments, 0))
     if text is None:
         return Unknown("a path taken apart", at)
-    trimmed = text.rstrip("/")
-    base = trimmed.rpartition("/")[2]
-    name, dot, extension = base.rpartition(".")
-    if not dot or not name or (base == ".."):
-        name, extension = base, ""
-    folder = trimmed.rpartition("/")[0]
-    rooted = text.startswith("/")
+    base = _base(text)
+    extension = _extension(base)
+    folder = text.rstrip("/").rpartition("/")[0] or ("/" if text.startswith("/") else "")
     return Object(
         {
-            "root": "/" if rooted else "",
-            "dir": folder or ("/" if rooted else ""),
+            "root": "/" if text.startswith("/") else "",
+            "dir": folder,
             "base": base,
-            "ext": f".{extension}" if dot and name != base else "",
-            "name": name,
+            "ext": extension,
+            "name": base.removesuffix(extension),
         },
         at,
     )

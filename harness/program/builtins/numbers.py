@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fractions
 import itertools
 import math
 import re
@@ -11,7 +10,8 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Any
 
-from harness.program.arithmetic import calculate, narrow, to_int32
+from harness.program.arithmetic import calculate, is_exact_power, narrow, to_int32
+from harness.program.builtins.logarithms import cube_root, exponential, log, log2, log10
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import WHITESPACE, number_of, number_text
 from harness.program.evaluator.conditions import derived
@@ -54,7 +54,8 @@ def _math(name: str, compute: Callable[..., Any]) -> None:
         if any(math.isnan(n) for n in known):
             return math.nan
         try:
-            return narrow(compute(*known))
+            made = compute(*known)
+            return Unknown("a number that is rounded", at, kind="number") if made is None else narrow(made)
         except (ValueError, OverflowError, TypeError):
             return math.nan
 
@@ -79,16 +80,6 @@ def _sign(number: float) -> float:
     return math.copysign(1, number) if number else number
 
 
-def _cube_root(number: float) -> float:
-    root = math.cbrt(number)
-    if not root or math.isinf(root) or root != root:
-        return root
-    for _ in range(2):  # the nearest double, whatever the C library makes of it
-        exact, wanted = fractions.Fraction(root) ** 3, fractions.Fraction(number)
-        root += float((wanted - exact) / (3 * fractions.Fraction(root) ** 2))
-    return round(root) if abs(root) < 2**53 and round(root) ** 3 == number else root
-
-
 def _hypot(*numbers: float) -> float:
     """As V8 computes it: scaled by the largest, the sum compensated."""
     if any(math.isinf(number) for number in numbers):
@@ -107,8 +98,18 @@ def _hypot(*numbers: float) -> float:
     return math.sqrt(total) * largest
 
 
-def _logarithm(log: Callable[[float], float]) -> Callable[[float], float]:
-    return lambda number: log(number) if number else -math.inf
+def _logarithm(compute: Callable[[float], float]) -> Callable[[float], float]:
+    def code(number: float) -> float:
+        if number <= 0:
+            return -math.inf if not number else math.nan
+        return compute(float(number)) if number < math.inf else math.inf
+
+    return code
+
+
+def _at_zero(made: int) -> Callable[[float], float | None]:
+    """A function whose value at zero alone is followed: elsewhere its last bit is V8's own."""
+    return lambda number: None if number else made or number
 
 
 def _leading_zeros(number: float) -> int:
@@ -123,20 +124,20 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "trunc": _whole(math.trunc),
     "sign": _sign,
     "sqrt": math.sqrt,
-    "cbrt": _cube_root,
-    "log": _logarithm(math.log),
-    "log2": _logarithm(math.log2),
-    "log10": _logarithm(math.log10),
-    "exp": math.exp,
-    "sin": math.sin,
-    "cos": math.cos,
-    "tan": math.tan,
-    "atan": math.atan,
-    "atan2": math.atan2,
+    "cbrt": cube_root,
+    "log": _logarithm(log),
+    "log2": _logarithm(log2),
+    "log10": _logarithm(log10),
+    "exp": exponential,
+    "sin": _at_zero(0),
+    "cos": _at_zero(1),
+    "tan": _at_zero(0),
+    "atan": _at_zero(0),
+    "atan2": lambda a, b: 0 if a == 0 and b > 0 else None,
     "clz32": _leading_zeros,
     "imul": lambda a, b: to_int32(to_int32(a) * to_int32(b)),
     "fround": lambda n: struct.unpack("f", struct.pack("f", n))[0],
-    "pow": lambda a, b: calculate("**", a, b),
+    "pow": lambda a, b: calculate("**", a, b) if is_exact_power(a, b) else None,
     "hypot": _hypot,
     "max": lambda *n: max(n, default=-math.inf),
     "min": lambda *n: min(n, default=math.inf),

@@ -12,6 +12,8 @@ from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.members import get_member
 from harness.program.evaluator.paths import alternatives
 from harness.program.evaluator.patterns import key_text
+from harness.program.functions import Instance
+from harness.program.resources import Resource
 from harness.program.scope import Later, Unset
 from harness.program.values import (
     UNDEFINED,
@@ -51,6 +53,8 @@ def identifier(machine: Machine, node: ast.Identifier, scope: Scope) -> Value:
     if name == "undefined":
         return UNDEFINED
     names = scope.find(name)
+    if names is None and name == "new.target":
+        return _constructed(scope, node)
     if names is None:
         return machine.modules.free_name(machine, name, node)
     value = names[name]
@@ -63,6 +67,23 @@ def identifier(machine: Machine, node: ast.Identifier, scope: Scope) -> Value:
         machine.diagnose("used_before_set", f"`{name}` is used before it is set", node, certain=False)
         return Unknown(f"`{name}` before it is set", node)
     return value
+
+
+def _constructed(scope: Scope, at: ast.Node) -> Value:
+    """`new.target`: the class that `new` was asked for; undefined in a function that is called."""
+    here: Scope | None = scope
+    while here is not None:
+        if "%constructing" in here.names:
+            this = here.names.get("this")
+            klass = this.klass if isinstance(this, (Instance, Resource)) else None
+            return klass if isinstance(klass, JSValue) else Unknown("what is constructed", at)
+        if "arguments" in here.names:
+            this = here.names.get("this")
+            return (
+                Unknown("what is constructed", at) if isinstance(this, Instance) and this.klass is None else UNDEFINED
+            )
+        here = here.parent
+    return Unknown("what is constructed", at)
 
 
 def _chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:

@@ -123,6 +123,10 @@ def _static_scope(klass: ClassValue) -> Scope:
     return scope
 
 
+UNFOLLOWED = frozenset({"Array", "Promise", "RegExp", "Function", "Uint8Array", "Buffer", "URL", "URLSearchParams"})
+"""What is built in and has a form of its own: classes that extend it are not followed."""
+
+
 def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
     """What `new klass(...arguments)` makes."""
     machine.step()
@@ -180,6 +184,9 @@ def _one_of(machine: Machine, klass: Unknown, arguments: Sequence[Value], at: as
 
 def _construct_own(machine: Machine, klass: ClassValue, arguments: Sequence[Value], at: ast.Node) -> Value:
     root = klass.root
+    if isinstance(root, NativeClass) and root.name in UNFOLLOWED:
+        disturb(machine, arguments)
+        return Unknown("an instance of a class that extends what is built in", at)
     made = root.allocate(machine, klass, at) if isinstance(root, NativeClass) else Instance(klass, at)
     if isinstance(made, (Resource, Instance)):
         made.klass = klass
@@ -222,6 +229,8 @@ def _run_own_constructor(
 ) -> Value:
     scope = Scope(klass.scope, function=True)
     scope.names.update({"this": this, "%home": klass, "%constructing": klass})
+    if klass.parent is not None and machine.guarded:
+        scope.names["this"], scope.names["%made"] = UNSET, this
     bind_parameters(machine, node, arguments, scope)
     if klass.parent is None:
         _set_fields(machine, klass, this)
@@ -279,6 +288,10 @@ def _set_parameter_fields(machine: Machine, klass: ClassValue, this: Value, scop
 def call_super(machine: Machine, arguments: Sequence[Value], scope: Scope, at: ast.Node) -> Value:
     """`super(...)` in a constructor."""
     klass, this = scope.lookup("%constructing"), scope.lookup("this")
+    holder = scope.holder("%made") if this is UNSET else None
+    if holder is not None:
+        this = holder.names["%made"]
+        machine.write(holder, holder.names, "this", this)
     if not isinstance(klass, ClassValue) or this is UNSET:
         machine.diagnose("misplaced_super", "`super` is called outside of a constructor", at)
         return UNDEFINED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from harness.program.bigints import BigInt
 from harness.program.coercion import truth_of, type_of
 from harness.program.functions import Closure
 from harness.program.scope import UNSET
@@ -127,6 +128,8 @@ def _alike(left: Value, right: Value) -> bool:
         return len(left.parts) == len(right.parts) and all(map(_same_part, left.parts, right.parts))
     if isinstance(left, Reference) and isinstance(right, Reference):
         return left.resource is right.resource and left.path == right.path and same(left.known, right.known)
+    if isinstance(left, BigInt) and isinstance(right, BigInt):
+        return left.number == right.number
     if isinstance(left, Output) and isinstance(right, Output):
         return left.settled and right.settled and left.secret == right.secret and same(left.value, right.value)
     return isinstance(left, Closure) and isinstance(right, Closure) and left.is_like(right)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from harness.program import machine as machine_module
+from harness.program.bigints import BigInt, read
 from harness.program.coercion import number_of
 from harness.program.evaluator import classes, jobs, operators
 from harness.program.evaluator.chains import arguments, callee_of, chain, filled, identifier
@@ -43,13 +44,23 @@ __all__ = ["HANDLERS"]
 def constant(machine: Machine, node: ast.Constant, scope: Scope) -> Value:
     value = node.value
     if type(value) is int and node.source.data[node.end - 1 : node.end] == b"n":
-        return Unknown("a bigint", node, kind="bigint")
+        return bigint_literal(node)
     return value
+
+
+def bigint_literal(node: ast.Constant) -> Value:
+    """The bigint that a literal says."""
+    number = read(node.source.data[node.start : node.end - 1].decode("ascii", "replace").replace("_", ""))
+    return Unknown("a bigint", node, kind="bigint") if number is None else BigInt(number, node)
 
 
 def this(machine: Machine, node: ast.This, scope: Scope) -> Value:
     value = scope.lookup("this")
-    return UNDEFINED if isinstance(value, Unset) else value
+    if not isinstance(value, Unset):
+        return value
+    if not isinstance(scope.lookup("%made"), Unset):
+        machine.fail("`this` is used before `super` is called", node, "", "ReferenceError")
+    return UNDEFINED
 
 
 def template(machine: Machine, node: ast.Template, scope: Scope) -> Value:
@@ -202,7 +213,10 @@ def _perhaps_assigned(machine: Machine, node: ast.Assignment, target: ast.Node, 
 def update(machine: Machine, node: ast.Update, scope: Scope) -> Value:
     target = settled(machine, node.target, scope)
     current = machine.evaluate(target, scope)
-    new = operators.binary(machine, "-", current, 1 if node.operator == "--" else -1, node)
+    one: Value = 1 if node.operator == "--" else -1
+    if isinstance(current, BigInt):
+        one = BigInt(1 if node.operator == "--" else -1, node)
+    new = operators.binary(machine, "-", current, one, node)
     assign(machine, target, new, scope)
     number = number_of(current)
     return new if node.prefix else (current if number is None else number)

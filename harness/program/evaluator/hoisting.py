@@ -17,6 +17,7 @@ __all__ = ["hoist"]
 
 def hoist(machine: Machine, body: list[ast.Node], scope: Scope, variables: list[ast.Node] | None = None) -> None:
     """Declares a block's functions, its other names as not yet set, and a function's `var` variables as undefined."""
+    scope.body = body
     for target in variables or ():
         for name in bound_names(target):
             _declare(machine, scope, name, UNDEFINED)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.program.bigints import BigInt
 from harness.program.builtins import prototypes
+from harness.program.builtins.bigints import bigint_member
 from harness.program.builtins.hidden import FUNCTION
 from harness.program.builtins.node import Environment
 from harness.program.containers import Shape
@@ -191,6 +193,8 @@ def _unknown_member(machine: Machine, value: Unknown, key: str, at: ast.Node) ->
         return value.named(key, at)
     if machine.wary and not of_pulumi(value) and may_be_missing(value):
         perhaps_throws(machine, at, f"why `{key}` cannot be read")
+    if isinstance(value, BigInt):
+        return bigint_member(value, key)
     if key == "constructor" and value.reason == CONSTRUCTOR:
         return FUNCTION
     if value.alternatives:

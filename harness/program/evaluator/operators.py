@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program.arithmetic import calculate, to_int32
+from harness.program.arithmetic import calculate, is_exact_power, to_int32
+from harness.program.bigints import BigInt, calculated
 from harness.program.builtins.globals import UNMODELLED, type_of_global
 from harness.program.builtins.node import Environment
 from harness.program.coercion import loosely_equal, number_of, strictly_equal, truth_of, type_of
@@ -87,6 +88,8 @@ def binary(machine: Machine, operator: str, left: Value, right: Value, at: ast.N
         _note_arithmetic(machine, at)
         return Unknown("arithmetic on an Output", at, kind="boolean" if operator in COMPARING else "number")
     left, right = primitive(machine, left, at), primitive(machine, right, at)
+    if isinstance(left, BigInt) or isinstance(right, BigInt):
+        return _of_bigints(machine, operator, left, right, at)
     if operator in COMPARING:
         return _compare(operator, left, right, at)
     return _arithmetic(operator, left, right, at)
@@ -119,6 +122,8 @@ def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
     left, right = _default(machine, left, at), _default(machine, right, at)
     if _texty(left) or _texty(right):
         return concatenate(machine, left, right, at)
+    if isinstance(left, BigInt) or isinstance(right, BigInt):
+        return _of_bigints(machine, "+", left, right, at)
     for one, other in ((left, right), (right, left)):
         if isinstance(one, (Unknown, Reference)):
             if isinstance(other, (Output, Promise)):
@@ -140,6 +145,27 @@ def _default(machine: Machine, value: Value, at: ast.Node) -> Value:
     if isinstance(made, Instance) and made.klass is not None and made.klass.lineage()[-1].name == "Date":
         return join_parts(list(parts_of(machine, made, at)))
     return made
+
+
+def _of_bigints(machine: Machine, operator: str, left: Value, right: Value, at: ast.Node) -> Value:
+    """An operator of which one side is a bigint: the other has to be one, unless they are compared."""
+    one, other = left, right
+    for value in (left, right):
+        if type_of(value) is None or (isinstance(value, (Unknown, Output, Promise)) and not isinstance(value, BigInt)):
+            return Unknown("a calculation with a bigint", at, kind="boolean" if operator in COMPARING else "")
+    if operator in COMPARING:
+        a, b = (value.number if isinstance(value, BigInt) else number_of(value) for value in (one, other))
+        return (
+            Unknown("a comparison with a bigint", at, kind="boolean")
+            if a is None or b is None
+            else _compare(operator, a, b, at)
+        )
+    if not isinstance(one, BigInt) or not isinstance(other, BigInt):
+        return machine.fail("a bigint and a value of another type are calculated with", at, "a sum of a bigint")
+    if operator in {"/", "%"} and not other.number:
+        return machine.fail("a bigint is divided by nothing", at, "a bigint", "RangeError")
+    found = calculated(operator, one.number, other.number)
+    return Unknown("a bigint", at, kind="bigint") if found is None else BigInt(found, at)
 
 
 def _texty(value: Value) -> bool:
@@ -187,6 +213,8 @@ def _arithmetic(operator: str, left: Value, right: Value, at: ast.Node) -> Value
     if a is None or b is None:
         kind = "" if a is None and b is None else "number"
         return derived(left if a is None else right, "a calculation with something unknown", at, kind)
+    if operator == "**" and not is_exact_power(a, b):
+        return Unknown("a power that is rounded", at, kind="number")
     return calculate(operator, a, b)
 
 
@@ -204,6 +232,10 @@ def evaluate_unary(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
         return derived(value, "the opposite of something unknown", node, "boolean") if truth is None else not truth
     if node.operator == "void":
         return UNDEFINED
+    if isinstance(value, BigInt):
+        if node.operator == "+":
+            return machine.fail("a bigint is made a number", node, "a number of a bigint")
+        return BigInt(-value.number if node.operator == "-" else ~value.number, node)
     number = number_of(value)
     if number is None:
         if isinstance(value, Output):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from harness.program.bigints import BigInt
 from harness.program.coercion import number_text
 from harness.program.evaluator.conditions import choice, derived, may_be_missing, present
 from harness.program.evaluator.iteration import elements, part_of
@@ -13,6 +14,7 @@ from harness.program.evaluator.paths import both_ways
 from harness.program.evaluator.strings import parts_of
 from harness.program.evaluator.suspending import Known
 from harness.program.functions import Accessor
+from harness.program.scope import bound_names
 from harness.program.symbols import Symbol, shown_keys
 from harness.program.values import (
     UNDEFINED,
@@ -63,6 +65,9 @@ def _assign_one(machine: Machine, target: ast.Node, value: Value, scope: Scope) 
         if holder is None:
             machine.diagnose("undeclared", f"Cannot find name '{target.name}'.", target)
             holder = scope.owner()
+        elif holder.body is not None and target.name in _constants(machine, holder.body):
+            machine.fail(f"`{target.name}`, which is constant, is set", target, "")
+            return
         machine.write(holder, holder.names, target.name, value)
     elif isinstance(target, ast.Member):
         machine.put(machine.evaluate(target.object, scope), target.name, value, target)
@@ -102,6 +107,20 @@ def _lasts(node: ast.Node) -> bool:
     return isinstance(node, LASTING)
 
 
+def _constants(machine: Machine, body: list[ast.Node]) -> frozenset[str]:
+    """The names that the statements of a block declare as constant."""
+    known = machine.constants.get(id(body))
+    if known is None:
+        names: list[str] = []
+        for statement in body:
+            inner = statement.declaration if isinstance(statement, ast.Export) else statement
+            if isinstance(inner, ast.Variables) and inner.kind == "const":
+                for declarator in inner.declarators:
+                    names += bound_names(declarator.target)
+        known = machine.constants[id(body)] = frozenset(names)
+    return known
+
+
 def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
     """The property name that a computed key stands for, None where it is not known."""
     if isinstance(key, bool):
@@ -113,6 +132,8 @@ def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
         return None
     if isinstance(key, Symbol):
         return key.symbol
+    if isinstance(key, BigInt):
+        return str(key.number)
     if key is None or is_missing(key):
         return "null" if key is None else "undefined"
     return text_of(join_parts(list(parts_of(machine, key, at)))) if isinstance(key, Array) else text_of(key)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.program.bigints import BigInt
 from harness.program.coercion import is_callable, number_text
 from harness.program.evaluator.conditions import references_of
 from harness.program.functions import BoundFunction, BuiltIn, Closure, Instance, NativeClass, NativeFunction
 from harness.program.resources import Resource
-from harness.program.symbols import HIDDEN
+from harness.program.symbols import HIDDEN, Symbol
 from harness.program.values import (
     TURNED_INTO_TEXT,
     UNDEFINED,
@@ -69,7 +70,7 @@ def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
     if isinstance(value, (int, float)):
         return (number_text(value),)
     if isinstance(value, (Reference, Unknown)):
-        return (Hole(value),)
+        return (str(value.number),) if isinstance(value, BigInt) else (Hole(value),)
     if isinstance(value, (Output, Promise)):
         return (stringified(machine, value, at),)
     if value is None or is_missing(value):
@@ -78,6 +79,8 @@ def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
         return _array_parts(machine, value, at)
     if isinstance(value, Object):
         return _object_parts(machine, value, at)
+    if isinstance(value, Symbol):
+        return (Hole(machine.fail("a symbol is made text", at, "the text of a symbol")),)
     return (Hole(Unknown("the text of a function", at, kind="string")),)
 
 

@@ -87,6 +87,13 @@ def _identifier(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     return ast.Identifier(lowering.source, start, end, lowering.data[start:end].decode("utf-8", "replace"))
 
 
+def _meta(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
+    """`new.target`, which reads as a name that nothing else can have."""
+    if lowering.text(node).startswith("new"):
+        return ast.Identifier(lowering.source, node.start_byte, node.end_byte, "new.target")
+    return ast.Broken(lowering.source, node.start_byte, node.end_byte)
+
+
 def _this(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     return ast.This(lowering.source, node.start_byte, node.end_byte)
 
@@ -368,6 +375,7 @@ HANDLERS: dict[str, Handler] = {
     "identifier": _identifier,
     PRIVATE: _private,
     "undefined": _identifier,
+    "meta_property": _meta,
     "this": _this,
     "super": _super,
     "regex": _regex,
