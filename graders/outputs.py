@@ -13,7 +13,7 @@ from harness.program.values import text_of
 __all__ = ["GRADER"]
 
 
-@check()
+@check(static=True)
 def compiles(subject: Subject) -> Iterator[Verdict]:
     """Nothing in the program would stop the TypeScript compiler, as far as a reading can foresee.
 

@@ -122,12 +122,14 @@ class Check:
         decide: Yields a verdict for each thing the question is about.
         advisory: Whether the check only advises: its outcome counts nowhere.
         references: Where the requirement comes from (`PCI DSS v4.0.1 3.5.1`, a documentation page's title).
+        static: Whether the check is about the text alone, so that it holds whether or not the program runs.
     """
 
     name: str
     decide: CheckFunction
     advisory: bool = False
     references: tuple[str, ...] = ()
+    static: bool = False
 
     @property
     def description(self) -> str:
@@ -196,11 +198,13 @@ class DuplicateCategoryError(ValueError):
     """Two graders claim one category."""
 
 
-def check(*, advisory: bool = False, references: tuple[str, ...] = ()) -> Callable[[CheckFunction], Check]:
-    """Makes a check of a generator function, named as the function is."""
+def check(
+    *, advisory: bool = False, references: tuple[str, ...] = (), static: bool = False
+) -> Callable[[CheckFunction], Check]:
+    """Makes a check of a generator function, named as the function is; see `Check` for what can be said of it."""
 
     def make(decide: CheckFunction) -> Check:
-        return Check(decide.__name__, decide, advisory, references)
+        return Check(decide.__name__, decide, advisory, references, static)
 
     return make
 
@@ -275,7 +279,8 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     elif subject.program.undescribed:
         why = f"it may be there: {subject.program.undescribed}"
         verdicts = _before_the_break(verdicts, why) if verdicts or category not in _OF_TEXT else verdicts
-    if (subject.program.ending or _doubts(subject.program)) and not subject.program.unread:
+    doubtful = (subject.program.ending or _doubts(subject.program)) and not question.static
+    if doubtful and not subject.program.unread:
         verdicts = _in_doubt(verdicts, subject.program, category)
     findings = gathered(verdict.finding for verdict in verdicts if verdict.finding is not None)
     outcome = _outcome({verdict.outcome for verdict in verdicts})
