@@ -212,6 +212,9 @@ def loosely_equal(left: Value, right: Value) -> bool | None:
     for one, two in ((left, right), (right, left)):
         if isinstance(one, BigInt) and (_plain(two) or isinstance(two, BigInt)):
             return one.number == (two.number if isinstance(two, BigInt) else number_of(two))
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Unknown) and one.kind in {"object", "array", "function"} and _plain(other):
+            return None  # it is compared by what it converts to
     if _plain(left) and _plain(right) and type_of(left) != type_of(right):
         return number_of(left) == number_of(right)
     return strictly_equal(left, right)

@@ -137,6 +137,7 @@ class Machine:
         self.more: Unknown | None = None
         self.joining: list[Array] = []
         self.patience = SEARCH_LIMIT
+        self.privates = 0
         self._nested = 0
         self._steps = 0
         self._evaluations = 0

@@ -41,9 +41,10 @@ class Scope(Mutable):
         function: Whether it is a function's or module's own scope, where `var` declares.
         body: The statements whose names these are, if it is a block's, function's or module's.
         absent: Names declared here that may hold nothing where they hold an Output; None for none.
+        fixed: Further names declared here that cannot be set anew, constants of the body apart; None for none.
     """
 
-    __slots__ = ("absent", "body", "function", "names", "parent")
+    __slots__ = ("absent", "body", "fixed", "function", "names", "parent")
 
     def __init__(self, parent: Scope | None, *, function: bool = False) -> None:
         self.born = CLOCK.now
@@ -52,6 +53,7 @@ class Scope(Mutable):
         self.function = function
         self.absent: set[str] | None = None
         self.body: list[ast.Node] | None = None
+        self.fixed: set[str] | None = None
 
     def kept(self) -> Kept:
         """Its names."""
@@ -85,6 +87,12 @@ class Scope(Mutable):
     def add_absent(self, names: list[str]) -> None:
         """Remembers names that may hold nothing."""
         self.absent = (self.absent or set()) | set(names)
+
+    def fix(self, name: str) -> None:
+        """Lets a name not be set anew."""
+        if self.fixed is None:
+            self.fixed = set()
+        self.fixed.add(name)
 
     def may_be_absent(self, name: str) -> bool:
         """Whether a name may hold nothing where it holds an Output."""

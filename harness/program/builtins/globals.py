@@ -44,6 +44,7 @@ from harness.program.values import (
     Object,
     Output,
     Promise,
+    Text,
     Unknown,
     Value,
     join_parts,
@@ -114,7 +115,11 @@ def _new_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
 
 def _as_object(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
     given = argument(arguments, 0)
-    return given if isinstance(given, Object) else None
+    if given is None or given is UNDEFINED:
+        return None
+    if isinstance(given, (bool, int, float, str, Text, Symbol)):
+        return Unknown("a plain value in an object", at)
+    return given
 
 
 @free("String")

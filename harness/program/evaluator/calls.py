@@ -186,13 +186,16 @@ def call_closure(machine: Machine, closure: Closure, this: Value, arguments: Seq
     if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
         return machine.too_deep(at)
     more, machine.more = machine.more, None
-    scope = Scope(closure.scope, function=True)
+    around = closure.scope
+    if node.named:
+        around = Scope(around)
+        around.names[node.name] = closure
+        around.fix(node.name)
+    scope = Scope(around, function=True)
     if not node.arrow:
         scope.names["this"] = this
         scope.names["%home"] = closure.home
         scope.names["arguments"] = _with_more(Array(list(arguments), at), more)
-        if node.named:
-            scope.names[node.name] = closure
     if node.is_async or node.generator:
         from harness.program.evaluator.coroutines import begin
 

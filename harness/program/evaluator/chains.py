@@ -12,9 +12,11 @@ from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.members import get_member
 from harness.program.evaluator.paths import alternatives
 from harness.program.evaluator.patterns import key_text
+from harness.program.evaluator.privates import read_private
 from harness.program.functions import Instance
 from harness.program.resources import Resource
 from harness.program.scope import Later, Unset
+from harness.program.symbols import HIDDEN, Symbol
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -22,6 +24,7 @@ from harness.program.values import (
     Object,
     Output,
     Reference,
+    Text,
     Unknown,
     Value,
     is_missing,
@@ -108,14 +111,19 @@ def _member_link(machine: Machine, node: ast.Member | ast.Index, scope: Scope) -
     if node.optional and may_be_missing(owner):
         machine.shortened = True
         owner = present(owner)
-    if isinstance(node, ast.Member):
-        return get_member(machine, owner, node.name, node)
     return _member_of(machine, owner, node, scope)
 
 
 def _member_of(machine: Machine, owner: Value, node: ast.Member | ast.Index, scope: Scope) -> Value:
     if isinstance(node, ast.Member):
+        if node.name[:1] == HIDDEN:
+            return read_private(machine, owner, node.name, scope, node)
         return get_member(machine, owner, node.name, node)
+    if owner is None or is_missing(owner):
+        asked = machine.evaluate(node.index, scope)
+        plain = isinstance(asked, (bool, int, float, str, Text, Symbol))
+        named = key_text(machine, asked, node.index) if plain else None
+        return get_member(machine, owner, named or "a member", node)
     index = machine.evaluate(node.index, scope)
     key = key_text(machine, index, node.index)
     if key is not None:

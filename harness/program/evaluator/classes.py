@@ -16,6 +16,7 @@ from harness.program.evaluator.conditions import choice, derived, one_of
 from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.paths import alternatives, perhaps_throws
 from harness.program.evaluator.patterns import key_text
+from harness.program.evaluator.privates import PRIVATE, declare_privates, private_key
 from harness.program.functions import (
     Accessor,
     BoundFunction,
@@ -57,21 +58,43 @@ _DECORATED = re.compile(
 """A decorator right before a class."""
 
 
-def define_class(machine: Machine, node: ast.Class, scope: Scope) -> ClassValue:
+def define_class(machine: Machine, node: ast.Class, scope: Scope) -> Value:
     """The value of a class declaration or expression."""
     if _DECORATED.search(node.source.data[max(0, node.start - 300) : node.start]) or _DECORATED.match(
         node.source.data[node.start : node.start + 300]
     ):
         machine.doubt("a decorator may put anything in the place of a class", node)
     inner = Scope(scope)
-    parent = machine.evaluate(node.superclass, scope) if node.superclass is not None else None
+    declare_privates(machine, node, inner)
+    if node.name:
+        inner.names[node.name] = UNSET
+    parent = machine.evaluate(node.superclass, inner) if node.superclass is not None else None
+    if machine.guarded and _is_no_class(parent):
+        return machine.fail("a class extends what is no class", node, "a class")
     klass = ClassValue(node, inner, parent)
+    _add_parameter_fields(klass)
+    later: list[tuple[str, ast.ClassMember]] = []
+    for member in node.members:
+        _add_member(machine, klass, member, inner, later)
     if node.name:
         inner.names[node.name] = klass
-    _add_parameter_fields(klass)
-    for member in node.members:
-        _add_member(machine, klass, member, inner)
+        inner.fix(node.name)
+    for key, member in later:
+        if isinstance(member.value, ast.Block) and member.kind == "static_block":
+            run_body(machine, member.value.body, _static_scope(klass))
+        elif member.value is None:
+            machine.write(klass, klass.statics, key, UNDEFINED)
+        else:
+            machine.write(klass, klass.statics, key, machine.evaluate(member.value, _static_scope(klass)))
     return klass
+
+
+def _is_no_class(value: Value) -> bool:
+    """Whether a value is certainly nothing that a class can extend; null it can."""
+    if isinstance(value, Closure):
+        node = value.node
+        return node.arrow or node.method or node.is_async or node.generator
+    return isinstance(value, (bool, int, float, str, Undefined, Array)) or type(value) is Object
 
 
 def _add_parameter_fields(klass: ClassValue) -> None:
@@ -80,26 +103,30 @@ def _add_parameter_fields(klass: ClassValue) -> None:
             klass.constructor = Closure(member.value, klass.scope, klass)
 
 
-def _add_member(machine: Machine, klass: ClassValue, member: ast.ClassMember, scope: Scope) -> None:
-    key = (
-        member.key
-        if isinstance(member.key, str)
-        else key_text(machine, machine.evaluate(member.key, scope), member.key)
-    )
+def _add_member(
+    machine: Machine,
+    klass: ClassValue,
+    member: ast.ClassMember,
+    scope: Scope,
+    later: list[tuple[str, ast.ClassMember]],
+) -> None:
+    """Adds a member to a class; static fields and blocks wait until all others are there."""
+    if not isinstance(member.key, str):
+        key = key_text(machine, machine.evaluate(member.key, scope), member.key)
+    else:
+        key = private_key(member.key, scope) if member.key[:1] == HIDDEN else member.key
     if key is None or member.kind == "constructor":
         return
     table = klass.statics if member.static else klass.methods
     if member.kind == "field":
         if "declare" in member.modifiers or "abstract" in member.modifiers:
             return
-        if not member.static:
-            klass.fields.append((key, member.value))
-        elif member.value is not None:
-            klass.statics[key] = machine.evaluate(member.value, _static_scope(klass))
+        if member.static:
+            later.append((key, member))
         else:
-            klass.statics[key] = UNDEFINED
-    elif member.kind == "static_block" and isinstance(member.value, ast.Block):
-        run_body(machine, member.value.body, _static_scope(klass))
+            klass.fields.append((key, member.value))
+    elif member.kind == "static_block":
+        later.append(("", member))
     elif isinstance(member.value, ast.Function) and member.value.body is not None:
         function = Closure(member.value, scope, klass)
         if member.static:
@@ -152,8 +179,10 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
 def _construct_function(machine: Machine, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
     """What `new` makes by a function, or by what is none."""
     if isinstance(klass, NativeFunction):
-        if klass.kind:
+        if klass.kind or klass.name == "Symbol" or (klass.takes and klass.name[:1].islower()):
             return machine.fail("what is constructed here is no constructor", at, "an instance of no class")
+        if klass.name in {"String", "Number"}:
+            machine.call(klass, UNDEFINED, arguments, at)  # what converts its argument runs
         return Unknown("an instance of a built-in that is not modelled", at, harmless=True)
     if isinstance(klass, BoundFunction):
         return construct(machine, klass.target, [*klass.arguments, *arguments], at)
@@ -217,9 +246,12 @@ def _run_constructor(
     try:
         if klass.constructor is not None:
             return _run_own_constructor(machine, klass, klass.constructor.node, this, arguments)
-        _construct_parent(machine, klass, this, arguments, at)
-        _set_fields(machine, klass, this)
-        return UNDEFINED
+        if klass.parent is None and klass.node.superclass is not None:
+            return machine.fail("a class is instantiated that extends null", at, "an instance")
+        made = _construct_parent(machine, klass, this, arguments, at)
+        own = made if is_object(made) else this
+        _set_fields(machine, klass, own)
+        return UNDEFINED if own is this else own
     finally:
         machine.depth -= 1
 
@@ -229,19 +261,29 @@ def _run_own_constructor(
 ) -> Value:
     scope = Scope(klass.scope, function=True)
     scope.names.update({"this": this, "%home": klass, "%constructing": klass})
-    if klass.parent is not None and machine.guarded:
-        scope.names["this"], scope.names["%made"] = UNSET, this
-    bind_parameters(machine, node, arguments, scope)
+    derived_ = klass.node.superclass is not None
+    if derived_ and machine.guarded:
+        scope.names.update({"this": UNSET, "%made": this})
     if klass.parent is None:
         _set_fields(machine, klass, this)
+    bind_parameters(machine, node, arguments, scope)
+    if klass.parent is None:
         _set_parameter_fields(machine, klass, this, scope)
     body = node.body.body if isinstance(node.body, ast.Block) else []
-    return _run_guarded(machine, body, scope)
+    result = _run_guarded(machine, body, scope, node.hoisted)
+    if is_object(result) or not derived_:
+        return result
+    if machine.guarded and not is_missing(result) and not isinstance(result, Unknown):
+        return machine.fail("a constructor returns a plain value", node, "an instance")
+    own = scope.names["this"]
+    if own is UNSET:
+        return machine.fail("a constructor ends that has not called `super`", node, "an instance", "ReferenceError")
+    return result if own is this else own
 
 
-def _run_guarded(machine: Machine, body: list[ast.Node], scope: Scope) -> Value:
+def _run_guarded(machine: Machine, body: list[ast.Node], scope: Scope, hoisted: list[ast.Node] | None) -> Value:
     try:
-        return run_body(machine, body, scope)
+        return run_body(machine, body, scope, hoisted)
     except machine_module.ThrownError as thrown:
         if machine.guarded or machine.sheltered:
             raise
@@ -251,20 +293,26 @@ def _run_guarded(machine: Machine, body: list[ast.Node], scope: Scope) -> Value:
 
 def _construct_parent(
     machine: Machine, klass: ClassValue, this: Value, arguments: Sequence[Value], at: ast.Node
-) -> None:
+) -> Value:
+    """Runs the constructor of a class's parent, and gives what it returns."""
     parent = klass.parent
     if isinstance(parent, NativeClass):
         parent.initialise(machine, this, arguments, at)
     elif isinstance(parent, ClassValue):
-        _run_constructor(machine, parent, this, arguments, at)
+        return _run_constructor(machine, parent, this, arguments, at)
     elif isinstance(parent, Closure):
-        machine.call(parent, this, arguments, at)
+        return machine.call(parent, this, arguments, at)
+    elif parent is None and klass.node.superclass is not None and machine.guarded:
+        machine.fail("`super` is called in a class that extends null", at, "")
+    return UNDEFINED
 
 
 def _set_fields(machine: Machine, klass: ClassValue, this: Value) -> None:
     if not isinstance(this, Object):
         return
     for name, value in klass.fields:
+        if name[:1] == HIDDEN and name in this.entries and name.startswith(PRIVATE):
+            machine.fail("a private field is added that is there", klass.node, "")
         if value is None:
             if not isinstance(this, Resource):
                 machine.write(this, this.entries, name, UNDEFINED)
@@ -288,19 +336,23 @@ def _set_parameter_fields(machine: Machine, klass: ClassValue, this: Value, scop
 def call_super(machine: Machine, arguments: Sequence[Value], scope: Scope, at: ast.Node) -> Value:
     """`super(...)` in a constructor."""
     klass, this = scope.lookup("%constructing"), scope.lookup("this")
-    holder = scope.holder("%made") if this is UNSET else None
-    if holder is not None:
-        this = holder.names["%made"]
-        machine.write(holder, holder.names, "this", this)
-    if not isinstance(klass, ClassValue) or this is UNSET:
+    names = scope.find("%constructing")
+    if this is UNSET and names is not None and "%made" in names:
+        this = names["%made"]
+    elif names is not None and "%made" in names:
+        _construct_parent(machine, klass, UNDEFINED, arguments, at) if isinstance(klass, ClassValue) else None
+        return machine.fail("`super` is called once more", at, "`this`", "ReferenceError")
+    if not isinstance(klass, ClassValue) or this is UNSET or this is None:
         machine.diagnose("misplaced_super", "`super` is called outside of a constructor", at)
         return UNDEFINED
-    _construct_parent(machine, klass, this, arguments, at)
-    _set_fields(machine, klass, this)
-    names = scope.find("%constructing")
+    made = _construct_parent(machine, klass, this, arguments, at)
+    own = made if is_object(made) else this
     if names is not None:
-        _set_parameter_fields(machine, klass, this, _scope_of(scope, names))
-    return UNDEFINED
+        names["this"] = own
+    _set_fields(machine, klass, own)
+    if names is not None:
+        _set_parameter_fields(machine, klass, own, _scope_of(scope, names))
+    return own
 
 
 def _scope_of(scope: Scope, names: dict[str, Value]) -> Scope:

@@ -12,8 +12,8 @@ from harness.program.evaluator.disturbance import disturb
 from harness.program.evaluator.iteration import YIELD_LIMIT
 from harness.program.evaluator.jobs import awaited, fulfil, react, reject, resolve
 from harness.program.evaluator.paths import EnoughError
-from harness.program.evaluator.suspending import Pause, Waits, waits_in
-from harness.program.evaluator.waiting import ReturnError, run_waiting
+from harness.program.evaluator.suspending import Pause, ReturnError, Waits, waits_in
+from harness.program.evaluator.waiting import run_waiting
 from harness.program.functions import Closure
 from harness.program.scope import Scope
 from harness.program.values import UNDEFINED, Iterated, Object, Promise, Unknown, Value
@@ -270,8 +270,8 @@ class Lazy(Source):
         error: Exception = ReturnError(given) if how == "return" else machine_module.ThrownError(given, at)
         try:
             self._run(machine, owner, UNDEFINED, error, at)
-        except ReturnError:
-            return _step(given, True, at)
+        except ReturnError as ended:
+            return _step(ended.value, True, at)
         if len(owner.items) == owner.position:
             return _step(owner.final, True, at)
         owner.position += 1

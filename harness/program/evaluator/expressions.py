@@ -175,11 +175,13 @@ def conditional(machine: Machine, node: ast.Conditional, scope: Scope) -> Value:
 
 
 def assignment(machine: Machine, node: ast.Assignment, scope: Scope) -> Value:
+    target = settled(machine, node.target, scope, reads=node.operator != "")
     if not node.operator:
         value = machine.evaluate(node.value, scope)
-        assign(machine, node.target, value, scope)
+        assign(machine, target, value, scope)
         return value
-    target = settled(machine, node.target, scope)
+    if target is not node.target:
+        node = ast.Assignment(node.source, node.start, node.end, node.operator, target, node.value)
     current = machine.evaluate(target, scope)
     if node.operator in {"&&", "||", "??"}:
         decided = operators.decide(machine, node.operator, current, node.target, scope)

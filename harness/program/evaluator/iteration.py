@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from harness.program.coercion import truth_of
+from harness.program import machine as machine_module
+from harness.program.base import Absent, Undefined
+from harness.program.coercion import is_callable, truth_of
+from harness.program.containers import Source
 from harness.program.evaluator.conditions import derived
-from harness.program.functions import BoundFunction, Closure, Instance, NativeClass, NativeFunction
-from harness.program.symbols import ASYNC_ITERATOR, ITERATOR
+from harness.program.functions import Closure, Instance, NativeClass
+from harness.program.symbols import ASYNC_ITERATOR, ITERATOR, Symbol
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -20,6 +24,7 @@ from harness.program.values import (
     Text,
     Unknown,
     Value,
+    is_missing,
     text_of,
 )
 from harness.syntax import ast
@@ -27,7 +32,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["YIELD_LIMIT", "elements", "part_of", "walked"]
+__all__ = ["PLAIN", "YIELD_LIMIT", "Own", "elements", "ended", "part_of", "walked"]
 
 YIELD_LIMIT = 1_000
 """Elements that one generator or iterator yields; more of them are not known."""
@@ -122,36 +127,118 @@ def _object_elements(machine: Machine, value: Object, at: ast.Node) -> Array | N
     found = iterate(value) if isinstance(value, Instance) else None
     if found is not None:
         return found
-    method = machine.get(value, ITERATOR, at)
-    if not isinstance(method, (Closure, BoundFunction, NativeFunction)):
+    made = _iterator(machine, value, at)
+    if made is None:
         return None
-    made = machine.call(method, value, (), at)
     if isinstance(made, Array):
         return elements(machine, made, at)
-    return _drained(machine, made, at) if isinstance(made, Object) else None
+    rest = Array(origin=at)
+    rest.open = derived(made, "what an iterator yields", at)
+    return rest
+
+
+def _iterator(machine: Machine, value: Object, at: ast.Node) -> Value | None:
+    """What the iterator of an object gives, one step at a time; None where it has none."""
+    method = machine.get(value, ITERATOR, at)
+    if isinstance(method, Unknown):
+        from harness.program.evaluator.disturbance import disturb
+
+        disturb(machine, (value,))
+        return method
+    if not is_callable(method):
+        return None
+    made = machine.call(method, value, (), at)
+    if not isinstance(made, Object):
+        if isinstance(made, (Array, Unknown)):
+            return made
+        return machine.fail("an iterator is no object", at, "what an iterator yields")
+    found = Iterated(origin=at)
+    found.source = Own(made, machine.get(made, "next", at))
+    return found
+
+
+class Own(Source):
+    """An iterator of the program's own: an object with a method `next`."""
+
+    __slots__ = ("iterator", "step")
+
+    def __init__(self, iterator: Object, step: Value) -> None:
+        self.iterator = iterator
+        self.step = step
+
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value | None:
+        """The next element, given what the iterator is sent; None where it ends."""
+        owner.source = None  # what it throws ends it
+        turn = machine.call(self.step, self.iterator, (sent,), at)
+        return self.taken(machine, owner, turn, at)
+
+    def taken(self, machine: Machine, owner: Iterated, turn: Value, at: ast.Node) -> Value | None:
+        """The element of a step; None where it was the last."""
+        owner.source = None
+        if isinstance(turn, PLAIN) or turn is None:
+            machine.fail("a step of an iterator is no object", at, "")
+            return None
+        done = None if isinstance(turn, Unknown) else truth_of(machine.get(turn, "done", at))
+        machine.touch(owner)
+        if done is None:
+            owner.open = Unknown("how much an iterator yields", at)
+            return None
+        value = machine.get(turn, "value", at)
+        if done:
+            owner.final = value
+            return None
+        owner.source = self
+        owner.items.append(value)
+        owner.position += 1
+        return value
+
+    def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
+        """A step's element, as the program's own method gives it."""
+        return self.taken(machine, owner, machine.call(self.step, self.iterator, (sent,), at), at) or UNDEFINED
+
+    def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
+        """What `return` or `throw` of the iterator gives; undefined where it has no such method."""
+        owner.source = None
+        method = machine.get(self.iterator, how, at)
+        if method is None or is_missing(method):
+            return UNDEFINED
+        return machine.call(method, self.iterator, (given,) if how == "throw" else (), at)
+
+    def close(self, machine: Machine, owner: Iterated, at: ast.Node) -> None:
+        """Ends it, as a loop does that is left."""
+        if owner.source is None:
+            return
+        owner.source = None
+        method = machine.get(self.iterator, "return", at)
+        if method is None or is_missing(method):
+            return
+        given = machine.call(method, self.iterator, (), at)
+        if isinstance(given, PLAIN) or given is None:
+            machine.fail("an iterator is ended that gives no object", at, "")
+
+
+PLAIN = (bool, int, float, str, Text, Undefined, Absent, Symbol)
+
+
+def ended(machine: Machine, owner: Iterated, at: ast.Node) -> None:
+    """Ends an iterator because of an error, which stays the one that is thrown."""
+    source = owner.source
+    if source is None:
+        return
+    with suppress(machine_module.ThrownError):
+        source.close(machine, owner, at)
+    owner.source = None
 
 
 def walked(machine: Machine, value: Value, at: ast.Node, *, awaits: bool = False) -> Value:
-    """What a loop goes through: the generator that a method of an object gives for it, or the value itself."""
+    """What a loop goes through: the iterator that a method of an object gives for it, or the value itself."""
     if not isinstance(value, Object) or (isinstance(value, Instance) and isinstance(value.klass, NativeClass)):
         return value
     for key in (ASYNC_ITERATOR, ITERATOR) if awaits else (ITERATOR,):
         method = machine.get(value, key, at)
         if isinstance(method, Closure) and method.node.generator:
             return machine.call(method, value, (), at)
+        if not awaits and is_callable(method):
+            found = _iterator(machine, value, at)
+            return value if found is None else found
     return value
-
-
-def _drained(machine: Machine, iterator: Object, at: ast.Node) -> Array:
-    """What an iterator of the program's own yields until it says that it is done."""
-    found = Array(origin=at)
-    step = machine.get(iterator, "next", at)
-    while True:
-        turn = machine.call(step, iterator, (), at)
-        done = truth_of(machine.get(turn, "done", at)) if isinstance(turn, Object) else None
-        if done:
-            return found
-        if done is None or len(found.items) >= YIELD_LIMIT:
-            found.open = Unknown("how much an iterator yields", at)
-            return found
-        found.items.append(machine.get(turn, "value", at))

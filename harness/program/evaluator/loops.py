@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
 from harness.program.evaluator.conditions import may_be_undefined, test
-from harness.program.evaluator.iteration import elements, walked
+from harness.program.evaluator.iteration import elements, ended, walked
 from harness.program.evaluator.paths import meet, within
-from harness.program.evaluator.patterns import assign, declare
+from harness.program.evaluator.patterns import assign, declare, fix
 from harness.program.evaluator.properties import has
 from harness.program.evaluator.turns import repeat
 from harness.program.functions import BuiltIn, Instance
@@ -183,7 +183,7 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
         try:
             done = turns.after(_turn(machine, node, item, scope))
         except machine_module.ThrownError:
-            source.close(machine, value, node)
+            ended(machine, value, node)
             raise
         if done is not None:
             source.close(machine, value, node)
@@ -213,6 +213,8 @@ def _turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Don
     inner = Scope(scope)
     if node.kind:
         declare(machine, node.target, item, inner if node.kind != "var" else scope.owner())
+        if node.kind == "const":
+            fix(node.target, inner)
     else:
         assign(machine, node.target, item, inner)
     return machine.execute(node.body, inner)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
+from harness.program import machine as machine_module
 from harness.program.evaluator import operators
 from harness.program.evaluator.conditions import test
-from harness.program.evaluator.iteration import YIELD_LIMIT, elements
+from harness.program.evaluator.iteration import YIELD_LIMIT, Own, elements, walked
 from harness.program.evaluator.paths import EnoughError
 from harness.program.evaluator.patterns import assign, settled
-from harness.program.evaluator.suspending import Known, Pause, Steps, Waits
-from harness.program.values import UNDEFINED, Array, Iterated, Unknown, Value, standing_for
+from harness.program.evaluator.suspending import Known, Pause, ReturnError, Steps, Waits
+from harness.program.values import UNDEFINED, Array, Iterated, Object, Unknown, Value, is_missing, standing_for
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -51,17 +52,59 @@ def _yielded(machine: Machine, waits: Waits, node: ast.Yield, scope: Scope) -> S
         value = yield from worked_out(machine, waits, node.value, scope)
     if not node.delegate:
         return (yield from _given(machine, value, node, scope))
+    if isinstance(value, Object):
+        if _is_eventual(scope):
+            machine.estrange("an `async` generator gives what an object of the program's own yields", node)
+        else:
+            value = walked(machine, value, node)
     if isinstance(value, Iterated) and value.source is not None:
-        sent: Value = UNDEFINED
-        while (given := value.source.advance(machine, value, sent, node)) is not None:
-            sent = yield from _given(machine, given, node, scope)
-        return value.final
+        return (yield from _delegated(machine, value, node, scope))
     found = elements(machine, value, node)
     for item in list(found.items):
         yield from _given(machine, item, node, scope)
     if found.open is not None:
         yield from _given(machine, found.open, node, scope)
     return value.final if isinstance(value, Iterated) else UNDEFINED
+
+
+def _is_eventual(scope: Scope) -> bool:
+    produced = scope.lookup("%yielded")
+    return isinstance(produced, Iterated) and produced.eventual
+
+
+def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope) -> Steps:
+    """What `yield*` gives of an iterator, which is told what the generator is told."""
+    source = value.source
+    sent: Value = UNDEFINED
+    given = None if source is None else source.advance(machine, value, sent, node)
+    while given is not None and source is not None:
+        try:
+            sent = yield from _given(machine, given, node, scope)
+            given = source.advance(machine, value, sent, node)
+        except ReturnError as error:
+            if not isinstance(source, Own):
+                source.close(machine, value, node)
+                raise
+            given = _told(machine, source, value, "return", error.value, node)
+            if given is None:
+                raise ReturnError(value.final) from None
+        except machine_module.ThrownError as error:
+            if not isinstance(source, Own) or value.source is None:
+                raise
+            given = _told(machine, source, value, "throw", error.value, node)
+    return value.final
+
+
+def _told(machine: Machine, source: Own, value: Iterated, how: str, given: Value, at: ast.Node) -> Value | None:
+    """The next element of an iterator that is asked to end, or told of an error; None where it ends."""
+    method = machine.get(source.iterator, how, at)
+    if method is None or is_missing(method):
+        if how == "throw":
+            source.close(machine, value, at)
+            machine.fail("an iterator is told of an error that has no method for it", at, "")
+        value.final = given
+        return None
+    return source.taken(machine, value, machine.call(method, source.iterator, (given,), at), at)
 
 
 def _given(machine: Machine, value: Value, node: ast.Yield, scope: Scope) -> Steps:

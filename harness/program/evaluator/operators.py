@@ -21,6 +21,7 @@ from harness.program.evaluator.conditions import (
 )
 from harness.program.evaluator.paths import both_ways
 from harness.program.evaluator.patterns import key_text
+from harness.program.evaluator.privates import PRIVATE, has_private
 from harness.program.evaluator.properties import has
 from harness.program.evaluator.strings import concatenate, parts_of, primitive
 from harness.program.functions import Instance
@@ -70,6 +71,9 @@ def evaluate_binary(machine: Machine, node: ast.Binary, scope: Scope) -> Value:
         machine.hurry()
     value = machine.evaluate(left, scope)
     for link in reversed(chain):
+        if link.operator == "in" and isinstance(value, str) and value.startswith(PRIVATE):
+            value = has_private(machine, machine.evaluate(link.right, scope), value, scope, link)
+            continue
         value = binary(machine, link.operator, value, machine.evaluate(link.right, scope), link)
     return value
 

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from harness.program import machine as machine_module
 from harness.program.bigints import BigInt
 from harness.program.coercion import number_text
 from harness.program.evaluator.conditions import choice, derived, may_be_missing, present
-from harness.program.evaluator.iteration import elements, part_of
-from harness.program.evaluator.paths import both_ways
-from harness.program.evaluator.strings import parts_of
+from harness.program.evaluator.iteration import elements, ended, part_of, walked
+from harness.program.evaluator.paths import both_ways, perhaps_throws
+from harness.program.evaluator.privates import write_private
+from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.evaluator.suspending import Known
 from harness.program.functions import Accessor
-from harness.program.scope import bound_names
-from harness.program.symbols import Symbol, shown_keys
+from harness.program.resources import Resource
+from harness.program.scope import UNSET, bound_names
+from harness.program.symbols import HIDDEN, Symbol, shown_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
     from harness.program.machine import Machine
     from harness.program.scope import Scope
 
-__all__ = ["assign", "bind", "declare", "key_text", "settled"]
+__all__ = ["assign", "bind", "declare", "fix", "key_text", "settled"]
 
 Write = Callable[[ast.Node, Value], None]
 
@@ -54,6 +57,15 @@ def _declare_one(machine: Machine, scope: Scope, target: ast.Node, value: Value)
         machine.write(scope, scope.names, target.name, value)
 
 
+def fix(target: ast.Node, scope: Scope) -> None:
+    """Lets the names of a constant not be set anew."""
+    if isinstance(target, ast.Identifier):
+        scope.fix(target.name)
+    else:
+        for name in bound_names(target):
+            scope.fix(name)
+
+
 def assign(machine: Machine, target: ast.Node, value: Value, scope: Scope) -> None:
     """Assigns to a name, a property or a pattern of these."""
     bind(machine, target, value, scope, lambda place, part: _assign_one(machine, place, part, scope))
@@ -64,13 +76,22 @@ def _assign_one(machine: Machine, target: ast.Node, value: Value, scope: Scope) 
         holder = scope.holder(target.name)
         if holder is None:
             machine.diagnose("undeclared", f"Cannot find name '{target.name}'.", target)
+            perhaps_throws(machine, target, "an error for a name that is not declared")
             holder = scope.owner()
-        elif holder.body is not None and target.name in _constants(machine, holder.body):
-            machine.fail(f"`{target.name}`, which is constant, is set", target, "")
+        elif (holder.fixed is not None and target.name in holder.fixed) or (
+            holder.body is not None and target.name in _constants(machine, holder.body)
+        ):
+            machine.fail(f"`{target.name}` is set, which is constant", target, "")
             return
+        elif holder.names[target.name] is UNSET and machine.guarded:
+            machine.fail(f"`{target.name}` is set before it is declared", target, "", "ReferenceError")
         machine.write(holder, holder.names, target.name, value)
     elif isinstance(target, ast.Member):
-        machine.put(machine.evaluate(target.object, scope), target.name, value, target)
+        owner = machine.evaluate(target.object, scope)
+        if target.name[:1] == HIDDEN:
+            write_private(machine, owner, target.name, value, scope, target)
+        else:
+            machine.put(owner, target.name, value, target)
     elif isinstance(target, ast.Index):
         owner = machine.evaluate(target.object, scope)
         key = key_text(machine, machine.evaluate(target.index, scope), target.index)
@@ -86,22 +107,40 @@ LASTING = (ast.Identifier, ast.This, ast.Super, ast.Constant)
 """What is the same however often it is worked out."""
 
 
-def settled(machine: Machine, target: ast.Node, scope: Scope) -> ast.Node:
-    """A target that is read and then written, its parts worked out: they are once, however often it is looked at."""
-    inner = target.value if isinstance(target, ast.Cast) else target
-    if not isinstance(inner, (ast.Member, ast.Index)) or _lasts(inner):
+def settled(machine: Machine, target: ast.Node, scope: Scope, *, reads: bool = True) -> ast.Node:
+    """The target of an assignment with what stands in it worked out, which happens once and before the value is.
+
+    Args:
+        machine: The machine.
+        target: The target.
+        scope: Where it stands.
+        reads: Whether what it holds is read before it is set.
+    """
+    target = target.value if isinstance(target, ast.Cast) else target
+    if not isinstance(target, (ast.Member, ast.Index)) or isinstance(target.object, ast.Super):
         return target
-    where = (inner.source, inner.start, inner.end)
-    owner = Known(inner.object, machine.evaluate(inner.object, scope))
-    if isinstance(inner, ast.Member):
-        return ast.Member(*where, owner, inner.name, inner.optional)
-    return ast.Index(*where, owner, Known(inner.index, machine.evaluate(inner.index, scope)), inner.optional)
+    if _lasts(target):
+        return target
+    source, start, end = target.source, target.start, target.end
+    owner = target.object
+    if reads or not isinstance(owner, LASTING):
+        owner = Known(owner, machine.evaluate(owner, scope))
+    if isinstance(target, ast.Member):
+        return ast.Member(source, start, end, owner, target.name, target.optional)
+    index = target.index
+    if not isinstance(index, ast.Constant):
+        key = machine.evaluate(index, scope)
+        there = isinstance(owner, Known) and owner.value is not None and not is_missing(owner.value)
+        if reads and there and isinstance(key, (Object, Array)) and not isinstance(key, Resource):
+            key = key_text(machine, key, index) or Unknown("a key", index)
+        index = Known(index, key)
+    return ast.Index(source, start, end, owner, index, target.optional)
 
 
 def _lasts(node: ast.Node) -> bool:
     """Whether a target is made of names and fixed keys only."""
     while isinstance(node, (ast.Member, ast.Index)):
-        if isinstance(node, ast.Index) and not isinstance(node.index, LASTING):
+        if isinstance(node, ast.Index) and not isinstance(node.index, ast.Constant):
             return False
         node = node.object
     return isinstance(node, LASTING)
@@ -136,7 +175,12 @@ def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
         return str(key.number)
     if key is None or is_missing(key):
         return "null" if key is None else "undefined"
-    return text_of(join_parts(list(parts_of(machine, key, at)))) if isinstance(key, Array) else text_of(key)
+    if isinstance(key, (Array, Object)) and not isinstance(key, Resource):
+        key = primitive(machine, key, at, text_first=True)
+        if isinstance(key, Symbol):
+            return key.symbol
+        return text_of(join_parts(list(parts_of(machine, key, at))))
+    return text_of(key)
 
 
 def bind(machine: Machine, pattern: ast.Node, value: Value, scope: Scope, write: Write) -> None:
@@ -227,24 +271,33 @@ def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, sco
         write(pattern.rest, rest)
 
 
-def _taken(machine: Machine, pattern: ast.ArrayPattern, value: Value) -> Array:
-    """The elements that a pattern takes; a generator yields no more than these."""
-    source = value.source if isinstance(value, Iterated) else None
-    if not isinstance(value, Iterated) or source is None or value.eventual or pattern.rest is not None:
-        return elements(machine, value, pattern)
-    taken = Array(origin=pattern)
-    for _ in pattern.items:
-        item = source.advance(machine, value, UNDEFINED, pattern)
-        if item is None:
-            return taken
-        taken.items.append(item)
-        taken.open = value.open
-    source.close(machine, value, pattern)
-    return taken
+def _bind_steps(machine: Machine, pattern: ast.ArrayPattern, value: Iterated, scope: Scope, write: Write) -> None:
+    """Takes an iterator apart step by step, as far as the pattern asks for; it is ended then."""
+    source = value.source
+    try:
+        for target in pattern.items:
+            item = None if value.source is None else value.source.advance(machine, value, UNDEFINED, pattern)
+            if item is None:
+                item = UNDEFINED if value.open is None else derived(value.open, "what an iterator yields", pattern)
+            if target is not None:
+                bind(machine, target, item, scope, write)
+        if pattern.rest is not None:
+            bind(machine, pattern.rest, elements(machine, value, pattern), scope, write)
+    except machine_module.ThrownError:
+        ended(machine, value, pattern)
+        raise
+    if value.source is not None and source is not None:
+        source.close(machine, value, pattern)
+        value.source = None
 
 
 def _bind_array(machine: Machine, pattern: ast.ArrayPattern, value: Value, scope: Scope, write: Write) -> None:
-    parts = _taken(machine, pattern, value)
+    if isinstance(value, Object):
+        value = walked(machine, value, pattern)
+    if isinstance(value, Iterated) and value.source is not None and not value.eventual:
+        _bind_steps(machine, pattern, value, scope, write)
+        return
+    parts = elements(machine, value, pattern)
     for index, target in enumerate(pattern.items):
         if target is None:
             continue

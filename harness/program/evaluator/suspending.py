@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from harness.program.values import Value
 from harness.syntax import ast
 
-__all__ = ["Known", "Pause", "Steps", "Waits", "waits_in"]
+__all__ = ["Known", "Pause", "ReturnError", "Steps", "Waits", "waits_in"]
 
 Waits = frozenset[int]
 """The identities of nodes."""
@@ -92,6 +92,14 @@ class Known(ast.Node):
 
     def __init__(self, node: ast.Node, value: Value) -> None:
         super().__init__(node.source, node.start, node.end)
+        self.value = value
+
+
+class ReturnError(Exception):
+    """A generator is asked to end: `return` of its iterator."""
+
+    def __init__(self, value: Value) -> None:
+        super().__init__()
         self.value = value
 
 

@@ -14,13 +14,13 @@ from harness.program.evaluator import loops
 from harness.program.evaluator.calls import returned
 from harness.program.evaluator.conditions import test
 from harness.program.evaluator.hoisting import hoist
-from harness.program.evaluator.iteration import elements, walked
+from harness.program.evaluator.iteration import elements, ended, walked
 from harness.program.evaluator.operands import worked_out
 from harness.program.evaluator.paths import divert, meet, raised, thrown
-from harness.program.evaluator.patterns import assign, declare
+from harness.program.evaluator.patterns import assign, declare, fix
 from harness.program.evaluator.presence import note_variable
 from harness.program.evaluator.statements import finish, gives_up, handle_perhaps, matching_case, out_of_switch
-from harness.program.evaluator.suspending import Known, Pause, Waits
+from harness.program.evaluator.suspending import Known, Pause, ReturnError, Waits
 from harness.program.scope import Scope
 from harness.program.values import UNDEFINED, Array, Iterated, Value
 from harness.syntax import ast
@@ -31,15 +31,7 @@ if TYPE_CHECKING:
     Done: TypeAlias = Completion | None
     Run: TypeAlias = Generator[Pause, Value, Done]
 
-__all__ = ["ReturnError", "run_waiting"]
-
-
-class ReturnError(Exception):
-    """A generator is asked to end: `return` of its iterator."""
-
-    def __init__(self, value: Value) -> None:
-        super().__init__()
-        self.value = value
+__all__ = ["run_waiting"]
 
 
 def run_waiting(machine: Machine, waits: Waits, node: ast.Function, scope: Scope) -> Run:
@@ -245,7 +237,7 @@ def _walk_lazily(
         try:
             done = turns.after((yield from _turn(machine, waits, node, item, scope)))
         except machine_module.ThrownError:
-            source.close(machine, value, node)
+            ended(machine, value, node)
             raise
         if done is not None:
             source.close(machine, value, node)
@@ -258,6 +250,8 @@ def _turn(machine: Machine, waits: Waits, node: ast.ForEach, item: Value, scope:
     inner = Scope(scope)
     if node.kind:
         declare(machine, node.target, item, inner if node.kind != "var" else scope.owner())
+        if node.kind == "const":
+            fix(node.target, inner)
     else:
         assign(machine, node.target, item, inner)
     return (yield from _execute(machine, waits, node.body, inner))

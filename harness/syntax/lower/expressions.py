@@ -11,11 +11,13 @@ from harness.syntax.lower.casts import CASTS, mended, torn_cast
 from harness.syntax.lower.lowering import HIDDEN, Handler, Lowering, has_token, parts
 from harness.syntax.lower.operators import POSTFIX, behind, binds
 
-__all__ = ["HANDLERS", "property_key", "string_value"]
+__all__ = ["HANDLERS", "as_name", "property_key", "string_value"]
 
 PRIVATE = "private_property_identifier"
 SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|.|\n))", re.DOTALL)
+
+NAME_ESCAPE = re.compile(r"\\u(?:\{([0-9a-fA-F]{1,6})\}|([0-9a-fA-F]{4})()())")
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -70,6 +72,11 @@ def _number(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     return ast.Constant(lowering.source, node.start_byte, node.end_byte, number_value(lowering.text(node)))
 
 
+def as_name(text: str) -> str:
+    """A name, with the characters that it writes as escapes."""
+    return NAME_ESCAPE.sub(_escape, text) if "\\" in text else text
+
+
 def _private(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     """A private name on the left of `in`."""
     return ast.Constant(lowering.source, node.start_byte, node.end_byte, HIDDEN + lowering.text(node))
@@ -84,7 +91,7 @@ def _constant(value: bool | None) -> Handler:
 
 def _identifier(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     start, end = node.start_byte, node.end_byte
-    return ast.Identifier(lowering.source, start, end, lowering.data[start:end].decode("utf-8", "replace"))
+    return ast.Identifier(lowering.source, start, end, as_name(lowering.data[start:end].decode("utf-8", "replace")))
 
 
 def _meta(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -160,7 +167,7 @@ def property_key(lowering: Lowering, node: tree_sitter.Node) -> str | ast.Node:
     """The key of a member of an object, class or pattern: a text, or a computed expression."""
     kind = node.type
     if kind == "property_identifier":
-        return lowering.text(node)
+        return as_name(lowering.text(node))
     if kind == "string":
         return string_value(lowering, node)
     if kind == "number":
@@ -169,8 +176,8 @@ def property_key(lowering: Lowering, node: tree_sitter.Node) -> str | ast.Node:
     if kind == "computed_property_name":
         inner = parts(node)
         key = lowering.lower(inner[0]) if inner else lowering.broken(node)
-        return str(key.value) if isinstance(key, ast.Constant) else key
-    return HIDDEN + lowering.text(node) if kind == PRIVATE else lowering.text(node)
+        return str(key.value) if isinstance(key, ast.Constant) and type(key.value) in {str, int} else key
+    return HIDDEN + as_name(lowering.text(node)) if kind == PRIVATE else as_name(lowering.text(node))
 
 
 def _pair(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
@@ -181,7 +188,7 @@ def _pair(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _shorthand(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    name = lowering.text(node)
+    name = as_name(lowering.text(node))
     value = ast.Identifier(lowering.source, node.start_byte, node.end_byte, name)
     return ast.Property(lowering.source, node.start_byte, node.end_byte, "init", name, value)
 
@@ -281,7 +288,7 @@ def _member(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     optional = False
     for child in children[1:-1]:
         optional = optional or child.type == "optional_chain"
-    name = lowering.text(last)
+    name = as_name(lowering.text(last))
     name = HIDDEN + name if last.type == PRIVATE else name
     source, end = lowering.source, node.end_byte
     if lowering.torn and owner in lowering.torn:

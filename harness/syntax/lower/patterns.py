@@ -5,7 +5,7 @@ from __future__ import annotations
 import tree_sitter
 
 from harness.syntax import ast
-from harness.syntax.lower.expressions import property_key
+from harness.syntax.lower.expressions import as_name, property_key
 from harness.syntax.lower.lowering import Handler, Lowering, parts
 
 __all__ = ["HANDLERS"]
@@ -63,7 +63,7 @@ def _default(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _name(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    return ast.Identifier(lowering.source, node.start_byte, node.end_byte, lowering.text(node))
+    return ast.Identifier(lowering.source, node.start_byte, node.end_byte, as_name(lowering.text(node)))
 
 
 HANDLERS: dict[str, Handler] = {

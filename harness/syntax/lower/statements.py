@@ -80,16 +80,38 @@ def _for(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     )
 
 
+def _declared_list(lowering: Lowering, node: tree_sitter.Node | None) -> ast.Node | None:
+    """The pattern of `for await (let [a, b] of ...)`, which the grammar takes for an element of `let`."""
+    if node is None or node.type != "subscript_expression":
+        return None
+    owner, index = node.child_by_field_name("object"), node.child_by_field_name("index")
+    if owner is None or index is None or lowering.text(owner) != "let":
+        return None
+    items, waiting = list[ast.Node](), [lowering.lower(index)]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, ast.Sequence):
+            waiting.extend(reversed(item.values))
+        elif isinstance(item, ast.Assignment) and not item.operator:
+            items.append(ast.Default(item.source, item.start, item.end, item.target, item.value))
+        else:
+            items.append(item)
+    pattern: list[ast.Node | None] = [*items]
+    return ast.ArrayPattern(lowering.source, node.start_byte, node.end_byte, pattern, None)
+
+
 def _for_each(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     kind, operator = node.child_by_field_name("kind"), node.child_by_field_name("operator")
-    target = lowering.required(node.child_by_field_name("left"), node)
+    left = node.child_by_field_name("left")
+    listed = _declared_list(lowering, left)
+    target = lowering.required(left, node) if listed is None else listed
     if kind is not None and kind.type == "var":
         lowering.hoisted.append(target)
     made = ast.ForEach(
         lowering.source,
         node.start_byte,
         node.end_byte,
-        kind.type if kind is not None else "",
+        kind.type if kind is not None else "" if listed is None else "let",
         operator.type if operator is not None else "of",
         target,
         lowering.required(node.child_by_field_name("right"), node),

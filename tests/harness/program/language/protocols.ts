@@ -1,0 +1,117 @@
+[1, 2].includes.call({ length: 1, 0: "a" }, "a") // => true
+Array.prototype.map.call("ab", (x) => x + "!") // => ["a!", "b!"]
+Array.prototype.join.call({ length: 2, 0: 1, 1: 2 }, "-") // => "1-2"
+[, 1, , 2].map((x) => x)[2] // => undefined
+[1, , 3].reduce((a, b) => a + b) // => 4
+[1, , 3].forEach.call([1, , 3], () => 1) // => undefined
+"abc".indexOf({ toString: () => "c" } as any) // => 2
+"abc".slice({ valueOf: () => 1 } as any) // => "bc"
+String.prototype.toUpperCase.call(true) // => "TRUE"
+"undefined".indexOf(undefined as any) // => 0
+Math.max({ valueOf: () => 3 } as any, 1) // => 3
+({ c\u0061tch: 42 } as any)["catch"] // => 42
+({ [null as any]: 1 } as any)["null"] // => 1
+[2].lastIndexOf(2, undefined) // => 0
+
+//// built-in methods check what they are called on and given
+const caught = (f: () => unknown) => { try { f(); return "no"; } catch (e: any) { return e.name; } };
+return [
+  caught(() => Array.prototype.map.call(null, () => 1)), caught(() => ([1] as any).map(1)), caught(() => ([1] as any).sort(1)),
+  caught(() => String.prototype.trim.call(undefined)), caught(() => "a".includes(/a/ as any)), caught(() => Map.prototype.get.call(new Set(), 1)),
+  caught(() => "a".repeat(Symbol("n") as any)), caught(() => new ("a".trim as any)()), caught(() => new (Math.abs as any)(1)),
+  caught(() => 1 in (2 as any)), caught(() => new (Symbol as any)()),
+];
+// => ["TypeError", "TypeError", "TypeError", "TypeError", "TypeError", "TypeError", "TypeError", "TypeError", "TypeError", "TypeError", "TypeError"]
+
+//// array methods work on what is like an array, and change it
+const o: any = { length: 2, 0: "a", 1: "b" };
+const pushed = Array.prototype.push.call(o, "c");
+const taken = Array.prototype.shift.call(o);
+return [pushed, taken, o];
+// => [3, "a", {"0": "b", "1": "c", "length": 2}]
+
+//// a pattern asks an iterator for what it needs, and ends it
+const log: string[] = [];
+const source: any = {
+  [Symbol.iterator]() {
+    let n = 0;
+    return { next: () => { log.push("next"); return { value: ++n, done: n > 3 }; }, return: () => { log.push("return"); return {}; } };
+  },
+};
+const [a, , b] = source;
+const [...all] = source;
+return [a, b, all, log.filter((x) => x === "return").length, log.length];
+// => [1, 3, [1, 2, 3], 1, 8]
+
+//// a loop that is left ends its iterator
+const log: string[] = [];
+const source: any = { [Symbol.iterator]: () => ({ next: () => ({ value: 1, done: false }), return: () => { log.push("end"); return {}; } }) };
+for (const x of source) { break; }
+try { for (const x of source) { throw new Error("stop"); } } catch (e: any) { log.push(e.message); }
+return log;
+// => ["end", "end", "stop"]
+
+//// a generator gives on what an iterator gives, and tells it of its end
+const log: string[] = [];
+const source: any = { [Symbol.iterator]: () => ({ next: (x: any) => { log.push("next " + x); return { value: 1, done: false }; }, return: (x: any) => { log.push("end " + x); return { value: "r", done: true }; } }) };
+function* g(): any { yield* source; }
+const it = g();
+it.next();
+it.next("b");
+return [it.return("c"), log];
+// => [{"value": "r", "done": true}, ["next undefined", "next b", "end c"]]
+
+//// what is private is there for the objects of the class alone
+class A {
+  #x = 1;
+  get #y() { return this.#x + 1; }
+  #m() { return this.#x + 2; }
+  static read(o: any) { return [o.#x, o.#y, o.#m()]; }
+  static has(o: any) { return #x in o; }
+  static set(o: any) { o.#y = 1; }
+  static put(o: any) { o.#m = 1; }
+}
+const caught = (f: () => unknown) => { try { f(); return "no"; } catch (e: any) { return e.name; } };
+return [A.read(new A()), A.has(new A()), A.has({}), caught(() => A.read({})), caught(() => A.set(new A())), caught(() => A.put(new A()))];
+// => [[1, 2, 3], true, false, "TypeError", "TypeError", "TypeError"]
+
+//// each class has private names of its own
+class Outer { #x = "outer"; inner() { return class { #x = "inner"; read(o: any) { return o.#x; } }; } }
+const one: any = new Outer();
+const Inner = one.inner();
+try { return [new Inner().read(new Inner()), new Inner().read(one)]; } catch (e: any) { return e.name; }
+// => "TypeError"
+
+//// constants and the name of a function expression cannot be set anew
+const caught = (f: () => unknown) => { try { f(); return "no"; } catch (e: any) { return e.name; } };
+const a = 1;
+const f: any = function own() { (own as any) = 1; };
+return [caught(() => { (a as any) = 2; }), caught(f), caught(() => { for (const x of [1]) { (x as any) = 2; } }), a];
+// => ["TypeError", "TypeError", "TypeError", 1]
+
+//// a variable may have the name of the function expression
+const f = function own() { var own = 1; return own; };
+return f();
+// => 1
+
+//// the target of an assignment is worked out once, before its value
+let i = 0;
+const a: any = [10, 20, 30];
+a[i++] += 1;
+const after = i;
+a[i] = i++;
+return [a, after, i];
+// => [[11, 1, 30], 1, 2]
+
+//// `this` is there once `super` was called, which may give another object
+class Base { constructor() { return { other: true } as any; } }
+class Derived extends Base { own = 1; constructor() { super(); (this as any).set = 2; } }
+class Early extends Object { constructor() { (this as any).x = 1; super(); } }
+const caught = (f: () => unknown) => { try { f(); return "no"; } catch (e: any) { return e.name; } };
+return [new Derived(), caught(() => new Early()), caught(() => new (class extends Object { constructor() { } } as any)())];
+// => [{"other": true, "own": 1, "set": 2}, "ReferenceError", "ReferenceError"]
+
+//// static fields see all static methods
+class A { static first = A.second() + this.second(); static second() { return 1; } static { (A as any).third = this.first + 1; } }
+return [A.first, (A as any).third];
+// => [2, 3]
