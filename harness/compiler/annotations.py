@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from harness.compiler.budget import BUDGET
 from harness.compiler.nodes import TypeNode, has_mark, node_text, type_parts
-from harness.compiler.scopes import Alias, Operator, Scope, Space, TypeMeaning
+from harness.compiler.scopes import Alias, Entity, Operator, Scope, Space, TypeMeaning
 from harness.compiler.shapes import ShapeReader
 from harness.compiler.substitution import bind, substitute
 from harness.compiler.types import (
@@ -178,10 +178,10 @@ class Annotations:
         for child in type_parts(node):
             name = child.child_by_field_name("name")
             if child.type == "type_parameter" and name is not None:
-                found.append(self._variable(child, node_text(name), inner))
-        made = scope.within(found)
-        inner.names = made.names
-        return tuple(found), made
+                variable = self._variable(child, node_text(name), inner)
+                inner.names[variable.name] = Entity(variable.name, type_=variable)
+                found.append(variable)
+        return tuple(found), inner
 
     def _variable(self, node: TypeNode, name: str, inner: Scope) -> TypeParameter:
         constraint, value = node.child_by_field_name("constraint"), node.child_by_field_name("value")

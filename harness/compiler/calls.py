@@ -420,7 +420,8 @@ def _written_arguments(
         return dict.fromkeys(variables, UNCERTAIN)
     bound = dict(zip(variables, given, strict=False))
     for variable in variables:
-        bound.setdefault(variable, variable.default or UNCERTAIN)
+        if variable not in bound:
+            bound[variable] = UNCERTAIN if variable.default is None else substitute(variable.default, bound)
     return bound
 
 

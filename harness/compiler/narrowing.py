@@ -41,7 +41,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
 
-__all__ = ["current_type", "equal_to", "falsy", "may_be_false", "narrow", "refine", "truthy"]
+__all__ = ["current_type", "equal_to", "falsy", "may_be_false", "narrow", "refine", "refine_told", "truthy"]
 
 NEGATED = {"!==": "===", "!=": "=="}
 TYPEOF = {
@@ -213,6 +213,8 @@ def equal_to(
     """What is known where a variable or field equals a value, or does not."""
     if isinstance(reference, ast.Constant) or (isinstance(reference, ast.Identifier) and reference.name == "undefined"):
         return flow
+    if isinstance(reference, ast.Unary) and reference.operator == "typeof" and isinstance(value, ast.Constant):
+        return _by_typeof(checker, flow, reference.operand, value.value, truth)
     given = regular(current_type(checker, flow, value))
     if loose and given in UNITS:
         change = (lambda t: _only(t, UNITS)) if truth else (lambda t: keep(t, lambda o: o not in UNITS))
@@ -357,11 +359,12 @@ def _call(checker: Checker, flow: Flow, node: ast.Call, truth: bool) -> Flow:
         for number, parameter in enumerate(signature.parameters):
             if parameter.name == name and number < len(node.arguments) and told is not None:
                 wanted = UNCERTAIN if told.generic else told
-                return _refine_told(checker, flow, node.arguments[number], wanted, truth)
+                return refine_told(checker, flow, node.arguments[number], wanted, truth)
     return flow
 
 
-def _refine_told(checker: Checker, flow: Flow, node: ast.Node, wanted: Type, truth: bool) -> Flow:
+def refine_told(checker: Checker, flow: Flow, node: ast.Node, wanted: Type, truth: bool) -> Flow:
+    """What is known where a function told that an expression is of a type, or is not."""
     return refine(checker, flow, node, lambda type_: _told(checker, type_, wanted, truth))
 
 

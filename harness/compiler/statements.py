@@ -13,10 +13,10 @@ from harness.compiler.flow import DEAD, Flow, join
 from harness.compiler.keys import Keys, check_keys
 from harness.compiler.lasting import entered
 from harness.compiler.members import shape_of
-from harness.compiler.narrowing import current_type, equal_to, narrow
+from harness.compiler.narrowing import current_type, equal_to, narrow, refine_told
 from harness.compiler.patterns import bind_pattern, iterated, pattern_context
 from harness.compiler.scopes import Entity, Scope, Symbol
-from harness.compiler.targets import assign, assign_pattern, reduced
+from harness.compiler.targets import assign_pattern, reduced
 from harness.compiler.truth import check_tested, check_truth
 from harness.compiler.types import (
     ANY,
@@ -82,7 +82,8 @@ def _assert(checker: Checker, node: ast.Call) -> None:
             if told is None:
                 checker.flow = narrow(checker, checker.flow, argument, truth=True)
             else:
-                assign(checker, argument, UNCERTAIN, UNCERTAIN)
+                wanted = UNCERTAIN if told.generic else told
+                checker.flow = refine_told(checker, checker.flow, argument, wanted, truth=True)
 
 
 def _asserting(checker: Checker, node: ast.Call) -> Signature | None:
