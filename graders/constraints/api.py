@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from graders.facts.answers import Answer, absent, because, flag, items_of, number, plain, possible_values
 from graders.facts.apis import Api, Apis, read_apis
+from graders.facts.links import target
 from graders.facts.places import head, label, listed, shown
 from graders.verdicts import lacks, none_of, objects
 from harness.checks import Subject, Verdict, advises, check, present, unknown
@@ -98,10 +99,24 @@ def _judged(subject: Subject, api: Api, found: list[Throttle]) -> Iterator[Verdi
         yield from none_of([*rejected, *_partly(api, right, covered)])
         return
     yield present()
+    yield from _open_stages(api, right)
     for throttle, verdict in verdicts:
         figures = _figures(throttle.value) or []
         if verdict is not None and any(f > subject.rubric.limits.requests_per_second.max for f in figures):
             yield verdict
+
+
+def _open_stages(api: Api, right: list[Throttle]) -> Iterator[Verdict]:
+    """The verdicts on stages that no throttle of method settings, or of their own, is for."""
+    owners = [throttle.owner for throttle in right]
+    if any(owner.type not in {METHOD_SETTINGS, HTTP_STAGE} for owner in owners):
+        return
+    for stage in api.stages if len(api.stages) > 1 else []:
+        names = [owner.inputs.get("stageName") for owner in owners if owner.type == METHOD_SETTINGS]
+        answers = [stage in owners, *(api.is_stage(stage, name, target(name)) for name in names)]
+        if stage.kind == "Stage" and not any(answer is not False for answer in answers):
+            message = f"{label(stage)} serves the API beside the stage that is throttled; throttle it, too."
+            yield objects(stage, head(stage), message)
 
 
 def _covers(api: Api, right: list[Throttle]) -> Answer:

@@ -53,9 +53,10 @@ class Api:
         if self.resource.type == PACKAGED:
             return True
         named = target(name)
-        return any_of(self._is_stage(stage, name, named) for stage in self.stages[:LIST_LIMIT])
+        return any_of(self.is_stage(stage, name, named) for stage in self.stages[:LIST_LIMIT])
 
-    def _is_stage(self, stage: Resource, name: Value, named: Resource | None) -> Answer:
+    def is_stage(self, stage: Resource, name: Value, named: Resource | None) -> Answer:
+        """Whether a value, and the resource that it comes of, name one of the stages."""
         if named is stage:
             return True
         own = stage.input(STAGES[stage.type][1])

@@ -101,7 +101,8 @@ class Bucket:
             self._held(companion, is_text(companion.input("versioningConfiguration.status"), "Enabled"))
             for companion in self.parts("versioning")
         ]
-        return self._else_stray("versioning", any_of([inline, *split]))
+        off = any(self._suspended(companion) for companion in self.parts("versioning"))
+        return False if off else self._else_stray("versioning", any_of([inline, *split]))
 
     def rules(self) -> tuple[list[LifecycleRule], Unknown | None]:
         """The lifecycle rules, and an `Unknown` where there may be more."""
@@ -127,6 +128,11 @@ class Bucket:
         answer = any_of(self._held(b, all_of(flag(b.input(s)) for s in PUBLIC_ACCESS_SETTINGS)) for b in blocks)
         off = tuple(s for s in PUBLIC_ACCESS_SETTINGS if any(flag(b.input(s)) is False for b in blocks))
         return self._else_stray("access", answer), off
+
+    def _suspended(self, companion: Resource) -> bool:
+        """Whether a companion certainly switches versioning off, whatever the bucket itself says."""
+        status = text_of(companion.input("versioningConfiguration.status"))
+        return not companion.conditional and status is not None and status != "Enabled"
 
     def _on(self, path: str) -> Answer:
         return flag(self.resource.input(path))

@@ -119,6 +119,10 @@ def _faults(alarm: Resource, functions: FunctionNames) -> Iterator[Blindness]:
         if text_of(metric.get("namespace")) == LAMBDA:
             yield from _dimensions(metric, at, functions)
     for query in queries[:QUERY_LIMIT]:
+        account = text_of(plain(query.get("accountId")))
+        if account is not None:
+            why = f"watches a metric of the account {account} (`accountId`), not of the program's own; leave it out"
+            yield Blindness(True, why, query.origin_of("accountId"))
         for name in NAMED_FUNCTION.findall(text_of(query.get("expression")) or ""):
             if functions.holds(name) is False:
                 yield Blindness(True, _stranger(name), query.origin_of("expression"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graders.facts.actions import is_limitable, limitable_services, matches
 from graders.facts.answers import Answer, Item, absent, ask, because, plain
 from graders.facts.buckets import BUCKET_POLICIES
+from graders.facts.compute import FUNCTIONS
 from graders.facts.links import text_key
 from graders.facts.places import label, listed
 from graders.facts.policies import Document, DocumentKind, Statement, read_policies
@@ -165,14 +166,14 @@ def _could_be_narrower(action: str) -> bool:
 def wildcard_actions(subject: Subject) -> Iterator[Verdict]:
     """No statement allows every action, every action of a service, or what it allows to anyone.
 
-    Fails on `*`, `*:*`, `s3:*` and on `NotAction` in a statement that allows, in the policies of identities and of
-    resources. Key policies are left out, which must give the account `kms:*`, and so are endpoint policies, which
+    Fails on `*`, `*:*`, `s3:*`, `s3:?*` and `NotAction` in a statement that allows, in the policies of identities and
+    of resources. Key policies are left out, which must give the account `kms:*`, and so are endpoint policies, which
     grant nothing. Patterns such as `s3:Get*` are only advised against.
 
     A role that anyone may assume fails, and so does a key that anyone may use: a `*` among the principals of a trust or
     key policy, without a condition on the caller's account, organization or network. Other policies on resources, and
     permissions of functions, for anyone are advised against; those of buckets are decided by
-    `pci_dss.network_isolation`.
+    `pci_dss.network_isolation`. What a function may do that runs under a role of another program is unknown.
     """
     for _ in roles(subject.program):
         yield passes()
@@ -186,6 +187,11 @@ def wildcard_actions(subject: Subject) -> Iterator[Verdict]:
             yield from _for_anyone(document)
     for permission in subject.program.of_type(PERMISSION):
         yield from _invoked_by_anyone(permission)
+    for function in subject.program.of_type(*FUNCTIONS):
+        role = text_of(function.input("role"))
+        if role is not None and role.startswith("arn:"):
+            reason = "what it may do is not known: it runs under a role that the program does not make"
+            yield unknown(function.where("role"), f"{label(function)}: {reason}")
 
 
 def _for_anyone(document: Document) -> Iterator[Verdict]:
@@ -232,8 +238,8 @@ def _actions(document: Document, statement: Statement) -> Iterator[Verdict]:
         service, _, name = pattern.partition(":")
         if isinstance(value, Unknown):
             yield not_known(at, document.owner, "which action a statement allows", value)
-        elif (name if ":" in pattern else service).strip("*") == "":
-            scope = "every action" if "*" in service else f"every action of `{service}`"
+        elif (name if ":" in pattern else service).strip("*?") == "":
+            scope = "every action" if service.strip("*?") == "" else f"every action of `{service}`"
             message = (
                 f"{label(document.owner)} allows {scope} (`{pattern}`), against least privilege (PCI DSS v4.0.1 "
                 "7.2.2); name the actions that it needs."
@@ -241,7 +247,7 @@ def _actions(document: Document, statement: Statement) -> Iterator[Verdict]:
             yield _objects(document, statement, at, message)
         else:
             yield passes()
-            if "*" in name and document.kind is DocumentKind.IDENTITY:
+            if name.translate(WILDCARDS) != name and document.kind is DocumentKind.IDENTITY:
                 message = (
                     f"{label(document.owner)} allows `{pattern}`, which grows with the service; name the actions that "
                     "it needs."

@@ -107,3 +107,7 @@ new aws.sns.Topic(n("same"), { name: n("two") }, { parent: this });
 // start => unseen: what it deploys or destroys is not seen
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 LocalWorkspace.selectStack({ stackName: "x", workDir: "." }).then((other) => other.destroy());
+
+//// a provider that deploys to elsewhere
+// end => doubt: what answers at its endpoints is not AWS
+new aws.Provider(`local-${environmentSuffix}`, { region: "us-east-1", endpoints: [{ s3: "http://localhost:4566" }] });

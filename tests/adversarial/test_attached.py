@@ -75,6 +75,7 @@ EDITS = [
     Edit("the same stage by its name", STAGED, "            stageName: args.suffix,", THROTTLE, PASS, "it is the stage's name"),
     Edit("a usage plan for no stage", "new aws.apigateway.MethodSettings(", 'new aws.apigateway.UsagePlan(n("plan"), { throttleSettings: { rateLimit: 167 } }, child);\n        const settings = (...given: any[]) => given;\n        settings(', THROTTLE, FAIL, "the plan is attached to nothing"),
     Edit("a usage plan for another stage", "new aws.apigateway.MethodSettings(", 'new aws.apigateway.UsagePlan(n("plan"), { apiStages: [{ apiId: api.id, stage: "beta" }], throttleSettings: { rateLimit: 167 } }, child);\n        const settings = (...given: any[]) => given;\n        settings(', THROTTLE, FAIL, "the stage is not the program's"),
+    Edit("a second stage that nothing throttles", "        this.url = stage.invokeUrl;", '        this.url = new aws.apigateway.Stage(n("open"), { restApi: api.id, deployment: deployment.id, stageName: `open-${args.suffix}` }, child).invokeUrl;', THROTTLE, FAIL, "all can be called through the other stage"),
     # Alarms
     Edit("a function that there is not", DIMENSIONS, 'dimensions: { FunctionName: "ghost" },', ALARM, FAIL, "nothing reports to that metric"),
     Edit("a made-up name with the suffix", DIMENSIONS, "dimensions: { FunctionName: `pay-${key}-ghost-${args.suffix}` },", ALARM, FAIL, "no function has that name"),
@@ -92,6 +93,7 @@ EDITS = [
     Edit("a topic of nobody", "alarmActions: [topic.arn],", 'alarmActions: ["arn:aws:sns:us-east-1:123456789012:ops"],', ALARM, FAIL, "the program makes no such topic"),
     Edit("a topic that is looked up", "alarmActions: [topic.arn],", 'alarmActions: [aws.sns.Topic.get(n("ops"), "arn").arn],', ALARM, FAIL, "the program does not make it"),
     Edit("a topic from configuration", "alarmActions: [topic.arn],", 'alarmActions: [config.require("topic")],', ALARM, UNKNOWN, "whoever deploys it knows which"),
+    Edit("a metric of another account", "                id,\n                metric", '                id, accountId: "123456789012",\n                metric', ALARM, FAIL, "the program's functions report elsewhere"),
     # Logs
     Edit("rejected traffic", 'trafficType: "ALL"', 'trafficType: "REJECT"', FLOW, FAIL, "what was let through leaves no trace"),
     Edit("accepted traffic", 'trafficType: "ALL"', 'trafficType: "ACCEPT"', FLOW, FAIL, "what was turned away leaves no trace"),
@@ -121,15 +123,22 @@ EDITS = [
     Edit("archiving what nobody stores", MOVES, 'prefix: "no-such-thing/",\n' + MOVES, LIFECYCLE, UNKNOWN, "whether anything is stored there is not known"),
     Edit("archiving what nobody tags", MOVES, 'tags: { archive: "never" },\n' + MOVES, LIFECYCLE, UNKNOWN, "whether anything has the tag is not known"),
     Edit("deleting before archiving", MOVES, "expiration: { days: 1 },\n" + MOVES, LIFECYCLE, FAIL, "nothing is left to archive"),
+    Edit("versions that are switched off again", "        this.registerOutputs({ table", '        new aws.s3.BucketVersioning(n("versions"), { bucket: this.auditBucket.id, versioningConfiguration: { status: "Suspended" } }, child);\n        this.registerOutputs({ table', LIFECYCLE, FAIL, "the last to be set holds"),
     # Looked up
     Edit("a bucket that is looked up", "            tags: args.tags,\n        }, child);\n\n        const block", '            tags: args.tags,\n        }, { parent: this, id: "some-bucket" } as any);\n\n        const block', LIFECYCLE, FAIL, "the program makes no bucket"),
+    Edit("hooks of a table", "const child = { parent: this };\n\n        this.table", "const child: any = { parent: this, hooks: { beforeCreate: [() => { throw new Error('x'); }] } };\n\n        this.table", "outputs.runs", UNKNOWN, "code runs while it is deployed"),
     # Names
     Edit("a letter of the suffix", NAMER, "return (what) => `pay-${what}-${suffix.charAt(0)}`;", NAMES, FAIL, "`dev` and `demo` share it"),
     Edit("a letter in front", NAMER, "return (what) => `${suffix[0]}ay-${what}`;", NAMES, FAIL, "it is a letter of the name"),
     Edit("two letters", NAMER, "return (what) => `pay-${what}-${suffix.slice(0, 2)}`;", NAMES, FAIL, "`dev` and `demo` share them"),
     Edit("one environment has a name of its own", NAMER, 'return (what) => `pay-${what}-${suffix === "dev" ? suffix : "shared"}`;', NAMES, FAIL, "all others share one"),
     Edit("the whole suffix, cut long", NAMER, "return (what) => `pay-${what}-${suffix.slice(0, 12)}`;", NAMES, PASS, "nothing is cut off"),
+    Edit("some environments share a name", NAMER, 'return (what) => `pay-${what}-${suffix.startsWith("pr") ? "shared" : suffix}`;', NAMES, FAIL, "`prod` and `pr-1` share one"),
+    Edit("all but some environments share a name", NAMER, 'return (what) => `pay-${what}-${!suffix.includes("de") ? "shared" : suffix}`;', NAMES, FAIL, "all others share one"),
+    Edit("a suffix that may begin with a dash", NAMER, 'return (what) => `pay-${what}${suffix.startsWith("-") ? "" : "-"}${suffix}`;', NAMES, PASS, "the suffix is in all names"),
     # Wildcards
+    Edit("actions of any letters", 'Action: ["logs:CreateLogStream", "logs:PutLogEvents"],\n                            Resource: pulumi.interpolate`${logs.arn}:*`,', 'Action: ["logs:?*"],\n                            Resource: pulumi.interpolate`${logs.arn}:*`,', TRUSTED, FAIL, "every name has a letter"),
+    Edit("a role of another program", "role: role.arn,\n                memorySize", 'role: "arn:aws:iam::123456789012:role/admin",\n                memorySize', TRUSTED, UNKNOWN, "what that role allows is not known"),
     Edit("buckets by their first letters", LOGGING + "\n                        Resource: pulumi.interpolate`${group.arn}:*`,", 'Action: ["s3:GetObject"],\n                        Resource: "abcdefghijklmnopqrstuvwxyz".split("").map((c) => `arn:aws:s3:::${c}*`),', RESOURCES, FAIL, "together they are all buckets"),
 ]  # fmt: skip
 

@@ -52,6 +52,8 @@ REFERENCES_LIMIT = 32
 """Resource outputs that one value is taken to be computed from."""
 
 EQUALITY = frozenset({"==", "===", "!=", "!=="})
+PARTS = frozenset({"includes", "startsWith", "endsWith"})
+"""Methods that ask for a part of a text."""
 
 
 def test(machine: Machine, value: Value, at: ast.Node, scope: Scope | None) -> bool | None:
@@ -85,14 +87,34 @@ def chosen(machine: Machine, node: ast.Conditional, value: Value, scope: Scope) 
     `suffix === "dev" ? suffix : "shared"` gives all other environments one text, over which they clash.
     """
     question = node.test
-    if not isinstance(question, ast.Binary) or question.operator not in EQUALITY or not is_marked(value):
+    if not is_marked(value):
         return value
+    if not isinstance(question, ast.Binary) or question.operator not in EQUALITY:
+        return _of_some(machine, node, value, scope)
     other = node.alternate if question.operator in {"==", "==="} else node.consequent
-    fixed = isinstance(other, ast.Constant) or (isinstance(other, ast.Template) and not other.values)
-    if not fixed or not any(is_marked(machine.evaluate(side, scope)) for side in (question.left, question.right)):
+    if not _is_fixed(other) or not any(
+        is_marked(machine.evaluate(side, scope)) for side in (question.left, question.right)
+    ):
         return value
     text = text_of(value)
     return value if text is None else text
+
+
+def _of_some(machine: Machine, node: ast.Conditional, value: Value, scope: Scope) -> Value:
+    """The same for what asks for a part of the suffix: all environments that have it share one text, or all others."""
+    question = node.test.operand if isinstance(node.test, ast.Unary) and node.test.operator == "!" else node.test
+    callee = question.callee if isinstance(question, ast.Call) else None
+    if not isinstance(callee, ast.Member) or callee.name not in PARTS or not isinstance(callee.object, ast.Identifier):
+        return value
+    if not (_is_fixed(node.consequent) or _is_fixed(node.alternate)):
+        return value
+    text = text_of(value)
+    return text if text is not None and is_marked(machine.evaluate(callee.object, scope)) else value
+
+
+def _is_fixed(node: ast.Node) -> bool:
+    """Whether an expression is a text or number that the program writes out."""
+    return isinstance(node, ast.Constant) or (isinstance(node, ast.Template) and not node.values)
 
 
 def note_condition(machine: Machine, value: Output | Promise, at: ast.Node, scope: Scope | None) -> None:

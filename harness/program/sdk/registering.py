@@ -74,8 +74,17 @@ def register_custom(
         identity = unwrap(this.options.get("id"))
         if is_missing(identity) or isinstance(identity, Unknown):
             note_hiding(machine, this, at)
+            _note_hooks(machine, this, at)
             machine.register(this)
             this.conditional = this.conditional or isinstance(identity, Unknown)
+
+
+def _note_hooks(machine: Machine, resource: Resource, at: ast.Node) -> None:
+    """Notes code that runs while a resource is deployed, and a provider that deploys to elsewhere than to AWS."""
+    if not is_missing(unwrap(resource.options.get("hooks"))):
+        machine.doubt("hooks run code while a resource is deployed: what that does is not seen", at, beside=True)
+    if resource.type.startswith("pulumi:providers:aws") and not is_missing(unwrap(resource.input("endpoints"))):
+        machine.doubt("a provider sends requests to `endpoints` of its own: what answers there is not seen", at)
 
 
 def register_component(machine: Machine, this: Value, arguments: Arguments, at: ast.Node, name_at: int = 1) -> None:
@@ -91,6 +100,7 @@ def register_component(machine: Machine, this: Value, arguments: Arguments, at: 
     if inside:
         under_construction.pop()
     transform(machine, this, at)
+    _note_hooks(machine, this, at)
     machine.register(this)
     if inside:
         under_construction.append(this)
