@@ -13,7 +13,7 @@ READY := $(VENV)/.ready
 JOBS ?= 2
 INTEGRATIONS := .venv-integrations
 
-.PHONY: grade test interpreted compile core verify-test browser integrations lint types check validate readme screenshots notebook lock clean
+.PHONY: grade test interpreted compile core verify-test node-test browser integrations lint types check validate readme screenshots notebook lock clean
 
 grade: core
 	rm -rf runs/samples
@@ -52,6 +52,10 @@ verify-test: core
 	@command -v bwrap >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
 		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends bubblewrap; } || true
 	$(BIN)/python -m pytest -m real tests/harness/verify tests/harness/cli/test_verify.py
+
+# Ordinary programs of the project's own grammar, read and run by Node.js 20: what is read must be what Node makes of them.
+node-test: core
+	$(BIN)/python -m tests.harness.program.ordinary.witness --count $(or $(COUNT),2000)
 
 lint: $(READY)
 	$(BIN)/ruff check .

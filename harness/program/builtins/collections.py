@@ -104,6 +104,8 @@ def _fill_set(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 def _put(machine: Machine, this: Value, key: Value, value: Value) -> None:
     found = _entries(this)
     machine.touch(found)
+    if isinstance(key, float) and not key:
+        key = 0  # -0 is no key of its own
     if not _is_known(key):
         found.open = found.open or derived(key, "an entry whose key is not known", None)
         for name, (known, before) in list(found.items.items()):

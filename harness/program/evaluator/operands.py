@@ -89,8 +89,12 @@ def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope)
             if given is None:
                 raise ReturnError(value.final) from None
         except machine_module.ThrownError as error:
-            if not isinstance(source, Own) or value.source is None:
+            if value.source is None:
                 raise
+            if not isinstance(source, Own):
+                step = source.end(machine, value, "throw", error.value, node)
+                given = None if value.source is None else machine.get(step, "value", node)
+                continue
             given = _told(machine, source, value, "throw", error.value, node)
     return value.final
 
