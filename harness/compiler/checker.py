@@ -154,8 +154,7 @@ class Checker:
         if self._depth > DEPTH_LIMIT:
             BUDGET.meet("depth")
             return UNCERTAIN
-        if BUDGET.counting:  # as `spend` does; what an expression is made of looks at what is left
-            BUDGET.left -= EXPRESSION
+        BUDGET.spend(EXPRESSION)
         self._depth += 1
         found = handler(self, node, context)
         self._depth -= 1

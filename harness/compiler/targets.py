@@ -96,6 +96,9 @@ def assign_pattern(checker: Checker, target: ast.Node, value: Type) -> None:
 
 def check_update(checker: Checker, node: ast.Update, _: Type | None) -> Type:
     """`++` and `--`."""
+    if isinstance(node.target, ast.Update):  # `a++++`, which is no program
+        checker.check(node.target)
+        return NUMBER
     found = checker.check(node.target)
     declared = target_type(checker, node.target)
     parts = options(found)

@@ -49,8 +49,13 @@ const two: Both<string, number> = one;
         f"type Wide = {WIDE};\nconst wide = {{}} as Wide;\n",
         "function never() {\n" + "  const row = [" + "0, " * 80_000 + "0];\n}\n",
         GROWING,
+        "let list: any = {};\n" + "list[" * 60 + "0" + "]++" * 60 + ";\n",
+        "let list: any = {};\n" + "list[" * 60 + "0" + "] += 1" * 60 + ";\n",
     ],
-    ids=["an intersection of unions", "literals that nobody reads", "a type that grows"],
+    ids=[
+        *("an intersection of unions", "literals that nobody reads", "a type that grows"),
+        *("counts of counts", "sums of sums"),
+    ],
 )
 def test_a_program_that_costs_too_much_meets_a_bound_in_little_time(text: str):
     begun = time.process_time()
