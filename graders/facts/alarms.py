@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graders.facts.answers import Answer, absent, any_of, ask, flag, items_of
+from graders.facts.answers import Answer, absent, all_of, any_of, ask, flag, items_of
 from graders.facts.links import TextKey, reference_of, target, targets, text_key
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
@@ -33,11 +33,9 @@ def notifications(program: Program) -> dict[int, Answer]:
 
 
 def _acts(alarm: Resource, topics: _Topics) -> Answer:
-    enabled = alarm.input("actionsEnabled")
-    if not absent(enabled) and flag(enabled) is False:
-        return False
+    enabled = ask(alarm.input("actionsEnabled"), lambda given: absent(given) or flag(given))
     actions, open_end = items_of(alarm.input("alarmActions"))
-    return any_of([*(topics.reached_by(action) for action, _ in actions), open_end or False])
+    return all_of([enabled, any_of([*(topics.reached_by(action) for action, _ in actions), open_end or False])])
 
 
 class _Topics:

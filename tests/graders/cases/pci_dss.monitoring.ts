@@ -44,3 +44,17 @@ new aws.cloudwatch.MetricAlarm("a", {
         Stage: "v1", // !
     },
 });
+
+//// actions that may be switched off [unknown]
+const topic = new aws.sns.Topic('topic');
+new aws.cloudwatch.MetricAlarm('alarm', {
+  comparisonOperator: 'GreaterThanThreshold',
+  evaluationPeriods: 1,
+  metricName: 'CPUUtilization',
+  namespace: 'AWS/EC2',
+  period: 60,
+  statistic: 'Average',
+  threshold: 90,
+  actionsEnabled: Math.random() > 0.5,
+  alarmActions: [topic.arn],
+});
