@@ -169,3 +169,27 @@ node.exit(0);
 //// an error is logged
 // start => ends: Pulumi takes a program that logs an error for one that failed
 pulumi.log.error("stop");
+
+//// an error of the language: a regular expression that is none
+// end => ends: Node finds out when it is made
+new RegExp("(pay");
+
+//// an error of the language: a flag that there is not
+// end => ends: the same, for its flags
+new RegExp("pay", "gz");
+
+//// an error of the language: nothing to repeat
+// end => ends: the same, behind an alternative
+new RegExp("pay|*");
+
+//// an error of the language: a base that there is not
+// end => ends: numbers have bases from 2 to 36
+(5).toString(99);
+
+//// an error of the language: a function that is copied
+// end => ends: functions cannot be
+structuredClone(() => 1);
+
+//// an error of the language: a character that there is not
+// end => ends: there are none below zero
+String.fromCodePoint(-1);

@@ -130,3 +130,7 @@ console.log("made");
 const perhaps: any = Math.random() < 0.5 ? { ready: true } : undefined;
 if (perhaps) console.log(perhaps.ready);
 console.log(perhaps?.ready, perhaps && perhaps.ready, perhaps ? perhaps.ready : false);
+
+//// regular expressions with unusual signs
+// end => fine: Node takes each of them
+["a{", "]", "}", "[]", "[^]", "a{2,3}?", "(?:a)|b", "(?<x>a)\\k<x>", "(?=a)*", "\\(", "[(]", "x*?y+?z??", "^$", "|", ""].map((text) => new RegExp(text, "gi"));

@@ -35,7 +35,7 @@ from harness.program.builtins.specified import complete
 from harness.program.coercion import number_of, truth_of, type_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of, primitive
-from harness.program.functions import BuiltIn, NativeClass, NativeFunction
+from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.symbols import Symbol
 from harness.program.text import remarked
 from harness.program.values import (
@@ -188,7 +188,10 @@ def _called_name(at: ast.Node) -> str:
 
 @free("structuredClone")
 def structured_clone(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    return json.copied(machine, argument(arguments, 0))
+    value = argument(arguments, 0)
+    if isinstance(value, (Closure, BoundFunction, ClassValue, NativeFunction, NativeClass)):
+        return machine.fail("a function is copied, which cannot be", at, "a copy of a function", "Error")
+    return json.copied(machine, value)
 
 
 @free("btoa")

@@ -142,6 +142,11 @@ def _make_regexp(machine: Machine, this: Value, arguments: Arguments, at: ast.No
     text = text_of(pattern)
     if text is None:
         return Unknown("a regular expression that is not known", at)
+    from harness.program.builtins.regexp_syntax import is_malformed
+
+    if is_malformed(text, flags):
+        what = "a regular expression that is none"
+        return machine.fail(f"`/{text[:40]}/{flags[:10]}` is no regular expression", at, what, "SyntaxError")
     made = RegExp(text, flags)
     if machine.wary and not made.is_followed():
         perhaps_throws(machine, at, "why a regular expression is none")

@@ -170,6 +170,8 @@ def to_locale_string(machine: Machine, this: Value, arguments: Arguments, at: as
 @method("toString")
 def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     radix = integer(argument(arguments, 0), 10)
+    if radix is not None and not 2 <= radix <= 36:
+        return machine.fail("a number is asked for in a base that there is not", at, "a number as text", "RangeError")
     if not isinstance(this, (int, float)) or radix is None or not 2 <= radix <= 36:
         return derived(this, "the text of a number that is not known", at, "string")
     if radix == 10:

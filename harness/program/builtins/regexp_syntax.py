@@ -13,7 +13,7 @@ import regex
 
 from harness.program.coercion import WHITESPACE
 
-__all__ = ["compiled"]
+__all__ = ["compiled", "is_malformed"]
 
 LENGTH_LIMIT = 4_000
 """Characters of one expression."""
@@ -21,6 +21,7 @@ EXPANSION_LIMIT = 50_000
 """Characters and classes of one expression with its counted groups written out, which is how they are compiled."""
 KEPT_ESCAPES = frozenset("dDwWbBnrtvfxu0123456789")
 """Escapes that mean the same on both sides; any other letter stands for itself."""
+FLAGS = frozenset("dgimsuvy")
 SPACES = re.escape(WHITESPACE)
 _COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
 _PIECE = re.compile(r"\{(?P<count>\d{1,9})(?:,\d*)?\}|\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
@@ -127,3 +128,36 @@ def compiled(pattern: str, flags: str) -> Any:
         return regex.compile(_Translation(pattern, flags).run(), options)
     except (regex.error, RecursionError, OverflowError, ValueError):
         return None
+
+
+def is_malformed(pattern: str, flags: str) -> bool:
+    """Whether an expression is certainly none, so that making it throws; False where that is not sure."""
+    if len(set(flags)) < len(flags) or not set(flags) <= FLAGS or {"u", "v"} <= set(flags):
+        return True
+    at = depth = 0
+    in_class = repeatable = False
+    while at < len(pattern):
+        character = pattern[at]
+        count = _COUNT.match(pattern, at) if character == "{" and not in_class else None
+        if character == "\\":
+            if at + 1 == len(pattern):
+                return True
+            at, repeatable = at + 1, True
+        elif in_class:
+            in_class = character != "]"
+        elif character in "*+?" or count is not None:
+            if not repeatable:
+                return True
+            repeatable = False
+            at += len(count[0]) - 1 if count is not None else 0
+            at += pattern.startswith("?", at + 1)
+        elif character == ")":
+            depth, repeatable = depth - 1, True
+            if depth < 0:
+                return True
+        else:
+            depth += character == "("
+            in_class, repeatable = character == "[", character not in "(|^$"
+            at += pattern.startswith("(?", at)
+        at += 1
+    return depth > 0 or in_class

@@ -149,8 +149,10 @@ def repeat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 @method("normalize")
 def normalize(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     form = text_of(argument(arguments, 0)) or "NFC"
+    if form not in {"NFC", "NFD", "NFKC", "NFKD"}:
+        return machine.fail("text is put in a form that there is not", at, "text in another form", "RangeError")
     text = text_of(this)
-    plain = text is None or text.isascii() or form not in {"NFC", "NFD", "NFKC", "NFKD"}
+    plain = text is None or text.isascii()
     return this if plain else unicodedata.normalize(form, text or "")  # type: ignore[arg-type]
 
 
@@ -374,6 +376,8 @@ def from_char_code(machine: Machine, this: Value, arguments: Arguments, at: ast.
     codes = [integer(code, 0) for code in arguments]
     if any(code is None for code in codes):
         return Unknown("a character whose code is not known", at, kind="string")
+    if _called(at) == "fromCodePoint" and any(not 0 <= code < 0x110000 for code in codes if code is not None):
+        return machine.fail("a character is asked for that there is not", at, "no character", "RangeError")
     return whole("".join(chr(code % 0x110000) for code in codes if code is not None))
 
 
