@@ -29,7 +29,7 @@ new RegExp('(' + 'a?'.repeat(500) + 'a'.repeat(500) + ')').test('a'.repeat(500))
 new RegExp('('.repeat(3000) + ')'.repeat(3000)).test('x')
 
 //// open classes
-new RegExp('['.repeat(3000)).test('x')
+new RegExp('['.repeat(3000) + ']').test('x')
 
 //// long counts
 new RegExp('a{1,65535}'.repeat(100)).test('a'.repeat(1000))
