@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import is_callable
+from harness.program.endings import ThrownError
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
@@ -167,7 +168,12 @@ def _text(machine: Machine, value: Value, at: ast.Node) -> str | None:
 def _new_url(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
     found = _parse(machine, arguments, at)
     if found is False:
-        return machine.fail("what is no address is taken for one", at, "an address")
+        try:
+            return machine.fail("what is no address is taken for one", at, "an address")
+        except ThrownError as thrown:
+            if isinstance(thrown.value, Instance):
+                thrown.value.entries |= {"code": "ERR_INVALID_URL", "input": argument(arguments, 0)}
+            raise
     if not isinstance(found, Address) or not isinstance(this, Instance):
         perhaps_throws(machine, at, "why an address is none")
         return Unknown("an address that is not known", at, harmless=True)

@@ -10,6 +10,7 @@ from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import choice, derived
 from harness.program.evaluator.iteration import elements
 from harness.program.functions import Accessor, Instance, NativeClass, NativeFunction
+from harness.program.symbols import ITERATOR
 from harness.program.values import (
     CLOCK,
     UNDEFINED,
@@ -29,7 +30,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["MAP", "SET", "iterate"]
+__all__ = ["MAP", "SET", "Entries", "is_map", "iterate"]
 
 method = Natives()
 
@@ -120,6 +121,11 @@ def _is_known(key: Value) -> bool:
     if isinstance(key, BigInt):
         return True
     return not isinstance(key, (Unknown, Reference)) and not (isinstance(key, Text) and key.known is None)
+
+
+def is_map(value: Instance) -> bool:
+    """Whether a collection has keys besides its values."""
+    return value.klass is not None and MAP in value.klass.lineage()
 
 
 def iterate(value: Instance) -> Array | None:
@@ -248,6 +254,7 @@ def _members(kind: str) -> dict[str, Value]:
         size = NativeFunction("size", _size)
         size.kind = kind
         made["size"] = Accessor(size)
+        made[ITERATOR] = made["entries" if kind == "Map" else "values"]
     return made
 
 

@@ -14,6 +14,7 @@ from harness.program.builtins.natives import Arguments, argument
 from harness.program.evaluator.iteration import elements
 from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.resources import Resource
+from harness.program.symbols import own_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -102,6 +103,14 @@ def _reflect_get(machine: Machine, this: Value, arguments: Arguments, at: ast.No
     return Unknown("a member", at) if key is None else machine.get(argument(arguments, 0), key, at)
 
 
+def _reflect_own_keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """The keys of a plain object that has no symbols for keys."""
+    value = argument(arguments, 0)
+    if type(value) is not Object or value.open is not None or len(own_keys(value.entries)) < len(value.entries):
+        return Unknown("the keys of an object", at, kind="array")
+    return Array([*own_keys(value.entries)], at)
+
+
 def _reflect_other(name: str) -> NativeFunction:
     def change(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         machine.doubt(f"`Reflect.{name}` changes an object in a way that the reading does not follow", at)
@@ -116,6 +125,7 @@ def _reflect() -> BuiltIn:
             "construct": NativeFunction("construct", _reflect_construct),
             "apply": NativeFunction("apply", _reflect_apply),
             "get": NativeFunction("get", _reflect_get),
+            "ownKeys": NativeFunction("ownKeys", _reflect_own_keys),
         }
     )
     others = ("set", "defineProperty", "deleteProperty", "setPrototypeOf", "preventExtensions")

@@ -26,6 +26,7 @@ from harness.program.values import (
     JsonText,
     Marked,
     Object,
+    Opaque,
     Output,
     Part,
     Reference,
@@ -163,6 +164,9 @@ class Writer:
 
     def _converted(self, owner: Value, key: str, value: Value) -> Value:
         """What is written in the place of a value: what its `toJSON` and then the replacer make of it."""
+        if isinstance(value, Opaque):
+            own = self.machine.get(value, "toJSON", self.at)
+            value = self.machine.call(own, value, (key,), self.at)
         if isinstance(value, Object) and (not isinstance(value, Resource) or isinstance(value.klass, ClassValue)):
             own = self.machine.get(value, "toJSON", self.at)
             if isinstance(own, (Closure, BoundFunction, NativeFunction)):

@@ -176,6 +176,8 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
         return derived(this, "the text of a number that is not known", at, "string")
     if radix == 10:
         return number_text(this)
+    if abs(this) >= 2**53:
+        return derived(this, "a large number in another base", at, "string")
     if isinstance(this, float):
         if math.isnan(this) or math.isinf(this):
             return number_text(this)
@@ -208,15 +210,11 @@ def _in_radix(number: float, radix: int) -> str:
                 break
             if fraction < delta:
                 break
-    zeros, rest = "", float(whole)
-    while rest >= 2.0**53:
-        rest, zeros = rest / radix, zeros + "0"
-    digits, left = "", int(rest)
+    digits, left = "", whole
     while left:
         left, last = divmod(left, radix)
         digits = DIGITS[last] + digits
-    shown = (digits or "0") + zeros
-    return shown + ("." + "".join(DIGITS[digit] for digit in behind) if behind else "")
+    return (digits or "0") + ("." + "".join(DIGITS[digit] for digit in behind) if behind else "")
 
 
 def _digits(name: str, write: Callable[[Decimal, int], str], default: int | None) -> None:

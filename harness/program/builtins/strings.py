@@ -6,6 +6,7 @@ The suffix mark stays on the pieces of a string that it marked.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -29,12 +30,14 @@ from harness.program.values import (
     Array,
     Hole,
     Marked,
+    Object,
     Part,
     Reference,
     Text,
     Undefined,
     Unknown,
     Value,
+    is_missing,
     join_parts,
     text_of,
 )
@@ -343,11 +346,43 @@ def locale_compare(machine: Machine, this: Value, arguments: Arguments, at: ast.
     first, second = text_of(this), text_of(argument(arguments, 0))
     if first is None or second is None:
         return derived(this, "the order of text that is not known", at, "number")
-    if len(arguments) > 1 and first != second:
+    rules = _rules(arguments)
+    if rules is None:
+        if first == second:
+            return 0
         return derived(this, "the order of text by rules of its own", at, "number")
-    before = _collation(first), first.swapcase()
-    after = _collation(second), second.swapcase()
-    return (before > after) - (before < after)
+    numeric, base = rules
+    before, after = (_in_numbers(text) if numeric else _collation(text) for text in (first, second))
+    if before != after or base:
+        return (before > after) - (before < after)
+    one, other = first.swapcase(), second.swapcase()
+    return (one > other) - (one < other)
+
+
+def _rules(arguments: Arguments) -> tuple[bool, bool] | None:
+    """Whether numbers count as such, and whether case and accents do not; None for other rules."""
+    locale, options = argument(arguments, 1), argument(arguments, 2)
+    if not (is_missing(locale) or text_of(locale) in {"en", "en-US", "en-GB"}):
+        return None
+    if is_missing(options):
+        return False, False
+    if not isinstance(options, Object) or options.open is not None or not set(options.entries) <= RULES:
+        return None
+    numeric, sensitivity = options.get("numeric"), text_of(options.get("sensitivity"))
+    known = sensitivity in {"base", "variant"} or is_missing(options.get("sensitivity"))
+    return (numeric is True, sensitivity == "base") if known and numeric in {True, False, UNDEFINED} else None
+
+
+RULES = frozenset({"numeric", "sensitivity"})
+
+
+def _in_numbers(text: str) -> list[tuple[int, str]]:
+    """As `_collation`, each row of digits as one number, as long ones count for more."""
+    made: list[tuple[int, str]] = []
+    for piece in re.findall(r"[0-9]+|[^0-9]+", text):
+        digits = piece.lstrip("0") or "0"
+        made += [(len(PUNCTUATION), f"{len(digits):09}{digits}")] if piece[0].isdigit() else _collation(piece)
+    return made
 
 
 PUNCTUATION = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
+from harness.program.builtins.collections import Entries, is_map
 from harness.program.evaluator.conditions import may_be_undefined, test
 from harness.program.evaluator.iteration import elements, ended, walked
 from harness.program.evaluator.paths import meet, within
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     Done: TypeAlias = Completion | None
 
-__all__ = ["NOT_A_LOOP", "Turns", "for_", "for_each", "for_turn", "run_labeled", "while_"]
+__all__ = ["NOT_A_LOOP", "Turns", "for_", "for_each", "for_turn", "has_grown", "run_labeled", "turn", "while_"]
 
 NOT_A_LOOP = "%"
 TURNS_LIMIT = 64
@@ -149,6 +150,8 @@ def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT
     turns = Turns(machine, label)
     if isinstance(value, Iterated) and value.source is not None and node.operator == "of" and machine.certain:
         return within(machine, lambda: _walk(machine, node, value, scope, turns), turns.out)
+    if node.operator == "of" and isinstance(value, Instance) and isinstance(value.state, Entries):
+        return within(machine, lambda: _walk_entries(machine, node, value, scope, turns), turns.out)
     found = keys_of(machine, value, node.value) if node.operator == "in" else elements(machine, value, node.value)
     return within(machine, lambda: _each_turn(machine, node, value, found, scope, turns), turns.out)
 
@@ -162,15 +165,45 @@ def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, 
             continue  # it has been deleted meanwhile
         if node.awaits and isinstance(item, Promise):
             item = item.value
-        done = turns.after(_turn(machine, node, item, scope))
+        done = turns.after(turn(machine, node, item, scope))
         if done is not None:
             return done
     rest = found.open
-    if rest is None and _has_grown(value, found):
+    if rest is None and has_grown(value, found):
         rest = Unknown("what was added to a collection while it was walked", node.value)
     if rest is None:
         return None
-    return turns.unknown(lambda: _turn(machine, node, rest, scope), once=found.peopled)
+    return turns.unknown(lambda: turn(machine, node, rest, scope), once=found.peopled)
+
+
+def _walk_entries(machine: Machine, node: ast.ForEach, value: Instance, scope: Scope, turns: Turns) -> Done:
+    """Goes through a Map or Set as it is at each turn: what was deleted is left out, what was added comes last."""
+    found = elements(machine, value, node.value)
+    state = value.state
+    keys = list(state.items) if isinstance(state, Entries) else []
+    if found.open is not None or len(found.items) != len(keys) or not isinstance(state, Entries):
+        return _each_turn(machine, node, value, found, scope, turns)
+    pairs = is_map(value)
+    gone_through: set[object] = set()
+    while keys:
+        for key in keys:
+            entry = state.items.get(key)
+            if state.open is not None or turns.endless:
+                return turns.unknown(_changed_turn(machine, node, scope), once=False)
+            if entry is None:
+                continue
+            gone_through.add(key)
+            item: Value = Array(list(entry), value.origin) if pairs else entry[0]
+            done = turns.after(turn(machine, node, item, scope))
+            if done is not None:
+                return done
+        keys = [key for key in state.items if key not in gone_through]
+    return None
+
+
+def _changed_turn(machine: Machine, node: ast.ForEach, scope: Scope) -> Callable[[], Done]:
+    rest = Unknown("an entry of a collection that changes while it is walked", node.value)
+    return lambda: turn(machine, node, rest, scope)
 
 
 def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, turns: Turns) -> Done:
@@ -181,7 +214,7 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
             value.position -= item is not None
             break
         try:
-            done = turns.after(_turn(machine, node, item, scope))
+            done = turns.after(turn(machine, node, item, scope))
         except machine_module.ThrownError:
             ended(machine, value, node)
             raise
@@ -200,15 +233,14 @@ def _is_still_there(machine: Machine, value: Value, key: Value, at: ast.Node) ->
     return has(machine, value, key, at) is not False
 
 
-def _has_grown(value: Value, found: Array) -> bool:
+def has_grown(value: Value, found: Array) -> bool:
     """Whether a Map or Set has other entries than when its walk began."""
-    from harness.program.builtins.collections import Entries
-
     state = value.state if isinstance(value, Instance) else None
     return isinstance(state, Entries) and len(state.items) != len(found.items)
 
 
-def _turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Done:
+def turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Done:
+    """One turn of `for ... of` or `for ... in`."""
     machine.step()
     inner = Scope(scope)
     if node.kind:

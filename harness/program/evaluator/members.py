@@ -31,6 +31,7 @@ from harness.program.text import cut, length_of, length_with_halves
 from harness.program.values import (
     UNDEFINED,
     Array,
+    Iterated,
     Object,
     Output,
     Reference,
@@ -150,12 +151,30 @@ def _inherited(machine: Machine, value: Object, key: str, at: ast.Node, receiver
         from harness.program.sdk.resource_members import resource_member
 
         return resource_member(machine, value, key, at)
+    return _of_kind(machine, value, key, at)
+
+
+def _of_kind(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
+    """What all objects of a kind have."""
     if isinstance(value, Environment):
         return value.get(key)
-    open_parent = _open_parent(klass) if isinstance(klass, ClassValue) and klass.parent is not None else None
-    if open_parent is not None and isinstance(value, Instance):
+    if key == "constructor":
+        return _own_class(machine, value, at)
+    klass = value.klass if isinstance(value, Instance) else None
+    open_parent = _open_parent(klass) if isinstance(klass, ClassValue) and isinstance(value, Instance) else None
+    if open_parent is not None:
         return derived(open_parent, f"`{key}` of a class that is not known", at)
     return prototypes.find(value, key) or (value.open if value.open is not None else UNDEFINED)
+
+
+def _own_class(machine: Machine, value: Object, at: ast.Node) -> Value:
+    """What an object is made by, where that is built in."""
+    klass = value.klass if isinstance(value, Instance) else None
+    if isinstance(klass, NativeClass) and value.open is None:
+        return klass
+    if type(value) is Object and value.open is None:
+        return machine.modules.global_value("Object")
+    return Unknown(CONSTRUCTOR, at, kind="function")
 
 
 def _open_parent(klass: ClassValue) -> Unknown | None:
@@ -181,8 +200,8 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
         return _held(machine, value.properties[key], value, at)
     if shape is not None and shape.proto is not UNDEFINED:
         return _along(machine, shape.proto, key, at, value)
-    if key == "constructor":
-        return Unknown(CONSTRUCTOR, at, kind="function")
+    if key == "constructor" and not isinstance(value, Iterated):
+        return machine.modules.global_value("Array")
     if key == "__proto__":
         return properties.proto_of(machine, value)
     return prototypes.find(value, key) or UNDEFINED

@@ -16,6 +16,7 @@ from harness.program.values import (
     Array,
     Hole,
     Object,
+    Opaque,
     Output,
     Part,
     Promise,
@@ -79,6 +80,19 @@ def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
         return _array_parts(machine, value, at)
     if isinstance(value, Object):
         return _object_parts(machine, value, at)
+    return _odd_parts(machine, value, at)
+
+
+def _odd_parts(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
+    """The text of what is neither plain nor an object of the program."""
+    from harness.program.builtins.regexp import RegExp
+
+    if isinstance(value, Opaque):
+        return parts_of(machine, machine.call(machine.get(value, "toString", at), value, (), at), at)
+    if isinstance(value, RegExp):
+        shown = value.pattern or "(?:)"
+        if "/" not in shown.replace("\\/", ""):
+            return (f"/{shown}/{''.join(sorted(value.flags))}",)
     if isinstance(value, Symbol):
         return (Hole(machine.fail("a symbol is made text", at, "the text of a symbol")),)
     return (Hole(Unknown("the text of a function", at, kind="string")),)
@@ -110,9 +124,19 @@ def _object_parts(machine: Machine, value: Object, at: ast.Node) -> tuple[Part, 
     if made is not value:
         return parts_of(machine, made, at)
     text = text_of_instance(value) if isinstance(value, Instance) else None
+    own = _native_text(value) if text is None else None
+    if own is not None:
+        return parts_of(machine, machine.call(own, value, (), at), at)
     if text is None:
         return parts_of(machine, tag_text(machine, value, at), at)
     return (text,) if isinstance(text, str) else (Hole(text),)
+
+
+def _native_text(value: Object) -> Value | None:
+    """The method by which something of Node's is made text."""
+    klass = value.klass if isinstance(value, Instance) else None
+    own = None if klass is None else klass.lineage()[-1].methods.get("toString")
+    return own if isinstance(own, NativeFunction) else None
 
 
 def tag_text(machine: Machine, value: Value, at: ast.Node) -> Value:

@@ -22,7 +22,7 @@ from harness.program.evaluator.presence import note_variable
 from harness.program.evaluator.statements import finish, gives_up, handle_perhaps, matching_case, out_of_switch
 from harness.program.evaluator.suspending import Known, Pause, ReturnError, Waits
 from harness.program.scope import Scope
-from harness.program.values import UNDEFINED, Array, Iterated, Value
+from harness.program.values import UNDEFINED, Array, Iterated, Unknown, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -202,11 +202,13 @@ def _for_each(machine: Machine, waits: Waits, node: ast.ForEach, scope: Scope, l
     if found is None:
         run = _walk_lazily(machine, waits, node, value, scope, turns)
     else:
-        run = _walk(machine, waits, node, found, scope, turns)
+        run = _walk(machine, waits, node, value, found, scope, turns)
     return (yield from _within(machine, run, turns.out))
 
 
-def _walk(machine: Machine, waits: Waits, node: ast.ForEach, found: Array, scope: Scope, turns: loops.Turns) -> Run:
+def _walk(
+    machine: Machine, waits: Waits, node: ast.ForEach, value: Value, found: Array, scope: Scope, turns: loops.Turns
+) -> Run:
     index = 0
     while index < len(found.items):
         item = found.items[index]
@@ -216,7 +218,10 @@ def _walk(machine: Machine, waits: Waits, node: ast.ForEach, found: Array, scope
         done = turns.after((yield from _turn(machine, waits, node, item, scope)))
         if done is not None:
             return done
-    return None
+    if not loops.has_grown(value, found):
+        return None
+    rest = Unknown("what was added to a collection while it was walked", node.value)
+    return turns.unknown(lambda: loops.turn(machine, node, rest, scope), once=False)
 
 
 def _walk_lazily(

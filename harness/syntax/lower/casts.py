@@ -94,6 +94,8 @@ def _instantiation(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     if cast is not None:
         return mended(lowering, node, cast)
     inner = parts(node)
+    if inner and inner[-1].type == "type_arguments" and inner[-1].children[-1].is_missing:
+        return lowering.broken(node)  # `x < (-1)`, a comparison that the grammar takes for types
     return lowering.lower(inner[0]) if inner else lowering.broken(node)
 
 

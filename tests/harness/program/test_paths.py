@@ -172,7 +172,6 @@ UNMODELLED = {
     "new Date(0).toLocaleTimeString()": UNKNOWN,
     "(1).toLocaleString()": UNKNOWN,
     "console.group('x')": UNKNOWN,
-    "new Map().constructor": UNKNOWN,
     "new Set([1]).union(new Set([2]))": UNKNOWN,
     "typeof Array.fromAsync": "function",
     "'a'.nothing": UNDEFINED,
