@@ -208,7 +208,8 @@ def _changed_turn(machine: Machine, node: ast.ForEach, scope: Scope) -> Callable
 
 def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, turns: Turns) -> Done:
     """Goes through what a generator yields, which runs on from turn to turn."""
-    while (source := value.source) is not None and value.open is None and machine.certain:
+    while value.source is not None and value.open is None and machine.certain:
+        source = value.source
         item: Value | None = source.advance(machine, value, UNDEFINED, node)
         if item is None or value.open is not None:
             value.position -= item is not None

@@ -81,11 +81,11 @@ def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope)
         try:
             sent = yield from _given(machine, given, node, scope)
             given = source.advance(machine, value, sent, node)
-        except ReturnError as error:
+        except ReturnError as ending:
             if not isinstance(source, Own):
                 source.close(machine, value, node)
                 raise
-            given = _told(machine, source, value, "return", error.value, node)
+            given = _told(machine, source, value, "return", ending.value, node)
             if given is None:
                 raise ReturnError(value.final) from None
         except machine_module.ThrownError as error:

@@ -271,8 +271,8 @@ def _try(machine: Machine, waits: Waits, node: ast.Try, scope: Scope) -> Run:
         done = yield from _try_and_catch(machine, waits, node, scope)
     except machine_module.ThrownError as error:
         done = thrown(error)
-    except ReturnError as error:
-        asked, done = error, machine_module.Completion("return", error.value)
+    except ReturnError as ending:
+        asked, done = ending, machine_module.Completion("return", ending.value)
     finally:
         machine.guarded -= node.finalizer is not None
     if node.finalizer is not None:
