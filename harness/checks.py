@@ -272,15 +272,16 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         return CheckResult(identity, category, Outcome.ERROR, reason, (), question.advisory)
-    if subject.program.unread:
-        verdicts = _of_a_part(verdicts, subject.program.unread)
-    elif subject.program.unwritten:
-        verdicts = _before_the_break(verdicts, f"it might have followed: {subject.program.unwritten}")
-    elif subject.program.undescribed:
-        why = f"it may be there: {subject.program.undescribed}"
+    unread, unwritten, undescribed = subject.fact(_left_out)
+    if unread:
+        verdicts = _of_a_part(verdicts, unread)
+    elif unwritten:
+        verdicts = _before_the_break(verdicts, f"it might have followed: {unwritten}")
+    elif undescribed:
+        why = f"it may be there: {undescribed}"
         verdicts = _before_the_break(verdicts, why) if verdicts or category not in _OF_TEXT else verdicts
     doubtful = (subject.program.ending or _doubts(subject.program)) and not question.static
-    if doubtful and not subject.program.unread:
+    if doubtful and not unread:
         verdicts = _in_doubt(verdicts, subject.program, category)
     findings = gathered(verdict.finding for verdict in verdicts if verdict.finding is not None)
     outcome = _outcome({verdict.outcome for verdict in verdicts})
@@ -291,6 +292,11 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
 
 _OF_TEXT = frozenset({"platform", "naming", "architecture", "outputs"})
 """Categories that are about what the program says, not about what the resources of other packages hold."""
+
+
+def _left_out(program: Program) -> tuple[str, str, str]:
+    """What was not read of a program, what of it is not there, and what is not known of it, as clauses."""
+    return program.unread, program.unwritten, program.undescribed
 
 
 def _of_a_part(verdicts: list[Verdict], why: str) -> list[Verdict]:

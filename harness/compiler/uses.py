@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from harness.compiler.members import shape_of
-from harness.compiler.types import BOOLEAN, NULL, UNDEFINED, Literal, Named, Output, Type
+from harness.compiler.types import BOOLEAN, NULL, UNDEFINED, Literal, Named, Output, Type, Union
 from harness.compiler.unions import options
 from harness.syntax import ast
 
@@ -46,7 +46,9 @@ class Use:
 
 def is_output(type_: Type) -> bool:
     """Whether every value of a type is an Output."""
-    return all(isinstance(option, Output) for option in options(type_)) and bool(options(type_))
+    if isinstance(type_, Union):
+        return all(isinstance(option, Output) for option in type_.options)
+    return isinstance(type_, Output)
 
 
 def _note(checker: Checker, kind: str, message: str, at: ast.Node) -> None:

@@ -15,10 +15,11 @@ ENDINGS: Final = (
 )  # fmt: skip
 """What may stand behind a specifier to make it a file."""
 
-_TOKENS = re.compile(
-    r"""(//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?)|"(?:[^"\\\n]++|\\.)*+"?|'(?:[^'\\\n]++|\\.)*+'?|`(?:[^`\\]++|\\.)*+`?""",
-    re.DOTALL,
+_CODE = re.compile(
+    r"""(?:[^/"'`]++|"(?:[^"\\\n]++|\\.)*+"?|'(?:[^'\\\n]++|\\.)*+'?|`(?:[^`\\]++|\\.)*+`?|/(?![/*]))*+""", re.DOTALL
 )
+"""Code up to the next comment."""
+_COMMENT = re.compile(r"//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?")
 _RELATIVE = re.compile(
     r"(?:\b(from)\s*+|\brequire\s*+\(\s*+|\bimport\s*+\(?\s*+)['\"](?P<target>\.{1,2}(?:/[\w.@/+-]*)?)['\"]"
 )
@@ -47,7 +48,7 @@ def without_comments(text: str) -> str:
         return text
     found = _known.get(text)
     if found is None:
-        found = _TOKENS.sub(_no_comment, text)
+        found = _cleared(text)
         if len(text) <= KEPT_SIZE:
             if len(_known) >= KEPT:
                 _known.clear()
@@ -55,8 +56,20 @@ def without_comments(text: str) -> str:
     return found
 
 
-def _no_comment(found: re.Match[str]) -> str:
-    return found[0] if found[1] is None else " "
+def _cleared(text: str) -> str:
+    """A text with a blank in the place of each comment."""
+    pieces: list[str] = []
+    at = 0
+    while at < len(text):
+        code = _CODE.match(text, at)
+        start = at if code is None else code.end()
+        pieces.append(text[at:start])
+        comment = _COMMENT.match(text, start)
+        if comment is None:
+            break
+        pieces.append(" ")
+        at = comment.end()
+    return "".join(pieces)
 
 
 def relative_imports(code: str) -> Iterator[tuple[str, bool]]:
