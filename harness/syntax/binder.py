@@ -18,13 +18,16 @@ __all__ = ["Bindings", "bindings_of"]
 
 
 class Bindings:
-    """The variables of a file."""
+    """The variables of a file.
 
-    __slots__ = ("_assignments", "_changes", "_roots", "_tree", "_variables")
+    It refers to the file rather than to its tree, which refers to it: what refers to itself is freed late.
+    """
 
-    def __init__(self, tree: ast.Module) -> None:
-        self._tree = tree
-        self._assignments = sorted(node.start for node in tree.assignments)
+    __slots__ = ("_assignments", "_changes", "_roots", "_source", "_variables")
+
+    def __init__(self, source: SourceFile) -> None:
+        self._source = source
+        self._assignments = sorted(node.start for node in self._assigning())
         self._roots: set[str] | None = None
         self._variables: dict[int, Variable] = {}
         self._changes: dict[str, list[Change]] | None = None
@@ -46,8 +49,11 @@ class Bindings:
         found = self._variables.get(start)
         return found if found is not None and found.name == name else None
 
+    def _assigning(self) -> list[ast.Node]:
+        return [] if self._source.lowered is None else self._source.lowered[0].assignments
+
     def _targets(self) -> Iterable[ast.Node]:
-        for node in self._tree.assignments:
+        for node in self._assigning():
             if isinstance(node, (ast.Assignment, ast.Update, ast.ForEach)):
                 yield node.target
             elif isinstance(node, ast.Variables):
@@ -56,8 +62,9 @@ class Bindings:
 
     def _walked(self) -> dict[str, list[Change]]:
         if self._changes is None:
-            walk = _Walk(self._tree)
-            walk.run()
+            walk = _Walk()
+            if self._source.lowered is not None:
+                walk.run(self._source.lowered[0])
             for changes in walk.changes.values():
                 changes.sort(key=lambda change: change.at)
                 for change in changes:
@@ -73,7 +80,7 @@ def bindings_of(source: SourceFile) -> Bindings | None:
         return None
     module = source.lowered[0]
     if not isinstance(module.bindings, Bindings):
-        module.bindings = Bindings(module)
+        module.bindings = Bindings(source)
     return module.bindings
 
 
@@ -120,20 +127,19 @@ class _Span:
 class _Walk:
     """One walk through a file. What a scope declares is declared before what is in it is looked at."""
 
-    __slots__ = ("_module", "_span", "_waiting", "changes", "scope", "variables")
+    __slots__ = ("_span", "_waiting", "changes", "scope", "variables")
 
-    def __init__(self, module: ast.Module) -> None:
+    def __init__(self) -> None:
         self.variables: dict[int, Variable] = {}
         self.changes: dict[str, list[Change]] = {}
-        self._module = module
         self.scope = _Scope(None, -1, -1)
         self._span: _Span | None = None
         self._waiting: list[tuple[ast.Node, _Scope, _Span | None]] = []
 
-    def run(self) -> None:
+    def run(self, module: ast.Module) -> None:
         """Walks through the file."""
-        self.hoist(self._module.hoisted)
-        self.enter(self._module.body)
+        self.hoist(module.hoisted)
+        self.enter(module.body)
         while self._waiting:
             node, self.scope, span = self._waiting.pop()
             self._span = _Span(node, span) if isinstance(node, _EXTENDING) else span

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from harness.interpreter import deep_recursion
@@ -119,3 +121,19 @@ def test_reading_alone_assigns_nothing_between_two_places():
     bindings = bind(text)
     assert not bindings.assigns_within(text.index("for"), text.index("} x"))
     assert bindings.assigns_within(text.index("for"), len(text))
+
+
+def test_a_tree_whose_names_were_bound_is_freed_without_a_search_for_garbage():
+    gc.collect()
+    gc.disable()
+    try:
+        source = SourceFile("index.ts", "let x = 1; for (const y of z) { x = y; }", "typescript")
+        lower_module(source)
+        bindings = bindings_of(source)
+        assert bindings is not None
+        assert bindings.changes("x")
+        source.lowered = None
+        del source, bindings
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
