@@ -41,8 +41,10 @@ def _float_arithmetic(operator: str, a: int | float, b: int | float) -> float | 
 def _power(a: float, b: float) -> float | complex:
     if math.isnan(b) or (abs(a) == 1 and math.isinf(b)):
         return math.nan
+    if not b:
+        return 1.0
     if not a and b < 0:
-        return math.inf
+        return math.copysign(math.inf, a) if b == int(b) and b % 2 == 1 else math.inf
     try:
         power: float | complex = a**b
     except OverflowError:

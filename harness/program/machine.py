@@ -137,7 +137,7 @@ class Machine:
         self.more: Unknown | None = None
         self.joining: list[Array] = []
         self.patience = SEARCH_LIMIT
-        self.privates = 0
+        self.privates, self.templates = 0, dict[int, Array]()
         self._nested = 0
         self._steps = 0
         self._evaluations = 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins import array_changes, iterators
 from harness.program.builtins.array_changes import self_of
-from harness.program.builtins.natives import Arguments, Natives, argument, integer
+from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument, integer
 from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import derived, same, test
 from harness.program.evaluator.iteration import elements, part_of
@@ -47,15 +47,21 @@ def _made(items: list[Value], at: ast.Node, source: Array | None = None) -> Arra
     return made
 
 
-def _each(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> list[Value]:
+def _each(
+    machine: Machine, this: Array, arguments: Arguments, at: ast.Node, seen: list[Value] | None = None
+) -> list[Value]:
     """What the callback gives for each known element, in order."""
     function, owner = argument(arguments, 0), argument(arguments, 1)
     placed = this.placed
     some_index = Unknown("an index that is not known", at, kind="number")
     made: list[Value] = []
     for i in range(len(this.items)):
+        if this.shape is not None:
+            raise UnsureError  # the callback has given it accessors or the like
         if i >= len(this.items):
             break  # the callback has shortened it
+        if seen is not None:
+            seen.append(this.items[i])
         if this.holes is not None and i in this.holes:
             made.append(UNDEFINED)
             continue
@@ -75,8 +81,14 @@ def _open_call(machine: Machine, this: Array, arguments: Arguments, at: ast.Node
 def map_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
     holes = None if array.holes is None else set(array.holes)
+    length = len(array.items)
     made = _made(_each(machine, array, arguments, at), at)
     made.firm, made.peopled, made.holes = array.placed, array.peopled, holes
+    if len(made.items) < length and array.open is None:
+        made.dig(*range(len(made.items), length))
+        made.items += [UNDEFINED] * (length - len(made.items))
+    elif array.holes is not None and array.holes != holes:
+        raise UnsureError  # the callback has deleted elements
     if array.open is not None:
         result = _open_call(machine, array, arguments, at)
         made.open = result if isinstance(result, Unknown) else Unknown(array.open.reason, at, alternatives=(result,))
@@ -95,11 +107,12 @@ def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 @method("filter")
 def filter_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
-    items, placed = list(array.items), array.placed
-    holes = array.holes or ()
+    items, placed = list[Value](), array.placed
     made = Array(origin=at)
     doubtful: list[Value] = []
-    for index, (item, answer) in enumerate(zip(items, _each(machine, array, arguments, at), strict=False)):
+    answers = _each(machine, array, arguments, at, items)
+    holes = array.holes or ()
+    for index, (item, answer) in enumerate(zip(items, answers, strict=False)):
         truth = test(machine, answer, at, None)
         if index in holes:
             continue
@@ -161,8 +174,12 @@ def _fold(machine: Machine, array: Array, pairs: list[tuple[int, Value]], argume
     else:
         total = array.open
     function = argument(arguments, 0)
-    for index, item in pairs:
-        total = machine.call(function, UNDEFINED, (total, item, index, array), at)
+    for index, _ in pairs:
+        if array.shape is not None:
+            raise UnsureError
+        if index >= len(array.items) or (array.holes is not None and index in array.holes):
+            continue  # it has gone meanwhile
+        total = machine.call(function, UNDEFINED, (total, array.items[index], index, array), at)
     if array.open is not None:
         so_far, rest = total, array.open
         given = (so_far, rest, 0, array)
@@ -202,10 +219,11 @@ def _search(
     indices = range(len(array.items))
     sure = array.open is None or not last
     for index in reversed(indices) if last else indices:
-        if index >= len(array.items):
-            break
-        sure = sure and index < array.placed
-        given = (array.items[index], index, array)
+        if array.shape is not None:
+            raise UnsureError
+        item = array.items[index] if index < len(array.items) else UNDEFINED
+        sure = sure and (index < array.placed or array.open is None)
+        given = (item, index, array)
         truth = test(machine, machine.call(argument(arguments, 0), argument(arguments, 1), given, at), at, None)
         if truth is not False:
             return index, truth is True and sure
@@ -223,7 +241,7 @@ def _finder(last: bool, whole: bool) -> Callable[[Machine, Value, Arguments, ast
             options = (*items, UNDEFINED) if known else ()
             return Unknown("which element is found", at, alternatives=options, kind="" if whole else "number")
         if whole:
-            return UNDEFINED if index == -1 else items[index]
+            return UNDEFINED if not 0 <= index < len(items) else items[index]
         return index
 
     return code
@@ -241,7 +259,12 @@ def _quantifier(wanted: bool) -> Callable[[Machine, Value, Arguments, ast.Node],
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         array = self_of(this)
         certain = array.open is None
-        for index, item in _present(array):
+        for index, _ in _present(array):
+            if array.shape is not None:
+                raise UnsureError
+            if index >= len(array.items) or (array.holes is not None and index in array.holes):
+                continue  # it has gone meanwhile
+            item = array.items[index]
             number = index if index < array.placed else Unknown("an index that is not known", at, kind="number")
             answer = machine.call(argument(arguments, 0), argument(arguments, 1), (item, number, array), at)
             truth = test(machine, answer, at, None)

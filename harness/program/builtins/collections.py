@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.program.bigints import BigInt
-from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
 from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import choice, derived
 from harness.program.evaluator.iteration import elements
@@ -36,14 +36,21 @@ method = Natives()
 
 
 class Entries(Mutable):
-    """The entries of a Map, or of a Set with each value as its own key, in order of insertion."""
+    """The entries of a Map, or of a Set with each value as its own key, in order of insertion.
 
-    __slots__ = ("items", "open")
+    Attributes:
+        items: Keys and values.
+        open: Set where there may be more.
+        gone: How many were ever deleted.
+    """
+
+    __slots__ = ("gone", "items", "open")
 
     def __init__(self) -> None:
         self.born = CLOCK.now
         self.items: dict[object, tuple[Value, Value]] = {}
         self.open: Unknown | None = None
+        self.gone = 0
 
     def kept(self) -> Kept:
         """Its entries, and whether there may be more."""
@@ -128,6 +135,26 @@ def is_map(value: Instance) -> bool:
     return value.klass is not None and MAP in value.klass.lineage()
 
 
+def is_gone(value: Instance, item: Value) -> bool:
+    """Whether what was yielded of a Map or Set is no entry of it any more."""
+    state = value.state
+    if not isinstance(state, Entries):
+        return False
+    pairs = value.klass is not None and SET not in value.klass.lineage()
+    key = item.items[0] if pairs and isinstance(item, Array) else item
+    return _is_known(key) and _key(key) not in state.items
+
+
+def has_more(value: Instance, found: Array) -> bool:
+    """Whether a Map or Set has entries that were not there when its walk began."""
+    state = value.state
+    if not isinstance(state, Entries):
+        return False
+    pairs = value.klass is not None and SET not in value.klass.lineage()
+    began = {_key(item.items[0] if pairs and isinstance(item, Array) else item) for item in found.items}
+    return any(name not in began for name in state.items)
+
+
 def iterate(value: Instance) -> Array | None:
     """What iterating a Map or Set yields; None for anything else."""
     if not isinstance(value.state, Entries):
@@ -185,6 +212,7 @@ def delete(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     machine.touch(found)
     if _is_known(key):
         here = found.items.pop(_key(key), None) is not None
+        found.gone += here
         return here if here or found.open is None else derived(key, "whether an entry exists", at, "boolean")
     gone = Unknown("an entry that may have been deleted", at)
     found.items = {n: e for n, e in found.items.items() if strictly_equal(e[0], key) is False}
@@ -196,6 +224,7 @@ def delete(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 def clear(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = _entries(this)
     machine.touch(found)
+    found.gone += len(found.items)
     found.items, found.open = {}, None
     return UNDEFINED
 
@@ -204,8 +233,16 @@ def clear(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = _entries(this)
     callback, owner = argument(arguments, 0), argument(arguments, 1)
-    for key, value in list(found.items.values()):
-        machine.call(callback, owner, (value, key, this), at)
+    seen: set[object] = set()
+    gone = found.gone
+    while (names := [name for name in found.items if name not in seen]) and found.open is None:
+        for name in names:
+            seen.add(name)
+            if name in found.items:
+                key, value = found.items[name]
+                machine.call(callback, owner, (value, key, this), at)
+    if found.gone - gone != sum(name not in found.items for name in seen) and found.open is None:
+        raise UnsureError  # what was deleted was added again
     if found.open is not None:
         some = Unknown("an entry that is not known", at)
         machine.again(lambda: machine.call(callback, owner, (some, some, this), at))

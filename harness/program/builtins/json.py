@@ -247,13 +247,19 @@ def json_text(machine: Machine, value: Value, at: ast.Node, style: Style = PLAIN
     return JsonText((text,) if isinstance(text, str) else text.parts, document)
 
 
+def _is_name(value: Value) -> bool:
+    """Whether an element of a list of keys counts as one."""
+    plain = value is None or is_missing(value) or isinstance(value, (bool, Array))
+    return not plain and type(value) is not Object
+
+
 @native("stringify")
 def stringify(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`JSON.stringify(value, replacer, indent)`."""
     given = argument(arguments, 1)
     keys = None
     if isinstance(given, Array):
-        names = [text_of(join_parts(list(parts_of(machine, key, at)))) for key in given.items]
+        names = [text_of(join_parts(list(parts_of(machine, key, at)))) for key in given.items if _is_name(key)]
         keys = tuple(dict.fromkeys(name for name in names if name is not None))
         if given.open is not None or None in names:
             return Unknown("JSON text of entries that are not known", at, kind="string")

@@ -51,7 +51,7 @@ def _math(name: str, compute: Callable[..., Any]) -> None:
                 if isinstance(value, Output):
                     machine.note("logic", "an Output stands in a calculation; calculate inside `apply`", at)
             return Unknown("a calculation with something unknown", at, kind="number")
-        if any(math.isnan(n) for n in known):
+        if any(math.isnan(n) for n in known) and name not in {"pow", "clz32", "imul", "hypot"}:
             return math.nan
         try:
             made = compute(*known)
@@ -66,7 +66,7 @@ def _whole(round_: Callable[[float], int]) -> Callable[[float], float]:
     """A rounding that keeps infinities and the sign of zero."""
 
     def compute(number: float) -> float:
-        return number if math.isinf(number) or not number else math.copysign(float(round_(number)), number)
+        return number if math.isinf(number) or not number else math.copysign(abs(float(round_(number))), number)
 
     return compute
 
@@ -112,6 +112,11 @@ def _at_zero(made: int) -> Callable[[float], float | None]:
     return lambda number: None if number else made or number
 
 
+def _with_sign(number: float) -> tuple[float, float]:
+    """What numbers are ordered by, 0 above -0."""
+    return number, math.copysign(1, number)
+
+
 def _leading_zeros(number: float) -> int:
     return 32 - (to_int32(number) & 0xFFFFFFFF).bit_length()
 
@@ -139,8 +144,8 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "fround": lambda n: struct.unpack("f", struct.pack("f", n))[0],
     "pow": lambda a, b: calculate("**", a, b) if is_exact_power(a, b) else None,
     "hypot": _hypot,
-    "max": lambda *n: max(n, default=-math.inf),
-    "min": lambda *n: min(n, default=math.inf),
+    "max": lambda *n: max(n, default=-math.inf, key=_with_sign),
+    "min": lambda *n: min(n, default=math.inf, key=_with_sign),
 }
 for _name, _compute in FUNCTIONS.items():
     _math(_name, _compute)
@@ -301,7 +306,8 @@ def _converting(holds: Callable[[int | float], bool]) -> Callable[[Machine, Valu
 def parse_int(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`parseInt(text, radix)`."""
     text = _text(machine, argument(arguments, 0), at)
-    radix = integer(argument(arguments, 1), 0)
+    given = number_of(argument(arguments, 1)) if argument(arguments, 1) is not UNDEFINED else 0
+    radix = None if given is None else to_int32(given)
     if text is None or radix is None:
         return derived(argument(arguments, 0), "a number read from text that is not known", at, "number")
     text = text.strip(WHITESPACE).lower()

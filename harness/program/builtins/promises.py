@@ -87,7 +87,14 @@ def _combined(
 
     What is needed now is worked out in their order.
     """
-    found = elements(machine, argument(arguments, 0), at)
+    machine.guarded += 1
+    try:
+        found = elements(machine, argument(arguments, 0), at)
+    except machine_module.ThrownError as error:
+        reject_promise(machine, made, error.value, at)
+        return [], None
+    finally:
+        machine.guarded -= 1
     sources = [promised(machine, item, at) for item in found.items]
     left = [len(sources)]
 
@@ -142,7 +149,7 @@ def all_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
             fulfil(machine, made, _listed([each.value for each in sources], open_[0], at))
 
     sources, open_[0] = _combined(machine, arguments, at, seen, made)
-    if not sources:
+    if not sources and not made.settled:
         made.settle(_listed([], open_[0], at))
     return made
 
@@ -164,7 +171,7 @@ def all_settled(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
             fulfil(machine, made, _listed([_outcome(each, at) for each in sources], open_[0], at))
 
     sources, open_[0] = _combined(machine, arguments, at, seen, made)
-    if not sources:
+    if not sources and not made.settled:
         made.settle(_listed([], open_[0], at))
     return made
 

@@ -41,6 +41,17 @@ TIMEOUT = 0.1
 """Seconds that one search may take, the last resort: what may take long is told before."""
 
 Span = tuple[int, int]
+FLAGS = {
+    "global": "g",
+    "ignoreCase": "i",
+    "multiline": "m",
+    "dotAll": "s",
+    "unicode": "u",
+    "unicodeSets": "v",
+    "sticky": "y",
+    "hasIndices": "d",
+}
+"""Members that say whether a flag is set."""
 _DOLLAR = re.compile(r"\$(?:([$&`'])|(\d{1,2})|<([^>]*)>)")
 
 
@@ -75,8 +86,8 @@ class RegExp(Mutable):
 
         if key in {"source", "flags"}:
             return self.pattern if key == "source" else self.flags
-        if key in {"global", "ignoreCase", "multiline"}:
-            return key[0] in self.flags
+        if key in FLAGS:
+            return FLAGS[key] in self.flags
         if key == "lastIndex" and self.last is None:
             return Unknown("where a search goes on", _at, kind="number")
         return self.last if key == "lastIndex" else REGEXP_METHODS.get(key, UNDEFINED)
@@ -87,8 +98,11 @@ class RegExp(Mutable):
         machine.touch(self)
         if key == "lastIndex" and number is None:
             self.last = None
-        elif number is not None and number == number:
-            self.last = int(max(0, min(number, 2**31)))
+        elif number is not None:
+            plain = isinstance(value, (int, float)) and number == number and 0 <= number <= 2**31
+            self.last = int(number) if plain and number == int(number) else None
+        else:
+            machine.estrange(f"`{key}` of a regular expression is set", None)
 
     def next_match(self, machine: Machine, text: str) -> Any:
         """As `match_first`, a global or sticky expression from where its last match ended."""

@@ -21,7 +21,7 @@ from harness.program.builtins.regexp import (
     replace_by,
     split_spans,
 )
-from harness.program.coercion import WHITESPACE
+from harness.program.coercion import WHITESPACE, number_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of
 from harness.program.text import cut, length_of, paste, units, whole
@@ -406,14 +406,25 @@ def raw(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     return join_parts(parts)
 
 
+def _from_points(machine: Machine, arguments: Arguments, at: ast.Node) -> Value:
+    """The text of characters by their numbers in Unicode."""
+    numbers = [number_of(code) for code in arguments]
+    if any(number is None for number in numbers):
+        return Unknown("a character whose code is not known", at, kind="string")
+    points = [number for number in numbers if number is not None]
+    if any(not 0 <= point <= 0x10FFFF or point != int(point) for point in points):
+        return machine.fail("there is no character of a number", at, "a character", "RangeError")
+    return whole("".join(chr(int(point)) for point in points))
+
+
 @static("fromCharCode", "fromCodePoint")
 def from_char_code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if _called(at) == "fromCodePoint":
+        return _from_points(machine, arguments, at)
     codes = [integer(code, 0) for code in arguments]
     if any(code is None for code in codes):
         return Unknown("a character whose code is not known", at, kind="string")
-    if _called(at) == "fromCodePoint" and any(not 0 <= code < 0x110000 for code in codes if code is not None):
-        return machine.fail("a character is asked for that there is not", at, "no character", "RangeError")
-    return whole("".join(chr(code % 0x110000) for code in codes if code is not None))
+    return whole("".join(chr(code % 0x10000) for code in codes if code is not None))
 
 
 METHODS.update(method.table)

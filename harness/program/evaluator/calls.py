@@ -16,7 +16,7 @@ from harness.program.evaluator.patterns import declare, defaulted
 from harness.program.evaluator.presence import note_parameter
 from harness.program.evaluator.turns import perhaps_often
 from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
-from harness.program.scope import Scope
+from harness.program.scope import Scope, bound_names
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -203,7 +203,7 @@ def call_closure(machine: Machine, closure: Closure, this: Value, arguments: Seq
     machine.depth += 1
     try:
         bind_parameters(machine, node, arguments, scope, more)
-        return _run(machine, node, scope)
+        return _run(machine, node, _body_scope(node, scope) if node.hoisted else scope)
     finally:
         machine.depth -= 1
 
@@ -213,6 +213,17 @@ def _with_more(made: Array, more: Unknown | None) -> Array:
     if more is not None:
         made.firm, made.open = len(made.items), more
     return made
+
+
+def _body_scope(node: ast.Function, scope: Scope) -> Scope:
+    """Where the variables of a function stand: apart from its parameters, where one of those has a default."""
+    if all(parameter.default is None for parameter in node.parameters):
+        return scope
+    inner = Scope(scope, function=True)
+    for target in node.hoisted or ():
+        for name in bound_names(target):
+            inner.names[name] = scope.names.get(name, UNDEFINED)
+    return inner
 
 
 def bind_parameters(

@@ -84,7 +84,8 @@ def _allowed(
 ) -> bool:
     """Whether a property may be set, as far as its own flags tell; what may not be is an error."""
     shape = value.shape
-    fixed = key not in table and isinstance(value, (ClassValue, Closure)) and key in {"name", "length"}
+    own = {"name", "length", "caller", "arguments"}
+    fixed = key not in table and isinstance(value, (ClassValue, Closure)) and key in own
     if fixed or (key == "prototype" and isinstance(value, ClassValue)):
         machine.fail(f"`{key}` of a function is set", at, "")
         return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from harness.program import machine as machine_module
 from harness.program.builtins import prototypes
 from harness.program.builtins.regexp import RegExp
-from harness.program.coercion import truth_of
+from harness.program.coercion import is_callable, truth_of
 from harness.program.evaluator import properties
 from harness.program.evaluator.calls import bind_parameters, run_body
 from harness.program.evaluator.conditions import choice, derived, one_of
@@ -150,7 +150,7 @@ def _static_scope(klass: ClassValue) -> Scope:
     return scope
 
 
-UNFOLLOWED = frozenset({"Array", "Promise", "RegExp", "Function", "Uint8Array", "Buffer", "URL", "URLSearchParams"})
+UNFOLLOWED = frozenset({"Promise", "RegExp", "Function", "Uint8Array", "Buffer", "URL", "URLSearchParams"})
 """What is built in and has a form of its own: classes that extend it are not followed."""
 
 
@@ -216,7 +216,8 @@ def _construct_own(machine: Machine, klass: ClassValue, arguments: Sequence[Valu
     if isinstance(root, NativeClass) and root.name in UNFOLLOWED:
         disturb(machine, arguments)
         return Unknown("an instance of a class that extends what is built in", at)
-    made = root.allocate(machine, klass, at) if isinstance(root, NativeClass) else Instance(klass, at)
+    plain = isinstance(root, NativeClass) and root.name in {"Object", "Array"}
+    made = root.allocate(machine, klass, at) if isinstance(root, NativeClass) and not plain else Instance(klass, at)
     if isinstance(made, (Resource, Instance)):
         made.klass = klass
     depth = len(machine.components)
@@ -297,7 +298,12 @@ def _construct_parent(
     """Runs the constructor of a class's parent, and gives what it returns."""
     parent = klass.parent
     if isinstance(parent, NativeClass):
-        parent.initialise(machine, this, arguments, at)
+        made = parent.initialise(machine, this, arguments, at)
+        if isinstance(made, Array) and parent.name == "Array":
+            own = getattr(this, "klass", None)
+            if isinstance(own, ClassValue):
+                properties.shaped(machine, made).proto = properties.prototype_of_class(own)
+            return made
     elif isinstance(parent, ClassValue):
         return _run_constructor(machine, parent, this, arguments, at)
     elif isinstance(parent, Closure):
@@ -450,7 +456,7 @@ def is_instance(value: Value, klass: Value) -> bool | None:
         lineage: list[ClassValue | NativeClass] = made_by.lineage()
         if klass in lineage:
             return True
-    if klass.name in {"Object", "Array", "RegExp"} and isinstance(klass, NativeClass):
+    if klass.name in {"Object", "Array", "RegExp", "Function"} and isinstance(klass, NativeClass):
         return _is_built_in(value, klass.name)
     if isinstance(made_by, ClassValue) or isinstance(klass, ClassValue) or (made_by and type(value) is Instance):
         return False
@@ -475,5 +481,7 @@ def _inherits_native(value: Value, klass: ClassValue | NativeClass) -> bool | No
 
 def _is_built_in(value: Value, name: str) -> bool:
     if name == "Object":
-        return isinstance(value, JSValue)
+        return isinstance(value, JSValue) and not isinstance(value, Symbol)
+    if name == "Function":
+        return is_callable(value)
     return isinstance(value, Array) if name == "Array" else isinstance(value, RegExp)

@@ -78,8 +78,12 @@ def template(machine: Machine, node: ast.Template, scope: Scope) -> Value:
 
 def tagged(machine: Machine, node: ast.TaggedTemplate, scope: Scope) -> Value:
     owner, tag = callee_of(machine, node.tag, scope)
-    texts = Array(list(node.quasi.texts), node.quasi)
-    texts.properties = {"raw": Array(list(node.raw), node.quasi)}
+    texts = machine.templates.get(id(node))
+    if texts is None:
+        texts = machine.templates[id(node)] = Array(list(node.quasi.texts), node.quasi)
+        raw = Array(list(node.raw), node.quasi)
+        texts.properties = {"raw": raw}
+        texts.frozen = raw.frozen = True
     values = [machine.evaluate(value, scope) for value in node.quasi.values]
     return machine.call(tag, owner, (texts, *values), node)
 

@@ -83,6 +83,9 @@ def for_(machine: Machine, node: ast.For, scope: Scope, label: str = NOT_A_LOOP)
     outer = Scope(scope)
     if isinstance(node.initial, ast.Variables):
         machine.execute(node.initial, outer)
+        if node.initial.kind == "const":
+            for declarator in node.initial.declarators:
+                fix(declarator.target, outer)
     elif node.initial is not None:
         machine.evaluate(node.initial, outer)
     own = isinstance(node.initial, ast.Variables) and node.initial.kind != "var"
@@ -103,7 +106,7 @@ def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, own:
             return done
         if own:
             copy = Scope(scope)
-            copy.names = dict(outer.names)
+            copy.names, copy.fixed = dict(outer.names), outer.fixed
             outer = copy
         if node.update is not None:
             machine.evaluate(node.update, outer)
@@ -163,6 +166,8 @@ def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, 
         index += 1
         if node.operator == "in" and not _is_still_there(machine, value, item, node):
             continue  # it has been deleted meanwhile
+        if index > 1 and _is_gone(value, item):
+            continue
         if node.awaits and isinstance(item, Promise):
             item = item.value
         done = turns.after(turn(machine, node, item, scope))
@@ -235,9 +240,16 @@ def _is_still_there(machine: Machine, value: Value, key: Value, at: ast.Node) ->
 
 
 def has_grown(value: Value, found: Array) -> bool:
-    """Whether a Map or Set has other entries than when its walk began."""
-    state = value.state if isinstance(value, Instance) else None
-    return isinstance(state, Entries) and len(state.items) != len(found.items)
+    """Whether a Map or Set has entries that it did not have when its walk began."""
+    from harness.program.builtins.collections import has_more
+
+    return isinstance(value, Instance) and has_more(value, found)
+
+
+def _is_gone(value: Value, item: Value) -> bool:
+    from harness.program.builtins.collections import is_gone
+
+    return isinstance(value, Instance) and is_gone(value, item)
 
 
 def turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Done:
@@ -255,6 +267,8 @@ def turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Done
 
 def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
     """The keys that `for ... in` goes through."""
+    if isinstance(value, BuiltIn) and value.open is None:
+        return Array(origin=at)
     if isinstance(value, Object):
         names = _inherited_too(value, shown_keys(value))
         held = value.entries

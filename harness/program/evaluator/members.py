@@ -190,14 +190,14 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
             return _held(machine, shape.accessors[key], value, at)
         if shape.vague:
             return Unknown(f"`{key}` of an array that may be of another shape", at)
+    if value.properties is not None and key in value.properties:
+        return _held(machine, value.properties[key], value, at)
     if key == "length":
         if value.open is None:
             return len(value.items)
         return Unknown("the length of a list that is not wholly known", at, kind="number")
     if is_index(key):
         return value.element(int(key))
-    if value.properties is not None and key in value.properties:
-        return _held(machine, value.properties[key], value, at)
     if shape is not None and shape.proto is not UNDEFINED:
         return _along(machine, shape.proto, key, at, value)
     if key == "constructor" and not isinstance(value, Iterated):
@@ -291,6 +291,8 @@ def _function_member(
         return properties.proto_of(machine, value)
     if key.startswith("__pulumi"):
         return Unknown(f"`{key}` of a class of Pulumi's", at)
+    if key in {"caller", "arguments"}:
+        return machine.fail(f"`{key}` of a function is read", at, "who calls a function")
     return FUNCTION if key == "constructor" else prototypes.find_kind("function", key) or UNDEFINED
 
 

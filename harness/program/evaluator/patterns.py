@@ -26,6 +26,7 @@ from harness.program.values import (
     Object,
     Output,
     Reference,
+    Text,
     Unknown,
     Value,
     is_missing,
@@ -266,7 +267,9 @@ def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, sco
                     rest.entries[key] = machine.get(value, key, pattern) if isinstance(held, Accessor) else held
             rest.origins = {k: v for k, v in value.origins.items() if k not in taken}
             rest.open = value.open
-        elif isinstance(value, (Unknown, Reference, Output)):
+        elif isinstance(value, (str, Text)) and (text := text_of(value)) is not None:
+            rest.entries = {str(i): c for i, c in enumerate(text) if str(i) not in taken}
+        elif isinstance(value, (Unknown, Reference, Output, Array, Text)):
             rest.open = derived(value, "the rest of something unknown", pattern)
         write(pattern.rest, rest)
 

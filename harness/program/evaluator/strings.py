@@ -173,16 +173,30 @@ def primitive(machine: Machine, value: Value, at: ast.Node, *, text_first: bool 
         return value
     own = machine.get(value, TO_PRIMITIVE, at)
     if is_callable(own):
-        return machine.call(own, value, ("string" if text_first else hint,), at)
+        made = machine.call(own, value, ("string" if text_first else hint,), at)
+        return _no_primitive(machine, value, at) if isinstance(made, (Object, Array)) else made
+    usual = False
     for name in ("toString", "valueOf") if text_first else ("valueOf", "toString"):
         own = machine.get(value, name, at)
-        if text_first and isinstance(own, NativeFunction):
-            return value
-        if isinstance(own, (Closure, BoundFunction)):
+        if isinstance(own, NativeFunction):
+            usual = usual or name == "toString" or isinstance(value, Instance)
+            if text_first and usual:
+                return value
+        elif isinstance(own, (Closure, BoundFunction)):
             made = machine.call(own, value, (), at)
             if not isinstance(made, (Object, Array)):
                 return made
-    return value
+        usual = usual or isinstance(own, Unknown)
+    return value if usual or value.open is not None else _no_primitive(machine, value, at)
+
+
+def _no_primitive(machine: Machine, value: Object, at: ast.Node) -> Value:
+    """What converting an object gives that has no method which gives a plain value: an error."""
+    from harness.program.builtins.node import Environment
+
+    if isinstance(value, Environment):
+        return value
+    return machine.fail("an object is converted that has no plain value", at, "the plain value of an object")
 
 
 def concatenate(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:

@@ -172,7 +172,8 @@ def property_key(lowering: Lowering, node: tree_sitter.Node) -> str | ast.Node:
         return string_value(lowering, node)
     if kind == "number":
         value = number_value(lowering.text(node))
-        return str(value)
+        plain = isinstance(value, int)
+        return str(value) if plain else ast.Constant(lowering.source, node.start_byte, node.end_byte, value)
     if kind == "computed_property_name":
         inner = parts(node)
         key = lowering.lower(inner[0]) if inner else lowering.broken(node)

@@ -115,3 +115,47 @@ return [new Derived(), caught(() => new Early()), caught(() => new (class extend
 class A { static first = A.second() + this.second(); static second() { return 1; } static { (A as any).third = this.first + 1; } }
 return [A.first, (A as any).third];
 // => [2, 3]
+
+//// callbacks see what they change of the array that is walked
+const a: any[] = [1, 2, 3, 4];
+const seen: any[] = [];
+const mapped = a.map((x) => { a.length = 2; return x; });
+const b: any[] = [1, 2, 3];
+const kept = b.filter((x, i) => { b[i + 1] = x * 10; return x > 5; });
+const c: any[] = [1, 2, 3];
+const sum = c.reduce((t, x) => { c.pop(); return t + x; }, 0);
+return [mapped.length, 2 in mapped, kept, sum];
+// => [4, false, [10, 100], 3]
+
+//// a Map that is walked shows what is added and not what is deleted
+const m = new Map<number, string>([[1, "a"], [2, "b"]]);
+const seen: any[] = [];
+m.forEach((value, key) => { seen.push(key); if (key === 1) { m.delete(2); m.set(3, "c"); } });
+const s = new Set([1, 2, 3]);
+const walked: any[] = [];
+for (const x of s) { walked.push(x); s.delete(x + 1); }
+return [seen, walked];
+// => [[1, 3], [1, 3]]
+
+//// an object that has no plain value is not converted
+const caught = (f: () => unknown) => { try { f(); return "no"; } catch (e: any) { return e.name; } };
+return [caught(() => `${Object.create(null)}`), caught(() => ({ toString: () => ({}) }) + ""), caught(() => ({ [Symbol.toPrimitive]: () => ({}) }) as any * 1)];
+// => ["TypeError", "TypeError", "TypeError"]
+
+//// the texts of a tagged template are the same each time
+const tag = (texts: any) => texts;
+const make = () => tag`a${1}b`;
+try { (make() as any)[0] = "x"; } catch (e: any) { return [make() === make(), make()[0], e.name]; }
+return "no";
+// => [true, "a", "TypeError"]
+
+//// numbers keep the sign of zero, and powers of nothing are one
+return [1 / Math.max(0, -0), 1 / Math.min(0, -0), 1 / Math.ceil(-0.5), Math.pow(NaN, 0), Math.clz32(NaN), Math.pow(-0, -3), parseInt("11", 4294967298), String.fromCharCode(-65503)];
+// => [Infinity, -Infinity, -Infinity, 1, 32, -Infinity, 3, "!"]
+
+//// instances of a class that extends Array are arrays, and of one that extends Object objects
+class List extends Array<number> { total() { return this.reduce((a, b) => a + b, 0); } }
+class Thing extends Object { a = 1; }
+const list = new List(1, 2, 3);
+return [list.total(), list.length, list instanceof List, list instanceof Array, Array.isArray(list), new Thing() instanceof Thing, new Thing() instanceof Object, (() => 1) instanceof Function];
+// => [6, 3, true, true, true, true, true, true]
