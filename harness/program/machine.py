@@ -88,6 +88,7 @@ class Machine:
         queue: Callbacks that run once the synchronous code has, in order.
         timers: Callbacks that run once all of those have.
         pending: Promises that something waits for.
+        strayed: Whether a promise was needed that nothing in sight settles: what comes after may never happen.
         suspended: Functions that wait, or may: letting go of them would run their `finally`.
         constants, waits: By identity, the constant names of blocks and the nodes in which functions wait.
         met_bound: A bound that was met without ending the evaluation, or "".
@@ -130,6 +131,7 @@ class Machine:
         self.queue: deque[Eventual] = deque()
         self.timers: deque[Eventual] = deque()
         self.pending: list[Promise] = []
+        self.strayed = False
         self.suspended: list[object] = []
         self.waits, self.constants = dict[int, frozenset[int]](), dict[int, frozenset[str]]()
         self.met_bound = ""
@@ -255,8 +257,7 @@ class Machine:
             timer: Whether it waits for a timer.
             after: What it waits for to be settled.
         """
-        components = list(self.components)
-        counts = (self.conditional, self.repeated, self.in_apply)
+        components, counts = list(self.components), (self.conditional, self.repeated, self.in_apply)
 
         def later() -> Value:
             outer = (self.components, self.conditional, self.repeated, self.in_apply, self.guarded)
@@ -298,9 +299,7 @@ class Machine:
             BoundReachedError: What has not run yet is still in the queue then, for `abandon`.
         """
         while self.queue or self.timers or self.pending:
-            waiting = self.queue or self.timers
-            # A promise that nothing in sight settles is taken to be settled elsewhere.
-            _ = waiting.popleft().value if waiting else self.pending.pop(0).value
+            _ = (self.queue or self.timers or deque([self.pending.pop(0)])).popleft().value
 
     def abandon(self, reason: str) -> None:
         """Settles what still waits, after a bound was reached."""
@@ -480,7 +479,7 @@ class Machine:
         """
         if len(self.resources) >= RESOURCE_LIMIT:
             raise BoundReachedError("resources")
-        resource.conditional = self.conditional > 0
+        resource.conditional = self.conditional > 0 or self.strayed
         resource.repeated = self.repeated > 0
         resource.in_apply = self.in_apply > 0
         resource.component = self.components[-1] if self.components else None

@@ -256,3 +256,32 @@ if (typeof arguments === "undefined")
 //// deployed where files have no kinds
 // gate => open: what Node knows of files is not known
 if (!(require as any).extensions)
+
+//// deployed once a promise is settled that nothing settles
+// gate => open: something elsewhere may
+new Promise<void>(() => {}).then(() => { /* the stack */ });
+
+//// deployed once the first of no promises is settled
+// gate => open: there is none
+Promise.race([]).then(() => { /* the stack */ });
+
+//// deployed once one of no promises is kept
+// gate => failed: none is
+Promise.any([]).then(() => { /* the stack */ }).catch(() => 1);
+
+//// deployed behind a wait in a function that is not waited for
+// gate => open: the wait may never end
+[1].forEach(async () => { await new Promise(() => {}); /* the stack */ });
+
+//// deployed by a timer that is stopped
+// gate => failed: its callback is never called
+const timer = setTimeout(() => { /* the stack */ }, 10);
+clearTimeout(timer);
+
+//// deployed by a timer that nobody waits for
+// gate => open: the process may have ended before
+setTimeout(() => { /* the stack */ }, 10).unref();
+
+//// deployed where one list comes before another by its text
+// gate => failed: `10` comes before `9`
+if (([10] as any) >= ([9] as any))

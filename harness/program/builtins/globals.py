@@ -78,8 +78,8 @@ PerformanceResourceTiming ReadableByteStreamController ReadableStream ReadableSt
 ReadableStreamBYOBRequest ReadableStreamDefaultController ReadableStreamDefaultReader Request Response
 SharedArrayBuffer SubtleCrypto TextDecoderStream TextEncoderStream TransformStream
 TransformStreamDefaultController Uint16Array Uint32Array Uint8ClampedArray WeakRef
-WebAssembly WritableStream WritableStreamDefaultController WritableStreamDefaultWriter alert clearImmediate
-clearInterval clearTimeout crypto document escape fetch performance setImmediate setInterval unescape window
+WebAssembly WritableStream WritableStreamDefaultController WritableStreamDefaultWriter alert
+crypto document escape fetch performance setImmediate setInterval unescape window
 """
 UNMODELLED = VERSIONED | frozenset(FIXED.split())
 """Global names that exist and are not modelled: what they give is unknown."""
@@ -220,10 +220,50 @@ def soon(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     return UNDEFINED
 
 
+class Timer(Object):
+    """What `setTimeout` gives.
+
+    Attributes:
+        stopped: Whether its callback is not called: None where that is not known.
+    """
+
+    __slots__ = ("stopped",)
+
+    def __init__(self, at: ast.Node) -> None:
+        super().__init__(origin=at)
+        self.open = Unknown("something of a timer", at, harmless=True)
+        self.stopped: bool | None = False
+
+
 @free("setTimeout", "setImmediate")
 def later(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    machine.defer(Promise(), lambda: machine.call(argument(arguments, 0), UNDEFINED, arguments[2:], at), timer=True)
-    return Unknown("a timer", at, kind="object")
+    timer = Timer(at)
+
+    def unref(machine: Machine, this: Value, given: Arguments, at: ast.Node) -> Value:
+        timer.stopped = None if timer.stopped is False else timer.stopped
+        return timer
+
+    def run() -> Value:
+        if timer.stopped:
+            return UNDEFINED
+        vague = int(timer.stopped is None)
+        machine.conditional += vague
+        try:
+            return machine.call(argument(arguments, 0), UNDEFINED, arguments[2:], at)
+        finally:
+            machine.conditional -= vague
+
+    timer.entries["unref"] = NativeFunction("unref", unref)
+    machine.defer(Promise(), run, timer=True)
+    return timer
+
+
+@free("clearTimeout", "clearImmediate", "clearInterval")
+def stop(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    timer = argument(arguments, 0)
+    if isinstance(timer, Timer):
+        timer.stopped = None if machine.conditional or machine.repeated else True
+    return UNDEFINED
 
 
 def _callable_class(name: str, initialise: Natives, statics: dict[str, Value]) -> Value:

@@ -9,7 +9,7 @@ from harness.program import machine as machine_module
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import is_callable
 from harness.program.evaluator.iteration import elements
-from harness.program.evaluator.jobs import fulfil, promised, react, resolving
+from harness.program.evaluator.jobs import fulfil, promised, react, resolving, stray
 from harness.program.evaluator.jobs import reject as reject_promise
 from harness.program.evaluator.jobs import then as then_promise
 from harness.program.functions import NativeClass, NativeFunction
@@ -193,8 +193,10 @@ def race(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
             fulfil(machine, made, source.value)
 
     sources, open_ = _combined(machine, arguments, at, seen, made)
-    if open_ is not None or not sources:
+    if open_ is not None:
         made.settle(Unknown("which promise is settled first", at))
+    elif not sources:
+        made.postpone(lambda: stray(machine, at))
     return made
 
 
@@ -209,8 +211,10 @@ def any_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
             reject_promise(machine, made, Unknown("an error that holds several", at, kind="object"), at)
 
     sources, open_ = _combined(machine, arguments, at, seen, made)
-    if open_ is not None or not sources:
+    if open_ is not None:
         made.settle(Unknown("which promise is kept first", at))
+    elif not sources:
+        reject_promise(machine, made, Unknown("an error that holds several", at, kind="object"), at)
     return made
 
 
@@ -223,7 +227,7 @@ def note_rejected(machine: Machine) -> None:
 
 
 def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
-    return Promise(later=lambda: Unknown("a promise that is not resolved at once", at))
+    return Promise(later=lambda: stray(machine, at))
 
 
 def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:

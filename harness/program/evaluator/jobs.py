@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from harness.program.builtins.natives import Arguments
     from harness.program.machine import Machine
 
-__all__ = ["awaited", "promised", "react", "reject", "resolve", "resolving", "then"]
+__all__ = ["awaited", "promised", "react", "reject", "resolve", "resolving", "stray", "then"]
 
 
 def reject(machine: Machine, promise: Promise, reason: Value, at: ast.Node) -> None:
@@ -152,6 +152,12 @@ def awaited(machine: Machine, value: Value, at: ast.Node) -> Promise:
     if isinstance(value, Output):
         machine.note("logic", "an Output is awaited: it is no promise; use `apply`", at)
     return promised(machine, value, at)
+
+
+def stray(machine: Machine, at: ast.Node) -> Unknown:
+    """What a promise holds that nothing in sight settles: something elsewhere may, and what follows may happen."""
+    machine.strayed = machine.strayed or machine.certain
+    return Unknown("a promise that is not resolved at once", at)
 
 
 def react(machine: Machine, source: Promise, run: Callable[[], Value]) -> Promise:

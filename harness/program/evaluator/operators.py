@@ -95,7 +95,7 @@ def binary(machine: Machine, operator: str, left: Value, right: Value, at: ast.N
     if isinstance(left, BigInt) or isinstance(right, BigInt):
         return _of_bigints(machine, operator, left, right, at)
     if operator in COMPARING:
-        return _compare(operator, left, right, at)
+        return _compare(operator, _ordered(machine, left, at), _ordered(machine, right, at), at)
     return _arithmetic(operator, left, right, at)
 
 
@@ -193,6 +193,12 @@ def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
         return not is_missing(right.get(key))
     here = None if key is None else has(machine, right, key, at)
     return derived(right, "whether a key exists", at, "boolean") if here is None else here
+
+
+def _ordered(machine: Machine, value: Value, at: ast.Node) -> Value:
+    """A value as `<` compares it: lists and plain objects by their text."""
+    plain = isinstance(value, Array) or type(value) is Object
+    return join_parts(list(parts_of(machine, value, at))) if plain else value
 
 
 def _compare(operator: str, left: Value, right: Value, at: ast.Node) -> Value:
