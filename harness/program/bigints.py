@@ -11,10 +11,12 @@ from typing import Final
 from harness.program.base import Unknown
 from harness.syntax.source import Located
 
-__all__ = ["BigInt", "calculated", "read"]
+__all__ = ["LENGTH_LIMIT", "BigInt", "calculated", "read"]
 
-BITS_LIMIT: Final = 20_000
+BITS_LIMIT: Final = 13_000
 """Binary digits of one bigint that is followed."""
+LENGTH_LIMIT: Final = 3_500
+"""Characters of a text of one."""
 _TEXT = re.compile(r"[+-]?\d+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+")
 
 
@@ -33,7 +35,7 @@ def read(text: str) -> int | None:
     text = text.strip()
     if not text:
         return 0
-    if _TEXT.fullmatch(text) is None or len(text) > 4_000:
+    if _TEXT.fullmatch(text) is None or len(text) > LENGTH_LIMIT:
         return None
     return int(text, 0) if text[:2].lower() in {"0x", "0o", "0b"} else int(text)
 

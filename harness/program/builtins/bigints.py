@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program.bigints import BigInt, read
+from harness.program.bigints import LENGTH_LIMIT, BigInt, read
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import primitive
@@ -34,7 +34,7 @@ def _bigint(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
             return machine.fail("a number with a fraction is made a bigint", at, "a bigint", "RangeError")
         return BigInt(int(value), at)
     text = text_of(value) if isinstance(value, (str, Text)) else None
-    if text is not None:
+    if text is not None and len(text) <= LENGTH_LIMIT:
         found = read(text)
         if found is None:
             return machine.fail("a text that is no number is made a bigint", at, "a bigint", "SyntaxError")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from harness.program import machine as machine_module
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.symbols import ITERATOR
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Promise, Unknown, Value
 from harness.syntax import ast
 
@@ -89,4 +90,4 @@ def end_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     return Object({"value": argument(arguments, 0), "done": True}, at)
 
 
-METHODS: dict[str, Value] = method.table
+METHODS: dict[str, Value] = {**method.table, ITERATOR: method.table["values"]}

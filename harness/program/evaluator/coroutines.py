@@ -232,7 +232,12 @@ class Lazy(Source):
             machine.fail("a generator that runs is asked to go on", at, "what a generator yields")
             return
         machine.step()
+        if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
+            machine.touch(owner)
+            owner.source, owner.open = None, machine.too_deep(at)
+            return
         self.running = True
+        machine.depth += 1
         counts = (machine.guarded, machine.wary, machine.branched)
         try:
             if error is not None:
@@ -252,6 +257,7 @@ class Lazy(Source):
             raise
         finally:
             self.begun, self.running = True, False
+            machine.depth -= 1
             machine.guarded, machine.wary, machine.branched = counts
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from harness.program import machine as machine_module
-from harness.program.bigints import BigInt, read
+from harness.program.bigints import LENGTH_LIMIT, BigInt, read
 from harness.program.coercion import number_of
 from harness.program.evaluator import classes, jobs, operators
 from harness.program.evaluator.chains import arguments, callee_of, chain, filled, identifier
@@ -43,13 +43,15 @@ __all__ = ["HANDLERS"]
 
 def constant(machine: Machine, node: ast.Constant, scope: Scope) -> Value:
     value = node.value
-    if type(value) is int and node.source.data[node.end - 1 : node.end] == b"n":
+    if (type(value) is int or type(value) is float) and node.source.data[node.end - 1 : node.end] == b"n":
         return bigint_literal(node)
     return value
 
 
 def bigint_literal(node: ast.Constant) -> Value:
     """The bigint that a literal says."""
+    if node.end - node.start > LENGTH_LIMIT:
+        return Unknown("a bigint", node, kind="bigint")
     number = read(node.source.data[node.start : node.end - 1].decode("ascii", "replace").replace("_", ""))
     return Unknown("a bigint", node, kind="bigint") if number is None else BigInt(number, node)
 
