@@ -73,7 +73,9 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     Messages that differ only in what they quote tell one cause. Advice on what fails already is left out. Where there
     are more causes than `FINDINGS_LIMIT`, the last of a severity holds the places of the rest.
     """
-    given = list(dict.fromkeys(findings))
+    given = list(findings)
+    if len({finding.message for finding in given}) < len(given):  # which costs less than comparing their places, too
+        given = list(dict.fromkeys(given))
     if len(given) < 2:
         return tuple(given)
     severities = {finding.severity for finding in given}

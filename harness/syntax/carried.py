@@ -307,7 +307,11 @@ def _objects(lines: Sequence[str], text: str, taken: Sequence[bool]) -> Iterator
         ):
             continue
         tries += 1
-        read = object_at(text, start + before.end())
+        end = _end_of(text, start + before.end())
+        if end >= 0 and _MARKER.search(text, start, end) is None:
+            behind = end
+            continue
+        read = object_at(text, start + before.end()) if end >= 0 else None
         if read is None:
             failures += 1
             continue
@@ -318,6 +322,23 @@ def _objects(lines: Sequence[str], text: str, taken: Sequence[bool]) -> Iterator
 
 
 _JSON = re.compile(r"[{\[]\s{0,200}[\"{\[]")
+_INNER = re.compile(r"[^\"{}\[\]]*+(?:\"(?:[^\"\\]++|\\.)*+\"[^\"{}\[\]]*+)*+", re.DOTALL)
+
+
+def _end_of(text: str, start: int) -> int:
+    """Where the brackets of the object or list that begins at an offset are closed; -1 where they are not."""
+    depth, at = 0, start
+    while True:
+        inner = _INNER.match(text, at)
+        at = at if inner is None else inner.end()
+        mark = text[at : at + 1]
+        at += 1
+        if mark in ("{", "["):
+            depth += 1
+        elif mark in ("}", "]") and depth > 1:
+            depth -= 1
+        else:
+            return at if mark in ("}", "]") else -1
 
 
 class _Places:
