@@ -48,3 +48,9 @@ let f: any = () => 1; for (let i = 0; i < 5000; i++) { const g = f; f = () => g(
 
 //// bound again and again
 let f: any = () => 1; for (let i = 0; i < 20000; i++) f = f.bind(null, i); f();
+
+//// a generator that hands over to itself
+function* g(): any { yield* g(); } [...g()];
+
+//// an async function that waits for itself
+async function f(): Promise<any> { return await f(); } f();

@@ -65,3 +65,15 @@ f = c.requireBoolean('x') ? () => g() : () => h(); } f();
 
 //// a list that holds itself, made flat
 const l: any[] = []; l.push(l); l.flat(Infinity);
+
+//// a function that waits without end
+(async () => { while (true) await null; })();
+
+//// a microtask that brings up another
+const soon = () => queueMicrotask(soon); soon();
+
+//// a timer that sets another
+const later = () => setTimeout(later, 1); later();
+
+//// a promise that waits for what gives itself
+const again = { then(yes: any) { yes(again); } }; (async () => { await (again as any); })();
