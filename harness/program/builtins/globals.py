@@ -34,6 +34,7 @@ from harness.program.builtins.signatures import sign
 from harness.program.builtins.specified import complete
 from harness.program.coercion import number_of, truth_of, type_of
 from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.symbols import Symbol
@@ -155,6 +156,7 @@ def _encoded(name: str, safe: str) -> None:
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         text = text_of(join_parts(list(parts_of(machine, argument(arguments, 0), at))))
         if text is None:
+            perhaps_throws(machine, at, "an error for half of a character")
             return derived(argument(arguments, 0), "text that is not known, encoded", at, "string")
         return remarked(urllib.parse.quote(text, safe=safe), argument(arguments, 0))
 
@@ -169,6 +171,7 @@ _encoded("encodeURI", "!'()*-._~;/?:@&=+$,#")
 def decode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
     if text is None:
+        perhaps_throws(machine, at, "an error for text that is not encoded")
         return derived(argument(arguments, 0), "text that is not known, decoded", at, "string")
     if re.search(r"%(?![0-9a-fA-F]{2})", text) or re.search(r"%[fF][5-9a-fA-F]", text):
         return machine.fail("text is decoded that is not encoded", at, "text that is not encoded", "URIError")
@@ -351,6 +354,10 @@ def _complete(names: dict[str, Value]) -> None:
     for name, members in _namespaces(names):
         complete(members, name, static=True)
         sign(members, name if name in {"Math", "String"} else "")
+        if name == "Promise":
+            sign(members, "Promise.static")
+        elif name == "Array":
+            sign({key: members[key] for key in ("from", "of")}, "Array.static")
     for native in (collections.MAP, collections.SET, dates.DATE):
         complete(native.methods, native.name)
     complete(instances.REGEXP_METHODS, "RegExp")

@@ -233,7 +233,7 @@ def changes(machine: Machine, target: Value, key: str, at: ast.Node) -> bool:
     label = getattr(target, "label", "") or getattr(target, "name", "")
     what = f"`{label}.{key}`" if label else f"`{key}` of something that is built in or shared"
     message = f"{what} is changed: what the program does from here on is not known"
-    if isinstance(target, (NativeClass, NativeFunction)) or (isinstance(target, BuiltIn) and not target.frozen):
+    if isinstance(target, (NativeClass, NativeFunction)) or (isinstance(target, BuiltIn) and target.open is None):
         machine.estrange(message, at)
     else:
         machine.doubt(message, at)

@@ -11,6 +11,7 @@ from harness.program.containers import CONFIGURABLE, WRITABLE, Shape
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Instance, NativeClass, NativeFunction
+from harness.program.symbols import Symbol
 from harness.program.values import (
     UNDEFINED,
     Hole,
@@ -85,6 +86,8 @@ CONCEALED = dict.fromkeys(("message", "stack", "cause"), WRITABLE | CONFIGURABLE
 
 def _message(machine: Machine, value: Value, at: ast.Node) -> Value:
     """The message of an error as text; what is none yet stays, so that it can be told what it was."""
+    if isinstance(value, Symbol):
+        return machine.fail("a symbol is made text", at, "the text of a symbol")
     return value if isinstance(value, JSValue) else join_parts(list(parts_of(machine, value, at)))
 
 
@@ -136,11 +139,19 @@ REGEXP_METHODS = regexp.table
 
 
 def _make_regexp(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
-    pattern, flags = argument(arguments, 0), text_of(argument(arguments, 1)) or ""
-    if isinstance(pattern, RegExp):
-        return RegExp(pattern.pattern, flags or pattern.flags)
-    text = text_of(pattern)
+    pattern, given = argument(arguments, 0), argument(arguments, 1)
+    text: str | None = pattern.pattern if isinstance(pattern, RegExp) else ""
+    if not isinstance(pattern, RegExp) and pattern is not UNDEFINED:
+        text = text_of(join_parts(list(parts_of(machine, pattern, at))))
+    usual = pattern.flags if isinstance(pattern, RegExp) else ""
+    flags = usual if given is UNDEFINED else text_of(join_parts(list(parts_of(machine, given, at))))
+    if flags is None:
+        perhaps_throws(machine, at, "why a regular expression is none")
+        return Unknown("a regular expression that is not known", at)
+    if set(flags) - set("dgimsuvy") or len(set(flags)) < len(flags) or {"u", "v"} <= set(flags):
+        return machine.fail("a regular expression has flags that there are not", at, "no expression", "SyntaxError")
     if text is None:
+        perhaps_throws(machine, at, "why a regular expression is none")
         return Unknown("a regular expression that is not known", at)
     from harness.program.builtins.regexp_syntax import is_malformed
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from harness.program.builtins import descriptors
-from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
 from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import derived, may_be_undefined, present
 from harness.program.evaluator.disturbance import disturb
@@ -27,6 +27,7 @@ from harness.program.values import (
     Output,
     Promise,
     Reference,
+    Text,
     Unknown,
     Value,
     is_missing,
@@ -220,6 +221,10 @@ def to_locale_string(machine: Machine, this: Value, arguments: Arguments, at: as
 
 @method("valueOf")
 def value_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if this is None or is_missing(this):
+        return machine.fail("`valueOf` of nothing is called", at, "an object")
+    if isinstance(this, (bool, int, float, str, Text)):
+        raise UnsureError  # it is put into an object
     return this
 
 

@@ -116,9 +116,15 @@ def _expansion(pattern: str) -> int:
     return sum(sizes)
 
 
+SETS = re.compile(r"--|&&|\\[qpP]\{|\[[^\]]*\[")
+"""What only the flag `v` gives a meaning."""
+
+
 @functools.lru_cache(maxsize=512)
 def compiled(pattern: str, flags: str) -> Any:
     """The expression for the `regex` package; None where it has no counterpart."""
+    if "v" in flags and SETS.search(pattern):
+        return None  # sets of classes and strings are not translated
     if len(pattern) > LENGTH_LIMIT or _expansion(pattern) > EXPANSION_LIMIT:
         return None
     options = regex.V0 if r"\p" in pattern else regex.V0 | regex.ASCII

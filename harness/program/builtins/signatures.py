@@ -17,7 +17,7 @@ from harness.program.builtins.regexp import RegExp
 from harness.program.coercion import is_callable, number_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of, primitive
-from harness.program.functions import BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
+from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, Instance, NativeClass, NativeFunction
 from harness.program.resources import Resource
 from harness.program.symbols import HIDDEN, Symbol
 from harness.program.values import (
@@ -29,6 +29,7 @@ from harness.program.values import (
     Promise,
     Reference,
     Text,
+    Undefined,
     Unknown,
     Value,
     is_missing,
@@ -67,6 +68,9 @@ HOMES: Final[dict[str, tuple[type, ...]]] = {
     "symbol": (Symbol,),
     "promise": (Promise,),
     "RegExp": (RegExp,),
+    "function": (Closure, NativeFunction, BoundFunction, ClassValue, NativeClass),
+    "Promise.static": (NativeClass,),
+    "Array.static": (NativeClass, Undefined),
     "Map": (Instance,),
     "Set": (Instance,),
     "WeakMap": (Instance,),
@@ -119,6 +123,8 @@ def elsewhere(
         UnsureError: It is not known.
     """
     kind, name = function.kind, function.name
+    if kind == "Array.static" or (kind == "function" and isinstance(this, BuiltIn)):
+        raise UnsureError
     if isinstance(this, (*UNSEEN, Resource)) or (isinstance(this, Promise) and kind != "promise"):
         return function.code(machine, this, arguments, at)
     if this is None or is_missing(this):
@@ -130,6 +136,8 @@ def elsewhere(
         return function.code(machine, text, converted(machine, function, arguments, at), at)
     if kind in {"number", "boolean", "string", "symbol"} and isinstance(this, Object):
         raise UnsureError  # it may be one of them in an object
+    if kind == "Promise.static" and not isinstance(this, (bool, int, float, str, Text, Symbol)):
+        raise UnsureError
     if isinstance(this, Object) and (this.open is not None or this.shape is not None):
         raise UnsureError
     return machine.fail(f"`{name}` is called on what is no {kind}", at, f"what `{name}` gives")

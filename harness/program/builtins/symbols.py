@@ -32,6 +32,11 @@ def for_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     return Symbol(name, f"{HIDDEN}Symbol.for.{name}")
 
 
+@method("valueOf")
+def value_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return this
+
+
 @method("toString")
 def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(this.description) if isinstance(this, Symbol) and this.description is not UNDEFINED else ""

@@ -16,7 +16,7 @@ from harness.program.evaluator.patterns import declare, defaulted
 from harness.program.evaluator.presence import note_parameter
 from harness.program.evaluator.turns import perhaps_often
 from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
-from harness.program.scope import Scope, bound_names
+from harness.program.scope import UNSET, Scope, bound_names
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -226,6 +226,13 @@ def _body_scope(node: ast.Function, scope: Scope) -> Scope:
     return inner
 
 
+def _unset(node: ast.Function, start: int, scope: Scope) -> None:
+    """Has the names of parameters not be set before their own turn, as a default is worked out."""
+    for parameter in node.parameters[start:]:
+        for name in bound_names(parameter.target):
+            scope.names[name] = UNSET
+
+
 def bind_parameters(
     machine: Machine, node: ast.Function, arguments: Sequence[Value], scope: Scope, more: Unknown | None = None
 ) -> None:
@@ -247,6 +254,8 @@ def bind_parameters(
             if more is not None and index >= len(arguments):
                 value = choice(UNDEFINED, more)
             if parameter.default is not None:
+                if machine.guarded:
+                    _unset(node, index, scope)
                 value = defaulted(machine, value, parameter.default, scope)
         declare(machine, parameter.target, value, scope)
         if not isinstance(value, (str, Text)):

@@ -117,6 +117,9 @@ def _add_member(
         key = private_key(member.key, scope) if member.key[:1] == HIDDEN else member.key
     if key is None or member.kind == "constructor":
         return
+    if member.static and key == "prototype" and member.kind != "static_block" and machine.guarded:
+        machine.fail("a class gets a static member `prototype`", member, "")
+        return
     table = klass.statics if member.static else klass.methods
     if member.kind == "field":
         if "declare" in member.modifiers or "abstract" in member.modifiers:
@@ -371,6 +374,8 @@ def _scope_of(scope: Scope, names: dict[str, Value]) -> Scope:
 def super_member(machine: Machine, key: str, scope: Scope, at: ast.Node) -> Value:
     """`super.key`, bound to `this`."""
     home, this = scope.lookup("%home"), scope.lookup("this")
+    if this is UNSET and machine.guarded and scope.find("%made") is not None:
+        return machine.fail("`super` is used before it is called", at, "`super`", "ReferenceError")
     if not isinstance(home, ClassValue):
         return Unknown("`super` outside of a class", at)
     static = isinstance(this, ClassValue)
@@ -431,7 +436,7 @@ def _is_made_by(value: Value, maker: Closure) -> bool | None:
     proto = maker.properties.get("prototype")
     if "prototype" in maker.properties:
         return _inherits(value, proto) if isinstance(proto, (Object, Array, Closure, ClassValue)) else None
-    return None if maker.node.arrow or maker.node.method else False
+    return None if maker.node.arrow or maker.node.method or maker.node.generator else False
 
 
 def is_instance(value: Value, klass: Value) -> bool | None:

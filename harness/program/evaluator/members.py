@@ -313,6 +313,8 @@ def _static(machine: Machine, value: ClassValue, key: str, at: ast.Node) -> Valu
 
 def _function_property(value: Value, key: str, at: ast.Node) -> Value:
     """What every function has of its own."""
+    if key == "name" and isinstance(value, Closure) and value.node.method and value.node.name.startswith("["):
+        return Unknown("the name of a function", at, kind="string")
     if key == "name":
         name = getattr(value, "name", "") or getattr(getattr(value, "node", None), "name", "")
         return name or Unknown("the name of a function", at, kind="string")

@@ -91,7 +91,12 @@ def binary(machine: Machine, operator: str, left: Value, right: Value, at: ast.N
     if isinstance(left, Output) or isinstance(right, Output):
         _note_arithmetic(machine, at)
         return Unknown("arithmetic on an Output", at, kind="boolean" if operator in COMPARING else "number")
-    left, right = primitive(machine, left, at), primitive(machine, right, at)
+    left = primitive(machine, left, at)
+    if isinstance(left, Symbol) and operator not in COMPARING:
+        return machine.fail("a symbol is calculated with", at, "a calculation")
+    right = primitive(machine, right, at)
+    if isinstance(left, Symbol) or isinstance(right, Symbol):
+        return machine.fail("a symbol is calculated with", at, "a calculation")
     if isinstance(left, BigInt) or isinstance(right, BigInt):
         return _of_bigints(machine, operator, left, right, at)
     if operator in COMPARING:
@@ -162,7 +167,7 @@ def _of_bigints(machine: Machine, operator: str, left: Value, right: Value, at: 
         return (
             Unknown("a comparison with a bigint", at, kind="boolean")
             if a is None or b is None
-            else _compare(operator, a, b, at)
+            else _ordered(operator, a, b)
         )
     if not isinstance(one, BigInt) or not isinstance(other, BigInt):
         return machine.fail("a bigint and a value of another type are calculated with", at, "a sum of a bigint")
@@ -211,6 +216,10 @@ def _compare(operator: str, left: Value, right: Value, at: ast.Node) -> Value:
         a, b = number_of(left), number_of(right)
     if a is None or b is None:
         return derived(left if a is None else right, "a comparison with something unknown", at, "boolean")
+    return _ordered(operator, a, b)
+
+
+def _ordered(operator: str, a: str | int | float, b: str | int | float) -> bool:
     if operator == "<":
         return a < b  # type: ignore[operator]
     if operator == ">":

@@ -274,11 +274,23 @@ def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, sco
         write(pattern.rest, rest)
 
 
+def _placed(machine: Machine, target: ast.Node, scope: Scope) -> ast.Node:
+    """A target of a pattern with what stands in it worked out, which happens before its value is asked for."""
+    if isinstance(target, (ast.Default, ast.Assignment)):
+        inner = target.target
+        if isinstance(inner, (ast.Member, ast.Index)):
+            made = settled(machine, inner, scope, reads=False)
+            return ast.Default(target.source, target.start, target.end, made, target.value)
+        return target
+    return settled(machine, target, scope, reads=False)
+
+
 def _bind_steps(machine: Machine, pattern: ast.ArrayPattern, value: Iterated, scope: Scope, write: Write) -> None:
     """Takes an iterator apart step by step, as far as the pattern asks for; it is ended then."""
     source = value.source
     try:
-        for target in pattern.items:
+        for given in pattern.items:
+            target = None if given is None else _placed(machine, given, scope)
             item = None if value.source is None else value.source.advance(machine, value, UNDEFINED, pattern)
             if item is None:
                 item = UNDEFINED if value.open is None else derived(value.open, "what an iterator yields", pattern)

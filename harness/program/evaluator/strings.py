@@ -175,6 +175,8 @@ def primitive(machine: Machine, value: Value, at: ast.Node, *, text_first: bool 
     if is_callable(own):
         made = machine.call(own, value, ("string" if text_first else hint,), at)
         return _no_primitive(machine, value, at) if isinstance(made, (Object, Array)) else made
+    if own is not None and not is_missing(own) and not isinstance(own, (Unknown, Reference)):
+        return _no_primitive(machine, value, at)
     usual = False
     for name in ("toString", "valueOf") if text_first else ("valueOf", "toString"):
         own = machine.get(value, name, at)

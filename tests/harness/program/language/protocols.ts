@@ -159,3 +159,30 @@ class Thing extends Object { a = 1; }
 const list = new List(1, 2, 3);
 return [list.total(), list.length, list instanceof List, list instanceof Array, Array.isArray(list), new Thing() instanceof Thing, new Thing() instanceof Object, (() => 1) instanceof Function];
 // => [6, 3, true, true, true, true, true, true]
+
+//// what has no meaning throws where it is asked for
+const caught = (f: () => unknown) => { try { f(); return "no"; } catch (e: any) { return e.name; } };
+return [
+  caught(() => Symbol("a") as any * 1), caught(() => ({ [Symbol.toPrimitive]: 1 }) as any * 1), caught(() => (Promise.all as any).call(1, [])),
+  caught(() => Function.prototype.bind.call({} as any)), caught(() => new RegExp("a", "gg")), caught(() => ((x: any = x) => x)()),
+  caught(() => Object.prototype.valueOf.call(null)), caught(() => class { static ["proto" + "type"]() {} }), caught(() => String.fromCodePoint(-1)),
+  caught(() => ((() => 1) as any).caller), caught(() => new Error(Symbol("m") as any)),
+];
+// => ["TypeError", "TypeError", "TypeError", "TypeError", "SyntaxError", "ReferenceError", "TypeError", "TypeError", "RangeError", "TypeError", "TypeError"]
+
+//// the place of an assignment by a pattern is worked out before its value is asked for
+const log: string[] = [];
+const place = () => { log.push("place"); return {} as any; };
+const source: any = { [Symbol.iterator]: () => ({ next: () => { log.push("next"); return { value: 1, done: false }; }, return: () => { log.push("end"); return {}; } }) };
+[place().a] = source;
+return log;
+// => ["place", "next", "end"]
+
+//// variables of a function stand apart from parameters that have defaults
+const f = (a = 1, read = () => a) => { var a = 2; return [a, read()]; };
+return f();
+// => [2, 1]
+
+//// sets of classes in a regular expression are not known
+return [new RegExp("[[0-9]--[5]]", "v").test("5")];
+// => [unknown]
