@@ -15,6 +15,7 @@ from harness.interpreter import hear_signals
 from harness.program.assumptions import Assumptions
 from harness.program.endings import BoundReachedError, Completion, EndedError, ThrownError
 from harness.program.resources import Diagnostic, Doubt, Event, Resource
+from harness.program.timers import Timers
 from harness.program.values import Array, Eventual, Mutable, Promise, Unknown, Value
 from harness.syntax import ast
 from harness.syntax.source import Located
@@ -85,12 +86,11 @@ class Machine:
         frames: The partings of ways that are open, outermost first.
         journal: The innermost of them, which keeps what is changed as it was; None where there is none.
         entered: The functions that were called, by their file and where they begin.
-        queue: Callbacks that run once the synchronous code has, in order.
-        timers: Callbacks that run once all of those have.
+        queue, timers: Callbacks that run once the synchronous code has, in order; once all of those have.
         pending: Promises that something waits for.
         strayed: Whether a promise was needed that nothing in sight settles: what comes after may never happen.
         suspended: Functions that wait, or may: letting go of them would run their `finally`.
-        constants, waits: By identity, the constant names of blocks and the nodes in which functions wait.
+        constants, waits: The constant names of blocks, and the nodes in which functions wait, by identity.
         met_bound: A bound that was met without ending the evaluation, or "".
         patience: Seconds that searches by regular expressions may still take.
         more: What a list that is not wholly known was spread into the arguments of the call that is being made adds.
@@ -129,7 +129,7 @@ class Machine:
         self.journal: Frame | None = None
         self.entered: set[tuple[int, int]] = set()
         self.queue: deque[Eventual] = deque()
-        self.timers: deque[Eventual] = deque()
+        self.timers = Timers()
         self.pending: list[Promise] = []
         self.strayed = False
         self.suspended: list[object] = []
@@ -237,8 +237,7 @@ class Machine:
         del self.resources[mark[0] :]
         while len(self.queue) > mark[1]:
             self.queue.pop()
-        while len(self.timers) > mark[3]:
-            self.timers.pop()
+        self.timers.cut(mark[3])
         self.conditional = mark[2]
 
     @property
@@ -247,15 +246,11 @@ class Machine:
         return not self.conditional and not self.repeated and self.journal is None
 
     def defer(
-        self, made: Kind, compute: Callable[[], Value], *, timer: bool = False, after: Promise | None = None
+        self, made: Kind, compute: Callable[[], Value], *, timer: float = -1.0, after: Promise | None = None
     ) -> Kind:
         """Lets an Output or Promise be worked out after the synchronous code, under the circumstances of now.
 
-        Args:
-            made: What is worked out.
-            compute: Works it out.
-            timer: Whether it waits for a timer.
-            after: What it waits for to be settled.
+        Some wait for `timer` milliseconds as well, or for a promise, `after`, to be settled.
         """
         components, counts = list(self.components), (self.conditional, self.repeated, self.in_apply)
 
@@ -278,8 +273,10 @@ class Machine:
                 self.conditional += ended
 
         made.postpone(later)
-        queue = self.timers if timer else self.queue
-        if after is None or after.settled:
+        queue = self.queue
+        if timer >= 0:
+            self.timers.add(made, timer)
+        elif after is None or after.settled:
             queue.append(made)
         else:
             self.touch(after)
@@ -290,16 +287,18 @@ class Machine:
     def run_until(self, promise: Promise) -> None:
         """Runs what waits until a promise is settled."""
         while not promise.settled and (self.queue or self.timers):
-            _ = (self.queue or self.timers).popleft().value
+            _ = self._next().value
+
+    def _next(self) -> Eventual:
+        """What runs next: a job, else a timer, else what something waits for that nothing in sight settles."""
+        if self.queue:
+            return self.queue.popleft()
+        return self.timers.take() if self.timers else self.pending.pop(0)
 
     def drain(self) -> None:
-        """Runs what waits for the synchronous code to end, and what that brings up.
-
-        Raises:
-            BoundReachedError: What has not run yet is still in the queue then, for `abandon`.
-        """
+        """Runs what waits for the synchronous code to end, and what that brings up; at a bound, `abandon` ends it."""
         while self.queue or self.timers or self.pending:
-            _ = (self.queue or self.timers or deque([self.pending.pop(0)])).popleft().value
+            _ = self._next().value
 
     def abandon(self, reason: str) -> None:
         """Settles what still waits, after a bound was reached."""
@@ -308,7 +307,7 @@ class Machine:
             if not eventual.settled:
                 eventual.settle(Unknown(reason))
         self.queue.clear()
-        self.timers.clear()
+        self.timers.cut(0)
 
     def step(self) -> None:
         """Counts one step.

@@ -257,7 +257,8 @@ def later(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
             machine.conditional -= vague
 
     timer.entries["unref"] = NativeFunction("unref", unref)
-    machine.defer(Promise(), run, timer=True)
+    delay = number_of(argument(arguments, 1)) if isinstance(at, ast.Call) and len(arguments) > 1 else 1
+    machine.defer(Promise(), run, timer=delay if delay is not None and 1 <= delay < 2**31 else 1.0)
     return timer
 
 

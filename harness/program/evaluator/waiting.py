@@ -44,6 +44,8 @@ def run_waiting(machine: Machine, waits: Waits, node: ast.Function, scope: Scope
     depth = len(machine.frames)
     try:
         done = yield from _statements(machine, waits, body.body, scope)
+    except ReturnError as ending:
+        return machine_module.Completion("return", ending.value)
     except machine_module.ThrownError as error:
         if len(machine.frames) == depth:
             raise
@@ -241,7 +243,7 @@ def _walk_lazily(
             item = (yield Pause(step, node)) if node.awaits else step
         try:
             done = turns.after((yield from _turn(machine, waits, node, item, scope)))
-        except machine_module.ThrownError:
+        except (machine_module.ThrownError, ReturnError):
             ended(machine, value, node)
             raise
         if done is not None:

@@ -60,6 +60,16 @@ TURNS = {
         "(async () => { for (const n of [1, 2]) r.push(await wait(n)); })(); r.push(0);",
         [0, 1, 2],
     ),
+    "timers run by their time": (
+        "setTimeout(() => r.push(20), 20); setTimeout(() => r.push(0)); setTimeout(() => r.push(5), 5);"
+        "const t = setTimeout(() => r.push('no'), 1); clearTimeout(t);",
+        [0, 5, 20],
+    ),
+    "a race is won by the first": (
+        "const wait = (n: number) => new Promise((yes) => setTimeout(() => yes(n), n));"
+        "Promise.race([wait(9), wait(3)]).then((n) => r.push(n));",
+        [3],
+    ),
     "promises are gathered": (
         "(async () => { r.push(await Promise.all([1, (async () => 2)()]), await Promise.race([3, 4]),"
         " await Promise.any([Promise.reject(0), 5]),"
@@ -102,6 +112,22 @@ TURNS = {
         "function* g(): any { try { r.push(yield 1); yield 2; } catch (e) { r.push(e); yield 3; } }"
         "const i = g(); i.next(); i.next('s'); r.push(i.throw('t').value, i.return(8).value, i.next().done);",
         ["s", "t", 3, 8, True],
+    ),
+    "a generator that is closed goes on in its finally": (
+        "function* g() { try { yield 1; } finally { yield 'f'; } } const i = g(); i.next();"
+        "r.push(i.return(8).value, i.next().value, i.next().done);",
+        ["f", 8, True],
+    ),
+    "generators over generators are closed from the outside in": (
+        "function* n() { try { for (let i = 0; ; i++) yield i; } finally { r.push('n'); } }"
+        "function* m(it: any): any { try { for (const x of it) yield x * 2; } finally { r.push('m'); } }"
+        "for (const x of m(n())) { if (x > 2) break; r.push(x); }",
+        [0, 2, "n", "m"],
+    ),
+    "an error that is sent in goes through to the inner generator": (
+        "function* a(): any { try { yield 1; } catch (e) { yield e; } } function* b(): any { yield* a(); }"
+        "const i = b(); i.next(); r.push(i.throw('t').value, i.next().done);",
+        ["t", True],
     ),
     "a generator hands over to another one": (
         "function* a(): any { r.push(yield 1); return 2; } function* b(): any { r.push(yield* a()); }"

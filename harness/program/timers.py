@@ -1,0 +1,49 @@
+"""What waits for a time to pass: by its time, and as it was set among what has the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from harness.program.values import Eventual
+
+__all__ = ["Timers"]
+
+ORDERED_LIMIT = 1_000
+"""Timers beyond which they are taken as they were set."""
+
+
+class Timers:
+    """Timers that are set.
+
+    Attributes:
+        clock: The milliseconds that have passed for those that ran.
+    """
+
+    __slots__ = ("_due", "_waiting", "clock")
+
+    def __init__(self) -> None:
+        self.clock = 0.0
+        self._waiting: list[Eventual] = []
+        self._due: list[float] = []
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def __iter__(self) -> Iterator[Eventual]:
+        return iter(self._waiting)
+
+    def add(self, made: Eventual, delay: float) -> None:
+        """Sets one."""
+        self._waiting.append(made)
+        self._due.append(self.clock + delay)
+
+    def cut(self, count: int) -> None:
+        """Forgets those set after so many."""
+        del self._waiting[count:]
+        del self._due[count:]
+
+    def take(self) -> Eventual:
+        """The next one."""
+        first = 0 if len(self._due) > ORDERED_LIMIT else self._due.index(min(self._due))
+        self.clock = max(self.clock, self._due.pop(first))
+        return self._waiting.pop(first)
