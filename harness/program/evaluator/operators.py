@@ -167,7 +167,7 @@ def _of_bigints(machine: Machine, operator: str, left: Value, right: Value, at: 
         return (
             Unknown("a comparison with a bigint", at, kind="boolean")
             if a is None or b is None
-            else _ordered(operator, a, b)
+            else _stand(operator, a, b)
         )
     if not isinstance(one, BigInt) or not isinstance(other, BigInt):
         return machine.fail("a bigint and a value of another type are calculated with", at, "a sum of a bigint")
@@ -216,10 +216,10 @@ def _compare(operator: str, left: Value, right: Value, at: ast.Node) -> Value:
         a, b = number_of(left), number_of(right)
     if a is None or b is None:
         return derived(left if a is None else right, "a comparison with something unknown", at, "boolean")
-    return _ordered(operator, a, b)
+    return _stand(operator, a, b)
 
 
-def _ordered(operator: str, a: str | int | float, b: str | int | float) -> bool:
+def _stand(operator: str, a: str | int | float, b: str | int | float) -> bool:
     if operator == "<":
         return a < b  # type: ignore[operator]
     if operator == ">":
