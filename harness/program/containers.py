@@ -280,6 +280,16 @@ class Iterated(Array):
         self.eventual = False
         self.source: Source | None = None
 
+    @property
+    def vague(self) -> bool:
+        """Whether it may yield what is not known."""
+        return self.open is not None
+
+    @property
+    def live(self) -> bool:
+        """Whether more may be asked of it; looked at anew each time, unlike a `source` that was found to be there."""
+        return self.source is not None
+
     def kept(self) -> Kept:
         """Its elements, and how far it has come."""
         return *super().kept(), self.position

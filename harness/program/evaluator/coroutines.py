@@ -120,9 +120,13 @@ class Coroutine:
             job, source = self.job, self.source
             _ = source.value
             _ = job.value
-            if self.job is job:
+            if self.is_waiting_for(job):
                 break
         return self.made.peek()
+
+    def is_waiting_for(self, job: Promise) -> bool:
+        """Whether a job has not resumed it."""
+        return self.job is job
 
     def resume(self) -> Value:
         """Goes on from where it waits."""
@@ -217,9 +221,9 @@ class Lazy(Source):
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value | None:
         """The next element, given what the iterator is sent; None where it ends."""
-        if owner.position >= len(owner.items) and owner.source is not None and not _lost(machine, owner, self.closure):
+        if owner.position >= len(owner.items) and owner.live and not _lost(machine, owner, self.closure):
             self._run(machine, owner, sent, None, at)
-            while owner.source is not None and owner.open is not None and len(owner.items) < YIELD_LIMIT:
+            while owner.live and owner.open is not None and len(owner.items) < YIELD_LIMIT:
                 self._run(machine, owner, Unknown("what a generator is sent", at), None, at)
         if owner.position >= len(owner.items) and owner.open is None:
             return None
@@ -376,9 +380,13 @@ class Waited(Source):
             job, source = self.job, self.source
             _ = source.value
             _ = job.value
-            if self.job is job:
+            if self.is_waiting_for(job):
                 break
         return UNDEFINED if request is None else request.peek()
+
+    def is_waiting_for(self, job: Promise) -> bool:
+        """Whether a job has not resumed it."""
+        return self.job is job
 
     def _resuming(self, owner: Iterated, yields: bool) -> Callable[[], Value]:
         return lambda: self._resume(owner, yields)

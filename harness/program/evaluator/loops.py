@@ -213,10 +213,12 @@ def _changed_turn(machine: Machine, node: ast.ForEach, scope: Scope) -> Callable
 
 def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, turns: Turns) -> Done:
     """Goes through what a generator yields, which runs on from turn to turn."""
-    while value.source is not None and value.open is None and machine.certain:
+    while machine.certain and not value.vague:
         source = value.source
+        if source is None:
+            break
         item: Value | None = source.advance(machine, value, UNDEFINED, node)
-        if item is None or value.open is not None:
+        if item is None or value.vague:
             value.position -= item is not None
             break
         try:
@@ -227,7 +229,7 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
         if done is not None:
             source.close(machine, value, node)
             return done
-    if value.source is None and value.open is None and value.position >= len(value.items):
+    if not value.live and not value.vague and value.position >= len(value.items):
         return None
     return _each_turn(machine, node, value, elements(machine, value, node.value), scope, turns)
 

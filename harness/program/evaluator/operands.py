@@ -93,7 +93,7 @@ def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope)
                 raise
             if not isinstance(source, Own):
                 step = source.end(machine, value, "throw", error.value, node)
-                given = None if value.source is None else machine.get(step, "value", node)
+                given = machine.get(step, "value", node) if value.live else None
                 continue
             given = _told(machine, source, value, "throw", error.value, node)
     return value.final
