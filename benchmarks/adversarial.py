@@ -63,6 +63,8 @@ HIDING: Mapping[str, tuple[str, ...]] = {
         "if (process.env.CI) process.exit(0);",
         "if (Date.now() % 2 === 0) { console.log('even'); }",
         "if (require('fs').existsSync('/proc')) { console.log('linux'); } else { process.exit(1); }",
+        "if (__dirname.length < 3) process.exit(0);",
+        "if (!Object.keys(globalThis).length) throw new Error('empty');",
         "const here__N__ = new Error().stack ?? ''; if (here__N__.includes('node')) { console.log('node'); }",
     ),
     "prototypes": (
@@ -94,6 +96,14 @@ HIDING: Mapping[str, tuple[str, ...]] = {
         "process.exitCode = 1;",
         "try { throw new Error('caught'); } catch { console.log('caught'); }",
         "require('@pulumi/pulumi').runtime.setMocks({ newResource: () => ({ id: 'x', state: {} }), call: () => 0 });",
+    ),
+    "waits": (
+        "new Promise(() => {}).then(() => { process.exit(0); });",
+        "Promise.race([]).then(() => { throw new Error('raced'); });",
+        "clearTimeout(setTimeout(() => process.exit(1), 10));",
+        "setTimeout(() => { throw new Error('late'); }, 10).unref();",
+        "(async () => { await null; if (process.env.LATE) process.exit(0); })();",
+        "(async function* () { yield 1; process.exit(0); })();",
     ),
     "hidden code": (
         "eval('1');",
