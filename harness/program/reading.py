@@ -18,7 +18,7 @@ from harness.syntax.configuration import configuration_of
 from harness.syntax.entry import entry_of
 from harness.syntax.files import sources_of
 from harness.syntax.lower import lower_module
-from harness.syntax.project import missing_main
+from harness.syntax.project import missing_main, strange_settings
 from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile
 
@@ -54,6 +54,8 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
     modules = Modules(importable(sources), given, configuration_of(sources, program.entry), sources)
     machine = Machine(given, modules)
     machine.torn = any(source.cut >= 0 for source in sources)
+    for setting in strange_settings(sources, program.entry):
+        machine.doubt(setting.text, setting)
     with deep_recursion(), uncollected():
         try:
             record = modules.load(machine, program.entry)

@@ -18,6 +18,7 @@ from harness.syntax.languages import language_of
 from harness.syntax.project import project_of
 from harness.syntax.roles import role_of
 from harness.syntax.source import SourceFile
+from harness.syntax.unseen import without_unseen
 
 __all__ = ["MAX_TEXT", "Reading", "entry_of", "reading_of", "sources_of"]
 
@@ -66,6 +67,7 @@ def reading_of(response: Response) -> Reading:
     shown = list(lines)
     for region in regions:
         shown[region.start : region.end] = [""] * (region.end - region.start)
+    shown = without_unseen(shown)
     fences = fences_of(shown)
     if len(fences) == MAX_FENCES:
         notes.append(f"Only the first {MAX_FENCES:,} code blocks of the response were read.")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
-from harness.syntax.imports import ENDINGS
+from harness.syntax.imports import ENDINGS, relative_imports, without_comments
 from harness.syntax.source import SourceFile
 
-__all__ = ["Project", "Setting", "missing_main", "project_of"]
+__all__ = ["Project", "Setting", "missing_main", "project_of", "strange_settings"]
 
 SETTINGS_SIZE: Final = 100_000
 """Characters of a settings file that are looked at."""
@@ -19,6 +19,11 @@ SETTINGS_SIZE: Final = 100_000
 _MANIFESTS: Final = ("Pulumi.yaml", "Pulumi.yml")
 _MAIN = re.compile(r"^main:([^\n]*)", re.MULTILINE)
 _RUNTIME = re.compile(r"^runtime:[ \t]*(?:\n[ \t]+name:[ \t]*)?(?:\{[ \t]*name:[ \t]*)?[\"']?(\w+)", re.MULTILINE)
+_RUNTIMES: Final = ("", "nodejs", "bun", "yaml")
+"""Runtimes that run TypeScript, or that others tell of."""
+_REPLACED = re.compile(
+    r"\"@pulumi/(?:pulumi|aws|awsx)\"\s*:\s*\"(?:npm:|file:|link:|portal:|git|https?:|github:|\.{0,2}/)[^\"\n]*\""
+)
 _RESOURCES = re.compile(r"^(?:resources|variables|outputs):", re.MULTILINE)
 _BUILT: Final = ("dist", "build", "out", "lib", "bin", ".build")
 
@@ -106,16 +111,50 @@ def project_of(files: Sequence[SourceFile]) -> Project:
 
 
 def missing_main(files: Sequence[SourceFile]) -> Setting | None:
-    """The `main` of `Pulumi.yaml` where it is a TypeScript file that the response does not hold; else None."""
+    """The `main` of `Pulumi.yaml` where the response holds no such file or folder; else None.
+
+    What is compiled is none that a response would hold.
+    """
     manifest = _nearest(files, _MANIFESTS)
     project = project_of(files)
-    if manifest is None or not project.main.endswith(".ts") or project.file(project.main, {f.path for f in files}):
+    built = project.main.endswith(("js", "py")) or project.main.lstrip("./").partition("/")[0] in _BUILT
+    if manifest is None or not project.main or built or project.file(project.main, {f.path for f in files}):
         return None
     found = _MAIN.search(manifest.text[:SETTINGS_SIZE])
     if found is None:
         return None
-    before, line = manifest.text[: found.start()].encode("utf-8", "replace"), found.group().encode("utf-8", "replace")
-    return Setting(manifest, len(before), len(before) + len(line), project.main)
+    return _at(manifest, found, project.main)
+
+
+def strange_settings(files: Sequence[SourceFile], entry: SourceFile) -> Iterator[Setting]:
+    """Settings by which Pulumi does not run the program that is read, or not with the packages that it names.
+
+    Args:
+        files: The response's files.
+        entry: Where the program starts.
+    """
+    manifest, project = _nearest(files, _MANIFESTS), project_of(files)
+    runtime = None if manifest is None else _RUNTIME.search(manifest.text[:SETTINGS_SIZE])
+    if manifest is not None and runtime is not None and project.runtime not in _RUNTIMES:
+        yield _at(manifest, runtime, f"`Pulumi.yaml` has `{project.runtime}` as its runtime, which runs no TypeScript")
+    for file in files:
+        if file.path == "index.ts" and file is not entry and file.role == "program" and not project.main:
+            alone = all(types for _, types in relative_imports(without_comments(file.text)))
+            if alone and not project.file(project.package_main, {entry.path}):
+                yield Setting(file, 0, 0, "Pulumi starts in `index.ts`, which leads to nothing that it deploys")
+        if "node_modules/@pulumi/" in file.path:
+            yield Setting(file, 0, 0, "a package of Pulumi's is replaced by files of the answer")
+    package = _nearest(files, ("package.json",))
+    found = None if package is None else _REPLACED.search(package.text[:SETTINGS_SIZE])
+    if package is not None and found is not None:
+        yield _at(
+            package, found, "`package.json` takes a package of Pulumi's from elsewhere: what that does is not known"
+        )
+
+
+def _at(file: SourceFile, found: re.Match[str], reason: str) -> Setting:
+    before, held = file.text[: found.start()].encode("utf-8", "replace"), found.group().encode("utf-8", "replace")
+    return Setting(file, len(before), len(before) + len(held), reason)
 
 
 def _nearest(files: Sequence[SourceFile], names: tuple[str, ...]) -> SourceFile | None:

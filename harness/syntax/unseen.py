@@ -1,0 +1,43 @@
+"""What an answer does not show: comments of its Markdown, and thoughts that the model marked as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from harness.syntax.fences import Fence, fences_of
+
+__all__ = ["without_unseen"]
+
+_OPENS = re.compile(r"\s*(?:<!--|<(think|thinking|thought|scratchpad|reasoning)>)")
+LIMIT: Final = 200
+"""Passages that are looked for."""
+
+
+def without_unseen(lines: Sequence[str]) -> list[str]:
+    """The lines of an answer, those empty that it does not show; all of them where nothing else holds code.
+
+    Args:
+        lines: Its lines.
+    """
+    shown = list(lines)
+    marks = [(number, opening) for number, line in enumerate(shown) if (opening := _OPENS.match(line)) is not None]
+    fences = fences_of(shown) if marks else []
+    if not fences:
+        return shown
+    end = 0
+    for number, opening in marks[:LIMIT]:
+        if number < end or _is_held(number, fences):
+            continue
+        close = "-->" if opening.group(1) is None else f"</{opening.group(1)}>"
+        last = next((n for n in range(number, len(shown)) if close in lines[n] and not _is_held(n, fences)), None)
+        if last is not None:
+            end = last + 1
+            shown[number:end] = [""] * (end - number)
+    return shown if fences_of(shown) else list(lines)
+
+
+def _is_held(number: int, fences: list[Fence]) -> bool:
+    """Whether a line stands in a fence."""
+    return any(fence.opened - 1 <= number < fence.ended for fence in fences)

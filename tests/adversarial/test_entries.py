@@ -1,0 +1,88 @@
+"""Programs that stand beside the one that runs, or run with other packages: what is not deployed earns nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from harness.checks import Outcome
+from harness.grading import Grade, grade_response
+from harness.responses import Response
+from harness.rubric import Rubric, load_rubric
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "payments" / "birch-1" / "s01.md"
+FOUND = re.search(r"```typescript\n(.*?)```", SAMPLE.read_text(encoding="utf-8"), re.DOTALL)
+PROGRAM = FOUND[1] if FOUND is not None else ""
+TINY = 'import * as aws from "@pulumi/aws";\nnew aws.s3.Bucket("tiny");\n'
+PACKAGE = '{"name": "payments", "dependencies": {"@pulumi/aws": "%s", "@pulumi/pulumi": "^3.0.0"}%s}'
+SUCCESS = {"index.ts": PROGRAM, "Pulumi.yaml": "name: p\nruntime: nodejs\n", "package.json": PACKAGE % ("^7.0.0", "")}
+
+
+def fenced(code: str, heading: str = "") -> str:
+    return f"{heading}```typescript\n{code}```\n\n"
+
+
+DOUBTED: dict[str, Mapping[str, str]] = {
+    "another runtime": {**SUCCESS, "Pulumi.yaml": "name: p\nruntime: python\n"},
+    "another runtime by its name": {**SUCCESS, "Pulumi.yaml": "name: p\nruntime:\n  name: go\n"},
+    "an index that makes nothing": {"index.ts": "export {};\n", "lib/tap-stack.ts": PROGRAM},
+    "an index that imports types": {
+        "index.ts": 'import type { TapStack } from "./lib/tap-stack";\nexport type Stack = TapStack;\n',
+        "lib/tap-stack.ts": PROGRAM,
+    },
+    "a package of another name": {**SUCCESS, "package.json": PACKAGE % ("npm:other@1.0.0", "")},
+    "a package in a folder": {**SUCCESS, "package.json": PACKAGE % ("file:./mine", "")},
+    "a package that is overridden": {
+        **SUCCESS,
+        "package.json": PACKAGE % ("^7.0.0", ', "overrides": {"@pulumi/aws": "npm:other@1"}'),
+    },
+    "a package that is brought along": {**SUCCESS, "node_modules/@pulumi/aws/index.ts": "export const s3: any = {};\n"},
+}
+TINY_ONLY = {
+    "the program in a comment": f"<!--\n{fenced(PROGRAM)}-->\n\n{fenced(TINY)}",
+    "the program in thoughts": f"<thinking>\n{fenced(PROGRAM)}</thinking>\n\n{fenced(TINY)}",
+    "the program in a test": fenced(TINY, "### index.ts\n\n") + fenced(PROGRAM, "### index.test.ts\n\n"),
+    "the program as text": fenced(f"{TINY}/*\n{re.sub(r'/[*][*].*?[*]/', '', PROGRAM)}*/\n"),
+    "the program before its last version": fenced(PROGRAM, "### other.ts\n\n") + fenced(TINY, "### index.ts\n\n"),
+}
+FINE = {
+    "an index that loads the program": {"index.ts": 'import "./lib/tap-stack";\n', "lib/tap-stack.ts": PROGRAM},
+    "a program behind a comment": f"<!-- the program -->\n{fenced(PROGRAM)}",
+    "a program that is all in thoughts": f"<thinking>\n{fenced(PROGRAM)}</thinking>\n",
+    "a comment that is never closed": f"<!--\n{fenced(PROGRAM)}",
+}
+
+
+@pytest.fixture(scope="module")
+def rubric() -> Rubric:
+    return load_rubric("payments")
+
+
+def graded(answer: str | Mapping[str, str], rubric: Rubric) -> Grade:
+    response = Response("r", answer) if isinstance(answer, str) else Response("r", "", files=dict(answer))
+    return grade_response(response, rubric)
+
+
+def outcome_of(grade: Grade, check: str) -> Outcome:
+    return next(result.outcome for result in grade.checks if result.id == check)
+
+
+@pytest.mark.parametrize("name", DOUBTED)
+def test_what_pulumi_does_not_run_as_it_stands_earns_nothing(name: str, rubric: Rubric) -> None:
+    grade = graded(DOUBTED[name], rubric)
+    assert (grade.score, grade.success, outcome_of(grade, "outputs.runs")) == (0.0, None, Outcome.UNKNOWN)
+
+
+@pytest.mark.parametrize("name", TINY_ONLY)
+def test_a_program_that_is_only_shown_earns_nothing(name: str, rubric: Rubric) -> None:
+    grade = graded(TINY_ONLY[name], rubric)
+    assert outcome_of(grade, "services.vpc") is Outcome.FAIL
+    assert grade.success is False
+
+
+@pytest.mark.parametrize("name", FINE)
+def test_a_program_that_runs_stays_a_success(name: str, rubric: Rubric) -> None:
+    assert graded(FINE[name], rubric).success is True
