@@ -10,11 +10,13 @@ from harness.compiler.flow import THIS, Path
 from harness.compiler.types import ANY, UNASSIGNED, UNCERTAIN, UNDEFINED, UNKNOWN, VOID, Literal, Named, Type
 from harness.compiler.unions import has_undefined
 from harness.syntax import ast
+from harness.syntax.binder import bindings_of
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
+    from harness.compiler.scopes import Symbol
 
-__all__ = ["check_name", "check_super", "check_this", "path_of"]
+__all__ = ["check_name", "check_super", "check_this", "is_unchanging", "path_of"]
 
 BLOCK_SCOPED = frozenset({"const", "let", "class", "enum"})
 NEVER_UNASSIGNED = (UNCERTAIN, ANY, UNKNOWN, VOID)
@@ -93,13 +95,24 @@ def path_of(checker: Checker, node: ast.Node) -> Path | None:
     return None
 
 
+def is_unchanging(symbol: Symbol, node: ast.Node) -> bool:
+    """Whether nothing assigns to a variable after its declaration, in the file of a node that names it."""
+    if symbol.constant:
+        return symbol.kind in ("const", "import")
+    bindings = bindings_of(node.source)
+    if bindings is None or symbol.kind not in ("let", "parameter"):
+        return False
+    variable = bindings.variable(symbol.name, symbol.start) if bindings.changes(symbol.name) else None
+    return variable is None or not variable.changes
+
+
 def _constant_key(checker: Checker, node: ast.Node) -> object:
     """The key of an element that cannot change: a literal, or a constant."""
     if isinstance(node, ast.Constant):
         return str(node.value)
     if isinstance(node, ast.Identifier):
         symbol = checker.scope.value(node.name)
-        if symbol is not None and symbol.kind in ("const", "parameter"):
+        if symbol is not None and is_unchanging(symbol, node):
             known = symbol.type
             return str(known.value) if isinstance(known, Literal) else symbol
     return None

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from harness.compiler.budget import BUDGET
-from harness.compiler.flow import Flow, join
+from harness.compiler.flow import Flow, Path, join
 from harness.compiler.members import find_member, read_type, shape_of
-from harness.compiler.names import path_of
+from harness.compiler.names import is_unchanging, path_of
+from harness.compiler.scopes import Symbol
 from harness.compiler.types import (
     ANY,
     BIGINT,
@@ -35,7 +36,7 @@ from harness.compiler.types import (
     Type,
     Union,
 )
-from harness.compiler.unions import is_literal, keep, options, regular, union
+from harness.compiler.unions import defined, is_literal, keep, options, regular, union
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -157,9 +158,41 @@ def _by_truth(checker: Checker, flow: Flow, node: ast.Node, truth: bool) -> Flow
     if isinstance(node, ast.Identifier):
         symbol = checker.scope.value(node.name)
         if symbol is not None and isinstance(symbol.value, ast.Node):
-            flow = narrow(checker, flow, symbol.value, truth)
+            flow = _by_alias(checker, flow, narrow(checker, flow, symbol.value, truth), node)
     flow = refine(checker, flow, node, truthy if truth else falsy)
     return _chain_present(checker, flow, node) if truth else flow
+
+
+def _by_alias(checker: Checker, before: Flow, after: Flow, node: ast.Node) -> Flow:
+    """What a condition that was worked out before says by its name: of variables and fields that cannot change."""
+    if after is before or after.dead:
+        return after
+    facts: dict[Path, Type] = {}
+    for path, type_ in after.facts.items():
+        known = before.facts.get(path)
+        if known is type_ or _is_constant(checker, path, node):
+            facts[path] = type_
+        elif known is not None:
+            facts[path] = known
+    return Flow(facts, after.dead, after.fields)
+
+
+def _is_constant(checker: Checker, path: Path, node: ast.Node) -> bool:
+    root = path[0]
+    if not isinstance(root, Symbol):
+        owner = checker.frame.this
+    elif is_unchanging(root, node):
+        owner = root.type
+    else:
+        return False
+    for name in path[1:]:
+        if owner is None or owner in (ANY, UNCERTAIN):
+            return True
+        member = find_member(checker.world, defined(owner), name) if isinstance(name, str) else None
+        if member is None or not member.readonly:
+            return False
+        owner = read_type(member)
+    return True
 
 
 def _chain_present(checker: Checker, flow: Flow, node: ast.Node) -> Flow:

@@ -13,6 +13,7 @@ from harness.compiler.flow import DEAD, Flow, join
 from harness.compiler.keys import Keys, check_keys
 from harness.compiler.lasting import entered
 from harness.compiler.members import shape_of
+from harness.compiler.names import path_of
 from harness.compiler.narrowing import current_type, equal_to, narrow, refine_told
 from harness.compiler.patterns import bind_pattern, iterated, pattern_context
 from harness.compiler.scopes import Entity, Scope, Symbol
@@ -120,12 +121,25 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
         if symbol is not None and symbol.start == declarator.target.start:
             symbol.begin()
     value = settled(checker.check(declarator.value, pattern_context(declarator.target, declarator.value)), node.kind)
-    bind_pattern(checker, declarator.target, value, lambda n, t: declare_variable(checker, n, t))
+    known = _narrowed_entries(checker, declarator.target, declarator.value)
+    bind_pattern(checker, declarator.target, value, lambda n, t: declare_variable(checker, n, known.get(n.start, t)))
     begin(checker, node, declarator)
     if node.kind == "const" and isinstance(declarator.target, ast.Identifier):
         symbol = checker.scope.value(declarator.target.name)
         if symbol is not None and isinstance(declarator.value, CONDITIONS):
             symbol.value = declarator.value
+
+
+def _narrowed_entries(checker: Checker, target: ast.Node, value: ast.Node) -> dict[int, Type]:
+    """What is known of the fields that a pattern takes out of a variable, by where it names what it makes of them."""
+    found: dict[int, Type] = {}
+    if isinstance(target, ast.ObjectPattern) and checker.flow.fields:
+        path = path_of(checker, value)
+        for key, inner in target.entries if path is not None else ():
+            fact = checker.flow.facts.get((*(path or ()), key))
+            if fact is not None and fact is not UNASSIGNED and isinstance(inner, ast.Identifier):
+                found[inner.start] = fact
+    return found
 
 
 def settled(value: Type, kind: str) -> Type:

@@ -305,3 +305,214 @@ for (const [k, v] of [["a", 1], ["b", 2]] as const) { console.log(k.length, v.to
 const [z = 5] = [undefined as number | undefined];
 z.toFixed();
 const [p, q, r] = [1, 2]; // ! 2493
+
+//// early returns
+function f(x?: string, y?: { a?: { b: number } }, z?: string[]) {
+  if (!x) return;
+  x.length;
+  if (!y?.a) { return x; }
+  y.a.b.toFixed();
+  if (!z || z.length === 0) throw new Error("x");
+  z[0].length;
+  for (const q of z) { if (!q) continue; q.length; }
+  const w = z.find(i => i === x);
+  if (w === undefined) { return; }
+  w.length;
+  const { a } = y;
+  a.b.toFixed();
+}
+function g(x: string | null | undefined) {
+  if (x == null) return 0;
+  x.length;
+  while (x) { x.length; break; }
+  return x && x.length || 0;
+}
+function h(o: { v?: number; w?: string | null }) {
+  if (o.v && o.w) { o.v.toFixed(); o.w.length; }
+  if (!o.v || !o.w) { o.v.toFixed(); return; } // ! 18048
+  o.v.toFixed(); o.w.length;
+  const k = o.v ? o.v.toFixed() : o.v;
+  return k;
+}
+console.log(f, g, h);
+
+//// narrowing by constants
+function f(x?: string, o?: { n?: number }) {
+  const has = x !== undefined;
+  if (has) { x.length; }
+  const ok = typeof o?.n === "number";
+  if (ok) { o.n.toFixed(); } // ! 18048
+  const isSet = !!x && x.length > 2;
+  if (isSet) { x.length; }
+  const none = !x;
+  if (none) return;
+  x.length;
+}
+console.log(f);
+
+//// instanceof and in
+class A { a = 1; } class B { b = "x"; }
+function f(x: A | B | string[] | Date, y: unknown, e: Error | string) {
+  if (x instanceof A) { x.a; } else if (x instanceof B) { x.b.length; } else if (Array.isArray(x)) { x[0].length; } else { x.getTime(); x.foo; } // ! 2339
+  if (y instanceof Error) { y.message.length; }
+  const m = e instanceof Error ? e.message : e; m.length;
+  if ("a" in (x as A | B)) { }
+  if (y && typeof y === "object" && "k" in y) { y.k; }
+}
+function g(x: { kind: "s3"; bucket: string } | { kind: "sqs"; queue: string }) {
+  if ("bucket" in x) { x.bucket; x.queue; } else { x.queue; } // ! 2339
+  return x.kind === "s3" ? x.bucket : x.queue;
+}
+console.log(f, g);
+
+//// arrays and maps
+const m = new Map<string, { n: number }>();
+if (m.has("a")) { m.get("a").n; } // ! 2532
+const got = m.get("a"); if (got) { got.n.toFixed(); }
+const g2 = m.get("b") ?? { n: 1 }; g2.n.toFixed();
+const a: (number | undefined)[] = [1];
+a.filter(x => x !== undefined).forEach(x => x.toFixed());
+a.filter((x): x is number => x !== undefined).forEach(x => x.toFixed());
+a.forEach(x => { if (x) x.toFixed(); x.toFixed(); }); // ! 18048
+if (a[0]) { a[0].toFixed(); }
+const first = a[0]; if (first !== undefined) { first.toFixed(); [1].map(() => first.toFixed()); }
+const i = 0; if (a[i] !== undefined) { a[i].toFixed(); }
+let j = 0; if (a[j]) { a[j].toFixed(); }
+for (let k = 0; k < a.length; k++) { if (a[k]) { a[k].toFixed(); } } // ! 2532
+const env = process.env; if (env.A) { env.A.length; } env.B.length; // ! 18048
+if (process.env.C) { process.env.C.length; }
+const { D } = process.env; if (!D) throw new Error(); D.length; [1].map(() => D.length);
+
+//// let in loops
+let prev: string | undefined;
+for (const c of ["a", "b"]) {
+  if (prev) { prev.length; }
+  prev.length; // ! 18048
+  prev = c;
+  prev.length;
+}
+let node: { next?: any; v: string } | undefined = { v: "x" };
+while (node) { node.v.length; node = node.next; }
+let attempt = 0; let result: string | undefined;
+do { attempt++; if (attempt > 2) { result = "x"; } } while (!result);
+result.length;
+let total: number | null = null;
+[1, 2].forEach(n => { total = (total ?? 0) + n; });
+total;
+let best: { s: number } | null = null;
+for (const s of [1, 2]) { if (!best || s > best.s) { best = { s }; } }
+best.s; // ! 18047
+if (best) { best.s; }
+best?.s;
+
+//// try results
+function parse(): { a: number } | undefined {
+  let out: { a: number } | undefined;
+  try { out = JSON.parse("x"); } catch (e) { console.error(e); }
+  if (!out) return undefined;
+  out.a.toFixed();
+  return out;
+}
+async function load() {
+  let zones: aws.GetAvailabilityZonesResult;
+  try { zones = await aws.getAvailabilityZones(); } catch { return []; }
+  return zones.names.map(z => z.length);
+}
+let conf: { a: string };
+try { conf = JSON.parse("x"); } catch { conf = { a: "b" }; } finally { console.log("x"); }
+conf.a.length;
+let region: string;
+if (process.env.R) { region = process.env.R; } else { region = "x"; }
+region.length;
+let size: string;
+switch (pulumi.getStack()) { case "a": size = "x"; break; case "b": size = "y"; break; default: size = "z"; }
+size.length;
+let tier: string;
+switch (pulumi.getStack()) { case "a": tier = "x"; break; case "b": tier = "y"; break; }
+tier.length; // ! 2454
+let mode: string;
+if (process.env.M === "a") { mode = "x"; } else if (process.env.M === "b") { mode = "y"; } else { throw new Error("no"); }
+mode.length;
+
+//// comma closures and hoisting
+let cache: string | undefined;
+function getCache() { if (!cache) { cache = "x"; } return cache.length; }
+function early() { return later.length; }
+const later = "x";
+const lazy = () => later2.length; const later2 = "y";
+var old = cache; old.length; // ! 18048
+function outer() { let n: number | undefined; const inc = () => { n = (n ?? 0) + 1; return n.toFixed(); }; inc(); return n.toFixed(); } // ! 18048
+console.log(getCache, early, lazy, outer);
+
+//// swaps
+let a = 1, b = 2; [a, b] = [b, a]; a.toFixed();
+let x: string | undefined, y: number; [x, y] = ["a", 1]; x.length; y.toFixed();
+const o = { p: 1, q: "x" }; ({ p: a } = o); a.toFixed(); ({ q: a } = o); // ! 2322
+let rest: number[]; [a, ...rest] = [1, 2, 3]; rest.map(r => r.toFixed());
+const arr = [1, 2]; [arr[0], arr[1]] = [arr[1], arr[0]]; class K { n = 1; m() { [this.n] = [2]; ({ a: this.n } = { a: 3 }); this.n.toFixed(); } }
+console.log(K, b);
+
+//// aliased conditions
+interface Args { readonly domain?: string; zone?: string; deep: { readonly x?: string; y?: string } }
+class Site extends pulumi.ComponentResource {
+  private readonly cert?: aws.acm.Certificate;
+  private zone?: aws.route53.Zone;
+  constructor(name: string, private readonly args: Args, opts?: pulumi.ComponentResourceOptions) {
+    super("a:b:C", name, {}, opts);
+    const hasDomain = args.domain !== undefined;
+    const hasZone = args.zone !== undefined;
+    const hasX = !!args.deep.x;
+    const hasCert = this.cert !== undefined;
+    const hasOwnZone = this.zone !== undefined;
+    if (hasDomain) { args.domain.length; }
+    if (hasZone) { args.zone.length; } // ! 18048
+    if (hasX) { args.deep.x.length; } // ! 18048
+    if (hasCert) { this.cert.arn; }
+    if (hasOwnZone) { this.zone.arn; } // ! 2532
+    const n = hasDomain ? args.domain.length : 0;
+    const m = hasZone && args.zone.length; // ! 18048
+    console.log(n, m);
+  }
+}
+function f(a?: string, b?: string, c?: string) {
+  const ok = a !== undefined;
+  const has = b !== undefined;
+  const both = !!a && !!c;
+  if (ok) { a.length; }
+  if (both) { a.length + c.length; }
+  b = "x";
+  if (has) { b.length; }
+}
+let v: string | undefined = process.env.A; const isV = v !== undefined; if (isV) { v.length; }
+let w: string | undefined = process.env.A; const isW = w !== undefined; if (isW) { w.length; } w = undefined; // ! 18048
+const { q } = process.env; const isQ = !!q; if (isQ) { q.length; }
+console.log(Site, f);
+
+//// fields that are taken out
+interface P { a?: { b: string }; c?: string; d: { e?: number } }
+function f(p: P, o: { p: P }) {
+  if (!p.a || !p.c) return;
+  const { a, c, d } = p;
+  a.b.length; c.length; d.e.toFixed(); // ! 18048
+  const { a: renamed, c: other = "x" } = p;
+  renamed.b.length; other.length;
+  if (!o.p.a) throw new Error("x");
+  const { a: deep, c: not } = o.p;
+  deep.b.length; not.length; // ! 18048
+  const { d: { e } } = p;
+  e.toFixed(); // ! 18048
+}
+class K { x?: string; m() { if (this.x) { const { x } = this; x.length; } const { x } = this; x.length; } } // ! 18048
+console.log(f, K);
+
+//// keys that do not change
+const list: (string | undefined)[] = [];
+let j = 0; if (list[j]) { list[j].length; }
+let k = 0; if (list[k]) { list[k].length; } k++; // ! 2532
+for (let i = 0; i < 2; i++) { if (list[i]) { list[i].length; } } // ! 2532
+function f(key: string, other: string, m: Record<string, { n?: number } | undefined>) {
+  if (m[key]) { m[key].n; if (m[key].n) { m[key].n.toFixed(); } }
+  if (m[other]) { m[other].n; } other = "x"; // ! 2532
+  for (const k of Object.keys(m)) { if (m[k]) { m[k].n; } m[k].n; } // ! 2532
+}
+console.log(f);
