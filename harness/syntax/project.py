@@ -137,8 +137,9 @@ def strange_settings(files: Sequence[SourceFile], entry: SourceFile) -> Iterator
     runtime = None if manifest is None else _RUNTIME.search(manifest.text[:SETTINGS_SIZE])
     if manifest is not None and runtime is not None and project.runtime not in _RUNTIMES:
         yield _at(manifest, runtime, f"`Pulumi.yaml` has `{project.runtime}` as its runtime, which runs no TypeScript")
+    said = bool(project.main) or entry.begins or entry.path.startswith("bin/")
     for file in files:
-        if file.path == "index.ts" and file is not entry and file.role == "program" and not project.main:
+        if file.path == "index.ts" and file is not entry and file.role == "program" and not said:
             alone = all(types for _, types in relative_imports(without_comments(file.text)))
             if alone and not project.file(project.package_main, {entry.path}):
                 yield Setting(file, 0, 0, "Pulumi starts in `index.ts`, which leads to nothing that it deploys")

@@ -50,6 +50,10 @@ TINY_ONLY = {
 }
 FINE = {
     "an index that loads the program": {"index.ts": 'import "./lib/tap-stack";\n', "lib/tap-stack.ts": PROGRAM},
+    "an index of types beside the usual beginning": {
+        "index.ts": "export interface Names { name: string }\n",
+        "bin/tap.ts": PROGRAM,
+    },
     "a program behind a comment": f"<!-- the program -->\n{fenced(PROGRAM)}",
     "a program that is all in thoughts": f"<thinking>\n{fenced(PROGRAM)}</thinking>\n",
     "a comment that is never closed": f"<!--\n{fenced(PROGRAM)}",

@@ -166,7 +166,6 @@ def test_what_an_unknown_function_may_change_is_unknown(body: str) -> None:
 
 UNMODELLED = {
     "'a'.anchor('x')": UNKNOWN,
-
     "Math.f16round(1)": UNKNOWN,
     "Object.groupBy([1], String)": UNKNOWN,
     "new Date(0).toLocaleTimeString()": UNKNOWN,
