@@ -67,6 +67,8 @@ def _key(value: Value) -> object:
         return ("text", text)
     if isinstance(value, BigInt):
         return ("bigint", value.number)
+    if isinstance(value, float) and value != value:
+        return "NaN"
     if isinstance(value, JSValue):
         return id(value)
     return (type(value) is bool, value)

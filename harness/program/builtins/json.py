@@ -92,6 +92,8 @@ class Writer:
         self.machine.step()
         if value is None or isinstance(value, (bool, int, float)):
             self.parts.append(_plain_text(value))
+            if isinstance(value, float) and (not value or value != value or abs(value) == float("inf")):
+                return None if value else 0  # what is read back is no -0, NaN or infinity
         elif isinstance(value, str):
             self.machine.grow(len(value))
             self.parts.append(encode_basestring(value))

@@ -188,7 +188,7 @@ class Writer:
             f"Object.assign({{}}, {o}, {p})",
             f"{{ [{self.value('text', depth)}]: {a}, a: 1 }}",
             f'Object.fromEntries(Object.entries({o}).map(([k, v]) => [k + "1", v]))',
-            f"Object.fromEntries(({self.value('list', depth)}).map((x, i) => [`k${{i}}`, x]))",
+            f"Object.fromEntries([...{self.value('list', depth)}].map((x, i) => [`k${{i}}`, x]))",
             f"(({{ a, ...rest }}) => rest)({o})",
             f"JSON.parse(JSON.stringify({o}))",
         )
