@@ -16,8 +16,8 @@ from harness.interpreter import counted, hear_signals
 
 __all__ = ["BUDGET", "NESTING_LIMIT", "Budget", "StepsError", "Uncounted", "new_key", "worked_out"]
 
-UNITS: Final = 600_000
-"""Units for one program, each about a microsecond where the core is interpreted; large programs take a twentieth."""
+UNITS: Final = 450_000
+"""Units for one program, each about a microsecond where the core is interpreted; large programs take a fifteenth."""
 NESTING_LIMIT: Final = 400
 """Types within types, conditions within conditions, and types that are worked out for one another."""
 TIME_LIMIT = 4.0
