@@ -98,7 +98,7 @@ def carried(lines: Sequence[str]) -> list[Region]:
     taken = [False] * len(lines)
     for region in regions:
         taken[region.start : region.end] = [True] * (region.end - region.start)
-    regions += _objects(lines, text, taken)
+    regions += _objects(text, taken)
     for region in regions:
         taken[region.start : region.end] = [True] * (region.end - region.start)
     if '"""' in text or "'''" in text:
@@ -288,30 +288,29 @@ def _written(path: str, content: Lines) -> Iterator[Block]:
 # JSON
 
 
-def _objects(lines: Sequence[str], text: str, taken: Sequence[bool]) -> Iterator[Region]:
+def _objects(text: str, taken: Sequence[bool]) -> Iterator[Region]:
     """The objects and lists that begin near the beginning of a line and carry files."""
     if _MARKER.search(text) is None:
         return
-    offset = failures = tries = 0
+    index = at = failures = tries = 0
     behind = -1
-    for index, line in enumerate(lines):
-        start, offset = offset, offset + len(line) + 1
-        if start < behind or taken[index] or ("{" not in line and "[" not in line):
+    for found in _JSON.finditer(text):
+        start = text.rfind("\n", 0, found.start()) + 1
+        index += text.count("\n", at, start)
+        at = start
+        if start < behind or taken[index]:
             continue
-        before = _OBJECT.match(line)
-        if (
-            before is None
-            or failures == MAX_FAILURES
-            or tries == MAX_REGIONS
-            or _JSON.match(text, start + before.end()) is None
-        ):
+        before = _OBJECT.match(text, start)
+        if before is None or before.end() != found.start():
             continue
+        if failures == MAX_FAILURES or tries == MAX_REGIONS:
+            return
         tries += 1
-        end = _end_of(text, start + before.end())
+        end = _end_of(text, found.start())
         if end >= 0 and _MARKER.search(text, start, end) is None:
             behind = end
             continue
-        read = object_at(text, start + before.end()) if end >= 0 else None
+        read = object_at(text, found.start()) if end >= 0 else None
         if read is None:
             failures += 1
             continue
@@ -321,7 +320,7 @@ def _objects(lines: Sequence[str], text: str, taken: Sequence[bool]) -> Iterator
             yield Region(index, text.count("\n", 0, behind) + 1, blocks)
 
 
-_JSON = re.compile(r"[{\[]\s{0,200}[\"{\[]")
+_JSON = re.compile(r"[{\[](?=\s{0,200}[\"{\[])")
 _INNER = re.compile(r"[^\"{}\[\]]*+(?:\"(?:[^\"\\]++|\\.)*+\"[^\"{}\[\]]*+)*+", re.DOTALL)
 
 

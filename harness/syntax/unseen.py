@@ -22,7 +22,11 @@ def without_unseen(lines: Sequence[str]) -> list[str]:
         lines: Its lines.
     """
     shown = list(lines)
-    marks = [(number, opening) for number, line in enumerate(shown) if (opening := _OPENS.match(line)) is not None]
+    marks = [
+        (number, opening)
+        for number, line in enumerate(shown)
+        if "<" in line and (opening := _OPENS.match(line)) is not None
+    ]
     fences = fences_of(shown) if marks else []
     if not fences:
         return shown
