@@ -18,9 +18,14 @@ class LedgerError(RuntimeError):
 
 
 class Ledger:
-    """Ids, each with a note, in a temporary database that is gone with the object."""
+    """Ids, each with a note, in a temporary database that is gone with the object.
+
+    Attributes:
+        numbered: The name that was numbered last, and its number.
+    """
 
     def __init__(self) -> None:
+        self.numbered = ("", 1)
         self._database = sqlite3.connect("", isolation_level=None)
         self._count = 0
         for setting in SETTINGS:

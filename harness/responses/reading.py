@@ -95,8 +95,11 @@ def _unique(response: Response, seen: Ledger) -> Response:
     """The response, or what becomes of it if its id was seen before."""
     given = _encodable(response)
     if not seen.enter(given.id):
-        given = renamed(given, lambda id_: id_ not in seen)
+        name, number = seen.numbered
+        given = renamed(given, lambda id_: id_ not in seen, number if name == given.origin else 1)
         seen.enter(given.id)
+        last = given.id.removeprefix(f"{given.origin}#")
+        seen.numbered = (given.origin, int(last) if last.isdecimal() and last != given.id else 1)
     return given
 
 
@@ -109,22 +112,23 @@ def _encodable(response: Response) -> Response:
     return replace(response, id=id_, model=model, task=task, sample=sample, origin=origin, problem=problem)
 
 
-def renamed(response: Response, is_new: Callable[[str], bool]) -> Response:
+def renamed(response: Response, is_new: Callable[[str], bool], known: int = 1) -> Response:
     """What becomes of a record whose id was taken by an earlier one: a problem, under an id made of its place.
 
     Args:
         response: The record.
         is_new: Whether no other record has an id; it is asked about several.
+        known: A number up to which the names of its place are taken, as far as that is known.
     """
     problem = response.problem or f'The id "{response.id}" of {response.origin} was already taken by an earlier record.'
-    return replace(response, id=_free(response.origin, is_new), text="", files=None, problem=problem)
+    return replace(response, id=_free(response.origin, is_new, known), text="", files=None, problem=problem)
 
 
-def _free(name: str, is_new: Callable[[str], bool]) -> str:
+def _free(name: str, is_new: Callable[[str], bool], known: int) -> str:
     """A name that no record has: the given one, or with a number behind it, found in few steps among many."""
-    if is_new(name):
+    if known == 1 and is_new(name):
         return name
-    taken, free = 1, 2
+    taken, free = known, known + 1
     while not is_new(f"{name}#{free}"):
         taken, free = free, 2 * free
     while free - taken > 1:
