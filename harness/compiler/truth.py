@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from harness.compiler.types import Object, Promise
 from harness.compiler.uses import note_truth
 from harness.syntax import ast
+from harness.syntax.binder import bindings_of
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
@@ -82,9 +82,8 @@ def check_tested(checker: Checker, node: ast.Node, end: int) -> None:
         code, hint = 2774, " Did you mean to call it instead?"
     else:
         return
-    used = rf"(?<![\w$]){re.escape(name)}(?![\w$])".encode()
-    behind = node.source.data[node.end : end]
-    if not name or re.search(used, behind) is None:
+    bindings = bindings_of(node.source)
+    if not name or (bindings is not None and not bindings.mentions(name, node.end, end)):
         checker.report(code, node, message + hint)
 
 

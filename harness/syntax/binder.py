@@ -23,7 +23,7 @@ class Bindings:
     It refers to the file rather than to its tree, which refers to it: what refers to itself is freed late.
     """
 
-    __slots__ = ("_assignments", "_changes", "_roots", "_source", "_variables")
+    __slots__ = ("_assignments", "_changes", "_mentions", "_roots", "_source", "_variables")
 
     def __init__(self, source: SourceFile) -> None:
         self._source = source
@@ -31,6 +31,7 @@ class Bindings:
         self._roots: set[str] | None = None
         self._variables: dict[int, Variable] = {}
         self._changes: dict[str, list[Change]] | None = None
+        self._mentions: dict[str, list[int]] = {}
 
     def assigns_within(self, start: int, end: int) -> bool:
         """Whether anything is assigned to between two places."""
@@ -42,6 +43,13 @@ class Bindings:
         if self._roots is None:
             self._roots = {root for target in self._targets() for root in roots_in(target)}
         return self._walked().get(name, []) if name in self._roots else []
+
+    def mentions(self, name: str, start: int, end: int) -> bool:
+        """Whether code between two places names a variable or member so."""
+        self._walked()
+        places = self._mentions.get(name, [])
+        found = bisect.bisect_left(places, start)
+        return found < len(places) and places[found] < end
 
     def variable(self, name: str, start: int) -> Variable | None:
         """The variable that is declared under a name at a place."""
@@ -70,7 +78,9 @@ class Bindings:
                 for change in changes:
                     if change.root != ELSEWHERE and not change.keys:
                         walk.variables[change.root].changes.append(change)
-            self._variables, self._changes = walk.variables, walk.changes
+            for places in walk.mentions.values():
+                places.sort()
+            self._variables, self._changes, self._mentions = walk.variables, walk.changes, walk.mentions
         return self._changes
 
 
@@ -127,11 +137,12 @@ class _Span:
 class _Walk:
     """One walk through a file. What a scope declares is declared before what is in it is looked at."""
 
-    __slots__ = ("_span", "_waiting", "changes", "scope", "variables")
+    __slots__ = ("_span", "_waiting", "changes", "mentions", "scope", "variables")
 
     def __init__(self) -> None:
         self.variables: dict[int, Variable] = {}
         self.changes: dict[str, list[Change]] = {}
+        self.mentions: dict[str, list[int]] = {}
         self.scope = _Scope(None, -1, -1)
         self._span: _Span | None = None
         self._waiting: list[tuple[ast.Node, _Scope, _Span | None]] = []
@@ -158,6 +169,10 @@ class _Walk:
         for node in nodes:
             if node is not None:
                 self._waiting.append((node, self.scope, self._span))
+
+    def mention(self, name: str, at: int) -> None:
+        """Notes that a variable or member is named."""
+        self.mentions.setdefault(name, []).append(at)
 
     def inside(self) -> None:
         """Goes on in a scope within this one."""
@@ -336,6 +351,11 @@ def _update(walk: _Walk, node: ast.Update) -> None:
     walk.go(node.target)
 
 
+def _member(walk: _Walk, node: ast.Member) -> None:
+    walk.mention(node.name, node.end - 1)
+    walk.go(node.object)
+
+
 def _object_pattern(walk: _Walk, node: ast.ObjectPattern) -> None:
     for key, value in node.entries:
         if isinstance(key, ast.Node):
@@ -375,12 +395,13 @@ _VISITS: dict[type[ast.Node], Callable[..., None]] = {
     ast.ForEach: _for_each,
     ast.Function: _function,
     ast.FunctionDeclaration: lambda walk, node: _function(walk, node.function),
+    ast.Identifier: lambda walk, node: walk.mention(node.name, node.start),
     ast.If: lambda walk, node: walk.go(node.test, node.consequent, node.alternate),
     ast.ImportCall: lambda walk, node: walk.go(node.specifier),
     ast.Index: lambda walk, node: walk.go(node.object, node.index),
     ast.Labeled: lambda walk, node: walk.go(node.body),
     ast.Logical: lambda walk, node: walk.go(node.left, node.right),
-    ast.Member: lambda walk, node: walk.go(node.object),
+    ast.Member: _member,
     ast.Namespace: _namespace,
     ast.New: lambda walk, node: walk.each([node.callee, *node.arguments]),
     ast.ObjectLiteral: lambda walk, node: walk.each(node.members),

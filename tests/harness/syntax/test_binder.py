@@ -137,3 +137,12 @@ def test_a_tree_whose_names_were_bound_is_freed_without_a_search_for_garbage():
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_names_are_mentioned_in_code_and_not_in_texts_or_comments():
+    text = 'if (x) { f("x", `x`); /* x */ } if (y) { f(`${y}`, a.z, { w: 1 }); }'
+    bindings = bind(text)
+    assert not bindings.mentions("x", text.index(") {"), len(text))
+    assert bindings.mentions("y", text.index("${"), len(text))
+    assert bindings.mentions("z", text.index("${"), len(text))
+    assert not bindings.mentions("w", 0, len(text))

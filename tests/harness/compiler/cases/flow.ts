@@ -516,3 +516,15 @@ function f(key: string, other: string, m: Record<string, { n?: number } | undefi
   for (const k of Object.keys(m)) { if (m[k]) { m[k].n; } m[k].n; } // ! 2532
 }
 console.log(f);
+
+//// functions as conditions
+function ready() { return true; }
+const later = async () => 1;
+class K { check() { return true; } m() { if (this.check) { console.log("this.check"); } if (this.check) { this.check(); } if (this.check) { console.log({ check: 1 }); } } } // ! 2774
+if (ready) { console.log("ready"); /* ready() */ } // ! 2774
+if (ready) { ready(); }
+if (ready) { [1].map(() => ready()); }
+async function f() { if (later()) { console.log("later"); } const p = later(); if (p) { console.log(1); } if (p) { await p; } } // ! 2801
+const x = ready ? "ready" : 1; const y = ready ? ready() : 1; // ! 2774
+ready && ready();
+console.log(K, f, x, y);
