@@ -48,7 +48,7 @@ def _power(a: float, b: float) -> float | complex:
     try:
         power: float | complex = a**b
     except OverflowError:
-        return -math.inf if a < 0 and b % 2 == 1 else math.inf
+        return math.nan if a < 0 and b != int(b) else -math.inf if a < 0 and b % 2 == 1 else math.inf
     return power
 
 

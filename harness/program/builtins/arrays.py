@@ -12,6 +12,7 @@ from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import derived, same, test
 from harness.program.evaluator.iteration import elements, part_of
 from harness.program.evaluator.strings import parts_of
+from harness.program.symbols import HIDDEN
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -38,6 +39,9 @@ METHODS: dict[str, Value] = {}
 STATICS: dict[str, Value] = {}
 method = Natives()
 static = Natives()
+
+
+SPREADABLE = HIDDEN + "Symbol.isConcatSpreadable"
 
 
 def _made(items: list[Value], at: ast.Node, source: Array | None = None) -> Array:
@@ -399,6 +403,8 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
             made.items.extend(extra.items)
             made.origins.extend(extra.origin_of(i) for i in range(len(extra.items)))
             made.open = made.open or extra.open
+        elif isinstance(extra, Object) and SPREADABLE in extra.entries:
+            raise UnsureError
         elif isinstance(extra, Unknown) and extra.kind in {"", "array"}:
             made.open = made.open or elements(machine, extra, at).open
         else:

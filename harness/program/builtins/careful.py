@@ -13,7 +13,8 @@ from harness.program.coercion import number_of, strictly_equal
 from harness.program.evaluator import changes, properties
 from harness.program.evaluator.conditions import test
 from harness.program.evaluator.strings import parts_of, primitive
-from harness.program.values import UNDEFINED, Array, Object, Part, Unknown, Value, is_missing, join_parts
+from harness.program.symbols import Symbol
+from harness.program.values import UNDEFINED, Array, Object, Part, Text, Unknown, Value, is_missing, join_parts
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ class Likeness:
         self.machine = machine
         self.owner = owner
         self.at = at
-        number = number_of(primitive(machine, machine.get(owner, "length", at), at))
+        given = primitive(machine, machine.get(owner, "length", at), at)
+        if isinstance(given, Symbol):
+            machine.fail("a symbol is made a number", at, "a length")
+        number = number_of(given)
         if number is None:
             raise UnsureError
         self.length = 0 if number != number else int(max(0, min(number, SAFE)))
@@ -85,8 +89,13 @@ class Likeness:
 
     def call(self, arguments: Arguments, item: Value, index: int) -> Value:
         """What the callback gives for an element."""
-        given = (item, index, self.owner)
+        given = (item, index, self.shown)
         return self.machine.call(argument(arguments, 0), argument(arguments, 1), given, self.at)
+
+    @property
+    def shown(self) -> Value:
+        """The object as callbacks see it: text is put into one."""
+        return Unknown("text in an object", self.at) if isinstance(self.owner, (str, Text)) else self.owner
 
     def holds(self, arguments: Arguments, item: Value, index: int) -> bool:
         """Whether the callback accepts an element."""
@@ -210,7 +219,7 @@ def _folded(backwards: bool) -> Way:
             total = like.get(first)
         for index in indices:
             if like.has(index):
-                given = (total, like.get(index), index, like.owner)
+                given = (total, like.get(index), index, like.shown)
                 total = like.machine.call(argument(arguments, 0), UNDEFINED, given, like.at)
         return total
 

@@ -155,7 +155,7 @@ def _of_fields(machine: Machine, arguments: Arguments, at: ast.Node) -> int | fl
     if len(known) < len(numbers):
         return None
     fields = [*known, *[math.nan, 0, 1, 0, 0, 0, 0][len(known) :]]
-    if not math.isnan(fields[0]) and 0 <= math.trunc(fields[0]) <= 99:
+    if math.isfinite(fields[0]) and 0 <= math.trunc(fields[0]) <= 99:
         fields[0] = 1900 + math.trunc(fields[0])
     return _made(fields)
 

@@ -175,6 +175,10 @@ def decode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
         return derived(argument(arguments, 0), "text that is not known, decoded", at, "string")
     if re.search(r"%(?![0-9a-fA-F]{2})", text) or re.search(r"%[fF][5-9a-fA-F]", text):
         return machine.fail("text is decoded that is not encoded", at, "text that is not encoded", "URIError")
+    try:
+        urllib.parse.unquote(text, errors="strict")
+    except UnicodeDecodeError:
+        return machine.fail("text is decoded that is not encoded", at, "text that is not encoded", "URIError")
     if _called_name(at) != "decodeURIComponent" and re.search(r"%(?:2[346bcfBCF]|3[abdfABDF]|40)", text):
         return derived(argument(arguments, 0), "text with characters that stay encoded", at, "string")
     try:

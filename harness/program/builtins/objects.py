@@ -175,7 +175,7 @@ def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 
 def _is_plain(target: Object) -> bool:
     """Whether setting an entry of an object does nothing else."""
-    plain = type(target) is Object and target.frozen is False
+    plain = type(target) is Object and target.frozen is False and target.shape is None
     return plain and not any(isinstance(value, Accessor) for value in target.entries.values())
 
 

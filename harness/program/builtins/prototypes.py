@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from harness.program.builtins.specified import complete
+from harness.program.containers import CONFIGURABLE, WRITABLE, Shape
 from harness.program.functions import BuiltIn, NativeClass, NativeFunction
 from harness.program.symbols import Symbol
 from harness.program.values import Array, JSValue, Object, Promise, Text, Unknown, Value
@@ -82,6 +83,8 @@ def object_of(name: str) -> BuiltIn | None:
         return None
     made = BuiltIn(dict(methods))
     made.entries["constructor"] = klass if klass is not None else Unknown("the class of something built in")
+    made.shape = Shape()
+    made.shape.flags = dict.fromkeys(made.entries, WRITABLE | CONFIGURABLE)
     if not methods:
         made.open = Unknown("something of a prototype")
     return made

@@ -174,7 +174,21 @@ def match_result(match: Any, source: Value, at: ast.Node) -> Value:
 
 def _groups(match: Any, source: Value) -> list[Value]:
     spans = [match.span(index) for index in range(len(match.groups()) + 1)]
-    return [UNDEFINED if span[0] < 0 else cut(source, *span) for span in spans]
+    from harness.program.builtins.regexp_syntax import repeats_groups
+
+    found: list[Value] = [UNDEFINED if span[0] < 0 else cut(source, *span) for span in spans]
+    if len(found) > 1 and repeats_groups(match.re.pattern):
+        return [found[0], *(_doubtful(value) for value in found[1:])]
+    return found
+
+
+def _doubtful(value: Value) -> Value:
+    """What a group holds that may have been emptied since it matched."""
+    return (
+        value
+        if value is UNDEFINED
+        else Unknown("what a group within a repetition holds", alternatives=(value, UNDEFINED))
+    )
 
 
 def split_spans(separator: RegExp | str | None, text: str, machine: Machine) -> list[Span | None] | None:
@@ -202,7 +216,11 @@ def _split_by_matches(separator: RegExp, text: str, machine: Machine) -> list[Sp
     at, length = 0, length_of(text)
     if not length:
         return [] if found else [(0, 0)]
+    empty = -1
     for match in found:
+        if match.end() > match.start() and match.start() == empty:
+            continue  # it goes on behind what was matched by nothing
+        empty = match.start() if match.end() == match.start() else -1
         if match.end() > match.start() or at < match.start() < length:
             spans.append((at, match.start()))
             groups = [match.span(index + 1) for index in range(len(match.groups()))]

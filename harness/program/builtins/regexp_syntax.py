@@ -136,6 +136,30 @@ def compiled(pattern: str, flags: str) -> Any:
         return None
 
 
+@functools.lru_cache(maxsize=512)
+def repeats_groups(pattern: str) -> bool:
+    """Whether groups stand within what is repeated: JavaScript empties them each time, the `regex` package does not."""
+    around: list[bool] = [False]
+    captures: list[bool] = []
+    index = 0
+    while index < len(pattern):
+        character = pattern[index]
+        if character == "[":
+            closing = re.compile(r"(?:\\.|[^\]\\])*\]", re.DOTALL).match(pattern, index + 1)
+            index = closing.end() - 1 if closing else len(pattern)
+        elif character == "(":
+            named = re.match(r"\(\?P?<(?![=!])", pattern[index : index + 5]) is not None
+            captures.append(named or pattern[index + 1 : index + 2] != "?")
+            around.append(False)
+        elif character == ")" and captures:
+            inside, own = around.pop(), captures.pop()
+            if inside and pattern[index + 1 : index + 2] in {"*", "+", "{"}:
+                return True
+            around[-1] = around[-1] or inside or own
+        index += 2 if character == "\\" else 1
+    return False
+
+
 def is_malformed(pattern: str, flags: str) -> bool:
     """Whether an expression is certainly none, so that making it throws; False where that is not sure."""
     if len(set(flags)) < len(flags) or not set(flags) <= FLAGS or {"u", "v"} <= set(flags):

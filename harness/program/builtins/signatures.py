@@ -108,7 +108,8 @@ def fits(function: NativeFunction, this: Value) -> bool:
     if not isinstance(this, HOMES[kind]) or (kind == "number" and isinstance(this, bool)):
         return False
     if kind == "array":
-        return isinstance(this, Array) and this.shape is None and this.holes is None
+        plain = isinstance(this, Array) and this.shape is None and this.holes is None
+        return plain and "constructor" not in (getattr(this, "properties", None) or ())
     if isinstance(this, Instance):
         return this.klass is None or any(each.name == kind for each in this.klass.lineage())
     return True
@@ -156,6 +157,8 @@ def _careful(
     if isinstance(this, (bool, int, float, Symbol)):
         raise UnsureError  # its prototype may have elements
     like = Likeness(machine, this, at)
+    if not like.length and function.name in {"indexOf", "lastIndexOf", "includes"}:
+        return False if function.name == "includes" else -1
     return way(like, converted(machine, function, arguments, at))
 
 

@@ -24,6 +24,7 @@ from harness.program.builtins.regexp import (
 from harness.program.coercion import WHITESPACE, number_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of
+from harness.program.symbols import Symbol
 from harness.program.text import cut, length_of, paste, units, whole
 from harness.program.values import (
     UNDEFINED,
@@ -397,13 +398,26 @@ def _collation(text: str) -> list[tuple[int, str]]:
 
 @static("raw")
 def raw(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    from harness.program.builtins.careful import Likeness
+
     texts = machine.get(argument(arguments, 0), "raw", at)
+    if texts is None or is_missing(texts):
+        return machine.fail("texts are put together that are not there", at, "raw text")
+    if isinstance(texts, Unknown) or (isinstance(texts, Array) and texts.open is not None):
+        return Unknown("raw text", at, kind="string")
+    like = Likeness(machine, texts, at)
     parts: list[Part] = []
-    for index, text in enumerate(texts.items if isinstance(texts, Array) else []):
-        parts.extend(parts_of(machine, text, at))
-        if index + 1 < len(arguments) and isinstance(texts, Array) and index + 1 < len(texts.items):
-            parts.extend(parts_of(machine, arguments[index + 1], at))
+    for index in like.indices():
+        parts.extend(_raw_part(machine, like.get(index), at))
+        if index + 1 < len(arguments) and index + 1 < like.length:
+            parts.extend(_raw_part(machine, arguments[index + 1], at))
     return join_parts(parts)
+
+
+def _raw_part(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
+    if isinstance(value, Symbol):
+        machine.fail("a symbol is made text", at, "the text of a symbol")
+    return parts_of(machine, value, at)
 
 
 def _from_points(machine: Machine, arguments: Arguments, at: ast.Node) -> Value:

@@ -265,6 +265,7 @@ def _run_own_constructor(
 ) -> Value:
     scope = Scope(klass.scope, function=True)
     scope.names.update({"this": this, "%home": klass, "%constructing": klass})
+    scope.names["arguments"] = Array(list(arguments), node)
     derived_ = klass.node.superclass is not None
     if derived_ and machine.guarded:
         scope.names.update({"this": UNSET, "%made": this})
@@ -384,7 +385,7 @@ def super_member(machine: Machine, key: str, scope: Scope, at: ast.Node) -> Valu
         if isinstance(found, Accessor):
             return UNDEFINED if found.getter is None else machine.call(found.getter, this, (), at)
         if found is not None:
-            return BoundFunction(found, this)
+            return BoundFunction(found, this) if is_callable(found) else found
     if isinstance(this, Resource):
         from harness.program.sdk.resource_members import resource_member
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.collections import Entries
 from harness.program.evaluator.conditions import references_of
-from harness.program.functions import Accessor, Instance
+from harness.program.functions import Accessor, BuiltIn, Instance
 from harness.program.resources import Resource
 from harness.program.values import Array, Object, Unknown, Value, is_marked
 
@@ -39,8 +39,8 @@ def disturb(machine: Machine, values: Iterable[Value]) -> None:
     seen: set[int] = set()
     while waiting:
         value = waiting.pop()
-        if id(value) in seen or isinstance(value, Resource):
-            continue
+        if id(value) in seen or isinstance(value, (Resource, BuiltIn)):
+            continue  # what is built in is shared by all programs
         seen.add(id(value))
         if not len(seen) & 255:
             machine.hurry()

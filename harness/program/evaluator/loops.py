@@ -14,7 +14,7 @@ from harness.program.evaluator.patterns import assign, declare, fix
 from harness.program.evaluator.properties import has
 from harness.program.evaluator.turns import repeat
 from harness.program.functions import BuiltIn, Instance
-from harness.program.scope import Scope
+from harness.program.scope import UNSET, Scope, bound_names
 from harness.program.symbols import own_keys, shown_keys
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Promise, Reference, Text, Unknown, Value
 from harness.syntax import ast
@@ -147,7 +147,11 @@ def _while_turns(machine: Machine, node: ast.While, scope: Scope, turns: Turns) 
 
 def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT_A_LOOP) -> Done:
     """`for ... of` and `for ... in`."""
-    value = machine.evaluate(node.value, scope)
+    head = scope
+    if node.kind in {"let", "const"} and machine.guarded:
+        head = Scope(scope)
+        head.names = dict.fromkeys(bound_names(node.target), UNSET)
+    value = machine.evaluate(node.value, head)
     if node.operator == "of" and isinstance(value, Object):
         value = walked(machine, value, node.value)
     turns = Turns(machine, label)

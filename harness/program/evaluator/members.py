@@ -25,6 +25,7 @@ from harness.program.functions import (
     NativeFunction,
 )
 from harness.program.resources import Resource
+from harness.program.scope import UNSET
 from harness.program.sdk.unindexed import UnindexedName
 from harness.program.symbols import is_index
 from harness.program.text import cut, length_of, length_with_halves
@@ -273,7 +274,7 @@ def _function_member(
 ) -> Value:
     if isinstance(value, ClassValue):
         found = _static(machine, value, key, at)
-        if found is not None:
+        if found is not UNSET:
             return found
     elif isinstance(value, NativeClass):
         if key in value.statics:
@@ -296,19 +297,19 @@ def _function_member(
     return FUNCTION if key == "constructor" else prototypes.find_kind("function", key) or UNDEFINED
 
 
-def _static(machine: Machine, value: ClassValue, key: str, at: ast.Node) -> Value | None:
-    """A static member, its own or inherited; None for what every function has."""
+def _static(machine: Machine, value: ClassValue, key: str, at: ast.Node) -> Value:
+    """A static member, its own or inherited; `UNSET` for what every function has."""
     for ancestor in value.lineage():
         if key != "prototype" and key in ancestor.statics:
             return _held(machine, ancestor.statics[key], value, at)
     if key in {"name", "prototype", "length", "constructor"}:
-        return None
+        return UNSET
     last = value.root
     above = last.parent if isinstance(last, ClassValue) else last
     if isinstance(above, (NativeClass, Closure)):
         return _function_member(machine, above, key, at)
     parent = _open_parent(value)
-    return None if parent is None else derived(parent, f"`{key}` of a class that is not known", at)
+    return UNSET if parent is None else derived(parent, f"`{key}` of a class that is not known", at)
 
 
 def _function_property(value: Value, key: str, at: ast.Node) -> Value:

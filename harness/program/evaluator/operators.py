@@ -261,7 +261,7 @@ def evaluate_unary(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
             _note_arithmetic(machine, node)
         return derived(value, "a calculation with something unknown", node, "number")
     if node.operator == "-":
-        return -number if number else -0.0
+        return -number if number or isinstance(number, float) else -0.0
     return ~to_int32(number) if node.operator == "~" else number
 
 

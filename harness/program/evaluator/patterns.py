@@ -15,7 +15,7 @@ from harness.program.evaluator.paths import both_ways, perhaps_throws
 from harness.program.evaluator.privates import write_private
 from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.evaluator.suspending import Known
-from harness.program.functions import Accessor
+from harness.program.functions import Accessor, BuiltIn
 from harness.program.resources import Resource
 from harness.program.scope import UNSET, bound_names
 from harness.program.symbols import HIDDEN, Symbol, shown_keys
@@ -88,6 +88,9 @@ def _assign_one(machine: Machine, target: ast.Node, value: Value, scope: Scope) 
             machine.fail(f"`{target.name}` is set before it is declared", target, "", "ReferenceError")
         machine.write(holder, holder.names, target.name, value)
     elif isinstance(target, ast.Member):
+        if isinstance(target.object, ast.Super):
+            machine.put(_this(machine, target, scope), target.name, value, target)
+            return
         owner = machine.evaluate(target.object, scope)
         if target.name[:1] == HIDDEN:
             write_private(machine, owner, target.name, value, scope, target)
@@ -219,6 +222,8 @@ def put_somewhere(machine: Machine, owner: Value, new: Value, at: ast.Node) -> N
     if isinstance(owner, Unknown):
         for option in owner.alternatives:
             put_somewhere(machine, option, new, at)
+    elif isinstance(owner, BuiltIn):
+        machine.estrange("something that is built in is changed", at)
     elif isinstance(owner, Object):
         machine.touch(owner)
         for key, value in list(owner.entries.items()):
@@ -272,6 +277,14 @@ def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, sco
         elif isinstance(value, (Unknown, Reference, Output, Array, Text)):
             rest.open = derived(value, "the rest of something unknown", pattern)
         write(pattern.rest, rest)
+
+
+def _this(machine: Machine, at: ast.Node, scope: Scope) -> Value:
+    """What `super.name = value` sets a property of."""
+    found = scope.lookup("this")
+    if found is UNSET:
+        return machine.fail("`super` is used before it is called", at, "`super`", "ReferenceError")
+    return UNDEFINED if found is None else found
 
 
 def _placed(machine: Machine, target: ast.Node, scope: Scope) -> ast.Node:

@@ -152,7 +152,7 @@ def _own_of_array(owner: Array, key: str, at: ast.Node) -> Property | Unknown | 
         return _unsure(at, key) if owner.open is not None else Property(len(owner.items), flags)
     if shape is not None and key in shape.accessors:
         return Property(shape.accessors[key], flags)
-    if not is_index(key):
+    if not is_index(key) or (owner.properties is not None and key in owner.properties):
         held = None if owner.properties is None else owner.properties.get(key)
         return None if held is None and key not in (owner.properties or ()) else Property(held, flags)
     index = int(key)

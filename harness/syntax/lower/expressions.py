@@ -227,7 +227,7 @@ def _unary(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _negative(number: str | int | float | None) -> int | float:
-    return -number if isinstance(number, (int, float)) and number else -0.0
+    return -number if isinstance(number, float) or (isinstance(number, int) and number) else -0.0
 
 
 def _update(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:

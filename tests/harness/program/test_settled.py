@@ -148,3 +148,10 @@ def test_timers_wait_for_promises() -> None:
     assert native(left("", body)) == ["promise", "timer"]
     both = "let r = ''; Promise.all([Promise.resolve(1), Promise.reject('bad')]).then(() => { r = 'all'; }).catch((e) => { r = e; });"  # noqa: E501
     assert native(left("", both)) == "bad"
+
+
+def test_what_one_program_does_to_what_is_built_in_stays_in_it():
+    given = "const u: any = (globalThis as any).who; u(Array.prototype, Math, Date.prototype);"
+    hostile = given + " (Array.prototype as any)[u] = 1; Object.assign(Map.prototype, u);"
+    assert repr(native(left(hostile, "const r: any = 1;"))) in {"1", "unknown"}
+    assert native(left("", "const r: any = [[1].map((x) => x), typeof Date.prototype.getTime];")) == [[1], "function"]

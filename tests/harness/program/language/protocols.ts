@@ -186,3 +186,14 @@ return f();
 //// sets of classes in a regular expression are not known
 return [new RegExp("[[0-9]--[5]]", "v").test("5")];
 // => [unknown]
+
+//// static members may be null, constructors have arguments, and super gives values
+class A { static nothing: any = null; count: number; constructor() { this.count = arguments.length; } }
+(A.prototype as any).x = 42;
+class C extends A { read() { return (super.x as any); } }
+return [(new C() as any).read(), A.nothing, new (A as any)(1, 2).count, Object.is(-(-0), 0), "x".split(/.*?/)];
+// => [42, null, 2, true, ["x"]]
+
+//// what a group within a repetition holds is not known, for it may have been emptied
+return /(z)((a+)?(b+)?(c))*/.exec("zaacbbbcac")![0];
+// => "zaacbbbcac"
