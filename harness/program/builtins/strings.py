@@ -281,7 +281,7 @@ def index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
         return derived(this, "where unknown text holds something", at, "number")
     text, wanted = units(text), units(wanted)
     start = max(start, 0)
-    return text.rfind(wanted, 0, start + len(wanted)) if last else text.find(wanted, start)
+    return text.rfind(wanted, 0, start + len(wanted)) if last else text.find(wanted, min(start, len(text)))
 
 
 def _halves(text: str, at: ast.Node) -> Array:

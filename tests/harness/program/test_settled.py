@@ -90,6 +90,7 @@ SETTLED = {
     "typeof (Object as any).groupBy": UNKNOWN,
     "Object.is(parseInt('-0'), -0)": True,
     "Math.hypot(6, 4)": 7.211102550927979,
+    "['api'.indexOf('', 6), 'api'.includes('', 9), 'api'.indexOf('i', 9)]": [3, True, -1],
     "String(1 < (-1))": UNKNOWN,
     "new Map([[-0, 1]]).keys().next().value": 0,
     "new Map([[0 / 0, 1], [NaN, 2]]).size": 1,
