@@ -58,6 +58,12 @@ def check_regular_expression(checker: Checker, _: ast.RegularExpression, __: Typ
 def check_import_call(checker: Checker, node: ast.ImportCall, _: Type | None) -> Type:
     """`import(specifier)`."""
     checker.check(node.specifier)
+    specifier, unit = node.specifier, checker.unit
+    path = specifier.value if isinstance(specifier, ast.Constant) else None
+    files = unit.files if unit is not None and isinstance(path, str) and path.startswith((".", "/")) else None
+    if unit is not None and files is not None and files.find(unit.source, str(path)) is None:
+        message = f"Cannot find module '{path}' or its corresponding type declarations."
+        checker.report(2307, specifier, message)
     return Promise(UNCERTAIN)
 
 

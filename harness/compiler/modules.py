@@ -92,6 +92,7 @@ class Unit:
         exports: What it exports.
         imports: What it imports, by specifier; None for what cannot be found.
         extensions: Whether imports may name files with the ending of TypeScript.
+        files: The files of the program, while they are being checked.
     """
 
     def __init__(self, source: SourceFile, world: World, reporter: Reporter, outer: Scope) -> None:
@@ -105,6 +106,7 @@ class Unit:
         self.stars: list[Space] = []
         self.imports: dict[str, Space | None] = {}
         self.extensions = False
+        self.files: Files | None = None
 
     def entity(self, name: str) -> Entity | None:
         """What an exported name stands for."""
@@ -161,6 +163,7 @@ class Files:
             return known
         unit = self.units[source.path] = Unit(source, self.checker.world, self.checker.reporter, self.checker.scope)
         unit.extensions = self.configuration.extensions
+        unit.files = self
         if unit.node.bound:
             BUDGET.meet(unit.node.bound)
         BUDGET.enter()
@@ -182,6 +185,7 @@ class Files:
             unit.scope.names.clear()
             unit.exports.clear()
             unit.imports.clear()
+            unit.files = None
 
     def _space(self, unit: Unit, specifier: str) -> Space | None:
         if specifier.startswith((".", "/")):

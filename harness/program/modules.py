@@ -286,7 +286,11 @@ class Modules:
             machine.doubt("a module is loaded whose name is not known: what it does is not seen", at, total=False)
             return Unknown("a module whose name is not known", at)
         self.imports.append(Import(text, ("*",), at))
-        return self.resolve(machine, text, at)
+        found = self.resolve(machine, text, at)
+        lost = self._lost.get(id(found))
+        if lost is not None and not (machine.guarded or machine.wary):
+            self._miss(lost)
+        return found
 
     def resolve(self, machine: Machine, specifier: str, at: ast.Node) -> Value:
         """The exports of what a specifier names."""

@@ -101,3 +101,7 @@ if (range !== "10.0.0.0/16") throw new Error("another range");
 // start => doubt: the program ends where it is not
 const perhaps: any = Math.random() < 0.5 ? { ready: true } : undefined;
 console.log(perhaps.ready);
+
+//// a file that is not there is loaded
+// start => open: it cannot be found, and what it holds is not known
+import("./another-file");

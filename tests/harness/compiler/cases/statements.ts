@@ -396,3 +396,10 @@ function h(x: { k: "a"; n: number } | { k: "b" }) { assert(x.k === "a"); x.n.toF
 class V { static check(x: unknown): asserts x is number { if (typeof x !== "number") throw 1; } }
 function k(x: unknown) { V.check(x); x.toFixed(); x.length; } // ! 2339
 console.log(f, g, h, k);
+
+//// modules that are loaded while the program runs
+import("./missing"); // ! 2307
+async function load() { return import("../nowhere/else"); } // ! 2307
+const name = "./unknown";
+import(name);
+console.log(load);
