@@ -168,8 +168,9 @@ def declared_twice(program: PassingProgram) -> Edited:
 
 @operator(COMPILES)
 def constant_assigned_again(program: PassingProgram) -> Edited:
-    """A constant is given another value."""
-    return with_further(program, "const keyDays = 7;\nkeyDays = 30;", KEY)
+    """A constant is given another value, by a function that nothing calls: only the compiler sees it."""
+    text = "const keyDays = 7;\nconst resetKeyDays = () => {\n  keyDays = 30;\n};"
+    return with_further(program, text, KEY)
 
 
 @operator(COMPILES)
