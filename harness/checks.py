@@ -273,6 +273,8 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         return CheckResult(identity, category, Outcome.ERROR, reason, (), question.advisory)
     unread, unwritten, undescribed = subject.fact(_left_out)
+    if question.static and subject.program.compiled:
+        unread = unwritten = ""
     if unread:
         verdicts = _of_a_part(verdicts, unread)
     elif unwritten:

@@ -94,7 +94,7 @@ def _collect(machine: Machine, program: Program) -> None:
     program.missing_files = [*machine.modules.missing.values()]
     main = missing_main(program.sources)
     if main is not None:
-        program.missing_files.insert(0, MissingFile(main.text, main))
+        program.missing_files.insert(0, MissingFile(main.text, main, imported=False))
     program.broken_off = next((source for source in program.sources if source.cut >= 0), None)
     program.unstarted = any(diagnostic.code == "not_started" for diagnostic in program.diagnostics)
     program.orchestrator = _orchestrator_name(program)

@@ -276,10 +276,12 @@ class MissingFile:
     Attributes:
         specifier: What is imported, or the `main` that is set: `./lib/network`.
         at: The import or the setting.
+        imported: Whether it is an import, which the compiler would not find either.
     """
 
     specifier: str
     at: Located
+    imported: bool = True
 
 
 @dataclass(slots=True)
@@ -336,6 +338,12 @@ class Program:
         if names:
             return f"the program needs files that the answer does not hold: {names}{more}"
         return f"{self.unwritten}, before anything starts the program" if self.unstarted and self.broken_off else ""
+
+    @property
+    def compiled(self) -> bool:
+        """Whether the compiler would have all that it needs: no bound was met, and no imported file is missing."""
+        whole = not self.bound and not any(missing.imported for missing in self.missing_files)
+        return whole and self.broken_off is None
 
     @property
     def unwritten(self) -> str:

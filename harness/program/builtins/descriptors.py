@@ -12,7 +12,7 @@ from harness.program.containers import ALL, CONFIGURABLE, ENUMERABLE, WRITABLE
 from harness.program.evaluator import changes as changing
 from harness.program.evaluator import properties
 from harness.program.evaluator.conditions import derived
-from harness.program.evaluator.patterns import key_text
+from harness.program.evaluator.patterns import key_text, put_somewhere
 from harness.program.evaluator.properties import Property
 from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.resources import Resource
@@ -222,10 +222,12 @@ def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast
         return machine.fail("a property of no object is defined", at, "no object")
     key = _key(machine, argument(arguments, 1), at)
     wanted = read_descriptor(machine, argument(arguments, 2), at)
-    if key is None:
-        machine.estrange("a property is defined whose name is not known", at)
-    else:
+    if key is not None:
         define(machine, target, key, wanted, at)
+    elif type(target) is Object:
+        put_somewhere(machine, target, wanted.value if wanted.has_value else Unknown("what a getter gives", at), at)
+    else:
+        machine.estrange("a property is defined whose name is not known", at)
     return target
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from harness.grading import grade_response
 from harness.program.reading import read_response
 from harness.responses.record import Response
+from harness.rubric import load_rubric
 from harness.syntax.entry import entry_of
 from harness.syntax.files import sources_of
 
@@ -89,6 +91,9 @@ def test_a_main_that_the_answer_does_not_hold_is_named_once() -> None:
         ("start/zones.ts", "Pulumi.yaml")
     ]
     assert program.unread == "the program needs files that the answer does not hold: `start/zones.ts`"
+    grade = grade_response(Response(id="r", text="", files=files), load_rubric("payments"))
+    told = {check.id: check.outcome.value for check in grade.checks}
+    assert (told["services.vpc"], told["outputs.compiles"]) == ("unknown", "pass")
     held = read_response(Response(id="r", text="", files=files | {"start/zones.ts": ZONE.format(name="b")}))
     assert held.missing_files == []
     built = files | {"Pulumi.yaml": "name: zones\nruntime: nodejs\nmain: dist/\n"}

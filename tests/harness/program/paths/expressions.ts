@@ -172,3 +172,6 @@ const r: any = Object.assign({ a: 1 }, ...(u ? [{ a: 2 }] : []));
 
 // while
 let r = 1, go: boolean = u; while (go) { r = 2; go = false; }
+
+// defined by a key
+const r: any = { a: 1, b: 2 }; Object.defineProperty(r, u ? 'a' : 'b', { value: 3 });
