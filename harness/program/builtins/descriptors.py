@@ -211,16 +211,12 @@ def _store(machine: Machine, owner: Value, key: str, wanted: Wanted, current: Pr
     changing.store(machine, owner, key, wanted.value if wanted.has_value else held, flags, at)
 
 
-def _key(machine: Machine, value: Value, at: ast.Node) -> str | None:
-    return key_text(machine, value, at)
-
-
 @static("defineProperty")
 def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     target = argument(arguments, 0)
     if is_plain(target):
         return machine.fail("a property of no object is defined", at, "no object")
-    key = _key(machine, argument(arguments, 1), at)
+    key = key_text(machine, argument(arguments, 1), at)
     wanted = read_descriptor(machine, argument(arguments, 2), at)
     if key is not None:
         define(machine, target, key, wanted, at)
@@ -284,7 +280,7 @@ def descriptor(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
     target = argument(arguments, 0)
     if target is None or is_missing(target):
         return machine.fail("a property of nothing is asked for", at, "a descriptor")
-    key = _key(machine, argument(arguments, 1), at)
+    key = key_text(machine, argument(arguments, 1), at)
     found = Unknown("a descriptor", at) if key is None else properties.own(machine, target, key, at)
     if isinstance(found, Unknown):
         return Unknown("what is known of a property", at)
@@ -459,7 +455,7 @@ def has_own(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 
 def _has_own(machine: Machine, owner: Value, key: Value, at: ast.Node) -> Value:
-    name = _key(machine, key, at)
+    name = key_text(machine, key, at)
     if owner is None or is_missing(owner):
         return machine.fail("a property of nothing is asked for", at, "whether a key exists")
     found = Unknown("whether a key exists", at) if name is None else properties.own(machine, owner, name, at)
@@ -470,7 +466,7 @@ def _has_own(machine: Machine, owner: Value, key: Value, at: ast.Node) -> Value:
 
 @method("propertyIsEnumerable")
 def is_enumerable(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    name = _key(machine, argument(arguments, 0), at)
+    name = key_text(machine, argument(arguments, 0), at)
     if this is None or is_missing(this):
         return machine.fail("a property of nothing is asked for", at, "whether a key is listed")
     found = Unknown("whether a key is listed", at) if name is None else properties.own(machine, this, name, at)
@@ -481,7 +477,7 @@ def is_enumerable(machine: Machine, this: Value, arguments: Arguments, at: ast.N
 
 def _accessor(name: str, getter: bool) -> None:
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-        key, function = _key(machine, argument(arguments, 0), at), argument(arguments, 1)
+        key, function = key_text(machine, argument(arguments, 0), at), argument(arguments, 1)
         if not isinstance(this, Own) or not is_callable(function) or key is None:
             machine.estrange("an object gets an accessor in a way that the reading does not follow", at)
             return UNDEFINED
