@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graders.subjects import aws_resources
 from harness.checks import Grader, Subject, Verdict, check, fails, missing, passes, present, unknown
 from harness.program.resources import Program
-from harness.syntax.source import Located
+from harness.syntax.source import Located, SourceFile
 from harness.syntax.tools import ToolSign, in_code, main_tool, tool_signs
 
 __all__ = ["GRADER"]
@@ -106,11 +106,12 @@ def language(subject: Subject) -> Iterator[Verdict]:
     """The infrastructure is written in TypeScript.
 
     Fails on Pulumi in Python, Go, Java, C#, JavaScript or YAML, and on Terraform and CloudFormation in place of a
-    program. The code decides, not the label of its fence.
+    program. The code decides, not the label of its fence. JavaScript beside the TypeScript that it was compiled from is
+    no other language.
     """
     program = subject.program
     entry = program.entry
-    if entry is not None and entry.language in TYPESCRIPT:
+    if entry is not None and (entry.language in TYPESCRIPT or _is_compiled(program, entry)):
         yield present()
         wrong = list(_signs(program))
     else:
@@ -119,6 +120,14 @@ def language(subject: Subject) -> Iterator[Verdict]:
     for source in dict.fromkeys(sign.source for sign in wrong):
         sign = next(sign for sign in wrong if sign.source is source)
         yield fails(sign, f"`{source.path}` is {_written_for(sign)}; the task asks for Pulumi in TypeScript.")
+
+
+def _is_compiled(program: Program, entry: SourceFile) -> bool:
+    """Whether the response holds the TypeScript of a file in JavaScript too, in which alone it makes resources."""
+    if any(each.origin is not None and each.origin.source is entry for each in aws_resources(program)):
+        return False
+    twin = entry.path.removesuffix("js") + "ts"
+    return any(source.path == twin and source.role == "program" for source in program.sources)
 
 
 def _signs(program: Program) -> Iterator[ToolSign]:

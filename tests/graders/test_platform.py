@@ -7,7 +7,7 @@ import pytest
 from harness.checks import CheckResult
 from harness.grading import grade_response
 from harness.responses import Response
-from harness.rubric import Rubric
+from harness.rubric import Rubric, load_rubric
 
 PULUMI = 'import * as pulumi from "@pulumi/pulumi";\nimport * as aws from "@pulumi/aws";\nnew aws.s3.Bucket("b");\n'
 CDK = "import * as cdk from 'aws-cdk-lib';\nexport class TapStack extends cdk.Stack {}\n"
@@ -101,3 +101,21 @@ def test_other_platforms_fail_with_the_reason(text: str, check: str, message: st
     result = platform_checks(text, payments)[check]
     assert result.outcome.value == "fail", result
     assert message in result.reason
+
+
+def test_javascript_beside_the_typescript_that_it_comes_from_is_no_other_language() -> None:
+    files = {
+        "Pulumi.yaml": "name: demo\nruntime: nodejs\nmain: bin/start.js\n",
+        "bin/start.ts": "import { Store } from '../lib/store';\nnew Store('demo');\n",
+        "bin/start.js": '"use strict";\nconst store_1 = require("../lib/store");\nnew store_1.Store("demo");\n',
+        "lib/store.ts": "import * as aws from '@pulumi/aws';\n"
+        "export class Store {\n  constructor(name: string) {\n    new aws.s3.Bucket(name);\n  }\n}\n",
+    }
+
+    def outcome(files: dict[str, str]) -> str:
+        grade = grade_response(Response("r", "", files=files), load_rubric("payments"))
+        return next(check.outcome.value for check in grade.checks if check.id == "platform.language")
+
+    assert outcome(files) == "pass"
+    own = {**files, "bin/start.js": 'const aws = require("@pulumi/aws");\nnew aws.s3.Bucket("b");\n'}
+    assert outcome(own) == "fail"
