@@ -63,6 +63,7 @@ class Outputs:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self._unwrapped: list[Shape] = []
 
     @property
     def instance(self) -> Declaration:
@@ -147,7 +148,18 @@ class Outputs:
         return self.unwrap_simple(type_)
 
     def unwrap_simple(self, type_: Type) -> Type:
-        """`UnwrapSimple<T>`: as `unwrap`, for what is no promise or Output itself."""
+        """`UnwrapSimple<T>`: as `unwrap`, for what is no promise or Output itself.
+
+        Raises:
+            StepsError: Types are nested too deep.
+        """
+        BUDGET.spend(1)
+        BUDGET.enter()
+        found = self._unwrap_simple(type_)
+        BUDGET.leave()
+        return found
+
+    def _unwrap_simple(self, type_: Type) -> Type:
         if isinstance(type_, Union):
             return union([self.unwrap_simple(option) for option in type_.options])
         if isinstance(type_, Array):
@@ -163,14 +175,18 @@ class Outputs:
 
     def _unwrap_object(self, type_: Type) -> Type:
         shape = shape_of(self.world, type_)
-        if shape is None or not shape.complete:
-            return UNCERTAIN
+        if shape is None or not shape.complete or any(shape is outer for outer in self._unwrapped):
+            return UNCERTAIN  # an index signature may be of the type itself
         members = {
             name: member.copy(lambda member=member: self.unwrap(member.type))  # type: ignore[misc]
             for name, member in shape.members.items()
         }
-        strings = None if shape.strings is None else self.unwrap(shape.strings)
-        numbers = None if shape.numbers is None else self.unwrap(shape.numbers)
+        self._unwrapped.append(shape)
+        try:
+            strings = None if shape.strings is None else self.unwrap(shape.strings)
+            numbers = None if shape.numbers is None else self.unwrap(shape.numbers)
+        finally:
+            self._unwrapped.pop()
         label = f"UnwrappedObject<{self.world.text(type_)}>"
         return Object(
             Shape(members, strings, numbers), literal=isinstance(type_, Object) and type_.literal, label=label

@@ -71,3 +71,11 @@ const split = (function parts(s: string, n: number): string[] { return n <= 0 ? 
 export const joined: string = split.join("");
 export const fact = function f(n: number): number { return n ? n * f(n - 1) : 1; };
 f(3); // ! 2304
+
+//// what an Output of a type that holds itself gives
+interface Held { [key: string]: Held }
+declare const held: Held;
+export const member = pulumi.output(held).apply((h) => h.a);
+type Lists = Lists[];
+declare const lists: Lists;
+export const first = pulumi.output(lists).apply((l) => l[0]);
