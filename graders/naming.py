@@ -203,7 +203,7 @@ def _carries(subject: Subject, resource: Resource, what: str, name: Value, at: L
         )
     found = unwrap(name)
     if isinstance(found, Text) and any(is_marked(hole) for hole in found.holes):
-        message = f"{what} holds an error message where the suffix should be, for an Output became text in it."
+        message = f"{what} holds an error message where the suffix should be: an Output became text there."
         return following(subject, objects(resource, at, message), "outputs.no_stringified_output")
     text = text_of(name)
     example = f"write `{text}-${{environmentSuffix}}`" if text is not None and len(text) < 60 else "put it in"

@@ -123,7 +123,7 @@ def language(subject: Subject) -> Iterator[Verdict]:
 
 
 def _is_compiled(program: Program, entry: SourceFile) -> bool:
-    """Whether the response holds the TypeScript of a file in JavaScript too, in which alone it makes resources."""
+    """Whether the entry is JavaScript that makes no resource itself, beside a file of TypeScript of the same name."""
     if any(each.origin is not None and each.origin.source is entry for each in aws_resources(program)):
         return False
     twin = entry.path.removesuffix("js") + "ts"

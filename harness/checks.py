@@ -284,13 +284,16 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         verdicts = _before_the_break(verdicts, why) if verdicts or category not in _OF_TEXT else verdicts
     doubtful = (subject.program.ending or _doubts(subject.program)) and not question.static
     if doubtful and not unread:
-        verdicts = _in_doubt(verdicts, subject.program, category)
+        verdicts = _in_doubt(verdicts, subject, category)
     findings = gathered(verdict.finding for verdict in verdicts if verdict.finding is not None)
     outcome = _outcome({verdict.outcome for verdict in verdicts})
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
         outcome = Outcome.PASS
     return CheckResult(identity, category, outcome, _reason(outcome, findings), findings, question.advisory)
 
+
+RUNS = "outputs.runs"
+"""The check that tells where a program ends early."""
 
 _OF_TEXT = frozenset({"platform", "naming", "architecture", "outputs"})
 """Categories that are about what the program says, not about what the resources of other packages hold."""
@@ -327,14 +330,14 @@ def _doubts(program: Program) -> list[Doubt]:
     return [doubt for doubt in program.doubts if not doubt.beside]
 
 
-def _in_doubt(verdicts: list[Verdict], program: Program, category: str) -> list[Verdict]:
+def _in_doubt(verdicts: list[Verdict], subject: Subject, category: str) -> list[Verdict]:
     """What verdicts are worth of a program that ends early, or does something whose effect is not known.
 
     What fails still does. What passes is not deployed, or may be changed; an effect that can only add something leaves
     what is there, and the platform, which the text tells.
     """
-    ending = program.ending
-    doubts = _doubts(program)
+    ending = subject.program.ending
+    doubts = _doubts(subject.program)
     total = ending is not None or any(doubt.total for doubt in doubts)
     if category == "platform" and not total:
         return verdicts
@@ -344,16 +347,18 @@ def _in_doubt(verdicts: list[Verdict], program: Program, category: str) -> list[
     for verdict in verdicts:
         passes_ = verdict.outcome is Outcome.PASS
         open_ = (total or not verdict.conclusive) if passes_ else not (verdict.conclusive or ending is not None)
-        held.append(blank if open_ else verdict if ending is None else _after_the_end(verdict))
+        held.append(blank if open_ else verdict)
+    if ending is not None and subject.rubric.asks(RUNS):
+        held = [_after_the_end(verdict) for verdict in held]
     return held or ([] if ending is not None else [blank])
 
 
 def _after_the_end(verdict: Verdict) -> Verdict:
-    """A verdict on a program that ends early: what is missing there follows from that."""
+    """A verdict on a program that ends early: that something is missing follows from the end, which `RUNS` tells."""
     finding = verdict.finding
     if verdict.outcome is not Outcome.FAIL or verdict.conclusive or finding is None or finding.follows:
         return verdict
-    return replace(verdict, finding=replace(finding, follows="outputs.runs"))
+    return replace(verdict, finding=replace(finding, follows=RUNS))
 
 
 def _outcome(seen: set[Outcome]) -> Outcome:

@@ -23,10 +23,9 @@ NAMED_LIMIT = 4
 RESERVED = 2
 """Findings of each milder severity that are kept, whatever number of graver ones there is."""
 
-QUOTED = re.compile(r'(?:\b[A-Z]\w* )?"[^"]*"|`[^`]*`|\baws[\w-]*(?:\.\w+)+')
-"""What messages of one cause differ in: names, values and kinds of resources."""
 _QUOTED = re.compile(r'("[^"]*"|`[^`]*`|aws(?<=\baws)[\w-]*(?:\.\w+)+)')
-"""The same without the word before a name, so that it begins with one of three letters, which is found fast."""
+"""What messages of one cause differ in: names, values and kinds of resources. A match begins with one of three letters,
+which is found fast; the capitalised word before a name (`Bucket "logs"`) is added afterwards."""
 _WORD = re.compile(r"(?<!\w)[A-Z]\w*\Z")
 
 
@@ -93,8 +92,7 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _subject(finding: Finding) -> str:
     """What a message speaks of first."""
-    quoted = QUOTED.search(finding.message)
-    return quoted[0] if quoted is not None else ""
+    return next(iter(_pieces(finding.message)[1:]), "")
 
 
 def _causes(findings: list[Finding]) -> Iterator[Finding]:

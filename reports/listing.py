@@ -44,4 +44,4 @@ def print_responses(run: Run, console: Console, *, everything: bool = False) -> 
         console.print(line, soft_wrap=True)
     left = 0 if everything else len(rows) - SHOWN
     if left > 0:
-        console.print(Text(f"\n{left:,} more with no lower score; --all lists them", "dim"))
+        console.print(Text(f"\n{left:,} more, none with a lower score; --all lists them", "dim"))

@@ -40,7 +40,6 @@ __all__ = [
     "number",
     "plain",
     "possible_values",
-    "values_of",
 ]
 
 LIST_LIMIT = 200
@@ -217,12 +216,6 @@ def may_be_empty(value: Value) -> bool:
     """Whether a list that is not wholly known may have no element; a loop of unknown length adds one at least."""
     value = plain(value)
     return isinstance(value, Array) and value.open is not None and not value.items and not value.peopled
-
-
-def values_of(value: Value) -> list[Value]:
-    """The value itself, or of one that is not known every value that it may be; empty where these are not known."""
-    value = plain(value)
-    return possible_values(value) if isinstance(value, Unknown) else [value]
 
 
 def entries_of(value: Value) -> Iterator[tuple[str, Value, Located | None]]:

@@ -16,7 +16,7 @@ from graders.facts.answers import (
     items_of,
     number,
     plain,
-    values_of,
+    possible_values,
 )
 from graders.facts.compute import FUNCTIONS
 from graders.facts.links import TextKey, reference_of, target, targets, text_key
@@ -121,8 +121,9 @@ def _faults(alarm: Resource, functions: FunctionNames) -> Iterator[Blindness]:
     for query in queries[:QUERY_LIMIT]:
         account = text_of(plain(query.get("accountId")))
         if account is not None:
-            why = f"watches a metric of the account {account} (`accountId`), not of the program's own; leave it out"
-            yield Blindness(True, why, query.origin_of("accountId"))
+            whose = Unknown(f"whether {account} is the account that the program is deployed to", query.origin)
+            why = f"it watches a metric of the account {account} (`accountId`); leave it out"
+            yield Blindness(whose, why, query.origin_of("accountId"))
         for name in NAMED_FUNCTION.findall(text_of(query.get("expression")) or ""):
             if functions.holds(name) is False:
                 yield Blindness(True, _stranger(name), query.origin_of("expression"))
@@ -165,32 +166,33 @@ def _stranger(name: str) -> str:
 
 
 def _interval(alarm: Resource, periods: list[tuple[Value, Located | None]]) -> Iterator[Blindness]:
-    evaluated, wanted = _numbers(alarm.input("evaluationPeriods")), _numbers(alarm.input("datapointsToAlarm"))
+    count, points = alarm.input("evaluationPeriods"), alarm.input("datapointsToAlarm")
+    evaluated, wanted = _numbers(count), _numbers(points)
     if evaluated and wanted and max(wanted) > min(evaluated):
-        doubt = _doubt(alarm.input("evaluationPeriods"), alarm.input("datapointsToAlarm"))
-        sure = doubt is None or min(wanted) > max(evaluated)
-        why = (
-            f"never goes off: it wants {max(wanted):g} data points out of {min(evaluated):g}; lower `datapointsToAlarm`"
-        )
-        yield Blindness(True if doubt is None or sure else doubt, why, "datapointsToAlarm")
+        certain = min(wanted) > max(evaluated)
+        of = f"{max(wanted):g} data points out of {min(evaluated):g}"
+        why = f"never goes off: it wants {of}; lower `datapointsToAlarm`"
+        yield Blindness(certain or _unknown_of(points, count), why, "datapointsToAlarm")
     for period, at in periods:
-        lengths = _numbers(period)
+        lengths, unknown = _numbers(period), _unknown_of(period, count)
+        if isinstance(unknown, Unknown) and not (lengths and evaluated):
+            yield Blindness(unknown, f"how far it looks back is not known: {because(unknown)}", at or "period")
+            return
         if lengths and evaluated and max(lengths) * max(evaluated) > LONGEST:
-            doubt = _doubt(alarm.input("evaluationPeriods"), period)
-            sure = doubt is None or min(lengths) * min(evaluated) > LONGEST
+            certain = min(lengths) * min(evaluated) > LONGEST
             why = (
                 f"looks back over {max(lengths) * max(evaluated) / 86400:g} days, where CloudWatch takes no alarm over "
                 f"more than {LONGEST // 86400}; shorten `period` or `evaluationPeriods`"
             )
-            yield Blindness(True if doubt is None or sure else doubt, why, at or "period")
+            yield Blindness(certain or unknown, why, at or "period")
             return
 
 
 def _numbers(value: Value) -> list[float]:
     """The numbers that a value may be."""
-    return [found for each in values_of(value) if (found := number(each)) is not None]
+    return [found for each in possible_values(value) if (found := number(each)) is not None]
 
 
-def _doubt(*values: Value) -> Unknown | None:
-    """The first of some values that is not known."""
-    return next((found for value in values if isinstance(found := plain(value), Unknown)), None)
+def _unknown_of(*values: Value) -> Answer:
+    """The first of some values that is not known; of values that are all known, what they say is certain."""
+    return next((found for value in values if isinstance(found := plain(value), Unknown)), True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graders.facts.answers import Answer, Item, absent, ask, entries_of, items_of
 from graders.facts.links import reference_of, text_key
 from graders.facts.places import label, shown
+from graders.iam.outside import of_outside_roles
 from graders.verdicts import decided, not_known, objects
 from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Resource
@@ -41,8 +42,9 @@ def managed_policies(subject: Subject) -> Iterator[Verdict]:
     Looks at attachments to roles, users and groups and at `managedPolicyArns`, in any partition, for
     `AdministratorAccess`, `PowerUserAccess`, `IAMFullAccess`, `AmazonS3FullAccess`, `AWSLambda_FullAccess` and the
     like. The program's own policies are judged by their statements. A role, user or group to which nothing is attached
-    passes; without any this is not applicable.
+    passes; without any this is not applicable. What is attached to a role of another program is unknown.
     """
+    yield from of_outside_roles(subject)
     for resource in subject.program.resources:
         if resource.type in IDENTITIES:
             yield passes()

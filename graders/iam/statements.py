@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from graders.facts.actions import is_limitable, limitable_services, matches
 from graders.facts.answers import Answer, Item, absent, ask, because, plain
 from graders.facts.buckets import BUCKET_POLICIES
-from graders.facts.compute import FUNCTIONS
 from graders.facts.links import text_key
 from graders.facts.places import label, listed
 from graders.facts.policies import Document, DocumentKind, Statement, read_policies
 from graders.facts.principals import lets_anyone_in
 from graders.facts.roles import roles
+from graders.iam.outside import of_outside_roles
 from graders.verdicts import decided, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Resource
@@ -59,10 +59,11 @@ def wildcard_resources(subject: Subject) -> Iterator[Verdict]:
     `getPolicyDocument`. `*` fails, and so does an ARN that covers every bucket or every table, or all whose names begin
     with a letter or two. Actions that AWS lets nobody limit to a resource, such as `s3:ListAllMyBuckets`, may stand on
     `*`. Other services on `*` are only advised against. A program with a role and no such statement passes; without
-    either this is not applicable.
+    either this is not applicable. What a function may do that runs under a role of another program is unknown.
     """
     for _ in roles(subject.program):
         yield passes()
+    yield from of_outside_roles(subject)
     for document in subject.fact(read_policies):
         if document.kind is DocumentKind.IDENTITY:
             yield from _unread(document)
@@ -187,11 +188,7 @@ def wildcard_actions(subject: Subject) -> Iterator[Verdict]:
             yield from _for_anyone(document)
     for permission in subject.program.of_type(PERMISSION):
         yield from _invoked_by_anyone(permission)
-    for function in subject.program.of_type(*FUNCTIONS):
-        role = text_of(function.input("role"))
-        if role is not None and role.startswith("arn:"):
-            reason = "what it may do is not known: it runs under a role that the program does not make"
-            yield unknown(function.where("role"), f"{label(function)}: {reason}")
+    yield from of_outside_roles(subject)
 
 
 def _for_anyone(document: Document) -> Iterator[Verdict]:

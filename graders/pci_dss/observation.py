@@ -111,9 +111,9 @@ def _records(log: Resource, made: set[int]) -> Answer:
 def _is_on(value: Value, made: set[int]) -> Answer:
     """Whether a value is a resource that the program makes, or one that whoever deploys it names."""
     found = plain(value)
-    if isinstance(found, Unknown) and any(map(absent, found.alternatives)):
-        return found
-    return isinstance(found, Unknown) or any(id(resource) in made for resource in targets(value))
+    if isinstance(found, Unknown) and not found.alternatives:
+        return True
+    return ask(found, lambda each: any(id(resource) in made for resource in targets(each)))
 
 
 def _records_nothing(log: Resource) -> Verdict:

@@ -18,9 +18,9 @@ a test holds it to the code.
 An outcome is `pass`, `fail`, `unknown` (the reading cannot tell, and says why), `not_applicable` (nothing of that kind)
 or `error` (the check itself broke). An *advisory* check changes no outcome: its findings are advice.
 
-A class or function that the answer delivers is read as if it were started, and no file is missing for want of one that
-starts it. Where the program imports a file that the answer does not hold, or the answer breaks off, "nothing of that
-kind" is `unknown`: it may stand there. What the task requires and nothing makes fails in `services` and `constraints`.
+An answer that delivers a class or function and nothing that starts it is complete: it is read as if it were started.
+Where the program imports a file that the answer does not hold, or the answer breaks off, "nothing of that kind" is
+`unknown`: it may stand there. Elsewhere, what the task requires and the program does not make fails.
 """
 
 

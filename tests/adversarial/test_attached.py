@@ -93,7 +93,7 @@ EDITS = [
     Edit("a topic of nobody", "alarmActions: [topic.arn],", 'alarmActions: ["arn:aws:sns:us-east-1:123456789012:ops"],', ALARM, FAIL, "the program makes no such topic"),
     Edit("a topic that is looked up", "alarmActions: [topic.arn],", 'alarmActions: [aws.sns.Topic.get(n("ops"), "arn").arn],', ALARM, FAIL, "the program does not make it"),
     Edit("a topic from configuration", "alarmActions: [topic.arn],", 'alarmActions: [config.require("topic")],', ALARM, UNKNOWN, "whoever deploys it knows which"),
-    Edit("a metric of another account", "                id,\n                metric", '                id, accountId: "123456789012",\n                metric', ALARM, FAIL, "the program's functions report elsewhere"),
+    Edit("a metric of another account", "                id,\n                metric", '                id, accountId: "123456789012",\n                metric', ALARM, UNKNOWN, "it may be the account of the program's functions, or another"),
     # Logs
     Edit("rejected traffic", 'trafficType: "ALL"', 'trafficType: "REJECT"', FLOW, FAIL, "what was let through leaves no trace"),
     Edit("accepted traffic", 'trafficType: "ALL"', 'trafficType: "ACCEPT"', FLOW, FAIL, "what was turned away leaves no trace"),

@@ -251,3 +251,13 @@ def test_what_is_missing_behind_the_end_of_a_program_follows_from_it() -> None:
     assert told["outputs.runs"].outcome.value == "fail"
     (missing,) = told["services.kms"].findings
     assert missing.follows == "outputs.runs"
+
+
+def test_an_end_that_no_check_is_asked_about_hides_nothing() -> None:
+    text = fence("import * as aws from '@pulumi/aws';\nconst settings: any = undefined;\nsettings.load();")
+    asked = load_rubric("payments")
+    rubric = asked.model_copy(update={"checks": asked.checks.model_copy(update={"off": ("outputs.runs",)})})
+    (missing,) = (
+        result for result in grade_response(Response("ends", text), rubric).checks if result.id == "services.kms"
+    )
+    assert [finding.follows for finding in missing.findings] == [""]

@@ -42,7 +42,7 @@ def test_what_is_not_listed_is_counted(tmp_path: Path):
     run = graded(tmp_path / "run", {f"r{number:03}": 0.25 for number in range(SHOWN + 3)})
     lines = listed(run)
     assert [line.split()[1] for line in lines[:SHOWN]] == [f"r{number:03}" for number in range(SHOWN)]
-    assert lines[SHOWN:] == ["", "3 more with no lower score; --all lists them"]
+    assert lines[SHOWN:] == ["", "3 more, none with a lower score; --all lists them"]
     assert len(listed(run, everything=True)) == SHOWN + 3
 
 

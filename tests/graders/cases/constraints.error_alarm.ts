@@ -191,3 +191,17 @@ new aws.cloudwatch.MetricAlarm("errors", {
     period: 300, statistic: "Average", threshold: 0.01, alarmActions: [topic.arn],
     datapointsToAlarm: 3, // !
 });
+
+//// a period that is not known
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, metricName: "Errors", namespace: "AWS/Lambda",
+    period: config.requireNumber("period"), statistic: "Average", threshold: 0.01, alarmActions: [topic.arn], // ?
+});
+
+//// a period that is too long or not
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, metricName: "Errors", namespace: "AWS/Lambda",
+    period: Math.random() > 0.5 ? 300 : 864000, statistic: "Average", threshold: 0.01, alarmActions: [topic.arn], // ?
+});

@@ -32,3 +32,8 @@ new aws.iam.RolePolicyAttachment("a", { role: role.name, policyArn: config.requi
 //// a callback without a role gets broad ones
 new aws.lambda.CallbackFunction("f", { callback: async () => ({ statusCode: 200 }) }); // !
 new aws.lambda.CallbackFunction("g", { role: new aws.iam.Role("r", { assumeRolePolicy: "{}" }), callback: async () => ({ statusCode: 200 }) });
+
+//// a function under a role that is somebody else's
+new aws.lambda.Function("fn", {
+  role: "arn:aws:iam::123456789012:role/shared", // ?
+});
