@@ -29,6 +29,7 @@ from harness.program.symbols import Symbol
 from harness.program.values import (
     UNDEFINED,
     Array,
+    Hole,
     Object,
     Output,
     Promise,
@@ -313,7 +314,17 @@ def evaluate_logical(machine: Machine, node: ast.Logical, scope: Scope) -> Value
 
 def undecided(operator: str, left: Value, right: Value) -> Value:
     """What a logical operator gives if it is not known whether the left side decides it."""
-    return choice(stays(operator, left), right)
+    kept = stays(operator, left)
+    if operator == "||" and right == "" and _is_any_text(kept):
+        return kept  # which may be empty, too
+    return choice(kept, right)
+
+
+def _is_any_text(value: Value) -> bool:
+    """Whether nothing is known of a text, not even that it is not empty."""
+    if isinstance(value, Text):
+        return all(isinstance(part, Hole) for part in value.parts)
+    return isinstance(value, Unknown) and value.kind == "string" and not value.alternatives
 
 
 def stays(operator: str, left: Value) -> Value:

@@ -105,6 +105,7 @@ KNOWN = {
     "const r: any[] = []; for (const x of [1, 2]) { const own = [x]; if (u) own.push(9); r.push(x); }": "[1, 2]",
     "const r = [1]; function f() { if (u) return; } f(); r.push(2);": "[1, 2]",
     "let r = 1; try { if (u) throw new Error('x'); } catch { }": "1",
+    "const c = new pulumi.Config().require('c'); let t: any = c; const r = (t || '') === c;": "True",
 }
 
 

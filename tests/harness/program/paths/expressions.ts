@@ -175,3 +175,9 @@ let r = 1, go: boolean = u; while (go) { r = 2; go = false; }
 
 // defined by a key
 const r: any = { a: 1, b: 2 }; Object.defineProperty(r, u ? 'a' : 'b', { value: 3 });
+
+// text or none
+const t: string = u ? 'a' : ''; const r = t || '';
+
+// member of text or none
+const o: any = u ? { t: 'a' } : undefined; const r = o?.t || '';
