@@ -12,26 +12,25 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import asdict, dataclass
 from io import StringIO
 from pathlib import Path
 
-from harness.grading import Grade, grade, grade_response
+from benchmarks.cases import bounds_of
+from benchmarks.spending import spent_by
+from harness.grading import grade, grade_response
 from harness.responses import read_responses
 from harness.rubric import load_rubric
 
-__all__ = ["Taken", "bound_of", "in_process"]
+__all__ = ["Taken", "in_process"]
 
 SMALL = "```typescript\nimport * as aws from '@pulumi/aws';\nnew aws.s3.Bucket('small');\n```\n"
 """What is graded first, so that what is loaded once is not counted."""
-BOUND = re.compile(r"limits? of ([a-z]+|[\d.]+ s)|(more than [\d,]+ [a-z]* ?are not read)|is not a record: (.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +58,10 @@ def in_process(path: Path) -> Taken:
     with redirect_stderr(StringIO()):
         for response in read_responses([path]):
             found = grade_response(response, rubric)
-            bounds.update(dict.fromkeys(bound_of(found)))
+            bounds.update(dict.fromkeys(bounds_of(found)))
             errors += 0 if response.problem else sum(check.outcome.value == "error" for check in found.checks)
     taken = time.process_time() - started
     return Taken(taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3, tuple(bounds), errors)
-
-
-def bound_of(found: Grade) -> Iterator[str]:
-    """The bounds that the reasons of a grade name."""
-    for check in found.checks:
-        named = BOUND.search(check.reason)
-        if named is not None:
-            yield next(text for text in named.groups() if text)[:80]
 
 
 def _alone(path: Path) -> Taken:
@@ -83,12 +74,8 @@ def _alone(path: Path) -> Taken:
 
 
 def _by_command(path: Path, jobs: int) -> Taken:
-    command = ["-m", "harness.cli", "grade", str(path), "--jobs", str(jobs), "--jsonl"]
-    measured = [sys.executable, "-m", "benchmarks.spending", sys.executable, *command]
-    ended = subprocess.run(measured, check=False, capture_output=True, text=True)
-    told = json.loads(ended.stdout)
-    broken = told["status"] not in {0, 3}
-    return Taken(told["cpu"], told["memory"] * 1.048576, (), 1 if broken else 0)
+    took = spent_by([sys.executable, "-m", "harness.cli", "grade", str(path), "--jobs", str(jobs), "--jsonl"])
+    return Taken(took.cpu, took.memory * 1.048576, errors=int(took.status not in {0, 3}))
 
 
 def main() -> int:

@@ -13,14 +13,16 @@ from typing import TypeAlias
 
 from benchmarks.tally import Tally
 from harness.batch import work_on
+from harness.grading import Grade
 from harness.responses import Response
 
-__all__ = ["MEMORY", "SECONDS", "Result", "main_of", "measured"]
+__all__ = ["MEMORY", "SECONDS", "Result", "bounds_of", "main_of", "measured"]
 
 SECONDS = 2.0
 """Processor time that one case may take."""
 MEMORY = 500
 """MB that one case may take."""
+BOUND = re.compile(r"limits? of ([a-z]+|[\d.]+ s)|(more than [\d,]+ [a-z]* ?are not read)|is not a record: (.*)")
 
 Result: TypeAlias = tuple[str, str, float]
 """What went wrong ("" if nothing did), the bound that was met (or ""), and the processor time in seconds."""
@@ -39,6 +41,12 @@ def measured(work: Callable[[], str]) -> Result:
     taken, grown = time.process_time() - started, _most_memory() - before
     wrong = f"took {taken:.1f} s" if taken > SECONDS else f"took {grown:.0f} MB" if grown > MEMORY else ""
     return wrong, bound, taken
+
+
+def bounds_of(grade: Grade) -> list[str]:
+    """The bounds that the reasons of a grade name, each once."""
+    named = (BOUND.search(check.reason) for check in grade.checks)
+    return list(dict.fromkeys(next(text for text in bound.groups() if text)[:80] for bound in named if bound))
 
 
 def _most_memory() -> float:

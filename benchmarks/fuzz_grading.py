@@ -11,26 +11,20 @@ shows its text); the exit status is then 1.
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 import sys
 import time
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
 
+from benchmarks.cases import SECONDS, Result, bounds_of, main_of
 from benchmarks.fuzz_reading import TOKEN, TROUBLESOME
-from benchmarks.tally import Tally
-from harness.batch import Done, work_on
 from harness.checks import Outcome
 from harness.grading import grade_response
 from harness.responses import Response
 from harness.rubric import Rubric, load_rubric
 
-SECONDS = 2.0
-"""Processor time that one grading may take."""
 CASES = Path(__file__).resolve().parent.parent / "tests" / "graders" / "cases"
 HEAD = (
     'import * as aws from "@pulumi/aws";\nimport * as pulumi from "@pulumi/pulumi";\n'
@@ -50,9 +44,6 @@ MARKDOWN = (
     *("**`../x.ts`**\n", "\n> ", "\n- ", "\n    ", "<pre>", "<!--", "\u202e", "\u200b", "\ufeff", "\x1b[2J", "\r\n"),
     *('{"Statement": [', '"Action": "*"', '"Resource": "*"', "arn:aws:s3:::", "${", "* * * * *", "0.0.0.0/0", "-1"),
 )
-
-Result: TypeAlias = tuple[str, str, float]
-"""What went wrong ("" if nothing did), the bound that was met (or ""), and the processor time in seconds."""
 
 
 @cache
@@ -115,38 +106,10 @@ def graded(case: Response) -> Result:
     grade = grade_response(response, _rubric())
     taken = time.process_time() - started
     errors = dict.fromkeys(f"{c.id}: {c.reason}" for c in grade.checks if c.outcome is Outcome.ERROR)
-    bounds = (re.search(r"limit of ([a-z]+|[\d.]+ s)", check.reason) for check in grade.checks)
-    met = next((bound[1] for bound in bounds if bound), "")
+    met = next(iter(bounds_of(grade)), "")
     wrong = "; ".join(errors) or (f"took {taken:.1f} s" if taken > SECONDS else "")
     return wrong, met, taken
 
 
-def main() -> int:
-    """Grades as many cases as asked for and prints what went wrong."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=20_000, help="how many cases to grade")
-    parser.add_argument("--seed", type=int, default=0, help="the number of the first case")
-    parser.add_argument("--jobs", type=int, default=2, help="how many worker processes")
-    parser.add_argument("--print", action="store_true", help="print the texts of the cases instead of grading them")
-    asked = parser.parse_args()
-    numbers = range(asked.seed, asked.seed + asked.count)
-    if asked.print:
-        for number in numbers:
-            sys.stdout.write(text_of(number))
-        return 0
-    cases = (Response(str(number), "") for number in numbers)
-    return _report(work_on(graded, cases, jobs=asked.jobs), asked.count)
-
-
-def _report(all_done: Iterator[Done[Result]], count: int) -> int:
-    tally = Tally()
-    for done in all_done:
-        wrong, met, taken = done.result or (done.error, "", 0.0)
-        tally.took(taken, met)
-        if wrong:
-            tally.went_wrong(re.sub(r"\d+", "N", wrong)[:120], f"case {done.response.id}: {wrong[:300]!a}")
-    return tally.report(f"{count:,} cases")
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main_of(__doc__ or "", text_of, graded))

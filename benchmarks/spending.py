@@ -17,7 +17,7 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 
-__all__ = ["Spent", "spent"]
+__all__ = ["Spent", "spent", "spent_by"]
 
 PR_SET_CHILD_SUBREAPER = 36
 """From Linux's `prctl(2)`: processes whose parents end become children of this one, which can then wait for them."""
@@ -46,11 +46,16 @@ def spent(command: list[str]) -> Spent:
     Raises:
         subprocess.CalledProcessError: The command failed.
     """
-    measured = [sys.executable, "-m", "benchmarks.spending", *command]
-    found = Spent(**json.loads(subprocess.run(measured, check=True, stdout=subprocess.PIPE).stdout))
+    found = spent_by(command)
     if found.status:
         raise subprocess.CalledProcessError(found.status, command)
     return found
+
+
+def spent_by(command: list[str]) -> Spent:
+    """Runs a command, its output dropped, and says what it took and how it ended."""
+    measured = [sys.executable, "-m", "benchmarks.spending", *command]
+    return Spent(**json.loads(subprocess.run(measured, check=True, stdout=subprocess.PIPE).stdout))
 
 
 def _measured(command: list[str]) -> Spent:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from benchmarks import fuzz_fragments, fuzz_types
-from benchmarks.cases import MEMORY, SECONDS, measured
+from benchmarks.cases import MEMORY, SECONDS, bounds_of, measured
+from harness.grading import grade
 from harness.responses import Response
 
+ENDLESS = "```typescript\nimport * as aws from '@pulumi/aws';\nfor (;;) { new aws.s3.Bucket('b'); }\n```\n"
 FIRST_OF_TYPES = range(0, 3_000, 100)
 FIRST_OF_FRAGMENTS = (*range(0, 9_000, 300), *range(100_000, 100_020))
 
@@ -39,3 +41,19 @@ def test_what_goes_wrong_is_told():
     assert bound == ""
     assert measured(lambda: "steps")[:2] == ("", "steps")
     assert (SECONDS, MEMORY) == (2.0, 500)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("```typescript\nnew aws.s3.Bucket('b');\n```\n", []),
+        (
+            ENDLESS,
+            ["resources"],
+        ),
+        ("a" * 500_001, ["more than 500,000 are not read"]),
+    ],
+    ids=["none", "resources", "length"],
+)
+def test_the_bounds_that_a_grade_names_are_told_once(text: str, bounds: list[str]):
+    assert bounds_of(grade(text)) == bounds

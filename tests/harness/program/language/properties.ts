@@ -113,7 +113,7 @@ const { a, ...rest } = o;
 return [Object.keys({ ...o }), ({ ...o } as any)[s], rest[s], Object.keys(rest), Object.assign({}, o)[s]];
 // => [["a"], 2, 2, [], 2]
 
-//// what a built-in prototype gets leaves nothing certain
+//// what was made before a built-in prototype is changed stays as it was made
 const before = [1].map((x) => x);
 (Array.prototype as any).map = () => ["changed"];
 return before.length;

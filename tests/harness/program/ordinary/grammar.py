@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import random
 
+from tests.harness.program.ordinary.statements import PIECES
+
 WORDS = ("vpc", "web", "db", "api-gw", "a b", "", "Zone", "x1", "é")
+VALUES = ("number", "text", "list", "record")
+KINDS = (*VALUES, "function")
 DEPTH = 3
 STAR, DASH, EMPTY, HIT, PLUS, KEY = '"*"', '"-"', '""', '"[$&]"', '"+"', '"a"'
 
@@ -22,18 +26,16 @@ class Writer:
 
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
-        self.names: dict[str, list[str]] = {kind: [] for kind in ("number", "text", "list", "record", "function")}
+        self.names: dict[str, list[str]] = {kind: [] for kind in KINDS}
         self.fixed: set[str] = set()
         self.made = 0
 
     def program(self) -> str:
         """The text of a program, its statements in any order, then what is left of its variables."""
-        lines = [self.declared(kind) for kind in ("number", "text", "list", "record", "function")]
+        lines = [self.declared(kind) for kind in KINDS]
         pieces = self.rng.sample(PIECES, self.rng.randint(4, 7))
         lines += [piece(self) for piece in pieces]
-        lines += [
-            f"out.push({name});" for kind in ("number", "text", "list", "record") for name in self.names[kind][:3]
-        ]
+        lines += [f"out.push({name});" for kind in VALUES for name in self.names[kind][:3]]
         return "\n".join(lines)
 
     def name(self, stem: str) -> str:
@@ -147,7 +149,7 @@ class Writer:
             f"({t}).{self.pick('toUpperCase', 'toLowerCase', 'trim')}()",
             f"({t}).slice({self.rng.randint(-3, 3)})",
             f"({t}).{self.pick('padStart', 'padEnd')}({self.rng.randint(0, 8)}, {self.pick(STAR, u)})",
-            f'({t}).split({self.pick(chr(34) + "-" + chr(34), EMPTY)}).reverse().join("")',
+            f'({t}).split({self.pick(DASH, EMPTY)}).reverse().join("")',
             f"({t}).replace({self.pattern()}, {self.pick(u, HIT)})",
             f"({xs}).join({self.pick(PLUS, t)})",
             f"JSON.stringify({self.pick(xs, o, f'[{t}, {a}]')})",
@@ -192,9 +194,6 @@ class Writer:
             f"(({{ a, ...rest }}) => rest)({o})",
             f"JSON.parse(JSON.stringify({o}))",
         )
-
-
-from tests.harness.program.ordinary.statements import PIECES  # noqa: E402 - the statements need the writer
 
 
 def program(seed: int) -> str:
