@@ -8,7 +8,7 @@ from __future__ import annotations
 from harness.program.builtins.collections import Entries
 from harness.program.builtins.regexp import RegExp
 from harness.program.containers import Shape, either_shape
-from harness.program.evaluator.conditions import choice, same
+from harness.program.evaluator.conditions import choice, either_open, same
 from harness.program.functions import Accessor, ClassValue, Closure, Instance
 from harness.program.resources import Component
 from harness.program.scope import Scope, Unset
@@ -95,7 +95,7 @@ def _entries(first: dict[str, Value], second: dict[str, Value]) -> dict[str, Val
 
 def _objects(value: Object, first: Kept, second: Kept) -> Kept:
     entries = _entries(first[0], second[0])
-    more = _open(first[2], second[2])
+    more = either_open(first[2], second[2])
     frozen = first[3] if first[3] == second[3] else None
     if first[4] is not None or second[4] is not None:
         one, other = first[4] or Shape(), second[4] or Shape()
@@ -116,13 +116,6 @@ def _either(first: object, second: object) -> object:
     if first is second:
         return first
     return Unknown(DEPENDS)
-
-
-def _open(first: Unknown | None, second: Unknown | None) -> Unknown | None:
-    if first is None or second is None or first is second:
-        return first if second is None else second
-    either = choice(first, second)
-    return either if isinstance(either, Unknown) else first
 
 
 def _arrays(value: Array, first: Kept, second: Kept) -> Kept:
@@ -150,7 +143,7 @@ def _either_list(value: Array, first: Kept, second: Kept) -> Kept:
     firm = min(_placed(first), _placed(second))
     items = [_one(left[i], right[i]) for i in range(firm)]
     places = [one if one is other else None for one, other in zip(first[1][:firm], second[1][:firm], strict=False)]
-    more = _open(first[2], second[2])
+    more = either_open(first[2], second[2])
     if more is None and len(left) == len(right):
         return items, places, None, firm, False, first[5], own
     doubtful, rest = left[firm:], right[firm:]
@@ -172,7 +165,7 @@ def _options(items: list[Value]) -> tuple[Value, ...]:
 def _collections(first: Kept, second: Kept) -> Kept:
     """A Map or Set: what only one path has may be there."""
     items: dict[object, tuple[Value, Value]] = {}
-    more = _open(first[1], second[1])
+    more = either_open(first[1], second[1])
     for key, (name, value) in first[0].items():
         other = second[0].get(key)
         if other is None:

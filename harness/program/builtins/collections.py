@@ -147,16 +147,6 @@ def is_gone(value: Instance, item: Value) -> bool:
     return _is_known(key) and _key(key) not in state.items
 
 
-def has_more(value: Instance, found: Array) -> bool:
-    """Whether a Map or Set has entries that were not there when its walk began."""
-    state = value.state
-    if not isinstance(state, Entries):
-        return False
-    pairs = value.klass is not None and SET not in value.klass.lineage()
-    began = {_key(item.items[0] if pairs and isinstance(item, Array) else item) for item in found.items}
-    return any(name not in began for name in state.items)
-
-
 def iterate(value: Instance) -> Array | None:
     """What iterating a Map or Set yields; None for anything else."""
     if not isinstance(value.state, Entries):

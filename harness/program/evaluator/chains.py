@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from harness.program.machine import Machine
     from harness.program.scope import Scope
 
-__all__ = ["arguments", "callee_of", "chain", "filled", "identifier"]
+__all__ = ["arguments", "callee_of", "chain", "filled", "identifier", "is_optional"]
 
 
 class ShortCircuit(JSValue):
@@ -229,6 +229,15 @@ def chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
         return choice(UNDEFINED, value) if machine.shortened else value
     finally:
         machine.shortened = outer
+
+
+def is_optional(node: ast.Node) -> bool:
+    """Whether a `?.` in a chain of members and calls may end it early."""
+    while isinstance(node, (ast.Member, ast.Index, ast.Call)):
+        if node.optional:
+            return True
+        node = node.callee if isinstance(node, ast.Call) else node.object
+    return False
 
 
 def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> list[Value]:

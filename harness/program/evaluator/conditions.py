@@ -35,6 +35,7 @@ __all__ = [
     "choice",
     "chosen",
     "derived",
+    "either_open",
     "may_be_missing",
     "may_be_undefined",
     "merge",
@@ -240,6 +241,14 @@ def references_of(value: Value) -> tuple[Reference, ...]:
     if isinstance(value, Text):
         return tuple(r for hole in value.holes for r in references_of(hole))
     return ()
+
+
+def either_open(first: Unknown | None, second: Unknown | None) -> Unknown | None:
+    """What else there may be where either of two things may be there."""
+    if first is None or second is None or first is second:
+        return first if second is None else second
+    either = choice(first, second)
+    return either if isinstance(either, Unknown) else first
 
 
 def derived(value: Value, what: str, at: ast.Node | None, kind: str = "") -> Unknown:

@@ -9,7 +9,7 @@ from harness.program import machine as machine_module
 from harness.program.containers import Source
 from harness.program.evaluator.calls import bind_parameters, run_body
 from harness.program.evaluator.disturbance import disturb
-from harness.program.evaluator.iteration import YIELD_LIMIT
+from harness.program.evaluator.iteration import MORE, YIELD_LIMIT
 from harness.program.evaluator.jobs import awaited, fulfil, react, reject, resolve
 from harness.program.evaluator.paths import EnoughError
 from harness.program.evaluator.suspending import Pause, ReturnError, Waits, waits_in
@@ -188,9 +188,6 @@ def _generator(machine: Machine, closure: Closure, scope: Scope) -> Value:
         machine.touch(produced)
         produced.open = Unknown(MORE, body)
     return produced
-
-
-MORE = "what a generator yields further"
 
 
 def _lost(machine: Machine, owner: Iterated, closure: Closure) -> bool:

@@ -10,9 +10,9 @@ from harness.program.bigints import LENGTH_LIMIT, BigInt, read
 from harness.program.coercion import number_of
 from harness.program.evaluator import classes, jobs, operators
 from harness.program.evaluator.chains import arguments, callee_of, chain, filled, identifier
-from harness.program.evaluator.conditions import choice, chosen, test
+from harness.program.evaluator.conditions import choice, chosen, either_open, test
 from harness.program.evaluator.given import mark_given
-from harness.program.evaluator.iteration import YIELD_LIMIT, elements
+from harness.program.evaluator.iteration import YIELD_LIMIT, elements, yields_rest
 from harness.program.evaluator.paths import EnoughError, both_ways
 from harness.program.evaluator.patterns import assign, key_text, settled
 from harness.program.evaluator.spreading import overlaid, spread_into
@@ -111,7 +111,7 @@ def array(machine: Machine, node: ast.ArrayLiteral, scope: Scope) -> Value:
             made.items.extend(found.items)
             made.origins.extend(found.origin_of(i) or item for i in range(len(found.items)))
             made.firm += found.placed if made.open is None else 0
-            made.open = made.open or found.open
+            made.open = either_open(made.open, found.open)
         else:
             made.items.append(machine.evaluate(item, scope))
             made.origins.append(item)
@@ -262,7 +262,9 @@ def yield_(machine: Machine, node: ast.Yield, scope: Scope) -> Value:
         machine.step()
         machine.touch(produced)
         if node.delegate:
-            produced.items.extend(elements(machine, value, node).items)
+            found = elements(machine, value, node)
+            produced.items.extend(found.items[: found.placed])
+            yields_rest(produced, found)
         else:
             produced.items.append(value)
         if len(produced.items) >= YIELD_LIMIT:

@@ -9,7 +9,7 @@ from harness.program import machine as machine_module
 from harness.program.base import Absent, Undefined
 from harness.program.coercion import is_callable, truth_of
 from harness.program.containers import Source
-from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.conditions import derived, either_open
 from harness.program.functions import Closure, Instance, NativeClass
 from harness.program.symbols import ASYNC_ITERATOR, ITERATOR, Symbol
 from harness.program.values import (
@@ -25,6 +25,7 @@ from harness.program.values import (
     Unknown,
     Value,
     is_missing,
+    some,
     text_of,
 )
 from harness.syntax import ast
@@ -32,10 +33,11 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["PLAIN", "YIELD_LIMIT", "Own", "elements", "ended", "part_of", "walked"]
+__all__ = ["MORE", "PLAIN", "YIELD_LIMIT", "Own", "elements", "ended", "part_of", "walked", "yields_rest"]
 
 YIELD_LIMIT = 1_000
 """Elements that one generator or iterator yields; more of them are not known."""
+MORE = "what a generator yields further"
 
 
 def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
@@ -80,7 +82,7 @@ def _left(machine: Machine, value: Iterated, at: ast.Node) -> Array:
                 if len(value.items) >= YIELD_LIMIT:
                     value.source = None
         else:
-            value.source, value.open = None, Unknown("what a generator yields further", value.origin)
+            value.source, value.open = None, Unknown(MORE, value.origin)
     made = part_of(value, start, at)
     machine.touch(value)
     value.position = len(value.items)
@@ -102,6 +104,15 @@ def part_of(value: Array, start: int, at: ast.Node, end: int | None = None) -> A
     del made.origins[:start]
     made.firm = max(0, made.firm - start)
     return made
+
+
+def yields_rest(produced: Array, found: Array) -> None:
+    """Lets a generator yield what a list may hold besides the elements that certainly stand where they do."""
+    if found.open is None:
+        return
+    if produced.open is None:
+        produced.firm = len(produced.items)
+    produced.open = either_open(produced.open, some(found.open, found.items[found.placed :]))
 
 
 def _is_empty(value: Value) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
-from harness.program.builtins.collections import Entries, is_map
+from harness.program.builtins.collections import Entries, is_gone, is_map
 from harness.program.evaluator.conditions import may_be_undefined, test
 from harness.program.evaluator.iteration import elements, ended, walked
 from harness.program.evaluator.paths import meet, within
@@ -26,9 +26,25 @@ if TYPE_CHECKING:
 
     Done: TypeAlias = Completion | None
 
-__all__ = ["NOT_A_LOOP", "Turns", "for_", "for_each", "for_turn", "has_grown", "run_labeled", "turn", "while_"]
+__all__ = [
+    "CHANGED",
+    "NOT_A_LOOP",
+    "Turns",
+    "any_turn",
+    "for_",
+    "for_each",
+    "for_head",
+    "for_turn",
+    "items_of",
+    "renewed",
+    "run_labeled",
+    "turn",
+    "turn_scope",
+    "while_",
+]
 
 NOT_A_LOOP = "%"
+CHANGED = "an entry of a collection that changes while it is walked"
 TURNS_LIMIT = 64
 """Turns that are followed one by one of a loop that may have ended before."""
 
@@ -83,14 +99,26 @@ def for_(machine: Machine, node: ast.For, scope: Scope, label: str = NOT_A_LOOP)
     outer = Scope(scope)
     if isinstance(node.initial, ast.Variables):
         machine.execute(node.initial, outer)
-        if node.initial.kind == "const":
-            for declarator in node.initial.declarators:
-                fix(declarator.target, outer)
+        for_head(node.initial, outer)
     elif node.initial is not None:
         machine.evaluate(node.initial, outer)
     own = isinstance(node.initial, ast.Variables) and node.initial.kind != "var"
     turns = Turns(machine, label)
     return within(machine, lambda: _for_turns(machine, node, scope, outer, own, turns), turns.out)
+
+
+def for_head(initial: ast.Variables, scope: Scope) -> None:
+    """Lets the constants that the head of a `for (;;)` declares not be set anew."""
+    if initial.kind == "const":
+        for declarator in initial.declarators:
+            fix(declarator.target, scope)
+
+
+def renewed(scope: Scope, turn: Scope) -> Scope:
+    """The names of the next turn of a `for (;;)`, which begin as the last left them."""
+    copy = Scope(scope)
+    copy.names, copy.fixed = dict(turn.names), turn.fixed
+    return copy
 
 
 def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, own: bool, turns: Turns) -> Done:
@@ -105,9 +133,7 @@ def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, own:
         if done is not None:
             return done
         if own:
-            copy = Scope(scope)
-            copy.names, copy.fixed = dict(outer.names), outer.fixed
-            outer = copy
+            outer = renewed(scope, outer)
         if node.update is not None:
             machine.evaluate(node.update, outer)
 
@@ -170,7 +196,7 @@ def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, 
         index += 1
         if node.operator == "in" and not _is_still_there(machine, value, item, node):
             continue  # it has been deleted meanwhile
-        if index > 1 and _is_gone(value, item):
+        if index > 1 and isinstance(value, Instance) and is_gone(value, item):
             continue
         if node.awaits and isinstance(item, Promise):
             item = item.value
@@ -178,8 +204,6 @@ def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, 
         if done is not None:
             return done
     rest = found.open
-    if rest is None and has_grown(value, found):
-        rest = Unknown("what was added to a collection while it was walked", node.value)
     if rest is None:
         return None
     return turns.unknown(lambda: turn(machine, node, rest, scope), once=found.peopled)
@@ -189,29 +213,38 @@ def _walk_entries(machine: Machine, node: ast.ForEach, value: Instance, scope: S
     """Goes through a Map or Set as it is at each turn: what was deleted is left out, what was added comes last."""
     found = elements(machine, value, node.value)
     state = value.state
-    keys = list(state.items) if isinstance(state, Entries) else []
-    if found.open is not None or len(found.items) != len(keys) or not isinstance(state, Entries):
+    if found.open is not None or not isinstance(state, Entries) or len(found.items) != len(state.items):
         return _each_turn(machine, node, value, found, scope, turns)
+    for item in items_of(value, state, turns):
+        if item is UNSET:
+            return turns.unknown(any_turn(machine, node, CHANGED, scope), once=False)
+        done = turns.after(turn(machine, node, item, scope))
+        if done is not None:
+            return done
+    return None
+
+
+def items_of(value: Instance, state: Entries, turns: Turns) -> Iterator[Value]:
+    """What a loop takes of a Map or Set as that is at each turn; `UNSET` where what follows is not known."""
     pairs = is_map(value)
     gone_through: set[object] = set()
+    keys = list(state.items)
     while keys:
         for key in keys:
             entry = state.items.get(key)
             if state.open is not None or turns.endless:
-                return turns.unknown(_changed_turn(machine, node, scope), once=False)
+                yield UNSET
+                return
             if entry is None:
                 continue
             gone_through.add(key)
-            item: Value = Array(list(entry), value.origin) if pairs else entry[0]
-            done = turns.after(turn(machine, node, item, scope))
-            if done is not None:
-                return done
+            yield Array(list(entry), value.origin) if pairs else entry[0]
         keys = [key for key in state.items if key not in gone_through]
-    return None
 
 
-def _changed_turn(machine: Machine, node: ast.ForEach, scope: Scope) -> Callable[[], Done]:
-    rest = Unknown("an entry of a collection that changes while it is walked", node.value)
+def any_turn(machine: Machine, node: ast.ForEach, reason: str, scope: Scope) -> Callable[[], Done]:
+    """A turn with what is not known."""
+    rest = Unknown(reason, node.value)
     return lambda: turn(machine, node, rest, scope)
 
 
@@ -245,21 +278,13 @@ def _is_still_there(machine: Machine, value: Value, key: Value, at: ast.Node) ->
     return has(machine, value, key, at) is not False
 
 
-def has_grown(value: Value, found: Array) -> bool:
-    """Whether a Map or Set has entries that it did not have when its walk began."""
-    from harness.program.builtins.collections import has_more
-
-    return isinstance(value, Instance) and has_more(value, found)
-
-
-def _is_gone(value: Value, item: Value) -> bool:
-    from harness.program.builtins.collections import is_gone
-
-    return isinstance(value, Instance) and is_gone(value, item)
-
-
 def turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Done:
     """One turn of `for ... of` or `for ... in`."""
+    return machine.execute(node.body, turn_scope(machine, node, item, scope))
+
+
+def turn_scope(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Scope:
+    """Where the body of one turn runs: with what the loop takes in that turn."""
     machine.step()
     inner = Scope(scope)
     if node.kind:
@@ -268,7 +293,7 @@ def turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Done
             fix(node.target, inner)
     else:
         assign(machine, node.target, item, inner)
-    return machine.execute(node.body, inner)
+    return inner
 
 
 def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
 from harness.program.evaluator import operators
+from harness.program.evaluator.chains import is_optional
 from harness.program.evaluator.conditions import test
-from harness.program.evaluator.iteration import YIELD_LIMIT, Own, elements, walked
+from harness.program.evaluator.iteration import YIELD_LIMIT, Own, elements, walked, yields_rest
 from harness.program.evaluator.paths import EnoughError
 from harness.program.evaluator.patterns import assign, settled
 from harness.program.evaluator.suspending import Known, Pause, ReturnError, Steps, Waits
@@ -58,12 +59,16 @@ def _yielded(machine: Machine, waits: Waits, node: ast.Yield, scope: Scope) -> S
         else:
             value = walked(machine, value, node)
     if isinstance(value, Iterated) and value.source is not None:
-        return (yield from _delegated(machine, value, node, scope))
+        final = yield from _delegated(machine, value, node, scope)
+        if not value.vague:
+            return final
     found = elements(machine, value, node)
-    for item in list(found.items):
+    for item in found.items[: found.placed]:
         yield from _given(machine, item, node, scope)
-    if found.open is not None:
-        yield from _given(machine, found.open, node, scope)
+    produced = scope.lookup("%yielded")
+    if isinstance(produced, Array):
+        machine.touch(produced)
+        yields_rest(produced, found)
     return value.final if isinstance(value, Iterated) else UNDEFINED
 
 
@@ -77,7 +82,7 @@ def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope)
     source = value.source
     sent: Value = UNDEFINED
     given = None if source is None else source.advance(machine, value, sent, node)
-    while given is not None and source is not None:
+    while given is not None and source is not None and not value.vague:
         try:
             sent = yield from _given(machine, given, node, scope)
             given = source.advance(machine, value, sent, node)
@@ -96,6 +101,8 @@ def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope)
                 given = machine.get(step, "value", node) if value.live else None
                 continue
             given = _told(machine, source, value, "throw", error.value, node)
+    if given is not None and not value.eventual:
+        value.position -= 1  # it is among what may be left
     return value.final
 
 
@@ -145,7 +152,7 @@ def _decided(machine: Machine, waits: Waits, node: ast.Logical | ast.Conditional
 def _assigned(machine: Machine, waits: Waits, node: ast.Assignment, scope: Scope) -> Steps:
     if node.operator in {"&&", "||", "??"} or id(node.target) in waits:
         return machine.evaluate(node, scope)
-    target = settled(machine, node.target, scope) if node.operator else node.target
+    target = settled(machine, node.target, scope, reads=node.operator != "", waits=True)
     current = machine.evaluate(target, scope) if node.operator else UNDEFINED
     value = yield from worked_out(machine, waits, node.value, scope)
     if node.operator:
@@ -213,20 +220,10 @@ def _callee(machine: Machine, waits: Waits, call: ast.Call, scope: Scope) -> Gen
         return (yield from _link(machine, waits, node, scope))
     if id(node) in waits:
         return (yield from _operand(machine, waits, node, scope))
-    if isinstance(node, ast.Member) and isinstance(node.object, ast.Call) and not _optional(node):
-        owner = Known(node.object, machine.evaluate(node.object, scope))
-        return ast.Member(node.source, node.start, node.end, owner, node.name, node.optional)
-    return node
-
-
-def _optional(node: ast.Node) -> bool:
-    """Whether a `?.` in a chain may end it."""
-    here: ast.Node = node
-    while isinstance(here, (ast.Member, ast.Index, ast.Call)):
-        if here.optional:
-            return True
-        here = here.callee if isinstance(here, ast.Call) else here.object
-    return False
+    if isinstance(node, (ast.Member, ast.Index)):
+        known = not is_optional(node) and not isinstance(node.object, ast.Super)
+        return settled(machine, node, scope, waits=True) if known else node
+    return Known(node, machine.evaluate(node, scope)) if isinstance(node, ast.Identifier) else node
 
 
 def _inner(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Generator[Pause, Value, ast.Node]:

@@ -9,6 +9,7 @@ from harness.program.bigints import BigInt, calculated
 from harness.program.builtins.globals import UNMODELLED, type_of_global
 from harness.program.builtins.node import Environment
 from harness.program.coercion import loosely_equal, number_of, strictly_equal, truth_of, type_of
+from harness.program.evaluator.chains import is_optional
 from harness.program.evaluator.changes import remove_member
 from harness.program.evaluator.conditions import (
     choice,
@@ -283,7 +284,7 @@ def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     target = node.operand
     if isinstance(target, (ast.Member, ast.Index)):
         owner = machine.evaluate(target.object, scope)
-        if (owner is None or is_missing(owner)) and _is_optional(target):
+        if (owner is None or is_missing(owner)) and is_optional(target):
             return True
         if isinstance(target, ast.Member):
             key: str | None = target.name
@@ -291,15 +292,6 @@ def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
             key = key_text(machine, machine.evaluate(target.index, scope), target.index)
         remove_member(machine, owner, key, node)
     return True
-
-
-def _is_optional(node: ast.Node) -> bool:
-    """Whether a chain may end early."""
-    while isinstance(node, (ast.Member, ast.Index, ast.Call)):
-        if node.optional:
-            return True
-        node = node.callee if isinstance(node, ast.Call) else node.object
-    return False
 
 
 def evaluate_logical(machine: Machine, node: ast.Logical, scope: Scope) -> Value:

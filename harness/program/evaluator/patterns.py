@@ -111,7 +111,7 @@ LASTING = (ast.Identifier, ast.This, ast.Super, ast.Constant)
 """What is the same however often it is worked out."""
 
 
-def settled(machine: Machine, target: ast.Node, scope: Scope, *, reads: bool = True) -> ast.Node:
+def settled(machine: Machine, target: ast.Node, scope: Scope, *, reads: bool = True, waits: bool = False) -> ast.Node:
     """The target of an assignment with what stands in it worked out, which happens once and before the value is.
 
     Args:
@@ -119,15 +119,16 @@ def settled(machine: Machine, target: ast.Node, scope: Scope, *, reads: bool = T
         target: The target.
         scope: Where it stands.
         reads: Whether what it holds is read before it is set.
+        waits: Whether the function may wait before it is set, so that even its names may hold other values then.
     """
     target = target.value if isinstance(target, ast.Cast) else target
     if not isinstance(target, (ast.Member, ast.Index)) or isinstance(target.object, ast.Super):
         return target
-    if _lasts(target):
+    if not waits and _lasts(target):
         return target
     source, start, end = target.source, target.start, target.end
     owner = target.object
-    if reads or not isinstance(owner, LASTING):
+    if reads or waits or not isinstance(owner, LASTING):
         owner = Known(owner, machine.evaluate(owner, scope))
     if isinstance(target, ast.Member):
         return ast.Member(source, start, end, owner, target.name, target.optional)

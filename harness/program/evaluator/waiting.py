@@ -9,20 +9,22 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from harness.program import machine as machine_module
+from harness.program.builtins.collections import Entries
 from harness.program.coercion import truth_of
 from harness.program.evaluator import loops
 from harness.program.evaluator.calls import returned
 from harness.program.evaluator.conditions import test
 from harness.program.evaluator.hoisting import hoist
-from harness.program.evaluator.iteration import elements, ended, walked
+from harness.program.evaluator.iteration import MORE, elements, ended, walked
 from harness.program.evaluator.operands import worked_out
 from harness.program.evaluator.paths import divert, meet, raised, thrown
-from harness.program.evaluator.patterns import assign, declare, fix
+from harness.program.evaluator.patterns import declare
 from harness.program.evaluator.presence import note_variable
 from harness.program.evaluator.statements import finish, gives_up, handle_perhaps, matching_case, out_of_switch
 from harness.program.evaluator.suspending import Known, Pause, ReturnError, Waits
-from harness.program.scope import Scope
-from harness.program.values import UNDEFINED, Array, Iterated, Unknown, Value
+from harness.program.functions import Instance
+from harness.program.scope import UNSET, Scope
+from harness.program.values import UNDEFINED, Array, Iterated, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -138,6 +140,7 @@ def _for(machine: Machine, waits: Waits, node: ast.For, scope: Scope, label: str
     outer = Scope(scope)
     if isinstance(node.initial, ast.Variables):
         yield from _execute(machine, waits, node.initial, outer)
+        loops.for_head(node.initial, outer)
     elif node.initial is not None:
         yield from worked_out(machine, waits, node.initial, outer)
     own = isinstance(node.initial, ast.Variables) and node.initial.kind != "var"
@@ -161,9 +164,7 @@ def _for_turns(
         if done is not None:
             return done
         if own:
-            copy = Scope(scope)
-            copy.names = dict(outer.names)
-            outer = copy
+            outer = loops.renewed(scope, outer)
         if node.update is not None:
             yield from worked_out(machine, waits, node.update, outer)
 
@@ -193,24 +194,23 @@ def _for_each(machine: Machine, waits: Waits, node: ast.ForEach, scope: Scope, l
     value = yield from worked_out(machine, waits, node.value, scope)
     if node.operator == "of":
         value = walked(machine, value, node.value, awaits=node.awaits)
-    lazy = isinstance(value, Iterated) and value.source is not None
-    found = elements(machine, value, node.value) if node.operator == "of" and not lazy else None
-    if not lazy and (found is None or found.open is not None):
+    turns = loops.Turns(machine, label)
+    if node.operator == "of" and isinstance(value, Iterated) and value.source is not None:
+        return (yield from _within(machine, _walk_lazily(machine, waits, node, value, scope, turns), turns.out))
+    found = elements(machine, value, node.value) if node.operator == "of" else None
+    if found is None or found.open is not None:
         given = node.value if id(node.value) not in waits else Known(node.value, value)
         source, start, end, kind = node.source, node.start, node.end, node.kind
         once = ast.ForEach(source, start, end, kind, node.operator, node.target, given, node.body, node.awaits)
         return loops.for_each(machine, once, scope, label)
-    turns = loops.Turns(machine, label)
-    if found is None:
-        run = _walk_lazily(machine, waits, node, value, scope, turns)
+    if isinstance(value, Instance) and isinstance(value.state, Entries):
+        run = _walk_entries(machine, waits, node, value, value.state, scope, turns)
     else:
-        run = _walk(machine, waits, node, value, found, scope, turns)
+        run = _walk(machine, waits, node, found, scope, turns)
     return (yield from _within(machine, run, turns.out))
 
 
-def _walk(
-    machine: Machine, waits: Waits, node: ast.ForEach, value: Value, found: Array, scope: Scope, turns: loops.Turns
-) -> Run:
+def _walk(machine: Machine, waits: Waits, node: ast.ForEach, found: Array, scope: Scope, turns: loops.Turns) -> Run:
     index = 0
     while index < len(found.items):
         item = found.items[index]
@@ -220,26 +220,51 @@ def _walk(
         done = turns.after((yield from _turn(machine, waits, node, item, scope)))
         if done is not None:
             return done
-    if not loops.has_grown(value, found):
+    if found.open is None:
         return None
-    rest = Unknown("what was added to a collection while it was walked", node.value)
+    rest = found.open
     return turns.unknown(lambda: loops.turn(machine, node, rest, scope), once=False)
 
 
-def _walk_lazily(
-    machine: Machine, waits: Waits, node: ast.ForEach, value: Value, scope: Scope, turns: loops.Turns
+def _walk_entries(
+    machine: Machine,
+    waits: Waits,
+    node: ast.ForEach,
+    value: Instance,
+    state: Entries,
+    scope: Scope,
+    turns: loops.Turns,
 ) -> Run:
-    source = value.source if isinstance(value, Iterated) else None
-    while isinstance(value, Iterated) and source is not None:
+    for item in loops.items_of(value, state, turns):
+        if item is UNSET:
+            return turns.unknown(loops.any_turn(machine, node, loops.CHANGED, scope), once=False)
+        taken = (yield Pause(item, node)) if node.awaits else item
+        done = turns.after((yield from _turn(machine, waits, node, taken, scope)))
+        if done is not None:
+            return done
+    return None
+
+
+def _walk_lazily(
+    machine: Machine, waits: Waits, node: ast.ForEach, value: Iterated, scope: Scope, turns: loops.Turns
+) -> Run:
+    while not value.vague:
+        source = value.source
+        if source is None:
+            break
         if value.eventual:
             given = yield Pause(source.ask(machine, value, UNDEFINED, node), node)
-            if truth_of(machine.get(given, "done", node)) is not False:
+            ends = truth_of(machine.get(given, "done", node))
+            if ends is None:
+                return turns.unknown(loops.any_turn(machine, node, MORE, scope), once=False)
+            if ends:
                 return None
             item = machine.get(given, "value", node)
         else:
             step = source.advance(machine, value, UNDEFINED, node)
-            if step is None:
-                return None
+            if step is None or value.vague:
+                value.position -= step is not None
+                break
             item = (yield Pause(step, node)) if node.awaits else step
         try:
             done = turns.after((yield from _turn(machine, waits, node, item, scope)))
@@ -249,19 +274,12 @@ def _walk_lazily(
         if done is not None:
             source.close(machine, value, node)
             return done
-    return None
+    left = elements(machine, value, node.value)
+    return (yield from _walk(machine, waits, node, left, scope, turns))
 
 
 def _turn(machine: Machine, waits: Waits, node: ast.ForEach, item: Value, scope: Scope) -> Run:
-    machine.step()
-    inner = Scope(scope)
-    if node.kind:
-        declare(machine, node.target, item, inner if node.kind != "var" else scope.owner())
-        if node.kind == "const":
-            fix(node.target, inner)
-    else:
-        assign(machine, node.target, item, inner)
-    return (yield from _execute(machine, waits, node.body, inner))
+    return (yield from _execute(machine, waits, node.body, loops.turn_scope(machine, node, item, scope)))
 
 
 def _try(machine: Machine, waits: Waits, node: ast.Try, scope: Scope) -> Run:

@@ -114,6 +114,15 @@ def test_what_both_ways_leave_alike_is_known(body: str) -> None:
     assert repr(native(left(f"const u = {TRUTH};", body))) == KNOWN[body]
 
 
+def test_what_two_lists_may_add_is_an_element_of_either() -> None:
+    start = f"const u = {TRUTH}, w = new pulumi.Config().requireBoolean('w');"
+    body = "const r = [...(u ? [1] : []), ...(w ? ['a'] : [])][0];"
+    found = left(start, body)
+    for first in ("true", "false"):
+        for second in ("true", "false"):
+            assert covers(found, left(f"const u = {first}, w = {second};", body))
+
+
 def test_what_one_way_makes_is_known_on_that_way() -> None:
     body = "if (u) { const tags: any = {}; tags.a = 'x'; new aws.s3.Bucket('b', { tags }); }"
     (bucket,) = program(f"{IMPORTS} const u = {TRUTH}; {body}").resources

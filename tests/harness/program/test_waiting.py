@@ -95,6 +95,34 @@ TURNS = {
         "let n = 1; const add = async () => { n += await 10; r.push(n); }; add(); n = 5;",
         [11],
     ),
+    "what is set is worked out before the wait": (
+        "let i = 0; let o: any = { k: 1 }; const first = o; const list: any[] = [];"
+        "const put = async (v: string) => { list[i++] = await v; }; put('a'); i = 5;"
+        "(async () => { o.k += await 1; })(); (async () => { o.l = await 2; })(); o = { k: 7 };"
+        "setTimeout(() => r.push(list.length, list[0], first.k, first.l, Object.keys(o)));",
+        [1, "a", 2, 2, ["k"]],
+    ),
+    "what is called is worked out before the wait": (
+        "let f = (n: number) => r.push(n); let o: any = { a: [] }; const first = o; (async () => { f(await 1); })();"
+        "(async () => { o.a.push(await 2); r.push(first.a.length, o.a.length); })();"
+        "f = (n: number) => r.push(-n); o = { a: [] };",
+        [1, 1, 0],
+    ),
+    "a Set is gone through as it is at each turn": (
+        "const s = new Set([1, 2, 3]); (async () => { for (const n of s) { await 0; r.push(n); s.delete(2);"
+        " if (n < 4) s.add(n + 1 === 2 ? 3 : n + 1); } })();",
+        [1, 3, 4],
+    ),
+    "a Map is gone through as it is at each turn": (
+        "const m = new Map([['a', 1], ['b', 2]]);"
+        "(async () => { for (const [k, n] of m) { await 0; r.push(k + n); m.set('b', 5); } })();",
+        ["a1", "b5"],
+    ),
+    "the constant of a loop stays as it is": (
+        "(async () => { try { for (const n = await 0; n < 2; (n as any)++) { await 0; r.push(n); } }"
+        " catch (e) { r.push(e.name); } })();",
+        [0, "TypeError"],
+    ),
     "a generator runs as far as it is asked": (
         "function* g() { r.push('a'); yield 1; r.push('b'); yield 2; } const i = g(); r.push(0); i.next(); r.push(1);",
         [0, "a", 1],
@@ -159,6 +187,22 @@ UNSURE = {
         "let r: any = 0; new Promise((yes, no) => { if (u) yes(1); else no(2); }).then((v) => { r = v; }, () => {});"
     ),
     "what waits on one way alone": "let r = 0; const f = async () => { await 0; r = 1; }; if (u) f();",
+    "how much a generator yields of a list that is not known": (
+        "function* g(): any { yield 1; yield* new pulumi.Config().requireObject<any[]>('l'); }"
+        "function* h(): any { yield* g(); yield 3; } const r = [...h()].length;"
+    ),
+    "whether a loop over a list that is not known takes a turn": (
+        "let r = 0; function* g(): any { yield* new pulumi.Config().requireObject<any[]>('l'); }"
+        "for (const n of g()) r = 1;"
+    ),
+    "whether an async loop over a list that is not known takes a turn": (
+        "let r = 0; async function* g(): any { yield* new pulumi.Config().requireObject<any[]>('l'); }"
+        "(async () => { for await (const n of g()) r = 1; })();"
+    ),
+    "whether an iterator of the program's own goes on": (
+        "let r = 0; const i: any = { [Symbol.iterator]: () => ({ next: () => ({ done: u, value: 1 }) }) };"
+        "(async () => { for (const n of i) { await 0; r = 1; if (r) break; } })();"
+    ),
 }
 
 
