@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import tree_sitter
@@ -43,6 +43,14 @@ LOOKED_AT = 4_000
 """Bytes before the place that the parser came to in which tokens are looked for; more need no looking at."""
 SECONDS = 0.8
 """Processor time that parsing one text may take, should the other bounds not be met before."""
+TRIED_FIRST = 4_000
+"""Bytes of a text that are parsed by themselves first; then three times as many, and so on, before all of it is.
+
+Some texts take that memory with few moves. At the end of a part that is small enough it shows in time: each part takes
+nine times what the one before took. The parts end in different places of what repeats, as what is open there differs.
+"""
+END_SECONDS, END_SECONDS_A_BYTE = 0.02, 1e-6
+"""Processor time between two reports that is too much, at least and for each byte; long strings take a third of it."""
 ERRORS_LIMIT = 20
 """Syntax errors named for one file; one mistake often makes many."""
 
@@ -104,9 +112,45 @@ class _Straying:
 
 
 def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
-    """The tree of a text; None where it takes more than it may.
+    """The tree of a text; None where it takes more than it may."""
+    parser = _parser(dialect)
+    size = TRIED_FIRST
+    while size < len(data):
+        part = data[:size]
+        if all(_takes_too_much(part, parser) for _ in range(2)):  # once it may have been Python that made room
+            return None
+        size = 3 * size + 1
+    tree = _parsed_in_pieces(data, parser)
+    # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off: the
+    # second parse takes over what the first one found.
+    return None if tree is None else parser.parse(data, tree)
+
+
+def _takes_too_much(data: bytes, parser: tree_sitter.Parser) -> bool:
+    """Whether the parser does not come to an end with a text, or takes too long between two reports."""
+    slowest, last = 0.0, time.process_time()
+
+    def look() -> None:
+        nonlocal slowest, last
+        now = time.process_time()
+        slowest, last = max(slowest, now - last), now
+
+    tree = _parsed_in_pieces(data, parser, look)
+    look()
+    return tree is None or slowest > END_SECONDS + END_SECONDS_A_BYTE * len(data)
+
+
+def _parsed_in_pieces(
+    data: bytes, parser: tree_sitter.Parser, at_report: Callable[[], None] | None = None
+) -> tree_sitter.Tree | None:
+    """The tree of a text that is handed over piece by piece; None where it takes more than it may.
 
     tree-sitter's recovery from errors can go round in circles, and a text can make it read the rest again and again.
+
+    Args:
+        data: The text.
+        parser: What parses it.
+        at_report: Called whenever the parser reports its progress.
     """
     reads = (READINGS * len(data) + READ_AT_LEAST) // CHUNK
     reports = min(MOVES * len(data) + MOVES_AT_LEAST, MOVES_AT_MOST) // MOVES_A_REPORT
@@ -121,19 +165,18 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
     def is_too_much(offset: int, *_: object) -> bool:
         nonlocal reports
         reports -= 1
+        if at_report is not None:
+            at_report()
         if reads < 0 or reports < 0:
             return True
         return not reports % REPORTS_A_LOOK and (straying.is_too_far(offset) or time.process_time() > deadline)
 
-    parser = _parser(dialect)
     try:
         tree = parser.parse(read, progress_callback=is_too_much)
     except ValueError:
         parser.reset()
         return None
-    # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off: the
-    # second parse takes over what the first one found.
-    return parser.parse(data, tree) if reads >= 0 else None
+    return tree if reads >= 0 else None
 
 
 def syntax_errors(source: SourceFile, root: tree_sitter.Node) -> Iterator[tuple[str, Broken]]:

@@ -79,6 +79,8 @@ BOUNDED = {
     "patterns or arrays": (program("[, one " * 20_000), PARSING),
     "assignments to nothing": (program(", left /* of it */ =\n" * 10_000), PARSING),
     "templates as operands": (program("(| `" * 20_000), PARSING),
+    "signs of which some are statements": (program("!?;" * 60_000), PARSING),
+    "elements that functions return": (f"```tsx\n// index.tsx\n{HEAD}{BUCKET}{'x=><a>&&' * 5_000}\n```\n", PARSING),
     "a file of five million characters": (program(BUCKET * 180_000), TOO_LONG),
     "a line of five million characters": (program("const a = [" + "1," * 2_500_000 + "];"), TOO_LONG),
     "millions of fences": ("```\n" * 2_000_000, TOO_LONG),
