@@ -27,7 +27,17 @@ from harness.program.values import (
     is_missing,
 )
 
-__all__ = ["is_callable", "loosely_equal", "number_of", "number_text", "strictly_equal", "truth_of", "type_of"]
+__all__ = [
+    "is_callable",
+    "loosely_equal",
+    "number_of",
+    "number_text",
+    "same_value",
+    "same_value_zero",
+    "strictly_equal",
+    "truth_of",
+    "type_of",
+]
 
 WHITESPACE = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 """What JavaScript trims: white space and line terminators (ECMA-262, sections 12.2 and 12.3)."""
@@ -198,6 +208,21 @@ def _unknown_equal(unknown: Unknown, other: Value) -> bool | None:
     if unknown.kind and kind and kind != (unknown.kind if unknown.kind != "array" else "object"):
         return False
     return None
+
+
+def same_value_zero(left: Value, right: Value) -> bool | None:
+    """SameValueZero: as `===`, but NaN is NaN."""
+    if isinstance(left, float) and isinstance(right, float) and left != left and right != right:
+        return True
+    return strictly_equal(left, right)
+
+
+def same_value(left: Value, right: Value) -> bool | None:
+    """SameValue, which is `Object.is`: NaN is NaN, and 0 is not -0."""
+    equal = same_value_zero(left, right)
+    if equal and isinstance(left, (int, float)) and isinstance(right, (int, float)) and not left:
+        return math.copysign(1, left) == math.copysign(1, right)
+    return equal
 
 
 def loosely_equal(left: Value, right: Value) -> bool | None:

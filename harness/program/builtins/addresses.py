@@ -6,7 +6,7 @@ import re
 import urllib.parse
 from typing import TYPE_CHECKING
 
-from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.builtins.natives import Arguments, Natives, allocate, argument
 from harness.program.coercion import is_callable
 from harness.program.endings import ThrownError
 from harness.program.evaluator.iteration import elements
@@ -36,6 +36,8 @@ __all__ = ["QUERY_STRING", "SEARCH_PARAMS", "URL", "URL_MODULE"]
 
 PARAMS = HIDDEN + "params"
 """Where an address has its query."""
+OWNER = HIDDEN + "address"
+"""Where a query has the address that it is that of."""
 PORTS = {"http": "80", "https": "443", "ws": "80", "wss": "443", "ftp": "21"}
 """The schemes whose addresses begin with a host, with the port that goes without saying."""
 _ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(?://(?:([^/?#@]*)@)?([^/?#@]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
@@ -69,6 +71,19 @@ class Address:
     def place(self) -> str:
         """Host and port."""
         return self.host + (f":{self.port}" if self.port else "")
+
+    def beside(self) -> Address:
+        """An address of the same scheme, user and host."""
+        made = Address()
+        made.scheme, made.username, made.password = self.scheme, self.username, self.password
+        made.host, made.port = self.host, self.port
+        return made
+
+    def asking(self, query: str) -> Address:
+        """This address with another query."""
+        made = self.beside()
+        made.path, made.query, made.fragment = self.path, query, self.fragment
+        return made
 
     def text(self) -> str:
         """The whole address."""
@@ -147,18 +162,11 @@ def _relative(text: str, base: Address) -> Address | bool | None:
         path, search = base.path, search if search is not None else base.query
     elif not path.startswith("/"):
         path = base.path.rpartition("/")[0] + "/" + path
-    made = Address()
-    made.scheme, made.username, made.password = base.scheme, base.username, base.password
-    made.host, made.port = base.host, base.port
-    return _rest(made, path, search, fragment)
+    return _rest(base.beside(), path, search, fragment)
 
 
 def _address(this: Value) -> Address | None:
     return this.state if isinstance(this, Instance) and isinstance(this.state, Address) else None
-
-
-def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
-    return Instance(klass if isinstance(klass, NativeClass) else None, at)
 
 
 def _text(machine: Machine, value: Value, at: ast.Node) -> str | None:
@@ -180,6 +188,7 @@ def _new_url(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     this.state = found
     held = Instance(SEARCH_PARAMS, at)
     held.state = _pairs(found.query.removeprefix("?"))
+    held.entries[OWNER] = this
     this.entries[PARAMS] = held
     return None
 
@@ -223,8 +232,12 @@ def _part(name: str) -> NativeFunction:
 
 
 def _set_part(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """A part that is set: the address is not followed from then on."""
+    """A part that is set: the address is not followed from then on, nor is its query."""
     if isinstance(this, Instance):
+        held = this.entries.get(PARAMS)
+        if isinstance(held, Instance):
+            machine.touch(held)
+            held.state = None
         machine.touch(this)
         this.state = None
         this.entries[PARAMS] = Unknown("the query of an address", at, harmless=True)
@@ -302,14 +315,17 @@ def params_text(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     found = _held(this)
     if found is None:
         return Unknown("a query", at, kind="string")
-    return "&".join(f"{_form(name)}={_form(value)}" for name, value in found)
+    return _written(found)
 
 
-@params("get", "getAll", "has")
-def looked_up(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+def _written(pairs: list[tuple[str, str]]) -> str:
+    return "&".join(f"{_form(name)}={_form(value)}" for name, value in pairs)
+
+
+@params.named("get", "getAll", "has")
+def looked_up(asked: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found, name = _held(this), _text(machine, argument(arguments, 0), at)
-    asked = at.callee.name if isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) else ""
-    if found is None or name is None or not asked or len(arguments) > 1:
+    if found is None or name is None or len(arguments) > 1:
         return Unknown("something of a query", at)
     values: list[Value] = [value for key, value in found if key == name]
     if asked == "getAll":
@@ -317,15 +333,14 @@ def looked_up(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     return bool(values) if asked == "has" else values[0] if values else None
 
 
-@params("append", "set", "delete", "sort")
-def changed(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+@params.named("append", "set", "delete", "sort")
+def changed(asked: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = _held(this)
-    asked = at.callee.name if isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) else ""
     name, value = (_text(machine, argument(arguments, index), at) for index in (0, 1))
     if not isinstance(this, Instance):
         return UNDEFINED
     machine.touch(this)
-    if found is None or name is None or value is None or not asked or (asked == "delete" and len(arguments) > 1):
+    if found is None or name is None or value is None or (asked == "delete" and len(arguments) > 1):
         this.state = None
     elif asked == "append":
         this.state = [*found, (name, value)]
@@ -335,13 +350,23 @@ def changed(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
         first = next((index for index, pair in enumerate(found) if pair[0] == name), len(found))
         kept = [pair for pair in found if pair[0] != name]
         this.state = kept if asked == "delete" else [*kept[:first], (name, value), *kept[first:]]
+    _pass_on(machine, this)
     return UNDEFINED
 
 
-@params("keys", "values", "entries")
-def listed(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+def _pass_on(machine: Machine, query: Instance) -> None:
+    """Puts a query that has changed into the address that it is that of."""
+    owner, pairs = query.entries.get(OWNER), _held(query)
+    address = _address(UNDEFINED if owner is None else owner)
+    if isinstance(owner, Instance):
+        machine.touch(owner)
+        text = "" if pairs is None else _written(pairs)
+        owner.state = None if address is None or pairs is None else address.asking(text and "?" + text)
+
+
+@params.named("keys", "values", "entries")
+def listed(asked: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = _held(this)
-    asked = at.callee.name if isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) else "entries"
     made = Iterated(origin=at)
     if found is None:
         made.open = Unknown("something of a query", at)
@@ -369,14 +394,14 @@ def _size(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 
 SEARCH_PARAMS = NativeClass(
     "URLSearchParams",
-    _allocate,
+    allocate,
     _new_params,
     methods={**params.table, ITERATOR: params.table["entries"], "size": Accessor(NativeFunction("size", _size))},
 )
 PARTS = ["href", "protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "hash", "origin"]
 URL = NativeClass(
     "URL",
-    _allocate,
+    allocate,
     _new_url,
     url_static.table,
     {

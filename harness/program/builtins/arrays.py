@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins import array_changes, iterators
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument, integer
-from harness.program.coercion import strictly_equal
+from harness.program.coercion import same_value_zero, strictly_equal
 from harness.program.evaluator.conditions import derived, same, test
 from harness.program.evaluator.iteration import elements, part_of
 from harness.program.evaluator.strings import parts_of
@@ -298,18 +298,11 @@ def includes(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     if isinstance(wanted, Output):
         machine.note("logic", "an Output is looked up in a list: it never equals a plain value; use `apply`", at)
     positions = _positions(array, argument(arguments, 1))
-    answers = {None} if positions is None else {_same(array.items[index], wanted) for index in positions}
+    answers = {None} if positions is None else {same_value_zero(array.items[index], wanted) for index in positions}
     if True in answers:
         return True
     certain = None not in answers and array.open is None
     return False if certain else Unknown("whether a list holds something", at, kind="boolean")
-
-
-def _same(left: Value, right: Value) -> bool | None:
-    """Equality that finds NaN as well."""
-    if isinstance(left, float) and isinstance(right, float) and left != left and right != right:
-        return True
-    return strictly_equal(left, right)
 
 
 @method("indexOf")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.bigints import LENGTH_LIMIT, BigInt, read
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
+from harness.program.builtins.numbers import whole_in_radix
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import primitive
 from harness.program.functions import NativeFunction
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from harness.program.machine import Machine
 
 __all__ = ["BIGINT", "bigint_member"]
-
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 method = Natives()
 
@@ -51,13 +50,7 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     radix = integer(argument(arguments, 0), 10)
     if not isinstance(this, BigInt) or radix is None or not 2 <= radix <= 36:
         return Unknown("the text of a bigint", at, kind="string")
-    digits, rest = "", abs(this.number)
-    if radix == 10:
-        return str(this.number)
-    while rest:
-        rest, digit = divmod(rest, radix)
-        digits = DIGITS[digit] + digits
-    return ("-" if this.number < 0 else "") + (digits or "0")
+    return str(this.number) if radix == 10 else whole_in_radix(this.number, radix)
 
 
 @method("valueOf")

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
+from harness.program.builtins.array_changes import METHODS as SHORT
 from harness.program.builtins.natives import Arguments, UnsureError, argument, integer
-from harness.program.coercion import number_of, strictly_equal
+from harness.program.coercion import number_of, same_value_zero, strictly_equal
 from harness.program.evaluator import changes, properties
 from harness.program.evaluator.conditions import test
 from harness.program.evaluator.strings import parts_of, primitive
+from harness.program.functions import NativeFunction
 from harness.program.symbols import Symbol
 from harness.program.values import UNDEFINED, Array, Object, Part, Text, Unknown, Value, is_missing, join_parts
 from harness.syntax import ast
@@ -229,10 +231,7 @@ def _folded(backwards: bool) -> Way:
 METHODS |= {"reduce": _folded(False), "reduceRight": _folded(True)}
 
 
-def _equal(left: Value, right: Value, *, nan: bool) -> bool:
-    if nan and isinstance(left, float) and isinstance(right, float) and left != left and right != right:
-        return True
-    equal = strictly_equal(left, right)
+def _sure(equal: bool | None) -> bool:
     if equal is None:
         raise UnsureError
     return equal
@@ -240,33 +239,27 @@ def _equal(left: Value, right: Value, *, nan: bool) -> bool:
 
 @_way("indexOf")
 def _index_of(like: Likeness, arguments: Arguments) -> Value:
-    if not like.length:
-        return -1
     start = like.whole(argument(arguments, 1), 0)
     for index in like.indices(max(like.length + start, 0) if start < 0 else start):
-        if like.has(index) and _equal(like.get(index), argument(arguments, 0), nan=False):
+        if like.has(index) and _sure(strictly_equal(like.get(index), argument(arguments, 0))):
             return index
     return -1
 
 
 @_way("lastIndexOf")
 def _last_index_of(like: Likeness, arguments: Arguments) -> Value:
-    if not like.length:
-        return -1
     start = like.whole(arguments[1], 0) if len(arguments) > 1 else like.length - 1
     for index in like.down(like.length + start if start < 0 else min(start, like.length - 1)):
-        if like.has(index) and _equal(like.get(index), argument(arguments, 0), nan=False):
+        if like.has(index) and _sure(strictly_equal(like.get(index), argument(arguments, 0))):
             return index
     return -1
 
 
 @_way("includes")
 def _includes(like: Likeness, arguments: Arguments) -> Value:
-    if not like.length:
-        return False
     start = like.whole(argument(arguments, 1), 0)
     indices = like.indices(max(like.length + start, 0) if start < 0 else start)
-    return any(_equal(like.get(index), argument(arguments, 0), nan=True) for index in indices)
+    return any(_sure(same_value_zero(like.get(index), argument(arguments, 0))) for index in indices)
 
 
 @_way("join")
@@ -431,9 +424,6 @@ def _splice(like: Likeness, arguments: Arguments) -> Value:
 
 @_way("sort")
 def _sort(like: Likeness, arguments: Arguments) -> Value:
-    from harness.program.builtins.array_changes import METHODS as SHORT
-    from harness.program.functions import NativeFunction
-
     found = Array([like.get(index) for index in like.indices() if like.has(index)], like.at)
     sort = SHORT["sort"]
     if isinstance(sort, NativeFunction):
@@ -452,9 +442,6 @@ def _copying(name: str) -> Way:
     """`toReversed` and its kin, which see holes as undefined and make an ordinary array."""
 
     def code(like: Likeness, arguments: Arguments) -> Value:
-        from harness.program.builtins.array_changes import METHODS as SHORT
-        from harness.program.functions import NativeFunction
-
         copy = Array([like.get(index) for index in like.indices()], like.at)
         short = SHORT[name]
         return short.code(like.machine, copy, arguments, like.at) if isinstance(short, NativeFunction) else copy

@@ -142,7 +142,7 @@ def is_gone(value: Instance, item: Value) -> bool:
     state = value.state
     if not isinstance(state, Entries):
         return False
-    pairs = value.klass is not None and SET not in value.klass.lineage()
+    pairs = is_map(value)
     key = item.items[0] if pairs and isinstance(item, Array) else item
     return _is_known(key) and _key(key) not in state.items
 

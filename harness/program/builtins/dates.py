@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from harness.program.arithmetic import narrow
-from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.builtins.natives import Arguments, Natives, allocate, argument
 from harness.program.coercion import number_of
 from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.functions import Instance, NativeClass
@@ -117,10 +117,6 @@ def _of_words(match: re.Match[str]) -> int | float | None:
     if name not in MONTHS or not 1 <= day <= 31 or (match[7] and int(match[7]) > 23):
         return None
     return _made((year, MONTHS.index(name), day, int(match[7] or 0), int(match[8] or 0), int(match[9] or 0), 0))
-
-
-def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
-    return Instance(klass if isinstance(klass, NativeClass) else None, at)
 
 
 def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
@@ -339,4 +335,4 @@ def utc(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     return Unknown(UNKNOWN_TIME, at, kind="number") if found is None else found
 
 
-DATE = NativeClass("Date", _allocate, _initialise, static.table, date.table)
+DATE = NativeClass("Date", allocate, _initialise, static.table, date.table)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.hidden import changes, is_shared
 from harness.program.builtins.natives import Arguments, Natives, argument
-from harness.program.coercion import is_callable, strictly_equal, truth_of
+from harness.program.coercion import is_callable, same_value, truth_of
 from harness.program.containers import ALL, CONFIGURABLE, ENUMERABLE, WRITABLE
 from harness.program.evaluator import changes as changing
 from harness.program.evaluator import properties
@@ -169,8 +169,12 @@ def _is_permitted(current: Property, wanted: Wanted) -> bool | None:
     if isinstance(found, Accessor):
         if wanted.is_data:
             return False
-        same_getter = not wanted.has_getter or _same(wanted.getter, UNDEFINED if found.getter is None else found.getter)
-        same_setter = not wanted.has_setter or _same(wanted.setter, UNDEFINED if found.setter is None else found.setter)
+        same_getter = not wanted.has_getter or same_value(
+            wanted.getter, UNDEFINED if found.getter is None else found.getter
+        )
+        same_setter = not wanted.has_setter or same_value(
+            wanted.setter, UNDEFINED if found.setter is None else found.setter
+        )
         return same_getter and same_setter
     if wanted.is_accessor:
         return False
@@ -178,16 +182,7 @@ def _is_permitted(current: Property, wanted: Wanted) -> bool | None:
         return True
     if wanted.flags & WRITABLE:
         return False
-    return _same(wanted.value, found) if wanted.has_value else True
-
-
-def _same(left: Value, right: Value) -> bool | None:
-    """SameValue."""
-    if isinstance(left, float) and isinstance(right, float) and left != left and right != right:
-        return True
-    equal = strictly_equal(left, right)
-    plain = isinstance(left, (int, float)) and isinstance(right, (int, float)) and left == 0
-    return equal and str(float(left)) == str(float(right)) if equal and plain else equal  # type: ignore[arg-type]
+    return same_value(wanted.value, found) if wanted.has_value else True
 
 
 def _store(machine: Machine, owner: Value, key: str, wanted: Wanted, current: Property | None, at: ast.Node) -> None:

@@ -6,9 +6,9 @@ import hashlib
 import hmac
 from typing import TYPE_CHECKING
 
-from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
 from harness.program.builtins.octets import Uint8Array, decoded, encoded
-from harness.program.coercion import number_of
+from harness.program.coercion import is_callable
 from harness.program.evaluator.conditions import derived
 from harness.program.text import remarked
 from harness.program.values import CLOCK, UNDEFINED, Kept, Opaque, Text, Unknown, Value, is_marked, text_of
@@ -110,27 +110,33 @@ def digest(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     encoding = text_of(wanted)
     if not isinstance(this, Hash) or this.data is None or (encoding is None and wanted is not UNDEFINED):
         marked = isinstance(this, Hash) and this.marked
-        return Unknown("the hash of something that is not known", at, kind="string", marked=marked)
+        kind = "" if encoding is None or encoding == "buffer" else "string"
+        return Unknown("the hash of something that is not known", at, kind=kind, marked=marked)
     if this.key is None:
         made = hashlib.new(this.algorithm, this.data).digest()
     else:
         made = hmac.new(this.key, this.data, this.algorithm).digest()
+    machine.touch(this)
+    this.data = None  # it is asked for once
     source: Value = Unknown("a hash", at, marked=this.marked)
-    if encoding is None:
+    if encoding is None or encoding == "buffer":
         return Uint8Array(made, source)
     text = decoded(made, encoding)
     return derived(source, "a hash in another encoding", at, "string") if text is None else remarked(text, source)
 
 
-def _chance(kind: str) -> None:
+def _chance(name: str, kind: str) -> None:
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-        return Unknown("something random", at, kind="string" if kind == "randomUUID" else "number", harmless=True)
+        if any(map(is_callable, arguments)):
+            raise UnsureError  # it is told what was drawn
+        return Unknown("something random", at, kind=kind, harmless=True)
 
-    module(kind)(code)
+    module(name)(code)
 
 
-_chance("randomUUID")
-_chance("randomInt")
+_chance("randomUUID", "string")
+_chance("randomInt", "number")
+_chance("randomBytes", "object")
 
 
 @module("timingSafeEqual")
@@ -146,12 +152,6 @@ def timing_safe_equal(machine: Machine, this: Value, arguments: Arguments, at: a
 @module("getHashes")
 def get_hashes(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     return Unknown("the hashes that Node has", at, kind="array")
-
-
-@module("randomBytes")
-def random_bytes(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    size = number_of(argument(arguments, 0))
-    return Unknown("random bytes" if size is None else "something random", at, kind="object", harmless=True)
 
 
 CRYPTO: dict[str, Value] = module.table

@@ -80,7 +80,7 @@ ReadableStreamBYOBRequest ReadableStreamDefaultController ReadableStreamDefaultR
 SharedArrayBuffer SubtleCrypto TextDecoderStream TextEncoderStream TransformStream
 TransformStreamDefaultController Uint16Array Uint32Array Uint8ClampedArray WeakRef
 WebAssembly WritableStream WritableStreamDefaultController WritableStreamDefaultWriter alert
-crypto document escape fetch performance setImmediate setInterval unescape window
+crypto document escape fetch performance setInterval unescape window
 """
 UNMODELLED = VERSIONED | frozenset(FIXED.split())
 """Global names that exist and are not modelled: what they give is unknown."""
@@ -167,30 +167,21 @@ _encoded("encodeURIComponent", "!'()*-._~")
 _encoded("encodeURI", "!'()*-._~;/?:@&=+$,#")
 
 
-@free("decodeURIComponent", "decodeURI")
-def decode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+@free.named("decodeURIComponent", "decodeURI")
+def decode(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
     if text is None:
         perhaps_throws(machine, at, "an error for text that is not encoded")
         return derived(argument(arguments, 0), "text that is not known, decoded", at, "string")
-    if re.search(r"%(?![0-9a-fA-F]{2})", text) or re.search(r"%[fF][5-9a-fA-F]", text):
-        return machine.fail("text is decoded that is not encoded", at, "text that is not encoded", "URIError")
     try:
-        urllib.parse.unquote(text, errors="strict")
+        made = None if re.search(r"%(?![0-9a-fA-F]{2})", text) else urllib.parse.unquote(text, errors="strict")
     except UnicodeDecodeError:
+        made = None
+    if made is None:
         return machine.fail("text is decoded that is not encoded", at, "text that is not encoded", "URIError")
-    if _called_name(at) != "decodeURIComponent" and re.search(r"%(?:2[346bcfBCF]|3[abdfABDF]|40)", text):
+    if name == "decodeURI" and re.search(r"%(?:2[346bcfBCF]|3[abdfABDF]|40)", text):
         return derived(argument(arguments, 0), "text with characters that stay encoded", at, "string")
-    try:
-        return urllib.parse.unquote(text, errors="strict")
-    except UnicodeDecodeError:
-        return machine.fail("text is decoded that is not encoded", at, "text that is not encoded", "URIError")
-
-
-def _called_name(at: ast.Node) -> str:
-    """The name by which a global function is called."""
-    callee = at.callee if isinstance(at, ast.Call) else None
-    return callee.name if isinstance(callee, ast.Identifier) else ""
+    return remarked(made, argument(arguments, 0))
 
 
 @free("structuredClone")
@@ -218,7 +209,7 @@ def from_base64(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     digits = text[:-2] if text.endswith("==") else text.removesuffix("=")
     if re.fullmatch(r"[A-Za-z0-9+/]*", digits) is None or len(digits) % 4 == 1 or (digits != text and len(text) % 4):
         return Unknown("what decodes no base64", at, kind="string")
-    return (encoded(digits, "base64") or b"").decode("latin-1")
+    return remarked((encoded(digits, "base64") or b"").decode("latin-1"), argument(arguments, 0))
 
 
 @free("queueMicrotask")
@@ -242,11 +233,13 @@ class Timer(Object):
         self.stopped: bool | None = False
 
 
-@free("setTimeout", "setImmediate")
-def later(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+@free.named("setTimeout", "setImmediate")
+def later(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     timer = Timer(at)
+    delay = number_of(argument(arguments, 1)) if name == "setTimeout" and len(arguments) > 1 else 1
+    given = arguments[2 if name == "setTimeout" else 1 :]
 
-    def unref(machine: Machine, this: Value, given: Arguments, at: ast.Node) -> Value:
+    def unref(machine: Machine, this: Value, _given: Arguments, at: ast.Node) -> Value:
         timer.stopped = None if timer.stopped is False else timer.stopped
         return timer
 
@@ -256,12 +249,11 @@ def later(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
         vague = int(timer.stopped is None)
         machine.conditional += vague
         try:
-            return machine.call(argument(arguments, 0), UNDEFINED, arguments[2:], at)
+            return machine.call(argument(arguments, 0), UNDEFINED, given, at)
         finally:
             machine.conditional -= vague
 
     timer.entries["unref"] = NativeFunction("unref", unref)
-    delay = number_of(argument(arguments, 1)) if isinstance(at, ast.Call) and len(arguments) > 1 else 1
     machine.defer(Promise(), run, timer=delay if delay is not None and 1 <= delay < 2**31 else 1.0)
     return timer
 
@@ -363,14 +355,8 @@ def _complete(names: dict[str, Value]) -> None:
             sign(members, "Promise.static")
         elif name == "Array":
             sign({key: members[key] for key in ("from", "of")}, "Array.static")
-    for native in (collections.MAP, collections.SET, dates.DATE):
-        complete(native.methods, native.name)
-    complete(instances.REGEXP_METHODS, "RegExp")
-    for kind, methods in (
-        ("Map", collections.MAP.methods),
-        ("Set", collections.SET.methods),
-        ("Date", dates.DATE.methods),
-    ):
-        sign(methods, kind)
-    sign(instances.REGEXP_METHODS, "RegExp")
-    sign({**names, **free.table}, "global")
+    methods = {native.name: native.methods for native in (collections.MAP, collections.SET, dates.DATE)}
+    for kind, members in {**methods, "RegExp": instances.REGEXP_METHODS}.items():
+        complete(members, kind)
+        sign(members, kind)
+    sign(names, "global")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from harness.program.builtins.arrays import is_array
 from harness.program.builtins.json import json_text
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.builtins.numbers import parse_float, parse_int
-from harness.program.coercion import number_of, number_text, strictly_equal
+from harness.program.coercion import number_of, number_text, same_value
 from harness.program.functions import Accessor, BuiltIn
 from harness.program.symbols import HIDDEN, own_keys
 from harness.program.text import length_of
@@ -32,11 +34,13 @@ if TYPE_CHECKING:
 
 __all__ = ["UTIL"]
 
-LINE = 72
-"""Characters of what `inspect` writes in one line."""
+LINE = 69
+"""What `inspect` writes in one line: characters of the entries, two more for each, and the indentation."""
 GROUPED = 6
 """Elements of a list beyond which `inspect` sets them in columns."""
 DEPTH = 2
+COMPACT = 3
+"""Levels of brackets that `inspect` breaks into lines."""
 
 util = Natives()
 _KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
@@ -82,7 +86,7 @@ def _list(value: Array, depth: int, indent: int) -> str | None:
         return "[]"
     if depth > DEPTH:
         return "[Array]"
-    return _reduced([inspected(item, depth + 1, indent + 2) for item in value.items], "[", "]", indent, depth)
+    return _reduced([inspected(item, depth + 1, indent + 2) for item in value.items], "[", "]", indent)
 
 
 def _object(value: Object, depth: int, indent: int) -> str | None:
@@ -98,23 +102,17 @@ def _object(value: Object, depth: int, indent: int) -> str | None:
         shown = None if isinstance(entry, Accessor) else inspected(entry, depth + 1, indent + 2)
         name = key if _KEY.fullmatch(key) else _quoted(key)
         made.append(None if shown is None or name is None else f"{name}: {shown}")
-    return _reduced(made, "{", "}", indent, depth)
+    return _reduced(made, "{", "}", indent)
 
 
-def _reduced(pieces: list[str | None], opening: str, closing: str, indent: int, depth: int) -> str | None:
-    """Entries in one line where they fit, else one a line."""
+def _reduced(pieces: list[str | None], opening: str, closing: str, indent: int) -> str | None:
+    """Entries in one line; None where they do not fit, so that each has one of its own."""
     known = [piece for piece in pieces if piece is not None]
     if len(known) < len(pieces):
         return None
-    inner = any("\n" in piece for piece in known)
-    nested = _depth_of(known)
-    if not inner and nested < 3:
-        start = len(known) + len(opening)
-        if sum(map(length_of, known)) + start + (len(known) if depth else 0) <= LINE and not inner:
-            total = sum(map(length_of, known)) + len(known) + indent
-            if total + len(known) <= 80 - 8:
-                return f"{opening} {', '.join(known)} {closing}"
-    return None
+    if _depth_of(known) >= COMPACT or sum(map(length_of, known)) + 2 * len(known) + indent > LINE:
+        return None
+    return f"{opening} {', '.join(known)} {closing}"
 
 
 def _depth_of(pieces: list[str]) -> int:
@@ -213,11 +211,6 @@ def is_deep_strict_equal(machine: Machine, this: Value, arguments: Arguments, at
 def _alike(left: Value, right: Value, depth: int) -> bool | None:
     if depth > 50:
         return None
-    if isinstance(left, (int, float)) and isinstance(right, (int, float)) and not isinstance(left, bool):
-        if isinstance(right, bool):
-            return False
-        same = left == right and math.copysign(1, left) == math.copysign(1, right)
-        return same or (left != left and right != right)
     if isinstance(left, Array) and isinstance(right, Array):
         odd = left.open or right.open or left.holes or right.holes or left.properties or right.properties
         if odd:
@@ -229,7 +222,7 @@ def _alike(left: Value, right: Value, depth: int) -> bool | None:
         return _objects_alike(left, right, depth)
     if isinstance(left, (Object, Array)) and isinstance(right, (Object, Array)):
         return True if left is right else None
-    return strictly_equal(left, right)
+    return same_value(left, right)
 
 
 def _objects_alike(left: Object, right: Object, depth: int) -> bool | None:
@@ -241,8 +234,8 @@ def _objects_alike(left: Object, right: Object, depth: int) -> bool | None:
     return _all(_alike(entry, right.entries[key], depth + 1) for key, entry in left.entries.items())
 
 
-def _all(answers: object) -> bool | None:
-    found = list(answers)  # type: ignore[call-overload]
+def _all(answers: Iterable[bool | None]) -> bool | None:
+    found = list(answers)
     if False in found:
         return False
     return None if None in found else True
@@ -253,12 +246,7 @@ def promisify(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     return Unknown("a function that gives a promise", at, kind="function")
 
 
-@util("isArray")
-def is_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    given = argument(arguments, 0)
-    return (
-        Unknown("whether it is a list", at, kind="boolean") if isinstance(given, Unknown) else isinstance(given, Array)
-    )
+util("isArray")(is_array)
 
 
 def _types() -> BuiltIn:

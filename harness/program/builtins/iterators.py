@@ -75,11 +75,10 @@ def next_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     return Object({"value": value, "done": done if sure else Unknown("whether it ends", at, kind="boolean")}, at)
 
 
-@method("return", "throw")
-def end_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+@method.named("return", "throw")
+def end_(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`return` and `throw` of an iterator."""
-    name = at.callee.name if isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) else ""
-    if not isinstance(this, Iterated) or not name:
+    if not isinstance(this, Iterated):
         return Unknown("what an iterator gives that is ended", at)
     machine.touch(this)
     if this.source is not None:

@@ -42,16 +42,18 @@ def _taken_apart(number: float) -> tuple[float, int]:
     return (number * 2.0**54, -54) if _high(number) < 0x00100000 else (number, 0)
 
 
-def log(number: float) -> float:
-    """The natural logarithm of a positive number."""
-    number, power = _taken_apart(number)
+def _reduced(number: float, power: int) -> tuple[float, int, int]:
+    """A number as 1 + f, between the square roots of 1/2 and 2: f, its power of two, and the upper bits of it."""
     high = _high(number)
     power += (high >> 20) - 1023
     high &= 0x000FFFFF
     shift = (high + 0x95F64) & 0x100000
-    number = _with_high(number, high | (shift ^ 0x3FF00000))
-    power += shift >> 20
-    f = number - 1.0
+    return _with_high(number, high | (shift ^ 0x3FF00000)) - 1.0, power + (shift >> 20), high
+
+
+def log(number: float) -> float:
+    """The natural logarithm of a positive number."""
+    f, power, high = _reduced(*_taken_apart(number))
     if (0x000FFFFF & (2 + high)) < 3:
         return _near_one(f, power)
     s = f / (2.0 + f)
@@ -80,13 +82,7 @@ def log2(number: float) -> float:
     number, power = _taken_apart(number)
     if number == 1.0:
         return 0.0
-    high = _high(number)
-    power += (high >> 20) - 1023
-    high &= 0x000FFFFF
-    shift = (high + 0x95F64) & 0x100000
-    number = _with_high(number, high | (shift ^ 0x3FF00000))
-    power += shift >> 20
-    f = number - 1.0
+    f, power, _ = _reduced(number, power)
     half = 0.5 * f * f
     s = f / (2.0 + f)
     z = s * s

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from harness.program.functions import NativeFunction
+from harness.program.functions import Instance, NativeClass, NativeFunction
 from harness.program.values import UNDEFINED, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["Arguments", "Natives", "UnsureError", "argument", "integer"]
+__all__ = ["Arguments", "Natives", "UnsureError", "allocate", "argument", "integer"]
 
 Arguments: TypeAlias = Sequence[Value]
+Code: TypeAlias = "Callable[[Machine, Value, Arguments, ast.Node], Value]"
+NamedCode: TypeAlias = "Callable[[str, Machine, Value, Arguments, ast.Node], Value]"
 
 
 class UnsureError(Exception):
@@ -27,21 +29,34 @@ class Natives:
     def __init__(self) -> None:
         self.table: dict[str, Value] = {}
 
-    def __call__(
-        self, *names: str
-    ) -> Callable[
-        [Callable[[Machine, Value, Arguments, ast.Node], Value]], Callable[[Machine, Value, Arguments, ast.Node], Value]
-    ]:
+    def __call__(self, *names: str) -> Callable[[Code], Code]:
         """Enters the decorated function under one or more names."""
 
-        def enter(
-            code: Callable[[Machine, Value, Arguments, ast.Node], Value],
-        ) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
+        def enter(code: Code) -> Code:
             for name in names:
                 self.table[name] = NativeFunction(name, code)
             return code
 
         return enter
+
+    def named(self, *names: str) -> Callable[[NamedCode], NamedCode]:
+        """Enters the decorated function under several names, of which it is given the one that is called."""
+
+        def enter(code: NamedCode) -> NamedCode:
+            for name in names:
+                self.table[name] = NativeFunction(name, _knowing(name, code))
+            return code
+
+        return enter
+
+
+def _knowing(name: str, code: NamedCode) -> Code:
+    return lambda machine, this, arguments, at: code(name, machine, this, arguments, at)
+
+
+def allocate(_machine: Machine, klass: Value, at: ast.Node) -> Value:
+    """An instance of a native class, before it is filled."""
+    return Instance(klass if isinstance(klass, NativeClass) else None, at)
 
 
 def argument(arguments: Arguments, index: int) -> Value:

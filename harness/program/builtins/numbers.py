@@ -187,11 +187,16 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
         if math.isnan(this) or math.isinf(this):
             return number_text(this)
         return ("-" if this < 0 else "") + _in_radix(abs(this), radix)
-    digits, rest = "", abs(int(this))
+    return whole_in_radix(this, radix)
+
+
+def whole_in_radix(number: int, radix: int) -> str:
+    """A whole number in another base."""
+    digits, rest = "", abs(number)
     while rest:
         rest, digit = divmod(rest, radix)
         digits = DIGITS[digit] + digits
-    return ("-" if this < 0 else "") + (digits or "0")
+    return ("-" if number < 0 else "") + (digits or "0")
 
 
 def _in_radix(number: float, radix: int) -> str:
@@ -215,11 +220,7 @@ def _in_radix(number: float, radix: int) -> str:
                 break
             if fraction < delta:
                 break
-    digits, left = "", whole
-    while left:
-        left, last = divmod(left, radix)
-        digits = DIGITS[last] + digits
-    return (digits or "0") + ("." + "".join(DIGITS[digit] for digit in behind) if behind else "")
+    return whole_in_radix(whole, radix) + ("." + "".join(DIGITS[digit] for digit in behind) if behind else "")
 
 
 def _digits(name: str, write: Callable[[Decimal, int], str], default: int | None) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from harness.program.builtins import descriptors
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
-from harness.program.coercion import strictly_equal
+from harness.program.coercion import same_value
 from harness.program.evaluator.conditions import derived, may_be_undefined, present
 from harness.program.evaluator.disturbance import disturb
 from harness.program.evaluator.iteration import elements
@@ -198,15 +197,11 @@ def _assigned(machine: Machine, target: Value, source: Value, at: ast.Node) -> N
 
 @static("is")
 def is_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    left, right = argument(arguments, 0), argument(arguments, 1)
-    if isinstance(left, (int, float)) and isinstance(right, (int, float)):
-        both = left == right and math.copysign(1, left) == math.copysign(1, right)
-        return both or (left != left and right != right)
-    equal = strictly_equal(left, right)
+    equal = same_value(argument(arguments, 0), argument(arguments, 1))
     return Unknown("whether two values are one", at, kind="boolean") if equal is None else equal
 
 
-@method("toString", "toLocaleString")
+@method("toString")
 def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`Object.prototype.toString`: `[object Map]` and its kin."""
     if isinstance(this, (Output, Promise)):

@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harness.program.builtins.natives import Arguments, Natives, argument, integer
+from harness.program.builtins.natives import Arguments, Natives, allocate, argument, integer
 from harness.program.coercion import number_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.strings import parts_of
-from harness.program.functions import Instance, NativeClass, NativeFunction
+from harness.program.functions import NativeClass, NativeFunction
 from harness.program.symbols import ITERATOR, is_index
 from harness.program.text import remarked
 from harness.program.values import (
@@ -38,7 +38,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["BUFFER", "TEXT_DECODER", "TEXT_ENCODER", "UINT8_ARRAY", "Uint8Array", "encoded"]
+__all__ = ["BUFFER", "TEXT_DECODER", "TEXT_ENCODER", "UINT8_ARRAY", "Uint8Array", "decoded", "encoded"]
 
 ENCODINGS = {
     "utf8": "utf8",
@@ -50,7 +50,9 @@ ENCODINGS = {
     "latin1": "latin1",
     "binary": "latin1",
     "utf16le": "utf16le",
+    "utf-16le": "utf16le",
     "ucs2": "utf16le",
+    "ucs-2": "utf16le",
 }
 """What Node calls its encodings."""
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})*")
@@ -69,9 +71,10 @@ class Uint8Array(Opaque):
         size: How many there are.
         source: The text that they were made of, whose mark they carry.
         buffer: Whether they are a `Buffer`.
+        sharing: All that share their memory, themselves among them.
     """
 
-    __slots__ = ("buffer", "data", "size", "source")
+    __slots__ = ("buffer", "data", "sharing", "size", "source")
 
     def __init__(self, data: bytes, source: Value = UNDEFINED, *, buffer: bool = True) -> None:
         self.born = CLOCK.now
@@ -79,6 +82,7 @@ class Uint8Array(Opaque):
         self.size = len(data)
         self.source = source
         self.buffer = buffer
+        self.sharing: list[Uint8Array] = [self]
 
     def member(self, _machine: Machine, key: str, at: ast.Node) -> Value:
         """Its length, its elements and its methods."""
@@ -105,8 +109,20 @@ class Uint8Array(Opaque):
 
     def set_member(self, machine: Machine, _key: str, _value: Value) -> None:
         """A byte is set, which is not followed."""
-        machine.touch(self)
-        self.data = None
+        self.forget(machine)
+
+    def forget(self, machine: Machine) -> None:
+        """They are changed in a way that is not followed, and so is whatever shares their memory."""
+        for each in self.sharing:
+            machine.touch(each)
+            each.data = None
+
+    def part(self, start: int, end: int) -> Uint8Array:
+        """Some of them, which share their memory."""
+        made = Uint8Array((self.data or b"")[start:end], self.source, buffer=self.buffer)
+        self.sharing.append(made)
+        made.sharing = self.sharing
+        return made
 
     def listed(self, at: ast.Node) -> Array:
         """Its bytes as numbers."""
@@ -189,8 +205,7 @@ def change(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     """Bytes that are changed, which is not followed."""
     for changed in (this, argument(arguments, 0)):
         if isinstance(changed, Uint8Array):
-            machine.touch(changed)
-            changed.data = None
+            changed.forget(machine)
     return Unknown("what changing bytes gives", at, harmless=True)
 
 
@@ -201,7 +216,7 @@ def subarray(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     end = integer(argument(arguments, 1), len(data or b""))
     if not isinstance(this, Uint8Array) or data is None or start is None or end is None:
         return Unknown("a part of bytes", at, harmless=True)
-    return Uint8Array(data[slice(start, end)], this.source, buffer=this.buffer)
+    return this.part(start, end)
 
 
 @octets("join")
@@ -231,21 +246,20 @@ def _as_list(name: str) -> None:
     octets(name)(code)
 
 
-for _name in ("forEach", "reduce", "reduceRight", "every", "some", "find", "findIndex", "keys", "values", "entries"):
+LISTED = "forEach reduce reduceRight every some find findIndex keys values entries includes indexOf lastIndexOf"
+for _name in LISTED.split():
     _as_list(_name)
 octets.table[ITERATOR] = octets.table["values"]
 
 
-@octets("includes", "indexOf", "lastIndexOf")
-def index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+@method.named("includes", "indexOf", "lastIndexOf")
+def index_of(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    """Where a `Buffer` holds bytes: those given, those of a text, or one by its number."""
     data, wanted = _data(this), argument(arguments, 0)
-    name = at.callee.name if isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) else ""
-    given = _data(wanted)
-    if isinstance(wanted, (int, float)) and wanted == int(wanted):
-        given = bytes([int(wanted) & 0xFF])
-    elif given is None and isinstance(wanted, str):
-        given = encoded(wanted, "utf8")
-    if data is None or given is None or len(arguments) != 1 or not name:
+    given = encoded(wanted, "utf8") if isinstance(wanted, str) else _data(wanted)
+    if type(wanted) is int:
+        given = bytes([wanted & 0xFF])
+    if data is None or given is None or len(arguments) != 1:
         return Unknown("where bytes hold something", at)
     found = data.rfind(given) if name == "lastIndexOf" else data.find(given)
     return found >= 0 if name == "includes" else found
@@ -380,10 +394,6 @@ def is_encoding(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     return Unknown("whether it is an encoding", at, kind="boolean") if name is None else name.lower() in ENCODINGS
 
 
-def _allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
-    return Instance(klass if isinstance(klass, NativeClass) else None, at)
-
-
 def _new_octets(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
     given = argument(arguments, 0)
     if isinstance(given, Array):
@@ -426,7 +436,7 @@ def decode(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     return remarked(given.data.decode("utf-8", "replace").removeprefix("\ufeff"), given.source)
 
 
-UINT8_ARRAY = NativeClass("Uint8Array", _allocate, _new_octets, methods=octets.table)
-BUFFER = NativeClass("Buffer", _allocate, lambda m, this, given, at: from_(m, this, given, at), static.table, METHODS)
-TEXT_ENCODER = NativeClass("TextEncoder", _allocate, _nothing, methods={**encoder.table, "encoding": "utf-8"})
-TEXT_DECODER = NativeClass("TextDecoder", _allocate, _nothing, methods={**decoder.table, "encoding": "utf-8"})
+UINT8_ARRAY = NativeClass("Uint8Array", allocate, _new_octets, methods=octets.table)
+BUFFER = NativeClass("Buffer", allocate, from_, static.table, METHODS)
+TEXT_ENCODER = NativeClass("TextEncoder", allocate, _nothing, methods={**encoder.table, "encoding": "utf-8"})
+TEXT_DECODER = NativeClass("TextDecoder", allocate, _nothing, methods={**decoder.table, "encoding": "utf-8"})

@@ -234,12 +234,9 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     promise = this if isinstance(this, Promise) else _pending()
     given = resolving(machine, promise)
 
-    def run() -> Value:
-        with machine.during("guarded"):  # what is thrown here rejects the promise, and the program goes on
-            return machine.call(argument(arguments, 0), UNDEFINED, given, at)
-
     try:
-        run()
+        with machine.during("guarded"):  # what is thrown here rejects the promise, and the program goes on
+            machine.call(argument(arguments, 0), UNDEFINED, given, at)
     except machine_module.ThrownError as thrown:
         if not promise.locked:
             reject_promise(machine, promise, thrown.value, thrown.at)

@@ -77,7 +77,7 @@ def object_of(name: str) -> BuiltIn | None:
     klass = global_names().get(name)
     if name in KINDS:
         methods = _tables()[name.lower()]
-    elif isinstance(klass, NativeClass) and name not in {"Proxy"}:
+    elif isinstance(klass, NativeClass) and name != "Proxy":
         methods = REGEXP_METHODS if name == "RegExp" else klass.methods
     else:
         return None

@@ -52,7 +52,14 @@ FLAGS = {
     "hasIndices": "d",
 }
 """Members that say whether a flag is set."""
+_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|/", re.DOTALL)
+"""Pieces of a pattern whose slashes are left alone, and slashes that are not escaped."""
+_LINE_ENDS = str.maketrans({"\n": r"\n", "\r": r"\r", "\u2028": r"\u2028", "\u2029": r"\u2029"})
 _DOLLAR = re.compile(r"\$(?:([$&`'])|(\d{1,2})|<([^>]*)>)")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return r"\/" if match[0] == "/" else match[0]
 
 
 class RegExp(Mutable):
@@ -74,6 +81,18 @@ class RegExp(Mutable):
         """Goes on from there again."""
         self.last = kept[0]
 
+    def source(self) -> str:
+        """Its pattern as it stands between slashes."""
+        return _PIECE.sub(_escaped, self.pattern).translate(_LINE_ENDS) or "(?:)"
+
+    def shown_flags(self) -> str:
+        """Its flags in the order in which they are shown."""
+        return "".join(sorted(self.flags))
+
+    def text(self) -> str:
+        """The whole of it, as a literal."""
+        return f"/{self.source()}/{self.shown_flags()}"
+
     def is_followed(self) -> bool:
         """Whether it is an expression that can be run; any other may be none at all."""
         from harness.program.builtins.regexp_syntax import compiled
@@ -85,7 +104,7 @@ class RegExp(Mutable):
         from harness.program.builtins.instances import REGEXP_METHODS
 
         if key in {"source", "flags"}:
-            return self.pattern if key == "source" else self.flags
+            return self.source() if key == "source" else self.shown_flags()
         if key in FLAGS:
             return FLAGS[key] in self.flags
         if key == "lastIndex" and self.last is None:

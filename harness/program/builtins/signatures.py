@@ -88,7 +88,6 @@ PROTOCOLS: Final = {
     "search": "search",
 }
 """The symbol by which an argument of a text's method may take the work over."""
-GENERIC: Final = frozenset({"toString", "toLocaleString", "keys", "values", "entries", "concat", "flat", "flatMap"})
 LOOSE: Final = frozenset({"next"})
 
 
@@ -190,7 +189,7 @@ def _convert(machine: Machine, function: NativeFunction, letter: str, value: Val
         if is_callable(value) or (letter == "F" and value is UNDEFINED) or isinstance(value, UNSEEN):
             return value
         return machine.fail(f"`{function.name}` is given no function", at, "what calls no function")
-    if isinstance(value, (str, Text, Output)):
+    if isinstance(value, (str, Text)):
         return value
     if isinstance(value, RegExp) and letter in "rx":
         if letter == "x":

@@ -79,7 +79,12 @@ INHERITED: Final = frozenset({"toString", "valueOf"})
 """What the methods of `Object` stand for, of every kind of value."""
 
 
-RECENT: Final = frozenset({"groupBy", "withResolvers", "try", "escape"})
+NEWER: Final = """
+groupBy withResolvers try escape union intersection difference symmetricDifference isSubsetOf isSupersetOf
+isDisjointFrom f16round sumPrecise isError rawJSON isRawJSON toReversed toSorted toSpliced with
+isWellFormed toWellFormed
+"""
+RECENT: Final = frozenset(NEWER.split())
 """What only some of the versions of Node that are in use have."""
 
 

@@ -118,8 +118,8 @@ def _too_long(machine: Machine, at: ast.Node) -> Unknown:
     return machine.fail("text is made longer than text can be", at, "text that is too long", "RangeError")
 
 
-@method("padStart", "padEnd")
-def pad(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+@method.named("padStart", "padEnd")
+def pad(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text, width = text_of(this), integer(argument(arguments, 0), 0)
     given = argument(arguments, 1)
     filler = " " if given is UNDEFINED else text_of(given)
@@ -132,7 +132,7 @@ def pad(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
         return _too_long(machine, at)
     machine.grow(width)
     padding = cut(units(filler) * (missing // length_of(filler) + 1), 0, missing)
-    return paste([padding, this] if _called(at) == "padStart" else [this, padding])
+    return paste([padding, this] if name == "padStart" else [this, padding])
 
 
 @method("repeat")
@@ -158,11 +158,6 @@ def normalize(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     text = text_of(this)
     plain = text is None or text.isascii()
     return this if plain else unicodedata.normalize(form, text or "")  # type: ignore[arg-type]
-
-
-def _called(at: ast.Node) -> str:
-    """The name of the method that is called at a place."""
-    return at.callee.name if isinstance(at, ast.Call) and isinstance(at.callee, ast.Member) else ""
 
 
 def _change_case(change: Callable[[str], str]) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
@@ -209,12 +204,12 @@ def at_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     return cut(this, index, index + 1) if 0 <= index < length else UNDEFINED
 
 
-@method("charCodeAt", "codePointAt")
-def char_code_at(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+@method.named("charCodeAt", "codePointAt")
+def char_code_at(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text, index = text_of(this), integer(argument(arguments, 0), 0)
     if text is None or index is None:
         return derived(this, "a character of text that is not known", at, "number")
-    points = _called(at) == "codePointAt"
+    points = name == "codePointAt"
     text = units(text)
     if not 0 <= index < len(text):
         return UNDEFINED if points else math.nan
@@ -272,9 +267,9 @@ def search(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     return int(found.start()) if found else -1
 
 
-@method("indexOf", "lastIndexOf")
-def index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    last = _called(at) == "lastIndexOf"
+@method.named("indexOf", "lastIndexOf")
+def index_of(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    last = name == "lastIndexOf"
     text, wanted = text_of(this), text_of(argument(arguments, 0))
     start = integer(argument(arguments, 1), END if last else 0)
     if text is None or wanted is None or start is None:
@@ -310,13 +305,13 @@ def split(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     return Array(pieces, at)
 
 
-@method("replace", "replaceAll")
-def replace(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+@method.named("replace", "replaceAll")
+def replace(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text, pattern = text_of(this), argument(arguments, 0)
     if text is None or (not isinstance(pattern, RegExp) and text_of(pattern) is None):
         return derived(this, "text that is not known, changed", at, "string")
     wanted = pattern if isinstance(pattern, RegExp) else text_of(pattern)
-    result = replace_by(machine, wanted, this, argument(arguments, 1), _called(at) == "replaceAll", at)
+    result = replace_by(machine, wanted, this, argument(arguments, 1), name == "replaceAll", at)
     return derived(this, "text changed by something unknown", at, "string") if result is None else result
 
 
@@ -420,8 +415,8 @@ def _raw_part(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
     return parts_of(machine, value, at)
 
 
-def _from_points(machine: Machine, arguments: Arguments, at: ast.Node) -> Value:
-    """The text of characters by their numbers in Unicode."""
+@static("fromCodePoint")
+def from_code_point(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     numbers = [number_of(code) for code in arguments]
     if any(number is None for number in numbers):
         return Unknown("a character whose code is not known", at, kind="string")
@@ -431,10 +426,8 @@ def _from_points(machine: Machine, arguments: Arguments, at: ast.Node) -> Value:
     return whole("".join(chr(int(point)) for point in points))
 
 
-@static("fromCharCode", "fromCodePoint")
+@static("fromCharCode")
 def from_char_code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    if _called(at) == "fromCodePoint":
-        return _from_points(machine, arguments, at)
     codes = [integer(code, 0) for code in arguments]
     if any(code is None for code in codes):
         return Unknown("a character whose code is not known", at, kind="string")

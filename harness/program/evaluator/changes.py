@@ -11,7 +11,7 @@ from harness.program.containers import ALL, CONFIGURABLE, WRITABLE, Shape
 from harness.program.evaluator import properties
 from harness.program.evaluator.conditions import choice
 from harness.program.evaluator.paths import arms, perhaps
-from harness.program.functions import Accessor, BoundFunction, BuiltIn, ClassValue, Closure
+from harness.program.functions import Accessor, BoundFunction, BuiltIn, ClassValue, Closure, NativeClass
 from harness.program.symbols import HIDDEN, Symbol, is_index
 from harness.program.values import (
     UNDEFINED,
@@ -128,7 +128,7 @@ def _inherited_setter(machine: Machine, value: Object, key: str, at: ast.Node) -
     klass = getattr(value, "klass", None)
     shape = value.shape
     if shape is None or shape.proto is UNDEFINED:
-        for ancestor in klass.lineage() if isinstance(klass, ClassValue) else ():
+        for ancestor in klass.lineage() if isinstance(klass, (ClassValue, NativeClass)) else ():
             method = ancestor.methods.get(key)
             if isinstance(method, Accessor):
                 return method

@@ -90,9 +90,7 @@ def _odd_parts(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]
     if isinstance(value, Opaque):
         return parts_of(machine, machine.call(machine.get(value, "toString", at), value, (), at), at)
     if isinstance(value, RegExp):
-        shown = value.pattern or "(?:)"
-        if "/" not in shown.replace("\\/", ""):
-            return (f"/{shown}/{''.join(sorted(value.flags))}",)
+        return (value.text(),)
     if isinstance(value, Symbol):
         return (Hole(machine.fail("a symbol is made text", at, "the text of a symbol")),)
     return (Hole(Unknown("the text of a function", at, kind="string")),)

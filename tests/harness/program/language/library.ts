@@ -82,6 +82,23 @@ setTimeout(() => 1, 0) && 1 // => 1
 isNaN(Number("x")) ? "bad" : "good" // => "bad"
 new Intl.NumberFormat("en-US").format(1234) // => unknown
 new URL("https://a.b/c").hostname // => "a.b"
+"5"["padStart"](3, "0") // => "005"
+String.prototype.padStart.call("5", 3, "0") // => "005"
+"abab"["lastIndexOf"]("b") // => 3
+"abab"["replaceAll"]("b", "c") // => "acac"
+"\u{1f600}"["codePointAt"](0) // => 128512
+[128512].map((point) => String.fromCodePoint.call(null, point)).join("") // => "😀"
+[["%20"].map((text) => decodeURIComponent(text)), decodeURIComponent.call(null, "a%2Fb")] // => [[" "], "a/b"]
+[...new URLSearchParams("a=1&b=2")["keys"]()] // => ["a", "b"]
+["a", "b"].map((key) => new URLSearchParams("a=1").has.call(new URLSearchParams("b=2"), key)) // => [false, true]
+[new RegExp("a/b", "ig").source, new RegExp("[/]").source, new RegExp("").source, new RegExp("\n").source] // => ["a\\/b", "[/]", "(?:)", "\\n"]
+[String(new RegExp("a/b", "ig")), new RegExp("a", "ig").flags, new RegExp("a/b").toString()] // => ["/a\\/b/gi", "gi", "/a\\/b/"]
+[Object.is(1, true), Object.is(-0, 0), Object.is(NaN, NaN)] // => [false, false, true]
+[Buffer.from("abab").lastIndexOf("b"), Buffer.from("abab").includes("ba"), Buffer.from("ab").indexOf(98)] // => [3, true, 1]
+Buffer.from("a").indexOf(NaN) // => unknown
+[new Uint8Array([1, 2]).indexOf(258), new Uint8Array([1, 2]).includes(2)] // => [-1, true]
+[Buffer.isEncoding("utf-16le"), Buffer.from("6100", "hex").toString("ucs-2")] // => [true, "a"]
+typeof (Set.prototype as any).union // => unknown
 Symbol("a").toString() // => "Symbol(a)"
 Symbol.for("a").description // => "a"
 
@@ -108,3 +125,27 @@ const o: any = {}; o.o = o; try { JSON.stringify(o); return "fine"; } catch (e: 
 //// dates that are known
 const d = new Date("2024-02-29T12:30:45.123Z"); return [d.toISOString(), d.getTime(), d.getUTCDate(), d.toJSON(), JSON.stringify({ d }), +d, d.valueOf(), new Date(d.getTime()).toISOString()];
 // => ["2024-02-29T12:30:45.123Z", 1709209845123, 29, "2024-02-29T12:30:45.123Z", "{\"d\":\"2024-02-29T12:30:45.123Z\"}", 1709209845123, 1709209845123, "2024-02-29T12:30:45.123Z"]
+
+//// the query of an address is a part of it
+const u = new URL("https://me:pw@a.b:81/c?x=1#f"); const query = u.searchParams; query.set("k", "1 2"); query.delete("x"); return [u.href, u.search, query === u.searchParams];
+// => ["https://me:pw@a.b:81/c?k=1+2#f", "?k=1+2", true]
+
+//// an address whose last parameter is deleted asks for nothing
+const u = new URL("https://a.b/c?x=1"); u.searchParams.delete("x"); return u.toString();
+// => "https://a.b/c"
+
+//// an address that is changed is not what it was
+const u = new URL("https://a.b/c?x=1"); const query = u.searchParams; u.search = "?y=2"; query.append("z", "3"); return [u.href, query.get("x")];
+// => [unknown, unknown]
+
+//// bytes that share their memory change together
+const b = Buffer.from("abc"); const part = b.subarray(0, 2); const copy = Buffer.from(b); part[0] = 65; return [b.toString(), part.toString(), copy.toString()];
+// => [unknown, unknown, "abc"]
+
+//// setImmediate hands on what follows its callback
+const out: any[] = []; setImmediate((a: any, b: any) => out.push(a, b), 1, 2); await Promise.resolve(); await new Promise((done) => setTimeout(done, 5)); return out;
+// => [1, 2]
+
+//// an iterator is ended by whatever name it is called
+function* steps() { try { yield 1; yield 2; } finally { log.push("end"); } } const log: any[] = []; const it = steps(); it.next(); it["return"](undefined as any); return [log, it.next().done];
+// => [["end"], true]
