@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.harness.program.evaluated import native
+from tests.harness.program.evaluated import UNDEFINED, native
 from tests.harness.program.test_paths import left
 
 TURNS = {
@@ -89,7 +89,7 @@ TURNS = {
         "const say = (n: number) => { r.push(n); return n; };"
         "(async () => { const s = say(1) + await say(2) + say(3); r.push(`${s}${await 's'}`, [await 4, ...(await [5])],"
         " { a: await 6 }, (await null)?.b, (await undefined) ?? 7, typeof (await 'x')); })();",
-        [1, 2, 3, "6s", [4, 5], {"a": 6}, None, 7, "string"],
+        [1, 2, 3, "6s", [4, 5], {"a": 6}, UNDEFINED, 7, "string"],
     ),
     "a variable is read before the wait": (
         "let n = 1; const add = async () => { n += await 10; r.push(n); }; add(); n = 5;",
@@ -176,7 +176,7 @@ TURNS = {
 @pytest.mark.parametrize("name", TURNS)
 def test_what_waits_takes_turns(name: str) -> None:
     program, expected = TURNS[name]
-    assert str(native(left("", f"const r: any[] = []; {program}"))) == str(expected).replace("None", "undefined")
+    assert native(left("", f"const r: any[] = []; {program}")) == expected
 
 
 UNSURE = {

@@ -1,19 +1,95 @@
 """Ordinary programs by a grammar: what people write, nested and put together at random, the same for one seed.
 
 Every program ends, throws nothing that it does not catch, and puts what it comes to into the list `out`.
+
+Pieces are written as JavaScript with slots: `«number 2»` is a new expression of a type at a depth, as are `«test»` (a
+condition), `«pattern»` and `«any»` (a list or record); `«0..3»` is a whole number, `«a¦b»` one of several texts, and
+any other slot what is given by that name.
 """
 
 from __future__ import annotations
 
 import random
+import re
 
 from tests.harness.program.ordinary.statements import PIECES
 
-WORDS = ("vpc", "web", "db", "api-gw", "a b", "", "Zone", "x1", "é")
 VALUES = ("number", "text", "list", "record")
 KINDS = (*VALUES, "function")
+WORDS = ("vpc", "web", "db", "api-gw", "a b", "", "Zone", "x1", "é")
 DEPTH = 3
-STAR, DASH, EMPTY, HIT, PLUS, KEY = '"*"', '"-"', '""', '"[$&]"', '"+"', '"a"'
+SLOT = re.compile("«([^«»]*)»")
+RANGE = re.compile(r"(-?\d+)\.\.(-?\d+)")
+
+NUMBERS = (
+    "(«a» «+¦-¦*¦%¦&¦|¦^¦>>» «b»)",
+    "(«test» ? «a» : «b»)",
+    "(«xs»).length",
+    "(«xs»).reduce((x, y) => x «+¦-» y, «a»)",
+    "((«xs»)[«0..4»] ?? «a»)",
+    "((«o»).«a¦b¦z» ?? «a»)",
+    "((«o»).a?.b?.c ?? «b»)",
+    "Math.«max¦min»(«a», «b»)",
+    "Math.«floor¦ceil¦round¦trunc¦abs¦sign»(«a» / 3)",
+    "(«t»).length",
+    "(«t»).indexOf(«text»)",
+    "Object.keys(«o»).length",
+    "«f»(«a»)",
+    "(parseInt(«t» + «a», 10) || «b»)",
+    "(«xs»).«indexOf¦lastIndexOf»(«a»)",
+    "Number((«a»).toFixed(«0..2»))",
+    "(((«xs»).find((x) => x > «a») ?? «b»))",
+)
+TESTS = (
+    "«a» «<¦>¦<=¦>=¦===¦!==» «b»",
+    "(«t»).«startsWith¦includes¦endsWith»(«text»)",
+    "(«list»).«some¦every»((x) => x > «b»)",
+    "!«a» «&&¦||» «t» !== «text»",
+    '«"a"¦«t»» in «record»',
+    "Array.isArray(«any»)",
+)
+TEXTS = (
+    "`${«t»}-${«a»}`",
+    "(«t» + «u»)",
+    "(«t»).«toUpperCase¦toLowerCase¦trim»()",
+    "(«t»).slice(«-3..3»)",
+    '(«t»).«padStart¦padEnd»(«0..8», «"*"¦«u»»)',
+    '(«t»).split(«"-"¦""»).reverse().join("")',
+    '(«t»).replace(«pattern», ««u»¦"[$&]"»)',
+    '(«xs»).join(«"+"¦«t»»)',
+    "JSON.stringify(««xs»¦«o»¦[«t», «a»]»)",
+    "String(««a»¦«xs»¦undefined¦null¦«a» > 1»)",
+    "typeof ««a»¦«xs»¦«t»¦({}).q»",
+    "(«a»).toString(«¦2¦16»)",
+    "(«test» ? «t» : «u»)",
+    "(«t» || «u»)",
+    'Object.entries(«o»).map(([k, v]) => `${k}=${v}`).join("&")',
+)
+LISTS = (
+    "[...«xs», «a», ...«ys»]",
+    "(«xs»).map((x) => «body»)",
+    "(«xs»).filter((x) => x «>¦<» «a»)",
+    "(«xs»).slice(«-2..2», «-1¦3¦undefined»)",
+    "[...«xs»].sort((p, q) => «p - q¦q - p¦(p % 3) - (q % 3)»)",
+    "[...«xs»].sort()",
+    "[...new Set(«xs»)]",
+    "(«xs»).concat(«a», «ys»)",
+    "(«xs»).flatMap((x) => [x, x «+¦*» 2])",
+    "Array.from({ length: «0..4» }, (_, i) => i * «a»)",
+    'Object.values(«record»).filter((v) => typeof v === "number")',
+    "[...«text»].map((c) => c.charCodeAt(0) % 7)",
+    "(«test» ? «xs» : «ys»)",
+)
+RECORDS = (
+    "{ ...«o», «a¦b¦c»: «a» }",
+    "{ ...«o», ...«p» }",
+    "Object.assign({}, «o», «p»)",
+    "{ [«text»]: «a», a: 1 }",
+    'Object.fromEntries(Object.entries(«o»).map(([k, v]) => [k + "1", v]))',
+    "Object.fromEntries([...«list»].map((x, i) => [`k${i}`, x]))",
+    "(({ a, ...rest }) => rest)(«o»)",
+    "JSON.parse(JSON.stringify(«o»))",
+)
 
 
 class Writer:
@@ -46,6 +122,28 @@ class Writer:
     def pick(self, *options: str) -> str:
         """One of several texts."""
         return self.rng.choice(options)
+
+    def one_of(self, pieces: tuple[str, ...], depth: int = 1, **given: str) -> str:
+        """One of several pieces, each with its slots filled."""
+        return self.pick(*[self.filled(piece, depth, **given) for piece in pieces])
+
+    def filled(self, piece: str, depth: int = 1, **given: str) -> str:
+        """A piece with its slots filled, what is given first, the others from left to right."""
+        piece = SLOT.sub(lambda slot: given.get(slot[1], slot[0]), piece)
+        return SLOT.sub(lambda slot: self._slot(slot[1], depth), piece)
+
+    def _slot(self, slot: str, depth: int) -> str:
+        if between := RANGE.fullmatch(slot):
+            return str(self.rng.randint(int(between[1]), int(between[2])))
+        if "¦" in slot:
+            return self.pick(*slot.split("¦"))
+        kind, _, at = slot.partition(" ")
+        depth = int(at) if at else depth
+        if kind == "test":
+            return self.test(depth)
+        if kind == "pattern":
+            return self.filled("/«[a-m]¦(.)(.)¦b|x¦ »/«¦g»")
+        return self.value(self.pick("list", "record") if kind == "any" else kind, depth)
 
     # Declarations
 
@@ -103,97 +201,29 @@ class Writer:
         a, b = self.value("number", depth), self.value("number", depth)
         xs, o, t = self.value("list", depth), self.value("record", depth), self.value("text", depth)
         f = self.rng.choice(self.names["function"]) if self.names["function"] else "Math.abs"
-        return self.pick(
-            f"({a} {self.pick('+', '-', '*', '%', '&', '|', '^', '>>')} {b})",
-            f"({self.test(depth)} ? {a} : {b})",
-            f"({xs}).length",
-            f"({xs}).reduce((x, y) => x {self.pick('+', '-')} y, {a})",
-            f"(({xs})[{self.rng.randint(0, 4)}] ?? {a})",
-            f"(({o}).{self.pick('a', 'b', 'z')} ?? {a})",
-            f"(({o}).a?.b?.c ?? {b})",
-            f"Math.{self.pick('max', 'min')}({a}, {b})",
-            f"Math.{self.pick('floor', 'ceil', 'round', 'trunc', 'abs', 'sign')}({a} / 3)",
-            f"({t}).length",
-            f"({t}).indexOf({self.value('text', depth)})",
-            f"Object.keys({o}).length",
-            f"{f}({a})",
-            f"(parseInt({t} + {a}, 10) || {b})",
-            f"({xs}).{self.pick('indexOf', 'lastIndexOf')}({a})",
-            f"Number(({a}).toFixed({self.rng.randint(0, 2)}))",
-            f"((({xs}).find((x) => x > {a}) ?? {b}))",
-        )
+        return self.one_of(NUMBERS, depth, a=a, b=b, xs=xs, o=o, t=t, f=f)
 
     def test(self, depth: int) -> str:
         """A condition."""
         a, b, t = self.value("number", depth), self.value("number", depth), self.value("text", depth)
-        return self.pick(
-            f"{a} {self.pick('<', '>', '<=', '>=', '===', '!==')} {b}",
-            f"({t}).{self.pick('startsWith', 'includes', 'endsWith')}({self.value('text', depth)})",
-            f"({self.value('list', depth)}).{self.pick('some', 'every')}((x) => x > {b})",
-            f"!{a} {self.pick('&&', '||')} {t} !== {self.value('text', depth)}",
-            f"{self.pick(KEY, t)} in {self.value('record', depth)}",
-            f"Array.isArray({self.value(self.pick('list', 'record'), depth)})",
-        )
-
-    def pattern(self) -> str:
-        """A regular expression."""
-        return f"/{self.pick('[a-m]', '(.)(.)', 'b|x', ' ')}/{self.pick('', 'g')}"
+        return self.one_of(TESTS, depth, a=a, b=b, t=t)
 
     def text(self, depth: int) -> str:
         """A text."""
         t, u, a = self.value("text", depth), self.value("text", depth), self.value("number", depth)
         xs, o = self.value("list", depth), self.value("record", depth)
-        return self.pick(
-            f"`${{{t}}}-${{{a}}}`",
-            f"({t} + {u})",
-            f"({t}).{self.pick('toUpperCase', 'toLowerCase', 'trim')}()",
-            f"({t}).slice({self.rng.randint(-3, 3)})",
-            f"({t}).{self.pick('padStart', 'padEnd')}({self.rng.randint(0, 8)}, {self.pick(STAR, u)})",
-            f'({t}).split({self.pick(DASH, EMPTY)}).reverse().join("")',
-            f"({t}).replace({self.pattern()}, {self.pick(u, HIT)})",
-            f"({xs}).join({self.pick(PLUS, t)})",
-            f"JSON.stringify({self.pick(xs, o, f'[{t}, {a}]')})",
-            f"String({self.pick(a, xs, 'undefined', 'null', f'{a} > 1')})",
-            f"typeof {self.pick(a, xs, t, '({}).q')}",
-            f"({a}).toString({self.pick('', '2', '16')})",
-            f"({self.test(depth)} ? {t} : {u})",
-            f"({t} || {u})",
-            f'Object.entries({o}).map(([k, v]) => `${{k}}=${{v}}`).join("&")',
-        )
+        return self.one_of(TEXTS, depth, t=t, u=u, a=a, xs=xs, o=o)
 
     def list(self, depth: int) -> str:
         """A list of numbers."""
         xs, ys, a = self.value("list", depth), self.value("list", depth), self.value("number", depth)
         body = self.within("x", "number", "number", depth)
-        return self.pick(
-            f"[...{xs}, {a}, ...{ys}]",
-            f"({xs}).map((x) => {body})",
-            f"({xs}).filter((x) => x {self.pick('>', '<')} {a})",
-            f"({xs}).slice({self.rng.randint(-2, 2)}, {self.pick('-1', '3', 'undefined')})",
-            f"[...{xs}].sort((p, q) => {self.pick('p - q', 'q - p', '(p % 3) - (q % 3)')})",
-            f"[...{xs}].sort()",
-            f"[...new Set({xs})]",
-            f"({xs}).concat({a}, {ys})",
-            f"({xs}).flatMap((x) => [x, x {self.pick('+', '*')} 2])",
-            f"Array.from({{ length: {self.rng.randint(0, 4)} }}, (_, i) => i * {a})",
-            f'Object.values({self.value("record", depth)}).filter((v) => typeof v === "number")',
-            f"[...{self.value('text', depth)}].map((c) => c.charCodeAt(0) % 7)",
-            f"({self.test(depth)} ? {xs} : {ys})",
-        )
+        return self.one_of(LISTS, depth, xs=xs, ys=ys, a=a, body=body)
 
     def record(self, depth: int) -> str:
         """An object that holds numbers."""
         o, p, a = self.value("record", depth), self.value("record", depth), self.value("number", depth)
-        return self.pick(
-            f"{{ ...{o}, {self.pick('a', 'b', 'c')}: {a} }}",
-            f"{{ ...{o}, ...{p} }}",
-            f"Object.assign({{}}, {o}, {p})",
-            f"{{ [{self.value('text', depth)}]: {a}, a: 1 }}",
-            f'Object.fromEntries(Object.entries({o}).map(([k, v]) => [k + "1", v]))',
-            f"Object.fromEntries([...{self.value('list', depth)}].map((x, i) => [`k${{i}}`, x]))",
-            f"(({{ a, ...rest }}) => rest)({o})",
-            f"JSON.parse(JSON.stringify({o}))",
-        )
+        return self.one_of(RECORDS, depth, o=o, p=p, a=a)
 
 
 def program(seed: int) -> str:
