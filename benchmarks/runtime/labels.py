@@ -85,7 +85,7 @@ def _archived(program: Registered, bucket: Resource) -> bool:
         if bucket.is_meant_by(split.inputs.get("bucket")):
             rules += [r for r in _dicts(split.inputs, "rules") if r.get("status") == "Enabled"]
     moves = [t for r in rules for t in _dicts(r, "transitions")]
-    return any(t.get("storageClass") == "GLACIER" and float(t.get("days", -1)) == 90 for t in moves)
+    return any(t.get("storageClass") in {"GLACIER", "GLACIER_IR"} and float(t.get("days", -1)) == 90 for t in moves)
 
 
 def _dicts(inputs: dict[str, object], *keys: str) -> list[dict[str, object]]:
