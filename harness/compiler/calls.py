@@ -31,7 +31,7 @@ from harness.compiler.types import (
     Type,
     TypeParameter,
     Union,
-)  # fmt: skip
+)
 from harness.compiler.unions import defined, options, union, widened_literal
 from harness.compiler.uses import note_written
 from harness.syntax import ast

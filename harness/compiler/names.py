@@ -102,8 +102,10 @@ def is_unchanging(symbol: Symbol, node: ast.Node) -> bool:
     bindings = bindings_of(node.source)
     if bindings is None or symbol.kind not in ("let", "parameter"):
         return False
-    variable = bindings.variable(symbol.name, symbol.start) if bindings.changes(symbol.name) else None
-    return variable is None or not variable.changes
+    if not bindings.changes(symbol.name):
+        return True
+    variable = bindings.variable(symbol.name, symbol.start)
+    return variable is not None and not variable.changes
 
 
 def _constant_key(checker: Checker, node: ast.Node) -> object:

@@ -26,6 +26,7 @@ from harness.compiler.types import (
 )
 from harness.compiler.unions import keep, options, union, widened_literal
 from harness.syntax import ast
+from harness.syntax.assignments import leaves
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
@@ -38,16 +39,7 @@ LOOSE = (ANY, UNCERTAIN)
 
 def bound_identifiers(target: ast.Node | None) -> list[ast.Identifier]:
     """The variables that a pattern declares or assigns, in order."""
-    if isinstance(target, ast.Identifier):
-        return [target]
-    if isinstance(target, ast.Default):
-        return bound_identifiers(target.target)
-    parts: list[ast.Node | None] = []
-    if isinstance(target, ast.ObjectPattern):
-        parts = [*(value for _, value in target.entries), target.rest]
-    elif isinstance(target, ast.ArrayPattern):
-        parts = [*target.items, target.rest]
-    return [name for part in parts if part is not None for name in bound_identifiers(part)]
+    return [leaf for leaf in leaves(target) if isinstance(leaf, ast.Identifier)]
 
 
 def pattern_context(target: ast.Node, value: ast.Node) -> Type | None:

@@ -73,13 +73,13 @@ def reading_of(response: Response) -> Reading:
         notes.append(f"Only the first {MAX_FENCES:,} code blocks of the response were read.")
     blocks = list(blocks_of(shown, fences))
     if not regions and not any(block.role in CODE_ROLES for block in blocks):
-        blocks += _beside(lines, fences)
+        blocks += _beside(shown, fences)
     if regions or fences:
         blocks += [block for region in regions for block in region.blocks]
         blocks.sort(key=lambda block: block.numbers[0] if block.numbers else 0)
     files = _settled(assembled(blocks))
     mark_cuts(files, lines)
-    mark_entry(files, lines)
+    mark_entry(files, shown)
     return Reading(files, tuple(notes))
 
 

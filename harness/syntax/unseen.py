@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from harness.syntax.fences import Fence, fences_of
+from harness.syntax.fences import fences_of
 
 __all__ = ["without_unseen"]
 
@@ -30,18 +30,14 @@ def without_unseen(lines: Sequence[str]) -> list[str]:
     fences = fences_of(shown) if marks else []
     if not fences:
         return shown
+    held = {number for fence in fences for number in range(fence.opened - 1, fence.ended)}
     end = 0
     for number, opening in marks[:LIMIT]:
-        if number < end or _is_held(number, fences):
+        if number < end or number in held:
             continue
         close = "-->" if opening.group(1) is None else f"</{opening.group(1)}>"
-        last = next((n for n in range(number, len(shown)) if close in lines[n] and not _is_held(n, fences)), None)
+        last = next((n for n in range(number, len(shown)) if close in lines[n] and n not in held), None)
         if last is not None:
             end = last + 1
             shown[number:end] = [""] * (end - number)
     return shown if fences_of(shown) else list(lines)
-
-
-def _is_held(number: int, fences: list[Fence]) -> bool:
-    """Whether a line stands in a fence."""
-    return any(fence.opened - 1 <= number < fence.ended for fence in fences)

@@ -123,6 +123,7 @@ HARMLESS = {
     "a pattern that goes back and forth": program("const ok = /^(a+)+$/.test('a'.repeat(40) + '!');"),
     "many fences": "```\n" * 120_000,
     "many closed fences": "```ts\nx\n```\n" * 40_000,
+    "comments that end in fences alone": "<!--\n" * 200 + "```ts\n-->\n```\n" * 2_000,
     "quotes in quotes": "> " * 200_000 + "```ts\nx\n```",
     "marks of direction and no width": program("new aws.s3.Bucket('\u202eabc\u200b\u2066\ufeff');\n" * 2_000),
     "characters that are no text": "\0" * 400_000,

@@ -48,6 +48,8 @@ def test_what_the_words_call_the_entry_point_comes_before_the_usual_file(words: 
         "The entry point is `stacks/public.ts` or `lib/tap-stack.ts`.",
         "The entry point is `stacks/public.ts`.\n\nThe entry point is `lib/tap-stack.ts`, in fact.",
         "The entry point is `other.ts`.",
+        "<thinking>\nThe entry point is `stacks/public.ts`.\n</thinking>",
+        "<!--\nThe entry point is `stacks/public.ts`.\n-->",
         "The entry point is " + "very, " * 60 + "surely `stacks/public.ts`.",
     ],
 )

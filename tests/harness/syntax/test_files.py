@@ -413,3 +413,11 @@ def test_code_outside_of_fences_is_read_where_fences_hold_only_commands() -> Non
 def test_words_about_code_outside_of_fences_are_no_code() -> None:
     shown = f"Use `import {{ Net }} from` as follows.\n\n{fenced('pulumi up' + chr(10), 'bash')}\nexport the id.\n"
     assert roles(read(shown)) == {"snippet-1.sh": "shell"}
+
+
+def test_code_in_thoughts_is_none_of_the_answer_where_fences_hold_only_commands() -> None:
+    shown = f"{STORE}\n{fenced('pulumi up' + chr(10), 'bash')}"
+    assert "program" in roles(read(shown)).values()
+    assert roles(read(f"<thinking>\n{STORE}</thinking>\n{fenced('pulumi up' + chr(10), 'bash')}")) == {
+        "snippet-1.sh": "shell"
+    }
