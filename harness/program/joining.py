@@ -13,6 +13,7 @@ from harness.program.functions import Accessor, ClassValue, Closure, Instance
 from harness.program.resources import Component
 from harness.program.scope import Scope, Unset
 from harness.program.values import (
+    MAYBE,
     UNDEFINED,
     Array,
     Iterated,
@@ -20,6 +21,7 @@ from harness.program.values import (
     Mutable,
     Object,
     Opaque,
+    Promise,
     Unknown,
     Value,
 )
@@ -49,17 +51,19 @@ def joined(value: Mutable, first: Kept, second: Kept) -> Kept:
         return (first[0] if first[0] == second[0] else None,)
     if isinstance(value, Opaque):
         return first if first == second else value.lost()
-    return _promises(first, second)
+    return _promises(value, first, second)
 
 
-def _promises(first: Kept, second: Kept) -> Kept:
-    """A promise; where one path alone has settled it, it is taken to be."""
+def _promises(value: Mutable, first: Kept, second: Kept) -> Kept:
+    """A promise; where one path alone has settled it, it is taken to be; where one rejects it, it may be rejected."""
     waiting = (*first[3], *[each for each in second[3] if each not in first[3]])
     if first[2] is not None or second[2] is not None:
         settled = second if first[2] is not None else first
         return *settled[:3], waiting, first[4] or second[4]
     if first[1] == second[1]:
         return _one(first[0], second[0]), first[1], None, waiting, True
+    if isinstance(value, Promise):
+        value.unsure = MAYBE
     return Unknown(DEPENDS), False, None, waiting, True
 
 

@@ -82,6 +82,8 @@ class Machine:
         given: The arguments that the reading itself gives.
         rejected: Promises that the program rejects, and where; `handled` has the identities of those that are handled.
         excused: Whether the way that was just followed ended in a guard that only asks for something.
+        shelter: How many of the `try` around (`guarded`) lie outside of the `async` function that runs.
+        lapsed: Whether that function may throw on a way that is not followed further: see `Promise.unsure`.
         lenient: Whether any guard was passed by that only asks for something.
         frames: The partings of ways that are open, outermost first.
         journal: The innermost of them, which keeps what is changed as it was; None where there is none.
@@ -93,7 +95,6 @@ class Machine:
         constants, waits: The constant names of blocks, and the nodes in which functions wait, by identity.
         met_bound: A bound that was met without ending the evaluation, or "".
         patience: Seconds that searches by regular expressions may still take.
-        more: What a list that is not wholly known was spread into the arguments of the call that is being made adds.
         shortened: Whether the chain of members that is being evaluated may have ended before, at a `?.`.
         joining: Arrays that are being turned into text; one that holds itself reads as nothing there.
     """
@@ -117,6 +118,7 @@ class Machine:
         self.branched = 0
         self.deferred = False
         self.excused = False
+        self.shelter = self.lapsed = 0
         self.lenient = False
         self.torn = False
         self.ending: Diagnostic | None = None
@@ -136,7 +138,6 @@ class Machine:
         self.waits, self.constants = dict[int, frozenset[int]](), dict[int, frozenset[str]]()
         self.met_bound = ""
         self.shortened = False
-        self.more: Unknown | None = None
         self.joining: list[Array] = []
         self.patience = SEARCH_LIMIT
         self.privates, self.templates = 0, dict[int, Array]()
@@ -256,9 +257,9 @@ class Machine:
 
         def later() -> Value:
             outer = (self.components, self.conditional, self.repeated, self.in_apply, self.guarded)
-            circumstances = (self.deferred, self.sheltered, self.requiring, self.wary)
+            circumstances = (self.deferred, self.sheltered, self.requiring, self.wary, self.shelter)
             self.components, self.guarded = components, 0
-            self.deferred, self.sheltered, self.requiring, self.wary = True, 0, 0, 0
+            self.deferred, self.sheltered, self.requiring, self.wary, self.shelter = True, 0, 0, 0, 0
             self.conditional, self.repeated, self.in_apply = counts
             try:
                 return turns.as_then(self, compute)
@@ -269,7 +270,7 @@ class Machine:
                 # Where the program may have ended in the callback, all that follows is conditional.
                 ended = self.conditional - counts[0]
                 self.components, self.conditional, self.repeated, self.in_apply, self.guarded = outer
-                self.deferred, self.sheltered, self.requiring, self.wary = circumstances
+                self.deferred, self.sheltered, self.requiring, self.wary, self.shelter = circumstances
                 self.conditional += ended
 
         made.postpone(later)

@@ -32,6 +32,8 @@ from harness.program.containers import Array, Iterated, Object, refill, some
 __all__ = [
     "ABSENT",
     "CLOCK",
+    "MAYBE",
+    "MILDLY",
     "TURNED_INTO_TEXT",
     "UNDEFINED",
     "UNGIVEN",
@@ -198,21 +200,29 @@ class Output(Eventual):
         self._value = inner
 
 
+MILDLY: Final = 1
+"""Of a promise: it may be rejected, if what is not modelled throws."""
+MAYBE: Final = 2
+"""Of a promise: it may be rejected."""
+
+
 class Promise(Eventual):
     """A promise; `value` is never itself a `Promise`, and is the reason where it is `rejected`.
 
     Attributes:
         rejected: Whether it is rejected.
         locked: Whether it is settled, or will be as another one is.
+        unsure: Where it counts as fulfilled, `MAYBE` or `MILDLY` if it may be rejected; 0 for no.
         waiting: What runs once it is settled, and the queue that this goes into then.
     """
 
-    __slots__ = ("locked", "rejected", "waiting")
+    __slots__ = ("locked", "rejected", "unsure", "waiting")
 
     def __init__(self, value: Value = UNDEFINED, later: Callable[[], Value] | None = None) -> None:
         super().__init__(UNDEFINED, later)
         self.rejected = False
         self.locked = False
+        self.unsure = 0
         self.waiting: list[tuple[Eventual, deque[Eventual]]] | None = None
         if later is None:
             self.settle(value)

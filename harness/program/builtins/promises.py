@@ -100,6 +100,7 @@ def _combined(
 
     def look(source: Promise) -> Value:
         left[0] -= 1
+        made.unsure = max(made.unsure, source.unsure)
         if not made.settled:
             seen(source, sources, left[0] <= 0)
         return UNDEFINED
@@ -176,7 +177,9 @@ def all_settled(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     return made
 
 
-def _outcome(promise: Promise, at: ast.Node) -> Object:
+def _outcome(promise: Promise, at: ast.Node) -> Value:
+    if promise.unsure:
+        return Unknown("how a promise is settled that may be rejected", at, kind="object")
     if promise.rejected:
         return Object({"status": "rejected", "reason": promise.value}, at)
     return Object({"status": "fulfilled", "value": promise.value}, at)
@@ -206,7 +209,7 @@ def any_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
     def seen(source: Promise, sources: list[Promise], last: bool) -> None:
         if not source.rejected:
-            fulfil(machine, made, source.value)
+            fulfil(machine, made, Unknown("which promise is kept first", at) if source.unsure else source.value)
         elif last:
             reject_promise(machine, made, Unknown("an error that holds several", at, kind="object"), at)
 

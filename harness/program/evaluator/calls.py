@@ -85,8 +85,7 @@ def call_open(
     """
     if isinstance(function, Closure):
         machine.step()
-        machine.more = more
-        return call_closure(machine, function, this, given, at)
+        return call_closure(machine, function, this, given, at, more)
     if isinstance(function, BoundFunction):
         return call_open(machine, function.target, function.this, (*function.arguments, *given), more, at)
     if not isinstance(function, NativeFunction):
@@ -178,14 +177,20 @@ def _with_blanks(machine: Machine, closure: Closure, at: ast.Node) -> Callable[[
     return run
 
 
-def call_closure(machine: Machine, closure: Closure, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
+def call_closure(
+    machine: Machine,
+    closure: Closure,
+    this: Value,
+    arguments: Sequence[Value],
+    at: ast.Node,
+    more: Unknown | None = None,
+) -> Value:
     """The result of calling a function of the program."""
     node = closure.node
     if node.body is None:
         return Unknown("the result of a function that has no body", at)
     if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
         return machine.too_deep(at)
-    more, machine.more = machine.more, None
     around = closure.scope
     if node.named:
         around = Scope(around)

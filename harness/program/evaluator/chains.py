@@ -149,7 +149,7 @@ def _any_member(owner: Value, index: Value, at: ast.Node) -> Value:
 
 def _call_link(machine: Machine, node: ast.Call, scope: Scope) -> Value:
     if isinstance(node.callee, ast.Super):
-        return classes.call_super(machine, filled(machine, arguments(machine, node.arguments, scope)), scope, node)
+        return classes.call_super(machine, filled(*arguments(machine, node.arguments, scope)), scope, node)
     owner, callee = callee_of(machine, node.callee, scope)
     if callee is SHORT or (node.optional and (callee is None or is_missing(callee))):
         return SHORT
@@ -165,10 +165,9 @@ def _call_link(machine: Machine, node: ast.Call, scope: Scope) -> Value:
 
 def _called(machine: Machine, node: ast.Call, owner: Value, callee: Value, scope: Scope) -> Value:
     shortened, machine.shortened = machine.shortened, False
-    given = arguments(machine, node.arguments, scope)
+    given, more = arguments(machine, node.arguments, scope)
     machine.shortened = shortened
-    if machine.more is not None:
-        more, machine.more = machine.more, None
+    if more is not None:
         return call_open(machine, callee, owner, given, more, node)
     if isinstance(owner, Unknown) and owner.alternatives:
         key = _method_name(machine, node.callee, scope)
@@ -240,11 +239,12 @@ def is_optional(node: ast.Node) -> bool:
     return False
 
 
-def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> list[Value]:
+def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> tuple[list[Value], Unknown | None]:
     """The arguments of a call, spreads taken apart.
 
-    Where a list that is spread is not wholly known, those are given that certainly stand where they do; what else may
-    come is left in `machine.more`, for whoever makes the call to take.
+    Returns:
+        Those that certainly stand where they do, and what may come behind them, any number of times, where a list that
+        is spread is not wholly known.
     """
     found: list[Value] = []
     more: Unknown | None = None
@@ -265,15 +265,12 @@ def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> list[Val
                 found.append(value)
             else:
                 more = some(more, [value])
-    machine.more = more
-    return found
+    return found, more
 
 
-def filled(machine: Machine, given: list[Value]) -> list[Value]:
+def filled(given: list[Value], more: Unknown | None) -> list[Value]:
     """The arguments of a constructor; where more may come, the first that may be left out are any of these."""
-    more = machine.more
     if more is None:
         return given
-    machine.more = None
     perhaps = choice(UNDEFINED, more)
     return [*given, *[perhaps] * max(0, FILLED - len(given))]

@@ -10,7 +10,7 @@ from harness.program.containers import Source
 from harness.program.evaluator.calls import bind_parameters, run_body
 from harness.program.evaluator.disturbance import disturb
 from harness.program.evaluator.iteration import MORE, YIELD_LIMIT
-from harness.program.evaluator.jobs import awaited, fulfil, react, reject, resolve
+from harness.program.evaluator.jobs import attempt, awaited, doubted, fulfil, react, reject, resolve
 from harness.program.evaluator.paths import EnoughError
 from harness.program.evaluator.suspending import Pause, ReturnError, Waits, waits_in
 from harness.program.evaluator.waiting import run_waiting
@@ -56,32 +56,36 @@ def _promise(
     """What an `async` function gives: it runs up to its first `await`."""
     node = closure.node
     made = Promise(later=lambda: Unknown("a promise that depends on itself"))
-    try:
+
+    def run() -> Value:
         bind_parameters(machine, node, arguments, scope, more)
         waits = _waits(machine, node)
         if waits and machine.certain:
             machine.suspended.append(Coroutine(machine, run_waiting(machine, waits, node, scope), made, node))
-            return made
+            return UNDEFINED
         body = node.body
         if isinstance(body, ast.Block):
             result = run_body(machine, body.body, scope, node.hoisted)
         else:
             result = UNDEFINED if body is None else machine.evaluate(body, scope)
         resolve(machine, made, result, node)
-    except machine_module.ThrownError as error:
-        reject(machine, made, error.value, error.at)
+        return UNDEFINED
+
+    attempt(machine, made, run, node)
     return made
 
 
 class Circumstances:
     """The counts of the machine that belong to the code that runs."""
 
-    __slots__ = ("branched", "deferred", "guarded", "requiring", "sheltered", "wary")
+    __slots__ = ("branched", "deferred", "guarded", "lapsed", "requiring", "shelter", "sheltered", "wary")
 
     def __init__(self, machine: Machine) -> None:
         self.branched = machine.branched
         self.deferred = machine.deferred
         self.guarded = machine.guarded
+        self.lapsed = machine.lapsed
+        self.shelter = machine.shelter
         self.requiring = machine.requiring
         self.sheltered = machine.sheltered
         self.wary = machine.wary
@@ -90,6 +94,7 @@ class Circumstances:
         """Has them hold again."""
         machine.branched, machine.deferred, machine.guarded = self.branched, self.deferred, self.guarded
         machine.requiring, machine.sheltered, machine.wary = self.requiring, self.sheltered, self.wary
+        machine.lapsed, machine.shelter = self.lapsed, self.shelter
 
 
 class Coroutine:
@@ -133,16 +138,18 @@ class Coroutine:
         source, self.job, self.source = self.source, None, None
         if source is not None:
             value = source.value
-            self.go(value, machine_module.ThrownError(value, self.at) if source.rejected else None)
+            self.go(value, machine_module.ThrownError(value, self.at) if source.rejected else None, source)
         return UNDEFINED
 
-    def go(self, value: Value, error: machine_module.ThrownError | None) -> None:
+    def go(self, value: Value, error: machine_module.ThrownError | None, waited_for: Promise | None = None) -> None:
         """Runs up to where it has to wait."""
         machine, outer, depth = self.machine, Circumstances(self.machine), self.machine.depth
         machine.depth += self.begun
         self.own.put(machine)
         try:
             while True:
+                if waited_for is not None:
+                    doubted(machine, waited_for, self.at)
                 pause = self._next(value, error)
                 source = awaited(machine, pause.value, pause.at)
                 self.at = pause.at
@@ -152,9 +159,10 @@ class Coroutine:
                     return
                 machine.handled.add(id(source))
                 machine.run_until(source)
-                value = source.value
+                value, waited_for = source.value, source
                 error = machine_module.ThrownError(value, pause.at) if source.rejected else None
         except StopIteration as stop:
+            self.made.unsure = machine.lapsed
             resolve(machine, self.made, UNDEFINED if stop.value is None else stop.value.value, self.at)
         except machine_module.ThrownError as thrown:
             reject(machine, self.made, thrown.value, thrown.at)
@@ -312,6 +320,7 @@ class Waited(Source):
         self.begun = False
         self.at: ast.Node = closure.node
         self.own = Circumstances(machine)
+        self.own.shelter = self.own.guarded
         self.request: Promise | None = None
         self.tail: Promise | None = None
         self.job: Promise | None = None
@@ -394,9 +403,11 @@ class Waited(Source):
             return UNDEFINED
         value = source.value
         if yields and not source.rejected:
+            if self.request is not None:
+                self.request.unsure = max(self.request.unsure, source.unsure)
             self._deliver(value, False)
         else:
-            self._go(owner, value, machine_module.ThrownError(value, self.at) if source.rejected else None)
+            self._go(owner, value, machine_module.ThrownError(value, self.at) if source.rejected else None, source)
         return UNDEFINED
 
     def _deliver(self, value: Value, done: bool) -> None:
@@ -404,14 +415,17 @@ class Waited(Source):
         if request is not None:
             fulfil(self.machine, request, _step(value, done, self.at))
 
-    def _go(self, owner: Iterated, value: Value, error: Exception | None) -> None:
+    def _go(self, owner: Iterated, value: Value, error: Exception | None, waited_for: Promise | None = None) -> None:
         """Runs up to where it has to wait, or to its next `yield`."""
         machine, outer, depth = self.machine, Circumstances(self.machine), self.machine.depth
         machine.depth += 1
         self.own.put(machine)
         machine.sheltered = max(machine.sheltered, 1)
+        request = self.request
         try:
             while True:
+                if waited_for is not None:
+                    doubted(machine, waited_for, self.at)
                 if error is not None:
                     pause = self.steps.throw(error)
                 else:
@@ -424,7 +438,7 @@ class Waited(Source):
                     self.job = react(machine, source, self._resuming(owner, yields))
                     return
                 machine.handled.add(id(source))
-                value = source.value
+                value, waited_for = source.value, source
                 error = machine_module.ThrownError(value, pause.at) if source.rejected else None
                 if yields and error is None:
                     self._deliver(value, False)
@@ -439,12 +453,13 @@ class Waited(Source):
             owner.source = None
             self._finish(owner, asked.value)
         except machine_module.ThrownError as thrown:
-            owner.source = None
-            request, self.request = self.request, None
+            owner.source = self.request = None
             if request is not None:
                 reject(machine, request, thrown.value, thrown.at)
         finally:
             self.begun = True
+            if request is not None:
+                request.unsure = max(request.unsure, machine.lapsed)
             self.own = Circumstances(machine)
             outer.put(machine)
             machine.depth = depth

@@ -194,7 +194,7 @@ def assignment(machine: Machine, node: ast.Assignment, scope: Scope) -> Value:
         if decided is False:
             return current
         if decided is None:
-            return _perhaps_assigned(machine, node, target, current, scope)
+            return _perhaps_assigned(machine, node, current, scope)
         value = standing_for(current, machine.evaluate(node.value, scope))
     else:
         value = operators.binary(machine, node.operator, current, machine.evaluate(node.value, scope), node)
@@ -202,16 +202,16 @@ def assignment(machine: Machine, node: ast.Assignment, scope: Scope) -> Value:
     return value
 
 
-def _perhaps_assigned(machine: Machine, node: ast.Assignment, target: ast.Node, current: Value, scope: Scope) -> Value:
+def _perhaps_assigned(machine: Machine, node: ast.Assignment, current: Value, scope: Scope) -> Value:
     """`a ||= b` and its kin, where it is not known whether the right side is reached."""
 
     def second() -> Value:
         value = machine.evaluate(node.value, scope)
-        assign(machine, target, value, scope)
+        assign(machine, node.target, value, scope)
         return value
 
     def first() -> Value:
-        assign(machine, target, operators.stays(node.operator, current), scope)
+        assign(machine, node.target, operators.stays(node.operator, current), scope)
         return UNDEFINED
 
     _, right = both_ways(machine, first, second)
@@ -232,7 +232,7 @@ def update(machine: Machine, node: ast.Update, scope: Scope) -> Value:
 
 def new(machine: Machine, node: ast.New, scope: Scope) -> Value:
     callee = machine.evaluate(node.callee, scope)
-    values = filled(machine, arguments(machine, node.arguments, scope))
+    values = filled(*arguments(machine, node.arguments, scope))
     mark_given(machine, callee, node, values)
     return machine.construct(callee, values, node)
 
@@ -252,6 +252,7 @@ def await_(machine: Machine, node: ast.Await, scope: Scope) -> Value:
     if promise.rejected:
         machine.handled.add(id(promise))
         raise machine_module.ThrownError(value, node)
+    jobs.doubted(machine, promise, node)
     return value
 
 

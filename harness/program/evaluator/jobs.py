@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
 from harness.program.coercion import is_callable
+from harness.program.evaluator.paths import arms, nothing, perhaps, perhaps_throws
 from harness.program.functions import Instance, NativeFunction
 from harness.program.resources import Resource
-from harness.program.values import UNDEFINED, Object, Output, Promise, Unknown, Value
+from harness.program.values import MAYBE, MILDLY, UNDEFINED, Object, Output, Promise, Unknown, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.builtins.natives import Arguments
     from harness.program.machine import Machine
 
-__all__ = ["awaited", "promised", "react", "reject", "resolve", "resolving", "stray", "then"]
+__all__ = ["attempt", "awaited", "doubted", "promised", "react", "reject", "resolve", "resolving", "stray", "then"]
+
+
+REASON = "what a promise is rejected with"
 
 
 def reject(machine: Machine, promise: Promise, reason: Value, at: ast.Node) -> None:
@@ -79,6 +83,7 @@ def _adopt(machine: Machine, promise: Promise, inner: Promise, at: ast.Node) -> 
     promise.locked = True
 
     def follow() -> Value:
+        promise.unsure = max(promise.unsure, inner.unsure)
         if inner.rejected:
             reject(machine, promise, inner.value, at)
         else:
@@ -111,15 +116,27 @@ def _pulled(promise: Promise, job: Promise) -> Value:
 
 def attempt(machine: Machine, promise: Promise, run: Callable[[], Value], at: ast.Node) -> Value:
     """Runs what rejects a promise by throwing."""
+    outer = (machine.shelter, machine.lapsed)
+    machine.shelter, machine.lapsed = machine.guarded, 0
     machine.sheltered += 1
     try:
         return run()
     except machine_module.ThrownError as error:
-        if not promise.settled or promise.rejected:
+        if not promise.locked:
             reject(machine, promise, error.value, error.at)
         return UNDEFINED
     finally:
         machine.sheltered -= 1
+        promise.unsure = max(promise.unsure, machine.lapsed)
+        machine.shelter, machine.lapsed = outer
+
+
+def doubted(machine: Machine, source: Promise, at: ast.Node) -> None:
+    """Sets a way aside on which waiting for a promise throws, where it is not known whether that is rejected."""
+    if source.unsure == MILDLY:
+        perhaps_throws(machine, at, REASON)
+    elif source.unsure and not source.rejected:
+        arms(machine, [nothing, lambda: machine_module.Completion("throw", Unknown(REASON, at), "", at)])
 
 
 def resolving(machine: Machine, promise: Promise) -> tuple[Value, Value]:
@@ -170,21 +187,32 @@ def then(machine: Machine, source: Promise, kept: Value, broken: Value, at: ast.
     """`promise.then(kept, broken)`."""
     made = Promise(later=lambda: UNDEFINED)
 
-    def run() -> Value:
-        value = source.value
-        callback = broken if source.rejected else kept
+    def follow(callback: Value, value: Value, rejected: bool) -> None:
         if not is_callable(callback) and not isinstance(callback, Unknown):
-            if source.rejected:
+            if rejected:
                 reject(machine, made, value, at)
             else:
                 fulfil(machine, made, value)
-            return UNDEFINED
+            return
 
         def call() -> Value:
             resolve(machine, made, machine.call(callback, UNDEFINED, (value,), at), at)
             return UNDEFINED
 
-        return attempt(machine, made, call, at)
+        attempt(machine, made, call, at)
+
+    def run() -> Value:
+        value = source.value
+        handles = is_callable(broken) or isinstance(broken, Unknown)
+        if source.rejected or source.unsure != MAYBE:
+            follow(broken if source.rejected else kept, value, source.rejected)
+            made.unsure = max(made.unsure, 0 if handles else source.unsure)
+        elif handles:
+            arms(machine, [lambda: follow(kept, value, False), lambda: follow(broken, Unknown(REASON, at), True)])
+        else:
+            made.unsure = MAYBE
+            perhaps(machine, lambda: follow(kept, value, False))
+        return UNDEFINED
 
     job = react(machine, source, run)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from harness.program import machine as machine_module
 from harness.program.evaluator.conditions import choice
 from harness.program.joining import joined
-from harness.program.values import CLOCK, Kept, Mutable, Unknown, Value
+from harness.program.values import CLOCK, MAYBE, MILDLY, Kept, Mutable, Unknown, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
     for path in paths:
         key = ("", "") if path.done is None else (path.done.kind, path.done.label)
         groups.setdefault(key, []).append(path)
-    threw = groups.pop(("throw", ""), []) if machine.guarded == 0 and len(groups) > 1 else []
+    threw = groups.pop(("throw", ""), []) if machine.guarded <= machine.shelter and len(groups) > 1 else []
     ends = any(path.done is not None and not path.done.mild for path in threw)
     settled = [Path(_joined_done(group), _joined_after(frame, group)) for group in groups.values()]
     settled.sort(key=lambda path: 0 if path.done is None else 2 if path.done.kind == "throw" else 1)
@@ -188,6 +188,9 @@ def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
         frame.aside = settled[1:]
     if ends and not machine.excused:
         machine.conditional += 1  # for good: the program may have ended
+        machine.lapsed = MAYBE
+    elif threw and not ends:
+        machine.lapsed = max(machine.lapsed, MILDLY)
     machine.excused = machine.excused and not ends
     return current.done
 

@@ -84,3 +84,54 @@ let r = 0; for (const x of [1, 2]) { try { if (u) throw x; r += x; } catch (e) {
 
 // generator
 function* g() { yield 1; if (u) return; yield 2; } const r = [...g()];
+
+// an async function that throws at once
+let r = 0; async function f(x: any) { if (x) throw new Error('x'); return 1; } f(u).then((v) => { r = v; }, () => { r = 2; });
+
+// an async function that throws after a wait
+let r = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); return 1; } f(u).then((v) => { r = v; }).catch(() => { r = 2; });
+
+// an async function that throws, caught where it is awaited
+let r = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); return 1; } (async () => { try { r = await f(u); } catch { r = 2; } })();
+
+// an async function that throws, awaited later
+let r = 0; async function f(x: any) { if (x) throw new Error('x'); return 1; } (async () => { try { const p = f(u); r = 5; await p; r = 1; } catch { r += 2; } })();
+
+// an async function that throws, in another one
+let r = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); } async function g() { await f(u); } g().then(() => { r = 1; }, () => { r = 2; });
+
+// an async function that throws, returned by another one
+let r = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); } async function g() { return f(u); } g().then(() => { r = 1; }, () => { r = 2; });
+
+// an async function that throws, among others
+let r = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); } Promise.all([f(false), f(u)]).then(() => { r = 1; }, () => { r = 2; });
+
+// an async function that throws, whose finally runs
+let r = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); } f(u).finally(() => { r += 1; }).then(() => { r += 10; }, () => { r += 20; });
+
+// an async generator that throws
+let r = 0; async function* f(x: any) { yield 1; if (x) throw new Error('x'); yield 2; } (async () => { try { for await (const n of f(u)) r += n; } catch { r += 10; } })();
+
+// a callback that throws
+let r = 0; Promise.resolve(1).then((v) => { if (u) throw new Error('x'); return v; }).then((v) => { r = v; }, () => { r = 2; });
+
+// a callback that throws, awaited at the top
+let r = 0; try { r = await Promise.resolve(1).then((v) => { if (u) throw new Error('x'); return v; }); } catch { r = 2; }
+
+// an async generator that throws, caught outside of its loop's function
+let r = 0; async function* f(x: any) { yield 1; if (x) throw new Error('x'); yield 2; } (async () => { for await (const n of f(u)) r += n; })().catch(() => { r += 10; });
+
+// a handler that throws again
+let r = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); } f(u).catch((e) => { throw e; }).then(() => { r = 1; }, () => { r = 2; });
+
+// an async generator that waits for what throws
+let r = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); } async function* g() { try { await f(u); yield 1; } catch { yield 2; } } (async () => { for await (const n of g()) r = n; })();
+
+// an async generator that gives what throws
+let r = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); return 1; } async function* g() { yield f(u); } (async () => { for await (const n of g()) r = n; })().catch(() => { r = 2; });
+
+// how all of some promises are settled
+let r: any = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); return 1; } Promise.allSettled([f(u)]).then(([v]) => { r = v.status; });
+
+// the first of some promises that is kept
+let r: any = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); return 1; } Promise.any([f(u), f(false).then(() => 2)]).then((v) => { r = v; });
