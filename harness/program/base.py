@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, Union
 from harness.syntax.source import Located
 
 if TYPE_CHECKING:
+    from harness.program.machine import Machine
     from harness.program.resources import Resource
 
 __all__ = [
@@ -79,6 +80,11 @@ class Opaque(Mutable):
     def lost(self) -> Kept:
         """What is kept of it then."""
         raise NotImplementedError
+
+    def forget(self, machine: Machine) -> None:
+        """It is changed in a way that is not known."""
+        machine.touch(self)
+        self.restore(self.lost())
 
 
 Value: TypeAlias = Union[bool, int, float, str, JSValue, None]  # noqa: UP007 - a string union fails at run time

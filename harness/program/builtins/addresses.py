@@ -137,14 +137,14 @@ def _rest(made: Address, path: str, search: str | None, fragment: str | None) ->
             continue
         if index == len(pieces) - 1:
             kept.append("")
+    if search == "?" or fragment == "#":
+        return None  # it shows in the whole and in no part
     special = made.scheme in PORTS
     joined = "/" + "/".join(kept) if path or special else ""
     made.path = urllib.parse.quote(joined, _PATH_SAFE)
     safe = _QUERY_SAFE if special else _QUERY_SAFE + "'"
-    made.query = "" if not search or search == "?" else urllib.parse.quote(search, safe)
-    made.fragment = (
-        "" if not fragment or fragment == "#" else "#" + urllib.parse.quote(fragment[1:], _QUERY_SAFE + "#'")
-    )
+    made.query = "" if not search else urllib.parse.quote(search, safe)
+    made.fragment = "" if not fragment else "#" + urllib.parse.quote(fragment[1:], _QUERY_SAFE + "#'")
     return made
 
 

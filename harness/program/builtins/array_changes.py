@@ -101,13 +101,19 @@ def unshift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
     return _length(array, at)
 
 
+def _one_of(rest: Unknown, array: Array, start: int) -> Value:
+    """One of the elements from an index on, or what an open list holds besides; undefined where it may be empty."""
+    empty = not array.items and not array.peopled
+    return some(rest, [*array.items[start:], *([UNDEFINED] if empty else [])])
+
+
 @method("pop")
 def pop(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = _changing(machine, this, at)
     if array.open is not None:
         # Whichever was the last one.
         last = array.placed - 1
-        taken = some(array.open, array.items[max(last, 0) :])
+        taken = _one_of(array.open, array, max(last, 0))
         array.stir("what is left of a list that is not wholly known", (), last)
         return taken
     del array.origins[max(len(array.items) - 1, 0) :]
@@ -119,7 +125,7 @@ def pop(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 def shift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = _moved(machine, this, at)
     if array.open is not None and not array.placed:
-        taken = some(array.open, array.items)
+        taken = _one_of(array.open, array, 0)
         array.stir("what is left of a list that is not wholly known")
         return taken
     array.firm = max(0, array.placed - 1)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from harness.program.builtins import array_changes, iterators
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument, integer
-from harness.program.coercion import same_value_zero, strictly_equal
+from harness.program.coercion import is_callable, same_value_zero, strictly_equal
 from harness.program.evaluator.conditions import derived, same, test
 from harness.program.evaluator.iteration import elements, part_of
-from harness.program.evaluator.strings import parts_of
-from harness.program.symbols import HIDDEN
+from harness.program.evaluator.strings import parts_of, primitive
+from harness.program.resources import Resource
+from harness.program.symbols import HIDDEN, ITERATOR, Symbol
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -24,6 +25,7 @@ from harness.program.values import (
     Unknown,
     Value,
     is_marked,
+    is_missing,
     join_parts,
     size_of,
     some,
@@ -433,23 +435,35 @@ def of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Val
 @static("from")
 def from_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     source = argument(arguments, 0)
-    length = source.entries.get("length") if isinstance(source, Object) else None
-    if length is not None and isinstance(source, Object):
-        count = integer(length, 0)
-        if count is None:
-            made = Array(origin=at)
-            made.open = Unknown("an element of a list of unknown length", at)
-            made.peopled = True
-        elif count >= 2**32:
-            return machine.fail("an array of that length is made", at, "an array of impossible length", "RangeError")
-        else:
-            machine.gather(max(count, 0))
-            made = Array([machine.get(source, str(index), at) for index in range(max(count, 0))], at)
-    else:
-        found = elements(machine, source, at)
-        made = _made(list(found.items), at, found)
-        made.firm, made.peopled = found.placed, found.peopled
+    found = elements(machine, source, at) if _is_iterated(machine, source, at) else listed(machine, source, at)
+    made = _made(list(found.items), at, found)
+    made.firm, made.peopled = found.placed, found.peopled
     return map_(machine, made, arguments[1:], at) if len(arguments) > 1 else made
+
+
+def _is_iterated(machine: Machine, source: Value, at: ast.Node) -> bool:
+    """Whether the elements of a value are what iterating it gives; else it has a length, or none."""
+    if isinstance(source, (bool, int, float, Symbol)) or is_callable(source):
+        return False
+    if not isinstance(source, Object) or isinstance(source, Resource):
+        return True
+    own = machine.get(source, ITERATOR, at)
+    return "length" not in source.entries if isinstance(own, Unknown) else not is_missing(own)
+
+
+def listed(machine: Machine, source: Value, at: ast.Node) -> Array:
+    """The elements of something that has a length, in an array."""
+    count = integer(primitive(machine, machine.get(source, "length", at), at), 0)
+    made = Array(origin=at)
+    if count is not None and count >= 2**32:
+        made.open = machine.fail("an array of that length is made", at, "an array of impossible length", "RangeError")
+    elif count is None:
+        made.open = Unknown("an element of a list of unknown length", at)
+        made.peopled = True
+    else:
+        machine.gather(max(count, 0))
+        made.items = [machine.get(source, str(index), at) for index in range(max(count, 0))]
+    return made
 
 
 METHODS.update(array_changes.METHODS)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.program.builtins.arrays import listed
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.evaluator.iteration import elements
 from harness.program.functions import BoundFunction
-from harness.program.values import UNDEFINED, Unknown, Value, some
+from harness.program.symbols import Symbol
+from harness.program.values import UNDEFINED, Object, Text, Unknown, Value, some
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -29,7 +31,9 @@ def apply(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     given = argument(arguments, 1)
     if given is UNDEFINED or given is None:
         return machine.call(this, argument(arguments, 0), (), at)
-    found = elements(machine, given, at)
+    if isinstance(given, (bool, int, float, str, Text, Symbol)):
+        return machine.fail("a function is applied to what is no list", at, "what a function gives")
+    found = (listed if isinstance(given, Object) else elements)(machine, given, at)
     if found.open is not None:
         more = some(found.open, found.items[found.placed :])
         return machine.call_open(this, argument(arguments, 0), found.items[: found.placed], more, at)

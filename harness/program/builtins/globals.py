@@ -36,7 +36,7 @@ from harness.program.coercion import number_of, truth_of, type_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of, primitive
-from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
+from harness.program.functions import BuiltIn, NativeClass, NativeFunction
 from harness.program.symbols import Symbol
 from harness.program.text import remarked
 from harness.program.values import (
@@ -187,8 +187,12 @@ def decode(name: str, machine: Machine, this: Value, arguments: Arguments, at: a
 @free("structuredClone")
 def structured_clone(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     value = argument(arguments, 0)
-    if isinstance(value, (Closure, BoundFunction, ClassValue, NativeFunction, NativeClass)):
+    found = json.is_cloneable(value)
+    if found is None:
         return machine.fail("a function is copied, which cannot be", at, "a copy of a function", "Error")
+    if not found:
+        perhaps_throws(machine, at, "an error for what cannot be copied")
+        return Unknown("a copy of what is no plain object", at)
     return json.copied(machine, value)
 
 
@@ -197,7 +201,10 @@ def to_base64(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     text = text_of(argument(arguments, 0))
     if text is None:
         return derived(argument(arguments, 0), "text that is not known, in base64", at, "string")
-    return remarked(base64.b64encode(text.encode("latin-1", "replace")).decode("ascii"), argument(arguments, 0))
+    if any(ord(character) > 0xFF for character in text):
+        perhaps_throws(machine, at, "an error for a character that is no byte")
+        return Unknown("what is no row of bytes, in base64", at, kind="string")
+    return remarked(base64.b64encode(text.encode("latin-1")).decode("ascii"), argument(arguments, 0))
 
 
 @free("atob")

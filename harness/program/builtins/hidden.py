@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, argument
+from harness.program.evaluator.disturbance import disturb
 from harness.program.evaluator.iteration import elements
 from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.resources import Resource
@@ -114,6 +115,7 @@ def _reflect_own_keys(machine: Machine, this: Value, arguments: Arguments, at: a
 def _reflect_other(name: str) -> NativeFunction:
     def change(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         machine.doubt(f"`Reflect.{name}` changes an object in a way that the reading does not follow", at)
+        disturb(machine, arguments[:1])
         return Unknown(f"what `Reflect.{name}` gives", at)
 
     return NativeFunction(name, change)

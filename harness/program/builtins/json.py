@@ -8,7 +8,9 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from harness.program.arithmetic import narrow
+from harness.program.base import Absent, Undefined
 from harness.program.bigints import BigInt
+from harness.program.builtins.dates import DATE
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import is_callable, number_text
 from harness.program.evaluator.conditions import derived, may_be_undefined
@@ -16,14 +18,16 @@ from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of, stringified
 from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeFunction
 from harness.program.resources import Resource
-from harness.program.symbols import Symbol, shown_keys
+from harness.program.symbols import HIDDEN, Symbol, shown_keys
 from harness.program.text import whole
 from harness.program.values import (
     UNDEFINED,
     Array,
     Eventual,
     Hole,
+    Iterated,
     JsonText,
+    JSValue,
     Marked,
     Object,
     Opaque,
@@ -44,7 +48,7 @@ from harness.syntax.source import Located
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["INDENTED", "JSON", "copied", "from_plain", "json_text"]
+__all__ = ["INDENTED", "JSON", "copied", "from_plain", "is_cloneable", "json_text"]
 
 DEPTH_LIMIT = 100
 """Levels of one document."""
@@ -333,6 +337,35 @@ def from_plain(value: object, at: ast.Node | None) -> Value:
     return whole(value) if isinstance(value, str) else value if isinstance(value, bool) else None
 
 
+def is_cloneable(value: Value, seen: set[int] | None = None) -> bool | None:
+    """Whether a value consists of what `structuredClone` copies as it is; None where there is a function in it."""
+    known: set[int] = set() if seen is None else seen
+    if id(value) in known:
+        return True
+    known.add(id(value))
+    if is_callable(value) or isinstance(value, Symbol):
+        return None
+    inner: list[Value] = []
+    if isinstance(value, Array):
+        if value.shape is not None or value.holes or value.properties or isinstance(value, Iterated):
+            return False
+        inner = value.items
+    elif isinstance(value, Object):
+        date = isinstance(value, Instance) and value.klass is DATE
+        if value.shape is not None or not (date or type(value) is Object) or any(map(_is_odd, value.entries.items())):
+            return False
+        inner = list(value.entries.values())
+    elif isinstance(value, JSValue) and not isinstance(value, (Text, Undefined, Absent, Unknown, Reference, BigInt)):
+        return False
+    answers = [is_cloneable(item, known) for item in inner]
+    return None if None in answers else all(answers)
+
+
+def _is_odd(entry: tuple[str, Value]) -> bool:
+    """Whether an entry is one of a symbol, or an accessor."""
+    return entry[0].startswith(HIDDEN) or isinstance(entry[1], Accessor)
+
+
 def copied(machine: Machine, value: Value, made: dict[int, Value] | None = None) -> Value:
     """A value that can be changed without changing the one that it is copied from; resources stay as they are.
 
@@ -351,6 +384,10 @@ def copied(machine: Machine, value: Value, made: dict[int, Value] | None = None)
         array.origins, array.open, array.firm = list(value.origins), value.open, value.firm
         array.peopled = value.peopled
         return array
+    if isinstance(value, Instance) and value.klass is DATE:
+        date = done[id(value)] = Instance(value.klass)
+        date.state, date.origin = value.state, value.origin
+        return date
     if isinstance(value, Object) and not isinstance(value, Resource | Instance):
         copy = done[id(value)] = Object(origin=value.origin)
         copy.entries.update((key, copied(machine, entry, done)) for key, entry in value.entries.items())

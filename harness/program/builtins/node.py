@@ -163,7 +163,7 @@ def basename(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     if text == ".":
         return "." if text_of(argument(arguments, 0)) == "." else _unknown_path(at)
     base = _base(text)
-    return base if base == ending else base.removesuffix(ending)
+    return "" if ending == text else base if base == ending else base.removesuffix(ending)
 
 
 @path("dirname")

@@ -138,7 +138,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "cos": _at_zero(1),
     "tan": _at_zero(0),
     "atan": _at_zero(0),
-    "atan2": lambda a, b: 0 if a == 0 and b > 0 else None,
+    "atan2": lambda a, b: a if a == 0 and b > 0 else None,
     "clz32": _leading_zeros,
     "imul": lambda a, b: to_int32(to_int32(a) * to_int32(b)),
     "fround": lambda n: struct.unpack("f", struct.pack("f", n))[0],

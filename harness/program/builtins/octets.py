@@ -112,7 +112,7 @@ class Uint8Array(Opaque):
         self.forget(machine)
 
     def forget(self, machine: Machine) -> None:
-        """They are changed in a way that is not followed, and so is whatever shares their memory."""
+        """They are changed in a way that is not known, and so is whatever shares their memory."""
         for each in self.sharing:
             machine.touch(each)
             each.data = None

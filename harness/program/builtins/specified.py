@@ -52,6 +52,7 @@ STATICS: Final = {
     "RegExp": "escape",
     "Error": "captureStackTrace isError",
     "Symbol": "for keyFor",
+    "BigInt": "asIntN asUintN",
     "Math": "abs acos acosh asin asinh atan atanh atan2 ceil cbrt expm1 clz32 cos cosh exp floor fround hypot "
     "imul log log1p log2 log10 max min pow random round sign sin sinh sqrt tan tanh trunc f16round "
     "sumPrecise",

@@ -20,6 +20,7 @@ from harness.program.scope import UNSET, Scope, bound_names
 from harness.program.values import (
     UNDEFINED,
     Array,
+    Opaque,
     Output,
     Reference,
     Text,
@@ -110,8 +111,8 @@ def _call_unknown(
     if not of_pulumi(function):
         perhaps_throws(machine, at, "what a function that is not known throws")
     _run_callbacks(machine, arguments, at)
-    if not (isinstance(function, Unknown) and function.harmless):
-        disturb(machine, (this, *arguments))
+    harmless = isinstance(function, Unknown) and function.harmless
+    disturb(machine, [value for value in (this, *arguments) if not harmless or isinstance(value, Opaque)])
     result = derived(function, "what an unknown function returns", at)
     result.marked = result.marked or any(map(is_marked, arguments))
     return result

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
 from harness.program.builtins import prototypes
+from harness.program.builtins.octets import Uint8Array
 from harness.program.builtins.regexp import RegExp
 from harness.program.coercion import is_callable, truth_of
 from harness.program.evaluator import properties
@@ -153,6 +154,8 @@ def _static_scope(klass: ClassValue) -> Scope:
     return scope
 
 
+BUILT_IN = frozenset({"Object", "Array", "RegExp", "Function", "Uint8Array", "Buffer"})
+"""Classes whose instances are values of a kind of their own."""
 UNFOLLOWED = frozenset({"Promise", "RegExp", "Function", "Uint8Array", "Buffer", "URL", "URLSearchParams"})
 """What is built in and has a form of its own: classes that extend it are not followed."""
 
@@ -462,7 +465,7 @@ def is_instance(value: Value, klass: Value) -> bool | None:
         lineage: list[ClassValue | NativeClass] = made_by.lineage()
         if klass in lineage:
             return True
-    if klass.name in {"Object", "Array", "RegExp", "Function"} and isinstance(klass, NativeClass):
+    if klass.name in BUILT_IN and isinstance(klass, NativeClass):
         return _is_built_in(value, klass.name)
     if isinstance(made_by, ClassValue) or isinstance(klass, ClassValue) or (made_by and type(value) is Instance):
         return False
@@ -485,7 +488,11 @@ def _inherits_native(value: Value, klass: ClassValue | NativeClass) -> bool | No
     return None
 
 
-def _is_built_in(value: Value, name: str) -> bool:
+def _is_built_in(value: Value, name: str) -> bool | None:
+    if name in {"Uint8Array", "Buffer"}:
+        if isinstance(value, Object) and value.open is not None:
+            return None  # it may be a text that is not known, in bytes
+        return isinstance(value, Uint8Array) and (value.buffer or name == "Uint8Array")
     if name == "Object":
         return isinstance(value, JSValue) and not isinstance(value, Symbol)
     if name == "Function":

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.builtins.collections import Entries
 from harness.program.evaluator.conditions import references_of
 from harness.program.functions import Accessor, BuiltIn, Instance
 from harness.program.resources import Resource
-from harness.program.values import Array, Object, Unknown, Value, is_marked
+from harness.program.values import Array, Object, Opaque, Unknown, Value, is_marked
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
@@ -18,6 +18,8 @@ __all__ = ["disturb", "of_pulumi"]
 
 REACH_LIMIT = 10_000
 """Objects and arrays that are looked at; what a function is given that holds more is taken to end evaluation."""
+REACHED: Final = (Object, Array, Unknown, Opaque)
+"""The kinds of values that can be changed, or lead to some that can."""
 CHANGED = "what a function that is not known may have changed"
 
 
@@ -35,7 +37,7 @@ def disturb(machine: Machine, values: Iterable[Value]) -> None:
         machine: The machine.
         values: Its `this` and its arguments.
     """
-    waiting = [value for value in values if isinstance(value, (Object, Array, Unknown))]
+    waiting = [value for value in values if isinstance(value, REACHED)]
     seen: set[int] = set()
     while waiting:
         value = waiting.pop()
@@ -45,17 +47,19 @@ def disturb(machine: Machine, values: Iterable[Value]) -> None:
         if not len(seen) & 255:
             machine.hurry()
         if isinstance(value, Unknown):
-            waiting.extend(option for option in value.alternatives if isinstance(option, (Object, Array, Unknown)))
+            waiting.extend(option for option in value.alternatives if isinstance(option, REACHED))
         elif isinstance(value, Array):
-            waiting.extend(item for item in value.items if isinstance(item, (Object, Array, Unknown)))
+            waiting.extend(item for item in value.items if isinstance(item, REACHED))
             if value.items or value.open is None:
                 machine.touch(value)
                 value.items[:] = []
                 value.origins = []
                 value.open, value.firm, value.peopled = Unknown(CHANGED, value.origin), 0, True
         elif isinstance(value, Object):
-            waiting.extend(item for item in value.entries.values() if isinstance(item, (Object, Array, Unknown)))
+            waiting.extend(item for item in value.entries.values() if isinstance(item, REACHED))
             _disturb_object(machine, value)
+        elif isinstance(value, Opaque):
+            value.forget(machine)
 
 
 def _disturb_object(machine: Machine, value: Object) -> None:
@@ -64,7 +68,7 @@ def _disturb_object(machine: Machine, value: Object) -> None:
         if isinstance(state, Entries):
             machine.touch(state)
             state.items, state.open = {}, Unknown(CHANGED)
-        elif isinstance(state, (int, float)):
+        elif state is not None and not isinstance(state, str):  # the namespace of a `Config` is read only
             machine.touch(value)
             value.state = None
     if value.frozen:

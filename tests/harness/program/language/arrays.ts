@@ -202,3 +202,11 @@ return [k, v];
 //// an array that grows while it is gone through
 const a = [1, 2, 3]; const seen = []; for (const x of a) { seen.push(x); if (a.length < 6) a.push(x * 10); } return seen;
 // => [1, 2, 3, 10, 20, 30]
+
+//// the first or last of a list that may be empty may be undefined
+const rare = ["a", "b"].filter(() => Math.random() > 0.5); const other = [...rare]; return [rare.pop() === undefined, other.shift() === undefined, other.pop() === undefined];
+// => [unknown, unknown, unknown]
+
+//// the first of a list that is not empty is not undefined
+const some = ["a"]; if (Math.random() > 0.5) some.unshift("b"); return [some.shift() === undefined, some.shift() === undefined];
+// => [false, unknown]

@@ -99,6 +99,21 @@ Buffer.from("a").indexOf(NaN) // => unknown
 [new Uint8Array([1, 2]).indexOf(258), new Uint8Array([1, 2]).includes(2)] // => [-1, true]
 [Buffer.isEncoding("utf-16le"), Buffer.from("6100", "hex").toString("ucs-2")] // => [true, "a"]
 typeof (Set.prototype as any).union // => unknown
+[structuredClone(7n) === 7n, structuredClone(Object.freeze({ a: [1, { b: "x" }] })), structuredClone(new Date(5)).getTime()] // => [true, {"a": [1, {"b": "x"}]}, 5]
+(() => { const a = { when: new Date(5) }; const b = structuredClone(a); b.when.setTime(6); return [a.when.getTime(), b.when.getTime(), b.when instanceof Date]; })() // => [5, 6, true]
+structuredClone(new Map([["a", 1]])).size // => unknown
+(() => { try { return structuredClone({ a: [() => 1] }); } catch { return "no copy"; } })() // => "no copy"
+[Array.from(5 as any), Array.from({}), Array.from({ length: "2", 1: "b" } as any), Array.from(((a: any, b: any) => 1) as any).length] // => [[], [], [undefined, "b"], 2]
+Array.from({ length: 2, *[Symbol.iterator]() { yield 7; } } as any) // => [7]
+[Math.max.apply(null, { length: 2, 0: 1, 1: 5 } as any), Math.max.apply(null, new Uint8Array([1, 4]) as any)] // => [5, 4]
+(() => { try { return Math.max.apply(null, "5" as any); } catch (error) { return error instanceof TypeError; } })() // => true
+[new URL("https://a.b/?").href, new URL("https://a.b/#").href] // => [unknown, unknown]
+[btoa("\u00e9"), atob(btoa("\u00ff"))] // => ["6Q==", "\u00ff"]
+btoa("\u20ac") // => unknown
+[Object.is(Math.atan2(-0, 1), -0), Object.is(Math.atan2(0, 2), 0)] // => [true, true]
+[typeof BigInt.asIntN, typeof (BigInt as any).parse] // => ["function", "undefined"]
+[Buffer.from("a") instanceof Uint8Array, new Uint8Array(2) instanceof Buffer, [1] instanceof Uint8Array, ({}) instanceof Buffer] // => [true, false, false, false]
+(() => { const o = { a: 1 }; const done = Reflect.set(o, "a", 2); return o.a; })() // => unknown
 Symbol("a").toString() // => "Symbol(a)"
 Symbol.for("a").description // => "a"
 
@@ -149,3 +164,23 @@ const out: any[] = []; setImmediate((a: any, b: any) => out.push(a, b), 1, 2); a
 //// an iterator is ended by whatever name it is called
 function* steps() { try { yield 1; yield 2; } finally { log.push("end"); } } const log: any[] = []; const it = steps(); it.next(); it["return"](undefined as any); return [log, it.next().done];
 // => [["end"], true]
+
+//// bytes that a function is given which is not known are not what they were
+import * as crypto from "crypto";
+const filled = Buffer.alloc(1);
+crypto.randomFillSync(filled);
+const kept = Buffer.alloc(1);
+export const result = [filled[0], kept[0]];
+// => [unknown, 0]
+
+//// the query of an address that a function is given which is not known
+import { sign } from "signing";
+const url = new URL("https://a.b/c?x=1");
+sign(url.searchParams);
+export const result = [url.href, url.searchParams.get("x")];
+// => [unknown, unknown]
+
+//// the end of a path is cut off, but for the path itself
+import { basename } from "path";
+export const result = [basename("a/.txt", ".txt"), basename(".txt", ".txt"), basename("a/", "a/"), basename("a/b.txt", ".txt")];
+// => [".txt", "", "", "b"]
