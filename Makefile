@@ -61,8 +61,10 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+# Types, also as mypyc reads them: what it does not take would leave the core uncompiled.
 types: $(READY)
 	$(BIN)/mypy
+	$(BIN)/python hatch_build.py --check
 
 check: lint types test
 

@@ -7,6 +7,7 @@ they stay what they are. `docs/architecture.md` says why these modules and not o
     python hatch_build.py              # drops compiled modules that are older than their sources
     python hatch_build.py --compile    # compiles them anew
     python hatch_build.py --remove     # drops them
+    python hatch_build.py --check      # says what mypyc does not take in their sources, and compiles nothing
 """
 
 from __future__ import annotations
@@ -90,17 +91,40 @@ def compile_core(root: Path) -> None:
         Exception: There is no compiler, or it failed; setuptools and mypyc raise what they please.
         SystemExit: The sources have errors; mypyc prints them.
     """
-    from mypyc.build import mypycify
     from setuptools import Distribution
 
     remove_compiled(root)
+    extensions = translated(root)
+    arguments, sys.argv = sys.argv, sys.argv[:1]
+    try:
+        distribution = Distribution({"name": "stackgrade", "packages": ["harness"], "ext_modules": extensions})
+        command = _build_command()(distribution)
+        command.inplace = command.force = True
+        command.build_temp = WORKSHOP
+        command.ensure_finalized()
+        command.run()
+    finally:
+        sys.argv = arguments
+
+
+def translated(root: Path) -> list[Any]:
+    """The core in C, as extensions that setuptools compiles; works in the project's folder from now on.
+
+    Args:
+        root: The project's folder.
+
+    Raises:
+        SystemExit: The sources have errors; mypyc prints them.
+    """
+    from mypyc.build import mypycify
+
     os.chdir(root)
     settings = root / WORKSHOP / "mypy.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text(SETTINGS, encoding="utf-8")
     arguments, sys.argv = sys.argv, sys.argv[:1]
     try:
-        extensions = mypycify(
+        return mypycify(
             [f"--config-file={settings}", *(str(path.relative_to(root)) for path in core_sources(root))],
             opt_level="3",
             debug_level="0",
@@ -108,12 +132,6 @@ def compile_core(root: Path) -> None:
             group_name="stackgrade",
             target_dir=WORKSHOP,
         )
-        distribution = Distribution({"name": "stackgrade", "packages": ["harness"], "ext_modules": extensions})
-        command = _build_command()(distribution)
-        command.inplace = command.force = True
-        command.build_temp = WORKSHOP
-        command.ensure_finalized()
-        command.run()
     finally:
         sys.argv = arguments
 
@@ -175,6 +193,8 @@ if __name__ == "__main__":
     PROJECT = Path(__file__).resolve().parent
     if "--compile" in sys.argv[1:]:
         compile_core(PROJECT)
+    elif "--check" in sys.argv[1:]:
+        translated(PROJECT)
     elif "--remove" in sys.argv[1:]:
         remove_compiled(PROJECT)
     elif compiled_modules(PROJECT) and not is_current(PROJECT):

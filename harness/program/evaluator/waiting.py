@@ -261,7 +261,7 @@ def _walk_lazily(
                 return None
             item = machine.get(given, "value", node)
         else:
-            step = source.advance(machine, value, UNDEFINED, node)
+            step: Value | None = source.advance(machine, value, UNDEFINED, node)
             if step is None or value.vague:
                 value.position -= step is not None
                 break
