@@ -8,6 +8,7 @@ from harness.compiler.flow import Flow
 from harness.compiler.lasting import captured
 from harness.compiler.members import shape_of
 from harness.compiler.narrowing import narrow
+from harness.compiler.partners import note_taken
 from harness.compiler.patterns import bind_pattern, bound_identifiers
 from harness.compiler.relations import parameter_at
 from harness.compiler.scopes import Entity, Scope, Symbol
@@ -163,6 +164,7 @@ class Body:
                 self._declare(scope, parameter.target, type_)
             else:
                 bind_pattern(checker, parameter.target, type_, lambda name, t: self._declare(scope, name, t))
+                note_taken(checker, parameter.target, None, type_)
             if parameter.default is not None and parameter.annotation is not None:
                 from harness.compiler.assigning import conform
 
