@@ -201,13 +201,25 @@ class Annotations:
         variables, inner = self.variables(node.child_by_field_name("type_parameters"), scope)
         result = node.child_by_field_name("return_type") or node.child_by_field_name("type")
         predicate, asserts = self.predicate(result, inner)
-        return Signature(
-            tuple(self._parameters(node.child_by_field_name("parameters"), inner)),
+        parameters = node.child_by_field_name("parameters")
+        made = Signature(
+            tuple(self._parameters(parameters, inner)),
             (lambda: missing) if result is None else (lambda: self.read(result, inner)),
             variables,
             predicate,
             asserts,
         )
+        made.this = self._receiver(parameters, inner)
+        return made
+
+    def _receiver(self, node: TypeNode | None, scope: Scope) -> Type | None:
+        """What a `this` parameter says that a function is called on."""
+        for child in [] if node is None else type_parts(node)[:1]:
+            pattern = child.child_by_field_name("pattern")
+            if pattern is not None and node_text(pattern) == "this":
+                annotation = child.child_by_field_name("type")
+                return None if annotation is None else self.read(annotation, scope)
+        return None
 
     def predicate(self, result: TypeNode | None, scope: Scope) -> tuple[tuple[str, Type | None] | None, bool]:
         """What `x is T` and `asserts x is T` say, and whether it is the latter."""

@@ -278,6 +278,7 @@ def function_type(checker: Checker, node: ast.Function, context: Type | None = N
     if declared is None and expected is not None and _is_told(expected.result):
         body.context = awaited(expected.result) if node.is_async else expected.result
     signature = Signature(parameters, body.result if declared is None else declared, variables, predicate, asserts)
+    signature.this = frame.this if node.receiver is not None else None
     body.type = Object(Shape({}, calls=(signature,)), generic=scope.generic)
     return body
 

@@ -29,6 +29,7 @@ from harness.compiler.basics import (
     VOID,
     EnumMember,
     Literal,
+    Parameter,
     Pattern,
     Primitive,
     Type,
@@ -203,18 +204,6 @@ class Application(Type):
         made(self.depth, len(arguments) + 1)
 
 
-class Parameter:
-    """A parameter of a signature; of a rest parameter, `type` is that of the whole array."""
-
-    __slots__ = ("name", "optional", "rest", "type")
-
-    def __init__(self, name: str, kind: Type, optional: bool = False, rest: bool = False) -> None:
-        self.name = name
-        self.type = kind
-        self.optional = optional
-        self.rest = rest
-
-
 class Signature:
     """One way of calling something.
 
@@ -223,9 +212,10 @@ class Signature:
         variables: Its own type parameters.
         predicate: For `x is T` the parameter's name and T; the name alone for `asserts x`.
         asserts: Whether it throws unless the predicate holds.
+        this: What it must be called on, if it says so.
     """
 
-    __slots__ = ("_lasting", "_make", "_result", "asserts", "parameters", "predicate", "variables")
+    __slots__ = ("_lasting", "_make", "_result", "asserts", "parameters", "predicate", "this", "variables")
 
     def __init__(
         self,
@@ -239,6 +229,7 @@ class Signature:
         self.variables = variables
         self.predicate = predicate
         self.asserts = asserts
+        self.this: Type | None = None
         self._result = result if isinstance(result, Type) else None
         self._make = None if isinstance(result, Type) else result
         self._lasting = not BUDGET.counting

@@ -37,6 +37,7 @@ CHAIN_LIMIT: Final = 5
 _COMMENTS = re.compile(r'("(?:\\.|[^"\\\n])*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
 _TRAILING = re.compile(r'("(?:\\.|[^"\\\n])*")|,(?=\s*[}\]])')
 _MODULES = re.compile(r"es|node|preserve", re.IGNORECASE)
+_INTEROP = re.compile(r"node|preserve", re.IGNORECASE)
 
 
 class Configuration:
@@ -46,9 +47,10 @@ class Configuration:
         strict: The checks of the `strict` family that are on.
         modules: Whether files become the language's own modules.
         extensions: Whether imports may name files with the ending of TypeScript.
+        interop: Whether what `import *` gives of a module is never a function or class.
     """
 
-    __slots__ = ("_base", "_exclude", "_files", "_folder", "_include", "_paths", "extensions", "modules", "strict")
+    __slots__ = ("_base", "_exclude", "_files", "_folder", "_include", "_paths", "extensions", "interop", "modules", "strict")
 
     def __init__(self, folder: str = "", data: dict[str, object] | None = None) -> None:
         given = data or {}
@@ -56,6 +58,8 @@ class Configuration:
         self._folder = folder
         self.strict: frozenset[str] = STRICT if data is None else _strict(options)
         self.modules = _MODULES.match(str(options.get("module", ""))) is not None
+        implied = _INTEROP.match(str(options.get("module", ""))) is not None
+        self.interop = data is None or options.get("esModuleInterop", implied) is True
         names = ("allowImportingTsExtensions", "rewriteRelativeImportExtensions")
         self.extensions = any(options.get(name) is True for name in names)
         self._files = _texts(given.get("files"))

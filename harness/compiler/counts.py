@@ -1,0 +1,66 @@
+"""How many arguments a call has, and how many it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from harness.compiler.types import VOID, Signature, Tuple
+from harness.compiler.unions import options
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.checker import Checker
+
+__all__ = ["fits_count", "report_count"]
+
+
+def _least(signature: Signature) -> int:
+    """How many arguments a call needs; trailing ones that may be `void` can be left out."""
+    least = signature.required
+    while least and any(option is VOID for option in options(signature.parameters[least - 1].type)):
+        least -= 1
+    return least
+
+
+def _counts(checker: Checker, arguments: Sequence[ast.Node]) -> tuple[int, bool]:
+    """How many arguments there are, and whether a spread may add more."""
+    count, open_ = 0, False
+    for argument in arguments:
+        if not isinstance(argument, ast.Spread):
+            count += 1
+            continue
+        with checker.quietly():
+            spread = checker.check(argument.value)
+        if isinstance(spread, Tuple) and spread.rest is None:
+            count += len(spread.elements)
+        else:
+            open_ = True
+    return count, open_
+
+
+def fits_count(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> bool:
+    count = len(arguments)
+    if any(isinstance(argument, ast.Spread) for argument in arguments):
+        count, open_ = _counts(checker, arguments)
+        if open_:
+            return True
+    most = signature.most
+    if most is not None and count > most:
+        return False
+    return count >= signature.required or count >= _least(signature)
+
+
+def report_count(
+    checker: Checker, node: ast.Node, signatures: Sequence[Signature], arguments: Sequence[ast.Node]
+) -> None:
+    least = min(_least(s) for s in signatures)
+    bounds = [s.most for s in signatures]
+    given = len(arguments)
+    if any(bound is None for bound in bounds):
+        checker.report(2555, node, f"Expected at least {least} arguments, but got {given}.")
+        return
+    most = max(bound for bound in bounds if bound is not None)
+    expected = str(least) if least == most else f"{least}-{most}"
+    at = arguments[most] if given > most else node
+    checker.report(2554, at, f"Expected {expected} arguments, but got {given}.")
