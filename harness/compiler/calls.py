@@ -122,7 +122,7 @@ def _check_receiver(checker: Checker, node: ast.Call, wanted: Type) -> None:
 
 
 def _is_only_module(checker: Checker, callee: ModuleType) -> bool:
-    """Whether what `import *` gives can be nothing but a module: what Node.js and other packages export may be a function."""
+    """Whether what `import *` gives is a module and nothing more; else it may be the function that a package is."""
     return checker.interop or callee.module.complete
 
 

@@ -40,6 +40,7 @@ def _counts(checker: Checker, arguments: Sequence[ast.Node]) -> tuple[int, bool]
 
 
 def fits_count(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> bool:
+    """Whether a signature takes as many arguments as there are."""
     count = len(arguments)
     if any(isinstance(argument, ast.Spread) for argument in arguments):
         count, open_ = _counts(checker, arguments)
@@ -54,6 +55,7 @@ def fits_count(checker: Checker, signature: Signature, arguments: Sequence[ast.N
 def report_count(
     checker: Checker, node: ast.Node, signatures: Sequence[Signature], arguments: Sequence[ast.Node]
 ) -> None:
+    """Reports a call with too many or too few arguments."""
     least = min(_least(s) for s in signatures)
     bounds = [s.most for s in signatures]
     given = len(arguments)

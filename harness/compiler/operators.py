@@ -85,6 +85,7 @@ def check_unary(checker: Checker, node: ast.Unary, _: Type | None) -> Type:
         return STRING
     if node.operator == "void":
         return UNDEFINED
+    note_logic(checker, node, (node.operand, operand))
     if node.operator in ("-", "+", "~") and _is_kind(operand, BIGINT):
         return BIGINT
     return NUMBER
@@ -105,7 +106,7 @@ def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, se
     if operator == "+":
         return _plus(checker, node, first, second)
     if operator in ARITHMETIC or operator in ORDER:
-        note_logic(checker, node, first[1], second[1])
+        note_logic(checker, node, first, second)
     if operator in ARITHMETIC:
         left, right = _operand(checker, first, 2362), _operand(checker, second, 2363)
         if {BIGINT, NUMBER} == {BIGINT if _is_kind(side, BIGINT) else _numeric(side) for side in (left, right)}:
@@ -114,7 +115,7 @@ def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, se
     if operator in ORDER:
         _check_order(checker, node, operator, first, second)
     elif operator in EQUALITY:
-        note_compared(checker, node, first[1], second[1])
+        note_compared(checker, node, first, second)
         _check_equality(checker, node, first[1], second[1])
     return BOOLEAN
 
@@ -138,7 +139,7 @@ def _plus(checker: Checker, node: ast.Node, first: Side, second: Side) -> Type:
         note_text(checker, first[0], left)
         note_text(checker, second[0], right)
         return STRING
-    note_logic(checker, node, left, right)
+    note_logic(checker, node, first, second)
     if _is_loose(left) or _is_loose(right):
         return UNCERTAIN
     left, right = non_null(checker, *first), non_null(checker, *second)

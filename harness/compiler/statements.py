@@ -33,6 +33,7 @@ from harness.compiler.types import (
     Type,
 )
 from harness.compiler.unions import options, widened_literal
+from harness.compiler.uses import note_loop, note_switched, note_truth
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -198,6 +199,7 @@ def _if(checker: Checker, node: ast.If) -> None:
 
 def _switch(checker: Checker, node: ast.Switch) -> None:
     value = checker.check(node.value)
+    note_switched(checker, node, value)
     jumps = Jumps((), loop=False)
     checker.jumps.append(jumps)
     scope = Scope(checker.scope)
@@ -276,10 +278,10 @@ def _while(checker: Checker, node: ast.While) -> None:
         jumps = _loop(checker, lambda: checker.run(node.body))
         for flow in jumps.continues:
             checker.flow = join(checker.flow, flow)
-        checker.check(node.test)
+        note_truth(checker, node.test, checker.check(node.test))
         after = narrow(checker, checker.flow, node.test, truth=False)
     else:
-        checker.check(node.test)
+        note_truth(checker, node.test, checker.check(node.test))
         after = narrow(checker, checker.flow, node.test, truth=False)
         checker.flow = narrow(checker, checker.flow, node.test, truth=True)
         jumps = _loop(checker, lambda: checker.run(node.body))
@@ -304,7 +306,7 @@ def _for(checker: Checker, node: ast.For) -> None:
         checker.flow = entered(checker, node)
         after: Flow = DEAD
         if node.test is not None:
-            checker.check(node.test)
+            note_truth(checker, node.test, checker.check(node.test))
             after = narrow(checker, checker.flow, node.test, truth=False)
             checker.flow = narrow(checker, checker.flow, node.test, truth=True)
         jumps = _loop(checker, lambda: checker.run(node.body))
@@ -317,6 +319,7 @@ def _for(checker: Checker, node: ast.For) -> None:
 
 def _for_each(checker: Checker, node: ast.ForEach) -> None:
     value = checker.check(node.value)
+    note_loop(checker, node.value, value)
     if node.operator == "in":
         element = check_keys(checker, node, value)
     else:

@@ -50,7 +50,9 @@ class Configuration:
         interop: Whether what `import *` gives of a module is never a function or class.
     """
 
-    __slots__ = ("_base", "_exclude", "_files", "_folder", "_include", "_paths", "extensions", "interop", "modules", "strict")
+    __slots__ = (
+        "_base", "_exclude", "_files", "_folder", "_include", "_paths", "extensions", "interop", "modules", "strict",
+    )  # fmt: skip
 
     def __init__(self, folder: str = "", data: dict[str, object] | None = None) -> None:
         given = data or {}

@@ -37,3 +37,21 @@ new Names(new aws.sns.Topic("t", {})).used();
 //// what runs is judged by its values, not by its types
 const say = (text: pulumi.Output<string>) => `${text}`;
 new aws.sns.Topic(say("plain" as any));
+
+//// of lists, objects, promises and what is cast, in functions that nothing calls
+interface Statement { resource: pulumi.Output<string>; effect?: string }
+export function list(buckets: aws.s3.Bucket[], arn: pulumi.Output<string>, names: string[], one: Statement) {
+    const a = buckets.map((bucket) => bucket.arn).join(","); // !
+    const b = [arn, "*"].join(","); // !
+    const c = [names.join(","), buckets.map((bucket) => bucket.arn.apply((text) => text)).length];
+    const document = { Statement: [{ Effect: "Allow", Resource: arn }] };
+    const d = JSON.stringify(document); // !
+    const e = JSON.stringify([one]); // !
+    const f = [JSON.stringify(names), JSON.stringify({ names }), pulumi.jsonStringify(document)];
+    const g = `${aws.getRegion()}`; // !
+    const h = "of ".concat(arn as any); // !
+    const i = `${arn as unknown as string}`; // !
+    return [a, b, c, d, e, f, g, h, i];
+}
+export function region(name = `${new aws.sns.Topic("n").arn}`) { return name; } // !
+new aws.sns.Topic("t", {});
