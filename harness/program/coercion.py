@@ -214,11 +214,22 @@ def same_value_zero(left: Value, right: Value) -> bool | None:
     """SameValueZero: as `===`, but NaN is NaN."""
     if isinstance(left, float) and isinstance(right, float) and left != left and right != right:
         return True
-    return strictly_equal(left, right)
+    equal = strictly_equal(left, right)
+    return None if equal is False and (_may_be_nan(left) and _may_be_nan(right)) else equal
+
+
+def _may_be_nan(value: Value) -> bool:
+    if isinstance(value, Unknown):
+        return any(map(_may_be_nan, value.alternatives))
+    return isinstance(value, float) and value != value
 
 
 def same_value(left: Value, right: Value) -> bool | None:
     """SameValue, which is `Object.is`: NaN is NaN, and 0 is not -0."""
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Unknown) and one.alternatives:
+            answers = {same_value(each, other) for each in one.alternatives}
+            return answers.pop() if len(answers) == 1 else None
     equal = same_value_zero(left, right)
     if equal and isinstance(left, (int, float)) and isinstance(right, (int, float)) and not left:
         return math.copysign(1, left) == math.copysign(1, right)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from harness.program.base import CLOCK, UNDEFINED, Kept, Mutable, Unknown, Value
@@ -269,9 +269,10 @@ class Iterated(Array):
         final: What it returns.
         eventual: Whether it gives promises.
         source: What yields more, or None.
+        onward: What follows the effects of going on, where it is not known how far it has come; or None.
     """
 
-    __slots__ = ("eventual", "final", "position", "source")
+    __slots__ = ("eventual", "final", "onward", "position", "source")
 
     def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
         super().__init__(items, origin)
@@ -279,6 +280,7 @@ class Iterated(Array):
         self.final: Value = UNDEFINED
         self.eventual = False
         self.source: Source | None = None
+        self.onward: Callable[[Machine], None] | None = None
 
     @property
     def vague(self) -> bool:

@@ -212,16 +212,18 @@ class Promise(Eventual):
     Attributes:
         rejected: Whether it is rejected.
         locked: Whether it is settled, or will be as another one is.
+        partly: Whether one of several ways alone has settled it; on another it may yet be, or never.
         unsure: Where it counts as fulfilled, `MAYBE` or `MILDLY` if it may be rejected; 0 for no.
         waiting: What runs once it is settled, and the queue that this goes into then.
     """
 
-    __slots__ = ("locked", "rejected", "unsure", "waiting")
+    __slots__ = ("locked", "partly", "rejected", "unsure", "waiting")
 
     def __init__(self, value: Value = UNDEFINED, later: Callable[[], Value] | None = None) -> None:
         super().__init__(UNDEFINED, later)
         self.rejected = False
         self.locked = False
+        self.partly = False
         self.unsure = 0
         self.waiting: list[tuple[Eventual, deque[Eventual]]] | None = None
         if later is None:

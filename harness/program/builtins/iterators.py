@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from harness.program import machine as machine_module
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.evaluator.paths import perhaps_throws
 from harness.program.symbols import ITERATOR
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Promise, Unknown, Value
 from harness.syntax import ast
@@ -63,6 +64,8 @@ def next_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
         if this.source is None:
             this.position = len(this.items) + 1
         return step
+    if this.onward is not None:
+        this.onward(machine)
     if this.eventual:
         ended = this.open is None and not this.items
         last_step = Object({"value": UNDEFINED, "done": True}, at)
@@ -83,6 +86,10 @@ def end_(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast
     machine.touch(this)
     if this.source is not None:
         return this.source.end(machine, this, name, argument(arguments, 0), at)
+    if this.onward is not None:
+        this.onward(machine)
+        perhaps_throws(machine, at, "what a generator throws")
+        return Unknown("what a generator gives that is ended", at)
     this.position = len(this.items) + 1
     if name == "throw":
         raise machine_module.ThrownError(argument(arguments, 0), at)

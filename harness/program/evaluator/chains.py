@@ -124,6 +124,13 @@ def _member_of(machine: Machine, owner: Value, node: ast.Member | ast.Index, sco
         plain = isinstance(asked, (bool, int, float, str, Text, Symbol))
         named = key_text(machine, asked, node.index) if plain else None
         return get_member(machine, owner, named or "a member", node)
+    if machine.shortened:
+        # What comes after `?.` may not happen.
+        return alternatives(machine, [lambda: _indexed(machine, owner, node, scope), lambda: UNDEFINED])[0]
+    return _indexed(machine, owner, node, scope)
+
+
+def _indexed(machine: Machine, owner: Value, node: ast.Index, scope: Scope) -> Value:
     index = machine.evaluate(node.index, scope)
     key = key_text(machine, index, node.index)
     if key is not None:

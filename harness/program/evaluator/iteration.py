@@ -33,7 +33,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["MORE", "PLAIN", "YIELD_LIMIT", "Own", "elements", "ended", "part_of", "walked", "yields_rest"]
+__all__ = ["MORE", "PLAIN", "YIELD_LIMIT", "Own", "elements", "ended", "holds_some", "part_of", "walked", "yields_rest"]
 
 YIELD_LIMIT = 1_000
 """Elements that one generator or iterator yields; more of them are not known."""
@@ -62,7 +62,7 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
         listed: Array = value.listed(at)
         return listed
     result = Array(origin=at)
-    result.peopled = not (isinstance(value, Unknown) and any(map(_is_empty, value.alternatives)))
+    result.peopled = holds_some(value)
     if isinstance(value, (Unknown, Reference, Output, Promise, Text)):
         result.open = _element(value, at)
     else:
@@ -74,6 +74,8 @@ def _left(machine: Machine, value: Iterated, at: ast.Node) -> Array:
     """What an iterator still yields; it has come to its end then."""
     start = value.position
     source = value.source
+    if value.onward is not None:
+        value.onward(machine)
     while value.source is not None and source is not None:
         if value.eventual or len(value.items) < YIELD_LIMIT:
             found = source.advance(machine, value, UNDEFINED, at)
@@ -115,9 +117,22 @@ def yields_rest(produced: Array, found: Array) -> None:
     produced.open = either_open(produced.open, some(found.open, found.items[found.placed :]))
 
 
+def holds_some(value: Value) -> bool:
+    """Whether something of which no element or entry is certain is taken to have one: it is not known at all."""
+    if isinstance(value, Unknown):
+        return not any(map(_is_empty, value.alternatives))
+    if isinstance(value, Object):
+        return value.open is not None and not value.entries
+    return not isinstance(value, Array) or value.peopled
+
+
 def _is_empty(value: Value) -> bool:
-    """Whether a value may be a list without elements."""
-    return isinstance(value, Array) and not value.items and not value.peopled
+    """Whether a value may be a list, object or text that holds nothing."""
+    if isinstance(value, Array):
+        return not value.items and not value.peopled
+    if type(value) is Object:
+        return not value.entries and value.open is None
+    return value == "" or value is None or is_missing(value)
 
 
 def _element(value: Value, at: ast.Node) -> Unknown:

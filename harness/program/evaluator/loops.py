@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
 from harness.program.builtins.collections import Entries, is_gone, is_map
+from harness.program.coercion import truth_of
 from harness.program.evaluator.conditions import may_be_undefined, test
-from harness.program.evaluator.iteration import elements, ended, walked
+from harness.program.evaluator.iteration import elements, ended, holds_some, walked
 from harness.program.evaluator.paths import meet, within
 from harness.program.evaluator.patterns import assign, declare, fix
 from harness.program.evaluator.properties import has
@@ -31,6 +32,7 @@ __all__ = [
     "NOT_A_LOOP",
     "Turns",
     "any_turn",
+    "begins",
     "for_",
     "for_each",
     "for_head",
@@ -124,11 +126,12 @@ def renewed(scope: Scope, turn: Scope) -> Scope:
 def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, own: bool, turns: Turns) -> Done:
     while True:
         machine.step()
-        truth = True if node.test is None else test(machine, machine.evaluate(node.test, outer), node.test, outer)
+        asked = True if node.test is None else machine.evaluate(node.test, outer)
+        truth = True if node.test is None else test(machine, asked, node.test, outer)
         if truth is False:
             return None
         if truth is None or turns.endless:
-            return turns.unknown(for_turn(machine, node, outer), once=not turns.taken)
+            return turns.unknown(for_turn(machine, node, outer), once=not turns.taken and begins(asked))
         done = turns.after(machine.execute(node.body, outer))
         if done is not None:
             return done
@@ -136,6 +139,11 @@ def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, own:
             outer = renewed(scope, outer)
         if node.update is not None:
             machine.evaluate(node.update, outer)
+
+
+def begins(asked: Value) -> bool:
+    """Whether a loop is taken to begin whose condition is not known: not where that may be either of two things."""
+    return not isinstance(asked, Unknown) or all(truth_of(each) is not False for each in asked.alternatives)
 
 
 def for_turn(machine: Machine, node: ast.For, scope: Scope) -> Callable[[], Done]:
@@ -160,12 +168,14 @@ def _while_turns(machine: Machine, node: ast.While, scope: Scope, turns: Turns) 
     first = node.body_first
     while True:
         machine.step()
-        truth = True if first else test(machine, machine.evaluate(node.test, scope), node.test, scope)
+        asked = True if first else machine.evaluate(node.test, scope)
+        truth = True if first else test(machine, asked, node.test, scope)
         first = False
         if truth is False:
             return None
         if truth is None or turns.endless:
-            return turns.unknown(lambda: machine.execute(node.body, scope), once=not turns.taken)
+            once = not turns.taken and begins(asked)
+            return turns.unknown(lambda: machine.execute(node.body, scope), once=once)
         done = turns.after(machine.execute(node.body, scope))
         if done is not None:
             return done
@@ -307,7 +317,7 @@ def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
         keys = Array(list(names[:sure]), at)
         if value.open is not None or sure < len(names):
             keys.open = Unknown("a key that is not known", at, kind="string")
-            keys.firm, keys.peopled = sure, not names
+            keys.firm, keys.peopled = sure, holds_some(value)
         return keys
     if isinstance(value, Array):
         holes, own = value.holes or (), [] if value.properties is None else own_keys(value.properties)
@@ -318,7 +328,7 @@ def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
     keys = Array(origin=at)
     if isinstance(value, (Unknown, Reference, Text)):
         keys.open = Unknown("a key of something unknown", at, kind="string")
-        keys.peopled = True
+        keys.peopled = holds_some(value)
     elif value is not UNDEFINED and value is not None:
         machine.note("logic", "the keys of an Output are its internals, not those of its value; use `apply`", at)
     return keys

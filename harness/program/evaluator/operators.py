@@ -53,6 +53,8 @@ __all__ = ["binary", "evaluate_binary", "evaluate_logical", "evaluate_unary"]
 
 LONG_CHAIN = 100
 """Operators in a row, from which on they are taken to need time."""
+COMPARED_LIMIT = 8
+"""Values of which one is compared, beyond which they are not looked at one by one."""
 COMPARING = frozenset({"<", ">", "<=", ">="})
 EQUALITY = {
     "===": (strictly_equal, True),
@@ -197,7 +199,10 @@ def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
         return machine.fail("a key is looked for in what is no object", at, "whether a key exists")
     key = key_text(machine, left, at)
     if isinstance(right, Environment) and key is not None:
-        return not is_missing(right.get(key))
+        found = right.get(key)
+        if isinstance(found, Unknown):
+            return derived(found, "whether an environment variable is set", at, "boolean")
+        return not is_missing(found)
     here = None if key is None else has(machine, right, key, at)
     return derived(right, "whether a key exists", at, "boolean") if here is None else here
 
@@ -209,6 +214,10 @@ def _ordered(machine: Machine, value: Value, at: ast.Node) -> Value:
 
 
 def _compare(operator: str, left: Value, right: Value, at: ast.Node) -> Value:
+    if isinstance(left, Unknown) and 0 < len(left.alternatives) <= COMPARED_LIMIT:
+        return one_of([_compare(operator, each, right, at) for each in left.alternatives])
+    if isinstance(right, Unknown) and 0 < len(right.alternatives) <= COMPARED_LIMIT:
+        return one_of([_compare(operator, left, each, at) for each in right.alternatives])
     first, second = text_of(left), text_of(right)
     a: str | int | float | None
     b: str | int | float | None

@@ -159,7 +159,7 @@ def _for_turns(
         if truth is False:
             return None
         if truth is None or turns.endless:
-            return turns.unknown(loops.for_turn(machine, node, outer), once=not turns.taken)
+            return turns.unknown(loops.for_turn(machine, node, outer), once=not turns.taken and loops.begins(asked))
         done = turns.after((yield from _execute(machine, waits, node.body, outer)))
         if done is not None:
             return done
@@ -184,7 +184,8 @@ def _while_turns(machine: Machine, waits: Waits, node: ast.While, scope: Scope, 
         if truth is False:
             return None
         if truth is None or turns.endless:
-            return turns.unknown(lambda: machine.execute(node.body, scope), once=not turns.taken)
+            once = not turns.taken and loops.begins(asked)
+            return turns.unknown(lambda: machine.execute(node.body, scope), once=once)
         done = turns.after((yield from _execute(machine, waits, node.body, scope)))
         if done is not None:
             return done
