@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from harness.program.bigints import BigInt
+from harness.program.bigints import BigInt, read
 from harness.program.functions import BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
 from harness.program.symbols import Symbol
 from harness.program.values import (
@@ -246,8 +246,10 @@ def loosely_equal(left: Value, right: Value) -> bool | None:
             return True
         return _unknown_equal(other, UNDEFINED) if isinstance(other, Unknown) else False
     for one, two in ((left, right), (right, left)):
-        if isinstance(one, BigInt) and (_plain(two) or isinstance(two, BigInt)):
-            return one.number == (two.number if isinstance(two, BigInt) else number_of(two))
+        if isinstance(one, BigInt) and isinstance(two, BigInt):
+            return one.number == two.number
+        if isinstance(one, BigInt) and _plain(two):
+            return one.number == (read(two) if isinstance(two, str) else number_of(two))
     for one, other in ((left, right), (right, left)):
         if isinstance(one, Unknown) and one.kind in {"object", "array", "function"} and _plain(other):
             return None  # it is compared by what it converts to

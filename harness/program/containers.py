@@ -17,6 +17,7 @@ __all__ = [
     "CONFIGURABLE",
     "ENUMERABLE",
     "WRITABLE",
+    "ArgumentList",
     "Array",
     "Iterated",
     "Object",
@@ -239,6 +240,12 @@ class Array(Mutable):
         return f"Array({self.items!r})"
 
 
+class ArgumentList(Array):
+    """What a function finds under the name `arguments`: it is gone through as an array is, and is none."""
+
+    __slots__ = ()
+
+
 class Source:
     """What yields the further elements of an iterator."""
 
@@ -248,8 +255,12 @@ class Source:
         """The next element, given what the iterator is sent; None where it ends."""
         raise NotImplementedError
 
+    def rest(self, _machine: Machine, _owner: Iterated, _at: Node) -> Array | None:
+        """All that is left, of what is there already; None where it has to be asked for step by step."""
+        return None
+
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value:
-        """A promise of the next step."""
+        """The next step, or a promise of it."""
         raise NotImplementedError
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: Node) -> Value:

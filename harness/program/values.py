@@ -27,7 +27,7 @@ from harness.program.base import (
     Unknown,
     Value,
 )
-from harness.program.containers import Array, Iterated, Object, refill, some
+from harness.program.containers import ArgumentList, Array, Iterated, Object, refill, some
 
 __all__ = [
     "ABSENT",
@@ -38,6 +38,7 @@ __all__ = [
     "UNDEFINED",
     "UNGIVEN",
     "Absent",
+    "ArgumentList",
     "Array",
     "FileText",
     "Hole",

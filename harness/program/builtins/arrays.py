@@ -15,6 +15,7 @@ from harness.program.resources import Resource
 from harness.program.symbols import HIDDEN, ITERATOR, Symbol
 from harness.program.values import (
     UNDEFINED,
+    ArgumentList,
     Array,
     Hole,
     Iterated,
@@ -159,7 +160,7 @@ def _flatten(machine: Machine, array: Array, depth: int, around: int = 0) -> tup
     for index, item in enumerate(array.items):
         if array.holes is not None and index in array.holes:
             continue
-        if isinstance(item, Array) and depth > 0:
+        if isinstance(item, Array) and depth > 0 and is_list(item):
             inner, inner_open = _flatten(machine, item, depth - 1, around + 1)
             items.extend(inner)
             open_ = open_ or inner_open
@@ -321,7 +322,9 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     made.firm = array.placed
     made.dig(*(array.holes or ()))
     for extra in arguments:
-        if isinstance(extra, Array):
+        if isinstance(extra, Array) and extra.properties is not None and SPREADABLE in extra.properties:
+            raise UnsureError
+        if isinstance(extra, Array) and is_list(extra):
             made.dig(*[len(made.items) + hole for hole in extra.holes or ()])
             machine.gather(len(extra.items))
             made.firm += extra.placed if made.open is None and made.firm == len(made.items) else 0
@@ -347,6 +350,11 @@ def at_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     return array.items[index] if -len(array.items) <= index < len(array.items) else UNDEFINED
 
 
+def is_list(value: Value) -> bool:
+    """Whether a value is an array, not something else that is gone through like one."""
+    return isinstance(value, Array) and not isinstance(value, (Iterated, ArgumentList))
+
+
 @static("isArray")
 def is_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     value = argument(arguments, 0)
@@ -354,7 +362,7 @@ def is_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
         return value.kind == "array" if value.kind else Unknown("whether it is a list", at, kind="boolean")
     from harness.program.builtins.prototypes import object_of
 
-    return (isinstance(value, Array) and not isinstance(value, Iterated)) or value is object_of("Array")
+    return is_list(value) or value is object_of("Array")
 
 
 @static("of")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.bigints import BigInt
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
+from harness.program.builtins.walks import EntriesWalk
 from harness.program.coercion import strictly_equal
 from harness.program.evaluator.conditions import choice, derived
 from harness.program.evaluator.iteration import elements
@@ -284,6 +285,8 @@ def _listed(which: int | None, this: Value, at: ast.Node) -> Array:
     pairs = list(_entries(this).items.values())
     made = Iterated([Array(list(pair), at) if which is None else pair[which] for pair in pairs], at)
     made.open = rest_of(this, which)
+    if made.open is None:
+        made.source = EntriesWalk(_entries(this), which)
     return made
 
 

@@ -19,6 +19,7 @@ from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closur
 from harness.program.scope import UNSET, Scope, bound_names
 from harness.program.values import (
     UNDEFINED,
+    ArgumentList,
     Array,
     Opaque,
     Output,
@@ -35,7 +36,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Completion, Machine
 
-__all__ = ["bind_parameters", "call", "call_closure", "call_open", "returned", "run_body"]
+__all__ = ["bind_parameters", "body_scope", "call", "call_closure", "call_open", "returned", "run_body"]
 
 
 CALLABLE_CLASSES = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Function", "Boolean"}) | {
@@ -201,7 +202,7 @@ def call_closure(
     if not node.arrow:
         scope.names["this"] = this
         scope.names["%home"] = closure.home
-        scope.names["arguments"] = _with_more(Array(list(arguments), at), more)
+        scope.names["arguments"] = _with_more(ArgumentList(list(arguments), at), more)
     if node.is_async or node.generator:
         from harness.program.evaluator.coroutines import begin
 
@@ -209,7 +210,7 @@ def call_closure(
     machine.depth += 1
     try:
         bind_parameters(machine, node, arguments, scope, more)
-        return _run(machine, node, _body_scope(node, scope) if node.hoisted else scope)
+        return _run(machine, node, body_scope(node, scope) if node.hoisted else scope)
     finally:
         machine.depth -= 1
 
@@ -221,7 +222,7 @@ def _with_more(made: Array, more: Unknown | None) -> Array:
     return made
 
 
-def _body_scope(node: ast.Function, scope: Scope) -> Scope:
+def body_scope(node: ast.Function, scope: Scope) -> Scope:
     """Where the variables of a function stand: apart from its parameters, where one of those has a default."""
     if all(parameter.default is None for parameter in node.parameters):
         return scope

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
 from harness.program.evaluator.async_generators import Waited
-from harness.program.evaluator.calls import bind_parameters, run_body
+from harness.program.evaluator.calls import bind_parameters, body_scope, run_body
 from harness.program.evaluator.circumstances import Circumstances
 from harness.program.evaluator.generators import Lazy, Started
 from harness.program.evaluator.iteration import MORE
@@ -37,7 +37,7 @@ def begin(
     try:
         if node.generator:
             bind_parameters(machine, node, arguments, scope, more)
-            return _generator(machine, closure, scope)
+            return _generator(machine, closure, body_scope(node, scope) if node.hoisted else scope)
         return _promise(machine, closure, arguments, scope, more)
     finally:
         machine.depth -= 1
@@ -61,14 +61,15 @@ def _promise(
     def run() -> Value:
         bind_parameters(machine, node, arguments, scope, more)
         waits = _waits(machine, node)
+        inner = body_scope(node, scope) if node.hoisted else scope
         if waits and machine.certain:
-            machine.suspended.append(Coroutine(machine, run_waiting(machine, waits, node, scope), made, node))
+            machine.suspended.append(Coroutine(machine, run_waiting(machine, waits, node, inner), made, node))
             return UNDEFINED
         body = node.body
         if isinstance(body, ast.Block):
-            result = run_body(machine, body.body, scope, node.hoisted)
+            result = run_body(machine, body.body, inner, node.hoisted)
         else:
-            result = UNDEFINED if body is None else machine.evaluate(body, scope)
+            result = UNDEFINED if body is None else machine.evaluate(body, inner)
         resolve(machine, made, result, node)
         return UNDEFINED
 

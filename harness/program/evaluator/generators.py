@@ -139,6 +139,7 @@ class Lazy(Source):
             return Unknown(MORE, at)
         if owner.source is None or not self.begun:
             owner.source = None
+            owner.position += 1
             if how == "throw":
                 raise machine_module.ThrownError(given, at)
             return step_of(given, True, at)
@@ -146,8 +147,10 @@ class Lazy(Source):
         try:
             self._run(machine, owner, UNDEFINED, error, at)
         except ReturnError as ended:
+            owner.position += 1
             return step_of(ended.value, True, at)
         if len(owner.items) == owner.position:
+            owner.position += 1
             return step_of(owner.final, True, at)
         owner.position += 1
         return step_of(owner.items[-1], False, at)

@@ -76,6 +76,9 @@ def _left(machine: Machine, value: Iterated, at: ast.Node) -> Array:
     source = value.source
     if value.onward is not None:
         value.onward(machine)
+    there = None if source is None else source.rest(machine, value, at)
+    if there is not None:
+        return there
     while value.source is not None and source is not None:
         if value.eventual or len(value.items) < YIELD_LIMIT:
             found = source.advance(machine, value, UNDEFINED, at)

@@ -29,10 +29,10 @@ UNSETTLED = Unknown("what one of several promises holds")
 
 
 def reject(machine: Machine, promise: Promise, reason: Value, at: ast.Node) -> None:
-    """Rejects a promise."""
+    """Rejects a promise; a reason that is a promise itself is not followed."""
     machine.touch(promise)
     promise.rejected = promise.locked = True
-    promise.settle(reason)
+    promise.settle(Unknown(REASON, at) if isinstance(reason, Promise) else reason)
     machine.rejected.append((promise, at))
 
 
@@ -45,6 +45,9 @@ def fulfil(machine: Machine, promise: Promise, value: Value) -> None:
 
 def resolve(machine: Machine, promise: Promise, value: Value, at: ast.Node) -> None:
     """Settles a promise with a value; with another promise, or what has a method `then`, as soon as that is."""
+    if value is promise:
+        attempt(machine, promise, lambda: machine.fail("a promise is settled with itself", at, ""), at)
+        return
     if isinstance(value, Promise):
         _adopt(machine, promise, value, at)
         return
@@ -92,7 +95,7 @@ def _adopt(machine: Machine, promise: Promise, inner: Promise, at: ast.Node) -> 
             fulfil(machine, promise, inner.value)
         return UNDEFINED
 
-    if not machine.certain or inner is promise:
+    if not machine.certain:
         _ = inner.value
         follow()
         return

@@ -239,11 +239,17 @@ def items_of(value: Instance, state: Entries, turns: Turns) -> Iterator[Value]:
     pairs = is_map(value)
     gone_through: set[object] = set()
     keys = list(state.items)
+    known, before, gone = set(keys), state.gone, state.gone
     while keys:
         for key in keys:
             entry = state.items.get(key)
-            if state.open is not None or turns.endless:
-                yield UNSET
+            again = False
+            if state.gone != gone:
+                gone = state.gone
+                known.update(state.items)
+                again = gone - before != sum(each not in state.items for each in known)
+            if state.open is not None or turns.endless or again:
+                yield UNSET  # what was deleted may have been added again
                 return
             if entry is None:
                 continue

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from harness.program.arithmetic import calculate, is_exact_power, to_int32
-from harness.program.bigints import BigInt, calculated
+from harness.program.bigints import BigInt, calculated, read
 from harness.program.builtins.globals import UNMODELLED, type_of_global
 from harness.program.builtins.node import Environment
 from harness.program.coercion import loosely_equal, number_of, strictly_equal, truth_of, type_of
@@ -133,6 +134,8 @@ def _comparable(machine: Machine, value: Value, other: Value, at: ast.Node) -> V
 
 def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
     left, right = _default(machine, left, at), _default(machine, right, at)
+    if isinstance(left, Symbol) or isinstance(right, Symbol):
+        return machine.fail("a symbol is calculated with", at, "a calculation")
     if _texty(left) or _texty(right):
         return concatenate(machine, left, right, at)
     if isinstance(left, BigInt) or isinstance(right, BigInt):
@@ -167,7 +170,7 @@ def _of_bigints(machine: Machine, operator: str, left: Value, right: Value, at: 
         if type_of(value) is None or (isinstance(value, (Unknown, Output, Promise)) and not isinstance(value, BigInt)):
             return Unknown("a calculation with a bigint", at, kind="boolean" if operator in COMPARING else "")
     if operator in COMPARING:
-        a, b = (value.number if isinstance(value, BigInt) else number_of(value) for value in (one, other))
+        a, b = (_comparable_number(value) for value in (one, other))
         return (
             Unknown("a comparison with a bigint", at, kind="boolean")
             if a is None or b is None
@@ -179,6 +182,17 @@ def _of_bigints(machine: Machine, operator: str, left: Value, right: Value, at: 
         return machine.fail("a bigint is divided by nothing", at, "a bigint", "RangeError")
     found = calculated(operator, one.number, other.number)
     return Unknown("a bigint", at, kind="bigint") if found is None else BigInt(found, at)
+
+
+def _comparable_number(value: Value) -> int | float | None:
+    """What is compared with a bigint: the bigint that a text says, or NaN."""
+    if isinstance(value, BigInt):
+        return value.number
+    text = text_of(value) if isinstance(value, (str, Text)) else None
+    if text is None:
+        return number_of(value)
+    found = read(text)
+    return math.nan if found is None else found
 
 
 def _texty(value: Value) -> bool:
@@ -291,7 +305,11 @@ def _typeof(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
 
 def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     target = node.operand
-    if isinstance(target, (ast.Member, ast.Index)):
+    while isinstance(target, ast.Cast):
+        target = target.value
+    if not isinstance(target, (ast.Member, ast.Index)):
+        machine.evaluate(target, scope)
+    else:
         owner = machine.evaluate(target.object, scope)
         if (owner is None or is_missing(owner)) and is_optional(target):
             return True

@@ -259,6 +259,11 @@ Promise.resolve(1) instanceof Promise // => true
 0.0 // => 0
 10n // => unknown
 1e21 // => 1e+21
+(() => { let n = 0; const f = () => ++n; const gone = delete (f() as any); return [gone, n]; })() // => [true, 1]
+(() => { const o: any = { a: 1, b: 2 }; delete (o as any).a; delete (o.b as any); return Object.keys(o); })() // => []
+(() => { let o: any = { valueOf() { return 3; } }; const y = o--; return [y, o]; })() // => [3, 2]
+[1n < ("0." as any), 900719925474099101n == ("900719925474099101" as any), ("9007199254740993" as any) <= 9007199254740992n, 2n > ("1" as any)] // => [false, true, false, true]
+(() => { try { return 1 + ({ valueOf() { return Symbol("a"); } } as any); } catch (error) { return error instanceof TypeError; } })() // => true
 
 //// compound assignment works on names, members and indices
 let a: any = 5; a += 3; a -= 1; a *= 4; a /= 7; a **= 3; a %= 10; a <<= 2; a |= 1; a &= 13; a ^= 2; a >>= 1; a >>>= 1;
