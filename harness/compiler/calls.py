@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from harness.compiler.access import LINKS, link
 from harness.compiler.assigning import ARGUMENT, conform
-from harness.compiler.counts import fits_count, report_count
+from harness.compiler.counts import check_spread_place, conform_spread, fits_count, report_count
 from harness.compiler.forms import fits_form, nearest_form
 from harness.compiler.inference import Inference
 from harness.compiler.lasting import called_at_once
 from harness.compiler.members import shape_of
+from harness.compiler.newer import check_newer_arguments
 from harness.compiler.objects import fitted_literal
 from harness.compiler.patterns import iterated
 from harness.compiler.relations import parameter_at
@@ -183,6 +184,7 @@ def _construct(checker: Checker, node: ast.New, callee: Type, context: Type | No
     declaration = callee.declaration if isinstance(callee, Object) else None
     if getattr(getattr(declaration, "node", None), "abstract", False):
         checker.report(2511, node, "Cannot create an instance of an abstract class.")
+    check_newer_arguments(checker, node.arguments, callee)
     return resolve(checker, node, shape.constructs, node.arguments, node.type_arguments, context)
 
 
@@ -210,6 +212,7 @@ def _super_call(checker: Checker, node: ast.Call) -> Type:
     if shape is None or not shape.constructs:
         _untyped(checker, node.arguments, UNCERTAIN)
     elif _remembered(checker, node) is None:
+        check_newer_arguments(checker, node.arguments, parent)
         resolve(checker, node, shape.constructs, node.arguments, None, None)
         _remember(checker, node, VOID)
     return VOID
@@ -254,6 +257,7 @@ def resolve(
         context: What the call's place expects.
     """
     if len(signatures) == 1:
+        check_spread_place(checker, signatures[0], arguments)
         return _apply(checker, node, signatures[0], arguments, type_arguments, context)
     if type_arguments is not None:
         signatures = _with_type_parameters(signatures, type_arguments) or signatures
@@ -346,14 +350,14 @@ def _apply(
 
 def _conformed(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> Type:
     """Checks the arguments against the signature that is meant; gives its result."""
-    spread = False
-    for number, argument in enumerate(arguments):
+    number = 0
+    for argument in arguments:
         if isinstance(argument, ast.Spread):
-            spread = True
-            iterated(checker, argument.value, checker.check(argument.value))
+            number = conform_spread(checker, signature, argument, number)
             continue
-        parameter = None if spread else parameter_at(signature, number)
+        parameter = None if number < 0 else parameter_at(signature, number)
         conform(checker, argument, UNCERTAIN if parameter is None else parameter.type, ARGUMENT)
+        number += number >= 0
     return signature.result
 
 
@@ -391,6 +395,7 @@ def _written_arguments(
         checker.report(2558, at, f"Expected {len(variables)} type arguments, but got {len(given)}.")
         return dict.fromkeys(variables, UNCERTAIN)
     bound = dict(zip(variables, given, strict=False))
+    checker.annotations.check_bounds(variables, bound, node)
     for variable in variables:
         if variable not in bound:
             bound[variable] = UNCERTAIN if variable.default is None else substitute(variable.default, bound)

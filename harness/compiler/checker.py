@@ -104,6 +104,7 @@ class Checker:
         commonjs: Whether files become CommonJS modules, as the compiler is set up for a Pulumi program.
         declared: The modules that the program declares itself.
         interop: Whether what `import *` gives is a module and nothing more, as with `esModuleInterop`.
+        year: The year of the language's library that there is.
         jumps: Where `break` and `continue` of the loops and switches around this point lead.
     """
 
@@ -127,12 +128,14 @@ class Checker:
         "unit",
         "unknown_catch",
         "world",
+        "year",
     )
 
     def __init__(self, world: World, scope: Scope, annotations: Annotations, reporter: Reporter) -> None:
         self.world = world
         self.commonjs = True
         self.interop = True
+        self.year = 2020
         self.declared: frozenset[str] = frozenset()
         self.augmented: frozenset[str] = frozenset()
         self.unknown_catch = True

@@ -1,18 +1,21 @@
-"""How many arguments a call has, and how many it needs."""
+"""How many arguments a call has and how many it needs; what a spread hands over."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from harness.compiler.types import VOID, Signature, Tuple
+from harness.compiler.assigning import ARGUMENT, conform, report_mismatch
+from harness.compiler.patterns import iterated
+from harness.compiler.relations import parameter_at
+from harness.compiler.types import VOID, Array, Signature, Tuple
 from harness.compiler.unions import options
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
 
-__all__ = ["fits_count", "report_count"]
+__all__ = ["check_spread_place", "conform_spread", "fits_count", "report_count"]
 
 
 def _least(signature: Signature) -> int:
@@ -66,3 +69,47 @@ def report_count(
     expected = str(least) if least == most else f"{least}-{most}"
     at = arguments[most] if given > most else node
     checker.report(2554, at, f"Expected {expected} arguments, but got {given}.")
+
+
+def check_spread_place(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> None:
+    """Reports the spread of a list, which may be empty, where an argument is needed or none is taken any more."""
+    for number, argument in enumerate(arguments):
+        if not isinstance(argument, ast.Spread):
+            continue
+        if isinstance(argument.value, ast.ArrayLiteral):
+            return
+        with checker.quietly():
+            found = checker.check(argument.value)
+        if not isinstance(found, Array):
+            return
+        most = signature.most
+        if number < _least(signature) or (most is not None and number >= most):
+            message = "A spread argument must either have a tuple type or be passed to a rest parameter."
+            checker.report(2556, argument, message)
+        return
+
+
+def conform_spread(checker: Checker, signature: Signature, argument: ast.Spread, number: int) -> int:
+    """Checks what a spread hands over; gives the number of the argument behind it, -1 if that is not known."""
+    value = argument.value
+    found = checker.check(value)
+    element = iterated(checker, value, found)
+    if number < 0:
+        return -1
+    if isinstance(value, ast.ArrayLiteral) and not any(i is None or isinstance(i, ast.Spread) for i in value.items):
+        for place, item in enumerate(value.items):
+            parameter = parameter_at(signature, number + place)
+            if item is not None and parameter is not None:
+                conform(checker, item, parameter.type, ARGUMENT)
+        return number + len(value.items)
+    if isinstance(found, Tuple) and found.rest is None:
+        for place, part in enumerate(found.elements):
+            parameter = parameter_at(signature, number + place)
+            if parameter is not None and not checker.assignable(part, parameter.type):
+                report_mismatch(checker, argument, part, parameter.type, ARGUMENT)
+        return number + len(found.elements)
+    parameter = parameter_at(signature, number)
+    rest = signature.most is None and number >= len(signature.parameters) - 1
+    if rest and parameter is not None and not checker.assignable(element, parameter.type):
+        report_mismatch(checker, argument, element, parameter.type, ARGUMENT)
+    return -1

@@ -13,6 +13,7 @@ from harness.compiler.budget import BUDGET
 from harness.compiler.checker import Checker, Frame
 from harness.compiler.classes import check_class_declaration
 from harness.compiler.flow import EMPTY
+from harness.compiler.heritage import check_interface
 from harness.compiler.interfaces import InterfaceDeclaration
 from harness.compiler.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Space, Symbol, UncertainSpace
 from harness.compiler.spelling import nearest_name
@@ -444,6 +445,7 @@ def _type_declaration(checker: Checker, node: ast.TypeDeclaration) -> None:
         shape = meaning.shape
         for member in shape.members.values():
             _ = member.type
+        check_interface(checker, meaning, name_place(node, node.name))
     elif isinstance(meaning, Alias):
         _ = meaning.variables
         found = meaning.type

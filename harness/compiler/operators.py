@@ -116,8 +116,39 @@ def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, se
         _check_order(checker, node, operator, first, second)
     elif operator in EQUALITY:
         note_compared(checker, node, first, second)
+        if _never_equal(checker, node, operator, first, second):
+            return BOOLEAN
         _check_equality(checker, node, first[1], second[1])
     return BOOLEAN
+
+
+OBJECTS = (ast.ObjectLiteral, ast.ArrayLiteral, ast.Function, ast.RegularExpression, ast.Class)
+"""What is a new object each time."""
+KINDS = frozenset({"string", "number", "bigint", "boolean", "symbol", "undefined", "object", "function"})
+"""What `typeof` gives."""
+
+
+def _never_equal(checker: Checker, node: ast.Node, operator: str, first: Side, second: Side) -> bool:
+    """Reports a comparison with what nothing equals; whether it is one."""
+    outcome = "false" if operator.startswith("=") else "true"
+    for one, other in ((first[0], second[0]), (second[0], first[0])):
+        if isinstance(one, OBJECTS):
+            why = "since JavaScript compares objects by reference, not value"
+            checker.report(2839, node, f"This condition will always return '{outcome}' {why}.")
+            return True
+        if isinstance(one, ast.Identifier) and one.name == "NaN" and checker.scope.value("NaN") is _global(checker):
+            checker.report(2845, node, f"This condition will always return '{outcome}'.")
+            return True
+        named = other.value if isinstance(other, ast.Constant) else None
+        if isinstance(one, ast.Unary) and one.operator == "typeof" and isinstance(named, str) and named not in KINDS:
+            message = "This comparison appears to be unintentional because the types of what 'typeof' gives"
+            checker.report(2367, node, f"{message} and '{named}' have no overlap.")
+            return True
+    return False
+
+
+def _global(checker: Checker) -> object:
+    return checker.world.library.scope.value("NaN")
 
 
 def _numeric(type_: Type) -> Type:

@@ -416,6 +416,9 @@ def _try(checker: Checker, node: ast.Try) -> None:
             if node.parameter is not None:
                 plain = UNKNOWN if checker.unknown_catch else ANY
                 type_ = plain if node.annotation is None else checker.read(node.annotation)
+                if type_ not in (ANY, UNKNOWN, UNCERTAIN):
+                    message = "Catch clause variable type annotation must be 'any' or 'unknown' if specified."
+                    checker.report(1196, node.parameter, message)
                 bind_pattern(checker, node.parameter, type_, lambda n, t: _loop_variable(checker, scope, "catch", n, t))
             checker.run(node.handler)
         after = join(after, checker.flow)

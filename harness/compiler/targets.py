@@ -122,7 +122,9 @@ def target_type(checker: Checker, target: ast.Node) -> Type:
     if isinstance(target, ast.Member):
         return _member_type(checker, target)
     if isinstance(target, ast.Index):
-        grow(checker, target.object)
+        if not grow(checker, target.object):
+            checker.check(target.index)
+            return UNCERTAIN
         object_, _ = object_type(checker, target.object, target.optional)
         key = key_type(checker, target.index)
         return element_type(checker, target, object_, key) if object_ not in LOOSE else UNCERTAIN

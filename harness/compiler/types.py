@@ -185,6 +185,11 @@ class TypeParameter(Type):
         BUDGET.spend(1)
 
     @property
+    def limited(self) -> bool:
+        """Whether it extends anything."""
+        return self._bound is not None
+
+    @property
     def bound(self) -> Type | None:
         """What it extends."""
         return None if self._bound is None else counted(self._bound)
