@@ -209,7 +209,7 @@ def _at(file: SourceFile, found: re.Match[str], reason: str) -> Setting:
 
 def _nearest(files: Sequence[SourceFile], names: tuple[str, ...]) -> SourceFile | None:
     """The file of one of these names that lies highest, none deeper than in one folder; the last of several."""
-    found = [file for file in files if file.named and posixpath.basename(file.path) in names]
+    found = [file for file in files if file.named and file.path.rpartition("/")[2] in names]
     found = [file for file in found if file.path.count("/") <= 1]
     return min(reversed(found), key=lambda file: file.path.count("/"), default=None)
 
