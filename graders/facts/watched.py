@@ -173,6 +173,8 @@ def _interval(alarm: Resource, periods: list[tuple[Value, Located | None]]) -> I
         of = f"{max(wanted):g} data points out of {min(evaluated):g}"
         why = f"never goes off: it wants {of}; lower `datapointsToAlarm`"
         yield Blindness(certain or _unknown_of(points, count), why, "datapointsToAlarm")
+    elif not absent(points) and not (evaluated and wanted) and isinstance(doubt := _unknown_of(points, count), Unknown):
+        yield Blindness(doubt, f"whether it can go off is not known: {because(doubt)}", "datapointsToAlarm")
     for period, at in periods:
         lengths, unknown = _numbers(period), _unknown_of(period, count)
         if isinstance(unknown, Unknown) and not (lengths and evaluated):

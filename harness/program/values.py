@@ -198,7 +198,7 @@ class Output(Eventual):
             self.secret = self.secret or (isinstance(inner, Output) and inner.secret)
             inner = inner.value
         self._later = None
-        self._value = inner
+        self._value = _taken_out(inner)
 
 
 MILDLY: Final = 1
@@ -247,7 +247,7 @@ class Promise(Eventual):
         while isinstance(inner, Promise):
             inner = inner.value
         self._later = None
-        self._value = inner
+        self._value = _taken_out(inner)
         if self.waiting is not None:
             self._release()
 
@@ -271,6 +271,20 @@ class Promise(Eventual):
 
 
 EVENTUAL: Final = (Output, Promise)
+
+
+def _taken_out(value: Value) -> Value:
+    """One of several values of which some are Outputs or Promises, with what these hold in their place."""
+    if not isinstance(value, Unknown) or not any(isinstance(each, EVENTUAL) for each in value.alternatives):
+        return value
+    options: list[Value] = []
+    for each in value.alternatives:
+        rejected = isinstance(each, Promise) and each.rejected
+        held = Unknown("what a promise is rejected with") if rejected else unwrap(each)
+        options += held.alternatives if isinstance(held, Unknown) and held.alternatives else [held]
+    made = Unknown(value.reason, value.origin, marked=value.marked, references=value.references)
+    made.alternatives = tuple(options) if len(options) <= 8 else ()
+    return made
 
 
 def unwrap(value: Value) -> Value:

@@ -246,6 +246,25 @@ class Own(Source):
             machine.fail("an iterator is ended that gives no object", at, "")
 
 
+class Eventually(Own):
+    """An iterator of the program's own whose steps are promises."""
+
+    __slots__ = ()
+
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value | None:
+        """The next element, waited for at once."""
+        turn = machine.call(self.step, self.iterator, (sent,), at)
+        found = self.taken(machine, owner, turn.value if isinstance(turn, Promise) else turn, at)
+        if found is not None:  # who asks adds it
+            owner.items.pop()
+            owner.position -= 1
+        return found
+
+    def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
+        """A promise of the next step; what asks looks whether it is the last."""
+        return UNDEFINED if owner.source is None else machine.call(self.step, self.iterator, (sent,), at)
+
+
 PLAIN = (bool, int, float, str, Text, Undefined, Absent, Symbol)
 
 
@@ -270,4 +289,16 @@ def walked(machine: Machine, value: Value, at: ast.Node, *, awaits: bool = False
         if not awaits and is_callable(method):
             found = _iterator(machine, value, at)
             return value if found is None else found
+        if key == ASYNC_ITERATOR and is_callable(method):
+            return _waited_for(machine, machine.call(method, value, (), at), at)
     return value
+
+
+def _waited_for(machine: Machine, iterator: Value, at: ast.Node) -> Value:
+    """What a loop goes through that waits for the steps of an iterator of the program's own."""
+    if not isinstance(iterator, Object):
+        return iterator if isinstance(iterator, (Array, Unknown)) else derived(iterator, "an iterator", at)
+    found = Iterated(origin=at)
+    found.eventual = True
+    found.source = Eventually(iterator, machine.get(iterator, "next", at))
+    return found

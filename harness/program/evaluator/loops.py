@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from harness.program import machine as machine_module
@@ -10,7 +11,7 @@ from harness.program.builtins.collections import Entries, is_gone, is_map
 from harness.program.coercion import truth_of
 from harness.program.evaluator.conditions import may_be_undefined, test
 from harness.program.evaluator.iteration import elements, ended, holds_some, walked
-from harness.program.evaluator.paths import meet, within
+from harness.program.evaluator.paths import leave_all, meet, within
 from harness.program.evaluator.patterns import assign, declare, fix
 from harness.program.evaluator.properties import has
 from harness.program.evaluator.turns import repeat
@@ -75,6 +76,17 @@ class Turns:
     def end(self, done: Done) -> Done:
         """How the loop ends, once ways that left it have met."""
         return meet(self._machine, self._depth, done, self.out)
+
+    def leave(self, done: Done, close: Callable[[], None]) -> Done:
+        """How a turn ended for the loop, once what it goes through was closed on every way that leaves it."""
+
+        def run() -> Done:
+            close()
+            return None
+
+        if len(self._machine.frames) > self._depth:
+            return leave_all(self._machine, self._depth, done, run)
+        return done if done is None else run() or done
 
     @property
     def endless(self) -> bool:
@@ -189,7 +201,7 @@ def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT
         head.names = dict.fromkeys(bound_names(node.target), UNSET)
     value = machine.evaluate(node.value, head)
     if node.operator == "of" and isinstance(value, Object):
-        value = walked(machine, value, node.value)
+        value = walked(machine, value, node.value, awaits=node.awaits)
     turns = Turns(machine, label)
     if isinstance(value, Iterated) and value.source is not None and node.operator == "of" and machine.certain:
         return within(machine, lambda: _walk(machine, node, value, scope, turns), turns.out)
@@ -279,8 +291,8 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
         except machine_module.ThrownError:
             ended(machine, value, node)
             raise
+        done = turns.leave(done, partial(source.close, machine, value, node))
         if done is not None:
-            source.close(machine, value, node)
             return done
     if not value.live and not value.vague and value.position >= len(value.items):
         return None

@@ -37,6 +37,7 @@ __all__ = [
     "divert",
     "follow",
     "follow_all",
+    "leave_all",
     "meet",
     "nothing",
     "part",
@@ -397,6 +398,23 @@ def follow_all(machine: Machine, depth: int, done: Done, run: Callable[[], Done]
                 made.append(path)
             else:
                 made += [Path(each.done, path.after) for each in paths]
+        return settle(machine, frame, made)
+    except BaseException:
+        abandon(machine, frame)
+        raise
+
+
+def leave_all(machine: Machine, depth: int, done: Done, run: Callable[[], Done]) -> Done:
+    """Runs what every way goes through that does not end normally, as a loop's iterator is closed."""
+    frame = machine.frames[depth]
+    try:
+        paths = take(machine, frame, done)
+        leaving = [path for path in paths if path.done is not None]
+        made = [path for path in paths if path.done is None]
+        if leaving:
+            _start(frame, leaving)
+            for path in follow(machine, frame, run):
+                made += [path] if path.done is not None else [Path(each.done, path.after) for each in leaving]
         return settle(machine, frame, made)
     except BaseException:
         abandon(machine, frame)

@@ -6,6 +6,7 @@ A function waits only where all is certain: where ways have parted, what it wait
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from harness.program import machine as machine_module
@@ -14,7 +15,7 @@ from harness.program.coercion import truth_of
 from harness.program.evaluator import loops
 from harness.program.evaluator.calls import returned
 from harness.program.evaluator.conditions import test
-from harness.program.evaluator.hoisting import hoist
+from harness.program.evaluator.hoisting import hoist, redeclare
 from harness.program.evaluator.iteration import MORE, elements, ended, walked
 from harness.program.evaluator.operands import worked_out
 from harness.program.evaluator.paths import divert, meet, raised, thrown
@@ -94,6 +95,8 @@ def _variables(machine: Machine, waits: Waits, node: ast.Variables, scope: Scope
         value = yield from worked_out(machine, waits, declarator.value, scope)
         declare(machine, declarator.target, value, owner)
         note_variable(machine, declarator, value, owner)
+    if scope.doubled is not None:
+        redeclare(machine, scope)
     return None
 
 
@@ -272,8 +275,8 @@ def _walk_lazily(
         except (machine_module.ThrownError, ReturnError):
             ended(machine, value, node)
             raise
+        done = turns.leave(done, partial(source.close, machine, value, node))
         if done is not None:
-            source.close(machine, value, node)
             return done
     left = elements(machine, value, node.value)
     return (yield from _walk(machine, waits, node, left, scope, turns))

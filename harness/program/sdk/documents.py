@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.json import INDENTED, json_text
 from harness.program.evaluator.iteration import elements
 from harness.program.sdk.outputs import lift
-from harness.program.values import UNDEFINED, Array, Object, Unknown, Value, text_of, unwrap
+from harness.program.values import UNDEFINED, Array, Object, Unknown, Value, is_missing, text_of, unwrap
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -67,17 +67,34 @@ def _principals(machine: Machine, given: Value, at: ast.Node) -> Value:
         if not isinstance(principal, Object):
             made.open = Unknown("a principal that is not known", at)
             continue
-        kind = text_of(principal.get("type")) or "AWS"
-        if kind == "*":
+        kind, named = principal.get("type"), principal.get("identifiers")
+        name = "AWS" if is_missing(kind) else text_of(kind)
+        if name == "*":
             return "*"
-        made.entries[kind] = principal.get("identifiers")
+        if name is None:
+            made.open = Unknown("a principal whose type is not known", at)
+        elif name in made.entries:
+            made.entries[name] = _together(unwrap(made.entries[name]), unwrap(named), at)
+        else:
+            made.entries[name] = named
     made.open = made.open or found.open
+    return made
+
+
+def _together(first: Value, second: Value, at: ast.Node) -> Value:
+    """The elements of two lists."""
+    if not isinstance(first, Array) or not isinstance(second, Array):
+        return Unknown("principals that are not known", at)
+    made = Array([*first.items, *second.items], at)
+    made.open = first.open or second.open
     return made
 
 
 def _conditions(machine: Machine, given: Value, at: ast.Node) -> Value:
     made = Object(origin=at)
-    for condition in elements(machine, given, at).items:
+    found = elements(machine, given, at)
+    made.open = found.open
+    for condition in found.items:
         if not isinstance(condition, Object):
             made.open = Unknown("a condition that is not known", at)
             continue

@@ -183,6 +183,14 @@ TURNS = {
         "function* g() { yield 1; } const i = g(); r.push([...i].length, [...i].length);",
         [1, 0],
     ),
+    "an iterator whose steps are promises is waited for": (
+        "const i: any = { n: 0, [Symbol.asyncIterator]() { return this; },"
+        " async next() { return { done: ++this.n > 2, value: this.n }; },"
+        " async return() { r.push('end'); return {}; } };"
+        "(async () => { for await (const n of i) r.push(n); i.n = 0;"
+        " for await (const n of i) { r.push(n); break; } })();",
+        [1, 2, 1, "end"],
+    ),
     "an async generator is waited for": (
         "async function* g() { yield 1; await 0; yield 2; } (async () => { for await (const n of g()) r.push(n); })();",
         [1, 2],
