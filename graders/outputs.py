@@ -47,7 +47,8 @@ def runs(subject: Subject) -> Iterator[Verdict]:
 
     Fails where the program certainly ends before its end (`process.exit()`, an error that nothing catches), or keeps
     Pulumi from deploying anything (`setMocks`): it then scores 0. Fails, too, where two resources of one type and
-    parent have one logical name, which the engine refuses. Unknown where it may end, runs code that the reading does
+    parent have one logical name, which the engine refuses, and where a resource is made without a required argument
+    while a cast keeps the compiler from seeing it. Unknown where it may end, runs code that the reading does
     not see (`eval`, other programs), or changes what is built in: what else passes is unknown, too, but beside a
     dynamic provider and an error that arguments cause which the reading made up. A guard that only asks for a setting
     or an environment variable is none of these. Not applicable where there is no such thing.
@@ -57,6 +58,10 @@ def runs(subject: Subject) -> Iterator[Verdict]:
         yield fails(ending.at, sentence(f"{ending.message}; nothing behind it is deployed"))
     for doubt in subject.program.doubts:
         yield unknown(doubt.at, sentence(doubt.reason))
+    if not subject.fact(_checked).diagnostics:  # else the compiler tells
+        for diagnostic in subject.program.diagnostics:
+            if diagnostic.code == "unmade":
+                yield fails(diagnostic.at, sentence(diagnostic.message))
     if subject.program.broken_off is None:
         yield from _registered_twice(subject)
 

@@ -127,6 +127,9 @@ def _call_class(
         return Unknown("a time that is not known", at, kind="string")
     if not isinstance(function, NativeClass) or function.name not in CALLABLE_CLASSES:
         machine.diagnose("not_callable", "a class is called without `new`", at)
+        if isinstance(function, ClassValue):
+            message = f"`{function.name}` is called without `new`, which throws for a class"
+            machine.diagnose("unmade", message, at, certain=False)
         if machine.guarded:
             return machine.fail("a class is called without `new`", at, "")
     return machine.construct(function, arguments, at)

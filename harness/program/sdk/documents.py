@@ -26,6 +26,10 @@ RENAMED = {
 }
 
 
+MERGED = ("sourceJson", "overrideJson", "sourcePolicyDocuments", "overridePolicyDocuments")
+"""Arguments that add statements of other documents."""
+
+
 def policy_document(machine: Machine, given: Object, at: ast.Node) -> Value:
     """What `getPolicyDocument` answers: the statements as a document, and its text."""
     document = Object({"Version": given.get("version") if "version" in given.entries else "2012-10-17"}, at)
@@ -34,6 +38,9 @@ def policy_document(machine: Machine, given: Object, at: ast.Node) -> Value:
     made = Array([_statement(machine, s, at) for s in statements.items], at)
     made.origins = [statements.origin_of(i) for i in range(len(statements.items))]
     made.open = statements.open
+    for key in MERGED:
+        if not is_missing(given.get(key)):
+            made.open = made.open or Unknown(f"what its `{key}` add to a policy document", at)
     document.entries["Statement"] = made
     document.origins["Statement"] = statements.origin or at
     text = json_text(machine, document, at, INDENTED)

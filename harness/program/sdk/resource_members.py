@@ -19,7 +19,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["ResourceClass", "resource_member"]
+__all__ = ["ResourceClass", "class_of", "resource_member"]
 
 method = Natives()
 
@@ -62,7 +62,7 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
         return unindexed_member(resource, key, at)
     if not resource.custom:
         return _component_output(resource, key, at)
-    klass = _class_of(resource)
+    klass = class_of(resource)
     if klass is not None:
         declared = klass.type.members.get(key)
         if declared is None:
@@ -77,7 +77,7 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
 
 def _component_output(resource: Resource, key: str, at: ast.Node) -> Value:
     """What a component does not set itself: an output of a packaged one, nothing of the program's own."""
-    klass = _class_of(resource)
+    klass = class_of(resource)
     declared = klass.type.members.get(key) if klass is not None else None
     if declared is None:
         return UNDEFINED
@@ -91,7 +91,8 @@ def _component_output(resource: Resource, key: str, at: ast.Node) -> Value:
     return Unknown(f"`{key}` of {resource.class_name}", at, references=(reference,))
 
 
-def _class_of(resource: Resource) -> ResourceClass | None:
+def class_of(resource: Resource) -> ResourceClass | None:
+    """The class of a provider package that a resource is of, or that its class extends."""
     klass = resource.klass
     if isinstance(klass, ResourceClass):
         return klass
