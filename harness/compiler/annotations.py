@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from harness.compiler.bounds import wrong_argument, wrong_operand
 from harness.compiler.budget import BUDGET
 from harness.compiler.computed import read_conditional, read_infer, read_mapped, read_template
+from harness.compiler.members import read_type
 from harness.compiler.nodes import TypeNode, node_text, type_parts
 from harness.compiler.scopes import Alias, Entity, Operator, Scope, Space, TypeMeaning
 from harness.compiler.shapes import ShapeReader
@@ -403,7 +404,7 @@ def _query(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
         member = annotations.world.member(found, name)
         if member is None:
             return UNCERTAIN
-        found = member.type
+        found = read_type(member)
     return found
 
 

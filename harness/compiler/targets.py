@@ -181,6 +181,8 @@ def assign(checker: Checker, target: ast.Node, value: Type, declared: Type | Non
 def reduced(checker: Checker, declared: Type, value: Type) -> Type:
     """The type of a variable just after a value was assigned to it."""
     value = regular(value)
+    if value is UNCERTAIN and isinstance(declared, Union):
+        return UNCERTAIN
     if declared in LOOSE or declared is UNASSIGNED or not isinstance(declared, Union) or value in LOOSE:
         return declared
     kept = keep(declared, lambda o: any(checker.assignable(part, o) for part in options(value)))

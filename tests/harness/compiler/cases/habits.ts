@@ -109,3 +109,68 @@ const three = [];
 three.push(1);
 three.map((size) => size);
 const read = () => { const own = []; own.push("x"); return own.map((text) => text); };
+//// a class behind a `!`
+class Disk { size = 1; constructor(size?: number) { } static Part = class { name = "x"; }; }
+const kinds: { Disk?: typeof Disk; inner?: { Disk: typeof Disk } } = { Disk };
+const byName: Record<string, { Disk: typeof Disk } | undefined> = {};
+new kinds.Disk!(1).size.toFixed();
+new kinds.inner!.Disk(2).size.toFixed();
+new byName["a"]!.Disk(3).size.toFixed();
+const sum = 1 + new kinds.inner!.Disk(2).size;
+const none = !new kinds.inner!.Disk.Part().name.length;
+typeof new kinds.inner!.Disk(1).size === "string";
+new kinds.inner!.Disk(1).speed; // ! 2339
+new kinds.inner!.Disk("x"); // ! 2345
+const plain = [new Disk, new Disk!, (new Disk).size, new Disk as Disk];
+
+//// a text that is the value of an enum's member
+enum Kind { disk = "disk", net = "net" }
+interface Disk { kind: Kind.disk; size: number }
+interface Net { kind: Kind.net; speed: number }
+declare const kind: Kind;
+declare const one: Disk | Net | undefined;
+kind === "disk";
+kind === "tape"; // ! 2367
+one?.kind === "net" ? one.speed : 0;
+one?.kind === "disk" ? one.speed : 0; // ! 2339
+if (one && one.kind !== "disk") { one.speed.toFixed(); }
+kind as "disk";
+
+//// the type of an optional member
+const given: Partial<{ say(text: string): void; size: number }> = {};
+let say: typeof given.say;
+say = given.say;
+if (!say) { say = undefined; }
+let size: typeof given.size = undefined;
+size = "x"; // ! 2322
+
+//// what is not known, put where something may be missing
+import { parse } from "some-package";
+interface Report { size: number }
+function read(listener: (report: Report) => void, found: Report | undefined, text: string | null) {
+  if (!found) { found = parse("x"); listener(found); }
+  text = parse("y");
+  text.trim();
+  found = undefined;
+  listener(found); // ! 2345
+}
+
+//// what a function takes is meant where its results differ
+interface Call { send(): void }
+class Plain implements Call { private own = 1; send() { } }
+class Logged implements Call { private other = 1; send() { } }
+declare const wrappers: ((call: Call) => Logged)[];
+const last = wrappers.reduce((call: Call, wrap: (call: Call) => Logged) => wrap(call), new Plain());
+last.send();
+last.own; // ! 2339
+
+//// promises that have been settled
+async function settled() {
+  const [a, b] = await Promise.allSettled([Promise.resolve(1), Promise.resolve("x")]);
+  if (a.status === "fulfilled") { a.value.toFixed(); } else { a.reason.text; }
+  if (b.status === "fulfilled") { b.value.toPrecision(); } // ! 2339
+  a.value; // ! 2339
+  const all: PromiseSettledResult<number>[] = await Promise.allSettled(["a"].map(async (text) => text.length));
+  return all.filter((one) => one.status === "fulfilled").map((one) => one.value.trim()); // ! 2339
+}
+function decorated(context: ClassMethodDecoratorContext, described: PropertyDescriptor) { return [context, described]; }

@@ -332,6 +332,15 @@ const no = false;
 return [1 + a!.b, !a!.b, -a!.b, typeof a!.b, 2 * a!.c!.d[1], no || a!.f() > 8, no && a!.b > 3, 1 + a!["b"] * 10, (1 + a!.b) * 2, 3 + (a)!.b];
 // => [5, false, -4, "number", 14, true, false, 41, 10, 7]
 
+//// what is asserted to be there behind new
+class Disk { size = 1; constructor(size = 5) { this.size = size; } static Part = class { name = "p"; }; }
+const kinds: { Disk?: any; inner?: any } = { Disk, inner: { Disk } };
+return [
+  new kinds.Disk!(2).size, new kinds.inner!.Disk(3).size, 1 + new kinds["inner"]!.Disk(4).size, new kinds.inner!.Disk().size,
+  new kinds.inner!.Disk.Part().name, !new kinds.inner!.Disk(0).size, (new kinds.Disk!).size, new Disk().size, [new Disk, new Disk!].length,
+];
+// => [2, 3, 5, 5, "p", true, 5, 5, 2]
+
 //// the parts of what is changed are worked out once
 const list = [0, 0, 0, 0];
 let at = 0, asked = 0;
