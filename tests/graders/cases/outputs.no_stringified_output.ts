@@ -55,3 +55,18 @@ export function list(buckets: aws.s3.Bucket[], arn: pulumi.Output<string>, names
 }
 export function region(name = `${new aws.sns.Topic("n").arn}`) { return name; } // !
 new aws.sns.Topic("t", {});
+
+//// under a condition that is not known
+const topic = new aws.sns.Topic("t", {});
+const named = (name: any) => `of ${name}`; // ?
+if (Math.random() > 0.5) new aws.sns.Topic("other", { displayName: named(topic.arn) });
+
+//// under a condition that is not known, and certainly as well
+const topic = new aws.sns.Topic("t", {});
+const named = (name: any) => `of ${name}`; // !
+if (Math.random() > 0.5) new aws.sns.Topic("other", { displayName: named(topic.arn) });
+new aws.sns.Topic("third", { displayName: named(topic.arn) });
+
+//// under a condition that does not hold
+const topic = new aws.sns.Topic("t", {});
+if (false) new aws.sns.Topic("other", { displayName: `of ${topic.arn}` });
