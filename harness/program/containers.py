@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from harness.program.base import CLOCK, UNDEFINED, Kept, Mutable, Unknown, Value
+from harness.program.base import CLOCK, UNDEFINED, JSValue, Kept, Mutable, Unknown, Value
 from harness.syntax.source import Located
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL",
     "CONFIGURABLE",
+    "END",
     "ENUMERABLE",
     "WRITABLE",
     "ArgumentList",
@@ -246,13 +247,22 @@ class ArgumentList(Array):
     __slots__ = ()
 
 
+class End(JSValue):
+    """What an iterator gives in the place of an element where there is none left."""
+
+    __slots__ = ()
+
+
+END: Final = End()
+
+
 class Source:
     """What yields the further elements of an iterator."""
 
     __slots__ = ()
 
-    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value | None:
-        """The next element, given what the iterator is sent; None where it ends."""
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value:
+        """The next element, given what the iterator is sent; `END` where it ends."""
         raise NotImplementedError
 
     def rest(self, _machine: Machine, _owner: Iterated, _at: Node) -> Array | None:

@@ -32,10 +32,12 @@ class Symbol(JSValue):
         self.description = description
         self.symbol = symbol or f"{HIDDEN}{id(self)}"
 
-    def member(self, _machine: Machine, key: str, _at: ast.Node) -> Value:
+    def member(self, machine: Machine, key: str, _at: ast.Node) -> Value:
         """`description` and the methods."""
         from harness.program.builtins.symbols import METHODS
 
+        if key == "constructor":
+            return machine.modules.global_value("Symbol")
         return self.description if key == "description" else METHODS.get(key, UNDEFINED)
 
 

@@ -101,7 +101,7 @@ class RegExp(Mutable):
 
         return compiled(self.pattern, self.flags) is not None
 
-    def member(self, _machine: Machine, key: str, _at: ast.Node) -> Value:
+    def member(self, machine: Machine, key: str, _at: ast.Node) -> Value:
         """`source`, `flags`, `lastIndex` and the methods."""
         from harness.program.builtins.instances import REGEXP_METHODS
 
@@ -109,6 +109,8 @@ class RegExp(Mutable):
             return self.source() if key == "source" else self.shown_flags()
         if key in FLAGS:
             return FLAGS[key] in self.flags
+        if key == "constructor":
+            return machine.modules.global_value("RegExp")
         if key == "lastIndex" and self.last is None:
             return Unknown("where a search goes on", _at, kind="number")
         return self.last if key == "lastIndex" else REGEXP_METHODS.get(key, UNDEFINED)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from harness.program import machine as machine_module
-from harness.program.containers import Source
+from harness.program.containers import END, Source
 from harness.program.evaluator.iteration import part_of
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Unknown, Value
 from harness.syntax import ast
@@ -49,16 +49,16 @@ class Walk(Source):
         owner.position = ENDED
         return made
 
-    def advance(self, machine: Machine, owner: Iterated, _sent: Value, _at: ast.Node) -> Value | None:
-        """The next element; None where it ends."""
+    def advance(self, machine: Machine, owner: Iterated, _sent: Value, _at: ast.Node) -> Value:
+        """The next element; `END` where it ends."""
         if not self.is_as_it_was(owner):
             self._renew(machine, owner)
         machine.touch(owner)
         if owner.open is not None:
-            return None
+            return END
         if owner.position >= len(owner.items):
             owner.position = ENDED
-            return None
+            return END
         owner.position += 1
         return owner.items[owner.position - 1]
 
@@ -69,7 +69,7 @@ class Walk(Source):
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
         """The next step."""
         found = self.advance(machine, owner, sent, at)
-        return Object({"value": UNDEFINED if found is None else found, "done": found is None}, at)
+        return Object({"value": UNDEFINED if found is END else found, "done": found is END}, at)
 
     def end(self, _machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
         """What ending it gives."""

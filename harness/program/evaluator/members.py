@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.bigints import BigInt
 from harness.program.builtins import prototypes
@@ -36,6 +36,7 @@ from harness.program.values import (
     Iterated,
     Object,
     Output,
+    Promise,
     Reference,
     Text,
     Unknown,
@@ -78,7 +79,19 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
         return found
     if isinstance(value, (str, Text)) and (key == "length" or is_index(key)):
         return _length(value, at) if key == "length" else _character(value, int(key), at)
+    if key == "constructor":
+        name = next((name for kind, name in PLAIN_CLASSES if isinstance(value, kind)), "")
+        return machine.modules.global_value(name) if name else Unknown(CONSTRUCTOR, at, kind="function")
     return prototypes.find(value, key) or UNDEFINED
+
+
+PLAIN_CLASSES: Final = (
+    (bool, "Boolean"),
+    ((int, float), "Number"),
+    ((str, Text), "String"),
+    (Promise, "Promise"),
+)
+"""What values that are no objects of the program are made by."""
 
 
 def _character(value: str | Text, index: int, at: ast.Node) -> Value:

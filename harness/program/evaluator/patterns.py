@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from harness.program import machine as machine_module
 from harness.program.bigints import BigInt
 from harness.program.coercion import number_text
+from harness.program.containers import END
 from harness.program.evaluator.conditions import choice, derived, may_be_missing, present
 from harness.program.evaluator.iteration import elements, ended, part_of, walked
 from harness.program.evaluator.paths import both_ways, perhaps_throws
@@ -305,8 +306,8 @@ def _bind_steps(machine: Machine, pattern: ast.ArrayPattern, value: Iterated, sc
     try:
         for given in pattern.items:
             target = None if given is None else _placed(machine, given, scope)
-            item = None if value.source is None else value.source.advance(machine, value, UNDEFINED, pattern)
-            if item is None:
+            item: Value = END if value.source is None else value.source.advance(machine, value, UNDEFINED, pattern)
+            if item is END:
                 item = UNDEFINED if value.open is None else derived(value.open, "what an iterator yields", pattern)
             if target is not None:
                 bind(machine, target, item, scope, write)

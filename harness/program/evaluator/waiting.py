@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from harness.program import machine as machine_module
 from harness.program.builtins.collections import Entries
 from harness.program.coercion import truth_of
+from harness.program.containers import END
 from harness.program.evaluator import loops
 from harness.program.evaluator.calls import returned
 from harness.program.evaluator.conditions import test
@@ -265,9 +266,9 @@ def _walk_lazily(
                 return None
             item = machine.get(given, "value", node)
         else:
-            step: Value | None = source.advance(machine, value, UNDEFINED, node)
-            if step is None or value.vague:
-                value.position -= step is not None
+            step = source.advance(machine, value, UNDEFINED, node)
+            if step is END or value.vague:
+                value.position -= step is not END
                 break
             item = (yield Pause(step, node)) if node.awaits else step
         try:
