@@ -265,7 +265,7 @@ class Source:
         """The next element, given what the iterator is sent; `END` where it ends."""
         raise NotImplementedError
 
-    def rest(self, _machine: Machine, _owner: Iterated, _at: Node) -> Array | None:
+    def rest(self, machine: Machine, owner: Iterated, at: Node) -> Array | None:  # noqa: ARG002
         """All that is left, of what is there already; None where it has to be asked for step by step."""
         return None
 

@@ -49,7 +49,7 @@ class Walk(Source):
         owner.position = ENDED
         return made
 
-    def advance(self, machine: Machine, owner: Iterated, _sent: Value, _at: ast.Node) -> Value:
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:  # noqa: ARG002
         """The next element; `END` where it ends."""
         if not self.is_as_it_was(owner):
             self._renew(machine, owner)
@@ -71,7 +71,7 @@ class Walk(Source):
         found = self.advance(machine, owner, sent, at)
         return Object({"value": UNDEFINED if found is END else found, "done": found is END}, at)
 
-    def end(self, _machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
+    def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:  # noqa: ARG002
         """What ending it gives."""
         owner.position = ENDED
         if how == "throw":
