@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.program import machine as machine_module
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.coercion import strictly_equal, truth_of
+from harness.program.evaluator.paths import arms, nothing
 from harness.program.functions import NativeFunction
 from harness.program.values import UNDEFINED, UNGIVEN, Unknown, Value
 from harness.syntax import ast
@@ -15,12 +17,16 @@ if TYPE_CHECKING:
 
 __all__ = ["assert_module"]
 
+FAILED = "what an assertion throws"
+
 
 def _held(machine: Machine, holds: bool | None, at: ast.Node) -> Value:
     if holds is False:
         return machine.fail("what is asserted here does not hold", at, "an assertion that does not hold", "Error")
     if holds is None and not machine.guarded:
         machine.doubt("whether what is asserted here holds is not known", at)
+    elif holds is None:
+        arms(machine, [nothing, lambda: machine_module.Completion("throw", Unknown(FAILED, at), "", at)])
     return UNDEFINED
 
 

@@ -36,7 +36,16 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Completion, Machine
 
-__all__ = ["bind_parameters", "body_scope", "call", "call_closure", "call_open", "returned", "run_body"]
+__all__ = [
+    "bind_parameters",
+    "body_scope",
+    "call",
+    "call_closure",
+    "call_open",
+    "returned",
+    "run_body",
+    "run_callbacks",
+]
 
 
 CALLABLE_CLASSES = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Function", "Boolean"}) | {
@@ -111,7 +120,7 @@ def _call_unknown(
     note_given_away(machine, arguments, at)
     if not of_pulumi(function):
         perhaps_throws(machine, at, "what a function that is not known throws")
-    _run_callbacks(machine, arguments, at)
+    run_callbacks(machine, arguments, at)
     harmless = isinstance(function, Unknown) and function.harmless
     disturb(machine, [value for value in (this, *arguments) if not harmless or isinstance(value, Opaque)])
     result = derived(function, "what an unknown function returns", at)
@@ -167,7 +176,7 @@ def _call_bound(machine: Machine, function: BoundFunction, arguments: Sequence[V
         machine.depth -= 1
 
 
-def _run_callbacks(machine: Machine, arguments: Sequence[Value], at: ast.Node) -> None:
+def run_callbacks(machine: Machine, arguments: Sequence[Value], at: ast.Node) -> None:
     """Runs the functions handed to an unknown function once: what they register may well be registered."""
     for argument in arguments:
         if isinstance(argument, Closure):

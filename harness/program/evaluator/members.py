@@ -215,6 +215,15 @@ def _is_of_arrays(key: str) -> bool:
     return not key.startswith(HIDDEN) and prototypes.find_kind("array", key) is not prototypes.find_kind("object", key)
 
 
+def _array_length(value: Array, at: ast.Node) -> Value:
+    if value.open is None:
+        return len(value.items)
+    made = Unknown("the length of a list that is not wholly known", at, kind="number")
+    if not value.items and not value.peopled:  # nothing is taken to be there: loops may take no turn
+        return Unknown(made.reason, at, kind="number", alternatives=(0, made))
+    return made
+
+
 def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Value:
     if type(value) is not Array and _is_lacking(value, key):
         return Unknown(f"`{key}` of an iterator", at) if key in NEWER else UNDEFINED
@@ -227,9 +236,7 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
     if value.properties is not None and key in value.properties:
         return _held(machine, value.properties[key], value, at)
     if key == "length":
-        if value.open is None:
-            return len(value.items)
-        return Unknown("the length of a list that is not wholly known", at, kind="number")
+        return _array_length(value, at)
     if is_index(key):
         return value.element(int(key))
     if shape is not None and shape.proto is not UNDEFINED:

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 __all__ = ["assign", "bind", "declare", "fix", "key_text", "settled"]
 
+OPTIONS_LIMIT = 8
+"""Values of which one may be set, beyond which they are not listed."""
 Write = Callable[[ast.Node, Value], None]
 
 
@@ -230,7 +232,10 @@ def put_somewhere(machine: Machine, owner: Value, new: Value, at: ast.Node) -> N
         machine.touch(owner)
         for key, value in list(owner.entries.items()):
             owner.entries[key] = choice(value, new)
-        owner.open = owner.open or Unknown("a key that is not known was set", at, alternatives=(new,))
+        held = (UNDEFINED,) if owner.open is None else owner.open.alternatives
+        if held:
+            known = (*held, new) if len(held) < OPTIONS_LIMIT else ()
+            owner.open = Unknown("a key that is not known was set", at, alternatives=known)
     elif isinstance(owner, Array):
         machine.touch(owner)
         owner.items[:] = [choice(value, new) for value in owner.items]
