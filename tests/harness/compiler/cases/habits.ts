@@ -246,3 +246,19 @@ function pick(given: string | Options) {
   if (typeof given !== "string") { for (const key in given) { key.trim(); } return given.size; }
   return given.size; // ! 2339
 }
+
+//// typeof among types over type parameters
+interface Options<T> { size: number; pick?: (value: T) => T }
+function read<T>(given: ((value: T) => T) | Options<T>) {
+  if (typeof given === "function") { return 1; }
+  return given.size;
+}
+function go<T extends { name: string }>(given: string | Options<T>) {
+  if (typeof given === "string") { return given.length; }
+  for (const key in given) { key.trim(); }
+  return given.size.trim(); // ! 2339
+}
+function either<T>(given: T | string) {
+  if (typeof given !== "string") { return given; }
+  return given.length;
+}
