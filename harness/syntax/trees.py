@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import string
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 
 import tree_sitter
@@ -43,6 +45,19 @@ LOOKED_AT = 4_000
 """Bytes before the place that the parser came to in which tokens are looked for; more need no looking at."""
 SECONDS = 0.8
 """Processor time that parsing one text may take, should the other bounds not be met before."""
+REPEATS = 8
+"""How many times shorter the signs of a part become when packed from which on the part repeats itself.
+
+Code of any kind becomes up to six times shorter, what goes on and on thirty times and more. It takes the same many
+times over for many ways to stay open, so what does not repeat itself is parsed without looking for them.
+"""
+PART = 4_096
+"""Bytes of a part of a text."""
+SHORT = 1_000
+"""Bytes of a text that has no room for that."""
+FEW_SIGNS = 16
+"""Bytes for each sign in parts that are packed with their words: where there are fewer signs, words may repeat."""
+WORDS = (string.ascii_letters + string.digits + string.whitespace + "_$").encode()
 STEP = 3_000
 """Bytes by which the parts of a text grow that are tried, each with what the one before was read as, before all of it.
 
@@ -238,14 +253,31 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
     """The tree of a text; None where it takes more than it may."""
     parser = _parser(dialect)
     deadline = time.process_time() + SECONDS
-    rest = data[_sound_until(data, parser, deadline) :]
-    is_short = len(rest) <= AT_ONCE + STEP
-    if not is_short and not _ends_in_time(rest, parser, deadline):
-        return None
-    tree = _Reading(data, deadline, may_stray=not is_short).tree(parser)
+    may_stray = False
+    if _repeats(data):
+        rest = data[_sound_until(data, parser, deadline) :]
+        may_stray = len(rest) > AT_ONCE + STEP
+        if may_stray and not _ends_in_time(rest, parser, deadline):
+            return None
+    tree = _Reading(data, deadline, may_stray=may_stray).tree(parser)
     # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off: the
     # second parse takes over what the first one found.
     return None if tree is None else parser.parse(data, tree)
+
+
+def _repeats(data: bytes) -> bool:
+    """Whether a part of a text says the same again and again, with whatever names."""
+    if len(data) < SHORT:
+        return False
+    packer = zlib.compressobj(1)
+    for start in range(0, len(data), PART):
+        part = data[start : start + PART]
+        signs = part.translate(None, WORDS)
+        told = signs if len(signs) * FEW_SIGNS >= len(part) else part
+        packed = len(packer.compress(told)) + len(packer.flush(zlib.Z_FULL_FLUSH))
+        if packed * REPEATS < len(told):
+            return True
+    return False
 
 
 def _sound_until(data: bytes, parser: tree_sitter.Parser, deadline: float) -> int:
