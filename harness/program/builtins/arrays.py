@@ -324,6 +324,8 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     for extra in arguments:
         if isinstance(extra, Array) and extra.properties is not None and SPREADABLE in extra.properties:
             raise UnsureError
+        if isinstance(extra, ArgumentList) and extra.open is not None:
+            raise UnsureError  # what was set on it may be that it is spread
         if isinstance(extra, Array) and is_list(extra):
             made.dig(*[len(made.items) + hole for hole in extra.holes or ()])
             machine.gather(len(extra.items))
