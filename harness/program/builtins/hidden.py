@@ -43,7 +43,14 @@ __all__ = [
     "hidden_module",
     "note_given_away",
     "note_hiding",
+    "unusual_prototype",
 ]
+
+SHARED = re.compile(
+    r"a prototype|`__proto__`, which is not modelled|`(?:pulumi|aws|awsx)(?:\.\w+)+`|`require\.\w+`"
+    r"|something of Node's module `module`"
+)
+"""How what all of a program shares is called, where it is not modelled."""
 
 HARMLESS = re.compile(
     r"\s*(?:git|zip|tar|mkdir|cp|rm|echo|ls|cat|pwd|date|whoami|hostname|uname|tsc|(?:npm|yarn|pnpm)\s+(?:ci|i|install))"
@@ -219,6 +226,13 @@ def _call_later(machine: Machine, function: Value, at: ast.Node) -> None:
     machine.defer(Promise(), lambda: machine.call(function, UNDEFINED, blanks, at))
 
 
+def unusual_prototype() -> BuiltIn:
+    """What `async` functions and generators inherit from: by its `constructor`, text becomes a function."""
+    made = BuiltIn({"constructor": FUNCTION})
+    made.open = Unknown("a prototype")
+    return made
+
+
 def hidden_module(name: str) -> dict[str, Value]:
     """What a module of Node has that runs what the reading does not see."""
     if name == "child_process":
@@ -235,6 +249,14 @@ def hidden_module(name: str) -> dict[str, Value]:
 
 def changes(machine: Machine, target: Value, key: str, at: ast.Node) -> bool:
     """Notes a change of what is not the program's own; False for a value of the program."""
+    from harness.program.builtins.node import Environment
+
+    if isinstance(target, Unknown) and SHARED.fullmatch(target.reason) is not None:
+        machine.estrange(f"`{key}` of {target.reason} is changed: what the program does from here on is not known", at)
+        return True
+    if isinstance(target, Environment) and key.startswith("PULUMI_") and "PASSPHRASE" not in key:
+        machine.doubt(f"the environment variable `{key}`, which Pulumi itself reads, is changed", at)
+        return False
     if isinstance(target, (Object, Array)) and not isinstance(target, BuiltIn):
         return False
     if not is_shared(target):

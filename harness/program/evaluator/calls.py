@@ -42,6 +42,7 @@ __all__ = [
     "call",
     "call_closure",
     "call_open",
+    "note_absent",
     "returned",
     "run_body",
     "run_callbacks",
@@ -113,10 +114,17 @@ def call_open(
     return derived(more, "what is called with arguments that are not all known", at)
 
 
+def note_absent(machine: Machine, value: Value, at: ast.Node) -> None:
+    """Notes that a member of a package is called, or made an instance of, that the package does not have."""
+    if isinstance(value, Unknown) and value.reason.endswith("which does not exist"):
+        machine.diagnose("unmade", f"{value.reason}, is used as if it did, which throws", at, certain=False)
+
+
 def _call_unknown(
     machine: Machine, function: Unknown | Reference, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
     """The result of a function that is not known, which may change whatever it can reach."""
+    note_absent(machine, function, at)
     note_given_away(machine, arguments, at)
     if not of_pulumi(function):
         perhaps_throws(machine, at, "what a function that is not known throws")

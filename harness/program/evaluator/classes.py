@@ -12,7 +12,7 @@ from harness.program.builtins.octets import Uint8Array
 from harness.program.builtins.regexp import RegExp
 from harness.program.coercion import is_callable, truth_of
 from harness.program.evaluator import properties
-from harness.program.evaluator.calls import bind_parameters, run_body, run_callbacks
+from harness.program.evaluator.calls import bind_parameters, note_absent, run_body, run_callbacks
 from harness.program.evaluator.conditions import choice, derived, one_of
 from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.fields import ANY, set_fields, set_parameter_fields
@@ -185,6 +185,7 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
     if isinstance(klass, UnindexedName):
         return klass.construct(machine, arguments, at)
     if isinstance(klass, (Unknown, Reference)):
+        note_absent(machine, klass, at)
         if not of_pulumi(klass):
             perhaps_throws(machine, at, "what a class that is not known throws")
         run_callbacks(machine, arguments, at)
