@@ -74,8 +74,11 @@ def _logged(
         to: The log groups that the program makes, and the roles by which flow logs write there.
         regions: The regions of the resources: a flow log of another one is none of the VPC.
     """
-    logs = [log for log in logs if not regions.apart(log, vpc)]
-    rejected = [_destination(log, vpc, to[0]) or _partial(log) or _unwritten(log, to[1]) for log in logs]
+    logs = [log for log in logs if regions.apart(log, vpc) is not True]
+    rejected = [
+        _destination(log, vpc, to[0]) or _partial(log) or _unwritten(log, to[1]) or _far(log, vpc, regions)
+        for log in logs
+    ]
     if None in rejected:
         yield passes()
     elif logs or stray:
@@ -88,6 +91,13 @@ def _logged(
             "`FlowLog` with its `vpcId` and a log group's ARN as `logDestination`."
         )
         yield objects(vpc, head(others[0]) if others else "", message, lacking=True)
+
+
+def _far(log: Resource, vpc: Resource, regions: Regions) -> Verdict | None:
+    """A doubt whether a flow log is in the region of its VPC, or None."""
+    if regions.apart(log, vpc) is False:
+        return None
+    return unknown(log.where("vpcId"), f"{label(log)}: whether it is in the region of {label(vpc)} is not known")
 
 
 def _elsewhere(log: Resource) -> str:

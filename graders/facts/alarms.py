@@ -57,7 +57,7 @@ class _Topics:
         """Whether an action of an alarm is one of the topics in its region, and may be published to."""
         known = target(action)
         if known is not None and id(known) in self._made:
-            return self._made[id(known)] if not self._regions.apart(alarm, known) else False
+            return all_of([_opposite(self._regions.apart(alarm, known)), self._made[id(known)]])
         return ask(action, self._is_made)
 
     def _is_made(self, value: Value) -> Answer:

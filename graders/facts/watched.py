@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graders.facts.answers import (
     Answer,
     absent,
+    all_of,
     ask,
     because,
     entries_of,
@@ -69,9 +70,9 @@ class FunctionNames:
         named = [f.input("functionName" if f.type == NATIVE else "name") for f in made if f.kind != "Alias"]
         self._keys = {key for name in named if not absent(name) and (key := text_key(name))}
 
-    def are_apart(self, alarm: Resource) -> bool:
-        """Whether an alarm is certainly in a region in which none of the functions is."""
-        return bool(self._functions) and all(self._regions.apart(alarm, function) for function in self._functions)
+    def are_apart(self, alarm: Resource) -> Answer:
+        """Whether an alarm is in a region in which none of the functions is."""
+        return bool(self._functions) and all_of(self._regions.apart(alarm, each) for each in self._functions)
 
     def holds(self, name: Value) -> Answer:
         """Whether a value is the name of one of the functions."""
@@ -116,8 +117,9 @@ def blindness(alarm: Resource, functions: FunctionNames) -> Blindness | None:
 
 
 def _faults(alarm: Resource, functions: FunctionNames) -> Iterator[Blindness]:
-    if functions.are_apart(alarm):
-        yield Blindness(True, "is in a region in which the program makes no function; make it in theirs", "region")
+    apart = functions.are_apart(alarm)
+    if apart is not False:
+        yield Blindness(apart, "is in a region in which the program makes no function; make it in theirs", "region")
     queries = [q for item, _ in items_of(alarm.input("metricQueries"))[0] if isinstance(q := plain(item), Object)]
     if queries:
         yield from _returned(queries)
