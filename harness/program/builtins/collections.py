@@ -4,74 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program.bigints import BigInt
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
 from harness.program.coercion import strictly_equal
+from harness.program.entries import Entries, is_known_key, key_of
 from harness.program.evaluator.conditions import choice, derived
 from harness.program.evaluator.iteration import elements
 from harness.program.functions import Accessor, Instance, NativeClass, NativeFunction
 from harness.program.symbols import ITERATOR
 from harness.program.values import (
-    CLOCK,
     UNDEFINED,
     Array,
     Iterated,
-    JSValue,
-    Kept,
-    Mutable,
-    Reference,
-    Text,
     Unknown,
     Value,
-    text_of,
 )
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["MAP", "SET", "Entries", "is_map", "iterate"]
+__all__ = ["MAP", "SET", "WEAK_MAP", "WEAK_SET"]
 
 method = Natives()
-
-
-class Entries(Mutable):
-    """The entries of a Map, or of a Set with each value as its own key, in order of insertion.
-
-    Attributes:
-        items: Keys and values.
-        open: Set where there may be more.
-        gone: How many were ever deleted.
-    """
-
-    __slots__ = ("gone", "items", "open")
-
-    def __init__(self) -> None:
-        self.born = CLOCK.now
-        self.items: dict[object, tuple[Value, Value]] = {}
-        self.open: Unknown | None = None
-        self.gone = 0
-
-    def kept(self) -> Kept:
-        """Its entries, and whether there may be more."""
-        return dict(self.items), self.open
-
-    def restore(self, kept: Kept) -> None:
-        """Has these entries again."""
-        self.items, self.open = dict(kept[0]), kept[1]
-
-
-def _key(value: Value) -> object:
-    text = text_of(value)
-    if text is not None:
-        return ("text", text)
-    if isinstance(value, BigInt):
-        return ("bigint", value.number)
-    if isinstance(value, float) and value != value:
-        return "NaN"
-    if isinstance(value, JSValue):
-        return id(value)
-    return (type(value) is bool, value)
 
 
 def _entries(this: Value) -> Entries:
@@ -116,48 +70,13 @@ def _put(machine: Machine, this: Value, key: Value, value: Value) -> None:
     machine.touch(found)
     if isinstance(key, float) and not key:
         key = 0  # -0 is no key of its own
-    if not _is_known(key):
+    if not is_known_key(key):
         found.open = found.open or derived(key, "an entry whose key is not known", None)
         for name, (known, before) in list(found.items.items()):
             if strictly_equal(known, key) is not False:
                 found.items[name] = (known, choice(before, value))
     else:
-        found.items[_key(key)] = (key, value)
-
-
-def _is_known(key: Value) -> bool:
-    """Whether it is known which entry a key stands for."""
-    if isinstance(key, BigInt):
-        return True
-    return not isinstance(key, (Unknown, Reference)) and not (isinstance(key, Text) and key.known is None)
-
-
-def is_map(value: Instance) -> bool:
-    """Whether a collection has keys besides its values."""
-    return value.klass is not None and MAP in value.klass.lineage()
-
-
-def is_gone(value: Instance, item: Value) -> bool:
-    """Whether what was yielded of a Map or Set is no entry of it any more."""
-    state = value.state
-    if not isinstance(state, Entries):
-        return False
-    pairs = is_map(value)
-    key = item.items[0] if pairs and isinstance(item, Array) else item
-    return _is_known(key) and _key(key) not in state.items
-
-
-def iterate(value: Instance) -> Array | None:
-    """What iterating a Map or Set yields; None for anything else."""
-    if not isinstance(value.state, Entries):
-        return None
-    entries = value.state.items.values()
-    if value.klass is not None and SET in value.klass.lineage():
-        made = Array([key for key, _ in entries], value.origin)
-    else:
-        made = Array([Array([key, item], value.origin) for key, item in entries], value.origin)
-    made.open = value.state.open
-    return made
+        found.items[key_of(key)] = (key, value)
 
 
 @method("set")
@@ -178,10 +97,10 @@ def add(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = _entries(this)
     wanted = argument(arguments, 0)
-    entry = found.items.get(_key(wanted))
+    entry = found.items.get(key_of(wanted))
     if entry is not None:
         return entry[1]
-    if not _is_known(wanted) or found.open is not None:
+    if not is_known_key(wanted) or found.open is not None:
         options = tuple(value for key, value in found.items.values() if strictly_equal(key, wanted) is not False)
         known = found.open is None and len(options) < 8
         return Unknown("which entry is not known", at, alternatives=(*options, UNDEFINED) if known else ())
@@ -191,9 +110,9 @@ def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 @method("has")
 def has(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = _entries(this)
-    if _key(argument(arguments, 0)) in found.items:
+    if key_of(argument(arguments, 0)) in found.items:
         return True
-    if found.open is not None or not _is_known(argument(arguments, 0)):
+    if found.open is not None or not is_known_key(argument(arguments, 0)):
         return derived(argument(arguments, 0), "whether an entry exists", at, "boolean")
     return False
 
@@ -202,8 +121,8 @@ def has(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 def delete(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found, key = _entries(this), argument(arguments, 0)
     machine.touch(found)
-    if _is_known(key):
-        here = found.items.pop(_key(key), None) is not None
+    if is_known_key(key):
+        here = found.items.pop(key_of(key), None) is not None
         found.gone += here
         return here if here or found.open is None else derived(key, "whether an entry exists", at, "boolean")
     gone = Unknown("an entry that may have been deleted", at)

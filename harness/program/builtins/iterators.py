@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.endings import ThrownError
 from harness.program.symbols import ITERATOR
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Promise, Unknown, Value
 from harness.syntax import ast
@@ -85,7 +85,7 @@ def end_(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast
         return this.source.end(machine, this, name, argument(arguments, 0), at)
     this.position = len(this.items) + 1
     if name == "throw":
-        raise machine_module.ThrownError(argument(arguments, 0), at)
+        raise ThrownError(argument(arguments, 0), at)
     return Object({"value": argument(arguments, 0), "done": True}, at)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.containers import Source
+from harness.program.endings import ThrownError
 from harness.program.evaluator.calls import bind_parameters, run_body
 from harness.program.evaluator.disturbance import disturb
 from harness.program.evaluator.iteration import MORE, YIELD_LIMIT
@@ -15,6 +15,7 @@ from harness.program.evaluator.paths import EnoughError
 from harness.program.evaluator.suspending import Pause, ReturnError, Waits, waits_in
 from harness.program.evaluator.waiting import run_waiting
 from harness.program.functions import Closure
+from harness.program.machine import CALL_DEPTH_LIMIT
 from harness.program.scope import Scope
 from harness.program.values import UNDEFINED, Iterated, Object, Promise, Unknown, Value
 from harness.syntax import ast
@@ -138,10 +139,10 @@ class Coroutine:
         source, self.job, self.source = self.source, None, None
         if source is not None:
             value = source.value
-            self.go(value, machine_module.ThrownError(value, self.at) if source.rejected else None, source)
+            self.go(value, ThrownError(value, self.at) if source.rejected else None, source)
         return UNDEFINED
 
-    def go(self, value: Value, error: machine_module.ThrownError | None, waited_for: Promise | None = None) -> None:
+    def go(self, value: Value, error: ThrownError | None, waited_for: Promise | None = None) -> None:
         """Runs up to where it has to wait."""
         machine, outer, depth = self.machine, Circumstances(self.machine), self.machine.depth
         machine.depth += self.begun
@@ -160,18 +161,18 @@ class Coroutine:
                 machine.handled.add(id(source))
                 machine.run_until(source)
                 value, waited_for = source.value, source
-                error = machine_module.ThrownError(value, pause.at) if source.rejected else None
+                error = ThrownError(value, pause.at) if source.rejected else None
         except StopIteration as stop:
             self.made.unsure = machine.lapsed
             resolve(machine, self.made, UNDEFINED if stop.value is None else stop.value.value, self.at)
-        except machine_module.ThrownError as thrown:
+        except ThrownError as thrown:
             reject(machine, self.made, thrown.value, thrown.at)
         finally:
             self.own = Circumstances(machine)
             outer.put(machine)
             machine.depth = depth
 
-    def _next(self, value: Value, error: machine_module.ThrownError | None) -> Pause:
+    def _next(self, value: Value, error: ThrownError | None) -> Pause:
         if not self.begun:
             self.begun = True
             return next(self.steps)
@@ -241,7 +242,7 @@ class Lazy(Source):
             machine.fail("a generator that runs is asked to go on", at, "what a generator yields")
             return
         machine.step()
-        if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
+        if machine.depth >= CALL_DEPTH_LIMIT:
             machine.touch(owner)
             owner.source, owner.open = None, machine.too_deep(at)
             return
@@ -261,7 +262,7 @@ class Lazy(Source):
         except EnoughError:
             machine.touch(owner)
             owner.source, owner.open = None, Unknown(MORE, owner.origin)
-        except (machine_module.ThrownError, ReturnError):
+        except (ThrownError, ReturnError):
             owner.source = None
             raise
         finally:
@@ -280,9 +281,9 @@ class Lazy(Source):
         if owner.source is None or not self.begun or _lost(machine, owner, self.closure):
             owner.source = None
             if how == "throw":
-                raise machine_module.ThrownError(given, at)
+                raise ThrownError(given, at)
             return _step(given, True, at)
-        error: Exception = ReturnError(given) if how == "return" else machine_module.ThrownError(given, at)
+        error: Exception = ReturnError(given) if how == "return" else ThrownError(given, at)
         try:
             self._run(machine, owner, UNDEFINED, error, at)
         except ReturnError as ended:
@@ -331,7 +332,7 @@ class Waited(Source):
         promise = self.ask(machine, owner, sent, at)
         step = promise.value if isinstance(promise, Promise) else promise
         if isinstance(promise, Promise) and promise.rejected:
-            raise machine_module.ThrownError(promise.value, at)
+            raise ThrownError(promise.value, at)
         if not isinstance(step, Object) or step.entries.get("done") is not False:
             owner.open = None if isinstance(step, Object) else Unknown(MORE, at)
             return None
@@ -346,7 +347,7 @@ class Waited(Source):
         if not self.begun:
             owner.source = None
         if how == "throw":
-            return self._ask(machine, owner, UNDEFINED, machine_module.ThrownError(given, at), at)
+            return self._ask(machine, owner, UNDEFINED, ThrownError(given, at), at)
         return self._ask(machine, owner, given, ReturnError(given), at)
 
     def close(self, machine: Machine, owner: Iterated, at: ast.Node) -> None:
@@ -364,7 +365,7 @@ class Waited(Source):
 
         def start() -> Value:
             if owner.source is None:
-                if isinstance(error, machine_module.ThrownError):
+                if isinstance(error, ThrownError):
                     reject(machine, made, error.value, error.at)
                 else:
                     fulfil(machine, made, _step(sent if error is not None else UNDEFINED, True, at))
@@ -407,7 +408,7 @@ class Waited(Source):
                 self.request.unsure = max(self.request.unsure, source.unsure)
             self._deliver(value, False)
         else:
-            self._go(owner, value, machine_module.ThrownError(value, self.at) if source.rejected else None, source)
+            self._go(owner, value, ThrownError(value, self.at) if source.rejected else None, source)
         return UNDEFINED
 
     def _deliver(self, value: Value, done: bool) -> None:
@@ -439,7 +440,7 @@ class Waited(Source):
                     return
                 machine.handled.add(id(source))
                 value, waited_for = source.value, source
-                error = machine_module.ThrownError(value, pause.at) if source.rejected else None
+                error = ThrownError(value, pause.at) if source.rejected else None
                 if yields and error is None:
                     self._deliver(value, False)
                     return
@@ -452,7 +453,7 @@ class Waited(Source):
         except ReturnError as asked:
             owner.source = None
             self._finish(owner, asked.value)
-        except machine_module.ThrownError as thrown:
+        except ThrownError as thrown:
             owner.source = self.request = None
             if request is not None:
                 reject(machine, request, thrown.value, thrown.at)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
-from harness.program.builtins.collections import Entries, is_gone, is_map
+from harness.program.endings import Completion, ThrownError
+from harness.program.entries import Entries, is_gone, is_map
 from harness.program.evaluator.conditions import may_be_undefined, test
 from harness.program.evaluator.iteration import elements, ended, walked
 from harness.program.evaluator.paths import meet, within
@@ -22,7 +22,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from harness.program.machine import Completion, Machine
+    from harness.program.machine import Machine
 
     Done: TypeAlias = Completion | None
 
@@ -260,7 +260,7 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
             break
         try:
             done = turns.after(turn(machine, node, item, scope))
-        except machine_module.ThrownError:
+        except ThrownError:
             ended(machine, value, node)
             raise
         if done is not None:

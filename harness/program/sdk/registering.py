@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program.builtins.hidden import note_hiding
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.evaluator.conditions import one_of
 from harness.program.functions import ClassValue
 from harness.program.resources import Component, Resource
+from harness.program.sdk.hiding import note_hiding
 from harness.program.sdk.inputs import registered_inputs
 from harness.program.sdk.transformations import transform
 from harness.program.values import UNDEFINED, Object, Promise, Unknown, Value, is_missing, text_of, unwrap

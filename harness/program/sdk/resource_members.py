@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, Natives
 from harness.program.functions import NativeClass
 from harness.program.resources import Component, Resource
+from harness.program.sdk.mixins import resource_method
 from harness.program.sdk.outputs import computed, lift
 from harness.program.sdk.unindexed import unindexed_member
 from harness.program.values import UNDEFINED, Object, Output, Promise, Reference, Unknown, Value, unwrap
@@ -68,8 +69,6 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
         if declared is None:
             return _undeclared(machine, resource, key, at, klass)
         if isinstance(declared.type, Callable):
-            from harness.program.sdk.mixins import resource_method
-
             return resource_method(key)
     given = resource.inputs.entries.get(key, UNDEFINED)
     return computed(machine, given, lambda: Reference(resource, (key,), unwrap(lift(given))))
@@ -82,8 +81,6 @@ def _component_output(resource: Resource, key: str, at: ast.Node) -> Value:
     if declared is None:
         return UNDEFINED
     if isinstance(declared.type, Callable):
-        from harness.program.sdk.mixins import resource_method
-
         return resource_method(key)
     reference = Reference(resource, (key,))
     if isinstance(declared.type, DeclaredOutput):
