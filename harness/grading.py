@@ -25,7 +25,6 @@ from harness.responses.fields import response_of
 from harness.responses.record import Response
 from harness.rubric import Rubric, load_rubric
 from harness.syntax.place import Place
-from harness.views import view
 
 __all__ = ["Grade", "assumptions_of", "grade", "grade_program", "grade_response"]
 
@@ -106,7 +105,9 @@ class Grade:
 
     def _repr_html_(self) -> str:
         """The grade with its evidence, as a notebook shows it."""
-        return str(view("grade_html", self))
+        from reports.html.display import grade_html  # found when asked for: grading needs no jinja2
+
+        return grade_html(self)
 
 
 def _check_dict(result: CheckResult) -> dict[str, object]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from harness.runs import Run
 from harness.runs.reading import parts_of, read_part
 from harness.runs.tables import RESPONSES
+
+if TYPE_CHECKING:
+    from harness.runs import Run
 
 __all__ = ["metadata_of"]
 

@@ -16,7 +16,8 @@ from harness.cli.reading import Request, Troubles
 from harness.cli.verified import print_figures, print_verified
 from harness.program import Assumptions
 from harness.responses import Response, read_responses
-from harness.runs.reading import batches_of, load_run, response_of
+from harness.runs import load_run
+from harness.runs.reading import batches_of, response_of
 from harness.runs.tables import RESPONSES
 from harness.verify import Figures, Verified, Verifier
 from harness.verify.record import figures_record, verified_record

@@ -9,8 +9,8 @@ from harness.runs.manifest import (
     RunError,
     Versions,
 )
-from harness.runs.reading import Run, load_run
 from harness.runs.rows import GradeRows, fingerprint, rows_of
+from harness.runs.run import Run, load_run
 from harness.runs.writing import RunWriter
 
 __all__ = [

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from harness.runs.reading import Run, batches_of
+from harness.runs.reading import batches_of
 from harness.runs.tables import CHECKS, RESPONSES
+
+if TYPE_CHECKING:
+    from harness.runs import Run
 
 __all__ = ["Tally", "broken_in_part", "tally"]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from harness.runs import Run
 from reports.compare.measures import measured
 from reports.compare.pairing import Pairing, paired
 from reports.compare.sides import Side, assumed_differently, refuse_different, side_of
@@ -18,6 +17,8 @@ from reports.scorecard.scores import clusters_of
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from harness.runs import Run
 
 __all__ = ["Comparison", "compare", "compare_sides"]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from harness.runs import Run
 from harness.runs.reading import read_table
 from harness.runs.tables import FINDINGS
 from reports.compare.verdicts import REGRESSED
@@ -15,6 +14,7 @@ from reports.frames import records_of
 if TYPE_CHECKING:
     import pandas as pd
 
+    from harness.runs import Run
     from reports.compare.comparison import Comparison
 
 __all__ = ["Evidence", "Flip", "flips_of"]

@@ -7,13 +7,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.runs import Manifest, Run
 from reports.errors import ReportError
 from reports.outcomes import Outcomes, outcomes_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from harness.runs import Manifest, Run
 
 __all__ = ["CompareError", "DifferentRunsError", "Side", "assumed_differently", "refuse_different", "side_of", "split"]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reports.compare.comparison import Comparison
-from reports.compare.sides import Side
 from reports.compare.verdicts import IMPROVED, NO_EVIDENCE, REGRESSED
 from reports.figures import least_points, least_score, p_value, percent, points, score, signed_score
 from reports.frames import records_of
+
+if TYPE_CHECKING:
+    from reports.compare.comparison import Comparison
+    from reports.compare.sides import Side
 
 __all__ = ["detectable_in_words", "headline", "labels", "shown_rate", "signed", "worth_a_look"]
 

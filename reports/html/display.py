@@ -9,13 +9,13 @@ from reports.figures import p_value
 from reports.frames import records_of
 from reports.html.environment import rendered, worded
 from reports.html.figures import figures_of
-from reports.scorecard import Scorecard, scorecard
 
 if TYPE_CHECKING:
     from harness.checks import CheckResult, Finding
     from harness.grading import Grade
     from harness.runs import Run
     from reports.compare import Comparison
+    from reports.scorecard import Scorecard
 
 __all__ = ["comparison_html", "grade_html", "run_html", "scorecard_html"]
 
@@ -25,8 +25,13 @@ MOST_CHANGES = 15
 SIGNS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "·", "error": "!"}
 
 
-def run_html(run: Run) -> str:
-    """A run: what it is, and how good its models are."""
+def run_html(run: Run, card: Scorecard) -> str:
+    """A run: what it is, and how good its models are.
+
+    Args:
+        run: The run.
+        card: Its scorecard.
+    """
     manifest = run.manifest
     when = (manifest.finished or manifest.started).strftime("%Y-%m-%d %H:%M UTC")
     values = {
@@ -34,7 +39,7 @@ def run_html(run: Run) -> str:
         "rubric": manifest.rubric.name,
         "when": when if manifest.finished else f"{when}, unfinished",
         "responses": len(run.responses),
-        "models": figures_of(scorecard(run), run.checks, 0),
+        "models": figures_of(card, run.checks, 0),
     }
     return rendered("notebook/run.html", values)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from harness.runs import Run
 from harness.runs.reading import parts_of, read_part
 from harness.runs.tables import CHECKS, RESPONSES, schema_of
 from reports.outcomes.bounds import score_bounds
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
     from numpy.typing import ArrayLike, NDArray
+
+    from harness.runs import Run
 
 __all__ = ["Outcomes", "outcomes_of"]
 

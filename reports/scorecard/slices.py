@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from harness.runs import Run
 from reports.errors import ReportError
 from reports.metadata import metadata_of
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from harness.runs import Run
     from reports.outcomes import Outcomes
 
 __all__ = ["SliceError", "slices_by"]
