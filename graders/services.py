@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graders.facts.answers import ask, because, number
+from graders.facts.answers import Answer, ask, because, number
+from graders.facts.attachments import Attachments
 from graders.facts.places import expected_in, expected_place, head, label, sentence
 from graders.subjects import aws_resources
 from graders.undeclared import not_shown
@@ -130,6 +131,12 @@ SERVICES = (
 )
 """The services that rubrics can require; the first sixteen are those of `payments`."""
 
+_ATTACHED = frozenset({"vpc_endpoints", "transit_gateway", "nat_gateway", "internet_gateway", "security_groups"})
+_BELONGS = (
+    "\n\nWhere the program makes a VPC, only what belongs to it counts: what is attached to another network, or to "
+    "none, protects nothing."
+)
+
 _CUSTOMER_KEYS = Service("kms", "KMS key", ("kms.Key", "kms.ReplicaKey", "kms.ExternalKey"))
 
 
@@ -138,7 +145,15 @@ def _declares(service: Service) -> Check:
 
     def decide(subject: Subject) -> Iterator[Verdict]:
         message = f"no {service.title} resource is declared ({example}), which the task demands"
-        yield _one_of(subject, service.resources_of(subject), message)
+        attachments = subject.fact(Attachments)
+        found = [(resource, attachments.holds(resource)) for resource in service.resources_of(subject)]
+        attached = [resource for resource, answer in found if answer is not False]
+        if found and not attached:
+            yield missing(head(found[0][0]), _astray(found[0][0]))
+        elif found and all(isinstance(answer, Unknown) for _, answer in found if answer is not False):
+            yield _unsure(found)
+        else:
+            yield _one_of(subject, [r for r, answer in found if answer is True], message)
 
     kinds = ", ".join(f"`{kind}`" for kind in service.resources)
     example = f"`aws.{service.resources[0]}`" if "." in service.resources[0] else f"`aws.{service.resources[0]}.…`"
@@ -146,6 +161,7 @@ def _declares(service: Service) -> Check:
         f"The program declares a resource of the service: {service.title}.\n\n"
         f"Counted are resources of {kinds}{', those of other services aside' if service.besides else ''}. "
         "What a packaged component such as `awsx.ec2.Vpc` makes counts; a mention in a comment or a README does not."
+        f"{_BELONGS if service.name in _ATTACHED else ''}"
     )
     return Check(service.name, decide)
 
@@ -192,6 +208,18 @@ def customer_kms_key(subject: Subject) -> Iterator[Verdict]:
     """
     message = "no customer-managed KMS key is declared, under which backups are encrypted; declare one (`aws.kms.Key`)"
     yield _one_of(subject, _CUSTOMER_KEYS.resources_of(subject), message)
+
+
+def _astray(resource: Resource) -> str:
+    return (
+        f"{label(resource)} is not attached to the network that the program makes, so it does nothing there; name the "
+        "program's own VPC, subnet or gateway."
+    )
+
+
+def _unsure(found: list[tuple[Resource, Answer]]) -> Verdict:
+    resource, doubt = next((resource, answer) for resource, answer in found if isinstance(answer, Unknown))
+    return unknown(head(resource), f"{label(resource)}: what it is attached to is not known: {because(doubt)}")
 
 
 def _reserves(resource: Resource) -> bool | Unknown:

@@ -30,7 +30,7 @@ __all__ = ["Grade", "assumptions_of", "grade", "grade_program", "grade_response"
 
 TEXT_LIMIT = 500_000
 """Characters of a response that is graded, five times what long ones have."""
-TIME_LIMIT = 1.7
+TIME_LIMIT = 1.4
 """Seconds of processor time that the grading of one response may take, a dozen times what long ones need."""
 
 UNDECIDED = frozenset({Outcome.UNKNOWN, Outcome.ERROR})

@@ -32,8 +32,9 @@ def error_alarm(subject: Subject) -> Iterator[Verdict]:
     SNS topic. An alarm that is none of this fails, unless a right one watches the same functions.
 
     An alarm counts for what its metrics are of: functions that the program makes, by dimensions that Lambda's metrics
-    have, or all functions together. It notifies a topic that the program makes. One that CloudWatch does not take is
-    none: exactly one of its queries returns data, and it looks back over no more than seven days.
+    have, or all functions together. It notifies a topic that the program makes, and whose policy, if it has one, lets
+    CloudWatch publish. One that CloudWatch does not take is none: exactly one of its queries returns data, and it looks
+    back over no more than seven days.
     """
     rejected: list[tuple[Resource, Verdict]] = []
     right: list[Resource] = []
@@ -134,5 +135,6 @@ def _silent(alarm: Resource, notifies: Answer) -> Verdict | None:
     return objects(
         alarm,
         "alarmActions",
-        f"{label(alarm)} notifies no SNS topic, so nobody hears of errors; put a topic's ARN into `alarmActions`.",
+        f"{label(alarm)} notifies no SNS topic that it may publish to, so nobody hears of errors; put the ARN of one "
+        "into `alarmActions`.",
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graders.facts import security_groups as groups
 from graders.facts.addresses import is_public, takes_in_internet
 from graders.facts.answers import Answer, absent, because, is_text, number, plain
+from graders.facts.flow_writers import FlowWriters
 from graders.facts.log_groups import LogGroups, logs_everything
 from graders.facts.network import read_network
 from graders.facts.places import head, label, shown
@@ -31,23 +32,28 @@ def flow_logs(subject: Subject) -> Iterator[Verdict]:
 
     The flow log must be on the VPC itself: one on another VPC, a subnet or an interface does not count, nor does one
     that goes to S3 or Firehose, or to a log group that the program does not make, nor one of accepted or rejected
-    traffic alone (`trafficType: ALL`).
+    traffic alone (`trafficType: ALL`), nor one whose role may not write there: the service must be let assume it, and
+    its policies must allow it.
     """
     network = subject.fact(read_network)
-    groups = subject.fact(LogGroups)
+    groups, writers = subject.fact(LogGroups), subject.fact(FlowWriters)
     logs = list(subject.program.of_type(FLOW_LOG))
     by_vpc: dict[int, list[Resource]] = {}
     for log in logs:
         by_vpc.setdefault(id(network.vpc(log.input("vpcId"))), []).append(log)
     stray = [log for log in by_vpc.get(id(None), []) if isinstance(plain(log.input("vpcId")), Unknown)]
     for vpc in network.vpcs:
-        yield from _logged(vpc, by_vpc.get(id(vpc), []), stray[:1], logs[:1], groups)
+        yield from _logged(vpc, by_vpc.get(id(vpc), []), stray[:1], logs[:1], (groups, writers))
     if not network.vpcs:
         yield _without_vpc(subject, logs)
 
 
 def _logged(
-    vpc: Resource, logs: list[Resource], stray: list[Resource], others: list[Resource], groups: LogGroups
+    vpc: Resource,
+    logs: list[Resource],
+    stray: list[Resource],
+    others: list[Resource],
+    to: tuple[LogGroups, FlowWriters],
 ) -> Iterator[Verdict]:
     """The verdicts on one VPC.
 
@@ -56,9 +62,9 @@ def _logged(
         logs: The flow logs on it.
         stray: A flow log of which the VPC is not known, if there is one.
         others: Any flow log of the program, if there is one.
-        groups: The log groups that the program makes.
+        to: The log groups that the program makes, and the roles by which flow logs write there.
     """
-    rejected = [_destination(log, vpc, groups) or _partial(log) for log in logs]
+    rejected = [_destination(log, vpc, to[0]) or _partial(log) or _unwritten(log, to[1]) for log in logs]
     if None in rejected:
         yield passes()
     elif logs or stray:
@@ -85,6 +91,15 @@ def _partial(log: Resource) -> Verdict | None:
     traffic = shown(log.input("trafficType"))
     message = f"{label(log)} logs only {traffic} traffic, so the other leaves no trace; set `trafficType: ALL`."
     return decided(answer, log, "trafficType", message)
+
+
+def _unwritten(log: Resource, writers: FlowWriters) -> Verdict | None:
+    """What keeps a flow log from writing, or None if nothing does."""
+    answer, why = writers.may_write(log)
+    if answer is True:
+        return None
+    message = f"{label(log)} {why}; let its role write to the log group."
+    return decided(answer, log, "iamRoleArn", message)
 
 
 def _destination(log: Resource, vpc: Resource, groups: LogGroups) -> Verdict | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graders.facts.answers import Answer, absent, all_of, any_of, ask, flag, items_of
 from graders.facts.links import TextKey, reference_of, target, targets, text_key
+from graders.facts.topics import closed_topics
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
 
@@ -39,27 +40,35 @@ def _acts(alarm: Resource, topics: _Topics) -> Answer:
 
 
 class _Topics:
-    """The topics that a program makes: one that exists elsewhere, or nowhere, is told nothing by this program."""
+    """The topics that a program makes: one that exists elsewhere, or nowhere, is told nothing by this program.
+
+    Neither is one whose policy keeps alarms out.
+    """
 
     def __init__(self, program: Program) -> None:
         made = list(program.of_type(*TOPICS))
-        self._made = {id(topic) for topic in made}
-        self._names = {key for topic in made if (key := text_key(_name(topic)))}
+        closed = closed_topics(program)
+        self._made = {id(topic): _opposite(closed.get(id(topic), False)) for topic in made}
+        self._names = {key: self._made[id(topic)] for topic in made if (key := text_key(_name(topic)))}
 
     def reached_by(self, action: Value) -> Answer:
-        """Whether an alarm action is one of the topics."""
+        """Whether an alarm action is one of the topics, and may be published to."""
         known = target(action)
         if known is not None and id(known) in self._made:
-            return True
+            return self._made[id(known)]
         return ask(action, self._is_made)
 
     def _is_made(self, value: Value) -> Answer:
         reference = reference_of(value)
         if reference is not None:
-            made_here = id(reference.resource) in self._made
-            stack = not made_here and reference.resource.type == STACK
+            made_here = self._made.get(id(reference.resource), False)
+            stack = id(reference.resource) not in self._made and reference.resource.type == STACK
             return Unknown("which topic another stack hands out is not known") if stack else made_here
-        return _last_part(text_key(value)) in self._names
+        return self._names.get(_last_part(text_key(value)), False)
+
+
+def _opposite(answer: Answer) -> Answer:
+    return answer if isinstance(answer, Unknown) else not answer
 
 
 def _last_part(pieces: TextKey) -> TextKey:

@@ -17,7 +17,7 @@ from harness.program.resources import Program, Resource
 from harness.program.values import JsonText, Object, Text, Unknown, Value, text_of
 from harness.syntax.source import Located
 
-__all__ = ["Document", "DocumentKind", "Statement", "read_policies"]
+__all__ = ["Document", "DocumentKind", "Statement", "policies_of", "read_policies"]
 
 
 class DocumentKind(Enum):
@@ -136,6 +136,11 @@ def read_policies(program: Program) -> list[Document]:
             elements += sum(len(s.actions) + len(s.resources) + 1 for s in document.statements)
             documents.append(document)
     return documents
+
+
+def policies_of(resource: Resource) -> list[Document]:
+    """The policy documents that a resource holds itself."""
+    return [_read(owner, kind, value, at) for owner, kind, value, at in _given(resource)]
 
 
 def _boundaries(program: Program) -> set[int]:

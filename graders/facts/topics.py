@@ -1,14 +1,18 @@
-"""SNS topics, and whether anybody subscribes to them."""
+"""SNS topics: whether anybody subscribes to them, and whether alarms may publish to them."""
 
 from __future__ import annotations
 
-from graders.facts.answers import absent
-from graders.facts.links import target
+from graders.facts.answers import Answer, absent
+from graders.facts.grants import Deed, granted
+from graders.facts.links import target, text_key
+from graders.facts.policies import Document, policies_of
 from harness.program.resources import Program, Resource
+from harness.program.values import Unknown
 
-__all__ = ["unheard_topics"]
+__all__ = ["closed_topics", "unheard_topics"]
 
 TOPIC = "aws:sns/topic:Topic"
+POLICY = "aws:sns/topicPolicy:TopicPolicy"
 SUBSCRIPTIONS = {
     "aws:sns/topicSubscription:TopicSubscription": "topic",
     "aws:sns/topicEventSubscription:TopicEventSubscription": "topic",
@@ -26,3 +30,27 @@ def unheard_topics(program: Program) -> list[Resource]:
             return []
         heard.add(id(topic))
     return [topic for topic in program.of_type(TOPIC) if id(topic) not in heard and not topic.implied]
+
+
+def closed_topics(program: Program) -> dict[int, Answer]:
+    """For each topic with a policy of its own, by identity, whether that keeps CloudWatch's alarms from publishing.
+
+    Without a policy they may: the one that a topic has by default lets its account publish (Amazon SNS Developer Guide,
+    "Default Amazon SNS access control").
+    """
+    topics = list(program.of_type(TOPIC))
+    policies = {id(topic): policies_of(topic) for topic in topics}
+    for policy in program.of_type(POLICY):
+        topic = target(policy.input("arn"))
+        if topic is not None and id(topic) in policies:
+            policies[id(topic)] += policies_of(policy)
+    return {id(topic): _closed(topic, held) for topic in topics if (held := policies[id(topic)])}
+
+
+def _closed(topic: Resource, policies: list[Document]) -> Answer:
+    name = "".join(piece if isinstance(piece, str) else "" for piece in text_key(topic.input("name")))
+    deed = Deed("cloudwatch.amazonaws.com", "sns:Publish", topic, (f"arn:aws:sns:::{name}",))
+    if all(policy.owner.conditional and not topic.conditional for policy in policies):
+        return False
+    answer = granted(policies, deed)
+    return answer if isinstance(answer, Unknown) else not answer

@@ -28,6 +28,7 @@ from harness.compiler.types import (
     Named,
     Object,
     Output,
+    Pattern,
     Promise,
     Tuple,
     Type,
@@ -206,7 +207,7 @@ def key_type(checker: Checker, node: ast.Node) -> Type:
         symbol = checker.scope.value(node.name)
         if symbol is not None and symbol.numeric:
             return NUMBER
-    return key
+    return STRING if isinstance(key, Pattern) else key
 
 
 def element_type(checker: Checker, node: ast.Index, object_: Type, key: Type) -> Type:

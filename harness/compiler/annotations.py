@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from harness.compiler.budget import BUDGET
-from harness.compiler.nodes import TypeNode, has_mark, node_text, type_parts
+from harness.compiler.computed import read_conditional, read_infer, read_mapped, read_template
+from harness.compiler.nodes import TypeNode, node_text, type_parts
 from harness.compiler.scopes import Alias, Entity, Operator, Scope, Space, TypeMeaning
 from harness.compiler.shapes import ShapeReader
 from harness.compiler.substitution import bind, substitute
@@ -342,21 +343,8 @@ def _object(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
     if len(parts) == 1 and parts[0].type == "index_signature":
         clause = next((c for c in type_parts(parts[0]) if c.type == "mapped_type_clause"), None)
         if clause is not None:
-            return _mapped(annotations, parts[0], clause, scope)
+            return read_mapped(annotations, parts[0], clause, scope)
     return Object(annotations.shape(node, scope), generic=scope.generic)
-
-
-def _mapped(annotations: Annotations, node: TypeNode, clause: TypeNode, scope: Scope) -> Type:
-    """`{[K in Keys]: T}`, where T does not depend on K and the keys are known."""
-    name, keys_node = clause.child_by_field_name("name"), clause.child_by_field_name("type")
-    if name is None or keys_node is None or has_mark(clause, "as"):
-        return UNCERTAIN
-    variable = TypeParameter(node_text(name))
-    value_node = node.child_by_field_name("type")
-    value = annotations.read(value_node, scope.within([variable]))
-    optional = value_node is not None and value_node.type == "opting_type_annotation"
-    keys = annotations.read(keys_node, scope)
-    return annotations.world.mapped(variable, keys, value, optional)
 
 
 def _function(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
@@ -431,6 +419,9 @@ _HANDLERS: Final[dict[str, Callable[[Annotations, TypeNode, Scope], Type]]] = {
     "type_query": _query,
     "index_type_query": _keyof,
     "lookup_type": _lookup,
+    "conditional_type": read_conditional,
+    "infer_type": read_infer,
+    "template_literal_type": read_template,
     "this_type": _this,
     **dict.fromkeys(_PREDICATES, _predicate),
 }

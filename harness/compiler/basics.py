@@ -26,6 +26,7 @@ __all__ = [
     "VOID",
     "EnumMember",
     "Literal",
+    "Pattern",
     "Primitive",
     "Type",
     "any_generic",
@@ -63,6 +64,21 @@ class Primitive(Type):
         self.key = new_key()
         self.generic = False
         self.depth = 0
+
+
+class Pattern(Primitive):
+    """`` `a${T}b` ``: texts, and the types of what stands between them."""
+
+    __slots__ = ("texts", "types")
+
+    def __init__(self, texts: tuple[str, ...], types: tuple[Type, ...]) -> None:
+        self.texts = texts
+        self.types = types
+        self.name = "string"
+        self.key = hash(("`", texts, keys_of(types)))
+        self.generic = False
+        self.depth = 0
+        BUDGET.spend(len(texts))
 
 
 ANY: Final = Primitive("any")

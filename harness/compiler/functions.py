@@ -10,6 +10,7 @@ from harness.compiler.lasting import captured
 from harness.compiler.members import shape_of
 from harness.compiler.narrowing import narrow
 from harness.compiler.objects import fitted_literal
+from harness.compiler.partners import note_taken
 from harness.compiler.patterns import bind_pattern, bound_identifiers
 from harness.compiler.relations import parameter_at
 from harness.compiler.scopes import Entity, Scope, Symbol
@@ -160,6 +161,7 @@ class Body:
                 self._declare(scope, parameter.target, type_)
             else:
                 bind_pattern(checker, parameter.target, type_, lambda name, t: self._declare(scope, name, t))
+                note_taken(checker, parameter.target, None, type_)
             if parameter.default is not None and parameter.annotation is not None:
                 checker.check_assignable(parameter.default, type_)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from harness.compiler.budget import BUDGET
+from harness.compiler.matching import is_doubtful
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.patterns import iterated_option
 from harness.compiler.relations import parameter_at
@@ -29,6 +30,7 @@ from harness.compiler.types import (
     Named,
     Object,
     Output,
+    Pattern,
     Promise,
     Shape,
     Signature,
@@ -84,11 +86,11 @@ class Inference:
             fixing: If given, only the type parameters in this type, and those of which something is known. From then
                 on a literal does not stay one in the place of those in it, even if the call's result is of their type.
         """
-        made = {}
+        made: dict[TypeParameter, Type] = {}
         if fixing is not None:
             self.fixed.update(variable for variable in self.variables if _mentions(fixing, variable))
         for variable in self.variables:
-            known = self._known(variable)
+            known = self._known(variable, made)
             if known is not None:
                 made[variable] = known
             elif fixing is None or _mentions(fixing, variable):
@@ -105,15 +107,15 @@ class Inference:
                 made[variable] = union(self.expected[variable])
         return made
 
-    def _known(self, variable: TypeParameter) -> Type | None:
+    def _known(self, variable: TypeParameter, made: dict[TypeParameter, Type]) -> Type | None:
         candidates = self.found.get(variable)
         if candidates:
-            return self._within_bound(variable, self._supertype(variable, candidates))
+            return self._within_bound(variable, self._supertype(variable, candidates), made)
         contrary = self.against.get(variable)
         if contrary:
             return contrary[0]
         expected = self.expected.get(variable)
-        return self._within_bound(variable, union(expected)) if expected else None
+        return self._within_bound(variable, union(expected), made) if expected else None
 
     def _unknown(self, variable: TypeParameter, made: dict[TypeParameter, Type]) -> Type:
         if variable in self.doubtful:
@@ -123,11 +125,12 @@ class Inference:
         bound = variable.bound
         return UNKNOWN if bound is None else UNCERTAIN if bound.generic else bound
 
-    def _within_bound(self, variable: TypeParameter, found: Type) -> Type:
-        bound = variable.bound
-        if bound is None or bound.generic or self.checker.assignable(found, bound):
+    def _within_bound(self, variable: TypeParameter, found: Type, made: dict[TypeParameter, Type]) -> Type:
+        """What was found, or what the type parameter extends if it is not that."""
+        bound = None if variable.bound is None else substitute(variable.bound, made)
+        if bound is None or (bound.generic and is_doubtful(bound)):
             return found
-        return bound
+        return found if self.checker.assignable(found, bound) else bound
 
     def _supertype(self, variable: TypeParameter, candidates: list[Type]) -> Type:
         """The candidate that takes all others, the first if none does."""
@@ -345,7 +348,9 @@ def _top_variables(target: Type) -> frozenset[TypeParameter]:
 
 def _has_simple_bound(variable: TypeParameter) -> bool:
     bound = variable.bound
-    return bound is not None and all(o in SIMPLE or isinstance(o, Literal) for o in options(bound))
+    if isinstance(bound, Application):
+        return bound.name in ("keyof", "template")
+    return bound is not None and all(o in SIMPLE or isinstance(o, (Literal, Pattern)) for o in options(bound))
 
 
 def _mentions(type_: Type, variable: TypeParameter) -> bool:

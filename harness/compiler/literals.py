@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.compiler.members import find_member, read_type
+from harness.compiler.templates import written
 from harness.compiler.types import (
     BIGINT,
     NULL,
@@ -15,6 +16,7 @@ from harness.compiler.types import (
     Literal,
     Member,
     Object,
+    Pattern,
     Promise,
     Shape,
     Tuple,
@@ -43,11 +45,21 @@ def check_constant(_: Checker, node: ast.Constant, __: Type | None) -> Type:
     return NULL if node.value is None else Literal(node.value, fresh=True)
 
 
-def check_template(checker: Checker, node: ast.Template, _: Type | None) -> Type:
-    """A template literal."""
-    for value in node.values:
-        note_text(checker, value, checker.check(value))
-    return STRING if node.values else Literal(node.texts[0], fresh=True)
+def check_template(checker: Checker, node: ast.Template, context: Type | None) -> Type:
+    """A template literal; where certain texts are expected, it is the texts that it may give."""
+    found = [checker.check(value) for value in node.values]
+    for value, type_ in zip(node.values, found, strict=True):
+        note_text(checker, value, type_)
+    if not node.values:
+        return Literal(node.texts[0], fresh=True)
+    return written(node.texts, [regular(type_) for type_ in found]) if _expects_texts(context) else STRING
+
+
+def _expects_texts(context: Type | None) -> bool:
+    """Whether certain texts are expected, or texts of a pattern."""
+    return context is not None and any(
+        isinstance(o, Pattern) or (isinstance(o, Literal) and isinstance(o.value, str)) for o in options(context)
+    )
 
 
 def check_regular_expression(checker: Checker, _: ast.RegularExpression, __: Type | None) -> Type:
@@ -96,6 +108,5 @@ def _constant(checker: Checker, node: ast.Node, context: Type | None = None) -> 
             members[name] = Member(name, _constant(checker, member.value, inner), readonly=True)
         return Object(Shape(members), literal=True)
     if isinstance(node, ast.Template) and node.values:
-        checker.check(node)
-        return UNCERTAIN
+        return check_template(checker, node, Literal(""))
     return regular(checker.check(node))

@@ -25,6 +25,7 @@ from harness.compiler.types import (
     Named,
     Object,
     Output,
+    Pattern,
     Primitive,
     Promise,
     Shape,
@@ -77,7 +78,7 @@ def _of_primitive(world: World, type_: Primitive, name: str) -> Member | None:
 
 def _apparent(world: World, type_: Type) -> Declaration | None:
     """The interface of the language that has the members of a primitive."""
-    return world.apparent.get(type_)
+    return world.string if isinstance(type_, Pattern) else world.apparent.get(type_)
 
 
 def _of_declaration(world: World, declaration: Declaration, name: str) -> Member | None:
@@ -233,6 +234,7 @@ def _of_application(_: World, __: Application, name: str) -> Member | None:
 
 _FINDERS: Final[dict[type[Type], Callable[..., Member | None]]] = {
     Primitive: _of_primitive,
+    Pattern: _of_primitive,
     Literal: _of_literal,
     EnumMember: _of_enum,
     Array: _of_array,

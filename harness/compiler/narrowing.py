@@ -9,6 +9,7 @@ from harness.compiler.budget import BUDGET
 from harness.compiler.flow import Flow, Path, join
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.names import is_unchanging, path_of
+from harness.compiler.partners import owner_of, refine_partners
 from harness.compiler.scopes import Symbol
 from harness.compiler.types import (
     ANY,
@@ -122,6 +123,10 @@ def refine(checker: Checker, flow: Flow, node: ast.Node, change: Callable[[Type]
     before = current_type(checker, flow, node)
     after = change(before)
     flow = flow if after is before else flow.having(path, after)
+    if isinstance(node, ast.Identifier):
+        flow = refine_partners(checker, flow, node, change)
+        owner = owner_of(checker, node)
+        return flow if owner is None else _refine_owner(checker, flow, owner, change)
     return _refine_owner(checker, flow, node, change)
 
 

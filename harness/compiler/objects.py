@@ -29,6 +29,7 @@ from harness.compiler.types import (
     Named,
     Object,
     Output,
+    Pattern,
     Primitive,
     Promise,
     Shape,
@@ -443,7 +444,7 @@ class _Builder:
 def _may_be_key(type_: Type) -> bool:
     """Whether values of a type can be names of properties."""
     keys = (STRING, NUMBER, SYMBOL, *LOOSE)
-    return all(o in keys or o.generic or isinstance(o, (Literal, EnumMember)) for o in options(type_))
+    return all(o in keys or o.generic or isinstance(o, (Literal, EnumMember, Pattern)) for o in options(type_))
 
 
 def _is_absent(option: Type) -> bool:

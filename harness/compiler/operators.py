@@ -24,6 +24,7 @@ from harness.compiler.types import (
     EnumMember,
     Literal,
     Output,
+    Pattern,
     Promise,
     Type,
     TypeParameter,
@@ -67,7 +68,7 @@ def _kind(option: Type) -> Type:
         return STRING if isinstance(option.value, str) else NUMBER
     if isinstance(option, TypeParameter):
         return option.bound or option
-    return option
+    return STRING if isinstance(option, Pattern) else option
 
 
 def _is_loose(type_: Type) -> bool:

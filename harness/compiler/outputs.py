@@ -25,6 +25,7 @@ from harness.compiler.types import (
     Named,
     Object,
     Output,
+    Pattern,
     Primitive,
     Promise,
     Shape,
@@ -101,7 +102,7 @@ class Outputs:
             return Member(name, UNCERTAIN)
         if isinstance(inner, (Literal, EnumMember, Primitive)):
             text = isinstance(inner, (Literal, EnumMember)) and isinstance(inner.value, str)
-            return self._lifted_element(STRING, name) if text or inner is STRING else None
+            return self._lifted_element(STRING, name) if text or _is_text(inner) else None
         if isinstance(inner, (Array, Tuple)):
             return self._lifted_element(inner.element if isinstance(inner, Array) else element_of_tuple(inner), name)
         found = find_member(self.world, inner, name)
@@ -129,7 +130,7 @@ class Outputs:
         if isinstance(inner, Union):
             return all(self.requires_lifted(option) for option in inner.options)
         if isinstance(inner, Primitive):
-            return inner is STRING
+            return _is_text(inner)
         if isinstance(inner, (Literal, EnumMember)):
             return isinstance(inner.value, str)
         if isinstance(inner, (Array, Tuple)):
@@ -204,6 +205,10 @@ class Outputs:
             seen = bases[0] if bases else None
         BUDGET.meet("depth")
         return False
+
+
+def _is_text(type_: Type) -> bool:
+    return type_ is STRING or isinstance(type_, Pattern)
 
 
 def lifted_type(member: Member) -> Type:

@@ -20,6 +20,7 @@ from harness.compiler.types import (
     Literal,
     Named,
     Object,
+    Pattern,
     Shape,
     Tuple,
     Type,
@@ -171,7 +172,7 @@ def iterated_option(checker: Checker, option: Type) -> Type | None:
         return option.element
     if isinstance(option, Tuple):
         return union([*option.elements, *([] if option.rest is None else [option.rest])])
-    if option is STRING or (isinstance(option, Literal) and option.base is STRING):
+    if option is STRING or isinstance(option, Pattern) or (isinstance(option, Literal) and option.base is STRING):
         return STRING
     if option is UNKNOWN or option in LOOSE or option.generic:
         return UNCERTAIN

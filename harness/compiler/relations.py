@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from harness.compiler.budget import BUDGET
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.substitution import substitute
+from harness.compiler.templates import fits_pattern, pattern_fits
 from harness.compiler.types import (
     ANY,
     BOOLEAN,
@@ -34,6 +35,7 @@ from harness.compiler.types import (
     Object,
     Output,
     Parameter,
+    Pattern,
     Primitive,
     Promise,
     Shape,
@@ -171,6 +173,8 @@ class Relations:
             return any(self.assignable(part, target) for part in source.parts)
         if isinstance(target, Literal):
             return False
+        if isinstance(target, Pattern):
+            return _to_pattern(source, target)
         if isinstance(target, EnumMember):
             return _is_number(target) and (source is NUMBER or _same_number(source, target))
         if target is OBJECT:
@@ -179,6 +183,8 @@ class Relations:
             return source.base is target
         if isinstance(source, EnumMember):
             return target is (STRING if isinstance(source.value, str) else NUMBER)
+        if isinstance(source, Pattern):
+            return target is STRING
         return source is UNDEFINED and target is VOID
 
     def _remembered(self, source: Type, target: Type, strict: bool) -> bool:
@@ -430,6 +436,13 @@ def _is_simple(type_: Type) -> bool:
 
 def _is_loose(type_: Type) -> bool:
     return type_ in LOOSE or type_ is UNKNOWN or isinstance(type_, Application)
+
+
+def _to_pattern(source: Type, target: Pattern) -> bool:
+    if isinstance(source, Pattern):
+        return pattern_fits(source, target)
+    value = source.value if isinstance(source, (Literal, EnumMember)) else None
+    return isinstance(value, str) and fits_pattern(value, target)
 
 
 def _is_number(member: EnumMember) -> bool:

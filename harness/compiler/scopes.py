@@ -9,7 +9,30 @@ from harness.compiler.budget import BUDGET, worked_out
 from harness.compiler.substitution import apply_operator
 from harness.compiler.types import UNCERTAIN, Declaration, Type, TypeParameter
 
-__all__ = ["UNCERTAIN_SPACE", "Alias", "Entity", "Operator", "Scope", "Space", "Symbol", "TypeMeaning"]
+__all__ = ["UNCERTAIN_SPACE", "Alias", "Entity", "Operator", "Scope", "Space", "Symbol", "Taken", "TypeMeaning"]
+
+
+class Taken:
+    """What a variable was taken out of, if it never changes.
+
+    Attributes:
+        whole: What stands for the value that a pattern takes apart; None where there is no pattern.
+        key: The name of the member.
+        partners: All variables that were taken out of the value, by the names of their members.
+        member: The member as an expression, if the value stands there as one; else None.
+        path: What that expression referred to.
+    """
+
+    __slots__ = ("key", "member", "partners", "path", "whole")
+
+    def __init__(
+        self, whole: Symbol | None, key: str, partners: list[tuple[str, Symbol]], member: object, path: object
+    ) -> None:
+        self.whole = whole
+        self.key = key
+        self.partners = partners
+        self.member = member
+        self.path = path
 
 
 class Symbol:
@@ -24,12 +47,13 @@ class Symbol:
         cyclic: Whether its type was asked for while it was being worked out.
         evolving: What it is while nothing is put into it, `any` or `any[]`, if that alone tells its type; else "".
         numeric: Whether it goes through the keys of an array, which stand for numbers in an index.
+        taken: What it was taken out of, if it never changes.
         value: The expression that a constant was declared with, where that may be a condition.
     """
 
     __slots__ = (
         "_lasting", "_make", "_type", "annotated", "block", "cyclic", "evolving", "kind", "name", "numeric", "start",
-        "value",
+        "taken", "value",
     )  # fmt: skip
 
     def __init__(
@@ -43,6 +67,7 @@ class Symbol:
         self.cyclic = False
         self.numeric = False
         self.evolving = ""
+        self.taken: Taken | None = None
         self.value: object = None
         self._type = make if isinstance(make, Type) else None
         self._make = None if isinstance(make, Type) else make

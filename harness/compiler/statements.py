@@ -14,6 +14,7 @@ from harness.compiler.lasting import entered
 from harness.compiler.members import shape_of
 from harness.compiler.names import path_of
 from harness.compiler.narrowing import current_type, equal_to, narrow, refine_told
+from harness.compiler.partners import note_taken
 from harness.compiler.patterns import bind_pattern, iterated, pattern_context
 from harness.compiler.scopes import Entity, Scope, Symbol
 from harness.compiler.targets import assign_pattern, reduced
@@ -109,6 +110,8 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
     if declared is not None:
         value = checker.check_assignable(declarator.value, declared)
         bind_pattern(checker, declarator.target, declared, lambda n, t: declare_variable(checker, n, t))
+        if not isinstance(declarator.target, ast.Identifier):
+            note_taken(checker, declarator.target, None, declared)
         if isinstance(declarator.target, ast.Identifier):
             symbol = checker.scope.value(declarator.target.name)
             if symbol is not None:
@@ -122,6 +125,8 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
     known = _narrowed_entries(checker, declarator.target, declarator.value)
     bind_pattern(checker, declarator.target, value, lambda n, t: declare_variable(checker, n, known.get(n.start, t)))
     begin(checker, node, declarator)
+    if node.kind == "const":
+        note_taken(checker, declarator.target, declarator.value, value)
     if node.kind == "const" and isinstance(declarator.target, ast.Identifier):
         symbol = checker.scope.value(declarator.target.name)
         if symbol is not None and isinstance(declarator.value, CONDITIONS):
@@ -311,6 +316,8 @@ def _for_each(checker: Checker, node: ast.ForEach) -> None:
         if node.kind:
             kind = node.kind
             bind_pattern(checker, node.target, element, lambda n, t: _loop_variable(checker, scope, kind, n, t))
+            if not isinstance(node.target, ast.Identifier):
+                note_taken(checker, node.target, None, element)
         else:
             assign_pattern(checker, node.target, element)
         if node.operator == "in":

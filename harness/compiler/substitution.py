@@ -22,7 +22,7 @@ from harness.compiler.types import (
     TypeParameter,
     Union,
 )
-from harness.compiler.unions import union
+from harness.compiler.unions import intersection, union
 
 __all__ = [
     "Bindings",
@@ -84,7 +84,7 @@ def _union(type_: Union, bound: Bindings) -> Type:
 
 
 def _intersection(type_: Intersection, bound: Bindings) -> Type:
-    return Intersection(tuple(substitute(part, bound) for part in type_.parts))
+    return intersection(tuple(substitute(part, bound) for part in type_.parts))
 
 
 def _named(type_: Named, bound: Bindings) -> Type:

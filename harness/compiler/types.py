@@ -29,6 +29,7 @@ from harness.compiler.basics import (
     VOID,
     EnumMember,
     Literal,
+    Pattern,
     Primitive,
     Type,
     any_generic,
@@ -71,6 +72,7 @@ __all__ = [
     "Object",
     "Output",
     "Parameter",
+    "Pattern",
     "Primitive",
     "Promise",
     "Shape",
@@ -88,8 +90,7 @@ class Array(Type):
     __slots__ = ("element", "readonly")
 
     def __init__(self, element: Type, readonly: bool = False) -> None:
-        self.element = element
-        self.readonly = readonly
+        self.element, self.readonly = element, readonly
         self.key = hash(("[]", element.key, readonly))
         self.generic = element.generic
         self.depth = element.depth + 1
@@ -134,8 +135,7 @@ class Output(Type):
     __slots__ = ("inner", "lifted")
 
     def __init__(self, inner: Type, lifted: bool = True) -> None:
-        self.inner = inner
-        self.lifted = lifted
+        self.inner, self.lifted = inner, lifted
         self.key = hash(("output", inner.key, lifted))
         self.generic = inner.generic
         self.depth = inner.depth + 1

@@ -1,4 +1,4 @@
-"""Unions: put together, taken apart, narrowed and widened."""
+"""Unions and intersections: put together, taken apart, narrowed and widened."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from harness.compiler.types import (
     NEVER,
     NULL,
     NUMBER,
+    OBJECT,
     STRING,
     TRUE,
     UNASSIGNED,
@@ -21,7 +22,10 @@ from harness.compiler.types import (
     UNKNOWN,
     VOID,
     EnumMember,
+    Intersection,
     Literal,
+    Pattern,
+    Primitive,
     Type,
     Union,
 )
@@ -29,6 +33,7 @@ from harness.compiler.types import (
 __all__ = [
     "defined",
     "has_undefined",
+    "intersection",
     "is_literal",
     "keep",
     "may_be_nullish",
@@ -77,8 +82,40 @@ def _absorb_literals(found: dict[int, Type]) -> None:
     bases = [base for base in (STRING, NUMBER, BOOLEAN) if base.key in found]
     if bases:
         for key, option in list(found.items()):
-            if isinstance(option, Literal) and option.base in bases:
+            plain = option.base if isinstance(option, Literal) else STRING if isinstance(option, Pattern) else None
+            if plain is not None and plain in bases:
                 del found[key]
+
+
+def intersection(parts: tuple[Type, ...]) -> Type:
+    """`A & B`; over a union, the union of the intersections."""
+    flat: dict[int, Type] = {}
+    BUDGET.spend(2 * len(parts))
+    for part in parts:
+        for inner in part.parts if isinstance(part, Intersection) else (part,):
+            flat[inner.key] = inner
+    for absorbing in (NEVER, ANY, UNCERTAIN):
+        if absorbing.key in flat:
+            return absorbing
+    flat.pop(UNKNOWN.key, None)
+    found = _without_bases(flat)
+    if len(found) < 2:
+        return found[0] if found else UNKNOWN
+    for number, part in enumerate(found):
+        if isinstance(part, Union):
+            others = (*found[:number], *found[number + 1 :])
+            return union([intersection((option, *others)) for option in part.options])
+    simple = [part for part in found if isinstance(part, (Primitive, Literal)) and part is not OBJECT]
+    if len(simple) > 1:
+        return UNCERTAIN if any(isinstance(part, Pattern) for part in simple) else NEVER
+    return Intersection(found)
+
+
+def _without_bases(parts: dict[int, Type]) -> tuple[Type, ...]:
+    """The parts of an intersection without `string` beside a text, and likewise for numbers and booleans."""
+    bases = [part.base for part in parts.values() if isinstance(part, Literal)]
+    bases += [STRING for part in parts.values() if isinstance(part, Pattern)]
+    return tuple(part for part in parts.values() if not bases or part not in bases)
 
 
 def or_undefined(type_: Type) -> Type:

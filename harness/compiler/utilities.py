@@ -1,15 +1,15 @@
-"""Type operators: the language's utility types, `keyof T`, `T[K]`, mapped types and intersections."""
+"""Type operators: the language's utility types, `keyof T`, `T[K]`, and intersections."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harness.compiler.budget import BUDGET
 from harness.compiler.members import element_of_tuple, find_member, read_type, shape_of
 from harness.compiler.relations import Relations
 from harness.compiler.scopes import Operator
-from harness.compiler.substitution import apply_operator, substitute
+from harness.compiler.substitution import apply_operator
+from harness.compiler.templates import CASES, recased
 from harness.compiler.types import (
     ANY,
     NEVER,
@@ -17,10 +17,8 @@ from harness.compiler.types import (
     STRING,
     SYMBOL,
     UNCERTAIN,
-    UNKNOWN,
     Array,
     EnumMember,
-    Intersection,
     Literal,
     Member,
     Object,
@@ -31,7 +29,6 @@ from harness.compiler.types import (
     Signature,
     Tuple,
     Type,
-    TypeParameter,
     Union,
 )
 from harness.compiler.unions import defined, keep, options, union
@@ -39,7 +36,7 @@ from harness.compiler.unions import defined, keep, options, union
 if TYPE_CHECKING:
     from harness.compiler.world import World
 
-__all__ = ["awaited", "indexed", "intersection", "keys_of", "mapped", "operators"]
+__all__ = ["awaited", "indexed", "keys_of", "operators", "record"]
 
 
 def operators(world: World) -> dict[str, Operator]:
@@ -57,7 +54,7 @@ def operators(world: World) -> dict[str, Operator]:
         of("Readonly", lambda w, given: _remade(w, given[0], "Readonly")),
         of("Pick", lambda w, given: _chosen(w, given, wanted=True), 2),
         of("Omit", lambda w, given: _chosen(w, given, wanted=False), 2),
-        of("Record", lambda _, given: mapped(None, given[0], given[1], optional=False), 2),
+        of("Record", lambda _, given: record(given[0], given[1]), 2),
         of("Exclude", lambda w, given: keep(given[0], lambda o: not Relations(w).assignable(o, given[1])), 2),
         of("Extract", lambda w, given: keep(given[0], lambda o: Relations(w).assignable(o, given[1])), 2),
         of("NonNullable", lambda _, given: defined(given[0])),
@@ -69,10 +66,14 @@ def operators(world: World) -> dict[str, Operator]:
         of("InstanceType", lambda w, given: _of_signature(w, given[0], lambda s: s.result, construct=True)),
         of("ConstructorParameters", lambda w, given: _of_signature(w, given[0], _parameters, construct=True)),
         *(of(name, lambda _, given: given[0]) for name in ("NoInfer", "ThisParameterType", "OmitThisParameter")),
-        *(of(name, lambda _, __: UNCERTAIN) for name in ("Uppercase", "Lowercase", "Capitalize", "Uncapitalize")),
+        *(_recasing(name) for name in CASES),
         of("ThisType", lambda _, __: UNCERTAIN),
     ]
     return {operator.name: operator for operator in found}
+
+
+def _recasing(name: str) -> Operator:
+    return Operator(name, lambda given: recased(name, given[0]), 1)
 
 
 def _remade(world: World, type_: Type, name: str, optional: bool | None = None) -> Type:
@@ -127,21 +128,17 @@ def _names(keys: Type) -> list[str] | None:
     return found
 
 
-def mapped(variable: TypeParameter | None, keys: Type, value: Type, optional: bool) -> Type:
-    """`{[K in Keys]: T}`; `Record<K, T>` where T does not depend on K."""
-    if variable is not None and keys.generic:
-        return UNCERTAIN
-    if keys.generic or (value.generic and variable is None):
-        return apply_operator("Record", lambda given: mapped(variable, given[0], given[1], optional), (keys, value))
+def record(keys: Type, value: Type) -> Type:
+    """`Record<K, T>`."""
+    if keys.generic or value.generic:
+        return apply_operator("Record", lambda given: record(given[0], given[1]), (keys, value))
     members: dict[str, Member] = {}
     strings = numbers = None
     for option in options(keys):
         if option is STRING or option is NUMBER:
-            whole = value if variable is None else substitute(value, {variable: option})
-            strings, numbers = (whole, numbers) if option is STRING else (strings, whole)
+            strings, numbers = (value, numbers) if option is STRING else (strings, value)
         elif isinstance(option, (Literal, EnumMember)) and option.value is not None:
-            one = value if variable is None else substitute(value, {variable: option})
-            members[str(option.value)] = Member(str(option.value), one, optional)
+            members[str(option.value)] = Member(str(option.value), value)
         elif option is not SYMBOL:
             return UNCERTAIN
     return Object(Shape(members, strings, numbers))
@@ -179,29 +176,6 @@ def indexed(world: World, type_: Type, key: Type) -> Type:
     if shape is not None and key is STRING and shape.strings is not None:
         return shape.strings
     return UNCERTAIN
-
-
-def intersection(parts: tuple[Type, ...]) -> Type:
-    """`A & B`; over a union, the union of the intersections."""
-    flat: dict[int, Type] = {}
-    BUDGET.spend(2 * len(parts))
-    for part in parts:
-        for inner in part.parts if isinstance(part, Intersection) else (part,):
-            flat[inner.key] = inner
-    for absorbing in (NEVER, ANY, UNCERTAIN):
-        if absorbing.key in flat:
-            return absorbing
-    flat.pop(UNKNOWN.key, None)
-    found = tuple(flat.values())
-    if len(found) < 2:
-        return found[0] if found else UNKNOWN
-    for number, part in enumerate(found):
-        if isinstance(part, Union):
-            others = (*found[:number], *found[number + 1 :])
-            return union([intersection((option, *others)) for option in part.options])
-    if sum(isinstance(part, Primitive) for part in found) > 1:
-        return NEVER
-    return Intersection(found)
 
 
 def awaited(type_: Type) -> Type:

@@ -20,6 +20,7 @@ from harness.compiler.types import (
     Named,
     Object,
     Output,
+    Pattern,
     Primitive,
     Promise,
     Signature,
@@ -83,6 +84,11 @@ def _literal(type_: Literal, _: _Pen) -> str:
     if isinstance(type_.value, bool):
         return "true" if type_.value else "false"
     return json.dumps(type_.value, ensure_ascii=False)
+
+
+def _pattern(type_: Pattern, pen: _Pen) -> str:
+    parts = [f"${{{_text(part, pen)}}}{text}" for part, text in zip(type_.types, type_.texts[1:], strict=True)]
+    return f"`{type_.texts[0]}{''.join(parts)}`"
 
 
 def _array(type_: Array, pen: _Pen) -> str:
@@ -173,6 +179,7 @@ def _primitive(type_: Primitive, _: _Pen) -> str:
 
 _WRITERS: Final[dict[type[Type], Callable[..., str]]] = {
     Primitive: _primitive,
+    Pattern: _pattern,
     Literal: _literal,
     EnumMember: lambda type_, _: f"{type_.enum}.{type_.name}",
     Array: _array,

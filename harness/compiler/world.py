@@ -30,8 +30,8 @@ from harness.compiler.types import (
     Named,
     Shape,
     Type,
-    TypeParameter,
 )
+from harness.compiler.unions import intersection
 from harness.compiler.wording import type_text
 
 __all__ = ["World", "default_world"]
@@ -128,11 +128,7 @@ class World:
 
     def intersection(self, parts: tuple[Type, ...]) -> Type:
         """`A & B`."""
-        return utilities.intersection(parts)
-
-    def mapped(self, variable: TypeParameter, keys: Type, value: Type, optional: bool) -> Type:
-        """`{[K in Keys]: T}`."""
-        return utilities.mapped(variable, keys, value, optional)
+        return intersection(parts)
 
     def keys(self, type_: Type) -> Type:
         """`keyof T`."""

@@ -23,6 +23,7 @@ from harness.provider.nearest import nearest_names
 from harness.syntax import ast
 from harness.syntax.configuration import Configuration
 from harness.syntax.lower import lower_module
+from harness.syntax.manifests import follows_paths, runs_modules
 from harness.syntax.source import SourceFile
 from harness.syntax.trees import syntax_errors
 
@@ -39,6 +40,9 @@ ENDINGS = ("", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/ind
 USUAL_NAMES = {"pulumi": "@pulumi/pulumi", "aws": "@pulumi/aws", "awsx": "@pulumi/awsx"}
 """What a name means that an excerpt uses without the line that imports it."""
 
+
+COMMON = ("require", "module", "exports", "__dirname", "__filename")
+"""What Node gives a file, unless that is one of the language's own modules."""
 
 FREE_NAMES_LIMIT = 100
 """Uses of undeclared names that other files are searched for."""
@@ -156,6 +160,9 @@ class Modules:
         scope.names["require"] = NativeFunction(
             "require", lambda m, this, a, at: self._require(m, a[0] if a else "", at), outside
         )
+        if runs_modules([*self.others.values()], file):
+            for name in COMMON:
+                del scope.names[name]
         body = record.node.body
         hoist(machine, body, scope, record.node.hoisted)
         record.types.update(_type_names(body))
@@ -301,6 +308,8 @@ class Modules:
         mapped = (self.by_path.get(place + ending) for place in places for ending in ENDINGS)
         source = next((found for found in mapped if found is not None), None)
         if source is not None:
+            if not follows_paths([*self.others.values()]):
+                machine.doubt(f"Node does not find `{specifier}`, which only the compiler's `paths` lead to", at)
             return self._exports_of(machine, source, at)
         name = specifier.removeprefix("node:")
         if name in MODULES:
@@ -371,6 +380,8 @@ class Modules:
     def free_name(self, machine: Machine, name: str, at: ast.Node) -> Value:
         """The value of a name that no scope declares."""
         found = self.global_value(name)
+        if found is UNDEFINED and name in COMMON:
+            return machine.fail(f"there is no `{name}` in a module of the language's own", at, name, "ReferenceError")
         if found is UNDEFINED:
             machine.diagnose("undeclared", f"Cannot find name '{name}'.", at)
             package = USUAL_NAMES.get(name)

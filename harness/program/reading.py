@@ -20,6 +20,7 @@ from harness.syntax.configuration import configuration_of
 from harness.syntax.entry import entry_of
 from harness.syntax.files import sources_of
 from harness.syntax.lower import lower_module
+from harness.syntax.manifests import lacking_package
 from harness.syntax.project import missing_main, strange_settings
 from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile
@@ -64,6 +65,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
             start(machine, record, sources)
             machine.drain()
             note_rejected(machine)
+            _note_lacking(machine, program)
         except BoundReachedError as reached:
             program.bound = reached.bound
         except EndedError:
@@ -74,6 +76,15 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
         machine.abandon(f"the reading met its bound on {program.bound}")
         _collect(machine, program)
     return program
+
+
+def _note_lacking(machine: Machine, program: Program) -> None:
+    """Notes the packages that the program imports and the answer's `package.json` does not install."""
+    for found in machine.modules.imports:
+        path = found.at.source.path
+        name = "" if found.type_only else lacking_package(program.sources, path, found.specifier)
+        if name:
+            machine.doubt(f"`{name}` is imported, and `package.json` does not name it", found.at)
 
 
 def _collect(machine: Machine, program: Program) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from harness.syntax.imports import ENDINGS, relative_imports, without_comments
+from harness.syntax.manifests import BUILT, Manifest, is_built
 from harness.syntax.source import SourceFile
 
 __all__ = ["Project", "Setting", "missing_main", "project_of", "strange_settings"]
@@ -24,8 +25,16 @@ _RUNTIMES: Final = ("", "nodejs", "bun", "yaml")
 _REPLACED = re.compile(
     r"\"@pulumi/(?:pulumi|aws|awsx)\"\s*:\s*\"(?:npm:|file:|link:|portal:|git|https?:|github:|\.{0,2}/)[^\"\n]*\""
 )
+_UNCOMPILED = re.compile(r"^[ \t]+typescript:[ \t]*false\b", re.MULTILINE)
+_PRELOADED = re.compile(r"(?:^|[\s\"'])(?:-r|--require|--import|--loader|--experimental-loader)[ =]+([^\s\"']+)")
+_LOADERS: Final = ("ts-node", "tsx", "source-map-support", "tsconfig-paths", "dotenv")
+_PROVIDERS = re.compile(r"^plugins:", re.MULTILINE)
+_HARMLESS = re.compile(
+    r"(?:npx\s+)?(?:husky|tsc|echo|pulumi)\b[^;&|`$>]*|(?:npm|yarn|pnpm)\s+(?:run\s+)?(?:build|compile|prepare)",
+    re.IGNORECASE,
+)
+"""Commands that change nothing of a program or its packages."""
 _RESOURCES = re.compile(r"^(?:resources|variables|outputs):", re.MULTILINE)
-_BUILT: Final = ("dist", "build", "out", "lib", "bin", ".build")
 
 
 class Setting:
@@ -79,7 +88,7 @@ class Project:
         path = posixpath.normpath(posixpath.join(self.folder, main.strip().replace("\\", "/").lstrip("/")))
         head, _, rest = path.partition("/")
         places = [path]
-        if rest and head in _BUILT:  # what is compiled stands beside its source, or in `src`
+        if rest and head in BUILT:  # what is compiled stands beside its source, or in `src`
             places += [rest, f"src/{rest}"]
         for place in places:
             stem, dot, ending = place.rpartition(".")
@@ -117,7 +126,7 @@ def missing_main(files: Sequence[SourceFile]) -> Setting | None:
     """
     manifest = _nearest(files, _MANIFESTS)
     project = project_of(files)
-    built = project.main.endswith(("js", "py")) or project.main.lstrip("./").partition("/")[0] in _BUILT
+    built = project.main.endswith(("js", "py")) or project.main.lstrip("./").partition("/")[0] in BUILT
     if manifest is None or not project.main or built or project.file(project.main, {f.path for f in files}):
         return None
     found = _MAIN.search(manifest.text[:SETTINGS_SIZE])
@@ -137,6 +146,8 @@ def strange_settings(files: Sequence[SourceFile], entry: SourceFile) -> Iterator
     runtime = None if manifest is None else _RUNTIME.search(manifest.text[:SETTINGS_SIZE])
     if manifest is not None and runtime is not None and project.runtime not in _RUNTIMES:
         yield _at(manifest, runtime, f"`Pulumi.yaml` has `{project.runtime}` as its runtime, which runs no TypeScript")
+    if manifest is not None:
+        yield from _strange_options(manifest, files, entry)
     said = bool(project.main) or entry.begins or entry.path.startswith("bin/")
     for file in files:
         if file.path == "index.ts" and file is not entry and file.role == "program" and not said:
@@ -146,11 +157,49 @@ def strange_settings(files: Sequence[SourceFile], entry: SourceFile) -> Iterator
         if "node_modules/@pulumi/" in file.path:
             yield Setting(file, 0, 0, "a package of Pulumi's is replaced by files of the answer")
     package = _nearest(files, ("package.json",))
+    installing = Manifest(package).installing if package is not None else ""
+    if package is not None and not all(_HARMLESS.fullmatch(line.strip()) for line in installing.splitlines()):
+        yield Setting(package, 0, 0, "`package.json` runs a command of its own where it is installed")
+    unbuilt = _unbuilt_main(files, project, entry)
+    if unbuilt and (manifest or package) is not None:
+        named = manifest if project.main else package
+        yield Setting(named or entry, 0, 0, f"`main` is `{unbuilt}`, which nothing in the answer builds")
     found = None if package is None else _REPLACED.search(package.text[:SETTINGS_SIZE])
     if package is not None and found is not None:
         yield _at(
             package, found, "`package.json` takes a package of Pulumi's from elsewhere: what that does is not known"
         )
+
+
+def _strange_options(manifest: SourceFile, files: Sequence[SourceFile], entry: SourceFile) -> Iterator[Setting]:
+    """What `Pulumi.yaml` sets of how the program is loaded, where that is not as usual."""
+    text = manifest.text[:SETTINGS_SIZE]
+    off = _UNCOMPILED.search(text)
+    if off is not None and not entry.path.endswith("js") and not any(is_built(files, folder) for folder in BUILT):
+        yield _at(manifest, off, "`Pulumi.yaml` switches TypeScript off, and nothing in the answer compiles it")
+    for loaded in _PRELOADED.finditer(text):
+        if not loaded[1].startswith(_LOADERS):
+            yield _at(manifest, loaded, f"`Pulumi.yaml` has Node load `{loaded[1]}` before the program")
+    plugins = _PROVIDERS.search(text)
+    if plugins is not None and re.search(r"^[ \t-]+path:", text[plugins.start() :], re.MULTILINE):
+        yield _at(manifest, plugins, "`Pulumi.yaml` takes a provider from elsewhere: what that does is not known")
+
+
+def _unbuilt_main(files: Sequence[SourceFile], project: Project, entry: SourceFile) -> str:
+    """The `main` that is to be compiled from the program, where nothing does that; else "".
+
+    Without the file that `package.json` names, Node takes the `index` beside it (Node.js documentation,
+    "Folders as modules").
+    """
+    main = project.main or project.package_main
+    path = posixpath.normpath(posixpath.join(project.folder, main.strip().lstrip("/"))) if main else ""
+    folder, _, rest = path.removeprefix(f"{project.folder}/").partition("/")
+    if folder not in BUILT or not rest.endswith(("js", ".cjs")) or any(file.path == path for file in files):
+        return ""
+    index = posixpath.join(project.folder, "index.")
+    if not project.main and entry.path.startswith(index):
+        return ""
+    return "" if is_built(files, folder) else main
 
 
 def _at(file: SourceFile, found: re.Match[str], reason: str) -> Setting:

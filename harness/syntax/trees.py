@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import string
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -43,11 +45,25 @@ LOOKED_AT = 4_000
 """Bytes before the place that the parser came to in which tokens are looked for; more need no looking at."""
 SECONDS = 0.8
 """Processor time that parsing one text may take, should the other bounds not be met before."""
-TRIED_FIRST = 4_000
-"""Bytes of a text that are parsed by themselves first; then three times as many, and so on, before all of it is.
+REPEATS = 8
+"""How many times shorter the signs of a part become when packed from which on the part repeats itself.
 
-Some texts take that memory with few moves. At the end of a part that is small enough it shows in time: each part takes
-nine times what the one before took. The parts end in different places of what repeats, as what is open there differs.
+Code of any kind becomes up to six times shorter, what goes on and on thirty times and more. It takes the same many
+times over for many ways to stay open, so what does not repeat itself is parsed without looking for them.
+"""
+PART = 4_096
+"""Bytes of a part of a text."""
+SHORT = 1_000
+"""Bytes of a text that has no room for that."""
+FEW_SIGNS = 16
+"""Bytes for each sign in parts that are packed with their words: where there are fewer signs, words may repeat."""
+WORDS = (string.ascii_letters + string.digits + string.whitespace + "_$").encode()
+TRIED_FIRST = 4_000
+"""Bytes from where a text repeats itself that are parsed first, with what stands before; then three times as many.
+
+And so on, before all of it is. Some texts take that memory with few moves. At the end of a part that is small enough it
+shows in time: each part takes nine times what the one before took. The parts end in different places of what repeats,
+as what is open there differs.
 """
 END_SECONDS, END_SECONDS_A_BYTE = 0.02, 1e-6
 """Processor time between two reports that is too much, at least and for each byte; long strings take a third of it."""
@@ -114,16 +130,35 @@ class _Straying:
 def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
     """The tree of a text; None where it takes more than it may."""
     parser = _parser(dialect)
-    size = TRIED_FIRST
-    while size < len(data):
-        part = data[:size]
-        if all(_takes_too_much(part, parser) for _ in range(2)):  # once it may have been Python that made room
-            return None
-        size = 3 * size + 1
-    tree = _parsed_in_pieces(data, parser)
+    start = _repeats_from(data)
+    straying = None
+    if start >= 0:
+        size = TRIED_FIRST
+        while start + size < len(data):
+            part = data[: start + size]
+            if all(_takes_too_much(part, parser) for _ in range(2)):  # once it may have been Python that made room
+                return None
+            size = 3 * size + 1
+        straying = _Straying(data)
+    tree = _parsed_in_pieces(data, parser, straying)
     # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off: the
     # second parse takes over what the first one found.
     return None if tree is None else parser.parse(data, tree)
+
+
+def _repeats_from(data: bytes) -> int:
+    """Where the part of a text begins that says the same again and again, with whatever names; -1 if none does."""
+    if len(data) < SHORT:
+        return -1
+    packer = zlib.compressobj(1)
+    for start in range(0, len(data), PART):
+        part = data[start : start + PART]
+        signs = part.translate(None, WORDS)
+        told = signs if len(signs) * FEW_SIGNS >= len(part) else part
+        packed = len(packer.compress(told)) + len(packer.flush(zlib.Z_FULL_FLUSH))
+        if packed * REPEATS < len(told):
+            return start
+    return -1
 
 
 def _takes_too_much(data: bytes, parser: tree_sitter.Parser) -> bool:
@@ -135,13 +170,16 @@ def _takes_too_much(data: bytes, parser: tree_sitter.Parser) -> bool:
         now = time.process_time()
         slowest, last = max(slowest, now - last), now
 
-    tree = _parsed_in_pieces(data, parser, look)
+    tree = _parsed_in_pieces(data, parser, _Straying(data), look)
     look()
     return tree is None or slowest > END_SECONDS + END_SECONDS_A_BYTE * len(data)
 
 
 def _parsed_in_pieces(
-    data: bytes, parser: tree_sitter.Parser, at_report: Callable[[], None] | None = None
+    data: bytes,
+    parser: tree_sitter.Parser,
+    straying: _Straying | None,
+    at_report: Callable[[], None] | None = None,
 ) -> tree_sitter.Tree | None:
     """The tree of a text that is handed over piece by piece; None where it takes more than it may.
 
@@ -150,11 +188,11 @@ def _parsed_in_pieces(
     Args:
         data: The text.
         parser: What parses it.
+        straying: Counts the moves that lead nowhere, where they may be many.
         at_report: Called whenever the parser reports its progress.
     """
     reads = (READINGS * len(data) + READ_AT_LEAST) // CHUNK
     reports = min(MOVES * len(data) + MOVES_AT_LEAST, MOVES_AT_MOST) // MOVES_A_REPORT
-    straying = _Straying(data)
     deadline = time.process_time() + SECONDS
 
     def read(start: int, _: object) -> bytes:
@@ -169,7 +207,9 @@ def _parsed_in_pieces(
             at_report()
         if reads < 0 or reports < 0:
             return True
-        return not reports % REPORTS_A_LOOK and (straying.is_too_far(offset) or time.process_time() > deadline)
+        if reports % REPORTS_A_LOOK:
+            return False
+        return (straying is not None and straying.is_too_far(offset)) or time.process_time() > deadline
 
     try:
         tree = parser.parse(read, progress_callback=is_too_much)

@@ -42,6 +42,30 @@ NAMER = "return (what) => `pay-${what}-${suffix}`;"
 LOGGING = 'Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],'
 
 
+SERVICES = "services"
+TOLD = "        this.topicArn = topic.arn;"
+WRITER = 'assumeRolePolicy: trust("vpc-flow-logs.amazonaws.com"),'
+GROUP = "Resource: pulumi.interpolate`${group.arn}:*`,"
+ENDPOINT = "VpcEndpoint(n(`${service}-endpoint`), {\n                vpcId: this.vpc.id,"
+ATTACHMENT = "transitGatewayId: tgw.id,\n            vpcId: this.vpc.id,"
+GATEWAY = 'aws.ec2.InternetGateway(n("igw"), { vpcId: this.vpc.id,'
+
+
+def policed(statement: str) -> str:
+    """A policy of the topic with one statement."""
+    document = f'{{ Version: "2012-10-17", Statement: [{{ {statement} }}] }}'
+    made = f"new aws.sns.TopicPolicy(n('policy'), {{ arn: topic.arn, policy: pulumi.jsonStringify({document}) }}, "
+    return f"        {made}{{ parent: this }});\n{TOLD}"
+
+
+def trusting(statement: str) -> str:
+    """A trust policy with one statement for the service of flow logs."""
+    return (
+        'assumeRolePolicy: { Version: "2012-10-17", Statement: [{ Principal: { Service: "vpc-flow-logs.amazonaws.com" }, '
+        f"{statement} }}] }},"
+    )
+
+
 def allowing(principal: str, condition: str = "") -> str:
     """A statement that lets somebody read the bucket."""
     return (
@@ -100,6 +124,40 @@ EDITS = [
     Edit("a network of nobody", "vpcId: args.vpcId,\n            trafficType", 'vpcId: "vpc-0a1b2c3d",\n            trafficType', FLOW, FAIL, "the program's VPC has no flow log"),
     Edit("a network that is looked up", "vpcId: args.vpcId,\n            trafficType", 'vpcId: aws.ec2.Vpc.get(n("old"), "vpc-1").id,\n            trafficType', FLOW, FAIL, "the program's VPC has no flow log"),
     Edit("a log group of nobody", "logDestination: group.arn,", 'logDestination: "arn:aws:logs:us-east-1:123456789012:log-group:x",', FLOW, FAIL, "the program makes no such group"),
+    Edit("a role for another service", WRITER, 'assumeRolePolicy: trust("ec2.amazonaws.com"),', FLOW, FAIL, "the service may not assume it"),
+    Edit("a role that denies the service", WRITER, trusting('Effect: "Deny", Action: "sts:AssumeRole"'), FLOW, FAIL, "it is the opposite"),
+    Edit("a role for another action", WRITER, trusting('Effect: "Allow", Action: "sts:TagSession"'), FLOW, FAIL, "that does not assume it"),
+    Edit("a role for another account's logs", WRITER, trusting('Effect: "Allow", Action: "sts:AssumeRole", Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } }'), FLOW, UNKNOWN, "whose account that is is not known"),
+    Edit("a role for no account's logs", WRITER, trusting('Effect: "Allow", Action: "sts:AssumeRole", Condition: { StringEquals: { "aws:SourceAccount": "none" } }'), FLOW, FAIL, "no account is called so"),
+    Edit("a role for the logs of a queue", WRITER, trusting('Effect: "Allow", Action: "sts:AssumeRole", Condition: { ArnLike: { "aws:SourceArn": "arn:aws:sqs:*:*:*" } }'), FLOW, FAIL, "flow logs are of EC2"),
+    Edit("a role for this account's logs", WRITER, trusting('Effect: "Allow", Action: "sts:AssumeRole", Condition: { StringEquals: { "aws:SourceAccount": aws.getCallerIdentityOutput().accountId } }'), FLOW, PASS, "it is the account's own"),
+    Edit("a role that only reads", LOGGING, 'Action: ["logs:DescribeLogStreams"],', FLOW, FAIL, "nothing is written"),
+    Edit("a role that may not write", 'Effect: "Allow",\n                        ' + LOGGING, 'Effect: "Deny",\n                        ' + LOGGING, FLOW, FAIL, "it is the opposite"),
+    Edit("a role that writes elsewhere", GROUP, 'Resource: "arn:aws:logs:us-east-1:123456789012:log-group:/elsewhere:*",', FLOW, FAIL, "its group is another"),
+    Edit("a role that writes to all groups", GROUP, 'Resource: "arn:aws:logs:*:*:log-group:/aws/vpc/*",', FLOW, PASS, "its group is among them"),
+    Edit("a policy of no role", 'aws.iam.RolePolicy(n("flow-logs-policy"), {\n            name: n("flow-logs-policy"),\n            role: role.id,', 'aws.iam.Policy(n("flow-logs-policy"), {\n            name: n("flow-logs-policy"),', FLOW, FAIL, "the role may do nothing"),
+    Edit("a role within bounds", WRITER, WRITER + ' permissionsBoundary: "arn:aws:iam::aws:policy/AWSDenyAll",', FLOW, FAIL, "the boundary lets nothing through"),
+    Edit("no role", "            iamRoleArn: role.arn,\n", "", FLOW, FAIL, "CloudWatch Logs wants one"),
+    Edit("a role of nobody", "iamRoleArn: role.arn,", 'iamRoleArn: "arn:aws:iam::123456789012:role/writer",', FLOW, UNKNOWN, "what it may do is not known"),
+    # Topics
+    Edit("a topic that denies everybody", TOLD, policed('Effect: "Deny", Principal: "*", Action: "sns:Publish", Resource: topic.arn'), ALARM, FAIL, "alarms are among them"),
+    Edit("a topic that denies alarms", TOLD, policed('Effect: "Deny", Principal: { Service: ["cloudwatch.amazonaws.com"] }, Action: "SNS:*", Resource: "*"'), ALARM, FAIL, "nobody hears of errors"),
+    Edit("a topic that denies all but reading", TOLD, policed('Effect: "Deny", Principal: { AWS: "*" }, NotAction: "sns:GetTopicAttributes", Resource: topic.arn'), ALARM, FAIL, "publishing is the rest"),
+    Edit("a topic for other services", TOLD, policed('Effect: "Allow", Principal: { Service: "events.amazonaws.com" }, Action: "sns:Publish", Resource: topic.arn'), ALARM, FAIL, "its policy stands in place of the one that lets alarms publish"),
+    Edit("a topic for another action", TOLD, policed('Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" }, Action: "sns:Subscribe", Resource: topic.arn'), ALARM, FAIL, "alarms publish"),
+    Edit("a topic for alarms without TLS", TOLD, policed('Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" }, Action: "sns:Publish", Resource: topic.arn, Condition: { Bool: { "aws:SecureTransport": "false" } }'), ALARM, FAIL, "CloudWatch uses TLS"),
+    Edit("a topic for alarms", TOLD, policed('Effect: "Allow", Principal: { Service: "cloudwatch.amazonaws.com" }, Action: "sns:Publish", Resource: topic.arn'), ALARM, PASS, "alarms may publish"),
+    Edit("a topic for its account", TOLD, policed('Effect: "Allow", Principal: { AWS: "*" }, Action: "sns:Publish", Resource: topic.arn, Condition: { StringEquals: { "aws:SourceAccount": aws.getCallerIdentityOutput().accountId } }'), ALARM, PASS, "alarms are of the account"),
+    # Networks
+    Edit("endpoints in a network of nobody", ENDPOINT, ENDPOINT.replace("this.vpc.id", '"vpc-0a1b2c3d"'), f"{SERVICES}.vpc_endpoints", FAIL, "the program's network has none"),
+    Edit("endpoints in a network that is looked up", ENDPOINT, ENDPOINT.replace("this.vpc.id", 'aws.ec2.Vpc.get(n(`old-${service}`), "vpc-1").id'), f"{SERVICES}.vpc_endpoints", FAIL, "the program's network has none"),
+    Edit("endpoints in a network from configuration", ENDPOINT, ENDPOINT.replace("this.vpc.id", 'config.require("vpc")'), f"{SERVICES}.vpc_endpoints", UNKNOWN, "whoever deploys it knows which"),
+    Edit("a transit gateway on a network of nobody", ATTACHMENT, ATTACHMENT.replace("this.vpc.id", '"vpc-0a1b2c3d"'), f"{SERVICES}.transit_gateway", FAIL, "the program's network is not on it"),
+    Edit("an attachment of another transit gateway", ATTACHMENT, ATTACHMENT.replace("tgw.id", '"tgw-0a1b2c3d"'), f"{SERVICES}.transit_gateway", FAIL, "the program's own has no network"),
+    Edit("an internet gateway of nobody", GATEWAY, GATEWAY.replace("this.vpc.id", '"vpc-0a1b2c3d"'), f"{SERVICES}.internet_gateway", FAIL, "it is in another network"),
+    Edit("an internet gateway that is attached to nothing", GATEWAY, 'aws.ec2.InternetGateway(n("igw"), {', f"{SERVICES}.internet_gateway", FAIL, "nothing passes it"),
+    Edit("an internet gateway with an attachment", GATEWAY + ' tags: named("igw") }, child);', 'aws.ec2.InternetGateway(n("igw"), { tags: named("igw") }, child);\n        new aws.ec2.InternetGatewayAttachment(n("igw-vpc"), { vpcId: this.vpc.id, internetGatewayId: igw.id }, child);', f"{SERVICES}.internet_gateway", PASS, "it is attached in another way"),
+    Edit("NAT gateways in a subnet of nobody", "allocationId: eip.id,\n                subnetId: publicSubnet.id,", 'allocationId: eip.id,\n                subnetId: "subnet-0a1b2c3d",', f"{SERVICES}.nat_gateway", FAIL, "they are in another network"),
     # Keys
     Edit("a key that is switched off", "enableKeyRotation: true,", "enableKeyRotation: true, isEnabled: false,", KEY, FAIL, "nothing can be written with it"),
     Edit("a key for anyone", ROOT, 'Principal: "*",', TRUSTED, FAIL, "anyone may use the key"),

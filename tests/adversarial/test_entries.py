@@ -17,6 +17,7 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "payments" / "birch-1" / "s01.m
 FOUND = re.search(r"```typescript\n(.*?)```", SAMPLE.read_text(encoding="utf-8"), re.DOTALL)
 PROGRAM = FOUND[1] if FOUND is not None else ""
 TINY = 'import * as aws from "@pulumi/aws";\nnew aws.s3.Bucket("tiny");\n'
+DEPENDENCIES = '{"name": "payments", "main": "index.ts", "dependencies": {%s}}'
 PACKAGE = '{"name": "payments", "dependencies": {"@pulumi/aws": "%s", "@pulumi/pulumi": "^3.0.0"}%s}'
 SUCCESS = {"index.ts": PROGRAM, "Pulumi.yaml": "name: p\nruntime: nodejs\n", "package.json": PACKAGE % ("^7.0.0", "")}
 
@@ -39,6 +40,40 @@ DOUBTED: dict[str, Mapping[str, str]] = {
         **SUCCESS,
         "package.json": PACKAGE % ("^7.0.0", ', "overrides": {"@pulumi/aws": "npm:other@1"}'),
     },
+    "a provider that is not installed": {**SUCCESS, "package.json": DEPENDENCIES % '"@pulumi/pulumi": "^3.0.0"'},
+    "packages that are not installed": {**SUCCESS, "package.json": DEPENDENCIES % ""},
+    "a package without any others": {**SUCCESS, "package.json": '{"name": "payments"}'},
+    "a package that others do not bring": {
+        **SUCCESS,
+        "index.ts": f'import * as random from "@pulumi/random";\nrandom;\n{PROGRAM}',
+    },
+    "a program that nothing builds": {
+        "Pulumi.yaml": "name: p\nruntime: nodejs\n",
+        "package.json": PACKAGE % ("^7.0.0", ', "main": "dist/bin/tap.js"'),
+        "bin/tap.ts": PROGRAM,
+    },
+    "a build that nothing makes": {**SUCCESS, "Pulumi.yaml": "name: p\nruntime: nodejs\nmain: dist/index.js\n"},
+    "no TypeScript": {
+        **SUCCESS,
+        "Pulumi.yaml": "name: p\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",
+    },
+    "code that Node loads before": {
+        **SUCCESS,
+        "Pulumi.yaml": 'name: p\nruntime:\n  name: nodejs\n  options:\n    nodeargs: "--require ./before.js"\n',
+    },
+    "a provider of its own": {
+        **SUCCESS,
+        "Pulumi.yaml": "name: p\nruntime: nodejs\nplugins:\n  providers:\n    - name: aws\n      path: ./aws\n",
+    },
+    "a command on installing": {
+        **SUCCESS,
+        "package.json": PACKAGE % ("^7.0.0", ', "scripts": {"postinstall": "node patch.js"}'),
+    },
+    "a file that only the compiler finds": {
+        "index.ts": 'import "@app/stack";\n',
+        "lib/stack.ts": PROGRAM,
+        "tsconfig.json": '{"compilerOptions": {"strict": true, "baseUrl": ".", "paths": {"@app/*": ["lib/*"]}}}',
+    },
     "a package that is brought along": {**SUCCESS, "node_modules/@pulumi/aws/index.ts": "export const s3: any = {};\n"},
 }
 TINY_ONLY = {
@@ -48,7 +83,49 @@ TINY_ONLY = {
     "the program as text": fenced(f"{TINY}/*\n{re.sub(r'/[*][*].*?[*]/', '', PROGRAM)}*/\n"),
     "the program before its last version": fenced(PROGRAM, "### other.ts\n\n") + fenced(TINY, "### index.ts\n\n"),
 }
+MODULE = {**SUCCESS, "package.json": PACKAGE % ("^7.0.0", ', "type": "module"')}
+ENDS = {
+    "require in a module": {**MODULE, "index.ts": f'const fs = require("fs");\n{PROGRAM}'},
+    "the folder of a module": {**MODULE, "index.ts": f"const here = __dirname;\n{PROGRAM}"},
+    "exports of a module": {**MODULE, "index.ts": f"{PROGRAM}\nmodule.exports = {{}};\n"},
+}
 FINE = {
+    "a module that makes its own require": {
+        **MODULE,
+        "index.ts": f'import {{ createRequire }} from "module";\nconst require = createRequire("/");\n{PROGRAM}',
+    },
+    "a module that asks whether there is a require": {
+        **MODULE,
+        "index.ts": f'const common = typeof require === "function";\n{PROGRAM}',
+    },
+    "packages that a command installs": {
+        **SUCCESS,
+        "package.json": DEPENDENCIES % '"@pulumi/pulumi": "^3.0.0"',
+        "setup.sh": "npm install @pulumi/aws@7\n",
+    },
+    "a package that another brings along": {**SUCCESS, "package.json": DEPENDENCIES % '"@pulumi/awsx": "^3.0.0"'},
+    "a provider for development": {
+        **SUCCESS,
+        "package.json": '{"name": "p", "devDependencies": {"@pulumi/aws": "^7.0.0", "@pulumi/pulumi": "^3.0.0"}}',
+    },
+    "the package of a function beside the program": {
+        "index.ts": PROGRAM,
+        "lambda/package.json": '{"name": "handler", "dependencies": {"@aws-sdk/client-s3": "^3.0.0"}}',
+    },
+    "a program that a script builds": {
+        "Pulumi.yaml": "name: p\nruntime: nodejs\n",
+        "package.json": PACKAGE % ("^7.0.0", ', "main": "dist/bin/tap.js", "scripts": {"build": "tsc"}'),
+        "bin/tap.ts": PROGRAM,
+    },
+    "an index for want of a build": {**SUCCESS, "package.json": PACKAGE % ("^7.0.0", ', "main": "dist/index.js"')},
+    "usual arguments of Node": {
+        **SUCCESS,
+        "Pulumi.yaml": 'name: p\nruntime:\n  name: nodejs\n  options:\n    nodeargs: "--loader ts-node/esm"\n',
+    },
+    "a harmless command on installing": {
+        **SUCCESS,
+        "package.json": PACKAGE % ("^7.0.0", ', "scripts": {"postinstall": "npm run build"}'),
+    },
     "an index that loads the program": {"index.ts": 'import "./lib/tap-stack";\n', "lib/tap-stack.ts": PROGRAM},
     "an index of types beside the usual beginning": {
         "index.ts": "export interface Names { name: string }\n",
@@ -78,6 +155,12 @@ def outcome_of(grade: Grade, check: str) -> Outcome:
 def test_what_pulumi_does_not_run_as_it_stands_earns_nothing(name: str, rubric: Rubric) -> None:
     grade = graded(DOUBTED[name], rubric)
     assert (grade.score, grade.success, outcome_of(grade, "outputs.runs")) == (0.0, None, Outcome.UNKNOWN)
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_what_a_module_does_not_have_ends_it(name: str, rubric: Rubric) -> None:
+    grade = graded(ENDS[name], rubric)
+    assert (grade.score, grade.success, outcome_of(grade, "outputs.runs")) == (0.0, False, Outcome.FAIL)
 
 
 @pytest.mark.parametrize("name", TINY_ONLY)

@@ -4,12 +4,20 @@ new aws.sns.Topic("t", {});
 //// to CloudWatch Logs
 const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
 const group = new aws.cloudwatch.LogGroup("g", { retentionInDays: 365 });
-new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", logDestination: group.arn, iamRoleArn: "r" });
+const writer = new aws.iam.Role("w", {
+    assumeRolePolicy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "vpc-flow-logs.amazonaws.com" }, Action: "sts:AssumeRole" }] },
+    inlinePolicies: [{ name: "w", policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: "*" }] }) }],
+});
+new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", logDestination: group.arn, iamRoleArn: writer.arn });
 
 //// on a packaged VPC
 const vpc = new awsx.ec2.Vpc("vpc", {});
 const group = new aws.cloudwatch.LogGroup("g", {});
-new aws.ec2.FlowLog("f", { vpcId: vpc.vpcId, trafficType: "ALL", logDestinationType: "cloud-watch-logs", logDestination: group.arn, iamRoleArn: "r" });
+const writer = new aws.iam.Role("w", {
+    assumeRolePolicy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "vpc-flow-logs.amazonaws.com" }, Action: "sts:AssumeRole" }] },
+    inlinePolicies: [{ name: "w", policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: "*" }] }) }],
+});
+new aws.ec2.FlowLog("f", { vpcId: vpc.vpcId, trafficType: "ALL", logDestinationType: "cloud-watch-logs", logDestination: group.arn, iamRoleArn: writer.arn });
 
 //// none
 const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" }); // !
@@ -37,7 +45,11 @@ new aws.ec2.FlowLog("f", { subnetId: subnet.id, trafficType: "ALL", logDestinati
 const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
 const other = new aws.ec2.Vpc("other", { cidrBlock: "10.1.0.0/16" });
 const group = new aws.cloudwatch.LogGroup("g", {});
-new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", logDestination: group.arn, iamRoleArn: "r" }); // !
+const writer = new aws.iam.Role("w", {
+    assumeRolePolicy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "vpc-flow-logs.amazonaws.com" }, Action: "sts:AssumeRole" }] },
+    inlinePolicies: [{ name: "w", policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: "*" }] }) }],
+});
+new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", logDestination: group.arn, iamRoleArn: writer.arn }); // !
 
 //// rejected traffic only
 const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
@@ -57,4 +69,8 @@ new aws.ec2.FlowLog("f", {
 //// to a log group by its name
 const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
 new aws.cloudwatch.LogGroup("g", { name: "/vpc/flows" });
-new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", iamRoleArn: "r", logDestination: "arn:aws:logs:us-east-1:123456789012:log-group:/vpc/flows:*" });
+const writer = new aws.iam.Role("w", {
+    assumeRolePolicy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "vpc-flow-logs.amazonaws.com" }, Action: "sts:AssumeRole" }] },
+    inlinePolicies: [{ name: "w", policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: "*" }] }) }],
+});
+new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", iamRoleArn: writer.arn, logDestination: "arn:aws:logs:us-east-1:123456789012:log-group:/vpc/flows:*" });

@@ -41,6 +41,10 @@ interface Other<T> { next: Other<{ a: T; b: T }>; value: T }
 declare const one: Both<number, string>;
 const two: Both<string, number> = one;
 """
+CASES = "type A0<T> = T extends string ? [T, T] : [T];\n" + "".join(
+    f"type A{n}<T> = T extends string ? [A{n - 1}<T>, A{n - 1}<T>] : A{n - 1}<[T, T]>;\n" for n in range(1, 40)
+)
+KINDS = " | ".join(f"'kind{n}'" for n in range(500))
 
 
 @pytest.mark.parametrize(
@@ -49,11 +53,15 @@ const two: Both<string, number> = one;
         f"type Wide = {WIDE};\nconst wide = {{}} as Wide;\n",
         "function never() {\n" + "  const row = [" + "0, " * 80_000 + "0];\n}\n",
         GROWING,
+        f"{CASES}const all: A39<'a' | 'b'> = 1;\n",
+        f"type All = {KINDS};\ntype Each<A, B> = A extends string ? (B extends string ? [A, B] : 1) : 2;\n"
+        "const each: Each<All, All> = 1;\n",
         "let list: any = {};\n" + "list[" * 60 + "0" + "]++" * 60 + ";\n",
         "let list: any = {};\n" + "list[" * 60 + "0" + "] += 1" * 60 + ";\n",
     ],
     ids=[
         *("an intersection of unions", "literals that nobody reads", "a type that grows"),
+        *("conditions within conditions", "a condition of each two"),
         *("counts of counts", "sums of sums"),
     ],
 )

@@ -1,0 +1,72 @@
+"""Whether what belongs to a network is attached to one that the program makes."""
+
+from __future__ import annotations
+
+from graders.facts.answers import Answer, absent, any_of, ask, plain
+from graders.facts.links import target, targets
+from harness.program.resources import Program, Resource
+from harness.program.values import Array, Unknown, Value
+
+__all__ = ["Attachments"]
+
+VPCS = ("aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc", "awsx:ec2:Vpc", "awsx:ec2:DefaultVpc")
+GATEWAY, TRANSIT = "aws:ec2/internetGateway:InternetGateway", "aws:ec2transitgateway/transitGateway:TransitGateway"
+TRANSIT_ATTACHMENT = "aws:ec2transitgateway/vpcAttachment:VpcAttachment"
+GATEWAY_ATTACHMENT = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment"
+
+ARGUMENTS = {
+    "aws:ec2/vpcEndpoint:VpcEndpoint": ("vpcId", "subnetIds"),
+    "aws:ec2/securityGroup:SecurityGroup": ("vpcId",),
+    "aws:ec2/natGateway:NatGateway": ("subnetId", "vpcId"),
+    GATEWAY: ("vpcId",),
+    TRANSIT_ATTACHMENT: ("vpcId", "transitGatewayId", "subnetIds"),
+}
+"""The arguments that say which network, or which gateway, something is attached to."""
+
+
+class Attachments:
+    """What the resources of a program are attached to."""
+
+    def __init__(self, program: Program) -> None:
+        self._made = {id(resource) for resource in program.resources}
+        self._started = not program.unstarted
+        self._has_network = any(True for _ in program.of_type(*VPCS))
+        self._transit = list(program.of_type(TRANSIT_ATTACHMENT))
+        self._gateways = list(program.of_type(GATEWAY_ATTACHMENT))
+
+    def holds(self, resource: Resource) -> Answer:
+        """Whether a resource is attached to what the program makes, where that has a network of its own.
+
+        A transit gateway counts with its attachments, if the program makes any. What may be attached by an argument
+        that is left out is taken to be where AWS puts it.
+        """
+        if not self._has_network or resource.implied:
+            return True
+        if resource.type == TRANSIT:
+            return any_of(self._of(each) for each in self._transit) if self._transit else True
+        if resource.type == GATEWAY and absent(resource.input("vpcId")):
+            own = [each for each in self._gateways if target(each.input("internetGatewayId")) is resource]
+            return any_of(self._is_made(each.input("vpcId")) for each in own)
+        return self._of(resource)
+
+    def _of(self, resource: Resource) -> Answer:
+        """Whether everything that a resource names for its network is the program's."""
+        answers = [self._is_made(resource.input(name)) for name in ARGUMENTS.get(resource.type, ())]
+        doubt = next((answer for answer in answers if isinstance(answer, Unknown)), True)
+        return False if False in answers else doubt
+
+    def _is_made(self, value: Value) -> Answer:
+        """Whether a value is of a resource that the program makes; nothing given is no other."""
+        if absent(value):
+            return True
+        if self._refers_to_made(value):
+            return True
+        found = plain(value)
+        if isinstance(found, Array):
+            return found.open or not found.items
+        if isinstance(found, Unknown) and not found.alternatives:
+            return found if self._started else True
+        return ask(found, self._refers_to_made)
+
+    def _refers_to_made(self, value: Value) -> bool:
+        return any(id(r) in self._made or r.conditional or r.repeated for r in targets(value))

@@ -1,0 +1,158 @@
+"""Whether the role of a flow log may write to CloudWatch Logs: who assumes it, and what its policies allow.
+
+See "IAM role for publishing flow logs to CloudWatch Logs" in the Amazon VPC User Guide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graders.facts.answers import Answer, absent, all_of, any_of, ask, items_of, plain
+from graders.facts.grants import Deed, denied, granted
+from graders.facts.links import reference_of, target, targets, text_key
+from graders.facts.policies import Document, DocumentKind, policies_of
+from harness.program.resources import Program, Resource
+from harness.program.values import Unknown, Value
+
+__all__ = ["FlowWriters"]
+
+ROLE, POLICY = "aws:iam/role:Role", "aws:iam/policy:Policy"
+SERVICE = "vpc-flow-logs.amazonaws.com"
+ASSUME = Deed(SERVICE, "sts:AssumeRole")
+WRITES = ("logs:CreateLogStream", "logs:PutLogEvents")
+
+INLINE = "aws:iam/rolePolicy:RolePolicy"
+ATTACHMENTS = {
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ("role", "policyArn"),
+    "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": ("roleName", "policyArns"),
+    "aws:iam/policyAttachment:PolicyAttachment": ("roles", "policyArn"),
+}
+"""What attaches policies, and the arguments that name the roles and the policies."""
+
+AWS_POLICY = re.compile(r":iam::aws:policy/(?:.*/)?([^/]*)$")
+WRITES_NOTHING = re.compile(r"ReadOnly|DenyAll|ViewOnly|SecurityAudit")
+MAY_WRITE = re.compile(r"Log|CloudWatch|Flow|Lambda|Admin|PowerUser|VPC", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """A policy that may be attached to a role.
+
+    Attributes:
+        to: The role's argument.
+        policy: The policy's: its ARN, or the resource that holds the document.
+        conditional: Whether that is made only under a condition that is not known.
+    """
+
+    to: Value
+    policy: Value
+    conditional: bool
+
+
+class FlowWriters:
+    """The roles of a program's flow logs."""
+
+    def __init__(self, program: Program) -> None:
+        self._roles = {id(role): role for role in program.of_type(ROLE)}
+        self._attached = list(_attached(program))
+        self._policies = {id(policy) for policy in program.of_type(POLICY)}
+
+    def may_write(self, log: Resource) -> tuple[Answer, str]:
+        """Whether a flow log that goes to CloudWatch Logs may write there, and what keeps it from that.
+
+        Returns:
+            The answer, and the reason of a no as the rest of a sentence about the log.
+        """
+        value = log.input("iamRoleArn")
+        if absent(value):
+            return False, "names no role (`iamRoleArn`), without which it may not write"
+        role = target(value)
+        if role is None or id(role) not in self._roles:
+            return Unknown("what its role may do is not known: the program does not make it"), ""
+        assumed = granted(_of_kind(role, DocumentKind.TRUST), ASSUME)
+        if assumed is False:
+            return False, f"has a role that `{SERVICE}` may not assume, so nothing is written"
+        writes = self._writes(role, log)
+        if writes is False:
+            return False, "has a role that may not write to its log group (`logs:PutLogEvents`), so nothing is written"
+        return all_of([assumed, writes]), ""
+
+    def _writes(self, role: Resource, log: Resource) -> Answer:
+        """Whether the policies of a role let a flow log write to its group."""
+        documents = _of_kind(role, DocumentKind.IDENTITY)
+        managed: list[Answer] = []
+        policies = [policy for policy, _ in items_of(role.input("managedPolicyArns"))[0]]
+        for attached in self._attached:
+            whose = any_of(self._is(role, each) for each, _ in items_of(attached.to)[0])
+            if whose is False:
+                continue
+            if isinstance(whose, Unknown) or (attached.conditional and not log.conditional):
+                managed.append(Unknown("which policies its role has is not known"))
+            else:
+                policies += [policy for policy, _ in items_of(attached.policy)[0]]
+        for policy in policies:
+            resource = target(policy)
+            if resource is not None and (resource.type == INLINE or id(resource) in self._policies):
+                documents += policies_of(resource)
+            else:
+                managed.append(ask(policy, _may_write))
+        group, arns = _group_of(log)
+        deeds = [Deed(SERVICE, action, group, arns) for action in WRITES]
+        bounds = self._bounded(role, deeds)
+        if bounds is False or any(denied(documents, deed) is True for deed in deeds):
+            return False
+        return any_of([all_of(granted(documents, deed) for deed in deeds), *managed])
+
+    def _bounded(self, role: Resource, deeds: list[Deed]) -> Answer:
+        """Whether the permissions boundary of a role, if it has one, may let it do something."""
+        boundary = role.input("permissionsBoundary")
+        policy = target(boundary)
+        if policy is not None and id(policy) in self._policies:
+            return all_of(granted(policies_of(policy), deed) for deed in deeds)
+        return absent(boundary) or ask(boundary, _may_write)
+
+    def _is(self, role: Resource, value: Value) -> Answer:
+        """Whether an argument names a role, by reference or by its name."""
+        named = target(value)
+        if named is not None:
+            return named is role
+        known = plain(value)
+        if isinstance(known, Unknown):
+            return known
+        key = text_key(value)
+        return bool(key) and key == text_key(role.input("name"))
+
+
+def _attached(program: Program) -> Iterator[_Attached]:
+    for policy in program.of_type(INLINE):
+        yield _Attached(policy.input("role"), policy, policy.conditional)
+    for attachment in program.of_type(*ATTACHMENTS):
+        named, attached = ATTACHMENTS[attachment.type]
+        yield _Attached(attachment.input(named), attachment.input(attached), attachment.conditional)
+
+
+def _group_of(log: Resource) -> tuple[Resource, tuple[str, ...]]:
+    """The log group of a flow log, itself where that is text, and what ARNs of the group and its streams look like."""
+    destination = log.input("logDestination")
+    group = next(targets(destination), None)
+    key = text_key(destination if group is None else group.input("name"))
+    name = "".join(piece if isinstance(piece, str) else "" for piece in key).rpartition(":log-group:")[2]
+    arn = f"arn:aws:logs:::log-group:{name.removesuffix(':*')}"
+    return group or log, (arn, f"{arn}:log-stream:")
+
+
+def _of_kind(role: Resource, kind: DocumentKind) -> list[Document]:
+    return [document for document in policies_of(role) if document.kind is kind]
+
+
+def _may_write(policy: Value) -> Answer:
+    """Whether one of AWS's own policies, or one that the program does not make, lets its role write logs."""
+    arn = "".join(piece if isinstance(piece, str) else "…" for piece in text_key(policy))
+    found = AWS_POLICY.search(arn)
+    if found is None or reference_of(policy) is not None:
+        return Unknown("what a policy allows that the program does not make is not known")
+    if WRITES_NOTHING.search(found[1]):
+        return False
+    return MAY_WRITE.search(found[1]) is not None

@@ -1,0 +1,158 @@
+"""What the `package.json` files around a program say: what is installed, what is built, which modules run."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from harness.syntax.source import SourceFile
+
+__all__ = ["BUILT", "Manifest", "follows_paths", "is_built", "lacking_package", "manifests_of", "runs_modules"]
+
+MANIFEST_SIZE: Final = 100_000
+"""Characters of a manifest that are looked at."""
+
+BUILT: Final = ("dist", "build", "out", "lib", "bin", ".build")
+"""Folders that hold what is compiled."""
+
+_DEPENDENCIES: Final = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
+_INSTALLING: Final = ("preinstall", "install", "postinstall")
+_COMPILES = re.compile(r"\b(?:tsc|esbuild|webpack|rollup|swc|tsup|babel|vite|ncc|parcel)\b")
+_INSTALLS = re.compile(r"\b(?:npm|yarn|pnpm|bun)\s+(?:i|install|add)\b([^\n;&|]*)")
+_OUT = re.compile(r"\"outDir\"\s*:\s*\"(?:\./)?([\w.-]+)")
+_SHELLS = re.compile(r"\"(?:tsx|vite-node)\"\s*:|--(?:import|loader|require)[ =]+(?:tsx|vite-node)\b")
+"""What runs TypeScript, and may give the language's own modules a `require`."""
+
+_FOLLOWING: Final = (
+    "tsconfig-paths",
+    "module-alias",
+    "tsc-alias",
+    "tsx",
+    "bun",
+    "esbuild",
+    "webpack",
+    '"imports"',
+    "_moduleAliases",
+)
+
+_BROUGHT: Final = {
+    "@pulumi/aws": ("@pulumi/awsx", "@pulumi/eks", "@pulumi/aws-apigateway", "@pulumi/aws-iam"),
+    "@pulumi/docker": ("@pulumi/awsx",),
+    "@pulumi/kubernetes": ("@pulumi/eks",),
+}
+"""Packages that others bring along, where npm puts them beside those."""
+
+
+class Manifest:
+    """One `package.json`.
+
+    Attributes:
+        source: The file.
+        packages: The packages that it names; None where it cannot be read.
+        modules: Whether its files are the language's own modules.
+        scripts: The text of its scripts.
+        main: The file that it starts in, or "".
+        installing: The command that installing it runs, or "".
+    """
+
+    __slots__ = ("installing", "main", "modules", "packages", "scripts", "source")
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.packages: frozenset[str] | None = None
+        self.modules = False
+        self.scripts = self.main = self.installing = ""
+        try:
+            held: object = json.loads(source.text[:MANIFEST_SIZE])
+        except (ValueError, RecursionError):
+            return
+        if not isinstance(held, dict):
+            return
+        self.modules = held.get("type") == "module"
+        main, scripts = held.get("main"), held.get("scripts")
+        self.main = main if isinstance(main, str) else ""
+        if isinstance(scripts, dict):
+            self.scripts = "\n".join(map(str, scripts.values()))
+            self.installing = "\n".join(str(scripts[key]) for key in _INSTALLING if key in scripts)
+        named = [found for key in _DEPENDENCIES if isinstance(found := held.get(key), dict)]
+        if (named or "name" in held) and "workspaces" not in held:
+            self.packages = frozenset(name for found in named for name in found)
+
+
+def manifests_of(files: Iterable[SourceFile], path: str) -> list[Manifest]:
+    """The manifests that hold for a file, the nearest first."""
+    found: dict[str, SourceFile] = {}
+    for file in files:
+        if file.named and posixpath.basename(file.path) == "package.json":
+            found[posixpath.dirname(file.path)] = file  # the last of several
+    around = [folder for folder in found if not folder or path.startswith(f"{folder}/")]
+    return [Manifest(found[folder]) for folder in sorted(around, key=len, reverse=True)]
+
+
+def runs_modules(files: Sequence[SourceFile], path: str) -> bool:
+    """Whether Node runs a file as one of the language's own modules, in which there is no `require`."""
+    around = manifests_of(files, path)
+    if not around or not around[0].modules or path.endswith((".cts", ".cjs")):
+        return False
+    return not any(_SHELLS.search(file.text[:MANIFEST_SIZE]) for file in files if file.role == "config")
+
+
+def follows_paths(files: Iterable[SourceFile]) -> bool:
+    """Whether something in the answer makes Node follow the `paths` and `baseUrl` of the compiler's settings."""
+    return any(tool in file.text for file in files for tool in _FOLLOWING)
+
+
+def lacking_package(files: Sequence[SourceFile], path: str, specifier: str) -> str:
+    """The package of Pulumi's that a file imports and no manifest around it names; "" where there is none.
+
+    What the answer installs by a command, and what another package brings along, is not lacking.
+    """
+    name = "/".join(specifier.split("/")[:2])
+    if not name.startswith("@pulumi/"):
+        return ""
+    named: set[str] = set()
+    around = manifests_of(files, path)
+    for manifest in around:
+        if manifest.packages is None or not _is_of(manifest, path):
+            return ""
+        named |= manifest.packages
+    if not around or name in named or named & set(_BROUGHT.get(name, ())):
+        return ""
+    if name == "@pulumi/pulumi" and any(each.startswith("@pulumi/") for each in named):
+        return ""
+    return "" if name in _installed(files) else name
+
+
+def _is_of(manifest: Manifest, path: str) -> bool:
+    """Whether a manifest is that of a Pulumi program, and not of an application beside it."""
+    if any(name.startswith("@pulumi/") for name in manifest.packages or ()):
+        return True
+    stem = posixpath.splitext(posixpath.basename(manifest.main))[0]
+    return not stem or posixpath.splitext(posixpath.basename(path))[0] == stem or manifest.main.endswith(".ts")
+
+
+def _installed(files: Sequence[SourceFile]) -> set[str]:
+    """The packages that commands of the answer install, without their versions."""
+    found: set[str] = set()
+    for file in files:
+        if file.role in {"shell", "docs", "config"}:
+            for match in _INSTALLS.finditer(file.text[:MANIFEST_SIZE]):
+                found.update("@" + word[1:].partition("@")[0] if word[0] == "@" else word for word in match[1].split())
+    return found
+
+
+def is_built(files: Sequence[SourceFile], folder: str) -> bool:
+    """Whether something in the answer compiles into a folder: a script, a command or the compiler's settings."""
+    for file in files:
+        text = file.text[:MANIFEST_SIZE]
+        base = posixpath.basename(file.path)
+        if base == "package.json" and _COMPILES.search(Manifest(file).scripts):
+            return True
+        if base.startswith("tsconfig") and any(found == folder for found in _OUT.findall(text)):
+            return True
+        if file.role in {"shell", "docs"} and (_COMPILES.search(text) or "run build" in text):
+            return True
+    return False
