@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import altair as alt
+import pandas as pd
+
 from reports.terminal import plain
 
 if TYPE_CHECKING:
-    import altair as alt
-    import pandas as pd
-
     from reports.compare import Comparison
     from reports.scorecard import Scorecard
 
@@ -183,8 +183,6 @@ def difference_chart(
         width: Width of the plotted area in pixels.
         colours: Its colours.
     """
-    import altair as alt
-
     rows = comparison.figures[comparison.figures["kind"] == kind]
     table = rows.assign(name=_words(rows["figure"]), value=rows["difference"])
     data = _plain_columns(table, ["name", "value", "low", "high", "verdict"])
@@ -259,8 +257,6 @@ def _labels(names: Iterable[str]) -> dict[str, str]:
 
 def _dots(table: pd.DataFrame, title: str, form: str, width: int, colours: Colours) -> Chart:
     """Named shares from 0 to 1, each a point on its interval."""
-    import altair as alt
-
     limit = 200 if width >= WIDTH else 110
     labels = alt.Axis(labelLimit=limit, ticks=False, domain=False, grid=True)
     names = alt.Y("name:N", sort=None, title=None, axis=labels)
@@ -277,9 +273,6 @@ def _panels(
     parts: Sequence[pd.DataFrame], runs: Sequence[str], title: str, form: str, width: int, colours: Colours
 ) -> Chart:
     """Shares from 0 to 1 over runs, a small chart for each of what they are shares of."""
-    import altair as alt
-    import pandas as pd
-
     data = _plain_columns(pd.concat(parts), ["run", "panel", "value", "low", "high"])
     labels = _labels(runs)
     data["run"] = [labels[run] for run in data["run"]]
@@ -302,8 +295,6 @@ def _panels(
 
 
 def _heat_map(table: pd.DataFrame, colours: Colours, *, bad: bool) -> Chart:
-    import altair as alt
-
     data = _plain_columns(table, ["name", "column", "value", "unknown"])
     data["figure"] = [_figure(value, unknown) for value, unknown in zip(data["value"], data["unknown"], strict=True)]
     columns = alt.X(

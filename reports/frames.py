@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from harness.runs.tables import Table
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["framed", "records_of"]
 
@@ -23,8 +22,6 @@ def framed(table: Table, columns: Mapping[str, Any]) -> pd.DataFrame:
         table: The declaration: which columns, in which order, of which type.
         columns: The values of each of them.
     """
-    import pandas as pd
-
     made = {}
     for column in table.columns:
         values = columns[column.name]

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
+from xml.sax.saxutils import quoteattr
 
 __all__ = ["Case", "Suite", "write_junit"]
 
@@ -89,6 +90,4 @@ def _legal(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    from xml.sax.saxutils import quoteattr
-
     return quoteattr(_legal(text))

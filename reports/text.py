@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -15,8 +15,10 @@ from rich.text import Text
 
 from reports.figures import percent, score, scores, shares, span
 from reports.frames import records_of
-from reports.scorecard import Scorecard
 from reports.terminal import plain
+
+if TYPE_CHECKING:
+    from reports.scorecard import Scorecard
 
 __all__ = ["print_scorecard"]
 

@@ -10,7 +10,11 @@ from contextlib import contextmanager, suppress
 from enum import IntEnum
 from typing import TextIO
 
+from reports.terminal import plain, uncommanding
+
 __all__ = ["ExitStatus", "OutputError", "UsageError", "drop", "ended", "follow", "put", "say", "writing"]
+
+# What reads, grades and reports is imported in functions, when it is needed, so that `--help` answers at once.
 
 
 class ExitStatus(IntEnum):
@@ -45,16 +49,12 @@ def put(line: str) -> None:
         BrokenPipeError: The reader of standard output went away.
         OutputError: It cannot be written, as when a disk is full.
     """
-    from reports.terminal import uncommanding
-
     with writing():
         sys.stdout.write(f"{uncommanding(line)}\n")
 
 
 def say(message: str) -> None:
     """Prints a message for people on standard error, on lines of its own, nothing in it taken for control sequences."""
-    from reports.terminal import plain
-
     try:
         for line in message.split("\n"):
             print(plain(line), file=sys.stderr, flush=True)

@@ -23,10 +23,10 @@ from harness.rubric import load_rubric
 from harness.runs import Run, RunError, RunWriter, load_run
 from harness.runs.identity import new_manifest
 from harness.runs.tally import broken_in_part
-from reports.scorecard import scorecard
-from reports.text import print_scorecard
 
 __all__ = ["Wanted", "grade_paths"]
+
+# Ray and the scorecard (pandas, scipy) are imported where they are used: `--jsonl` starts without them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,9 @@ def grade_paths(request: Request, wanted: Wanted) -> ExitStatus:
         for entry in _followed(grades, troubles, jsonl=True):
             gate.note(entry.model, entry.score)
     else:
+        from reports.scorecard import scorecard
+        from reports.text import print_scorecard
+
         with _folder(wanted.out) as folder:
             card = scorecard(_run(folder, request, grading, troubles, wanted))
         for row in card.models.to_dict("records"):

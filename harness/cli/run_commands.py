@@ -1,4 +1,7 @@
-"""The options of the commands that take finished runs, as `harness.cli.app` has those of the others."""
+"""The options of the commands that take finished runs; `harness.cli.app` has those of the others.
+
+Each command imports what it needs when it is called, so that `--help` is quick.
+"""
 
 from __future__ import annotations
 

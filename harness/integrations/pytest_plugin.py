@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["GradeFunction", "grade"]
 
+# What grades is imported by the fixture that grades: pytest loads this plugin in every session.
+
 SCORES = pytest.StashKey[list[float | None]]()
 """The scores of all that was graded, those of worker processes of pytest-xdist included."""
 FROM_WORKER = "stackgrade_scores"

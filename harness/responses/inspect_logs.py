@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["READER", "answer_in"]
 
+# inspect_ai is an extra and takes seconds to import: only functions that read logs import it.
+
 AT_A_TIME = 16
 """Most samples in memory at a time."""
 AT_A_TIME_BYTES = 16 * 1024 * 1024

@@ -17,6 +17,8 @@ from harness.responses.shape import check_depth, check_shape
 
 __all__ = ["MAX_DEPTH", "MAX_MEMBER", "MAX_VALUES", "Members", "check_log"]
 
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
+
 MAX_MEMBER = 64 * 1024 * 1024
 """Most bytes that a sample, or another member, may unpack to."""
 MAX_VALUES = 1_000_000

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["READER", "records"]
 
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
+
 MAX_COLUMNS = 1_000
 """Most columns of a file, those inside others counted."""
 READ_AHEAD = 1024 * 1024

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "PartRow", "part_of"]
 
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
+
 COMPRESSION = "zstd"
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["batches_of", "number_of", "parts_of", "read_part", "read_table", "response_of"]
 
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
+
 
 def response_of(row: Mapping[str, Any]) -> Response:
     """The response that a row of `responses` was made of."""

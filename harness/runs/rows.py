@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["GradeRows", "Kept", "fingerprint", "kept", "rows_of", "tables_of"]
 
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
+
 Cells: TypeAlias = tuple[Any, ...]
 
 _PLACE_NAMES = tuple(name for name, _ in PLACE)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS", "FINDINGS", "IDENTITY", "PLACE", "RESPONSES", "TABLES", "Column", "Table", "schema_of"]
 
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally", "broken_in_part", "tally"]
 
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
+
 Counts: TypeAlias = "Counter[tuple[Any, ...]]"
 
 

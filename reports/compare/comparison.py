@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+
 from reports.compare.measures import measured
 from reports.compare.pairing import Pairing, paired
 from reports.compare.sides import Side, assumed_differently, refuse_different, side_of
@@ -16,8 +19,6 @@ from reports.outcomes import FAIL, OUTCOMES, PASS, Matrix, Outcomes
 from reports.scorecard.scores import clusters_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from harness.runs import Run
 
 __all__ = ["Comparison", "compare", "compare_sides"]
@@ -67,7 +68,7 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         """The verdict and what changed, as a notebook shows them."""
-        from reports.html.display import comparison_html
+        from reports.html.display import comparison_html  # jinja2 is loaded only where HTML is asked for
 
         return comparison_html(self)
 
@@ -109,8 +110,6 @@ def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA) -> Comparis
     Raises:
         CompareError: There is no pair.
     """
-    import pandas as pd
-
     pairing = paired(base, candidate)
     mine, theirs = base.outcomes.take(pairing.base), candidate.outcomes.take(pairing.candidate)
     tasks = pd.factorize(mine.responses["task"].astype("str"))[0].astype("int64")
@@ -141,8 +140,6 @@ def _kinds(base: Outcomes, candidate: Outcomes) -> Iterator[tuple[str, Matrix, M
 
 
 def _transitions(base: Outcomes, candidate: Outcomes) -> pd.DataFrame:
-    import numpy as np
-
     rows: list[tuple[Any, ...]] = []
     outcomes = (*OUTCOMES, "absent")
     for kind, mine, theirs in _kinds(base, candidate):
@@ -159,9 +156,6 @@ def _transitions(base: Outcomes, candidate: Outcomes) -> pd.DataFrame:
 
 def _flips(base: Outcomes, candidate: Outcomes, figures: pd.DataFrame) -> pd.DataFrame:
     """What flipped: verdicts first, regressions before improvements, then checks by how many flipped."""
-    import numpy as np
-    import pandas as pd
-
     checks = figures[figures["kind"] == "check"]
     rank = {REGRESSED: 0, IMPROVED: 1}
     order = checks.assign(rank=[rank.get(verdict, 2) for verdict in checks["verdict"]]).sort_values(

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from harness.runs.reading import read_table
 from harness.runs.tables import FINDINGS
 from reports.compare.verdicts import REGRESSED
 from reports.frames import records_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from harness.runs import Run
     from reports.compare.comparison import Comparison
 
@@ -97,9 +99,6 @@ def flips_of(comparison: Comparison, most: int | None = None, rows: pd.DataFrame
 
 def _failures(run: Run, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], Evidence]:
     """The evidence of some responses' failing checks."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     if not wanted:
         return {}
     ids = pa.array(sorted({response for response, _ in wanted}))

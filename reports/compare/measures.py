@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reports.outcomes import ERROR, FAIL, PASS, UNKNOWN, Matrix, Outcomes
 from reports.statistics import Interval, cluster_means, least_p, mcnemar, newcombe_paired, sign_flip
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     Counts: TypeAlias = NDArray[np.int64]
 
 __all__ = ["CHANGE", "Measured", "measured"]
@@ -59,8 +59,6 @@ def measured(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], c
 
 
 def _score(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], confidence: float) -> Measured:
-    import numpy as np
-
     scores = [of.responses["score"].to_numpy(dtype=np.float64) for of in (base, candidate)]
     difference = scores[1] - scores[0]
     known = ~np.isnan(difference)
@@ -93,8 +91,6 @@ def _score(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], con
 
 def _rates(kind: str, base: Matrix, candidate: Matrix, *, met: bool, confidence: float) -> Iterator[Measured]:
     """The figures of one kind, with the statistics of all of them worked out together."""
-    import numpy as np
-
     names = [name for name in base.names if name in candidate.names]
     if not names:
         return
@@ -133,21 +129,15 @@ def _rates(kind: str, base: Matrix, candidate: Matrix, *, met: bool, confidence:
 
 
 def _decided(codes: NDArray[np.int8]) -> NDArray[np.bool_]:
-    import numpy as np
-
     return np.asarray((codes == PASS) | (codes == FAIL))
 
 
 def _not_known(codes: NDArray[np.int8]) -> NDArray[np.bool_]:
-    import numpy as np
-
     return np.asarray((codes == UNKNOWN) | (codes == ERROR))
 
 
 def _four(mine: NDArray[np.int8], theirs: NDArray[np.int8], event: int) -> tuple[Counts, Counts, Counts, Counts]:
     """How often an event happens in a pair: on both sides, only the base's, only the candidate's, on neither."""
-    import numpy as np
-
     decided = _decided(mine) & _decided(theirs)
     first, second = mine == event, theirs == event
     cells = (first & second, first & ~second, ~first & second, ~first & ~second)
@@ -157,8 +147,6 @@ def _four(mine: NDArray[np.int8], theirs: NDArray[np.int8], event: int) -> tuple
 
 def _widest(mine: NDArray[np.int8], theirs: NDArray[np.int8], *, met: bool, confidence: float) -> Interval:
     """The interval's ends if everything not known turned out to the candidate's discredit, and to its credit."""
-    import numpy as np
-
     ends = []
     for base_is, candidate_is in ((PASS, FAIL), (FAIL, PASS)):
         resolved = (

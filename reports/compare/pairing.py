@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from reports.compare.sides import CompareError, Side
 from reports.compare.tables import UNPAIRED
 from reports.frames import framed
 from reports.metadata import metadata_of
-
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    from numpy.typing import NDArray
 
 __all__ = ["Pairing", "paired"]
 
@@ -52,8 +50,6 @@ def paired(base: Side, candidate: Side) -> Pairing:
     Raises:
         CompareError: There is no pair.
     """
-    import numpy as np
-
     names = _names(base, candidate)
     keys, others = _keys(base, names), _keys(candidate, names)
     repeated = bool(keys.duplicated().any() or others.duplicated().any())
@@ -120,15 +116,11 @@ def _told(side: Side) -> list[str]:
 
 
 def _indexed(keys: pd.DataFrame) -> pd.MultiIndex:
-    import pandas as pd
-
     return pd.MultiIndex.from_frame(keys)
 
 
 def _left(side: Side, name: str, used: NDArray[np.int64]) -> list[dict[str, str]]:
     """The rows of `unpaired` of one side."""
-    import numpy as np
-
     without = np.setdiff1d(np.arange(len(side.rows)), used)
     return [
         {"side": name, "reason": reason, **{str(key): str(value) for key, value in row.items()}}

@@ -7,13 +7,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reports.errors import ReportError
 from reports.outcomes import Outcomes, outcomes_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from harness.runs import Manifest, Run
 
 __all__ = ["CompareError", "DifferentRunsError", "Side", "assumed_differently", "refuse_different", "side_of", "split"]
@@ -77,8 +77,6 @@ def side_of(run: Run, model: str | None = None, outcomes: Outcomes | None = None
         CompareError: The run has no such model.
         RunError: A part of the run is missing or damaged.
     """
-    import numpy as np
-
     all_ = outcomes if outcomes is not None else outcomes_of(run)
     models = all_.responses["model"].astype("str").to_numpy()
     chosen = np.ones(len(models), dtype=bool) if model is None else models == model

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from reports.compare.measures import Measured
 from reports.compare.tables import FIGURES
 from reports.frames import framed
 from reports.statistics import attainable, benjamini_hochberg, detectable_flips, detectable_mean, holm
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["ALPHA", "IMPROVED", "NO_EVIDENCE", "REGRESSED", "judged", "verdict_of"]
 
@@ -55,8 +55,6 @@ def judged(figures: Sequence[Measured], alpha: float) -> tuple[pd.DataFrame, int
 
 def _corrected(rates: Sequence[Measured], alpha: float) -> tuple[Iterator[dict[str, Any]], int]:
     """The columns of the corrections for each rate, and how many tests were counted."""
-    import numpy as np
-
     alike: dict[bytes, list[int]] = {}
     for position, figure in enumerate(rates):
         alike.setdefault(figure.changes.tobytes(), []).append(position)

@@ -11,6 +11,8 @@ from pathlib import PurePath
 from typing import IO, Any
 from urllib.parse import quote
 
+import pyarrow.compute as pc
+
 from harness.checks import find_graders
 from harness.runs import Run
 from harness.runs.reading import read_table
@@ -59,8 +61,6 @@ def write_sarif(run: Run, file: IO[str]) -> None:
 
 def _rules(run: Run) -> list[Record]:
     """The checks that were asked, in the words of their own descriptions where they are installed."""
-    import pyarrow.compute as pc
-
     asked = set(pc.unique(read_table(run.path, CHECKS, ["check"])["check"]).to_pylist())
     known = {f"{grader.category}.{check.name}": check for grader in find_graders() for check in grader.checks}
     rules: list[Record] = []

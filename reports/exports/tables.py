@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv, parquet
 
 from harness.runs import Run
 from harness.runs.reading import parts_of, read_part
 from harness.runs.tables import CHECKS, FINDINGS, RESPONSES, Table, schema_of
 from reports.scorecard import TABLES, Scorecard
-
-if TYPE_CHECKING:
-    import pandas as pd
-    import pyarrow as pa
 
 __all__ = ["TABLE_NAMES", "exported_tables", "write_csv", "write_parquet"]
 
@@ -63,16 +64,11 @@ def _parts(run: Run, table: Table) -> Iterator[pa.Table]:
 
 
 def _arrow(frame: pd.DataFrame) -> pa.Table:
-    import pyarrow as pa
-
     return _flat(pa.Table.from_pandas(frame, preserve_index=False))
 
 
 def _flat(table: pa.Table) -> pa.Table:
     """The table with text instead of dictionaries and lists; what is in a list is set apart by spaces."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     for position, field in enumerate(table.schema):
         column = table.column(position)
         if pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type):
@@ -99,8 +95,6 @@ def write_parquet(tables: Iterator[pa.Table], path: Path) -> None:
         tables: Its pieces.
         path: Where to.
     """
-    from pyarrow import parquet
-
     first = next(tables)
     with parquet.ParquetWriter(str(path), first.schema, compression="zstd") as writer:
         for piece in chain([first], tables):
@@ -117,8 +111,6 @@ def write_csv(tables: Iterator[pa.Table], path: Path) -> None:
         tables: Its pieces.
         path: Where to.
     """
-    from pyarrow import csv
-
     first = next(tables)
     with csv.CSVWriter(str(path), first.schema) as writer:
         for piece in chain([first], tables):
@@ -126,9 +118,6 @@ def write_csv(tables: Iterator[pa.Table], path: Path) -> None:
 
 
 def _harmless(table: pa.Table) -> pa.Table:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     for position, field in enumerate(table.schema):
         if pa.types.is_string(field.type):
             column = _escaped(table.column(position))
@@ -140,8 +129,6 @@ def _harmless(table: pa.Table) -> pa.Table:
 
 def _escaped(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """The column without control characters; line breaks and tabs stay."""
-    import pyarrow.compute as pc
-
     if not pc.any(pc.match_substring_regex(column, CONTROLS)).as_py():
         return column
     for code in (*range(0x20), *range(0x7F, 0xA0)):

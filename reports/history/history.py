@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from reports.compare import ALPHA, REGRESSED, CompareError, Comparison, compare_sides
 from reports.compare.sides import refuse_different
@@ -15,9 +18,6 @@ from reports.history.tables import TREND, WORSENED
 from reports.outcomes import ERROR, FAIL, PASS, UNKNOWN, Matrix
 from reports.scorecard.rates import rates
 from reports.scorecard.scores import clusters_of, mean_scores
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["History", "Step", "history"]
 
@@ -120,9 +120,6 @@ def _trend(series: Mapping[str, Sequence[Point]], steps: Sequence[Step]) -> pd.D
 
 def _figures(point: Point) -> Iterator[dict[str, Any]]:
     """The figures of one model of one run, over all its graded responses."""
-    import numpy as np
-    import pandas as pd
-
     outcomes = point.side.outcomes
     score = outcomes.responses["score"].to_numpy(dtype=np.float64)
     tasks = pd.factorize(outcomes.responses["task"].astype("str"))[0].astype("int64")
@@ -144,8 +141,6 @@ def _figures(point: Point) -> Iterator[dict[str, Any]]:
 
 
 def _rates(kind: str, matrix: Matrix, *, met: bool) -> Iterator[dict[str, Any]]:
-    import numpy as np
-
     counts = matrix.counts(np.zeros(len(matrix.codes), dtype=np.int64), 1)[0]
     unknown = counts[:, UNKNOWN] + counts[:, ERROR]
     counted, others = (counts[:, PASS], counts[:, FAIL]) if met else (counts[:, FAIL], counts[:, PASS])

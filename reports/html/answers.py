@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+import pyarrow as pa
+
 from harness.runs.reading import batches_of, response_of
 from harness.runs.tables import RESPONSES
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from harness.responses import Response
     from harness.runs import Run
 
@@ -111,8 +112,6 @@ class Answer:
 
 def answers_of(run: Run, wanted: Collection[str]) -> Iterator[Answer]:
     """The responses whose ids are wanted, in the order of the run, a part of it in memory at a time."""
-    import pyarrow as pa
-
     checks = _by_response(run.checks, wanted)
     findings = _by_response(run.findings, wanted)
     columns = [column.name for column in RESPONSES.columns]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from reports.html.answers import SEVERITIES, Finding
 from reports.html.environment import rendered, worded
 from reports.html.figures import NOTHING, ModelFigures, Rate
@@ -14,8 +16,6 @@ from reports.html.lists import Cell, Column, List, write_list
 from reports.html.site import CheckAbout, Site
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reports.html.source import Stretch
 
 __all__ = ["Example", "balanced", "check_page", "checks_page", "chosen_examples", "finding_list", "overall"]

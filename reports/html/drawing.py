@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+
+from markupsafe import Markup
 
 from reports.charts import Chart, Colours, png, svg
 from reports.html.folder import Folder
 from reports.terminal import plain
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 __all__ = ["Drawing", "chart_files", "drawn"]
 
@@ -71,8 +69,6 @@ def chart_files(folder: Folder, name: str, chart: Chart) -> list[tuple[str, str]
 
 def _inline(chart: Chart, said: str) -> Markup:
     """A chart as an element of a page. It is parsed and written anew: whatever a label says, it stays a label."""
-    from markupsafe import Markup
-
     ElementTree.register_namespace("", SVG)
     tree = ElementTree.fromstring(svg(chart))  # noqa: S314 - written by our own renderer, without declarations
     for element in tree.iter():

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import markupsafe
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from reports.html.numbers import interval, known, number, percent, score
 from reports.terminal import plain
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
 
 __all__ = ["breakable", "escaped", "rendered", "shortened", "worded"]
 
@@ -22,8 +22,6 @@ LONGEST = 2_000
 
 def escaped(text: str, longest: int = LONGEST) -> Markup:
     """Text as markup that shows it: what HTML would read as markup is escaped, what acts shows as an escape."""
-    import markupsafe
-
     return markupsafe.escape(plain(shortened(text, longest)))
 
 
@@ -34,8 +32,6 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 def worded(message: str) -> Markup:
     """A sentence as markup: what stands between backticks is shown as code."""
-    from markupsafe import Markup
-
     parts = shortened(message).split("`")
     if len(parts) % 2 == 0:
         return escaped(message)
@@ -48,8 +44,6 @@ def worded(message: str) -> Markup:
 
 def breakable(name: str) -> Markup:
     """A name of several parts (`category.check_name`), which a narrow page may break behind them."""
-    from markupsafe import Markup
-
     parts = re.split(r"(?<=[._])", shortened(name))
     return Markup("<wbr>").join(escaped(part) for part in parts)
 
@@ -66,8 +60,6 @@ def rendered(template: str, values: Mapping[str, Any]) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     environment = Environment(
         loader=PackageLoader("reports.html"),
         autoescape=True,
@@ -85,8 +77,6 @@ def _environment() -> Environment:
 
 def _harmless(value: object) -> object:
     """What a template puts into a page: markup as it is, text with everything that acts shown as an escape."""
-    from markupsafe import Markup
-
     if isinstance(value, str) and not isinstance(value, Markup):
         return plain(shortened(value, LONGEST))
     return value

@@ -6,11 +6,11 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import pandas as pd
+
 from reports.html.numbers import known
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reports.scorecard import Scorecard
 
 __all__ = ["NOTHING", "ModelFigures", "Rate", "figures_of"]

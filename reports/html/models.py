@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from reports.html.drawing import Drawing
 from reports.html.environment import rendered
@@ -12,9 +14,6 @@ from reports.html.folder import Folder
 from reports.html.lists import Cell, Column, List, write_list
 from reports.html.numbers import known
 from reports.html.site import Site
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["model_list", "model_page", "response_list", "response_rows"]
 
@@ -48,8 +47,6 @@ def response_rows(site: Site, run: int, responses: pd.DataFrame, unknown: pd.Ser
 
 def _success(success: bool | None) -> str:
     """Whether a response is a success, which may be missing."""
-    import pandas as pd
-
     return "unknown" if pd.isna(success) else "yes" if success else "no"
 
 

@@ -9,6 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from harness.syntax.files import sources_of
 from reports.charts import (
     category_chart,
@@ -34,8 +36,6 @@ from reports.html.source import excerpt_of
 from reports.scorecard import Scorecard, scorecard
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from harness.runs import Run
 
 __all__ = ["MOST_RESPONSES", "Written", "write_report"]
@@ -233,7 +233,6 @@ class _Maker:
 
 def _latest(cards: Sequence[Scorecard]) -> Scorecard:
     """The figures of every model in the last run that has it."""
-    import pandas as pd
 
     def last(name: str) -> pd.DataFrame:
         tables = [getattr(card, name).assign(run=run) for run, card in enumerate(cards)]
@@ -259,8 +258,6 @@ def _numbered(findings: pd.DataFrame) -> pd.DataFrame:
 
 def _paged(runs: Sequence[Run], most: int) -> list[set[str]]:
     """For each run, the ids of the responses that get a page: all, or those that score lowest."""
-    import pandas as pd
-
     columns = ["response_id", "score"]
     every = pd.concat([run.responses[columns].assign(run=number) for number, run in enumerate(runs)])
     kept = every if len(every) <= most else every.sort_values("score", na_position="first", kind="stable").head(most)

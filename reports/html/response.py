@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from harness.syntax.files import sources_of
 from reports.html.answers import Answer, Check, Finding
 from reports.html.environment import rendered, shortened, worded
@@ -13,8 +15,6 @@ from reports.html.site import Site
 from reports.html.source import Stretch, listing_of, stretches_of
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from harness.syntax.source import SourceFile
 
 __all__ = ["ResponsePage", "pages_of_response"]

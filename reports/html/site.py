@@ -8,13 +8,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from harness.checks import Check, Indicator, find_graders, find_indicators
 from reports.html.figures import ModelFigures, figures_of
 from reports.html.names import PageNames
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from harness.runs import Manifest, Run
     from reports.scorecard import Scorecard
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
+
+from markupsafe import Markup
 
 from reports.html.answers import SEVERITIES, Finding
 from reports.html.environment import escaped
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 __all__ = ["Stretch", "excerpt_of", "listing_of", "stretches_of"]
 
@@ -119,15 +118,11 @@ def _marks(findings: Sequence[Finding], lines: Sequence[str]) -> dict[int, list[
 
 
 def _items(lines: Sequence[str], numbers: range, marks: dict[int, list[_Range]], anchor: str) -> Markup:
-    from markupsafe import Markup
-
     items = (_item(lines[n - 1], f"{anchor}{n}" if anchor else "", marks.get(n, ())) for n in numbers)
     return Markup("".join(items))  # noqa: S704 - items are markup
 
 
 def _nothing() -> Markup:
-    from markupsafe import Markup
-
     return Markup("")
 
 
@@ -143,8 +138,6 @@ def _item(text: str, identity: str, ranges: Sequence[_Range]) -> str:
 
 def _marked(text: str, ranges: list[_Range]) -> Markup:
     """A line with its ranges marked, the gravest where they overlap, cut where it is long."""
-    from markupsafe import Markup
-
     start = 0
     if len(text) > LONGEST_LINE:
         first = min((left for left, _, _ in ranges), default=0)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from harness.checks import Outcome
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 __all__ = ["ABSENT", "ERROR", "FAIL", "NOT_APPLICABLE", "OUTCOMES", "PASS", "UNKNOWN", "Matrix", "joined"]
 
@@ -34,8 +32,6 @@ class Matrix:
 
     def column(self, name: str) -> NDArray[np.int8]:
         """The codes of one name, `ABSENT` throughout if the run does not have it."""
-        import numpy as np
-
         if name in self.names:
             return self.codes[:, self.names.index(name)]
         return np.full(len(self.codes), ABSENT, dtype=np.int8)
@@ -55,8 +51,6 @@ class Matrix:
             groups: The group of each response, from 0.
             number: How many groups there are.
         """
-        import numpy as np
-
         kinds = ABSENT + 1
         counted = np.zeros((number, len(self.names), kinds), dtype=np.int64)
         for position, codes in enumerate(self.codes.T):
@@ -67,8 +61,6 @@ class Matrix:
 
 def joined(matrices: Sequence[Matrix]) -> Matrix:
     """Matrices one below the other; what one of them does not have is `ABSENT` there."""
-    import numpy as np
-
     names = tuple(dict.fromkeys(name for matrix in matrices for name in matrix.names))
     position = {name: column for column, name in enumerate(names)}
     codes = np.full((sum(len(matrix.codes) for matrix in matrices), len(names)), ABSENT, dtype=np.int8)

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import ArrayLike, NDArray
+
 from harness.runs.reading import parts_of, read_part
 from harness.runs.tables import CHECKS, RESPONSES, schema_of
 from reports.outcomes.bounds import score_bounds
 from reports.outcomes.matrix import ABSENT, FAIL, OUTCOMES, PASS, UNKNOWN, Matrix, joined
 
 if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    import pyarrow as pa
-    from numpy.typing import ArrayLike, NDArray
-
     from harness.runs import Run
 
 __all__ = ["Outcomes", "outcomes_of"]
@@ -56,8 +57,6 @@ class Outcomes:
 
     def take(self, rows: ArrayLike) -> Outcomes:
         """Some of the responses, by their numbers."""
-        import numpy as np
-
         chosen = np.asarray(rows, dtype=np.int64)
         return replace(
             self,
@@ -78,8 +77,6 @@ def outcomes_of(run: Run) -> Outcomes:
     Raises:
         RunError: A part of the run is missing or damaged.
     """
-    import numpy as np
-
     paths = zip(parts_of(run.path, RESPONSES), parts_of(run.path, CHECKS), strict=True)
     parts = [_Part.read(*pair) for pair in paths]
     asked = joined([part.checks for part in parts])
@@ -130,10 +127,6 @@ class _Part:
 
 def _checks(table: pa.Table, ids: pa.ChunkedArray) -> tuple[Matrix, frozenset[str]]:
     """The outcomes of all checks, and the names of those that only advise."""
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     answered, owners = _encoded(table["response_id"])
     rows = pc.index_in(pa.array(answered, type=pa.string()), value_set=ids).to_numpy()[owners]
     names, columns = _encoded(table["check"])
@@ -145,8 +138,6 @@ def _checks(table: pa.Table, ids: pa.ChunkedArray) -> tuple[Matrix, frozenset[st
 
 def _unfolded(maps: pa.ChunkedArray, known: Mapping[Any, int]) -> Matrix:
     """A matrix from a column of maps."""
-    import numpy as np
-
     array = maps.combine_chunks()
     bounds = array.offsets.to_numpy()
     entries = slice(bounds[0], bounds[-1])
@@ -158,9 +149,6 @@ def _unfolded(maps: pa.ChunkedArray, known: Mapping[Any, int]) -> Matrix:
 
 
 def _success(table: pa.Table) -> Matrix:
-    import numpy as np
-    import pyarrow.compute as pc
-
     graded = pc.equal(table["status"], "graded").to_numpy()
     codes = np.where(graded, _coded(table["success"], _ANSWERS), ABSENT)
     return Matrix(("success",), codes.astype(np.int8)[:, None])
@@ -168,17 +156,12 @@ def _success(table: pa.Table) -> Matrix:
 
 def _coded(column: Any, known: Mapping[Any, int]) -> NDArray[np.int8]:
     """The codes of a column's values."""
-    import numpy as np
-
     values, indices = _encoded(column)
     return np.array([known[value] for value in values], dtype=np.int8)[indices]
 
 
 def _encoded(column: Any) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
     """The distinct values of an Arrow column, null among them, in the order in which they come; each value's index."""
-    import numpy as np
-    import pyarrow as pa
-
     if isinstance(column, pa.ChunkedArray):
         column = column.unify_dictionaries().combine_chunks()
     if not pa.types.is_dictionary(column.type):
@@ -187,8 +170,6 @@ def _encoded(column: Any) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
 
 
 def _frame(tables: list[pa.Table]) -> pd.DataFrame:
-    import pyarrow as pa
-
     table = pa.concat_tables(tables) if tables else schema_of(RESPONSES).empty_table().select(KEPT)
     frame: pd.DataFrame = table.unify_dictionaries().to_pandas()
     return frame

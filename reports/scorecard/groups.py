@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
+if TYPE_CHECKING:
     from reports.outcomes import Outcomes
 
 __all__ = ["Groups", "groups_of"]
@@ -39,8 +40,6 @@ class Groups:
 
     def rows(self) -> list[NDArray[np.int64]]:
         """The numbers of the responses of each group."""
-        import numpy as np
-
         order = np.argsort(self.of, kind="stable")
         ends = np.cumsum(np.bincount(self.of, minlength=self.number))
         return np.split(order, ends)[: self.number]
@@ -61,7 +60,6 @@ def groups_of(outcomes: Outcomes, slices: tuple[NDArray[np.int64], list[str]] | 
     chosen = outcomes.take(rows)
     model, models_ = _numbered(chosen.responses["model"].astype("str"))
     value, values_ = _numbered(values)
-    import numpy as np
 
     pairs, of = np.unique(model * max(len(values_), 1) + value, return_inverse=True)
     keys = {
@@ -73,7 +71,5 @@ def groups_of(outcomes: Outcomes, slices: tuple[NDArray[np.int64], list[str]] | 
 
 def _numbered(values: Any) -> tuple[NDArray[np.int64], list[str]]:
     """The number of each value, and the values in the order in which they come."""
-    import pandas as pd
-
     codes, names = pd.factorize(pd.Series(values, dtype="str"))
     return codes.astype("int64"), [str(name) for name in names]

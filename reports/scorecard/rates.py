@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+from numpy.typing import NDArray
 
 from reports.statistics import wilson
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 __all__ = ["rates"]
 
@@ -29,8 +26,6 @@ def rates(
         `rate`, and is counted for or against the model in the bounds. The widest interval reaches from the lower end of
         the interval of one bound to the upper end of the other's.
     """
-    import numpy as np
-
     decided, all_ = counted + others, counted + others + unknown
     interval, fewest, most = wilson(counted, decided), wilson(counted, all_), wilson(counted + unknown, all_)
     least, greatest = _share(counted, all_), _share(counted + unknown, all_)
@@ -46,6 +41,4 @@ def rates(
 
 
 def _share(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.float64]:
-    import numpy as np
-
     return part / np.where(whole > 0, whole, np.nan)

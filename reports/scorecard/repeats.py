@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reports.outcomes import FAIL, PASS, UNKNOWN
 from reports.scorecard.scores import SHARE
 from reports.statistics import Mean, cluster_means, pass_at_k, pass_hat_k, wilson
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     Counts: TypeAlias = "NDArray[np.int64]"
     Floats: TypeAlias = "NDArray[np.float64]"
 
@@ -33,8 +33,6 @@ def repeats(success: NDArray[np.int8], tasks: Counts) -> list[dict[str, Any]]:
         success: Whether each response is a success, as a code.
         tasks: The task of each response, as a number from 0.
     """
-    import numpy as np
-
     number = int(tasks.max()) + 1 if len(tasks) else 0
     met, missed, unknown = (np.bincount(tasks[success == code], minlength=number) for code in (PASS, FAIL, UNKNOWN))
     most = int((met + missed).max()) if number else 0
@@ -47,8 +45,6 @@ def repeats(success: NDArray[np.int8], tasks: Counts) -> list[dict[str, Any]]:
 
 
 def _row(name: str, k: int, rate: Mean, strict: Mean, lenient: Mean) -> dict[str, Any]:
-    import numpy as np
-
     return {
         "measure": name,
         "k": k,
@@ -65,8 +61,6 @@ def _row(name: str, k: int, rate: Mean, strict: Mean, lenient: Mean) -> dict[str
 
 def _means(tries: Counts, successes: Counts, asked: Sequence[tuple[str, int]], known: Counts) -> Sequence[Mean]:
     """The mean of each measure over the tasks of which enough is known, with an interval from resampling tasks."""
-    import numpy as np
-
     columns = [np.where(known >= k, MEASURES[name](tries, successes, k), np.nan) for name, k in asked]
     means = cluster_means(np.column_stack(columns), np.arange(len(tries)), SHARE)
     return [

@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
 from harness.runs.tables import Table
 from reports.frames import framed
 from reports.outcomes import ERROR, FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Matrix, outcomes_of
@@ -20,10 +24,6 @@ from reports.scorecard.slices import slices_by
 from reports.scorecard.tables import CATEGORIES, CHECKS, INDICATORS, MODELS, REPEATS, sliced
 
 if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    from numpy.typing import NDArray
-
     from harness.runs import Run
 
 __all__ = ["Scorecard", "scorecard"]
@@ -53,7 +53,7 @@ class Scorecard:
 
     def _repr_html_(self) -> str:
         """The figures, as a notebook shows them."""
-        from reports.html.display import scorecard_html
+        from reports.html.display import scorecard_html  # jinja2 is loaded only where HTML is asked for
 
         return scorecard_html(self)
 
@@ -88,8 +88,6 @@ def _made(table: Table, groups: Groups, columns: dict[str, Any]) -> pd.DataFrame
 
 
 def _models(groups: Groups) -> dict[str, Any]:
-    import numpy as np
-
     outcomes = groups.outcomes
     status = outcomes.responses["status"].astype("str").to_numpy()
     counts = {name: np.bincount(groups.of[status == name], minlength=groups.number) for name in _STATUSES}
@@ -123,8 +121,6 @@ _SCORES = (
 
 def _score(groups: Groups, rows: NDArray[np.int64]) -> dict[str, Any]:
     """The columns about the score of one group."""
-    import numpy as np
-
     outcomes = groups.outcomes
     rows = rows[_graded(groups, rows)]
     tasks = _tasks(groups, rows)
@@ -141,8 +137,6 @@ def _graded(groups: Groups, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 def _tasks(groups: Groups, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """The task of some responses, as numbers from 0."""
-    import pandas as pd
-
     return pd.factorize(groups.outcomes.responses["task"].iloc[rows].astype("str"))[0].astype("int64")
 
 

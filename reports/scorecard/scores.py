@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+from numpy.typing import NDArray
 
 from reports.statistics import Interval, cluster_means
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 __all__ = ["SHARE", "clusters_of", "mean_scores"]
 
@@ -22,8 +19,6 @@ def clusters_of(tasks: NDArray[np.int64]) -> tuple[NDArray[np.int64], str]:
     Tasks are, because responses to one task are alike. If all answer one task, there is nothing to say of others, and
     responses are resampled, which says how much further responses to this task would differ.
     """
-    import numpy as np
-
     if len(tasks) and (tasks != tasks[0]).any():
         return tasks, "tasks"
     return np.arange(len(tasks)), "responses"
@@ -43,8 +38,6 @@ def mean_scores(
         lenient: Its score if everything unknown were right.
         clusters: What is resampled, as a number a response.
     """
-    import numpy as np
-
     mean, worst, best = cluster_means(np.column_stack([score, strict, lenient]), clusters, SHARE)
     return {
         "score": mean.mean,

@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reports.errors import ReportError
 from reports.metadata import metadata_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from harness.runs import Run
     from reports.outcomes import Outcomes
 
@@ -46,8 +46,6 @@ def slices_by(run: Run, outcomes: Outcomes, column: str) -> tuple[NDArray[np.int
         SliceError: No response has that column, or it has too many values.
         RunError: A part of the run is missing or damaged.
     """
-    import numpy as np
-
     values = list(_own(outcomes, column) if column in OWN else _metadata(run, column))
     rows = np.repeat(np.arange(len(values)), [len(of) for of in values])
     slices = [value for of in values for value in of]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtr, stdtrit
 
 from reports.statistics.intervals import CONFIDENCE, Interval
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
 
 __all__ = ["RESAMPLES", "SEED", "Mean", "cluster_mean", "cluster_means", "grouped"]
 
@@ -51,8 +51,6 @@ class Mean:
 
 def cluster_mean(values: ArrayLike, clusters: ArrayLike, bounds: Interval, confidence: float = CONFIDENCE) -> Mean:
     """The mean of one column of values, as `cluster_means` gives it."""
-    import numpy as np
-
     (mean,) = cluster_means(np.asarray(values, dtype=np.float64)[:, None], clusters, bounds, confidence)
     return mean
 
@@ -76,8 +74,6 @@ def cluster_means(
         bounds: Between which ends values lie; the intervals are cut there.
         confidence: How often an interval holds the true mean, between 0 and 1.
     """
-    import numpy as np
-
     table, cluster = np.asarray(values, dtype=np.float64), np.asarray(clusters, dtype=np.int64)
     known = ~np.isnan(table)
     totals = np.stack([np.bincount(cluster, weights=column) for column in np.where(known, table, 0.0).T], axis=1)
@@ -91,9 +87,6 @@ def cluster_means(
 
 
 def _interval(mean: float, resampled: Floats, clusters: int, bounds: Interval, confidence: float) -> Mean:
-    import numpy as np
-    from scipy.special import ndtr, stdtrit
-
     if clusters < 2:
         return Mean(mean, np.nan, np.nan, np.nan, clusters)
     resampled = resampled[~np.isnan(resampled)]
@@ -108,8 +101,6 @@ def _interval(mean: float, resampled: Floats, clusters: int, bounds: Interval, c
 
 def grouped(rows: Floats) -> tuple[Floats, Integers]:
     """The distinct rows of an array, and how often each occurs."""
-    import numpy as np
-
     values, counts = np.unique(np.round(rows, DIGITS), axis=0, return_counts=True)
     return values, counts.astype(np.int64)
 
@@ -119,8 +110,6 @@ def _resampled(totals: NDArray[Any], sizes: NDArray[Any]) -> Iterator[Floats]:
 
     Where many clusters are equal, it is drawn how often each kind comes up; else one cluster after the other.
     """
-    import numpy as np
-
     random = np.random.default_rng(SEED)
     number, columns = totals.shape
     kinds, counts = grouped(np.hstack([totals, sizes]))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 __all__ = ["attainable", "benjamini_hochberg", "holm"]
 
@@ -20,8 +19,6 @@ def holm(p_values: ArrayLike) -> Floats:
     Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6
     (1979). It holds whatever the tests have to do with one another.
     """
-    import numpy as np
-
     p = np.asarray(p_values, dtype=np.float64)
     order = np.argsort(p, kind="stable")
     stepped = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
@@ -36,8 +33,6 @@ def benjamini_hochberg(p_values: ArrayLike) -> Floats:
     Source: Y. Benjamini and Y. Hochberg, "Controlling the false discovery rate", JRSS B 57 (1995). It holds for tests
     that are independent or positively related.
     """
-    import numpy as np
-
     p = np.asarray(p_values, dtype=np.float64)
     order = np.argsort(p, kind="stable")[::-1]
     stepped = np.minimum.accumulate(p[order] * len(p) / np.arange(len(p), 0, -1))
@@ -59,8 +54,6 @@ def attainable(smallest: ArrayLike, level: float) -> Flags:
         smallest: The smallest p value that each test can give.
         level: The level that all of them together are held to.
     """
-    import numpy as np
-
     least = np.asarray(smallest, dtype=np.float64)
     share = next((k for k in range(1, len(least) + 1) if np.sum(least <= level / k) <= k), 1)
     return np.asarray(least <= level / share, dtype=np.bool_)

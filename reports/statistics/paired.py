@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import bdtr, ndtr
 
 from reports.statistics.bootstrap import SEED, grouped
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
 
 __all__ = ["FLIPS", "least_p", "mcnemar", "sign_flip"]
 
@@ -37,9 +37,6 @@ def mcnemar(only_first: ArrayLike, only_second: ArrayLike) -> Floats:
     Returns:
         p values; 1 where nothing flipped.
     """
-    import numpy as np
-    from scipy.special import bdtr
-
     b, c = np.asarray(only_first, dtype=np.int64), np.asarray(only_second, dtype=np.int64)
     tail = bdtr(np.minimum(b, c).astype(np.float64), b + c, 0.5)
     return np.asarray(np.minimum(1.0, 2 * tail), dtype=np.float64)
@@ -62,9 +59,6 @@ def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
     Returns:
         The p value; 1 where no pair differs.
     """
-    import numpy as np
-    from scipy.special import ndtr
-
     sizes = np.abs(np.asarray(differences, dtype=np.float64))
     nonzero = np.flatnonzero(sizes)
     if len(nonzero) == 0:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import nan, sqrt
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import bdtr, bdtrc, gammaln, ndtr, ndtri, xlog1py, xlogy
 
 __all__ = ["POWER", "detectable_flips", "detectable_mean", "power_of_mcnemar"]
 
@@ -64,9 +64,6 @@ def power_of_mcnemar(pairs: int, more: float, fewer: float, level: float) -> flo
         fewer: The share that flip in the other.
         level: The significance level.
     """
-    import numpy as np
-    from scipy.special import bdtr, bdtrc, gammaln, ndtr, ndtri, xlog1py, xlogy
-
     flipping = more + fewer
     if flipping <= 0:
         return 0.0
@@ -84,9 +81,6 @@ def power_of_mcnemar(pairs: int, more: float, fewer: float, level: float) -> flo
 @lru_cache(maxsize=64)
 def _critical(pairs: int, level: float) -> tuple[Integers, Integers]:
     """For each number of flips up to `pairs`, how many must go one way to be significant; above it for never."""
-    import numpy as np
-    from scipy.special import bdtr
-
     flips = np.arange(1, pairs + 1)
     fewer = np.arange(pairs // 2 + 1)
     significant = 2 * bdtr(fewer[None, :].astype(float), flips[:, None], 0.5) <= level
@@ -108,6 +102,4 @@ def detectable_mean(error: float, level: float, power: float = POWER) -> float:
         A difference in the unit of the error; NaN where that is. So it is where the error is 0: of pairs that are all
         equal it is not known how much they vary.
     """
-    from scipy.special import ndtri
-
     return float((ndtri(1 - level / 2) + ndtri(power)) * error) if error > 0 else nan

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 __all__ = ["pass_at_k", "pass_hat_k"]
 
@@ -26,8 +25,6 @@ def pass_at_k(tries: ArrayLike, successes: ArrayLike, k: int) -> Floats:
     Returns:
         A share a task; NaN where it has fewer than k tries.
     """
-    import numpy as np
-
     n, c = np.asarray(tries), np.asarray(successes)
     return 1 - _all_of(n, n - c, k)
 
@@ -46,15 +43,11 @@ def pass_hat_k(tries: ArrayLike, successes: ArrayLike, k: int) -> Floats:
     Returns:
         A share a task; NaN where it has fewer than k tries.
     """
-    import numpy as np
-
     return _all_of(np.asarray(tries), np.asarray(successes), k)
 
 
 def _all_of(tries: NDArray[np.int64], some: NDArray[np.int64], k: int) -> Floats:
     """C(some, k) / C(tries, k), factor by factor, which loses no digits."""
-    import numpy as np
-
     n, c = tries.astype(np.float64), some.astype(np.float64)
     n = np.where(n >= k, n, np.nan)
     share = np.ones_like(n)

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from harness.checks import Outcome
 from harness.runs import Run
-from reports import scorecard
+from reports.scorecard import scorecard
 from reports.text import print_scorecard
 from tests import made
 

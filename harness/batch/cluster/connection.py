@@ -10,6 +10,8 @@ from typing import Any
 
 __all__ = ["ClusterError", "connected"]
 
+# ray is an extra and takes seconds to import: only functions that use it import it.
+
 
 SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 """What Ray is told where the environment does not say otherwise: to report nothing to its makers, and no workings."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["grade_on_cluster"]
 
+# ray is an extra and takes seconds to import: only functions that use it import it.
+
 BATCH_CHARACTERS = 16_000_000
 """Most text in one batch, in characters."""
 LEAST_CHARACTERS = 250_000

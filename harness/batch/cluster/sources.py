@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Source", "read", "sources_of"]
 
+# pyarrow.fs is imported in functions: local paths do without it.
+
 JSONL = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 PARQUET = (".parquet", ".pq")
 BUFFER = 1024 * 1024
