@@ -38,7 +38,7 @@ PLATFORM = "platform"
 """The category without which no other means anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Grade:
     """All outcomes of one response.
 
@@ -103,9 +103,23 @@ class Grade:
             "checks": [_check_dict(result) for result in self.checks],
         }
 
+    def __repr__(self) -> str:
+        """The response, the score and what fails, on one line."""
+        score = "no score" if self.score is None else f"score {self.score:.2f}"
+        failed = f", fails {', '.join(self.failed_categories)}" if self.failed_categories else ""
+        return f"<Grade of {self.id!r}: {score}{failed}>"
+
+    # What shows a grade is imported when it is shown: grading itself needs no tables and no jinja2.
+
+    def __str__(self) -> str:
+        """The score, and the checks that fail or are not decided, in a few lines."""
+        from reports.summaries import grade_summary
+
+        return grade_summary(self)
+
     def _repr_html_(self) -> str:
         """The grade with its evidence, as a notebook shows it."""
-        from reports.html.display import grade_html  # found when asked for: grading needs no jinja2
+        from reports.html.display import grade_html
 
         return grade_html(self)
 

@@ -121,6 +121,12 @@ class Run:
             allow_different=allow_different,
         )
 
+    def __str__(self) -> str:
+        """What the run is and how good its models are, in a few lines."""
+        from reports.summaries import run_summary
+
+        return run_summary(self, self.scorecard())
+
     def _repr_html_(self) -> str:
         """The run's figures, as a notebook shows them."""
         from reports.html.display import run_html

@@ -12,11 +12,14 @@ import pandas as pd
 from reports.compare.measures import measured
 from reports.compare.pairing import Pairing, paired
 from reports.compare.sides import Side, assumed_differently, refuse_different, side_of
+from reports.compare.summary import comparison_summary
 from reports.compare.tables import FLIPS, TRANSITIONS
 from reports.compare.verdicts import ALPHA, IMPROVED, REGRESSED, judged, verdict_of
+from reports.compare.wording import labels
 from reports.frames import framed
 from reports.outcomes import FAIL, OUTCOMES, PASS, Matrix, Outcomes
 from reports.scorecard.scores import clusters_of
+from reports.summaries import counted
 
 if TYPE_CHECKING:
     from harness.runs import Run
@@ -27,7 +30,7 @@ FEW_TASKS = 10
 """Tasks below which an interval over tasks says little."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Comparison:
     """What two sides show; `reports.compare.tables` says what each column means.
 
@@ -65,6 +68,15 @@ class Comparison:
     def regressed(self) -> bool:
         """Whether any figure got worse."""
         return self.verdict == REGRESSED
+
+    def __repr__(self) -> str:
+        """The sides and the verdict, on one line."""
+        base, candidate = labels(self)
+        return f"<Comparison of {candidate!r} with {base!r}: {self.verdict}, {counted(self.pairs, 'pair')}>"
+
+    def __str__(self) -> str:
+        """The verdict and the figures that changed most, in a few lines."""
+        return comparison_summary(self)
 
     def _repr_html_(self) -> str:
         """The verdict and what changed, as a notebook shows them."""

@@ -22,6 +22,7 @@ from reports.scorecard.repeats import repeats
 from reports.scorecard.scores import clusters_of, mean_scores
 from reports.scorecard.slices import slices_by
 from reports.scorecard.tables import CATEGORIES, CHECKS, INDICATORS, MODELS, REPEATS, sliced
+from reports.summaries import scorecard_summary
 
 if TYPE_CHECKING:
     from harness.runs import Run
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Scorecard", "scorecard"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Scorecard:
     """The figures of a run; `reports.scorecard.tables` says what each column means.
 
@@ -50,6 +51,16 @@ class Scorecard:
     checks: pd.DataFrame
     indicators: pd.DataFrame
     repeats: pd.DataFrame
+
+    def __repr__(self) -> str:
+        """The rubric and what the scorecard is about, on one line."""
+        models, responses = self.models["model"].nunique(), int(self.models["responses"].sum())
+        sliced = f" by {self.by!r}" if self.by is not None else ""
+        return f"<Scorecard of rubric {self.rubric!r}{sliced}: models {models}, responses {responses:,}>"
+
+    def __str__(self) -> str:
+        """A line a model, in a few lines."""
+        return scorecard_summary(self)
 
     def _repr_html_(self) -> str:
         """The figures, as a notebook shows them."""
