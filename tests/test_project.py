@@ -39,6 +39,7 @@ LAYERS = (
     "harness.responses",
     "harness.interpreter",
     "harness.signals",
+    "harness.locks",
 )
 """The layout: a part imports only what stands below it. `docs/architecture.md` draws the same picture."""
 

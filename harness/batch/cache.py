@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +16,7 @@ from pydantic_core import PydanticSerializationError
 
 from harness.checks import Outcome
 from harness.grading import Grade, grade_response
+from harness.locks import lock
 from harness.program import Assumptions
 from harness.responses.record import Response
 from harness.rubric import Rubric
@@ -129,20 +129,15 @@ def _write(path: Path, grade: Grade) -> None:
 
 @contextmanager
 def _locked(path: Path, place: int) -> Iterator[None]:
-    """Holds one byte of a lock file, which the system lets go of when the process ends; nothing where there is none."""
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
+    """Holds one byte of a lock file; where it cannot be locked, equal responses may cost more than one."""
     try:
         descriptor = os.open(path, os.O_RDWR)
     except OSError:
         yield
         return
     try:
-        with suppress(OSError):  # a file system without locks: equal responses may cost more than one
-            fcntl.lockf(descriptor, fcntl.LOCK_EX, 1, place)
+        with suppress(OSError):
+            lock(descriptor, place)
         yield
     finally:
         os.close(descriptor)
