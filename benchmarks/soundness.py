@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import collections
 import random
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,7 +32,18 @@ from harness.rubric import Rubric, load_rubric
 from harness.syntax.files import sources_of
 from harness.syntax.trees import parse
 
-__all__ = ["STATEMENTS", "VALUES", "Tally", "main", "measure"]
+__all__ = [
+    "LATER",
+    "OWN_THIS",
+    "STATEMENTS",
+    "VALUES",
+    "Tally",
+    "by_chance",
+    "main",
+    "measure",
+    "with_statement",
+    "with_values",
+]
 
 CHANCE = "(Math.random() > 0.5)"
 TIMES = "(1 + Math.floor(Math.random() * 9))"
@@ -40,6 +52,10 @@ VALUES: Mapping[str, str] = WAYS["values"]
 """Ways of making a value `X` or `Y`, by `Q` that is true or not, or `N` times."""
 STATEMENTS: Mapping[str, str] = WAYS["statements"]
 """Ways in which a statement `S` happens, or does not."""
+OWN_THIS: Mapping[str, str] = WAYS["own_this"]
+"""The same, with a `this` of their own around the statement."""
+LATER: Mapping[str, Mapping[str, str]] = {"values": WAYS["eventual"], "statements": WAYS["late"]}
+"""The same, where the value is an Output, or the statement happens later: the tests alone try these."""
 PROMISE_KNOWN = frozenset({"promise", "unknown then"})
 """Ways in which the value is `X` for certain: what changes it comes too late."""
 OTHERS = ("true", "false", "0", "1", "22", "443", "65535", '"*"', '"0.0.0.0/0"', '"other"', "undefined", "[]")
@@ -122,17 +138,30 @@ def measure(response: Response, tally: Tally, chance: random.Random, edits: int,
         after = _decisions(_edited(files, place, other), rubric)
         if before == after or before.get("outputs.runs") != after.get("outputs.runs"):
             continue  # alike, or nothing runs without the statement
-        table = STATEMENTS if place.statement else VALUES
+        table = VALUES
+        if place.statement:
+            table = STATEMENTS if "this" in place.text else {**STATEMENTS, **OWN_THIS}
         for way in chance.sample(sorted(table), min(ways, len(table))):
-            text = table[way].replace("Q", CHANCE).replace("N;", f"{TIMES};").replace("N)", f"{TIMES})")
-            made = text.replace("S }", f"{place.text} }}").replace("S break", f"{place.text} break")
-            if not place.statement:
-                made = _with_values(text, place.text, other)
+            text = by_chance(table[way])
+            made = with_statement(text, place.text) if place.statement else with_values(text, place.text, other)
             runs = (before, before) if way in PROMISE_KNOWN else (before, after)
             _compare(f"{response.id} {place.path}:{place.line} {way}", place, other, runs, made, files, rubric, tally)
 
 
-def _with_values(text: str, first: str, second: str) -> str:
+def by_chance(way: str) -> str:
+    """The text of a way, in which chance decides."""
+    text = way.replace("Q", CHANCE)
+    for end in ";", ")", " }":
+        text = text.replace(f"N{end}", f"{TIMES}{end}")
+    return text
+
+
+def with_statement(text: str, statement: str) -> str:
+    """The text of a way, with its statement."""
+    return re.sub(r"\bS ", lambda _: f"{statement} ", text)
+
+
+def with_values(text: str, first: str, second: str) -> str:
     """The text of a way, with its two values."""
     pieces = text.replace("X", "\0").replace("Y", "\1")
     return pieces.replace("\0", first).replace("\1", second)

@@ -47,7 +47,8 @@ def runs(subject: Subject) -> Iterator[Verdict]:
 
     Fails where the program certainly ends before its end (`process.exit()`, an error that nothing catches), or keeps
     Pulumi from deploying anything (`setMocks`): it then scores 0. Fails, too, where two resources of one type and
-    parent have one logical name, which the engine refuses. Unknown where it may end, runs code that the reading does
+    parent have one logical name, which the engine refuses, and where a resource is made without a required argument
+    while a cast keeps the compiler from seeing it. Unknown where it may end, runs code that the reading does
     not see (`eval`, other programs), or changes what is built in: what else passes is unknown, too, but beside a
     dynamic provider and an error that arguments cause which the reading made up. A guard that only asks for a setting
     or an environment variable is none of these. Not applicable where there is no such thing.
@@ -57,6 +58,10 @@ def runs(subject: Subject) -> Iterator[Verdict]:
         yield fails(ending.at, sentence(f"{ending.message}; nothing behind it is deployed"))
     for doubt in subject.program.doubts:
         yield unknown(doubt.at, sentence(doubt.reason))
+    if not subject.fact(_checked).diagnostics:  # else the compiler tells
+        for diagnostic in subject.program.diagnostics:
+            if diagnostic.code == "unmade":
+                yield fails(diagnostic.at, sentence(diagnostic.message))
     if subject.program.broken_off is None:
         yield from _registered_twice(subject)
 
@@ -69,7 +74,8 @@ def no_stringified_output(subject: Subject) -> Iterator[Verdict]:
     `.join()` or `JSON.stringify`, also by way of an `Input<T>` argument or as another Output inside `apply`: the text
     then holds an error message in place of the value, and the compiler does not object. `pulumi.interpolate`,
     `pulumi.concat`, `pulumi.jsonStringify` and Outputs inside a policy document object are fine. Functions that nothing
-    calls are judged by their types; an `Input<T>`, which may be plain, is none.
+    calls are judged by their types; an `Input<T>`, which may be plain, is none. Unknown where this happens only under a
+    condition that is not known.
     """
     yield from _events(subject, "stringified")
 
@@ -80,8 +86,8 @@ def no_output_logic(subject: Subject) -> Iterator[Verdict]:
 
     Fails on an Output as a condition (it is always true), under `!`, `&&`, `||`, `??`, `===` or `<`, in arithmetic, as
     what a loop goes through, and in a spread. Elements (`outs[0]`) and lifted properties are fine. Functions that
-    nothing calls are judged by their types; an `Input<T>`, which may be plain, is none. An `apply` whose result is
-    dropped is an advisory.
+    nothing calls are judged by their types; an `Input<T>`, which may be plain, is none. Unknown where this happens only
+    under a condition that is not known. An `apply` whose result is dropped is an advisory.
     """
     yield from _events(subject, "logic", advisory="dropped_apply")
 
@@ -127,11 +133,18 @@ def _is_run(program: Program, use: Use) -> bool:
 
 
 def _events(subject: Subject, kind: str, advisory: str = "") -> Iterator[Verdict]:
-    for event in subject.program.events:
-        if event.kind == kind:
-            yield fails(event.at, sentence(event.message))
+    events = subject.program.events
+    certain = {(id(each.at.source), each.at.start) for each in events if each.at is not None and not each.conditional}
+    for event in events:
+        at = event.at
+        if event.conditional and at is not None and (id(at.source), at.start) in certain:
+            continue
+        if event.kind == kind and event.conditional:
+            yield unknown(at, sentence(f"under a condition that is not known, {event.message}"))
+        elif event.kind == kind:
+            yield fails(at, sentence(event.message))
         elif event.kind == advisory:
-            yield advises(event.at, sentence(event.message))
+            yield advises(at, sentence(event.message))
     for use in subject.fact(_checked).uses:
         if use.kind == kind and not _is_run(subject.program, use):
             yield fails(use.at, sentence(use.message))

@@ -34,14 +34,10 @@ class Service:
     resources: tuple[str, ...]
     besides: tuple[str, ...] = ()
 
-    def has(self, module: str, kind: str) -> bool:
-        """Whether resources of a kind (`ec2.Vpc`) of a module are of this service."""
-        return (module in self.resources or kind in self.resources) and kind not in self.besides
-
     def resources_of(self, subject: Subject) -> Iterator[Resource]:
         """The program's resources of this service."""
         for (module, kind), resources in subject.fact(_by_kind).items():
-            if self.has(module, kind):
+            if (module in self.resources or kind in self.resources) and kind not in self.besides:
                 yield from resources
 
 

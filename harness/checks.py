@@ -282,8 +282,8 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     elif undescribed:
         why = f"it may be there: {undescribed}"
         verdicts = _before_the_break(verdicts, why) if verdicts or category not in _OF_TEXT else verdicts
-    doubtful = (subject.program.ending or _doubts(subject.program)) and not question.static
-    if doubtful and not unread:
+    program = subject.program
+    if not question.static and not unread and (program.ending is not None or (program.doubts and _doubts(program))):
         verdicts = _in_doubt(verdicts, subject, category)
     findings = gathered(verdict.finding for verdict in verdicts if verdict.finding is not None)
     outcome = _outcome({verdict.outcome for verdict in verdicts})

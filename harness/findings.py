@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -73,51 +73,68 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     are more causes than `FINDINGS_LIMIT`, the last of a severity holds the places of the rest.
     """
     given = list(findings)
-    if len({finding.message for finding in given}) < len(given):  # which costs less than comparing their places, too
-        given = list(dict.fromkeys(given))
     if len(given) < 2:
         return tuple(given)
-    severities = {finding.severity for finding in given}
-    if len(severities) > 1 and Severity.ADVISORY in severities:
-        failing = {(f.place, name) for f in given if f.severity is Severity.FAILURE and (name := _subject(f))}
-        given = [f for f in given if f.severity is not Severity.ADVISORY or (f.place, _subject(f)) not in failing]
-    groups = {severity: list(_causes([f for f in given if f.severity is severity])) for severity in _ORDER}
+    if len({finding.message for finding in given}) < len(given):  # which costs less than comparing their places, too
+        given = list(dict.fromkeys(given))
+    by_severity: dict[Severity, list[Finding]] = {severity: [] for severity in _ORDER}
+    for finding in given:
+        by_severity[finding.severity].append(finding)
+    failures, advice = by_severity[Severity.FAILURE], by_severity[Severity.ADVISORY]
+    if failures and advice:
+        by_severity[Severity.ADVISORY] = _news(advice, failures)
+    groups = [_causes(by_severity[severity]) for severity in _ORDER]
     kept: list[Finding] = []
-    for number, severity in enumerate(_ORDER):
-        own = groups[severity]
-        reserved = sum(min(RESERVED, len(groups[milder])) for milder in _ORDER[number + 1 :])
+    for number, own in enumerate(groups):
+        reserved = sum(min(RESERVED, len(milder)) for milder in groups[number + 1 :])
         kept += _bounded(own, FINDINGS_LIMIT - len(kept) - reserved)
     return tuple(kept)
 
 
+def _news(advice: list[Finding], failures: list[Finding]) -> list[Finding]:
+    """The advice that is not on what fails already."""
+    lines = {finding.place and finding.place.line for finding in advice}
+    near = [finding for finding in failures if (finding.place and finding.place.line) in lines]
+    if not near:
+        return advice
+    failing = {(finding.place, name) for finding in near if (name := _subject(finding))}
+    return [finding for finding in advice if (finding.place, _subject(finding)) not in failing]
+
+
 def _subject(finding: Finding) -> str:
     """What a message speaks of first."""
-    return next(iter(_pieces(finding.message)[1:]), "")
+    pieces = _pieces(finding.message)
+    return pieces[1] if len(pieces) > 1 else ""
 
 
-def _causes(findings: list[Finding]) -> Iterator[Finding]:
+def _causes(findings: list[Finding]) -> list[Finding]:
     if len(findings) < 2:
-        yield from findings
-        return
+        return findings
     groups: dict[tuple[str, ...], list[tuple[Finding, list[str]]]] = {}
     for finding in findings:
         pieces = _pieces(finding.message)
         groups.setdefault((finding.follows, *pieces[::2]), []).append((finding, pieces[1::2]))
-    for group in groups.values():
-        causes = [finding for finding, _ in group]
-        yield _merged(causes, _likewise([quoted for _, quoted in group])) if len(group) > 1 else causes[0]
+    if len(groups) == len(findings):
+        return findings
+    return [
+        _merged([finding for finding, _ in group], _likewise([quoted for _, quoted in group]))
+        if len(group) > 1
+        else group[0][0]
+        for group in groups.values()
+    ]
 
 
 def _pieces(message: str) -> list[str]:
     """What a message says and what it quotes, by turns."""
     pieces = _QUOTED.split(message)
-    for number in range(1, len(pieces), 2):
-        said = pieces[number - 1]
-        if pieces[number][0] == '"' and said.endswith(" "):
-            word = _WORD.search(said[said.rfind(" ", 0, -1) + 1 : -1])
-            if word is not None:
-                pieces[number - 1] = said[: -1 - len(word[0])]
-                pieces[number] = f"{word[0]} {pieces[number]}"
+    if '"' in message:
+        for number in range(1, len(pieces), 2):
+            said = pieces[number - 1]
+            if pieces[number][0] == '"' and said[-1:] == " ":
+                word = _WORD.search(said[said.rfind(" ", 0, -1) + 1 : -1])
+                if word is not None:
+                    pieces[number - 1] = said[: -1 - len(word[0])]
+                    pieces[number] = f"{word[0]} {pieces[number]}"
     return pieces
 
 
@@ -132,7 +149,7 @@ def _bounded(findings: list[Finding], room: int) -> list[Finding]:
 def _merged(findings: list[Finding], also: str) -> Finding:
     """One finding in the place of several, with a sentence on what it stands for besides."""
     first = findings[0]
-    places = list(dict.fromkeys(place for finding in findings for place in finding.places))
+    places = list(dict.fromkeys([place for finding in findings for place in finding.places]))
     return replace(
         first,
         message=first.message + also,

@@ -102,7 +102,7 @@ def _judged(subject: Subject, api: Api, found: list[Throttle]) -> Iterator[Verdi
     yield from _open_stages(api, right)
     for throttle, verdict in verdicts:
         figures = _figures(throttle.value) or []
-        if verdict is not None and any(f > subject.rubric.limits.requests_per_second.max for f in figures):
+        if verdict is not None and any(f > subject.rubric.limits.requests_per_second.max or f < 0 for f in figures):
             yield verdict
 
 
@@ -227,6 +227,11 @@ def _verdict(subject: Subject, throttle: Throttle) -> Verdict | None:
         options = " or ".join(f"{figure:g}" for figure in figures)
         return unknown(throttle.at, f"{label(throttle.owner)}: whether its `{throttle.name}` is {options} is not known")
     figure = figures[0]
+    if figure < 0:
+        message = (
+            f"{label(throttle.owner)}: `{throttle.name}: {figure:g}` switches throttling off; {_setting(subject)}."
+        )
+        return objects(throttle.owner, throttle.at, message)
     name = throttle.name.rpartition(".")[2]
     a_minute = limits.requests_per_minute
     times = figure * 60 / a_minute

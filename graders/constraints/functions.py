@@ -94,7 +94,7 @@ def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
 def _is_positive(value: Value) -> Answer:
     figure = number(value)
     if figure is not None:
-        return figure > 0
+        return figure >= 1 and figure == int(figure)
     return False if absent(value) else Unknown("its reserved concurrency is known once it is deployed")
 
 
@@ -104,6 +104,8 @@ def _unreserved(function: Resource, value: Value) -> str:
         what = "reserves no concurrency, so that other functions can take all there is"
     elif figure == 0:
         what = "reserves 0, which stops it from ever running"
+    elif figure > 0:
+        what = f"sets {figure:g}, which is no number of executions"
     else:
         what = f"sets {figure:g}, which reserves nothing"
     return f"{label(function)} {what}; set `reservedConcurrentExecutions` to a figure above 0."

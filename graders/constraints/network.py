@@ -11,6 +11,7 @@ from graders.facts.flow_writers import FlowWriters
 from graders.facts.log_groups import LogGroups, logs_everything
 from graders.facts.network import read_network
 from graders.facts.places import head, label, shown
+from graders.facts.regions import Regions
 from graders.facts.security_groups import Rule
 from graders.verdicts import decided, lacks, none_of, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
@@ -36,6 +37,7 @@ def flow_logs(subject: Subject) -> Iterator[Verdict]:
     its policies must allow it.
     """
     network = subject.fact(read_network)
+    regions = subject.fact(Regions)
     groups, writers = subject.fact(LogGroups), subject.fact(FlowWriters)
     logs = list(subject.program.of_type(FLOW_LOG))
     by_vpc: dict[int, list[Resource]] = {}
@@ -43,7 +45,7 @@ def flow_logs(subject: Subject) -> Iterator[Verdict]:
         by_vpc.setdefault(id(network.vpc(log.input("vpcId"))), []).append(log)
     stray = [log for log in by_vpc.get(id(None), []) if isinstance(plain(log.input("vpcId")), Unknown)]
     for vpc in network.vpcs:
-        yield from _logged(vpc, by_vpc.get(id(vpc), []), stray[:1], logs[:1], (groups, writers))
+        yield from _logged(vpc, by_vpc.get(id(vpc), []), stray[:1], logs[:1], (groups, writers), regions=regions)
     if not network.vpcs:
         yield _without_vpc(subject, logs)
 
@@ -54,6 +56,8 @@ def _logged(
     stray: list[Resource],
     others: list[Resource],
     to: tuple[LogGroups, FlowWriters],
+    *,
+    regions: Regions,
 ) -> Iterator[Verdict]:
     """The verdicts on one VPC.
 
@@ -63,7 +67,9 @@ def _logged(
         stray: A flow log of which the VPC is not known, if there is one.
         others: Any flow log of the program, if there is one.
         to: The log groups that the program makes, and the roles by which flow logs write there.
+        regions: The regions of the resources: a flow log of another one is none of the VPC.
     """
+    logs = [log for log in logs if not regions.apart(log, vpc)]
     rejected = [_destination(log, vpc, to[0]) or _partial(log) or _unwritten(log, to[1]) for log in logs]
     if None in rejected:
         yield passes()
@@ -88,6 +94,9 @@ def _partial(log: Resource) -> Verdict | None:
     answer = logs_everything(log)
     if answer is True:
         return None
+    if not absent(log.input("logFormat")) and is_text(log.input("trafficType"), "ALL", "all") is True:
+        message = f"{label(log)} logs no addresses, so nothing can be traced; leave `logFormat` out."
+        return decided(answer, log, "logFormat", message)
     traffic = shown(log.input("trafficType"))
     message = f"{label(log)} logs only {traffic} traffic, so the other leaves no trace; set `trafficType: ALL`."
     return decided(answer, log, "trafficType", message)

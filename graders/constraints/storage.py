@@ -160,8 +160,9 @@ def backup_key(subject: Subject) -> Iterator[Verdict]:
     """Table and backup data is encrypted with a customer-managed key.
 
     Tables name the key in `serverSideEncryption.kmsKeyArn`, backup vaults in `kmsKeyArn`. It must be a KMS key of the
-    program that is switched on, or one that is given by its ARN; AWS's own keys (`alias/aws/...`, or no key named) do
-    not count. A program with neither fails, whatever keys its databases have.
+    program that encrypts (switched on, not for signing, not denied to all), or one that is given by its ARN; AWS's own
+    keys (`alias/aws/...`, or no key named) do not count. A program with neither fails, whatever keys its databases
+    have.
     """
     tables, vaults = list(subject.program.of_type(TABLE)), list(subject.program.of_type(VAULT))
     for table in tables:
@@ -175,7 +176,7 @@ def backup_key(subject: Subject) -> Iterator[Verdict]:
         off = disabled_key(vault.input("kmsKeyArn"))
         what = "leaves out `kmsKeyArn`" if absent(vault.input("kmsKeyArn")) else "names a key of AWS's own"
         if off is not None:
-            what = f"names {label(off)}, which is switched off"
+            what = f"names {label(off)}, which encrypts nothing"
         message = (
             f"{label(vault)} {what}, so backups are not under a customer-managed key (PCI DSS v4.0.1 3.6.1); set "
             "`kmsKeyArn` to the ARN of an `aws.kms.Key`."
@@ -204,7 +205,7 @@ def _key_of_table(table: Resource) -> str:
         return f"has `serverSideEncryption` switched off, so it is under {AWS_OWNED}"
     off = disabled_key(table.input("serverSideEncryption.kmsKeyArn"))
     if off is not None:
-        return f"names {label(off)}, which is switched off, so nothing can be read or written"
+        return f"names {label(off)}, which encrypts nothing, so nothing can be read or written"
     if absent(table.input("serverSideEncryption.kmsKeyArn")):
         return "names no key, so it is under one that AWS manages and you cannot revoke"
     return "names a key that AWS manages and you cannot revoke"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graders.facts.answers import Answer, absent, all_of, any_of, ask, flag, items_of
 from graders.facts.links import TextKey, reference_of, target, targets, text_key
+from graders.facts.regions import Regions
 from graders.facts.topics import closed_topics
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
@@ -36,7 +37,7 @@ def notifications(program: Program) -> dict[int, Answer]:
 def _acts(alarm: Resource, topics: _Topics) -> Answer:
     enabled = ask(alarm.input("actionsEnabled"), lambda given: absent(given) or flag(given))
     actions, open_end = items_of(alarm.input("alarmActions"))
-    return all_of([enabled, any_of([*(topics.reached_by(action) for action, _ in actions), open_end or False])])
+    return all_of([enabled, any_of([*(topics.reached_by(action, alarm) for action, _ in actions), open_end or False])])
 
 
 class _Topics:
@@ -46,16 +47,17 @@ class _Topics:
     """
 
     def __init__(self, program: Program) -> None:
+        self._regions = Regions(program)
         made = list(program.of_type(*TOPICS))
         closed = closed_topics(program)
         self._made = {id(topic): _opposite(closed.get(id(topic), False)) for topic in made}
         self._names = {key: self._made[id(topic)] for topic in made if (key := text_key(_name(topic)))}
 
-    def reached_by(self, action: Value) -> Answer:
-        """Whether an alarm action is one of the topics, and may be published to."""
+    def reached_by(self, action: Value, alarm: Resource) -> Answer:
+        """Whether an action of an alarm is one of the topics in its region, and may be published to."""
         known = target(action)
         if known is not None and id(known) in self._made:
-            return self._made[id(known)]
+            return self._made[id(known)] if not self._regions.apart(alarm, known) else False
         return ask(action, self._is_made)
 
     def _is_made(self, value: Value) -> Answer:

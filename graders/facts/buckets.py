@@ -47,6 +47,9 @@ COMPANIONS = {
 """Resources that configure a bucket which their `bucket` argument names, and what they configure."""
 
 
+ALGORITHMS = frozenset({"AES256", "aws:fsx", "aws:kms", "aws:kms:dsse"})
+"""What encrypts a bucket (Amazon S3 API Reference, "ServerSideEncryptionByDefault")."""
+
 NARROWING = ("tag", "tags", "objectSizeGreaterThan", "objectSizeLessThan")
 """Arguments of lifecycle rules and their filters that leave objects out."""
 
@@ -157,11 +160,16 @@ def _rules(resource: Resource, path: str) -> tuple[list[LifecycleRule], Unknown 
             prefix, narrowed = _filtered(rule)
             deletion = items_of(rule.get("expiration"))[0]
             expiration = plain(deletion[0][0]) if deletion else UNDEFINED
-            expires = expiration.get("days") if isinstance(expiration, Object) else expiration
+            expires = _age(expiration) if isinstance(expiration, Object) else expiration
             rules.append(LifecycleRule(enabled, tuple(_transitions(rule, at)), at, prefix, narrowed, expires))
         elif isinstance(rule, Unknown):
             doubt = doubt or rule
     return rules, doubt
+
+
+def _age(expiration: Object) -> Value:
+    """The age in days at which objects are deleted; 0 where that is on a date, from which on none is kept."""
+    return expiration.get("days") if absent(expiration.get("date")) else 0
 
 
 def _filtered(rule: Object) -> tuple[Value, str]:
@@ -206,9 +214,14 @@ def _encrypts(rule: Value) -> Answer:
     for key in ("applyServerSideEncryptionByDefault", "applyServerSideEncryptionByDefaults"):
         items, doubt = items_of(rule.get(key), limit=RULES_LIMIT)
         defaults = [default for item, _ in items if isinstance(default := plain(item), Object)]
-        answers += [ask(default.get("sseAlgorithm"), lambda name: not absent(name)) for default in defaults]
+        answers += [ask(default.get("sseAlgorithm"), _is_algorithm) for default in defaults]
         answers.append(doubt or False)
     return any_of(answers)
+
+
+def _is_algorithm(name: Value) -> bool:
+    text = text_of(name)
+    return not absent(name) if text is None else text in ALGORITHMS
 
 
 def read_buckets(program: Program) -> list[Bucket]:
@@ -230,6 +243,9 @@ def read_buckets(program: Program) -> list[Bucket]:
             reason = f"which bucket a {companion.kind} is for is not known: {because(doubt)}"
             stray.setdefault(COMPANIONS[companion.type], Unknown(reason))
     account_blocks = list(program.of_type("aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock"))[:1]
+    if account_blocks and not absent(account := account_blocks[0].input("accountId")) and text_of(account) is not None:
+        stray.setdefault("access", Unknown(f"whether {text_of(account)} is the account that it is deployed to"))
+        account_blocks = []
     for bucket in buckets:
         bucket.stray = stray
         if account_blocks:

@@ -20,8 +20,8 @@ from harness.program.values import UNDEFINED, Object, Reference, Text, Unknown, 
 
 __all__ = ["Watch", "Watches", "error_watch", "watched_functions"]
 
-INVOCATIONS = 1e5
-"""Invocations in a period for which alarms are worked out."""
+INVOCATIONS = 1e3
+"""Invocations in a period for which alarms are worked out: an alarm that waits for more sees little of an API."""
 QUERY_LIMIT = 100
 """Most metric queries of an alarm that are worked out."""
 QUERIES_LIMIT = 4096

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from graders.facts.answers import Answer, absent, ask, flag
+import re
+
+from graders.facts.answers import Answer, absent, ask, flag, is_text
+from graders.facts.grants import Deed, denied
 from graders.facts.links import reference_of, target, text_key
+from graders.facts.policies import policies_of
 from harness.program.resources import Resource
-from harness.program.values import UNDEFINED, Unknown, Value
+from harness.program.values import UNDEFINED, Unknown, Value, text_of
 
 __all__ = ["CUSTOMER_KEYS", "disabled_key", "is_customer_key", "is_in_use"]
 
@@ -23,6 +27,12 @@ CUSTOMER_KEYS = frozenset(
 ALIASES = {"aws:kms/alias:Alias": "targetKeyId", "aws-native:kms:Alias": "targetKeyId"}
 SWITCHES = ("isEnabled", "enabled")
 """Arguments that switch a key on or off."""
+
+IDENTIFIER = re.compile(r"arn:|alias/|mrk-|[0-9a-f]{8}-", re.IGNORECASE)
+"""How what names a KMS key begins (AWS KMS Developer Guide, "Key identifiers")."""
+
+USES = tuple(Deed("dynamodb.amazonaws.com", action) for action in ("kms:Decrypt", "kms:GenerateDataKey"))
+"""What a service does with a key."""
 
 DEPTH_LIMIT = 5
 """How many aliases may stand between an argument and its key."""
@@ -57,12 +67,22 @@ def _managed(resource: Resource, depth: int) -> Answer | None:
 
 
 def is_in_use(key: Resource) -> Answer:
-    """Whether a key of the program encrypts anything: it is not switched off."""
+    """Whether a key of the program encrypts data: it is switched on, not for signing, and not denied to everybody."""
+    if is_text(key.input("keyUsage"), "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT") is True or _is_pair(key):
+        return False
+    if any(denied([document], deed) is True for document in policies_of(key) for deed in USES):
+        return False
     for name in SWITCHES:
         value = key.input(name)
         if not absent(value):
             return flag(value)
     return True
+
+
+def _is_pair(key: Resource) -> bool:
+    """Whether a key is a pair of a public and a private one, which no service encrypts data with."""
+    spec = text_of(key.input("customerMasterKeySpec"))
+    return spec is not None and spec != "SYMMETRIC_DEFAULT"
 
 
 def disabled_key(value: Value, depth: int = 0) -> Resource | None:
@@ -86,4 +106,5 @@ def _is_given_key(value: Value) -> Answer:
     known = "".join(piece for piece in pieces if isinstance(piece, str))
     if "alias/aws/" in known:
         return False
-    return bool(pieces) and known != ""
+    text = text_of(value)
+    return bool(pieces) and known != "" and (text is None or IDENTIFIER.match(text) is not None)

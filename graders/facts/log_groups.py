@@ -9,7 +9,7 @@ from graders.facts.answers import Answer, absent, ask, is_text, items_of
 from graders.facts.compute import functions
 from graders.facts.links import TextKey, target, targets, text_key
 from harness.program.resources import Program, Resource
-from harness.program.values import Unknown, Value
+from harness.program.values import Unknown, Value, text_of
 
 __all__ = ["LatecomingGroup", "LogGroups", "latecoming_groups", "logs_everything"]
 
@@ -36,13 +36,20 @@ class LogGroups:
     def holds(self, value: Value) -> Answer:
         """Whether a value is the ARN or the name of one of the log groups."""
         if any(id(group) in self._made for group in targets(value)):
-            return True
+            return _is_whole(value)
         if isinstance(value, Unknown) and target(value) is not None:
             return False
         return ask(value, self._is_named)
 
     def _is_named(self, value: Value) -> Answer:
         return _group_name(text_key(value)) in self._names
+
+
+def _is_whole(value: Value) -> bool:
+    """Whether a text that holds the ARN or name of a log group adds nothing to it but what belongs to an ARN."""
+    parts = text_key(value)
+    behind = parts[-1] if len(parts) > 1 and isinstance(parts[-1], str) else ""
+    return behind in {"", ":*", "*"} or NAME_MARK in "".join(part for part in parts if isinstance(part, str))
 
 
 def _group_name(pieces: TextKey) -> TextKey:
@@ -58,8 +65,10 @@ def _group_name(pieces: TextKey) -> TextKey:
 
 
 def logs_everything(log: Resource) -> Answer:
-    """Whether a flow log holds accepted and rejected traffic alike."""
-    traffic = log.input("trafficType")
+    """Whether a flow log holds accepted and rejected traffic alike, and says of each from where or where to it went."""
+    traffic, form = log.input("trafficType"), text_of(log.input("logFormat"))
+    if form is not None and "addr}" not in form:
+        return False
     return absent(traffic) or is_text(traffic, "ALL", "all")
 
 

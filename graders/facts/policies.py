@@ -180,7 +180,9 @@ def _given(resource: Resource) -> Iterator[tuple[Resource, DocumentKind, Value, 
 def _read(owner: Resource, kind: DocumentKind, value: Value, at: Located | None) -> Document:
     document = Document(owner, kind, at)
     content = _content(value, at)
-    if isinstance(content, Object):
+    if isinstance(content, Object) and "Statement" not in content.entries and content.open is None and content.entries:
+        document.unread = Unknown("the policy document has no `Statement`")
+    elif isinstance(content, Object):
         statements, document.unread = items_of(content.get("Statement"), content.origin_of("Statement") or at)
         for item, place in statements:
             statement = plain(item)

@@ -41,10 +41,19 @@ def parse_policy(text: str | Text, at: Located | None) -> Value | None:
     parts: tuple[Part, ...] = (text,) if isinstance(text, str) else text.parts
     source, holes = _tokenised(parts)
     try:
-        document = json.loads(source)
+        document = json.loads(source, object_pairs_hook=_once)
     except (ValueError, RecursionError):
         return None
     return _Placing(holes, at).placed(document, 0)
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of JSON whose keys are all different, as AWS wants them."""
+    held = dict(pairs)
+    if len(held) < len(pairs):
+        message = "a key stands twice in an object of the policy"
+        raise ValueError(message)
+    return held
 
 
 def _tokenised(parts: tuple[Part, ...]) -> tuple[str, list[Hole]]:

@@ -46,6 +46,15 @@ OPERATORS = re.compile(
 )
 """Operators that ask for a value; with `IfExists` behind them, or `ForAllValues:` before, they ask for none."""
 
+PUBLIC_PROVIDERS = re.compile(
+    r"(?:^|oidc-provider/)(?:accounts\.google\.com|graph\.facebook\.com|www\.amazon\.com|cognito-identity\.amazonaws\.com"
+    r"|token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io|api\.pulumi\.com/oidc|oidc\.circleci\.com)"
+)
+"""Providers of identities that are everybody's (IAM User Guide, "Creating a role for web identity")."""
+
+CLAIMS = (":aud", ":sub", ":amr", ":oaud")
+"""How condition keys end that compare what such a provider says of an identity."""
+
 ANY_ACCOUNT = re.compile(r"arn:[^:]*:iam::\*:")
 
 
@@ -70,7 +79,8 @@ def _names_anyone(principal: Value) -> Answer:
     answers: list[Answer] = [principal.open or False]
     for kind, value, _ in entries_of(principal):
         items, doubt = items_of(value)
-        answers += [ask(item, lambda given: _stands_for_all(given)) for item, _ in items]
+        stands = _lets_strangers_sign_in if kind == "Federated" else _stands_for_all
+        answers += [ask(item, stands) for item, _ in items]
         answers.append(doubt or False)
         if kind == "*":
             return True
@@ -80,6 +90,11 @@ def _names_anyone(principal: Value) -> Answer:
 def _stands_for_all(principal: Value) -> Answer:
     text = text_of(principal)
     return text is not None and (text == "*" or ANY_ACCOUNT.match(text) is not None)
+
+
+def _lets_strangers_sign_in(provider: Value) -> Answer:
+    """Whether a provider of identities is one where anybody has an account, or gets one."""
+    return text_of(provider) == "*" or PUBLIC_PROVIDERS.search("".join(map(str, text_key(provider)))) is not None
 
 
 def _is_limited(condition: Value) -> Answer:
@@ -102,6 +117,8 @@ def _is_limited(condition: Value) -> Answer:
 
 def _limits(key: str, value: Value) -> Answer:
     """Whether a condition key must have one of some values, none of which everybody has."""
+    if key.endswith(CLAIMS):
+        return _says_who(key, value)
     if key not in LIMITING and not key.startswith(("aws:principaltag/", "aws:sourcetag/")):
         return False
     if isinstance(plain(value), Unknown) and not key.endswith("sourceip"):
@@ -112,14 +129,34 @@ def _limits(key: str, value: Value) -> Answer:
     if key.endswith("sourceip"):
         answer = takes_in_internet([item for item, _ in items])
         return answer if isinstance(answer, Unknown) else bool(items) and not answer
-    return bool(items) and all(_is_fixed(item) for item, _ in items)
+    return bool(items) and all(_is_fixed(key, item) for item, _ in items)
 
 
-def _is_fixed(value: Value) -> bool:
-    """Whether a value, an ARN as a rule, names somebody: its account, or what is in it, is no wildcard."""
-    text = "".join(piece if isinstance(piece, str) else "…" for piece in text_key(plain(value)))
+def _says_who(key: str, value: Value) -> Answer:
+    """Whether a claim of an identity is compared with something that not everybody has: GitHub's audience all share."""
+    if key == "token.actions.githubusercontent.com:aud":
+        return False
+    items, doubt = items_of(value)
+    if doubt is not None:
+        return True  # what only deployment tells, but one
+    return bool(items) and all(_spelled(item).strip("*?") not in ("", "repo:", "repo:*/") for item, _ in items)
+
+
+def _is_fixed(key: str, value: Value) -> bool:
+    """Whether a value names somebody: the account of an ARN, or what is in it, the beginning of an identifier."""
+    text = _spelled(value)
     if text.startswith("arn:"):
         fields = [*text.split(":", 5), "", "", "", "", ""]
         account, resource = fields[4], fields[5]
         return account.strip("*?") != "" or (account == "" and resource.strip("*?/:") != "")
-    return isinstance(plain(value), Unknown) or text.strip("*?") != ""
+    if isinstance(plain(value), Unknown):
+        return True
+    if key.startswith(("aws:principaltag/", "aws:sourcetag/")):
+        return text.strip("*?") != ""
+    first = re.split(r"[:/]", text, maxsplit=1)[0]
+    return first != "" and "*" not in first and "?" not in first
+
+
+def _spelled(value: Value) -> str:
+    """A text with a sign for each of its unknown parts."""
+    return "".join(piece if isinstance(piece, str) else "…" for piece in text_key(plain(value)))

@@ -17,12 +17,12 @@ def roles(program: Program) -> list[Resource]:
 
 
 def within_seconds(value: Value, limit: int) -> Answer:
-    """Whether a duration is given and within a limit, both in seconds."""
+    """Whether a duration is given, above zero and within a limit, both in seconds."""
 
     def judge(given: Value) -> Answer:
         seconds = number(given)
         if seconds is not None:
-            return seconds <= limit
+            return 0 < seconds <= limit
         return False if absent(given) else Unknown("its session duration is known once it is deployed")
 
     return ask(value, judge)

@@ -21,6 +21,7 @@ from graders.facts.answers import (
 from graders.facts.compute import FUNCTIONS
 from graders.facts.links import TextKey, reference_of, target, targets, text_key
 from graders.facts.places import shown
+from graders.facts.regions import Regions
 from harness.program.resources import Program, Resource
 from harness.program.values import Object, Unknown, Value, text_of
 from harness.syntax.source import Located
@@ -34,6 +35,7 @@ DIMENSIONS = ("FunctionName", "Resource", "ExecutedVersion")
 LONGEST = 7 * 24 * 3600
 """Seconds that an alarm may look back over (Amazon CloudWatch User Guide, "Alarm evaluation")."""
 
+SHORT_PERIODS = frozenset({1, 5, 10, 20, 30})
 QUERY_LIMIT = 100
 NAMED_FUNCTION = re.compile(r"FunctionName\"?\s*=\s*\\*['\"]([^'\"\\]+)")
 """A function that a query of metrics names."""
@@ -63,8 +65,13 @@ class FunctionNames:
     def __init__(self, program: Program) -> None:
         made = list(program.of_type(*FUNCTIONS, NATIVE, "aws:lambda/alias:Alias"))
         self._made = {id(function) for function in made}
+        self._functions, self._regions = [f for f in made if f.kind != "Alias"], Regions(program)
         named = [f.input("functionName" if f.type == NATIVE else "name") for f in made if f.kind != "Alias"]
         self._keys = {key for name in named if not absent(name) and (key := text_key(name))}
+
+    def are_apart(self, alarm: Resource) -> bool:
+        """Whether an alarm is certainly in a region in which none of the functions is."""
+        return bool(self._functions) and all(self._regions.apart(alarm, function) for function in self._functions)
 
     def holds(self, name: Value) -> Answer:
         """Whether a value is the name of one of the functions."""
@@ -109,6 +116,8 @@ def blindness(alarm: Resource, functions: FunctionNames) -> Blindness | None:
 
 
 def _faults(alarm: Resource, functions: FunctionNames) -> Iterator[Blindness]:
+    if functions.are_apart(alarm):
+        yield Blindness(True, "is in a region in which the program makes no function; make it in theirs", "region")
     queries = [q for item, _ in items_of(alarm.input("metricQueries"))[0] if isinstance(q := plain(item), Object)]
     if queries:
         yield from _returned(queries)
@@ -173,7 +182,14 @@ def _interval(alarm: Resource, periods: list[tuple[Value, Located | None]]) -> I
         of = f"{max(wanted):g} data points out of {min(evaluated):g}"
         why = f"never goes off: it wants {of}; lower `datapointsToAlarm`"
         yield Blindness(certain or _unknown_of(points, count), why, "datapointsToAlarm")
+    elif not absent(points) and not (evaluated and wanted) and isinstance(doubt := _unknown_of(points, count), Unknown):
+        yield Blindness(doubt, f"whether it can go off is not known: {because(doubt)}", "datapointsToAlarm")
     for period, at in periods:
+        odd = next((length for length in _numbers(period) if not _is_period(length)), None)
+        if odd is not None and len(_numbers(period)) == 1:
+            why = f"has a period of {odd:g} seconds, which CloudWatch does not take; use 60"
+            yield Blindness(True, why, at or "period")
+            return
         lengths, unknown = _numbers(period), _unknown_of(period, count)
         if isinstance(unknown, Unknown) and not (lengths and evaluated):
             yield Blindness(unknown, f"how far it looks back is not known: {because(unknown)}", at or "period")
@@ -186,6 +202,11 @@ def _interval(alarm: Resource, periods: list[tuple[Value, Located | None]]) -> I
             )
             yield Blindness(certain or unknown, why, at or "period")
             return
+
+
+def _is_period(seconds: float) -> bool:
+    """Whether CloudWatch takes a period (Amazon CloudWatch API Reference, "PutMetricAlarm")."""
+    return seconds in SHORT_PERIODS or (seconds > 0 and seconds % 60 == 0)
 
 
 def _numbers(value: Value) -> list[float]:

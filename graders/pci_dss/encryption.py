@@ -53,8 +53,8 @@ def _unencrypted(store: DataStore) -> str:
 def _rotation(key: Resource) -> Iterator[Verdict]:
     if is_in_use(key) is False:
         message = (
-            f"{label(key)} is switched off, so nothing that is encrypted with it can be read or written; leave out "
-            "`isEnabled`."
+            f"{label(key)} encrypts nothing: it is switched off, made for signing, or denied to everybody by its "
+            "policy; leave that out."
         )
         yield advises(argument_place(key, "isEnabled"), message)
     symmetric = absent(key.input("customerMasterKeySpec")) and absent(key.input("keyUsage"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from harness.compiler.evolving import LIST, grow
+from harness.compiler.evolving import GROWN, LIST, grow
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.names import path_of
+from harness.compiler.newer import is_newer
 from harness.compiler.nullability import non_null
 from harness.compiler.spelling import nearest_name
 from harness.compiler.types import (
@@ -89,7 +90,9 @@ def _member(checker: Checker, node: ast.Member) -> tuple[Type, bool]:
         if symbol is not None and symbol.evolving == LIST:
             if node.name == "length":
                 return NUMBER, False
-            grow(checker, node.object)
+            if not grow(checker, node.object):
+                found = find_member(checker.world, GROWN, node.name)
+                return UNCERTAIN if found is None else read_type(found), False
     object_, stops = object_type(checker, node.object, node.optional)
     if object_ in LOOSE:
         return (UNCERTAIN if object_ is NEVER else object_), stops
@@ -98,6 +101,8 @@ def _member(checker: Checker, node: ast.Member) -> tuple[Type, bool]:
     member = find_member(checker.world, object_, node.name)
     if member is None:
         report_missing(checker, node, object_)
+        return UNCERTAIN, stops
+    if is_newer(checker, node, object_):
         return UNCERTAIN, stops
     if member.access != "public":
         check_access_right(checker, node, member)

@@ -38,13 +38,15 @@ class Ambient:
     Attributes:
         scope: The global names, those of the language among them.
         augmented: The names of types that are added to.
+        modules: The modules that are declared (`declare module "x"`).
     """
 
-    __slots__ = ("augmented", "scope")
+    __slots__ = ("augmented", "modules", "scope")
 
     def __init__(self, sources: Sequence[SourceFile], outer: Scope) -> None:
         self.scope = outer
         self.augmented: set[str] = set()
+        self.modules: set[str] = set()
         names: set[str] = set()
         for source in sources:
             if source.language in SCRIPTS and source.role in ROLES and source.named:
@@ -64,6 +66,7 @@ class Ambient:
             if node.type == "ambient_declaration":
                 whole = any(child.type == "global" for child in node.children)
                 inner = type_parts(node)
+                self.modules.update(_modules(inner))
                 if inner and (whole or (inner[0].type == "module" and inner[0].child_by_field_name("body"))):
                     body = inner[-1] if whole else inner[0].child_by_field_name("body")
                     if body is not None:
@@ -74,6 +77,14 @@ class Ambient:
             if script:
                 names.update(_named(shared))
                 self.augmented.update(name for name in _interfaces(shared, 0) if name in self.scope.names)
+
+
+def _modules(parts: list[tree_sitter.Node]) -> Iterator[str]:
+    """The specifiers of declared modules."""
+    for part in parts:
+        name = part.child_by_field_name("name") if part.type == "module" else None
+        if name is not None and name.type == "string":
+            yield node_text(name)[1:-1]
 
 
 def _names(body: tree_sitter.Node) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from harness.compiler.bounds import wrong_argument, wrong_operand
 from harness.compiler.budget import BUDGET
 from harness.compiler.computed import read_conditional, read_infer, read_mapped, read_template
+from harness.compiler.members import read_type
 from harness.compiler.nodes import TypeNode, node_text, type_parts
 from harness.compiler.scopes import Alias, Entity, Operator, Scope, Space, TypeMeaning
 from harness.compiler.shapes import ShapeReader
@@ -40,6 +42,7 @@ from harness.compiler.types import (
     TypeParameter,
 )
 from harness.compiler.unions import or_undefined, union
+from harness.compiler.wording import type_text
 from harness.syntax.ast import Broken
 from harness.syntax.lower.expressions import number_value, unescape
 from harness.syntax.source import SourceFile
@@ -147,6 +150,9 @@ class Annotations:
             if not meaning.least <= len(arguments) <= meaning.most:
                 self._wrong_count(meaning.name, meaning.least, node)
                 return UNCERTAIN
+            self._told(
+                node, arguments, None if self.reporter is None else wrong_operand(self.world, meaning.name, arguments)
+            )
             return meaning.apply(arguments)
         if isinstance(meaning, Alias) and meaning.open:
             return UNCERTAIN
@@ -158,9 +164,24 @@ class Annotations:
         if not variables:
             return meaning.plain if isinstance(meaning, Declaration) else meaning.type
         bound = bind(variables, arguments, UNCERTAIN)
+        self.check_bounds(variables, bound, node.child_by_field_name("type_arguments"))
         if isinstance(meaning, Declaration):
             return Named(meaning, tuple(bound.values()))
         return substitute(meaning.type, bound)
+
+    def check_bounds(
+        self, variables: Sequence[TypeParameter], bound: Mapping[TypeParameter, Type], given: TypeNode | None
+    ) -> None:
+        """Reports a type argument that is not what its type parameter extends."""
+        if self.reporter is not None and given is not None and any(v.limited for v in variables):
+            self._told(given, [bound[v] for v in variables], wrong_argument(self.world, variables, bound))
+
+    def _told(self, node: TypeNode, arguments: Sequence[Type], wrong: tuple[int, str] | None) -> None:
+        """Reports what is wrong with type arguments, if anything is."""
+        given = node if node.type == "type_arguments" else node.child_by_field_name("type_arguments")
+        if wrong is not None and given is not None and wrong[0] < len(type_parts(given)):
+            shown = f"Type '{type_text(arguments[wrong[0]])}' does not satisfy the constraint '{wrong[1]}'."
+            self.report(2344, type_parts(given)[wrong[0]], shown)
 
     def _wrong_count(self, name: str, needed: int, node: TypeNode) -> None:
         if needed:
@@ -201,13 +222,25 @@ class Annotations:
         variables, inner = self.variables(node.child_by_field_name("type_parameters"), scope)
         result = node.child_by_field_name("return_type") or node.child_by_field_name("type")
         predicate, asserts = self.predicate(result, inner)
-        return Signature(
-            tuple(self._parameters(node.child_by_field_name("parameters"), inner)),
+        parameters = node.child_by_field_name("parameters")
+        made = Signature(
+            tuple(self._parameters(parameters, inner)),
             (lambda: missing) if result is None else (lambda: self.read(result, inner)),
             variables,
             predicate,
             asserts,
         )
+        made.this = self._receiver(parameters, inner)
+        return made
+
+    def _receiver(self, node: TypeNode | None, scope: Scope) -> Type | None:
+        """What a `this` parameter says that a function is called on."""
+        for child in [] if node is None else type_parts(node)[:1]:
+            pattern = child.child_by_field_name("pattern")
+            if pattern is not None and node_text(pattern) == "this":
+                annotation = child.child_by_field_name("type")
+                return None if annotation is None else self.read(annotation, scope)
+        return None
 
     def predicate(self, result: TypeNode | None, scope: Scope) -> tuple[tuple[str, Type | None] | None, bool]:
         """What `x is T` and `asserts x is T` say, and whether it is the latter."""
@@ -371,7 +404,7 @@ def _query(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
         member = annotations.world.member(found, name)
         if member is None:
             return UNCERTAIN
-        found = member.type
+        found = read_type(member)
     return found
 
 

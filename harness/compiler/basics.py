@@ -26,6 +26,7 @@ __all__ = [
     "VOID",
     "EnumMember",
     "Literal",
+    "Parameter",
     "Pattern",
     "Primitive",
     "Type",
@@ -150,6 +151,18 @@ class EnumMember(Type):
         made.key = self.key
         made.whole = whole
         return made
+
+
+class Parameter:
+    """A parameter of a signature; of a rest parameter, `type` is that of the whole array."""
+
+    __slots__ = ("name", "optional", "rest", "type")
+
+    def __init__(self, name: str, kind: Type, optional: bool = False, rest: bool = False) -> None:
+        self.name = name
+        self.type = kind
+        self.optional = optional
+        self.rest = rest
 
 
 def keys_of(types: tuple[Type, ...]) -> tuple[int, ...]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from harness.compiler.access import LINKS, link
+from harness.compiler.counts import check_spread_place, conform_spread, fits_count, report_count
 from harness.compiler.forms import fits_form, nearest_form
 from harness.compiler.inference import Inference
 from harness.compiler.lasting import called_at_once
 from harness.compiler.members import shape_of
 from harness.compiler.mismatches import ARGUMENT
+from harness.compiler.newer import check_newer_arguments
 from harness.compiler.nodes import type_parts
 from harness.compiler.objects import fitted_literal, has_unknown
 from harness.compiler.patterns import iterated
@@ -24,6 +26,7 @@ from harness.compiler.types import (
     UNDEFINED,
     UNKNOWN,
     VOID,
+    ModuleType,
     Object,
     Parameter,
     Shape,
@@ -96,11 +99,33 @@ def _call(checker: Checker, node: ast.Call, callee: Type, context: Type | None) 
     if isinstance(callee, Union):
         return _call_union(checker, node, callee)
     shape = shape_of(checker.world, callee)
+    if isinstance(callee, ModuleType) and _is_only_module(checker, callee):
+        return _not_callable(checker, node, callee, Shape({}))
     if shape is None or (not shape.calls and not shape.complete):
         return _untyped(checker, node.arguments, UNCERTAIN)
     if not shape.calls:
         return _not_callable(checker, node, callee, shape)
+    if len(shape.calls) == 1 and shape.calls[0].this is not None:
+        _check_receiver(checker, node, shape.calls[0].this)
     return resolve(checker, node, shape.calls, node.arguments, node.type_arguments, context)
+
+
+def _check_receiver(checker: Checker, node: ast.Call, wanted: Type) -> None:
+    """Reports a function that is called on something else than it says."""
+    if wanted.generic or wanted is VOID or wanted is UNDEFINED:
+        return
+    found: Type = VOID
+    if isinstance(node.callee, (ast.Member, ast.Index)):
+        with checker.quietly():
+            found = defined(checker.check(node.callee.object))
+    if not found.generic and not checker.assignable(found, wanted):
+        types = f"'this' context of type '{checker.text(found)}' is not assignable to method's 'this' of type"
+        checker.report(2684, node.callee, f"The {types} '{checker.text(wanted)}'.")
+
+
+def _is_only_module(checker: Checker, callee: ModuleType) -> bool:
+    """Whether what `import *` gives is a module and nothing more; else it may be the function that a package is."""
+    return checker.interop or callee.module.complete
 
 
 def _not_callable(checker: Checker, node: ast.Call, callee: Type, shape: Shape) -> Type:
@@ -151,6 +176,8 @@ def _construct(checker: Checker, node: ast.New, callee: Type, context: Type | No
     if callee in LOOSE or isinstance(callee, Union) or (callee.generic and not isinstance(callee, Object)):
         return _untyped(checker, node.arguments, UNCERTAIN if callee is not ANY else ANY)
     shape = shape_of(checker.world, callee)
+    if isinstance(callee, ModuleType) and _is_only_module(checker, callee):
+        return _construct_function(checker, node, callee, Shape({}))
     if shape is None or (not shape.constructs and not shape.complete):
         return _untyped(checker, node.arguments, UNCERTAIN)
     if not shape.constructs:
@@ -158,6 +185,7 @@ def _construct(checker: Checker, node: ast.New, callee: Type, context: Type | No
     declaration = callee.declaration if isinstance(callee, Object) else None
     if getattr(getattr(declaration, "node", None), "abstract", False):
         checker.report(2511, node, "Cannot create an instance of an abstract class.")
+    check_newer_arguments(checker, node.arguments, callee)
     return resolve(checker, node, shape.constructs, node.arguments, node.type_arguments, context)
 
 
@@ -185,6 +213,7 @@ def _super_call(checker: Checker, node: ast.Call) -> Type:
     if shape is None or not shape.constructs:
         _untyped(checker, node.arguments, UNCERTAIN)
     elif _remembered(checker, node) is None:
+        check_newer_arguments(checker, node.arguments, parent)
         resolve(checker, node, shape.constructs, node.arguments, None, None)
         _remember(checker, node, VOID)
     return VOID
@@ -229,14 +258,15 @@ def resolve(
         context: What the call's place expects.
     """
     if len(signatures) == 1:
+        check_spread_place(checker, signatures[0], arguments)
         return _apply(checker, node, signatures[0], arguments, type_arguments, context)
     if type_arguments is not None:
         signatures = _with_type_parameters(signatures, type_arguments) or signatures
-    possible = [s for s in signatures if _fits_count(checker, s, arguments) and fits_form(s, arguments)]
+    possible = [s for s in signatures if fits_count(checker, s, arguments) and fits_form(s, arguments)]
     if not possible:
-        possible = [s for s in signatures if _fits_count(checker, s, arguments)]
+        possible = [s for s in signatures if fits_count(checker, s, arguments)]
     if not possible:
-        _report_count(checker, node, signatures, arguments)
+        report_count(checker, node, signatures, arguments)
         return _untyped(checker, arguments, UNCERTAIN)
     if len(possible) == 1:
         return _apply(checker, node, possible[0], arguments, type_arguments, context)
@@ -307,8 +337,8 @@ def _apply(
     type_arguments: TypeNode | None,
     context: Type | None,
 ) -> Type:
-    if not _fits_count(checker, signature, arguments):
-        _report_count(checker, node, (signature,), arguments)
+    if not fits_count(checker, signature, arguments):
+        report_count(checker, node, (signature,), arguments)
         _untyped(checker, arguments, UNCERTAIN)
         made = _instantiate(checker, signature, (), type_arguments, context)
         return made.result
@@ -319,69 +349,15 @@ def _apply(
 
 def _conformed(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> Type:
     """Checks the arguments against the signature that is meant; gives its result."""
-    spread = False
-    for number, argument in enumerate(arguments):
-        if isinstance(argument, ast.Spread):
-            spread = True
-            iterated(checker, argument.value, checker.check(argument.value))
-            continue
-        parameter = None if spread else parameter_at(signature, number)
-        checker.check_assignable(argument, UNCERTAIN if parameter is None else parameter.type, ARGUMENT)
-    return signature.result
-
-
-# How many arguments
-
-
-def _least(signature: Signature) -> int:
-    """How many arguments a call needs; trailing ones that may be `void` can be left out."""
-    least = signature.required
-    while least and any(option is VOID for option in options(signature.parameters[least - 1].type)):
-        least -= 1
-    return least
-
-
-def _counts(checker: Checker, arguments: Sequence[ast.Node]) -> tuple[int, bool]:
-    """How many arguments there are, and whether a spread may add more."""
-    count, open_ = 0, False
+    number = 0
     for argument in arguments:
-        if not isinstance(argument, ast.Spread):
-            count += 1
+        if isinstance(argument, ast.Spread):
+            number = conform_spread(checker, signature, argument, number)
             continue
-        with checker.quietly():
-            spread = checker.check(argument.value)
-        if isinstance(spread, Tuple) and spread.rest is None:
-            count += len(spread.elements)
-        else:
-            open_ = True
-    return count, open_
-
-
-def _fits_count(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> bool:
-    count = len(arguments)
-    if any(isinstance(argument, ast.Spread) for argument in arguments):
-        count, open_ = _counts(checker, arguments)
-        if open_:
-            return True
-    most = signature.most
-    if most is not None and count > most:
-        return False
-    return count >= signature.required or count >= _least(signature)
-
-
-def _report_count(
-    checker: Checker, node: ast.Node, signatures: Sequence[Signature], arguments: Sequence[ast.Node]
-) -> None:
-    least = min(_least(s) for s in signatures)
-    bounds = [s.most for s in signatures]
-    given = len(arguments)
-    if any(bound is None for bound in bounds):
-        checker.report(2555, node, f"Expected at least {least} arguments, but got {given}.")
-        return
-    most = max(bound for bound in bounds if bound is not None)
-    expected = str(least) if least == most else f"{least}-{most}"
-    at = arguments[most] if given > most else node
-    checker.report(2554, at, f"Expected {expected} arguments, but got {given}.")
+        parameter = None if number < 0 else parameter_at(signature, number)
+        checker.check_assignable(argument, UNCERTAIN if parameter is None else parameter.type, ARGUMENT)
+        number += number >= 0
+    return signature.result
 
 
 # Type arguments
@@ -416,6 +392,7 @@ def _written_arguments(
         checker.report(2558, at, f"Expected {len(variables)} type arguments, but got {len(given)}.")
         return dict.fromkeys(variables, UNCERTAIN)
     bound = dict(zip(variables, given, strict=False))
+    checker.annotations.check_bounds(variables, bound, node)
     for variable in variables:
         if variable not in bound:
             bound[variable] = UNCERTAIN if variable.default is None else substitute(variable.default, bound)

@@ -98,6 +98,9 @@ class Checker:
         unknown_catch: Whether what `catch` catches is `unknown` rather than `any`.
         augmented: The names of types that the program adds to, whose members are uncertain.
         commonjs: Whether files become CommonJS modules, as the compiler is set up for a Pulumi program.
+        declared: The modules that the program declares itself.
+        interop: Whether what `import *` gives is a module and nothing more, as with `esModuleInterop`.
+        year: The year of the language's library that there is.
         jumps: Where `break` and `continue` of the loops and switches around this point lead.
     """
 
@@ -106,10 +109,12 @@ class Checker:
         "augmented",
         "calls",
         "commonjs",
+        "declared",
         "flow",
         "frame",
         "functions",
         "guesses",
+        "interop",
         "jumps",
         "pending",
         "relations",
@@ -118,11 +123,15 @@ class Checker:
         "unit",
         "unknown_catch",
         "world",
+        "year",
     )
 
     def __init__(self, world: World, scope: Scope, annotations: Annotations, reporter: Reporter) -> None:
         self.world = world
         self.commonjs = True
+        self.interop = True
+        self.year = 2020
+        self.declared: frozenset[str] = frozenset()
         self.augmented: frozenset[str] = frozenset()
         self.unknown_catch = True
         self.relations = Relations(world)

@@ -12,6 +12,7 @@ from harness.syntax.source import SourceFile
 
 __all__ = ["Silence"]
 
+_SIGN: Final = b"@ts-"
 _WORDS: Final = (b"@ts-ignore", b"@ts-expect-error", b"@ts-nocheck")
 _LINE: Final = re.compile(rb"///?\s*@ts-(?:expect-error|ignore)")
 _BLOCK: Final = re.compile(rb"\s*[/*]*\s*@ts-(?:expect-error|ignore)")
@@ -34,7 +35,7 @@ class Silence:
         self._lines: list[bytes] = []
         self.whole: Broken | None = None
         data = source.data
-        if any(word in data for word in _WORDS):
+        if _SIGN in data and any(word in data for word in _WORDS):
             self._read(root)
 
     def silences(self, row: int) -> bool:

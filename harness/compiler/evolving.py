@@ -57,8 +57,12 @@ def read_evolving(checker: Checker, node: ast.Identifier, symbol: Symbol) -> Non
         checker.report(7005, node, f"Variable '{symbol.name}' implicitly has an '{kind}' type.")
 
 
-def grow(checker: Checker, node: ast.Node) -> None:
-    """Notes that something is put into a list."""
+def grow(checker: Checker, node: ast.Node) -> bool:
+    """Notes that something is put into a list; whether that says something here, where the list is declared."""
     symbol = checker.scope.value(node.name) if isinstance(node, ast.Identifier) else None
-    if symbol is not None and symbol.evolving == LIST:
-        checker.flow = checker.flow.having((symbol,), GROWN)
+    if symbol is None or symbol.evolving != LIST:
+        return True
+    if symbol.block is not checker.frame.body and (symbol,) not in checker.flow.facts:
+        return False
+    checker.flow = checker.flow.having((symbol,), GROWN)
+    return True

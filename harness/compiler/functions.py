@@ -269,6 +269,7 @@ def function_type(checker: Checker, node: ast.Function, context: Type | None = N
     if declared is None and expected is not None and _is_told(expected.result):
         body.context = awaited(expected.result) if node.is_async else expected.result
     signature = Signature(parameters, body.result if declared is None else declared, variables, predicate, asserts)
+    signature.this = frame.this if node.receiver is not None else None
     body.type = Object(Shape({}, calls=(signature,)), generic=scope.generic)
     return body
 
@@ -314,7 +315,7 @@ def _parameters(checker: Checker, body: Body, expected: Signature | None, sure: 
     """The parameters of a function: as annotated, as its place expects, or as their defaults tell."""
     found = []
     for number, parameter in enumerate(body.node.parameters):
-        type_ = _parameter_type(checker, parameter, number, expected, sure)
+        type_ = _parameter_type(checker, body, number, expected, sure)
         optional = parameter.optional or parameter.default is not None
         inside = type_
         if parameter.optional and not parameter.rest:
@@ -329,9 +330,8 @@ def _parameters(checker: Checker, body: Body, expected: Signature | None, sure: 
     return tuple(found)
 
 
-def _parameter_type(
-    checker: Checker, parameter: ast.Parameter, number: int, expected: Signature | None, sure: bool
-) -> Type:
+def _parameter_type(checker: Checker, body: Body, number: int, expected: Signature | None, sure: bool) -> Type:
+    parameter = body.node.parameters[number]
     if parameter.annotation is not None:
         return checker.read(parameter.annotation)
     if expected is not None:
@@ -343,10 +343,20 @@ def _parameter_type(
                 UNCERTAIN if isinstance(given.type, TypeParameter) and given.type in expected.variables else given.type
             )
     if parameter.default is not None:
-        return widened_literal(checker.check(parameter.default))
+        return widened_literal(_default_type(checker, body, parameter.default))
     if sure:
         _report_implicit(checker, parameter)
     return Array(UNCERTAIN) if parameter.rest else UNCERTAIN if not sure else ANY
+
+
+def _default_type(checker: Checker, body: Body, default: ast.Node) -> Type:
+    """The type of a parameter's default, which is worked out when the function is called."""
+    outer, checker.frame = checker.frame, body.frame
+    body.frame.body = body
+    try:
+        return checker.check(default)
+    finally:
+        checker.frame = outer
 
 
 def _rest_type(expected: Signature, number: int) -> Type:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from harness.compiler.budget import BUDGET
 from harness.compiler.members import shape_of
-from harness.compiler.nodes import type_parts
+from harness.compiler.nodes import member_name, type_parts
 from harness.compiler.types import ANY, UNCERTAIN, Member, Object, Shape, Type
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
     from harness.compiler.classes import ClassDeclaration
+    from harness.compiler.interfaces import InterfaceDeclaration
 
-__all__ = ["check_contracts", "check_super_call"]
+__all__ = ["check_contracts", "check_interface", "check_super_call"]
 
 LOOSE = (ANY, UNCERTAIN)
 BASES_LIMIT: Final = 100
@@ -27,6 +28,7 @@ DEPTH_LIMIT = 200
 def check_contracts(checker: Checker, declaration: ClassDeclaration) -> None:
     """Reports what a class lacks, or has otherwise than what it extends or implements asks for."""
     _check_abstract(checker, declaration)
+    _check_override(checker, declaration)
     for base in declaration.bases():
         _check_against(checker, declaration, base, 2415, "extends base class")
     for clause in [] if declaration.node.heritage is None else type_parts(declaration.node.heritage):
@@ -116,6 +118,44 @@ def _check_against(checker: Checker, declaration: ClassDeclaration, base: Type, 
     lacking = [n for n, m in wanted.members.items() if n not in own and not m.optional]
     if code == 2420 and lacking and declaration.shape.complete:
         checker.report(code, _name_of(declaration), f"{start} Property '{lacking[0]}' is missing.")
+
+
+def _check_override(checker: Checker, declaration: ClassDeclaration) -> None:
+    """Reports members that say to override something and do not."""
+    node, bases = declaration.node, declaration.bases()
+    shapes = [None if base in LOOSE or base.generic else shape_of(checker.world, base) for base in bases]
+    if node.superclass is not None and (not shapes or any(shape is None or not shape.complete for shape in shapes)):
+        return
+    for member in node.members:
+        if "override" not in member.modifiers or not isinstance(member.key, str) or member.static:
+            continue
+        start = "This member cannot have an 'override' modifier because"
+        if node.superclass is None:
+            message = f"{start} its containing class '{declaration.name}' does not extend another class."
+            checker.report(4112, member, message)
+        elif not any(shape is not None and member.key in shape.members for shape in shapes):
+            checker.report(4113, member, f"{start} it is not declared in the base class '{checker.text(bases[0])}'.")
+
+
+def check_interface(checker: Checker, declaration: InterfaceDeclaration, at: ast.Node) -> None:
+    """Reports an interface whose members are not what those that it extends ask for."""
+    with checker.quietly():
+        bases = [base for base in declaration.bases() if base not in LOOSE and not base.generic]
+    if not bases:
+        return
+    names = [member_name(part.child_by_field_name("name")) for part in declaration.parts()]
+    own = declaration.shape.members
+    for base in bases:
+        wanted = shape_of(checker.world, base)
+        for name in names if wanted is not None else ():
+            mine = None if name is None else own.get(name)
+            theirs = None if name is None or wanted is None else wanted.members.get(name)
+            if mine is None or theirs is None or mine is theirs or mine.type.generic or theirs.type.generic:
+                continue
+            if not _goes_with(checker, mine, theirs):
+                start = f"Interface '{declaration.name}' incorrectly extends interface '{checker.text(base)}'."
+                checker.report(2430, at, f"{start} Types of property '{name}' are incompatible.")
+                return
 
 
 def _goes_with(checker: Checker, mine: Member, theirs: Member) -> bool:

@@ -109,9 +109,12 @@ class Inference:
 
     def _known(self, variable: TypeParameter, made: dict[TypeParameter, Type]) -> Type | None:
         candidates = self.found.get(variable)
-        if candidates:
-            return self._within_bound(variable, self._supertype(variable, candidates), made)
         contrary = self.against.get(variable)
+        if candidates:
+            best = self._supertype(variable, candidates)
+            if contrary and not self._goes_with_all(best, candidates, contrary):
+                best = contrary[0]
+            return self._within_bound(variable, best, made)
         if contrary:
             return contrary[0]
         expected = self.expected.get(variable)
@@ -154,6 +157,14 @@ class Inference:
             if self.checker.assignable(best, candidate) and candidate is not ANY:
                 best = candidate
         return union((best, UNDEFINED)) if absent else best
+
+    def _goes_with_all(self, best: Type, candidates: list[Type], contrary: list[Type]) -> bool:
+        """Whether a candidate takes all others, and a function takes it; what a function takes is meant otherwise."""
+        loose = (ANY, UNCERTAIN)
+        if any(type_ in loose or type_.generic for type_ in (*candidates, *contrary)):
+            return True
+        fits = self.checker.assignable
+        return all(fits(one, best) for one in candidates) and any(fits(best, taken) for taken in contrary)
 
     def _is_result(self, variable: TypeParameter) -> bool:
         return any(option is variable for option in options(self.signature.result))

@@ -49,6 +49,12 @@ class InterfaceDeclaration(Declaration):
         found = tuple(self.annotations.read(part, self._scope) for clause in clauses for part in type_parts(clause))
         return found if variables or found else ()
 
+    def parts(self) -> list[TypeNode]:
+        """The members that are written in it."""
+        bodies = [node.child_by_field_name("body") for node in self.nodes]
+        found = [part for body in bodies if body is not None for part in type_parts(body)]
+        return [part for part in found if part.type in ("property_signature", "method_signature")]
+
     def make_shape(self) -> Shape:
         """Its members, inherited ones included."""
         this = self.plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Sequence
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from harness.compiler.annotations import Annotations
@@ -12,9 +13,10 @@ from harness.compiler.budget import BUDGET
 from harness.compiler.checker import Checker, Frame
 from harness.compiler.classes import check_class_declaration
 from harness.compiler.flow import EMPTY
+from harness.compiler.heritage import check_interface
 from harness.compiler.interfaces import InterfaceDeclaration
 from harness.compiler.patterns import bound_identifiers
-from harness.compiler.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Space, Symbol
+from harness.compiler.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Space, Symbol, UncertainSpace
 from harness.compiler.spelling import nearest_name
 from harness.compiler.types import UNCERTAIN, Declaration, ModuleType
 from harness.syntax import ast
@@ -286,7 +288,14 @@ def _bind_import(checker: Checker, unit: Unit, node: ast.ImportDeclaration) -> N
         if before is not None:
             checker.reporter.always(2300, at, f"Duplicate identifier '{local}'.")
         type_only = node.type_only or local in node.types
+        if original == "*" and space is UNCERTAIN_SPACE and _is_package(checker, node.specifier):
+            space = UncertainSpace(node.specifier)
         unit.scope.names[local] = ImportedName(local, space, original, type_only=type_only)
+
+
+def _is_package(checker: Checker, specifier: str) -> bool:
+    """Whether a specifier names a package, and no file or what the program declares itself."""
+    return not specifier.startswith((".", "/")) and not any(fnmatchcase(specifier, name) for name in checker.declared)
 
 
 class _Exporter:
@@ -435,6 +444,7 @@ def _type_declaration(checker: Checker, node: ast.TypeDeclaration) -> None:
         shape = meaning.shape
         for member in shape.members.values():
             _ = member.type
+        check_interface(checker, meaning, name_place(node, node.name))
     elif isinstance(meaning, Alias):
         _ = meaning.variables
         found = meaning.type

@@ -293,6 +293,8 @@ def _unequal(type_: Type, value: Type) -> Type:
         other = FALSE if value.value else TRUE
         parts = [other if option is BOOLEAN else option for option in options(type_)]
         return union([option for option in parts if option.key != value.key])
+    if isinstance(value, Literal):
+        return keep(type_, lambda o: o.key != value.key and not (isinstance(o, EnumMember) and o.value == value.value))
     return keep(type_, lambda option: option.key != value.key)
 
 

@@ -39,6 +39,7 @@ from harness.compiler.types import (
     Union,
 )
 from harness.compiler.unions import is_literal, options, regular, union, widened_literal
+from harness.compiler.uses import note_loop
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -396,6 +397,7 @@ class _Builder:
         self._end_chunk()
         context = self.candidates[0] if len(self.candidates) == 1 else None
         value = self.checker.check(member.value, context)
+        note_loop(self.checker, member.value, value)
         present = [option for option in options(value) if not _is_absent(option)]
         optional = len(present) < len(options(value))
         if any(isinstance(o, (Literal, EnumMember)) or o in UNSPREADABLE for o in present):

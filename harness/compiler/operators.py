@@ -86,6 +86,7 @@ def check_unary(checker: Checker, node: ast.Unary, _: Type | None) -> Type:
         return STRING
     if node.operator == "void":
         return UNDEFINED
+    note_logic(checker, node, (node.operand, operand))
     if node.operator in ("-", "+", "~") and _is_kind(operand, BIGINT):
         return BIGINT
     return NUMBER
@@ -106,7 +107,7 @@ def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, se
     if operator == "+":
         return _plus(checker, node, first, second)
     if operator in ARITHMETIC or operator in ORDER:
-        note_logic(checker, node, first[1], second[1])
+        note_logic(checker, node, first, second)
     if operator in ARITHMETIC:
         left, right = _operand(checker, first, 2362), _operand(checker, second, 2363)
         if {BIGINT, NUMBER} == {BIGINT if _is_kind(side, BIGINT) else _numeric(side) for side in (left, right)}:
@@ -115,9 +116,40 @@ def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, se
     if operator in ORDER:
         _check_order(checker, node, operator, first, second)
     elif operator in EQUALITY:
-        note_compared(checker, node, first[1], second[1])
+        note_compared(checker, node, first, second)
+        if _never_equal(checker, node, operator, first, second):
+            return BOOLEAN
         _check_equality(checker, node, first[1], second[1])
     return BOOLEAN
+
+
+OBJECTS = (ast.ObjectLiteral, ast.ArrayLiteral, ast.Function, ast.RegularExpression, ast.Class)
+"""What is a new object each time."""
+KINDS = frozenset({"string", "number", "bigint", "boolean", "symbol", "undefined", "object", "function"})
+"""What `typeof` gives."""
+
+
+def _never_equal(checker: Checker, node: ast.Node, operator: str, first: Side, second: Side) -> bool:
+    """Reports a comparison with what nothing equals; whether it is one."""
+    outcome = "false" if operator.startswith("=") else "true"
+    for one, other in ((first[0], second[0]), (second[0], first[0])):
+        if isinstance(one, OBJECTS):
+            why = "since JavaScript compares objects by reference, not value"
+            checker.report(2839, node, f"This condition will always return '{outcome}' {why}.")
+            return True
+        if isinstance(one, ast.Identifier) and one.name == "NaN" and checker.scope.value("NaN") is _global(checker):
+            checker.report(2845, node, f"This condition will always return '{outcome}'.")
+            return True
+        named = other.value if isinstance(other, ast.Constant) else None
+        if isinstance(one, ast.Unary) and one.operator == "typeof" and isinstance(named, str) and named not in KINDS:
+            message = "This comparison appears to be unintentional because the types of what 'typeof' gives"
+            checker.report(2367, node, f"{message} and '{named}' have no overlap.")
+            return True
+    return False
+
+
+def _global(checker: Checker) -> object:
+    return checker.world.library.scope.value("NaN")
 
 
 def _numeric(type_: Type) -> Type:
@@ -139,7 +171,7 @@ def _plus(checker: Checker, node: ast.Node, first: Side, second: Side) -> Type:
         note_text(checker, first[0], left)
         note_text(checker, second[0], right)
         return STRING
-    note_logic(checker, node, left, right)
+    note_logic(checker, node, first, second)
     if _is_loose(left) or _is_loose(right):
         return UNCERTAIN
     left, right = non_null(checker, *first), non_null(checker, *second)

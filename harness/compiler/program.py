@@ -124,6 +124,9 @@ def _checked(sources: Sequence[SourceFile], files: Sequence[SourceFile] | None, 
     checker.relations.loose_parameters = "strictFunctionTypes" not in configuration.strict
     checker.unknown_catch = "useUnknownInCatchVariables" in configuration.strict
     checker.commonjs = not configuration.modules and not any(_asks_for_modules(source) for source in sources)
+    checker.year = configuration.year
+    checker.declared = frozenset(ambient.modules)
+    checker.interop = configuration.interop and "noImplicitAny" in configuration.strict
     known = Files(checker, importable(sources), configuration)
     try:
         _check(known, wanted, reporter)

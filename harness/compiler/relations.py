@@ -412,7 +412,7 @@ class Relations:
         if self.assignable(first, second) or self.assignable(second, first):
             return True
         return any(
-            self.assignable(one, other) or self.assignable(other, one) or self._overlap(one, other)
+            self.assignable(one, other) or self.assignable(other, one) or self._overlap(one, other) or _same(one, other)
             for one in options(first)
             for other in options(second)
         )
@@ -436,6 +436,13 @@ def _is_simple(type_: Type) -> bool:
 
 def _is_loose(type_: Type) -> bool:
     return type_ in LOOSE or type_ is UNKNOWN or isinstance(type_, Application)
+
+
+def _same(one: Type, other: Type) -> bool:
+    """Whether a text is the value of an enum's member."""
+    if isinstance(one, Literal):
+        one, other = other, one
+    return isinstance(one, EnumMember) and isinstance(other, Literal) and one.value == other.value
 
 
 def _to_pattern(source: Type, target: Pattern) -> bool:

@@ -9,7 +9,18 @@ from harness.compiler.budget import BUDGET, worked_out
 from harness.compiler.substitution import apply_operator
 from harness.compiler.types import UNCERTAIN, Declaration, Type, TypeParameter
 
-__all__ = ["UNCERTAIN_SPACE", "Alias", "Entity", "Operator", "Scope", "Space", "Symbol", "Taken", "TypeMeaning"]
+__all__ = [
+    "UNCERTAIN_SPACE",
+    "Alias",
+    "Entity",
+    "Operator",
+    "Scope",
+    "Space",
+    "Symbol",
+    "Taken",
+    "TypeMeaning",
+    "UncertainSpace",
+]
 
 
 class Taken:
@@ -281,8 +292,10 @@ class Scope:
 class UncertainSpace:
     """A namespace or module of which nothing is known: it has every name."""
 
-    label = "?"
     complete = False
+
+    def __init__(self, label: str = "?") -> None:
+        self.label = label
 
     def entity(self, name: str) -> Entity:
         """An uncertain value, type and namespace."""

@@ -30,6 +30,7 @@ from harness.compiler.types import (
     Type,
 )
 from harness.compiler.unions import options
+from harness.compiler.uses import note_loop, note_switched, note_truth
 from harness.compiler.utilities import awaited
 from harness.syntax import ast
 
@@ -185,6 +186,7 @@ def _if(checker: Checker, node: ast.If) -> None:
 
 def _switch(checker: Checker, node: ast.Switch) -> None:
     value = checker.check(node.value)
+    note_switched(checker, node, value)
     jumps = Jumps((), loop=False)
     checker.jumps.append(jumps)
     scope = Scope(checker.scope)
@@ -263,10 +265,10 @@ def _while(checker: Checker, node: ast.While) -> None:
         jumps = _loop(checker, lambda: checker.run(node.body))
         for flow in jumps.continues:
             checker.flow = join(checker.flow, flow)
-        checker.check(node.test)
+        note_truth(checker, node.test, checker.check(node.test))
         after = narrow(checker, checker.flow, node.test, truth=False)
     else:
-        checker.check(node.test)
+        note_truth(checker, node.test, checker.check(node.test))
         after = narrow(checker, checker.flow, node.test, truth=False)
         checker.flow = narrow(checker, checker.flow, node.test, truth=True)
         jumps = _loop(checker, lambda: checker.run(node.body))
@@ -291,7 +293,7 @@ def _for(checker: Checker, node: ast.For) -> None:
         checker.flow = entered(checker, node)
         after: Flow = DEAD
         if node.test is not None:
-            checker.check(node.test)
+            note_truth(checker, node.test, checker.check(node.test))
             after = narrow(checker, checker.flow, node.test, truth=False)
             checker.flow = narrow(checker, checker.flow, node.test, truth=True)
         jumps = _loop(checker, lambda: checker.run(node.body))
@@ -304,6 +306,7 @@ def _for(checker: Checker, node: ast.For) -> None:
 
 def _for_each(checker: Checker, node: ast.ForEach) -> None:
     value = checker.check(node.value)
+    note_loop(checker, node.value, value)
     if node.operator == "in":
         element = check_keys(checker, node, value)
     else:
@@ -398,6 +401,9 @@ def _try(checker: Checker, node: ast.Try) -> None:
             if node.parameter is not None:
                 plain = UNKNOWN if checker.unknown_catch else ANY
                 type_ = plain if node.annotation is None else checker.read(node.annotation)
+                if type_ not in (ANY, UNKNOWN, UNCERTAIN):
+                    message = "Catch clause variable type annotation must be 'any' or 'unknown' if specified."
+                    checker.report(1196, node.parameter, message)
                 bind_pattern(checker, node.parameter, type_, lambda n, t: _loop_variable(checker, scope, "catch", n, t))
             checker.run(node.handler)
         after = join(after, checker.flow)

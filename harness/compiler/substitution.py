@@ -132,13 +132,16 @@ def substitute_signature(signature: Signature, bound: Bindings) -> Signature:
     predicate = signature.predicate
     if predicate is not None and predicate[1] is not None:
         predicate = (predicate[0], substitute(predicate[1], bound))
-    return Signature(
+    made = Signature(
         parameters,
         lambda: substitute(signature.result, bound),
         signature.variables,
         predicate,
         signature.asserts,
     )
+    if signature.this is not None:
+        made.this = substitute(signature.this, bound)
+    return made
 
 
 _HANDLERS: Final[dict[type[Type], Callable[..., Type]]] = {

@@ -123,7 +123,9 @@ def target_type(checker: Checker, target: ast.Node) -> Type:
     if isinstance(target, ast.Member):
         return _member_type(checker, target)
     if isinstance(target, ast.Index):
-        grow(checker, target.object)
+        if not grow(checker, target.object):
+            checker.check(target.index)
+            return UNCERTAIN
         object_, _ = object_type(checker, target.object, target.optional)
         key = key_type(checker, target.index)
         return element_type(checker, target, object_, key) if object_ not in LOOSE else UNCERTAIN
@@ -180,6 +182,8 @@ def assign(checker: Checker, target: ast.Node, value: Type, declared: Type | Non
 def reduced(checker: Checker, declared: Type, value: Type) -> Type:
     """The type of a variable just after a value was assigned to it."""
     value = regular(value)
+    if value is UNCERTAIN and isinstance(declared, Union):
+        return UNCERTAIN
     if declared in LOOSE or declared is UNASSIGNED or not isinstance(declared, Union) or value in LOOSE:
         return declared
     kept = keep(declared, lambda o: any(checker.assignable(part, o) for part in options(value)))

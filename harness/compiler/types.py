@@ -29,6 +29,7 @@ from harness.compiler.basics import (
     VOID,
     EnumMember,
     Literal,
+    Parameter,
     Pattern,
     Primitive,
     Type,
@@ -184,6 +185,11 @@ class TypeParameter(Type):
         BUDGET.spend(1)
 
     @property
+    def limited(self) -> bool:
+        """Whether it extends anything."""
+        return self._bound is not None
+
+    @property
     def bound(self) -> Type | None:
         """What it extends."""
         return None if self._bound is None else counted(self._bound)
@@ -203,18 +209,6 @@ class Application(Type):
         made(self.depth, len(arguments) + 1)
 
 
-class Parameter:
-    """A parameter of a signature; of a rest parameter, `type` is that of the whole array."""
-
-    __slots__ = ("name", "optional", "rest", "type")
-
-    def __init__(self, name: str, kind: Type, optional: bool = False, rest: bool = False) -> None:
-        self.name = name
-        self.type = kind
-        self.optional = optional
-        self.rest = rest
-
-
 class Signature:
     """One way of calling something.
 
@@ -223,9 +217,10 @@ class Signature:
         variables: Its own type parameters.
         predicate: For `x is T` the parameter's name and T; the name alone for `asserts x`.
         asserts: Whether it throws unless the predicate holds.
+        this: What it must be called on, if it says so.
     """
 
-    __slots__ = ("_lasting", "_make", "_result", "asserts", "parameters", "predicate", "variables")
+    __slots__ = ("_lasting", "_make", "_result", "asserts", "parameters", "predicate", "this", "variables")
 
     def __init__(
         self,
@@ -239,6 +234,7 @@ class Signature:
         self.variables = variables
         self.predicate = predicate
         self.asserts = asserts
+        self.this: Type | None = None
         self._result = result if isinstance(result, Type) else None
         self._make = None if isinstance(result, Type) else result
         self._lasting = not BUDGET.counting

@@ -8,8 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from harness.compiler.budget import BUDGET
 from harness.compiler.members import shape_of
-from harness.compiler.types import BOOLEAN, NULL, UNDEFINED, Literal, Named, Output, Type, Union
+from harness.compiler.types import (
+    BOOLEAN,
+    NULL,
+    STRING,
+    UNDEFINED,
+    Array,
+    Literal,
+    Named,
+    Object,
+    Output,
+    Promise,
+    Tuple,
+    Type,
+    Union,
+)
 from harness.compiler.unions import options
 from harness.syntax import ast
 
@@ -17,12 +32,24 @@ if TYPE_CHECKING:
     from harness.compiler.checker import Checker
     from harness.syntax.source import Located
 
-__all__ = ["Use", "is_output", "note_compared", "note_logic", "note_text", "note_truth", "note_written"]
+__all__ = [
+    "Use",
+    "is_output",
+    "note_compared",
+    "note_logic",
+    "note_loop",
+    "note_switched",
+    "note_text",
+    "note_truth",
+    "note_written",
+]
 
 LOOKUPS: Final = frozenset({"at", "find", "findLast", "get", "pop", "shift"})
 """Methods that give nothing where they find nothing, whatever their type says."""
 DEPTH_LIMIT: Final = 20
 """Literals within literals that are looked into."""
+PARTS_LIMIT: Final = 4
+"""Objects within objects whose types are looked into."""
 
 
 class Use:
@@ -56,26 +83,59 @@ def _note(checker: Checker, kind: str, message: str, at: ast.Node) -> None:
     checker.reporter.use(Use(kind, message, at, None if body is None else body.node))
 
 
+def _is_wrapped(type_: Type) -> bool:
+    """Whether every value of a type is an Output or a promise, of neither of which text can be made."""
+    return all(isinstance(option, (Output, Promise)) for option in options(type_))
+
+
 def note_text(checker: Checker, at: ast.Node, found: Type) -> None:
-    """Notes an Output that a template or `+` makes text of."""
-    if is_output(found):
+    """Notes an Output or promise that a template or `+` makes text of."""
+    held = _held(checker, at, found)
+    if is_output(held):
         message = "an Output becomes text here: it reads as an error message; use `pulumi.interpolate` or `apply`"
+        _note(checker, "stringified", message, at)
+    elif _is_wrapped(held):
+        message = "a promise becomes text here: it reads as `[object Promise]`; wait for it, or use `apply`"
         _note(checker, "stringified", message, at)
 
 
-def note_logic(checker: Checker, at: ast.Node, *sides: Type) -> None:
+def _held(checker: Checker, node: ast.Node, found: Type) -> Type:
+    """The type that an expression has without casts, which change no value."""
+    if not isinstance(node, ast.Cast):
+        return found
+    while isinstance(node, ast.Cast):
+        node = node.value
+    inner = _type_of(checker, node)
+    return inner if _is_wrapped(inner) else found
+
+
+def note_logic(checker: Checker, at: ast.Node, *sides: tuple[ast.Node, Type]) -> None:
     """Notes an Output in a calculation."""
-    if any(is_output(side) for side in sides):
+    if any(is_output(_held(checker, *side)) for side in sides):
         message = "an Output stands in a calculation or comparison; calculate inside `apply`"
         _note(checker, "logic", message, at)
 
 
-def note_compared(checker: Checker, at: ast.Node, left: Type, right: Type) -> None:
+def note_loop(checker: Checker, at: ast.Node, found: Type) -> None:
+    """Notes an Output that a loop or a spread goes through."""
+    if is_output(_held(checker, at, found)):
+        message = "an Output is gone through: it has members of its own, not those of its value; do so inside `apply`"
+        _note(checker, "logic", message, at)
+
+
+def note_compared(checker: Checker, at: ast.Node, *sides: tuple[ast.Node, Type]) -> None:
     """Notes an Output that is compared with anything but nothing."""
-    nothing = any(option in (UNDEFINED, NULL) for side in (left, right) for option in options(side))
-    if not nothing and (is_output(left) or is_output(right)):
+    nothing = any(option in (UNDEFINED, NULL) for _, side in sides for option in options(side))
+    if not nothing and any(is_output(_held(checker, *side)) for side in sides):
         message = "an Output is compared: it never equals its value; compare inside `apply`"
         _note(checker, "logic", message, at)
+
+
+def note_switched(checker: Checker, node: ast.Switch, found: Type) -> None:
+    """Notes an Output that decides between the cases of a `switch`."""
+    for case in node.cases:
+        if case.test is not None:
+            note_compared(checker, node.value, (node.value, found), (case.test, _type_of(checker, case.test)))
 
 
 def note_truth(checker: Checker, at: ast.Node, found: Type, *, nullish: bool = False) -> None:
@@ -87,6 +147,7 @@ def note_truth(checker: Checker, at: ast.Node, found: Type, *, nullish: bool = F
         found: Its type.
         nullish: Whether only that is asked, by `??`.
     """
+    found = _held(checker, at, found)
     if is_output(found) and ((_is_flag(found) and not nullish) or _is_there(checker, at)):
         message = "an Output stands in a condition: it is an object and always true; "
         _note(checker, "logic", f"{message}decide inside `apply`, or on a plain value", at)
@@ -102,6 +163,8 @@ def _is_flag(found: Type) -> bool:
 
 def _is_there(checker: Checker, at: ast.Node) -> bool:
     """Whether an expression of an Output's type is certain not to be undefined when the program runs."""
+    while isinstance(at, ast.Cast):
+        at = at.value
     if isinstance(at, ast.Member):
         if at.optional:
             return False
@@ -122,22 +185,47 @@ def _is_there(checker: Checker, at: ast.Node) -> bool:
 
 
 def note_written(checker: Checker, node: ast.Call) -> None:
-    """Notes the Outputs that `String(...)`, `....toString()` or `JSON.stringify(...)` makes text of."""
+    """Notes the Outputs that a function makes text of, or a truth value."""
     callee = node.callee
     if checker.reporter.quiet:
         return
-    if isinstance(callee, ast.Identifier) and callee.name == "String" and len(node.arguments) == 1:
-        note_text(checker, node.arguments[0], _type_of(checker, node.arguments[0]))
-    elif isinstance(callee, ast.Member) and callee.name == "toString" and not node.arguments:
-        note_text(checker, node, _type_of(checker, callee.object))
-    elif (
-        isinstance(callee, ast.Member)
-        and callee.name == "stringify"
-        and isinstance(callee.object, ast.Identifier)
-        and callee.object.name == "JSON"
-        and node.arguments
-    ):
-        _note_parts(checker, node.arguments[0], 0)
+    if isinstance(callee, ast.Identifier) and len(node.arguments) == 1:
+        if callee.name == "String":
+            note_text(checker, node.arguments[0], _type_of(checker, node.arguments[0]))
+        elif callee.name == "Boolean":
+            note_truth(checker, node.arguments[0], _type_of(checker, node.arguments[0]))
+    elif isinstance(callee, ast.Member):
+        if callee.name == "toString" and not node.arguments:
+            note_text(checker, node, _type_of(checker, callee.object))
+        elif callee.name == "join":
+            _note_joined(checker, node, callee.object)
+        elif callee.name == "concat" and _is_text(_type_of(checker, callee.object)):
+            for argument in node.arguments:
+                note_text(checker, argument, _type_of(checker, argument))
+        elif callee.name == "stringify" and _is_json(callee.object) and node.arguments:
+            _note_parts(checker, node.arguments[0], 0)
+
+
+def _is_json(node: ast.Node) -> bool:
+    return isinstance(node, ast.Identifier) and node.name == "JSON"
+
+
+def _is_text(type_: Type) -> bool:
+    return all(option is STRING or (isinstance(option, Literal) and option.base is STRING) for option in options(type_))
+
+
+def _note_joined(checker: Checker, node: ast.Call, list_: ast.Node) -> None:
+    """Notes the Outputs in a list that `join` makes text of."""
+    if isinstance(list_, ast.ArrayLiteral):
+        for item in list_.items:
+            if item is not None and not isinstance(item, ast.Spread):
+                note_text(checker, item, _type_of(checker, item))
+        return
+    found = _type_of(checker, list_)
+    parts = (found.element,) if isinstance(found, Array) else found.elements if isinstance(found, Tuple) else ()
+    wrapped = [part for part in parts if _is_wrapped(part)]
+    if wrapped:
+        note_text(checker, node, wrapped[0])
 
 
 def _note_parts(checker: Checker, node: ast.Node, depth: int) -> None:
@@ -152,7 +240,31 @@ def _note_parts(checker: Checker, node: ast.Node, depth: int) -> None:
             if item is not None:
                 _note_parts(checker, item, depth + 1)
     else:
-        note_text(checker, node, _type_of(checker, node))
+        found = _held(checker, node, _type_of(checker, node))
+        inner = found if _is_wrapped(found) else _wrapped_part(checker, found, 0)
+        if inner is not None:
+            note_text(checker, node, inner)
+
+
+def _wrapped_part(checker: Checker, type_: Type, depth: int) -> Type | None:
+    """An Output or promise that is certain to be in a plain object or list."""
+    parts: list[Type] = []
+    if isinstance(type_, Object) or (isinstance(type_, Named) and type_.declaration.kind == "interface"):
+        shape = shape_of(checker.world, type_)
+        if shape is not None and not shape.calls and "toJSON" not in shape.members:
+            parts = [member.type for member in shape.members.values() if not member.optional]
+    elif isinstance(type_, Array):
+        parts = [type_.element]
+    elif isinstance(type_, Tuple):
+        parts = list(type_.elements)
+    if depth > PARTS_LIMIT:
+        return None
+    BUDGET.spend(len(parts))
+    for part in parts:
+        found = part if _is_wrapped(part) else _wrapped_part(checker, part, depth + 1)
+        if found is not None:
+            return found
+    return None
 
 
 def _type_of(checker: Checker, node: ast.Node) -> Type:

@@ -79,7 +79,12 @@ def _divide(a: int | float, b: int | float) -> float:
 def narrow(value: int | float) -> int | float:
     """Whole numbers as Python's integers while JavaScript's are exact."""
     if isinstance(value, int):
-        return value if abs(value) <= 2**53 else float(value)
+        if abs(value) <= 2**53:
+            return value
+        try:
+            return float(value)
+        except OverflowError:
+            return math.inf if value > 0 else -math.inf
     if value.is_integer() and abs(value) <= 2**53 and not (value == 0 and math.copysign(1, value) < 0):
         return int(value)
     return value

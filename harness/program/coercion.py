@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
-from harness.program.bigints import BigInt
+from harness.program.bigints import BigInt, read
 from harness.program.functions import BoundFunction, ClassValue, Closure, Instance, NativeClass, NativeFunction
 from harness.program.symbols import Symbol
 from harness.program.values import (
@@ -214,11 +214,22 @@ def same_value_zero(left: Value, right: Value) -> bool | None:
     """SameValueZero: as `===`, but NaN is NaN."""
     if isinstance(left, float) and isinstance(right, float) and left != left and right != right:
         return True
-    return strictly_equal(left, right)
+    equal = strictly_equal(left, right)
+    return None if equal is False and (_may_be_nan(left) and _may_be_nan(right)) else equal
+
+
+def _may_be_nan(value: Value) -> bool:
+    if isinstance(value, Unknown):
+        return any(map(_may_be_nan, value.alternatives))
+    return isinstance(value, float) and value != value
 
 
 def same_value(left: Value, right: Value) -> bool | None:
     """SameValue, which is `Object.is`: NaN is NaN, and 0 is not -0."""
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Unknown) and one.alternatives:
+            answers = {same_value(each, other) for each in one.alternatives}
+            return answers.pop() if len(answers) == 1 else None
     equal = same_value_zero(left, right)
     if equal and isinstance(left, (int, float)) and isinstance(right, (int, float)) and not left:
         return math.copysign(1, left) == math.copysign(1, right)
@@ -235,8 +246,10 @@ def loosely_equal(left: Value, right: Value) -> bool | None:
             return True
         return _unknown_equal(other, UNDEFINED) if isinstance(other, Unknown) else False
     for one, two in ((left, right), (right, left)):
-        if isinstance(one, BigInt) and (_plain(two) or isinstance(two, BigInt)):
-            return one.number == (two.number if isinstance(two, BigInt) else number_of(two))
+        if isinstance(one, BigInt) and isinstance(two, BigInt):
+            return one.number == two.number
+        if isinstance(one, BigInt) and _plain(two):
+            return one.number == (read(two) if isinstance(two, str) else number_of(two))
     for one, other in ((left, right), (right, left)):
         if isinstance(one, Unknown) and one.kind in {"object", "array", "function"} and _plain(other):
             return None  # it is compared by what it converts to

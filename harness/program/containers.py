@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from harness.program.base import CLOCK, UNDEFINED, Kept, Mutable, Unknown, Value
@@ -18,6 +18,7 @@ __all__ = [
     "CONFIGURABLE",
     "ENUMERABLE",
     "WRITABLE",
+    "ArgumentList",
     "Array",
     "Iterated",
     "Object",
@@ -240,6 +241,12 @@ class Array(Mutable):
         return f"Array({self.items!r})"
 
 
+class ArgumentList(Array):
+    """What a function finds under the name `arguments`: it is gone through as an array is, and is none."""
+
+    __slots__ = ()
+
+
 class Source:
     """What yields the further elements of an iterator."""
 
@@ -249,8 +256,12 @@ class Source:
         """The next element, given what the iterator is sent; None where it ends."""
         raise NotImplementedError
 
+    def rest(self, _machine: Machine, _owner: Iterated, _at: Node) -> Array | None:
+        """All that is left, of what is there already; None where it has to be asked for step by step."""
+        return None
+
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value:
-        """A promise of the next step."""
+        """The next step, or a promise of it."""
         raise NotImplementedError
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: Node) -> Value:
@@ -270,9 +281,10 @@ class Iterated(Array):
         final: What it returns.
         eventual: Whether it gives promises.
         source: What yields more, or None.
+        onward: What follows the effects of going on, where it is not known how far it has come; or None.
     """
 
-    __slots__ = ("eventual", "final", "position", "source")
+    __slots__ = ("eventual", "final", "onward", "position", "source")
 
     def __init__(self, items: list[Value] | None = None, origin: Located | None = None) -> None:
         super().__init__(items, origin)
@@ -280,6 +292,7 @@ class Iterated(Array):
         self.final: Value = UNDEFINED
         self.eventual = False
         self.source: Source | None = None
+        self.onward: Callable[[Machine], None] | None = None
 
     @property
     def vague(self) -> bool:

@@ -6,7 +6,7 @@ from harness.program.bigints import BigInt
 from harness.program.functions import Instance, NativeClass
 from harness.program.values import CLOCK, Array, JSValue, Kept, Mutable, Reference, Text, Unknown, Value, text_of
 
-__all__ = ["Entries", "is_gone", "is_known_key", "is_map", "iterate", "key_of"]
+__all__ = ["Entries", "is_gone", "is_known_key", "is_map", "iterate", "key_of", "rest_of"]
 
 
 class Entries(Mutable):
@@ -14,7 +14,7 @@ class Entries(Mutable):
 
     Attributes:
         items: Keys and values.
-        open: Set where there may be more.
+        open: Set where there may be more; what that may be, where it is known, is listed as pairs of key and value.
         gone: How many were ever deleted.
     """
 
@@ -56,6 +56,20 @@ def is_known_key(key: Value) -> bool:
     return not isinstance(key, (Unknown, Reference)) and not (isinstance(key, Text) and key.known is None)
 
 
+def rest_of(entries: Entries, which: int | None) -> Unknown | None:
+    """What else there may be in a collection: one of its keys (0), of its values (1), or a pair; None for nothing.
+
+    Args:
+        entries: Its entries.
+        which: What of it.
+    """
+    found = entries.open
+    if found is None or which is None or not found.alternatives:
+        return found
+    pairs = [pair.items[which] for pair in found.alternatives if isinstance(pair, Array)]
+    return Unknown(found.reason, alternatives=tuple(pairs))
+
+
 def is_map(value: Instance) -> bool:
     """Whether a collection has keys besides its values."""
     return _is_made_by(value, "Map")
@@ -86,5 +100,5 @@ def iterate(value: Instance) -> Array | None:
         made = Array([key for key, _ in entries], value.origin)
     else:
         made = Array([Array([key, item], value.origin) for key, item in entries], value.origin)
-    made.open = value.state.open
+    made.open = rest_of(value.state, 0 if _is_made_by(value, "Set") else None)
     return made

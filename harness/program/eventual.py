@@ -73,7 +73,7 @@ class Output(Eventual):
             self.secret = self.secret or (isinstance(inner, Output) and inner.secret)
             inner = inner.value
         self._later = None
-        self._value = inner
+        self._value = _taken_out(inner)
 
 
 MILDLY: Final = 1
@@ -88,16 +88,18 @@ class Promise(Eventual):
     Attributes:
         rejected: Whether it is rejected.
         locked: Whether it is settled, or will be as another one is.
+        partly: Whether one of several ways alone has settled it; on another it may yet be, or never.
         unsure: Where it counts as fulfilled, `MAYBE` or `MILDLY` if it may be rejected; 0 for no.
         waiting: What runs once it is settled, and the queue that this goes into then.
     """
 
-    __slots__ = ("locked", "rejected", "unsure", "waiting")
+    __slots__ = ("locked", "partly", "rejected", "unsure", "waiting")
 
     def __init__(self, value: Value = UNDEFINED, later: Callable[[], Value] | None = None) -> None:
         super().__init__(UNDEFINED, later)
         self.rejected = False
         self.locked = False
+        self.partly = False
         self.unsure = 0
         self.waiting: list[tuple[Eventual, deque[Eventual]]] | None = None
         if later is None:
@@ -120,7 +122,7 @@ class Promise(Eventual):
         while isinstance(inner, Promise):
             inner = inner.value
         self._later = None
-        self._value = inner
+        self._value = _taken_out(inner)
         if self.waiting is not None:
             self._release()
 
@@ -144,6 +146,20 @@ class Promise(Eventual):
 
 
 EVENTUAL: Final = (Output, Promise)
+
+
+def _taken_out(value: Value) -> Value:
+    """One of several values of which some are Outputs or Promises, with what these hold in their place."""
+    if not isinstance(value, Unknown) or not any(isinstance(each, EVENTUAL) for each in value.alternatives):
+        return value
+    options: list[Value] = []
+    for each in value.alternatives:
+        rejected = isinstance(each, Promise) and each.rejected
+        held = Unknown("what a promise is rejected with") if rejected else unwrap(each)
+        options += held.alternatives if isinstance(held, Unknown) and held.alternatives else [held]
+    made = Unknown(value.reason, value.origin, marked=value.marked, references=value.references)
+    made.alternatives = tuple(options) if len(options) <= 8 else ()
+    return made
 
 
 def unwrap(value: Value) -> Value:

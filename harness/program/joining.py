@@ -5,6 +5,8 @@ A path is what happens where a condition that is not known turns out one way.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from harness.program.containers import Shape, either_shape
 from harness.program.entries import Entries
 from harness.program.evaluator.conditions import choice, either_open, same
@@ -30,6 +32,8 @@ __all__ = ["joined"]
 
 DEPENDS = "it depends on a condition that is not known"
 OPTIONS_LIMIT = 8
+CHAIN_LIMIT = 8
+"""Objects that one inherits from that are looked at."""
 
 
 def joined(value: Mutable, first: Kept, second: Kept) -> Kept:
@@ -41,9 +45,11 @@ def joined(value: Mutable, first: Kept, second: Kept) -> Kept:
     if isinstance(value, Scope):
         return (_table(first[0], second[0]),)
     if isinstance(value, Closure):
-        return _table(first[0], second[0]), either_shape(first[1], second[1])
+        return _statics(first[0], second[0], ()), either_shape(first[1], second[1])
     if isinstance(value, ClassValue):
-        tables = _table(first[0], second[0]), _table(first[1], second[1])
+        above = [each for each in value.lineage() if each is not value]
+        statics = _statics(first[0], second[0], [each.statics for each in above])
+        tables = statics, _statics(first[1], second[1], [each.methods for each in above])
         return *tables, _either(first[2], second[2]), either_shape(first[3], second[3])
     if isinstance(value, Entries):
         return _collections(first, second)
@@ -55,10 +61,12 @@ def joined(value: Mutable, first: Kept, second: Kept) -> Kept:
 
 
 def _promises(value: Mutable, first: Kept, second: Kept) -> Kept:
-    """A promise; where one path alone has settled it, it is taken to be; where one rejects it, it may be rejected."""
+    """A promise; where one path alone has settled it, it may never be; where one rejects it, it may be rejected."""
     waiting = (*first[3], *[each for each in second[3] if each not in first[3]])
     if first[2] is not None or second[2] is not None:
         settled = second if first[2] is not None else first
+        if isinstance(value, Promise) and settled[2] is None:
+            value.partly, value.unsure = True, MAYBE
         return *settled[:3], waiting, first[4] or second[4]
     if first[1] == second[1]:
         return _one(first[0], second[0]), first[1], None, waiting, True
@@ -86,19 +94,56 @@ def _table(first: dict[str, Value], second: dict[str, Value]) -> dict[str, Value
     return made
 
 
-def _entries(first: dict[str, Value], second: dict[str, Value]) -> dict[str, Value]:
-    """Keys and their values; a key that one path does not have may hold nothing."""
-    made: dict[str, Value] = {}
-    for key, value in first.items():
-        made[key] = _one(value, second.get(key, UNDEFINED))
-    for key, value in second.items():
-        if key not in first:
-            made[key] = _one(UNDEFINED, value)
+def _statics(first: dict[str, Value], second: dict[str, Value], above: Sequence[dict[str, Value]]) -> dict[str, Value]:
+    """What a function or class has; what one path does not have may be nothing, or what its class inherits."""
+    made = dict(first)
+    for key, value in (*first.items(), *second.items()):
+        if key in first and key in second:
+            made[key] = _one(first[key], second[key])
+        elif key == "prototype":
+            made[key] = value  # it is made as soon as it is asked for
+        else:
+            lent = next((table[key] for table in above if key in table), UNDEFINED)
+            either = isinstance(value, Accessor) or isinstance(lent, Accessor)
+            made[key] = Unknown(DEPENDS) if either else choice(lent, value)
     return made
 
 
+def _inherited(owner: Object, key: str) -> Value:
+    """What an object has of its class, or of the object of the program that it is made after."""
+    klass = owner.klass if isinstance(owner, Instance) else None
+    for each in [] if klass is None else klass.lineage():
+        if key in each.methods:
+            return each.methods[key]
+    here: Value = owner
+    for _ in range(CHAIN_LIMIT):
+        here = here.shape.proto if isinstance(here, Object) and here.shape is not None else UNDEFINED
+        if isinstance(here, Object) and key in here.entries:
+            return here.entries[key]
+    return UNDEFINED
+
+
+def _entries(first: dict[str, Value], second: dict[str, Value], owner: Object | None = None) -> dict[str, Value]:
+    """Keys and their values; a key that one path does not have may hold nothing, or what its owner inherits."""
+    made: dict[str, Value] = {}
+    for key, value in first.items():
+        made[key] = _one(value, second[key]) if key in second else _perhaps(owner, key, value)
+    for key, value in second.items():
+        if key not in first:
+            made[key] = _perhaps(owner, key, value)
+    return made
+
+
+def _perhaps(owner: Object | None, key: str, value: Value) -> Value:
+    """What an entry holds that one of two paths alone has."""
+    lent = UNDEFINED if owner is None else _inherited(owner, key)
+    if lent is UNDEFINED or isinstance(value, Accessor):
+        return Unknown(DEPENDS, alternatives=(UNDEFINED,)) if value is UNDEFINED else _one(UNDEFINED, value)
+    return Unknown(DEPENDS) if isinstance(lent, Accessor) else choice(UNDEFINED, choice(lent, value))
+
+
 def _objects(value: Object, first: Kept, second: Kept) -> Kept:
-    entries = _entries(first[0], second[0])
+    entries = _entries(first[0], second[0], value)
     more = either_open(first[2], second[2])
     frozen = first[3] if first[3] == second[3] else None
     if first[4] is not None or second[4] is not None:
@@ -170,13 +215,15 @@ def _collections(first: Kept, second: Kept) -> Kept:
     """A Map or Set: what only one path has may be there."""
     items: dict[object, tuple[Value, Value]] = {}
     more = either_open(first[1], second[1])
-    for key, (name, value) in first[0].items():
-        other = second[0].get(key)
-        if other is None:
-            more = more or Unknown(DEPENDS)
-        else:
-            items[key] = (name, _one(value, other[1]))
-    for key in second[0]:
-        if key not in first[0]:
-            more = more or Unknown(DEPENDS)
+    perhaps: list[Value] = []
+    for one, other in ((first[0], second[0]), (second[0], first[0])):
+        for key, (name, value) in one.items():
+            if key not in other:
+                perhaps.append(Array([name, value]))
+            elif one is first[0]:
+                items[key] = (name, _one(value, other[key][1]))
+    if perhaps:
+        held = () if more is None else more.alternatives
+        known = more is None or bool(held)
+        more = Unknown(DEPENDS, alternatives=_options([*perhaps, *held]) if known else ())
     return items, more

@@ -451,11 +451,12 @@ class Machine:
         return Unknown("calls within calls without end", at)
 
     def note(self, kind: str, message: str, at: Located | None) -> None:
-        """Notes what happened to an Output, once a place."""
-        if not self._first(kind, at):
+        """Notes what happened to an Output, once a place: certainly, if it does so at all."""
+        conditional = self.conditional > 0 or self.strayed
+        if not self._first(f"{kind}?" if conditional else kind, at):
             return
         if len(self.events) < NOTES_LIMIT:
-            self.events.append(Event(kind, message, at))
+            self.events.append(Event(kind, message, at, conditional))
         else:
             self.met_bound = self.met_bound or "size"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from harness.interpreter import deep_recursion, uncollected
@@ -27,6 +28,7 @@ from harness.syntax.source import SourceFile
 
 __all__ = ["read_program", "read_response"]
 
+_REQUIRED = re.compile(r"=\s*require\(\s*['\"]([^'\"]+)['\"]\s*\)")
 SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 
 
@@ -124,6 +126,9 @@ def _unreached_imports(program: Program, records: Sequence[ModuleRecord]) -> lis
             if isinstance(statement, ast.ImportDeclaration):
                 names = tuple(name for name, _ in statement.names)
                 found.append(Import(statement.specifier, names, statement, statement.type_only))
+            elif isinstance(statement, ast.Variables):
+                text = source.data[statement.start : statement.end].decode("utf-8", "replace")
+                found += [Import(specifier, ("*",), statement) for specifier in _REQUIRED.findall(text)]
     return found
 
 

@@ -227,11 +227,13 @@ class Event:
         kind: `stringified`, `logic`, `dropped_apply`, or `literal` for a name that whoever uses a class is to give.
         message: What happened and what would be right.
         at: The place where the Output becomes text or logic.
+        conditional: Whether that happens only under a condition that is not known.
     """
 
     kind: str
     message: str
     at: Located | None
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,11 @@ class Scope(Mutable):
         function: Whether it is a function's or module's own scope, where `var` declares.
         body: The statements whose names these are, if it is a block's, function's or module's.
         absent: Names declared here that may hold nothing where they hold an Output; None for none.
+        doubled: Names that are declared here more than once, which no engine accepts: None for none.
         fixed: Further names declared here that cannot be set anew, constants of the body apart; None for none.
     """
 
-    __slots__ = ("absent", "body", "fixed", "function", "names", "parent")
+    __slots__ = ("absent", "body", "doubled", "fixed", "function", "names", "parent")
 
     def __init__(self, parent: Scope | None, *, function: bool = False) -> None:
         self.born = CLOCK.now
@@ -54,6 +55,7 @@ class Scope(Mutable):
         self.absent: set[str] | None = None
         self.body: list[ast.Node] | None = None
         self.fixed: set[str] | None = None
+        self.doubled: set[str] | None = None
 
     def kept(self) -> Kept:
         """Its names."""

@@ -117,6 +117,8 @@ def _instantiate(
     exported = _distinct(v for r in records for v in r.exports.entries.values() if isinstance(v, ClassValue))
     passed_by = set() if _has_begun(machine) else _passed_by(records)
     found = [klass for klass in exported if not klass.node.abstract and klass.name not in passed_by]
+    if not found:
+        return
     used = {name for source in program for pair in _MADE.findall(source.text) for name in pair if name}
     named = [klass for klass in found if klass.name in machine.assumptions.orchestrators]
     roots = [klass for klass in found if klass.name not in used]
@@ -124,12 +126,14 @@ def _instantiate(
         roots = roots or found
     named = [] if _has_begun(machine) else named
     chosen = named[:1] or [klass for klass in roots if _plain(klass.name) == _base(klass.node.source.path)] or roots
-    called = {name for source in program for name in _METHOD_CALLED.findall(source.text)}
+    called: set[str] | None = None
     if len(chosen) > ROOTS_LIMIT:
         machine.met_bound = machine.met_bound or "size"
     for klass in chosen[:ROOTS_LIMIT]:
         made = _construct(machine, klass, arguments, conventional=bool(named))
         if not _has_begun(machine):
+            if called is None:
+                called = {name for source in program for name in _METHOD_CALLED.findall(source.text)}
             _call_methods(machine, klass, made, arguments, called)
 
 

@@ -23,7 +23,7 @@ from harness.program.base import (
     Value,
     is_missing,
 )
-from harness.program.containers import Array, Iterated, Object, refill, some
+from harness.program.containers import ArgumentList, Array, Iterated, Object, refill, some
 from harness.program.eventual import MAYBE, MILDLY, Eventual, Output, Promise, unwrap
 from harness.program.partial_text import (
     TURNED_INTO_TEXT,
@@ -50,6 +50,7 @@ __all__ = [
     "UNDEFINED",
     "UNGIVEN",
     "Absent",
+    "ArgumentList",
     "Array",
     "Eventual",
     "FileText",

@@ -7,7 +7,7 @@ point`. Code is not looked at: a comment in a file speaks of that file, wherever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from harness.syntax.source import SourceFile
@@ -35,34 +35,36 @@ def mark_entry(files: Sequence[SourceFile], lines: Sequence[str]) -> None:
     program = [file for file in files if file.role == "program" and file.language in _SCRIPTS]
     if len(program) < 2:
         return
-    meant = {id(file): file for path in _named(_words(files, lines)) if (file := _file_of(path, program)) is not None}
+    meant = {id(file): file for path in _named(files, lines) if (file := _file_of(path, program)) is not None}
     if len(meant) == 1:
         meant.popitem()[1].begins = True
 
 
-def _words(files: Sequence[SourceFile], lines: Sequence[str]) -> Iterable[str]:
-    """The lines that hold no code."""
-    for file in files:
-        if file.role == "docs":
-            yield from file.text.split("\n")
-    code = {number for file in files if file.language in _SCRIPTS for number in file.response_lines}
-    yield from (line for number, line in enumerate(lines, 1) if number not in code)
+def _named(files: Sequence[SourceFile], lines: Sequence[str]) -> list[str]:
+    """The paths that lines which hold no code call the entry point."""
+    found = [path for file in files if file.role == "docs" for path in _said(file.text.split("\n")).values()]
+    said = _said(lines)
+    if said:
+        code = {number for file in files if file.language in _SCRIPTS for number in file.response_lines}
+        found += [path for number, path in said.items() if number not in code]
+    return found
 
 
-def _named(lines: Iterable[str]) -> Iterable[str]:
-    """The paths that lines call the entry point."""
-    for line in lines:
-        if len(line) > MAX_LINE or not _may_say(line.lower()):
+def _said(lines: Sequence[str]) -> dict[int, str]:
+    """The paths that lines call the entry point, by the number of the line, counted from 1."""
+    found: dict[int, str] = {}
+    lowered = "\n".join(lines).lower()
+    if "entry" not in lowered and "program" not in lowered:
+        return found
+    for number, low in enumerate(lowered.split("\n"), 1):
+        if "entry" not in low and "program" not in low:
             continue
-        if _ENTRY.search(line) is not None and _OTHER.search(line) is None:
+        line = lines[number - 1]
+        if len(line) <= MAX_LINE and _ENTRY.search(line) is not None and _OTHER.search(line) is None:
             paths = set(_PATH.findall(line))
             if len(paths) == 1:
-                yield paths.pop()
-
-
-def _may_say(lowered: str) -> bool:
-    """Whether a line has a word that what is looked for does not go without."""
-    return "entry" in lowered or "program" in lowered
+                found[number] = paths.pop()
+    return found
 
 
 def _file_of(path: str, program: Sequence[SourceFile]) -> SourceFile | None:

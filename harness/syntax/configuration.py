@@ -34,9 +34,14 @@ PATTERNS_LIMIT: Final = 100
 CHAIN_LIMIT: Final = 5
 """Configurations that extend one another."""
 
+OLDEST_YEAR: Final = 2020
+NEXT_YEAR: Final = 9999
+
+_YEAR = re.compile(r"es(20\d\d)", re.IGNORECASE)
 _COMMENTS = re.compile(r'("(?:\\.|[^"\\\n])*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
 _TRAILING = re.compile(r'("(?:\\.|[^"\\\n])*")|,(?=\s*[}\]])')
 _MODULES = re.compile(r"es|node|preserve", re.IGNORECASE)
+_INTEROP = re.compile(r"node|preserve", re.IGNORECASE)
 
 
 class Configuration:
@@ -46,9 +51,14 @@ class Configuration:
         strict: The checks of the `strict` family that are on.
         modules: Whether files become the language's own modules.
         extensions: Whether imports may name files with the ending of TypeScript.
+        interop: Whether what `import *` gives of a module is never a function or class.
+        year: The year of the language's library that there is: 2020 at least, which the types of Node.js bring along.
     """
 
-    __slots__ = ("_base", "_exclude", "_files", "_folder", "_include", "_paths", "extensions", "modules", "strict")
+    __slots__ = (
+        "_base", "_exclude", "_files", "_folder", "_include", "_paths", "extensions", "interop", "modules", "strict",
+        "year",
+    )  # fmt: skip
 
     def __init__(self, folder: str = "", data: dict[str, object] | None = None) -> None:
         given = data or {}
@@ -56,6 +66,9 @@ class Configuration:
         self._folder = folder
         self.strict: frozenset[str] = STRICT if data is None else _strict(options)
         self.modules = _MODULES.match(str(options.get("module", ""))) is not None
+        implied = _INTEROP.match(str(options.get("module", ""))) is not None
+        self.interop = data is None or options.get("esModuleInterop", implied) is True
+        self.year = _year(options)
         names = ("allowImportingTsExtensions", "rewriteRelativeImportExtensions")
         self.extensions = any(options.get(name) is True for name in names)
         self._files = _texts(given.get("files"))
@@ -155,6 +168,15 @@ def _strict(options: dict[str, object]) -> frozenset[str]:
     if "strictNullChecks" not in on:
         on -= {"strictPropertyInitialization"}
     return frozenset(on)
+
+
+def _year(options: dict[str, object]) -> int:
+    """The latest year that the target or a library names."""
+    names = [str(options.get("target", "")), *_texts(options.get("lib"))]
+    found = [_YEAR.match(name) for name in names]
+    if any(name.lower().startswith("esnext") for name in names):
+        return NEXT_YEAR
+    return max([OLDEST_YEAR, *(int(match[1]) for match in found if match is not None)])
 
 
 def _mapping(value: object) -> dict[str, object]:

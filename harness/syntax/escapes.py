@@ -22,7 +22,7 @@ def unescaped(text: str) -> str:
     Args:
         text: TypeScript or JavaScript.
     """
-    if "\\`" not in text:
+    if "\\" not in text or "\\`" not in text:  # the first is told at once
         return text
     pieces: list[str] = []
     open_braces: list[int] = []

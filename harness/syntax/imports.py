@@ -20,11 +20,12 @@ _CODE = re.compile(
 )
 """Code up to the next comment."""
 _COMMENT = re.compile(r"//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?")
-_RELATIVE = re.compile(
-    r"(?:\b(from)\s*+|\brequire\s*+\(\s*+|\bimport\s*+\(?\s*+)['\"](?P<target>\.{1,2}(?:/[\w.@/+-]*)?)['\"]"
-)
+_TARGET = re.compile(r"['\"](\.{1,2}(?:/[\w.@/+-]*)?)['\"]")
+_PLAINLY: Final = ("from", "import")
+_IN_BRACKETS: Final = ("require", "import")
+"""What stands before the specifier of an import, or before the bracket that it stands in."""
 _TYPES = re.compile(r"(?:import|export)\s+type\s")
-_MADE = re.compile(r"\bnew\s++((?:\w+\.)*([A-Z]\w*))\s*+(?:<[\w\s.,<>\[\]|{}:;]{0,200}>)?\s*+\(")
+_MADE = re.compile(r"new(?<=\bnew)\s++((?:\w+\.)*([A-Z]\w*))\s*+(?:<[\w\s.,<>\[\]|{}:;]{0,200}>)?\s*+\(")
 STATEMENT: Final = 4_000
 """Characters before a `from` among which the statement begins."""
 _PLAIN = re.compile(
@@ -32,7 +33,7 @@ _PLAIN = re.compile(
     r"|Function|Uint8Array|Buffer|AbortController|TextEncoder|TextDecoder|StackReference|\w*(?:Client|Command|Error|Config"
     r"|Asset|Archive|Exception))$"
 )
-_COMPONENT = re.compile(r"\bextends\s+(?:\w+\.)?(?:ComponentResource|CustomResource)\b")
+_COMPONENT = re.compile(r"extends(?<=\bextends)\s+(?:\w+\.)?(?:ComponentResource|CustomResource)\b")
 
 
 KEPT: Final = 32
@@ -78,13 +79,46 @@ def relative_imports(code: str) -> Iterator[tuple[str, bool]]:
     Args:
         code: Its text without comments.
     """
-    if "'." not in code and '".' not in code:
-        return
-    for found in _RELATIVE.finditer(code):
-        at, least = found.start(), max(0, found.start() - STATEMENT)
+    behind = 0
+    for place in _starts(code, "'.", '".'):
+        target = _TARGET.match(code, place)
+        if target is None or place < behind:
+            continue
+        word, at = _lead_to(code[behind:place])
+        if not word:
+            continue
+        at += behind
+        behind = target.end()
+        least = max(0, at - STATEMENT)
         begin = max(code.rfind("import", least, at), code.rfind("export", least, at))
-        types = found.group(1) is not None and begin >= 0 and _TYPES.match(code, begin) is not None
-        yield found.group("target"), types
+        types = word == "from" and begin >= 0 and _TYPES.match(code, begin) is not None
+        yield target.group(1), types
+
+
+def _lead_to(before: str) -> tuple[str, int]:
+    """The word by which code before a specifier imports it, and where it stands; none if it does not."""
+    held = before.rstrip()
+    words = _PLAINLY
+    if held.endswith("("):
+        held, words = held[:-1].rstrip(), _IN_BRACKETS
+    for word in words:
+        if held.endswith(word):
+            at = len(held) - len(word)
+            if not at or not (held[at - 1].isalnum() or held[at - 1] == "_"):
+                return word, at
+    return "", 0
+
+
+def _starts(code: str, *marks: str) -> list[int]:
+    """Where marks stand in code, in order."""
+    found: list[int] = []
+    for mark in marks:
+        at = code.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = code.find(mark, at + 1)
+    found.sort()
+    return found
 
 
 def target_of(path: str, specifier: str, files: Container[str]) -> str | None:
@@ -96,7 +130,7 @@ def target_of(path: str, specifier: str, files: Container[str]) -> str | None:
         stems.append(stem)
     for start in stems:
         for ending in ENDINGS:
-            found = posixpath.normpath(start + ending)
+            found = start + ending if start != "." else posixpath.normpath(start + ending)
             if found in files:
                 return found
     return None
@@ -109,4 +143,6 @@ def made_names(code: str) -> set[str]:
 
 def registers(code: str) -> bool:
     """Whether code makes a resource or something that may, or declares a component."""
-    return _COMPONENT.search(code) is not None or any(not _PLAIN.match(f.group(2)) for f in _MADE.finditer(code))
+    if "Resource" in code and _COMPONENT.search(code) is not None:
+        return True
+    return any(not _PLAIN.match(f.group(2)) for f in _MADE.finditer(code))

@@ -14,6 +14,8 @@ from harness.syntax.source import SourceFile
 
 __all__ = ["Project", "Setting", "missing_main", "project_of", "strange_settings"]
 
+YAML_SIZE: Final = 50_000
+"""Characters of a settings file that are read as YAML; a longer one is read by its lines."""
 SETTINGS_SIZE: Final = 100_000
 """Characters of a settings file that are looked at."""
 
@@ -105,18 +107,43 @@ def project_of(files: Sequence[SourceFile]) -> Project:
     project = Project()
     manifest = _nearest(files, _MANIFESTS)
     if manifest is not None:
-        text = manifest.text[:SETTINGS_SIZE]
         project.folder = posixpath.dirname(manifest.path)
-        runtime, main = _RUNTIME.search(text), _MAIN.search(text)
-        project.runtime = runtime.group(1).lower() if runtime is not None else ""
-        project.declares = _RESOURCES.search(text) is not None
-        if main is not None:
-            project.main = main.group(1).split(" #")[0].strip(" \t\"'")
+        _take_manifest(project, manifest.text[:SETTINGS_SIZE])
     package = _nearest(files, ("package.json",))
     if package is not None and (manifest is None or posixpath.dirname(package.path) == project.folder):
         project.folder = posixpath.dirname(package.path)
         project.package_main = _main_field(package.text)
     return project
+
+
+def _take_manifest(project: Project, text: str) -> None:
+    """Takes over what `Pulumi.yaml` says: as YAML, or by its lines where it is none."""
+    runtime, main = _RUNTIME.search(text), _MAIN.search(text)
+    project.runtime = runtime.group(1).lower() if runtime is not None else ""
+    project.declares = _RESOURCES.search(text) is not None
+    if main is not None:
+        project.main = main.group(1).split(" #")[0].strip(" \t\"'")
+    held = _mapping(text)
+    named = held.get("runtime")
+    if isinstance(named, dict):
+        named = named.get("name")
+    if isinstance(named, str):
+        project.runtime = named.lower()
+    if isinstance(held.get("main"), str):
+        project.main = str(held["main"])
+
+
+def _mapping(text: str) -> dict[object, object]:
+    """What a YAML text holds; nothing where that is no mapping."""
+    import yaml
+
+    if len(text) > YAML_SIZE:
+        return {}
+    try:
+        found = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe one
+    except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def missing_main(files: Sequence[SourceFile]) -> Setting | None:
@@ -130,9 +157,7 @@ def missing_main(files: Sequence[SourceFile]) -> Setting | None:
     if manifest is None or not project.main or built or project.file(project.main, {f.path for f in files}):
         return None
     found = _MAIN.search(manifest.text[:SETTINGS_SIZE])
-    if found is None:
-        return None
-    return _at(manifest, found, project.main)
+    return Setting(manifest, 0, 0, project.main) if found is None else _at(manifest, found, project.main)
 
 
 def strange_settings(files: Sequence[SourceFile], entry: SourceFile) -> Iterator[Setting]:
@@ -143,17 +168,22 @@ def strange_settings(files: Sequence[SourceFile], entry: SourceFile) -> Iterator
         entry: Where the program starts.
     """
     manifest, project = _nearest(files, _MANIFESTS), project_of(files)
-    runtime = None if manifest is None else _RUNTIME.search(manifest.text[:SETTINGS_SIZE])
-    if manifest is not None and runtime is not None and project.runtime not in _RUNTIMES:
-        yield _at(manifest, runtime, f"`Pulumi.yaml` has `{project.runtime}` as its runtime, which runs no TypeScript")
+    if manifest is not None and project.runtime not in _RUNTIMES:
+        found = _RUNTIME.search(manifest.text[:SETTINGS_SIZE])
+        reason = f"`Pulumi.yaml` has `{project.runtime}` as its runtime, which runs no TypeScript"
+        yield Setting(manifest, 0, 0, reason) if found is None else _at(manifest, found, reason)
     if manifest is not None:
         yield from _strange_options(manifest, files, entry)
+    yield from _other_main(files, project, entry)
     said = bool(project.main) or entry.begins or entry.path.startswith("bin/")
     for file in files:
         if file.path == "index.ts" and file is not entry and file.role == "program" and not said:
             alone = all(types for _, types in relative_imports(without_comments(file.text)))
             if alone and not project.file(project.package_main, {entry.path}):
                 yield Setting(file, 0, 0, "Pulumi starts in `index.ts`, which leads to nothing that it deploys")
+        exact = project.package_main.endswith(".ts") or project.file(project.main, {entry.path}) is not None
+        if file is not entry and not exact and _comes_before(file, entry):
+            yield Setting(file, 0, 0, f"Node runs `{file.path}` in the place of `{entry.path}`")
         if "node_modules/@pulumi/" in file.path:
             yield Setting(file, 0, 0, "a package of Pulumi's is replaced by files of the answer")
     package = _nearest(files, ("package.json",))
@@ -169,6 +199,28 @@ def strange_settings(files: Sequence[SourceFile], entry: SourceFile) -> Iterator
         yield _at(
             package, found, "`package.json` takes a package of Pulumi's from elsewhere: what that does is not known"
         )
+
+
+def _other_main(files: Sequence[SourceFile], project: Project, entry: SourceFile) -> Iterator[Setting]:
+    """The file of the answer that `package.json` has Pulumi start in, where it deploys nothing and loads no entry."""
+    if project.main or entry.path.rpartition(".")[0] == posixpath.normpath(project.package_main).rpartition(".")[0]:
+        return
+    for file in files:
+        exact = file.path == posixpath.normpath(posixpath.join(project.folder, project.package_main or "."))
+        if exact and file is not entry and file.role == "program" and file.path.endswith(".ts"):
+            leads = any(not types for _, types in relative_imports(without_comments(file.text)))
+            if not leads:
+                yield Setting(
+                    file, 0, 0, f"`package.json` starts in `{file.path}`, which leads to nothing that it deploys"
+                )
+
+
+def _comes_before(file: SourceFile, entry: SourceFile) -> bool:
+    """Whether Node takes a file for the `index` of a folder before it takes the entry."""
+    stem, _, ending = entry.path.rpartition(".")
+    if posixpath.basename(stem) != "index" or ending != "ts" or not file.named:
+        return False
+    return file.path == f"{stem}.json" or (file.path == f"{stem}.js" and file.role == "program")
 
 
 def _strange_options(manifest: SourceFile, files: Sequence[SourceFile], entry: SourceFile) -> Iterator[Setting]:
@@ -209,7 +261,7 @@ def _at(file: SourceFile, found: re.Match[str], reason: str) -> Setting:
 
 def _nearest(files: Sequence[SourceFile], names: tuple[str, ...]) -> SourceFile | None:
     """The file of one of these names that lies highest, none deeper than in one folder; the last of several."""
-    found = [file for file in files if file.named and posixpath.basename(file.path) in names]
+    found = [file for file in files if file.named and file.path.rpartition("/")[2] in names]
     found = [file for file in found if file.path.count("/") <= 1]
     return min(reversed(found), key=lambda file: file.path.count("/"), default=None)
 

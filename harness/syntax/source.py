@@ -123,6 +123,8 @@ class SourceFile:
             self._starts = [start + line for line, start in enumerate(accumulate(lengths, initial=0))][:-1]
         line = bisect.bisect_right(self._starts, offset)
         start = self._starts[line - 1]
+        if self.text.isascii():
+            return line, max(0, min(offset, len(self.data)) - start) + 1
         return line, len(self.data[start:offset].decode("utf-8", "replace")) + 1
 
     def place(self, start: int, end: int) -> Place:

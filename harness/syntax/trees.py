@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import string
+import threading
 import time
-import zlib
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
 import tree_sitter
 import tree_sitter_typescript
@@ -45,36 +43,52 @@ LOOKED_AT = 4_000
 """Bytes before the place that the parser came to in which tokens are looked for; more need no looking at."""
 SECONDS = 0.8
 """Processor time that parsing one text may take, should the other bounds not be met before."""
-REPEATS = 8
-"""How many times shorter the signs of a part become when packed from which on the part repeats itself.
+STEP = 3_000
+"""Bytes by which the parts of a text grow that are tried, each with what the one before was read as, before all of it.
 
-Code of any kind becomes up to six times shorter, what goes on and on thirty times and more. It takes the same many
-times over for many ways to stay open, so what does not repeat itself is parsed without looking for them.
+Some texts take that memory with few moves: in one of them, at their end, it goes back over all ways that led there. At
+the end of a part that shows in time. What comes after a part may be worse than all of it, so parts grow by what cannot
+be too much by itself. They end between tokens: within a comment or a template, text would be read as code.
 """
-PART = 4_096
-"""Bytes of a part of a text."""
-SHORT = 1_000
-"""Bytes of a text that has no room for that."""
-FEW_SIGNS = 16
-"""Bytes for each sign in parts that are packed with their words: where there are fewer signs, words may repeat."""
-WORDS = (string.ascii_letters + string.digits + string.whitespace + "_$").encode()
-TRIED_FIRST = 4_000
-"""Bytes from where a text repeats itself that are parsed first, with what stands before; then three times as many.
+AT_ONCE = 5_000
+"""Bytes of a text that are first read by themselves, up to the end of a statement.
 
-And so on, before all of it is. Some texts take that memory with few moves. At the end of a part that is small enough it
-shows in time: each part takes nine times what the one before took. The parts end in different places of what repeats,
-as what is open there differs.
+If there is no mistake in them, no way stays open: what follows is read as if alone, and need not be tried with them. So
+few more are not tried at all.
 """
-END_SECONDS, END_SECONDS_A_BYTE = 0.02, 1e-6
-"""Processor time between two reports that is too much, at least and for each byte; long strings take a third of it."""
+STATEMENT_END = re.compile(rb"[;}]\s*\n(?=[^\s)\]}])")
+"""Where a statement may end that is in no other."""
+PHASES = 5
+"""At so many tokens behind each other they end: of what repeats, there are places where an end does no harm."""
+AHEAD = 8
+"""How many parts are looked for at once. To break off a reading takes stack for each way that is open, so it is few."""
+FILLER = b"*/`\n<{;" * 1_000
+"""What the parser is handed, so that it reports its progress soon, where it is to be broken off; it ends any token."""
+END_SECONDS, END_SECONDS_A_BYTE = 0.012, 1.2e-7
+"""Processor time between two signs of life that is too much, at least and for each byte of the text."""
 ERRORS_LIMIT = 20
 """Syntax errors named for one file; one mistake often makes many."""
 
 
-@cache
+_OF_THREAD = threading.local()
+"""The parsers, and what they are handed pieces in, as they are for one text at a time."""
+
+
 def _parser(dialect: str) -> tree_sitter.Parser:
-    make = tree_sitter_typescript.language_tsx if dialect == "tsx" else tree_sitter_typescript.language_typescript
-    return tree_sitter.Parser(tree_sitter.Language(make()))
+    parser: tree_sitter.Parser | None = getattr(_OF_THREAD, dialect, None)
+    if parser is None:
+        make = tree_sitter_typescript.language_tsx if dialect == "tsx" else tree_sitter_typescript.language_typescript
+        parser = tree_sitter.Parser(tree_sitter.Language(make()))
+        setattr(_OF_THREAD, dialect, parser)
+    return parser
+
+
+def _buffer() -> bytearray:
+    """What the parser is handed pieces in: it keeps whatever it was handed for ever, so it is always the same."""
+    buffer: bytearray | None = getattr(_OF_THREAD, "buffer", None)
+    if buffer is None:
+        buffer = _OF_THREAD.buffer = bytearray()
+    return buffer
 
 
 def parse(source: SourceFile) -> tree_sitter.Tree:
@@ -127,96 +141,192 @@ class _Straying:
             self._came_to = offset
 
 
-def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
-    """The tree of a text; None where it takes more than it may."""
-    parser = _parser(dialect)
-    start = _repeats_from(data)
-    straying = None
-    if start >= 0:
-        size = TRIED_FIRST
-        while start + size < len(data):
-            part = data[: start + size]
-            if all(_takes_too_much(part, parser) for _ in range(2)):  # once it may have been Python that made room
-                return None
-            size = 3 * size + 1
-        straying = _Straying(data)
-    tree = _parsed_in_pieces(data, parser, straying)
-    # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off: the
-    # second parse takes over what the first one found.
-    return None if tree is None else parser.parse(data, tree)
-
-
-def _repeats_from(data: bytes) -> int:
-    """Where the part of a text begins that says the same again and again, with whatever names; -1 if none does."""
-    if len(data) < SHORT:
-        return -1
-    packer = zlib.compressobj(1)
-    for start in range(0, len(data), PART):
-        part = data[start : start + PART]
-        signs = part.translate(None, WORDS)
-        told = signs if len(signs) * FEW_SIGNS >= len(part) else part
-        packed = len(packer.compress(told)) + len(packer.flush(zlib.Z_FULL_FLUSH))
-        if packed * REPEATS < len(told):
-            return start
-    return -1
-
-
-def _takes_too_much(data: bytes, parser: tree_sitter.Parser) -> bool:
-    """Whether the parser does not come to an end with a text, or takes too long between two reports."""
-    slowest, last = 0.0, time.process_time()
-
-    def look() -> None:
-        nonlocal slowest, last
-        now = time.process_time()
-        slowest, last = max(slowest, now - last), now
-
-    tree = _parsed_in_pieces(data, parser, _Straying(data), look)
-    look()
-    return tree is None or slowest > END_SECONDS + END_SECONDS_A_BYTE * len(data)
-
-
-def _parsed_in_pieces(
-    data: bytes,
-    parser: tree_sitter.Parser,
-    straying: _Straying | None,
-    at_report: Callable[[], None] | None = None,
-) -> tree_sitter.Tree | None:
-    """The tree of a text that is handed over piece by piece; None where it takes more than it may.
+class _Reading:
+    """Hands a text to the parser piece by piece and breaks off what takes more than it may.
 
     tree-sitter's recovery from errors can go round in circles, and a text can make it read the rest again and again.
 
     Args:
         data: The text.
-        parser: What parses it.
-        straying: Counts the moves that lead nowhere, where they may be many.
-        at_report: Called whenever the parser reports its progress.
+        deadline: The processor time at which it is broken off.
+        part: Where the part ends that was tried last, where parts to try are looked for. It is then broken off after
+            `AHEAD` of them, or at the end of the text, before the parser can tell that it is one.
+        may_stray: Whether moves that lead nowhere are counted.
     """
-    reads = (READINGS * len(data) + READ_AT_LEAST) // CHUNK
-    reports = min(MOVES * len(data) + MOVES_AT_LEAST, MOVES_AT_MOST) // MOVES_A_REPORT
-    deadline = time.process_time() + SECONDS
 
-    def read(start: int, _: object) -> bytes:
-        nonlocal reads
-        reads -= 1
-        return data[start : start + CHUNK] if reads >= 0 and start < len(data) else b""
+    __slots__ = (
+        "_buffer",
+        "_data",
+        "_deadline",
+        "_last",
+        "_looks_ahead",
+        "_reads",
+        "_reports",
+        "_slowest",
+        "_straying",
+        "parts",
+    )
 
-    def is_too_much(offset: int, *_: object) -> bool:
-        nonlocal reports
-        reports -= 1
-        if at_report is not None:
-            at_report()
-        if reads < 0 or reports < 0:
+    def __init__(self, data: bytes, deadline: float, part: int = -1, *, may_stray: bool = True) -> None:
+        self._data = data
+        self._buffer = _buffer()
+        self._deadline = deadline
+        self._looks_ahead = part >= 0
+        self._reads = (READINGS * len(data) + READ_AT_LEAST) // CHUNK
+        self._reports = min(MOVES * len(data) + MOVES_AT_LEAST, MOVES_AT_MOST) // MOVES_A_REPORT
+        self._straying = _Straying(data) if may_stray else None
+        self._last = 0.0
+        self._slowest = 0.0
+        self.parts = [part]
+        """Where the part that was tried last ends, and where more may: the parser came there between two tokens."""
+
+    def tree(self, parser: tree_sitter.Parser, before: tree_sitter.Tree | None = None) -> tree_sitter.Tree | None:
+        """What the text is read as; None where that was broken off.
+
+        Args:
+            parser: What reads it.
+            before: The tree of the text's beginning, edited.
+        """
+        self._last = time.process_time()
+        try:
+            if before is None:
+                tree = parser.parse(self._piece, progress_callback=self._is_over)
+            else:
+                tree = parser.parse(self._piece, before, progress_callback=self._is_over)
+        except ValueError:
+            return None
+        finally:  # or it would go on with this text when it is given another one, should a bound of time be met here
+            parser.reset()
+        self._look()
+        return tree
+
+    def _piece(self, start: int, _: object) -> bytearray:
+        self._reads -= 1
+        self._look()
+        piece = self._data[start : start + CHUNK]
+        if self._reads < 0 or (self._looks_ahead and not piece):
+            piece = FILLER
+        self._buffer[:] = piece
+        return self._buffer
+
+    def _is_over(self, offset: int, *_: object) -> bool:
+        self._reports -= 1
+        self._look()
+        if self._reads < 0 or self._reports < 0 or (self._looks_ahead and self._is_far_enough(offset)):
             return True
-        if reports % REPORTS_A_LOOK:
+        if self._reports % REPORTS_A_LOOK:
             return False
-        return (straying is not None and straying.is_too_far(offset)) or time.process_time() > deadline
+        return (self._straying is not None and self._straying.is_too_far(offset)) or self._last > self._deadline
 
-    try:
-        tree = parser.parse(read, progress_callback=is_too_much)
-    except ValueError:
-        parser.reset()
+    def _is_far_enough(self, offset: int) -> bool:
+        if offset >= len(self._data):
+            return True
+        if offset >= self.parts[-1] + STEP:
+            self.parts.append(offset)
+        return len(self.parts) > AHEAD
+
+    def is_smooth(self) -> bool:
+        """Whether no move took too long."""
+        return self._slowest <= END_SECONDS + END_SECONDS_A_BYTE * len(self._data)
+
+    def _look(self) -> None:
+        now = time.process_time()
+        self._slowest, self._last = max(self._slowest, now - self._last), now
+
+
+def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
+    """The tree of a text; None where it takes more than it may."""
+    parser = _parser(dialect)
+    deadline = time.process_time() + SECONDS
+    rest = data[_sound_until(data, parser, deadline) :]
+    is_short = len(rest) <= AT_ONCE + STEP
+    if not is_short and not _ends_in_time(rest, parser, deadline):
         return None
-    return tree if reads >= 0 else None
+    tree = _Reading(data, deadline, may_stray=not is_short).tree(parser)
+    # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off: the
+    # second parse takes over what the first one found.
+    return None if tree is None else parser.parse(data, tree)
+
+
+def _sound_until(data: bytes, parser: tree_sitter.Parser, deadline: float) -> int:
+    """Up to where a text is statements without mistakes."""
+    start = 0
+    while start + AT_ONCE + STEP < len(data):
+        whole = STATEMENT_END.search(data, start + AT_ONCE, start + AT_ONCE + STEP)
+        if whole is None:
+            break
+        reading = _Reading(data[start : whole.end()], deadline, may_stray=False)
+        tree = reading.tree(parser)
+        if tree is None or tree.root_node.has_error or not reading.is_smooth():
+            break
+        start = whole.end()
+    return start
+
+
+def _ends_in_time(data: bytes, parser: tree_sitter.Parser, deadline: float) -> bool:
+    """Whether the parser comes to the end of each part of a text, without a move that takes too long."""
+    nothing = parser.parse(b"")
+    tree, end, tried = nothing, 0, 0
+    while end + STEP < len(data):
+        ahead = _Reading(data, deadline, end)
+        ahead.tree(parser, _longer(tree, data, end, len(data)))
+        if len(ahead.parts) == 1:
+            return True  # what is left is a token or two, or met a bound, as all of it will
+        sizes = [_tokens_on(data, offset, (tried + n) % PHASES) for n, offset in enumerate(ahead.parts[1:])]
+        tried += len(sizes)
+        whole = STATEMENT_END.search(data, max(sizes), max(sizes) + STEP)
+        for size in [*sizes, whole.end() if whole else 0]:
+            if size <= end:
+                continue  # tokens can be long
+            found = _tried(data, size, parser, deadline, tree, end)
+            if found is None:
+                return False
+            tree, end = found, size
+        if whole is not None and not tree.root_node.has_error:
+            start = end + _sound_until(data[end:], parser, deadline)
+            data, tree, end = data[start:], nothing, 0
+    return True
+
+
+def _tokens_on(data: bytes, offset: int, count: int) -> int:
+    """The offset that lies so many tokens behind another one."""
+    for _ in range(count):
+        token = TOKEN.match(data, offset)
+        offset = token.end() if token else offset
+    while offset < len(data) and data[offset] & 0xC0 == 0x80:
+        offset += 1
+    return offset
+
+
+def _tried(
+    data: bytes, size: int, parser: tree_sitter.Parser, deadline: float, tree: tree_sitter.Tree, end: int
+) -> tree_sitter.Tree | None:
+    """The tree of a part; None where the parser does not come to an end, or takes too long for one move.
+
+    Args:
+        data: The text.
+        size: Where the part ends.
+        parser: What reads it.
+        deadline: The processor time at which it is broken off.
+        tree: That of a shorter part.
+        end: Where that ends.
+    """
+    part, before = data[:size], _longer(tree, data, end, size)
+    for _ in range(2):  # once it may have been Python that made room
+        reading = _Reading(part, deadline)
+        found = reading.tree(parser, before)
+        if found is not None and reading.is_smooth():
+            return found
+    return None
+
+
+def _longer(tree: tree_sitter.Tree, data: bytes, end: int, size: int) -> tree_sitter.Tree:
+    """The tree of a part, edited to be that of a longer one."""
+    row, column = tree.root_node.end_point
+    place = row + data.count(b"\n", end, size), size - data.rfind(b"\n", 0, size) - 1
+    longer = tree.copy()
+    longer.edit(end, end, size, (row, column), (row, column), place)
+    return longer
 
 
 def syntax_errors(source: SourceFile, root: tree_sitter.Node) -> Iterator[tuple[str, Broken]]:

@@ -51,6 +51,24 @@ ATTACHMENT = "transitGatewayId: tgw.id,\n            vpcId: this.vpc.id,"
 GATEWAY = 'aws.ec2.InternetGateway(n("igw"), { vpcId: this.vpc.id,'
 
 
+CLOSED = f"        new aws.sqs.Queue(n('made'), {{ name: n('q') }}, {{ parent: this }});\n{TOLD}"
+"""One more resource in the component of alarms."""
+
+RETAINED, RUNS = "teardown.no_retain", "outputs.runs"
+BLOCK = 'new aws.s3.BucketPublicAccessBlock(n("audit-private"), {\n            bucket: this.auditBucket.id,'
+STATED = 'Action: "sts:AssumeRole",\n            },\n        ],'
+SIGNED_IN = STATED.replace(
+    "        ],",
+    '            { Effect: "Allow" as const, Principal: { Federated: "accounts.google.com" }, Action: "sts:'
+    'AssumeRoleWithWebIdentity", CONDITION } as any,\n        ],',
+)
+
+
+def granting(document: str) -> str:
+    """One more policy, with a document."""
+    return CLOSED.replace("sqs.Queue", "iam.Policy").replace("name: n('q')", f"name: n('q'), policy: {document}")
+
+
 def policed(statement: str) -> str:
     """A policy of the topic with one statement."""
     document = f'{{ Version: "2012-10-17", Statement: [{{ {statement} }}] }}'
@@ -100,6 +118,7 @@ EDITS = [
     Edit("a usage plan for no stage", "new aws.apigateway.MethodSettings(", 'new aws.apigateway.UsagePlan(n("plan"), { throttleSettings: { rateLimit: 167 } }, child);\n        const settings = (...given: any[]) => given;\n        settings(', THROTTLE, FAIL, "the plan is attached to nothing"),
     Edit("a usage plan for another stage", "new aws.apigateway.MethodSettings(", 'new aws.apigateway.UsagePlan(n("plan"), { apiStages: [{ apiId: api.id, stage: "beta" }], throttleSettings: { rateLimit: 167 } }, child);\n        const settings = (...given: any[]) => given;\n        settings(', THROTTLE, FAIL, "the stage is not the program's"),
     Edit("a second stage that nothing throttles", "        this.url = stage.invokeUrl;", '        this.url = new aws.apigateway.Stage(n("open"), { restApi: api.id, deployment: deployment.id, stageName: `open-${args.suffix}` }, child).invokeUrl;', THROTTLE, FAIL, "all can be called through the other stage"),
+    Edit("a method whose throttle is off", "        this.url = stage.invokeUrl;", '        new aws.apigateway.MethodSettings(n("off"), { restApi: api.id, stageName: stage.stageName, methodPath: "authorize/POST", settings: { throttlingRateLimit: -1 } }, child);\n        this.url = stage.invokeUrl;', THROTTLE, FAIL, "it is not throttled"),
     # Alarms
     Edit("a function that there is not", DIMENSIONS, 'dimensions: { FunctionName: "ghost" },', ALARM, FAIL, "nothing reports to that metric"),
     Edit("a made-up name with the suffix", DIMENSIONS, "dimensions: { FunctionName: `pay-${key}-ghost-${args.suffix}` },", ALARM, FAIL, "no function has that name"),
@@ -118,7 +137,18 @@ EDITS = [
     Edit("a topic that is looked up", "alarmActions: [topic.arn],", 'alarmActions: [aws.sns.Topic.get(n("ops"), "arn").arn],', ALARM, FAIL, "the program does not make it"),
     Edit("a topic from configuration", "alarmActions: [topic.arn],", 'alarmActions: [config.require("topic")],', ALARM, UNKNOWN, "whoever deploys it knows which"),
     Edit("a metric of another account", "                id,\n                metric", '                id, accountId: "123456789012",\n                metric', ALARM, UNKNOWN, "it may be the account of the program's functions, or another"),
+    Edit("only where there is much traffic", 'expression: "errors / invocations"', 'expression: "IF(invocations > 99999, errors / invocations, 0)"', ALARM, FAIL, "so much never comes"),
+    Edit("only where there is some traffic", 'expression: "errors / invocations"', 'expression: "IF(invocations > 10, errors / invocations, 0)"', ALARM, PASS, "few calls say little"),
+    Edit("a period that there is not", "                    period: 60,", "                    period: 7,", ALARM, FAIL, "CloudWatch takes no such alarm"),
+    Edit("alarms of another region", "alarmActions: [topic.arn],", 'region: "eu-west-1", alarmActions: [topic.arn],', ALARM, FAIL, "the functions report to theirs"),
+    Edit("alarms by another region's provider", "alarmActions: [topic.arn],\n                tags: args.tags,\n            }, { parent: this });", 'alarmActions: [topic.arn],\n                tags: args.tags,\n            }, { parent: this, provider: new aws.Provider(n(`west-${key}`), { region: "us-west-2" }) });', ALARM, FAIL, "the functions report to theirs"),
+    Edit("alarms of the functions' region", "alarmActions: [topic.arn],", 'region: "us-east-1", alarmActions: [topic.arn],', ALARM, PASS, "it is the stack's"),
+    Edit("a topic of another region", "new aws.sns.Topic(n(\"alerts\"), {", 'new aws.sns.Topic(n("alerts"), { region: "eu-west-1",', ALARM, FAIL, "alarms notify topics of theirs"),
     # Logs
+    Edit("logs of another region", "maxAggregationInterval: 60,", 'region: "eu-west-1",', FLOW, FAIL, "the VPC is not there"),
+    Edit("logs without addresses", "maxAggregationInterval: 60,", 'logFormat: "${version} ${start}",', FLOW, FAIL, "nothing can be traced"),
+    Edit("logs with addresses", "maxAggregationInterval: 60,", 'logFormat: "${srcaddr} ${dstaddr} ${action}",', FLOW, PASS, "they say what went where"),
+    Edit("a log group that is nearly the program's", "logDestination: group.arn,", "logDestination: pulumi.interpolate`${group.arn}-old`,", FLOW, FAIL, "it is another"),
     Edit("rejected traffic", 'trafficType: "ALL"', 'trafficType: "REJECT"', FLOW, FAIL, "what was let through leaves no trace"),
     Edit("accepted traffic", 'trafficType: "ALL"', 'trafficType: "ACCEPT"', FLOW, FAIL, "what was turned away leaves no trace"),
     Edit("a network of nobody", "vpcId: args.vpcId,\n            trafficType", 'vpcId: "vpc-0a1b2c3d",\n            trafficType', FLOW, FAIL, "the program's VPC has no flow log"),
@@ -164,7 +194,15 @@ EDITS = [
     Edit("a key for all accounts", ROOT, 'Principal: { AWS: ["*"] },', TRUSTED, FAIL, "it is the same, spelled out"),
     Edit("a key for anyone over TLS", ROOT, 'Principal: "*", Condition: { Bool: { "aws:SecureTransport": "true" } },', TRUSTED, FAIL, "anyone can encrypt a request"),
     Edit("a key for anyone of the account", ROOT, 'Principal: "*", Condition: { StringEquals: { "kms:CallerAccount": identity.accountId } },', TRUSTED, PASS, "the account is fixed"),
+    Edit("a key for signing", "enableKeyRotation: true,", 'keyUsage: "SIGN_VERIFY", customerMasterKeySpec: "RSA_4096",', KEY, FAIL, "it encrypts nothing"),
+    Edit("a key that is denied to everybody", '{\n                        Sid: "LogGroups",', '{ Effect: "Deny", Principal: "*", Action: "kms:*", Resource: "*" },\n                    {\n                        Sid: "LogGroups",', KEY, FAIL, "nothing can be read"),
+    Edit("a key that is denied without TLS", '{\n                        Sid: "LogGroups",', '{ Effect: "Deny", Principal: "*", Action: "kms:*", Resource: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } },\n                    {\n                        Sid: "LogGroups",', KEY, PASS, "services use TLS"),
+    Edit("a key that is none", "kmsKeyArn: args.keyArn },", 'kmsKeyArn: "payments" },', KEY, FAIL, "no key is named so"),
     # Trust
+    Edit("a role for whoever signs in", STATED, SIGNED_IN.replace("CONDITION", ""), TRUSTED, FAIL, "anybody has an account there"),
+    Edit("a role for whoever signs in to any application", STATED, SIGNED_IN.replace("CONDITION", 'Condition: { StringLike: { "accounts.google.com:aud": "*" } }'), TRUSTED, FAIL, "every application gets in"),
+    Edit("a role for who signs in to one application", STATED, SIGNED_IN.replace("CONDITION", 'Condition: { StringEquals: { "accounts.google.com:aud": "payments.apps.googleusercontent.com" } }'), TRUSTED, PASS, "the application is fixed"),
+    Edit("a role for any organization", TRUST, 'Principal: { AWS: "*" }, Condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } },', TRUSTED, FAIL, "every account of an organization gets in"),
     Edit("a role for anyone", TRUST, 'Principal: { AWS: "*" },', TRUSTED, FAIL, "anyone may assume it"),
     Edit("a role for everything", TRUST, 'Principal: "*" as any,', TRUSTED, FAIL, "it is the same, shorter"),
     Edit("a role for all but one", TRUST, 'NotPrincipal: { AWS: "arn:aws:iam::123456789012:root" } as any, Principal: undefined as any,', TRUSTED, FAIL, "all others may assume it"),
@@ -182,10 +220,33 @@ EDITS = [
     Edit("archiving what nobody tags", MOVES, 'tags: { archive: "never" },\n' + MOVES, LIFECYCLE, UNKNOWN, "whether anything has the tag is not known"),
     Edit("deleting before archiving", MOVES, "expiration: { days: 1 },\n" + MOVES, LIFECYCLE, FAIL, "nothing is left to archive"),
     Edit("versions that are switched off again", "        this.registerOutputs({ table", '        new aws.s3.BucketVersioning(n("versions"), { bucket: this.auditBucket.id, versioningConfiguration: { status: "Suspended" } }, child);\n        this.registerOutputs({ table', LIFECYCLE, FAIL, "the last to be set holds"),
+    Edit("archiving what a date deletes", MOVES, 'expiration: { date: "2020-01-01T00:00:00Z" },\n' + MOVES, LIFECYCLE, FAIL, "from that date on nothing is kept"),
+    Edit("another account's buckets", BLOCK, BLOCK.replace("BucketPublicAccessBlock", "AccountPublicAccessBlock").replace("bucket: this.auditBucket.id,", 'accountId: "123456789012",'), ISOLATED, UNKNOWN, "whose account that is is not known"),
+    Edit("an algorithm that there is not", 'sseAlgorithm: "aws:kms",', 'sseAlgorithm: "none",', "pci_dss.encryption_at_rest", FAIL, "S3 knows no such algorithm"),
+    Edit("a bucket for any organization", DENY, allowing('"*"', 'Condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } }'), ISOLATED, FAIL, "every account of an organization gets in"),
+    Edit("a bucket for accounts of any digits", DENY, allowing('"*"', 'Condition: { StringLike: { "aws:PrincipalAccount": ["0*", "1*", "2*", "3*", "4*", "5*", "6*", "7*", "8*", "9*"] } }'), ISOLATED, FAIL, "together they are all accounts"),
+    Edit("a bucket for a role's sessions", DENY, allowing('"*"', 'Condition: { StringLike: { "aws:userid": "AROAEXAMPLEID:*" } }'), ISOLATED, PASS, "the role is fixed"),
     # Looked up
     Edit("a bucket that is looked up", "            tags: args.tags,\n        }, child);\n\n        const block", '            tags: args.tags,\n        }, { parent: this, id: "some-bucket" } as any);\n\n        const block', LIFECYCLE, FAIL, "the program makes no bucket"),
     Edit("hooks of a table", "const child = { parent: this };\n\n        this.table", "const child: any = { parent: this, hooks: { beforeCreate: [() => { throw new Error('x'); }] } };\n\n        this.table", "outputs.runs", UNKNOWN, "code runs while it is deployed"),
+    # Teardown
+    Edit("a getter that retains", TOLD, CLOSED.replace("{ parent: this }", "{ parent: this, get retainOnDelete() { return true; } }"), RETAINED, FAIL, "the SDK reads it all the same"),
+    Edit("a prototype that retains", TOLD, CLOSED.replace("{ parent: this }", "Object.create({ retainOnDelete: true, parent: this })"), RETAINED, FAIL, "options are inherited, too"),
+    Edit("arguments that are inherited", TOLD, CLOSED.replace("{ name: n('q') }", "Object.assign(Object.create({ skipDestroy: true }), { name: n('q'), retentionInDays: 365 })").replace("sqs.Queue", "cloudwatch.LogGroup"), RETAINED, FAIL, "they are registered as others are"),
+    Edit("a getter that retains nothing", TOLD, CLOSED.replace("{ parent: this }", "{ parent: this, get retainOnDelete() { return false; } }"), RETAINED, PASS, "false is fine"),
+    # What is never made
+    Edit("a required argument behind a cast", TOLD, CLOSED.replace("sqs.Queue", "ec2.Subnet").replace("{ name: n('q') }", "{} as any"), RUNS, FAIL, "the constructor throws"),
+    Edit("a required argument that is undefined", TOLD, CLOSED.replace("sqs.Queue", "ec2.Subnet").replace("{ name: n('q') }", "{ vpcId: undefined as any }"), RUNS, FAIL, "the constructor throws"),
+    Edit("a parent that is no resource", TOLD, CLOSED.replace("{ parent: this }", "{ parent: {} as any }"), RUNS, FAIL, "the SDK throws"),
+    Edit("a resource without a name", TOLD, CLOSED.replace("n('made')", "''"), RUNS, FAIL, "the SDK throws"),
+    Edit("a class that is called", TOLD, CLOSED + "\n        class Helper { }\n        (Helper as any)();", RUNS, FAIL, "a class is called with `new` alone"),
+    Edit("one more resource", TOLD, CLOSED, RETAINED, PASS, "it is as all others are"),
+    Edit("a resource of any type", TOLD, CLOSED.replace("sqs.Queue", "cloudcontrol.Resource").replace("{ name: n('q') }", "{ typeName: 'AWS::S3::Bucket', desiredState: '{}' }"), RUNS, UNKNOWN, "what it makes is not seen"),
+    # Limits
+    Edit("sessions of no time", "const SESSION_SECONDS = 60 * 60;", "const SESSION_SECONDS = 0;", "iam.session_limit", FAIL, "no session lasts so long"),
+    Edit("half an execution", "concurrency: 100,", "concurrency: 0.5,", "constraints.reserved_concurrency", FAIL, "executions are whole"),
     # Names
+    Edit("a list of environments with a name of their own", NAMER, 'return (what) => `pay-${what}-${["dev"].includes(suffix) ? suffix : "shared"}`;', NAMES, FAIL, "all others share one"),
     Edit("a letter of the suffix", NAMER, "return (what) => `pay-${what}-${suffix.charAt(0)}`;", NAMES, FAIL, "`dev` and `demo` share it"),
     Edit("a letter in front", NAMER, "return (what) => `${suffix[0]}ay-${what}`;", NAMES, FAIL, "it is a letter of the name"),
     Edit("two letters", NAMER, "return (what) => `pay-${what}-${suffix.slice(0, 2)}`;", NAMES, FAIL, "`dev` and `demo` share them"),
@@ -195,6 +256,9 @@ EDITS = [
     Edit("all but some environments share a name", NAMER, 'return (what) => `pay-${what}-${!suffix.includes("de") ? "shared" : suffix}`;', NAMES, FAIL, "all others share one"),
     Edit("a suffix that may begin with a dash", NAMER, 'return (what) => `pay-${what}${suffix.startsWith("-") ? "" : "-"}${suffix}`;', NAMES, PASS, "the suffix is in all names"),
     # Wildcards
+    Edit("statements of other documents", TOLD, granting("aws.iam.getPolicyDocumentOutput({ sourcePolicyDocuments: ['{}'] }).json"), TRUSTED, UNKNOWN, "what they add is not read"),
+    Edit("an action that stands twice", TOLD, granting("""'{"Statement":[{"Effect":"Allow","Action":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::pay/x"}]}'"""), TRUSTED, UNKNOWN, "which of both counts is not known"),
+    Edit("statements in small letters", TOLD, granting("""'{"statement":[{"effect":"Allow","action":"*","resource":"*"}]}'"""), TRUSTED, UNKNOWN, "whether it is a policy is not known"),
     Edit("actions of any letters", 'Action: ["logs:CreateLogStream", "logs:PutLogEvents"],\n                            Resource: pulumi.interpolate`${logs.arn}:*`,', 'Action: ["logs:?*"],\n                            Resource: pulumi.interpolate`${logs.arn}:*`,', TRUSTED, FAIL, "every name has a letter"),
     Edit("a role of another program", "role: role.arn,\n                memorySize", 'role: "arn:aws:iam::123456789012:role/admin",\n                memorySize', TRUSTED, UNKNOWN, "what that role allows is not known"),
     Edit("buckets by their first letters", LOGGING + "\n                        Resource: pulumi.interpolate`${group.arn}:*`,", 'Action: ["s3:GetObject"],\n                        Resource: "abcdefghijklmnopqrstuvwxyz".split("").map((c) => `arn:aws:s3:::${c}*`),', RESOURCES, FAIL, "together they are all buckets"),

@@ -34,6 +34,18 @@ DOUBTED: dict[str, Mapping[str, str]] = {
         "index.ts": 'import type { TapStack } from "./lib/tap-stack";\nexport type Stack = TapStack;\n',
         "lib/tap-stack.ts": PROGRAM,
     },
+    "another runtime in quotes": {**SUCCESS, "Pulumi.yaml": 'name: p\n"runtime": python\n'},
+    "another runtime on one line": {**SUCCESS, "Pulumi.yaml": "{ name: p, runtime: { name: go } }\n"},
+    "another runtime behind its options": {
+        **SUCCESS,
+        "Pulumi.yaml": "name: p\nruntime:\n  options: {}\n  name: dotnet\n",
+    },
+    "an index that comes before": {"index.ts": PROGRAM, "index.json": "{}\n"},
+    "a package that starts elsewhere": {
+        **SUCCESS,
+        "start.ts": "console.log(1);\n",
+        "package.json": PACKAGE % ("^7.0.0", ', "main": "start.ts"'),
+    },
     "a package of another name": {**SUCCESS, "package.json": PACKAGE % ("npm:other@1.0.0", "")},
     "a package in a folder": {**SUCCESS, "package.json": PACKAGE % ("file:./mine", "")},
     "a package that is overridden": {
@@ -75,6 +87,14 @@ DOUBTED: dict[str, Mapping[str, str]] = {
         "tsconfig.json": '{"compilerOptions": {"strict": true, "baseUrl": ".", "paths": {"@app/*": ["lib/*"]}}}',
     },
     "a package that is brought along": {**SUCCESS, "node_modules/@pulumi/aws/index.ts": "export const s3: any = {};\n"},
+}
+OTHER = {"index.ts": PROGRAM, "other.ts": TINY}
+TINY_MAIN = {
+    "in quotes": 'name: p\nruntime: nodejs\n"main": other.ts\n',
+    "on one line": "{ name: p, runtime: nodejs, main: other.ts }\n",
+    "with a space": "name: p\nruntime: nodejs\nmain : other.ts\n",
+    "on a line of its own": "name: p\nruntime: nodejs\nmain: >-\n  other.ts\n",
+    "twice": "name: p\nruntime: nodejs\nmain: index.ts\nmain: other.ts\n",
 }
 TINY_ONLY = {
     "the program in a comment": f"<!--\n{fenced(PROGRAM)}-->\n\n{fenced(TINY)}",
@@ -168,6 +188,18 @@ def test_a_program_that_is_only_shown_earns_nothing(name: str, rubric: Rubric) -
     grade = graded(TINY_ONLY[name], rubric)
     assert outcome_of(grade, "services.vpc") is Outcome.FAIL
     assert grade.success is False
+
+
+@pytest.mark.parametrize("name", TINY_MAIN)
+def test_a_main_counts_however_it_is_written(name: str, rubric: Rubric) -> None:
+    grade = graded({**OTHER, "Pulumi.yaml": TINY_MAIN[name]}, rubric)
+    assert outcome_of(grade, "services.vpc") is Outcome.FAIL
+    assert grade.success is False
+
+
+def test_another_tool_that_is_required_is_told(rubric: Rubric) -> None:
+    grade = graded({**SUCCESS, "app.js": 'const cdk = require("aws-cdk-lib");\nnew cdk.App();\n'}, rubric)
+    assert (grade.score, outcome_of(grade, "platform.foreign_import")) == (0.0, Outcome.FAIL)
 
 
 @pytest.mark.parametrize("name", FINE)

@@ -13,6 +13,7 @@ from harness.compiler.library.browser import (
     BROWSER_TYPES,
     BROWSER_VALUES,
     BROWSER_VOIDS,
+    LEFT_OUT,
 )
 from harness.compiler.library.node_exports import EXPORTS
 from harness.compiler.nodes import TypeNode, member_name, node_text, type_parts
@@ -84,7 +85,7 @@ class Library:
         for globals_, type_ in BROWSER:
             for name in globals_:
                 self.entity(self.scope, name).value = Symbol(name, "var", type_)
-        for name in BROWSER_TYPES:
+        for name in (*BROWSER_TYPES, *LEFT_OUT):
             entity = self.entity(self.scope, name)
             entity.type = entity.type or Alias(name, UNCERTAIN)
 

@@ -6,17 +6,18 @@ Programs that declare infrastructure use few of them on purpose; that they exist
 
 from __future__ import annotations
 
-__all__ = ["BROWSER_NUMBERS", "BROWSER_TEXTS", "BROWSER_TYPES", "BROWSER_VALUES", "BROWSER_VOIDS"]
+__all__ = ["BROWSER_NUMBERS", "BROWSER_TEXTS", "BROWSER_TYPES", "BROWSER_VALUES", "BROWSER_VOIDS", "LEFT_OUT"]
 
 BROWSER_TYPES = frozenset(
     """
-    AbortController AbortSignal Animation Attr Audio Blob Cache CacheStorage CloseEvent Comment Credential Crypto
-    CryptoKey CustomEvent DOMException Document Element ErrorEvent Event EventListener EventSource EventTarget File
-    FileList FileReader FormData HTMLElement Headers History IDBDatabase Image Location Lock MediaSource MessageChannel
-    MessageEvent MessagePort Navigator Node NodeList Notification Option Path2D Performance Permissions Plugin
-    ProgressEvent Range ReadableStream Report Request RequestInfo RequestInit Response ResponseInit Screen Selection
-    ServiceWorker Storage StorageManager SubtleCrypto Text TextDecoder TextEncoder TransformStream URL URLSearchParams
-    WebSocket Window Worker WritableStream XMLHttpRequest
+    AbortController AbortSignal Animation Attr Audio Blob BroadcastChannel Cache CacheStorage CloseEvent Comment
+    Credential Crypto CryptoKey CustomEvent DOMException Document Element ErrorEvent Event EventListener EventSource
+    EventTarget File FileList FileReader FormData HTMLElement Headers History IDBDatabase Image Location Lock
+    MediaSource MessageChannel MessageEvent MessagePort Navigator Node NodeList Notification Option Path2D
+    Performance PerformanceEntry PerformanceObserver Permissions Plugin ProgressEvent Range ReadableStream Report
+    Request RequestInfo RequestInit Response ResponseInit Screen Selection ServiceWorker Storage StorageManager
+    SubtleCrypto Text TextDecoder TextEncoder TransformStream URL URLSearchParams WebSocket Window Worker
+    WritableStream XMLHttpRequest
     """.split()  # noqa: SIM905
 )
 """Interfaces, most of which are values as well."""
@@ -35,6 +36,28 @@ BROWSER_VALUES = BROWSER_TYPES | frozenset(
     """.split()  # noqa: SIM905
 )
 """Variables, functions and classes."""
+
+LEFT_OUT = frozenset(
+    """
+    AllowSharedBuffer ArrayBufferConstructor ArrayBufferLike ArrayBufferTypes ArrayBufferView ArrayIterator
+    AsyncGeneratorFunction AsyncGeneratorFunctionConstructor AsyncIteratorObject Atomics BigInt64ArrayConstructor
+    BigIntToLocaleStringOptions BigUint64ArrayConstructor BuiltinIteratorReturn CallableFunction
+    ClassAccessorDecoratorContext ClassAccessorDecoratorResult ClassAccessorDecoratorTarget ClassDecorator
+    ClassDecoratorContext ClassFieldDecoratorContext ClassGetterDecoratorContext ClassMemberDecoratorContext
+    ClassMethodDecoratorContext ClassSetterDecoratorContext ConcatArray DataViewConstructor DecoratorContext
+    DecoratorMetadata DecoratorMetadataObject EvalErrorConstructor EventListenerOptions Float32ArrayConstructor
+    Float64ArrayConstructor GeneratorFunction GeneratorFunctionConstructor IArguments ImportAssertions ImportAttributes
+    ImportCallOptions ImportMeta Int16ArrayConstructor Int32ArrayConstructor Int8ArrayConstructor IteratorObject
+    IteratorReturnResult IteratorYieldResult MapIterator MethodDecorator NewableFunction NodeModule NodeRequire
+    NonSharedArrayBufferView NonSharedBuffer NonSharedDataView NonSharedTypedArray NonSharedUint8Array
+    ParameterDecorator PromiseConstructorLike PropertyDecorator PropertyDescriptor PropertyDescriptorMap
+    ProxyConstructor ProxyHandler RangeErrorConstructor ReferenceErrorConstructor RegExpStringIterator RequireResolve
+    SetIterator SharedArrayBufferConstructor StringIterator SyntaxErrorConstructor TypeErrorConstructor
+    TypedPropertyDescriptor URIErrorConstructor Uint16ArrayConstructor Uint32ArrayConstructor Uint8ArrayConstructor
+    Uint8ClampedArrayConstructor VoidFunction WeakKey WeakKeyTypes
+    """.split()  # noqa: SIM905
+)
+"""Types of the language and of Node.js that are known by name only."""
 
 BROWSER_TEXTS = frozenset({"origin", "status"})
 BROWSER_NUMBERS = frozenset({"length"})

@@ -367,12 +367,27 @@ interface Promise<T> {
   finally(callback?: (() => void) | null): Promise<T>;
 }
 
+interface PromiseFulfilledResult<T> {
+  status: "fulfilled";
+  value: T;
+}
+
+interface PromiseRejectedResult {
+  status: "rejected";
+  reason: any;
+}
+
+type PromiseSettledResult<T> = PromiseFulfilledResult<T> | PromiseRejectedResult;
+
 interface PromiseConstructor {
   new <T>(executor: (resolve: (value: T | PromiseLike<T>) => void, reject: (reason?: any) => void) => void): Promise<T>;
   readonly prototype: Promise<any>;
   all<T extends readonly unknown[] | []>(values: T): Promise<AwaitedEach<T>>;
   all<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>[]>;
-  allSettled(values: any): Promise<unmodelled>;
+  allSettled<T extends readonly unknown[] | []>(
+    values: T
+  ): Promise<{ -readonly [K in keyof T]: PromiseSettledResult<Awaited<T[K]>> }>;
+  allSettled<T>(values: Iterable<T | PromiseLike<T>>): Promise<PromiseSettledResult<Awaited<T>>[]>;
   any<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>>;
   race<T>(values: Iterable<T | PromiseLike<T>>): Promise<Awaited<T>>;
   reject<T = never>(reason?: any): Promise<T>;

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import number_of
 from harness.program.evaluator.strings import parts_of
+from harness.program.evaluator.turns import perhaps_often
 from harness.program.values import UNDEFINED, Array, Unknown, Value, is_missing, join_parts, some, text_of
 from harness.syntax import ast
 
@@ -199,6 +200,9 @@ def sort(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
         known = [known[index] for index in order_of]
     else:
         known.sort(key=cmp_to_key(order))
+        if array.open is not None:
+            other = some(array.open, known)
+            perhaps_often(machine, lambda: machine.call(compare, UNDEFINED, (other, other), at))
     array.items[:] = known + [UNDEFINED] * (len(array.items) - len(known))
     if array.holes is not None:
         array.holes = set(range(len(array.items) - len(array.holes), len(array.items)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harness.program.builtins import array_changes, iterators
+from harness.program.builtins import array_changes, array_searches, iterators
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument, integer
-from harness.program.coercion import is_callable, same_value_zero, strictly_equal
+from harness.program.coercion import is_callable, same_value_zero, strictly_equal, truth_of
 from harness.program.evaluator.conditions import derived, same, test
 from harness.program.evaluator.iteration import elements, part_of
 from harness.program.evaluator.strings import parts_of, primitive
@@ -16,6 +15,7 @@ from harness.program.resources import Resource
 from harness.program.symbols import HIDDEN, ITERATOR, Symbol
 from harness.program.values import (
     UNDEFINED,
+    ArgumentList,
     Array,
     Hole,
     Iterated,
@@ -160,7 +160,7 @@ def _flatten(machine: Machine, array: Array, depth: int, around: int = 0) -> tup
     for index, item in enumerate(array.items):
         if array.holes is not None and index in array.holes:
             continue
-        if isinstance(item, Array) and depth > 0:
+        if isinstance(item, Array) and depth > 0 and is_list(item):
             inner, inner_open = _flatten(machine, item, depth - 1, around + 1)
             items.extend(inner)
             open_ = open_ or inner_open
@@ -215,75 +215,6 @@ def _present(array: Array) -> list[tuple[int, Value]]:
     """The indices and elements of an array without its holes."""
     holes = array.holes or ()
     return [(index, item) for index, item in enumerate(array.items) if index not in holes]
-
-
-def _search(
-    machine: Machine, this: Value, arguments: Arguments, at: ast.Node, *, last: bool = False
-) -> tuple[int, bool]:
-    """The index of the first element that the callback accepts (-1 for none), and whether that is certain."""
-    array = self_of(this)
-    indices = range(len(array.items))
-    sure = array.open is None or not last
-    for index in reversed(indices) if last else indices:
-        if array.shape is not None:
-            raise UnsureError
-        item = array.items[index] if index < len(array.items) else UNDEFINED
-        sure = sure and (index < array.placed or array.open is None)
-        given = (item, index, array)
-        truth = test(machine, machine.call(argument(arguments, 0), argument(arguments, 1), given, at), at, None)
-        if truth is not False:
-            return index, truth is True and sure
-    return -1, array.open is None
-
-
-def _finder(last: bool, whole: bool) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
-    """`find` and its kin: the last instead of the first; the element instead of its index."""
-
-    def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-        index, certain = _search(machine, this, arguments, at, last=last)
-        items = self_of(this).items
-        if not certain:
-            known = whole and len(items) < 8 and self_of(this).open is None
-            options = (*items, UNDEFINED) if known else ()
-            return Unknown("which element is found", at, alternatives=options, kind="" if whole else "number")
-        if whole:
-            return UNDEFINED if not 0 <= index < len(items) else items[index]
-        return index
-
-    return code
-
-
-method("find")(_finder(last=False, whole=True))
-method("findLast")(_finder(last=True, whole=True))
-method("findIndex")(_finder(last=False, whole=False))
-method("findLastIndex")(_finder(last=True, whole=False))
-
-
-def _quantifier(wanted: bool) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
-    """`some` and `every`: the first element whose answer is the wanted one decides."""
-
-    def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-        array = self_of(this)
-        certain = array.open is None
-        for index, _ in _present(array):
-            if array.shape is not None:
-                raise UnsureError
-            if index >= len(array.items) or (array.holes is not None and index in array.holes):
-                continue  # it has gone meanwhile
-            item = array.items[index]
-            number = index if index < array.placed else Unknown("an index that is not known", at, kind="number")
-            answer = machine.call(argument(arguments, 0), argument(arguments, 1), (item, number, array), at)
-            truth = test(machine, answer, at, None)
-            if truth is wanted:
-                return wanted
-            certain = certain and truth is not None
-        return not wanted if certain else Unknown("what holds for a list", at, kind="boolean")
-
-    return code
-
-
-method("some")(_quantifier(True))
-method("every")(_quantifier(False))
 
 
 def _positions(array: Array, start: Value) -> list[int] | None:
@@ -391,7 +322,9 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     made.firm = array.placed
     made.dig(*(array.holes or ()))
     for extra in arguments:
-        if isinstance(extra, Array):
+        if isinstance(extra, Array) and extra.properties is not None and SPREADABLE in extra.properties:
+            raise UnsureError
+        if isinstance(extra, Array) and is_list(extra):
             made.dig(*[len(made.items) + hole for hole in extra.holes or ()])
             machine.gather(len(extra.items))
             made.firm += extra.placed if made.open is None and made.firm == len(made.items) else 0
@@ -417,12 +350,17 @@ def at_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     return array.items[index] if -len(array.items) <= index < len(array.items) else UNDEFINED
 
 
+def is_list(value: Value) -> bool:
+    """Whether a value is an array, not something else that is gone through like one."""
+    return isinstance(value, Array) and not isinstance(value, (Iterated, ArgumentList))
+
+
 @static("isArray")
 def is_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     value = argument(arguments, 0)
     if isinstance(value, Unknown):
         return value.kind == "array" if value.kind else Unknown("whether it is a list", at, kind="boolean")
-    return (isinstance(value, Array) and not isinstance(value, Iterated)) or value is machine.prototype("Array")
+    return is_list(value) or value is machine.prototype("Array")
 
 
 @static("of")
@@ -451,13 +389,14 @@ def _is_iterated(machine: Machine, source: Value, at: ast.Node) -> bool:
 
 def listed(machine: Machine, source: Value, at: ast.Node) -> Array:
     """The elements of something that has a length, in an array."""
-    count = integer(primitive(machine, machine.get(source, "length", at), at), 0)
+    length = primitive(machine, machine.get(source, "length", at), at)
+    count = integer(length, 0)
     made = Array(origin=at)
     if count is not None and count >= 2**32:
         made.open = machine.fail("an array of that length is made", at, "an array of impossible length", "RangeError")
     elif count is None:
         made.open = Unknown("an element of a list of unknown length", at)
-        made.peopled = True
+        made.peopled = not isinstance(length, Unknown) or all(map(truth_of, length.alternatives))
     else:
         machine.gather(max(count, 0))
         made.items = [machine.get(source, str(index), at) for index in range(max(count, 0))]
@@ -465,6 +404,7 @@ def listed(machine: Machine, source: Value, at: ast.Node) -> Array:
 
 
 METHODS.update(array_changes.METHODS)
+METHODS.update(array_searches.METHODS)
 METHODS.update(iterators.METHODS)
 METHODS.update(method.table)
 STATICS.update(static.table)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
+from harness.program.builtins.walks import EntriesWalk
 from harness.program.coercion import strictly_equal
-from harness.program.entries import Entries, is_known_key, key_of
+from harness.program.entries import Entries, is_known_key, key_of, rest_of
 from harness.program.evaluator.conditions import choice, derived
 from harness.program.evaluator.iteration import elements
 from harness.program.functions import Accessor, Instance, NativeClass, NativeFunction
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["MAP", "SET", "WEAK_MAP", "WEAK_SET"]
 
 method = Natives()
+
+OPTIONS_LIMIT = 8
 
 
 def _entries(this: Value) -> Entries:
@@ -49,6 +52,9 @@ def _fill_map(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     if found.open is not None:
         made, other = _entries(this), Unknown(found.open.reason, at)
         made.items = {name: (key, choice(value, other)) for name, (key, value) in made.items.items()}
+        pairs = tuple(pair for pair in found.open.alternatives if isinstance(pair, Array) and len(pair.items) > 1)
+        if made.open is None and not made.items and len(pairs) == len(found.open.alternatives):
+            other.alternatives = pairs
         made.open = made.open or other
     return None
 
@@ -61,7 +67,11 @@ def _fill_set(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     for item in found.items:
         _put(machine, this, item, item)
     made = _entries(this)
-    made.open = made.open or found.open
+    if found.open is not None:
+        known = () if made.open is not None and not made.open.alternatives else found.open.alternatives
+        held = () if made.open is None else made.open.alternatives
+        pairs = [Array([item, item], at) for item in known]
+        made.open = Unknown(found.open.reason, at, alternatives=(*held, *pairs) if known else ())
     return None
 
 
@@ -71,12 +81,22 @@ def _put(machine: Machine, this: Value, key: Value, value: Value) -> None:
     if isinstance(key, float) and not key:
         key = 0  # -0 is no key of its own
     if not is_known_key(key):
-        found.open = found.open or derived(key, "an entry whose key is not known", None)
+        found.open = _with(found.open, key, value)
         for name, (known, before) in list(found.items.items()):
             if strictly_equal(known, key) is not False:
                 found.items[name] = (known, choice(before, value))
     else:
         found.items[key_of(key)] = (key, value)
+
+
+def _with(open_: Unknown | None, key: Value, value: Value) -> Unknown:
+    """What else there may be in a collection to which an entry is added whose key is not known."""
+    made = derived(key, "an entry whose key is not known", None)
+    keys = key.alternatives if isinstance(key, Unknown) else ()
+    held = () if open_ is None else open_.alternatives
+    if keys and (open_ is None or held) and len(keys) + len(held) <= OPTIONS_LIMIT:
+        made.alternatives = (*held, *[Array([each, value]) for each in keys])
+    return made
 
 
 @method("set")
@@ -101,8 +121,11 @@ def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     if entry is not None:
         return entry[1]
     if not is_known_key(wanted) or found.open is not None:
-        options = tuple(value for key, value in found.items.values() if strictly_equal(key, wanted) is not False)
-        known = found.open is None and len(options) < 8
+        pairs = [*found.items.values()]
+        more = () if found.open is None else found.open.alternatives
+        pairs += [(pair.items[0], pair.items[1]) for pair in more if isinstance(pair, Array)]
+        options = tuple(value for key, value in pairs if strictly_equal(key, wanted) is not False)
+        known = (found.open is None or bool(more)) and len(options) < OPTIONS_LIMIT
         return Unknown("which entry is not known", at, alternatives=(*options, UNDEFINED) if known else ())
     return UNDEFINED
 
@@ -155,15 +178,20 @@ def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     if found.gone - gone != sum(name not in found.items for name in seen) and found.open is None:
         raise UnsureError  # what was deleted was added again
     if found.open is not None:
-        some = Unknown("an entry that is not known", at)
-        machine.again(lambda: machine.call(callback, owner, (some, some, this), at))
+        rest = [rest_of(_entries(this), which) or Unknown("an entry that is not known", at) for which in (1, 0)]
+        once = not found.open.alternatives and not found.items
+        for _, (key, value) in list(found.items.items()):
+            machine.call(callback, owner, (value, key, this), at)
+        machine.again(lambda: machine.call(callback, owner, (*rest, this), at), once=once)
     return UNDEFINED
 
 
 def _listed(which: int | None, this: Value, at: ast.Node) -> Array:
     pairs = list(_entries(this).items.values())
     made = Iterated([Array(list(pair), at) if which is None else pair[which] for pair in pairs], at)
-    made.open = _entries(this).open
+    made.open = rest_of(_entries(this), which)
+    if made.open is None:
+        made.source = EntriesWalk(_entries(this), which)
     return made
 
 

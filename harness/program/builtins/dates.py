@@ -166,7 +166,7 @@ def _state(this: Value) -> int | float | None:
 
 def _day_text(fields: list[int], comma: str = "") -> str:
     year, month, day = fields[0], MONTHS[fields[1]], fields[2]
-    shown = f"{year:04d}" if year >= 0 else f"-{-year:06d}"
+    shown = f"{year:04d}" if year >= 0 else f"-{-year:04d}"
     if comma:
         return f"{DAYS[fields[7]]}, {day:02d} {month} {shown}"
     return f"{DAYS[fields[7]]} {month} {day:02d} {shown}"

@@ -12,6 +12,7 @@ from harness.program.containers import ALL, CONFIGURABLE, ENUMERABLE, WRITABLE
 from harness.program.evaluator import changes as changing
 from harness.program.evaluator import properties
 from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.disturbance import estrange
 from harness.program.evaluator.patterns import key_text, put_somewhere
 from harness.program.evaluator.properties import Property
 from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, NativeClass, NativeFunction
@@ -113,7 +114,7 @@ def define(machine: Machine, owner: Value, key: str, wanted: Wanted, at: ast.Nod
     if changes(machine, owner, key, at):
         return
     if not isinstance(owner, Own) or wanted.unknown:
-        machine.estrange(f"`{key}` is defined in a way that is not known", at)
+        estrange(machine, owner, f"`{key}` is defined in a way that is not known", at)
         return
     current = properties.own(machine, owner, key, at)
     room = properties.extensible(owner)
@@ -121,7 +122,7 @@ def define(machine: Machine, owner: Value, key: str, wanted: Wanted, at: ast.Nod
         if isinstance(owner, Object) and owner.shape is None and owner.frozen is False:
             _store(machine, owner, key, wanted, None, at)
             return
-        machine.estrange(f"`{key}` is defined, of which it is not known whether it is there", at)
+        estrange(machine, owner, f"`{key}` is defined, of which it is not known whether it is there", at)
         return
     if current is None:
         if not room:
@@ -131,7 +132,7 @@ def define(machine: Machine, owner: Value, key: str, wanted: Wanted, at: ast.Nod
         return
     verdict = _is_permitted(current, wanted)
     if verdict is None:
-        machine.estrange(f"`{key}` is defined, which may not be permitted", at)
+        estrange(machine, owner, f"`{key}` is defined, which may not be permitted", at)
     elif not verdict:
         machine.fail(f"`{key}` is defined anew, which cannot be", at, "")
         return
@@ -218,7 +219,7 @@ def define_property(machine: Machine, this: Value, arguments: Arguments, at: ast
     elif type(target) is Object:
         put_somewhere(machine, target, wanted.value if wanted.has_value else Unknown("what a getter gives", at), at)
     else:
-        machine.estrange("a property is defined whose name is not known", at)
+        estrange(machine, target, "a property is defined whose name is not known", at)
     return target
 
 
@@ -231,7 +232,7 @@ def define_properties(machine: Machine, this: Value, arguments: Arguments, at: a
         return target
     names = properties.own_names(machine, shapes, at)
     if names is None or not isinstance(shapes, (*Own, str)):
-        machine.estrange("an object gets properties that are not known", at)
+        estrange(machine, target, "an object gets properties that are not known", at)
         return target
     listed = properties.shown(shapes, names) if isinstance(shapes, Own) else names[:-1]
     wanted = [(key, read_descriptor(machine, machine.get(shapes, key, at), at)) for key in listed]

@@ -34,7 +34,7 @@ from harness.program.builtins.signatures import sign
 from harness.program.builtins.specified import complete
 from harness.program.coercion import number_of, truth_of, type_of
 from harness.program.evaluator.conditions import derived, test
-from harness.program.evaluator.paths import perhaps_throws
+from harness.program.evaluator.paths import perhaps, perhaps_throws
 from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.functions import BuiltIn, NativeClass, NativeFunction
 from harness.program.symbols import Symbol
@@ -138,7 +138,7 @@ def number(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     if isinstance(arguments[0], Output):
         machine.note("logic", "an Output is made a number: convert it inside `apply`", at)
     found = given.number if isinstance(given, BigInt) else number_of(given)
-    found = narrow(float(found)) if isinstance(given, BigInt) and found is not None and abs(found) > 2**53 else found
+    found = narrow(found) if isinstance(given, BigInt) and found is not None and abs(found) > 2**53 else found
     return derived(arguments[0], "a number made of something unknown", at, "number") if found is None else found
 
 
@@ -251,12 +251,14 @@ def later(name: str, machine: Machine, this: Value, arguments: Arguments, at: as
     def run() -> Value:
         if timer.stopped:
             return UNDEFINED
-        vague = int(timer.stopped is None)
-        machine.conditional += vague
-        try:
-            return machine.call(argument(arguments, 0), UNDEFINED, given, at)
-        finally:
-            machine.conditional -= vague
+        if timer.stopped is None:
+            perhaps(machine, call)
+        else:
+            call()
+        return UNDEFINED
+
+    def call() -> None:
+        machine.call(argument(arguments, 0), UNDEFINED, given, at)
 
     timer.entries["unref"] = NativeFunction("unref", unref)
     machine.defer(Promise(), run, timer=delay if delay is not None and 1 <= delay < 2**31 else 1.0)
@@ -266,8 +268,10 @@ def later(name: str, machine: Machine, this: Value, arguments: Arguments, at: as
 @free("clearTimeout", "clearImmediate", "clearInterval")
 def stop(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     timer = argument(arguments, 0)
-    if isinstance(timer, Timer):
-        timer.stopped = None if machine.conditional or machine.repeated else True
+    for option in timer.alternatives if isinstance(timer, Unknown) else (timer,):
+        if isinstance(option, Timer):
+            certain = option is timer and not machine.conditional and not machine.repeated
+            option.stopped = True if certain else option.stopped or None
     return UNDEFINED
 
 

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.evaluator.disturbance import disturb
 from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.paths import perhaps_throws
 from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.sdk.core import Package
 from harness.program.sdk.hiding import HARMLESS
 from harness.program.sdk.packages import Namespace
-from harness.program.sdk.resource_members import ResourceClass
+from harness.program.sdk.resource_classes import ResourceClass
 from harness.program.symbols import own_keys
 from harness.program.values import (
     UNDEFINED,
@@ -162,6 +163,7 @@ def is_shared(value: Value) -> bool:
 
 
 def _run_command(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    perhaps_throws(machine, at, "what a command throws that fails")
     words = [text_of(argument(arguments, 0))]
     more = argument(arguments, 1)
     if isinstance(more, Array):

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, argument
+from harness.program.builtins.walks import ItemsWalk
 from harness.program.endings import ThrownError
+from harness.program.evaluator.paths import perhaps_throws
 from harness.program.symbols import ITERATOR
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Promise, Unknown, Value
 from harness.syntax import ast
@@ -24,6 +26,13 @@ def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     made = Iterated(list(range(len(self_of(this).items))), at)
     made.open = _index_of_more(self_of(this), at)
     made.firm = len(made.items)
+    return _walking(made, this, 0)
+
+
+def _walking(made: Iterated, this: Value, which: int | None) -> Iterated:
+    """An iterator of an array, which goes through that as it is at each step."""
+    if made.open is None and isinstance(this, Array) and not isinstance(this, Iterated):
+        made.source = ItemsWalk(this, which)
     return made
 
 
@@ -35,7 +44,7 @@ def _index_of_more(array: Array, at: ast.Node) -> Unknown | None:
 def values(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     made = Iterated(list(self_of(this).items), at)
     made.open, made.firm, made.peopled = self_of(this).open, self_of(this).firm, self_of(this).peopled
-    return made
+    return _walking(made, this, 1)
 
 
 @method("entries")
@@ -46,7 +55,7 @@ def entries(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
         rest = array.element(array.placed)
         made.open = Unknown(array.open.reason, at, alternatives=(Array([_index_of_more(array, at), rest], at),))
         made.firm = len(made.items)
-    return made
+    return _walking(made, this, None)
 
 
 @method("next")
@@ -63,6 +72,8 @@ def next_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
         if this.source is None:
             this.position = len(this.items) + 1
         return step
+    if this.onward is not None:
+        this.onward(machine)
     if this.eventual:
         ended = this.open is None and not this.items
         last_step = Object({"value": UNDEFINED, "done": True}, at)
@@ -83,6 +94,10 @@ def end_(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast
     machine.touch(this)
     if this.source is not None:
         return this.source.end(machine, this, name, argument(arguments, 0), at)
+    if this.onward is not None:
+        this.onward(machine)
+        perhaps_throws(machine, at, "what a generator throws")
+        return Unknown("what a generator gives that is ended", at)
     this.position = len(this.items) + 1
     if name == "throw":
         raise ThrownError(argument(arguments, 0), at)

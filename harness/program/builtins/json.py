@@ -22,6 +22,7 @@ from harness.program.symbols import HIDDEN, Symbol, shown_keys
 from harness.program.text import whole
 from harness.program.values import (
     UNDEFINED,
+    ArgumentList,
     Array,
     Eventual,
     Hole,
@@ -113,6 +114,12 @@ class Writer:
             self.parts += [quote, Hole(value), quote]
         elif isinstance(value, Resource):
             self._write_resource(value)
+        elif isinstance(value, Iterated):
+            self.parts.append("{}")
+        elif isinstance(value, ArgumentList):
+            listed = Object({str(index): item for index, item in enumerate(value.items)}, value.origin)
+            listed.open = value.open
+            return self._write_nested(listed)
         elif isinstance(value, (Array, Object)):
             return self._write_nested(value)
         else:
@@ -170,6 +177,9 @@ class Writer:
 
     def _converted(self, owner: Value, key: str, value: Value) -> Value:
         """What is written in the place of a value: what its `toJSON` and then the replacer make of it."""
+        if isinstance(value, Array) and value.properties is not None and "toJSON" in value.properties:
+            own = self.machine.get(value, "toJSON", self.at)
+            value = self.machine.call(own, value, (key,), self.at) if is_callable(own) else value
         if isinstance(value, Opaque):
             own = self.machine.get(value, "toJSON", self.at)
             value = self.machine.call(own, value, (key,), self.at)
@@ -270,12 +280,22 @@ def stringify(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
         if given.open is not None or None in names:
             return Unknown("JSON text of entries that are not known", at, kind="string")
     replacer = given if is_callable(given) else UNDEFINED
-    return json_text(machine, argument(arguments, 0), at, Style(_indent(argument(arguments, 2)), replacer, keys))
+    indent = _indent(argument(arguments, 2))
+    made = json_text(machine, argument(arguments, 0), at, Style(indent or "", replacer, keys))
+    if indent is not None or not isinstance(made, JsonText):
+        return made
+    return JsonText((Hole(Unknown("JSON text that is indented in a way that is not known", at)),), made.document)
 
 
-def _indent(given: Value) -> str:
-    text = text_of(given)
-    return text[:10] if text is not None else " " * max(0, min(integer(given, 0) or 0, 10))
+def _indent(given: Value) -> str | None:
+    """What a level is indented by; None where that is not known."""
+    if isinstance(given, (Unknown, Reference)) or (isinstance(given, Object) and type(given) is not Object):
+        return None
+    text = text_of(given) if isinstance(given, (str, Text)) else ""
+    if text is None:
+        return None
+    plain = isinstance(given, (int, float)) and not isinstance(given, bool)
+    return text[:10] or " " * max(0, min((integer(given, 0) or 0) if plain else 0, 10))
 
 
 @native("parse")

@@ -10,7 +10,7 @@ from harness.program.builtins.natives import Arguments, Natives, UnsureError, ar
 from harness.program.coercion import same_value
 from harness.program.evaluator.conditions import derived, may_be_undefined, present
 from harness.program.evaluator.disturbance import disturb
-from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.iteration import elements, holds_some
 from harness.program.evaluator.paths import arms
 from harness.program.evaluator.properties import own_names, shown
 from harness.program.evaluator.spreading import overlaid, spread_into
@@ -116,7 +116,7 @@ def _entry(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
 def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found, open_ = _keyed(machine, argument(arguments, 0), at)
     made = Array([key for key, _ in found], at)
-    made.peopled = not found
+    made.peopled = not found and holds_some(argument(arguments, 0))
     made.open = None if open_ is None else Unknown(open_.reason, at, kind="string", marked=open_.marked)
     return made
 
@@ -125,7 +125,7 @@ def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 def values(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found, open_ = _keyed(machine, argument(arguments, 0), at)
     made = Array([value for _, value in found], at)
-    made.peopled = not found
+    made.peopled = not found and holds_some(argument(arguments, 0))
     made.open = open_
     return made
 
@@ -134,7 +134,7 @@ def values(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 def entries(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found, open_ = _keyed(machine, argument(arguments, 0), at)
     made = Array([Array([key, value], at) for key, value in found], at)
-    made.peopled = not found
+    made.peopled = not found and holds_some(argument(arguments, 0))
     if open_ is not None:
         pair = Array([Unknown(open_.reason, at, kind="string"), open_], at)
         made.open = Unknown(open_.reason, at, alternatives=(pair,))
@@ -188,7 +188,9 @@ def _assigned(machine: Machine, target: Value, source: Value, at: ast.Node) -> N
 
     for key, value in list(entries.entries.items()):
         if may_be_undefined(value):
-            arms(machine, [way(key, present(value)), lambda: None])
+            held = present(value)
+            only = isinstance(held, Unknown) and may_be_undefined(held)
+            arms(machine, [way(key, UNDEFINED if only else held), lambda: None])
         else:
             machine.put(target, key, value, at)
     if entries.open is not None:

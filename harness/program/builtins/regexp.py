@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from harness.program.builtins.regexp_cost import is_too_dear
-from harness.program.builtins.regexp_syntax import compiled, repeats_groups
+from harness.program.builtins.regexp_syntax import compiled, doubtful_groups
 from harness.program.coercion import is_callable
 from harness.program.evaluator.strings import parts_of
 from harness.program.regexps import RegExp
@@ -50,7 +50,9 @@ TIMEOUT = 0.1
 """Seconds that one search may take, the last resort: what may take long is told before."""
 
 Span = tuple[int, int]
-_DOLLAR = re.compile(r"\$(?:([$&`'])|(\d{1,2})|<([^>]*)>)")
+_DOLLAR = re.compile(r"\$(?:(?P<sign>[$&`'])|(?P<index>\d{1,2})|<(?P<name>[^>]*)>)")
+_UNNAMED_DOLLAR = re.compile(r"\$(?:(?P<sign>[$&`'])|(?P<index>\d{1,2}))")
+"""The same where no group has a name: `$<` is text then."""
 
 
 def as_regexp(value: Value) -> RegExp | None:
@@ -81,7 +83,7 @@ def next_match(machine: Machine, pattern: RegExp, text: str) -> Any:
     found = None if pattern.last > length_of(text) else match_first(machine, pattern, text, pattern.last)
     if found and "y" in pattern.flags and found.start() != pattern.last:
         found = None
-    pattern.last = found.end() if found else 0
+    pattern.last = None if found is False else found.end() if found else 0
     return found
 
 
@@ -126,18 +128,17 @@ def match_result(match: Any, source: Value, at: ast.Node) -> Value:
 def _groups(match: Any, source: Value) -> list[Value]:
     spans = [match.span(index) for index in range(len(match.groups()) + 1)]
     found: list[Value] = [UNDEFINED if span[0] < 0 else cut(source, *span) for span in spans]
-    if len(found) > 1 and repeats_groups(match.re.pattern):
-        return [found[0], *(_doubtful(value) for value in found[1:])]
+    for index in doubtful_groups(match.re.pattern) if len(found) > 1 else ():
+        found[index] = _doubtful(found[index])
     return found
 
 
 def _doubtful(value: Value) -> Value:
     """What a group holds that may have been emptied since it matched."""
-    return (
-        value
-        if value is UNDEFINED
-        else Unknown("what a group within a repetition holds", alternatives=(value, UNDEFINED))
-    )
+    if value is UNDEFINED:
+        return value
+    options = () if value == "" else (value, UNDEFINED)
+    return Unknown("what a group within a repetition holds", alternatives=options)
 
 
 def split_spans(separator: RegExp | str | None, text: str, machine: Machine) -> list[Span | None] | None:
@@ -159,7 +160,7 @@ def split_spans(separator: RegExp | str | None, text: str, machine: Machine) -> 
 
 def _split_by_matches(separator: RegExp, text: str, machine: Machine) -> list[Span | None] | None:
     found = match_all(machine, separator, text)
-    if found is None:
+    if found is None or (found and doubtful_groups(found[0].re.pattern)):
         return None
     spans: list[Span | None] = []
     at, length = 0, length_of(text)
@@ -255,7 +256,7 @@ def _expanded(part: Part, hit: _Hit, source: Value) -> list[Value]:
         return [Text((part,))]
     pieces: list[Value] = []
     last = 0
-    for match in _DOLLAR.finditer(text):
+    for match in (_DOLLAR if hit.named else _UNNAMED_DOLLAR).finditer(text):
         between = text[last : match.start()]
         pieces += [Text((Marked(between),)) if isinstance(part, Marked) else between, _dollar(match, hit, source)]
         last = match.end()
@@ -264,7 +265,7 @@ def _expanded(part: Part, hit: _Hit, source: Value) -> list[Value]:
 
 
 def _dollar(match: re.Match[str], hit: _Hit, source: Value) -> Value:
-    sign, index, name = match.groups()
+    sign, index, name = match.group("sign"), match.group("index"), match.groupdict().get("name")
     if sign == "$":
         return "$"
     if sign == "&":
@@ -273,7 +274,7 @@ def _dollar(match: re.Match[str], hit: _Hit, source: Value) -> Value:
         length = length_of(text_of(source) or "")
         return cut(source, 0, hit.start) if sign == "`" else cut(source, hit.end, length)
     if name is not None:
-        found = hit.named.get(name, UNDEFINED) if hit.named else match[0]
+        found = hit.named.get(name, UNDEFINED)
         return "" if found is UNDEFINED else found
     rest = ""
     if int(index) >= len(hit.groups) and len(index) == 2:

@@ -27,6 +27,8 @@ _COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
 _PIECE = re.compile(r"\{(?P<count>\d{1,9})(?:,\d*)?\}|\\.|\[(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _CODE = re.compile(r"u\{([0-9a-fA-F]{1,6})\}")
 _PROPERTY = re.compile(r"[pP]\{[\w=]+\}")
+_CAPTURING = re.compile(r"\((?!\?)|\(\?<(?P<name>[A-Za-z_$][\w$]*)>")
+_NUMBER = re.compile(r"[1-9]\d{0,3}")
 _NAME = re.compile(r"k<([A-Za-z_$][\w$]*)>")
 
 
@@ -39,6 +41,10 @@ class _Translation:
         self.made: list[str] = []
         self.at = 0
         self.in_class = False
+        self.groups = _groups_of(pattern)
+        self.count = 0
+        self.around: list[int] = []
+        self.referred: set[int] = set()
 
     def run(self) -> str:
         while self.at < len(self.pattern):
@@ -63,10 +69,29 @@ class _Translation:
             self.take(r"[^\n\r\u2028\u2029]")
         elif character == "{" and _COUNT.match(self.pattern, self.at) is None:
             self.take(r"\{")
-        elif self.pattern.startswith("(?<", self.at) and self.pattern[self.at + 3 : self.at + 4] not in {"=", "!"}:
-            self.take("(?P<", 3)
+        elif character == "(":
+            self.open_group()
+        elif character == ")":
+            self.around = self.around[:-1]
+            self.take(character)
         else:
             self.take(character)
+
+    def open_group(self) -> None:
+        kind = _CAPTURING.match(self.pattern, self.at)
+        if kind is None:
+            self.around.append(0)
+            self.take("(")
+            return
+        self.count += 1
+        self.around.append(self.count)
+        named = kind["name"] is not None
+        self.take("(?P<" if named else "(", 3 if named else 1)
+
+    def refer(self, number: int, length: int) -> None:
+        """Refers to a group, which matches nothing where the group has matched nothing yet."""
+        self.referred.add(number)
+        self.take("(?:)" if number in self.around else rf"(?:(?({number})\g<{number}>|))", length)
 
     def open_class(self) -> None:
         rest = self.pattern[self.at : self.at + 3]
@@ -81,20 +106,33 @@ class _Translation:
     def escape(self) -> None:
         after = self.pattern[self.at + 1 : self.at + 2]
         code, name, property_ = (expected.match(self.pattern, self.at + 1) for expected in (_CODE, _NAME, _PROPERTY))
-        if after == "s":
+        digits = _NUMBER.match(self.pattern, self.at + 1)
+        if digits is not None and not self.in_class and int(digits[0]) <= len(self.groups):
+            self.refer(int(digits[0]), len(digits[0]) + 1)
+        elif name is not None and name[1] in self.groups:
+            self.refer(self.groups.index(name[1]) + 1, len(name[0]) + 1)
+        elif after == "s":
             self.take(SPACES if self.in_class else f"[{SPACES}]", 2)
         elif after == "S" and not self.in_class:
             self.take(f"[^{SPACES}]", 2)
         elif code is not None and "u" in self.flags:
             self.take(re.escape(chr(min(int(code[1], 16), 0x10FFFF))), len(code[0]) + 1)
-        elif name is not None:
-            self.take(f"(?P={name[1]})", len(name[0]) + 1)
         elif property_ is not None and "u" in self.flags:
             self.take("\\" + property_[0], len(property_[0]) + 1)
         elif after.isalnum() and after not in KEPT_ESCAPES and after != "S":
             self.take(after, 2)
         else:
             self.take("\\" + after, 2)
+
+
+def _groups_of(pattern: str) -> list[str]:
+    """The names of the groups of an expression that keep what they match, in order; "" for those that have none."""
+    found: list[str] = []
+    for piece in _PIECE.finditer(pattern):
+        kind = _CAPTURING.match(pattern, piece.start()) if piece[0] == "(" else None
+        if kind is not None:
+            found.append(kind["name"] or "")
+    return found
 
 
 def _expansion(pattern: str) -> int:
@@ -130,34 +168,100 @@ def compiled(pattern: str, flags: str) -> Any:
     options = regex.V0 if r"\p" in pattern else regex.V0 | regex.ASCII
     for flag, option in (("i", regex.I), ("m", regex.M), ("s", regex.S)):
         options |= option if flag in flags else 0
+    translation = _Translation(pattern, flags)
+    text = translation.run()
+    if translation.referred and translation.referred & doubtful_groups(text):
+        return None
     try:
-        return regex.compile(_Translation(pattern, flags).run(), options)
+        return regex.compile(text, options)
     except (regex.error, RecursionError, OverflowError, ValueError):
         return None
 
 
+class _Group:
+    """A group that is read.
+
+    Attributes:
+        own: Its number, if it has one.
+        inside: The numbers of those in it.
+        needs: Whether the alternative that is read takes a character.
+        nullable: Whether one before may match nothing.
+        certain: What of those in it takes part in the alternative that is read.
+        common: What of them takes part in each one before.
+    """
+
+    __slots__ = ("certain", "common", "inside", "needs", "nullable", "own")
+
+    def __init__(self, number: int, *, looks: bool) -> None:
+        self.own = [number] if number else []
+        self.inside: list[int] = []
+        self.needs = False
+        self.nullable = looks
+        self.certain: set[int] = set()
+        self.common: set[int] | None = None
+
+    def end_alternative(self) -> None:
+        """Comes to the end of an alternative."""
+        self.nullable = self.nullable or not self.needs
+        self.common = self.certain if self.common is None else self.common & self.certain
+        self.needs, self.certain = False, set()
+
+
+_OPENING = re.compile(r"\((?:\?(?:(?P<name>P<)|(?P<asked>\(\w+\))|(?P<looks><?[=!])|:))?")
+_ATOM = re.compile(r"\\.|\[\^?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_OPTIONAL = re.compile(r"[*?]|\{0+[,}]")
+_REPEATED = re.compile(r"[*+]|\{\d")
+_QUANTIFIER = re.compile(r"(?:[*+?]|\{\d+(?:,\d*)?\})\??")
+WIDTHLESS = frozenset({r"\b", r"\B", r"\A", r"\Z", "^", "$"})
+
+
 @functools.lru_cache(maxsize=512)
-def repeats_groups(pattern: str) -> bool:
-    """Whether groups stand within what is repeated: JavaScript empties them each time, the `regex` package does not."""
-    around: list[bool] = [False]
-    captures: list[bool] = []
-    index = 0
-    while index < len(pattern):
-        character = pattern[index]
-        if character == "[":
-            closing = re.compile(r"(?:\\.|[^\]\\])*\]", re.DOTALL).match(pattern, index + 1)
-            index = closing.end() - 1 if closing else len(pattern)
-        elif character == "(":
-            named = re.match(r"\(\?P?<(?![=!])", pattern[index : index + 5]) is not None
-            captures.append(named or pattern[index + 1 : index + 2] != "?")
-            around.append(False)
-        elif character == ")" and captures:
-            inside, own = around.pop(), captures.pop()
-            if inside and pattern[index + 1 : index + 2] in {"*", "+", "{"}:
-                return True
-            around[-1] = around[-1] or inside or own
-        index += 2 if character == "\\" else 1
-    return False
+def doubtful_groups(pattern: str) -> frozenset[int]:
+    """The groups of a translated expression that may hold something else in JavaScript.
+
+    That empties the groups within what is repeated each time, and takes no repetition that matches nothing.
+    """
+    found: set[int] = set()
+    open_groups = [_Group(0, looks=False)]
+    at = count = 0
+    while at < len(pattern):
+        here = open_groups[-1]
+        atom = _ATOM.match(pattern, at)
+        text = "" if atom is None else atom[0]
+        opening = _OPENING.match(pattern, at) if text == "(" else None
+        if opening is not None:
+            number = 0
+            if opening["name"] is not None or opening[0] == "(":
+                count += 1
+                number = count
+            open_groups.append(_Group(number, looks=opening["looks"] is not None))
+            at = opening.end()
+            continue
+        at += max(1, len(text))
+        quantifier = None if text == "|" else _QUANTIFIER.match(pattern, at)
+        needed = _OPTIONAL.match(pattern, at) is None
+        if text == "|":
+            here.end_alternative()
+        elif text == ")" and len(open_groups) > 1:
+            here.end_alternative()
+            around = open_groups[-2]
+            found.update(_doubted(here, needed, _REPEATED.match(pattern, at) is not None))
+            around.inside += [*here.own, *here.inside]
+            if needed:
+                around.needs = around.needs or not here.nullable
+                around.certain.update(here.own, here.common or ())
+            open_groups.pop()
+        elif text not in WIDTHLESS:
+            here.needs = here.needs or needed
+        at = at if quantifier is None else quantifier.end()
+    return frozenset(found)
+
+
+def _doubted(group: _Group, needed: bool, repeated: bool) -> list[int]:
+    """What of a group may hold something else in JavaScript, given how the group is repeated."""
+    if group.nullable and (repeated or not needed):
+        return [*group.own, *group.inside]
+    return [number for number in group.inside if number not in (group.common or ())] if repeated else []
 
 
 def is_malformed(pattern: str, flags: str) -> bool:

@@ -31,6 +31,7 @@ from harness.program.values import (
     UNDEFINED,
     Array,
     Hole,
+    Iterated,
     Marked,
     Object,
     Part,
@@ -332,10 +333,12 @@ def match(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 @method("matchAll")
 def match_all_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text, pattern = text_of(this), argument(arguments, 0)
+    if isinstance(pattern, RegExp) and "g" not in pattern.flags:
+        return machine.fail("`matchAll` is asked with an expression that is not global", at, "all matches")
     found = match_all(machine, pattern, text) if text is not None and isinstance(pattern, RegExp) else None
     if found is None or not isinstance(pattern, RegExp):
         return derived(this, "the matches in text that is not known", at, "array")
-    return Array([match_result(m, this, at) for m in found], at)
+    return Iterated([match_result(m, this, at) for m in found], at)
 
 
 @method("localeCompare")

@@ -8,6 +8,7 @@ from harness.program.builtins.arrays import folded
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import is_callable
 from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.turns import perhaps_often
 from harness.program.sdk.outputs import run_apply
 from harness.program.values import UNDEFINED, Array, Promise, Unknown, Value
 from harness.syntax import ast
@@ -94,13 +95,23 @@ def split(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     return derived(this, "the pieces of text that is not known", at, "array")
 
 
+def _ask(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> None:
+    """Asks a callback about any number of elements: an answer may end it."""
+    given = (_element(this, at), Unknown("an index in a list that is not known", at, kind="number"), this)
+    perhaps_often(machine, lambda: machine.call(arguments[0], UNDEFINED, given, at))
+
+
 @method("includes", "startsWith", "endsWith", "some", "every", "hasOwnProperty")
 def includes(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if arguments and is_callable(arguments[0]):
+        _ask(machine, this, arguments, at)
     return derived(this, "whether something unknown holds something", at, "boolean")
 
 
 @method("indexOf", "findIndex", "localeCompare")
 def index_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    if arguments and is_callable(arguments[0]):
+        _ask(machine, this, arguments, at)
     return derived(this, "where something unknown holds something", at, "number")
 
 

@@ -21,6 +21,7 @@ from harness.program.machine import CALL_DEPTH_LIMIT
 from harness.program.scope import UNSET, Scope, bound_names
 from harness.program.values import (
     UNDEFINED,
+    ArgumentList,
     Array,
     Opaque,
     Output,
@@ -37,7 +38,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["bind_parameters", "call", "call_closure", "call_open", "returned", "run_body"]
+__all__ = ["bind_parameters", "body_scope", "call", "call_closure", "call_open", "returned", "run_body"]
 
 
 CALLABLE_CLASSES = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Function", "Boolean"}) | {
@@ -128,6 +129,9 @@ def _call_class(
         return Unknown("a time that is not known", at, kind="string")
     if not isinstance(function, NativeClass) or function.name not in CALLABLE_CLASSES:
         machine.diagnose("not_callable", "a class is called without `new`", at)
+        if isinstance(function, ClassValue):
+            message = f"`{function.name}` is called without `new`, which throws for a class"
+            machine.diagnose("unmade", message, at, certain=False)
         if machine.guarded:
             return machine.fail("a class is called without `new`", at, "")
     return machine.construct(function, arguments, at)
@@ -203,13 +207,13 @@ def call_closure(
     if not node.arrow:
         scope.names["this"] = this
         scope.names["%home"] = closure.home
-        scope.names["arguments"] = _with_more(Array(list(arguments), at), more)
+        scope.names["arguments"] = _with_more(ArgumentList(list(arguments), at), more)
     if node.is_async or node.generator:
         return machine.begin(closure, arguments, scope, more)
     machine.depth += 1
     try:
         bind_parameters(machine, node, arguments, scope, more)
-        return _run(machine, node, _body_scope(node, scope) if node.hoisted else scope)
+        return _run(machine, node, body_scope(node, scope) if node.hoisted else scope)
     finally:
         machine.depth -= 1
 
@@ -221,7 +225,7 @@ def _with_more(made: Array, more: Unknown | None) -> Array:
     return made
 
 
-def _body_scope(node: ast.Function, scope: Scope) -> Scope:
+def body_scope(node: ast.Function, scope: Scope) -> Scope:
     """Where the variables of a function stand: apart from its parameters, where one of those has a default."""
     if all(parameter.default is None for parameter in node.parameters):
         return scope
@@ -314,6 +318,8 @@ def _call_one_of(machine: Machine, function: Unknown, this: Value, arguments: Se
         return lambda: call(machine, option, this, arguments, at)
 
     options = [option for option in function.alternatives if option is not None and not is_missing(option)]
+    if len(options) < len(function.alternatives):
+        perhaps_throws(machine, at, "an error for what is no function")
     made = alternatives(machine, [way(option) for option in options])
     if not made:
         return Unknown("the result of a function that throws", at)

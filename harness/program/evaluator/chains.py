@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from harness.program.machine import Machine
     from harness.program.scope import Scope
 
-__all__ = ["arguments", "callee_of", "chain", "filled", "identifier", "is_optional"]
+__all__ = ["arguments", "callee_of", "chain", "filled", "identifier", "is_optional", "link_before"]
 
 
 class ShortCircuit(JSValue):
@@ -124,6 +124,13 @@ def _member_of(machine: Machine, owner: Value, node: ast.Member | ast.Index, sco
         plain = isinstance(asked, (bool, int, float, str, Text, Symbol))
         named = key_text(machine, asked, node.index) if plain else None
         return get_member(machine, owner, named or "a member", node)
+    if machine.shortened:
+        # What comes after `?.` may not happen.
+        return alternatives(machine, [lambda: _indexed(machine, owner, node, scope), lambda: UNDEFINED])[0]
+    return _indexed(machine, owner, node, scope)
+
+
+def _indexed(machine: Machine, owner: Value, node: ast.Index, scope: Scope) -> Value:
     index = machine.evaluate(node.index, scope)
     key = key_text(machine, index, node.index)
     if key is not None:
@@ -232,11 +239,21 @@ def chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
 
 def is_optional(node: ast.Node) -> bool:
     """Whether a `?.` in a chain of members and calls may end it early."""
-    while isinstance(node, (ast.Member, ast.Index, ast.Call)):
-        if node.optional:
+    link: ast.Node | None = node
+    while link is not None:
+        if isinstance(link, (ast.Member, ast.Index, ast.Call)) and link.optional:
             return True
-        node = node.callee if isinstance(node, ast.Call) else node.object
+        link = link_before(link)
     return False
+
+
+def link_before(node: ast.Node) -> ast.Node | None:
+    """What a link of a chain of members and calls goes on from; None for what is no link."""
+    if isinstance(node, ast.Cast):
+        return node.value if node.kind == "!" else None
+    if isinstance(node, (ast.Member, ast.Index)):
+        return node.object
+    return node.callee if isinstance(node, ast.Call) else None
 
 
 def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> tuple[list[Value], Unknown | None]:

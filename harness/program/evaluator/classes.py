@@ -13,9 +13,10 @@ from harness.program.evaluator import properties
 from harness.program.evaluator.calls import bind_parameters, run_body
 from harness.program.evaluator.conditions import choice, derived, one_of
 from harness.program.evaluator.disturbance import disturb, of_pulumi
+from harness.program.evaluator.fields import ANY, set_fields, set_parameter_fields
 from harness.program.evaluator.paths import alternatives, perhaps_throws
 from harness.program.evaluator.patterns import key_text
-from harness.program.evaluator.privates import PRIVATE, declare_privates, private_key
+from harness.program.evaluator.privates import declare_privates, private_key
 from harness.program.functions import (
     Accessor,
     BoundFunction,
@@ -106,6 +107,19 @@ def _add_parameter_fields(klass: ClassValue) -> None:
             klass.constructor = Closure(member.value, klass.scope, klass)
 
 
+def _member_key(machine: Machine, member: ast.ClassMember, scope: Scope) -> str | None:
+    """The name of a member; `ANY` for a field whose name is not known, None for another such member, noted."""
+    if isinstance(member.key, str):
+        return private_key(member.key, scope) if member.key[:1] == HIDDEN else member.key
+    key = key_text(machine, machine.evaluate(member.key, scope), member.key)
+    if key is not None:
+        return key
+    if member.kind == "field" and not member.static:
+        return ANY
+    machine.doubt("a member of a class has a name here that is not known", member)
+    return None
+
+
 def _add_member(
     machine: Machine,
     klass: ClassValue,
@@ -114,10 +128,7 @@ def _add_member(
     later: list[tuple[str, ast.ClassMember]],
 ) -> None:
     """Adds a member to a class; static fields and blocks wait until all others are there."""
-    if not isinstance(member.key, str):
-        key = key_text(machine, machine.evaluate(member.key, scope), member.key)
-    else:
-        key = private_key(member.key, scope) if member.key[:1] == HIDDEN else member.key
+    key = _member_key(machine, member, scope)
     if key is None or member.kind == "constructor":
         return
     if member.static and key == "prototype" and member.kind != "static_block" and machine.guarded:
@@ -259,7 +270,7 @@ def _run_constructor(
             return machine.fail("a class is instantiated that extends null", at, "an instance")
         made = _construct_parent(machine, klass, this, arguments, at)
         own = made if is_object(made) else this
-        _set_fields(machine, klass, own)
+        set_fields(machine, klass, own)
         return UNDEFINED if own is this else own
     finally:
         machine.depth -= 1
@@ -275,10 +286,10 @@ def _run_own_constructor(
     if derived_ and machine.guarded:
         scope.names.update({"this": UNSET, "%made": this})
     if klass.parent is None:
-        _set_fields(machine, klass, this)
+        set_fields(machine, klass, this)
     bind_parameters(machine, node, arguments, scope)
     if klass.parent is None:
-        _set_parameter_fields(machine, klass, this, scope)
+        set_parameter_fields(machine, klass, this, scope)
     body = node.body.body if isinstance(node.body, ast.Block) else []
     result = _run_guarded(machine, body, scope, node.hoisted)
     if is_object(result) or not derived_:
@@ -322,32 +333,6 @@ def _construct_parent(
     return UNDEFINED
 
 
-def _set_fields(machine: Machine, klass: ClassValue, this: Value) -> None:
-    if not isinstance(this, Object):
-        return
-    for name, value in klass.fields:
-        if name[:1] == HIDDEN and name in this.entries and name.startswith(PRIVATE):
-            machine.fail("a private field is added that is there", klass.node, "")
-        if value is None:
-            if not isinstance(this, Resource):
-                machine.write(this, this.entries, name, UNDEFINED)
-            continue
-        scope = Scope(klass.scope, function=True)
-        scope.names.update({"this": this, "%home": klass})
-        machine.write(this, this.entries, name, machine.evaluate(value, scope))
-        this.origins[name] = value
-
-
-def _set_parameter_fields(machine: Machine, klass: ClassValue, this: Value, scope: Scope) -> None:
-    if klass.constructor is None or not isinstance(this, Object):
-        return
-    for parameter in klass.constructor.node.parameters:
-        target = parameter.target
-        if parameter.field and isinstance(target, ast.Identifier):
-            machine.write(this, this.entries, target.name, scope.names[target.name])
-            this.origins[target.name] = parameter
-
-
 def call_super(machine: Machine, arguments: Sequence[Value], scope: Scope, at: ast.Node) -> Value:
     """`super(...)` in a constructor."""
     klass, this = scope.lookup("%constructing"), scope.lookup("this")
@@ -364,9 +349,9 @@ def call_super(machine: Machine, arguments: Sequence[Value], scope: Scope, at: a
     own = made if is_object(made) else this
     if names is not None:
         names["this"] = own
-    _set_fields(machine, klass, own)
+    set_fields(machine, klass, own)
     if names is not None:
-        _set_parameter_fields(machine, klass, own, _scope_of(scope, names))
+        set_parameter_fields(machine, klass, own, _scope_of(scope, names))
     return own
 
 

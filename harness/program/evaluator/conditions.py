@@ -105,13 +105,16 @@ def chosen(machine: Machine, node: ast.Conditional, value: Value, scope: Scope) 
 def _of_some(machine: Machine, node: ast.Conditional, value: Value, scope: Scope) -> Value:
     """The same for what asks for a part of the suffix: all environments that have it share one text, or all others."""
     question = node.test.operand if isinstance(node.test, ast.Unary) and node.test.operator == "!" else node.test
-    callee = question.callee if isinstance(question, ast.Call) else None
-    if not isinstance(callee, ast.Member) or callee.name not in PARTS or not isinstance(callee.object, ast.Identifier):
+    if not isinstance(question, ast.Call):
         return value
+    callee = question.callee
+    if not isinstance(callee, ast.Member) or callee.name not in PARTS:
+        return value
+    asked = [node for node in (callee.object, *question.arguments) if isinstance(node, ast.Identifier)]
     if not (_is_fixed(node.consequent) or _is_fixed(node.alternate)):
         return value
     text = text_of(value)
-    return text if text is not None and is_marked(machine.evaluate(callee.object, scope)) else value
+    return text if text is not None and any(is_marked(machine.evaluate(node, scope)) for node in asked) else value
 
 
 def _is_fixed(node: ast.Node) -> bool:

@@ -10,11 +10,12 @@ from harness.program.evaluator.conditions import references_of
 from harness.program.functions import Accessor, BuiltIn, Instance
 from harness.program.resources import Resource
 from harness.program.values import Array, Object, Opaque, Unknown, Value, is_marked
+from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["disturb", "of_pulumi"]
+__all__ = ["disturb", "estrange", "of_pulumi"]
 
 REACH_LIMIT = 10_000
 """Objects and arrays that are looked at; what a function is given that holds more is taken to end evaluation."""
@@ -80,3 +81,9 @@ def _disturb_object(machine: Machine, value: Object) -> None:
                 CHANGED, value.origin_of(key), marked=is_marked(entry), references=references_of(entry)
             )
     value.open = value.open or Unknown(CHANGED, value.origin)
+
+
+def estrange(machine: Machine, owner: Value, reason: str, at: ast.Node) -> None:
+    """Notes a change that is not followed; what is changed is not known."""
+    machine.estrange(reason, at)
+    disturb(machine, (owner,))

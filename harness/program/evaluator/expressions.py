@@ -16,7 +16,7 @@ from harness.program.evaluator.iteration import YIELD_LIMIT, elements, yields_re
 from harness.program.evaluator.paths import EnoughError, both_ways
 from harness.program.evaluator.patterns import assign, key_text, settled
 from harness.program.evaluator.spreading import overlaid, spread_into
-from harness.program.evaluator.strings import parts_of
+from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.evaluator.suspending import Known
 from harness.program.functions import Accessor, Closure
 from harness.program.regexps import RegExp
@@ -223,6 +223,7 @@ def update(machine: Machine, node: ast.Update, scope: Scope) -> Value:
     one: Value = 1 if node.operator == "--" else -1
     if isinstance(current, BigInt):
         one = BigInt(1 if node.operator == "--" else -1, node)
+    current = primitive(machine, current, node)
     new = operators.binary(machine, "-", current, one, node)
     assign(machine, target, new, scope)
     number = number_of(current)

@@ -35,7 +35,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["MORE", "PLAIN", "YIELD_LIMIT", "Own", "elements", "ended", "part_of", "walked", "yields_rest"]
+__all__ = ["MORE", "PLAIN", "YIELD_LIMIT", "Own", "elements", "ended", "holds_some", "part_of", "walked", "yields_rest"]
 
 YIELD_LIMIT = 1_000
 """Elements that one generator or iterator yields; more of them are not known."""
@@ -64,7 +64,7 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
         listed: Array = value.listed(at)
         return listed
     result = Array(origin=at)
-    result.peopled = not (isinstance(value, Unknown) and any(map(_is_empty, value.alternatives)))
+    result.peopled = holds_some(value)
     if isinstance(value, (Unknown, Reference, Output, Promise, Text)):
         result.open = _element(value, at)
     else:
@@ -76,6 +76,11 @@ def _left(machine: Machine, value: Iterated, at: ast.Node) -> Array:
     """What an iterator still yields; it has come to its end then."""
     start = value.position
     source = value.source
+    if value.onward is not None:
+        value.onward(machine)
+    there = None if source is None else source.rest(machine, value, at)
+    if there is not None:
+        return there
     while value.source is not None and source is not None:
         if value.eventual or len(value.items) < YIELD_LIMIT:
             found = source.advance(machine, value, UNDEFINED, at)
@@ -117,9 +122,22 @@ def yields_rest(produced: Array, found: Array) -> None:
     produced.open = either_open(produced.open, some(found.open, found.items[found.placed :]))
 
 
+def holds_some(value: Value) -> bool:
+    """Whether something of which no element or entry is certain is taken to have one: it is not known at all."""
+    if isinstance(value, Unknown):
+        return not any(map(_is_empty, value.alternatives))
+    if isinstance(value, Object):
+        return value.open is not None and not value.entries
+    return not isinstance(value, Array) or value.peopled
+
+
 def _is_empty(value: Value) -> bool:
-    """Whether a value may be a list without elements."""
-    return isinstance(value, Array) and not value.items and not value.peopled
+    """Whether a value may be a list, object or text that holds nothing."""
+    if isinstance(value, Array):
+        return not value.items and not value.peopled
+    if type(value) is Object:
+        return not value.entries and value.open is None
+    return value == "" or value is None or is_missing(value)
 
 
 def _element(value: Value, at: ast.Node) -> Unknown:
@@ -226,6 +244,25 @@ class Own(Source):
             machine.fail("an iterator is ended that gives no object", at, "")
 
 
+class Eventually(Own):
+    """An iterator of the program's own whose steps are promises."""
+
+    __slots__ = ()
+
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value | None:
+        """The next element, waited for at once."""
+        turn = machine.call(self.step, self.iterator, (sent,), at)
+        found = self.taken(machine, owner, turn.value if isinstance(turn, Promise) else turn, at)
+        if found is not None:  # who asks adds it
+            owner.items.pop()
+            owner.position -= 1
+        return found
+
+    def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
+        """A promise of the next step; what asks looks whether it is the last."""
+        return UNDEFINED if owner.source is None else machine.call(self.step, self.iterator, (sent,), at)
+
+
 PLAIN = (bool, int, float, str, Text, Undefined, Absent, Symbol)
 
 
@@ -250,4 +287,16 @@ def walked(machine: Machine, value: Value, at: ast.Node, *, awaits: bool = False
         if not awaits and is_callable(method):
             found = _iterator(machine, value, at)
             return value if found is None else found
+        if key == ASYNC_ITERATOR and is_callable(method):
+            return _waited_for(machine, machine.call(method, value, (), at), at)
     return value
+
+
+def _waited_for(machine: Machine, iterator: Value, at: ast.Node) -> Value:
+    """What a loop goes through that waits for the steps of an iterator of the program's own."""
+    if not isinstance(iterator, Object):
+        return iterator if isinstance(iterator, (Array, Unknown)) else derived(iterator, "an iterator", at)
+    found = Iterated(origin=at)
+    found.eventual = True
+    found.source = Eventually(iterator, machine.get(iterator, "next", at))
+    return found

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from harness.program.coercion import is_callable
 from harness.program.endings import Completion, ThrownError
-from harness.program.evaluator.paths import arms, nothing, perhaps, perhaps_throws
+from harness.program.evaluator.conditions import choice, one_of
+from harness.program.evaluator.paths import arms, nothing, perhaps, perhaps_throws, shut
 from harness.program.functions import Instance, NativeFunction
 from harness.program.resources import Resource
 from harness.program.values import MAYBE, MILDLY, UNDEFINED, Object, Output, Promise, Unknown, Value
@@ -24,13 +25,14 @@ __all__ = ["attempt", "awaited", "doubted", "promised", "react", "reject", "reso
 
 
 REASON = "what a promise is rejected with"
+UNSETTLED = Unknown("what one of several promises holds")
 
 
 def reject(machine: Machine, promise: Promise, reason: Value, at: ast.Node) -> None:
-    """Rejects a promise."""
+    """Rejects a promise; a reason that is a promise itself is not followed."""
     machine.touch(promise)
     promise.rejected = promise.locked = True
-    promise.settle(reason)
+    promise.settle(Unknown(REASON, at) if isinstance(reason, Promise) else reason)
     machine.rejected.append((promise, at))
 
 
@@ -43,6 +45,9 @@ def fulfil(machine: Machine, promise: Promise, value: Value) -> None:
 
 def resolve(machine: Machine, promise: Promise, value: Value, at: ast.Node) -> None:
     """Settles a promise with a value; with another promise, or what has a method `then`, as soon as that is."""
+    if value is promise:
+        attempt(machine, promise, lambda: machine.fail("a promise is settled with itself", at, ""), at)
+        return
     if isinstance(value, Promise):
         _adopt(machine, promise, value, at)
         return
@@ -90,7 +95,7 @@ def _adopt(machine: Machine, promise: Promise, inner: Promise, at: ast.Node) -> 
             fulfil(machine, promise, inner.value)
         return UNDEFINED
 
-    if not machine.certain or inner is promise:
+    if not machine.certain:
         _ = inner.value
         follow()
         return
@@ -119,11 +124,15 @@ def attempt(machine: Machine, promise: Promise, run: Callable[[], Value], at: as
     outer = (machine.shelter, machine.lapsed)
     machine.shelter, machine.lapsed = machine.guarded, 0
     machine.sheltered += 1
+    depth = len(machine.frames)
     try:
-        return run()
+        made = run()
+        shut(machine, depth, None)
+        return made
     except ThrownError as error:
         if not promise.locked:
             reject(machine, promise, error.value, error.at)
+        shut(machine, depth, None)
         return UNDEFINED
     finally:
         machine.sheltered -= 1
@@ -139,16 +148,32 @@ def doubted(machine: Machine, source: Promise, at: ast.Node) -> None:
         arms(machine, [nothing, lambda: Completion("throw", Unknown(REASON, at), "", at)])
 
 
+def settle_rest(machine: Machine, promise: Promise, value: Value, rejected: bool) -> None:
+    """Settles a promise on the ways on which it is not settled yet."""
+    machine.touch(promise)
+    if rejected == promise.rejected:
+        promise.settle(choice(promise.peek(), UNSETTLED if isinstance(value, Promise) else value))
+        promise.unsure = MAYBE if isinstance(value, Promise) else 0
+    else:
+        promise.rejected = False
+        promise.settle(Unknown(REASON))
+    promise.partly = machine.journal is not None
+
+
 def resolving(machine: Machine, promise: Promise) -> tuple[Value, Value]:
     """The functions that settle a promise, of which the first call counts."""
 
     def settle(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-        if not promise.locked:
+        if promise.partly:
+            settle_rest(machine, promise, arguments[0] if arguments else UNDEFINED, False)
+        elif not promise.locked:
             resolve(machine, promise, arguments[0] if arguments else UNDEFINED, at)
         return UNDEFINED
 
     def fail(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-        if not promise.locked:
+        if promise.partly:
+            settle_rest(machine, promise, arguments[0] if arguments else UNDEFINED, True)
+        elif not promise.locked:
             reject(machine, promise, arguments[0] if arguments else UNDEFINED, at)
         return UNDEFINED
 
@@ -159,9 +184,48 @@ def promised(machine: Machine, value: Value, at: ast.Node) -> Promise:
     """A value as a promise: itself, if it is one."""
     if isinstance(value, Promise):
         return value
+    if isinstance(value, Unknown) and any(isinstance(each, Promise) for each in value.alternatives):
+        return _one_of(machine, value, at)
     made = Promise(later=lambda: Unknown("a promise that is not settled"))
     resolve(machine, made, value, at)
     return made
+
+
+def _one_of(machine: Machine, value: Unknown, at: ast.Node) -> Promise:
+    """A promise that is settled as one of several values is, once all of them are."""
+    made = Promise(later=lambda: UNSETTLED)
+    sources = [promised(machine, each, at) for each in value.alternatives]
+    waits = [source for source in sources if not source.settled]
+
+    def finish() -> Value:
+        held = [source.value if not source.rejected else UNSETTLED for source in sources]
+        made.unsure = MAYBE if any(source.rejected for source in sources) else max(s.unsure for s in sources)
+        fulfil(machine, made, one_of(held))
+        return UNDEFINED
+
+    def look(source: Promise) -> Callable[[], Value]:
+        def follow() -> Value:
+            waits.remove(source)
+            return UNDEFINED if waits else finish()
+
+        return follow
+
+    for source in sources:
+        machine.handled.add(id(source))
+    if not waits:
+        finish()
+    elif not machine.certain:
+        made.postpone(lambda: _worked_out(made, finish))
+    else:
+        for source in list(waits):
+            react(machine, source, look(source))
+    return made
+
+
+def _worked_out(promise: Promise, finish: Callable[[], Value]) -> Value:
+    """The value of a promise that is needed now."""
+    finish()
+    return promise.peek()
 
 
 def awaited(machine: Machine, value: Value, at: ast.Node) -> Promise:

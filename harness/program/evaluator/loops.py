@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
+from harness.program.coercion import truth_of
 from harness.program.endings import Completion, ThrownError
 from harness.program.entries import Entries, is_gone, is_map
 from harness.program.evaluator.conditions import may_be_undefined, test
-from harness.program.evaluator.iteration import elements, ended, walked
-from harness.program.evaluator.paths import meet, within
+from harness.program.evaluator.iteration import elements, ended, holds_some, walked
+from harness.program.evaluator.paths import leave_all, meet, within
 from harness.program.evaluator.patterns import assign, declare, fix
 from harness.program.evaluator.properties import has
 from harness.program.evaluator.turns import repeat
@@ -31,6 +33,7 @@ __all__ = [
     "NOT_A_LOOP",
     "Turns",
     "any_turn",
+    "begins",
     "for_",
     "for_each",
     "for_head",
@@ -73,6 +76,17 @@ class Turns:
     def end(self, done: Done) -> Done:
         """How the loop ends, once ways that left it have met."""
         return meet(self._machine, self._depth, done, self.out)
+
+    def leave(self, done: Done, close: Callable[[], None]) -> Done:
+        """How a turn ended for the loop, once what it goes through was closed on every way that leaves it."""
+
+        def run() -> Done:
+            close()
+            return None
+
+        if len(self._machine.frames) > self._depth:
+            return leave_all(self._machine, self._depth, done, run)
+        return done if done is None else run() or done
 
     @property
     def endless(self) -> bool:
@@ -124,11 +138,12 @@ def renewed(scope: Scope, turn: Scope) -> Scope:
 def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, own: bool, turns: Turns) -> Done:
     while True:
         machine.step()
-        truth = True if node.test is None else test(machine, machine.evaluate(node.test, outer), node.test, outer)
+        asked = True if node.test is None else machine.evaluate(node.test, outer)
+        truth = True if node.test is None else test(machine, asked, node.test, outer)
         if truth is False:
             return None
         if truth is None or turns.endless:
-            return turns.unknown(for_turn(machine, node, outer), once=not turns.taken)
+            return turns.unknown(for_turn(machine, node, outer), once=not turns.taken and begins(asked))
         done = turns.after(machine.execute(node.body, outer))
         if done is not None:
             return done
@@ -136,6 +151,11 @@ def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, own:
             outer = renewed(scope, outer)
         if node.update is not None:
             machine.evaluate(node.update, outer)
+
+
+def begins(asked: Value) -> bool:
+    """Whether a loop is taken to begin whose condition is not known: not where that may be either of two things."""
+    return not isinstance(asked, Unknown) or all(truth_of(each) is not False for each in asked.alternatives)
 
 
 def for_turn(machine: Machine, node: ast.For, scope: Scope) -> Callable[[], Done]:
@@ -160,12 +180,14 @@ def _while_turns(machine: Machine, node: ast.While, scope: Scope, turns: Turns) 
     first = node.body_first
     while True:
         machine.step()
-        truth = True if first else test(machine, machine.evaluate(node.test, scope), node.test, scope)
+        asked = True if first else machine.evaluate(node.test, scope)
+        truth = True if first else test(machine, asked, node.test, scope)
         first = False
         if truth is False:
             return None
         if truth is None or turns.endless:
-            return turns.unknown(lambda: machine.execute(node.body, scope), once=not turns.taken)
+            once = not turns.taken and begins(asked)
+            return turns.unknown(lambda: machine.execute(node.body, scope), once=once)
         done = turns.after(machine.execute(node.body, scope))
         if done is not None:
             return done
@@ -179,7 +201,7 @@ def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT
         head.names = dict.fromkeys(bound_names(node.target), UNSET)
     value = machine.evaluate(node.value, head)
     if node.operator == "of" and isinstance(value, Object):
-        value = walked(machine, value, node.value)
+        value = walked(machine, value, node.value, awaits=node.awaits)
     turns = Turns(machine, label)
     if isinstance(value, Iterated) and value.source is not None and node.operator == "of" and machine.certain:
         return within(machine, lambda: _walk(machine, node, value, scope, turns), turns.out)
@@ -229,11 +251,17 @@ def items_of(value: Instance, state: Entries, turns: Turns) -> Iterator[Value]:
     pairs = is_map(value)
     gone_through: set[object] = set()
     keys = list(state.items)
+    known, before, gone = set(keys), state.gone, state.gone
     while keys:
         for key in keys:
             entry = state.items.get(key)
-            if state.open is not None or turns.endless:
-                yield UNSET
+            again = False
+            if state.gone != gone:
+                gone = state.gone
+                known.update(state.items)
+                again = gone - before != sum(each not in state.items for each in known)
+            if state.open is not None or turns.endless or again:
+                yield UNSET  # what was deleted may have been added again
                 return
             if entry is None:
                 continue
@@ -263,8 +291,8 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
         except ThrownError:
             ended(machine, value, node)
             raise
+        done = turns.leave(done, partial(source.close, machine, value, node))
         if done is not None:
-            source.close(machine, value, node)
             return done
     if not value.live and not value.vague and value.position >= len(value.items):
         return None
@@ -307,7 +335,7 @@ def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
         keys = Array(list(names[:sure]), at)
         if value.open is not None or sure < len(names):
             keys.open = Unknown("a key that is not known", at, kind="string")
-            keys.firm, keys.peopled = sure, not names
+            keys.firm, keys.peopled = sure, holds_some(value)
         return keys
     if isinstance(value, Array):
         holes, own = value.holes or (), [] if value.properties is None else own_keys(value.properties)
@@ -318,7 +346,7 @@ def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
     keys = Array(origin=at)
     if isinstance(value, (Unknown, Reference, Text)):
         keys.open = Unknown("a key of something unknown", at, kind="string")
-        keys.peopled = True
+        keys.peopled = holds_some(value)
     elif value is not UNDEFINED and value is not None:
         machine.note("logic", "the keys of an Output are its internals, not those of its value; use `apply`", at)
     return keys

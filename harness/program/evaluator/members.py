@@ -31,10 +31,11 @@ from harness.program.scope import UNSET
 from harness.program.sdk.outputs import OUTPUT_METHODS
 from harness.program.sdk.resource_members import resource_member
 from harness.program.sdk.unindexed import UnindexedName
-from harness.program.symbols import Symbol, is_index
+from harness.program.symbols import HIDDEN, Symbol, is_index
 from harness.program.text import cut, length_of, length_with_halves
 from harness.program.values import (
     UNDEFINED,
+    ArgumentList,
     Array,
     Iterated,
     Object,
@@ -191,7 +192,26 @@ def _open_parent(klass: ClassValue) -> Unknown | None:
     return parent if isinstance(parent, Unknown) else None
 
 
+ITERATING = frozenset("map filter flatMap reduce forEach some every find next return throw".split())  # noqa: SIM905
+"""Methods of arrays that iterators have as well; in which versions of Node is not asked."""
+NEWER = frozenset({"take", "drop", "toArray"})
+"""Methods that iterators alone have, in newer versions of Node."""
+
+
+def _is_lacking(value: Array, key: str) -> bool:
+    """Whether something that is gone through like an array lacks what arrays have."""
+    if isinstance(value, Iterated):
+        return key == "length" or key in NEWER or is_index(key) or (key not in ITERATING and _is_of_arrays(key))
+    return isinstance(value, ArgumentList) and _is_of_arrays(key)
+
+
+def _is_of_arrays(key: str) -> bool:
+    return not key.startswith(HIDDEN) and prototypes.find_kind("array", key) is not prototypes.find_kind("object", key)
+
+
 def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Value:
+    if type(value) is not Array and _is_lacking(value, key):
+        return Unknown(f"`{key}` of an iterator", at) if key in NEWER else UNDEFINED
     shape = value.shape
     if shape is not None:
         if key in shape.accessors:
@@ -208,7 +228,7 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
         return value.element(int(key))
     if shape is not None and shape.proto is not UNDEFINED:
         return _along(machine, shape.proto, key, at, value)
-    if key == "constructor" and not isinstance(value, Iterated):
+    if key == "constructor" and type(value) is Array:
         return machine.modules.global_value("Array")
     if key == "__proto__":
         return properties.proto_of(machine, value)
@@ -355,7 +375,7 @@ def _prototype(machine: Machine, value: Value, at: ast.Node) -> Value:
         found = machine.prototype(value.name)
         if found is not None:
             return found
-        if isinstance(value, NativeFunction) and value.kind:
+        if isinstance(value, NativeFunction):
             return UNDEFINED
     if isinstance(value, BoundFunction):
         return UNDEFINED

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from harness.program.endings import ThrownError
 from harness.program.evaluator import operators
-from harness.program.evaluator.chains import is_optional
-from harness.program.evaluator.conditions import test
+from harness.program.evaluator.chains import is_optional, link_before
+from harness.program.evaluator.conditions import may_be_missing, test
 from harness.program.evaluator.iteration import YIELD_LIMIT, Own, elements, walked, yields_rest
 from harness.program.evaluator.paths import EnoughError
 from harness.program.evaluator.patterns import assign, settled
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from harness.program.scope import Scope
 
 __all__ = ["worked_out"]
+
+LINKS = (ast.Member, ast.Index, ast.Call)
+"""What chains are made of."""
 
 
 def worked_out(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Steps:
@@ -43,6 +46,8 @@ def worked_out(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> 
         for part in node.values:
             made = yield from worked_out(machine, waits, part, scope)
         return made
+    if is_optional(node):
+        return (yield from _optional(machine, waits, node, scope))
     made_of = yield from _filled(machine, waits, node, scope)
     return machine.evaluate(made_of, scope)
 
@@ -147,6 +152,59 @@ def _decided(machine: Machine, waits: Waits, node: ast.Logical | ast.Conditional
     if goes_on is None:
         return machine.evaluate(ast.Logical(source, start, end, node.operator, Known(asked, left), node.right), scope)
     return standing_for(left, (yield from worked_out(machine, waits, node.right, scope))) if goes_on else left
+
+
+def _optional(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Steps:
+    """A chain that `?.` may end: what stands behind that is worked out only where it does not end there."""
+    links: list[ast.Node] = []
+    here: ast.Node | None = node
+    first = 0
+    while here is not None:
+        first = len(links) if isinstance(here, LINKS) and here.optional else first
+        links.append(here)
+        here = link_before(here)
+    link = links[first]
+    before: ast.Node = yield from _asked(machine, waits, links[first + 1], scope, called=isinstance(link, ast.Call))
+    value = machine.evaluate(before, scope)
+    if value is None or is_missing(value):
+        return UNDEFINED
+    sure = not may_be_missing(value)
+    made = _on(link, before, optional=not sure)
+    rebuilt = {id(made)}
+    for outer in reversed(links[:first]):
+        made = _on(outer, made, optional=isinstance(outer, LINKS) and outer.optional)
+        rebuilt.add(id(made))
+    return (yield from worked_out(machine, waits | rebuilt, made, scope)) if sure else machine.evaluate(made, scope)
+
+
+def _asked(
+    machine: Machine, waits: Waits, node: ast.Node, scope: Scope, *, called: bool
+) -> Generator[Pause, Value, ast.Node]:
+    """What stands before a `?.`, worked out; what is called keeps its owner."""
+    inner = node
+    while isinstance(inner, ast.Cast):
+        inner = inner.value
+    if not called or not isinstance(inner, (ast.Member, ast.Index)):
+        return Known(node, (yield from worked_out(machine, waits, node, scope)))
+    if isinstance(inner.object, ast.Super):
+        return inner
+    owner = Known(inner.object, (yield from worked_out(machine, waits, inner.object, scope)))
+    if isinstance(inner, ast.Member):
+        return ast.Member(inner.source, inner.start, inner.end, owner, inner.name, inner.optional)
+    index = Known(inner.index, (yield from worked_out(machine, waits, inner.index, scope)))
+    return ast.Index(inner.source, inner.start, inner.end, owner, index, inner.optional)
+
+
+def _on(link: ast.Node, before: ast.Node, *, optional: bool) -> ast.Node:
+    """A link of a chain that goes on from something else."""
+    source, start, end = link.source, link.start, link.end
+    if isinstance(link, ast.Member):
+        return ast.Member(source, start, end, before, link.name, optional)
+    if isinstance(link, ast.Index):
+        return ast.Index(source, start, end, before, link.index, optional)
+    if isinstance(link, ast.Call):
+        return ast.Call(source, start, end, before, link.arguments, optional, link.type_arguments)
+    return before
 
 
 def _assigned(machine: Machine, waits: Waits, node: ast.Assignment, scope: Scope) -> Steps:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from harness.program.arithmetic import calculate, is_exact_power, to_int32
-from harness.program.bigints import BigInt, calculated
+from harness.program.bigints import BigInt, calculated, read
 from harness.program.builtins.globals import UNMODELLED, type_of_global
 from harness.program.coercion import loosely_equal, number_of, strictly_equal, truth_of, type_of
 from harness.program.environment import Environment
@@ -54,6 +55,8 @@ __all__ = ["binary", "evaluate_binary", "evaluate_logical", "evaluate_unary"]
 
 LONG_CHAIN = 100
 """Operators in a row, from which on they are taken to need time."""
+COMPARED_LIMIT = 8
+"""Values of which one is compared, beyond which they are not looked at one by one."""
 COMPARING = frozenset({"<", ">", "<=", ">="})
 EQUALITY = {
     "===": (strictly_equal, True),
@@ -132,6 +135,8 @@ def _comparable(machine: Machine, value: Value, other: Value, at: ast.Node) -> V
 
 def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
     left, right = _default(machine, left, at), _default(machine, right, at)
+    if isinstance(left, Symbol) or isinstance(right, Symbol):
+        return machine.fail("a symbol is calculated with", at, "a calculation")
     if _texty(left) or _texty(right):
         return concatenate(machine, left, right, at)
     if isinstance(left, BigInt) or isinstance(right, BigInt):
@@ -166,7 +171,7 @@ def _of_bigints(machine: Machine, operator: str, left: Value, right: Value, at: 
         if type_of(value) is None or (isinstance(value, (Unknown, Output, Promise)) and not isinstance(value, BigInt)):
             return Unknown("a calculation with a bigint", at, kind="boolean" if operator in COMPARING else "")
     if operator in COMPARING:
-        a, b = (value.number if isinstance(value, BigInt) else number_of(value) for value in (one, other))
+        a, b = (_comparable_number(value) for value in (one, other))
         return (
             Unknown("a comparison with a bigint", at, kind="boolean")
             if a is None or b is None
@@ -178,6 +183,17 @@ def _of_bigints(machine: Machine, operator: str, left: Value, right: Value, at: 
         return machine.fail("a bigint is divided by nothing", at, "a bigint", "RangeError")
     found = calculated(operator, one.number, other.number)
     return Unknown("a bigint", at, kind="bigint") if found is None else BigInt(found, at)
+
+
+def _comparable_number(value: Value) -> int | float | None:
+    """What is compared with a bigint: the bigint that a text says, or NaN."""
+    if isinstance(value, BigInt):
+        return value.number
+    text = text_of(value) if isinstance(value, (str, Text)) else None
+    if text is None:
+        return number_of(value)
+    found = read(text)
+    return math.nan if found is None else found
 
 
 def _texty(value: Value) -> bool:
@@ -196,7 +212,10 @@ def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
         return machine.fail("a key is looked for in what is no object", at, "whether a key exists")
     key = key_text(machine, left, at)
     if isinstance(right, Environment) and key is not None:
-        return not is_missing(right.get(key))
+        found = right.get(key)
+        if isinstance(found, Unknown):
+            return derived(found, "whether an environment variable is set", at, "boolean")
+        return not is_missing(found)
     here = None if key is None else has(machine, right, key, at)
     return derived(right, "whether a key exists", at, "boolean") if here is None else here
 
@@ -208,6 +227,10 @@ def _ordered(machine: Machine, value: Value, at: ast.Node) -> Value:
 
 
 def _compare(operator: str, left: Value, right: Value, at: ast.Node) -> Value:
+    if isinstance(left, Unknown) and 0 < len(left.alternatives) <= COMPARED_LIMIT:
+        return one_of([_compare(operator, each, right, at) for each in left.alternatives])
+    if isinstance(right, Unknown) and 0 < len(right.alternatives) <= COMPARED_LIMIT:
+        return one_of([_compare(operator, left, each, at) for each in right.alternatives])
     first, second = text_of(left), text_of(right)
     a: str | int | float | None
     b: str | int | float | None
@@ -281,7 +304,11 @@ def _typeof(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
 
 def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     target = node.operand
-    if isinstance(target, (ast.Member, ast.Index)):
+    while isinstance(target, ast.Cast):
+        target = target.value
+    if not isinstance(target, (ast.Member, ast.Index)):
+        machine.evaluate(target, scope)
+    else:
         owner = machine.evaluate(target.object, scope)
         if (owner is None or is_missing(owner)) and is_optional(target):
             return True

@@ -37,6 +37,7 @@ __all__ = [
     "divert",
     "follow",
     "follow_all",
+    "leave_all",
     "meet",
     "nothing",
     "part",
@@ -44,6 +45,7 @@ __all__ = [
     "perhaps_throws",
     "raised",
     "settle",
+    "shut",
     "take",
     "thrown",
     "within",
@@ -175,8 +177,10 @@ def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
     for path in paths:
         key = ("", "") if path.done is None else (path.done.kind, path.done.label)
         groups.setdefault(key, []).append(path)
-    threw = groups.pop(("throw", ""), []) if machine.guarded <= machine.shelter and len(groups) > 1 else []
+    threw = groups.get(("throw", ""), []) if machine.guarded <= machine.shelter and len(groups) > 1 else []
     ends = any(path.done is not None and not path.done.mild for path in threw)
+    if threw and not (ends and machine.sheltered and not machine.excused):
+        del groups[("throw", "")]  # else it goes on where the promise is rejected: `shut`
     settled = [Path(_joined_done(group), _joined_after(frame, group)) for group in groups.values()]
     settled.sort(key=lambda path: 0 if path.done is None else 2 if path.done.kind == "throw" else 1)
     current = settled[0]
@@ -330,6 +334,17 @@ def meet(machine: Machine, depth: int, done: Done, land: Callable[[Completion], 
         raise
 
 
+def shut(machine: Machine, depth: int, done: Done) -> None:
+    """Where the ways of an `async` function meet: those on which it throws go on behind its call as the others do."""
+    if len(machine.frames) > depth:
+        meet(machine, depth, done, _shut)
+
+
+def _shut(done: Completion) -> Done:
+    """How a way ends that rejects a promise."""
+    return None
+
+
 def within(machine: Machine, run: Callable[[], Done], land: Callable[[Completion], Done]) -> Done:
     """Runs a function, loop or the like, where ways that were set aside within it meet: `meet`.
 
@@ -383,6 +398,23 @@ def follow_all(machine: Machine, depth: int, done: Done, run: Callable[[], Done]
                 made.append(path)
             else:
                 made += [Path(each.done, path.after) for each in paths]
+        return settle(machine, frame, made)
+    except BaseException:
+        abandon(machine, frame)
+        raise
+
+
+def leave_all(machine: Machine, depth: int, done: Done, run: Callable[[], Done]) -> Done:
+    """Runs what every way goes through that does not end normally, as a loop's iterator is closed."""
+    frame = machine.frames[depth]
+    try:
+        paths = take(machine, frame, done)
+        leaving = [path for path in paths if path.done is not None]
+        made = [path for path in paths if path.done is None]
+        if leaving:
+            _start(frame, leaving)
+            for path in follow(machine, frame, run):
+                made += [path] if path.done is not None else [Path(each.done, path.after) for each in leaving]
         return settle(machine, frame, made)
     except BaseException:
         abandon(machine, frame)

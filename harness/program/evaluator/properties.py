@@ -31,6 +31,7 @@ from harness.program.values import (
     Text,
     Unknown,
     Value,
+    refill,
     text_of,
 )
 from harness.syntax import ast
@@ -201,7 +202,8 @@ def prototype_of_class(machine: Machine, klass: ClassValue) -> Object:
         made = klass.prototype = Object(klass.methods, klass.node)
         made.born = klass.born
         shape = made.shape = Shape()
-        klass.methods.setdefault("constructor", klass)
+        if "constructor" not in klass.methods:  # it comes first
+            refill(klass.methods, {"constructor": klass, **klass.methods})
         shape.flags = {key: METHOD for key in klass.methods if not key.startswith("\0#")}
         parent = klass.parent
         if isinstance(parent, ClassValue):

@@ -98,6 +98,8 @@ def _spread_alternatives(made: Object, value: Unknown, at: ast.Node) -> None:
                 held = choice(held_before, option)
             held = Unknown(value.reason, value.origin) if isinstance(held, Accessor) else held
             found = held if found is UNSET else choice(found, held)
+        if found is UNDEFINED and not all(isinstance(o, Object) and key in o.entries for o in value.alternatives):
+            found = Unknown(value.reason, value.origin, alternatives=(UNDEFINED,))  # if it is there at all
         made.entries[key] = found
         origin = next((option.origins[key] for option in options if key in option.origins), None)
         if origin is not None:

@@ -12,7 +12,7 @@ from harness.program.evaluator import loops
 from harness.program.evaluator.classes import define_class
 from harness.program.evaluator.conditions import test
 from harness.program.evaluator.guards import requires
-from harness.program.evaluator.hoisting import hoist
+from harness.program.evaluator.hoisting import hoist, redeclare
 from harness.program.evaluator.paths import arms, cascade, divert, follow_all, raised, thrown, within
 from harness.program.evaluator.patterns import declare
 from harness.program.evaluator.presence import note_variable
@@ -55,6 +55,8 @@ def variables(machine: Machine, node: ast.Variables, scope: Scope) -> Done:
         else:
             if declarator.target.name not in owner.names:
                 machine.write(owner, owner.names, declarator.target.name, UNDEFINED)
+    if scope.doubled is not None:
+        redeclare(machine, scope)
     return None
 
 
@@ -64,6 +66,8 @@ def function_declaration(machine: Machine, node: ast.FunctionDeclaration, scope:
 
 def class_declaration(machine: Machine, node: ast.ClassDeclaration, scope: Scope) -> Done:
     machine.write(scope, scope.names, node.definition.name, define_class(machine, node.definition, scope))
+    if scope.doubled is not None:
+        redeclare(machine, scope)
     return None
 
 

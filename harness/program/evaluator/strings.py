@@ -15,8 +15,10 @@ from harness.program.symbols import HIDDEN, Symbol
 from harness.program.values import (
     TURNED_INTO_TEXT,
     UNDEFINED,
+    ArgumentList,
     Array,
     Hole,
+    Iterated,
     Object,
     Opaque,
     Output,
@@ -97,6 +99,8 @@ def _odd_parts(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]
 
 
 def _array_parts(machine: Machine, array: Array, at: ast.Node) -> tuple[Part, ...]:
+    if isinstance(array, (ArgumentList, Iterated)):
+        return parts_of(machine, tag_text(machine, array, at), at)
     if array in machine.joining:
         return ()
     parts: list[Part] = []
@@ -137,7 +141,7 @@ def _native_text(value: Object) -> Value | None:
 
 def tag_text(machine: Machine, value: Value, at: ast.Node) -> Value:
     """What `Object.prototype.toString` makes of a value. Source: ECMA-262, "Object.prototype.toString"."""
-    if isinstance(value, (Unknown, Reference)) or (isinstance(value, Object) and isinstance(value, Resource)):
+    if isinstance(value, (Unknown, Reference, Iterated)) or (isinstance(value, Object) and isinstance(value, Resource)):
         return Unknown("the kind of something unknown", at, kind="string")
     if value is None or is_missing(value):
         return "[object Null]" if value is None else "[object Undefined]"
@@ -154,7 +158,7 @@ def _tag(value: Value) -> str:
     if isinstance(value, (bool, int, float, str, Text)):
         return "Boolean" if isinstance(value, bool) else "Number" if isinstance(value, (int, float)) else "String"
     if isinstance(value, Array):
-        return "Array"
+        return "Arguments" if isinstance(value, ArgumentList) else "Array"
     if is_callable(value):
         return "Function"
     root = value.klass.lineage()[-1] if isinstance(value, Instance) and value.klass is not None else None

@@ -39,11 +39,11 @@ def repeat(
         once: Whether there is taken to be one turn at least.
     """
     frame = part(machine)
-    machine.conditional -= 1  # of what is registered, it is said that it is repeated
+    machine.conditional -= once  # of what is registered, it is said that it is repeated
     machine.repeated += 1
     try:
         paths = _any_turn(machine, frame, turn)
-        machine.conditional += 1
+        machine.conditional += once
         for path in paths:
             path.done = None if path.done is None else land(path.done)
         if not once or all(path.done is not None for path in paths):

@@ -6,6 +6,7 @@ A function waits only where all is certain: where ways have parted, what it wait
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from harness.program.coercion import truth_of
@@ -14,7 +15,7 @@ from harness.program.entries import Entries
 from harness.program.evaluator import loops
 from harness.program.evaluator.calls import returned
 from harness.program.evaluator.conditions import test
-from harness.program.evaluator.hoisting import hoist
+from harness.program.evaluator.hoisting import hoist, redeclare
 from harness.program.evaluator.iteration import MORE, elements, ended, walked
 from harness.program.evaluator.operands import worked_out
 from harness.program.evaluator.paths import divert, meet, raised, thrown
@@ -94,6 +95,8 @@ def _variables(machine: Machine, waits: Waits, node: ast.Variables, scope: Scope
         value = yield from worked_out(machine, waits, declarator.value, scope)
         declare(machine, declarator.target, value, owner)
         note_variable(machine, declarator, value, owner)
+    if scope.doubled is not None:
+        redeclare(machine, scope)
     return None
 
 
@@ -159,7 +162,7 @@ def _for_turns(
         if truth is False:
             return None
         if truth is None or turns.endless:
-            return turns.unknown(loops.for_turn(machine, node, outer), once=not turns.taken)
+            return turns.unknown(loops.for_turn(machine, node, outer), once=not turns.taken and loops.begins(asked))
         done = turns.after((yield from _execute(machine, waits, node.body, outer)))
         if done is not None:
             return done
@@ -184,7 +187,8 @@ def _while_turns(machine: Machine, waits: Waits, node: ast.While, scope: Scope, 
         if truth is False:
             return None
         if truth is None or turns.endless:
-            return turns.unknown(lambda: machine.execute(node.body, scope), once=not turns.taken)
+            once = not turns.taken and loops.begins(asked)
+            return turns.unknown(lambda: machine.execute(node.body, scope), once=once)
         done = turns.after((yield from _execute(machine, waits, node.body, scope)))
         if done is not None:
             return done
@@ -271,8 +275,8 @@ def _walk_lazily(
         except (ThrownError, ReturnError):
             ended(machine, value, node)
             raise
+        done = turns.leave(done, partial(source.close, machine, value, node))
         if done is not None:
-            source.close(machine, value, node)
             return done
     left = elements(machine, value, node.value)
     return (yield from _walk(machine, waits, node, left, scope, turns))

@@ -103,13 +103,13 @@ def _stack_reference(machine: Machine, this: Value, arguments: Arguments, at: as
     return None
 
 
-@method("getOutput", "requireOutput", "getOutputDetails")
+@method("getOutput", "requireOutput")
 def get_output(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     name = text_of(argument(arguments, 0)) or "?"
     return Output(Unknown(f"the output `{name}` of another stack", at))
 
 
-@method("getOutputValue", "requireOutputValue")
+@method("getOutputValue", "requireOutputValue", "getOutputDetails")
 def get_output_value(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     return Promise(Unknown("an output of another stack", at))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.json import INDENTED, json_text
 from harness.program.evaluator.iteration import elements
 from harness.program.sdk.outputs import lift
-from harness.program.values import UNDEFINED, Array, Object, Unknown, Value, text_of, unwrap
+from harness.program.values import UNDEFINED, Array, Object, Unknown, Value, is_missing, text_of, unwrap
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ RENAMED = {
 }
 
 
+MERGED = ("sourceJson", "overrideJson", "sourcePolicyDocuments", "overridePolicyDocuments")
+"""Arguments that add statements of other documents."""
+
+
 def policy_document(machine: Machine, given: Object, at: ast.Node) -> Value:
     """What `getPolicyDocument` answers: the statements as a document, and its text."""
     document = Object({"Version": given.get("version") if "version" in given.entries else "2012-10-17"}, at)
@@ -34,6 +38,9 @@ def policy_document(machine: Machine, given: Object, at: ast.Node) -> Value:
     made = Array([_statement(machine, s, at) for s in statements.items], at)
     made.origins = [statements.origin_of(i) for i in range(len(statements.items))]
     made.open = statements.open
+    for key in MERGED:
+        if not is_missing(given.get(key)):
+            made.open = made.open or Unknown(f"what its `{key}` add to a policy document", at)
     document.entries["Statement"] = made
     document.origins["Statement"] = statements.origin or at
     text = json_text(machine, document, at, INDENTED)
@@ -67,17 +74,34 @@ def _principals(machine: Machine, given: Value, at: ast.Node) -> Value:
         if not isinstance(principal, Object):
             made.open = Unknown("a principal that is not known", at)
             continue
-        kind = text_of(principal.get("type")) or "AWS"
-        if kind == "*":
+        kind, named = principal.get("type"), principal.get("identifiers")
+        name = "AWS" if is_missing(kind) else text_of(kind)
+        if name == "*":
             return "*"
-        made.entries[kind] = principal.get("identifiers")
+        if name is None:
+            made.open = Unknown("a principal whose type is not known", at)
+        elif name in made.entries:
+            made.entries[name] = _together(unwrap(made.entries[name]), unwrap(named), at)
+        else:
+            made.entries[name] = named
     made.open = made.open or found.open
+    return made
+
+
+def _together(first: Value, second: Value, at: ast.Node) -> Value:
+    """The elements of two lists."""
+    if not isinstance(first, Array) or not isinstance(second, Array):
+        return Unknown("principals that are not known", at)
+    made = Array([*first.items, *second.items], at)
+    made.open = first.open or second.open
     return made
 
 
 def _conditions(machine: Machine, given: Value, at: ast.Node) -> Value:
     made = Object(origin=at)
-    for condition in elements(machine, given, at).items:
+    found = elements(machine, given, at)
+    made.open = found.open
+    for condition in found.items:
         if not isinstance(condition, Object):
             made.open = Unknown("a condition that is not known", at)
             continue

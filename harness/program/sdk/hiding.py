@@ -23,6 +23,9 @@ HIDING = frozenset(
     [
         "aws:cloudformation/stack:Stack",
         "aws:cloudformation/stackSet:StackSet",
+        "aws:cloudcontrol/resource:Resource",
+        "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+        "aws-native:index:ExtensionResource",
         "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
         "aws-native:cloudformation:Stack",
         "aws-native:cloudformation:StackSet",
@@ -34,6 +37,8 @@ HIDING = frozenset(
 def note_hiding(machine: Machine, resource: Resource, at: ast.Node) -> None:
     """Notes a resource that makes what the reading does not see."""
     if resource.type in HIDING:
-        machine.doubt("what the template of a CloudFormation stack makes is not seen", at, total=False)
+        machine.doubt(
+            "what a resource that makes others (a CloudFormation stack, for one) makes is not seen", at, total=False
+        )
     elif resource.type.startswith("command:") and not HARMLESS.match(text_of(resource.input("create")) or ""):
         machine.doubt("a command runs while the program is deployed: what it does is not seen", at, total=False)

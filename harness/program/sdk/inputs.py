@@ -36,7 +36,14 @@ def registered_inputs(machine: Machine, given: Object, rules: InputRules, at: as
     """
     made = Object(origin=given.origin)
     made.origins, made.open = dict(given.origins), given.open
-    for name, entry in given.entries.items():
+    inherited = given.shape is not None and given.shape.proto is not UNDEFINED
+    entries = {**dict.fromkeys(rules.names, UNGIVEN), **given.entries} if inherited else given.entries
+    for name, entry in entries.items():
+        if inherited and entry is UNGIVEN:
+            found = machine.get(given, name, at)
+            if found is not UNDEFINED:
+                made.entries[name] = found
+            continue
         if name in rules.names:
             value = machine.get(given, name, at) if isinstance(entry, Accessor) else entry
             default = rules.defaults.get(name)

@@ -71,10 +71,11 @@ def _vpc(machine: Machine, component: Resource, at: ast.Node) -> None:
     layout = _layout(machine, component, at)
     strategy = _nat_strategy(component, {subnet.kind for subnet in layout})
     nat: Resource | None = None
-    for zone in range(_zone_count(machine, component)):
+    sure, zones = _zone_counts(machine, component)
+    for zone in range(zones):
         nat = None if strategy != "Single" else nat
         for planned in layout:
-            with machine.during("conditional") if not planned.certain else nullcontext():
+            with machine.during("conditional") if not planned.certain or zone >= sure else nullcontext():
                 subnet, table = _subnet(machine, component, vpc, planned, zone, at)
                 if planned.kind == "Public" and strategy != "None" and nat is None:
                     with machine.during("conditional") if strategy is None else nullcontext():
@@ -85,8 +86,17 @@ def _vpc(machine: Machine, component: Resource, at: ast.Node) -> None:
     component.entries["vpc"] = Output(vpc)
     component.entries["internetGateway"] = Output(gateway)
     for kind, subnets in found.items():
-        component.entries[f"{kind.lower()}SubnetIds"] = Output(Array([unwrap(i) for i in subnets.items], at))
+        if zones > sure:
+            del subnets.items[sure:]
+            subnets.open, subnets.firm = Unknown("how many zones there are", at), sure
+        component.entries[f"{kind.lower()}SubnetIds"] = Output(_unwrapped(subnets))
     _endpoints(machine, component, vpc, at)
+
+
+def _unwrapped(identifiers: Array) -> Array:
+    made = Array([unwrap(each) for each in identifiers.items], identifiers.origin)
+    made.open, made.firm = identifiers.open, identifiers.firm
+    return made
 
 
 class _Planned:
@@ -182,16 +192,25 @@ def _default_route(
     _child(machine, component, "aws:ec2/route:Route", f"{kind.lower()}-{zone + 1}", route, at)
 
 
-def _zone_count(machine: Machine, component: Resource) -> int:
-    named = component.input("availabilityZoneNames")
-    if isinstance(named, Array):
-        return min(len(named.items), 10)
-    count = number_of(component.input("numberOfAvailabilityZones"))
-    return int(count) if count is not None and 0 < count <= 10 else machine.assumptions.zones
+def _zone_counts(machine: Machine, component: Resource) -> tuple[int, int]:
+    """How many zones there are at least, and at most as far as that is followed."""
+    named, count = component.input("availabilityZoneNames"), component.input("numberOfAvailabilityZones")
+    if isinstance(named, Array) and named.open is None:
+        return min(len(named.items), ZONES_LIMIT), min(len(named.items), ZONES_LIMIT)
+    if is_missing(named) and not isinstance(count, Unknown):
+        found = number_of(count)
+        zones = int(found) if found is not None and 0 < found <= ZONES_LIMIT else machine.assumptions.zones
+        return zones, zones
+    options = count.alternatives if isinstance(count, Unknown) and is_missing(named) else ()
+    counts = [int(found) for each in options if (found := number_of(each)) is not None and 0 < found <= ZONES_LIMIT]
+    if options and len(counts) == len(options):
+        return min(counts), max(counts)
+    return 1, machine.assumptions.zones
 
 
 def _endpoints(machine: Machine, component: Resource, vpc: Resource, at: ast.Node) -> None:
     specs = component.input("vpcEndpointSpecs")
+    component.opaque = isinstance(specs, Unknown) or (isinstance(specs, Array) and specs.open is not None)
     for index, spec in enumerate(specs.items if isinstance(specs, Array) else []):
         given = dict(spec.entries) if isinstance(spec, Object) else {}
         _child(
@@ -260,6 +279,8 @@ ADDERS: dict[str, Adder] = {
 }
 
 
+ZONES_LIMIT = 10
+"""Zones of one packaged network that are followed."""
 DESCRIBED = ("kubernetes:", "docker", "command:", "synced-folder:", "eks:", "awsx:ec2:DefaultVpc", "awsx:ecr:")
 """Packages and components that make nothing of what a task asks for beside what their name says."""
 
@@ -269,5 +290,5 @@ def add_implied(machine: Machine, component: Resource, at: ast.Node) -> None:
     adder = ADDERS.get(component.type)
     if adder is not None:
         adder(machine, component, at)
-    component.opaque = adder is None and not component.type.startswith(DESCRIBED)
+    component.opaque = component.opaque or (adder is None and not component.type.startswith(DESCRIBED))
     component.custom = False

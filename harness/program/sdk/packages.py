@@ -14,7 +14,7 @@ from harness.program.sdk.invokes import invoke
 from harness.program.sdk.mixins import SUBSCRIPTIONS, fill_subscription, function_rules, on_schedule
 from harness.program.sdk.packaged import add_implied
 from harness.program.sdk.registering import register_component, register_custom
-from harness.program.sdk.resource_members import ResourceClass
+from harness.program.sdk.resource_classes import ResourceClass
 from harness.program.sdk.unindexed import unindexed_package
 from harness.program.values import UNDEFINED, JSValue, Object, Unknown, Value, text_of, unwrap
 from harness.provider import (

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.evaluator.conditions import one_of
-from harness.program.functions import ClassValue
+from harness.program.functions import Accessor, ClassValue
 from harness.program.resources import Component, Resource
 from harness.program.sdk.hiding import note_hiding
 from harness.program.sdk.inputs import registered_inputs
+from harness.program.sdk.resource_classes import class_of
 from harness.program.sdk.transformations import transform
 from harness.program.values import UNDEFINED, Object, Promise, Unknown, Value, is_missing, text_of, unwrap
 from harness.provider import InputRules
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from harness.program.machine import Machine
 
 __all__ = ["fill", "register_component", "register_custom"]
+
+
+OPTIONS = (
+    "aliases", "deleteBeforeReplace", "dependsOn", "deletedWith", "hooks", "id", "ignoreChanges", "import", "parent",
+    "protect", "provider", "providers", "retainOnDelete", "transformations", "transforms", "urn",
+)  # fmt: skip
+"""The options that a resource is made with (documentation of `pulumi.CustomResourceOptions`)."""
 
 
 def _as_object(value: Value, at: ast.Node) -> Object:
@@ -46,6 +54,44 @@ def _is_nothing(value: Value) -> bool:
     return value is None or is_missing(value)
 
 
+def _read_options(machine: Machine, value: Value, at: ast.Node) -> Value:
+    """Options as the SDK reads them: by getters, and from the prototype, where they are given in that way."""
+    options = unwrap(value)
+    if type(options) is not Object:
+        return value
+    inherits = options.shape is not None and options.shape.proto is not UNDEFINED
+    if not inherits and not any(isinstance(entry, Accessor) for entry in options.entries.values()):
+        return value
+    made = Object(dict(options.entries), options.origin)
+    made.origins, made.open = dict(options.origins), options.open
+    for name in OPTIONS:
+        found = machine.get(options, name, at)
+        if not is_missing(found):
+            made.entries[name] = found
+    return made
+
+
+def _note_unmade(machine: Machine, resource: Resource, rules: InputRules, at: ast.Node) -> None:
+    """Notes what a resource's constructor throws for: a required argument that is not given, a parent that is none."""
+    klass = class_of(resource)
+    if klass is None or not rules.names or resource.inputs.open is not None or resource.options.open is not None:
+        return
+    given, label = resource.inputs.entries, klass.label
+    lacking = [n for n, p in klass.type.args.items() if p.required and n in rules.names and _is_unset(given.get(n))]
+    if lacking and is_missing(resource.options.get("urn")):
+        message = f"`{label}` is made without `{lacking[0]}`, which its constructor throws for"
+        machine.diagnose("unmade", message, at, certain=False)
+    parent = unwrap(resource.options.get("parent"))
+    if isinstance(parent, str) or (type(parent) is Object and parent.open is None):
+        machine.diagnose(
+            "unmade", f"the parent of `{label}` is no resource, which Pulumi throws for", at, certain=False
+        )
+
+
+def _is_unset(value: Value) -> bool:
+    return value is UNDEFINED or value is None
+
+
 def fill(resource: Resource, name: Value, inputs: Value, options: Value, at: ast.Node) -> None:
     """Gives a resource its name, inputs, options and parent."""
     resource.name = name.value if isinstance(name, Promise) else name
@@ -66,9 +112,14 @@ def register_custom(
 ) -> None:
     """Registers a custom resource made with (name, inputs, options), the inputs by the rules of its class."""
     if isinstance(this, Resource):
-        fill(this, argument(arguments, 0), argument(arguments, 1), argument(arguments, 2), at)
+        if argument(arguments, 0) == "" or argument(arguments, 0) is UNDEFINED:
+            machine.fail("a resource has no name", at, "a resource")
+        fill(
+            this, argument(arguments, 0), argument(arguments, 1), _read_options(machine, argument(arguments, 2), at), at
+        )
         if rules is not None:
             this.inputs = registered_inputs(machine, this.inputs, rules, at)
+            _note_unmade(machine, this, rules, at)
         transform(machine, this, at)
         # With the option `id` a resource is looked up instead of made; with one that is not known, perhaps.
         identity = unwrap(this.options.get("id"))
@@ -92,7 +143,7 @@ def register_component(machine: Machine, this: Value, arguments: Arguments, at: 
     if not isinstance(this, Component):
         return
     this.type = text_of(argument(arguments, 0)) or "unknown:component:Component"
-    fill(this, argument(arguments, 1), argument(arguments, 2), argument(arguments, 3), at)
+    fill(this, argument(arguments, 1), argument(arguments, 2), _read_options(machine, argument(arguments, 3), at), at)
     this.custom = False
     this.name_origin = _argument_place(at, name_at)
     under_construction = machine.components

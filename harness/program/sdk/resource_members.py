@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, Natives
-from harness.program.functions import NativeClass
 from harness.program.resources import Component, Resource
 from harness.program.sdk.mixins import resource_method
 from harness.program.sdk.outputs import computed, lift
+from harness.program.sdk.resource_classes import ResourceClass, class_of
 from harness.program.sdk.unindexed import unindexed_member
 from harness.program.values import UNDEFINED, Object, Output, Promise, Reference, Unknown, Value, unwrap
-from harness.provider import ResourceType
 from harness.provider.nearest import nearest_names
 from harness.provider.types import Callable
 from harness.provider.types import Output as DeclaredOutput
@@ -20,18 +19,9 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["ResourceClass", "resource_member"]
+__all__ = ["resource_member"]
 
 method = Natives()
-
-
-class ResourceClass(NativeClass):
-    """A resource class of a provider package; `type` is what the index knows of it."""
-
-    __slots__ = ("label", "type")
-
-    type: ResourceType
-    label: str
 
 
 @method("registerOutputs")
@@ -63,7 +53,7 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
         return unindexed_member(resource, key, at)
     if not resource.custom:
         return _component_output(resource, key, at)
-    klass = _class_of(resource)
+    klass = class_of(resource)
     if klass is not None:
         declared = klass.type.members.get(key)
         if declared is None:
@@ -76,7 +66,7 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
 
 def _component_output(resource: Resource, key: str, at: ast.Node) -> Value:
     """What a component does not set itself: an output of a packaged one, nothing of the program's own."""
-    klass = _class_of(resource)
+    klass = class_of(resource)
     declared = klass.type.members.get(key) if klass is not None else None
     if declared is None:
         return UNDEFINED
@@ -86,15 +76,6 @@ def _component_output(resource: Resource, key: str, at: ast.Node) -> Value:
     if isinstance(declared.type, DeclaredOutput):
         return Output(reference)
     return Unknown(f"`{key}` of {resource.class_name}", at, references=(reference,))
-
-
-def _class_of(resource: Resource) -> ResourceClass | None:
-    klass = resource.klass
-    if isinstance(klass, ResourceClass):
-        return klass
-    lineage = getattr(klass, "lineage", None)
-    last = lineage()[-1] if lineage is not None else None
-    return last if isinstance(last, ResourceClass) else None
 
 
 def _undeclared(machine: Machine, resource: Resource, key: str, at: ast.Node, klass: ResourceClass | None) -> Value:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, argument
+from harness.program.evaluator.conditions import choice
 from harness.program.resources import Resource
 from harness.program.values import UNDEFINED, Array, Object, Unknown, Value, is_missing, unwrap
 from harness.syntax import ast
@@ -28,7 +29,7 @@ def register_stack_transformation(machine: Machine, this: Value, arguments: Argu
 def transform(machine: Machine, resource: Resource, at: ast.Node) -> None:
     """Lets a resource's own transformations change its arguments and options, then its parents', then the stack's."""
     own = [*_own(resource, "transformations"), *_own(resource, "transforms")]
-    inherited = machine.transformations.items if resource.parent is None else resource.parent.transformations
+    inherited = _listed(machine.transformations) if resource.parent is None else resource.parent.transformations
     resource.transformations = [*own, *inherited]
     for transformation in resource.transformations:
         given: dict[str, Value] = {
@@ -41,7 +42,11 @@ def transform(machine: Machine, resource: Resource, at: ast.Node) -> None:
         }
         made = unwrap(machine.call(transformation, UNDEFINED, (Object(given, at),), at))
         if isinstance(made, Object):
+            inputs, options = resource.inputs, resource.options
             _take(resource, made)
+            if isinstance(transformation, Unknown):
+                resource.inputs = _either(inputs, resource.inputs)
+                resource.options = options if resource.options is options else _either(options, resource.options)
         elif made is not None and not is_missing(made):
             resource.inputs = _opened(resource.inputs, Unknown("what a transformation makes of the arguments", at))
             options = Object(dict(resource.options.entries), resource.options.origin)
@@ -52,8 +57,18 @@ def transform(machine: Machine, resource: Resource, at: ast.Node) -> None:
 def _own(resource: Resource, option: str) -> list[Value]:
     given = unwrap(resource.options.get(option))
     if isinstance(given, Array):
-        return [*given.items, *([] if given.open is None else [given.open])]
+        return _listed(given)
+    if isinstance(given, Unknown) and any(isinstance(each, Array) for each in given.alternatives):
+        lists = [each for each in given.alternatives if isinstance(each, Array)]
+        return [Unknown("a transformation", alternatives=(f, UNDEFINED)) for each in lists for f in _listed(each)]
     return [] if given is None or is_missing(given) else [given]
+
+
+def _listed(given: Array) -> list[Value]:
+    """Functions of which some may be there: an `Unknown` stands for what is not certain to be called."""
+    items = given.items[: given.placed]
+    rest = [Unknown("a transformation", alternatives=(each, UNDEFINED)) for each in given.items[given.placed :]]
+    return [*items, *rest, *([] if given.open is None else [given.open])]
 
 
 def _take(resource: Resource, made: Object) -> None:
@@ -64,6 +79,15 @@ def _take(resource: Resource, made: Object) -> None:
         resource.inputs = _opened(resource.inputs, inputs)
     if isinstance(options, Object):
         resource.options = options
+
+
+def _either(before: Object, after: Object) -> Object:
+    """Entries of which either of two objects may be there."""
+    made = Object(origin=before.origin)
+    made.origins, made.open = {**after.origins, **before.origins}, before.open or after.open
+    for key in dict.fromkeys([*before.entries, *after.entries]):
+        made.entries[key] = choice(before.entries.get(key, UNDEFINED), after.entries.get(key, UNDEFINED))
+    return made
 
 
 def _opened(inputs: Object, reason: Unknown) -> Object:

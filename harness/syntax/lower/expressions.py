@@ -9,7 +9,7 @@ import tree_sitter
 from harness.syntax import ast
 from harness.syntax.lower.casts import CASTS, mended, torn_cast
 from harness.syntax.lower.lowering import HIDDEN, Handler, Lowering, has_token, parts
-from harness.syntax.lower.operators import POSTFIX, behind, binds
+from harness.syntax.lower.operators import POSTFIX, behind, binds, hand_over
 
 __all__ = ["HANDLERS", "as_name", "property_key", "string_value"]
 
@@ -336,6 +336,8 @@ def _call(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         types = node.child_by_field_name("type_arguments")
     called, values = lowering.required(callee, node), arguments(lowering, given)
     if lowering.torn and called in lowering.torn:
+        if hand_over(lowering, called, end, values, types):
+            return called
         make = lambda last: ast.Call(source, last.start, end, last, values, optional, types)  # noqa: E731
         return behind(lowering, called, end, POSTFIX, make)
     return ast.Call(source, start, end, called, values, optional, types)
@@ -345,7 +347,10 @@ def _new(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
     callee = lowering.required(node.child_by_field_name("constructor"), node)
     given = arguments(lowering, node.child_by_field_name("arguments"))
     types = node.child_by_field_name("type_arguments")
-    return ast.New(lowering.source, node.start_byte, node.end_byte, callee, given, types)
+    made = ast.New(lowering.source, node.start_byte, node.end_byte, callee, given, types)
+    if node.child_by_field_name("arguments") is None:
+        lowering.torn.add(made)  # those of `new a!.B()` stand further out
+    return made
 
 
 def _first(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:

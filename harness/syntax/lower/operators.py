@@ -1,8 +1,8 @@
 """What the grammar nests the wrong way round: `!` and casts behind operators.
 
 tree-sitter-typescript lets `!` bind more loosely than operators: it takes `1 + a!.b` for the member `b` of `(1 + a)!`,
-and `x ?? y as T` for a cast of `x ?? y`. Here the last operand gets back what stands behind it, before anything reads
-the tree.
+`new a!.B()` for a call of the member `B` of `(new a)!`, and `x ?? y as T` for a cast of `x ?? y`. Here the last
+operand gets back what stands behind it, before anything reads the tree.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+import tree_sitter
+
 from harness.syntax import ast
 from harness.syntax.lower.lowering import Lowering
 
-__all__ = ["CAST", "OPERATIONS", "POSTFIX", "behind", "binds"]
+__all__ = ["CAST", "OPERATIONS", "POSTFIX", "behind", "binds", "hand_over"]
 
 CAST: Final = 9
 """How closely `as` and `satisfies` bind."""
@@ -49,7 +51,7 @@ def behind(
     operand = operation
     bare = True
     while bare:
-        last = _last(operand, closeness)
+        last = _last(lowering, operand, closeness)
         if last is None:
             break
         bare = last.end == operand.end  # what ends before stands in parentheses
@@ -66,11 +68,31 @@ def behind(
         holder.target = made
     elif isinstance(holder, ast.Cast):
         holder.value = made
+    elif isinstance(holder, ast.New):
+        holder.callee = made
     lowering.torn.add(operation)
     return operation
 
 
-def _last(node: ast.Node, closeness: int) -> ast.Node | None:
+def hand_over(
+    lowering: Lowering, operation: ast.Node, end: int, arguments: list[ast.Node], types: tree_sitter.Node | None
+) -> bool:
+    """Gives the arguments behind an operation to the `new` in it that has none yet; whether there is one."""
+    around: list[ast.Node] = []
+    operand: ast.Node | None = operation
+    while operand is not None:
+        around.append(operand)
+        if isinstance(operand, ast.New) and operand in lowering.torn:
+            operand.arguments, operand.type_arguments = arguments, types
+            lowering.torn.discard(operand)
+            for part in around:
+                part.end = end
+            return True
+        operand = _last(lowering, operand, POSTFIX)
+    return False
+
+
+def _last(lowering: Lowering, node: ast.Node, closeness: int) -> ast.Node | None:
     """The last operand of an operation that binds less closely than what stands behind it."""
     if isinstance(node, (ast.Binary, ast.Logical)):
         return node.right if binds(node.operator) < closeness else None
@@ -80,4 +102,6 @@ def _last(node: ast.Node, closeness: int) -> ast.Node | None:
         return node.operand
     if isinstance(node, ast.Update):
         return node.target if node.prefix else None
+    if isinstance(node, ast.New):
+        return node.callee if node in lowering.torn else None
     return node.value if isinstance(node, ast.Cast) and node.start < node.value.start else None

@@ -21,3 +21,23 @@ export function choose(bucket: aws.s3.Bucket, args: Args, arn: pulumi.Output<str
 }
 const withDefault = (arn: pulumi.Output<string> = new aws.sns.Topic("u").arn) => (arn ? 1 : 2);
 new aws.sns.Topic("t", {});
+
+//// loops, spreads, cases and signs, in a function that nothing calls
+type Tags = pulumi.Output<{ team: string }>;
+export function count(on: pulumi.Output<boolean>, size: pulumi.Output<number>, tags: Tags, kind: pulumi.Output<string>) {
+    while (on) { break; } // !
+    do { break; } while (on); // !
+    for (; on; ) { break; } // !
+    for (const key in tags) { console.log(key); } // !
+    switch (kind as unknown as string) { case "large": return 1; } // !
+    const a = { ...tags }; // !
+    const b = -(size as any); // !
+    const c = Boolean(on); // !
+    const d = (kind as any) === "large"; // !
+    const plain: { on: boolean; size: number } = { on: true, size: 1 };
+    while (plain.on) { break; }
+    for (const key in plain) { console.log(key); }
+    switch (plain.size) { case 1: return 2; }
+    return [a, b, c, d, { ...plain }, -plain.size, Boolean(plain.on), tags.apply((held) => ({ ...held }))];
+}
+new aws.sns.Topic("t", {});

@@ -37,3 +37,36 @@ new Names(new aws.sns.Topic("t", {})).used();
 //// what runs is judged by its values, not by its types
 const say = (text: pulumi.Output<string>) => `${text}`;
 new aws.sns.Topic(say("plain" as any));
+
+//// of lists, objects, promises and what is cast, in functions that nothing calls
+interface Statement { resource: pulumi.Output<string>; effect?: string }
+export function list(buckets: aws.s3.Bucket[], arn: pulumi.Output<string>, names: string[], one: Statement) {
+    const a = buckets.map((bucket) => bucket.arn).join(","); // !
+    const b = [arn, "*"].join(","); // !
+    const c = [names.join(","), buckets.map((bucket) => bucket.arn.apply((text) => text)).length];
+    const document = { Statement: [{ Effect: "Allow", Resource: arn }] };
+    const d = JSON.stringify(document); // !
+    const e = JSON.stringify([one]); // !
+    const f = [JSON.stringify(names), JSON.stringify({ names }), pulumi.jsonStringify(document)];
+    const g = `${aws.getRegion()}`; // !
+    const h = "of ".concat(arn as any); // !
+    const i = `${arn as unknown as string}`; // !
+    return [a, b, c, d, e, f, g, h, i];
+}
+export function region(name = `${new aws.sns.Topic("n").arn}`) { return name; } // !
+new aws.sns.Topic("t", {});
+
+//// under a condition that is not known
+const topic = new aws.sns.Topic("t", {});
+const named = (name: any) => `of ${name}`; // ?
+if (Math.random() > 0.5) new aws.sns.Topic("other", { displayName: named(topic.arn) });
+
+//// under a condition that is not known, and certainly as well
+const topic = new aws.sns.Topic("t", {});
+const named = (name: any) => `of ${name}`; // !
+if (Math.random() > 0.5) new aws.sns.Topic("other", { displayName: named(topic.arn) });
+new aws.sns.Topic("third", { displayName: named(topic.arn) });
+
+//// under a condition that does not hold
+const topic = new aws.sns.Topic("t", {});
+if (false) new aws.sns.Topic("other", { displayName: `of ${topic.arn}` });

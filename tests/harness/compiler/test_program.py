@@ -152,3 +152,33 @@ def test_a_default_export_is_named_where_it_is_taken_for_another():
     stack = "export default class Stack {}\n"
     (found,) = check_program(files(index='import { Stack } from "./stack"; new Stack();', stack=stack))
     assert (found.code, "import Stack from './stack'" in found.message) == (2614, True)
+
+
+def test_what_import_star_gives_may_be_called_where_the_program_asks_for_no_interop():
+    program = SourceFile(
+        "index.ts", 'import * as mime from "some-types";\nexport const type = mime("a.html");\n', "typescript"
+    )
+
+    def objections(options: str, *others: SourceFile) -> list[int]:
+        setting = SourceFile("tsconfig.json", f'{{"compilerOptions": {{{options}}}}}', "json")
+        return [found.code for found in check_program([program, setting, *others])]
+
+    assert objections('"strict": true, "module": "commonjs"') == []
+    assert objections('"strict": true, "esModuleInterop": true') == [2349]
+    assert objections('"strict": true, "module": "nodenext"') == [2349]
+    assert objections('"esModuleInterop": true') == []  # of a package without types nothing is known
+    declared = SourceFile("types.d.ts", 'declare module "some-*";\n', "typescript")
+    assert objections('"strict": true, "esModuleInterop": true', declared) == []
+
+
+def test_the_language_is_that_of_the_year_which_the_program_asks_for():
+    program = SourceFile("index.ts", 'export const name = "a.b".replaceAll(".", "-");\n', "typescript")
+
+    def objections(options: str) -> list[int]:
+        setting = SourceFile("tsconfig.json", f'{{"compilerOptions": {{"strict": true, {options}}}}}', "json")
+        return [found.code for found in check_program([program, setting])]
+
+    assert objections('"target": "es2020"') == [2550] == objections('"target": "es6"')
+    assert objections('"target": "ES2022"') == [] == objections('"target": "esnext"')
+    assert objections('"lib": ["es2020", "ES2021.String"]') == []
+    assert [found.code for found in check_program([program])] == [2550]

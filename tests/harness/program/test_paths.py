@@ -197,3 +197,28 @@ UNMODELLED = {
 @pytest.mark.parametrize("expression", UNMODELLED)
 def test_only_what_the_language_lacks_is_undefined(expression: str) -> None:
     assert repr(native(left("", f"const r = {expression};"))) == repr(UNMODELLED[expression])
+
+
+TWICE = ["const a = 1; const a = 2;", "let a = 1; class a { }", "function a() { } const a = 1;"]
+
+
+@pytest.mark.parametrize("body", TWICE)
+def test_a_name_that_is_declared_twice_holds_what_is_not_known(body: str) -> None:
+    """No engine runs that; what is wrong is said by the compiler, the rest is read on."""
+    assert native(left("", f"const early = () => a; {body} const r = [a, early()];")) == [UNKNOWN, UNKNOWN]
+
+
+NAMING = "({ props, opts }: any) => ({ props: { ...props, bucket: 'q' }, opts })"
+TRANSFORMED = {
+    f"pulumi.runtime.registerResourceTransform({NAMING}); new aws.s3.Bucket('b', {{ bucket: 'p' }});": "q",
+    f"if (u) pulumi.runtime.registerResourceTransform({NAMING}); new aws.s3.Bucket('b', {{ bucket: 'p' }});": UNKNOWN,
+    f"new aws.s3.Bucket('b', {{ bucket: 'p' }}, {{ transforms: u ? [{NAMING}] : [] }});": UNKNOWN,
+    f"const l = []; if (u) l.push({NAMING}); new aws.s3.Bucket('b', {{ bucket: 'p' }}, {{ transforms: l }});": UNKNOWN,
+}
+
+
+@pytest.mark.parametrize("body", TRANSFORMED)
+def test_what_a_transformation_that_may_be_made_changes_is_not_known(body: str) -> None:
+    (bucket,) = program(f"{IMPORTS} const u = {TRUTH}; {body}").resources
+    assert native(bucket.input("bucket")) == TRANSFORMED[body]
+    assert not bucket.conditional

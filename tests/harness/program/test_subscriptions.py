@@ -333,3 +333,23 @@ def test_what_is_thrown_while_a_promise_is_made_rejects_it_and_the_program_goes_
         "const p = new Promise(() => { throw new Error('x'); }); p.catch(() => new aws.sns.Topic('caught')); new aws.sqs.Queue('q');"
     )
     assert {shown(r.name) for r in found.resources} == {"caught", "q"}
+
+
+def test_zones_of_which_the_number_is_not_known_are_conditional_beyond_the_first() -> None:
+    unknown = "new pulumi.Config().requireNumber('n')"
+    for count, marks in (
+        (unknown, [False, True, True]),
+        (f"{unknown} > 1 ? 2 : 3", [False, False, True]),
+        ("2", [False, False]),
+    ):
+        found = read(f"new awsx.ec2.Vpc('v', {{ numberOfAvailabilityZones: {count} }});")
+        public = [r for r in found.of_type("aws:ec2/subnet:Subnet") if "public" in shown(r.name)]
+        assert [subnet.conditional for subnet in public] == marks
+
+
+def test_endpoints_that_may_be_asked_for_are_not_seen() -> None:
+    start = "const u = new pulumi.Config().requireBoolean('u');"
+    (vpc,) = read(f"{start} new awsx.ec2.Vpc('v', {{ vpcEndpointSpecs: u ? [] : undefined }});").of_type("awsx:ec2:Vpc")
+    assert vpc.opaque
+    (vpc,) = read("new awsx.ec2.Vpc('v', { vpcEndpointSpecs: [] });").of_type("awsx:ec2:Vpc")
+    assert not vpc.opaque

@@ -108,6 +108,23 @@ TURNS = {
         "f = (n: number) => r.push(-n); o = { a: [] };",
         [1, 1, 0],
     ),
+    "what stands behind a chain that ends early is not waited for": (
+        "let n = 0; const next = async () => ++n; const say = (...v: any[]) => v.join('');"
+        "const go = async (o?: any) => [await o?.say(await next(), 'x'), await o?.a.b?.(await next()),"
+        " o?.[await next()], `${o?.a!.c[await next()]}`]; (async () => { r.push(...(await go()), n);"
+        " r.push(...(await go({ say, a: { c: 'abcdefgh' }, 2: 'two' })), n); })();",
+        [UNDEFINED, UNDEFINED, UNDEFINED, "undefined", 0, "1x", UNDEFINED, "two", "d", 3],
+    ),
+    "what is called behind a chain keeps its owner": (
+        "class A { v = 1; m?(x: any) { return [this.v, x]; } async one() { return 5; }"
+        " async go(o?: A) { return [o?.m?.(await this.one()), (await o)?.['m']?.(await this.one())]; } }"
+        "(async () => { r.push(...(await new A().go(new A()))); })();",
+        [[1, 5], [1, 5]],
+    ),
+    "a promise that is settled with itself is rejected": (
+        "let done: any; const p: any = new Promise((y) => { done = y; }); done(p);p.catch((e: any) => r.push(e.name));",
+        ["TypeError"],
+    ),
     "a Set is gone through as it is at each turn": (
         "const s = new Set([1, 2, 3]); (async () => { for (const n of s) { await 0; r.push(n); s.delete(2);"
         " if (n < 4) s.add(n + 1 === 2 ? 3 : n + 1); } })();",
@@ -165,6 +182,14 @@ TURNS = {
     "a generator is gone through once": (
         "function* g() { yield 1; } const i = g(); r.push([...i].length, [...i].length);",
         [1, 0],
+    ),
+    "an iterator whose steps are promises is waited for": (
+        "const i: any = { n: 0, [Symbol.asyncIterator]() { return this; },"
+        " async next() { return { done: ++this.n > 2, value: this.n }; },"
+        " async return() { r.push('end'); return {}; } };"
+        "(async () => { for await (const n of i) r.push(n); i.n = 0;"
+        " for await (const n of i) { r.push(n); break; } })();",
+        [1, 2, 1, "end"],
     ),
     "an async generator is waited for": (
         "async function* g() { yield 1; await 0; yield 2; } (async () => { for await (const n of g()) r.push(n); })();",

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import random
+import time
+import tracemalloc
+from threading import Thread
 
 import pytest
+import tree_sitter
 
+from harness.syntax import trees
 from harness.syntax.source import SourceFile
-from harness.syntax.trees import parse_within_bounds
+from harness.syntax.trees import parse, parse_bytes, parse_within_bounds
+
+CODE = "export const held = { list: [1, 2], text: `a${1 + 2}` };\n"
+REPEATED = "!?;"
 
 
 def ordinary(statements: int) -> str:
@@ -48,3 +56,83 @@ def test_data_that_repeats_itself_is_parsed_to_its_end() -> None:
     tree = parse_within_bounds(SourceFile("index.ts", rows, "typescript"))
     assert tree is not None
     assert not tree.root_node.has_error
+
+
+def within_bounds(text: str, path: str = "index.ts") -> tree_sitter.Tree | None:
+    return parse_within_bounds(SourceFile(path, text, "typescript"))
+
+
+@pytest.mark.parametrize("before", [0, 10_000, 110_000])
+@pytest.mark.parametrize("piece", [REPEATED, "a=/*/>", "/x=>x=>~", "a<b,"])
+def test_what_takes_memory_with_the_square_of_its_length_is_not_read_wherever_it_begins(before: int, piece: str):
+    text = CODE * (before // len(CODE)) + piece * (60_000 // len(piece))
+    tracemalloc.start()
+    try:
+        assert within_bounds(text) is None
+        assert tracemalloc.get_traced_memory()[1] < 300e6
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CODE * 7_000,
+        "/*\n" + "a\n" * 100_000 + "*/\n",
+        "const text = `" + "it's (not) {code}\n" * 10_000 + "`;\n",
+        "const text = '" + "A" * 400_000 + "';\n",
+        "const list = [\n" + "  { name: 'a', size: 1 },\n" * 3_000 + "];\n",
+        "function all() {\n" + CODE.replace("export", "") * 1_000 + "}\n",
+    ],
+    ids=["statements", "a comment", "a template", "a text", "a list", "a function"],
+)
+def test_what_people_write_is_read_whole_however_long(text: str):
+    tree = within_bounds(text)
+    assert tree is not None
+    assert not tree.root_node.has_error
+
+
+def test_parts_that_end_within_letters_are_read():
+    assert within_bounds("const läng\u00e9 = '\u2028\U0001f600';\n" * 2_000) is not None
+
+
+def test_nothing_of_a_text_is_kept_once_it_is_read():
+    def read(times: int) -> None:
+        for number in range(times):
+            parse_bytes(f"// {number}\n{CODE * 100}".encode())
+
+    read(2)
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        read(100)
+        assert tracemalloc.get_traced_memory()[0] - before < 100_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_text_that_was_broken_off_leaves_nothing_to_the_next(monkeypatch: pytest.MonkeyPatch):
+    def out_of_time() -> float:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise TimeoutError
+        return 0.0
+
+    left = 30
+    with monkeypatch.context() as patched:
+        patched.setattr(time, "process_time", out_of_time)
+        with pytest.raises(TimeoutError):
+            parse_bytes(b"class Broken { off() {" * 500)
+    tree = parse(SourceFile("index.ts", CODE, "typescript"))
+    assert tree.root_node.text == CODE.encode()
+    assert not tree.root_node.has_error
+
+
+def test_one_reading_can_begin_while_another_one_goes_on_elsewhere():
+    assert trees._parser("tsx") is trees._parser("tsx")
+    found: list[object] = []
+    thread = Thread(target=lambda: found.append(trees._parser("tsx")))
+    thread.start()
+    thread.join()
+    assert found[0] is not trees._parser("tsx")

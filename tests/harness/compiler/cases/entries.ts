@@ -20,3 +20,30 @@ declare const c: boolean; const x = { a: "1", ...(c && { b: "2" }), ...(c ? { d:
 
 //// number and
 declare const n: number; declare const s: string; const a: string = s && "x"; const b: number | string = n && "x"; const d: { a: number } | "" | 0 = (s && { a: 1 }) || (n && { a: 2 }); export const z: string = n && "x"; let y = s && "t"; y = "other"; export const q = [a, b, d, y]; // ! 2322
+
+//// what `import *` gives of a package is no function and no class
+import * as pulumi from "@pulumi/pulumi";
+import * as tokens from "some-package";
+import * as EventEmitter from "events";
+import fetch from "other-package";
+tokens("x"); // ! 2349
+tokens.sign("x").length;
+const { verify } = tokens;
+verify({ ...tokens });
+pulumi("x"); // ! 2349
+new EventEmitter(); // ! 2351
+fetch("x");
+
+//// a function that says what it is called on
+interface Counter { count: number }
+function add(this: Counter, more: number) { return this.count + more; }
+const counter = { count: 1, add };
+counter.add(2);
+add(2); // ! 2684
+add.call({ count: 1 }, 2);
+const other = { size: 1, add };
+other.add(2); // ! 2684
+class Meter { count = 1; read(this: Meter) { return this.count; } free(this: void) { return 1; } }
+const { read, free } = new Meter();
+read(); // ! 2684
+free();

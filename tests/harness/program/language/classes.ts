@@ -112,3 +112,7 @@ import type { Something } from "./nowhere";
 const v: I & { c?: T } = { a: "x" }; const w = <T,>(x: T) => x; function assertIt(x: any): asserts x is string {} function isIt(x: any): x is string { return typeof x === "string"; }
 export const result = [v, w(1), isIt("s"), typeof v satisfies string];
 // => [{"a": "x"}, 1, true, "object"]
+
+//// the constructor comes first among what a class gives its instances
+return Object.getOwnPropertyNames((class { b() {} get a() { return 1; } c = 2; }).prototype);
+// => ["constructor", "b", "a"]

@@ -114,6 +114,12 @@ btoa("\u20ac") // => unknown
 [typeof BigInt.asIntN, typeof (BigInt as any).parse] // => ["function", "undefined"]
 [Buffer.from("a") instanceof Uint8Array, new Uint8Array(2) instanceof Buffer, [1] instanceof Uint8Array, ({}) instanceof Buffer] // => [true, false, false, false]
 (() => { const o = { a: 1 }; const done = Reflect.set(o, "a", 2); return o.a; })() // => unknown
+[JSON.stringify(Object.assign([1], { toJSON() { return "q"; } })), JSON.stringify({ a: 1 }, null, new Number(2) as any)] // => ["\"q\"", unknown]
+JSON.stringify([1], null, Math.random()) // => unknown
+[...("a1b2".matchAll(/[a-z]/g))].map((match) => match[0] + match.index) // => ["a0", "b2"]
+(() => { try { return [..."a".matchAll(/a/)].length; } catch (error) { return error instanceof TypeError; } })() // => true
+[new Date(-62198755200000).toUTCString(), new Date(-1e14).toDateString()] // => ["Fri, 01 Jan -0001 00:00:00 GMT", "Thu Feb 15 -1199"]
+[typeof (isNaN as any).prototype, typeof ([].map as any).prototype, typeof Map.prototype] // => ["undefined", "undefined", "object"]
 Symbol("a").toString() // => "Symbol(a)"
 Symbol.for("a").description // => "a"
 

@@ -259,6 +259,11 @@ Promise.resolve(1) instanceof Promise // => true
 0.0 // => 0
 10n // => unknown
 1e21 // => 1e+21
+(() => { let n = 0; const f = () => ++n; const gone = delete (f() as any); return [gone, n]; })() // => [true, 1]
+(() => { const o: any = { a: 1, b: 2 }; delete (o as any).a; delete (o.b as any); return Object.keys(o); })() // => []
+(() => { let o: any = { valueOf() { return 3; } }; const y = o--; return [y, o]; })() // => [3, 2]
+[1n < ("0." as any), 900719925474099101n == ("900719925474099101" as any), ("9007199254740993" as any) <= 9007199254740992n, 2n > ("1" as any)] // => [false, true, false, true]
+(() => { try { return 1 + ({ valueOf() { return Symbol("a"); } } as any); } catch (error) { return error instanceof TypeError; } })() // => true
 
 //// compound assignment works on names, members and indices
 let a: any = 5; a += 3; a -= 1; a *= 4; a /= 7; a **= 3; a %= 10; a <<= 2; a |= 1; a &= 13; a ^= 2; a >>= 1; a >>>= 1;
@@ -326,6 +331,15 @@ const a: { b: number; c?: { d: number[] }; f(): number } | undefined = { b: 4, c
 const no = false;
 return [1 + a!.b, !a!.b, -a!.b, typeof a!.b, 2 * a!.c!.d[1], no || a!.f() > 8, no && a!.b > 3, 1 + a!["b"] * 10, (1 + a!.b) * 2, 3 + (a)!.b];
 // => [5, false, -4, "number", 14, true, false, 41, 10, 7]
+
+//// what is asserted to be there behind new
+class Disk { size = 1; constructor(size = 5) { this.size = size; } static Part = class { name = "p"; }; }
+const kinds: { Disk?: any; inner?: any } = { Disk, inner: { Disk } };
+return [
+  new kinds.Disk!(2).size, new kinds.inner!.Disk(3).size, 1 + new kinds["inner"]!.Disk(4).size, new kinds.inner!.Disk().size,
+  new kinds.inner!.Disk.Part().name, !new kinds.inner!.Disk(0).size, (new kinds.Disk!).size, new Disk().size, [new Disk, new Disk!].length,
+];
+// => [2, 3, 5, 5, "p", true, 5, 5, 2]
 
 //// the parts of what is changed are worked out once
 const list = [0, 0, 0, 0];

@@ -197,3 +197,70 @@ return [(new C() as any).read(), A.nothing, new (A as any)(1, 2).count, Object.i
 const found: any = /(z)((a+)?(b+)?(c))*/.exec("zaacbbbcac");
 return [found[0], found[3], found[4]];
 // => ["zaacbbbcac", unknown, unknown]
+
+//// what a group holds that each repetition sets is what the last one matched
+const [, last] = /(?:(\d{1,3})\.?){4}/.exec("10.0.1.2")!;
+return [last, /^(\d+)(?:-(\w))*$/.exec("12-a-b")![1], /(\w+)(\s+\1)+/.exec("the the the")!.slice(0)];
+// => ["2", "12", ["the the the", "the", " the"]]
+
+//// what a group holds that may match nothing, and may be left out, is not known
+return [/([a-z]*)?-(\d*)/.exec("-5")!.slice(), /(a*)+/.exec("aab")![1], /(?:(?=(abc)))?a/.exec("abc")![1], /([a-z]+)?-/.exec("-")![1]];
+// => [["-5", unknown, "5"], unknown, unknown, undefined]
+
+//// a group that took no part matches nothing where it is referred to
+return [/(?:(a)|b)\1c/.exec("bc")!.slice(), /^(?:(\d)|x)\1$/.test("x"), /(?<q>a)?\k<q>b/.test("b"), /\2(a)(b)/.exec("ab")![0], /(a\1)/.test("a"), "aa-bb".replace(/(\w)\1/g, "[$1]")];
+// => [["bc", undefined], true, true, "ab", true, "[a]-[b]"]
+
+//// what refers to a group that a repetition may have emptied is not known
+return [/(?:(a)|b)*\1$/.test("ab"), "axbxc".split(/(?:(x)|y)+/)];
+// => [unknown, unknown]
+
+//// where an expression goes on that takes characters of two units is not known
+const r = /./gu; r.exec("\u{1f600}"); return r.lastIndex;
+// => unknown
+
+//// a name of a group is text where no group has a name
+return ["ab".replace(/(a)/, "$<x$1>"), "ab".replace(/(?<x>a)/, "[$<x>]")];
+// => ["$<xa>b", "[a]b"]
+
+//// iterators of arrays go through them as they are at each step
+const list = [1, 2]; const all = list.values(); const pairs = list.entries(); pairs.next(); list.push(3);
+const out: any[] = []; for (const [i, x] of list.entries()) { if (i === 0) list.push(4); out.push(x); }
+return [[...all], [...pairs].length, out, all.next().done];
+// => [[1, 2, 3, 4], 3, [1, 2, 3, 4], true]
+
+//// a loop that is left leaves what it has not taken of an iterator of an array
+const it = ["a", "b", "c"].values(); for (const x of it) { if (x === "a") break; } const [next] = it; return [next, [...it], [...it]];
+// => ["b", ["c"], []]
+
+//// iterators of a Map go through it as it is at each step
+const m = new Map([["a", 1], ["b", 2], ["c", 3]]); const out: any[] = [];
+for (const [k, v] of m.entries()) { if (k === "a") { m.delete("b"); m.set("d", 4); } out.push([k, v]); }
+for (const k of m.keys()) m.delete(k);
+return [out, m.size];
+// => [[["a", 1], ["c", 3], ["d", 4]], 0]
+
+//// what a walk meets that was deleted and added again is not known
+const seen = (walk: (m: Map<string, number>) => Iterable<any>) => { const m = new Map([["a", 1], ["b", 2], ["c", 3]]); let n = 0; let last: any; for (const x of walk(m)) { if (!n++) { m.delete("b"); m.set("b", 9); } last = x; } return last; };
+return [seen((m) => m.keys()), seen((m) => m)];
+// => [unknown, unknown]
+
+//// many entries are gone through one by one
+const big = Array.from({ length: 2500 }, (_, i) => i); let sum = 0; for (const [i, v] of big.entries()) sum += i - v + 1; return [sum, [...big.keys()].length, new Map(big.entries()).size];
+// => [2500, 2500, 2500]
+
+//// an iterator is no array
+const it: any = new Map([["a", 1]]).keys(); return [it.length, it[0], it.join, Array.isArray(it), JSON.stringify({ it })];
+// => [undefined, undefined, undefined, false, "{\"it\":{}}"]
+
+//// the arguments of a function are no array
+function f(..._: any[]) { return [Array.isArray(arguments), typeof (arguments as any).map, Object.prototype.toString.call(arguments), arguments.length, [...arguments], JSON.stringify(arguments), ([] as any[]).concat(arguments).length]; } return f(1, 2);
+// => [false, "undefined", "[object Arguments]", 2, [1, 2], "{\"0\":1,\"1\":2}", 1]
+
+//// a generator that was ended gives nothing more
+function* g() { try { yield 1; yield 2; } finally { } } const it = g(); it.next(); return [it.return(4 as any), it.next()];
+// => [{"value": 4, "done": true}, {"value": undefined, "done": true}]
+
+//// variables of a generator stand apart from parameters that have defaults
+const x = "outside"; let read: any; function* g(_ = (read = () => x)) { var x = "inside"; yield x; } const [inner] = g(); return [inner, read()];
+// => ["inside", "outside"]

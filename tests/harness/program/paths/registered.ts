@@ -19,7 +19,7 @@ try { if (u) throw new Error('x'); new aws.s3.Bucket('a'); } catch { new aws.s3.
 // a? b? c
 switch (u) { case true: new aws.s3.Bucket('a'); case false: new aws.s3.Bucket('b'); } new aws.s3.Bucket('c');
 
-// b1 b{?}+
+// b1 b{?}?+
 const list = [1]; if (u) list.push(2); for (const x of list) new aws.s3.Bucket(`b${x}`);
 
 // b a?

@@ -1,0 +1,75 @@
+"""Whether type arguments are what type parameters extend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from harness.compiler.matching import is_doubtful
+from harness.compiler.members import shape_of
+from harness.compiler.relations import Relations
+from harness.compiler.substitution import substitute
+from harness.compiler.types import (
+    ANY,
+    NEVER,
+    NUMBER,
+    STRING,
+    SYMBOL,
+    UNCERTAIN,
+    EnumMember,
+    Literal,
+    Pattern,
+    Type,
+    TypeParameter,
+    Union,
+)
+from harness.compiler.unions import options
+from harness.compiler.utilities import keys_of
+from harness.compiler.wording import type_text
+
+if TYPE_CHECKING:
+    from harness.compiler.world import World
+
+__all__ = ["wrong_argument", "wrong_operand"]
+
+KEYS = (STRING, NUMBER, SYMBOL, ANY, NEVER, UNCERTAIN)
+CALLED = frozenset({"ReturnType", "Parameters"})
+CONSTRUCTED = frozenset({"InstanceType", "ConstructorParameters"})
+
+
+def wrong_argument(
+    world: World, variables: Sequence[TypeParameter], bound: Mapping[TypeParameter, Type]
+) -> tuple[int, str] | None:
+    """The number of the first type argument that is not what its type parameter extends, and what that is."""
+    for number, variable in enumerate(variables):
+        given, limit = bound.get(variable), variable.bound
+        if given is None or limit is None or is_doubtful(given):
+            continue
+        wanted = substitute(limit, bound)
+        if not is_doubtful(wanted) and not Relations(world).assignable(given, wanted):
+            return number, type_text(wanted)
+    return None
+
+
+def wrong_operand(world: World, name: str, given: Sequence[Type]) -> tuple[int, str] | None:
+    """The same of a type that the language has, such as `Pick` and `Record`."""
+    if any(is_doubtful(type_) for type_ in given):
+        return None
+    if name == "Pick":
+        keys = keys_of(world, given[0])
+        fits = is_doubtful(keys) or Relations(world).assignable(given[1], keys)
+        return None if fits else (1, type_text(keys))
+    if name == "Record":
+        return None if all(map(_is_key, options(given[0]))) else (0, "string | number | symbol")
+    if name in CALLED or name in CONSTRUCTED:
+        shape = None if isinstance(given[0], Union) or given[0] in KEYS[3:] else shape_of(world, given[0])
+        if shape is None or not shape.complete or (shape.calls if name in CALLED else shape.constructs):
+            return None
+        return 0, "(...args: any) => any" if name in CALLED else "abstract new (...args: any) => any"
+    return None
+
+
+def _is_key(option: Type) -> bool:
+    if isinstance(option, Literal):
+        return not isinstance(option.value, bool)
+    return option in KEYS or isinstance(option, (EnumMember, Pattern)) or option.generic

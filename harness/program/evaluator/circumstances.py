@@ -1,0 +1,32 @@
+"""The counts of the machine that belong to the code that runs, for what is left and resumed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+
+__all__ = ["Circumstances"]
+
+
+class Circumstances:
+    """The counts of the machine that belong to the code that runs."""
+
+    __slots__ = ("branched", "deferred", "guarded", "lapsed", "requiring", "shelter", "sheltered", "wary")
+
+    def __init__(self, machine: Machine) -> None:
+        self.branched = machine.branched
+        self.deferred = machine.deferred
+        self.guarded = machine.guarded
+        self.lapsed = machine.lapsed
+        self.shelter = machine.shelter
+        self.requiring = machine.requiring
+        self.sheltered = machine.sheltered
+        self.wary = machine.wary
+
+    def put(self, machine: Machine) -> None:
+        """Has them hold again."""
+        machine.branched, machine.deferred, machine.guarded = self.branched, self.deferred, self.guarded
+        machine.requiring, machine.sheltered, machine.wary = self.requiring, self.sheltered, self.wary
+        machine.lapsed, machine.shelter = self.lapsed, self.shelter
