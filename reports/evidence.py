@@ -1,4 +1,4 @@
-"""One response's grade in a terminal: each check, with its evidence in the source."""
+"""Prints one grade: each check, with its evidence in the source."""
 
 from __future__ import annotations
 
@@ -25,26 +25,25 @@ SIGNS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "·", "
 STYLES = {"pass": "green", "fail": "bold red", "unknown": "magenta", "not_applicable": "dim", "error": "bold yellow"}
 SEVERITY_STYLES = {"failure": "red", "advisory": "yellow", "unknown": "magenta"}
 QUIET = {"pass", "not_applicable"}
-"""Outcomes that need no evidence: such checks share a line."""
+"""Outcomes without evidence: their checks share a line."""
 INDENT = 4
 LINES = 180
 """Lines that a grade should fit in."""
 COMMON = 4
-"""Checks that cannot be told for one reason from which on it is said for all of them together."""
+"""Number of checks that are unknown for one reason from which they are listed together."""
 
 
 def print_grade(run: Run, response_id: str, console: Console, *, everything: bool = False) -> None:
-    """Prints a response's grade: every check, where it does not pass the places that say why, and advisories apart.
+    """Prints a response's grade: every check, the places of those that do not pass, and advisories.
 
     Args:
         run: The run.
         response_id: The response's id.
         console: Where to.
-        everything: Whether all findings are shown with all of their places, however long that is; else as much as fits
-            in `LINES`.
+        everything: Whether all findings are shown with all of their places; else as many as fit in `LINES`.
 
     Raises:
-        KeyError: The run holds no response of this id.
+        KeyError: The run has no response with this id.
     """
     record = run.grade_record(response_id)
     if record["status"] != "graded":
@@ -85,11 +84,11 @@ class _Detail:
 
 EVERYTHING = _Detail(1000, 1000, 1000)
 DETAILS = (_Detail(5, 20, 6), _Detail(3, 10, 4), _Detail(1, 6, 4), _Detail(2, 8, 4, False), _Detail(1, 4, 2, False, 2))
-"""From the fullest; the first that fits is taken."""
+"""From the most to the least detailed; the first that fits is used."""
 
 
 class _Page:
-    """What is printed of one grade, in one detail."""
+    """One grade as it is printed in one detail."""
 
     def __init__(self, record: Record, files: Mapping[str, Sequence[str]], width: int, detail: _Detail) -> None:
         self._record = record
@@ -144,7 +143,7 @@ class _Page:
                 yield Padding(text, (0, 0, 0, INDENT), expand=False)
 
     def _quiet(self, checks: Sequence[Record]) -> Iterator[Piece]:
-        """The checks that need no evidence of their own, those of one outcome on a line."""
+        """Yields the checks without evidence, those of one outcome on a line."""
         groups: dict[str, list[str]] = {"unknown": [], "pass": [], "not_applicable": []}
         for check in checks:
             if check["outcome"] in QUIET or self._is_common(check):
@@ -190,7 +189,7 @@ class _Page:
             yield self._further(finding)
 
     def _source(self, finding: Record, style: str) -> Iterator[Text]:
-        """The source at the first place of a finding, unless it was shown already."""
+        """Yields the source at the first place of a finding, unless it was shown already."""
         start, end = (finding["line"], finding["column"]), (finding["end_line"], finding["end_column"])
         where = (finding["file"], start, end)
         if not self._detail.source or (where in self._shown and self._detail is not EVERYTHING):
@@ -203,7 +202,7 @@ class _Page:
             yield from (Text(f"│ {plain(line)}", style) for line in finding["excerpt"].split("\n"))
 
     def _further(self, finding: Record) -> Text:
-        """The further places of a finding, those in one file with its name once."""
+        """Returns the further places of a finding, those in one file with its name once."""
         named = []
         before = finding["file"]
         for place in finding["further"][: self._detail.places]:
@@ -215,7 +214,7 @@ class _Page:
 
 
 def _common_reasons(checks: Sequence[Record]) -> list[str]:
-    """Reasons for which many checks cannot be told, and which have no place: they are said once."""
+    """Returns the reasons without a place for which many checks are unknown; they are printed once."""
     counted = Counter(
         check["reason"]
         for check in checks

@@ -1,4 +1,4 @@
-"""What records held besides the response itself."""
+"""Reads the metadata of a run's records."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["metadata_of"]
 
 
 def metadata_of(run: Run) -> Iterator[dict[str, Any]]:
-    """The metadata of each response, in the order of the run; empty where it has none.
+    """Yields the metadata of each response, in the order of the run; empty where it has none.
 
     Raises:
         RunError: A part of the run is missing or damaged.

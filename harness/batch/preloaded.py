@@ -1,4 +1,4 @@
-"""What every worker needs, loaded when this module is imported: once, in the process that workers are forked from."""
+"""Loads what every worker needs when it is imported: once, in the process that workers are forked from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`stackgrade compare`: two runs in, a verdict out."""
+"""`stackgrade compare`: compares two runs and prints the verdict."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["ComparisonRequest", "compare_runs"]
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRequest:
-    """What is compared, and what is wanted of it.
+    """What is compared, and what is printed.
 
     Attributes:
         base: The run that was there before, or a model of it: `RUN` or `RUN@MODEL`.
@@ -47,12 +47,12 @@ class ComparisonRequest:
 
 
 def compare_runs(request: ComparisonRequest) -> ExitStatus:
-    """Compares two runs, or two models, and prints what came out.
+    """Compares two runs, or two models, and prints the comparison.
 
     Raises:
         RunError: One of them is no run, or it is damaged.
         CompareError: They cannot be compared as asked.
-        UsageError: The rate is none, or the JUnit file cannot be written.
+        UsageError: The rate is not between 0 and 1, or the JUnit file cannot be written.
     """
     comparison = _compared(request)
     if request.junit is not None:

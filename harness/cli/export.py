@@ -1,4 +1,4 @@
-"""`stackgrade export`: a run in, files for other tools out."""
+"""`stackgrade export`: writes a run as files for other tools."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["ExportRequest", "export_run"]
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What is exported, and where to. What is None is not.
+    """What is exported, and where to; None for what is not.
 
     Attributes:
         run: The run's folder.
@@ -51,7 +51,7 @@ class ExportRequest:
 
 
 def export_run(request: ExportRequest) -> ExitStatus:
-    """Writes what is asked for.
+    """Writes the files.
 
     Raises:
         RunError: The folder is no run, or it is damaged.
@@ -84,7 +84,7 @@ def export_run(request: ExportRequest) -> ExitStatus:
 
 
 def _write_tables(run: Run, card: Scorecard, folder: Path, ending: str, write: Callable[[Any, Path], None]) -> None:
-    """Writes every table into a folder, which is made if it is not there."""
+    """Writes every table into a folder, which it creates."""
     try:
         str(folder).encode()  # what writes tables knows names in UTF-8 only
         folder.mkdir(parents=True, exist_ok=True)

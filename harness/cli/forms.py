@@ -1,4 +1,4 @@
-"""What the commands that compare runs share: in which form they print, and how sure they must be."""
+"""Options that the commands on several runs share: the output format, and the rate of false alarms."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Form", "checked_alpha", "form_of"]
 
 
 class Form(StrEnum):
-    """A form."""
+    """An output format."""
 
     TEXT = "text"
     JSON = "json"
@@ -18,7 +18,7 @@ class Form(StrEnum):
 
 
 def form_of(*, as_json: bool, markdown: bool) -> Form:
-    """The form that `--json` and `--markdown` ask for.
+    """Returns the output format that `--json` and `--markdown` ask for.
 
     Raises:
         UsageError: Both are given.
@@ -30,7 +30,7 @@ def form_of(*, as_json: bool, markdown: bool) -> Form:
 
 
 def checked_alpha(alpha: float) -> float:
-    """The rate of `--alpha`.
+    """Returns the rate of `--alpha`, checked.
 
     Raises:
         UsageError: It is not between 0 and 1.

@@ -1,4 +1,4 @@
-"""`stackgrade grade`: responses in, a run and its scorecard out."""
+"""`stackgrade grade`: grades responses, writes a run and prints its scorecard."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = ["Wanted", "grade_paths"]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is wanted of a grading.
+    """What a grading produces.
 
     Attributes:
         rubric: Name or file of the rubric.
@@ -84,7 +84,7 @@ def grade_paths(request: Request, wanted: Wanted) -> ExitStatus:
 
 
 def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, wanted: Wanted) -> Run:
-    """The run when all is graded; its troubles are those of all the times that it was taken up."""
+    """Grades into a run, and returns it; troubles count all of the run, also from before it was resumed."""
     manifest = new_manifest(grading.rubric, grading.assumptions, request.paths, request.model)
     with RunWriter.open(folder, manifest) as writer:
         try:
@@ -102,7 +102,7 @@ def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, w
 
 
 def _grades(writer: RunWriter, request: Request, grading: Grading, troubles: Troubles) -> Iterator[Entry]:
-    """What is told of each response, by the engine that was asked for, as it comes into the run."""
+    """Grades by the engine that was asked for, and yields an entry for each response."""
     if request.engine == "ray":
         from harness.batch.cluster import grade_on_cluster, sources_of
 
@@ -116,7 +116,7 @@ def _grades(writer: RunWriter, request: Request, grading: Grading, troubles: Tro
 
 
 def _followed(entries: Iterator[Entry], troubles: Troubles, *, jsonl: bool) -> Iterator[Entry]:
-    """The same, with progress shown, troubles noted and, if asked, grades printed as they come."""
+    """Shows progress, notes troubles and, if asked, prints grades as they come."""
     with Progress(shown=not jsonl) as progress:
         for entry in entries:
             troubles.note(entry)
@@ -128,7 +128,7 @@ def _followed(entries: Iterator[Entry], troubles: Troubles, *, jsonl: bool) -> I
 
 @contextmanager
 def _folder(out: Path | None) -> Iterator[Path]:
-    """The folder of a run: the one asked for, or one that is removed afterwards."""
+    """Provides the folder of a run: the one asked for, or a temporary one."""
     if out is not None:
         yield out
         return

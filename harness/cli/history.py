@@ -1,4 +1,4 @@
-"""`stackgrade history`: runs in, how every figure went out."""
+"""`stackgrade history`: prints how every figure changed over many runs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["HistoryRequest", "show_history"]
 
 @dataclass(frozen=True, slots=True)
 class HistoryRequest:
-    """Which runs are followed, and how that is shown.
+    """Which runs are followed, and what is printed.
 
     Attributes:
         runs: Runs, models of runs (`RUN@MODEL`), or folders of runs.
@@ -38,12 +38,12 @@ class HistoryRequest:
 
 
 def show_history(request: HistoryRequest) -> ExitStatus:
-    """Prints how every figure went, and in which run it first got worse.
+    """Prints how every figure changed, and in which run it first got worse.
 
     Raises:
         RunError: A run is damaged.
-        ReportError: What is named makes no history.
-        UsageError: The rate is none.
+        ReportError: The runs make no history.
+        UsageError: The rate is not between 0 and 1.
     """
     alpha = checked_alpha(request.alpha)
     series = points_of(request.runs, request.order)

@@ -140,7 +140,7 @@ def report(
 
 
 def _file(option: str, says: str, metavar: str = "FILE") -> Any:
-    """An option for a file or folder that is written."""
+    """Returns an option for a file or folder that is written."""
     return typer.Option(option, metavar=metavar, help=says, show_default=False)
 
 

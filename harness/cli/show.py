@@ -1,4 +1,4 @@
-"""`stackgrade show`: a run's responses, or one response's grade with the evidence in its source."""
+"""`stackgrade show`: prints a run's responses, or one grade with the evidence in the source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`stackgrade verify`: the real compiler and the real SDK asked, and `stackgrade validate --verified`."""
+"""`stackgrade verify` and `stackgrade validate --verified`: ask the real compiler and the real SDK."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ __all__ = ["VerifyRequest", "validate_reading", "verify_paths"]
 
 @dataclass(frozen=True, slots=True)
 class VerifyRequest:
-    """How responses are verified, and what is shown of it.
+    """How responses are verified, and what is printed.
 
     Attributes:
         cache: Where the compiler and the SDK are kept; None for the user's cache folder.
-        unboxed: Whether programs run without a box, which the user has asked for in so many words.
+        unboxed: Whether programs run without a box, which the user asked for explicitly.
         as_json: Whether to print JSON in place of text.
-        fails_on_disagreement: Whether a response that is not as it was foreseen fails the gate.
+        fails_on_disagreement: Whether a response that was not predicted correctly fails the gate.
     """
 
     cache: Path | None
@@ -43,7 +43,7 @@ class VerifyRequest:
 
 
 def verify_paths(request: Request, wanted: VerifyRequest) -> ExitStatus:
-    """Verifies responses and prints, for each, what is true of it beside what was foreseen; then the figures.
+    """Verifies responses, and prints what is true of each beside what was predicted; then the agreement.
 
     Raises:
         VerifyError: There is no Node.js, no box, or the packages cannot be installed.
@@ -70,12 +70,12 @@ def verify_paths(request: Request, wanted: VerifyRequest) -> ExitStatus:
 
 
 def validate_reading(paths: list[str], jobs: int | None, minimum: float | None, *, as_json: bool) -> ExitStatus:
-    """Measures how far what the harness foresees of responses agrees with the compiler and the SDK.
+    """Measures how far predictions agree with the compiler and the SDK.
 
     Args:
         paths: Where the responses are.
         jobs: How many programs run at once; None for one a processor.
-        minimum: The lowest agreement that passes, from 0 to 1; None where everything does.
+        minimum: The lowest agreement that passes, from 0 to 1; None if everything passes.
         as_json: Whether to print one JSON object in place of text.
 
     Raises:
@@ -116,7 +116,7 @@ def _verified(request: Request, wanted: VerifyRequest, troubles: Troubles) -> It
 
 
 def _responses(request: Request) -> Iterator[Response]:
-    """The responses that the paths hold, runs among them; unusable paths are told at once."""
+    """Returns the responses under the paths, which may be runs; unusable paths are reported at once."""
     runs = [path for path in request.paths if (Path(path) / "run.json").is_file()]
     others = [path for path in request.paths if path not in runs]
     read = read_responses(others, request.model) if others else iter(())

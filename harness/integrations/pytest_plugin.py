@@ -1,6 +1,6 @@
-"""A plugin of pytest: the fixture `grade`, and a gate over all that a session grades.
+"""A plugin for pytest: the fixture `grade`, and a gate on the mean score of a session.
 
-It is loaded with every session of pytest where stackgrade is installed, so it imports what it needs when it is asked.
+pytest loads it in every session, so it imports what it needs when the fixture is used.
 """
 
 from __future__ import annotations
@@ -18,15 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = ["GradeFunction", "grade"]
 
-# What grades is imported by the fixture that grades: pytest loads this plugin in every session.
-
 SCORES = pytest.StashKey[list[float | None]]()
 """The scores of all that was graded, those of worker processes of pytest-xdist included."""
 FROM_WORKER = "stackgrade_scores"
 
 
 class GradeFunction(Protocol):
-    """What the fixture `grade` is."""
+    """The type of the fixture `grade`."""
 
     def __call__(self, response: str | Mapping[str, object], rubric: str | None = None) -> Grade:
         """Grades a response: its text, or a record that holds it; by the session's rubric if none is named."""
@@ -74,7 +72,7 @@ def grade(pytestconfig: pytest.Config) -> GradeFunction:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: object) -> None:
-    """Takes over what a worker process of pytest-xdist graded."""
+    """Collects the scores of a worker process of pytest-xdist."""
     output: Mapping[str, list[float | None]] = getattr(node, "workeroutput", None) or {}
     config: pytest.Config = node.config  # type: ignore[attr-defined]
     config.stash[SCORES] += output.get(FROM_WORKER, [])
@@ -90,7 +88,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Says what was graded, and whether the gate failed."""
+    """Prints the mean score, and whether the gate failed."""
     scores = config.stash[SCORES]
     if not scores and config.getoption("--stackgrade-fail-under") is None:
         return
@@ -103,7 +101,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def _shortfall(config: pytest.Config) -> str:
-    """What is wrong with the session's mean score, as words; "" if nothing is."""
+    """Says why the session fails the gate; "" if it does not."""
     least: float | None = config.getoption("--stackgrade-fail-under")
     decided = [score for score in config.stash[SCORES] if score is not None]
     if least is None:

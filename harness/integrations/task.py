@@ -1,4 +1,4 @@
-"""What a worker process is asked."""
+"""The task that a worker process gets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Responses from JSON Lines, plain or gzipped: a record, a batch result or a conversation a line."""
+"""Reads responses from JSON Lines, plain or gzipped: each line is a record, a batch result or a conversation."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BLANK = re.compile(rb"\s*+")
 
 
 class _PassedOverError(Exception):
-    """There is more between two lines than is passed over."""
+    """Too much between two lines is empty or too long."""
 
 
 def _accepts(path: Path) -> bool:
@@ -38,7 +38,7 @@ def _accepts(path: Path) -> bool:
 
 
 def records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterator[Response]:
-    """The records of a file, line by line; what is left of one that breaks off is one record with a problem.
+    """Returns the records of a file, line by line; what is left of one that breaks off is one record with a problem.
 
     So is what is left after thousands of lines without a record.
 
@@ -88,7 +88,7 @@ class _Lines:
         self._error: Exception | None = None
 
     def read(self) -> Iterator[tuple[int, bytes | None]]:
-        """The lines; None for one that is too long.
+        """Yields the lines; None for one that is too long.
 
         Raises:
             _PassedOverError: Too much of a packed file holds no line that is read.

@@ -1,4 +1,4 @@
-"""The members of an `.eval` log, which is a ZIP file, measured before Inspect reads them.
+"""Measures the members of an `.eval` log, which is a ZIP file, before Inspect reads them.
 
 Source: PKWARE, "APPNOTE.TXT, .ZIP File Format Specification"; method 93 is Zstandard.
 """
@@ -42,7 +42,7 @@ class Members:
         path: The log.
 
     Raises:
-        BadZipFile: It is none.
+        BadZipFile: It is not a ZIP file.
         OSError: It cannot be read.
     """
 
@@ -67,7 +67,7 @@ class Members:
                 self._check(name, most)
 
     def samples(self) -> list[tuple[str | int, int]]:
-        """The samples that the names of members tell, by id and epoch."""
+        """Returns the samples that the names of members tell, by id and epoch."""
         told = (_SAMPLE.fullmatch(name) for name in self._found)
         return [(int(m[1]) if m[1].isdecimal() else m[1], int(m[2])) for m in told if m is not None]
 
@@ -89,7 +89,7 @@ def check_log(data: bytes, most: int = MAX_VALUES) -> None:
     """Refuses JSON of a log that Inspect would take too much memory or time to read.
 
     Raises:
-        TooMuchJSONError: It is that.
+        TooMuchJSONError: It is too large.
     """
     check_shape(data, most)
     check_depth(data, MAX_DEPTH)
@@ -100,10 +100,10 @@ def _name(id_: str | int, epoch: int) -> str:
 
 
 def _unpacked(file: BinaryIO, member: ZipInfo) -> bytes:
-    """What a member holds.
+    """Unpacks a member.
 
     Raises:
-        ValueError: It is too long, or packed in a way of its own.
+        ValueError: It is too long, or packed by an unknown method.
         BadZipFile: It is damaged.
     """
     file.seek(member.header_offset)

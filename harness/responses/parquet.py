@@ -1,4 +1,4 @@
-"""Responses from a Parquet file, a record a row."""
+"""Reads responses from a Parquet file: each row is a record."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _accepts(path: Path) -> bool:
 
 
 def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]:
-    """The records of a file, batch by batch; what is left of a damaged group of rows is one record with a problem.
+    """Yields the records of a file; the rest of a damaged group of rows is one record with a problem.
 
     Args:
         file: Where it is, or its bytes.
@@ -75,12 +75,12 @@ class _Place:
         self._name, self._origin, self._last = name, origin, before + rows
 
     def next(self) -> tuple[str, str]:
-        """The place of the next row, short and in full."""
+        """Returns the place of the next row, short and in full."""
         self.row += 1
         return f"{self._name}:{self.row}", f"{self._origin}:{self.row}"
 
     def broken(self, error: Exception) -> Response:
-        """What is left of the group, as one record."""
+        """Returns the rest of the group as one record with a problem."""
         place, where = self.next()
         rows = f"rows {self.row:,} to {self._last:,}" if self._last > self.row else f"row {self.row:,}"
         said = " ".join(str(error).split())
@@ -88,7 +88,7 @@ class _Place:
 
 
 def _unfit(opened: pq.ParquetFile) -> str:
-    """What is wrong with the columns of a file; "" if nothing is."""
+    """Says what is wrong with the columns of a file; "" if nothing is."""
     if len(opened.schema) > MAX_COLUMNS:
         return f"has {len(opened.schema):,} columns; {MAX_COLUMNS:,} are read at most"
     names = opened.schema_arrow.names
@@ -100,7 +100,7 @@ def _unfit(opened: pq.ParquetFile) -> str:
 
 
 def _group(opened: pq.ParquetFile, data: BinaryIO | io.BufferedReader, index: int, place: _Place) -> Iterator[Response]:
-    """The records of a group of rows."""
+    """Yields the records of a group of rows."""
     import pyarrow as pa
 
     try:
@@ -112,7 +112,7 @@ def _group(opened: pq.ParquetFile, data: BinaryIO | io.BufferedReader, index: in
 
 
 def _rows(batch: pa.RecordBatch, place: _Place) -> Iterator[Response]:
-    """The records of a batch, one row at a time so that a damaged value costs its row only."""
+    """Yields the records of a batch, one row at a time so that a damaged value costs its row only."""
     columns = {name: index for index, name in reversed(list(enumerate(batch.schema.names)))}
     chosen = {name: index for name, index in columns.items() if not name.startswith("__index_level_")}
     for row in range(batch.num_rows):

@@ -1,4 +1,4 @@
-"""Runs: grades of many responses on disk, with how they came about, and back from disk as DataFrames."""
+"""Runs: grades of many responses on disk with how they were made, and read back as DataFrames."""
 
 from harness.runs.manifest import (
     SCHEMA_VERSION,

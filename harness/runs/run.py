@@ -1,4 +1,4 @@
-"""A run on disk, opened: its tables as DataFrames, one response at a time, its scorecard."""
+"""An opened run: its tables as DataFrames, single responses, its scorecard."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Run:
 
     Attributes:
         path: The folder.
-        manifest: What was graded, by what, and how far it came; `manifest.finished` is None for an unfinished run.
+        manifest: What was graded, by what, and how far it is; `manifest.finished` is None for an unfinished run.
     """
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
@@ -61,15 +61,15 @@ class Run:
         return _frame(_unfolded(read_table(self.path, RESPONSES, [*_KEYS, "indicators"]), "indicator", "met"))
 
     def response(self, response_id: str) -> Response:
-        """The response as it was graded, with its text.
+        """Returns the response as it was graded, with its text.
 
         Raises:
-            KeyError: The run holds none of this id.
+            KeyError: The run has no response with this id.
         """
         return response_of(self._row(RESPONSES, response_id)[0])
 
     def grade_record(self, response_id: str) -> dict[str, Any]:
-        """One response's grade: its row of `responses` with its `checks`, and in each of them its `findings`.
+        """Returns one response's grade: its row of `responses` with its `checks`, and in each of them its `findings`.
 
         Raises:
             KeyError: The run holds none of this id.
@@ -86,7 +86,7 @@ class Run:
         return {**row, **maps, "checks": checks}
 
     def scorecard(self, by: str | None = None) -> Scorecard:
-        """The figures of the run, a model at a time.
+        """Returns the figures of the run, a model at a time.
 
         Args:
             by: A column to slice by: `task`, `sample`, `status`, or a key of the records' metadata.
@@ -103,7 +103,7 @@ class Run:
         candidate_model: str | None = None,
         allow_different: bool = False,
     ) -> Comparison:
-        """What is worse or better in another run than in this one, and how sure that is.
+        """Compares another run with this one: what is worse or better, and how sure that is.
 
         Args:
             candidate: The run that is judged; this one itself to compare two of its models.
@@ -122,13 +122,13 @@ class Run:
         )
 
     def __str__(self) -> str:
-        """What the run is and how good its models are, in a few lines."""
+        """Returns what the run is and how good its models are, in a few lines."""
         from reports.summaries import run_summary
 
         return run_summary(self, self.scorecard())
 
     def _repr_html_(self) -> str:
-        """The run's figures, as a notebook shows them."""
+        """Returns the run's figures, as a notebook shows them."""
         from reports.html.display import run_html
 
         return run_html(self, self.scorecard())
@@ -143,7 +143,7 @@ class Run:
         return rows
 
     def __repr__(self) -> str:
-        """The folder and the number of responses."""
+        """Returns the folder and the number of responses."""
         return f"<Run {self.path}: {self.manifest.counts.responses} responses>"
 
 
@@ -161,7 +161,7 @@ _KEYS = ("response_id", "model", "task", "sample")
 
 
 def _unfolded(table: pa.Table, key: str, value: str) -> pa.Table:
-    """A table whose last column is a map, with a row for each of the map's entries."""
+    """Returns a table whose last column is a map, with a row for each of the map's entries."""
     import numpy as np
     import pyarrow as pa
 
@@ -174,7 +174,7 @@ def _unfolded(table: pa.Table, key: str, value: str) -> pa.Table:
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:
-    """A DataFrame in which missing integers and booleans are missing, not numbers."""
+    """Returns a DataFrame in which missing integers and booleans are missing, not numbers."""
     import pandas as pd
     import pyarrow as pa
 

@@ -130,7 +130,7 @@ PLACE = (
 
 
 def schema_of(table: Table) -> pa.Schema:
-    """The table's Arrow schema, each column with its meaning in its metadata."""
+    """Returns the table's Arrow schema, each column with its meaning in its metadata."""
     import pyarrow as pa
 
     kinds: dict[str, Any] = {"text": pa.string(), "integer": pa.int32()}

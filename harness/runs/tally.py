@@ -1,4 +1,4 @@
-"""How often what occurs in a run, counted part by part: memory stays the same however long the run is."""
+"""Counts what occurs in a run, part by part, in constant memory."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _count(
 
 
 def broken_in_part(run: Run) -> int:
-    """How many graded responses have checks that broke.
+    """Returns how many graded responses have checks that broke.
 
     Raises:
         RunError: A part is missing or damaged.

@@ -1,4 +1,4 @@
-"""A comparison of two runs, or of two models: what got worse, what got better, and how sure that is."""
+"""Compares two runs, or two models: what got worse, what got better, and how sure that is."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "compare", "compare_sides"]
 
 FEW_TASKS = 10
-"""Tasks below which an interval over tasks says little."""
+"""Number of tasks below which an interval over tasks says little."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Comparison:
-    """What two sides show; `reports.compare.tables` says what each column means.
+    """A comparison of two sides; `reports.compare.tables` says what each column means.
 
     Attributes:
         base: The side that was there before.
@@ -41,13 +41,13 @@ class Comparison:
         alpha: How often a comparison of equals regresses, at most.
         tests: How many tests of rates were counted in the correction.
         pairs: How many pairs there are.
-        by: What partners have in common, in words.
+        by: What the two responses of a pair have in common, in words.
         resampled: What the bootstrap of the score resamples: `tasks`, or `responses` to one task.
         figures: A row a figure.
-        transitions: A row a figure and pair of outcomes: how often what became what.
-        flips: A row a check and pair that flipped between pass and fail; what got worse first.
-        unpaired: A row a response without a partner.
-        notes: What a reader must know besides, a sentence each.
+        transitions: A row a figure and pair of outcomes: how often one became the other.
+        flips: A row a check and pair that flipped between pass and fail; regressions first.
+        unpaired: A row a response that is in no pair.
+        notes: What else a reader must know, a sentence each.
     """
 
     base: Side
@@ -70,16 +70,16 @@ class Comparison:
         return self.verdict == REGRESSED
 
     def __repr__(self) -> str:
-        """The sides and the verdict, on one line."""
+        """Returns the sides and the verdict, on one line."""
         base, candidate = labels(self)
         return f"<Comparison of {candidate!r} with {base!r}: {self.verdict}, {counted(self.pairs, 'pair')}>"
 
     def __str__(self) -> str:
-        """The verdict and the figures that changed most, in a few lines."""
+        """Returns the verdict and the figures that changed most, in a few lines."""
         return comparison_summary(self)
 
     def _repr_html_(self) -> str:
-        """The verdict and what changed, as a notebook shows them."""
+        """Returns the verdict and what changed, as a notebook shows them."""
         from reports.html.display import comparison_html  # jinja2 is loaded only where HTML is asked for
 
         return comparison_html(self)
@@ -117,7 +117,7 @@ def compare(
 
 
 def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA) -> Comparison:
-    """Compares two sides, of whatever rubrics and graders.
+    """Compares two sides, also of different rubrics or graders.
 
     Raises:
         CompareError: There is no pair.
@@ -167,7 +167,7 @@ def _transitions(base: Outcomes, candidate: Outcomes) -> pd.DataFrame:
 
 
 def _flips(base: Outcomes, candidate: Outcomes, figures: pd.DataFrame) -> pd.DataFrame:
-    """What flipped: verdicts first, regressions before improvements, then checks by how many flipped."""
+    """Returns the flips: checks with a verdict first, regressions before improvements, then by how many flipped."""
     checks = figures[figures["kind"] == "check"]
     rank = {REGRESSED: 0, IMPROVED: 1}
     order = checks.assign(rank=[rank.get(verdict, 2) for verdict in checks["verdict"]]).sort_values(
@@ -193,7 +193,7 @@ def _flips(base: Outcomes, candidate: Outcomes, figures: pd.DataFrame) -> pd.Dat
 
 
 def _notes(base: Side, candidate: Side, pairing: Pairing, tasks: int) -> Iterator[str]:
-    """What a reader must know besides the figures."""
+    """Yields what a reader must know besides the figures."""
     for side, name in ((base, "base"), (candidate, "candidate")):
         if side.run.manifest.finished is None:
             yield f"The run of the {name} is not finished: it is compared as far as it came."

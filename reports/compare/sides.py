@@ -20,11 +20,11 @@ __all__ = ["CompareError", "DifferentRunsError", "Side", "assumed_differently", 
 
 
 class CompareError(ReportError):
-    """Runs that cannot be compared as asked; the message says what would do."""
+    """Runs cannot be compared as asked; the message says how to fix it."""
 
 
 class DifferentRunsError(CompareError):
-    """Runs whose figures mean different things: of other rubrics, or other graders."""
+    """The figures of the runs mean different things, because of other rubrics or graders."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,9 +54,9 @@ class Side:
 
 
 def split(name: str) -> tuple[Path, str | None]:
-    """A run, and a model of it where one is named: `RUN` or `RUN@MODEL`.
+    """Returns a run, and a model of it where one is named: `RUN` or `RUN@MODEL`.
 
-    A folder of that very name goes first, so that folders and models may hold an `@`.
+    A folder with the whole name is preferred, so that names may contain an `@`.
     """
     if not Path(name).exists():
         for at in (position for position, letter in enumerate(name) if letter == "@"):
@@ -66,7 +66,7 @@ def split(name: str) -> tuple[Path, str | None]:
 
 
 def side_of(run: Run, model: str | None = None, outcomes: Outcomes | None = None) -> Side:
-    """A side of a comparison.
+    """Returns a side of a comparison.
 
     Args:
         run: The run.
@@ -94,10 +94,10 @@ def _nearest(model: str, known: list[str]) -> str:
 
 
 def refuse_different(base: Manifest, candidate: Manifest) -> None:
-    """Refuses runs whose figures mean different things.
+    """Rejects runs whose figures mean different things.
 
     Raises:
-        DifferentRunsError: They were held to other rubrics, or graded by other graders.
+        DifferentRunsError: Their rubrics or graders differ.
     """
     pairs = {
         "the rubric": (base.rubric.name, candidate.rubric.name),
@@ -114,7 +114,7 @@ def refuse_different(base: Manifest, candidate: Manifest) -> None:
 
 
 def assumed_differently(base: Manifest, candidate: Manifest) -> list[str]:
-    """What the programs of two runs were read with differently, a phrase each."""
+    """Lists the assumptions in which two runs differ, a phrase each."""
     mine, theirs = base.assumptions, candidate.assumptions
     return [
         f"{field.name.replace('_', ' ')} ({getattr(mine, field.name)} and {getattr(theirs, field.name)})"

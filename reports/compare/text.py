@@ -1,4 +1,4 @@
-"""A comparison in a terminal: the verdict first, then the figures, then what flipped."""
+"""Prints a comparison: the verdict first, then the figures, then the flips."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _Row: TypeAlias = dict[str, Any]
 STYLES = {REGRESSED: "bold red", IMPROVED: "bold green", NO_EVIDENCE: "bold"}
 SIGNS = {REGRESSED: "✗", IMPROVED: "✓"}
 WIDE = 120
-"""Width from which on the uncorrected p values, unknowns and detectable differences have columns."""
+"""Width from which uncorrected p values, unknowns and detectable differences have columns."""
 SECTIONS = {"score": "", "success": "", "category": "failure rate", "check": "failure rate", "indicator": "met"}
 LISTED = 5
-"""Responses without a partner that are named."""
+"""Responses without a match that are named."""
 
 
 def print_comparison(comparison: Comparison, console: Console, flips: int) -> None:
@@ -38,7 +38,7 @@ def print_comparison(comparison: Comparison, console: Console, flips: int) -> No
     Args:
         comparison: The comparison.
         console: Where to; its width decides how many columns there are.
-        flips: How many of what flipped are shown with their evidence.
+        flips: How many flips are shown with their evidence.
     """
     console.print(Text(plain(headline(comparison)), STYLES[comparison.verdict]))
     console.print()
@@ -85,7 +85,7 @@ def _pairs(comparison: Comparison) -> Text:
 
 
 def _worth_showing(row: _Row) -> bool:
-    """Whether a row tells something: a check does where it changed, anything else always."""
+    """Returns whether a row is shown: a check if it changed, anything else always."""
     return bool(row["kind"] != "check" or row["regressed"] or row["improved"])
 
 
@@ -107,7 +107,7 @@ def _table(rows: Sequence[_Row], comparison: Comparison, *, wide: bool) -> Table
 
 
 def _ordered(rows: Sequence[_Row]) -> Iterator[_Row]:
-    """The rows, each category's checks behind it."""
+    """Yields the rows, each category before its checks."""
     for row in rows:
         if row["kind"] == "check":
             continue
@@ -169,7 +169,7 @@ def _legend(comparison: Comparison, shown: int, *, wide: bool) -> Iterator[str]:
 
 
 def _tests(comparison: Comparison, *, wide: bool) -> str:
-    """What the p values are."""
+    """Explains the p values."""
     if comparison.tests == 0:
         return "No rate has a corrected p value: so few flips could not be significant, however they had fallen."
     counted = "1 test" if comparison.tests == 1 else f"{comparison.tests} tests"
@@ -198,7 +198,7 @@ def _print_flips(comparison: Comparison, console: Console, most: int) -> None:
 
 
 def _flip(flip: Flip) -> Iterator[Text | Table]:
-    """A line that says which pair, and a table of what its sides show."""
+    """Yields a line that says which pair, and a table of what its sides show."""
     yield Text.assemble((f"{SIGNS[flip.direction]} {flip.direction}", STYLES[flip.direction]), _key(flip))
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, show_header=False)
     table.add_column(style="dim", no_wrap=True)

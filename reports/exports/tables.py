@@ -1,4 +1,4 @@
-"""A run and its scorecard as plain tables, for spreadsheets (CSV) and for programs (Parquet).
+"""Writes a run and its scorecard as plain tables, for spreadsheets (CSV) and programs (Parquet).
 
 Everything is flat: no column holds a list or a map.
 """
@@ -29,13 +29,13 @@ TABLE_NAMES = (
 """The tables: those of the run, a row a response, category, indicator, check and finding; and the scorecard's."""
 FLAT = [*(column.name for column in RESPONSES.columns if not column.bulky), "metadata"]
 ACTING = "^[=+\\-@\\t\\r]"
-"""What makes a spreadsheet take text for a formula."""
+"""First characters that make a spreadsheet read text as a formula."""
 CONTROLS = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x{9f}]"
-"""What acts on a terminal that shows a file."""
+"""Characters that act on a terminal."""
 
 
 def exported_tables(run: Run, card: Scorecard, name: str) -> Iterator[pa.Table]:
-    """A table, piece by piece; at least one, which may have no rows.
+    """Yields a table, piece by piece; at least one, which may have no rows.
 
     Args:
         run: The run.
@@ -68,7 +68,7 @@ def _arrow(frame: pd.DataFrame) -> pa.Table:
 
 
 def _flat(table: pa.Table) -> pa.Table:
-    """The table with text instead of dictionaries and lists; what is in a list is set apart by spaces."""
+    """Returns the table with text instead of dictionaries and lists; what is in a list is set apart by spaces."""
     for position, field in enumerate(table.schema):
         column = table.column(position)
         if pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type):
@@ -104,8 +104,8 @@ def write_parquet(tables: Iterator[pa.Table], path: Path) -> None:
 def write_csv(tables: Iterator[pa.Table], path: Path) -> None:
     r"""Writes a table, piece by piece, as one CSV file (UTF-8, a line of names first, nothing for what is missing).
 
-    Text that a spreadsheet would take for a formula has an apostrophe before it, and control characters that a terminal
-    would follow are escaped (`\x1b`).
+    Text that a spreadsheet would read as a formula gets an apostrophe in front, and control characters are escaped
+    (`\x1b`).
 
     Args:
         tables: Its pieces.
@@ -128,7 +128,7 @@ def _harmless(table: pa.Table) -> pa.Table:
 
 
 def _escaped(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """The column without control characters; line breaks and tabs stay."""
+    """Returns the column without control characters; line breaks and tabs stay."""
     if not pc.any(pc.match_substring_regex(column, CONTROLS)).as_py():
         return column
     for code in (*range(0x20), *range(0x7F, 0xA0)):

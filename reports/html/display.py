@@ -1,4 +1,4 @@
-"""Runs, grades, scorecards and comparisons as a notebook shows them: HTML without scripts."""
+"""Shows runs, grades, scorecards and comparisons in notebooks: HTML without scripts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SIGNS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "·", "
 
 
 def run_html(run: Run, card: Scorecard) -> str:
-    """A run: what it is, and how good its models are.
+    """Returns a run: what it is, and how good its models are.
 
     Args:
         run: The run.
@@ -45,7 +45,7 @@ def run_html(run: Run, card: Scorecard) -> str:
 
 
 def scorecard_html(card: Scorecard) -> str:
-    """A scorecard: mean scores, failure rates and indicators, a model a column."""
+    """Returns a scorecard: mean scores, failure rates and indicators, a model a column."""
     if card.by is not None:
         return rendered("notebook/sliced.html", {"card": card, "rows": card.models.to_dict("records")})
     models = figures_of(card, None, 0)
@@ -56,7 +56,7 @@ def scorecard_html(card: Scorecard) -> str:
 
 
 def grade_html(grade: Grade) -> str:
-    """A grade: what fails, why, and where."""
+    """Returns a grade: what fails, why, and where."""
     shown = [check for check in grade.checks if check.outcome.value in {"fail", "unknown", "error"}]
     values = {
         "grade": grade,
@@ -70,7 +70,7 @@ def grade_html(grade: Grade) -> str:
 
 
 def comparison_html(comparison: Comparison) -> str:
-    """A comparison: the verdict in a sentence, and the figures that changed most."""
+    """Returns a comparison: the verdict in a sentence, and the figures that changed most."""
     base, candidate = labels(comparison)
     figures = comparison.figures
     changed = figures[(figures["regressed"] > 0) | (figures["improved"] > 0)]

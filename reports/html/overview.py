@@ -1,4 +1,4 @@
-"""The overview: how good each model is, where it fails, and how that changed."""
+"""Writes the overview: how good each model is, where it fails, and how that changed."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ MOST_CHECKS = 10
 
 
 def overview_page(site: Site, charts: Drawing, trend: Sequence[Drawing], files: Sequence[Any]) -> str:
-    """The page that a report opens with.
+    """Returns the page that a report opens with.
 
     Args:
         site: The report.
         charts: The mean scores.
         trend: How the figures changed, where there are several runs.
-        files: The heat maps of categories and of indicators to take away: for each, labels and paths.
+        files: The heat maps of categories and of indicators to download: for each, labels and paths.
     """
     shown = site.figures[:MOST_MODELS]
     values = {
@@ -59,7 +59,7 @@ def _models(site: Site) -> str:
 
 
 def _lead(site: Site) -> str:
-    """What can be said in two sentences."""
+    """Sums the report up in two sentences."""
     responses = sum(run.responses for run in site.runs)
     what = f"{number(responses)} {'response' if responses == 1 else 'responses'}"
     if site.several:
@@ -85,7 +85,7 @@ def _overlap(one: ModelFigures, other: ModelFigures) -> bool:
 
 
 def _warnings(site: Site) -> list[str]:
-    """What keeps the runs from being compared, and what is not complete."""
+    """Lists why runs cannot be compared, and what is incomplete."""
     found = []
     if len({run.manifest.rubric.hash for run in site.runs}) > 1:
         found.append("These runs were held to different rubrics; their figures cannot be compared.")

@@ -1,4 +1,4 @@
-"""A response's page: what was decided, and its source with the findings beside their lines."""
+"""Writes the page of a response: its grade, and its source with the findings beside their lines."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["ResponsePage", "pages_of_response"]
 
 SHEET = 150_000
-"""Bytes of source and findings on one page, about; what is more goes on on the next."""
+"""Bytes of source and findings on one page, about; the rest is on the next."""
 ROOT = "../"
 MOST_PLACES = 6
 """Places of one check that the table of outcomes links to."""
@@ -28,7 +28,7 @@ MOST_ADVISORIES = 30
 MOST_FURTHER = 12
 """Further places of a finding that are named beside it; all of them are marked."""
 LINES = ("file", "line", "column", "end_line", "end_column")
-"""What says where a finding's mark is."""
+"""Words for the place of a finding's mark."""
 MOST_PROSE = 400
 """Lines of a response without files that are shown."""
 MOST_METADATA = 20
@@ -37,7 +37,7 @@ QUIET = frozenset({"pass", "not_applicable"})
 
 @dataclass(frozen=True, slots=True)
 class ResponsePage:
-    """Where a response's page stands.
+    """The place of a response's page.
 
     Attributes:
         run: Which run it is in, from 0.
@@ -89,7 +89,7 @@ class _Piece:
 
 
 def pages_of_response(site: Site, answer: Answer, page: ResponsePage) -> Iterator[tuple[str, str]]:
-    """The pages of a response, most often one: their names and contents.
+    """Yields the pages of a response, most often one: their names and contents.
 
     `site.sheets` learns where the findings are.
 
@@ -153,7 +153,7 @@ def _note(site: Site, finding: Finding, anchors: Mapping[str, str]) -> _Note:
 
 
 def _further(place: Mapping[str, Any], anchors: Mapping[str, str]) -> tuple[str, str]:
-    """A further place of a finding, and the line on the page that it links to."""
+    """Returns a further place of a finding, and the line on the page that it links to."""
     file, line = place["file"], place["line"]
     return f"{file}:{line}:{place['column']}", f"{anchors[file]}{line}" if file in anchors else ""
 
@@ -161,7 +161,7 @@ def _further(place: Mapping[str, Any], anchors: Mapping[str, str]) -> tuple[str,
 def _sheets(
     files: Sequence[SourceFile], findings: Sequence[Finding], anchors: Mapping[str, str]
 ) -> list[list[tuple[SourceFile, Stretch]]]:
-    """The source in portions of a page each."""
+    """Returns the source in portions of a page each."""
     sheets: list[list[tuple[SourceFile, Stretch]]] = []
     room = 0
     for file in files:
@@ -182,7 +182,7 @@ def _sheets(
 
 
 def _repeated(sheets: Sequence[Sequence[tuple[SourceFile, Stretch]]]) -> Iterator[int]:
-    """The numbers of findings that say what the finding before them on their page says, of a place further down."""
+    """Yields the numbers of findings that repeat the message of the one before them on their page."""
     for sheet in sheets:
         before = None
         for finding in (finding for _, stretch in sheet for finding in stretch.findings):
@@ -225,7 +225,7 @@ def _crumbs(site: Site, answer: Answer, page: ResponsePage) -> list[tuple[str, s
 
 
 def _prose(answer: Answer, files: Sequence[SourceFile]) -> dict[str, Any]:
-    """A response in which no file was found, as it was given."""
+    """Returns a response in which no file was found, as it was given."""
     if files or not answer.response.text:
         return {"prose": None, "prose_cut": 0}
     lines = answer.response.text.split("\n")
@@ -235,7 +235,7 @@ def _prose(answer: Answer, files: Sequence[SourceFile]) -> dict[str, Any]:
 def _summary(
     site: Site, answer: Answer, page: ResponsePage, notes: Mapping[int, _Note], link: Mapping[int, str]
 ) -> dict[str, Any]:
-    """What the first page says above the source."""
+    """Returns the values of the summary above the source."""
     response = answer.response
     facts = [("Model", response.model or "(no model)", ROOT + page.model if page.model else None)]
     facts += [(name, value, None) for name, value in (("Task", response.task), ("Sample", response.sample)) if value]
@@ -296,7 +296,7 @@ def _category(site: Site, answer: Answer, name: str, link: Mapping[int, str]) ->
 
 
 def _open(answer: Answer, check: Check, page: str, link: Mapping[int, str]) -> dict[str, Any]:
-    """A check that neither passes nor is not applicable, with links to what it found."""
+    """Returns a check that neither passes nor is not applicable, with links to what it found."""
     found = [f for f in answer.findings if f.check == check.id and f.severity != "advisory" and f.number in link]
     places: dict[str, str] = {}
     for finding in found:

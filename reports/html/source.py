@@ -1,4 +1,4 @@
-"""Source as a page shows it: numbered lines, what findings speak of marked, cut so that each finding has its place."""
+"""Shows source on a page: numbered lines, places of findings marked, cut so that each finding is beside its line."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ LONGEST_LINE = 1_000
 LONGEST_STRETCH = 200
 """Lines of a stretch."""
 MOST_FINDINGS = 20
-"""Findings beside one stretch; what is more stands beside empty ones that follow."""
+"""Findings beside one stretch; further ones stand beside empty stretches that follow."""
 MARKED_LINES = 12
-"""Most lines of one finding that are marked: a whole class that lacks something is not a mark that helps."""
+"""Most lines of one finding that are marked: marking a whole class does not help."""
 BEFORE_MARK = 200
 """Characters shown before a mark in a line that is cut."""
 
@@ -49,7 +49,7 @@ class Stretch:
 def stretches_of(
     lines: Sequence[str], findings: Sequence[Finding], anchor: str, further: Sequence[Finding] = ()
 ) -> Iterator[Stretch]:
-    """A file in stretches, a new one wherever a finding begins.
+    """Yields a file in stretches, a new one wherever a finding begins.
 
     Args:
         lines: The file's lines.
@@ -71,7 +71,7 @@ def stretches_of(
 
 
 def excerpt_of(lines: Sequence[str], finding: Finding, context: int = 2) -> Stretch | None:
-    """The lines around where a finding begins; None where the file does not reach so far."""
+    """Returns the lines around where a finding begins; None where the file does not reach so far."""
     if finding.line is None or not 1 <= finding.line <= len(lines):
         return None
     first = max(1, finding.line - context)
@@ -99,7 +99,7 @@ def _within(line: int | None, last: int) -> int:
 
 
 def _marks(findings: Sequence[Finding], lines: Sequence[str]) -> dict[int, list[_Range]]:
-    """What is marked in each line.
+    """Returns the marks of each line.
 
     A place of several lines is marked in its first; those that follow have an empty mark: they belong to it.
     """
@@ -127,7 +127,7 @@ def _nothing() -> Markup:
 
 
 def _item(text: str, identity: str, ranges: Sequence[_Range]) -> str:
-    """A line as a list item, whose class is the gravest severity of what it is marked for. It is markup."""
+    """Returns a line as a list item, whose class is the gravest severity of what it is marked for. It is markup."""
     identified = f' id="{escaped(identity)}"' if identity else ""
     if not ranges:
         return f"<li{identified}>{escaped(text) if len(text) <= LONGEST_LINE else _marked(text, [])}</li>"
@@ -137,7 +137,7 @@ def _item(text: str, identity: str, ranges: Sequence[_Range]) -> str:
 
 
 def _marked(text: str, ranges: list[_Range]) -> Markup:
-    """A line with its ranges marked, the gravest where they overlap, cut where it is long."""
+    """Returns a line with its ranges marked, the gravest where they overlap, cut where it is long."""
     start = 0
     if len(text) > LONGEST_LINE:
         first = min((left for left, _, _ in ranges), default=0)

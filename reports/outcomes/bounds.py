@@ -1,4 +1,4 @@
-"""Between which ends a response's score lies, given what is not known of it."""
+"""Computes the strict and the lenient score of responses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PLATFORM = "platform"
 
 
 def score_bounds(checks: Matrix, weights: Mapping[str, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The scores if every check that is unknown or in error failed, and if it passed: computed as grading does.
+    """Returns the scores if every check that is unknown or in error failed, and if it passed: computed as grading does.
 
     Args:
         checks: The checks that count.

@@ -1,4 +1,4 @@
-"""Reading a run into matrices, part by part."""
+"""Reads a run into matrices, part by part."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CODES: Mapping[Any, int] = {outcome: code for code, outcome in enumerate(OUTCOM
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcomes:
-    """What became of each response of a run.
+    """The outcomes of a run's responses.
 
     Attributes:
         responses: A row a response, numbered from 0: `response_id`, `model`, `task`, `sample`, `status`, `score`,
@@ -56,7 +56,7 @@ class Outcomes:
     lenient: NDArray[np.float64]
 
     def take(self, rows: ArrayLike) -> Outcomes:
-        """Some of the responses, by their numbers."""
+        """Returns some of the responses, by their numbers."""
         chosen = np.asarray(rows, dtype=np.int64)
         return replace(
             self,
@@ -72,7 +72,7 @@ class Outcomes:
 
 
 def outcomes_of(run: Run) -> Outcomes:
-    """The outcomes of a run.
+    """Returns the outcomes of a run.
 
     Raises:
         RunError: A part of the run is missing or damaged.
@@ -126,7 +126,7 @@ class _Part:
 
 
 def _checks(table: pa.Table, ids: pa.ChunkedArray) -> tuple[Matrix, frozenset[str]]:
-    """The outcomes of all checks, and the names of those that only advise."""
+    """Returns the outcomes of all checks, and the names of those that only advise."""
     answered, owners = _encoded(table["response_id"])
     rows = pc.index_in(pa.array(answered, type=pa.string()), value_set=ids).to_numpy()[owners]
     names, columns = _encoded(table["check"])
@@ -137,7 +137,7 @@ def _checks(table: pa.Table, ids: pa.ChunkedArray) -> tuple[Matrix, frozenset[st
 
 
 def _unfolded(maps: pa.ChunkedArray, known: Mapping[Any, int]) -> Matrix:
-    """A matrix from a column of maps."""
+    """Returns a matrix from a column of maps."""
     array = maps.combine_chunks()
     bounds = array.offsets.to_numpy()
     entries = slice(bounds[0], bounds[-1])
@@ -155,13 +155,13 @@ def _success(table: pa.Table) -> Matrix:
 
 
 def _coded(column: Any, known: Mapping[Any, int]) -> NDArray[np.int8]:
-    """The codes of a column's values."""
+    """Returns the codes of a column's values."""
     values, indices = _encoded(column)
     return np.array([known[value] for value in values], dtype=np.int8)[indices]
 
 
 def _encoded(column: Any) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
-    """The distinct values of an Arrow column, null among them, in the order in which they come; each value's index."""
+    """Returns the distinct values of an Arrow column, null among them, in order, and the index of each value."""
     if isinstance(column, pa.ChunkedArray):
         column = column.unify_dictionaries().combine_chunks()
     if not pa.types.is_dictionary(column.type):

@@ -1,4 +1,4 @@
-"""Rates with their intervals, and what unknowns make of them."""
+"""Computes rates with their intervals and bounds."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ __all__ = ["rates"]
 def rates(
     counted: NDArray[np.int64], others: NDArray[np.int64], unknown: NDArray[np.int64], *, good: bool
 ) -> dict[str, NDArray[np.float64]]:
-    """The share of what is counted among what is decided, with its interval and bounds.
+    """Returns the share of what is counted among what is decided, with its interval and bounds.
 
     Args:
         counted: How often it is so (failures, or indicators met).
         others: How often it is not.
-        unknown: How often it could not be told.
+        unknown: How often it is unknown.
         good: Whether what is counted is to the model's credit.
 
     Returns:
-        `rate`, `low`, `high`, `lenient`, `strict`, `widest_low` and `widest_high`: what is not known is not counted in
+        `rate`, `low`, `high`, `lenient`, `strict`, `widest_low` and `widest_high`: what is unknown is not counted in
         `rate`, and is counted for or against the model in the bounds. The widest interval reaches from the lower end of
         the interval of one bound to the upper end of the other's.
     """

@@ -1,4 +1,4 @@
-"""Responses by a column of theirs: the task, the complexity, or whatever else their records held."""
+"""Slices responses by a column: the task, or a key of their metadata."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ OWN = ("task", "sample", "status")
 
 
 class SliceError(ReportError):
-    """A column that responses cannot be sliced by; the message names those that would do."""
+    """Responses cannot be sliced by a column; the message names the columns that can be used."""
 
 
 def slices_by(run: Run, outcomes: Outcomes, column: str) -> tuple[NDArray[np.int64], list[str]]:
-    """The slices that each response is in.
+    """Returns the slices that each response is in.
 
     Args:
         run: The run.
@@ -57,12 +57,12 @@ def slices_by(run: Run, outcomes: Outcomes, column: str) -> tuple[NDArray[np.int
 
 
 def _own(outcomes: Outcomes, column: str) -> Iterator[list[str]]:
-    """What each response has in a column that all have."""
+    """Returns the values of a column that every response has."""
     yield from ([str(value)] for value in outcomes.responses[column])
 
 
 def _metadata(run: Run, key: str) -> Iterator[list[str]]:
-    """What each response has under a key of its metadata."""
+    """Returns the values of each response under a key of its metadata."""
     known: dict[str, None] = dict.fromkeys(OWN)
     found = False
     for metadata in metadata_of(run):
@@ -76,7 +76,7 @@ def _metadata(run: Run, key: str) -> Iterator[list[str]]:
 
 
 def _texts(value: Any) -> list[str]:
-    """A value as the slices that it makes."""
+    """Returns a value as the slices that it makes."""
     if isinstance(value, list):
         return list(dict.fromkeys(text for element in value for text in _texts(element))) or [""]
     if value is None:

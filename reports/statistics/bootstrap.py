@@ -1,4 +1,4 @@
-"""Means with intervals that allow for responses to one task being alike: the cluster bootstrap."""
+"""Computes means with intervals that allow for responses to one task being alike: the cluster bootstrap."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ __all__ = ["RESAMPLES", "SEED", "Mean", "cluster_mean", "cluster_means", "groupe
 RESAMPLES = 2_000
 """Bootstrap resamples."""
 SEED = 20_240_229
-"""Where random numbers start, so that the same run always gives the same figures."""
+"""The seed of random numbers, so that the same run always gives the same figures."""
 
 CHUNK = 2_000_000
-"""Clusters drawn at a time, which bounds memory."""
+"""Clusters drawn at a time, which limits memory."""
 DIGITS = 12
-"""Digits behind the point that tell two values apart."""
+"""Decimal places in which different values differ."""
 DEARER = 6
-"""How much longer it takes to draw how often a value comes up than to draw one cluster."""
+"""How many times longer it takes to draw the count of one value than to draw one cluster."""
 
 Floats: TypeAlias = "NDArray[np.float64]"
 Integers: TypeAlias = "NDArray[np.int64]"
@@ -50,7 +50,7 @@ class Mean:
 
 
 def cluster_mean(values: ArrayLike, clusters: ArrayLike, bounds: Interval, confidence: float = CONFIDENCE) -> Mean:
-    """The mean of one column of values, as `cluster_means` gives it."""
+    """Returns the mean of one column of values, as `cluster_means` gives it."""
     (mean,) = cluster_means(np.asarray(values, dtype=np.float64)[:, None], clusters, bounds, confidence)
     return mean
 
@@ -58,7 +58,7 @@ def cluster_mean(values: ArrayLike, clusters: ArrayLike, bounds: Interval, confi
 def cluster_means(
     values: ArrayLike, clusters: ArrayLike, bounds: Interval, confidence: float = CONFIDENCE
 ) -> tuple[Mean, ...]:
-    """The means of columns of values that come in clusters, with intervals from resampling whole clusters.
+    """Returns the means of columns of values that come in clusters, with intervals from resampling whole clusters.
 
     The interval is the bootstrap's percentile interval, expanded for the number of clusters; where mean +- t times the
     bootstrap's standard error reaches further, it is that, because resamples of few clusters cannot leave the range of
@@ -71,7 +71,7 @@ def cluster_means(
     Args:
         values: A row a response, a column for each mean that is wanted; NaN where a response has no value.
         clusters: Each response's cluster, as a number from 0.
-        bounds: Between which ends values lie; the intervals are cut there.
+        bounds: The range of values; the intervals are cut there.
         confidence: How often an interval holds the true mean, between 0 and 1.
     """
     table, cluster = np.asarray(values, dtype=np.float64), np.asarray(clusters, dtype=np.int64)
@@ -100,15 +100,15 @@ def _interval(mean: float, resampled: Floats, clusters: int, bounds: Interval, c
 
 
 def grouped(rows: Floats) -> tuple[Floats, Integers]:
-    """The distinct rows of an array, and how often each occurs."""
+    """Returns the distinct rows of an array, and how often each occurs."""
     values, counts = np.unique(np.round(rows, DIGITS), axis=0, return_counts=True)
     return values, counts.astype(np.int64)
 
 
 def _resampled(totals: NDArray[Any], sizes: NDArray[Any]) -> Iterator[Floats]:
-    """The means of resamples of whole clusters, some resamples at a time; NaN where a resample has no value.
+    """Yields the means of resamples of whole clusters, some resamples at a time; NaN where a resample has no value.
 
-    Where many clusters are equal, it is drawn how often each kind comes up; else one cluster after the other.
+    If many clusters are equal, it draws how often each kind occurs; else it draws single clusters.
     """
     random = np.random.default_rng(SEED)
     number, columns = totals.shape

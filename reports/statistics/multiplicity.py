@@ -42,7 +42,7 @@ def benjamini_hochberg(p_values: ArrayLike) -> Floats:
 
 
 def attainable(smallest: ArrayLike, level: float) -> Flags:
-    """The tests that could come out significant at all; the others need no share of the level.
+    """Returns the tests that could come out significant at all; the others need no share of the level.
 
     An exact test of few flips has a smallest p value that it can give, which does not depend on how they fall.
 

@@ -1,4 +1,4 @@
-"""The smallest difference that so many pairs could have shown."""
+"""Computes the smallest difference that a number of pairs can show."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from scipy.special import bdtr, bdtrc, gammaln, ndtr, ndtri, xlog1py, xlogy
 __all__ = ["POWER", "detectable_flips", "detectable_mean", "power_of_mcnemar"]
 
 POWER = 0.8
-"""How likely a difference must be to come out significant to count as one that the pairs could have shown."""
+"""The probability of significance from which a difference counts as detectable."""
 
 EXACT = 500
 """Most pairs for which the power is worked out exactly."""
 STEPS = 16
-"""Halvings of the range in which the difference is looked for, which end far below what is shown of it."""
+"""Bisections of the range of the difference, enough for more digits than are shown."""
 
 Integers: TypeAlias = "NDArray[np.int64]"
 
 
 @lru_cache(maxsize=4096)
 def detectable_flips(pairs: int, against: int, level: float, power: float = POWER) -> float:
-    """The smallest difference of two paired rates that the exact McNemar test finds with the wanted power.
+    """Returns the smallest difference of two paired rates that the exact McNemar test finds with the wanted power.
 
     Sources: O. S. Miettinen, "The matched pairs design in the case of all-or-none responses", Biometrics 24 (1968);
     above 500 pairs the approximation of R. J. Connor, "Sample size for testing differences in proportions for the
@@ -56,7 +56,7 @@ def detectable_flips(pairs: int, against: int, level: float, power: float = POWE
 
 
 def power_of_mcnemar(pairs: int, more: float, fewer: float, level: float) -> float:
-    """The chance that the exact McNemar test comes out significant.
+    """Returns the chance that the exact McNemar test comes out significant.
 
     Args:
         pairs: Number of pairs.
@@ -80,7 +80,7 @@ def power_of_mcnemar(pairs: int, more: float, fewer: float, level: float) -> flo
 
 @lru_cache(maxsize=64)
 def _critical(pairs: int, level: float) -> tuple[Integers, Integers]:
-    """For each number of flips up to `pairs`, how many must go one way to be significant; above it for never."""
+    """Returns how many of each number of flips must go one way to be significant; more than there are for never."""
     flips = np.arange(1, pairs + 1)
     fewer = np.arange(pairs // 2 + 1)
     significant = 2 * bdtr(fewer[None, :].astype(float), flips[:, None], 0.5) <= level
@@ -89,7 +89,7 @@ def _critical(pairs: int, level: float) -> tuple[Integers, Integers]:
 
 
 def detectable_mean(error: float, level: float, power: float = POWER) -> float:
-    """The smallest difference of means that is found with the wanted power.
+    """Returns the smallest difference of means that is found with the wanted power.
 
     Source: E. Miller, "Adding error bars to evals", arXiv:2411.00640 (2024), section 5.
 

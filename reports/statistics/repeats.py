@@ -1,4 +1,4 @@
-"""Success over repeats of one task: in at least one of k tries, and in all of them."""
+"""Computes success over repeats of one task: in at least one of k tries, and in all of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Floats: TypeAlias = "NDArray[np.float64]"
 
 
 def pass_at_k(tries: ArrayLike, successes: ArrayLike, k: int) -> Floats:
-    """The chance that at least one of k tries succeeds, estimated without bias: 1 - C(n - c, k) / C(n, k).
+    """Returns the chance that at least one of k tries succeeds, estimated without bias: 1 - C(n - c, k) / C(n, k).
 
     Source: M. Chen et al., "Evaluating large language models trained on code", arXiv:2107.03374 (2021), section 2.1.
 
@@ -30,7 +30,7 @@ def pass_at_k(tries: ArrayLike, successes: ArrayLike, k: int) -> Floats:
 
 
 def pass_hat_k(tries: ArrayLike, successes: ArrayLike, k: int) -> Floats:
-    """The chance that all of k tries succeed (pass^k), estimated without bias: C(c, k) / C(n, k).
+    """Returns the chance that all of k tries succeed (pass^k), estimated without bias: C(c, k) / C(n, k).
 
     Source: S. Yao et al., "tau-bench: a benchmark for tool-agent-user interaction in real-world domains",
     arXiv:2406.12045 (2024), section 4.

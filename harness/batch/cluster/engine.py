@@ -1,4 +1,4 @@
-"""Grading on a cluster, seen from the one process that writes the run."""
+"""Grades on a cluster: the part of the one process that writes the run."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["grade_on_cluster"]
 BATCH_CHARACTERS = 16_000_000
 """Most text in one batch, in characters."""
 LEAST_CHARACTERS = 250_000
-"""Text below which a batch is not worth the way."""
+"""Least text in one batch, in characters: less is not worth sending."""
 BATCHES_A_WORKER = 16
 """How many batches a worker should get at least, so that all end at about the same time."""
 READING = 0.1
@@ -45,8 +45,8 @@ def grade_on_cluster(
 ) -> Iterator[Entry]:
     """Grades the responses that a run does not hold yet on a Ray cluster, as `grade_into` does on this machine.
 
-    The run gets the same rows in the same order. Whatever dies on the cluster is done again by Ray; a response that
-    kills the process it is graded in costs itself, as on this machine.
+    The run gets the same rows in the same order. What fails on the cluster is repeated by Ray. A response that kills
+    the process it is graded in gets an error, and the others are graded, as on this machine.
 
     Args:
         run: The run; only this process writes it.
@@ -121,7 +121,7 @@ def _in_order(data: Dataset) -> None:
 
 
 def _held(run: RunWriter, sources: Sequence[Source]) -> dict[str, int]:
-    """For each file the number of the last record that the run holds.
+    """Returns the number of the last record of each file that the run holds.
 
     Raises:
         RunError: The run holds records of files that are gone.
@@ -137,7 +137,7 @@ def _held(run: RunWriter, sources: Sequence[Source]) -> dict[str, int]:
 
 
 def _compared(run: RunWriter, answer: Answer) -> int:
-    """How many records are in the run already.
+    """Returns how many records are in the run already.
 
     Raises:
         RunError: One that should be is not, or is another.
@@ -153,7 +153,7 @@ def _compared(run: RunWriter, answer: Answer) -> int:
 
 
 def _added(run: RunWriter, part: Part, entries: Sequence[Entry], grading: Grading) -> Iterator[Entry]:
-    """Adds a part to the run; of records whose ids were taken by earlier ones only the problem."""
+    """Adds a part to the run. Of a record whose id an earlier one has, it adds the problem only."""
     start = 0
     for number, row in enumerate(part.rows):
         if not run.is_new(row.id):
@@ -177,6 +177,6 @@ def _added_problem(run: RunWriter, response: Response, grading: Grading) -> Entr
 
 
 def _reason(error: Exception) -> str:
-    """What Ray says of an error, in its last line, which is the cause."""
+    """Returns the last line of an error of Ray, which names the cause."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[-1] if lines else type(error).__name__

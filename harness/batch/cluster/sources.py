@@ -1,4 +1,4 @@
-"""Paths and addresses that a user gives → the files of records behind them, which any machine of a cluster can read."""
+"""Finds the files of records behind paths and addresses, so that every machine of a cluster can read them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Source:
 
 
 def sources_of(paths: Iterable[str]) -> list[Source]:
-    """The files that hold the records, in order: those of a folder by their names.
+    """Returns the files that hold the records, in order: those of a folder by their names.
 
     Args:
         paths: `.jsonl`, `.jsonl.gz` and `.parquet` files, and folders of them: paths of this machine, or addresses as
@@ -52,7 +52,7 @@ def sources_of(paths: Iterable[str]) -> list[Source]:
 
 
 def read(source: Source) -> Iterator[Response]:
-    """The records of a file, in order; what cannot be read is a record with a problem."""
+    """Yields the records of a file, in order; what cannot be read is a record with a problem."""
     name = source.shown.rpartition("/")[2]
     filesystem, path = _filesystem(source.address)
     with filesystem.open_input_file(path) as opened:
@@ -70,7 +70,7 @@ class _Raw(io.RawIOBase):
         self._file = file
 
     def readable(self) -> bool:
-        """Always."""
+        """Says that it can be read."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
