@@ -104,7 +104,7 @@ class _Page:
         """Everything that is printed, from top to bottom."""
         yield _heading(self._record)
         for reason in self._common:
-            yield Text(f"? unknown where nothing else is said: {plain(reason)}", STYLES["unknown"])
+            yield Text(f"? unknown unless another reason is given: {plain(reason)}", STYLES["unknown"])
         for category, outcome in self._record["categories"].items():
             yield Text("")
             yield _outcome(category, outcome, "bold")
@@ -119,7 +119,7 @@ class _Page:
         yield _indicators(self._record["indicators"])
         if self._left_out:
             more = f"{self._left_out:,} more finding{'' if self._left_out == 1 else 's'}"
-            yield Text(f"\n{more} not shown; --all shows all of them, with all of their places", "dim")
+            yield Text(f"\n{more} not shown; --all shows all findings and places", "dim")
 
     def _is_common(self, check: Record) -> bool:
         return check["outcome"] == "unknown" and check["reason"] in self._common
@@ -175,7 +175,7 @@ class _Page:
         text = Text(plain(finding["message"]), style)
         at_one_place = finding["count"] - len(finding["further"]) - 1
         if at_one_place > 0 and not finding["further"]:
-            text.append(f" (And {at_one_place} more of the kind at this place.)", "dim")
+            text.append(f" (and {at_one_place} more here)", "dim")
         text.truncate(self._detail.message * (self._width - INDENT), overflow="ellipsis")
         yield text
         if finding["file"] is None:

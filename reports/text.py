@@ -31,9 +31,9 @@ SPAN = 9
 """Width of an interval."""
 GAP = 2
 LEGEND = {
-    "?": "responses for which it could not be decided; they are in no rate",
+    "?": "responses that could not be decided; they are in no rate",
     "-": "decided for no response",
-    "a-b": "95 % interval: where the figure of many more such responses would lie",
+    "a-b": "95 % interval: likely range of the true value",
 }
 
 
@@ -66,7 +66,7 @@ def print_scorecard(card: Scorecard, console: Console) -> None:
     number = int(card.models["responses"].sum())
     counted = f"{number:,} {'response' if number == 1 else 'responses'}"
     sliced = f", by {plain(card.by)}" if card.by is not None else ""
-    console.print(Text.assemble((counted, "bold"), f" held to the rubric {plain(card.rubric)}{sliced}"))
+    console.print(Text.assemble((counted, "bold"), f" graded with the rubric {plain(card.rubric)}{sliced}"))
     console.print()
     sections = list(_sections(card))
     layouts = list(_layouts(models, [row for _, rows in sections for row in rows], console.width))

@@ -92,7 +92,7 @@ def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, w
                 pass
         except KeyboardInterrupt:
             if wanted.out is not None:
-                say(f"stackgrade: {writer.counts.responses:,} responses are in {folder}; the same command goes on")
+                say(f"stackgrade: {writer.counts.responses:,} responses are in {folder}; the same command resumes it")
             raise
         counts = writer.finish().counts
     troubles.broken, troubles.unreadable = counts.errors, counts.unreadable

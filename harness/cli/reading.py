@@ -110,15 +110,19 @@ class Troubles:
             "could not be graded": self.broken,
             "had checks that broke": self.partly,
         }
-        parts = [f"{count:,} {what}" for what, count in counts.items() if count]
+        parts = [f"{_records(count)} {what}" for what, count in counts.items() if count]
         if not parts:
             return ExitStatus.DONE
         rest = sum(counts.values()) - self._named
-        more = f" ({rest:,} of them not named here)" if rest > 0 else ""
-        say(f"stackgrade: of the records, {', '.join(parts)}{more}")
+        more = f" ({rest:,} of them not named above)" if rest > 0 else ""
+        say(f"stackgrade: {', '.join(parts)}{more}")
         return ExitStatus.PARTLY
 
     def _name(self, message: str) -> None:
         if self._named < NAMED_LIMIT:
             self._named += 1
             say(f"stackgrade: {message}")
+
+
+def _records(number: int) -> str:
+    return f"{number:,} {'record' if number == 1 else 'records'}"

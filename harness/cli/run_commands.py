@@ -30,13 +30,13 @@ class Gate(StrEnum):
 
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")]
-MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown instead, as for a comment.")]
+MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown instead, for a comment.")]
 AlphaOption = Annotated[
     float,
     typer.Option("--alpha", metavar="RATE", help="How often a comparison of equals may show a regression (0 to 1)."),
 ]
 DifferentOption = Annotated[
-    bool, typer.Option("--allow-different", help="Compare runs of different rubrics or graders all the same.")
+    bool, typer.Option("--allow-different", help="Compare runs even if their rubrics or graders differ.")
 ]
 GateOption = Annotated[
     Optional[Gate],  # noqa: UP045
@@ -47,32 +47,28 @@ GateOption = Annotated[
 def compare(
     base: Annotated[
         str,
-        typer.Argument(
-            metavar="BASE", help="The run that was there before, or a model of it (RUN@MODEL).", show_default=False
-        ),
+        typer.Argument(metavar="BASE", help="The earlier run, or one model of it (RUN@MODEL).", show_default=False),
     ],
     candidate: Annotated[
         str,
-        typer.Argument(
-            metavar="CANDIDATE", help="The run that is judged, or a model of it (RUN@MODEL).", show_default=False
-        ),
+        typer.Argument(metavar="CANDIDATE", help="The new run, or one model of it (RUN@MODEL).", show_default=False),
     ],
     fail_on: GateOption = None,
     as_json: JsonOption = False,
     markdown: MarkdownOption = False,
     junit: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--junit", metavar="FILE", help="Write JUnit XML too: a test a figure.", show_default=False),
+        typer.Option("--junit", metavar="FILE", help="Also write JUnit XML: one test per figure.", show_default=False),
     ] = None,
     flips: Annotated[
-        int, typer.Option("--flips", min=0, metavar="N", help="How many of what flipped to show with its evidence.")
+        int, typer.Option("--flips", min=0, metavar="N", help="How many flips to show with their evidence.")
     ] = 10,
     alpha: AlphaOption = 0.05,
     allow_different: DifferentOption = False,
 ) -> None:
-    """Say what got worse, what got better, and how sure that is.
+    """Show what got worse, what got better, and how sure that is.
 
-    Responses are paired by task and sample.
+    Responses are matched by task and sample.
     """
     from harness.cli.compare import ComparisonRequest, compare_runs
     from harness.cli.ending import ExitStatus, ended
@@ -95,16 +91,16 @@ def history(
     ],
     order: Annotated[
         Order,
-        typer.Option("--order", help="By when they were graded, by the models' and folders' names, or as given."),
+        typer.Option("--order", help="Order of the runs: by time, by name, or as given."),
     ] = Order.TIME,
     as_json: JsonOption = False,
     markdown: MarkdownOption = False,
     alpha: AlphaOption = 0.05,
     allow_different: DifferentOption = False,
 ) -> None:
-    """Say how every figure went over many runs.
+    """Show how every figure changed over many runs.
 
-    Names the first run in which each of them got worse.
+    Names the first run in which each figure got worse.
     """
     from harness.cli.ending import ExitStatus, ended
     from harness.cli.forms import form_of
@@ -125,7 +121,9 @@ def report(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")] = Path("report"),
     responses: Annotated[
         int,
-        typer.Option("--responses", min=0, metavar="N", help="How many responses get a page, those that score lowest."),
+        typer.Option(
+            "--responses", min=0, metavar="N", help="How many responses get a page: those with the lowest scores."
+        ),
     ] = 2000,
     show: Annotated[bool, typer.Option("--open", help="Open the pages in the browser.")] = False,
 ) -> None:
@@ -151,7 +149,7 @@ def export(
     csv: Annotated[Optional[Path], _file("--csv", "Write every table as CSV, for spreadsheets.", "DIR")] = None,  # noqa: UP045
     parquet: Annotated[Optional[Path], _file("--parquet", "Write every table as Parquet, flat.", "DIR")] = None,  # noqa: UP045
     as_json: Annotated[Optional[Path], _file("--json", "Write run, scorecard and grades as JSON.")] = None,  # noqa: UP045
-    junit: Annotated[Optional[Path], _file("--junit", "Write JUnit XML: a test a response and category.")] = None,  # noqa: UP045
+    junit: Annotated[Optional[Path], _file("--junit", "Write JUnit XML: one test per response and category.")] = None,  # noqa: UP045
     sarif: Annotated[Optional[Path], _file("--sarif", "Write the findings as SARIF 2.1.0.")] = None,  # noqa: UP045
     markdown: Annotated[Optional[Path], _file("--markdown", "Write the scorecard as Markdown.")] = None,  # noqa: UP045
     by: Annotated[

@@ -64,7 +64,7 @@ def verify_paths(request: Request, wanted: VerifyRequest) -> ExitStatus:
             print_figures(figures, console)
     status = troubles.sum_up()
     if differing and wanted.fails_on_disagreement:
-        say(f"stackgrade: gate failed: {differing:,} of the responses are not as they were foreseen")
+        say(f"stackgrade: gate failed: {differing:,} responses are not as predicted")
         return ExitStatus.GATE_FAILED
     return status
 

@@ -33,16 +33,14 @@ class GradeFunction(Protocol):
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the options, and the rubric as a setting of the configuration file."""
     group = parser.getgroup("stackgrade", "grades of Pulumi programs")
-    group.addoption(
-        "--stackgrade-rubric", metavar="NAME|FILE", help="the rubric that the fixture `grade` holds responses to"
-    )
+    group.addoption("--stackgrade-rubric", metavar="NAME|FILE", help="the rubric that the fixture `grade` uses")
     group.addoption(
         "--stackgrade-fail-under",
         type=_share,
         metavar="SCORE",
         help="fail the session if the mean score of all that it graded is below this (0 to 1)",
     )
-    parser.addini("stackgrade_rubric", "the rubric that the fixture `grade` holds responses to", default="payments")
+    parser.addini("stackgrade_rubric", "the rubric that the fixture `grade` uses", default="payments")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -107,7 +105,7 @@ def _shortfall(config: pytest.Config) -> str:
     if least is None:
         return ""
     if not decided:
-        return "nothing was graded that has a score"
+        return "no graded response has a score"
     mean = fmean(decided)
     return f"the mean score is {mean:.3f}, under {least:g}" if mean < least else ""
 
@@ -118,6 +116,6 @@ def _share(text: str) -> float:
     except ValueError:
         value = -1.0
     if not 0 <= value <= 1:
-        message = f"{text!r} is no number from 0 to 1"
+        message = f"{text!r} is not a number from 0 to 1"
         raise ArgumentTypeError(message)
     return value

@@ -62,9 +62,9 @@ def _all_records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterat
             else:
                 yield from guarded(_records(line, place, where), place, where)
     except EOFError:
-        yield _broken(name, origin, number, "it breaks off: the compressed data end early")
+        yield _broken(name, origin, number, "it is truncated: the compressed data end early")
     except _PassedOverError:
-        yield _broken(name, origin, number, f"more than {MAX_PASSED_OVER:,} bytes follow in which there is no record")
+        yield _broken(name, origin, number, f"more than {MAX_PASSED_OVER:,} bytes without a record follow")
     except (OSError, zlib.error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield _broken(name, origin, number, reason)

@@ -96,7 +96,7 @@ def _unfit(opened: pq.ParquetFile) -> str:
     if missing:
         return f'has no column "{missing[0]}" (its columns: {", ".join(names[:20])})'
     twice = [name for name, times in Counter(names).items() if times > 1 and name in Fields.model_fields]
-    return f'has two columns "{twice[0]}": which of them holds it cannot be told' if twice else ""
+    return f'has two columns "{twice[0]}": it is not clear which one to read' if twice else ""
 
 
 def _group(opened: pq.ParquetFile, data: BinaryIO | io.BufferedReader, index: int, place: _Place) -> Iterator[Response]:

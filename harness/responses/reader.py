@@ -85,7 +85,7 @@ def until_useless(
         problems = problems + 1 if response.problem else 0
         yield response
         if problems >= MAX_PROBLEMS:
-            why = f"{problems:,} records in a row cannot be used, up to this one; what follows is not read"
+            why = f"{problems:,} records in a row cannot be used, up to this one; the rest is not read"
             yield entered(unreadable(f"{name}:rest", f"{response.origin or origin}: {why}.", origin=origin))
             return
 

@@ -59,7 +59,7 @@ def _reader_of(path: Path) -> Reader:
             f"{path} holds no responses: expected MODEL/SAMPLE.md or .ts files, or a project with Pulumi.yaml.",
         )
     kinds = "; ".join(reader.what for reader in READERS)
-    raise UnusableInputError(path, f"{path} is of no kind that can be read. What can: {kinds}.")
+    raise UnusableInputError(path, f"{path} cannot be read as responses. Supported: {kinds}.")
 
 
 def _read(chosen: list[tuple[Path, Reader]], model: str) -> Iterator[Response]:
@@ -120,7 +120,7 @@ def renamed(response: Response, is_new: Callable[[str], bool], known: int = 1) -
         is_new: Whether no other record has an id; it is asked about several.
         known: A number up to which the names of its place are taken, as far as that is known.
     """
-    problem = response.problem or f'The id "{response.id}" of {response.origin} was already taken by an earlier record.'
+    problem = response.problem or f'The id "{response.id}" of {response.origin} was already used by an earlier record.'
     return replace(response, id=_free(response.origin, is_new, known), text="", files=None, problem=problem)
 
 

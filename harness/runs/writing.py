@@ -131,7 +131,7 @@ class RunWriter:
         """
         if found < self.taken_up:
             message = (
-                f"{self.folder} holds responses that the input does not have any more ({self.taken_up - found:,} of "
+                f"{self.folder} holds responses that are no longer in the input ({self.taken_up - found:,} of "
                 f"{self.taken_up:,}): the input has changed since; choose another --out"
             )
             raise RunError(message)
@@ -262,7 +262,7 @@ def _written(folder: Path) -> Iterator[None]:
     except OSError as error:
         message = f"{folder} cannot be written: {error.strerror or error}"
         if (folder / MANIFEST_NAME).exists():
-            message += "; what it holds is whole, and the same command goes on from there"
+            message += "; what it holds is intact, and the same command resumes it"
         raise RunError(message) from error
 
 

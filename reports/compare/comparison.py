@@ -196,14 +196,14 @@ def _notes(base: Side, candidate: Side, pairing: Pairing, tasks: int) -> Iterato
     """Yields what a reader must know besides the figures."""
     for side, name in ((base, "base"), (candidate, "candidate")):
         if side.run.manifest.finished is None:
-            yield f"The run of the {name} is not finished: it is compared as far as it came."
+            yield f"The run of the {name} is not finished: only the responses that it has are compared."
         if len(side.ungraded):
             number = len(side.ungraded)
             yield f"{number:,} {'response' if number == 1 else 'responses'} of the {name} could not be read or graded."
     if base.run.manifest.rubric.hash != candidate.run.manifest.rubric.hash:
-        yield "The sides were held to different rubrics: a change may be the rubric's."
+        yield "The sides were graded with different rubrics: a change may be due to the rubric."
     if base.run.manifest.graders != candidate.run.manifest.graders:
-        yield "The sides were graded by different graders: a change may be the graders'."
+        yield "The sides were graded by different graders: a change may be due to the graders."
     if assumed := assumed_differently(base.run.manifest, candidate.run.manifest):
         yield f"The programs were read with different assumptions: {'; '.join(assumed)}."
     mine, theirs = set(base.outcomes.checks.names), set(candidate.outcomes.checks.names)
@@ -211,6 +211,6 @@ def _notes(base: Side, candidate: Side, pairing: Pairing, tasks: int) -> Iterato
         if names:
             yield f"Asked only of the {name}, and not compared: {', '.join(sorted(names))}."
     if 1 < tasks < FEW_TASKS:
-        yield f"There are only {tasks} tasks: how the score would differ on others is hardly known."
+        yield f"There are only {tasks} tasks: the interval of the score says little about other tasks."
     if pairing.by.endswith("repeat"):
-        yield "Several responses have task and sample in common; they are paired by repeat, else as they come."
+        yield "Several responses have task and sample in common; they are matched by repeat, else in order."

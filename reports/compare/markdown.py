@@ -56,7 +56,7 @@ def comparison_markdown(comparison: Comparison, flips: int) -> str:
 def _unpaired(comparison: Comparison) -> str:
     alone = comparison.unpaired[comparison.unpaired["reason"] == "no partner"]
     parts = [f"{n:,} of the {side}" for side in ("base", "candidate") if (n := int((alone["side"] == side).sum()))]
-    return f"{comparison.pairs:,} pairs; without a partner: {' and '.join(parts) or 'none'}.\n\n"
+    return f"{comparison.pairs:,} pairs; without a match: {' and '.join(parts) or 'none'}.\n\n"
 
 
 def _table(rows: list[dict[str, Any]], comparison: Comparison) -> str:

@@ -107,8 +107,8 @@ def refuse_different(base: Manifest, candidate: Manifest) -> None:
     different = [f"{what} ({mine} and {theirs})" for what, (mine, theirs) in pairs.items() if mine != theirs]
     if different:
         message = (
-            f"the runs differ in {', '.join(different)}, so that a change may not be the model's; grade both alike, or "
-            "compare them all the same with --allow-different"
+            f"the runs differ in {', '.join(different)}, so a change may not be due to the model; "
+            "grade both the same way, or compare them anyway with --allow-different"
         )
         raise DifferentRunsError(message)
 

@@ -75,12 +75,12 @@ def _pairs(comparison: Comparison) -> Text:
     text = f"{comparison.pairs:,}, of the same {comparison.by}"
     alone = comparison.unpaired[comparison.unpaired["reason"] == "no partner"]
     if len(alone) == 0:
-        return Text(f"{text}; no response is without a partner")
+        return Text(f"{text}; every response is in a pair")
     for side in ("base", "candidate"):
         ids = alone.loc[alone["side"] == side, "response_id"]
         if len(ids):
             more = ", ..." if len(ids) > LISTED else ""
-            text += f"; without a partner: {len(ids):,} of the {side} ({', '.join(map(plain, ids[:LISTED]))}{more})"
+            text += f"; without a match: {len(ids):,} of the {side} ({', '.join(map(plain, ids[:LISTED]))}{more})"
     return Text(text)
 
 
@@ -151,32 +151,29 @@ def _detectable(row: _Row) -> str:
 def _legend(comparison: Comparison, shown: int, *, wide: bool) -> Iterator[str]:
     total = len(comparison.figures)
     if left_out := total - shown:
-        counted = (
-            "1 check that changed in no pair is" if left_out == 1 else f"{left_out} checks that changed in no pair are"
-        )
-        yield f"{counted} left out."
+        yield f"{left_out:,} unchanged {'check' if left_out == 1 else 'checks'} not shown."
     yield "change is in percentage points; worse and better count pairs."
     yield _tests(comparison, wide=wide)
     if promising := worth_a_look(comparison):
         yield f"{promising}."
     open_ = int(comparison.figures.loc[comparison.figures["kind"] != "score", "undecided"].sum())
     if open_:
-        yield "Pairs that are unknown on a side are in no rate and no test of that figure."
+        yield "A pair that is unknown on either side is in no rate and no test of that figure."
     doubtful = comparison.figures[comparison.figures["holds"].eq(False).fillna(False)]
     if len(doubtful):
         names = ", ".join(map(plain, doubtful["figure"]))
-        yield f"Would not stand if all that is unknown turned out the other way: {names}."
+        yield f"Would not hold if everything unknown turned out the other way: {names}."
 
 
 def _tests(comparison: Comparison, *, wide: bool) -> str:
     """Explains the p values."""
     if comparison.tests == 0:
-        return "No rate has a corrected p value: so few flips could not be significant, however they had fallen."
+        return "No rate has a corrected p value: there are too few flips for any to be significant."
     counted = "1 test" if comparison.tests == 1 else f"{comparison.tests} tests"
     columns = "corrected by Holm and by BH (Benjamini-Hochberg)" if wide else "corrected by Holm"
     return (
-        f"p is of the exact McNemar test (score: sign flips), {columns} for {counted} of rates, and left out where so "
-        "few flips cannot be significant."
+        f"p is of the exact McNemar test (score: sign flips), {columns} for {counted} of rates, and left out if "
+        "there are too few flips to be significant."
     )
 
 
@@ -187,7 +184,7 @@ def _print_flips(comparison: Comparison, console: Console, most: int) -> None:
     console.print()
     listed = min(most, total)
     counted = f"{total:,}" if listed == total else f"{listed:,} of {total:,}; --flips N shows more"
-    console.print(Text.assemble(("what flipped", "bold"), (f"  {counted}", "dim")))
+    console.print(Text.assemble(("flips", "bold"), (f"  {counted}", "dim")))
     check = ""
     for flip in flips_of(comparison, most):
         if flip.check != check:

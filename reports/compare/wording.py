@@ -99,12 +99,12 @@ def detectable_in_words(comparison: Comparison) -> str:
     known = [row for row in records_of(comparison.figures) if row["detectable"] is not None]
     rates = [row["detectable"] for row in known if row["kind"] in kinds]
     if not rates:
-        return "So few pairs cannot show a difference in any rate."
+        return "There are too few pairs to show a difference in any rate."
     least, most = least_points(min(rates)), least_points(max(rates))
     between = f"{least} points or more" if least == most else f"{least} points or more ({most} where most pairs flip)"
     scores = [row["detectable"] for row in known if row["kind"] == "score"]
-    also = f", or a score by {least_score(scores[0])}" if scores and scores[0] < 1 else ""
-    return f"That many would show, 8 times in 10, a rate that differs by {between}{also}."
+    also = f", or of {least_score(scores[0])} in the score" if scores and scores[0] < 1 else ""
+    return f"8 times in 10, so many pairs would show a difference of {between} in a rate{also}."
 
 
 def worth_a_look(comparison: Comparison) -> str:

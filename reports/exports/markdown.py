@@ -39,7 +39,7 @@ def scorecard_markdown(card: Scorecard) -> str:
             table(header, failing, numbers=len(models)),
             "#### Indicator met\n",
             table(header, met, numbers=len(models)),
-            "In brackets: the 95 % interval. `?`: responses for which it could not be decided; they are in no rate.\n",
+            "In brackets: the 95 % interval. `?`: responses that could not be decided; they are in no rate.\n",
         ]
     )
 

@@ -93,7 +93,7 @@ def _points(folder: Path, model: str | None) -> tuple[Point, list[Point]]:
     outcomes = outcomes_of(run)
     whole = side_of(run, model, outcomes)
     if not whole.models:
-        message = f"{folder} holds no response that is graded; leave it out"
+        message = f"{folder} holds no graded response; leave it out"
         raise HistoryError(message)
     name = folder.resolve().name
     if len(whole.models) == 1:

@@ -58,7 +58,7 @@ def _legend(history: History) -> Iterator[str]:
     yield "✗ worse and ✓ better than the run before, over the pairs of both; bars: the figure in each run, from 0 to 1"
     compared = sum(step.comparison is not None for step in history.steps)
     if compared > 1:
-        yield f"{compared} comparisons: each shows a change for the worse of equals in at most {history.alpha:.0%}"
+        yield f"{compared} comparisons: each reports equals as worse with a chance of at most {history.alpha:.0%}"
 
 
 def _print_series(name: str, points: Sequence[Point], rows: Sequence[_Row], console: Console) -> None:

@@ -17,7 +17,7 @@ def headline(history: History) -> str:
     runs = {str(point.run.path) for points in history.series.values() for point in points}
     counted = f"{len(runs):,} {'run' if len(runs) == 1 else 'runs'}"
     if not any(step.comparison is not None for step in history.steps):
-        return f"{counted}: nothing follows on anything, so that there is no change to tell."
+        return f"{counted}: no run follows another, so there is no change to report."
     if worse := len(set(history.worsened["figure"])):
         return f"{counted}: {worse:,} {'figure' if worse == 1 else 'figures'} got worse."
     return f"{counted}: no evidence that any figure got worse."

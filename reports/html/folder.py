@@ -73,7 +73,7 @@ def report_folder(target: Path) -> Iterator[Folder]:
 
 def _refuse_others(target: Path) -> None:
     if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
-        message = f"{target} holds something else than a report; name an empty or a new folder (--out DIR)"
+        message = f"{target} holds something other than a report; name an empty or a new folder (--out DIR)"
         raise FolderError(message)
     if target.exists() and not target.is_dir():
         message = f"{target} is a file; name a folder (--out DIR)"

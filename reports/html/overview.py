@@ -88,7 +88,7 @@ def _warnings(site: Site) -> list[str]:
     """Lists why runs cannot be compared, and what is incomplete."""
     found = []
     if len({run.manifest.rubric.hash for run in site.runs}) > 1:
-        found.append("These runs were held to different rubrics; their figures cannot be compared.")
+        found.append("These runs were graded with different rubrics; their figures cannot be compared.")
     if len({run.manifest.graders for run in site.runs}) > 1:
         found.append("These runs were graded by different versions of the graders; differences may be due to that.")
     found += [f"The run {run.label} is not finished." for run in site.runs if run.manifest.finished is None]

@@ -73,7 +73,7 @@ def grade_on_cluster(
                 for part, entries in answer.parts:
                     yield from _added(run, part, entries, grading)
         except RayError as error:
-            message = f"the cluster broke off: {_reason(error)}; the same command goes on from there"
+            message = f"the cluster failed: {_reason(error)}; the same command resumes the run"
             raise ClusterError(message) from error
         run.account_for(found)
 
@@ -131,7 +131,7 @@ def _held(run: RunWriter, sources: Sequence[Source]) -> dict[str, int]:
         held[file] = max(number, held.get(file, -1))
     gone = sorted(held.keys() - {source.shown for source in sources})
     if gone:
-        message = f"{run.folder} holds responses of {gone[0]}, which is no input any more; choose another --out"
+        message = f"{run.folder} holds responses of {gone[0]}, which is no longer an input; choose another --out"
         raise RunError(message)
     return held
 

@@ -95,12 +95,12 @@ def _sources(path: str) -> Iterator[Source]:
         raise UnusableInputError(Path(path), f"There is no file or folder {path}.")
     if not _is_folder(info):
         if not _is(info.base_name, (*JSONL, *PARQUET)):
-            raise UnusableInputError(Path(path), f"{path} is of no kind that --engine ray reads: {_KINDS}.")
+            raise UnusableInputError(Path(path), f"{path} is not supported by --engine ray, which reads {_KINDS}.")
         yield Source(address, shown, info.size or 0)
         return
     found = [entry for entry in below if not _is_folder(entry) and _is(entry.base_name, (*JSONL, *PARQUET))]
     if not found:
-        raise UnusableInputError(Path(path), f"{path} holds nothing that --engine ray reads: {_KINDS}.")
+        raise UnusableInputError(Path(path), f"{path} holds nothing for --engine ray, which reads {_KINDS}.")
     for entry in sorted(found, key=lambda entry: str(entry.path)):
         rest = entry.path[len(inside.rstrip("/")) :]
         yield Source(address.rstrip("/") + rest, shown.rstrip("/") + rest, entry.size or 0)

@@ -129,7 +129,9 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "one line in a gzip": (
         "a.jsonl.gz", lambda: packed(300 << 20, b"x"), "a.jsonl.gz:1 is longer than 16,777,216 bytes",
     ),
-    "empty lines in a gzip": ("a.jsonl.gz", lambda: packed(300 << 20, b"\n"), "more than 268,435,456 bytes follow"),
+    "empty lines in a gzip": (
+        "a.jsonl.gz", lambda: packed(300 << 20, b"\n"), "more than 268,435,456 bytes without a record follow",
+    ),
     "a list of lists": ("a.json", lambda: b"[" + b"[]," * 5_000_000 + b"1]", MANY),
     "a long list": ("a.json", lambda: b"[" + b"[]," * 20_000_000 + b"1]", "longer than 16,777,216 bytes"),
 }  # fmt: skip
