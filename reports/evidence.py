@@ -19,7 +19,7 @@ from reports.terminal import plain
 __all__ = ["print_grade"]
 
 Record: TypeAlias = Mapping[str, Any]
-Piece: TypeAlias = Text | Padding
+Block: TypeAlias = Text | Padding
 
 SIGNS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "·", "error": "!"}
 STYLES = {"pass": "green", "fail": "bold red", "unknown": "magenta", "not_applicable": "dim", "error": "bold yellow"}
@@ -52,15 +52,15 @@ def print_grade(run: Run, response_id: str, console: Console, *, everything: boo
         return
     files = {source.path: source.text.split("\n") for source in sources_of(run.response(response_id))}
     for detail in (EVERYTHING,) if everything else DETAILS:
-        pieces = list(_Page(record, files, console.width, detail).pieces())
-        if everything or detail is DETAILS[-1] or _height(pieces, console) <= LINES:
+        blocks = list(_Page(record, files, console.width, detail).blocks())
+        if everything or detail is DETAILS[-1] or _height(blocks, console) <= LINES:
             break
-    for piece in pieces:
-        console.print(piece)
+    for block in blocks:
+        console.print(block)
 
 
-def _height(pieces: Sequence[Piece], console: Console) -> int:
-    return sum(len(console.render_lines(piece, pad=False)) for piece in pieces)
+def _height(blocks: Sequence[Block], console: Console) -> int:
+    return sum(len(console.render_lines(block, pad=False)) for block in blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class _Page:
         self._left_out = 0
         self._common = _common_reasons(record["checks"])
 
-    def pieces(self) -> Iterator[Piece]:
+    def blocks(self) -> Iterator[Block]:
         """Everything that is printed, from top to bottom."""
         yield _heading(self._record)
         for reason in self._common:
@@ -124,7 +124,7 @@ class _Page:
     def _is_common(self, check: Record) -> bool:
         return check["outcome"] == "unknown" and check["reason"] in self._common
 
-    def _check(self, check: Record) -> Iterator[Piece]:
+    def _check(self, check: Record) -> Iterator[Block]:
         evidence = [finding for finding in check["findings"] if finding["severity"] != "advisory"]
         line = _outcome(check["check"].partition(".")[2], check["outcome"])
         followed = {finding["follows"] for finding in evidence}
@@ -136,13 +136,13 @@ class _Page:
         yield Padding(line, (0, 0, 0, 2), expand=False)
         yield from self._findings(evidence, self._detail.findings)
 
-    def _findings(self, findings: Sequence[Record], most: int) -> Iterator[Piece]:
+    def _findings(self, findings: Sequence[Record], most: int) -> Iterator[Block]:
         self._left_out += max(0, len(findings) - most)
         for finding in findings[:most]:
             for text in self._finding(finding):
                 yield Padding(text, (0, 0, 0, INDENT), expand=False)
 
-    def _quiet(self, checks: Sequence[Record]) -> Iterator[Piece]:
+    def _quiet(self, checks: Sequence[Record]) -> Iterator[Block]:
         """Yields the checks without evidence, those of one outcome on a line."""
         groups: dict[str, list[str]] = {"unknown": [], "pass": [], "not_applicable": []}
         for check in checks:
@@ -155,7 +155,7 @@ class _Page:
                 line = sign.append(", ".join(names), STYLES[outcome]).append(note, "dim")
                 yield Padding(line, (0, 0, 0, 2), expand=False)
 
-    def _advisories(self) -> Iterator[Piece]:
+    def _advisories(self) -> Iterator[Block]:
         checks = self._record["checks"]
         found = [(check, f) for check in checks for f in check["findings"] if f["severity"] == "advisory"]
         if not found:

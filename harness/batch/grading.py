@@ -27,7 +27,7 @@ class Grading:
     """How responses are graded.
 
     Attributes:
-        rubric: What they are held to.
+        rubric: The rubric.
         assumptions: What the reading takes for given.
         cache: Where grades are kept for equal responses; None to grade each.
         lines: Whether grades are wanted as JSON.

@@ -186,12 +186,12 @@ def grade(
 ) -> None:
     """Grade responses and print the scorecard."""
     from harness.cli.ending import ended
-    from harness.cli.grade import Wanted, grade_paths
+    from harness.cli.grade import GradeOptions, grade_paths
     from harness.cli.reading import Request
 
     request = Request(paths, model, jobs, environment_suffix, region, engine.value, ray_address)
-    wanted = Wanted(rubric, out, cache, jsonl, fail_under)
-    sys.exit(ended(lambda: grade_paths(request, wanted)))
+    options = GradeOptions(rubric, out, cache, jsonl, fail_under)
+    sys.exit(ended(lambda: grade_paths(request, options)))
 
 
 @app.command()
@@ -370,5 +370,5 @@ def verify(
     from harness.cli.verify import VerifyRequest, verify_paths
 
     request = Request(paths, model, jobs, environment_suffix, region)
-    wanted = VerifyRequest(cache, unboxed, as_json, fails_on_disagreement=fail_on is not None)
-    sys.exit(ended(lambda: verify_paths(request, wanted)))
+    options = VerifyRequest(cache, unboxed, as_json, fails_on_disagreement=fail_on is not None)
+    sys.exit(ended(lambda: verify_paths(request, options)))

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from harness.cli.ending import ExitStatus, put, say, writing
 from harness.cli.files import written
-from harness.cli.forms import Form, checked_alpha
+from harness.cli.formats import Format, checked_alpha
 from harness.runs import load_run
 from reports.compare import REGRESSED, Comparison, compare, split
 from reports.compare.document import comparison_document
@@ -31,7 +31,7 @@ class ComparisonRequest:
         alpha: How often a comparison of equals may regress, between 0 and 1.
         allow_different: Whether runs of different rubrics or graders are compared all the same.
         flips: How many of what flipped are shown with their evidence.
-        form: In which form it is printed.
+        output: The output format.
         junit: Where a JUnit XML file is written; None for none.
         gate: Whether a regression makes the command fail.
     """
@@ -41,7 +41,7 @@ class ComparisonRequest:
     alpha: float
     allow_different: bool
     flips: int
-    form: Form
+    output: Format
     junit: Path | None
     gate: bool
 
@@ -58,9 +58,9 @@ def compare_runs(request: ComparisonRequest) -> ExitStatus:
     if request.junit is not None:
         with written(request.junit) as file:
             write_comparison_junit(comparison, file)
-    if request.form is Form.JSON:
+    if request.output is Format.JSON:
         put(json.dumps(comparison_document(comparison), allow_nan=False))
-    elif request.form is Form.MARKDOWN:
+    elif request.output is Format.MARKDOWN:
         put(comparison_markdown(comparison, request.flips).rstrip("\n"))
     else:
         with writing():

@@ -70,7 +70,7 @@ def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
     """
     try:
         with _terminable():
-            _check_wishes()
+            _check_packages()
             status = command()
             follow()
             with writing():
@@ -124,7 +124,7 @@ def follow() -> None:
         raise TerminatedError
 
 
-def _check_wishes() -> None:
+def _check_packages() -> None:
     """Checks at once that the packages which the environment asks for are there, before a worker process does.
 
     Raises:

@@ -60,7 +60,7 @@ def export_run(request: ExportRequest) -> ExitStatus:
     """
     files = (request.json, request.junit, request.sarif, request.markdown)
     if not any((*files, request.csv, request.parquet)):
-        message = "nothing to export; give at least one of  --csv, --parquet, --json, --junit, --sarif or --markdown"
+        message = "nothing to export; give at least one of --csv, --parquet, --json, --junit, --sarif or --markdown"
         raise UsageError(message)
     run = load_run(request.run)
     card = scorecard(run, request.by)

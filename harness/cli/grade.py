@@ -24,13 +24,13 @@ from harness.runs import Run, RunError, RunWriter, load_run
 from harness.runs.identity import new_manifest
 from harness.runs.tally import broken_in_part
 
-__all__ = ["Wanted", "grade_paths"]
+__all__ = ["GradeOptions", "grade_paths"]
 
 # Ray and the scorecard (pandas, scipy) are imported where they are used: `--jsonl` starts without them.
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class GradeOptions:
     """What a grading produces.
 
     Attributes:
@@ -48,20 +48,20 @@ class Wanted:
     fail_under: float | None
 
 
-def grade_paths(request: Request, wanted: Wanted) -> ExitStatus:
+def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
     """Grades what the request names.
 
     Args:
         request: The responses, and how they are read.
-        wanted: What is wanted of them.
+        options: What the grading produces.
     """
-    rubric = load_rubric(wanted.rubric)
+    rubric = load_rubric(options.rubric)
     assumptions = request.assumptions(assumptions_of(rubric))
-    cache = GradeCache.open(wanted.cache, rubric, assumptions) if wanted.cache else None
-    grading = Grading(rubric, assumptions, cache, lines=wanted.jsonl)
+    cache = GradeCache.open(options.cache, rubric, assumptions) if options.cache else None
+    grading = Grading(rubric, assumptions, cache, lines=options.jsonl)
     troubles = Troubles()
-    gate = Gate(wanted.fail_under)
-    if wanted.jsonl and wanted.out is None and request.engine == "local":
+    gate = Gate(options.fail_under)
+    if options.jsonl and options.out is None and request.engine == "local":
         grades = grade_each(troubles.noted(request.responses()), grading, jobs=request.workers)
         for entry in _followed(grades, troubles, jsonl=True):
             gate.note(entry.model, entry.score)
@@ -69,11 +69,11 @@ def grade_paths(request: Request, wanted: Wanted) -> ExitStatus:
         from reports.scorecard import scorecard
         from reports.text import print_scorecard
 
-        with _folder(wanted.out) as folder:
-            card = scorecard(_run(folder, request, grading, troubles, wanted))
+        with _folder(options.out) as folder:
+            card = scorecard(_run(folder, request, grading, troubles, options))
         for row in card.models.to_dict("records"):
             gate.note(str(row["model"]), None if math.isnan(row["score"]) else row["score"])
-        if not wanted.jsonl:
+        if not options.jsonl:
             with writing():
                 print_scorecard(card, Console())
     status = troubles.sum_up()
@@ -83,15 +83,15 @@ def grade_paths(request: Request, wanted: Wanted) -> ExitStatus:
     return ExitStatus.GATE_FAILED if failures else status
 
 
-def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, wanted: Wanted) -> Run:
+def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, options: GradeOptions) -> Run:
     """Grades into a run, and returns it; troubles count all of the run, also from before it was resumed."""
     manifest = new_manifest(grading.rubric, grading.assumptions, request.paths, request.model)
     with RunWriter.open(folder, manifest) as writer:
         try:
-            for _ in _followed(_grades(writer, request, grading, troubles), troubles, jsonl=wanted.jsonl):
+            for _ in _followed(_grades(writer, request, grading, troubles), troubles, jsonl=options.jsonl):
                 pass
         except KeyboardInterrupt:
-            if wanted.out is not None:
+            if options.out is not None:
                 say(f"stackgrade: {writer.counts.responses:,} responses are in {folder}; the same command resumes it")
             raise
         counts = writer.finish().counts

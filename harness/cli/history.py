@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.console import Console
 
 from harness.cli.ending import ExitStatus, put, writing
-from harness.cli.forms import Form, checked_alpha
+from harness.cli.formats import Format, checked_alpha
 from reports.history import Order, history, points_of
 from reports.history.document import history_document
 from reports.history.markdown import history_markdown
@@ -27,14 +27,14 @@ class HistoryRequest:
         order: What they are put in order by.
         alpha: How often a comparison of equals may show that something got worse, between 0 and 1.
         allow_different: Whether runs of different rubrics or graders are compared all the same.
-        form: In which form it is printed.
+        output: The output format.
     """
 
     runs: Sequence[str]
     order: Order
     alpha: float
     allow_different: bool
-    form: Form
+    output: Format
 
 
 def show_history(request: HistoryRequest) -> ExitStatus:
@@ -48,9 +48,9 @@ def show_history(request: HistoryRequest) -> ExitStatus:
     alpha = checked_alpha(request.alpha)
     series = points_of(request.runs, request.order)
     found = history(series, alpha=alpha, allow_different=request.allow_different)
-    if request.form is Form.JSON:
+    if request.output is Format.JSON:
         put(json.dumps(history_document(found), allow_nan=False))
-    elif request.form is Form.MARKDOWN:
+    elif request.output is Format.MARKDOWN:
         put(history_markdown(found).rstrip("\n"))
     else:
         with writing():

@@ -72,12 +72,12 @@ def compare(
     """
     from harness.cli.compare import ComparisonRequest, compare_runs
     from harness.cli.ending import ExitStatus, ended
-    from harness.cli.forms import form_of
+    from harness.cli.formats import format_of
 
     def run() -> ExitStatus:
-        form = form_of(as_json=as_json, markdown=markdown)
+        output = format_of(as_json=as_json, markdown=markdown)
         gate = fail_on is Gate.REGRESSION
-        return compare_runs(ComparisonRequest(base, candidate, alpha, allow_different, flips, form, junit, gate))
+        return compare_runs(ComparisonRequest(base, candidate, alpha, allow_different, flips, output, junit, gate))
 
     sys.exit(ended(run))
 
@@ -103,13 +103,13 @@ def history(
     Names the first run in which each figure got worse.
     """
     from harness.cli.ending import ExitStatus, ended
-    from harness.cli.forms import form_of
+    from harness.cli.formats import format_of
     from harness.cli.history import HistoryRequest, show_history
     from reports.history import Order as By
 
     def run() -> ExitStatus:
-        form = form_of(as_json=as_json, markdown=markdown)
-        return show_history(HistoryRequest(runs, By(order.value), alpha, allow_different, form))
+        output = format_of(as_json=as_json, markdown=markdown)
+        return show_history(HistoryRequest(runs, By(order.value), alpha, allow_different, output))
 
     sys.exit(ended(run))
 

@@ -57,4 +57,4 @@ def _nearest(name: str, known: list[str]) -> str:
     close = get_close_matches(name, known, n=3)
     if close:
         return f"did you mean {' or '.join(map(repr, close))}?"
-    return f"it holds {len(known)}: {', '.join(map(repr, known[:3]))}"
+    return f"it holds {len(known)}, such as {', '.join(map(repr, known[:3]))}"

@@ -42,7 +42,7 @@ class VerifyRequest:
     fails_on_disagreement: bool = False
 
 
-def verify_paths(request: Request, wanted: VerifyRequest) -> ExitStatus:
+def verify_paths(request: Request, options: VerifyRequest) -> ExitStatus:
     """Verifies responses, and prints what is true of each beside what was predicted; then the agreement.
 
     Raises:
@@ -50,20 +50,20 @@ def verify_paths(request: Request, wanted: VerifyRequest) -> ExitStatus:
     """
     troubles, figures, differing = Troubles(), Figures(), 0
     console = Console()
-    for verified in _verified(request, wanted, troubles):
+    for verified in _verified(request, options, troubles):
         if verified.foreseen.entry:
             figures.add(verified.agreement)
         differing += verified.agreement.holds is False
-        if wanted.as_json:
+        if options.as_json:
             put(json.dumps(verified_record(verified), allow_nan=False))
         else:
             with writing():
                 print_verified(verified, console)
-    if not wanted.as_json:
+    if not options.as_json:
         with writing():
             print_figures(figures, console)
     status = troubles.sum_up()
-    if differing and wanted.fails_on_disagreement:
+    if differing and options.fails_on_disagreement:
         say(f"stackgrade: gate failed: {differing:,} responses are not as predicted")
         return ExitStatus.GATE_FAILED
     return status
@@ -82,14 +82,14 @@ def validate_reading(paths: list[str], jobs: int | None, minimum: float | None, 
         VerifyError: There is no Node.js, no box, or the packages cannot be installed.
     """
     request = Request(paths, None, jobs, None, None)
-    wanted = VerifyRequest(cache=None, unboxed=False, as_json=as_json)
+    options = VerifyRequest(cache=None, unboxed=False, as_json=as_json)
     troubles, figures = Troubles(), Figures()
-    with Progress(shown=not wanted.as_json) as progress:
-        for verified in _verified(request, wanted, troubles):
+    with Progress(shown=not options.as_json) as progress:
+        for verified in _verified(request, options, troubles):
             if verified.foreseen.entry:
                 figures.add(verified.agreement)
             progress.step()
-    if wanted.as_json:
+    if options.as_json:
         put(json.dumps(figures_record(figures), allow_nan=False))
     else:
         with writing():
@@ -98,14 +98,14 @@ def validate_reading(paths: list[str], jobs: int | None, minimum: float | None, 
     return ExitStatus.GATE_FAILED if minimum is not None and _is_low(figures, minimum) else status
 
 
-def _verified(request: Request, wanted: VerifyRequest, troubles: Troubles) -> Iterator[Verified]:
+def _verified(request: Request, options: VerifyRequest, troubles: Troubles) -> Iterator[Verified]:
     assumptions = request.assumptions(Assumptions())
     responses = (r for r in troubles.noted(_responses(request)) if not r.problem)
     verifier = Verifier.open(
         assumptions,
-        cache=wanted.cache,
+        cache=options.cache,
         jobs=request.workers,
-        alone=not wanted.unboxed,
+        alone=not options.unboxed,
         tell=lambda message: say(f"stackgrade: {message}"),
     )
     with verifier:

@@ -16,7 +16,7 @@ class Task:
 
     Attributes:
         response: The response.
-        rubric: What it is held to.
+        rubric: The rubric.
     """
 
     response: Response

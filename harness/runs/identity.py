@@ -28,7 +28,7 @@ def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[str],
     """Returns the manifest of a run that begins now.
 
     Args:
-        rubric: What the responses are held to.
+        rubric: The rubric.
         assumptions: What the reading takes for given.
         paths: What is graded, as it was given: paths of this machine, or addresses (`s3://...`).
         model: The model that the responses are said to come from.

@@ -38,7 +38,7 @@ class _Record(BaseModel):
 
 
 class RubricIdentity(_Record):
-    """Which rubric the responses were held to."""
+    """The rubric of a run."""
 
     name: str
     """The rubric's name."""

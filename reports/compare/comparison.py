@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from reports.compare.matching import Matching, matched
 from reports.compare.measures import measured
-from reports.compare.pairing import Pairing, paired
 from reports.compare.sides import Side, assumed_differently, refuse_different, side_of
 from reports.compare.summary import comparison_summary
 from reports.compare.tables import FLIPS, TRANSITIONS
@@ -122,8 +122,8 @@ def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA) -> Comparis
     Raises:
         CompareError: There is no pair.
     """
-    pairing = paired(base, candidate)
-    mine, theirs = base.outcomes.take(pairing.base), candidate.outcomes.take(pairing.candidate)
+    matching = matched(base, candidate)
+    mine, theirs = base.outcomes.take(matching.base), candidate.outcomes.take(matching.candidate)
     tasks = pd.factorize(mine.responses["task"].astype("str"))[0].astype("int64")
     clusters, resampled = clusters_of(tasks)
     figures, tests = judged(list(measured(mine, theirs, clusters, 1 - alpha)), alpha)
@@ -133,14 +133,14 @@ def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA) -> Comparis
         verdict=verdict_of(figures),
         alpha=alpha,
         tests=tests,
-        pairs=len(pairing.base),
-        by=pairing.by,
+        pairs=len(matching.base),
+        by=matching.by,
         resampled=resampled,
         figures=figures,
         transitions=_transitions(mine, theirs),
         flips=_flips(mine, theirs, figures),
-        unpaired=pairing.unpaired,
-        notes=tuple(_notes(base, candidate, pairing, len(set(tasks)))),
+        unpaired=matching.unpaired,
+        notes=tuple(_notes(base, candidate, matching, len(set(tasks)))),
     )
 
 
@@ -192,7 +192,7 @@ def _flips(base: Outcomes, candidate: Outcomes, figures: pd.DataFrame) -> pd.Dat
     return pd.concat(found, ignore_index=True) if found else framed(FLIPS, {c.name: [] for c in FLIPS.columns})
 
 
-def _notes(base: Side, candidate: Side, pairing: Pairing, tasks: int) -> Iterator[str]:
+def _notes(base: Side, candidate: Side, matching: Matching, tasks: int) -> Iterator[str]:
     """Yields what a reader must know besides the figures."""
     for side, name in ((base, "base"), (candidate, "candidate")):
         if side.run.manifest.finished is None:
@@ -212,5 +212,5 @@ def _notes(base: Side, candidate: Side, pairing: Pairing, tasks: int) -> Iterato
             yield f"Asked only of the {name}, and not compared: {', '.join(sorted(names))}."
     if 1 < tasks < FEW_TASKS:
         yield f"There are only {tasks} tasks: the interval of the score says little about other tasks."
-    if pairing.by.endswith("repeat"):
+    if matching.by.endswith("repeat"):
         yield "Several responses have task and sample in common; they are matched by repeat, else in order."

@@ -52,7 +52,7 @@ class Rate:
     bad: bool = True
 
     @property
-    def bounds(self) -> tuple[float | None, float | None]:
+    def interval(self) -> tuple[float | None, float | None]:
         """The interval."""
         return (self.low, self.high)
 
@@ -86,7 +86,7 @@ class ModelFigures:
         unreadable: How many of them could not be read.
         errors: On how many grading broke.
         score: Mean score, from 0 to 1; None where none was graded.
-        bounds: The interval of the mean score.
+        interval: The interval of the mean score.
         success: How many responses meet all indicators.
         unknown_checks: Checks that could not be decided, over all responses.
         categories: For each category, how many responses fail it.
@@ -101,7 +101,7 @@ class ModelFigures:
     unreadable: int
     errors: int
     score: float | None
-    bounds: tuple[float | None, float | None]
+    interval: tuple[float | None, float | None]
     success: Rate
     unknown_checks: int
     categories: Mapping[str, Rate] = field(default_factory=dict)

@@ -79,9 +79,9 @@ def _lead(site: Site) -> str:
 
 
 def _overlap(one: ModelFigures, other: ModelFigures) -> bool:
-    if None in (*one.bounds, *other.bounds):
+    if None in (*one.interval, *other.interval):
         return True
-    return (one.bounds[0] or 0) <= (other.bounds[1] or 0) and (other.bounds[0] or 0) <= (one.bounds[1] or 0)
+    return (one.interval[0] or 0) <= (other.interval[1] or 0) and (other.interval[0] or 0) <= (one.interval[1] or 0)
 
 
 def _warnings(site: Site) -> list[str]:

@@ -76,7 +76,7 @@ class _Note:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _FileOnSheet:
     """Some stretches of a file, on one sheet."""
 
     path: str
@@ -125,8 +125,15 @@ def pages_of_response(site: Site, answer: Answer, page: ResponsePage) -> Iterato
     }
     link = {number: f"{links[sheet - 1] if sheet > 1 else ''}#finding-{number}" for number, sheet in located.items()}
     for number, name in enumerate(names, start=1):
-        pieces = _pieces(sheets[number - 1], files, answer.findings, anchors, notes) if sheets else []
-        values = {**shared, "sheet": number, "files": pieces, "categories": (), "advisories": (), "indicators": ()}
+        parts = _files_on(sheets[number - 1], files, answer.findings, anchors, notes) if sheets else []
+        values = {
+            **shared,
+            "sheet": number,
+            "files": parts,
+            "categories": (),
+            "advisories": (),
+            "indicators": (),
+        }
         if number == 1:
             values |= _summary(site, answer, page, notes, link)
             values["elsewhere"] = [note for note in notes.values() if note.number not in located]
@@ -192,14 +199,14 @@ def _repeated(sheets: Sequence[Sequence[tuple[SourceFile, Stretch]]]) -> Iterato
             before = said
 
 
-def _pieces(
+def _files_on(
     sheet: Sequence[tuple[SourceFile, Stretch]],
     files: Sequence[SourceFile],
     findings: Sequence[Finding],
     anchors: Mapping[str, str],
     notes: Mapping[int, _Note],
-) -> list[_Piece]:
-    pieces = []
+) -> list[_FileOnSheet]:
+    parts = []
     for file in files:
         here = [stretch for owner, stretch in sheet if owner is file]
         if not here:
@@ -211,8 +218,10 @@ def _pieces(
         ]
         lines = file.text.count("\n") + 1
         few = len(files) == 1 or number > 0
-        pieces.append(_Piece(file.path, anchors[file.path].rstrip("L"), lines, number, few, here[0].first > 1, shown))
-    return pieces
+        parts.append(
+            _FileOnSheet(file.path, anchors[file.path].rstrip("L"), lines, number, few, here[0].first > 1, shown)
+        )
+    return parts
 
 
 def _crumbs(site: Site, answer: Answer, page: ResponsePage) -> list[tuple[str, str | None]]:

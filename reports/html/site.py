@@ -116,7 +116,7 @@ class Site:
 
     @property
     def rubrics(self) -> Sequence[str]:
-        """The names of the rubrics that the runs were held to."""
+        """The names of the rubrics of the runs."""
         return list(dict.fromkeys(run.manifest.rubric.name for run in self.runs))
 
     @property

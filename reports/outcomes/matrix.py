@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from harness.checks import Outcome
 
-__all__ = ["ABSENT", "ERROR", "FAIL", "NOT_APPLICABLE", "OUTCOMES", "PASS", "UNKNOWN", "Matrix", "joined"]
+__all__ = ["ABSENT", "ERROR", "FAIL", "NOT_APPLICABLE", "OUTCOMES", "PASS", "UNKNOWN", "Matrix", "stacked"]
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 """The outcome of each code; the code after the last is `ABSENT`."""
@@ -59,7 +59,7 @@ class Matrix:
         return counted
 
 
-def joined(matrices: Sequence[Matrix]) -> Matrix:
+def stacked(matrices: Sequence[Matrix]) -> Matrix:
     """Matrices one below the other; what one of them does not have is `ABSENT` there."""
     names = tuple(dict.fromkeys(name for matrix in matrices for name in matrix.names))
     position = {name: column for column, name in enumerate(names)}

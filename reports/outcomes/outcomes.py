@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from harness.runs.reading import parts_of, read_part
 from harness.runs.tables import CHECKS, RESPONSES, schema_of
 from reports.outcomes.bounds import score_bounds
-from reports.outcomes.matrix import ABSENT, FAIL, OUTCOMES, PASS, UNKNOWN, Matrix, joined
+from reports.outcomes.matrix import ABSENT, FAIL, OUTCOMES, PASS, UNKNOWN, Matrix, stacked
 
 if TYPE_CHECKING:
     from harness.runs import Run
@@ -79,7 +79,7 @@ def outcomes_of(run: Run) -> Outcomes:
     """
     paths = zip(parts_of(run.path, RESPONSES), parts_of(run.path, CHECKS), strict=True)
     parts = [_Part.read(*pair) for pair in paths]
-    asked = joined([part.checks for part in parts])
+    asked = stacked([part.checks for part in parts])
     advisory = frozenset[str]().union(*(part.advisory for part in parts))
     checks = asked.of([name for name in asked.names if name not in advisory])
     responses = _frame([part.responses for part in parts])
@@ -88,11 +88,11 @@ def outcomes_of(run: Run) -> Outcomes:
     early = np.isnan(kept)  # runs that were made before the score was strict hold it of what is decided alone
     return Outcomes(
         responses=responses,
-        categories=joined([part.categories for part in parts]),
+        categories=stacked([part.categories for part in parts]),
         checks=checks,
         advisory=asked.of([name for name in asked.names if name in advisory]),
-        indicators=joined([part.indicators for part in parts]),
-        success=Matrix(("success",), joined([part.success for part in parts]).column("success")[:, None]),
+        indicators=stacked([part.indicators for part in parts]),
+        success=Matrix(("success",), stacked([part.success for part in parts]).column("success")[:, None]),
         strict=np.where(early, np.fmin(strict, score), score),
         lenient=np.where(early, np.fmax(lenient, score), kept),
     )

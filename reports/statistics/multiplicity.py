@@ -14,7 +14,7 @@ Flags: TypeAlias = "NDArray[np.bool_]"
 
 
 def holm(p_values: ArrayLike) -> Floats:
-    """Adjusts p values so that the chance of even one false alarm among them stays below the level they are held to.
+    """Adjusts p values so that the chance of even one false alarm among them stays below the level.
 
     Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6
     (1979). It holds whatever the tests have to do with one another.
@@ -28,7 +28,7 @@ def holm(p_values: ArrayLike) -> Floats:
 
 
 def benjamini_hochberg(p_values: ArrayLike) -> Floats:
-    """Adjusts p values so that the share of false alarms among all alarms stays below the level they are held to.
+    """Adjusts p values so that the share of false alarms among all alarms stays below the level.
 
     Source: Y. Benjamini and Y. Hochberg, "Controlling the false discovery rate", JRSS B 57 (1995). It holds for tests
     that are independent or positively related.
@@ -52,7 +52,7 @@ def attainable(smallest: ArrayLike, level: float) -> Flags:
 
     Args:
         smallest: The smallest p value that each test can give.
-        level: The level that all of them together are held to.
+        level: The level of all of them together.
     """
     least = np.asarray(smallest, dtype=np.float64)
     share = next((k for k in range(1, len(least) + 1) if np.sum(least <= level / k) <= k), 1)

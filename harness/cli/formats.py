@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from harness.cli.ending import UsageError
 
-__all__ = ["Form", "checked_alpha", "form_of"]
+__all__ = ["Format", "checked_alpha", "format_of"]
 
 
-class Form(StrEnum):
+class Format(StrEnum):
     """An output format."""
 
     TEXT = "text"
@@ -17,7 +17,7 @@ class Form(StrEnum):
     MARKDOWN = "markdown"
 
 
-def form_of(*, as_json: bool, markdown: bool) -> Form:
+def format_of(*, as_json: bool, markdown: bool) -> Format:
     """Returns the output format that `--json` and `--markdown` ask for.
 
     Raises:
@@ -26,7 +26,7 @@ def form_of(*, as_json: bool, markdown: bool) -> Form:
     if as_json and markdown:
         message = "--json and --markdown both go to standard output; give one of them"
         raise UsageError(message)
-    return Form.JSON if as_json else Form.MARKDOWN if markdown else Form.TEXT
+    return Format.JSON if as_json else Format.MARKDOWN if markdown else Format.TEXT
 
 
 def checked_alpha(alpha: float) -> float:

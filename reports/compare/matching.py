@@ -13,14 +13,14 @@ from reports.compare.tables import UNPAIRED
 from reports.frames import framed
 from reports.metadata import metadata_of
 
-__all__ = ["Pairing", "paired"]
+__all__ = ["Matching", "matched"]
 
 REPEAT_KEYS = ("repeat", "epoch")
 """Keys of the metadata that distinguish repeats of one sample."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pairing:
+class Matching:
     """The pairs of a comparison.
 
     Attributes:
@@ -36,7 +36,7 @@ class Pairing:
     unpaired: pd.DataFrame
 
 
-def paired(base: Side, candidate: Side) -> Pairing:
+def matched(base: Side, candidate: Side) -> Matching:
     """Returns the pairs of two sides.
 
     The responses of a pair have the same task and sample. If several responses of a side have these in common, they are
@@ -65,10 +65,10 @@ def paired(base: Side, candidate: Side) -> Pairing:
     mine, theirs = index[partners][order], partners[order]
     if len(mine) == 0:
         raise CompareError(_no_pair(base, candidate, names))
-    left = [_left(base, "base", mine), _left(candidate, "candidate", theirs)]
+    left = [_unmatched(base, "base", mine), _unmatched(candidate, "candidate", theirs)]
     unpaired = {column.name: [row[column.name] for rows in left for row in rows] for column in UNPAIRED.columns}
     by = "id" if names == ["response_id"] else ", ".join(names[:-1]) + f" and {names[-1]}"
-    return Pairing(mine.astype(np.int64), theirs.astype(np.int64), by, framed(UNPAIRED, unpaired))
+    return Matching(mine.astype(np.int64), theirs.astype(np.int64), by, framed(UNPAIRED, unpaired))
 
 
 def _names(base: Side, candidate: Side) -> list[str]:
@@ -103,12 +103,12 @@ def _share_ids(base: Side, candidate: Side) -> bool:
 
 def _with_repeats(side: Side, keys: pd.DataFrame) -> pd.DataFrame:
     """Returns the keys with a column that distinguishes repeats."""
-    told = list(_told(side))
+    told = list(_repeats(side))
     keys = keys.assign(repeat=[told[row] for row in side.rows])
     return keys.assign(place=keys.groupby(list(keys.columns), observed=True).cumcount())
 
 
-def _told(side: Side) -> list[str]:
+def _repeats(side: Side) -> list[str]:
     """Returns the repeat of each response of the run from its metadata; "" if they do not say."""
     return [
         next((str(metadata[key]) for key in REPEAT_KEYS if key in metadata), "") for metadata in metadata_of(side.run)
@@ -119,7 +119,7 @@ def _indexed(keys: pd.DataFrame) -> pd.MultiIndex:
     return pd.MultiIndex.from_frame(keys)
 
 
-def _left(side: Side, name: str, used: NDArray[np.int64]) -> list[dict[str, str]]:
+def _unmatched(side: Side, name: str, used: NDArray[np.int64]) -> list[dict[str, str]]:
     """Returns the rows of `unpaired` of one side."""
     without = np.setdiff1d(np.arange(len(side.rows)), used)
     return [
