@@ -69,7 +69,7 @@ class Grade:
 
     @property
     def failed_categories(self) -> list[str]:
-        """The categories of which a check fails."""
+        """The categories in which a check fails."""
         return [name for name, outcome in self.categories.items() if outcome is Outcome.FAIL]
 
     @property

@@ -240,7 +240,7 @@ def _shown(names: pd.Series[str]) -> pd.Series[str]:
 
 
 def _labels(names: Iterable[str]) -> dict[str, str]:
-    """Returns names as a chart may show them: nothing in them acts, none is long, and no two that differ are the same.
+    """Shortens names for a chart, escapes control characters, and keeps different names different.
 
     The renderer fails on characters that XML cannot hold.
     """

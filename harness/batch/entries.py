@@ -15,7 +15,7 @@ __all__ = ["Entry", "Recorded", "breakage", "entry_of", "recorded"]
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What is recorded of a response's grade.
+    """The record of a response's grade.
 
     Attributes:
         rows: What a run keeps of it.

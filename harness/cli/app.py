@@ -97,13 +97,13 @@ VerifiedOption = Annotated[
 
 
 class VerifyGate(StrEnum):
-    """What can make a verification fail."""
+    """Conditions that make `verify` fail."""
 
     DISAGREEMENT = "disagreement"
 
 
 class Engine(StrEnum):
-    """What grades a batch."""
+    """Engines that grade a batch."""
 
     LOCAL = "local"
     RAY = "ray"

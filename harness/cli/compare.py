@@ -23,14 +23,14 @@ __all__ = ["ComparisonRequest", "compare_runs"]
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRequest:
-    """What is compared, and what is printed.
+    """Options of `stackgrade compare`.
 
     Attributes:
-        base: The run that was there before, or a model of it: `RUN` or `RUN@MODEL`.
-        candidate: The run that is judged, likewise.
+        base: The earlier run, or one model of it: `RUN` or `RUN@MODEL`.
+        candidate: The new run, likewise.
         alpha: How often a comparison of equals may regress, between 0 and 1.
         allow_different: Whether runs of different rubrics or graders are compared all the same.
-        flips: How many of what flipped are shown with their evidence.
+        flips: How many flips are shown with their evidence.
         output: The output format.
         junit: Where a JUnit XML file is written; None for none.
         gate: Whether a regression makes the command fail.

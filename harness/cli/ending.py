@@ -18,7 +18,7 @@ __all__ = ["ExitStatus", "OutputError", "UsageError", "drop", "ended", "follow",
 
 
 class ExitStatus(IntEnum):
-    """What a command's exit status means."""
+    """Exit statuses of commands."""
 
     DONE = 0
     GATE_FAILED = 1
@@ -58,7 +58,7 @@ def say(message: str) -> None:
     try:
         for line in message.split("\n"):
             print(plain(line), file=sys.stderr, flush=True)
-    except (OSError, ValueError):  # nobody reads it: that changes nothing of what is done
+    except (OSError, ValueError):  # nobody reads it, which does not matter to the command
         drop(sys.stderr)
 
 

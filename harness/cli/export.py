@@ -27,7 +27,7 @@ __all__ = ["ExportRequest", "export_run"]
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What is exported, and where to; None for what is not.
+    """Options of `stackgrade export`: where to write each format; None for not at all.
 
     Attributes:
         run: The run's folder.

@@ -31,14 +31,14 @@ __all__ = ["GradeOptions", "grade_paths"]
 
 @dataclass(frozen=True, slots=True)
 class GradeOptions:
-    """What a grading produces.
+    """Options of `stackgrade grade`.
 
     Attributes:
         rubric: Name or file of the rubric.
         out: Where the run is kept; None to keep none.
-        cache: Folder of grades of equal responses; None for none.
+        cache: Folder of grades that are reused for equal responses; None for none.
         jsonl: Whether to print each grade as a line of JSON instead of the scorecard.
-        fail_under: Lowest mean score that a model may have, 0 to 1; None where everything passes.
+        fail_under: Lowest mean score that a model may have, 0 to 1; None for no gate.
     """
 
     rubric: str

@@ -20,11 +20,11 @@ __all__ = ["HistoryRequest", "show_history"]
 
 @dataclass(frozen=True, slots=True)
 class HistoryRequest:
-    """Which runs are followed, and what is printed.
+    """Options of `stackgrade history`.
 
     Attributes:
         runs: Runs, models of runs (`RUN@MODEL`), or folders of runs.
-        order: What they are put in order by.
+        order: Their order.
         alpha: How often a comparison of equals may show that something got worse, between 0 and 1.
         allow_different: Whether runs of different rubrics or graders are compared all the same.
         output: The output format.

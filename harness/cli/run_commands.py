@@ -16,7 +16,7 @@ __all__ = ["compare", "export", "history", "report"]
 
 
 class Order(StrEnum):
-    """What runs are put in order by."""
+    """The order of runs."""
 
     TIME = "time"
     VERSION = "version"
@@ -24,7 +24,7 @@ class Order(StrEnum):
 
 
 class Gate(StrEnum):
-    """What can make a comparison fail."""
+    """Conditions that make `compare` fail."""
 
     REGRESSION = "regression"
 

@@ -25,7 +25,7 @@ __all__ = ["ValidationRequest", "validate_graders"]
 
 @dataclass(frozen=True, slots=True)
 class ValidationRequest:
-    """What is measured, and what is printed.
+    """Options of `stackgrade validate`.
 
     Attributes:
         paths: Where the passing programs are; none for the samples.

@@ -27,7 +27,7 @@ __all__ = ["VerifyRequest", "validate_reading", "verify_paths"]
 
 @dataclass(frozen=True, slots=True)
 class VerifyRequest:
-    """How responses are verified, and what is printed.
+    """Options of `stackgrade verify`.
 
     Attributes:
         cache: Where the compiler and the SDK are kept; None for the user's cache folder.

@@ -113,7 +113,7 @@ class _Lines:
                 self._skip_line()
 
     def _skip_blank(self) -> int:
-        """Goes on to what is no space, and counts the lines on the way."""
+        """Skips white space, and counts its lines."""
         blank = _BLANK.match(self._data, self._at)
         if blank is not None:
             self._before += self._data.count(b"\n", self._at, blank.end())
@@ -136,7 +136,7 @@ class _Lines:
         return bool(pieces)
 
     def _skip_line(self) -> None:
-        """Goes on behind the end of the line, of which nothing is kept."""
+        """Skips to the end of the line, without keeping it."""
         self._data, self._at = b"", 0
         while self._more() and (end := self._data.find(b"\n")) < 0:
             self._pass_over(len(self._data))

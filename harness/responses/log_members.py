@@ -54,13 +54,13 @@ class Members:
                 self._found[member.filename].append(member)
 
     def check_header(self) -> None:
-        """Refuses a log of which what it says of itself is too large."""
+        """Rejects a log whose header is too large."""
         for name in self._found:
             if name.endswith(".json") and not name.startswith(_SAMPLES) and _SUMMARIES not in name:
                 self._check(name, MAX_VALUES)
 
     def check_summaries(self) -> None:
-        """Refuses lists of all samples that are too large for so many."""
+        """Rejects lists of samples that are too large for their number."""
         most = MAX_VALUES + MAX_VALUES_OF_SAMPLE * sum(name.startswith(_SAMPLES) for name in self._found)
         for name in self._found:
             if _SUMMARIES in name and not name.startswith(_SAMPLES):
@@ -72,7 +72,7 @@ class Members:
         return [(int(m[1]) if m[1].isdecimal() else m[1], int(m[2])) for m in told if m is not None]
 
     def check(self, id_: str | int, epoch: int) -> None:
-        """Refuses a sample that is too large."""
+        """Rejects a sample that is too large."""
         self._check(_name(id_, epoch), MAX_VALUES)
 
     def size(self, id_: str | int, epoch: int) -> int:

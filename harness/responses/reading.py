@@ -118,7 +118,7 @@ def renamed(response: Response, is_new: Callable[[str], bool], known: int = 1) -
     Args:
         response: The record.
         is_new: Whether no other record has an id; it is asked about several.
-        known: A number up to which the names of its place are taken, as far as that is known.
+        known: A number up to which the names of its place are taken, if that is known.
     """
     problem = response.problem or f'The id "{response.id}" of {response.origin} was already used by an earlier record.'
     return replace(response, id=_free(response.origin, is_new, known), text="", files=None, problem=problem)

@@ -69,7 +69,7 @@ def check_depth(data: bytes, most: int) -> None:
 
 
 def _outside(data: bytes, kept: bytes) -> bytes:
-    """Returns some characters of a JSON text, in their order, as far as they stand outside of its texts."""
+    """Returns some characters of a JSON text, in order, without those inside of its strings."""
     others = bytes(set(range(256)) - set(kept + _TEXT))
     rest = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(None, others)
     found: list[bytes] = []

@@ -12,7 +12,7 @@ from harness.runs.manifest import RunError
 __all__ = ["LOCK_NAME", "RunLock"]
 
 LOCK_NAME = ".lock"
-"""The file that is locked while a run is written; it says by whom."""
+"""The file that is locked while a run is written; it names the process."""
 
 
 class RunLock:
@@ -34,7 +34,7 @@ class RunLock:
         """Releases the lock; a second time does nothing."""
         if self._descriptor < 0:
             return
-        # Removed before it is unlocked: whoever waits for this file finds it gone, and makes a new one.
+        # Removed before it is unlocked: a process that waits for this file finds it gone, and makes a new one.
         self._path.unlink(missing_ok=True)
         os.close(self._descriptor)
         self._descriptor = -1

@@ -49,7 +49,7 @@ class RubricIdentity(_Record):
 
 
 class Versions(_Record):
-    """The versions of what graded."""
+    """The versions of stackgrade and of what it used."""
 
     stackgrade: str
     """The version of stackgrade."""
@@ -60,7 +60,7 @@ class Versions(_Record):
 
 
 class Inputs(_Record):
-    """What was graded."""
+    """The inputs of a run."""
 
     paths: tuple[str, ...]
     """The paths, as they were given."""

@@ -39,7 +39,7 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some responses with all their checks and findings, no id twice, ready to be written.
+    """Responses with all their checks and findings, ready to be written; their ids differ.
 
     Attributes:
         rows: The responses, in order.

@@ -111,7 +111,7 @@ class ModelFigures:
 
     @property
     def name(self) -> str:
-        """What the model is called."""
+        """The name of the model, or `(no model)`."""
         return self.model or "(no model)"
 
     @property

@@ -47,7 +47,7 @@ ASSETS = ("report.css", "theme.js", "tables.js", "source.js", "icon.svg")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written.
+    """A written report.
 
     Attributes:
         index: The page to open.

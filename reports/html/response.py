@@ -77,7 +77,7 @@ class _Note:
 
 @dataclass(frozen=True, slots=True)
 class _FileOnSheet:
-    """Some stretches of a file, on one sheet."""
+    """Stretches of a file on one sheet."""
 
     path: str
     anchor: str

@@ -121,7 +121,7 @@ class Site:
 
     @property
     def caption(self) -> str:
-        """What the report is of, in a few words."""
+        """The subject of the report, in a few words."""
         return f"{_counted(sum(run.responses for run in self.runs), 'response')}, rubric {', '.join(self.rubrics)}"
 
     def model_page(self, figures: ModelFigures) -> str:

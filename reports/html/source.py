@@ -49,7 +49,7 @@ class Stretch:
 def stretches_of(
     lines: Sequence[str], findings: Sequence[Finding], anchor: str, further: Sequence[Finding] = ()
 ) -> Iterator[Stretch]:
-    """Yields a file in stretches, a new one wherever a finding begins.
+    """Yields a file in stretches; a new one begins at each finding.
 
     Args:
         lines: The file's lines.

@@ -85,7 +85,7 @@ def outcomes_of(run: Run) -> Outcomes:
     responses = _frame([part.responses for part in parts])
     strict, lenient = score_bounds(checks, run.manifest.rubric.weights)
     score, kept = (responses[name].to_numpy(dtype=np.float64) for name in ("score", "score_lenient"))
-    early = np.isnan(kept)  # runs that were made before the score was strict hold it of what is decided alone
+    early = np.isnan(kept)  # older runs hold the score of the decided checks only
     return Outcomes(
         responses=responses,
         categories=stacked([part.categories for part in parts]),
@@ -100,7 +100,7 @@ def outcomes_of(run: Run) -> Outcomes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Part:
-    """The same, of one part of the run; `advisory` are the names of the checks that only advise."""
+    """The outcomes of one part of a run; `advisory` holds the names of the checks that only advise."""
 
     responses: pa.Table
     categories: Matrix

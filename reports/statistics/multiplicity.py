@@ -17,7 +17,7 @@ def holm(p_values: ArrayLike) -> Floats:
     """Adjusts p values so that the chance of even one false alarm among them stays below the level.
 
     Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6
-    (1979). It holds whatever the tests have to do with one another.
+    (1979). It holds for any dependence between the tests.
     """
     p = np.asarray(p_values, dtype=np.float64)
     order = np.argsort(p, kind="stable")

@@ -33,7 +33,7 @@ def detectable_flips(pairs: int, against: int, level: float, power: float = POWE
 
     Args:
         pairs: Number of pairs.
-        against: Flips against the difference, as many of which are expected again: the fewer of the two directions.
+        against: Flips in the rarer of the two directions, as many of which are expected again.
         level: The significance level of the test.
         power: The wanted chance of finding the difference.
 

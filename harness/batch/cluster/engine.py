@@ -112,7 +112,7 @@ def _answers(
 
 
 def _in_order(data: Dataset) -> None:
-    """Has Ray Data keep the order of the input, hand over each batch by itself, and say nothing but errors."""
+    """Makes Ray Data keep the order of the input, hand over single batches, and print errors only."""
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     data.context.execution_options.preserve_order = True
     data.context.target_max_block_size = 1

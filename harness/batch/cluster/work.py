@@ -47,7 +47,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some records that follow one another in a file.
+    """Consecutive records of a file.
 
     Attributes:
         held: Those that the run holds already; they come first.
@@ -60,11 +60,11 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a batch.
+    """The result of a batch.
 
     Attributes:
         held: The batch's own.
-        parts: Parts of the run, each with what is told of its responses.
+        parts: Parts of the run, each with the entries of its responses.
     """
 
     held: tuple[Held, ...]
