@@ -36,7 +36,7 @@ def compiles(subject: Subject) -> Iterator[Verdict]:
     for at in checked.unchecked:
         yield advises(at, sentence("`@ts-nocheck` takes the whole file from the compiler's eyes; remove it"))
     for diagnostic in subject.program.diagnostics:
-        if not diagnostic.certain:
+        if not diagnostic.certain and diagnostic.code != "unmade":  # of which `runs` tells
             yield advises(diagnostic.at, sentence(diagnostic.message))
     yield passes()
 
@@ -110,8 +110,10 @@ def _registered_twice(subject: Subject) -> Iterator[Verdict]:
     """A failure for each resource whose URN another one has: type, types of the parents, and logical name."""
     seen: set[tuple[str, ...]] = set()
     for resource in subject.program.resources:
+        if resource.conditional or resource.repeated or resource.implied or resource.in_apply:
+            continue
         name = text_of(resource.name)
-        if name is None or resource.conditional or resource.repeated or resource.implied or resource.in_apply:
+        if name is None:
             continue
         urn = (resource.type, name, *(ancestor.type for ancestor in resource.ancestors()))
         if urn in seen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.answers import Answer, absent, ask, because, flag
+from graders.facts.answers import Answer, absent, ask, because, flag, number
 from graders.facts.arguments import nested_arguments
 from graders.facts.places import argument_place, head, label
 from graders.subjects import aws_resources
@@ -63,7 +63,7 @@ def no_retain(subject: Subject) -> Iterator[Verdict]:
             value = resource.options.get(option)
             if value is not UNDEFINED:
                 place = resource.options.origins.get(option) or head(resource)
-                yield from _off(subject, resource, f"the option `{option}`", value, place)
+                yield from _off(subject, resource, f"the option `{option}`", _as_condition(value), place)
         for argument in ("skipDestroy", "retainOnDelete"):
             value = resource.inputs.get(argument)
             if value is not UNDEFINED:
@@ -146,6 +146,14 @@ def _off(subject: Subject, resource: Resource, what: str, value: Value, at: Loca
         yield objects(resource, at, message + _condition(subject, at))
     else:
         yield passes()
+
+
+def _as_condition(value: Value) -> Value:
+    """An option as Pulumi takes it: whatever is no boolean is on unless it is empty."""
+    text, figure = text_of(value), number(value)
+    if text is not None:
+        return text != ""
+    return figure != 0 if figure is not None else value
 
 
 def _is_on(value: Value) -> Answer:

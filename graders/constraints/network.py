@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graders.facts import security_groups as groups
 from graders.facts.addresses import is_public, takes_in_internet
 from graders.facts.answers import Answer, absent, because, is_text, number, plain
+from graders.facts.attachments import Attachments
 from graders.facts.flow_writers import FlowWriters
 from graders.facts.log_groups import LogGroups, logs_everything
 from graders.facts.network import read_network
@@ -46,6 +47,10 @@ def flow_logs(subject: Subject) -> Iterator[Verdict]:
     stray = [log for log in by_vpc.get(id(None), []) if isinstance(plain(log.input("vpcId")), Unknown)]
     for vpc in network.vpcs:
         yield from _logged(vpc, by_vpc.get(id(vpc), []), stray[:1], logs[:1], (groups, writers), regions=regions)
+    for subnet in network.subnets if network.vpcs else []:
+        if subject.fact(Attachments).holds(subnet) is False:
+            message = f"{label(subnet)} lies in a VPC that the program does not make, whose traffic is logged nowhere."
+            yield objects(subnet, "vpcId", message)
     if not network.vpcs:
         yield _without_vpc(subject, logs)
 
@@ -159,8 +164,9 @@ def security_groups(subject: Subject) -> Iterator[Verdict]:
 
     Fails on a rule for all protocols or all ports from any address range, on one without explicit ports, and on one
     that opens a port to the internet which the task does not name as public. Ranges that together take in the internet
-    (0.0.0.0/1 with 128.0.0.0/1) count as the internet; a narrower range of public addresses is only advised against.
-    Rules whose source is a security group or a prefix list pass. Egress to everywhere is only advised against.
+    (0.0.0.0/1 with 128.0.0.0/1) count as the internet, be they in one rule, in several of one group or in a prefix list
+    of the program; a narrower range of public addresses is only advised against. Rules whose source is a security group
+    or another prefix list pass. Egress to everywhere is only advised against.
     """
     ports = frozenset(subject.rubric.network.public_ports)
     found = groups.security_groups(subject.program)
@@ -175,6 +181,7 @@ def security_groups(subject: Subject) -> Iterator[Verdict]:
                 "the ports and ranges that it needs."
             )
             yield advises(rule.at, message)
+    yield from _together(subject, ports)
     if not found:
         yield lacks(
             subject,
@@ -182,6 +189,23 @@ def security_groups(subject: Subject) -> Iterator[Verdict]:
             "the program makes no security group; the task requires ones with narrow ingress.",
             service="security_groups",
         )
+
+
+def _together(subject: Subject, public_ports: frozenset[int]) -> Iterator[Verdict]:
+    """The verdicts on groups of which many narrow rules together let the internet in."""
+    by_group: dict[int, list[Rule]] = {}
+    for rule in groups.rules(subject.program):
+        first, last = number(rule.from_port), number(rule.to_port)
+        open_ = first is not None and last is not None and _within(int(first), int(last), public_ports)
+        if rule.ingress and not open_ and takes_in_internet([value for value, _ in rule.ranges]) is False:
+            by_group.setdefault(id(rule.group), []).append(rule)
+    for several in by_group.values():
+        if len(several) > 1 and takes_in_internet([value for rule in several for value, _ in rule.ranges]) is True:
+            message = (
+                f"{label(several[0].group)} opens ports to the internet by {len(several)} rules together (PCI DSS "
+                "v4.0.1 1.3.1); name the security groups or private ranges that need them."
+            )
+            yield objects(several[0].owner, several[0].at, message)
 
 
 def _ingress(rule: Rule, public_ports: frozenset[int]) -> Verdict:

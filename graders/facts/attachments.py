@@ -17,6 +17,7 @@ GATEWAY_ATTACHMENT = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachmen
 ARGUMENTS = {
     "aws:ec2/vpcEndpoint:VpcEndpoint": ("vpcId", "subnetIds"),
     "aws:ec2/securityGroup:SecurityGroup": ("vpcId",),
+    "aws:ec2/subnet:Subnet": ("vpcId",),
     "aws:ec2/natGateway:NatGateway": ("subnetId", "vpcId"),
     GATEWAY: ("vpcId",),
     TRANSIT_ATTACHMENT: ("vpcId", "transitGatewayId", "subnetIds"),

@@ -60,14 +60,17 @@ def _not(answer: Answer) -> Answer:
 
 def _about(document: Document, statement: Statement, deed: Deed) -> list[Answer]:
     """Whether a statement is about a deed: by whom, what, on what, and under which condition."""
-    answers = [_acts(statement, deed.action)]
+    answers = [_perhaps(_acts(statement, deed.action), statement)]
     if document.kind is not DocumentKind.IDENTITY:
         answers.append(_is_by(statement, deed.service))
     if deed.resource is not None:
-        answers.append(_acts_on(statement, deed))
-    if statement.unread is not None and False not in answers:
-        answers.append(statement.unread)
+        answers.append(_perhaps(_acts_on(statement, deed), statement))
     return [*answers, _holds(statement.condition, deed.service)]
+
+
+def _perhaps(answer: Answer, statement: Statement) -> Answer:
+    """An answer on the actions or resources of a statement, of which some may not have been read."""
+    return answer if statement.unread is None or isinstance(answer, Unknown) else statement.unread
 
 
 def _is_by(statement: Statement, service: str) -> Answer:

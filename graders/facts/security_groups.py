@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from graders.facts.answers import Item, absent, items_of, plain
+from graders.facts.links import target
 from harness.program.resources import Program, Resource
 from harness.program.values import Object, Unknown, Value, text_of
 from harness.syntax.source import Located
@@ -18,6 +19,7 @@ RULES_LIMIT = 5000
 
 RULE = "aws:ec2/securityGroupRule:SecurityGroupRule"
 INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"
+PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList"
 EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule"
 
 
@@ -44,6 +46,11 @@ class Rule:
     ranges: tuple[Item, ...]
     unread: Unknown | None
     at: Located | None
+
+    @property
+    def group(self) -> Resource:
+        """The security group that it is of, as far as that is known; else the rule itself."""
+        return target(self.owner.input("securityGroupId")) or self.owner
 
     @property
     def all_protocols(self) -> bool:
@@ -109,6 +116,8 @@ def _rule(
         items, open_end = items_of(get(key), where(key))
         ranges += items
         unread = open_end or unread
+    for key in ("prefixListIds", "prefixListId"):
+        ranges += _listed(items_of(get(key), where(key))[0])
     protocol = get("protocol")
     return Rule(
         owner=owner,
@@ -120,6 +129,17 @@ def _rule(
         unread=unread,
         at=at or owner.origin,
     )
+
+
+def _listed(lists: list[Item]) -> Iterator[Item]:
+    """The address ranges in prefix lists that the program makes."""
+    for item, at in lists:
+        made = target(item)
+        if made is not None and made.type == PREFIX_LIST:
+            for entry, place in items_of(made.input("entries"), made.where("entries"))[0]:
+                held = plain(entry)
+                if isinstance(held, Object):
+                    yield held.get("cidr"), place or at
 
 
 def _unread(owner: Resource, doubt: Unknown, *, ingress: bool, at: Located | None) -> Rule:

@@ -185,12 +185,12 @@ def _interval(alarm: Resource, periods: list[tuple[Value, Located | None]]) -> I
     elif not absent(points) and not (evaluated and wanted) and isinstance(doubt := _unknown_of(points, count), Unknown):
         yield Blindness(doubt, f"whether it can go off is not known: {because(doubt)}", "datapointsToAlarm")
     for period, at in periods:
-        odd = next((length for length in _numbers(period) if not _is_period(length)), None)
-        if odd is not None and len(_numbers(period)) == 1:
-            why = f"has a period of {odd:g} seconds, which CloudWatch does not take; use 60"
-            yield Blindness(True, why, at or "period")
-            return
         lengths, unknown = _numbers(period), _unknown_of(period, count)
+        odd = [length for length in lengths if not _is_period(length)]
+        if odd:
+            why = f"has a period of {odd[0]:g} seconds, which CloudWatch does not take; use 60"
+            yield Blindness(len(odd) == len(lengths) or _unknown_of(period), why, at or "period")
+            return
         if isinstance(unknown, Unknown) and not (lengths and evaluated):
             yield Blindness(unknown, f"how far it looks back is not known: {because(unknown)}", at or "period")
             return

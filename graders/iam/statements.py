@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.actions import is_limitable, limitable_services, matches
+from graders.facts.actions import covers_service, is_limitable, limitable_services, matches
 from graders.facts.answers import Answer, Item, absent, ask, because, plain
 from graders.facts.buckets import BUCKET_POLICIES
 from graders.facts.links import text_key
@@ -230,6 +230,13 @@ def _actions(document: Document, statement: Statement) -> Iterator[Verdict]:
             "DSS v4.0.1 7.2.2); name those that it needs."
         )
         yield _objects(document, statement, at, message)
+    for covered in DATA_SERVICES:
+        if covers_service([_pattern(value) for value, _ in statement.actions], covered):
+            message = (
+                f"{label(document.owner)} allows every action of `{covered}` by patterns together, against least "
+                "privilege (PCI DSS v4.0.1 7.2.2); name the actions that it needs."
+            )
+            yield _objects(document, statement, statement.actions[0][1], message)
     for value, at in statement.actions:
         pattern = _pattern(value)
         service, _, name = pattern.partition(":")

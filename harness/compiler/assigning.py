@@ -59,6 +59,8 @@ def _check_conditional(checker: Checker, node: ast.Conditional, target: Type, co
     check_truth(checker, node.test, checker.check(node.test))
     check_tested(checker, node.test, node.consequent.end)
     before = checker.flow
+    if _gives_anything(checker, node):
+        return checker.check(node, target)
     checker.flow = narrow(checker, before, node.test, truth=True)
     first = checker.check_assignable(node.consequent, target, code)
     after = checker.flow
@@ -66,6 +68,18 @@ def _check_conditional(checker: Checker, node: ast.Conditional, target: Type, co
     second = checker.check_assignable(node.alternate, target, code)
     checker.flow = join(after, checker.flow)
     return joined(checker, (first, second))
+
+
+def _gives_anything(checker: Checker, node: ast.Conditional) -> bool:
+    """Whether one way gives `any`, which then is the type of the whole."""
+    before = checker.flow
+    with checker.quietly():
+        checker.flow = narrow(checker, before, node.test, truth=True)
+        first = checker.check(node.consequent)
+        checker.flow = narrow(checker, before, node.test, truth=False)
+        second = checker.check(node.alternate)
+    checker.flow = before
+    return first is ANY or second is ANY
 
 
 def _check_logical(checker: Checker, node: ast.Logical, target: Type, code: int) -> Type:

@@ -31,11 +31,13 @@ from harness.compiler.types import (
 )
 from harness.compiler.unions import union, widened_literal
 from harness.syntax import ast
+from harness.syntax.assignments import ELSEWHERE
+from harness.syntax.binder import bindings_of
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker, Frame
 
-__all__ = ["hoist", "name_place", "settled"]
+__all__ = ["gains_members", "hoist", "name_place", "settled"]
 
 BLOCKS = (ast.Block, ast.If, ast.For, ast.ForEach, ast.While, ast.Try, ast.Switch, ast.Labeled)
 
@@ -84,6 +86,18 @@ def _inner_vars(node: ast.Node) -> Iterator[ast.Variables | ast.ForEach]:
             waiting += [part.block, part.handler, part.finalizer]
         elif isinstance(part, ast.Switch):
             waiting.extend(statement for case in part.cases for statement in case.body)
+
+
+def gains_members(node: ast.Node, name: str, start: int) -> bool:
+    """Whether something is assigned to members of a function, which then has them.
+
+    Args:
+        node: Something in the file.
+        name: The function's name.
+        start: Where a variable that holds it is declared; `ELSEWHERE` for a declared function.
+    """
+    bindings = bindings_of(node.source)
+    return bindings is not None and any(c.root == start and len(c.keys) == 1 for c in bindings.changes(name))
 
 
 class _Binder:
@@ -240,7 +254,9 @@ class _Binder:
             body = _declared(self.checker, node)
             if isinstance(body.type, Object):
                 signatures += body.type.shape.calls
-        return Object(Shape({}, calls=tuple(signatures)), generic=self.scope.generic)
+        named = nodes[0]
+        complete = not gains_members(named, named.name, ELSEWHERE)
+        return Object(Shape({}, calls=tuple(signatures), complete=complete), generic=self.scope.generic)
 
     def class_(self, node: ast.ClassDeclaration) -> None:
         """A class."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.compiler.access import LINKS, link
 from harness.compiler.counts import check_spread_place, conform_spread, fits_count, report_count
-from harness.compiler.forms import fits_form, nearest_form
+from harness.compiler.forms import fits_form, loose_arguments, narrows, nearest_form
 from harness.compiler.inference import Inference
 from harness.compiler.lasting import called_at_once
 from harness.compiler.members import shape_of
@@ -270,12 +270,16 @@ def resolve(
         return _untyped(checker, arguments, UNCERTAIN)
     if len(possible) == 1:
         return _apply(checker, node, possible[0], arguments, type_arguments, context)
-    for signature in possible:
-        if not _plainly_fits(checker, signature, arguments, type_arguments, context):
-            continue
-        made = _instantiate(checker, signature, arguments, type_arguments, context)
-        if _all_fit(checker, made, arguments):
-            return _conformed(checker, made, arguments)
+    loose = loose_arguments(checker, arguments)
+    for strict in (True, False) if loose else (False,):
+        for signature in possible:
+            if not _plainly_fits(checker, signature, arguments, type_arguments, context):
+                continue
+            if strict and narrows(_plain(checker, signature, arguments, type_arguments, context), loose):
+                continue
+            made = _instantiate(checker, signature, arguments, type_arguments, context)
+            if _all_fit(checker, made, arguments):
+                return _conformed(checker, made, arguments)
     meant = nearest_form(signatures, len(arguments))
     return _no_overload(checker, node, (possible[-1], meant), arguments, type_arguments, context)
 
@@ -298,9 +302,23 @@ def _plainly_fits(
     sensitive = sum(map(is_sensitive, arguments))
     if sensitive in (0, len(arguments)):
         return True
-    plain = [ast.Broken(a.source, a.start, a.end) if is_sensitive(a) else a for a in arguments]
-    made = _instantiate(checker, signature, plain, type_arguments, context)
-    return _all_fit(checker, made, plain)
+    plain = _without_sensitive(arguments)
+    return _all_fit(checker, _plain(checker, signature, arguments, type_arguments, context), plain)
+
+
+def _without_sensitive(arguments: Sequence[ast.Node]) -> list[ast.Node]:
+    return [ast.Broken(a.source, a.start, a.end) if is_sensitive(a) else a for a in arguments]
+
+
+def _plain(
+    checker: Checker,
+    signature: Signature,
+    arguments: Sequence[ast.Node],
+    type_arguments: TypeNode | None,
+    context: Type | None,
+) -> Signature:
+    """A signature with what the arguments tell whose types do not depend on it."""
+    return _instantiate(checker, signature, _without_sensitive(arguments), type_arguments, context)
 
 
 def _no_overload(
@@ -343,7 +361,7 @@ def _apply(
         made = _instantiate(checker, signature, (), type_arguments, context)
         return made.result
     if signature.variables or type_arguments is not None:
-        signature = _instantiate(checker, signature, arguments, type_arguments, context)
+        signature = _instantiate(checker, signature, arguments, type_arguments, context, alone=True)
     return _conformed(checker, signature, arguments)
 
 
@@ -369,6 +387,8 @@ def _instantiate(
     arguments: Sequence[ast.Node],
     type_arguments: TypeNode | None,
     context: Type | None,
+    *,
+    alone: bool = False,
 ) -> Signature:
     """A signature with its type parameters settled, by what is written out or by inference."""
     variables = signature.variables
@@ -377,7 +397,7 @@ def _instantiate(
     if type_arguments is not None:
         bound = _written_arguments(checker, variables, type_arguments)
     else:
-        bound = _inferred(checker, signature, arguments, context)
+        bound = _inferred(checker, signature, arguments, context, alone=alone)
     made = substitute_signature(signature, bound)
     return Signature(made.parameters, lambda: made.result, (), made.predicate, made.asserts)
 
@@ -392,17 +412,17 @@ def _written_arguments(
         checker.report(2558, at, f"Expected {len(variables)} type arguments, but got {len(given)}.")
         return dict.fromkeys(variables, UNCERTAIN)
     bound = dict(zip(variables, given, strict=False))
-    checker.annotations.check_bounds(variables, bound, node)
     for variable in variables:
         if variable not in bound:
             bound[variable] = UNCERTAIN if variable.default is None else substitute(variable.default, bound)
+    checker.annotations.check_bounds(variables, bound, node)
     return bound
 
 
 def _inferred(
-    checker: Checker, signature: Signature, arguments: Sequence[ast.Node], context: Type | None
+    checker: Checker, signature: Signature, arguments: Sequence[ast.Node], context: Type | None, *, alone: bool
 ) -> dict[TypeParameter, Type]:
-    inference = Inference(checker, signature)
+    inference = Inference(checker, signature, alone and context is not None)
     if context is not None and context not in LOOSE and context is not UNKNOWN:
         inference.expect(context, signature.result)
     waiting = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from harness.compiler.relations import parameter_at
 from harness.compiler.types import (
@@ -24,9 +25,14 @@ from harness.compiler.types import (
 from harness.compiler.unions import options
 from harness.syntax import ast
 
-__all__ = ["fits_form", "nearest_form"]
+if TYPE_CHECKING:
+    from harness.compiler.checker import Checker
+
+__all__ = ["fits_form", "loose_arguments", "narrows", "nearest_form"]
 
 WITHOUT_CALLS = (Primitive, Literal, EnumMember, Array, Tuple, Promise, Output)
+NAMED = (ast.Cast, ast.Identifier, ast.Member, ast.Index)
+"""What has the same type whatever its place expects."""
 ANYTHING = (ANY, UNCERTAIN, UNKNOWN, OBJECT)
 
 
@@ -64,3 +70,17 @@ def nearest_form(signatures: Sequence[Signature], count: int) -> Signature | Non
     if not any(signature.variables for signature in signatures):
         return None
     return next((s for s in signatures if s.most is None or len(s.parameters) >= count), signatures[0])
+
+
+def loose_arguments(checker: Checker, arguments: Sequence[ast.Node]) -> list[int]:
+    """The numbers of the arguments that are `any`, for which a signature is looked for that takes anything."""
+    if any(isinstance(argument, ast.Spread) for argument in arguments):
+        return []
+    with checker.quietly():
+        return [n for n, a in enumerate(arguments) if isinstance(a, NAMED) and checker.check(a) is ANY]
+
+
+def narrows(signature: Signature, loose: list[int]) -> bool:
+    """Whether a signature takes only certain types for an argument that is `any`."""
+    parameters = [parameter_at(signature, number) for number in loose]
+    return any(parameter is not None and parameter.type not in (ANY, UNCERTAIN, UNKNOWN) for parameter in parameters)

@@ -57,9 +57,10 @@ class Inference:
     Args:
         checker: The checker.
         signature: The generic signature that is called.
+        alone: Whether nothing else can be meant and something is expected, so that what is not found out is uncertain.
     """
 
-    def __init__(self, checker: Checker, signature: Signature) -> None:
+    def __init__(self, checker: Checker, signature: Signature, alone: bool = False) -> None:
         self.checker = checker
         self.signature = signature
         self.variables = signature.variables
@@ -69,6 +70,7 @@ class Inference:
         self.nested: set[TypeParameter] = set()
         self.fixed: set[TypeParameter] = set()
         self.doubtful: set[TypeParameter] = set()
+        self.alone = alone
         self._depth = 0
 
     def take(self, source: Type, target: Type) -> None:
@@ -121,7 +123,7 @@ class Inference:
         return self._within_bound(variable, union(expected), made) if expected else None
 
     def _unknown(self, variable: TypeParameter, made: dict[TypeParameter, Type]) -> Type:
-        if variable in self.doubtful:
+        if variable in self.doubtful or (self.alone and _mentions(self.signature.result, variable)):
             return UNCERTAIN
         if variable.default is not None:
             return substitute(variable.default, made)

@@ -308,11 +308,12 @@ def _by_typeof(checker: Checker, flow: Flow, node: ast.Node, name: object, truth
 def _of_kind(checker: Checker, type_: Type, name: str, truth: bool) -> Type:
     """The part of a type for which `typeof` gives a name, or anything else."""
     if type_ in (ANY, UNCERTAIN, UNKNOWN, UNASSIGNED) or type_.generic:
-        if not truth:
+        if truth:
+            if type_ is UNKNOWN and name == "object":
+                return union((OBJECT, NULL))
+            return TYPEOF.get(name, UNCERTAIN) if name != "object" else UNCERTAIN
+        if not isinstance(type_, Union):
             return type_
-        if type_ is UNKNOWN and name == "object":
-            return union((OBJECT, NULL))
-        return TYPEOF.get(name, UNCERTAIN) if name != "object" else UNCERTAIN
 
     def matches(option: Type) -> bool:
         kinds = _typeof(checker, option)

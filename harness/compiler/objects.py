@@ -60,7 +60,9 @@ PARTS_LIMIT = 16
 def check_object(checker: Checker, node: ast.ObjectLiteral, context: Type | None) -> Type:
     """The type of an object literal; `context` gives its callbacks and literals their types."""
     candidates = () if context is None else _discriminated(checker, node, _candidates(context))
-    return _Builder(checker, node, candidates, conforming=False).build()
+    builder = _Builder(checker, node, candidates, conforming=False)
+    builder.unsure = context is not None and _is_open(context)
+    return builder.build()
 
 
 def check_assignable_object(checker: Checker, node: ast.ObjectLiteral, target: Type, code: int) -> Type:
@@ -69,6 +71,7 @@ def check_assignable_object(checker: Checker, node: ast.ObjectLiteral, target: T
     certain = len(candidates) == 1 and shape_of(checker.world, candidates[0]) is not None
     certain = certain and not _spreads_wrapper(checker, node)
     builder = _Builder(checker, node, candidates, conforming=certain)
+    builder.unsure = _is_open(target)
     found = builder.build()
     for option in options(target):
         if isinstance(option, Application):
@@ -101,6 +104,11 @@ def _spreads_wrapper(checker: Checker, node: ast.ObjectLiteral) -> bool:
     with checker.quietly():
         types = [option for value in spread for option in options(checker.check(value))]
     return any(isinstance(option, (Output, Promise)) for option in types)
+
+
+def _is_open(target: Type) -> bool:
+    """Whether what is expected is not known, or only in part."""
+    return any(option is UNCERTAIN or isinstance(option, Application) for option in options(target))
 
 
 def _candidates(target: Type) -> tuple[Type, ...]:
@@ -307,6 +315,7 @@ class _Builder:
         self.values: list[Type] = []
         self.computed = False
         self.open = False
+        self.unsure = False
 
     def build(self) -> Type:
         """The type; what is wrong inside the literal is reported."""
@@ -329,6 +338,8 @@ class _Builder:
 
     def _wanted(self, name: str) -> Type | None:
         """What a property is expected to be."""
+        if self.unsure:
+            return UNCERTAIN
         found = []
         for candidate in self.candidates:
             shape = shape_of(self.checker.world, candidate)

@@ -18,6 +18,7 @@ from harness.compiler.types import (
     NUMBER,
     STRING,
     SYMBOL,
+    UNASSIGNED,
     UNCERTAIN,
     UNDEFINED,
     UNKNOWN,
@@ -284,6 +285,9 @@ def check_yield(checker: Checker, node: ast.Yield, _: Type | None) -> Type:
 def check_cast(checker: Checker, node: ast.Cast, context: Type | None) -> Type:
     """`value as T`, `value satisfies T`, `value!`."""
     if node.kind == "!":
+        symbol = checker.scope.value(node.value.name) if isinstance(node.value, ast.Identifier) else None
+        if symbol is not None and checker.flow.facts.get((symbol,)) is UNASSIGNED:
+            return defined(symbol.type)
         return defined(checker.check(node.value, context))
     if node.annotation is None:
         return check_constant_context(checker, node.value, context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import threading
 from collections.abc import Sequence
@@ -176,7 +175,7 @@ def _muted(configuration: Configuration) -> frozenset[int]:
 
 def _asks_for_modules(source: SourceFile) -> bool:
     """Whether a file sets the program up for the language's own modules, where `await` may stand at the top level."""
-    return posixpath.basename(source.path) == "package.json" and MODULES.search(source.text) is not None
+    return source.path.rpartition("/")[2] == "package.json" and MODULES.search(source.text) is not None
 
 
 def program_files(

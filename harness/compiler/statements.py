@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from harness.compiler.binding import hoist, settled
+from harness.compiler.binding import gains_members, hoist, settled
 from harness.compiler.checker import Checker, Jumps
 from harness.compiler.evolving import begin
 from harness.compiler.flow import DEAD, Flow, join
@@ -27,6 +27,8 @@ from harness.compiler.types import (
     UNDEFINED,
     UNKNOWN,
     VOID,
+    Object,
+    Shape,
     Type,
 )
 from harness.compiler.unions import options
@@ -123,6 +125,8 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
         if symbol is not None and symbol.start == declarator.target.start:
             symbol.begin()
     value = settled(checker.check(declarator.value, pattern_context(declarator.target, declarator.value)), node.kind)
+    if isinstance(declarator.value, ast.Function) and isinstance(declarator.target, ast.Identifier):
+        value = _with_members(declarator.target, value)
     known = _narrowed_entries(checker, declarator.target, declarator.value)
     bind_pattern(checker, declarator.target, value, lambda n, t: declare_variable(checker, n, known.get(n.start, t)))
     begin(checker, node, declarator)
@@ -132,6 +136,13 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
         symbol = checker.scope.value(declarator.target.name)
         if symbol is not None and isinstance(declarator.value, CONDITIONS):
             symbol.value = declarator.value
+
+
+def _with_members(target: ast.Identifier, value: Type) -> Type:
+    """The type of a constant that holds a function, which has members that are assigned to it."""
+    if isinstance(value, Object) and gains_members(target, target.name, target.start):
+        return Object(Shape({}, calls=value.shape.calls, complete=False), generic=value.generic)
+    return value
 
 
 def _narrowed_entries(checker: Checker, target: ast.Node, value: ast.Node) -> dict[int, Type]:

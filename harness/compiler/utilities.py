@@ -17,10 +17,12 @@ from harness.compiler.types import (
     STRING,
     SYMBOL,
     UNCERTAIN,
+    Application,
     Array,
     EnumMember,
     Literal,
     Member,
+    Named,
     Object,
     Output,
     Primitive,
@@ -29,6 +31,7 @@ from harness.compiler.types import (
     Signature,
     Tuple,
     Type,
+    TypeParameter,
     Union,
 )
 from harness.compiler.unions import defined, keep, options, union
@@ -45,15 +48,18 @@ def operators(world: World) -> dict[str, Operator]:
     def of(name: str, evaluate: Callable[[World, tuple[Type, ...]], Type], count: int = 1) -> Operator:
         return Operator(name, lambda given: evaluate(world, given), count)
 
+    def made(name: str, evaluate: Callable[[World, tuple[Type, ...]], Type], count: int = 1) -> Operator:
+        return Operator(name, lambda given: _made(world, name, evaluate, given), count, direct=True)
+
     found = [
         Operator("Array", lambda given: Array(given[0]), 1, direct=True),
         Operator("ReadonlyArray", lambda given: Array(given[0], readonly=True), 1, direct=True),
         Operator("Promise", lambda given: Promise(given[0]), 1, direct=True),
-        of("Partial", lambda w, given: _remade(w, given[0], "Partial", optional=True)),
-        of("Required", lambda w, given: _remade(w, given[0], "Required", optional=False)),
-        of("Readonly", lambda w, given: _remade(w, given[0], "Readonly")),
-        of("Pick", lambda w, given: _chosen(w, given, wanted=True), 2),
-        of("Omit", lambda w, given: _chosen(w, given, wanted=False), 2),
+        made("Partial", lambda w, given: _remade(w, given[0], "Partial", optional=True)),
+        made("Required", lambda w, given: _remade(w, given[0], "Required", optional=False)),
+        made("Readonly", lambda w, given: _remade(w, given[0], "Readonly")),
+        made("Pick", lambda w, given: _chosen(w, given, wanted=True), 2),
+        made("Omit", lambda w, given: _chosen(w, given, wanted=False), 2),
         of("Record", lambda _, given: record(given[0], given[1]), 2),
         of("Exclude", lambda w, given: keep(given[0], lambda o: not Relations(w).assignable(o, given[1])), 2),
         of("Extract", lambda w, given: keep(given[0], lambda o: Relations(w).assignable(o, given[1])), 2),
@@ -70,6 +76,15 @@ def operators(world: World) -> dict[str, Operator]:
         of("ThisType", lambda _, __: UNCERTAIN),
     ]
     return {operator.name: operator for operator in found}
+
+
+def _made(
+    world: World, name: str, evaluate: Callable[[World, tuple[Type, ...]], Type], given: tuple[Type, ...]
+) -> Type:
+    """What an operator makes of members, once these are known; type parameters may be left in their types."""
+    if any(isinstance(option, (TypeParameter, Application)) for type_ in given for option in options(type_)):
+        return Application(name, lambda settled: _made(world, name, evaluate, settled), given)
+    return evaluate(world, given)
 
 
 def _recasing(name: str) -> Operator:
@@ -95,7 +110,7 @@ def _remade(world: World, type_: Type, name: str, optional: bool | None = None) 
             members[key] = member.copy(_defined_type(member) if optional is False else _same_type(member), optional)
             members[key].readonly = member.readonly or name == "Readonly"
     made = Shape(members, shape.strings, shape.numbers, shape.calls, shape.constructs, shape.complete)
-    return Object(made, label=f"{name}<{world.text(type_)}>")
+    return Object(made, generic=type_.generic, label=f"{name}<{world.text(type_)}>")
 
 
 def _same_type(member: Member) -> Callable[[], Type]:
@@ -114,7 +129,7 @@ def _chosen(world: World, given: tuple[Type, ...], wanted: bool) -> Type:
     members = {key: m for key, m in shape.members.items() if (key in names) == wanted and m.access == "public"}
     strings = None if wanted else shape.strings
     label = f"{'Pick' if wanted else 'Omit'}<{world.text(given[0])}, {world.text(given[1])}>"
-    return Object(Shape(members, strings, complete=shape.complete or wanted), label=label)
+    return Object(Shape(members, strings, complete=shape.complete or wanted), generic=given[0].generic, label=label)
 
 
 def _names(keys: Type) -> list[str] | None:
@@ -182,6 +197,8 @@ def awaited(type_: Type) -> Type:
     """What `await` gives for a value of a type."""
     if isinstance(type_, Union):
         return union([awaited(option) for option in type_.options])
+    if isinstance(type_, Named) and "then" in type_.declaration.shape.members:
+        return awaited(type_.arguments[0]) if type_.declaration.name == "PromiseLike" else UNCERTAIN
     return awaited(type_.inner) if isinstance(type_, Promise) else type_
 
 

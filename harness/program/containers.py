@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from harness.program.base import CLOCK, UNDEFINED, Kept, Mutable, Unknown, Value
+from harness.program.base import CLOCK, UNDEFINED, JSValue, Kept, Mutable, Unknown, Value
 from harness.program.partial_text import is_marked
 from harness.syntax.source import Located
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL",
     "CONFIGURABLE",
+    "END",
     "ENUMERABLE",
     "WRITABLE",
     "ArgumentList",
@@ -247,16 +248,25 @@ class ArgumentList(Array):
     __slots__ = ()
 
 
+class End(JSValue):
+    """What an iterator gives in the place of an element where there is none left."""
+
+    __slots__ = ()
+
+
+END: Final = End()
+
+
 class Source:
     """What yields the further elements of an iterator."""
 
     __slots__ = ()
 
-    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value | None:
-        """The next element, given what the iterator is sent; None where it ends."""
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value:
+        """The next element, given what the iterator is sent; `END` where it ends."""
         raise NotImplementedError
 
-    def rest(self, _machine: Machine, _owner: Iterated, _at: Node) -> Array | None:
+    def rest(self, machine: Machine, owner: Iterated, at: Node) -> Array | None:  # noqa: ARG002
         """All that is left, of what is there already; None where it has to be asked for step by step."""
         return None
 

@@ -21,7 +21,7 @@ from harness.syntax.configuration import configuration_of
 from harness.syntax.entry import entry_of
 from harness.syntax.files import sources_of
 from harness.syntax.lower import lower_module
-from harness.syntax.manifests import lacking_package
+from harness.syntax.manifests import Manifest, lacking_package, manifests_of
 from harness.syntax.project import missing_main, strange_settings
 from harness.syntax.roles import importable
 from harness.syntax.source import SourceFile
@@ -82,9 +82,14 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
 
 def _note_lacking(machine: Machine, program: Program) -> None:
     """Notes the packages that the program imports and the answer's `package.json` does not install."""
+    around: dict[str, list[Manifest]] = {}
     for found in machine.modules.imports:
         path = found.at.source.path
-        name = "" if found.type_only else lacking_package(program.sources, path, found.specifier)
+        if found.type_only or not found.specifier.startswith("@pulumi/"):
+            continue
+        if path not in around:
+            around[path] = manifests_of(program.sources, path)
+        name = lacking_package(program.sources, around[path], path, found.specifier)
         if name:
             machine.doubt(f"`{name}` is imported, and `package.json` does not name it", found.at)
 

@@ -34,18 +34,21 @@ def nearest_names(name: str, names: Iterable[str], limit: int = 3) -> tuple[str,
 
 def _closest(word: str, known: Iterable[str], limit: int) -> list[str]:
     """What `difflib.get_close_matches` gives, without comparing what cannot be among the nearest any more."""
+    letters = {letter: word.count(letter) for letter in word}
+    likely: list[tuple[float, str]] = []
+    for other in known:
+        at_most = _ratio(min(len(word), len(other)), word, other)
+        if at_most >= LIKENESS:
+            at_most = _ratio(_shared(letters, other), word, other)
+            if at_most >= LIKENESS:
+                likely.append((at_most, other))
+    if not likely:
+        return []
     # Imported here because a suggestion is seldom wanted, and the package must load quickly.
     import difflib
 
     matcher = difflib.SequenceMatcher()
     matcher.set_seq2(word)
-    likely: list[tuple[float, str]] = []
-    for other in known:
-        matcher.set_seq1(other)
-        if matcher.real_quick_ratio() >= LIKENESS:
-            at_most = matcher.quick_ratio()
-            if at_most >= LIKENESS:
-                likely.append((at_most, other))
     likely.sort(reverse=True)
     found: list[tuple[float, str]] = []
     for at_most, other in likely:
@@ -56,3 +59,17 @@ def _closest(word: str, known: Iterable[str], limit: int) -> list[str]:
         if ratio >= LIKENESS:
             found = sorted([*found, (ratio, other)], reverse=True)[:limit]
     return [other for _, other in found]
+
+
+def _shared(letters: dict[str, int], other: str) -> int:
+    """How many letters a name has in common with one whose letters were counted, wherever they stand in it."""
+    found = 0
+    for letter, most in letters.items():
+        count = other.count(letter)
+        found += count if count < most else most
+    return found
+
+
+def _ratio(shared: int, one: str, other: str) -> float:
+    length = len(one) + len(other)
+    return 2.0 * shared / length if length else 1.0

@@ -24,6 +24,9 @@ MAX_PASSED_OVER = 256 * 1024 * 1024
 """Bytes of a gzipped file that may lie between two lines that are read: empty lines, and one that is too long. Packed,
 they take a thousandth of that."""
 
+MAX_EMPTY = 1_000_000
+"""Bytes of a gzipped file that nothing comes out of, at most, one after the other: names, and parts that are empty."""
+
 _GZIP = b"\x1f\x8b"
 _PIECE, _PIECES = 8 * 1024, 128
 _BLANK = re.compile(rb"\s*+")
@@ -54,7 +57,8 @@ def _all_records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterat
     number = 0
     try:
         packed = file.peek(2)[:2] == _GZIP
-        lines = _Lines(gzip.GzipFile(fileobj=file) if packed else file, is_packed=packed)
+        source = _Packed(file)
+        lines = _Lines(gzip.GzipFile(mode="rb", fileobj=source) if packed else file, source if packed else None)
         for number, line in lines.read():
             place, where = f"{name}:{number}", f"{origin}:{number}"
             if line is None:
@@ -63,11 +67,36 @@ def _all_records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterat
                 yield from guarded(_records(line, place, where), place, where)
     except EOFError:
         yield _broken(name, origin, number, "it is truncated: the compressed data end early")
-    except _PassedOverError:
-        yield _broken(name, origin, number, f"more than {MAX_PASSED_OVER:,} bytes without a record follow")
+    except _PassedOverError as error:
+        yield _broken(name, origin, number, str(error))
     except (OSError, zlib.error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield _broken(name, origin, number, reason)
+
+
+class _Packed(io.BufferedIOBase):
+    """The bytes of a gzipped file, of which something has to come out.
+
+    Args:
+        file: The file.
+    """
+
+    def __init__(self, file: io.BufferedReader[Any]) -> None:
+        self._file = file
+        self.empty = 0
+        """How many bytes were read since something came out."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """As that of the file.
+
+        Raises:
+            _PassedOverError: Nothing comes out of too many.
+        """
+        data = self._file.read(size)
+        self.empty += len(data)
+        if self.empty > MAX_EMPTY:
+            raise _PassedOverError(f"more than {MAX_EMPTY:,} bytes follow that nothing comes out of")
+        return data
 
 
 class _Lines:
@@ -75,12 +104,12 @@ class _Lines:
 
     Args:
         file: The file.
-        is_packed: Whether its bytes come out of a smaller file.
+        packed: The smaller file that its bytes come out of, if they do.
     """
 
-    def __init__(self, file: io.BufferedReader[Any] | gzip.GzipFile, *, is_packed: bool) -> None:
+    def __init__(self, file: io.BufferedReader[Any] | gzip.GzipFile, packed: _Packed | None) -> None:
         self._file = file
-        self._most = MAX_PASSED_OVER if is_packed else None
+        self._packed = packed
         self._data = b""
         self._at = 0
         self._before = 0
@@ -128,7 +157,9 @@ class _Lines:
         try:
             while len(pieces) < _PIECES and (piece := self._file.read1(_PIECE)):
                 pieces.append(piece)
-        except (EOFError, OSError, zlib.error) as error:
+                if self._packed is not None:
+                    self._packed.empty = 0
+        except (EOFError, OSError, zlib.error, _PassedOverError) as error:
             if not pieces:
                 raise
             self._error = error
@@ -146,8 +177,8 @@ class _Lines:
 
     def _pass_over(self, length: int) -> None:
         self._passed_over += length
-        if self._most is not None and self._passed_over > self._most:
-            raise _PassedOverError
+        if self._packed is not None and self._passed_over > MAX_PASSED_OVER:
+            raise _PassedOverError(f"more than {MAX_PASSED_OVER:,} bytes follow in which there is no record")
 
 
 def _read(path: Path) -> Iterator[Response]:

@@ -122,6 +122,8 @@ class Configuration:
 
 def configuration_of(sources: Sequence[SourceFile], entry: SourceFile | None) -> Configuration:
     """The configuration that holds for a program: that of the nearest folder around its entry."""
+    if not any("tsconfig.json" in source.path for source in sources):
+        return Configuration()
     known = {posixpath.normpath(source.path): source for source in sources}
     folder = posixpath.dirname("" if entry is None else posixpath.normpath(entry.path))
     while True:

@@ -11,6 +11,8 @@ _CODE = re.compile(
     re.DOTALL,
 )
 """Code up to the next backtick or brace."""
+_OUTER = re.compile(_CODE.pattern.replace("{}]", "]"), re.DOTALL)
+"""Code up to the next backtick, where no template is open: its braces need no counting."""
 _BARE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{|\Z)", re.DOTALL)
 _ESCAPED = re.compile(r"(?:[^\\]|\\(?!`).)*(?:\\`|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\`$])")
@@ -28,7 +30,7 @@ def unescaped(text: str) -> str:
     open_braces: list[int] = []
     depth, at = 0, 0
     while at < len(text):
-        code = _matched(_CODE, text, at)
+        code = _matched(_CODE if open_braces else _OUTER, text, at)
         pieces.append(code)
         at += len(code)
         if at == len(text):

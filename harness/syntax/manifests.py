@@ -84,18 +84,28 @@ class Manifest:
 
 def manifests_of(files: Iterable[SourceFile], path: str) -> list[Manifest]:
     """The manifests that hold for a file, the nearest first."""
+    return [Manifest(file) for file in _around(files, path)]
+
+
+def _around(files: Iterable[SourceFile], path: str) -> list[SourceFile]:
+    """The files with the manifests that hold for a file, the nearest first."""
     found: dict[str, SourceFile] = {}
     for file in files:
-        if file.named and posixpath.basename(file.path) == "package.json":
+        if file.named and file.path.rpartition("/")[2] == "package.json":
             found[posixpath.dirname(file.path)] = file  # the last of several
     around = [folder for folder in found if not folder or path.startswith(f"{folder}/")]
-    return [Manifest(found[folder]) for folder in sorted(around, key=len, reverse=True)]
+    return [found[folder] for folder in sorted(around, key=len, reverse=True)]
 
 
 def runs_modules(files: Sequence[SourceFile], path: str) -> bool:
     """Whether Node runs a file as one of the language's own modules, in which there is no `require`."""
-    around = manifests_of(files, path)
-    if not around or not around[0].modules or path.endswith((".cts", ".cjs")):
+    around = _around(files, path)
+    if not around or path.endswith((".cts", ".cjs")):
+        return False
+    text = around[0].text
+    if "module" not in text and "\\u" not in text:  # which is told without reading it
+        return False
+    if not Manifest(around[0]).modules:
         return False
     return not any(_SHELLS.search(file.text[:MANIFEST_SIZE]) for file in files if file.role == "config")
 
@@ -105,16 +115,21 @@ def follows_paths(files: Iterable[SourceFile]) -> bool:
     return any(tool in file.text for file in files for tool in _FOLLOWING)
 
 
-def lacking_package(files: Sequence[SourceFile], path: str, specifier: str) -> str:
+def lacking_package(files: Sequence[SourceFile], around: Sequence[Manifest], path: str, specifier: str) -> str:
     """The package of Pulumi's that a file imports and no manifest around it names; "" where there is none.
 
     What the answer installs by a command, and what another package brings along, is not lacking.
+
+    Args:
+        files: The answer's files.
+        around: The manifests that hold for the one that imports.
+        path: Its path.
+        specifier: What it imports.
     """
     name = "/".join(specifier.split("/")[:2])
     if not name.startswith("@pulumi/"):
         return ""
     named: set[str] = set()
-    around = manifests_of(files, path)
     for manifest in around:
         if manifest.packages is None or not _is_of(manifest, path):
             return ""

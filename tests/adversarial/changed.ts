@@ -143,3 +143,35 @@ pulumi.runtime.setAllConfig({});
 // start => doubt: what is made of it is not known
 function swap(_class: any, _context: any): any { return class { }; }
 @swap class Swapped { }
+
+//// what outputs inherit from is changed
+// start => doubt: an Output is made by what is not modelled
+Object.getPrototypeOf(pulumi.output(1)).apply = function () { return this; };
+
+//// what generators inherit from is changed
+// start => doubt: all generators do
+Object.getPrototypeOf(function* () { }).prototype.next = () => ({ done: true });
+
+//// what texts inherit from is changed by its old name
+// start => doubt: it is the same prototype
+("" as any).__proto__.split = () => [];
+
+//// a class of Pulumi's that is not modelled is changed
+// start => doubt: the SDK asks it
+(pulumi.Resource as any).isInstance = () => false;
+
+//// how files are loaded is changed
+// start => doubt: every file that is loaded goes that way
+require.extensions[".ts"] = () => undefined;
+
+//// how files are loaded is changed by the module itself
+// start => doubt: it is the same table
+(require("module") as any)._extensions[".ts"] = () => undefined;
+
+//// where Pulumi's engine listens is changed
+// start => doubt: Pulumi itself reads the variable
+process.env.PULUMI_NODEJS_MONITOR = "";
+
+//// the configuration is changed in the environment
+// start => doubt: Pulumi itself reads the variable
+process.env.PULUMI_CONFIG = "{}";

@@ -134,3 +134,11 @@ console.log(perhaps?.ready, perhaps && perhaps.ready, perhaps ? perhaps.ready : 
 //// regular expressions with unusual signs
 // end => fine: Node takes each of them
 ["a{", "]", "}", "[]", "[^]", "a{2,3}?", "(?:a)|b", "(?<x>a)\\k<x>", "(?=a)*", "\\(", "[(]", "x*?y+?z??", "^$", "|", ""].map((text) => new RegExp(text, "gi"));
+
+//// a variable of the program's own is set
+// start => fine: nothing of Pulumi's reads it
+process.env.PAYMENTS_STAGE = "dev";
+
+//// a prototype is only asked for
+// start => fine: nothing of it is changed
+const inherited = Object.getPrototypeOf([1]) === Array.prototype;

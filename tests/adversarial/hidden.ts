@@ -111,3 +111,11 @@ LocalWorkspace.selectStack({ stackName: "x", workDir: "." }).then((other) => oth
 //// a provider that deploys to elsewhere
 // end => doubt: what answers at its endpoints is not AWS
 new aws.Provider(`local-${environmentSuffix}`, { region: "us-east-1", endpoints: [{ s3: "http://localhost:4566" }] });
+
+//// text becomes an async function
+// start => doubt: by what makes async functions
+Object.getPrototypeOf(async () => { }).constructor("process.exit()")();
+
+//// text becomes a generator
+// start => doubt: by what makes generators
+Object.getPrototypeOf(function* () { }).constructor("process.exit()")().next();

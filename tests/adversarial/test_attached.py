@@ -64,6 +64,23 @@ SIGNED_IN = STATED.replace(
 )
 
 
+PRIVATE = "aws.ec2.Subnet(n(`private-${zone}`), {\n                vpcId: this.vpc.id,"
+MADE = 'tags: named("vpc"),\n        }, child)'
+METHOD = "aws.apigateway.Method(n(`api-${path}-post`), {\n                restApi: api.id,"
+OUT = '        new aws.ec2.SecurityGroupRule(n("functions-https-out"), {'
+INTO = 'type: "ingress", securityGroupId: group.id, protocol: "tcp", fromPort: 22, toPort: 22'
+LISTED = (
+    '        const list = new aws.ec2.ManagedPrefixList(n("list"), { name: n("list"), addressFamily: "IPv4", maxEntries: 1, '
+    'entries: [{ cidr: "0.0.0.0/0" }] }, { parent: this });\n        new aws.ec2.SecurityGroupRule(n("in"), '
+    f"{{ {INTO}, prefixListIds: [list.id] }}, {{ parent: this }});\n"
+)
+MANY = (
+    "        for (let i = 11; i < 100; i++) new aws.ec2.SecurityGroupRule(n(`in-${i}`), "
+    f"{{ {INTO}, cidrBlocks: [`${{i}}.0.0.0/9`] }}, {{ parent: this }});\n"
+)
+GROUPS = "constraints.security_groups"
+
+
 def granting(document: str) -> str:
     """One more policy, with a document."""
     return CLOSED.replace("sqs.Queue", "iam.Policy").replace("name: n('q')", f"name: n('q'), policy: {document}")
@@ -226,6 +243,12 @@ EDITS = [
     Edit("a bucket for any organization", DENY, allowing('"*"', 'Condition: { StringLike: { "aws:PrincipalOrgID": "o-*" } }'), ISOLATED, FAIL, "every account of an organization gets in"),
     Edit("a bucket for accounts of any digits", DENY, allowing('"*"', 'Condition: { StringLike: { "aws:PrincipalAccount": ["0*", "1*", "2*", "3*", "4*", "5*", "6*", "7*", "8*", "9*"] } }'), ISOLATED, FAIL, "together they are all accounts"),
     Edit("a bucket for a role's sessions", DENY, allowing('"*"', 'Condition: { StringLike: { "aws:userid": "AROAEXAMPLEID:*" } }'), ISOLATED, PASS, "the role is fixed"),
+    Edit("subnets in a network of nobody", PRIVATE, PRIVATE.replace("this.vpc.id", '"vpc-0a1b2c3d"'), FLOW, FAIL, "what is in them is logged nowhere"),
+    Edit("a network that is read by its URN", MADE, MADE.replace("}, child)", '}, { parent: this, urn: "urn:pulumi:dev::p::aws:ec2/vpc:Vpc::v" } as any)'), f"{SERVICES}.vpc", FAIL, "the program makes no VPC"),
+    Edit("an API that holds nothing", METHOD, METHOD.replace("api.id", '"a1b2c3"'), THROTTLE, FAIL, "nothing of it can be called"),
+    Edit("a list of all addresses", OUT, LISTED + OUT, GROUPS, FAIL, "the list holds the internet"),
+    Edit("a list of private addresses", OUT, LISTED.replace("0.0.0.0/0", "10.0.0.0/8") + OUT, GROUPS, PASS, "they are nobody else's"),
+    Edit("the internet in many rules", OUT, MANY + OUT, GROUPS, FAIL, "together they are most of it"),
     # Looked up
     Edit("a bucket that is looked up", "            tags: args.tags,\n        }, child);\n\n        const block", '            tags: args.tags,\n        }, { parent: this, id: "some-bucket" } as any);\n\n        const block', LIFECYCLE, FAIL, "the program makes no bucket"),
     Edit("hooks of a table", "const child = { parent: this };\n\n        this.table", "const child: any = { parent: this, hooks: { beforeCreate: [() => { throw new Error('x'); }] } };\n\n        this.table", "outputs.runs", UNKNOWN, "code runs while it is deployed"),
@@ -233,12 +256,15 @@ EDITS = [
     Edit("a getter that retains", TOLD, CLOSED.replace("{ parent: this }", "{ parent: this, get retainOnDelete() { return true; } }"), RETAINED, FAIL, "the SDK reads it all the same"),
     Edit("a prototype that retains", TOLD, CLOSED.replace("{ parent: this }", "Object.create({ retainOnDelete: true, parent: this })"), RETAINED, FAIL, "options are inherited, too"),
     Edit("arguments that are inherited", TOLD, CLOSED.replace("{ name: n('q') }", "Object.assign(Object.create({ skipDestroy: true }), { name: n('q'), retentionInDays: 365 })").replace("sqs.Queue", "cloudwatch.LogGroup"), RETAINED, FAIL, "they are registered as others are"),
+    Edit("a word that protects", TOLD, CLOSED.replace("{ parent: this }", "{ parent: this, protect: 'yes' as any }"), RETAINED, FAIL, "any word is taken for true"),
     Edit("a getter that retains nothing", TOLD, CLOSED.replace("{ parent: this }", "{ parent: this, get retainOnDelete() { return false; } }"), RETAINED, PASS, "false is fine"),
     # What is never made
     Edit("a required argument behind a cast", TOLD, CLOSED.replace("sqs.Queue", "ec2.Subnet").replace("{ name: n('q') }", "{} as any"), RUNS, FAIL, "the constructor throws"),
     Edit("a required argument that is undefined", TOLD, CLOSED.replace("sqs.Queue", "ec2.Subnet").replace("{ name: n('q') }", "{ vpcId: undefined as any }"), RUNS, FAIL, "the constructor throws"),
     Edit("a parent that is no resource", TOLD, CLOSED.replace("{ parent: this }", "{ parent: {} as any }"), RUNS, FAIL, "the SDK throws"),
     Edit("a resource without a name", TOLD, CLOSED.replace("n('made')", "''"), RUNS, FAIL, "the SDK throws"),
+    Edit("a class that there is not", TOLD, "        new (aws.sqs as any).Nothing(n('made'));\n" + TOLD, RUNS, FAIL, "nothing is no constructor"),
+    Edit("a function that there is not", TOLD, "        (aws as any).getNothing({});\n" + TOLD, RUNS, FAIL, "nothing is no function"),
     Edit("a class that is called", TOLD, CLOSED + "\n        class Helper { }\n        (Helper as any)();", RUNS, FAIL, "a class is called with `new` alone"),
     Edit("one more resource", TOLD, CLOSED, RETAINED, PASS, "it is as all others are"),
     Edit("a resource of any type", TOLD, CLOSED.replace("sqs.Queue", "cloudcontrol.Resource").replace("{ name: n('q') }", "{ typeName: 'AWS::S3::Bucket', desiredState: '{}' }"), RUNS, UNKNOWN, "what it makes is not seen"),
@@ -258,6 +284,7 @@ EDITS = [
     # Wildcards
     Edit("statements of other documents", TOLD, granting("aws.iam.getPolicyDocumentOutput({ sourcePolicyDocuments: ['{}'] }).json"), TRUSTED, UNKNOWN, "what they add is not read"),
     Edit("an action that stands twice", TOLD, granting("""'{"Statement":[{"Effect":"Allow","Action":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::pay/x"}]}'"""), TRUSTED, UNKNOWN, "which of both counts is not known"),
+    Edit("actions by all their first letters", TOLD, granting("""JSON.stringify({ Statement: [{ Effect: "Allow", Action: "ABCDEGILOPRSTU".split("").map((c) => `s3:${c}*`), Resource: "arn:aws:s3:::pay" }] })"""), TRUSTED, FAIL, "together they are all actions"),
     Edit("statements in small letters", TOLD, granting("""'{"statement":[{"effect":"Allow","action":"*","resource":"*"}]}'"""), TRUSTED, UNKNOWN, "whether it is a policy is not known"),
     Edit("actions of any letters", 'Action: ["logs:CreateLogStream", "logs:PutLogEvents"],\n                            Resource: pulumi.interpolate`${logs.arn}:*`,', 'Action: ["logs:?*"],\n                            Resource: pulumi.interpolate`${logs.arn}:*`,', TRUSTED, FAIL, "every name has a letter"),
     Edit("a role of another program", "role: role.arn,\n                memorySize", 'role: "arn:aws:iam::123456789012:role/admin",\n                memorySize', TRUSTED, UNKNOWN, "what that role allows is not known"),

@@ -88,6 +88,12 @@ BOUNDED = {
     "millions of fences": ("```\n" * 2_000_000, TOO_LONG),
     "a program of resources only": (program(BUCKET * 15_000), "the limit of resources was reached"),
     "a template that doubles": (program("let s = 'x'; for (let i = 0; i < 1000; i++) s = `${s}${s}`;"), SIZE),
+    "paths that grow": (
+        program(
+            "const path = require('path'); let p = 'a'; for (let i = 0; i < 60; i++) p = path.join(p, '..', p, p);"
+        ),
+        SIZE,
+    ),
     "a hoard of strings": (program("const l = []; for (let i = 0; i < 9e4; i++) l.push('x'.repeat(1e6) + i);"), SIZE),
     "a hoard of arrays": (program("const l = []; for (let i = 0; i < 9e4; i++) l.push(Array(1e4).fill(i));"), SIZE),
     "functions that call one another": (

@@ -324,6 +324,8 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     for extra in arguments:
         if isinstance(extra, Array) and extra.properties is not None and SPREADABLE in extra.properties:
             raise UnsureError
+        if isinstance(extra, ArgumentList) and extra.open is not None:
+            raise UnsureError  # what was set on it may be that it is spread
         if isinstance(extra, Array) and is_list(extra):
             made.dig(*[len(made.items) + hole for hole in extra.holes or ()])
             machine.gather(len(extra.items))
@@ -374,7 +376,13 @@ def from_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     found = elements(machine, source, at) if _is_iterated(machine, source, at) else listed(machine, source, at)
     made = _made(list(found.items), at, found)
     made.firm, made.peopled = found.placed, found.peopled
-    return map_(machine, made, arguments[1:], at) if len(arguments) > 1 else made
+    if len(arguments) < 2:
+        return made
+    before = list(source.items) if isinstance(source, Array) else []
+    given = map_(machine, made, arguments[1:], at)
+    if isinstance(source, Array) and list(map(id, source.items)) != list(map(id, before)):
+        raise UnsureError  # it is gone through while the function runs
+    return given
 
 
 def _is_iterated(machine: Machine, source: Value, at: ast.Node) -> bool:

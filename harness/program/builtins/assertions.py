@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.coercion import strictly_equal, truth_of
+from harness.program.endings import Completion
+from harness.program.evaluator.paths import arms, nothing
 from harness.program.functions import NativeFunction
 from harness.program.values import UNDEFINED, UNGIVEN, Unknown, Value
 from harness.syntax import ast
@@ -15,12 +17,16 @@ if TYPE_CHECKING:
 
 __all__ = ["assert_module"]
 
+FAILED = "what an assertion throws"
+
 
 def _held(machine: Machine, holds: bool | None, at: ast.Node) -> Value:
     if holds is False:
         return machine.fail("what is asserted here does not hold", at, "an assertion that does not hold", "Error")
     if holds is None and not machine.guarded:
         machine.doubt("whether what is asserted here holds is not known", at)
+    elif holds is None:
+        arms(machine, [nothing, lambda: Completion("throw", Unknown(FAILED, at), "", at)])
     return UNDEFINED
 
 

@@ -210,12 +210,19 @@ date.table["toGMTString"] = date.table["toUTCString"]
 
 @date("toLocaleDateString")
 def to_locale_date(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """The one text whose form is as good as fixed: that of `en-US` without more options."""
+    """The one text whose form is as good as fixed: that of `en-US`, at most for a time zone that is named: UTC."""
     time = _state(this)
-    if time is None or math.isnan(time) or len(arguments) != 1 or text_of(arguments[0]) != "en-US":
+    options = argument(arguments, 1)
+    plain = is_missing(options) or (type(options) is Object and _names_utc(options))
+    if time is None or math.isnan(time) or not plain or text_of(argument(arguments, 0)) != "en-US":
         return Unknown("how a time is written", at, kind="string")
     year, month, day = _fields(time)[:3]
     return f"{month + 1}/{day}/{year}" if year > 0 else Unknown("how a time is written", at, kind="string")
+
+
+def _names_utc(options: Object) -> bool:
+    """Whether options say nothing but that the time zone is UTC."""
+    return options.open is None and [*options.entries] == ["timeZone"] and text_of(options.get("timeZone")) == "UTC"
 
 
 @date("toLocaleString", "toLocaleTimeString")

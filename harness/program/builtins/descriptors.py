@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harness.program.builtins.hidden import changes, is_shared
+from harness.program.builtins.hidden import changes, is_shared, unusual_prototype
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import is_callable, same_value, truth_of
 from harness.program.containers import ALL, CONFIGURABLE, ENUMERABLE, WRITABLE
@@ -398,6 +398,8 @@ def prototype_of(machine: Machine, this: Value, arguments: Arguments, at: ast.No
     target = argument(arguments, 0)
     if is_missing(target) or target is None:
         return machine.fail("the prototype of nothing is asked for", at, "a prototype")
+    if isinstance(target, Closure) and (target.node.is_async or target.node.generator):
+        return unusual_prototype()
     return properties.proto_of(machine, target)
 
 

@@ -6,10 +6,12 @@ be more than is seen where it is not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, argument
+from harness.program.environment import Environment
 from harness.program.evaluator.disturbance import disturb
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.paths import perhaps_throws
@@ -44,7 +46,14 @@ __all__ = [
     "changes",
     "hidden_module",
     "note_given_away",
+    "unusual_prototype",
 ]
+
+SHARED = re.compile(
+    r"a prototype|`__proto__`, which is not modelled|`(?:pulumi|aws|awsx)(?:\.\w+)+`|`require\.\w+`"
+    r"|something of Node's module `module`"
+)
+"""How what all of a program shares is called, where it is not modelled."""
 
 RUNNERS = ("exec", "execSync", "execFile", "execFileSync", "spawn", "spawnSync", "fork")
 
@@ -184,6 +193,13 @@ def _call_later(machine: Machine, function: Value, at: ast.Node) -> None:
     machine.defer(Promise(), lambda: machine.call(function, UNDEFINED, blanks, at))
 
 
+def unusual_prototype() -> BuiltIn:
+    """What `async` functions and generators inherit from: by its `constructor`, text becomes a function."""
+    made = BuiltIn({"constructor": FUNCTION})
+    made.open = Unknown("a prototype")
+    return made
+
+
 def hidden_module(name: str) -> dict[str, Value]:
     """What a module of Node has that runs what the reading does not see."""
     if name == "child_process":
@@ -200,6 +216,12 @@ def hidden_module(name: str) -> dict[str, Value]:
 
 def changes(machine: Machine, target: Value, key: str, at: ast.Node) -> bool:
     """Notes a change of what is not the program's own; False for a value of the program."""
+    if isinstance(target, Unknown) and SHARED.fullmatch(target.reason) is not None:
+        machine.estrange(f"`{key}` of {target.reason} is changed: what the program does from here on is not known", at)
+        return True
+    if isinstance(target, Environment) and key.startswith("PULUMI_") and "PASSPHRASE" not in key:
+        machine.doubt(f"the environment variable `{key}`, which Pulumi itself reads, is changed", at)
+        return False
     if isinstance(target, (Object, Array)) and not isinstance(target, BuiltIn):
         return False
     if not is_shared(target):

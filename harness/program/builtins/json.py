@@ -211,9 +211,9 @@ class Writer:
         copy.origins, copy.open = dict(value.origins), value.open
         self.parts.append("{")
         for key in shown_keys(value) if self.style.keys is None else self.style.keys:
-            if key not in value.entries:
+            if key not in value.entries and self.style.replacer is UNDEFINED:
                 continue
-            entry = value.entries[key]
+            entry = value.entries.get(key, UNDEFINED)  # it may have been deleted meanwhile
             item = self.machine.get(value, key, self.at) if isinstance(entry, Accessor) else entry
             item = self._converted(value, key, item)
             if _left_out(item):

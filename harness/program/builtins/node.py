@@ -120,6 +120,8 @@ def _path(machine: Machine, arguments: Arguments, at: ast.Node, *, resolving: bo
     made = posixpath.normpath(text) if text else "."
     made = made[1:] if made.startswith("//") else made
     made += "/" if text.endswith("/") and not made.endswith("/") and not resolving else ""
+    if not is_marked(joined):
+        return made
     kept = [match.span() for match in SINGLE.finditer(text)]
     pieces = paste([cut(joined, start, end) for start, end in kept])
     return pieces if text_of(pieces) == made else remarked(made, joined)

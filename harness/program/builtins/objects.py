@@ -169,7 +169,8 @@ def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
             spread_into(machine, target, source, at)
         else:
             _assigned(machine, target, source, at)
-    return target
+    plain = isinstance(target, (bool, int, float, str, Text))
+    return Unknown("a plain value as an object", at, kind="object") if plain else target
 
 
 def _is_plain(target: Object) -> bool:

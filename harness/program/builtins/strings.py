@@ -351,12 +351,35 @@ def locale_compare(machine: Machine, this: Value, arguments: Arguments, at: ast.
         if first == second:
             return 0
         return derived(this, "the order of text by rules of its own", at, "number")
-    numeric, base = rules
-    before, after = (_in_numbers(text) if numeric else _collation(text) for text in (first, second))
+    order = 0 if first == second else _order(first, second, *rules)
+    return derived(this, "the order of characters of other scripts", at, "number") if order is None else order
+
+
+def _order(first: str, second: str, numeric: bool, base: bool) -> int | None:
+    """Which of two texts comes first: by letters, then by accents, then by case; None where that is not known."""
+    letters = [_letters(text, numeric) for text in (first, second)]
+    bare = ["".join(letter for letter, _ in each) for each in letters]
+    if not all(letter in PUNCTUATION or (letter.isascii() and letter.isalnum()) for letter in "".join(bare)):
+        return None
+    before, after = (_in_numbers(text) if numeric else _collation(text) for text in bare)
     if before != after or base:
         return (before > after) - (before < after)
-    one, other = first.swapcase(), second.swapcase()
+    for (_, marks), (_, others) in zip(*letters, strict=True):
+        if marks != others:
+            return None if marks and others else 1 if marks else -1
+    one, other = bare[0].swapcase(), bare[1].swapcase()
     return (one > other) - (one < other)
+
+
+def _letters(text: str, numeric: bool) -> list[tuple[str, str]]:
+    """The characters of a text, each with its accents; without the zeros that numbers begin with."""
+    made: list[tuple[str, str]] = []
+    for character in unicodedata.normalize("NFD", _LEADING.sub("", text) if numeric else text):
+        if made and unicodedata.combining(character):
+            made[-1] = (made[-1][0], made[-1][1] + character)
+        else:
+            made.append((character, ""))
+    return made
 
 
 def _rules(arguments: Arguments) -> tuple[bool, bool] | None:
@@ -373,6 +396,7 @@ def _rules(arguments: Arguments) -> tuple[bool, bool] | None:
     return (numeric is True, sensitivity == "base") if known and numeric in {True, False, UNDEFINED} else None
 
 
+_LEADING = re.compile(r"(?<![0-9])0+(?=[0-9])")
 RULES = frozenset({"numeric", "sensitivity"})
 
 
@@ -390,9 +414,8 @@ PUNCTUATION = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
 
 
 def _collation(text: str) -> list[tuple[int, str]]:
-    """Text as dictionaries order it: letters without case and accents, lower case first among equals."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
-    return [(PUNCTUATION.find(c) if c in PUNCTUATION else len(PUNCTUATION), c) for c in plain]
+    """Text as dictionaries order it, by letters alone."""
+    return [(PUNCTUATION.find(c) if c in PUNCTUATION else len(PUNCTUATION), c) for c in text.casefold()]
 
 
 @static("raw")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from harness.program.containers import Source
+from harness.program.containers import END, Source
 from harness.program.endings import ThrownError
 from harness.program.evaluator.iteration import part_of
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Unknown, Value
@@ -49,16 +49,16 @@ class Walk(Source):
         owner.position = ENDED
         return made
 
-    def advance(self, machine: Machine, owner: Iterated, _sent: Value, _at: ast.Node) -> Value | None:
-        """The next element; None where it ends."""
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:  # noqa: ARG002
+        """The next element; `END` where it ends."""
         if not self.is_as_it_was(owner):
             self._renew(machine, owner)
         machine.touch(owner)
         if owner.open is not None:
-            return None
+            return END
         if owner.position >= len(owner.items):
             owner.position = ENDED
-            return None
+            return END
         owner.position += 1
         return owner.items[owner.position - 1]
 
@@ -69,9 +69,9 @@ class Walk(Source):
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
         """The next step."""
         found = self.advance(machine, owner, sent, at)
-        return Object({"value": UNDEFINED if found is None else found, "done": found is None}, at)
+        return Object({"value": UNDEFINED if found is END else found, "done": found is END}, at)
 
-    def end(self, _machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
+    def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:  # noqa: ARG002
         """What ending it gives."""
         owner.position = ENDED
         if how == "throw":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harness.program.containers import Source
+from harness.program.containers import END, Source
 from harness.program.endings import ThrownError
 from harness.program.evaluator.circumstances import Circumstances
 from harness.program.evaluator.generators import Started, lost, step_of
@@ -60,7 +60,7 @@ class Waited(Source):
         self.job: Promise | None = None
         self.source: Promise | None = None
 
-    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value | None:
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
         """The next element, waited for at once."""
         promise = self.ask(machine, owner, sent, at)
         step = promise.value if isinstance(promise, Promise) else promise
@@ -68,7 +68,7 @@ class Waited(Source):
             raise ThrownError(promise.value, at)
         if not isinstance(step, Object) or step.entries.get("done") is not False:
             owner.open = None if isinstance(step, Object) else Unknown(MORE, at)
-            return None
+            return END
         return step.entries["value"]
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:

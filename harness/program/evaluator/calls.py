@@ -38,7 +38,17 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["bind_parameters", "body_scope", "call", "call_closure", "call_open", "returned", "run_body"]
+__all__ = [
+    "bind_parameters",
+    "body_scope",
+    "call",
+    "call_closure",
+    "call_open",
+    "note_absent",
+    "returned",
+    "run_body",
+    "run_callbacks",
+]
 
 
 CALLABLE_CLASSES = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Function", "Boolean"}) | {
@@ -106,14 +116,21 @@ def call_open(
     return derived(more, "what is called with arguments that are not all known", at)
 
 
+def note_absent(machine: Machine, value: Value, at: ast.Node) -> None:
+    """Notes that a member of a package is called, or made an instance of, that the package does not have."""
+    if isinstance(value, Unknown) and value.reason.endswith("which does not exist"):
+        machine.diagnose("unmade", f"{value.reason}, is used as if it did, which throws", at, certain=False)
+
+
 def _call_unknown(
     machine: Machine, function: Unknown | Reference, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
     """The result of a function that is not known, which may change whatever it can reach."""
+    note_absent(machine, function, at)
     note_given_away(machine, arguments, at)
     if not of_pulumi(function):
         perhaps_throws(machine, at, "what a function that is not known throws")
-    _run_callbacks(machine, arguments, at)
+    run_callbacks(machine, arguments, at)
     harmless = isinstance(function, Unknown) and function.harmless
     disturb(machine, [value for value in (this, *arguments) if not harmless or isinstance(value, Opaque)])
     result = derived(function, "what an unknown function returns", at)
@@ -169,7 +186,7 @@ def _call_bound(machine: Machine, function: BoundFunction, arguments: Sequence[V
         machine.depth -= 1
 
 
-def _run_callbacks(machine: Machine, arguments: Sequence[Value], at: ast.Node) -> None:
+def run_callbacks(machine: Machine, arguments: Sequence[Value], at: ast.Node) -> None:
     """Runs the functions handed to an unknown function once: what they register may well be registered."""
     for argument in arguments:
         if isinstance(argument, Closure):

@@ -135,14 +135,18 @@ def _indexed(machine: Machine, owner: Value, node: ast.Index, scope: Scope) -> V
     key = key_text(machine, index, node.index)
     if key is not None:
         return machine.get(owner, key, node)
+    if isinstance(index, Unknown) and isinstance(owner, (Object, Array)) and not isinstance(owner, Resource):
+        keys = [key_text(machine, each, node.index) for each in index.alternatives]
+        if keys and None not in keys:
+            return one_of([machine.get(owner, each, node) for each in keys if each is not None])
     return _any_member(owner, index, node)
 
 
 def _any_member(owner: Value, index: Value, at: ast.Node) -> Value:
-    """A member whose key is not known: one of those there are."""
+    """A member whose key is not known: one of those there are, or nothing where an object may not have it."""
     options: tuple[Value, ...] = ()
     if isinstance(owner, Object) and owner.open is None:
-        options = tuple(owner.entries.values())
+        options = (*owner.entries.values(), UNDEFINED)
     elif isinstance(owner, Array) and owner.open is None:
         options = tuple(owner.items)
     if 0 < len(options) <= 8:

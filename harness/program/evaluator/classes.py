@@ -10,7 +10,7 @@ from harness.program.builtins.octets import Uint8Array
 from harness.program.coercion import is_callable, truth_of
 from harness.program.endings import ThrownError
 from harness.program.evaluator import properties
-from harness.program.evaluator.calls import bind_parameters, run_body
+from harness.program.evaluator.calls import bind_parameters, note_absent, run_body, run_callbacks
 from harness.program.evaluator.conditions import choice, derived, one_of
 from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.fields import ANY, set_fields, set_parameter_fields
@@ -187,8 +187,10 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
     if isinstance(klass, UnindexedName):
         return klass.construct(machine, arguments, at)
     if isinstance(klass, (Unknown, Reference)):
+        note_absent(machine, klass, at)
         if not of_pulumi(klass):
             perhaps_throws(machine, at, "what a class that is not known throws")
+        run_callbacks(machine, arguments, at)
         if not (isinstance(klass, Unknown) and klass.harmless):
             disturb(machine, arguments)
         return derived(klass, "an instance of something unknown", at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program.containers import Source
+from harness.program.containers import END, Source
 from harness.program.endings import Completion, ThrownError
 from harness.program.evaluator.calls import run_body
 from harness.program.evaluator.iteration import MORE, YIELD_LIMIT
@@ -82,14 +82,14 @@ class Lazy(Source):
         self.begun = False
         self.running = False
 
-    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value | None:
-        """The next element, given what the iterator is sent; None where it ends."""
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
+        """The next element, given what the iterator is sent; `END` where it ends."""
         if owner.position >= len(owner.items) and owner.live and not lost(machine, owner, self.started):
             self._run(machine, owner, sent, None, at)
             while owner.live and owner.open is not None and len(owner.items) < YIELD_LIMIT:
                 self._run(machine, owner, Unknown("what a generator is sent", at), None, at)
         if owner.position >= len(owner.items) and owner.open is None:
-            return None
+            return END
         owner.position += 1
         return owner.element(owner.position - 1)
 
@@ -130,7 +130,7 @@ class Lazy(Source):
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
         """A step, which is there at once."""
         found = self.advance(machine, owner, sent, at)
-        return step_of(owner.final if found is None else found, found is None, at)
+        return step_of(owner.final if found is END else found, found is END, at)
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
         """What `return` or `throw` of the iterator gives."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.base import Absent, Undefined
 from harness.program.coercion import is_callable, truth_of
-from harness.program.containers import Source
+from harness.program.containers import END, Source
 from harness.program.endings import ThrownError
 from harness.program.entries import iterate
 from harness.program.evaluator.conditions import derived, either_open
@@ -84,7 +84,7 @@ def _left(machine: Machine, value: Iterated, at: ast.Node) -> Array:
     while value.source is not None and source is not None:
         if value.eventual or len(value.items) < YIELD_LIMIT:
             found = source.advance(machine, value, UNDEFINED, at)
-            if value.eventual and found is not None:
+            if value.eventual and found is not END:
                 value.items.append(found)
                 if len(value.items) >= YIELD_LIMIT:
                     value.source = None
@@ -193,27 +193,27 @@ class Own(Source):
         self.iterator = iterator
         self.step = step
 
-    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value | None:
-        """The next element, given what the iterator is sent; None where it ends."""
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
+        """The next element, given what the iterator is sent; `END` where it ends."""
         owner.source = None  # what it throws ends it
         turn = machine.call(self.step, self.iterator, (sent,), at)
         return self.taken(machine, owner, turn, at)
 
-    def taken(self, machine: Machine, owner: Iterated, turn: Value, at: ast.Node) -> Value | None:
-        """The element of a step; None where it was the last."""
+    def taken(self, machine: Machine, owner: Iterated, turn: Value, at: ast.Node) -> Value:
+        """The element of a step; `END` where it was the last."""
         owner.source = None
         if isinstance(turn, PLAIN) or turn is None:
             machine.fail("a step of an iterator is no object", at, "")
-            return None
+            return END
         done = None if isinstance(turn, Unknown) else truth_of(machine.get(turn, "done", at))
         machine.touch(owner)
         if done is None:
             owner.open = Unknown("how much an iterator yields", at)
-            return None
+            return END
         value = machine.get(turn, "value", at)
         if done:
             owner.final = value
-            return None
+            return END
         owner.source = self
         owner.items.append(value)
         owner.position += 1
@@ -221,7 +221,8 @@ class Own(Source):
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
         """A step's element, as the program's own method gives it."""
-        return self.taken(machine, owner, machine.call(self.step, self.iterator, (sent,), at), at) or UNDEFINED
+        found = self.taken(machine, owner, machine.call(self.step, self.iterator, (sent,), at), at)
+        return UNDEFINED if found is END else found
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
         """What `return` or `throw` of the iterator gives; undefined where it has no such method."""

@@ -87,30 +87,32 @@ def _adopt(machine: Machine, promise: Promise, inner: Promise, at: ast.Node) -> 
     machine.touch(promise)
     promise.locked = True
 
-    def follow() -> Value:
-        promise.unsure = max(promise.unsure, inner.unsure)
-        if inner.rejected:
-            reject(machine, promise, inner.value, at)
-        else:
-            fulfil(machine, promise, inner.value)
-        return UNDEFINED
-
     if not machine.certain:
         _ = inner.value
-        follow()
+        _settle_as(machine, promise, inner, at)
         return
 
     def enter() -> Value:
-        machine.defer(Promise(), follow, after=inner)
+        machine.defer(Promise(), lambda: _settle_as(machine, promise, inner, at), after=inner)
         return UNDEFINED
 
     def pulled() -> Value:
         _ = inner.value
-        follow()
+        _settle_as(machine, promise, inner, at)
         return promise.peek()
 
     promise.postpone(pulled)
     machine.defer(Promise(), enter)
+
+
+def _settle_as(machine: Machine, promise: Promise, inner: Promise, at: ast.Node) -> Value:
+    """Settles a promise as another one is settled."""
+    promise.unsure = max(promise.unsure, inner.unsure)
+    if inner.rejected:
+        reject(machine, promise, inner.value, at)
+    else:
+        fulfil(machine, promise, inner.value)
+    return UNDEFINED
 
 
 def _pulled(promise: Promise, job: Promise) -> Value:
@@ -247,35 +249,48 @@ def react(machine: Machine, source: Promise, run: Callable[[], Value]) -> Promis
     return machine.defer(Promise(), run, after=source)
 
 
+def _call_back(machine: Machine, made: Promise, callback: Value, value: Value, rejected: bool, at: ast.Node) -> None:
+    """Settles what `then` gave as its callback says, or as the promise is where there is none.
+
+    It is no function within `then`: one that others there call would hold on to itself, and to the whole program.
+    """
+    if not is_callable(callback) and not isinstance(callback, Unknown):
+        if rejected:
+            reject(machine, made, value, at)
+        else:
+            fulfil(machine, made, value)
+        return
+
+    def call() -> Value:
+        resolve(machine, made, machine.call(callback, UNDEFINED, (value,), at), at)
+        return UNDEFINED
+
+    attempt(machine, made, call, at)
+
+
+def _calling_back(machine: Machine, made: Promise, way: tuple[Value, Value, bool], at: ast.Node) -> Callable[[], None]:
+    """`_call_back` for later."""
+    callback, value, rejected = way
+    return lambda: _call_back(machine, made, callback, value, rejected, at)
+
+
 def then(machine: Machine, source: Promise, kept: Value, broken: Value, at: ast.Node) -> Promise:
     """`promise.then(kept, broken)`."""
     made = Promise(later=lambda: UNDEFINED)
-
-    def follow(callback: Value, value: Value, rejected: bool) -> None:
-        if not is_callable(callback) and not isinstance(callback, Unknown):
-            if rejected:
-                reject(machine, made, value, at)
-            else:
-                fulfil(machine, made, value)
-            return
-
-        def call() -> Value:
-            resolve(machine, made, machine.call(callback, UNDEFINED, (value,), at), at)
-            return UNDEFINED
-
-        attempt(machine, made, call, at)
 
     def run() -> Value:
         value = source.value
         handles = is_callable(broken) or isinstance(broken, Unknown)
         if source.rejected or source.unsure != MAYBE:
-            follow(broken if source.rejected else kept, value, source.rejected)
+            _call_back(machine, made, broken if source.rejected else kept, value, source.rejected, at)
             made.unsure = max(made.unsure, 0 if handles else source.unsure)
         elif handles:
-            arms(machine, [lambda: follow(kept, value, False), lambda: follow(broken, Unknown(REASON, at), True)])
+            reason = Unknown(REASON, at)
+            ways = ((kept, value, False), (broken, reason, True))
+            arms(machine, [_calling_back(machine, made, way, at) for way in ways])
         else:
             made.unsure = MAYBE
-            perhaps(machine, lambda: follow(kept, value, False))
+            perhaps(machine, _calling_back(machine, made, (kept, value, False), at))
         return UNDEFINED
 
     job = react(machine, source, run)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from harness.program.coercion import truth_of
+from harness.program.containers import END
 from harness.program.endings import Completion, ThrownError
 from harness.program.entries import Entries, is_gone, is_map
 from harness.program.evaluator.conditions import may_be_undefined, test
@@ -282,9 +283,9 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
         source = value.source
         if source is None:
             break
-        item: Value | None = source.advance(machine, value, UNDEFINED, node)
-        if item is None or value.vague:
-            value.position -= item is not None
+        item = source.advance(machine, value, UNDEFINED, node)
+        if item is END or value.vague:
+            value.position -= item is not END
             break
         try:
             done = turns.after(turn(machine, node, item, scope))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from harness.program.bigints import BigInt
 from harness.program.builtins import prototypes, symbols
@@ -40,6 +40,7 @@ from harness.program.values import (
     Iterated,
     Object,
     Output,
+    Promise,
     Reference,
     Text,
     Unknown,
@@ -76,18 +77,37 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
     if value is None or is_missing(value):
         empty = "null" if value is None else "undefined"
         return machine.fail(f"`{key}` is read from {empty}", at, f"`{key}` of {empty}")
-    if isinstance(value, RegExp):
-        held = value.held(key, at)
-        return REGEXP_METHODS.get(key, UNDEFINED) if held is UNDEFINED else held
-    if isinstance(value, Symbol):
-        return value.description if key == "description" else symbols.METHODS.get(key, UNDEFINED)
+    if isinstance(value, (RegExp, Symbol)):
+        return _own_or_method(machine, value, key, at)
     own = getattr(value, "member", None)
     if own is not None:
         found: Value = own(machine, key, at)
         return found
     if isinstance(value, (str, Text)) and (key == "length" or is_index(key)):
         return _length(value, at) if key == "length" else _character(value, int(key), at)
+    if key == "constructor":
+        name = next((name for kind, name in PLAIN_CLASSES if isinstance(value, kind)), "")
+        return machine.modules.global_value(name) if name else Unknown(CONSTRUCTOR, at, kind="function")
     return prototypes.find(value, key) or UNDEFINED
+
+
+def _own_or_method(machine: Machine, value: RegExp | Symbol, key: str, at: ast.Node) -> Value:
+    """A property of a regular expression or symbol: its own, or a method."""
+    if key == "constructor":
+        return machine.modules.global_value("RegExp" if isinstance(value, RegExp) else "Symbol")
+    if isinstance(value, Symbol):
+        return value.description if key == "description" else symbols.METHODS.get(key, UNDEFINED)
+    held = value.held(key, at)
+    return REGEXP_METHODS.get(key, UNDEFINED) if held is UNDEFINED else held
+
+
+PLAIN_CLASSES: Final = (
+    (bool, "Boolean"),
+    ((int, float), "Number"),
+    ((str, Text), "String"),
+    (Promise, "Promise"),
+)
+"""What values that are no objects of the program are made by."""
 
 
 def _character(value: str | Text, index: int, at: ast.Node) -> Value:
@@ -209,6 +229,15 @@ def _is_of_arrays(key: str) -> bool:
     return not key.startswith(HIDDEN) and prototypes.find_kind("array", key) is not prototypes.find_kind("object", key)
 
 
+def _array_length(value: Array, at: ast.Node) -> Value:
+    if value.open is None:
+        return len(value.items)
+    made = Unknown("the length of a list that is not wholly known", at, kind="number")
+    if not value.items and not value.peopled:  # nothing is taken to be there: loops may take no turn
+        return Unknown(made.reason, at, kind="number", alternatives=(0, made))
+    return made
+
+
 def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Value:
     if type(value) is not Array and _is_lacking(value, key):
         return Unknown(f"`{key}` of an iterator", at) if key in NEWER else UNDEFINED
@@ -221,9 +250,7 @@ def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Val
     if value.properties is not None and key in value.properties:
         return _held(machine, value.properties[key], value, at)
     if key == "length":
-        if value.open is None:
-            return len(value.items)
-        return Unknown("the length of a list that is not wholly known", at, kind="number")
+        return _array_length(value, at)
     if is_index(key):
         return value.element(int(key))
     if shape is not None and shape.proto is not UNDEFINED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
+from harness.program.containers import END
 from harness.program.endings import ThrownError
 from harness.program.evaluator import operators
 from harness.program.evaluator.chains import is_optional, link_before
@@ -86,8 +87,8 @@ def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope)
     """What `yield*` gives of an iterator, which is told what the generator is told."""
     source = value.source
     sent: Value = UNDEFINED
-    given = None if source is None else source.advance(machine, value, sent, node)
-    while given is not None and source is not None and not value.vague:
+    given: Value = END if source is None else source.advance(machine, value, sent, node)
+    while given is not END and source is not None and not value.vague:
         try:
             sent = yield from _given(machine, given, node, scope)
             given = source.advance(machine, value, sent, node)
@@ -96,30 +97,30 @@ def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope)
                 source.close(machine, value, node)
                 raise
             given = _told(machine, source, value, "return", ending.value, node)
-            if given is None:
+            if given is END:
                 raise ReturnError(value.final) from None
         except ThrownError as error:
             if value.source is None:
                 raise
             if not isinstance(source, Own):
                 step = source.end(machine, value, "throw", error.value, node)
-                given = machine.get(step, "value", node) if value.live else None
+                given = machine.get(step, "value", node) if value.live else END
                 continue
             given = _told(machine, source, value, "throw", error.value, node)
-    if given is not None and not value.eventual:
+    if given is not END and not value.eventual:
         value.position -= 1  # it is among what may be left
     return value.final
 
 
-def _told(machine: Machine, source: Own, value: Iterated, how: str, given: Value, at: ast.Node) -> Value | None:
-    """The next element of an iterator that is asked to end, or told of an error; None where it ends."""
+def _told(machine: Machine, source: Own, value: Iterated, how: str, given: Value, at: ast.Node) -> Value:
+    """The next element of an iterator that is asked to end, or told of an error; `END` where it ends."""
     method = machine.get(source.iterator, how, at)
     if method is None or is_missing(method):
         if how == "throw":
             source.close(machine, value, at)
             machine.fail("an iterator is told of an error that has no method for it", at, "")
         value.final = given
-        return None
+        return END
     return source.taken(machine, value, machine.call(method, source.iterator, (given,), at), at)
 
 

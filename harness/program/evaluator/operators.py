@@ -309,6 +309,9 @@ def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
     if not isinstance(target, (ast.Member, ast.Index)):
         machine.evaluate(target, scope)
     else:
+        if isinstance(target.object, ast.Super):
+            machine.fail("a member of `super` is deleted", node, "", "ReferenceError")
+            return True
         owner = machine.evaluate(target.object, scope)
         if (owner is None or is_missing(owner)) and is_optional(target):
             return True

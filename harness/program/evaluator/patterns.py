@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.bigints import BigInt
 from harness.program.coercion import number_text
+from harness.program.containers import END
 from harness.program.endings import ThrownError
 from harness.program.evaluator.conditions import choice, derived, may_be_missing, present
 from harness.program.evaluator.iteration import elements, ended, part_of, walked
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 __all__ = ["assign", "bind", "declare", "fix", "key_text", "settled"]
 
+OPTIONS_LIMIT = 8
+"""Values of which one may be set, beyond which they are not listed."""
 Write = Callable[[ast.Node, Value], None]
 
 
@@ -229,7 +232,10 @@ def put_somewhere(machine: Machine, owner: Value, new: Value, at: ast.Node) -> N
         machine.touch(owner)
         for key, value in list(owner.entries.items()):
             owner.entries[key] = choice(value, new)
-        owner.open = owner.open or Unknown("a key that is not known was set", at, alternatives=(new,))
+        held = (UNDEFINED,) if owner.open is None else owner.open.alternatives
+        if held:
+            known = (*held, new) if len(held) < OPTIONS_LIMIT else ()
+            owner.open = Unknown("a key that is not known was set", at, alternatives=known)
     elif isinstance(owner, Array):
         machine.touch(owner)
         owner.items[:] = [choice(value, new) for value in owner.items]
@@ -305,8 +311,8 @@ def _bind_steps(machine: Machine, pattern: ast.ArrayPattern, value: Iterated, sc
     try:
         for given in pattern.items:
             target = None if given is None else _placed(machine, given, scope)
-            item = None if value.source is None else value.source.advance(machine, value, UNDEFINED, pattern)
-            if item is None:
+            item: Value = END if value.source is None else value.source.advance(machine, value, UNDEFINED, pattern)
+            if item is END:
                 item = UNDEFINED if value.open is None else derived(value.open, "what an iterator yields", pattern)
             if target is not None:
                 bind(machine, target, item, scope, write)

@@ -18,7 +18,7 @@ from harness.program.evaluator.patterns import declare
 from harness.program.evaluator.presence import note_variable
 from harness.program.functions import ClassValue, Closure
 from harness.program.scope import Scope, bound_names
-from harness.program.values import UNDEFINED, Object, Output, Unknown, Value
+from harness.program.values import UNDEFINED, Object, Output, Unknown, Value, text_of
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -71,6 +71,10 @@ def class_declaration(machine: Machine, node: ast.ClassDeclaration, scope: Scope
     return None
 
 
+SAYING_TEXT = (ast.Constant, ast.Template, ast.Binary, ast.Identifier, ast.Member, ast.Index)
+"""Expressions of which the compiler knows that they are text, where they are."""
+
+
 def enum(machine: Machine, node: ast.Enum, scope: Scope) -> Done:
     earlier = scope.names.get(node.name)
     made = earlier if type(earlier) is Object else Object(origin=node)
@@ -84,6 +88,12 @@ def enum(machine: Machine, node: ast.Enum, scope: Scope) -> Done:
         if isinstance(found, (int, float)) and not isinstance(found, bool):
             following = calculate("+", found, 1)
             made.entries[number_text(found)] = name
+        elif value is not None and not isinstance(value, SAYING_TEXT):
+            text = text_of(found)  # what is computed is a key as well, be it text or not
+            if text is None:
+                made.open = Unknown("a member of an enum by its value", node)
+            else:
+                made.entries[text] = name
     machine.write(scope, scope.names, node.name, made)
     return None
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from harness.program.evaluator.paths import Frame
     from harness.program.machine import Machine
+    from harness.program.resources import Resource
     from harness.program.values import Kept, Mutable
 
     Done: TypeAlias = Completion | None
@@ -60,6 +61,7 @@ def repeat(
 def _any_turn(machine: Machine, frame: Frame, turn: Callable[[], Done]) -> list[Path]:
     """The ways of a turn from a state that allows for any number of turns before it."""
     start: After = {}
+    seen: list[Resource] = []
     for attempt in range(WIDENINGS_LIMIT):
         for value, kept in start.items():
             value.restore(kept)
@@ -75,7 +77,9 @@ def _any_turn(machine: Machine, frame: Frame, turn: Callable[[], Done]) -> list[
         if not wider or attempt == WIDENINGS_LIMIT - 1:
             break
         start.update(wider)
+        seen = seen or machine.resources[mark[0] :]
         machine.rewind(mark)
+    _recall(machine, seen, mark[0])
     for path in paths:
         for value, kept in path.after.items():
             was = frame.before[value]
@@ -84,6 +88,15 @@ def _any_turn(machine: Machine, frame: Frame, turn: Callable[[], Done]) -> list[
                 made = joined(value, was, kept)
             path.after[value] = wider.get(value) or made
     return paths
+
+
+def _recall(machine: Machine, seen: list[Resource], start: int) -> None:
+    """Keeps what the first turn registers and no later one does, of whose calls less is known; it may be there."""
+    found = {(id(each.origin), each.type) for each in machine.resources[start:]}
+    for resource in seen:
+        if (id(resource.origin), resource.type) not in found:
+            resource.conditional = True
+            machine.resources.append(resource)
 
 
 def repeated_value(machine: Machine, turn: Callable[[], Value], *, once: bool = True) -> Value:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from harness.program.coercion import truth_of
+from harness.program.containers import END
 from harness.program.endings import Completion, ThrownError
 from harness.program.entries import Entries
 from harness.program.evaluator import loops
@@ -265,9 +266,9 @@ def _walk_lazily(
                 return None
             item = machine.get(given, "value", node)
         else:
-            step: Value | None = source.advance(machine, value, UNDEFINED, node)
-            if step is None or value.vague:
-                value.position -= step is not None
+            step = source.advance(machine, value, UNDEFINED, node)
+            if step is END or value.vague:
+                value.position -= step is not END
                 break
             item = (yield Pause(step, node)) if node.awaits else step
         try:

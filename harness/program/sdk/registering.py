@@ -121,8 +121,9 @@ def register_custom(
             this.inputs = registered_inputs(machine, this.inputs, rules, at)
             _note_unmade(machine, this, rules, at)
         transform(machine, this, at)
-        # With the option `id` a resource is looked up instead of made; with one that is not known, perhaps.
+        # With the option `id` or `urn` a resource is looked up instead of made; with one that is not known, perhaps.
         identity = unwrap(this.options.get("id"))
+        identity = unwrap(this.options.get("urn")) if is_missing(identity) else identity
         if is_missing(identity) or isinstance(identity, Unknown):
             note_hiding(machine, this, at)
             _note_hooks(machine, this, at)
@@ -152,7 +153,8 @@ def register_component(machine: Machine, this: Value, arguments: Arguments, at: 
         under_construction.pop()
     transform(machine, this, at)
     _note_hooks(machine, this, at)
-    machine.register(this)
+    if is_missing(unwrap(this.options.get("urn"))):
+        machine.register(this)
     if inside:
         under_construction.append(this)
     if isinstance(this.klass, ClassValue):

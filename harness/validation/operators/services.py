@@ -50,6 +50,7 @@ SERVICES = {
             "services.nat_gateway",
             "services.internet_gateway",
             "services.security_groups",
+            "services.transit_gateway",
             "constraints.flow_logs",
             "constraints.security_groups",
             "pci_dss.audit_logging",

@@ -205,3 +205,10 @@ new aws.cloudwatch.MetricAlarm("errors", {
     comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, metricName: "Errors", namespace: "AWS/Lambda",
     period: Math.random() > 0.5 ? 300 : 864000, statistic: "Average", threshold: 0.01, alarmActions: [topic.arn], // ?
 });
+
+//// a period that CloudWatch does not take, or not
+const topic = new aws.sns.Topic("t", {});
+new aws.cloudwatch.MetricAlarm("errors", {
+    comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, metricName: "Errors", namespace: "AWS/Lambda",
+    period: Math.random() > 0.5 ? 300 : 45, statistic: "Average", threshold: 0.01, alarmActions: [topic.arn], // ?
+});

@@ -74,3 +74,15 @@ const writer = new aws.iam.Role("w", {
     inlinePolicies: [{ name: "w", policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: "*" }] }) }],
 });
 new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", iamRoleArn: writer.arn, logDestination: "arn:aws:logs:us-east-1:123456789012:log-group:/vpc/flows:*" });
+
+//// a role whose trust has an action that is not known
+const vpc = new aws.ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" });
+const group = new aws.cloudwatch.LogGroup("g", {});
+const writer = new aws.iam.Role("w", {
+    assumeRolePolicy: JSON.stringify({ Statement: [{
+        Effect: "Allow", Principal: { Service: "vpc-flow-logs.amazonaws.com" },
+        Action: Math.random() > 0.5 ? "sts:AssumeRole" : "sts:TagSession",
+    }] }),
+    inlinePolicies: [{ name: "w", policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: "*" }] }) }],
+});
+new aws.ec2.FlowLog("f", { vpcId: vpc.id, trafficType: "ALL", logDestination: group.arn, iamRoleArn: writer.arn }); // ?

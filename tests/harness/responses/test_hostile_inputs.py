@@ -129,9 +129,17 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "one line in a gzip": (
         "a.jsonl.gz", lambda: packed(300 << 20, b"x"), "a.jsonl.gz:1 is longer than 16,777,216 bytes",
     ),
-    "empty lines in a gzip": (
-        "a.jsonl.gz", lambda: packed(300 << 20, b"\n"), "more than 268,435,456 bytes without a record follow",
+    "a name in a gzip": (
+        "a.jsonl.gz",
+        lambda: b"\x1f\x8b\x08\x08" + b"\0" * 6 + b"a" * 20_000_000,
+        "more than 1,000,000 bytes follow that nothing comes out of",
     ),
+    "empty parts of a gzip": (
+        "a.jsonl.gz",
+        lambda: gzip.compress(b"") * 1_000_000,
+        "more than 1,000,000 bytes follow that nothing comes out of",
+    ),
+    "empty lines in a gzip": ("a.jsonl.gz", lambda: packed(300 << 20, b"\n"), "more than 268,435,456 bytes follow"),
     "a list of lists": ("a.json", lambda: b"[" + b"[]," * 5_000_000 + b"1]", MANY),
     "a long list": ("a.json", lambda: b"[" + b"[]," * 20_000_000 + b"1]", "longer than 16,777,216 bytes"),
 }  # fmt: skip

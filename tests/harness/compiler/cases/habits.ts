@@ -174,3 +174,91 @@ async function settled() {
   return all.filter((one) => one.status === "fulfilled").map((one) => one.value.trim()); // ! 2339
 }
 function decorated(context: ClassMethodDecoratorContext, described: PropertyDescriptor) { return [context, described]; }
+
+//// type arguments of which a default is left out
+function keep<T extends object, U extends string = "x">(value: T, name?: U): [T, U] { return null as any; }
+keep<{ size: number }>({ size: 1 })[0].size.toFixed();
+keep<number>(1); // ! 2344
+
+//// a list that is folded into anything
+const subnets = [{ name: "a", size: 1 }];
+const byName = subnets.reduce((all, one) => { all[one.name] = one.size; return all; }, {} as any);
+byName.a.b;
+const keys = ["a"].reduce((all, key, at) => ((all[key] = at), all), {} as any);
+const sum = [1].reduce((all, one) => all + one, 0);
+sum.trim(); // ! 2339
+const named = subnets.reduce((all, one) => ({ ...all, [one.name]: one.size }), {} as Record<string, number>);
+named.a.toFixed();
+const first = subnets.reduce((a, b) => (a.size > b.size ? a : b));
+first.size.toFixed();
+
+//// what `!` says of a variable without a value
+let count: number;
+if (subnetCount() > 1) { count = 2; }
+console.log(count!);
+console.log(count); // ! 2454
+function subnetCount() { return 2; }
+
+//// one way of which nothing is known
+function take(value: string) { }
+declare const some: any[];
+declare const anything: any;
+take(some.length ? some : some[0]);
+take(some.length ? anything : 1);
+take(some.length ? "x" : 1); // ! 2345
+const text: string = some.length ? some : anything;
+const other: string = some.length ? "x" : 1; // ! 2322
+
+//// what is like a promise
+declare const reading: PromiseLike<{ done: boolean; value?: string }>;
+async function read() { const { value, done } = await reading; return done ? value!.length : value.length; } // ! 18048
+interface Later { then(go: (value: number) => void): void }
+
+//// callbacks of which a type parameter tells
+interface Watcher<T> { next: (value: T) => void; error: (error: Error) => void }
+function watch<T>(watcher: Partial<Watcher<T>> | ((value: T) => void)) { }
+function all<T>(values: T[]) {
+  watch<T>({ next: (value) => { values.push(value); }, error: (error) => { error.message; } });
+  const one: Partial<Watcher<T>> = { next: (value) => value };
+  const two: Readonly<Watcher<T>> = { next: (value) => value, error: (error) => error.text }; // ! 2339
+  const three: Pick<Watcher<T>, "next"> = { next: (value) => value };
+  const four: Partial<Watcher<T>> = { other: 1 }; // ! 2353
+}
+
+//// functions that have members
+function build() { return 1; }
+build.kind = "disk";
+build.kind.trim();
+const make = (size: number) => size;
+make.count = 1;
+make.count.toFixed();
+interface Builder { (): number; kind: string }
+const builder: Builder = build;
+
+//// what is left beside a function
+type Options = { size: number };
+function read(given?: ((text: string) => number) | void | Options) {
+  if (!given || typeof given === "function") { return given; }
+  const { size } = given;
+  return size.toFixed();
+}
+function pick(given: string | Options) {
+  if (typeof given !== "string") { for (const key in given) { key.trim(); } return given.size; }
+  return given.size; // ! 2339
+}
+
+//// typeof among types over type parameters
+interface Options<T> { size: number; pick?: (value: T) => T }
+function read<T>(given: ((value: T) => T) | Options<T>) {
+  if (typeof given === "function") { return 1; }
+  return given.size;
+}
+function go<T extends { name: string }>(given: string | Options<T>) {
+  if (typeof given === "string") { return given.length; }
+  for (const key in given) { key.trim(); }
+  return given.size.trim(); // ! 2339
+}
+function either<T>(given: T | string) {
+  if (typeof given !== "string") { return given; }
+  return given.length;
+}

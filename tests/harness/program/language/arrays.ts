@@ -210,3 +210,7 @@ const rare = ["a", "b"].filter(() => Math.random() > 0.5); const other = [...rar
 //// the first of a list that is not empty is not undefined
 const some = ["a"]; if (Math.random() > 0.5) some.unshift("b"); return [some.shift() === undefined, some.shift() === undefined];
 // => [false, unknown]
+
+//// arguments of a function that may be spread are not known
+function f(..._: any[]) { const given: any = arguments; given[Symbol.isConcatSpreadable] = true; return ([] as any[]).concat(given).length; } return f(1, 2);
+// => unknown

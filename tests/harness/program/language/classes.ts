@@ -116,3 +116,7 @@ export const result = [v, w(1), isIt("s"), typeof v satisfies string];
 //// the constructor comes first among what a class gives its instances
 return Object.getOwnPropertyNames((class { b() {} get a() { return 1; } c = 2; }).prototype);
 // => ["constructor", "b", "a"]
+
+//// a member of super cannot be deleted
+class A { m() { return 1; } } class B extends A { go() { try { delete (super.m as any); return "gone"; } catch (error: any) { return error.name; } } } return [new B().go(), new B().m()];
+// => ["ReferenceError", 1]

@@ -120,6 +120,12 @@ JSON.stringify([1], null, Math.random()) // => unknown
 (() => { try { return [..."a".matchAll(/a/)].length; } catch (error) { return error instanceof TypeError; } })() // => true
 [new Date(-62198755200000).toUTCString(), new Date(-1e14).toDateString()] // => ["Fri, 01 Jan -0001 00:00:00 GMT", "Thu Feb 15 -1199"]
 [typeof (isNaN as any).prototype, typeof ([].map as any).prototype, typeof Map.prototype] // => ["undefined", "undefined", "object"]
+[Promise.resolve(1).constructor === Promise, (1).constructor === Number, "".constructor.name, true.constructor.name, Symbol("a").constructor === Symbol, /a/.constructor === RegExp] // => [true, true, "String", "Boolean", true, true]
+typeof Object.assign("a" as any) // => "object"
+JSON.stringify({ get a() { delete (this as any).b; return 1; }, b: 2 }, (key, value) => (key === "b" ? `r${value}` : value)) // => "{\"a\":1,\"b\":\"rundefined\"}"
+new Date(0).toLocaleDateString("en-US", { timeZone: "UTC" }) // => "1/1/1970"
+new Date(0).toLocaleDateString("en-US", { month: "long" }) // => unknown
+(() => { const a = [1, 2]; return Array.from(a, (value, index) => { if (!index) a.push(3); return value; }).length; })() // => unknown
 Symbol("a").toString() // => "Symbol(a)"
 Symbol.for("a").description // => "a"
 

@@ -179,3 +179,7 @@ return [m.size, n.size, Object.fromEntries(n), [...s], w.get(key), w.has({})];
 //// symbols are keys that do not show
 const s = Symbol("s"); const o: any = { [s]: 1, a: 2 }; return [o[s], Object.keys(o), typeof s, s === s, Symbol("x") === Symbol("x"), Symbol.for("y") === Symbol.for("y")];
 // => [1, ["a"], "symbol", true, false, true]
+
+//// a member of an enum that is computed is found by its value as well
+enum E { A = "x" as any, B = ["y"].join("") as any, C = "z" } return [Object.keys(E), (E as any).y];
+// => [["A", "x", "B", "y", "C"], "B"]

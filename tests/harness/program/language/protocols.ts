@@ -264,3 +264,9 @@ function* g() { try { yield 1; yield 2; } finally { } } const it = g(); it.next(
 //// variables of a generator stand apart from parameters that have defaults
 const x = "outside"; let read: any; function* g(_ = (read = () => x)) { var x = "inside"; yield x; } const [inner] = g(); return [inner, read()];
 // => ["inside", "outside"]
+
+//// null is an element like any other
+function* g() { yield null; yield 1; yield* [null, 2].values(); } const own = { [Symbol.iterator]() { let n = 0; return { next: () => (n++ ? { value: 1, done: true } : { value: null, done: false }) }; } };
+const seen: any[] = []; for (const x of g()) seen.push(x); for (const x of [null].values()) seen.push(x); for (const x of own) seen.push(x); const [first, second] = g(); const it = g();
+return [seen, [...g()], [...own], first, second, it.next(), new Map([[null, 3]]).keys().next()];
+// => [[null, 1, null, 2, null, null], [null, 1, null, 2], [null], null, 1, {"value": null, "done": false}, {"value": null, "done": false}]

@@ -250,6 +250,9 @@ isNaN("1" as any) // => false
 isNaN(NaN) // => true
 isFinite("1" as any) // => true
 isFinite(Infinity) // => false
+["Ee".localeCompare("eé"), "é".localeCompare("É"), "É".localeCompare("e"), "ee".localeCompare("éE"), "ö".localeCompare("oz")] // => [-1, -1, 1, -1, -1]
+["01".localeCompare("1", undefined, { numeric: true }), "a01B".localeCompare("a1b", undefined, { numeric: true }), "😀".localeCompare("😀")] // => [0, 1, 0]
+["ss".localeCompare("ß"), "ø".localeCompare("p"), "é".localeCompare("ê")] // => [unknown, unknown, unknown]
 
 //// a line break inside a template stays, escaped line breaks go
 const a = `one
