@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.made_runs import make_run
 from harness.runs import load_run
-from reports import scorecard
+from reports.scorecard import scorecard
 
 __all__ = ["main"]
 

@@ -1,4 +1,4 @@
-"""A response → its grade: every check's outcome with its evidence, and what they amount to."""
+"""Grades a response: every check's outcome with its evidence, the categories, indicators and score."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from harness.responses.fields import response_of
 from harness.responses.record import Response
 from harness.rubric import Rubric, load_rubric
 from harness.syntax.place import Place
-from harness.views import view
 
 __all__ = ["Grade", "assumptions_of", "grade", "grade_program", "grade_response"]
 
@@ -39,7 +38,7 @@ PLATFORM = "platform"
 """The category without which no other means anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Grade:
     """All outcomes of one response.
 
@@ -48,13 +47,13 @@ class Grade:
         model: The model's name, or "".
         task: The task's name, or "".
         sample: Which of several answers to the task this is, or "".
-        rubric: Name of the rubric that it was held to.
-        score: From 0 to 1, strict: what is not known counts as not passed, and a response that was not read to its end
-            has 0. None only where grading itself broke.
+        rubric: Name of the rubric.
+        score: From 0 to 1, strict: unknown checks count as not passed, and a response that was not read to its end
+            has 0. None only if grading itself broke.
         categories: The outcome of each category that the rubric asks.
         indicators: Whether each success indicator is met; None where that cannot be told.
         checks: The result of each check that the rubric asks.
-        score_lenient: The score if all that is not known were to the response's credit.
+        score_lenient: The score if every unknown check passed.
     """
 
     id: str
@@ -70,14 +69,14 @@ class Grade:
 
     @property
     def failed_categories(self) -> list[str]:
-        """The categories of which a check fails."""
+        """The categories in which a check fails."""
         return [name for name, outcome in self.categories.items() if outcome is Outcome.FAIL]
 
     @property
     def success(self) -> bool | None:
         """Whether all indicators are met, no category fails and every check is decided.
 
-        None where it is only for want of knowing that they are not.
+        None if that depends on what is unknown.
         """
         if not self.indicators or False in self.indicators.values() or self.failed_categories:
             return False
@@ -85,11 +84,11 @@ class Grade:
         return True if known else None
 
     def _outcomes(self) -> set[Outcome]:
-        """The outcomes of all that counts."""
+        """Returns the outcomes of all that counts."""
         return {*self.categories.values(), *(check.outcome for check in self.checks if not check.advisory)}
 
     def to_dict(self) -> dict[str, object]:
-        """The grade as JSON-like values, the format of `stackgrade grade --jsonl`."""
+        """Returns the grade as JSON-like values, the format of `stackgrade grade --jsonl`."""
         return {
             "id": self.id,
             "model": self.model,
@@ -104,9 +103,25 @@ class Grade:
             "checks": [_check_dict(result) for result in self.checks],
         }
 
+    def __repr__(self) -> str:
+        """Returns the response, the score and what fails, on one line."""
+        score = "no score" if self.score is None else f"score {self.score:.2f}"
+        failed = f", fails {', '.join(self.failed_categories)}" if self.failed_categories else ""
+        return f"<Grade of {self.id!r}: {score}{failed}>"
+
+    # What shows a grade is imported when it is shown: grading itself needs no tables and no jinja2.
+
+    def __str__(self) -> str:
+        """Returns the score, and the checks that fail or are not decided, in a few lines."""
+        from reports.summaries import grade_summary
+
+        return grade_summary(self)
+
     def _repr_html_(self) -> str:
-        """The grade with its evidence, as a notebook shows it."""
-        return str(view("grade_html", self))
+        """Returns the grade with its evidence, as a notebook shows it."""
+        from reports.html.display import grade_html
+
+        return grade_html(self)
 
 
 def _check_dict(result: CheckResult) -> dict[str, object]:
@@ -171,8 +186,8 @@ def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions 
 
     Args:
         response: The response.
-        rubric: What it is held to.
-        assumptions: What the reading takes for given; None for what the rubric says.
+        rubric: The rubric.
+        assumptions: The assumptions of the reading; None for those of the rubric.
     """
     if response.problem:
         return _ungraded(response, rubric, response.problem)
@@ -228,7 +243,7 @@ def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade
 
 
 def assumptions_of(rubric: Rubric) -> Assumptions:
-    """What a reading takes for given in the environment that a rubric names."""
+    """Returns the assumptions of a reading in the environment that a rubric names."""
     environment = rubric.environment
     return Assumptions(
         environment_suffix=environment.suffix,
@@ -253,7 +268,7 @@ def _indicators() -> tuple[Indicator, ...]:
 
 
 def _asked(rubric: Rubric) -> list[tuple[str, Check]]:
-    """The checks that a rubric asks, each with its category."""
+    """Returns the checks that a rubric asks, each with its category."""
     return [(g.category, c) for g in _graders() for c in g.checks if rubric.asks(f"{g.category}.{c.name}")]
 
 
@@ -298,20 +313,20 @@ def _by_category(results: Iterable[CheckResult]) -> dict[str, list[CheckResult]]
 
 
 def _outcome_of(results: Iterable[CheckResult]) -> Outcome:
-    """The outcome of checks together; advisory ones count for nothing."""
+    """Returns the outcome of checks together; advisory ones count for nothing."""
     seen = {result.outcome for result in results if not result.advisory}
     order = (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN, Outcome.PASS)
     return next((outcome for outcome in order if outcome in seen), Outcome.NOT_APPLICABLE)
 
 
 def _is_met(results: Iterable[CheckResult]) -> bool | None:
-    """Whether an indicator is met: something that it covers passes and nothing fails."""
+    """Returns whether an indicator is met: something that it covers passes and nothing fails."""
     outcome = _outcome_of(results)
     return None if outcome in {Outcome.ERROR, Outcome.UNKNOWN} else outcome is Outcome.PASS
 
 
 def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) -> tuple[float | None, float | None]:
-    """The strict and the lenient score: the weighted mean over the categories of the share of checks that pass.
+    """Returns the strict and the lenient score: the weighted mean over the categories of the share of checks that pass.
 
     None where every check broke.
 
@@ -343,7 +358,7 @@ def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) ->
 
 
 def _deploys(program: Program) -> bool:
-    """Whether there is anything that a program certainly makes, providers and components apart."""
+    """Returns whether there is anything that a program certainly makes, providers and components apart."""
     return any(
         r.custom and not (r.conditional or r.repeated) and not r.type.startswith("pulumi:") for r in program.resources
     )

@@ -1,7 +1,4 @@
-"""A run → something to look at. Nothing here knows how programs are read or checks decided."""
+"""Turns runs into figures, tables, charts and pages. Knows nothing of how programs are read or checks decided.
 
-from reports.compare import Comparison, compare
-from reports.errors import ReportError
-from reports.scorecard import Scorecard, scorecard
-
-__all__ = ["Comparison", "ReportError", "Scorecard", "compare", "scorecard"]
+`reports.scorecard` has the figures of a run, `reports.compare` those of two, `reports.history` those of many.
+"""

@@ -1,6 +1,6 @@
-"""Charts of scorecards and runs, as Altair objects: to look at in a notebook, and to write as SVG or PNG.
+"""Draws scorecards and comparisons as Altair charts, for notebooks and as SVG or PNG.
 
-Each function takes scorecards or a comparison and gives an Altair chart, to be changed and combined like any other.
+Each function returns an Altair chart, which can be changed and combined like any other.
 `svg` and `png` draw one without a browser or a network.
 """
 
@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import altair as alt
+import pandas as pd
+
 from reports.terminal import plain
 
 if TYPE_CHECKING:
-    import altair as alt
-    import pandas as pd
-
     from reports.compare import Comparison
     from reports.scorecard import Scorecard
 
@@ -37,15 +37,15 @@ __all__ = [
 ]
 
 WIDTH = 560
-"""Width of the plotted area in pixels, where nothing else is said."""
+"""Default width of the plotted area in pixels."""
 ROW = 30
 """Height of a row in pixels."""
 PANEL = 220
 """Least width of one of several small charts in pixels, its axis included."""
 AROUND_PANEL = 34
-"""How much of that the gap takes, and the axis at the left in all."""
+"""Pixels of that for the gap, and for the axis on the left."""
 AROUND = {"left": 18, "right": 12, "top": 6, "bottom": 6}
-"""Pixels around a chart, the more at the left because a browser's font may need more room than was measured."""
+"""Pixels around a chart; more on the left, because a browser's font may be wider than measured."""
 LONGEST = 60
 """Characters of a name that are shown."""
 FONT = "Inter, 'Helvetica Neue', Arial, sans-serif"
@@ -58,12 +58,12 @@ class Colours:
     """The colours of a chart, as CSS writes them.
 
     Attributes:
-        ink: Points, and text that matters.
+        ink: Points and main text.
         muted: Intervals, labels and titles.
         line: The grid.
-        bad: From nothing bad to all bad, light to dark.
-        unknown: What is not known.
-        background: Behind it all.
+        bad: Shades from good to bad, light to dark.
+        unknown: Unknown values.
+        background: The background.
     """
 
     ink: str = "#1f2328"
@@ -76,11 +76,11 @@ class Colours:
 
 
 PAPER = Colours()
-"""Dark on white, which is right for print and for notebooks."""
+"""Dark on white, for print and notebooks."""
 
 
 def score_chart(card: Scorecard, *, width: int = WIDTH, colours: Colours = PAPER) -> Chart:
-    """The mean score of each model, with its interval.
+    """Returns the mean score of each model, with its interval.
 
     Args:
         card: The figures.
@@ -93,7 +93,7 @@ def score_chart(card: Scorecard, *, width: int = WIDTH, colours: Colours = PAPER
 
 
 def failure_chart(card: Scorecard, model: str, *, width: int = WIDTH, colours: Colours = PAPER) -> Chart:
-    """The share of a model's responses that fail each category, with intervals.
+    """Returns the share of a model's responses that fail each category, with intervals.
 
     Args:
         card: The figures.
@@ -136,7 +136,7 @@ def indicator_chart(card: Scorecard, *, colours: Colours = PAPER) -> Chart:
 
 
 def trend_chart(cards: Mapping[str, Scorecard], *, width: int = WIDTH, colours: Colours = PAPER) -> Chart:
-    """The mean score of each model over several runs, with its interval.
+    """Returns the mean score of each model over several runs, with its interval.
 
     Args:
         cards: The figures of each run by its name, in their order.
@@ -156,7 +156,7 @@ def trend_chart(cards: Mapping[str, Scorecard], *, width: int = WIDTH, colours: 
 def category_trend_chart(
     cards: Mapping[str, Scorecard], model: str, *, width: int = WIDTH, colours: Colours = PAPER
 ) -> Chart:
-    """The share of a model's responses that fail each category over several runs, with its interval.
+    """Returns the share of a model's responses that fail each category over several runs, with its interval.
 
     Args:
         cards: The figures of each run by its name, in their order.
@@ -183,8 +183,6 @@ def difference_chart(
         width: Width of the plotted area in pixels.
         colours: Its colours.
     """
-    import altair as alt
-
     rows = comparison.figures[comparison.figures["kind"] == kind]
     table = rows.assign(name=_words(rows["figure"]), value=rows["difference"])
     data = _plain_columns(table, ["name", "value", "low", "high", "verdict"])
@@ -206,14 +204,14 @@ def difference_chart(
 
 
 def svg(chart: Chart) -> str:
-    """The chart as SVG."""
+    """Returns the chart as SVG."""
     text = io.StringIO()
     chart.save(text, format="svg")
     return text.getvalue()
 
 
 def png(chart: Chart, scale: float = 2.0) -> bytes:
-    """The chart as PNG.
+    """Returns the chart as PNG.
 
     Args:
         chart: The chart.
@@ -225,26 +223,26 @@ def png(chart: Chart, scale: float = 2.0) -> bytes:
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with the models' names as a chart shows them."""
+    """Returns the table with the models' names as a chart shows them."""
     return table.assign(name=_shown(table["model"].astype("str").where(table["model"] != "", "(no model)")))
 
 
 def _words(names: pd.Series[str]) -> pd.Series[str]:
-    """Names of several words as words."""
+    """Returns names of several words as words."""
     return _shown(names.astype("str").str.replace("_", " "))
 
 
 def _shown(names: pd.Series[str]) -> pd.Series[str]:
-    """The names as a chart may show them."""
+    """Returns the names as a chart may show them."""
     labels = _labels(names)
     shown: pd.Series[str] = names.astype("object").map(labels.__getitem__)
     return shown
 
 
 def _labels(names: Iterable[str]) -> dict[str, str]:
-    """Names as a chart may show them: nothing in them acts, none is long, and no two that differ are the same.
+    """Shortens names for a chart, escapes control characters, and keeps different names different.
 
-    The renderer does not survive characters that XML has no place for.
+    The renderer fails on characters that XML cannot hold.
     """
     labels: dict[str, str] = {}
     for name in names:
@@ -259,8 +257,6 @@ def _labels(names: Iterable[str]) -> dict[str, str]:
 
 def _dots(table: pd.DataFrame, title: str, form: str, width: int, colours: Colours) -> Chart:
     """Named shares from 0 to 1, each a point on its interval."""
-    import altair as alt
-
     limit = 200 if width >= WIDTH else 110
     labels = alt.Axis(labelLimit=limit, ticks=False, domain=False, grid=True)
     names = alt.Y("name:N", sort=None, title=None, axis=labels)
@@ -277,9 +273,6 @@ def _panels(
     parts: Sequence[pd.DataFrame], runs: Sequence[str], title: str, form: str, width: int, colours: Colours
 ) -> Chart:
     """Shares from 0 to 1 over runs, a small chart for each of what they are shares of."""
-    import altair as alt
-    import pandas as pd
-
     data = _plain_columns(pd.concat(parts), ["run", "panel", "value", "low", "high"])
     labels = _labels(runs)
     data["run"] = [labels[run] for run in data["run"]]
@@ -302,8 +295,6 @@ def _panels(
 
 
 def _heat_map(table: pd.DataFrame, colours: Colours, *, bad: bool) -> Chart:
-    import altair as alt
-
     data = _plain_columns(table, ["name", "column", "value", "unknown"])
     data["figure"] = [_figure(value, unknown) for value, unknown in zip(data["value"], data["unknown"], strict=True)]
     columns = alt.X(
@@ -330,7 +321,7 @@ def _figure(value: float | None, unknown: int) -> str:
 
 
 def _plain_columns(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
-    """Some columns as plain values, with None for what is missing, so that charts of any pandas version are alike."""
+    """Returns columns as plain values so that charts do not depend on the version of pandas."""
     columns: pd.DataFrame = table[list(names)].astype("object")
     return columns.where(columns.notna(), None)
 

@@ -1,4 +1,4 @@
-"""What keeps a report from being made."""
+"""Errors of reports."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ __all__ = ["ReportError"]
 
 
 class ReportError(ValueError):
-    """A report that cannot be made as asked; the message says what would do."""
+    """A report cannot be made as asked; the message says how to fix it."""

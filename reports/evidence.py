@@ -1,4 +1,4 @@
-"""One response's grade in a terminal: each check, with its evidence in the source."""
+"""Prints one grade: each check, with its evidence in the source."""
 
 from __future__ import annotations
 
@@ -19,32 +19,31 @@ from reports.terminal import plain
 __all__ = ["print_grade"]
 
 Record: TypeAlias = Mapping[str, Any]
-Piece: TypeAlias = Text | Padding
+Block: TypeAlias = Text | Padding
 
 SIGNS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "·", "error": "!"}
 STYLES = {"pass": "green", "fail": "bold red", "unknown": "magenta", "not_applicable": "dim", "error": "bold yellow"}
 SEVERITY_STYLES = {"failure": "red", "advisory": "yellow", "unknown": "magenta"}
 QUIET = {"pass", "not_applicable"}
-"""Outcomes that need no evidence: such checks share a line."""
+"""Outcomes without evidence: their checks share a line."""
 INDENT = 4
 LINES = 180
 """Lines that a grade should fit in."""
 COMMON = 4
-"""Checks that cannot be told for one reason from which on it is said for all of them together."""
+"""Number of checks that are unknown for one reason from which they are listed together."""
 
 
 def print_grade(run: Run, response_id: str, console: Console, *, everything: bool = False) -> None:
-    """Prints a response's grade: every check, where it does not pass the places that say why, and advisories apart.
+    """Prints a response's grade: every check, the places of those that do not pass, and advisories.
 
     Args:
         run: The run.
         response_id: The response's id.
         console: Where to.
-        everything: Whether all findings are shown with all of their places, however long that is; else as much as fits
-            in `LINES`.
+        everything: Whether all findings are shown with all of their places; else as many as fit in `LINES`.
 
     Raises:
-        KeyError: The run holds no response of this id.
+        KeyError: The run has no response with this id.
     """
     record = run.grade_record(response_id)
     if record["status"] != "graded":
@@ -53,15 +52,15 @@ def print_grade(run: Run, response_id: str, console: Console, *, everything: boo
         return
     files = {source.path: source.text.split("\n") for source in sources_of(run.response(response_id))}
     for detail in (EVERYTHING,) if everything else DETAILS:
-        pieces = list(_Page(record, files, console.width, detail).pieces())
-        if everything or detail is DETAILS[-1] or _height(pieces, console) <= LINES:
+        blocks = list(_Page(record, files, console.width, detail).blocks())
+        if everything or detail is DETAILS[-1] or _height(blocks, console) <= LINES:
             break
-    for piece in pieces:
-        console.print(piece)
+    for block in blocks:
+        console.print(block)
 
 
-def _height(pieces: Sequence[Piece], console: Console) -> int:
-    return sum(len(console.render_lines(piece, pad=False)) for piece in pieces)
+def _height(blocks: Sequence[Block], console: Console) -> int:
+    return sum(len(console.render_lines(block, pad=False)) for block in blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +84,11 @@ class _Detail:
 
 EVERYTHING = _Detail(1000, 1000, 1000)
 DETAILS = (_Detail(5, 20, 6), _Detail(3, 10, 4), _Detail(1, 6, 4), _Detail(2, 8, 4, False), _Detail(1, 4, 2, False, 2))
-"""From the fullest; the first that fits is taken."""
+"""From the most to the least detailed; the first that fits is used."""
 
 
 class _Page:
-    """What is printed of one grade, in one detail."""
+    """One grade as it is printed in one detail."""
 
     def __init__(self, record: Record, files: Mapping[str, Sequence[str]], width: int, detail: _Detail) -> None:
         self._record = record
@@ -101,11 +100,11 @@ class _Page:
         self._left_out = 0
         self._common = _common_reasons(record["checks"])
 
-    def pieces(self) -> Iterator[Piece]:
+    def blocks(self) -> Iterator[Block]:
         """Everything that is printed, from top to bottom."""
         yield _heading(self._record)
         for reason in self._common:
-            yield Text(f"? unknown where nothing else is said: {plain(reason)}", STYLES["unknown"])
+            yield Text(f"? unknown unless another reason is given: {plain(reason)}", STYLES["unknown"])
         for category, outcome in self._record["categories"].items():
             yield Text("")
             yield _outcome(category, outcome, "bold")
@@ -120,12 +119,12 @@ class _Page:
         yield _indicators(self._record["indicators"])
         if self._left_out:
             more = f"{self._left_out:,} more finding{'' if self._left_out == 1 else 's'}"
-            yield Text(f"\n{more} not shown; --all shows all of them, with all of their places", "dim")
+            yield Text(f"\n{more} not shown; --all shows all findings and places", "dim")
 
     def _is_common(self, check: Record) -> bool:
         return check["outcome"] == "unknown" and check["reason"] in self._common
 
-    def _check(self, check: Record) -> Iterator[Piece]:
+    def _check(self, check: Record) -> Iterator[Block]:
         evidence = [finding for finding in check["findings"] if finding["severity"] != "advisory"]
         line = _outcome(check["check"].partition(".")[2], check["outcome"])
         followed = {finding["follows"] for finding in evidence}
@@ -137,14 +136,14 @@ class _Page:
         yield Padding(line, (0, 0, 0, 2), expand=False)
         yield from self._findings(evidence, self._detail.findings)
 
-    def _findings(self, findings: Sequence[Record], most: int) -> Iterator[Piece]:
+    def _findings(self, findings: Sequence[Record], most: int) -> Iterator[Block]:
         self._left_out += max(0, len(findings) - most)
         for finding in findings[:most]:
             for text in self._finding(finding):
                 yield Padding(text, (0, 0, 0, INDENT), expand=False)
 
-    def _quiet(self, checks: Sequence[Record]) -> Iterator[Piece]:
-        """The checks that need no evidence of their own, those of one outcome on a line."""
+    def _quiet(self, checks: Sequence[Record]) -> Iterator[Block]:
+        """Yields the checks without evidence, those of one outcome on a line."""
         groups: dict[str, list[str]] = {"unknown": [], "pass": [], "not_applicable": []}
         for check in checks:
             if check["outcome"] in QUIET or self._is_common(check):
@@ -156,7 +155,7 @@ class _Page:
                 line = sign.append(", ".join(names), STYLES[outcome]).append(note, "dim")
                 yield Padding(line, (0, 0, 0, 2), expand=False)
 
-    def _advisories(self) -> Iterator[Piece]:
+    def _advisories(self) -> Iterator[Block]:
         checks = self._record["checks"]
         found = [(check, f) for check in checks for f in check["findings"] if f["severity"] == "advisory"]
         if not found:
@@ -176,7 +175,7 @@ class _Page:
         text = Text(plain(finding["message"]), style)
         at_one_place = finding["count"] - len(finding["further"]) - 1
         if at_one_place > 0 and not finding["further"]:
-            text.append(f" (And {at_one_place} more of the kind at this place.)", "dim")
+            text.append(f" (and {at_one_place} more here)", "dim")
         text.truncate(self._detail.message * (self._width - INDENT), overflow="ellipsis")
         yield text
         if finding["file"] is None:
@@ -190,7 +189,7 @@ class _Page:
             yield self._further(finding)
 
     def _source(self, finding: Record, style: str) -> Iterator[Text]:
-        """The source at the first place of a finding, unless it was shown already."""
+        """Yields the source at the first place of a finding, unless it was shown already."""
         start, end = (finding["line"], finding["column"]), (finding["end_line"], finding["end_column"])
         where = (finding["file"], start, end)
         if not self._detail.source or (where in self._shown and self._detail is not EVERYTHING):
@@ -203,7 +202,7 @@ class _Page:
             yield from (Text(f"│ {plain(line)}", style) for line in finding["excerpt"].split("\n"))
 
     def _further(self, finding: Record) -> Text:
-        """The further places of a finding, those in one file with its name once."""
+        """Returns the further places of a finding, those in one file with its name once."""
         named = []
         before = finding["file"]
         for place in finding["further"][: self._detail.places]:
@@ -215,7 +214,7 @@ class _Page:
 
 
 def _common_reasons(checks: Sequence[Record]) -> list[str]:
-    """Reasons for which many checks cannot be told, and which have no place: they are said once."""
+    """Returns the reasons without a place for which many checks are unknown; they are printed once."""
     counted = Counter(
         check["reason"]
         for check in checks

@@ -1,4 +1,4 @@
-"""A range of a source file as a terminal shows it: numbered lines, the range marked."""
+"""Shows a range of a source file in a terminal: numbered lines, the range marked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CUT = "…"
 def excerpt(
     lines: Sequence[str], start: tuple[int, int], end: tuple[int, int], width: int, style: str
 ) -> Iterator[Text]:
-    """The lines of a range and around it. Lines of the range carry a mark; a range within one line is underlined.
+    """Yields the lines in and around a range, which are marked; a range within one line is underlined.
 
     Args:
         lines: The file's lines.
@@ -56,7 +56,7 @@ def excerpt(
 
 
 def _clipped(line: str, left: int, right: int, room: int) -> tuple[str, str, str]:
-    """A line before, in and after a range, made plain and cut to fit, from the left where the range would be lost."""
+    """Returns a line before, in and after a range, cut to fit; from the left if the range would not be visible."""
     before, marked, after = plain(line[:left]), plain(line[left:right]), plain(line[right:])
     if cell_len(before) > room // 2 and cell_len(before + marked) > room:
         kept = max(room - cell_len(marked) - 1, room // 4)

@@ -1,4 +1,4 @@
-"""A grade as Markdown: what fails, what is not known, and where in the response."""
+"""Explains a grade as Markdown: what fails, what is unknown, and where in the response."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from reports.markdown import code, text
 __all__ = ["explained", "summary"]
 
 FINDINGS_SHOWN = 5
-"""Findings that are shown of a check; of the rest only the number is said."""
+"""Findings that are shown of a check; the others are only counted."""
 TOGETHER = 4
-"""Checks that cannot be told for one reason from which on it is said for all of them together."""
+"""Number of checks that are unknown for one reason from which they are listed together."""
 SHOWN = (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN)
 """The outcomes that are explained, in this order."""
 
 
 def summary(grade: Grade) -> str:
-    """The score, and the categories that fail or are not known, on one line of plain text."""
+    """Returns the score, and the categories that fail or are not known, on one line of plain text."""
     parts = [_score(grade)]
     for outcome, words in ((Outcome.FAIL, "fails"), (Outcome.UNKNOWN, "unknown"), (Outcome.ERROR, "not graded")):
         names = [name for name, found in grade.categories.items() if found is outcome]
@@ -36,7 +36,7 @@ def _score(grade: Grade) -> str:
 
 
 def explained(grade: Grade) -> str:
-    """The grade as a page: its summary, then each check that does not pass with its evidence, advisories last."""
+    """Returns the grade as Markdown: a summary, each check that does not pass with its evidence, then advisories."""
     lines = [f"**{text(summary(grade))}**", ""]
     together = _unknown_together(grade.checks)
     for outcome in SHOWN:
@@ -53,7 +53,7 @@ def explained(grade: Grade) -> str:
 
 
 def _unknown_together(checks: Iterable[CheckResult]) -> dict[str, list[str]]:
-    """Reasons for which many checks cannot be told, and which have no place, with those checks."""
+    """Returns the reasons without a place for which many checks are unknown, with those checks."""
     found: dict[str, list[str]] = {}
     for check in checks:
         placeless = all(finding.place is None for finding in check.findings)

@@ -1,4 +1,4 @@
-"""How figures are written: the same wherever they are shown as text, and never surer than they are."""
+"""Formats figures for text, the same everywhere, without suggesting more precision than there is."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ __all__ = [
 ]
 
 ABSENT = "-"
-"""What stands for a figure that there is none of."""
+"""Shown for a missing figure."""
 DIGITS = 9
-"""Digits behind the point that are of the figure, not of floating point."""
+"""Decimal places that are not noise of floating point."""
 
 
 def percent(rate: float | None) -> str:
-    """A rate in whole percents, which say 0 and 100 only where it is exactly so."""
+    """Formats a rate in whole percent; 0% and 100% are exact."""
     return _written(rate, ".0%", "<1%", ">99%")
 
 
 def score(value: float | None) -> str:
-    """A score, with two digits that say 0 and 1 only where it is exactly so."""
+    """Formats a score with two decimals; 0.00 and 1.00 are exact."""
     return _written(value, ".2f", "<0.01", ">0.99")
 
 
 def _written(value: float | None, form: str, little: str, nearly: str) -> str:
-    """A share from 0 to 1 in a form of two digits, or in words of its own where that would round it to an end."""
+    """Formats a share with two digits, or as `little` or `nearly` if rounding would give 0 or 1."""
     if value is None:
         return ABSENT
     if 0 < value < 0.005:
@@ -45,12 +45,12 @@ def _written(value: float | None, form: str, little: str, nearly: str) -> str:
 
 
 def shares(low: float, high: float) -> str:
-    """A range of rates in whole percents, rounded outwards."""
+    """Formats a range of rates in whole percent, rounded outwards."""
     return f"{_down(100 * low):.0f}-{_up(100 * high):.0f}%"
 
 
 def scores(low: float, high: float) -> str:
-    """A range of scores with two digits, rounded outwards."""
+    """Formats a range of scores with two decimals, rounded outwards."""
     return f"{_down(100 * low) / 100:.2f}-{_up(100 * high) / 100:.2f}"
 
 
@@ -63,7 +63,7 @@ def _up(value: float) -> int:
 
 
 def points(difference: float | None) -> str:
-    """A difference of rates in percentage points with its sign; below one point with a digit behind the point."""
+    """Formats a difference of rates in percentage points with its sign; below one point with a decimal."""
     if difference is None:
         return ABSENT
     tenths = round(100 * difference, 1)
@@ -71,7 +71,7 @@ def points(difference: float | None) -> str:
 
 
 def signed_score(difference: float | None) -> str:
-    """A difference of scores with its sign and two digits; below 0.01 with three."""
+    """Formats a difference of scores with its sign and two decimals; below 0.01 with three."""
     if difference is None:
         return ABSENT
     thousandths = round(difference, 3)
@@ -79,17 +79,17 @@ def signed_score(difference: float | None) -> str:
 
 
 def least_points(difference: float) -> str:
-    """The smallest difference of rates that is found, in percentage points, rounded up."""
+    """Formats the smallest detectable difference of rates, in percentage points, rounded up."""
     return f"{_up(1000 * difference) / 10:.1f}" if difference < 0.0095 else f"{_up(100 * difference)}"
 
 
 def least_score(difference: float) -> str:
-    """The smallest difference of scores that is found, rounded up."""
+    """Formats the smallest detectable difference of scores, rounded up."""
     return f"{_up(1000 * difference) / 1000:.3f}" if difference < 0.0095 else f"{_up(100 * difference) / 100:.2f}"
 
 
 def span(low: float | None, high: float | None, written: Callable[[float, float], str]) -> str:
-    """An interval, "" where there is none.
+    """Formats an interval; "" if there is none.
 
     Args:
         low: Its lower end.
@@ -100,7 +100,7 @@ def span(low: float | None, high: float | None, written: Callable[[float, float]
 
 
 def p_value(value: float | None) -> str:
-    """A p value, with as many digits as speak."""
+    """Formats a p value with its significant digits."""
     if value is None:
         return ABSENT
     return "<0.001" if value < 0.001 else f"{value:.3f}" if value < 0.1 else f"{value:.2f}"

@@ -1,30 +1,27 @@
-"""DataFrames whose columns are declared: in one place, with type and meaning."""
+"""Builds DataFrames from declarations of their columns."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from harness.runs.tables import Table
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["framed", "records_of"]
 
 DTYPES = {"text": "str", "name": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
-"""What the types of a declaration are in pandas."""
+"""The pandas type of each declared type."""
 
 
 def framed(table: Table, columns: Mapping[str, Any]) -> pd.DataFrame:
-    """A DataFrame as it is declared.
+    """Builds a DataFrame as it is declared.
 
     Args:
         table: The declaration: which columns, in which order, of which type.
         columns: The values of each of them.
     """
-    import pandas as pd
-
     made = {}
     for column in table.columns:
         values = columns[column.name]
@@ -33,7 +30,7 @@ def framed(table: Table, columns: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def records_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a DataFrame as JSON-like values: what is missing is None, never NaN."""
+    """Returns the rows of a DataFrame as JSON-like values: what is missing is None, never NaN."""
     columns = {}
     for name in frame.columns:
         column = frame[name]

@@ -1,4 +1,4 @@
-"""JUnit XML, as CI systems read it: suites of cases that pass, fail, break or are skipped."""
+"""Writes JUnit XML, as CI systems read it: suites of cases that pass, fail, break or are skipped."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
+from xml.sax.saxutils import quoteattr
 
 __all__ = ["Case", "Suite", "write_junit"]
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold in any form (section 2.2 of its specification)."""
+"""Characters that XML 1.0 cannot hold in any form (section 2.2 of its specification)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One thing that was asked.
+    """One test case.
 
     Attributes:
-        group: What it belongs to (`classname`).
+        group: Its group (`classname`).
         name: Its name.
         outcome: `passed`, `failure`, `error` or `skipped`.
         message: Why, in a sentence, where it did not pass.
@@ -45,7 +46,7 @@ def write_junit(name: str, suites: Iterable[Suite], file: IO[str]) -> None:
     """Writes a JUnit XML document, suite by suite.
 
     Args:
-        name: What all of it is called.
+        name: The name of the document.
         suites: The suites; one at a time is in memory.
         file: Where to.
     """
@@ -84,11 +85,9 @@ def _cases(suite: Suite) -> Iterator[ET.Element]:
 
 
 def _legal(text: str) -> str:
-    """Text that XML can hold: what it cannot is shown as an escape."""
+    """Returns text that XML can hold: what it cannot is shown as an escape."""
     return _ILLEGAL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def _quoted(text: str) -> str:
-    from xml.sax.saxutils import quoteattr
-
     return quoteattr(_legal(text))

@@ -1,4 +1,4 @@
-"""The responses of a run in a terminal: a line each, worst first, so that one can be picked."""
+"""Lists the responses of a run, worst first."""
 
 from __future__ import annotations
 

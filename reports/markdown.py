@@ -1,4 +1,4 @@
-"""Markdown of text that others wrote: nothing in it is taken for markup, links, mentions or references."""
+"""Escapes text for Markdown: nothing in it becomes markup, links, mentions or references."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from reports.terminal import plain
 __all__ = ["code", "table", "text"]
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>|~&$#!]")
-"""What can begin or end markup, HTML, an entity or a formula."""
+"""Characters that begin or end markup, HTML, an entity or a formula."""
 _LEADING = re.compile(r"^( *(?:\d+(?=[.)]))?)([-+=.)])")
-"""What makes a line a list or a heading."""
+"""Beginnings of lists and headings."""
 _LINKING = re.compile(r"(?<=@)|(?<=#)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
-"""Where a viewer would see a mention, a reference or an address; a space of no width stands there instead."""
+"""Beginnings of mentions, references and addresses; a zero-width space breaks them."""
 
 
 def text(words: str) -> str:
-    """Text that reads as it is, on one line, control characters shown as escapes, and in which nothing acts."""
+    """Returns text that reads as it is, on one line, control characters shown as escapes, and in which nothing acts."""
     escaped = _MARKUP.sub(r"\\\g<0>", plain(words))
     return _LINKING.sub("\u200b", _LEADING.sub(r"\1\\\2", escaped))
 
 
 def code(words: str) -> str:
-    """Text as code, on one line. It can stand in a table."""
+    """Returns text as code, on one line. It can stand in a table."""
     shown = plain(words).replace("|", "\\|")
     longest = max((len(run) for run in re.findall("`+", shown)), default=0)
     fence = "`" * (longest + 1)
@@ -33,7 +33,7 @@ def code(words: str) -> str:
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], numbers: int) -> str:
-    """A table.
+    """Returns a table.
 
     Args:
         header: The names of the columns.

@@ -1,4 +1,4 @@
-"""Text that others wrote, made safe to show in a terminal."""
+"""Makes text safe to show in a terminal."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ TAB = "    "
 
 
 def plain(text: str) -> str:
-    """One line of text in which nothing acts: control characters, direction marks and line breaks show as escapes.
+    """Returns text as one line with control characters, direction marks and line breaks escaped.
 
-    So does the first character of what a CI system would take for a command. Tabs become four spaces.
+    The first character of a command to a CI system is escaped too. Tabs become four spaces.
     """
     text = _COMMAND.sub(lambda found: _escaped(found[0]), text.replace("\t", TAB))
     if text.isascii() and text.isprintable():
@@ -36,7 +36,7 @@ def plain(text: str) -> str:
 
 
 def uncommanding(text: str) -> str:
-    """Text or JSON in which no CI system finds a command: its first character is escaped as JSON escapes it."""
+    """Escapes commands to CI systems in text or JSON, by a JSON escape of their first character."""
     return _COMMAND.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -1,4 +1,4 @@
-"""A scorecard in a terminal: models side by side, as many at a time as the width allows."""
+"""Prints a scorecard: models side by side, as many at a time as the width allows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -15,8 +15,10 @@ from rich.text import Text
 
 from reports.figures import percent, score, scores, shares, span
 from reports.frames import records_of
-from reports.scorecard import Scorecard
 from reports.terminal import plain
+
+if TYPE_CHECKING:
+    from reports.scorecard import Scorecard
 
 __all__ = ["print_scorecard"]
 
@@ -29,9 +31,9 @@ SPAN = 9
 """Width of an interval."""
 GAP = 2
 LEGEND = {
-    "?": "responses for which it could not be decided; they are in no rate",
+    "?": "responses that could not be decided; they are in no rate",
     "-": "decided for no response",
-    "a-b": "95 % interval: where the figure of many more such responses would lie",
+    "a-b": "95 % interval: likely range of the true value",
 }
 
 
@@ -64,7 +66,7 @@ def print_scorecard(card: Scorecard, console: Console) -> None:
     number = int(card.models["responses"].sum())
     counted = f"{number:,} {'response' if number == 1 else 'responses'}"
     sliced = f", by {plain(card.by)}" if card.by is not None else ""
-    console.print(Text.assemble((counted, "bold"), f" held to the rubric {plain(card.rubric)}{sliced}"))
+    console.print(Text.assemble((counted, "bold"), f" graded with the rubric {plain(card.rubric)}{sliced}"))
     console.print()
     sections = list(_sections(card))
     layouts = list(_layouts(models, [row for _, rows in sections for row in rows], console.width))
@@ -83,7 +85,7 @@ def print_scorecard(card: Scorecard, console: Console) -> None:
 
 
 def _label(record: _Record) -> str:
-    """What a column is called: the model, and the slice if there are slices."""
+    """Returns the heading of a column: the model, and the slice if there are slices."""
     model = plain(record["model"]) or "(no model)"
     return f"{model} / {plain(record['slice']) or '(none)'}" if "slice" in record else model
 
@@ -106,7 +108,7 @@ class _Layout:
 
 
 def _layouts(models: Sequence[str], rows: Sequence[_Row], width: int) -> Iterator[_Layout]:
-    """The models in groups that fit the width; intervals are left out and names folded before a group is split."""
+    """Yields the models in groups that fit the width; drops intervals and folds names before it splits."""
     title = max((len(name) for name, _ in rows), default=0)
     most_unknown = max((cell.unknown for _, cells in rows for cell in cells.values()), default=0)
     unknown = len(f"{most_unknown:,}") if most_unknown else 0
@@ -125,7 +127,7 @@ def _layouts(models: Sequence[str], rows: Sequence[_Row], width: int) -> Iterato
 
 
 def _widths(models: Sequence[str], narrowest: int, around: int, room: int) -> list[int]:
-    """The widths of some models' columns: as wide as their names if all fit, else at most a fair share."""
+    """Returns the widths of some models' columns: as wide as their names if all fit, else at most a fair share."""
     wanted = [max(narrowest, min(cell_len(model), WIDEST)) for model in models]
     if sum(wanted) + around * len(models) <= room:
         return wanted
@@ -134,7 +136,7 @@ def _widths(models: Sequence[str], narrowest: int, around: int, room: int) -> li
 
 
 def _sections(card: Scorecard) -> Iterator[tuple[str, list[_Row]]]:
-    """The rows, in groups with a title."""
+    """Yields the rows, in groups with a title."""
     yield "", [*_overview(records_of(card.models)), *_repeats(records_of(card.repeats))]
     rates = records_of(card.categories)
     yield "failure rate", _pivoted(rates, "category", lambda r: _rate(r, "failure_rate", r["unknown"], bad=True))
@@ -163,7 +165,7 @@ def _repeats(rates: Sequence[_Record]) -> Iterator[_Row]:
 
 
 def _counts(models: Sequence[_Record], name: str, title: str, *, bad: bool = False) -> Iterator[_Row]:
-    """A row of counts, left out where all are 0."""
+    """Yields a row of counts, left out where all are 0."""
     if any(m[name] for m in models):
         yield title, {_label(m): _Cell(f"{m[name]:,}", good=0.0 if bad and m[name] else None) for m in models}
 
@@ -208,7 +210,7 @@ def _table(layout: _Layout, sections: Iterable[tuple[str, list[_Row]]]) -> Table
 
 
 def _texts(cells: Iterable[tuple[_Cell, int]], layout: _Layout) -> Iterator[Text]:
-    """The cells of a row, each in its width; figures stand under figures whether they have an interval or not."""
+    """Yields the cells of a row, each in its width, with figures aligned whether they have an interval or not."""
     for cell, width in cells:
         style = "" if cell.good is None else "green" if cell.good >= 0.9 else "yellow" if cell.good >= 0.6 else "red"
         if layout.spans:
@@ -220,12 +222,12 @@ def _texts(cells: Iterable[tuple[_Cell, int]], layout: _Layout) -> Iterator[Text
 
 
 def _right(text: str, width: int) -> str:
-    """The text at the right end of so many cells."""
+    """Returns the text at the right end of so many cells."""
     return " " * (width - cell_len(text)) + text
 
 
 def _folded(name: str, width: int) -> Iterator[str]:
-    """A name in lines, broken behind its separators where that is possible."""
+    """Yields a name in lines, broken behind its separators where that is possible."""
     line = ""
     for part in re.findall(r"[^-_/.: ]*[-_/.: ]|[^-_/.: ]+", name):
         if line and cell_len(line + part) > width:

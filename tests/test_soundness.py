@@ -21,7 +21,7 @@ from benchmarks.soundness import (
 )
 from harness.interpreter import deep_recursion
 from harness.program.assumptions import Assumptions
-from harness.program.machine import Machine
+from harness.program.evaluator.evaluator import Evaluator
 from harness.program.modules import Modules
 from harness.program.values import Unknown, Value
 from tests.harness.program.evaluated import program, sources
@@ -40,7 +40,7 @@ def left(body: str) -> Value:
     given = Assumptions(**GRADING)
     read = sources({"index.ts": IMPORTS + body})
     modules = Modules(read, given)
-    machine = Machine(given, modules)
+    machine = Evaluator(given, modules)
     with deep_recursion():
         record = modules.load(machine, read[0])
         machine.drain()

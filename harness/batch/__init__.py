@@ -1,4 +1,4 @@
-"""Many responses → their grades: worker processes on this machine, and a run on disk that can be taken up again."""
+"""Grades many responses in worker processes of this machine, into a run on disk that can be resumed."""
 
 from harness.batch.local import default_jobs, work_on
 from harness.batch.pool import WorkerStartError

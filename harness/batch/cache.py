@@ -1,10 +1,9 @@
-"""Grades that are kept by what decides them, so that equal responses cost one."""
+"""Keeps grades on disk, so that equal responses are graded once."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +16,7 @@ from pydantic_core import PydanticSerializationError
 
 from harness.checks import Outcome
 from harness.grading import Grade, grade_response
+from harness.locks import lock
 from harness.program import Assumptions
 from harness.responses.record import Response
 from harness.rubric import Rubric
@@ -26,7 +26,7 @@ from harness.runs.identity import graders_hash
 __all__ = ["CacheError", "GradeCache"]
 
 LOCK_NAME = ".lock"
-"""The file of which each byte stands for the grades whose key begins with its place."""
+"""The lock file: a byte for each beginning of a key."""
 LOCK_BITS = 62
 DIGEST = hashlib.sha256().digest_size
 
@@ -37,10 +37,10 @@ class CacheError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class GradeCache:
-    """Grades in a folder, a file each, under a key of everything that decides them.
+    """Keeps grades in a folder, a file each, under a key of everything that decides them.
 
-    Several processes may use one folder at the same time. An entry that is damaged is as good as none, and is written
-    anew; nothing is ever removed.
+    Several processes may use one folder at the same time. A damaged entry is graded and written again; nothing is ever
+    removed.
 
     Attributes:
         folder: The folder.
@@ -52,7 +52,7 @@ class GradeCache:
 
     @classmethod
     def open(cls, folder: Path, rubric: Rubric, assumptions: Assumptions) -> GradeCache:
-        """Makes ready a folder for the grades of a rubric, by the graders that are installed.
+        """Prepares a folder for the grades of a rubric by the installed graders.
 
         Raises:
             CacheError: The folder cannot be written.
@@ -67,9 +67,9 @@ class GradeCache:
         return cls(folder, hashlib.sha256(basis.encode()).hexdigest())
 
     def grade(self, response: Response, rubric: Rubric, assumptions: Assumptions) -> Grade:
-        """The grade of a response: the kept one of an equal response, or a new one, which is kept.
+        """Returns the kept grade of an equal response, or grades the response and keeps that.
 
-        While one process grades a text, others that come upon it wait for its grade.
+        While one process grades a text, others that need its grade wait.
 
         Args:
             response: The response, readable.
@@ -101,7 +101,7 @@ def _format() -> TypeAdapter[Grade]:
 
 
 def _read(path: Path) -> Grade | None:
-    """The grade in a file; None if there is no file, or anything but a whole grade in it."""
+    """Returns the grade in a file; None if the file is missing or damaged."""
     try:
         data = path.read_bytes()
         text = zlib.decompress(data[DIGEST:])
@@ -113,7 +113,7 @@ def _read(path: Path) -> Grade | None:
 
 
 def _write(path: Path, grade: Grade) -> None:
-    """Keeps a grade, unless something broke in it; a folder that is full or gone costs only the time to grade again."""
+    """Keeps a grade in which no check broke. If it cannot be written, it is graded again next time."""
     if any(check.outcome is Outcome.ERROR for check in grade.checks):
         return
     temporary = path.with_name(f".{path.name}-{os.getpid()}")
@@ -129,20 +129,15 @@ def _write(path: Path, grade: Grade) -> None:
 
 @contextmanager
 def _locked(path: Path, place: int) -> Iterator[None]:
-    """Holds one byte of a lock file, which the system lets go of when the process ends; nothing where there is none."""
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
+    """Holds one byte of a lock file; where it cannot be locked, equal responses may cost more than one."""
     try:
         descriptor = os.open(path, os.O_RDWR)
     except OSError:
         yield
         return
     try:
-        with suppress(OSError):  # a file system without locks: equal responses may cost more than one
-            fcntl.lockf(descriptor, fcntl.LOCK_EX, 1, place)
+        with suppress(OSError):
+            lock(descriptor, place)
         yield
     finally:
         os.close(descriptor)

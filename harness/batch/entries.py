@@ -1,4 +1,4 @@
-"""What a batch tells of each of its responses, and what workers hand over to get there, in plain values."""
+"""What a batch reports of each response, and what workers hand over for it, in plain values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Entry", "Recorded", "breakage", "entry_of", "recorded"]
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What is recorded of a response's grade.
+    """The record of a response's grade.
 
     Attributes:
         rows: What a run keeps of it.
@@ -32,7 +32,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One response of a batch, once it is done with.
+    """One response of a batch that is done.
 
     Attributes:
         id: The response's id.
@@ -56,7 +56,7 @@ class Entry:
 
 
 def recorded(grade: Grade, problem: str, *, line: bool) -> Recorded:
-    """What is recorded of a grade.
+    """Turns a grade into what is recorded of it.
 
     Args:
         grade: The grade.
@@ -69,7 +69,7 @@ def recorded(grade: Grade, problem: str, *, line: bool) -> Recorded:
 
 
 def entry_of(response: Response, record: Recorded) -> Entry:
-    """What a batch tells of a response."""
+    """Returns what a batch reports of a response."""
     return Entry(
         response.id,
         response.model,
@@ -83,6 +83,6 @@ def entry_of(response: Response, record: Recorded) -> Entry:
 
 
 def breakage(grade: Grade) -> str:
-    """The reason of a grade of which nothing could be decided because everything broke; else ""."""
+    """Returns why nothing of a response could be graded because every check broke; else ""."""
     broken = grade.checks and all(check.outcome is Outcome.ERROR for check in grade.checks)
     return grade.checks[0].reason if broken else ""

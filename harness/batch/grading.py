@@ -1,4 +1,4 @@
-"""Responses graded, many at a time: as grades, as lines of JSON, and into a run."""
+"""Grades many responses: to grades, to lines of JSON, or into a run."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Grading:
     """How responses are graded.
 
     Attributes:
-        rubric: What they are held to.
+        rubric: The rubric.
         assumptions: What the reading takes for given.
         cache: Where grades are kept for equal responses; None to grade each.
         lines: Whether grades are wanted as JSON.
@@ -39,13 +39,13 @@ class Grading:
     lines: bool = False
 
     def grade(self, response: Response) -> Grade:
-        """The grade of one response."""
+        """Returns the grade of one response."""
         if self.cache is None or response.problem:
             return grade_response(response, self.rubric, self.assumptions)
         return self.cache.grade(response, self.rubric, self.assumptions)
 
     def record(self, response: Response) -> Recorded:
-        """What is recorded of the grade of one response."""
+        """Grades one response, and returns what is recorded of that."""
         grade = self.grade(response)
         return recorded(grade, breakage(grade), line=self.lines)
 
@@ -85,13 +85,13 @@ def grade_all(responses: Iterable[Response], grading: Grading, *, jobs: int) -> 
 
 
 def grade_each(responses: Iterable[Response], grading: Grading, *, jobs: int) -> Iterator[Entry]:
-    """Grades responses as `grade_all` does, and yields what is told of each."""
+    """Grades responses as `grade_all` does, and yields an entry for each."""
     for done in _worked_on(grading.record, responses, jobs):
         yield entry_of(done.response, finished(done, grading))
 
 
 def grade_into(run: RunWriter, responses: Iterable[Response], grading: Grading, *, jobs: int) -> Iterator[Entry]:
-    """Grades the responses that a run does not hold yet, adds each to it, and yields what is told of it.
+    """Grades the responses that a run does not hold yet, adds each to it, and yields an entry for it.
 
     The caller declares the run finished.
 
@@ -108,18 +108,18 @@ def grade_into(run: RunWriter, responses: Iterable[Response], grading: Grading, 
 
 
 def finished(done: Done[Recorded], grading: Grading) -> Recorded:
-    """What is recorded of a response, also where the work on it broke off."""
+    """Returns what is recorded of a response, also if the work on it broke off."""
     if done.result is not None:
         return done.result
     return recorded(_ungraded(done, grading), done.response.problem or done.error, line=grading.lines)
 
 
 def _worked_on(work: Callable[[Response], Made], responses: Iterable[Response], jobs: int) -> Iterator[Done[Made]]:
-    """Like `work_on`, once it is known that the graders can be used."""
+    """Checks that the graders can be used, and then does what `work_on` does."""
     tuple(find_graders())
     return work_on(work, responses, jobs=jobs)
 
 
 def _ungraded(done: Done[Made], grading: Grading) -> Grade:
-    """The grade of a response of which none was made: its every check is in error."""
+    """Returns a grade whose every check is an error, for a response that was not graded."""
     return grade_response(replace(done.response, problem=done.response.problem or done.error), grading.rubric)

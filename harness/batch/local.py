@@ -1,4 +1,4 @@
-"""Work on many responses in processes of this machine: in order, in bounded memory, and safe from each other."""
+"""Works on many responses in processes of this machine: in order, in bounded memory, isolated from each other."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from harness.responses.record import Response
 __all__ = ["SECONDS_LIMIT", "default_jobs", "work_on"]
 
 SECONDS_LIMIT = 60.0
-"""Longest that a worker may work on one response, in seconds of wall time. Far above the reading's own bounds: it
+"""Longest wall time that a worker may take for one response, in seconds. It is far above the limits of reading, and
 catches what they cannot, such as a library that does not return."""
 
 Result = TypeVar("Result")
 
 
 def default_jobs() -> int:
-    """How many workers the processors that this process may use can keep busy."""
+    """Returns how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -33,11 +33,11 @@ def work_on(
     jobs: int,
     seconds_limit: float = SECONDS_LIMIT,
 ) -> Iterator[Done[Result]]:
-    """Works on responses in worker processes and yields what became of each, in the order in which they came.
+    """Works on responses in worker processes and yields the result of each, in the order of the input.
 
     Responses are taken from the iterable as workers get free, and handed over several at a time where they take
-    little. A record that could not be read is passed through. A worker that dies, or exceeds the limit, costs the
-    response it was working on and is replaced; those that were handed over with it go to another.
+    little. A record that could not be read is passed through. A worker that dies or exceeds the limit is replaced: the
+    response it was working on gets an error, and those that were handed over with it go to another worker.
 
     Args:
         work: What is done with a response; it and its results must be picklable.

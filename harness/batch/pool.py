@@ -1,4 +1,4 @@
-"""Worker processes: started as they are needed, given responses, replaced as they die."""
+"""Starts worker processes as they are needed, gives them responses, and replaces those that die."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["Pool", "WorkerStartError"]
 HANDFUL = 16
 """Most responses that are handed over to a worker at a time."""
 HANDFUL_SECONDS = 0.2
-"""What a handful should take, in seconds: long beside handing over, short beside waiting for the last worker."""
+"""Seconds that the tasks given at a time should take: many times what handing over takes, but too few to wait for."""
 PRELOADED = "harness.batch.preloaded"
 """The module that loads what every worker needs."""
 
@@ -59,7 +59,7 @@ class Pool(Generic[Result]):
 
     @property
     def handful(self) -> int:
-        """How many tasks to give at a time: as many as take little together, as far as is known by now."""
+        """Returns how many tasks to give at a time, by how long they took so far."""
         if not self._answers:
             return 1
         return max(1, min(HANDFUL, int(HANDFUL_SECONDS * self._answers / (self._taken or HANDFUL_SECONDS))))
@@ -78,7 +78,7 @@ class Pool(Generic[Result]):
         worker.give(tasks, self._seconds)
 
     def collect(self, window: Window[Result]) -> None:
-        """Notes what has become of tasks, waiting until there is something to tell."""
+        """Waits until tasks are done, and notes their results."""
         soonest = min(worker.deadline for worker in self._busy) - time.monotonic()
         waiting = [item for worker in self._busy for item in (worker.connection, worker.process.sentinel)]
         connections.wait(waiting, max(soonest, 0.0))
@@ -146,7 +146,7 @@ class _Worker(Generic[Result]):
             self.connection.send([task.response for task in tasks])
 
     def collect(self, seconds: float) -> list[tuple[Task, Done[Result]]]:
-        """What became of tasks by now; a worker that died or took too long is closed, and its first task is done."""
+        """Returns the results so far. A worker that died or took too long is closed, and its first task fails."""
         answers = []
         reason = ""
         try:

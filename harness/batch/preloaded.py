@@ -1,4 +1,4 @@
-"""What every worker needs, loaded when this module is imported: once, in the process that workers are forked from."""
+"""Loads what every worker needs when it is imported: once, in the process that workers are forked from."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from harness.checks import DuplicateCategoryError, find_graders, find_indicators
 
 __all__ = ["worker"]
 
-signal.signal(signal.SIGTERM, signal.SIG_IGN)  # whoever grades is asked to end too, and ends this when it is done
+signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the grading process gets it too, and ends this one when it is done
 
-with suppress(DuplicateCategoryError):  # whoever grades is told; other work goes on
+with suppress(DuplicateCategoryError):  # the grading process reports it; other work goes on
     tuple(find_graders())
     tuple(find_indicators())
 

@@ -1,4 +1,4 @@
-"""The stretch of a batch that is held in memory: taken from the input, worked on, and given out in order."""
+"""The part of a batch that is in memory: taken from the input, worked on, and given out in order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[Result]):
-    """What became of one response.
+    """The result of one response.
 
     Attributes:
         response: The response.
@@ -52,7 +52,7 @@ class Task:
 
 
 class Window(Generic[Result]):
-    """What is held of a batch at a time.
+    """The part of a batch that is in memory.
 
     Args:
         responses: The input, taken as there is room.
@@ -75,7 +75,7 @@ class Window(Generic[Result]):
         return self._ended and self._held == 0
 
     def take(self, most: int) -> list[Task]:
-        """Some tasks to work on next, as many as `most`; none where nothing is left or nothing more may be held."""
+        """Returns up to `most` tasks to work on next; none if nothing is left, or there is no room."""
         tasks: list[Task] = []
         characters = 0
         while len(tasks) < most and characters < HANDFUL_CHARACTERS:
@@ -87,15 +87,15 @@ class Window(Generic[Result]):
         return tasks
 
     def put(self, task: Task, done: Done[Result]) -> None:
-        """Notes what became of a task."""
+        """Notes the result of a task."""
         self._finished[task.number] = task, done
 
     def put_back(self, tasks: Sequence[Task]) -> None:
-        """Lets tasks that nobody worked on be taken again, before any other."""
+        """Puts back tasks that nobody worked on; they are taken first."""
         self._waiting.extendleft(reversed(tasks))
 
     def outgoing(self) -> Iterator[Done[Result]]:
-        """What is done and has nothing undone before it, in order."""
+        """Yields what is done up to the first task that is not, in order."""
         while self._next in self._finished:
             task, done = self._finished.pop(self._next)
             self._next += 1
@@ -104,7 +104,7 @@ class Window(Generic[Result]):
             yield done
 
     def _incoming_task(self) -> Task | None:
-        """The next of the input; records that could not be read are done as they come."""
+        """Returns the next of the input; records that could not be read are done as they come."""
         while self._held < self._limit and (self._characters < WINDOW_CHARACTERS or self._held == 0):
             number, response = next(self._incoming, (-1, None))
             if response is None:

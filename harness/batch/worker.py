@@ -1,6 +1,6 @@
-"""What a worker process does: work on the responses it is given, one at a time, until nobody asks for more.
+"""The worker process: works on the responses it is given, one at a time, until the other end closes.
 
-A worker never decides for the batch: whatever happens to it costs the response it was working on, and no other.
+Whatever happens to a worker affects the response it was working on, and no other.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ MEMORY_LIMIT = 500_000_000
 
 
 class Channel(Protocol):
-    """What connects a worker with whoever gives it work; closed, it raises `EOFError` or `BrokenPipeError`."""
+    """Connects a worker with the process that gives it work; once closed, it raises `EOFError` or `BrokenPipeError`."""
 
     def recv(self) -> Any:
-        """What comes next."""
+        """Receives the next object."""
 
     def send(self, what: Any, /) -> None:
-        """Sends something."""
+        """Sends an object."""
 
 
 def serve(work: Callable[[Any], Any], connection: Channel) -> None:
@@ -68,7 +68,7 @@ class _Ending:
             self.follow()
 
     def follow(self) -> None:
-        """Ends what goes on, if that was asked for, as if the other end were closed."""
+        """Ends the work if that was asked for, as if the other end were closed."""
         if self.was_asked:
             raise EOFError
 
@@ -83,14 +83,14 @@ def _answer(work: Callable[[Any], Any], response: Any) -> tuple[Any, str, float]
 
 
 def _described(trouble: Exception) -> str:
-    """The exception and the place that raised it, as one line."""
+    """Returns the exception and the place that raised it, as one line."""
     frames = traceback.extract_tb(trouble.__traceback__)
     where = f" ({frames[-1].name}, line {frames[-1].lineno})" if frames else ""
     return f"{type(trouble).__name__}: {trouble}{where}"
 
 
 def _limit_memory() -> None:
-    """Bounds the memory of the next response, on Linux: elsewhere it cannot be told how much there is by now."""
+    """Limits the memory of the next response, on Linux: elsewhere the memory in use is not known."""
     if sys.platform != "linux":
         return
     import resource

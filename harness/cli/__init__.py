@@ -1,4 +1,4 @@
-"""The command line: reads options, calls, prints. The only package that knows all others."""
+"""The command line: reads options, calls, prints. Only this package knows all others."""
 
 from harness.cli.app import app, main
 

@@ -39,7 +39,7 @@ Paths = Annotated[
 ]
 RubricOption = Annotated[
     str,
-    typer.Option("--rubric", metavar="NAME|FILE", help="What the task requires: a name, or a TOML file of your own."),
+    typer.Option("--rubric", metavar="NAME|FILE", help="What the task requires: a name, or your own TOML file."),
 ]
 ModelOption = Annotated[
     Optional[str],  # noqa: UP045 - typer reads it
@@ -53,7 +53,7 @@ JobsOption = Annotated[
         min=1,
         max=1024,
         metavar="N",
-        help="Worker processes; one a processor if not given.",
+        help="Worker processes. Default: one per processor.",
         show_default=False,
     ),
 ]
@@ -62,7 +62,7 @@ SuffixOption = Annotated[
     typer.Option(
         "--environment-suffix",
         metavar="S",
-        help="The environment suffix to assume. Without it, the rubric's.",
+        help="The environment suffix to assume. Default: the rubric's.",
         show_default=False,
     ),
 ]
@@ -71,7 +71,7 @@ RegionOption = Annotated[
     typer.Option(
         "--region",
         metavar="R",
-        help="The AWS region to assume. Without it, the rubric's.",
+        help="The AWS region to assume. Default: the rubric's.",
         show_default=False,
     ),
 ]
@@ -81,7 +81,7 @@ RayAddressOption = Annotated[
     typer.Option(
         "--ray-address",
         metavar="ADDRESS",
-        help="The Ray cluster to join (auto, HOST:PORT, ray://...). Without it, one on this machine.",
+        help="The Ray cluster to join (auto, HOST:PORT, ray://...). Default: a new one on this machine.",
         show_default=False,
     ),
 ]
@@ -97,13 +97,13 @@ VerifiedOption = Annotated[
 
 
 class VerifyGate(StrEnum):
-    """What can make a verification fail."""
+    """Conditions that make `verify` fail."""
 
     DISAGREEMENT = "disagreement"
 
 
 class Engine(StrEnum):
-    """What grades a batch."""
+    """Engines that grade a batch."""
 
     LOCAL = "local"
     RAY = "ray"
@@ -146,7 +146,7 @@ def grade(
         typer.Option(
             "--out",
             metavar="DIR",
-            help="Keep the run in this folder; an unfinished one is taken up.",
+            help="Keep the run in this folder; an unfinished run is resumed.",
             show_default=False,
         ),
     ] = None,
@@ -168,7 +168,7 @@ def grade(
     ] = None,
     jsonl: Annotated[
         bool,
-        typer.Option("--jsonl", help="Print one JSON object a response on standard output instead of the scorecard."),
+        typer.Option("--jsonl", help="Print one JSON object per response instead of the scorecard."),
     ] = False,
     engine: Annotated[
         Engine, typer.Option("--engine", help="What grades: processes of this machine, or a Ray cluster.")
@@ -179,19 +179,19 @@ def grade(
         typer.Option(
             "--cache",
             metavar="DIR",
-            help="Keep grades in this folder, and take those of equal responses from it.",
+            help="Keep grades in this folder, and reuse those of equal responses.",
             show_default=False,
         ),
     ] = None,
 ) -> None:
     """Grade responses and print the scorecard."""
     from harness.cli.ending import ended
-    from harness.cli.grade import Wanted, grade_paths
+    from harness.cli.grade import GradeOptions, grade_paths
     from harness.cli.reading import Request
 
     request = Request(paths, model, jobs, environment_suffix, region, engine.value, ray_address)
-    wanted = Wanted(rubric, out, cache, jsonl, fail_under)
-    sys.exit(ended(lambda: grade_paths(request, wanted)))
+    options = GradeOptions(rubric, out, cache, jsonl, fail_under)
+    sys.exit(ended(lambda: grade_paths(request, options)))
 
 
 @app.command()
@@ -204,7 +204,7 @@ def resources(
 ) -> None:
     """Print what each program would register.
 
-    One JSON object a response, on a line of its own.
+    One JSON object per response, one per line.
     """
     from harness.cli.ending import ended
     from harness.cli.reading import Request
@@ -221,7 +221,7 @@ def show(
     ],
     response: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="A response's id; without it, they are listed.", show_default=False),
+        typer.Argument(metavar="[ID]", help="A response's id. Default: list the responses.", show_default=False),
     ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show every finding with all of its places; list every response.")
@@ -262,7 +262,7 @@ def rubric(
     name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="The rubric to print.")] = "payments",
     check: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--check", metavar="FILE", help="Only say whether this rubric file is right.", show_default=False),
+        typer.Option("--check", metavar="FILE", help="Only check this rubric file.", show_default=False),
     ] = None,
 ) -> None:
     """Print what a task requires, as a rubric file."""
@@ -278,7 +278,7 @@ def validate(
         Optional[list[Path]],  # noqa: UP045
         typer.Argument(
             metavar="[PATH...]",
-            help="Programs that pass: what `grade` takes. Without any, the samples.",
+            help="Programs that pass, as for `grade`. Default: the samples.",
             show_default=False,
         ),
     ] = None,
@@ -299,7 +299,7 @@ def validate(
         typer.Option(
             "--readme",
             metavar="FILE",
-            help="Write what is measured into this page, between its marker comments.",
+            help="Write the result into this page, between its marker comments.",
             show_default=False,
         ),
     ] = None,
@@ -310,7 +310,7 @@ def validate(
             min=0,
             max=1,
             metavar="SHARE",
-            help="Exit with 1 if what is measured is below this (0 to 1).",
+            help="Exit with 1 if the result is below this (0 to 1).",
             show_default=False,
         ),
     ] = None,
@@ -336,12 +336,12 @@ def validate(
 def verify(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="What `grade` takes, and runs (`grade --out`).", show_default=False),
+        typer.Argument(metavar="PATH...", help="What `grade` reads, and runs (`grade --out`).", show_default=False),
     ],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a response instead.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object per response instead.")] = False,
     fail_on: Annotated[
         Optional[VerifyGate],  # noqa: UP045
-        typer.Option("--fail-on", help="Exit with 1 if anything is not as it was foreseen.", show_default=False),
+        typer.Option("--fail-on", help="Exit with 1 if any prediction is wrong.", show_default=False),
     ] = None,
     model: ModelOption = None,
     jobs: JobsOption = None,
@@ -352,13 +352,13 @@ def verify(
         typer.Option(
             "--cache",
             metavar="DIR",
-            help="Where the compiler and the SDK are kept. Without it, the user's cache folder.",
+            help="Where the compiler and the SDK are kept. Default: the user's cache folder.",
             show_default=False,
         ),
     ] = None,
     unboxed: Annotated[
         bool,
-        typer.Option("--unboxed-i-know", help="Run programs without a box: they can then do whatever you can."),
+        typer.Option("--unboxed-i-know", help="Run programs without a box: they can then do anything that you can."),
     ] = False,
 ) -> None:
     """Ask the real compiler and the real Pulumi SDK.
@@ -370,5 +370,5 @@ def verify(
     from harness.cli.verify import VerifyRequest, verify_paths
 
     request = Request(paths, model, jobs, environment_suffix, region)
-    wanted = VerifyRequest(cache, unboxed, as_json, fails_on_disagreement=fail_on is not None)
-    sys.exit(ended(lambda: verify_paths(request, wanted)))
+    options = VerifyRequest(cache, unboxed, as_json, fails_on_disagreement=fail_on is not None)
+    sys.exit(ended(lambda: verify_paths(request, options)))

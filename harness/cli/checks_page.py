@@ -1,4 +1,4 @@
-"""The checks as a Markdown page, in the words of their declarations: what `docs/checks.md` is made of."""
+"""Writes the checks as a Markdown page, from their docstrings: `docs/checks.md` is made by it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Where the program imports a file that the answer does not hold, or the answer br
 
 
 def checks_page() -> str:
-    """The whole page."""
+    """Returns the page."""
     return "\n".join([INTRODUCTION, *_categories(), *_indicators()]) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""`stackgrade compare`: two runs in, a verdict out."""
+"""`stackgrade compare`: compares two runs and prints the verdict."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.console import Console
 
 from harness.cli.ending import ExitStatus, put, say, writing
 from harness.cli.files import written
-from harness.cli.forms import Form, checked_alpha
+from harness.cli.formats import Format, checked_alpha
 from harness.runs import load_run
 from reports.compare import REGRESSED, Comparison, compare, split
 from reports.compare.document import comparison_document
@@ -23,15 +23,15 @@ __all__ = ["ComparisonRequest", "compare_runs"]
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRequest:
-    """What is compared, and what is wanted of it.
+    """Options of `stackgrade compare`.
 
     Attributes:
-        base: The run that was there before, or a model of it: `RUN` or `RUN@MODEL`.
-        candidate: The run that is judged, likewise.
+        base: The earlier run, or one model of it: `RUN` or `RUN@MODEL`.
+        candidate: The new run, likewise.
         alpha: How often a comparison of equals may regress, between 0 and 1.
         allow_different: Whether runs of different rubrics or graders are compared all the same.
-        flips: How many of what flipped are shown with their evidence.
-        form: In which form it is printed.
+        flips: How many flips are shown with their evidence.
+        output: The output format.
         junit: Where a JUnit XML file is written; None for none.
         gate: Whether a regression makes the command fail.
     """
@@ -41,26 +41,26 @@ class ComparisonRequest:
     alpha: float
     allow_different: bool
     flips: int
-    form: Form
+    output: Format
     junit: Path | None
     gate: bool
 
 
 def compare_runs(request: ComparisonRequest) -> ExitStatus:
-    """Compares two runs, or two models, and prints what came out.
+    """Compares two runs, or two models, and prints the comparison.
 
     Raises:
         RunError: One of them is no run, or it is damaged.
         CompareError: They cannot be compared as asked.
-        UsageError: The rate is none, or the JUnit file cannot be written.
+        UsageError: The rate is not between 0 and 1, or the JUnit file cannot be written.
     """
     comparison = _compared(request)
     if request.junit is not None:
         with written(request.junit) as file:
             write_comparison_junit(comparison, file)
-    if request.form is Form.JSON:
+    if request.output is Format.JSON:
         put(json.dumps(comparison_document(comparison), allow_nan=False))
-    elif request.form is Form.MARKDOWN:
+    elif request.output is Format.MARKDOWN:
         put(comparison_markdown(comparison, request.flips).rstrip("\n"))
     else:
         with writing():

@@ -1,4 +1,4 @@
-"""`stackgrade checks` and `rubric`: what is decided and what is required, in the words of the declarations."""
+"""`stackgrade checks` and `rubric`: print what is decided and required, from the docstrings of the declarations."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["check_rubric", "print_checks", "print_rubric"]
 
 
 def print_checks() -> ExitStatus:
-    """Prints every category with its checks, and the indicators, in the words of their declarations."""
+    """Prints every category with its checks, and the indicators, from their docstrings."""
     console = Console()
     for grader in find_graders():
         console.print(Text(plain(grader.category), "bold"))
@@ -37,17 +37,17 @@ def print_rubric(name: str) -> ExitStatus:
     """Prints a rubric as a file of its own, every key with what it means.
 
     Raises:
-        RubricError: There is no such rubric, or it is not right.
+        RubricError: There is no such rubric, or it is wrong.
     """
     print("\n".join(_tables(load_rubric(name))))
     return ExitStatus.DONE
 
 
 def check_rubric(path: Path) -> ExitStatus:
-    """Says that a rubric file is right.
+    """Checks a rubric file, and says that it is right.
 
     Raises:
-        RubricError: It is not; every problem is named with its line.
+        RubricError: It is wrong; every problem is named with its line.
     """
     # A file is meant, whatever it is called: a bare `payments` would be taken for the rubric of that name.
     rubric = load_rubric(path if path.suffix == ".toml" else path.absolute())
@@ -74,7 +74,7 @@ def _print_indicator(indicator: Indicator, console: Console) -> None:
 
 
 def _print_entry(title: Text, paragraphs: Iterable[Text], console: Console) -> None:
-    """A title, indented, and paragraphs below it, indented further."""
+    """Prints a title, indented, and paragraphs below it, indented further."""
     if title:
         console.print(Padding(title, (0, 0, 0, 2), expand=False))
     for paragraph in paragraphs:
@@ -82,7 +82,7 @@ def _print_entry(title: Text, paragraphs: Iterable[Text], console: Console) -> N
 
 
 def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
-    """The lines of a model as TOML, every key with its description: plain keys first, as TOML wants it, then tables."""
+    """Yields a model as lines of TOML, each key with its description; plain keys come before tables."""
     values = {name: (getattr(table, name), field.description) for name, field in type(table).model_fields.items()}
     tables = {name: value for name, (value, _) in values.items() if isinstance(value, BaseModel | Mapping)}
     for name, (value, description) in values.items():
@@ -101,5 +101,5 @@ def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def _toml(value: object) -> str:
-    """A plain value in TOML, whose texts, numbers, lists and booleans are written as JSON's are."""
+    """Returns a plain value in TOML, which writes texts, numbers, lists and booleans as JSON does."""
     return json.dumps(value)

@@ -1,4 +1,4 @@
-"""How a command ends: exit statuses, and errors said in a sentence instead of a traceback."""
+"""Ends commands: exit statuses, and errors as a sentence instead of a traceback."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from contextlib import contextmanager, suppress
 from enum import IntEnum
 from typing import TextIO
 
+from reports.terminal import plain, uncommanding
+
 __all__ = ["ExitStatus", "OutputError", "UsageError", "drop", "ended", "follow", "put", "say", "writing"]
+
+# What reads, grades and reports is imported in functions, when it is needed, so that `--help` answers at once.
 
 
 class ExitStatus(IntEnum):
-    """What a command's exit status means."""
+    """Exit statuses of commands."""
 
     DONE = 0
     GATE_FAILED = 1
@@ -27,11 +31,11 @@ class ExitStatus(IntEnum):
 
 
 class UsageError(ValueError):
-    """Arguments that cannot be used; the message says what would do."""
+    """Arguments cannot be used; the message says how to fix it."""
 
 
 class TerminatedError(KeyboardInterrupt):
-    """The process was asked to end (SIGTERM), as by a scheduler or `timeout`: what an interrupt does is done."""
+    """The process was asked to end (SIGTERM), by a scheduler or `timeout`; it ends as on an interrupt."""
 
 
 class OutputError(OSError):
@@ -39,38 +43,34 @@ class OutputError(OSError):
 
 
 def put(line: str) -> None:
-    """Prints a line of results on standard output; what a CI system would take for a command is escaped as in JSON.
+    """Prints a line of results on standard output; commands to a CI system are escaped as in JSON.
 
     Raises:
-        BrokenPipeError: The reader of standard output went away.
-        OutputError: It cannot be written, as when a disk is full.
+        BrokenPipeError: The reader of standard output is gone.
+        OutputError: It cannot be written, for example because a disk is full.
     """
-    from reports.terminal import uncommanding
-
     with writing():
         sys.stdout.write(f"{uncommanding(line)}\n")
 
 
 def say(message: str) -> None:
-    """Prints a message for people on standard error, on lines of its own, nothing in it taken for control sequences."""
-    from reports.terminal import plain
-
+    """Prints a message for people on standard error, with control sequences escaped."""
     try:
         for line in message.split("\n"):
             print(plain(line), file=sys.stderr, flush=True)
-    except (OSError, ValueError):  # nobody reads it: that changes nothing of what is done
+    except (OSError, ValueError):  # nobody reads it, which does not matter to the command
         drop(sys.stderr)
 
 
 def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
-    """Runs a command and tells how it ended.
+    """Runs a command, and returns its exit status.
 
-    An error that a user can act on is said on standard error; an interrupt, a request to end and a reader of standard
-    output that went away end the command quietly.
+    An error that a user can act on is printed on standard error without a traceback. An interrupt, a request to end and
+    a closed standard output end the command.
     """
     try:
         with _terminable():
-            _check_wishes()
+            _check_packages()
             status = command()
             follow()
             with writing():
@@ -96,7 +96,7 @@ def ended(command: Callable[[], ExitStatus]) -> ExitStatus:
 
 @contextmanager
 def _terminable() -> Iterator[None]:
-    """Lets a request to end be answered as an interrupt is."""
+    """Handles a request to end (SIGTERM) as an interrupt."""
 
     def end(*_: object) -> None:
         _REQUESTS.append(signal.SIGTERM)
@@ -111,21 +111,21 @@ def _terminable() -> Iterator[None]:
 
 
 _REQUESTS: list[int] = []
-"""Signals that asked for the end: code of others may have caught what was raised for them."""
+"""Signals that asked for the end, in case a library caught the exception that was raised for them."""
 
 
 def follow() -> None:
-    """Ends the command if that was asked for; called now and then by what takes long.
+    """Ends the command if that was asked for; long work calls it now and then.
 
     Raises:
-        TerminatedError: It was.
+        TerminatedError: It was asked for.
     """
     if _REQUESTS:
         raise TerminatedError
 
 
-def _check_wishes() -> None:
-    """Tells at once if the environment asks for packages that are not there, before a worker process would.
+def _check_packages() -> None:
+    """Checks at once that the packages which the environment asks for are there, before a worker process does.
 
     Raises:
         NoSuchVersionError: No index has a version that it asks for.
@@ -138,7 +138,7 @@ def _check_wishes() -> None:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Tells that standard output cannot be written from all else that goes wrong with files."""
+    """Turns errors of writing to standard output into `OutputError`."""
     try:
         yield
     except BrokenPipeError:
@@ -148,7 +148,7 @@ def writing() -> Iterator[None]:
 
 
 def drop(stream: TextIO) -> None:
-    """Lets what is still to be written to a stream go nowhere: the interpreter writes it as it ends."""
+    """Discards what is still buffered for a stream, which the interpreter would write as it ends."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -156,7 +156,7 @@ def drop(stream: TextIO) -> None:
 
 
 def _usable_errors() -> tuple[type[Exception], ...]:
-    """The errors whose message says what to do about them."""
+    """Returns the errors that a user can act on."""
     from harness.batch import WorkerStartError
     from harness.batch.cache import CacheError
     from harness.batch.cluster import ClusterError

@@ -1,4 +1,4 @@
-"""`stackgrade export`: a run in, files for other tools out."""
+"""`stackgrade export`: writes a run as files for other tools."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["ExportRequest", "export_run"]
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What is exported, and where to. What is None is not.
+    """Options of `stackgrade export`: where to write each format; None for not at all.
 
     Attributes:
         run: The run's folder.
@@ -51,7 +51,7 @@ class ExportRequest:
 
 
 def export_run(request: ExportRequest) -> ExitStatus:
-    """Writes what is asked for.
+    """Writes the files.
 
     Raises:
         RunError: The folder is no run, or it is damaged.
@@ -60,7 +60,7 @@ def export_run(request: ExportRequest) -> ExitStatus:
     """
     files = (request.json, request.junit, request.sarif, request.markdown)
     if not any((*files, request.csv, request.parquet)):
-        message = "nothing to export; say where to: --csv, --parquet, --json, --junit, --sarif or --markdown"
+        message = "nothing to export; give at least one of --csv, --parquet, --json, --junit, --sarif or --markdown"
         raise UsageError(message)
     run = load_run(request.run)
     card = scorecard(run, request.by)
@@ -84,7 +84,7 @@ def export_run(request: ExportRequest) -> ExitStatus:
 
 
 def _write_tables(run: Run, card: Scorecard, folder: Path, ending: str, write: Callable[[Any, Path], None]) -> None:
-    """Writes every table into a folder, which is made if it is not there."""
+    """Writes every table into a folder, which it creates."""
     try:
         str(folder).encode()  # what writes tables knows names in UTF-8 only
         folder.mkdir(parents=True, exist_ok=True)

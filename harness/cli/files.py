@@ -1,4 +1,4 @@
-"""Files that a command writes where it was told to: whole or not at all."""
+"""Writes files whole or not at all."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ __all__ = ["placed", "written"]
 
 @contextmanager
 def placed(path: Path) -> Iterator[Path]:
-    """A place for a file that takes the place of `path` when it is written.
+    """Provides a temporary file that replaces `path` when it is written.
 
-    What is there and is no file, as a pipe or `/dev/stdout`, is written to as it comes.
+    A pipe or a device such as `/dev/stdout` is written to directly.
 
     Raises:
         UsageError: It cannot be written there.
@@ -39,7 +39,7 @@ def placed(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def written(path: Path) -> Iterator[IO[str]]:
-    """A text file (UTF-8) that takes the place of `path` when it is written.
+    """Opens a text file (UTF-8) that replaces `path` when it is written.
 
     Raises:
         UsageError: It cannot be written there.

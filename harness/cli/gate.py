@@ -10,10 +10,10 @@ __all__ = ["Gate"]
 
 @dataclass
 class Gate:
-    """The lowest mean score that a model may have.
+    """The gate on mean scores.
 
     Attributes:
-        minimum: The score, 0 to 1; None where everything passes.
+        minimum: The score, 0 to 1; None if everything passes.
         scores: For each model, the sum and the number of its scores.
     """
 
@@ -26,7 +26,7 @@ class Gate:
         self.scores[model] = (total, number) if score is None else (total + score, number + 1)
 
     def failures(self) -> Iterator[str]:
-        """What does not pass the gate, a sentence each; a model without a single grade does not pass."""
+        """Yields a sentence for each model that fails the gate; a model without any grade fails it."""
         if self.minimum is None:
             return
         if not self.scores:

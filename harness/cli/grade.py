@@ -1,4 +1,4 @@
-"""`stackgrade grade`: responses in, a run and its scorecard out."""
+"""`stackgrade grade`: grades responses, writes a run and prints its scorecard."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ from harness.rubric import load_rubric
 from harness.runs import Run, RunError, RunWriter, load_run
 from harness.runs.identity import new_manifest
 from harness.runs.tally import broken_in_part
-from reports.scorecard import scorecard
-from reports.text import print_scorecard
 
-__all__ = ["Wanted", "grade_paths"]
+__all__ = ["GradeOptions", "grade_paths"]
+
+# Ray and the scorecard (pandas, scipy) are imported where they are used: `--jsonl` starts without them.
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is wanted of a grading.
+class GradeOptions:
+    """Options of `stackgrade grade`.
 
     Attributes:
         rubric: Name or file of the rubric.
         out: Where the run is kept; None to keep none.
-        cache: Folder of grades of equal responses; None for none.
+        cache: Folder of grades that are reused for equal responses; None for none.
         jsonl: Whether to print each grade as a line of JSON instead of the scorecard.
-        fail_under: Lowest mean score that a model may have, 0 to 1; None where everything passes.
+        fail_under: Lowest mean score that a model may have, 0 to 1; None for no gate.
     """
 
     rubric: str
@@ -48,29 +48,32 @@ class Wanted:
     fail_under: float | None
 
 
-def grade_paths(request: Request, wanted: Wanted) -> ExitStatus:
+def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
     """Grades what the request names.
 
     Args:
         request: The responses, and how they are read.
-        wanted: What is wanted of them.
+        options: What the grading produces.
     """
-    rubric = load_rubric(wanted.rubric)
+    rubric = load_rubric(options.rubric)
     assumptions = request.assumptions(assumptions_of(rubric))
-    cache = GradeCache.open(wanted.cache, rubric, assumptions) if wanted.cache else None
-    grading = Grading(rubric, assumptions, cache, lines=wanted.jsonl)
+    cache = GradeCache.open(options.cache, rubric, assumptions) if options.cache else None
+    grading = Grading(rubric, assumptions, cache, lines=options.jsonl)
     troubles = Troubles()
-    gate = Gate(wanted.fail_under)
-    if wanted.jsonl and wanted.out is None and request.engine == "local":
+    gate = Gate(options.fail_under)
+    if options.jsonl and options.out is None and request.engine == "local":
         grades = grade_each(troubles.noted(request.responses()), grading, jobs=request.workers)
         for entry in _followed(grades, troubles, jsonl=True):
             gate.note(entry.model, entry.score)
     else:
-        with _folder(wanted.out) as folder:
-            card = scorecard(_run(folder, request, grading, troubles, wanted))
+        from reports.scorecard import scorecard
+        from reports.text import print_scorecard
+
+        with _folder(options.out) as folder:
+            card = scorecard(_run(folder, request, grading, troubles, options))
         for row in card.models.to_dict("records"):
             gate.note(str(row["model"]), None if math.isnan(row["score"]) else row["score"])
-        if not wanted.jsonl:
+        if not options.jsonl:
             with writing():
                 print_scorecard(card, Console())
     status = troubles.sum_up()
@@ -80,16 +83,16 @@ def grade_paths(request: Request, wanted: Wanted) -> ExitStatus:
     return ExitStatus.GATE_FAILED if failures else status
 
 
-def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, wanted: Wanted) -> Run:
-    """The run when all is graded; its troubles are those of all the times that it was taken up."""
+def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, options: GradeOptions) -> Run:
+    """Grades into a run, and returns it; troubles count all of the run, also from before it was resumed."""
     manifest = new_manifest(grading.rubric, grading.assumptions, request.paths, request.model)
     with RunWriter.open(folder, manifest) as writer:
         try:
-            for _ in _followed(_grades(writer, request, grading, troubles), troubles, jsonl=wanted.jsonl):
+            for _ in _followed(_grades(writer, request, grading, troubles), troubles, jsonl=options.jsonl):
                 pass
         except KeyboardInterrupt:
-            if wanted.out is not None:
-                say(f"stackgrade: {writer.counts.responses:,} responses are in {folder}; the same command goes on")
+            if options.out is not None:
+                say(f"stackgrade: {writer.counts.responses:,} responses are in {folder}; the same command resumes it")
             raise
         counts = writer.finish().counts
     troubles.broken, troubles.unreadable = counts.errors, counts.unreadable
@@ -99,7 +102,7 @@ def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, w
 
 
 def _grades(writer: RunWriter, request: Request, grading: Grading, troubles: Troubles) -> Iterator[Entry]:
-    """What is told of each response, by the engine that was asked for, as it comes into the run."""
+    """Grades by the engine that was asked for, and yields an entry for each response."""
     if request.engine == "ray":
         from harness.batch.cluster import grade_on_cluster, sources_of
 
@@ -113,7 +116,7 @@ def _grades(writer: RunWriter, request: Request, grading: Grading, troubles: Tro
 
 
 def _followed(entries: Iterator[Entry], troubles: Troubles, *, jsonl: bool) -> Iterator[Entry]:
-    """The same, with progress shown, troubles noted and, if asked, grades printed as they come."""
+    """Shows progress, notes troubles and, if asked, prints grades as they come."""
     with Progress(shown=not jsonl) as progress:
         for entry in entries:
             troubles.note(entry)
@@ -125,7 +128,7 @@ def _followed(entries: Iterator[Entry], troubles: Troubles, *, jsonl: bool) -> I
 
 @contextmanager
 def _folder(out: Path | None) -> Iterator[Path]:
-    """The folder of a run: the one asked for, or one that is removed afterwards."""
+    """Provides the folder of a run: the one asked for, or a temporary one."""
     if out is not None:
         yield out
         return

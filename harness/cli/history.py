@@ -1,4 +1,4 @@
-"""`stackgrade history`: runs in, how every figure went out."""
+"""`stackgrade history`: prints how every figure changed over many runs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.console import Console
 
 from harness.cli.ending import ExitStatus, put, writing
-from harness.cli.forms import Form, checked_alpha
+from harness.cli.formats import Format, checked_alpha
 from reports.history import Order, history, points_of
 from reports.history.document import history_document
 from reports.history.markdown import history_markdown
@@ -20,37 +20,37 @@ __all__ = ["HistoryRequest", "show_history"]
 
 @dataclass(frozen=True, slots=True)
 class HistoryRequest:
-    """Which runs are followed, and how that is shown.
+    """Options of `stackgrade history`.
 
     Attributes:
         runs: Runs, models of runs (`RUN@MODEL`), or folders of runs.
-        order: What they are put in order by.
+        order: Their order.
         alpha: How often a comparison of equals may show that something got worse, between 0 and 1.
         allow_different: Whether runs of different rubrics or graders are compared all the same.
-        form: In which form it is printed.
+        output: The output format.
     """
 
     runs: Sequence[str]
     order: Order
     alpha: float
     allow_different: bool
-    form: Form
+    output: Format
 
 
 def show_history(request: HistoryRequest) -> ExitStatus:
-    """Prints how every figure went, and in which run it first got worse.
+    """Prints how every figure changed, and in which run it first got worse.
 
     Raises:
         RunError: A run is damaged.
-        ReportError: What is named makes no history.
-        UsageError: The rate is none.
+        ReportError: The runs make no history.
+        UsageError: The rate is not between 0 and 1.
     """
     alpha = checked_alpha(request.alpha)
     series = points_of(request.runs, request.order)
     found = history(series, alpha=alpha, allow_different=request.allow_different)
-    if request.form is Form.JSON:
+    if request.output is Format.JSON:
         put(json.dumps(history_document(found), allow_nan=False))
-    elif request.form is Form.MARKDOWN:
+    elif request.output is Format.MARKDOWN:
         put(history_markdown(found).rstrip("\n"))
     else:
         with writing():

@@ -1,4 +1,4 @@
-"""The process of a command: what it writes to, and the exit status that the system gets to see."""
+"""Prepares the standard streams of a command, and decides its exit status."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from harness.cli.ending import ExitStatus, drop, say
 __all__ = ["exit_status", "prepare"]
 
 WIDTHS = range(1, 1001)
-"""Widths of a terminal, in columns, that text is laid out for."""
+"""Widths of a terminal, in columns, that output is laid out for."""
 
 
 def prepare() -> None:
-    """Makes standard streams usable whatever a shell left of them, and forgets a width that no terminal has.
+    """Makes standard streams usable, and ignores a width that no terminal has.
 
     A stream that is closed must not become the first file that is opened. Characters that its encoding lacks are
     escaped.
@@ -38,7 +38,7 @@ def prepare() -> None:
 
 
 def _open_if_closed(descriptor: int) -> None:
-    """Opens nothing in the place of a standard stream that is closed; what is written to output then fails."""
+    """Opens the null device in place of a closed standard stream; writing to standard output then fails."""
     try:
         os.fstat(descriptor)
     except OSError:
@@ -46,10 +46,10 @@ def _open_if_closed(descriptor: int) -> None:
 
 
 def exit_status(command: Callable[[], object]) -> ExitStatus:
-    """Runs the command line and tells how it ended, in the words of this page alone.
+    """Runs the command line, and returns one of the documented exit statuses.
 
-    1 means that a gate failed and nothing else: not what Python, or the library that reads the command line, takes it
-    for, which is an error of any kind.
+    1 means that a gate failed, and nothing else, although Python and the library that reads the command line use it for
+    errors of any kind.
     """
     try:
         status = _status(command)

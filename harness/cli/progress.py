@@ -1,4 +1,4 @@
-"""How far a batch has come, on standard error."""
+"""Shows on standard error how far a batch is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Progress"]
 
 
 class Progress:
-    """A line that counts responses while it is entered; silent where standard error is no terminal.
+    """Shows a line that counts responses, if standard error is a terminal.
 
     Args:
         shown: Whether to show anything at all.
@@ -33,7 +33,7 @@ class Progress:
         self._task = self._bar.add_task("", total=None, rate="")
 
     def step(self) -> None:
-        """One response more."""
+        """Counts one more response."""
         elapsed = self._bar.tasks[0].elapsed or 0.0
         rate = f"{(self._bar.tasks[0].completed + 1) / elapsed:.1f}/s" if elapsed > 1 else ""
         self._bar.update(self._task, advance=1, rate=rate)

@@ -1,4 +1,4 @@
-"""What the commands that read responses share: their options, made into the things that the harness works with."""
+"""Options that the commands which read responses share."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from harness.responses.reader import readable
 __all__ = ["Request", "Troubles"]
 
 NAMED_LIMIT = 20
-"""Records that are named on standard error; of the rest only the number is said."""
+"""Records that are named on standard error; the others are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Which responses are to be read, and how.
+    """Which responses are read, and how.
 
     Attributes:
         paths: Where the responses are.
@@ -46,7 +46,7 @@ class Request:
         return self.jobs or default_jobs()
 
     def responses(self) -> Iterator[Response]:
-        """The responses, one at a time.
+        """Returns the responses, one at a time.
 
         Raises:
             UnusableInputError: At once, if a path holds none.
@@ -54,7 +54,7 @@ class Request:
         return read_responses(self.paths, self.model)
 
     def assumptions(self, usual: Assumptions) -> Assumptions:
-        """What the reading takes for given: the usual, and what the options say instead."""
+        """Returns the assumptions of the reading: the defaults, changed by the options."""
         suffix = readable(self.environment_suffix or usual.environment_suffix)
         stack = suffix if usual.stack == usual.environment_suffix else usual.stack
         return replace(usual, environment_suffix=suffix, stack=stack, region=readable(self.region or usual.region))
@@ -62,7 +62,7 @@ class Request:
 
 @dataclass
 class Troubles:
-    """Records that could not be read or worked on: the first are named on standard error as they come, all are counted.
+    """Counts records that could not be read or graded, and names the first on standard error.
 
     Attributes:
         unreadable: Records that could not be read.
@@ -77,7 +77,7 @@ class Troubles:
     _is_reading: bool = field(default=False, repr=False)
 
     def noted(self, responses: Iterator[Response]) -> Iterator[Response]:
-        """The same responses; those that could not be read are noted on the way."""
+        """Yields the responses, and notes those that could not be read."""
         self._is_reading = True
         for response in responses:
             follow()
@@ -87,7 +87,7 @@ class Troubles:
             yield response
 
     def note(self, entry: Entry) -> None:
-        """Notes what broke on a response, or what is wrong with its record if that was not noted as it was read."""
+        """Notes what broke on a response, or why its record could not be read unless that was noted before."""
         if entry.unreadable:
             if not self._is_reading:
                 self.unreadable += 1
@@ -104,21 +104,25 @@ class Troubles:
         self._name(f"{origin or id_} ({id_}): {error}")
 
     def sum_up(self) -> ExitStatus:
-        """Says how many there were, and returns the exit status that they make."""
+        """Prints how many there were, and returns the exit status."""
         counts = {
             "could not be read": self.unreadable,
             "could not be graded": self.broken,
             "had checks that broke": self.partly,
         }
-        parts = [f"{count:,} {what}" for what, count in counts.items() if count]
+        parts = [f"{_records(count)} {what}" for what, count in counts.items() if count]
         if not parts:
             return ExitStatus.DONE
         rest = sum(counts.values()) - self._named
-        more = f" ({rest:,} of them not named here)" if rest > 0 else ""
-        say(f"stackgrade: of the records, {', '.join(parts)}{more}")
+        more = f" ({rest:,} of them not named above)" if rest > 0 else ""
+        say(f"stackgrade: {', '.join(parts)}{more}")
         return ExitStatus.PARTLY
 
     def _name(self, message: str) -> None:
         if self._named < NAMED_LIMIT:
             self._named += 1
             say(f"stackgrade: {message}")
+
+
+def _records(number: int) -> str:
+    return f"{number:,} {'record' if number == 1 else 'records'}"

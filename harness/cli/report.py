@@ -1,4 +1,4 @@
-"""`stackgrade report`: runs in, a folder of pages out."""
+"""`stackgrade report`: writes runs as a folder of pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MEGABYTE = 1_000_000
 
 
 def report_runs(folders: Sequence[Path], out: Path, most_responses: int, *, show: bool) -> ExitStatus:
-    """Writes the pages of some runs, and says where they are.
+    """Writes the pages of some runs, and prints where they are.
 
     Args:
         folders: The runs' folders.

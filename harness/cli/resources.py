@@ -1,4 +1,4 @@
-"""`stackgrade resources`: what each program would register."""
+"""`stackgrade resources`: prints what each program would register."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ def print_resources(request: Request) -> ExitStatus:
 
 
 def _line(response: Response, assumptions: Assumptions) -> str:
-    """The line for one response, made where it was read: text costs less to hand over than what it describes."""
+    """Returns the line for one response; the worker makes it, because text is cheap to hand over."""
     record = {"id": response.id, **resources_record(read_response(response, assumptions))}
     return json.dumps(record, allow_nan=False)

@@ -1,4 +1,7 @@
-"""The options of the commands that take finished runs, as `harness.cli.app` has those of the others."""
+"""The options of the commands that take finished runs; `harness.cli.app` has those of the others.
+
+Each command imports what it needs when it is called, so that `--help` is quick.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ __all__ = ["compare", "export", "history", "report"]
 
 
 class Order(StrEnum):
-    """What runs are put in order by."""
+    """The order of runs."""
 
     TIME = "time"
     VERSION = "version"
@@ -21,19 +24,19 @@ class Order(StrEnum):
 
 
 class Gate(StrEnum):
-    """What can make a comparison fail."""
+    """Conditions that make `compare` fail."""
 
     REGRESSION = "regression"
 
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")]
-MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown instead, as for a comment.")]
+MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown instead, for a comment.")]
 AlphaOption = Annotated[
     float,
     typer.Option("--alpha", metavar="RATE", help="How often a comparison of equals may show a regression (0 to 1)."),
 ]
 DifferentOption = Annotated[
-    bool, typer.Option("--allow-different", help="Compare runs of different rubrics or graders all the same.")
+    bool, typer.Option("--allow-different", help="Compare runs even if their rubrics or graders differ.")
 ]
 GateOption = Annotated[
     Optional[Gate],  # noqa: UP045
@@ -44,41 +47,37 @@ GateOption = Annotated[
 def compare(
     base: Annotated[
         str,
-        typer.Argument(
-            metavar="BASE", help="The run that was there before, or a model of it (RUN@MODEL).", show_default=False
-        ),
+        typer.Argument(metavar="BASE", help="The earlier run, or one model of it (RUN@MODEL).", show_default=False),
     ],
     candidate: Annotated[
         str,
-        typer.Argument(
-            metavar="CANDIDATE", help="The run that is judged, or a model of it (RUN@MODEL).", show_default=False
-        ),
+        typer.Argument(metavar="CANDIDATE", help="The new run, or one model of it (RUN@MODEL).", show_default=False),
     ],
     fail_on: GateOption = None,
     as_json: JsonOption = False,
     markdown: MarkdownOption = False,
     junit: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--junit", metavar="FILE", help="Write JUnit XML too: a test a figure.", show_default=False),
+        typer.Option("--junit", metavar="FILE", help="Also write JUnit XML: one test per figure.", show_default=False),
     ] = None,
     flips: Annotated[
-        int, typer.Option("--flips", min=0, metavar="N", help="How many of what flipped to show with its evidence.")
+        int, typer.Option("--flips", min=0, metavar="N", help="How many flips to show with their evidence.")
     ] = 10,
     alpha: AlphaOption = 0.05,
     allow_different: DifferentOption = False,
 ) -> None:
-    """Say what got worse, what got better, and how sure that is.
+    """Show what got worse, what got better, and how sure that is.
 
-    Responses are paired by task and sample.
+    Responses are matched by task and sample.
     """
     from harness.cli.compare import ComparisonRequest, compare_runs
     from harness.cli.ending import ExitStatus, ended
-    from harness.cli.forms import form_of
+    from harness.cli.formats import format_of
 
     def run() -> ExitStatus:
-        form = form_of(as_json=as_json, markdown=markdown)
+        output = format_of(as_json=as_json, markdown=markdown)
         gate = fail_on is Gate.REGRESSION
-        return compare_runs(ComparisonRequest(base, candidate, alpha, allow_different, flips, form, junit, gate))
+        return compare_runs(ComparisonRequest(base, candidate, alpha, allow_different, flips, output, junit, gate))
 
     sys.exit(ended(run))
 
@@ -92,25 +91,25 @@ def history(
     ],
     order: Annotated[
         Order,
-        typer.Option("--order", help="By when they were graded, by the models' and folders' names, or as given."),
+        typer.Option("--order", help="Order of the runs: by time, by name, or as given."),
     ] = Order.TIME,
     as_json: JsonOption = False,
     markdown: MarkdownOption = False,
     alpha: AlphaOption = 0.05,
     allow_different: DifferentOption = False,
 ) -> None:
-    """Say how every figure went over many runs.
+    """Show how every figure changed over many runs.
 
-    Names the first run in which each of them got worse.
+    Names the first run in which each figure got worse.
     """
     from harness.cli.ending import ExitStatus, ended
-    from harness.cli.forms import form_of
+    from harness.cli.formats import format_of
     from harness.cli.history import HistoryRequest, show_history
     from reports.history import Order as By
 
     def run() -> ExitStatus:
-        form = form_of(as_json=as_json, markdown=markdown)
-        return show_history(HistoryRequest(runs, By(order.value), alpha, allow_different, form))
+        output = format_of(as_json=as_json, markdown=markdown)
+        return show_history(HistoryRequest(runs, By(order.value), alpha, allow_different, output))
 
     sys.exit(ended(run))
 
@@ -122,7 +121,9 @@ def report(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")] = Path("report"),
     responses: Annotated[
         int,
-        typer.Option("--responses", min=0, metavar="N", help="How many responses get a page, those that score lowest."),
+        typer.Option(
+            "--responses", min=0, metavar="N", help="How many responses get a page: those with the lowest scores."
+        ),
     ] = 2000,
     show: Annotated[bool, typer.Option("--open", help="Open the pages in the browser.")] = False,
 ) -> None:
@@ -137,7 +138,7 @@ def report(
 
 
 def _file(option: str, says: str, metavar: str = "FILE") -> Any:
-    """An option for a file or folder that is written."""
+    """Returns an option for a file or folder that is written."""
     return typer.Option(option, metavar=metavar, help=says, show_default=False)
 
 
@@ -148,7 +149,7 @@ def export(
     csv: Annotated[Optional[Path], _file("--csv", "Write every table as CSV, for spreadsheets.", "DIR")] = None,  # noqa: UP045
     parquet: Annotated[Optional[Path], _file("--parquet", "Write every table as Parquet, flat.", "DIR")] = None,  # noqa: UP045
     as_json: Annotated[Optional[Path], _file("--json", "Write run, scorecard and grades as JSON.")] = None,  # noqa: UP045
-    junit: Annotated[Optional[Path], _file("--junit", "Write JUnit XML: a test a response and category.")] = None,  # noqa: UP045
+    junit: Annotated[Optional[Path], _file("--junit", "Write JUnit XML: one test per response and category.")] = None,  # noqa: UP045
     sarif: Annotated[Optional[Path], _file("--sarif", "Write the findings as SARIF 2.1.0.")] = None,  # noqa: UP045
     markdown: Annotated[Optional[Path], _file("--markdown", "Write the scorecard as Markdown.")] = None,  # noqa: UP045
     by: Annotated[

@@ -1,4 +1,4 @@
-"""`stackgrade show`: a run's responses, or one response's grade with the evidence in its source."""
+"""`stackgrade show`: prints a run's responses, or one grade with the evidence in the source."""
 
 from __future__ import annotations
 
@@ -57,4 +57,4 @@ def _nearest(name: str, known: list[str]) -> str:
     close = get_close_matches(name, known, n=3)
     if close:
         return f"did you mean {' or '.join(map(repr, close))}?"
-    return f"it holds {len(known)}, the first of them {', '.join(map(repr, known[:3]))}"
+    return f"it holds {len(known)}, such as {', '.join(map(repr, known[:3]))}"

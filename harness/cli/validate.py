@@ -1,4 +1,4 @@
-"""`stackgrade validate`: the graders measured by failures that are planted in passing programs."""
+"""`stackgrade validate`: measures the graders by mutants of programs that pass."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["ValidationRequest", "validate_graders"]
 
 @dataclass(frozen=True, slots=True)
 class ValidationRequest:
-    """What is to be measured, and how it is shown.
+    """Options of `stackgrade validate`.
 
     Attributes:
         paths: Where the passing programs are; none for the samples.
@@ -34,8 +34,8 @@ class ValidationRequest:
         jobs: Number of worker processes; None for one a processor.
         as_json: Whether to print one JSON object in place of the table.
         with_diffs: Whether to show what each edit changes.
-        page: A page whose section is written anew; None for none.
-        minimum: The lowest sensitivity and specificity that pass, 0 to 1; None where everything does.
+        page: A page whose section is updated; None for none.
+        minimum: The lowest sensitivity and specificity that pass, 0 to 1; None if everything passes.
     """
 
     paths: Sequence[Path]
@@ -49,10 +49,10 @@ class ValidationRequest:
 
 
 def validate_graders(request: ValidationRequest) -> ExitStatus:
-    """Plants failures, prints what the graders made of them, and applies the gate.
+    """Measures the graders, prints the result, and applies the gate.
 
     Raises:
-        UsageError: There is no passing program, a name means nothing, or the page has no place for what is measured.
+        UsageError: There is no passing program, a name is unknown, or the page has no section for the result.
     """
     try:
         page = _page(request.page)
@@ -69,7 +69,7 @@ def validate_graders(request: ValidationRequest) -> ExitStatus:
 
 
 def _page(path: Path | None) -> str:
-    """The page to be written, found fit before anything is measured; "" for none."""
+    """Returns the text of the page to update, checked before anything is measured; "" for none."""
     if path is None:
         return ""
     try:
@@ -96,7 +96,7 @@ def _validated(request: ValidationRequest) -> Validation:
 
 
 def _samples(rubric: str) -> Path:
-    """The samples that come with the project's sources."""
+    """Returns the folder of the samples."""
     folder = Path(harness.__file__).parents[1] / "samples" / rubric
     if not folder.is_dir():
         message = f"there are no samples for the rubric {rubric} beside the package; name programs that pass"

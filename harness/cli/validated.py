@@ -1,4 +1,4 @@
-"""A validation in the terminal: a table of the checks, and what did not come out as it must."""
+"""Prints a validation: a table of the checks, and the trials that failed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from reports.terminal import plain
 __all__ = ["print_validation"]
 
 TROUBLES_LIMIT = 40
-"""Trials that are explained in the terminal; of the rest only the number is said."""
+"""Trials that are explained; the others are only counted."""
 
 WIDE = 100
-"""Columns of a terminal from which on the table is set more widely."""
+"""Columns of a terminal from which the table is wider."""
 LEGEND = (
     "planted  failures of the check; told: the share that it found (sensitivity)\n"
     "others   edits of another kind; left alone: the share after which it did not\n"
@@ -34,7 +34,7 @@ WHAT = {
 
 
 def print_validation(validation: Validation, console: Console, *, with_diffs: bool = False) -> None:
-    """Prints how reliable each check is, then what did not come out as it must.
+    """Prints how reliable each check is, then the trials that failed.
 
     Args:
         validation: What was measured.
@@ -82,7 +82,7 @@ def _row(name: str, rates: CheckRates) -> tuple[Text, ...]:
 
 
 def _cells(rate: Rate) -> tuple[str, str]:
-    """The number of cases, and the share of them with its interval."""
+    """Returns the number of cases, and the share of them with its interval."""
     share = "-" if rate.share is None else percent(rate.share)
     return f"{rate.cases:,}", f"{share:>5} {span(rate)}".rstrip()
 

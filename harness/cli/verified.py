@@ -1,4 +1,4 @@
-"""Verified responses in the terminal: what is true of each beside what was foreseen, and the figures of all."""
+"""Prints verified responses: what is true of each beside what was predicted, and the agreement over all."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from reports.terminal import plain
 __all__ = ["print_figures", "print_verified"]
 
 LINES_LIMIT = 10
-"""Lines of one kind that are shown of a response; of the rest only the number is said."""
+"""Lines of one kind that are shown of a response; the others are only counted."""
 VALUE_LIMIT = 60
 """Characters that are shown of a value."""
 
 
 def print_verified(verified: Verified, console: Console) -> None:
-    """Prints what is true of a response, and wherever it is not as foreseen, what was foreseen."""
+    """Prints what is true of a response, and what was predicted where that differs."""
     mark, style = _mark(verified)
     console.print(
         Text.assemble((mark, style), " ", plain(verified.response.id), "  ", _summary(verified)), soft_wrap=True
@@ -34,7 +34,7 @@ def print_verified(verified: Verified, console: Console) -> None:
 
 
 def _mark(verified: Verified) -> tuple[str, str]:
-    """A sign and its style: green alone for what compiles, runs to its end and is all as it was foreseen."""
+    """Returns a sign and its style: green only if all was predicted, and the program compiles and runs to its end."""
     agreement = verified.agreement
     if verified.compiled.stopped or agreement.holds is False:
         return "✗", "red"
@@ -52,30 +52,32 @@ def _summary(verified: Verified) -> str:
     found = verified.compiled.diagnostics
     said = "the compiler accepts it" if not found else f"the compiler rejects it ({len(found)})"
     if agreement.compiles is not None and agreement.compiles != agreement.foreseen_to_compile:
-        said += ", which was not foreseen"
+        said += ", which was not predicted"
     if not ran.whole:
         return f"{said}; it does not run to its end"
     right, wrong = agreement.inputs[Verdict.RIGHT], agreement.inputs[Verdict.WRONG]
     total = agreement.matched + len(agreement.missed)
-    return f"{said}; {agreement.matched:,} of {total:,} resources and {right:,} of {right + wrong:,} inputs as foreseen"
+    return (
+        f"{said}; {agreement.matched:,} of {total:,} resources and {right:,} of {right + wrong:,} inputs as predicted"
+    )
 
 
 def _sections(verified: Verified) -> Iterator[tuple[str, list[str]]]:
     agreement, ran = verified.agreement, verified.ran
     yield "the compiler says", _diagnostics(verified.compiled.diagnostics)
     if agreement.compiles is not False:
-        yield "foreseen of the compiler", _diagnostics(verified.foreseen.diagnostics)
+        yield "predicted of the compiler", _diagnostics(verified.foreseen.diagnostics)
     yield "thrown", [error.replace("\n", " ") for error in ran.errors]
     yield "stopped", [" ".join(ran.stopped.split())] if ran.stopped else []
     if not agreement.ran:
         return
-    yield "the reading met a bound", [verified.foreseen.bound] if verified.foreseen.bound else []
-    yield "registered, not foreseen", [f"{type_} {name}" for type_, name in agreement.missed]
-    yield "foreseen, not registered", [f"{type_} {_shown(name)}" for type_, name in agreement.not_registered]
+    yield "the reading met a limit", [verified.foreseen.bound] if verified.foreseen.bound else []
+    yield "registered, not predicted", [f"{type_} {name}" for type_, name in agreement.missed]
+    yield "predicted, not registered", [f"{type_} {_shown(name)}" for type_, name in agreement.not_registered]
     yield (
-        "inputs that are other than foreseen",
+        "inputs that differ from the prediction",
         [
-            f"{d.type} {d.name} {d.leaf.path}: foreseen {_shown(d.leaf.foreseen)}, is {_shown(d.leaf.registered)}"
+            f"{d.type} {d.name} {d.leaf.path}: predicted {_shown(d.leaf.foreseen)}, is {_shown(d.leaf.registered)}"
             for d in agreement.differences
         ],
     )
@@ -99,7 +101,7 @@ def _print_section(console: Console, title: str, lines: list[str]) -> None:
 
 
 def print_figures(figures: Figures, console: Console) -> None:
-    """Prints how far what was foreseen agrees with the compiler and with the SDK."""
+    """Prints how far the predictions agree with the compiler and with the SDK."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     table.add_column("")
     table.add_column("", justify="right")
@@ -113,21 +115,21 @@ def print_figures(figures: Figures, console: Console) -> None:
 def _rows(figures: Figures) -> Iterator[tuple[str, str, str]]:
     compared = figures.accepted + figures.rejected + figures.accused + figures.overlooked
     told = figures.accepted + figures.rejected
-    yield "compiles, or not, as foreseen", _percent(figures.compiled_as_foreseen), f"{told:,} of {compared:,} programs"
+    yield "compiles, or not, as predicted", _percent(figures.compiled_as_foreseen), f"{told:,} of {compared:,} programs"
     yield (
         "  rejected by the compiler",
         _percent(figures.rejection_recall),
-        f"{figures.rejected:,} of {figures.rejected + figures.overlooked:,} foreseen",
+        f"{figures.rejected:,} of {figures.rejected + figures.overlooked:,} predicted",
     )
     yield (
-        "  foreseen to be rejected",
+        "  predicted to be rejected",
         _percent(figures.rejection_precision),
         f"{figures.rejected:,} of {figures.rejected + figures.accused:,} are",
     )
     yield "  both (F1)", _percent(figures.rejection_f1), ""
     yield "registered resources (F1)", _percent(figures.f1), f"in {figures.ran:,} of {figures.programs:,} programs"
-    yield "  registered", _percent(figures.recall), f"{figures.matched:,} of {figures.registered:,} foreseen"
-    yield "  foreseen", _percent(figures.precision), f"{figures.matched:,} of {figures.foreseen:,} registered"
+    yield "  registered", _percent(figures.recall), f"{figures.matched:,} of {figures.registered:,} predicted"
+    yield "  predicted", _percent(figures.precision), f"{figures.matched:,} of {figures.foreseen:,} registered"
     right = figures.inputs[Verdict.RIGHT]
     decided = right + figures.inputs[Verdict.WRONG]
     total = decided + figures.inputs[Verdict.UNDECIDED]

@@ -1,4 +1,4 @@
-"""`stackgrade verify`: the real compiler and the real SDK asked, and `stackgrade validate --verified`."""
+"""`stackgrade verify` and `stackgrade validate --verified`: ask the real compiler and the real SDK."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from harness.cli.reading import Request, Troubles
 from harness.cli.verified import print_figures, print_verified
 from harness.program import Assumptions
 from harness.responses import Response, read_responses
-from harness.runs.reading import batches_of, load_run, response_of
+from harness.runs import load_run
+from harness.runs.reading import batches_of, response_of
 from harness.runs.tables import RESPONSES
 from harness.verify import Figures, Verified, Verifier
 from harness.verify.record import figures_record, verified_record
@@ -26,13 +27,13 @@ __all__ = ["VerifyRequest", "validate_reading", "verify_paths"]
 
 @dataclass(frozen=True, slots=True)
 class VerifyRequest:
-    """How responses are verified, and what is shown of it.
+    """Options of `stackgrade verify`.
 
     Attributes:
         cache: Where the compiler and the SDK are kept; None for the user's cache folder.
-        unboxed: Whether programs run without a box, which the user has asked for in so many words.
+        unboxed: Whether programs run without a box, which the user asked for explicitly.
         as_json: Whether to print JSON in place of text.
-        fails_on_disagreement: Whether a response that is not as it was foreseen fails the gate.
+        fails_on_disagreement: Whether a response that was not predicted correctly fails the gate.
     """
 
     cache: Path | None
@@ -41,54 +42,54 @@ class VerifyRequest:
     fails_on_disagreement: bool = False
 
 
-def verify_paths(request: Request, wanted: VerifyRequest) -> ExitStatus:
-    """Verifies responses and prints, for each, what is true of it beside what was foreseen; then the figures.
+def verify_paths(request: Request, options: VerifyRequest) -> ExitStatus:
+    """Verifies responses, and prints what is true of each beside what was predicted; then the agreement.
 
     Raises:
         VerifyError: There is no Node.js, no box, or the packages cannot be installed.
     """
     troubles, figures, differing = Troubles(), Figures(), 0
     console = Console()
-    for verified in _verified(request, wanted, troubles):
+    for verified in _verified(request, options, troubles):
         if verified.foreseen.entry:
             figures.add(verified.agreement)
         differing += verified.agreement.holds is False
-        if wanted.as_json:
+        if options.as_json:
             put(json.dumps(verified_record(verified), allow_nan=False))
         else:
             with writing():
                 print_verified(verified, console)
-    if not wanted.as_json:
+    if not options.as_json:
         with writing():
             print_figures(figures, console)
     status = troubles.sum_up()
-    if differing and wanted.fails_on_disagreement:
-        say(f"stackgrade: gate failed: {differing:,} of the responses are not as they were foreseen")
+    if differing and options.fails_on_disagreement:
+        say(f"stackgrade: gate failed: {differing:,} responses are not as predicted")
         return ExitStatus.GATE_FAILED
     return status
 
 
 def validate_reading(paths: list[str], jobs: int | None, minimum: float | None, *, as_json: bool) -> ExitStatus:
-    """Measures how far what the harness foresees of responses agrees with the compiler and the SDK.
+    """Measures how far predictions agree with the compiler and the SDK.
 
     Args:
         paths: Where the responses are.
         jobs: How many programs run at once; None for one a processor.
-        minimum: The lowest agreement that passes, from 0 to 1; None where everything does.
+        minimum: The lowest agreement that passes, from 0 to 1; None if everything passes.
         as_json: Whether to print one JSON object in place of text.
 
     Raises:
         VerifyError: There is no Node.js, no box, or the packages cannot be installed.
     """
     request = Request(paths, None, jobs, None, None)
-    wanted = VerifyRequest(cache=None, unboxed=False, as_json=as_json)
+    options = VerifyRequest(cache=None, unboxed=False, as_json=as_json)
     troubles, figures = Troubles(), Figures()
-    with Progress(shown=not wanted.as_json) as progress:
-        for verified in _verified(request, wanted, troubles):
+    with Progress(shown=not options.as_json) as progress:
+        for verified in _verified(request, options, troubles):
             if verified.foreseen.entry:
                 figures.add(verified.agreement)
             progress.step()
-    if wanted.as_json:
+    if options.as_json:
         put(json.dumps(figures_record(figures), allow_nan=False))
     else:
         with writing():
@@ -97,14 +98,14 @@ def validate_reading(paths: list[str], jobs: int | None, minimum: float | None, 
     return ExitStatus.GATE_FAILED if minimum is not None and _is_low(figures, minimum) else status
 
 
-def _verified(request: Request, wanted: VerifyRequest, troubles: Troubles) -> Iterator[Verified]:
+def _verified(request: Request, options: VerifyRequest, troubles: Troubles) -> Iterator[Verified]:
     assumptions = request.assumptions(Assumptions())
     responses = (r for r in troubles.noted(_responses(request)) if not r.problem)
     verifier = Verifier.open(
         assumptions,
-        cache=wanted.cache,
+        cache=options.cache,
         jobs=request.workers,
-        alone=not wanted.unboxed,
+        alone=not options.unboxed,
         tell=lambda message: say(f"stackgrade: {message}"),
     )
     with verifier:
@@ -115,7 +116,7 @@ def _verified(request: Request, wanted: VerifyRequest, troubles: Troubles) -> It
 
 
 def _responses(request: Request) -> Iterator[Response]:
-    """The responses that the paths hold, runs among them; unusable paths are told at once."""
+    """Returns the responses under the paths, which may be runs; unusable paths are reported at once."""
     runs = [path for path in request.paths if (Path(path) / "run.json").is_file()]
     others = [path for path in request.paths if path not in runs]
     read = read_responses(others, request.model) if others else iter(())

@@ -9,18 +9,17 @@ from harness.compiler.evolving import GROWN, LIST, grow
 from harness.compiler.members import find_member, read_type, shape_of
 from harness.compiler.names import path_of
 from harness.compiler.newer import is_newer
+from harness.compiler.nullability import non_null
 from harness.compiler.spelling import nearest_name
 from harness.compiler.types import (
     ANY,
     NEVER,
-    NULL,
     NUMBER,
     STRING,
     SYMBOL,
     UNASSIGNED,
     UNCERTAIN,
     UNDEFINED,
-    UNKNOWN,
     Application,
     Array,
     EnumMember,
@@ -49,7 +48,6 @@ __all__ = [
     "key_type",
     "link",
     "member_names",
-    "non_null",
     "object_type",
     "report_missing",
 ]
@@ -73,9 +71,7 @@ def link(checker: Checker, node: ast.Node, context: Type | None = None) -> tuple
     if isinstance(node, ast.Index):
         return _index(checker, node)
     if isinstance(node, ast.Call):
-        from harness.compiler.calls import check_call
-
-        return check_call(checker, node, context)
+        return checker.check_call(node, context)
     return checker.check(node), False
 
 
@@ -86,38 +82,6 @@ def object_type(checker: Checker, node: ast.Node, optional: bool) -> tuple[Type,
         without = defined(found)
         return without, stops or without is not found
     return non_null(checker, node, found), stops
-
-
-def non_null(checker: Checker, node: ast.Node, type_: Type) -> Type:
-    """A type without undefined and null, which are reported."""
-    if type_ is UNKNOWN:
-        name = _written(node)
-        message = f"'{name}' is of type 'unknown'." if name else "Object is of type 'unknown'."
-        checker.report(18046 if name else 2571, node, message)
-        return UNCERTAIN
-    if not isinstance(type_, Union) and type_ is not UNDEFINED and type_ is not NULL:
-        return type_
-    without = defined(type_)
-    if without is type_:
-        return type_
-    undefined, null = UNDEFINED in options(type_), NULL in options(type_)
-    what = "null' or 'undefined" if undefined and null else "undefined" if undefined else "null"
-    name = _written(node)
-    number = 2 if undefined and null else 1 if undefined else 0
-    code = (18047, 18048, 18049)[number] if name else (2531, 2532, 2533)[number]
-    subject = f"'{name}'" if name else "Object"
-    checker.report(code, node, f"{subject} is possibly '{what}'.")
-    return without
-
-
-def _written(node: ast.Node) -> str:
-    """An expression that is a name or a path of names, as it is written; "" for others."""
-    if isinstance(node, ast.Identifier):
-        return node.name
-    if isinstance(node, ast.Member):
-        inner = _written(node.object)
-        return f"{inner}.{node.name}" if inner else ""
-    return ""
 
 
 def _member(checker: Checker, node: ast.Member) -> tuple[Type, bool]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.compiler.assigning import conform, report_mismatch
+from harness.compiler.mismatches import report_mismatch
 from harness.compiler.objects import fitted_literal
 from harness.compiler.patterns import iterated
+from harness.compiler.reduction import joined
 from harness.compiler.types import NEVER, UNCERTAIN, UNDEFINED, Array, Named, Tuple, Type, TypeParameter
 from harness.compiler.unions import options, union
 from harness.syntax import ast
@@ -14,7 +15,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
 
-__all__ = ["check_array", "conform_array"]
+__all__ = ["check_array", "check_assignable_array"]
 
 
 def _candidates(target: Type) -> list[Type]:
@@ -41,8 +42,6 @@ def check_array(checker: Checker, node: ast.ArrayLiteral, context: Type | None) 
 
 
 def _settled(checker: Checker, found: list[Type]) -> Type:
-    from harness.compiler.assigning import joined
-
     return joined(checker, found) if found else NEVER
 
 
@@ -73,7 +72,7 @@ def _tuple(checker: Checker, node: ast.ArrayLiteral, candidates: list[Type]) -> 
     return Tuple(tuple(found))
 
 
-def conform_array(checker: Checker, node: ast.ArrayLiteral, target: Type, code: int) -> Type:
+def check_assignable_array(checker: Checker, node: ast.ArrayLiteral, target: Type, code: int) -> Type:
     """Checks an array literal that must be of a type, element by element."""
     candidates = _candidates(target)
     if len(candidates) != 1:
@@ -91,7 +90,7 @@ def conform_array(checker: Checker, node: ast.ArrayLiteral, target: Type, code: 
         elif isinstance(item, ast.Spread):
             parts.append(_spread(checker, item, wanted, code))
         else:
-            parts.append(conform(checker, item, wanted))
+            parts.append(checker.check_assignable(item, wanted))
     spread = any(isinstance(item, ast.Spread) for item in node.items)
     if isinstance(candidate, Tuple) and not spread:
         found = Tuple(tuple(parts))

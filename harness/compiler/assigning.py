@@ -2,65 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from harness.compiler.arrays import check_assignable_array
 from harness.compiler.flow import join
-from harness.compiler.members import find_member, shape_of
+from harness.compiler.mismatches import report_mismatch
 from harness.compiler.narrowing import may_be_false, narrow, truthy
-from harness.compiler.spelling import nearest_name
+from harness.compiler.objects import check_assignable_object
+from harness.compiler.reduction import joined
 from harness.compiler.truth import check_operand, check_tested, check_truth
 from harness.compiler.types import (
     ANY,
-    NEVER,
     UNCERTAIN,
-    UNDEFINED,
-    VOID,
-    Array,
-    Intersection,
-    Literal,
-    Named,
-    Object,
-    Output,
-    Promise,
-    Tuple,
     Type,
-    Union,
 )
-from harness.compiler.unions import defined, keep, may_be_nullish, options, union, widened_literal
+from harness.compiler.unions import defined, may_be_nullish
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
 
-__all__ = ["conform", "joined", "report_mismatch"]
+__all__ = ["check_assignable"]
 
-ARGUMENT = 2345
-"""The code of a mismatch where an argument is passed."""
 LOOSE = (ANY, UNCERTAIN)
-NAMED_LIMIT = 4
-"""Missing properties that a message names."""
 
 
-def joined(checker: Checker, parts: Iterable[Type]) -> Type:
-    """The union of what several branches give; an empty literal gives way to what it stands in for."""
-    found = union(parts)
-    if not isinstance(found, Union):
-        return found
-    empty = [o for o in found.options if _is_empty(o)]
-    if not empty:
-        return found
-    others = [o for o in found.options if not _is_empty(o)]
-    return keep(found, lambda o: o not in empty or not any(checker.assignable(o, other) for other in others))
-
-
-def _is_empty(type_: Type) -> bool:
-    if isinstance(type_, Array):
-        return type_.element is NEVER
-    return isinstance(type_, Object) and type_.literal and not type_.shape.members and type_.shape.complete
-
-
-def conform(checker: Checker, node: ast.Node, target: Type, code: int = 2322) -> Type:
+def check_assignable(checker: Checker, node: ast.Node, target: Type, code: int = 2322) -> Type:
     """Checks an expression that must be of a type.
 
     Args:
@@ -75,34 +42,30 @@ def conform(checker: Checker, node: ast.Node, target: Type, code: int = 2322) ->
     if target in LOOSE:
         return checker.check(node, target)
     if isinstance(node, ast.ObjectLiteral):
-        from harness.compiler.objects import conform_object
-
-        return conform_object(checker, node, target, code)
+        return check_assignable_object(checker, node, target, code)
     if isinstance(node, ast.ArrayLiteral):
-        from harness.compiler.arrays import conform_array
-
-        return conform_array(checker, node, target, code)
+        return check_assignable_array(checker, node, target, code)
     if isinstance(node, ast.Conditional):
-        return _conform_conditional(checker, node, target, code)
+        return _check_conditional(checker, node, target, code)
     if isinstance(node, ast.Logical) and node.operator != "&&":
-        return _conform_logical(checker, node, target, code)
+        return _check_logical(checker, node, target, code)
     found = checker.check(node, target)
     if not checker.reporter.silent and not checker.assignable(found, target):
         report_mismatch(checker, node, found, target, code)
     return found
 
 
-def _conform_conditional(checker: Checker, node: ast.Conditional, target: Type, code: int) -> Type:
+def _check_conditional(checker: Checker, node: ast.Conditional, target: Type, code: int) -> Type:
     check_truth(checker, node.test, checker.check(node.test))
     check_tested(checker, node.test, node.consequent.end)
     before = checker.flow
     if _gives_anything(checker, node):
         return checker.check(node, target)
     checker.flow = narrow(checker, before, node.test, truth=True)
-    first = conform(checker, node.consequent, target, code)
+    first = checker.check_assignable(node.consequent, target, code)
     after = checker.flow
     checker.flow = narrow(checker, before, node.test, truth=False)
-    second = conform(checker, node.alternate, target, code)
+    second = checker.check_assignable(node.alternate, target, code)
     checker.flow = join(after, checker.flow)
     return joined(checker, (first, second))
 
@@ -119,7 +82,7 @@ def _gives_anything(checker: Checker, node: ast.Conditional) -> bool:
     return first is ANY or second is ANY
 
 
-def _conform_logical(checker: Checker, node: ast.Logical, target: Type, code: int) -> Type:
+def _check_logical(checker: Checker, node: ast.Logical, target: Type, code: int) -> Type:
     left = checker.check(node.left, target)
     check_operand(checker, node, left)
     decided = not (may_be_false(left) if node.operator == "||" else may_be_nullish(left))
@@ -132,87 +95,7 @@ def _conform_logical(checker: Checker, node: ast.Logical, target: Type, code: in
     before = checker.flow
     if node.operator == "||":
         checker.flow = narrow(checker, before, node.left, truth=False)
-    right = conform(checker, node.right, target, code)
+    right = checker.check_assignable(node.right, target, code)
     if node.operator == "||":
         checker.flow = join(checker.flow, narrow(checker, before, node.left, truth=True))
     return joined(checker, (kept, right))
-
-
-def report_mismatch(
-    checker: Checker, node: ast.Node, found: Type, target: Type, code: int = 2322, *, wrapped: bool = False
-) -> None:
-    """Reports a value of the wrong type, with what is missing or would be right.
-
-    Args:
-        checker: The checker.
-        node: The value.
-        found: Its type.
-        target: What is expected.
-        code: The compiler's number for a mismatch here.
-        wrapped: Whether an Output or promise would do as well, so that the mismatch is one of any.
-    """
-    if checker.reporter.silent:
-        return
-    checker.reporter.mismatches += 1
-    given, wanted = checker.text(_shown(found, target)), checker.text(target)
-    if code == ARGUMENT:
-        message = f"Argument of type '{given}' is not assignable to parameter of type '{wanted}'."
-    else:
-        message = f"Type '{given}' is not assignable to type '{wanted}'."
-    if checker.relations.lacks_all(found, defined(target)):
-        message = f"Type '{given}' has no properties in common with type '{checker.text(defined(target))}'."
-        checker.report(2559, node, message)
-        return
-    missing = missing_names(checker, found, target)
-    if missing:
-        shown = ", ".join(missing[:NAMED_LIMIT])
-        more = f", and {len(missing) - NAMED_LIMIT} more" if len(missing) > NAMED_LIMIT else ""
-        what = f"Property '{missing[0]}' is missing" if len(missing) == 1 else f"Properties are missing: {shown}{more}"
-        if code == 2322:
-            code = 2322 if wrapped else 2741 if len(missing) == 1 else 2739 if len(missing) <= NAMED_LIMIT + 1 else 2740
-            message = f"{what} in type '{given}' but required in type '{wanted}'."
-        else:
-            message = f"{message} {what}."
-    near = _like(found, target)
-    if near:
-        code, message = 2820 if code == 2322 else code, f"{message} Did you mean '\"{near}\"'?"
-    checker.report(code, node, message + _hint(checker, found, target, code))
-
-
-def _like(found: Type, target: Type) -> str:
-    """The text that is expected and like the one that is given."""
-    if not isinstance(found, Literal) or not isinstance(found.value, str) or not isinstance(target, Union):
-        return ""
-    texts = [o.value for o in target.options if isinstance(o, Literal) and isinstance(o.value, str)]
-    return nearest_name(found.value, texts)
-
-
-def _shown(found: Type, target: Type) -> Type:
-    """A literal is told as what it is only where literals are expected."""
-    return found if any(isinstance(o, Literal) for o in options(target)) else widened_literal(found)
-
-
-def missing_names(checker: Checker, found: Type, target: Type) -> list[str]:
-    """The required members of an object type that a type lacks; none where anything else is wrong as well."""
-    if isinstance(target, Union) or isinstance(found, Union):
-        return []
-    if not isinstance(target, (Object, Named, Intersection, Array)) or found in (UNDEFINED, VOID):
-        return []
-    wanted = shape_of(checker.world, target)
-    if wanted is None or not isinstance(found, (Object, Named, Output, Promise, Array, Tuple)):
-        return []
-    return [
-        name
-        for name, member in wanted.members.items()
-        if not member.optional and find_member(checker.world, found, name) is None
-    ]
-
-
-def _hint(checker: Checker, found: Type, target: Type, code: int) -> str:
-    """What would be right where an Output, or a promise that is an argument, stands for what it holds."""
-    for option in options(found):
-        if isinstance(option, Output) and checker.assignable(option.inner, target):
-            return " It is an Output: its value is there only inside 'apply'."
-    if code == ARGUMENT and isinstance(found, Promise) and checker.assignable(found.inner, target):
-        return " Did you forget to use 'await'?"
-    return ""

@@ -6,14 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from harness.compiler.annotations import Annotations
+from harness.compiler.classes import ClassDeclaration
 from harness.compiler.flow import EMPTY
+from harness.compiler.functions import Body, function_type
 from harness.compiler.interfaces import InterfaceDeclaration, alias
 from harness.compiler.library import ScopeSpace
 from harness.compiler.patterns import bind_pattern, bound_identifiers
 from harness.compiler.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Symbol, TypeMeaning
 from harness.compiler.types import (
+    NEVER,
+    NULL,
     STRING,
     UNCERTAIN,
+    UNDEFINED,
+    Array,
     Declaration,
     EnumMember,
     Member,
@@ -23,16 +29,15 @@ from harness.compiler.types import (
     Signature,
     Type,
 )
-from harness.compiler.unions import union
+from harness.compiler.unions import union, widened_literal
 from harness.syntax import ast
 from harness.syntax.assignments import ELSEWHERE
 from harness.syntax.binder import bindings_of
 
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker, Frame
-    from harness.compiler.functions import Body
 
-__all__ = ["gains_members", "hoist", "name_place"]
+__all__ = ["gains_members", "hoist", "name_place", "settled"]
 
 BLOCKS = (ast.Block, ast.If, ast.For, ast.ForEach, ast.While, ast.Try, ast.Switch, ast.Labeled)
 
@@ -201,8 +206,6 @@ class _Binder:
         inside = self.inside
 
         def make() -> Type:
-            from harness.compiler.statements import settled
-
             checker = self.checker
             if declarator.annotation is not None:
                 whole = checker.read(declarator.annotation)
@@ -257,8 +260,6 @@ class _Binder:
 
     def class_(self, node: ast.ClassDeclaration) -> None:
         """A class."""
-        from harness.compiler.classes import ClassDeclaration
-
         declaration = ClassDeclaration(self.checker, node.definition, self.scope, self.frame)
         at = name_place(node, node.definition.name)
         self.value(node.definition.name, "class", at, self.later(lambda: declaration.value))
@@ -318,13 +319,22 @@ class _Binder:
 
 def _declared(checker: Checker, node: ast.Function) -> Body:
     """A declared function, which is called on nothing unless it says so."""
-    from harness.compiler.functions import function_type
-
     known = checker.functions.get(node)
     if known is None:
         known = function_type(checker, node)
         known.frame.bare = node.receiver is None
     return known
+
+
+def settled(value: Type, kind: str) -> Type:
+    """The type of a variable that is declared with a value and without an annotation."""
+    if isinstance(value, Array) and value.element is NEVER:
+        return Array(UNCERTAIN)
+    if kind == "const":
+        return value
+    if value in (UNDEFINED, NULL):
+        return UNCERTAIN
+    return widened_literal(value)
 
 
 def name_place(node: ast.Node, name: str) -> ast.Identifier:

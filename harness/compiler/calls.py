@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from harness.compiler.access import LINKS, link
-from harness.compiler.assigning import ARGUMENT, conform
 from harness.compiler.counts import check_spread_place, conform_spread, fits_count, report_count
 from harness.compiler.forms import fits_form, loose_arguments, narrows, nearest_form
 from harness.compiler.inference import Inference
 from harness.compiler.lasting import called_at_once
 from harness.compiler.members import shape_of
+from harness.compiler.mismatches import ARGUMENT
 from harness.compiler.newer import check_newer_arguments
-from harness.compiler.objects import fitted_literal
+from harness.compiler.nodes import type_parts
+from harness.compiler.objects import fitted_literal, has_unknown
 from harness.compiler.patterns import iterated
 from harness.compiler.relations import parameter_at
 from harness.compiler.substitution import substitute, substitute_signature
@@ -231,7 +232,7 @@ def check_tagged_template(checker: Checker, node: ast.TaggedTemplate, _: Type | 
     signature = shape.calls[0]
     for number, value in enumerate(node.quasi.values):
         parameter = parameter_at(signature, number + 1)
-        conform(checker, value, UNCERTAIN if parameter is None else parameter.type, ARGUMENT)
+        checker.check_assignable(value, UNCERTAIN if parameter is None else parameter.type, ARGUMENT)
     return signature.result
 
 
@@ -285,8 +286,6 @@ def resolve(
 
 def _with_type_parameters(signatures: Sequence[Signature], node: TypeNode) -> list[Signature]:
     """The signatures that take as many type arguments as are written out."""
-    from harness.compiler.nodes import type_parts
-
     given = len(type_parts(node))
     least = [sum(1 for v in s.variables if v.default is None) for s in signatures]
     return [s for s, n in zip(signatures, least, strict=True) if n <= given <= len(s.variables)]
@@ -374,7 +373,7 @@ def _conformed(checker: Checker, signature: Signature, arguments: Sequence[ast.N
             number = conform_spread(checker, signature, argument, number)
             continue
         parameter = None if number < 0 else parameter_at(signature, number)
-        conform(checker, argument, UNCERTAIN if parameter is None else parameter.type, ARGUMENT)
+        checker.check_assignable(argument, UNCERTAIN if parameter is None else parameter.type, ARGUMENT)
         number += number >= 0
     return signature.result
 
@@ -406,8 +405,6 @@ def _instantiate(
 def _written_arguments(
     checker: Checker, variables: tuple[TypeParameter, ...], node: TypeNode
 ) -> dict[TypeParameter, Type]:
-    from harness.compiler.nodes import type_parts
-
     given = [checker.read(child) for child in type_parts(node)]
     needed = sum(1 for v in variables if v.default is None)
     if not needed <= len(given) <= len(variables):
@@ -492,6 +489,4 @@ def _all_fit(checker: Checker, signature: Signature, arguments: Sequence[ast.Nod
 def _has_excess(checker: Checker, node: ast.Node, target: Type) -> bool:
     if not isinstance(node, ast.ObjectLiteral):
         return False
-    from harness.compiler.objects import has_unknown
-
     return has_unknown(checker, node, target)

@@ -1,15 +1,16 @@
-"""The checker: its state, its bounds, and the doors to its parts.
+"""The checker as its parts see it: its state, and what they ask of each other through it.
 
-The parts are plain functions, one module a subject; each takes the checker first. An expression is checked once, with
-the type that its place expects (`context`), which gives parameters of callbacks their types and literals theirs.
+The parts are plain functions, one module a subject; each takes the checker first. What a part needs of one above it is
+a method here that `harness.compiler.dispatch.ProgramChecker` implements, so that imports run one way. An expression is
+checked once, with the type that its place expects (`context`), which gives parameters of callbacks their types and
+literals theirs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from harness.compiler.budget import BUDGET
 from harness.compiler.circumstances import Entering, Quietly, Within
 from harness.compiler.flow import EMPTY, Flow
 from harness.compiler.relations import Relations
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
     from harness.compiler.world import World
 
 __all__ = ["Checker", "Frame", "Jumps"]
-
-DEPTH_LIMIT: Final = 400
-"""Expressions within expressions; what lies deeper is `UNCERTAIN`, and the bound is met."""
-EXPRESSION: Final = 8
-"""Units of the budget that looking at one expression takes."""
 
 
 class Frame:
@@ -84,7 +80,7 @@ class Jumps:
 
 
 class Checker:
-    """The state of checking one program.
+    """The state of checking one program. Only `ProgramChecker` is made.
 
     Attributes:
         world: What is declared outside the program.
@@ -109,7 +105,6 @@ class Checker:
     """
 
     __slots__ = (
-        "_depth",
         "annotations",
         "augmented",
         "calls",
@@ -151,31 +146,38 @@ class Checker:
         self.pending: list[Callable[[], None]] = []
         self.jumps: list[Jumps] = []
         self.unit: Unit | None = None
-        self._depth = 0
 
-    # The doors
+    # What the parts do for each other
 
     def check(self, node: ast.Node, context: Type | None = None) -> Type:
         """The type of an expression; what is wrong inside it is reported."""
-        handler = EXPRESSIONS.get(type(node))
-        if handler is None:
-            return UNCERTAIN
-        if self._depth > DEPTH_LIMIT:
-            BUDGET.meet("depth")
-            return UNCERTAIN
-        BUDGET.spend(EXPRESSION)
-        self._depth += 1
-        found = handler(self, node, context)
-        self._depth -= 1
-        return found
+        raise NotImplementedError
+
+    def check_assignable(self, node: ast.Node, target: Type, code: int = 2322) -> Type:
+        """The type of an expression that must be assignable to a type.
+
+        Args:
+            node: The expression.
+            target: What is expected.
+            code: The compiler's number for a mismatch here.
+        """
+        raise NotImplementedError
+
+    def check_call(self, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
+        """The type of a call, and whether a `?.` before it may stop the chain."""
+        raise NotImplementedError
 
     def run(self, node: ast.Node) -> None:
         """Checks a statement."""
-        handler = STATEMENTS.get(type(node))
-        if handler is None:
-            self.check(node)
-        else:
-            handler(self, node)
+        raise NotImplementedError
+
+    def run_block(self, body: Sequence[ast.Node], scope: Scope, function: bool = False) -> None:
+        """Checks the statements of a block, function or file, in order."""
+        raise NotImplementedError
+
+    def check_initialised(self, frame: Frame) -> None:
+        """Reports the fields of a class that have no value where its constructor ends."""
+        raise NotImplementedError
 
     def check_return(self, value: ast.Node, at: ast.Node) -> Type:
         """The type of what a function returns, which must be what it declares."""
@@ -186,7 +188,7 @@ class Checker:
         if frame.is_async and not isinstance(value, (ast.ObjectLiteral, ast.ArrayLiteral)):
             expected = union((expected, Promise(expected)))
         _ = at
-        return conform(self, value, expected)
+        return self.check_assignable(value, expected)
 
     def read(self, node: TypeNode | None) -> Type:
         """The type that an annotation names here."""
@@ -229,7 +231,3 @@ class Checker:
     def entering(self, frame: Frame, scope: Scope, flow: Flow, annotations: Annotations) -> Entering:
         """Checks the code of another function or file."""
         return Entering(self, frame, scope, flow, annotations)
-
-
-from harness.compiler.assigning import conform  # noqa: E402
-from harness.compiler.tables import EXPRESSIONS, STATEMENTS  # noqa: E402

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from harness.compiler.annotations import Annotations
-from harness.compiler.assigning import conform
+from harness.compiler.checker import Checker, Frame
 from harness.compiler.flow import EMPTY, THIS, Flow
 from harness.compiler.functions import Body, function_type
 from harness.compiler.heritage import check_contracts, check_super_call
@@ -14,8 +13,8 @@ from harness.compiler.interfaces import InterfaceDeclaration, inherited, joined
 from harness.compiler.members import shape_of
 from harness.compiler.nodes import type_parts
 from harness.compiler.objects import fitted_literal
-from harness.compiler.scopes import Scope
-from harness.compiler.substitution import substitute
+from harness.compiler.scopes import Alias, Entity, Scope
+from harness.compiler.substitution import substitute, substitute_signature
 from harness.compiler.types import (
     ANY,
     NEVER,
@@ -25,6 +24,7 @@ from harness.compiler.types import (
     Array,
     Declaration,
     Member,
+    Named,
     Object,
     Shape,
     Signature,
@@ -33,9 +33,6 @@ from harness.compiler.types import (
 )
 from harness.compiler.unions import has_undefined, options
 from harness.syntax import ast
-
-if TYPE_CHECKING:
-    from harness.compiler.checker import Checker, Frame
 
 __all__ = ["ClassDeclaration", "check_class", "check_class_declaration", "check_initialised"]
 
@@ -106,6 +103,16 @@ class ClassDeclaration(Declaration):
             if self.node.superclass is not None:
                 self._bases = (self._base(self.node.superclass),)
         return self._bases
+
+    def program_bases(self) -> Iterator[ClassDeclaration]:
+        """The classes of the program that it extends, nearest first."""
+        seen: ClassDeclaration | None = self
+        while seen is not None:
+            bases = seen.bases()
+            base = bases[0].declaration if bases and isinstance(bases[0], Named) else None
+            seen = base if isinstance(base, ClassDeclaration) else None
+            if seen is not None:
+                yield seen
 
     def _base(self, superclass: ast.Node) -> Type:
         shape = shape_of(self.checker.world, self.parent(superclass))
@@ -182,8 +189,6 @@ class ClassDeclaration(Declaration):
         given = self._base_arguments()
         found = []
         for signature in parent.constructs:
-            from harness.compiler.substitution import substitute_signature
-
             bound = dict(zip(signature.variables, given + [ANY] * len(signature.variables), strict=False))
             inner = substitute_signature(signature, bound) if bound else signature
             found.append(Signature(inner.parameters, self.plain, self.variables))
@@ -294,8 +299,6 @@ class ClassDeclaration(Declaration):
         return found if readonly else fitted_literal(found, None)
 
     def _scope_with_this(self, static: bool) -> Scope:
-        from harness.compiler.scopes import Alias, Entity
-
         if static:
             return self.scope
         inner = Scope(self.scope)
@@ -303,8 +306,6 @@ class ClassDeclaration(Declaration):
         return inner
 
     def _inside(self, static: bool):  # type: ignore[no-untyped-def]
-        from harness.compiler.checker import Frame
-
         frame = Frame(None, self.value if static else self.plain, self)
         return self.checker.entering(frame, self._scope_with_this(static), EMPTY, self.annotations)
 
@@ -420,7 +421,7 @@ def _check_field(checker: Checker, declaration: ClassDeclaration, member: ast.Cl
         return
     with declaration._inside(member.static):
         if member.annotation is not None and declared is not None:
-            conform(checker, member.value, declared.type)
+            checker.check_assignable(member.value, declared.type)
         else:
             checker.check(member.value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from harness.compiler.assigning import ARGUMENT, conform, report_mismatch
+from harness.compiler.mismatches import ARGUMENT, report_mismatch
 from harness.compiler.patterns import iterated
 from harness.compiler.relations import parameter_at
 from harness.compiler.types import VOID, Array, Signature, Tuple
@@ -100,7 +100,7 @@ def conform_spread(checker: Checker, signature: Signature, argument: ast.Spread,
         for place, item in enumerate(value.items):
             parameter = parameter_at(signature, number + place)
             if item is not None and parameter is not None:
-                conform(checker, item, parameter.type, ARGUMENT)
+                checker.check_assignable(item, parameter.type, ARGUMENT)
         return number + len(value.items)
     if isinstance(found, Tuple) and found.rest is None:
         for place, part in enumerate(found.elements):

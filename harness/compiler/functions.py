@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from harness.compiler.checker import Checker, Frame
 from harness.compiler.flow import Flow
 from harness.compiler.lasting import captured
 from harness.compiler.members import shape_of
 from harness.compiler.narrowing import narrow
+from harness.compiler.objects import fitted_literal
 from harness.compiler.partners import note_taken
 from harness.compiler.patterns import bind_pattern, bound_identifiers
 from harness.compiler.relations import parameter_at
@@ -37,7 +39,6 @@ from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.compiler.annotations import Annotations
-    from harness.compiler.checker import Checker, Frame
 
 __all__ = ["Body", "check_function", "contextual_signature", "function_type"]
 
@@ -107,9 +108,7 @@ class Body:
         with checker.entering(frame, scope, self.flow, self.annotations):
             self._declare_parameters(scope)
             if isinstance(body, ast.Block):
-                from harness.compiler.statements import run_block
-
-                run_block(checker, body.body, scope, function=True)
+                checker.run_block(body.body, scope, function=True)
                 if len(body.body) == 1 and isinstance(body.body[0], ast.Return) and body.body[0].value is not None:
                     self._told(body.body[0].value)
                 self._check_constructor(checker)
@@ -153,9 +152,7 @@ class Body:
 
     def _check_constructor(self, checker: Checker) -> None:
         if self.frame.constructor is not None:
-            from harness.compiler.classes import check_initialised
-
-            check_initialised(checker, self.frame)
+            checker.check_initialised(self.frame)
 
     def _declare_parameters(self, scope: Scope) -> None:
         checker = self.checker
@@ -166,9 +163,7 @@ class Body:
                 bind_pattern(checker, parameter.target, type_, lambda name, t: self._declare(scope, name, t))
                 note_taken(checker, parameter.target, None, type_)
             if parameter.default is not None and parameter.annotation is not None:
-                from harness.compiler.assigning import conform
-
-                conform(checker, parameter.default, type_)
+                checker.check_assignable(parameter.default, type_)
 
     def _declare(self, scope: Scope, name: ast.Identifier, type_: Type) -> None:
         if name.name in scope.names:
@@ -233,8 +228,6 @@ def told_type(checker: Checker, name: ast.Identifier, type_: Type, condition: as
 
 def fitted_result(type_: Type, context: Type | None) -> Type:
     """What a function returns that returns one literal: the literal only where that is expected."""
-    from harness.compiler.objects import fitted_literal
-
     return fitted_literal(type_, context)
 
 
@@ -256,8 +249,6 @@ def function_type(checker: Checker, node: ast.Function, context: Type | None = N
         context: The type that its place expects.
         this: The type of `this` in a method; arrow functions have that of the code around them.
     """
-    from harness.compiler.checker import Frame
-
     variables, scope = checker.annotations.variables(node.type_parameters, checker.scope)
     outer = checker.frame
     frame = Frame(None, outer.this if node.arrow else this, outer.owner)

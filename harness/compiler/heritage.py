@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from harness.compiler.budget import BUDGET
 from harness.compiler.members import shape_of
 from harness.compiler.nodes import member_name, type_parts
-from harness.compiler.types import ANY, UNCERTAIN, Member, Named, Object, Shape, Type
+from harness.compiler.types import ANY, UNCERTAIN, Member, Object, Shape, Type
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _check_abstract(checker: Checker, declaration: ClassDeclaration) -> None:
     done: set[str | ast.Node] = {m.key for m in node.members if isinstance(m.key, str)}
     done |= {field.name for field in declaration.fields_of_constructor()}
     done |= {name for merged in declaration.merged for name in merged.shape.members}
-    for number, base in enumerate(_program_bases(declaration)):
+    for number, base in enumerate(declaration.program_bases()):
         if number >= BASES_LIMIT:
             BUDGET.meet("depth")
             return
@@ -60,18 +60,6 @@ def _check_abstract(checker: Checker, declaration: ClassDeclaration) -> None:
             _report_abstract(checker, declaration, base, list(dict.fromkeys(lacking)))
             return
         done |= {m.key for m in own}
-
-
-def _program_bases(declaration: ClassDeclaration) -> Iterator[ClassDeclaration]:
-    from harness.compiler.classes import ClassDeclaration
-
-    seen: ClassDeclaration | None = declaration
-    while seen is not None:
-        bases = seen.bases()
-        base = bases[0].declaration if bases and isinstance(bases[0], Named) else None
-        seen = base if isinstance(base, ClassDeclaration) else None
-        if seen is not None:
-            yield seen
 
 
 def _report_abstract(checker: Checker, declaration: ClassDeclaration, base: ClassDeclaration, names: list[str]) -> None:

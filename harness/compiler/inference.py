@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from harness.compiler.budget import BUDGET
 from harness.compiler.matching import is_doubtful
 from harness.compiler.members import find_member, read_type, shape_of
+from harness.compiler.patterns import iterated_option
 from harness.compiler.relations import parameter_at
 from harness.compiler.substitution import substitute
 from harness.compiler.types import (
@@ -311,8 +312,6 @@ class Inference:
                 self._to_shape(source, shape, found)
 
     def _to_iterable(self, source: Type, element: Type, found: dict[TypeParameter, list[Type]]) -> None:
-        from harness.compiler.patterns import iterated_option
-
         given = iterated_option(self.checker, source)
         if given is not None:
             self._infer(given, element, found, frozenset())

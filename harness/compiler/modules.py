@@ -15,6 +15,7 @@ from harness.compiler.classes import check_class_declaration
 from harness.compiler.flow import EMPTY
 from harness.compiler.heritage import check_interface
 from harness.compiler.interfaces import InterfaceDeclaration
+from harness.compiler.patterns import bound_identifiers
 from harness.compiler.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Space, Symbol, UncertainSpace
 from harness.compiler.spelling import nearest_name
 from harness.compiler.types import UNCERTAIN, Declaration, ModuleType
@@ -353,8 +354,6 @@ class _Exporter:
 
 
 def _declared(node: ast.Node) -> list[str]:
-    from harness.compiler.patterns import bound_identifiers
-
     if isinstance(node, ast.Variables):
         return [name.name for declarator in node.declarators for name in bound_identifiers(declarator.target)]
     if isinstance(node, ast.FunctionDeclaration):

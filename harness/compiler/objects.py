@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.compiler.assigning import conform, report_mismatch
 from harness.compiler.budget import BUDGET
 from harness.compiler.members import find_member, is_index, read_type, shape_of
+from harness.compiler.mismatches import report_mismatch
 from harness.compiler.spelling import nearest_name
 from harness.compiler.types import (
     ANY,
@@ -45,7 +45,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
 
-__all__ = ["check_object", "conform_object", "fitted_literal", "has_unknown"]
+__all__ = ["check_assignable_object", "check_object", "fitted_literal", "has_unknown"]
 
 LOOSE = (ANY, UNCERTAIN)
 UNSPREADABLE = (STRING, NUMBER, BOOLEAN, UNKNOWN)
@@ -65,7 +65,7 @@ def check_object(checker: Checker, node: ast.ObjectLiteral, context: Type | None
     return builder.build()
 
 
-def conform_object(checker: Checker, node: ast.ObjectLiteral, target: Type, code: int) -> Type:
+def check_assignable_object(checker: Checker, node: ast.ObjectLiteral, target: Type, code: int) -> Type:
     """Checks an object literal that must be of a type: unknown, missing and wrongly typed properties."""
     candidates = _discriminated(checker, node, _candidates(target))
     certain = len(candidates) == 1 and shape_of(checker.world, candidates[0]) is not None
@@ -375,7 +375,7 @@ class _Builder:
             return fitted_literal(checker.check(member.value, wanted), wanted)
         reporter = checker.reporter
         before = len(reporter.diagnostics), reporter.mismatches
-        found = conform(checker, member.value, wanted)
+        found = checker.check_assignable(member.value, wanted)
         self.wrong = self.wrong or before != (len(reporter.diagnostics), reporter.mismatches)
         return fitted_literal(found, wanted)
 

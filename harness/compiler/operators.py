@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.compiler.access import non_null
-from harness.compiler.assigning import conform, joined
 from harness.compiler.flow import join
+from harness.compiler.literals import check_constant_context
 from harness.compiler.narrowing import falsy, may_be_false, narrow, truthy
+from harness.compiler.nullability import non_null
+from harness.compiler.reduction import joined
 from harness.compiler.truth import USE_LIMIT, check_operand, check_tested, check_truth
 from harness.compiler.types import (
     ANY,
@@ -289,12 +290,10 @@ def check_cast(checker: Checker, node: ast.Cast, context: Type | None) -> Type:
             return defined(symbol.type)
         return defined(checker.check(node.value, context))
     if node.annotation is None:
-        from harness.compiler.literals import check_constant_context
-
         return check_constant_context(checker, node.value, context)
     target = checker.read(node.annotation)
     if node.kind == "satisfies":
-        return conform(checker, node.value, target, 1360)
+        return checker.check_assignable(node.value, target, 1360)
     found = regular(checker.check(node.value, target))
     if not _is_loose(found) and not checker.relations.comparable(widened_literal(found), target):
         _report_cast(checker, node, found, target)

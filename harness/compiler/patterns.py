@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from harness.compiler.access import non_null
-from harness.compiler.assigning import joined
 from harness.compiler.members import find_member, read_type, shape_of
+from harness.compiler.nullability import non_null
+from harness.compiler.reduction import joined
 from harness.compiler.spelling import nearest_name
 from harness.compiler.types import (
     ANY,

@@ -11,8 +11,8 @@ from typing import Final
 from harness.compiler.ambient import Ambient
 from harness.compiler.annotations import Annotations
 from harness.compiler.budget import BUDGET, StepsError
-from harness.compiler.checker import Checker
 from harness.compiler.directives import Silence
+from harness.compiler.dispatch import ProgramChecker
 from harness.compiler.modules import SCRIPTS, Files
 from harness.compiler.reporting import Diagnostic, Reporter
 from harness.compiler.scopes import Scope
@@ -117,7 +117,7 @@ def _checked(sources: Sequence[SourceFile], files: Sequence[SourceFile] | None, 
     reporter = Reporter(_muted(configuration))
     annotations = Annotations(given, wanted[0], reporter)
     ambient = Ambient(importable(sources), given.library.scope)
-    checker = Checker(given, Scope(ambient.scope), annotations, reporter)
+    checker = ProgramChecker(given, Scope(ambient.scope), annotations, reporter)
     checker.augmented = frozenset(ambient.augmented)
     checker.relations.loose_nulls = "strictNullChecks" not in configuration.strict
     checker.relations.loose_parameters = "strictFunctionTypes" not in configuration.strict

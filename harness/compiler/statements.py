@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from harness.compiler.assigning import conform
-from harness.compiler.binding import gains_members, hoist
+from harness.compiler.binding import gains_members, hoist, settled
 from harness.compiler.checker import Checker, Jumps
 from harness.compiler.evolving import begin
 from harness.compiler.flow import DEAD, Flow, join
@@ -23,19 +22,18 @@ from harness.compiler.truth import check_tested, check_truth
 from harness.compiler.types import (
     ANY,
     NEVER,
-    NULL,
     UNASSIGNED,
     UNCERTAIN,
     UNDEFINED,
     UNKNOWN,
     VOID,
-    Array,
     Object,
     Shape,
     Type,
 )
-from harness.compiler.unions import options, widened_literal
+from harness.compiler.unions import options
 from harness.compiler.uses import note_loop, note_switched, note_truth
+from harness.compiler.utilities import awaited
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -113,7 +111,7 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
         _declare_empty(checker, node, declarator, declared)
         return
     if declared is not None:
-        value = conform(checker, declarator.value, declared)
+        value = checker.check_assignable(declarator.value, declared)
         bind_pattern(checker, declarator.target, declared, lambda n, t: declare_variable(checker, n, t))
         if not isinstance(declarator.target, ast.Identifier):
             note_taken(checker, declarator.target, None, declared)
@@ -157,17 +155,6 @@ def _narrowed_entries(checker: Checker, target: ast.Node, value: ast.Node) -> di
             if fact is not None and fact is not UNASSIGNED and isinstance(inner, ast.Identifier):
                 found[inner.start] = fact
     return found
-
-
-def settled(value: Type, kind: str) -> Type:
-    """The type of a variable that is declared with a value and without an annotation."""
-    if isinstance(value, Array) and value.element is NEVER:
-        return Array(UNCERTAIN)
-    if kind == "const":
-        return value
-    if value in (UNDEFINED, NULL):
-        return UNCERTAIN
-    return widened_literal(value)
 
 
 def _declare_empty(checker: Checker, node: ast.Variables, declarator: ast.Declarator, declared: Type | None) -> None:
@@ -336,8 +323,6 @@ def _for_each(checker: Checker, node: ast.ForEach) -> None:
     else:
         element = iterated(checker, node.value, value, node.awaits)
         if node.awaits:
-            from harness.compiler.utilities import awaited
-
             element = awaited(element)
     checker.flow = after = entered(checker, node)
     scope = Scope(checker.scope)

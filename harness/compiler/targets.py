@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.compiler.access import check_access_right, element_type, key_type, object_type, report_missing
-from harness.compiler.assigning import conform, joined, report_mismatch
 from harness.compiler.evolving import grow
 from harness.compiler.members import find_member, read_type
+from harness.compiler.mismatches import report_mismatch
 from harness.compiler.names import path_of
 from harness.compiler.narrowing import falsy, truthy
 from harness.compiler.operators import binary_type
 from harness.compiler.patterns import bind_pattern, pattern_context
+from harness.compiler.reduction import joined
 from harness.compiler.scopes import Symbol
 from harness.compiler.types import (
     ANY,
@@ -48,7 +49,7 @@ def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> 
         return value
     if not node.operator:
         declared = target_type(checker, target)
-        value = conform(checker, node.value, declared)
+        value = checker.check_assignable(node.value, declared)
         assign(checker, target, value, declared)
         return value
     unassigned = isinstance(target, ast.Identifier) and _unassigned(checker, target)
@@ -58,7 +59,7 @@ def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> 
         before = checker.check(target)
     declared = target_type(checker, target)
     if node.operator in LOGICAL:
-        value = conform(checker, node.value, declared)
+        value = checker.check_assignable(node.value, declared)
         found = joined(checker, (LOGICAL[node.operator](before), value))
     else:
         value = checker.check(node.value)

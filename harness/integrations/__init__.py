@@ -1,4 +1,4 @@
-"""stackgrade inside other tools: as a reward in training, as an assertion of promptfoo, as a fixture of pytest.
+"""Connects stackgrade to other tools: rewards for training, an assertion for promptfoo, a fixture for pytest.
 
-What Inspect finds stands in the package `stackgrade`.
+The integration with Inspect is in the package `stackgrade`.
 """

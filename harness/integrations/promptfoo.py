@@ -1,4 +1,4 @@
-"""An assertion of promptfoo: `get_assert`, in a file that a configuration names.
+"""An assertion for promptfoo: `get_assert`, in a file that a configuration names.
 
 Source: https://www.promptfoo.dev/docs/configuration/expected-outputs/python.
 """
@@ -24,8 +24,8 @@ def get_assert(output: object, context: Mapping[str, Any]) -> dict[str, object]:
     Args:
         output: What the model answered.
         context: promptfoo's context. The assertion's `config` may hold `rubric` (name or file; `payments` if not given)
-            and `threshold` (the lowest score that passes, 0 to 1). Without a threshold, what passes is a success: all
-            indicators are met, nothing fails and every check is decided.
+            and `threshold` (the lowest score that passes, 0 to 1). Without a threshold, an output passes if
+            all indicators are met, nothing fails and every check is decided.
 
     Returns:
         promptfoo's grading result. `componentResults` has each category that passes or fails, `namedScores` each
@@ -56,7 +56,7 @@ def _passes(grade: Grade, threshold: float | None) -> bool:
 
 
 def _decided(grade: Grade) -> dict[str, bool]:
-    """Whether a category passes, for each that is decided."""
+    """Returns whether a category passes, for each that is decided."""
     decided = (Outcome.PASS, Outcome.FAIL)
     return {name: outcome is Outcome.PASS for name, outcome in grade.categories.items() if outcome in decided}
 

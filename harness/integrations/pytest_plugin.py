@@ -1,6 +1,6 @@
-"""A plugin of pytest: the fixture `grade`, and a gate over all that a session grades.
+"""A plugin for pytest: the fixture `grade`, and a gate on the mean score of a session.
 
-It is loaded with every session of pytest where stackgrade is installed, so it imports what it needs when it is asked.
+pytest loads it in every session, so it imports what it needs when the fixture is used.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FROM_WORKER = "stackgrade_scores"
 
 
 class GradeFunction(Protocol):
-    """What the fixture `grade` is."""
+    """The type of the fixture `grade`."""
 
     def __call__(self, response: str | Mapping[str, object], rubric: str | None = None) -> Grade:
         """Grades a response: its text, or a record that holds it; by the session's rubric if none is named."""
@@ -33,16 +33,14 @@ class GradeFunction(Protocol):
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the options, and the rubric as a setting of the configuration file."""
     group = parser.getgroup("stackgrade", "grades of Pulumi programs")
-    group.addoption(
-        "--stackgrade-rubric", metavar="NAME|FILE", help="the rubric that the fixture `grade` holds responses to"
-    )
+    group.addoption("--stackgrade-rubric", metavar="NAME|FILE", help="the rubric that the fixture `grade` uses")
     group.addoption(
         "--stackgrade-fail-under",
         type=_share,
         metavar="SCORE",
         help="fail the session if the mean score of all that it graded is below this (0 to 1)",
     )
-    parser.addini("stackgrade_rubric", "the rubric that the fixture `grade` holds responses to", default="payments")
+    parser.addini("stackgrade_rubric", "the rubric that the fixture `grade` uses", default="payments")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -72,7 +70,7 @@ def grade(pytestconfig: pytest.Config) -> GradeFunction:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: object) -> None:
-    """Takes over what a worker process of pytest-xdist graded."""
+    """Collects the scores of a worker process of pytest-xdist."""
     output: Mapping[str, list[float | None]] = getattr(node, "workeroutput", None) or {}
     config: pytest.Config = node.config  # type: ignore[attr-defined]
     config.stash[SCORES] += output.get(FROM_WORKER, [])
@@ -88,7 +86,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Says what was graded, and whether the gate failed."""
+    """Prints the mean score, and whether the gate failed."""
     scores = config.stash[SCORES]
     if not scores and config.getoption("--stackgrade-fail-under") is None:
         return
@@ -101,13 +99,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def _shortfall(config: pytest.Config) -> str:
-    """What is wrong with the session's mean score, as words; "" if nothing is."""
+    """Says why the session fails the gate; "" if it does not."""
     least: float | None = config.getoption("--stackgrade-fail-under")
     decided = [score for score in config.stash[SCORES] if score is not None]
     if least is None:
         return ""
     if not decided:
-        return "nothing was graded that has a score"
+        return "no graded response has a score"
     mean = fmean(decided)
     return f"the mean score is {mean:.3f}, under {least:g}" if mean < least else ""
 
@@ -118,6 +116,6 @@ def _share(text: str) -> float:
     except ValueError:
         value = -1.0
     if not 0 <= value <= 1:
-        message = f"{text!r} is no number from 0 to 1"
+        message = f"{text!r} is not a number from 0 to 1"
         raise ArgumentTypeError(message)
     return value

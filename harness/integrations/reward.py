@@ -1,4 +1,4 @@
-"""The score of a response as a reward in training: what TRL's GRPO trainer calls, and what verl calls.
+"""Rewards for training: functions that TRL's GRPO trainer and verl call.
 
 Both are deterministic: each response is graded in a process of its own, whose bounds do not depend on what else runs,
 and a grade depends on nothing but the response, the rubric and the graders. They may be called from any thread and any
@@ -33,10 +33,10 @@ def reward(
     rubric: str | Sequence[str | None] | None = None,
     **columns: object,  # noqa: ARG001 - prompts, completion_ids, the data set's columns, the trainer's state
 ) -> list[float | None]:
-    """The score of each completion, from 0 to 1, for `reward_funcs` of TRL's `GRPOTrainer`.
+    """Returns the score of each completion, from 0 to 1, for `reward_funcs` of TRL's `GRPOTrainer`.
 
-    What is not known of a completion counts as not passed; one without text, without a program, or that could not be
-    read to its end has 0. None, which the trainer leaves out, only where the grading itself broke.
+    Unknown checks count as not passed. A completion without text or program, or that could not be read to its end,
+    gets 0. It gets None, which the trainer ignores, only if the grading itself broke.
 
     Args:
         completions: What the model wrote: texts, or lists of messages.
@@ -65,7 +65,7 @@ def compute_score(
     extra_info: Mapping[str, object] | None = None,  # noqa: ARG001 - verl's signature
     **kwargs: object,  # noqa: ARG001 - likewise
 ) -> dict[str, float]:
-    """The score of a solution, for `custom_reward_function` of verl.
+    """Returns the score of a solution, for `custom_reward_function` of verl.
 
     Args:
         data_source: The data set that the prompt comes from; it is the response's task, and decides nothing.
@@ -98,7 +98,7 @@ def compute_score(
 
 
 def _text(completion: object) -> str:
-    """What the model wrote; "" where a trainer has nothing of it, as None, or something that is no completion."""
+    """Returns the text that the model wrote; "" if a trainer has none."""
     if isinstance(completion, str):
         return completion
     if isinstance(completion, Mapping):
@@ -107,7 +107,7 @@ def _text(completion: object) -> str:
 
 
 def _count(grade: Grade, *outcomes: Outcome) -> float:
-    """How many categories have one of some outcomes."""
+    """Returns how many categories have one of some outcomes."""
     return float(sum(outcome in outcomes for outcome in grade.categories.values()))
 
 

@@ -1,4 +1,4 @@
-"""What a worker process is asked."""
+"""The task that a worker process gets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Task:
 
     Attributes:
         response: The response.
-        rubric: What it is held to.
+        rubric: The rubric.
     """
 
     response: Response

@@ -1,4 +1,4 @@
-"""A worker process: `python -m harness.integrations.worker` grades what comes in through its standard input."""
+"""A worker process: `python -m harness.integrations.worker` grades the responses that arrive on its standard input."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Pipes:
         self._outgoing = outgoing
 
     def recv(self) -> Any:
-        """What comes next.
+        """Receives the next object.
 
         Raises:
             EOFError: The other end is closed.
@@ -36,7 +36,7 @@ class Pipes:
         return pickle.load(self._incoming)  # noqa: S301 - the other end is this program itself
 
     def send(self, what: object) -> None:
-        """Sends something.
+        """Sends an object.
 
         Raises:
             BrokenPipeError: The other end is closed.
@@ -50,7 +50,7 @@ def _grade(task: Task) -> Grade:
 
 
 def _main() -> None:
-    """Serves the process that started this one; what is printed meanwhile goes to standard error."""
+    """Serves the process that started this one; anything printed meanwhile goes to standard error."""
     outgoing = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     tuple(find_graders())

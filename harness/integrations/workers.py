@@ -1,8 +1,8 @@
-"""Grading from within another program: in processes of its own, from any of its threads, within a bounded time.
+"""Grades from inside another program: in separate processes, from any thread, within a bounded time.
 
-A grade must not depend on what else the program does, and the bounds of a reading count the processor time of the
-process that it runs in: hence a process for each response at a time. They are not those of `multiprocessing`, which
-run the program's main module again; a training script without a guard would train again.
+A grade must not depend on what else the program does, and the limits of reading count the processor time of their
+process: hence a process for each response at a time. They are not processes of `multiprocessing`, which import the
+program's main module again: a training script without a guard would train again.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SETTING = "STACKGRADE_WORKERS"
 
 
 class WorkersSettingError(ValueError):
-    """The number of worker processes that the environment names is none."""
+    """The environment variable names no valid number of worker processes."""
 
 
 class Workers:
@@ -75,7 +75,7 @@ class Workers:
             return list(threads.map(lambda task: self.grade(task.response, task.rubric), tasks))
 
     def close(self) -> None:
-        """Ends the workers that have nothing to do."""
+        """Ends the idle workers."""
         while self._idle:
             self._idle.pop().kill()
 
@@ -99,7 +99,7 @@ class _Worker:
             raise WorkerStartError(message) from error
 
     def ask(self, task: Task, seconds: float) -> tuple[Grade | None, str]:
-        """The grade of a response; or None, and why there is none. The worker is then closed."""
+        """Returns the grade of a response; or None with the reason, and closes the worker."""
         timer = threading.Timer(seconds, self.kill)
         timer.daemon = True
         timer.start()
@@ -123,10 +123,10 @@ class _Worker:
 
 
 def workers() -> Workers:
-    """The workers of this process, as many as `SETTING` says or it has processors: a fork gets workers of its own.
+    """Returns the workers of this process: as many as `SETTING` says, or as it has processors. A fork gets its own.
 
     Raises:
-        WorkersSettingError: `SETTING` is no number from 1 on.
+        WorkersSettingError: `SETTING` is not a number from 1.
     """
     return _workers_of(os.getpid())
 

@@ -24,6 +24,7 @@ __all__ = [
     "Undefined",
     "Unknown",
     "Value",
+    "is_missing",
 ]
 
 
@@ -117,6 +118,11 @@ class Absent(JSValue):
 
 ABSENT: Final = Absent()
 UNGIVEN: Final = Absent()
+
+
+def is_missing(value: Value) -> bool:
+    """Whether a value acts as `undefined`."""
+    return value is UNDEFINED or value is ABSENT or value is UNGIVEN
 
 
 class Unknown(JSValue):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from harness.program.base import CLOCK, UNDEFINED, JSValue, Kept, Mutable, Unknown, Value
+from harness.program.partial_text import is_marked
 from harness.syntax.source import Located
 
 if TYPE_CHECKING:
@@ -325,8 +326,6 @@ class Iterated(Array):
 
 def some(rest: Unknown, items: Sequence[Value], besides: bool = True) -> Unknown:
     """One of several values, or besides something else that is not known."""
-    from harness.program.values import is_marked
-
     options = (*items, *((rest.alternatives or (rest,)) if besides else ()))
     return Unknown(
         rest.reason,

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harness.program.builtins.collections import Entries
-from harness.program.builtins.regexp import RegExp
 from harness.program.containers import Shape, either_shape
+from harness.program.entries import Entries
 from harness.program.evaluator.conditions import choice, either_open, same
 from harness.program.functions import Accessor, ClassValue, Closure, Instance
+from harness.program.regexps import RegExp
 from harness.program.resources import Component
 from harness.program.scope import Scope, Unset
 from harness.program.values import (

@@ -1,6 +1,9 @@
-"""The machine that evaluates a program: its state, its bounds, and the doors to its parts.
+"""The state of one evaluation, its limits, and the operations that every layer needs.
 
-The parts are plain functions in `harness.program.evaluator`, one module a subject; each takes the machine first.
+Evaluation itself is done by plain functions in `harness.program.evaluator`, `harness.program.builtins` and
+`harness.program.sdk` that take the machine first. They import the modules below them. To reach one above them (to
+evaluate a node, call a function, read a property) they call a method of the machine, which
+`harness.program.evaluator.evaluator` implements.
 """
 
 from __future__ import annotations
@@ -22,10 +25,11 @@ from harness.syntax.source import Located
 
 if TYPE_CHECKING:
     from harness.program.evaluator.paths import Frame
+    from harness.program.functions import BuiltIn, Closure, Instance
     from harness.program.modules import Modules
     from harness.program.scope import Scope
 
-__all__ = ["BoundReachedError", "Completion", "EndedError", "Machine", "ThrownError"]
+__all__ = ["CALL_DEPTH_LIMIT", "EVALUATION_LIMIT", "Machine"]
 
 Kind = TypeVar("Kind", bound=Eventual)
 
@@ -37,7 +41,7 @@ TIME_LIMIT = 1.0
 """Seconds of processor time that one program may take; steps and size are bounded so that they are met before."""
 SEARCH_LIMIT = 0.3
 """Seconds that all searches by regular expressions together may take; later ones are not known."""
-CALL_DEPTH_LIMIT = 120
+CALL_DEPTH_LIMIT: Final = 120
 """Calls within calls; deeper ones are not made, and what they would give is not known."""
 NESTING_LIMIT: Final = 3_000
 """Expressions and statements within each other, those of the calls under way included."""
@@ -56,7 +60,7 @@ NOTES_LIMIT = 500
 
 
 class Machine:
-    """The state of one evaluation.
+    """The state of one evaluation. `Evaluator` implements the operations that are abstract here.
 
     Attributes:
         assumptions: What is taken for given.
@@ -149,7 +153,7 @@ class Machine:
         self._deadline = time.process_time() + TIME_LIMIT
         self._noted: set[tuple[str, int, int]] = set()
 
-    # The doors
+    # Operations, which `Evaluator` implements
 
     def evaluate(self, node: ast.Node, scope: Scope) -> Value:
         """The value of an expression.
@@ -157,58 +161,55 @@ class Machine:
         Raises:
             BoundReachedError: It is nested too deep, or there were too many.
         """
-        self._evaluations += 1
-        if not self._evaluations & 1023:
-            self.hurry()
-            if self._evaluations > EVALUATION_LIMIT:
-                raise BoundReachedError("steps")
-        handler = EXPRESSIONS.get(type(node))
-        if handler is None:
-            return Unknown("a statement in the place of an expression", node)
-        self._nested += 1
-        try:
-            self.nest(self._nested)
-            return handler(self, node, scope)
-        finally:
-            self._nested -= 1
+        raise NotImplementedError
 
     def execute(self, node: ast.Node, scope: Scope) -> Completion | None:
         """Runs a statement; None if it ended normally. An expression may stand alone where the syntax is broken."""
-        self.step()
-        handler = STATEMENTS.get(type(node))
-        if handler is None:
-            stray = EXPRESSIONS.get(type(node))
-            return None if stray is None else self._discard(stray(self, node, scope))
-        self._nested += 1
-        try:
-            self.nest(self._nested)
-            return handler(self, node, scope)
-        finally:
-            self._nested -= 1
-
-    @staticmethod
-    def _discard(_: Value) -> None:
-        """Lets go of the value of an expression that stands as a statement."""
+        raise NotImplementedError
 
     def call(self, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
         """The result of a call."""
-        return calls.call(self, function, this, arguments, at)
+        raise NotImplementedError
 
     def call_open(self, function: Value, this: Value, given: Sequence[Value], more: Unknown, at: ast.Node) -> Value:
         """The result of a call of which not all arguments are known."""
-        return calls.call_open(self, function, this, given, more, at)
+        raise NotImplementedError
+
+    def begin(self, closure: Closure, arguments: Sequence[Value], scope: Scope, more: Unknown | None) -> Value:
+        """What a call of an `async` function or a generator gives: its promise, or its iterator."""
+        raise NotImplementedError
 
     def construct(self, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
         """What `new` makes."""
-        return classes.construct(self, klass, arguments, at)
+        raise NotImplementedError
 
     def get(self, value: Value, key: str, at: ast.Node) -> Value:
         """A property of a value."""
-        return members.get_member(self, value, key, at)
+        raise NotImplementedError
 
     def put(self, value: Value, key: str, new: Value, at: ast.Node) -> None:
         """Sets a property of a value."""
-        changes.put_member(self, value, key, new, at)
+        raise NotImplementedError
+
+    def prototype(self, name: str) -> BuiltIn | None:
+        """The prototype of one of JavaScript's own classes, the same each time; None for any other class."""
+        raise NotImplementedError
+
+    def again(self, turn: Callable[[], Value], *, once: bool = True) -> Value:
+        """What one call gives of which it is not known how often it is made; once at least, as a rule."""
+        raise NotImplementedError
+
+    def as_then(self, compute: Callable[[], Value]) -> Value:
+        """Works out what waited, under the circumstances in which it was put off."""
+        raise NotImplementedError
+
+    def error(self, name: str, message: str, at: ast.Node) -> Value:
+        """An error that the language itself throws, of one of JavaScript's classes."""
+        raise NotImplementedError
+
+    def text_of_instance(self, value: Instance) -> str | Unknown | None:
+        """What a date or error reads as; None for anything else."""
+        raise NotImplementedError
 
     # State
 
@@ -224,10 +225,6 @@ class Machine:
         if journal is not None and owner.born < journal.serial and owner not in journal.before:
             journal.before[owner] = owner.kept()
         table[key] = value
-
-    def again(self, turn: Callable[[], Value], *, once: bool = True) -> Value:
-        """What one call gives of which it is not known how often it is made; once at least, as a rule."""
-        return turns.repeated_value(self, turn, once=once)
 
     def mark(self) -> tuple[int, int, int, int]:
         """What has been registered, what waits, and how conditional it all is, for `rewind`."""
@@ -262,7 +259,7 @@ class Machine:
             self.deferred, self.sheltered, self.requiring, self.wary, self.shelter = True, 0, 0, 0, 0
             self.conditional, self.repeated, self.in_apply = counts
             try:
-                return turns.as_then(self, compute)
+                return self.as_then(compute)
             except ThrownError as thrown:
                 self.diagnose("throws", "the program throws here", thrown.at, certain=False)
                 return Unknown("a callback that throws", thrown.at)
@@ -383,9 +380,7 @@ class Machine:
             ThrownError: The program catches it.
         """
         if self.guarded or (self.sheltered and not self.requiring and not self.torn):
-            from harness.program.builtins.instances import error as made
-
-            raise ThrownError(made(self, error, message, at), at)
+            raise ThrownError(self.error(error, message, at), at)
         message = f"{message}, which throws when the program runs"
         self.diagnose("throws", message, at, certain=False)
         if not self.torn:
@@ -494,7 +489,3 @@ class Machine:
             yield
         finally:
             setattr(self, circumstance, getattr(self, circumstance) - 1)
-
-
-from harness.program.evaluator import calls, changes, classes, members, turns  # noqa: E402 - the parts import the names above
-from harness.program.evaluator.table import EXPRESSIONS, STATEMENTS  # noqa: E402

@@ -6,10 +6,11 @@ import posixpath
 import re
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.assumptions import Assumptions
 from harness.program.builtins.globals import UNMODELLED, global_names
+from harness.program.builtins.json import JSON
 from harness.program.builtins.node import MODULES, node_module, process
+from harness.program.endings import ThrownError
 from harness.program.evaluator.hoisting import hoist
 from harness.program.functions import BuiltIn, ClassValue, Closure, NativeFunction
 from harness.program.resources import Import, MissingFile
@@ -169,7 +170,7 @@ class Modules:
         for statement in sorted(body, key=lambda s: not isinstance(s, ast.ImportDeclaration)):
             try:
                 machine.execute(statement, scope)
-            except machine_module.ThrownError as thrown:
+            except ThrownError as thrown:
                 machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
             if isinstance(statement, ast.Export):
                 record.exports.entries.update(self.exported(machine, statement, scope))
@@ -347,8 +348,6 @@ class Modules:
 
     def _exports_of(self, machine: Machine, source: SourceFile, at: ast.Node) -> Value:
         if source.path.endswith(".json"):
-            from harness.program.builtins.json import JSON
-
             parse = JSON["parse"]
             parsed = machine.call(parse, UNDEFINED, (source.text,), at)
             if isinstance(parsed, Object):

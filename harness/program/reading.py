@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from harness.interpreter import deep_recursion, uncollected
 from harness.program.assumptions import Assumptions
 from harness.program.builtins.promises import note_rejected
+from harness.program.endings import BoundReachedError, EndedError
+from harness.program.evaluator.evaluator import Evaluator
 from harness.program.functions import ClassValue
-from harness.program.machine import BoundReachedError, EndedError, Machine
+from harness.program.machine import Machine
 from harness.program.modules import ModuleRecord, Modules
 from harness.program.resources import Component, Import, MissingFile, Program
 from harness.program.starting import is_component_class, start
@@ -55,7 +57,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
     if program.entry is None:
         return program
     modules = Modules(importable(sources), given, configuration_of(sources, program.entry), sources)
-    machine = Machine(given, modules)
+    machine = Evaluator(given, modules)
     machine.torn = any(source.cut >= 0 for source in sources)
     for setting in strange_settings(sources, program.entry):
         machine.doubt(setting.text, setting)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from harness.program.assumptions import Assumptions
+from harness.program.eventual import EVENTUAL
 from harness.program.values import (
-    EVENTUAL,
     UNDEFINED,
     Array,
     JSValue,

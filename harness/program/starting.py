@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from harness.program.endings import ThrownError
 from harness.program.functions import ClassValue, Closure
-from harness.program.machine import ThrownError
 from harness.program.parameter_values import Arguments
 from harness.program.resources import Component
 from harness.program.sdk.core import COMPONENT

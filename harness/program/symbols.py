@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from harness.program.containers import ALL, ENUMERABLE
-from harness.program.values import UNDEFINED, JSValue, Object, Value
-from harness.syntax import ast
+from harness.program.values import JSValue, Object, Value
 from harness.syntax.lower import HIDDEN
-
-if TYPE_CHECKING:
-    from harness.program.machine import Machine
 
 __all__ = ["ASYNC_ITERATOR", "HIDDEN", "ITERATOR", "Symbol", "is_index", "own_keys", "shown_keys", "well_known"]
 
@@ -31,14 +25,6 @@ class Symbol(JSValue):
     def __init__(self, description: Value, symbol: str = "") -> None:
         self.description = description
         self.symbol = symbol or f"{HIDDEN}{id(self)}"
-
-    def member(self, machine: Machine, key: str, _at: ast.Node) -> Value:
-        """`description` and the methods."""
-        from harness.program.builtins.symbols import METHODS
-
-        if key == "constructor":
-            return machine.modules.global_value("Symbol")
-        return self.description if key == "description" else METHODS.get(key, UNDEFINED)
 
 
 def well_known(name: str) -> Symbol:

@@ -6,12 +6,12 @@ until nothing changes that was not wide enough already. The last turn then stand
 
 from __future__ import annotations
 
-from harness.program.builtins.collections import Entries
-from harness.program.builtins.regexp import RegExp
 from harness.program.coercion import type_of
 from harness.program.containers import Shape, either_shape
+from harness.program.entries import Entries
 from harness.program.evaluator.conditions import same
 from harness.program.functions import Accessor, ClassValue, Closure, Instance
+from harness.program.regexps import RegExp
 from harness.program.resources import Component
 from harness.program.scope import Scope, Unset
 from harness.program.values import (

@@ -1,4 +1,4 @@
-"""Where responses come from: Markdown files and folders, project folders, JSON Lines, Parquet, logs."""
+"""Reads responses from Markdown files and folders, project folders, JSON Lines, Parquet and logs."""
 
 from harness.responses.errors import UnusableInputError
 from harness.responses.reading import read_responses

@@ -1,6 +1,6 @@
-"""Calls of tools that write or change files, which are a part of an answer: agents leave their files so.
+"""Turns tool calls that write or change files into text of the answer: agents deliver their files that way.
 
-A call becomes text that the answer can hold, so that every line of a file has a line of its own in it:
+Each line of a file becomes a line of the answer:
 
     <invoke name="write_file">
     <parameter name="path">lib/store.ts</parameter>
@@ -22,18 +22,18 @@ PATHS: Final = (
     "path", "file_path", "filePath", "filepath", "filename", "fileName", "file_name", "file", "target_file",
     "TargetFile", "relative_path", "relative_workspace_path", "name",
 )  # fmt: skip
-"""What tools call the file that they write, the usual first."""
+"""Names of the argument for the file to write, the usual first."""
 CONTENTS: Final = (
     "content", "contents", "file_text", "fileText", "file_content", "fileContent", "text", "code", "source", "body",
     "CodeContent", "data", "code_edit",
 )  # fmt: skip
-"""What they call what it holds."""
+"""Names of the argument for its content."""
 OLD: Final = ("old_str", "old_string", "oldString", "oldText", "old_text", "search", "find", "old")
-"""What they call a text to be replaced."""
+"""Names of the argument for a text to replace."""
 NEW: Final = ("new_str", "new_string", "newString", "newText", "new_text", "replace", "replacement", "new")
-"""What they call the text in its place."""
+"""Names of the argument for the new text."""
 COMMANDS: Final = ("command", "cmd", "script", "input", "patch", "diff")
-"""What they call commands and patches."""
+"""Names of the argument for commands and patches."""
 
 CALLS: Final = frozenset({"tool_use", "function_call", "custom_tool_call", "mcp_call", "server_tool_use"})
 """The kinds of parts and items that are calls."""
@@ -43,7 +43,7 @@ _PATCHES: Final = ("<<", "*** Begin Patch", "*** Add File", "\n@@", "SEARCH\n")
 
 
 def calls_in(message: Mapping[object, object]) -> Iterator[str]:
-    """The calls of a message that write or change files, as text.
+    """Yields the calls of a message that write or change files, as text.
 
     Args:
         message: A message with `tool_calls` or a `function_call`, or a call itself.
@@ -70,7 +70,7 @@ def _shown(call: object) -> Iterator[str]:
 
 
 def shown_call(name: str, arguments: object) -> str:
-    """A call as text, "" for one that neither writes nor changes files.
+    """Returns a call as text, "" for one that neither writes nor changes files.
 
     Args:
         name: The tool.

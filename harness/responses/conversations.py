@@ -1,4 +1,4 @@
-"""Responses from JSON files: a conversation, or a list of conversations or records."""
+"""Reads responses from JSON files: a conversation, or a list of conversations or records."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from harness.responses.shape import bounded_json
 __all__ = ["MAX_FILE", "READER"]
 
 MAX_FILE = 16 * 1024 * 1024
-"""Longest file that is read, in bytes; more belongs into JSON Lines, which are read a line at a time."""
+"""Longest file that is read, in bytes; longer data belongs in JSON Lines, which are read line by line."""
 
 
 def _accepts(path: Path) -> bool:

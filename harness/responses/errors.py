@@ -1,4 +1,4 @@
-"""What can be wrong with the paths a user gives."""
+"""Errors in the paths that a user gives."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["UnusableInputError"]
 
 
 class UnusableInputError(Exception):
-    """A path that no responses can be read from; the message says what is wrong and what would do.
+    """No responses can be read from a path; the message says why, and how to fix it.
 
     Attributes:
         path: The path, as given.

@@ -1,4 +1,4 @@
-"""The fields of a record, checked."""
+"""Checks the fields of a record."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_NAME = 1000
 MAX_DEPTH = 50
 """Levels of lists and objects that are kept of a metadata value."""
 MAX_KEPT_VALUES = 20_000
-"""Values that are kept of the metadata of a record; the rest is "…"."""
+"""Values that are kept of a record's metadata; others become "…"."""
 MAX_KEPT_CHARACTERS = 1_000_000
 """Characters that are kept of them together; a text that does not fit is cut."""
 CUT = "…"
@@ -32,7 +32,7 @@ def _as_readable(value: object) -> object:
 
 
 def _as_name(value: object) -> object:
-    """Whole numbers as text, so that `"id": 17` identifies a record; null as nothing."""
+    """Returns whole numbers as text, so that `"id": 17` identifies a record, and null as ""."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return "" if value is None else _as_readable(value)
@@ -64,7 +64,7 @@ _KNOWN = frozenset(Fields.model_fields)
 
 
 def response_of(record: object, place: str, origin: str) -> Response:
-    """The response that a record describes, with a problem where it does not.
+    """Returns the response that a record describes, with a problem where it does not.
 
     Args:
         record: What was read, a mapping if all is well.
@@ -96,7 +96,7 @@ def _metadata(record: Mapping[object, object]) -> dict[str, object]:
 
 
 def _complaint(error: ValidationError) -> str:
-    """What is wrong with the first field that is, in a few words."""
+    """Says what is wrong with the first invalid field, in a few words."""
     first = error.errors(include_url=False, include_input=False)[0]
     field = ".".join(str(part) for part in first["loc"])
     match first["type"]:
@@ -121,14 +121,14 @@ def _kind(value: object) -> str:
 
 
 class _Metadata:
-    """What is kept of a record besides its fields: values of JSON, so many and so large at most."""
+    """The metadata that is kept of a record: JSON values, limited in number and size."""
 
     def __init__(self) -> None:
         self._values = MAX_KEPT_VALUES
         self._characters = MAX_KEPT_CHARACTERS
 
     def kept(self, value: object, depth: int = 0) -> object:
-        """A value of JSON: dates in ISO 8601, whatever JSON has no kind for as its text, "…" for what is too much."""
+        """Converts a value to JSON: dates in ISO 8601, other types as text, "…" for what exceeds the limits."""
         self._values -= 1
         if depth > MAX_DEPTH or self._values < 0:
             return CUT

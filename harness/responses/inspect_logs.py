@@ -1,4 +1,4 @@
-"""Responses from logs of Inspect (`.eval`, `.json`), a sample of an epoch at a time.
+"""Reads responses from logs of Inspect (`.eval`, `.json`): one for each sample and epoch.
 
 Source: https://inspect.aisi.org.uk/eval-logs.html.
 """
@@ -26,16 +26,18 @@ if TYPE_CHECKING:
 
 __all__ = ["READER", "answer_in"]
 
+# inspect_ai is an extra and takes seconds to import: only functions that read logs import it.
+
 AT_A_TIME = 16
 """Most samples in memory at a time."""
 AT_A_TIME_BYTES = 16 * 1024 * 1024
-"""Bytes of them, unpacked; one is taken in any case."""
+"""Unpacked bytes in memory at a time; one sample is read in any case."""
 MAX_JSON = 32 * 1024 * 1024
 """Longest JSON log that is read, in bytes: unlike an `.eval` log, it is read whole."""
 UNUSED = {"store", "events", "scores"}
-"""Fields of a sample that say nothing of its answer, and may be large."""
+"""Fields of a sample that are not needed and may be large."""
 DAMAGE = (OSError, ValueError, KeyError, IndexError, RuntimeError, BadZipFile, zlib.error)
-"""What Inspect raises for a log that is no log, or a damaged one."""
+"""Exceptions of Inspect for a file that is no log, or a damaged one."""
 
 _Key: TypeAlias = tuple[str | int, int]
 _BEGINNING = 4096
@@ -43,7 +45,7 @@ _MARKS = (b'"version"', b'"status"', b'"eval"')
 
 
 def _accepts(path: Path) -> bool:
-    """Whether a file is a log.
+    """Returns whether a file is a log.
 
     Raises:
         UnusableInputError: It is, but Inspect is not installed.
@@ -89,7 +91,7 @@ def _read(path: Path) -> Iterator[Response]:
 
 
 def _opened(path: Path) -> tuple[EvalLog, Iterator[EvalSample | Response]]:
-    """A log, and its samples in the order of the data set and then of the epochs, whichever was done first."""
+    """Returns a log, and its samples in the order of the data set and then of the epochs, whichever was done first."""
     from inspect_ai.log import read_eval_log, read_eval_log_sample_summaries
 
     whole = _is_json(path)
@@ -118,7 +120,7 @@ def _opened(path: Path) -> tuple[EvalLog, Iterator[EvalSample | Response]]:
 
 
 def _streamed(path: Path, members: Members, keys: list[_Key]) -> Iterator[EvalSample | Response]:
-    """The samples of an `.eval` log, a few at a time; one that is damaged costs only itself."""
+    """Yields the samples of an `.eval` log, a few at a time; a damaged one becomes a record with a problem."""
     waiting: list[_Key] = []
     size = 0
     for key in keys:
@@ -157,7 +159,7 @@ def _samples(path: Path, members: Members, keys: list[_Key]) -> list[EvalSample]
 
 
 def answer_in(sample: EvalSample | TaskState) -> str:
-    """What the model answered: its last output; all that it said if that is empty or its tools wrote files."""
+    """Returns the model's last output, or all that it said if that is empty or its tools wrote files."""
     completion: str = sample.output.completion
     if completion and not any(getattr(message, "tool_calls", None) for message in sample.messages):
         return completion
@@ -166,7 +168,7 @@ def answer_in(sample: EvalSample | TaskState) -> str:
 
 
 def _response(path: Path, log: EvalLog, sample: EvalSample, place: str) -> Iterator[Response]:
-    """What a model answered to a sample: the sample is the task, the epoch which of its tries this is."""
+    """Returns the response to a sample: the sample is its task, the epoch its number among the tries."""
     origin = f"{path}:{sample.id}/{sample.epoch}"
     text = answer_in(sample)
     if sample.error is not None and not text:
@@ -189,7 +191,7 @@ _TAKEN = frozenset({"id", "response", "model", "task", "sample", "stop_reason"})
 
 
 def _said(error: object) -> str:
-    """The first line of what an error says."""
+    """Returns the first line of an error's message."""
     lines = str(error).strip().splitlines()
     return lines[0][:200].rstrip(".") if lines else type(error).__name__
 

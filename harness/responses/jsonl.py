@@ -1,4 +1,4 @@
-"""Responses from JSON Lines, plain or gzipped: a record, a batch result or a conversation a line."""
+"""Reads responses from JSON Lines, plain or gzipped: each line is a record, a batch result or a conversation."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BLANK = re.compile(rb"\s*+")
 
 
 class _PassedOverError(Exception):
-    """There is more between two lines than is passed over."""
+    """Too much between two lines is empty or too long."""
 
 
 def _accepts(path: Path) -> bool:
@@ -41,7 +41,7 @@ def _accepts(path: Path) -> bool:
 
 
 def records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterator[Response]:
-    """The records of a file, line by line; what is left of one that breaks off is one record with a problem.
+    """Returns the records of a file, line by line; what is left of one that breaks off is one record with a problem.
 
     So is what is left after thousands of lines without a record.
 
@@ -66,7 +66,7 @@ def _all_records(file: io.BufferedReader[Any], name: str, origin: str) -> Iterat
             else:
                 yield from guarded(_records(line, place, where), place, where)
     except EOFError:
-        yield _broken(name, origin, number, "it breaks off: the compressed data end early")
+        yield _broken(name, origin, number, "it is truncated: the compressed data end early")
     except _PassedOverError as error:
         yield _broken(name, origin, number, str(error))
     except (OSError, zlib.error) as error:
@@ -117,7 +117,7 @@ class _Lines:
         self._error: Exception | None = None
 
     def read(self) -> Iterator[tuple[int, bytes | None]]:
-        """The lines; None for one that is too long.
+        """Yields the lines; None for one that is too long.
 
         Raises:
             _PassedOverError: Too much of a packed file holds no line that is read.
@@ -142,7 +142,7 @@ class _Lines:
                 self._skip_line()
 
     def _skip_blank(self) -> int:
-        """Goes on to what is no space, and counts the lines on the way."""
+        """Skips white space, and counts its lines."""
         blank = _BLANK.match(self._data, self._at)
         if blank is not None:
             self._before += self._data.count(b"\n", self._at, blank.end())
@@ -167,7 +167,7 @@ class _Lines:
         return bool(pieces)
 
     def _skip_line(self) -> None:
-        """Goes on behind the end of the line, of which nothing is kept."""
+        """Skips to the end of the line, without keeping it."""
         self._data, self._at = b"", 0
         while self._more() and (end := self._data.find(b"\n")) < 0:
             self._pass_over(len(self._data))

@@ -1,4 +1,4 @@
-"""Which ids there were, however many: memory stays the same."""
+"""Remembers which ids were used, in constant memory."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ CACHE_KIB = 4096
 """What the database may hold in memory, in KiB; the rest is in a temporary file."""
 
 SETTINGS = ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{CACHE_KIB}")
-"""Nothing is ever read back from the file after a crash, so nothing is done to make it last."""
+"""Nothing is read back after a crash, so the file need not be durable."""
 
 
 class LedgerError(RuntimeError):
@@ -46,7 +46,7 @@ class Ledger:
         return True
 
     def note_of(self, id_: str) -> str | None:
-        """The note of an id; None for one that is not there."""
+        """Returns the note of an id; None for one that is not there."""
         rows = self._run("SELECT note FROM ids WHERE id = ?", _key(id_))
         return str(rows[0][0]) if rows else None
 

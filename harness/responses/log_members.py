@@ -1,4 +1,4 @@
-"""The members of an `.eval` log, which is a ZIP file, measured before Inspect reads them.
+"""Measures the members of an `.eval` log, which is a ZIP file, before Inspect reads them.
 
 Source: PKWARE, "APPNOTE.TXT, .ZIP File Format Specification"; method 93 is Zstandard.
 """
@@ -16,6 +16,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from harness.responses.shape import check_depth, check_shape
 
 __all__ = ["MAX_DEPTH", "MAX_MEMBER", "MAX_VALUES", "Members", "check_log"]
+
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
 
 MAX_MEMBER = 64 * 1024 * 1024
 """Most bytes that a sample, or another member, may unpack to."""
@@ -40,7 +42,7 @@ class Members:
         path: The log.
 
     Raises:
-        BadZipFile: It is none.
+        BadZipFile: It is not a ZIP file.
         OSError: It cannot be read.
     """
 
@@ -52,25 +54,25 @@ class Members:
                 self._found[member.filename].append(member)
 
     def check_header(self) -> None:
-        """Refuses a log of which what it says of itself is too large."""
+        """Rejects a log whose header is too large."""
         for name in self._found:
             if name.endswith(".json") and not name.startswith(_SAMPLES) and _SUMMARIES not in name:
                 self._check(name, MAX_VALUES)
 
     def check_summaries(self) -> None:
-        """Refuses lists of all samples that are too large for so many."""
+        """Rejects lists of samples that are too large for their number."""
         most = MAX_VALUES + MAX_VALUES_OF_SAMPLE * sum(name.startswith(_SAMPLES) for name in self._found)
         for name in self._found:
             if _SUMMARIES in name and not name.startswith(_SAMPLES):
                 self._check(name, most)
 
     def samples(self) -> list[tuple[str | int, int]]:
-        """The samples that the names of members tell, by id and epoch."""
+        """Returns the samples that the names of members tell, by id and epoch."""
         told = (_SAMPLE.fullmatch(name) for name in self._found)
         return [(int(m[1]) if m[1].isdecimal() else m[1], int(m[2])) for m in told if m is not None]
 
     def check(self, id_: str | int, epoch: int) -> None:
-        """Refuses a sample that is too large."""
+        """Rejects a sample that is too large."""
         self._check(_name(id_, epoch), MAX_VALUES)
 
     def size(self, id_: str | int, epoch: int) -> int:
@@ -87,7 +89,7 @@ def check_log(data: bytes, most: int = MAX_VALUES) -> None:
     """Refuses JSON of a log that Inspect would take too much memory or time to read.
 
     Raises:
-        TooMuchJSONError: It is that.
+        TooMuchJSONError: It is too large.
     """
     check_shape(data, most)
     check_depth(data, MAX_DEPTH)
@@ -98,10 +100,10 @@ def _name(id_: str | int, epoch: int) -> str:
 
 
 def _unpacked(file: BinaryIO, member: ZipInfo) -> bytes:
-    """What a member holds.
+    """Unpacks a member.
 
     Raises:
-        ValueError: It is too long, or packed in a way of its own.
+        ValueError: It is too long, or packed by an unknown method.
         BadZipFile: It is damaged.
     """
     file.seek(member.header_offset)

@@ -1,4 +1,4 @@
-"""Responses from Markdown and TypeScript files: one of its own, or a folder of them sorted by model."""
+"""Reads responses from Markdown and TypeScript files: a single one, or a folder of them by model."""
 
 from __future__ import annotations
 
@@ -73,12 +73,12 @@ def _found(folder: Path, is_wanted: Callable[[str], bool], projects: bool = True
 
 
 def _is_file(path: Path) -> bool:
-    """Whether something in a folder is a file, or a link, of which is said that it is not followed."""
+    """Returns whether a path is a file; links are reported and not followed."""
     return path.is_symlink() or path.is_file()
 
 
 def _response(path: Path, name: str, *, model: str = "", task: str = "", sample: str = "") -> Response:
-    """The response in a file of Markdown or TypeScript, or a project folder."""
+    """Returns the response in a file of Markdown or TypeScript, or a project folder."""
     if path.is_dir():
         found = project_response(path, name)
         return Response(found.id, "", model, task, sample, found.metadata, found.files, found.origin, found.problem)

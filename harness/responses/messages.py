@@ -1,4 +1,4 @@
-"""The answer in a conversation: messages as chat interfaces, training libraries and evaluation logs write them."""
+"""Finds the answer in a conversation, as chat interfaces, training libraries and evaluation logs write it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from harness.responses.calls import CALLS, calls_in
 __all__ = ["answer_of", "text_of", "writes_files"]
 
 ANSWERING = frozenset({"assistant", "model", "gpt"})
-"""What conversations call the model."""
+"""Names of the model's role."""
 ASKING = frozenset({"user", "human"})
-"""What they call whoever asks."""
+"""Names of the user's role."""
 
 
 def answer_of(messages: Sequence[object]) -> str | None:
-    """What the model said after it was last asked, messages of its tools left out; None if it said nothing.
+    """Returns what the model said after the last user message; None if it said nothing.
 
-    Calls of tools that write or change files are a part of it, from the beginning on: the files stay when it is asked
-    again.
+    Messages of tools are left out. Tool calls that write or change files are included from the beginning of the
+    conversation, because the files stay.
 
     Args:
         messages: Mappings with `role` and `content`, in order; anything else is passed over.
@@ -43,12 +43,12 @@ def answer_of(messages: Sequence[object]) -> str | None:
 
 
 def writes_files(messages: Sequence[object]) -> bool:
-    """Whether a model called tools that write or change files."""
+    """Returns whether a model called tools that write or change files."""
     return any(call for message in messages if isinstance(message, Mapping) for _, call in _parts(message))
 
 
 def _parts(message: Mapping[object, object]) -> Iterator[tuple[str, bool]]:
-    """What a message says, in order, and whether each is a call."""
+    """Yields the parts of a message, and whether each is a tool call."""
     content = message.get("content")
     texts: list[object] = []
     for part in content if isinstance(content, list | tuple) else ():
@@ -65,16 +65,16 @@ def _parts(message: Mapping[object, object]) -> Iterator[tuple[str, bool]]:
 
 
 def _is_result(content: object) -> bool:
-    """Whether a message only brings what tools gave, as Anthropic's do under the name of the user."""
+    """Returns whether a message only holds results of tools, which Anthropic puts under the user's role."""
     if not isinstance(content, list | tuple) or not content:
         return False
     return all(isinstance(part, Mapping) and part.get("type") == "tool_result" for part in content)
 
 
 def text_of(content: object) -> str:
-    """The text of a message's content: a text, or a list of parts of which some have a `text`.
+    """Returns the text of a message's content: a text, or a list of parts of which some have a `text`.
 
-    Reasoning, calls of tools and pictures are no part of it.
+    Reasoning, tool calls and pictures are left out.
     """
     if isinstance(content, str):
         return content

@@ -1,4 +1,4 @@
-"""What the pages of a Parquet file unpack to, told from their headers before any is unpacked.
+"""Measures what the pages of a Parquet file unpack to, from their headers, before any is unpacked.
 
 Source: "Apache Parquet", `parquet.thrift` (`PageHeader`), and Apache Thrift's compact protocol, which it is written in.
 """
@@ -37,14 +37,14 @@ NUMBERS = frozenset({4, 5, 6})
 
 
 class PagesError(ValueError):
-    """A group of rows that would take too much memory, or whose pages are damaged; the message says which."""
+    """A group of rows takes too much memory, or its pages are damaged; the message says which."""
 
     def __init__(self, message: str = "the header of a page is damaged") -> None:
         super().__init__(message)
 
 
 def rows_at_a_time(file: BinaryIO, group: pq.RowGroupMetaData, schema: pq.ParquetSchema) -> int:
-    """How many rows of a group can be held at a time, by the header of every page in it.
+    """Returns how many rows of a group can be held at a time, by the header of every page in it.
 
     Args:
         file: The file's bytes.
@@ -71,7 +71,7 @@ def rows_at_a_time(file: BinaryIO, group: pq.RowGroupMetaData, schema: pq.Parque
 
 
 def _page_sizes(file: BinaryIO, column: pq.ColumnChunkMetaData) -> Iterator[int]:
-    """The sizes of the pages of a column, unpacked, in bytes."""
+    """Yields the sizes of the pages of a column, unpacked, in bytes."""
     dictionary, data = column.dictionary_page_offset, column.data_page_offset
     at = data if dictionary is None or dictionary <= 0 else min(dictionary, data)
     end = at + column.total_compressed_size
@@ -82,7 +82,7 @@ def _page_sizes(file: BinaryIO, column: pq.ColumnChunkMetaData) -> Iterator[int]
 
 
 def _page(file: BinaryIO, at: int) -> tuple[int, int, int]:
-    """The length of a page's header, and the sizes of the page as it is unpacked and as it stands in the file."""
+    """Returns the length of a page's header, and the sizes of the page unpacked and in the file."""
     for window in WINDOWS:
         file.seek(at)
         data = file.read(window)
@@ -112,7 +112,7 @@ class _Header:
         self.at = 0
 
     def struct(self, depth: int) -> dict[int, int]:
-        """The whole numbers in a struct, by the numbers of their fields."""
+        """Returns the whole numbers in a struct, by the numbers of their fields."""
         if depth > NESTED:
             raise PagesError
         found: dict[int, int] = {}
@@ -162,7 +162,7 @@ class _Header:
         return (found >> 1) ^ -(found & 1)
 
     def _size(self) -> int:
-        """A number without a sign."""
+        """Returns a number without a sign."""
         found = 0
         for shift in range(0, 70, 7):
             byte = self._byte()

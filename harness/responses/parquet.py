@@ -1,4 +1,4 @@
-"""Responses from a Parquet file, a record a row."""
+"""Reads responses from a Parquet file: each row is a record."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["READER", "records"]
 
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
+
 MAX_COLUMNS = 1_000
 """Most columns of a file, those inside others counted."""
 READ_AHEAD = 1024 * 1024
@@ -33,7 +35,7 @@ def _accepts(path: Path) -> bool:
 
 
 def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]:
-    """The records of a file, batch by batch; what is left of a damaged group of rows is one record with a problem.
+    """Yields the records of a file; the rest of a damaged group of rows is one record with a problem.
 
     Args:
         file: Where it is, or its bytes.
@@ -73,12 +75,12 @@ class _Place:
         self._name, self._origin, self._last = name, origin, before + rows
 
     def next(self) -> tuple[str, str]:
-        """The place of the next row, short and in full."""
+        """Returns the place of the next row, short and in full."""
         self.row += 1
         return f"{self._name}:{self.row}", f"{self._origin}:{self.row}"
 
     def broken(self, error: Exception) -> Response:
-        """What is left of the group, as one record."""
+        """Returns the rest of the group as one record with a problem."""
         place, where = self.next()
         rows = f"rows {self.row:,} to {self._last:,}" if self._last > self.row else f"row {self.row:,}"
         said = " ".join(str(error).split())
@@ -86,7 +88,7 @@ class _Place:
 
 
 def _unfit(opened: pq.ParquetFile) -> str:
-    """What is wrong with the columns of a file; "" if nothing is."""
+    """Says what is wrong with the columns of a file; "" if nothing is."""
     if len(opened.schema) > MAX_COLUMNS:
         return f"has {len(opened.schema):,} columns; {MAX_COLUMNS:,} are read at most"
     names = opened.schema_arrow.names
@@ -94,11 +96,11 @@ def _unfit(opened: pq.ParquetFile) -> str:
     if missing:
         return f'has no column "{missing[0]}" (its columns: {", ".join(names[:20])})'
     twice = [name for name, times in Counter(names).items() if times > 1 and name in Fields.model_fields]
-    return f'has two columns "{twice[0]}": which of them holds it cannot be told' if twice else ""
+    return f'has two columns "{twice[0]}": it is not clear which one to read' if twice else ""
 
 
 def _group(opened: pq.ParquetFile, data: BinaryIO | io.BufferedReader, index: int, place: _Place) -> Iterator[Response]:
-    """The records of a group of rows."""
+    """Yields the records of a group of rows."""
     import pyarrow as pa
 
     try:
@@ -110,7 +112,7 @@ def _group(opened: pq.ParquetFile, data: BinaryIO | io.BufferedReader, index: in
 
 
 def _rows(batch: pa.RecordBatch, place: _Place) -> Iterator[Response]:
-    """The records of a batch, one row at a time so that a damaged value costs its row only."""
+    """Yields the records of a batch, one row at a time so that a damaged value costs its row only."""
     columns = {name: index for index, name in reversed(list(enumerate(batch.schema.names)))}
     chosen = {name: index for name, index in columns.items() if not name.startswith("__index_level_")}
     for row in range(batch.num_rows):

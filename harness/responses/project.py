@@ -1,4 +1,4 @@
-"""A response as a project folder: the files that a model left on disk, instead of a text that holds them."""
+"""Reads a project folder as a response: files that a model left on disk, instead of a text that holds them."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ _LOCKS = frozenset({"package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml"
 
 
 def is_project(folder: Path) -> bool:
-    """Whether a folder looks like a program's: a manifest, or TypeScript where programs keep it."""
+    """Returns whether a folder looks like a program's: a manifest, or TypeScript where programs keep it."""
     try:
         if any((folder / name).is_file() for name in _MANIFESTS):
             return True
@@ -103,7 +103,7 @@ def is_project(folder: Path) -> bool:
 
 
 def project_response(folder: Path, name: str) -> Response:
-    """The folder as one response.
+    """Returns the folder as one response.
 
     Args:
         folder: The project's root.
@@ -132,12 +132,12 @@ def project_response(folder: Path, name: str) -> Response:
 
 
 def is_source(name: str) -> bool:
-    """Whether a file is TypeScript that can be an answer of its own: no declarations, no tests."""
+    """Returns whether a file is TypeScript that can be an answer of its own: no declarations, no tests."""
     return _SOURCE.search(name) is not None and _OTHER_SOURCE.search(name) is None
 
 
 def _import_each_other(folder: Path) -> bool:
-    """Whether a file right in the folder imports another one in it by its path: they are one program then."""
+    """Returns whether a file right in the folder imports another one in it by its path: they are one program then."""
     names = sorted(entry.name for entry in folder.iterdir() if is_source(entry.name) and not entry.is_symlink())
     for name in names[:MAX_LOOKED_AT]:
         if not (folder / name).is_file():

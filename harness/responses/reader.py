@@ -1,4 +1,4 @@
-"""What a reader of responses is."""
+"""The interface of readers of responses."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ MAX_TEXT = 9 * 1024 * 1024
 """Longest response that is read, in characters; a longer one is a record with a problem."""
 
 MAX_PROBLEMS = 10_000
-"""Records in a row that cannot be read, after which the rest of a file is left: a small one unpacks to any number."""
+"""Unreadable records in a row after which the rest of a file is ignored: a small file unpacks to any number."""
 MAX_SAID = 200
-"""Characters that are kept of what a library says of a record."""
+"""Characters that are kept of a library's message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One kind of place that responses come from.
+    """Reads one kind of file or folder.
 
     Attributes:
         what: What it reads, in the words of a message (`JSON Lines (.jsonl, .jsonl.gz)`).
@@ -36,7 +36,7 @@ class Reader:
 
 
 def unreadable(place: str, problem: str, *, origin: str = "", model: str = "", task: str = "") -> Response:
-    """A record that could not be read, under a made-up id that names where it stands.
+    """Returns a record that could not be read, under a made-up id that names where it stands.
 
     Args:
         place: The file, and line or row if there is one (`batch.jsonl:17`).
@@ -50,9 +50,9 @@ def unreadable(place: str, problem: str, *, origin: str = "", model: str = "", t
 
 
 def guarded(found: Iterator[Response], place: str, origin: str) -> Iterator[Response]:
-    """The same responses; whatever else goes wrong with them is a problem of the place that they come from.
+    """Yields responses; an unexpected exception becomes a record with a problem.
 
-    A reader names what it knows can be wrong with a record. What nobody thought of must cost no other record either.
+    A reader reports the errors that it expects. Those that it does not must not affect other records either.
 
     Args:
         found: What is read.
@@ -72,7 +72,7 @@ def until_useless(
     origin: str,
     entered: Callable[[Response], Response] = lambda response: response,
 ) -> Iterator[Response]:
-    """The same responses, up to so many problems in a row: what goes on like that is no batch, and may never end.
+    """Yields responses until there are too many problems in a row: such a file may never end.
 
     Args:
         found: What is read of a file or folder.
@@ -85,20 +85,20 @@ def until_useless(
         problems = problems + 1 if response.problem else 0
         yield response
         if problems >= MAX_PROBLEMS:
-            why = f"{problems:,} records in a row cannot be used, up to this one; what follows is not read"
+            why = f"{problems:,} records in a row cannot be used, up to this one; the rest is not read"
             yield entered(unreadable(f"{name}:rest", f"{response.origin or origin}: {why}.", origin=origin))
             return
 
 
 def readable(text: str) -> str:
-    """A text that can be encoded and shown: lone surrogates and NUL characters become U+FFFD, one for one."""
+    """Returns a text that can be encoded and shown: lone surrogates and NUL characters become U+FFFD, one for one."""
     if not text.isascii():
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.replace("\0", "\ufffd") if "\0" in text else text
 
 
 def decoded(data: bytes) -> str:
-    """The text of a UTF-8 file, its byte order mark left out.
+    """Returns the text of a UTF-8 file, its byte order mark left out.
 
     Raises:
         UnicodeDecodeError: If it is not UTF-8.

@@ -1,4 +1,4 @@
-"""Paths that a user gives → the responses they hold."""
+"""Reads the responses under the paths that a user gives."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ READERS: tuple[Reader, ...] = (
     project.READER,
     markdown.FOLDER_READER,
 )
-"""Every reader, in the order they are asked: another source of responses is a module with a `Reader`, listed here."""
+"""Every reader, in order: a new input format is a module with a `Reader`, listed here."""
 
 
 def read_responses(paths: Iterable[str | os.PathLike[str]], model: str | None = None) -> Iterator[Response]:
-    """The responses under all paths, one at a time, in order.
+    """Returns the responses under all paths, one at a time, in order.
 
     A record that cannot be read comes as a `Response` with its `problem` and a made-up id; so does one whose id was
-    already given out. Nothing else is lost with it.
+    already used. Other records are not affected.
 
     Args:
         paths: Files of Markdown and TypeScript, folders of them, project folders, and files in `.jsonl`, `.jsonl.gz`,
@@ -59,11 +59,11 @@ def _reader_of(path: Path) -> Reader:
             f"{path} holds no responses: expected MODEL/SAMPLE.md or .ts files, or a project with Pulumi.yaml.",
         )
     kinds = "; ".join(reader.what for reader in READERS)
-    raise UnusableInputError(path, f"{path} is of no kind that can be read. What can: {kinds}.")
+    raise UnusableInputError(path, f"{path} cannot be read as responses. Supported: {kinds}.")
 
 
 def _read(chosen: list[tuple[Path, Reader]], model: str) -> Iterator[Response]:
-    """All responses; Markdown files and projects given one by one are named by as much path as tells them apart."""
+    """Yields all responses. Markdown files and projects given one by one are named by the shortest unique path."""
     single = [path for path, reader in chosen if reader in (markdown.FILE_READER, project.READER)]
     names = _short_names(single)
     seen = Ledger()
@@ -73,14 +73,14 @@ def _read(chosen: list[tuple[Path, Reader]], model: str) -> Iterator[Response]:
 
 
 def _named(found: Iterator[Response], name: str, model: str) -> Iterator[Response]:
-    """The same responses under the name that was chosen for them, if one was, and with a model if they name none."""
+    """Yields responses under the name that was chosen for them, and with a model if they name none."""
     for response in found:
         named = replace(response, id=name) if name and not response.problem else response
         yield replace(named, model=model) if model and not named.model else named
 
 
 def _short_names(paths: list[Path]) -> dict[Path, str]:
-    """For each path its last parts, as few as tell all of them apart."""
+    """Maps each path to its shortest ending that is unique among them."""
     whole = {path: (path.resolve().with_suffix("") if path.is_file() else path.resolve()).parts for path in paths}
     if len(set(whole.values())) < len({path.resolve() for path in paths}):  # `a.md` and `a.ts`
         whole = {path: path.resolve().parts for path in paths}
@@ -92,7 +92,7 @@ def _short_names(paths: list[Path]) -> dict[Path, str]:
 
 
 def _unique(response: Response, seen: Ledger) -> Response:
-    """The response, or what becomes of it if its id was seen before."""
+    """Returns the response, or a problem if its id was seen before."""
     given = _encodable(response)
     if not seen.enter(given.id):
         name, number = seen.numbered
@@ -104,7 +104,7 @@ def _unique(response: Response, seen: Ledger) -> Response:
 
 
 def _encodable(response: Response) -> Response:
-    """The same response; U+FFFD stands for what is not UTF-8 in the names of files and folders that it is called by."""
+    """Returns the response with U+FFFD for what is not UTF-8 in its id, model and task."""
     given = (response.id, response.model, response.task, response.sample, response.origin, response.problem)
     if all(map(str.isascii, given)):
         return response
@@ -113,19 +113,19 @@ def _encodable(response: Response) -> Response:
 
 
 def renamed(response: Response, is_new: Callable[[str], bool], known: int = 1) -> Response:
-    """What becomes of a record whose id was taken by an earlier one: a problem, under an id made of its place.
+    """Turns a record whose id an earlier one has into a problem, under an id made of its place.
 
     Args:
         response: The record.
         is_new: Whether no other record has an id; it is asked about several.
-        known: A number up to which the names of its place are taken, as far as that is known.
+        known: A number up to which the names of its place are taken, if that is known.
     """
-    problem = response.problem or f'The id "{response.id}" of {response.origin} was already taken by an earlier record.'
+    problem = response.problem or f'The id "{response.id}" of {response.origin} was already used by an earlier record.'
     return replace(response, id=_free(response.origin, is_new, known), text="", files=None, problem=problem)
 
 
 def _free(name: str, is_new: Callable[[str], bool], known: int) -> str:
-    """A name that no record has: the given one, or with a number behind it, found in few steps among many."""
+    """Returns a name that no record has: the given one, or with a number behind it, found in few steps among many."""
     if known == 1 and is_new(name):
         return name
     taken, free = known, known + 1

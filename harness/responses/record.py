@@ -47,11 +47,11 @@ class Response:
 
 
 VALUE = 20
-"""What a value takes beside its text, in characters."""
+"""Memory that a value takes beside its text, in characters."""
 
 
 def _weight(value: object) -> int:
-    """What a value of JSON takes in memory, in characters, about."""
+    """Estimates the memory that a JSON value takes, in characters."""
     if isinstance(value, str):
         return VALUE + len(value)
     if isinstance(value, Mapping):

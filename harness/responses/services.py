@@ -1,4 +1,4 @@
-"""Lines that others write: batch results of OpenAI and Anthropic, and conversations → records as `Fields` has them.
+"""Turns batch results of OpenAI and Anthropic, and conversations, into records with the fields of `Fields`.
 
 Sources: OpenAI, "Batch API", the output file and the objects `chat.completion` and `response`; Anthropic, "Message
 Batches", `MessageBatchIndividualResponse`.
@@ -17,11 +17,11 @@ from harness.responses.record import Response
 __all__ = ["responses_of"]
 
 SHOWN = 200
-"""Characters of what a service wrote that are repeated in a message."""
+"""Characters of a service's text that a message quotes."""
 
 
 def responses_of(record: object, place: str, origin: str) -> Iterator[Response]:
-    """The responses that one record of JSON holds: its own, or those of the service that wrote it.
+    """Yields the responses that one record of JSON holds: its own, or those of the service that wrote it.
 
     Args:
         record: What was read.
@@ -66,7 +66,7 @@ def _openai(record: Mapping[str, Any], place: str, origin: str) -> Iterator[Resp
 
 
 def _answers(body: Mapping[str, Any]) -> Iterator[dict[str, object]]:
-    """The answers in a `chat.completion` (one a choice) or in a `response`."""
+    """Yields the answers in a `chat.completion` (one a choice) or in a `response`."""
     output = body.get("output")
     if isinstance(output, list):
         text = answer_of(output)
@@ -84,7 +84,7 @@ def _answers(body: Mapping[str, Any]) -> Iterator[dict[str, object]]:
 def _named(
     record: Mapping[str, Any], body: Mapping[str, Any], answer: Mapping[str, object], number: int | None = None
 ) -> dict[str, object]:
-    """The record of an answer: the model says whose it is, the request's own id which of its answers."""
+    """Returns the record of an answer: the model says whose it is, the request's own id which of its answers."""
     model, request = body.get("model"), _request(record)
     sample = request if number is None else f"{request}/{number}"
     name = f"{model}/{sample}" if isinstance(model, str) and model else sample
@@ -92,7 +92,7 @@ def _named(
 
 
 def _request(record: Mapping[str, Any]) -> str:
-    """What the request was called; "" for what is no name."""
+    """Returns the request's id; "" if it has none."""
     name = record["custom_id"]
     return str(name) if isinstance(name, str | int) else ""
 
@@ -112,7 +112,7 @@ def _unanswered(record: Mapping[str, Any], reason: str, place: str, origin: str)
 
 
 def _said(error: object) -> str:
-    """The message of an error object, however deep services pack it; "" for none."""
+    """Returns the message of an error object, however deep services pack it; "" for none."""
     while isinstance(error, Mapping) and isinstance(error.get("error"), Mapping):
         error = error["error"]
     message = error.get("message") if isinstance(error, Mapping) else error

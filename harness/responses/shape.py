@@ -1,4 +1,4 @@
-"""How much a JSON text would hold once it is read, told from the text alone."""
+"""Measures what a JSON text holds before it is parsed."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _STEPS = {ord(bracket): 1 if bracket in "[{" else -1 for bracket in "[{]}"}
 
 
 class TooMuchJSONError(ValueError):
-    """A JSON text that holds more values than are read."""
+    """A JSON text holds too many values."""
 
 
 def bounded_json(data: bytes) -> object:
-    """Read a JSON text, a byte order mark before it or not.
+    """Parses a JSON text, with or without a byte order mark.
 
     Raises:
         TooMuchJSONError: It holds too many values.
-        ValueError: It is no JSON in UTF-8.
+        ValueError: It is not JSON in UTF-8.
         RecursionError: It is nested too deep.
     """
     check_shape(data)
@@ -32,7 +32,7 @@ def bounded_json(data: bytes) -> object:
 
 
 def check_shape(data: bytes, most: int = MAX_VALUES) -> int:
-    """Refuse a JSON text that holds more values than it may, before any of them is made.
+    """Rejects a JSON text that holds too many values, before any of them is created.
 
     Args:
         data: The text.
@@ -55,7 +55,7 @@ def check_shape(data: bytes, most: int = MAX_VALUES) -> int:
 
 
 def check_depth(data: bytes, most: int) -> None:
-    """Refuse a JSON text whose lists and objects are nested deeper than they may.
+    """Rejects a JSON text whose lists and objects are nested too deeply.
 
     Raises:
         TooMuchJSONError: They are.
@@ -69,7 +69,7 @@ def check_depth(data: bytes, most: int) -> None:
 
 
 def _outside(data: bytes, kept: bytes) -> bytes:
-    """Some characters of a JSON text, in their order, as far as they stand outside of its texts."""
+    """Returns some characters of a JSON text, in order, without those inside of its strings."""
     others = bytes(set(range(256)) - set(kept + _TEXT))
     rest = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(None, others)
     found: list[bytes] = []

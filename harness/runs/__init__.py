@@ -1,4 +1,4 @@
-"""Runs: grades of many responses on disk, with how they came about, and back from disk as DataFrames."""
+"""Runs: grades of many responses on disk with how they were made, and read back as DataFrames."""
 
 from harness.runs.manifest import (
     SCHEMA_VERSION,
@@ -9,8 +9,8 @@ from harness.runs.manifest import (
     RunError,
     Versions,
 )
-from harness.runs.reading import Run, load_run
 from harness.runs.rows import GradeRows, fingerprint, rows_of
+from harness.runs.run import Run, load_run
 from harness.runs.writing import RunWriter
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Writes files whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _PREFIX = ".writing-"
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Puts a content in the place of a file once it is on disk, in a temporary file beside it.
+    """Writes a temporary file beside a file, and replaces the file once that is on disk.
 
-    Whoever reads `path` sees the old content or the new, also after a power cut.
+    A reader of `path` sees the old content or the new, also after a power failure.
     """
     temporary = path.with_name(f"{_PREFIX}{os.getpid()}-{path.name}")
     try:
@@ -29,7 +29,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def is_temporary(path: Path) -> bool:
-    """Whether a file is what an interrupted `write_whole` left behind."""
+    """Returns whether a file was left behind by an interrupted `write_whole`."""
     return path.name.startswith(_PREFIX)
 
 

@@ -1,4 +1,4 @@
-"""What decides the grades of a run: the manifest of a run that is about to begin."""
+"""Identifies what decides the grades of a run: the manifest of a run that begins."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from harness.runs.manifest import Inputs, Manifest, RubricIdentity, Versions
 __all__ = ["graders_hash", "new_manifest"]
 
 CARRYING = {"batch", "cli", "runs"}
-"""The parts of `harness` that decide no outcome: they only carry responses and grades about."""
+"""The parts of `harness` that decide no outcome."""
 
 
 def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[str], model: str | None) -> Manifest:
-    """The manifest of a run that begins now.
+    """Returns the manifest of a run that begins now.
 
     Args:
-        rubric: What the responses are held to.
+        rubric: The rubric.
         assumptions: What the reading takes for given.
         paths: What is graded, as it was given: paths of this machine, or addresses (`s3://...`).
         model: The model that the responses are said to come from.
@@ -67,12 +67,12 @@ def graders_hash() -> str:
 
 
 def _compiled(path: Path) -> bool:
-    """Whether a file is a module's compiled form, beside its source, which says the same."""
+    """Returns whether a file is the compiled form of a module, whose source stands beside it."""
     return path.suffix in {".so", ".pyd"} and path.with_name(f"{path.name.split('.')[0]}.py").exists()
 
 
 def _deciding_files() -> Iterator[tuple[str, Path]]:
-    """The files by a name that does not depend on where they are installed, in a fixed order."""
+    """Yields the files by a name that does not depend on where they are installed, in a fixed order."""
     own = sorted(path for path in Path(harness.__file__).parent.iterdir() if path.name not in CARRYING)
     roots = [(f"harness/{path.name}", path) for path in own]
     packages = {
@@ -88,7 +88,7 @@ def _deciding_files() -> Iterator[tuple[str, Path]]:
 
 
 def _folders_of(package: str) -> list[Path]:
-    """Where a package's files are, or its one file."""
+    """Returns where a package's files are, or its one file."""
     spec = importlib.util.find_spec(package)
     if spec is None:
         return []

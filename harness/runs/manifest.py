@@ -1,4 +1,4 @@
-"""The manifest of a run, `run.json`: what was graded, by what, on which assumptions, and how far it came."""
+"""The manifest of a run, `run.json`: what was graded, by what, on which assumptions, and how far it is."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MANIFEST_NAME = "run.json"
 
 
 class RunError(ValueError):
-    """A folder that is no run, a run that cannot be read, or one that cannot be taken up as asked."""
+    """A folder is no run, or a run cannot be read or resumed."""
 
 
 class _Record(BaseModel):
@@ -38,7 +38,7 @@ class _Record(BaseModel):
 
 
 class RubricIdentity(_Record):
-    """Which rubric the responses were held to."""
+    """The rubric of a run."""
 
     name: str
     """The rubric's name."""
@@ -49,7 +49,7 @@ class RubricIdentity(_Record):
 
 
 class Versions(_Record):
-    """The versions of what graded."""
+    """The versions of stackgrade and of what it used."""
 
     stackgrade: str
     """The version of stackgrade."""
@@ -60,16 +60,16 @@ class Versions(_Record):
 
 
 class Inputs(_Record):
-    """What was graded."""
+    """The inputs of a run."""
 
     paths: tuple[str, ...]
     """The paths, as they were given."""
     model: str | None = None
-    """The model that all responses were said to come from, if one was given."""
+    """The model that was given for all responses, if any."""
 
 
 class Counts(_Record):
-    """How many responses the run holds, by what became of them. Figures count responses."""
+    """How many responses the run holds, by status."""
 
     responses: int = Field(default=0, ge=0)
     """All of them."""
@@ -106,7 +106,7 @@ class Manifest(_Record):
     """Wall time of grading in seconds, over all the times that the run was taken up."""
 
     def differences(self, other: Manifest) -> list[str]:
-        """What keeps this run from being taken up as `other`, a phrase each; empty where nothing does."""
+        """Lists why this run cannot be resumed as `other`, a phrase each."""
         pairs = {
             "the format": (self.schema_version, other.schema_version),
             "the rubric": (self.rubric.name, other.rubric.name),
@@ -125,11 +125,11 @@ class Manifest(_Record):
         return [f"{what} ({mine!s}, now {theirs!s})" for what, (mine, theirs) in pairs.items() if mine != theirs]
 
     def ended(self, counts: Counts, when: datetime, seconds: float) -> Manifest:
-        """The manifest of the finished run."""
+        """Returns the manifest of the finished run."""
         return self.model_copy(update={"counts": counts, "finished": when, "seconds": self.seconds + seconds})
 
     def unfinished(self) -> Manifest:
-        """The manifest of the run when more is being added to it."""
+        """Returns the manifest of the run when more is being added to it."""
         return self.model_copy(update={"counts": Counts(), "finished": None})
 
     def write(self, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""A part of a run: rows of the three tables that go to disk together, made where the grades are."""
+"""A part of a run: rows of the three tables that are written together."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["Part", "PartRow", "part_of"]
+
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
 
 COMPRESSION = "zstd"
 
@@ -37,7 +39,7 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some responses with all their checks and findings, no id twice, ready to be written.
+    """Responses with all their checks and findings, ready to be written; their ids differ.
 
     Attributes:
         rows: The responses, in order.
@@ -48,7 +50,7 @@ class Part:
     files: Mapping[str, bytes]
 
     def cut(self, start: int, stop: int) -> Part:
-        """The part that holds only the responses from number `start` up to `stop`."""
+        """Returns the part that holds only the responses from number `start` up to `stop`."""
         import pyarrow.compute as pc
         from pyarrow import BufferReader, parquet
 
@@ -61,7 +63,7 @@ class Part:
         return Part(rows, files)
 
     def response(self, number: int) -> Response:
-        """One of its responses, with its text."""
+        """Returns one of its responses, with its text."""
         from pyarrow import BufferReader, parquet
 
         table = parquet.read_table(BufferReader(self.files[RESPONSES.name]), schema=schema_of(RESPONSES))
@@ -69,7 +71,7 @@ class Part:
 
 
 def part_of(responses: Sequence[Kept]) -> Part:
-    """The part that some responses make, no id of which may occur twice."""
+    """Makes a part of some responses, whose ids must differ."""
     rows = tuple(
         PartRow(kept.response["response_id"], kept.response["fingerprint"], kept.response["status"])
         for kept in responses

@@ -1,145 +1,26 @@
-"""Reading a run back from disk."""
+"""Reads the tables of a run: whole, by parts or by batches."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from harness.responses.record import Response
-from harness.runs.manifest import Manifest, RunError
-from harness.runs.tables import CHECKS, FINDINGS, RESPONSES, Table, schema_of
-from harness.views import view
+from harness.runs.manifest import RunError
+from harness.runs.tables import RESPONSES, Table, schema_of
 
 if TYPE_CHECKING:
-    import pandas as pd
     import pyarrow as pa
 
-    from reports.compare import Comparison
-    from reports.scorecard import Scorecard
+__all__ = ["batches_of", "number_of", "parts_of", "read_part", "read_table", "response_of"]
 
-__all__ = ["Run", "batches_of", "load_run", "number_of", "parts_of", "read_part", "read_table", "response_of"]
-
-
-class Run:
-    """A run on disk. Its tables are read when they are first asked for; `harness.runs.tables` says what they hold.
-
-    Attributes:
-        path: The folder.
-        manifest: What was graded, by what, and how far it came; `manifest.finished` is None for an unfinished run.
-    """
-
-    def __init__(self, path: Path, manifest: Manifest) -> None:
-        self.path = path
-        self.manifest = manifest
-
-    @cached_property
-    def responses(self) -> pd.DataFrame:
-        """A row a response, without the columns that are left on disk: their texts, and the maps that follow."""
-        return _frame(read_table(self.path, RESPONSES, [c.name for c in RESPONSES.columns if not c.bulky]))
-
-    @cached_property
-    def checks(self) -> pd.DataFrame:
-        """A row a check of a graded response."""
-        return _frame(read_table(self.path, CHECKS))
-
-    @cached_property
-    def findings(self) -> pd.DataFrame:
-        """A row a finding."""
-        return _frame(read_table(self.path, FINDINGS))
-
-    @cached_property
-    def categories(self) -> pd.DataFrame:
-        """A row a category of a graded response: `response_id`, `model`, `task`, `sample`, `category`, `outcome`."""
-        return _frame(_unfolded(read_table(self.path, RESPONSES, [*_KEYS, "categories"]), "category", "outcome"))
-
-    @cached_property
-    def indicators(self) -> pd.DataFrame:
-        """A row an indicator of a graded response: `response_id`, `model`, `task`, `sample`, `indicator`, `met`."""
-        return _frame(_unfolded(read_table(self.path, RESPONSES, [*_KEYS, "indicators"]), "indicator", "met"))
-
-    def response(self, response_id: str) -> Response:
-        """The response as it was graded, with its text.
-
-        Raises:
-            KeyError: The run holds none of this id.
-        """
-        return response_of(self._row(RESPONSES, response_id)[0])
-
-    def grade_record(self, response_id: str) -> dict[str, Any]:
-        """One response's grade: its row of `responses` with its `checks`, and in each of them its `findings`.
-
-        Raises:
-            KeyError: The run holds none of this id.
-        """
-        row = self._row(RESPONSES, response_id)[0]
-        checks = self._row(CHECKS, response_id, required=False)
-        findings = self._row(FINDINGS, response_id, required=False)
-        for check in checks:
-            check["findings"] = [finding for finding in findings if finding["check"] == check["check"]]
-            for finding in check["findings"]:  # runs of before this was kept have null there
-                finding["further"], finding["count"] = finding["further"] or [], finding["count"] or 1
-                finding["follows"] = finding["follows"] or ""
-        maps = {name: dict(row[name] or ()) for name in ("categories", "indicators")}
-        return {**row, **maps, "checks": checks}
-
-    def scorecard(self, by: str | None = None) -> Scorecard:
-        """The figures of the run, a model at a time.
-
-        Args:
-            by: A column to slice by: `task`, `sample`, `status`, or a key of the records' metadata.
-        """
-        card: Scorecard = view("scorecard", self, by)
-        return card
-
-    def compare(
-        self,
-        candidate: Run,
-        *,
-        base_model: str | None = None,
-        candidate_model: str | None = None,
-        allow_different: bool = False,
-    ) -> Comparison:
-        """What is worse or better in another run than in this one, and how sure that is.
-
-        Args:
-            candidate: The run that is judged; this one itself to compare two of its models.
-            base_model: The one model of this run that is compared; None for all, each with itself.
-            candidate_model: The same of the candidate.
-            allow_different: Whether runs of different rubrics or graders are compared all the same.
-        """
-        comparison: Comparison = view(
-            "compare",
-            self,
-            candidate,
-            base_model=base_model,
-            candidate_model=candidate_model,
-            allow_different=allow_different,
-        )
-        return comparison
-
-    def _repr_html_(self) -> str:
-        """The run's figures, as a notebook shows them."""
-        return str(view("run_html", self))
-
-    def _row(self, table: Table, response_id: str, *, required: bool = True) -> list[dict[str, Any]]:
-        import pyarrow.compute as pc
-
-        data = read_table(self.path, table, where=pc.field("response_id") == response_id)
-        if required and data.num_rows == 0:
-            raise KeyError(response_id)
-        rows: list[dict[str, Any]] = data.to_pylist()
-        return rows
-
-    def __repr__(self) -> str:
-        """The folder and the number of responses."""
-        return f"<Run {self.path}: {self.manifest.counts.responses} responses>"
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
 
 
 def response_of(row: Mapping[str, Any]) -> Response:
-    """The response that a row of `responses` was made of."""
+    """Returns the response of a row of `responses`."""
     return Response(
         id=row["response_id"],
         text=row["text"] or "",
@@ -153,21 +34,11 @@ def response_of(row: Mapping[str, Any]) -> Response:
     )
 
 
-def load_run(path: str | Path) -> Run:
-    """Opens a run folder that `stackgrade grade --out` wrote.
-
-    Raises:
-        RunError: The folder is no run, or its manifest cannot be read.
-    """
-    folder = Path(path)
-    return Run(folder, Manifest.read(folder))
-
-
 def parts_of(folder: Path, table: Table) -> list[Path]:
-    """The parts of a table that count, in order: those whose responses are on disk too.
+    """Returns the parts of a table that count, in order: those whose responses are on disk too.
 
     Raises:
-        RunError: One is no file: a pipe, say, which would be waited for.
+        RunError: One is not a file, for example a pipe, which would block.
     """
     complete = sorted((folder / RESPONSES.name).glob("part-*.parquet"), key=number_of)
     parts = [folder / table.name / path.name for path in complete]
@@ -179,13 +50,13 @@ def parts_of(folder: Path, table: Table) -> list[Path]:
 
 
 def number_of(part: Path) -> int:
-    """The number of a part by its file's name; -1 where that is no part's."""
+    """Returns the number of a part by its file's name; -1 where that is no part's."""
     number = part.name.removeprefix("part-").removesuffix(".parquet")
     return int(number) if number.isdecimal() and len(number) + len("part-.parquet") == len(part.name) else -1
 
 
 def batches_of(folder: Path, table: Table, columns: Sequence[str], where: Any = None) -> Iterator[pa.RecordBatch]:
-    """Some columns of a table, part by part: memory stays the same however long the run is.
+    """Yields some columns of a table, part by part: memory stays the same however long the run is.
 
     Args:
         folder: The run's folder.
@@ -210,7 +81,7 @@ def batches_of(folder: Path, table: Table, columns: Sequence[str], where: Any = 
 
 
 def read_part(path: Path, table: Table, columns: Sequence[str], encoded: Sequence[str] = ()) -> pa.Table:
-    """Some columns of one part of a table, read with as little memory as the part takes.
+    """Returns some columns of one part of a table, read with as little memory as the part takes.
 
     Args:
         path: The part, one of `parts_of`.
@@ -238,7 +109,7 @@ def read_part(path: Path, table: Table, columns: Sequence[str], encoded: Sequenc
 
 
 def read_table(folder: Path, table: Table, columns: Sequence[str] | None = None, where: Any = None) -> pa.Table:
-    """A table of a run, or some of its columns and rows.
+    """Returns a table of a run, or some of its columns and rows.
 
     Args:
         folder: The run's folder.
@@ -263,29 +134,3 @@ def read_table(folder: Path, table: Table, columns: Sequence[str] | None = None,
         message = f"{folder} is damaged: {error}"
         raise RunError(message) from error
     return data.unify_dictionaries()
-
-
-_KEYS = ("response_id", "model", "task", "sample")
-
-
-def _unfolded(table: pa.Table, key: str, value: str) -> pa.Table:
-    """A table whose last column is a map, with a row for each of the map's entries."""
-    import numpy as np
-    import pyarrow as pa
-
-    maps = table.column(table.num_columns - 1).combine_chunks()
-    bounds = maps.offsets.to_numpy()
-    entries = slice(bounds[0], bounds[-1])
-    owners = np.repeat(np.arange(table.num_rows), np.diff(bounds))
-    columns = {name: table.column(name).take(pa.array(owners)) for name in table.column_names[:-1]}
-    return pa.table({**columns, key: maps.keys[entries].dictionary_encode(), value: maps.items[entries]})
-
-
-def _frame(table: pa.Table) -> pd.DataFrame:
-    """A DataFrame in which missing integers and booleans are missing, not numbers."""
-    import pandas as pd
-    import pyarrow as pa
-
-    nullable = {pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype()}
-    frame: pd.DataFrame = table.to_pandas(types_mapper=nullable.get)
-    return frame

@@ -1,6 +1,6 @@
-"""Rows of a run's tables, made of one response and its grade.
+"""Makes the rows of a run's tables from a response and its grade.
 
-What the tables keep of a grade is made where the grade is, in plain values: it costs a third of the grade to hand over.
+Workers make them, as plain values, because these take a third of the time of a grade to hand over.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["GradeRows", "Kept", "fingerprint", "kept", "rows_of", "tables_of"]
 
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
+
 Cells: TypeAlias = tuple[Any, ...]
 
 _PLACE_NAMES = tuple(name for name, _ in PLACE)
@@ -30,7 +32,7 @@ _NOWHERE: Cells = (None,) * len(PLACE)
 
 @dataclass(frozen=True, slots=True)
 class GradeRows:
-    """What the tables keep of a grade.
+    """The cells of a grade.
 
     Attributes:
         score: 0 to 1, or None.
@@ -74,7 +76,7 @@ class Kept:
 
 
 def rows_of(grade: Grade) -> GradeRows:
-    """What the tables keep of a grade."""
+    """Returns what the tables keep of a grade."""
     return GradeRows(
         grade.score,
         grade.score_lenient,
@@ -88,7 +90,7 @@ def rows_of(grade: Grade) -> GradeRows:
 
 
 def kept(response: Response, grade: GradeRows, problem: str = "", seconds: float = 0.0) -> Kept:
-    """The rows of a response.
+    """Returns the rows of a response.
 
     Args:
         response: The response.
@@ -121,7 +123,7 @@ def kept(response: Response, grade: GradeRows, problem: str = "", seconds: float
 
 
 def tables_of(responses: Sequence[Kept]) -> Iterator[tuple[Table, pa.Table]]:
-    """The three tables that some responses make, those of `responses` last."""
+    """Yields the three tables that some responses make, those of `responses` last."""
     import pyarrow as pa
 
     yield FINDINGS, _table_of(FINDINGS, responses, [response.findings for response in responses])
@@ -138,7 +140,7 @@ def fingerprint(response: Response) -> str:
 
 
 def _table_of(table: Table, responses: Sequence[Kept], rows: Sequence[list[Cells]]) -> pa.Table:
-    """A table of rows that lack their response's identity."""
+    """Returns a table of rows that lack their response's identity."""
     import pyarrow as pa
 
     schema = schema_of(table)
@@ -175,5 +177,5 @@ def _place_cells(place: Place) -> Cells:
 
 
 def _text(text: str) -> str:
-    """Text that UTF-8 can hold: lone surrogates, which JSON lets in, become question marks."""
+    """Returns text that UTF-8 can hold: lone surrogates, which JSON lets in, become question marks."""
     return text.encode("utf-8", "replace").decode() if not text.isascii() else text

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS", "FINDINGS", "IDENTITY", "PLACE", "RESPONSES", "TABLES", "Column", "Table", "schema_of"]
 
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -128,7 +130,7 @@ PLACE = (
 
 
 def schema_of(table: Table) -> pa.Schema:
-    """The table's Arrow schema, each column with its meaning in its metadata."""
+    """Returns the table's Arrow schema, each column with its meaning in its metadata."""
     import pyarrow as pa
 
     kinds: dict[str, Any] = {"text": pa.string(), "integer": pa.int32()}

@@ -1,15 +1,20 @@
-"""How often what occurs in a run, counted part by part: memory stays the same however long the run is."""
+"""Counts what occurs in a run, part by part, in constant memory."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from harness.runs.reading import Run, batches_of
+from harness.runs.reading import batches_of
 from harness.runs.tables import CHECKS, RESPONSES
 
+if TYPE_CHECKING:
+    from harness.runs import Run
+
 __all__ = ["Tally", "broken_in_part", "tally"]
+
+# pyarrow takes long to import: functions import it when they need it, so that commands without runs start quickly.
 
 Counts: TypeAlias = "Counter[tuple[Any, ...]]"
 
@@ -78,7 +83,7 @@ def _count(
 
 
 def broken_in_part(run: Run) -> int:
-    """How many graded responses have checks that broke.
+    """Returns how many graded responses have checks that broke.
 
     Raises:
         RunError: A part is missing or damaged.

@@ -1,4 +1,4 @@
-"""Writing a run: parts that are whole or absent, and the taking up of a run that was broken off."""
+"""Writes a run in parts that are whole or absent, and resumes a run that was interrupted."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PART_RESPONSES = 500
 PART_CHARACTERS = 16_000_000
 """Response text in one part, about, in characters."""
 PART_SECONDS = 5.0
-"""Longest that a graded response waits to be on disk, in seconds of wall time: what a power cut can cost."""
+"""Longest that a graded response waits to be on disk, in seconds of wall time."""
 
 
 class RunWriter:
@@ -42,7 +42,7 @@ class RunWriter:
     Attributes:
         folder: Where the run is.
         manifest: What it is.
-        taken_up: How many responses it held when it was opened.
+        taken_up: How many responses it held when it was opened; above 0 if it is resumed.
     """
 
     def __init__(self, folder: Path, manifest: Manifest, lock: RunLock) -> None:
@@ -62,7 +62,7 @@ class RunWriter:
 
     @classmethod
     def open(cls, folder: Path, manifest: Manifest) -> RunWriter:
-        """Begins a run in a new or empty folder, or takes up the one that is there.
+        """Begins a run in a new or empty folder, or resumes the one that is there.
 
         Args:
             folder: Where the run goes.
@@ -86,7 +86,7 @@ class RunWriter:
             raise
 
     def has(self, response: Response) -> bool:
-        """Whether the run holds this response already.
+        """Returns whether the run holds this response already.
 
         Raises:
             RunError: It holds one of this id with another text.
@@ -95,7 +95,7 @@ class RunWriter:
         return there is not None and self._is_same(there, response.id, fingerprint(response), response.origin)
 
     def has_at(self, id_: str, fingerprint_: str, origin: str) -> bool:
-        """Whether the run holds the record that was read from a place, also if its id was taken when it came.
+        """Returns whether the run holds the record that was read from a place, also if its id was taken when it came.
 
         Args:
             id_: The id that the record gives.
@@ -111,12 +111,12 @@ class RunWriter:
         return self._is_same(there, id_, fingerprint_, origin)
 
     def origins(self) -> Iterator[str]:
-        """Where each response that the run held when it was opened was read from, in order."""
+        """Yields where each response that the run held when it was opened was read from, in order."""
         for batch in batches_of(self.folder, RESPONSES, ["origin"]):
             yield from batch.column(0).to_pylist()
 
     def compare(self, responses: Iterable[Response]) -> None:
-        """Sees that a run that is taken up holds nothing that its inputs do not have.
+        """Checks that a resumed run holds nothing that its inputs do not have.
 
         Raises:
             RunError: A response has changed under its id, or is gone.
@@ -124,14 +124,14 @@ class RunWriter:
         self.account_for(sum(self.has(response) for response in responses))
 
     def account_for(self, found: int) -> None:
-        """Sees that the inputs have as many of the responses that the run held when it was opened.
+        """Checks that the inputs have as many responses as the run held when it was opened.
 
         Raises:
             RunError: Some are gone.
         """
         if found < self.taken_up:
             message = (
-                f"{self.folder} holds responses that the input does not have any more ({self.taken_up - found:,} of "
+                f"{self.folder} holds responses that are no longer in the input ({self.taken_up - found:,} of "
                 f"{self.taken_up:,}): the input has changed since; choose another --out"
             )
             raise RunError(message)
@@ -151,7 +151,7 @@ class RunWriter:
         self.add_rows(response, rows_of(grade), problem, seconds)
 
     def add_rows(self, response: Response, grade: GradeRows, problem: str = "", seconds: float = 0.0) -> None:
-        """Adds a response as `add` does, given what the tables keep of its grade."""
+        """Adds a response as `add` does, given the rows of its grade."""
         rows = kept(response, grade, problem, seconds)
         self._ledger.enter(response.id, rows.response["fingerprint"])
         self._statuses[rows.response["status"]] += 1
@@ -165,11 +165,11 @@ class RunWriter:
             self.flush()
 
     def is_new(self, id_: str) -> bool:
-        """Whether no response of the run has this id."""
+        """Returns whether no response of the run has this id."""
         return id_ not in self._ledger
 
     def add_part(self, part: Part) -> None:
-        """Adds a part that was made elsewhere, every id of which is new.
+        """Adds a part that another process made; every id in it must be new.
 
         Raises:
             RunError: The folder cannot be written any more; what it holds stays whole.
@@ -181,7 +181,7 @@ class RunWriter:
             self._statuses[row.status] += 1
 
     def flush(self) -> None:
-        """Puts what was added on disk as a part.
+        """Writes what was added to disk, as a part.
 
         Raises:
             RunError: It cannot be written. What the run held before stays whole.
@@ -222,7 +222,7 @@ class RunWriter:
         )
 
     def finish(self) -> Manifest:
-        """Declares the run complete, and returns its manifest; one that was and got nothing new stays as it is.
+        """Marks the run as complete, and returns its manifest; a complete run without additions is not changed.
 
         Raises:
             RunError: The folder cannot be written.
@@ -237,7 +237,7 @@ class RunWriter:
         return self.manifest
 
     def close(self) -> None:
-        """Keeps what was graded, and lets another process go on."""
+        """Writes what was graded, and releases the run for other processes."""
         try:
             self.flush()
         finally:
@@ -250,19 +250,19 @@ class RunWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Keeps what was graded, also when the run is broken off."""
+        """Writes what was graded, also if the run is interrupted."""
         self.close()
 
 
 @contextmanager
 def _written(folder: Path) -> Iterator[None]:
-    """Says in a sentence what keeps a folder from being written."""
+    """Turns errors of writing into a `RunError` that says why the folder cannot be written."""
     try:
         yield
     except OSError as error:
         message = f"{folder} cannot be written: {error.strerror or error}"
         if (folder / MANIFEST_NAME).exists():
-            message += "; what it holds is whole, and the same command goes on from there"
+            message += "; what it holds is intact, and the same command resumes it"
         raise RunError(message) from error
 
 
@@ -280,12 +280,12 @@ def _refuse_others(folder: Path, manifest: Manifest) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a file may stand in a folder in which a run was only just begun."""
+    """Returns whether a file may be in the folder of a run that has just begun."""
     return path.name == LOCK_NAME or is_temporary(path)
 
 
 def _begun(folder: Path, manifest: Manifest) -> Manifest:
-    """The manifest of the run that is begun or taken up, on disk, with the tables' folders behind it."""
+    """Writes the manifest of the run, creates the folders of its tables, and returns the manifest."""
     _refuse_others(folder, manifest)
     if (folder / MANIFEST_NAME).exists():
         manifest = Manifest.read(folder)
@@ -297,7 +297,7 @@ def _begun(folder: Path, manifest: Manifest) -> Manifest:
 
 
 def _tidied(folder: Path) -> int:
-    """Removes what never became part of the run, and returns the number of the next part."""
+    """Removes files that never became part of the run, and returns the number of the next part."""
     parts = {path.name for path in parts_of(folder, RESPONSES)}
     with _written(folder):
         for path in [*folder.iterdir(), *(path for table in TABLES for path in (folder / table.name).iterdir())]:
@@ -307,7 +307,7 @@ def _tidied(folder: Path) -> int:
 
 
 def _held(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """The id, fingerprint and status of each response that a run holds."""
+    """Yields the id, fingerprint and status of each response that a run holds."""
     for batch in batches_of(folder, RESPONSES, ["response_id", "fingerprint", "status"]):
         columns = [column.to_pylist() for column in batch.columns]
         yield from zip(*columns, strict=True)

@@ -1,4 +1,4 @@
-"""Two runs, or two models, side by side: what got worse, what got better, and how sure that is."""
+"""Compares two runs, or two models: what got worse, what got better, and how sure that is."""
 
 from reports.compare.comparison import Comparison, compare, compare_sides
 from reports.compare.sides import CompareError, DifferentRunsError, Side, side_of, split

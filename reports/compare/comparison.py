@@ -1,4 +1,4 @@
-"""A comparison of two runs, or of two models: what got worse, what got better, and how sure that is."""
+"""Compares two runs, or two models: what got worse, what got better, and how sure that is."""
 
 from __future__ import annotations
 
@@ -6,28 +6,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from harness.runs import Run
+import numpy as np
+import pandas as pd
+
+from reports.compare.matching import Matching, matched
 from reports.compare.measures import measured
-from reports.compare.pairing import Pairing, paired
 from reports.compare.sides import Side, assumed_differently, refuse_different, side_of
+from reports.compare.summary import comparison_summary
 from reports.compare.tables import FLIPS, TRANSITIONS
 from reports.compare.verdicts import ALPHA, IMPROVED, REGRESSED, judged, verdict_of
+from reports.compare.wording import labels
 from reports.frames import framed
 from reports.outcomes import FAIL, OUTCOMES, PASS, Matrix, Outcomes
 from reports.scorecard.scores import clusters_of
+from reports.summaries import counted
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from harness.runs import Run
 
 __all__ = ["Comparison", "compare", "compare_sides"]
 
 FEW_TASKS = 10
-"""Tasks below which an interval over tasks says little."""
+"""Number of tasks below which an interval over tasks says little."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Comparison:
-    """What two sides show; `reports.compare.tables` says what each column means.
+    """A comparison of two sides; `reports.compare.tables` says what each column means.
 
     Attributes:
         base: The side that was there before.
@@ -36,13 +41,13 @@ class Comparison:
         alpha: How often a comparison of equals regresses, at most.
         tests: How many tests of rates were counted in the correction.
         pairs: How many pairs there are.
-        by: What partners have in common, in words.
+        by: What the two responses of a pair have in common, in words.
         resampled: What the bootstrap of the score resamples: `tasks`, or `responses` to one task.
         figures: A row a figure.
-        transitions: A row a figure and pair of outcomes: how often what became what.
-        flips: A row a check and pair that flipped between pass and fail; what got worse first.
-        unpaired: A row a response without a partner.
-        notes: What a reader must know besides, a sentence each.
+        transitions: A row a figure and pair of outcomes: how often one became the other.
+        flips: A row a check and pair that flipped between pass and fail; regressions first.
+        unpaired: A row a response that is in no pair.
+        notes: What else a reader must know, a sentence each.
     """
 
     base: Side
@@ -64,9 +69,18 @@ class Comparison:
         """Whether any figure got worse."""
         return self.verdict == REGRESSED
 
+    def __repr__(self) -> str:
+        """Returns the sides and the verdict, on one line."""
+        base, candidate = labels(self)
+        return f"<Comparison of {candidate!r} with {base!r}: {self.verdict}, {counted(self.pairs, 'pair')}>"
+
+    def __str__(self) -> str:
+        """Returns the verdict and the figures that changed most, in a few lines."""
+        return comparison_summary(self)
+
     def _repr_html_(self) -> str:
-        """The verdict and what changed, as a notebook shows them."""
-        from reports.html.display import comparison_html
+        """Returns the verdict and what changed, as a notebook shows them."""
+        from reports.html.display import comparison_html  # jinja2 is loaded only where HTML is asked for
 
         return comparison_html(self)
 
@@ -103,15 +117,13 @@ def compare(
 
 
 def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA) -> Comparison:
-    """Compares two sides, of whatever rubrics and graders.
+    """Compares two sides, also of different rubrics or graders.
 
     Raises:
         CompareError: There is no pair.
     """
-    import pandas as pd
-
-    pairing = paired(base, candidate)
-    mine, theirs = base.outcomes.take(pairing.base), candidate.outcomes.take(pairing.candidate)
+    matching = matched(base, candidate)
+    mine, theirs = base.outcomes.take(matching.base), candidate.outcomes.take(matching.candidate)
     tasks = pd.factorize(mine.responses["task"].astype("str"))[0].astype("int64")
     clusters, resampled = clusters_of(tasks)
     figures, tests = judged(list(measured(mine, theirs, clusters, 1 - alpha)), alpha)
@@ -121,14 +133,14 @@ def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA) -> Comparis
         verdict=verdict_of(figures),
         alpha=alpha,
         tests=tests,
-        pairs=len(pairing.base),
-        by=pairing.by,
+        pairs=len(matching.base),
+        by=matching.by,
         resampled=resampled,
         figures=figures,
         transitions=_transitions(mine, theirs),
         flips=_flips(mine, theirs, figures),
-        unpaired=pairing.unpaired,
-        notes=tuple(_notes(base, candidate, pairing, len(set(tasks)))),
+        unpaired=matching.unpaired,
+        notes=tuple(_notes(base, candidate, matching, len(set(tasks)))),
     )
 
 
@@ -140,8 +152,6 @@ def _kinds(base: Outcomes, candidate: Outcomes) -> Iterator[tuple[str, Matrix, M
 
 
 def _transitions(base: Outcomes, candidate: Outcomes) -> pd.DataFrame:
-    import numpy as np
-
     rows: list[tuple[Any, ...]] = []
     outcomes = (*OUTCOMES, "absent")
     for kind, mine, theirs in _kinds(base, candidate):
@@ -157,10 +167,7 @@ def _transitions(base: Outcomes, candidate: Outcomes) -> pd.DataFrame:
 
 
 def _flips(base: Outcomes, candidate: Outcomes, figures: pd.DataFrame) -> pd.DataFrame:
-    """What flipped: verdicts first, regressions before improvements, then checks by how many flipped."""
-    import numpy as np
-    import pandas as pd
-
+    """Returns the flips: checks with a verdict first, regressions before improvements, then by how many flipped."""
     checks = figures[figures["kind"] == "check"]
     rank = {REGRESSED: 0, IMPROVED: 1}
     order = checks.assign(rank=[rank.get(verdict, 2) for verdict in checks["verdict"]]).sort_values(
@@ -185,18 +192,18 @@ def _flips(base: Outcomes, candidate: Outcomes, figures: pd.DataFrame) -> pd.Dat
     return pd.concat(found, ignore_index=True) if found else framed(FLIPS, {c.name: [] for c in FLIPS.columns})
 
 
-def _notes(base: Side, candidate: Side, pairing: Pairing, tasks: int) -> Iterator[str]:
-    """What a reader must know besides the figures."""
+def _notes(base: Side, candidate: Side, matching: Matching, tasks: int) -> Iterator[str]:
+    """Yields what a reader must know besides the figures."""
     for side, name in ((base, "base"), (candidate, "candidate")):
         if side.run.manifest.finished is None:
-            yield f"The run of the {name} is not finished: it is compared as far as it came."
+            yield f"The run of the {name} is not finished: only the responses that it has are compared."
         if len(side.ungraded):
             number = len(side.ungraded)
             yield f"{number:,} {'response' if number == 1 else 'responses'} of the {name} could not be read or graded."
     if base.run.manifest.rubric.hash != candidate.run.manifest.rubric.hash:
-        yield "The sides were held to different rubrics: a change may be the rubric's."
+        yield "The sides were graded with different rubrics: a change may be due to the rubric."
     if base.run.manifest.graders != candidate.run.manifest.graders:
-        yield "The sides were graded by different graders: a change may be the graders'."
+        yield "The sides were graded by different graders: a change may be due to the graders."
     if assumed := assumed_differently(base.run.manifest, candidate.run.manifest):
         yield f"The programs were read with different assumptions: {'; '.join(assumed)}."
     mine, theirs = set(base.outcomes.checks.names), set(candidate.outcomes.checks.names)
@@ -204,6 +211,6 @@ def _notes(base: Side, candidate: Side, pairing: Pairing, tasks: int) -> Iterato
         if names:
             yield f"Asked only of the {name}, and not compared: {', '.join(sorted(names))}."
     if 1 < tasks < FEW_TASKS:
-        yield f"There are only {tasks} tasks: how the score would differ on others is hardly known."
-    if pairing.by.endswith("repeat"):
-        yield "Several responses have task and sample in common; they are paired by repeat, else as they come."
+        yield f"There are only {tasks} tasks: the interval of the score says little about other tasks."
+    if matching.by.endswith("repeat"):
+        yield "Several responses have task and sample in common; they are matched by repeat, else in order."

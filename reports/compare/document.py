@@ -1,4 +1,4 @@
-"""A comparison as JSON: everything that it found."""
+"""Turns a comparison into JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["comparison_document"]
 
 
 def comparison_document(comparison: Comparison, flips: int | None = None) -> dict[str, Any]:
-    """A comparison as JSON-like values; `docs/statistics.md` says what they are.
+    """Returns a comparison as JSON-like values; `docs/statistics.md` says what they are.
 
     Args:
         comparison: The comparison.

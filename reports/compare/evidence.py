@@ -1,4 +1,4 @@
-"""Why a check of a pair flipped: what each side's response shows."""
+"""Finds why a check of a pair flipped: the evidence on each side."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from harness.runs import Run
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from harness.runs.reading import read_table
 from harness.runs.tables import FINDINGS
 from reports.compare.verdicts import REGRESSED
 from reports.frames import records_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from harness.runs import Run
     from reports.compare.comparison import Comparison
 
 __all__ = ["Evidence", "Flip", "flips_of"]
@@ -22,14 +24,14 @@ __all__ = ["Evidence", "Flip", "flips_of"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a response shows about a check.
+    """The evidence of a check in a response.
 
     Attributes:
         response_id: The response.
         outcome: `pass` or `fail`.
         failures: How many findings fail it.
-        message: What the first of them says is wrong; None where the check passes.
-        file: Where it is, the file in the response; None, like what follows, where there is none.
+        message: The message of the first of them; None if the check passes.
+        file: The file of the response; None, as all that follows, if it has no place.
         line: Its line in the file, from 1.
         column: Its column, from 1.
         response_line: Its line in the response.
@@ -56,8 +58,8 @@ class Flip:
         direction: `regressed` or `improved`.
         task: The task, "" where unknown.
         sample: The sample, "" where unknown.
-        base: What the base's response shows.
-        candidate: What the candidate's response shows.
+        base: The evidence of the base.
+        candidate: The evidence of the candidate.
     """
 
     check: str
@@ -68,17 +70,17 @@ class Flip:
     candidate: Evidence
 
     def to_dict(self) -> dict[str, Any]:
-        """The flip as JSON-like values."""
+        """Returns the flip as JSON-like values."""
         return asdict(self)
 
 
 def flips_of(comparison: Comparison, most: int | None = None, rows: pd.DataFrame | None = None) -> Iterator[Flip]:
-    """What flipped, with both evidences, in the order of the comparison's `flips`.
+    """Returns the flips with the evidence of both sides, in the order of the comparison's `flips`.
 
     Args:
         comparison: The comparison.
         most: How many flips; None for all.
-        rows: Those rows of `flips` that are wanted; None for all.
+        rows: Rows of `flips`; None for all.
 
     Raises:
         RunError: A part of a run is missing or damaged.
@@ -96,10 +98,7 @@ def flips_of(comparison: Comparison, most: int | None = None, rows: pd.DataFrame
 
 
 def _failures(run: Run, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], Evidence]:
-    """The evidence of some responses' failing checks."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
+    """Returns the evidence of some responses' failing checks."""
     if not wanted:
         return {}
     ids = pa.array(sorted({response for response, _ in wanted}))

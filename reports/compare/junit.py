@@ -1,4 +1,4 @@
-"""A comparison as JUnit XML: a case a figure, which fails where the candidate regressed."""
+"""Writes a comparison as JUnit XML: each figure is a case, which fails if the candidate regressed."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _case(row: dict[str, Any], examples: dict[str, list[str]]) -> Case:
 
 
 def _examples(comparison: Comparison) -> dict[str, list[str]]:
-    """For each check that regressed, what its flips show."""
+    """Returns the evidence of the flips of each check that regressed."""
     figures, flips = comparison.figures, comparison.flips
     worse = set(figures.loc[figures["verdict"] == REGRESSED, "figure"])
     chosen = flips[(flips["direction"] == REGRESSED) & flips["check"].isin(worse)]

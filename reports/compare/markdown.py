@@ -1,4 +1,4 @@
-"""A comparison as Markdown, for a comment on a pull request."""
+"""Writes a comparison as Markdown, for a comment on a pull request."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ __all__ = ["comparison_markdown"]
 SIGNS = {REGRESSED: "❌", IMPROVED: "✅", NO_EVIDENCE: ""}
 TITLES = {REGRESSED: "❌ Regressed", IMPROVED: "✅ Improved", NO_EVIDENCE: "No evidence of a difference"}
 LONGEST = 60_000
-"""Characters, below GitHub's limit of 65,536 for a comment; what flipped is cut to that."""
+"""Characters of a comment, below GitHub's limit of 65,536; flips are left out to fit."""
 MESSAGE = 300
 """Characters of a message that are shown."""
 
 
 def comparison_markdown(comparison: Comparison, flips: int) -> str:
-    """A comparison as Markdown: the verdict, the figures that changed, all figures and what flipped folded away.
+    """Returns a comparison as Markdown: the verdict and changed figures, then all figures and flips, folded.
 
     Args:
         comparison: The comparison.
-        flips: How many of what flipped are listed, as far as a comment has room.
+        flips: How many flips are listed, if a comment has room.
     """
     rows = records_of(comparison.figures)
     always = {"score", "success"}
@@ -56,7 +56,7 @@ def comparison_markdown(comparison: Comparison, flips: int) -> str:
 def _unpaired(comparison: Comparison) -> str:
     alone = comparison.unpaired[comparison.unpaired["reason"] == "no partner"]
     parts = [f"{n:,} of the {side}" for side in ("base", "candidate") if (n := int((alone["side"] == side).sum()))]
-    return f"{comparison.pairs:,} pairs; without a partner: {' and '.join(parts) or 'none'}.\n\n"
+    return f"{comparison.pairs:,} pairs; without a match: {' and '.join(parts) or 'none'}.\n\n"
 
 
 def _table(rows: list[dict[str, Any]], comparison: Comparison) -> str:

@@ -1,4 +1,4 @@
-"""What two sides are compared in: for each figure what every pair shows, and its rates and intervals."""
+"""Measures the figures of two sides: the change of every pair, the rates and their intervals."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reports.outcomes import ERROR, FAIL, PASS, UNKNOWN, Matrix, Outcomes
 from reports.statistics import Interval, cluster_means, least_p, mcnemar, newcombe_paired, sign_flip
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     Counts: TypeAlias = NDArray[np.int64]
 
 __all__ = ["CHANGE", "Measured", "measured"]
 
 CHANGE = Interval(-1.0, 1.0)
-"""Between which ends differences lie."""
+"""The range of differences."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +27,7 @@ class Measured:
 
     Attributes:
         row: The columns of `FIGURES` that this figure alone decides.
-        changes: What each pair shows: above 0 where the candidate is better, below where it is worse, else 0.
+        changes: The change of each pair: above 0 if the candidate is better, below 0 if it is worse.
         least: The smallest p value that its test could have given.
         error: The standard error of the difference of means; None for rates.
     """
@@ -39,7 +39,7 @@ class Measured:
 
 
 def measured(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], confidence: float) -> Iterator[Measured]:
-    """Every figure that two sides have in common.
+    """Yields every figure that two sides have in common.
 
     Args:
         base: The responses of the base, one a pair.
@@ -59,8 +59,6 @@ def measured(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], c
 
 
 def _score(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], confidence: float) -> Measured:
-    import numpy as np
-
     scores = [of.responses["score"].to_numpy(dtype=np.float64) for of in (base, candidate)]
     difference = scores[1] - scores[0]
     known = ~np.isnan(difference)
@@ -92,9 +90,7 @@ def _score(base: Outcomes, candidate: Outcomes, clusters: NDArray[np.int64], con
 
 
 def _rates(kind: str, base: Matrix, candidate: Matrix, *, met: bool, confidence: float) -> Iterator[Measured]:
-    """The figures of one kind, with the statistics of all of them worked out together."""
-    import numpy as np
-
+    """Yields the figures of one kind, with the statistics of all of them worked out together."""
     names = [name for name in base.names if name in candidate.names]
     if not names:
         return
@@ -133,21 +129,15 @@ def _rates(kind: str, base: Matrix, candidate: Matrix, *, met: bool, confidence:
 
 
 def _decided(codes: NDArray[np.int8]) -> NDArray[np.bool_]:
-    import numpy as np
-
     return np.asarray((codes == PASS) | (codes == FAIL))
 
 
 def _not_known(codes: NDArray[np.int8]) -> NDArray[np.bool_]:
-    import numpy as np
-
     return np.asarray((codes == UNKNOWN) | (codes == ERROR))
 
 
 def _four(mine: NDArray[np.int8], theirs: NDArray[np.int8], event: int) -> tuple[Counts, Counts, Counts, Counts]:
-    """How often an event happens in a pair: on both sides, only the base's, only the candidate's, on neither."""
-    import numpy as np
-
+    """Counts the pairs with an event on both sides, only the base's, only the candidate's, and on neither."""
     decided = _decided(mine) & _decided(theirs)
     first, second = mine == event, theirs == event
     cells = (first & second, first & ~second, ~first & second, ~first & ~second)
@@ -156,9 +146,7 @@ def _four(mine: NDArray[np.int8], theirs: NDArray[np.int8], event: int) -> tuple
 
 
 def _widest(mine: NDArray[np.int8], theirs: NDArray[np.int8], *, met: bool, confidence: float) -> Interval:
-    """The interval's ends if everything not known turned out to the candidate's discredit, and to its credit."""
-    import numpy as np
-
+    """Returns the ends of the interval if everything unknown counted against the candidate, and for it."""
     ends = []
     for base_is, candidate_is in ((PASS, FAIL), (FAIL, PASS)):
         resolved = (

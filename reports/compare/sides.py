@@ -7,23 +7,24 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.runs import Manifest, Run
+import numpy as np
+from numpy.typing import NDArray
+
 from reports.errors import ReportError
 from reports.outcomes import Outcomes, outcomes_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from harness.runs import Manifest, Run
 
 __all__ = ["CompareError", "DifferentRunsError", "Side", "assumed_differently", "refuse_different", "side_of", "split"]
 
 
 class CompareError(ReportError):
-    """Runs that cannot be compared as asked; the message says what would do."""
+    """Runs cannot be compared as asked; the message says how to fix it."""
 
 
 class DifferentRunsError(CompareError):
-    """Runs whose figures mean different things: of other rubrics, or other graders."""
+    """The figures of the runs mean different things, because of other rubrics or graders."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,9 +54,9 @@ class Side:
 
 
 def split(name: str) -> tuple[Path, str | None]:
-    """A run, and a model of it where one is named: `RUN` or `RUN@MODEL`.
+    """Returns a run, and a model of it where one is named: `RUN` or `RUN@MODEL`.
 
-    A folder of that very name goes first, so that folders and models may hold an `@`.
+    A folder with the whole name is preferred, so that names may contain an `@`.
     """
     if not Path(name).exists():
         for at in (position for position, letter in enumerate(name) if letter == "@"):
@@ -65,7 +66,7 @@ def split(name: str) -> tuple[Path, str | None]:
 
 
 def side_of(run: Run, model: str | None = None, outcomes: Outcomes | None = None) -> Side:
-    """A side of a comparison.
+    """Returns a side of a comparison.
 
     Args:
         run: The run.
@@ -76,8 +77,6 @@ def side_of(run: Run, model: str | None = None, outcomes: Outcomes | None = None
         CompareError: The run has no such model.
         RunError: A part of the run is missing or damaged.
     """
-    import numpy as np
-
     all_ = outcomes if outcomes is not None else outcomes_of(run)
     models = all_.responses["model"].astype("str").to_numpy()
     chosen = np.ones(len(models), dtype=bool) if model is None else models == model
@@ -95,10 +94,10 @@ def _nearest(model: str, known: list[str]) -> str:
 
 
 def refuse_different(base: Manifest, candidate: Manifest) -> None:
-    """Refuses runs whose figures mean different things.
+    """Rejects runs whose figures mean different things.
 
     Raises:
-        DifferentRunsError: They were held to other rubrics, or graded by other graders.
+        DifferentRunsError: Their rubrics or graders differ.
     """
     pairs = {
         "the rubric": (base.rubric.name, candidate.rubric.name),
@@ -108,14 +107,14 @@ def refuse_different(base: Manifest, candidate: Manifest) -> None:
     different = [f"{what} ({mine} and {theirs})" for what, (mine, theirs) in pairs.items() if mine != theirs]
     if different:
         message = (
-            f"the runs differ in {', '.join(different)}, so that a change may not be the model's; grade both alike, or "
-            "compare them all the same with --allow-different"
+            f"the runs differ in {', '.join(different)}, so a change may not be due to the model; "
+            "grade both the same way, or compare them anyway with --allow-different"
         )
         raise DifferentRunsError(message)
 
 
 def assumed_differently(base: Manifest, candidate: Manifest) -> list[str]:
-    """What the programs of two runs were read with differently, a phrase each."""
+    """Lists the assumptions in which two runs differ, a phrase each."""
     mine, theirs = base.assumptions, candidate.assumptions
     return [
         f"{field.name.replace('_', ' ')} ({getattr(mine, field.name)} and {getattr(theirs, field.name)})"

@@ -1,4 +1,4 @@
-"""A comparison in a terminal: the verdict first, then the figures, then what flipped."""
+"""Prints a comparison: the verdict first, then the figures, then the flips."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _Row: TypeAlias = dict[str, Any]
 STYLES = {REGRESSED: "bold red", IMPROVED: "bold green", NO_EVIDENCE: "bold"}
 SIGNS = {REGRESSED: "✗", IMPROVED: "✓"}
 WIDE = 120
-"""Width from which on the uncorrected p values, unknowns and detectable differences have columns."""
+"""Width from which uncorrected p values, unknowns and detectable differences have columns."""
 SECTIONS = {"score": "", "success": "", "category": "failure rate", "check": "failure rate", "indicator": "met"}
 LISTED = 5
-"""Responses without a partner that are named."""
+"""Responses without a match that are named."""
 
 
 def print_comparison(comparison: Comparison, console: Console, flips: int) -> None:
@@ -38,7 +38,7 @@ def print_comparison(comparison: Comparison, console: Console, flips: int) -> No
     Args:
         comparison: The comparison.
         console: Where to; its width decides how many columns there are.
-        flips: How many of what flipped are shown with their evidence.
+        flips: How many flips are shown with their evidence.
     """
     console.print(Text(plain(headline(comparison)), STYLES[comparison.verdict]))
     console.print()
@@ -75,17 +75,17 @@ def _pairs(comparison: Comparison) -> Text:
     text = f"{comparison.pairs:,}, of the same {comparison.by}"
     alone = comparison.unpaired[comparison.unpaired["reason"] == "no partner"]
     if len(alone) == 0:
-        return Text(f"{text}; no response is without a partner")
+        return Text(f"{text}; every response is in a pair")
     for side in ("base", "candidate"):
         ids = alone.loc[alone["side"] == side, "response_id"]
         if len(ids):
             more = ", ..." if len(ids) > LISTED else ""
-            text += f"; without a partner: {len(ids):,} of the {side} ({', '.join(map(plain, ids[:LISTED]))}{more})"
+            text += f"; without a match: {len(ids):,} of the {side} ({', '.join(map(plain, ids[:LISTED]))}{more})"
     return Text(text)
 
 
 def _worth_showing(row: _Row) -> bool:
-    """Whether a row tells something: a check does where it changed, anything else always."""
+    """Returns whether a row is shown: a check if it changed, anything else always."""
     return bool(row["kind"] != "check" or row["regressed"] or row["improved"])
 
 
@@ -107,7 +107,7 @@ def _table(rows: Sequence[_Row], comparison: Comparison, *, wide: bool) -> Table
 
 
 def _ordered(rows: Sequence[_Row]) -> Iterator[_Row]:
-    """The rows, each category's checks behind it."""
+    """Yields the rows, each category before its checks."""
     for row in rows:
         if row["kind"] == "check":
             continue
@@ -151,32 +151,29 @@ def _detectable(row: _Row) -> str:
 def _legend(comparison: Comparison, shown: int, *, wide: bool) -> Iterator[str]:
     total = len(comparison.figures)
     if left_out := total - shown:
-        counted = (
-            "1 check that changed in no pair is" if left_out == 1 else f"{left_out} checks that changed in no pair are"
-        )
-        yield f"{counted} left out."
+        yield f"{left_out:,} unchanged {'check' if left_out == 1 else 'checks'} not shown."
     yield "change is in percentage points; worse and better count pairs."
     yield _tests(comparison, wide=wide)
     if promising := worth_a_look(comparison):
         yield f"{promising}."
     open_ = int(comparison.figures.loc[comparison.figures["kind"] != "score", "undecided"].sum())
     if open_:
-        yield "Pairs that are unknown on a side are in no rate and no test of that figure."
+        yield "A pair that is unknown on either side is in no rate and no test of that figure."
     doubtful = comparison.figures[comparison.figures["holds"].eq(False).fillna(False)]
     if len(doubtful):
         names = ", ".join(map(plain, doubtful["figure"]))
-        yield f"Would not stand if all that is unknown turned out the other way: {names}."
+        yield f"Would not hold if everything unknown turned out the other way: {names}."
 
 
 def _tests(comparison: Comparison, *, wide: bool) -> str:
-    """What the p values are."""
+    """Explains the p values."""
     if comparison.tests == 0:
-        return "No rate has a corrected p value: so few flips could not be significant, however they had fallen."
+        return "No rate has a corrected p value: there are too few flips for any to be significant."
     counted = "1 test" if comparison.tests == 1 else f"{comparison.tests} tests"
     columns = "corrected by Holm and by BH (Benjamini-Hochberg)" if wide else "corrected by Holm"
     return (
-        f"p is of the exact McNemar test (score: sign flips), {columns} for {counted} of rates, and left out where so "
-        "few flips cannot be significant."
+        f"p is of the exact McNemar test (score: sign flips), {columns} for {counted} of rates, and left out if "
+        "there are too few flips to be significant."
     )
 
 
@@ -187,7 +184,7 @@ def _print_flips(comparison: Comparison, console: Console, most: int) -> None:
     console.print()
     listed = min(most, total)
     counted = f"{total:,}" if listed == total else f"{listed:,} of {total:,}; --flips N shows more"
-    console.print(Text.assemble(("what flipped", "bold"), (f"  {counted}", "dim")))
+    console.print(Text.assemble(("flips", "bold"), (f"  {counted}", "dim")))
     check = ""
     for flip in flips_of(comparison, most):
         if flip.check != check:
@@ -198,7 +195,7 @@ def _print_flips(comparison: Comparison, console: Console, most: int) -> None:
 
 
 def _flip(flip: Flip) -> Iterator[Text | Table]:
-    """A line that says which pair, and a table of what its sides show."""
+    """Yields a line that says which pair, and a table of what its sides show."""
     yield Text.assemble((f"{SIGNS[flip.direction]} {flip.direction}", STYLES[flip.direction]), _key(flip))
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, show_header=False)
     table.add_column(style="dim", no_wrap=True)

@@ -1,17 +1,17 @@
-"""From p values to verdicts: which tests count, how they are corrected, and what they could have shown."""
+"""Turns p values into verdicts: which tests count, how they are corrected, and what they could have shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from reports.compare.measures import Measured
 from reports.compare.tables import FIGURES
 from reports.frames import framed
 from reports.statistics import attainable, benjamini_hochberg, detectable_flips, detectable_mean, holm
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["ALPHA", "IMPROVED", "NO_EVIDENCE", "REGRESSED", "judged", "verdict_of"]
 
@@ -19,18 +19,18 @@ ALPHA = 0.05
 """How often a comparison of equals may regress."""
 
 TOGETHER = 2
-"""Tests that one change makes at least: it shows in a check, and in whether responses are successes."""
+"""Least tests of one change: it affects a check and the successes."""
 
 REGRESSED, IMPROVED, NO_EVIDENCE = "regressed", "improved", "no evidence"
 
 
 def judged(figures: Sequence[Measured], alpha: float) -> tuple[pd.DataFrame, int]:
-    """The table `FIGURES`, and how many tests of rates were counted.
+    """Returns the table `FIGURES`, and how many tests of rates were counted.
 
     The tests of rates are corrected for their number. Rates that changed in exactly the same pairs in the same way, as
-    an indicator and the category that it stands for, are one test. A test that could not have come out significant,
-    however its flips had fallen, is not counted. The score is one figure and a test by itself. Both are two-sided, so
-    that equals regress by the rates at most about half as often as alpha says, and by the score at most half as often.
+    an indicator and its category, are one test. A test that could not have been significant, whichever way its pairs
+    had flipped, is not counted. The score is a test of its own. Both are two-sided, so that equals regress by the rates
+    at most about half as often as alpha says, and by the score at most half as often.
 
     Args:
         figures: What was measured.
@@ -54,9 +54,7 @@ def judged(figures: Sequence[Measured], alpha: float) -> tuple[pd.DataFrame, int
 
 
 def _corrected(rates: Sequence[Measured], alpha: float) -> tuple[Iterator[dict[str, Any]], int]:
-    """The columns of the corrections for each rate, and how many tests were counted."""
-    import numpy as np
-
+    """Returns the columns of the corrections for each rate, and how many tests were counted."""
     alike: dict[bytes, list[int]] = {}
     for position, figure in enumerate(rates):
         alike.setdefault(figure.changes.tobytes(), []).append(position)
@@ -73,7 +71,7 @@ def _corrected(rates: Sequence[Measured], alpha: float) -> tuple[Iterator[dict[s
 
 
 def _verdict(row: dict[str, Any], p_holm: float, alpha: float) -> dict[str, Any]:
-    """The verdict on one figure, and whether it stands however what is undecided turned out.
+    """Returns the verdict on one figure, and whether it holds however the unknown turns out.
 
     The score must also have an interval without 0: its test asks about these tasks, its interval about others.
     """
@@ -87,6 +85,6 @@ def _verdict(row: dict[str, Any], p_holm: float, alpha: float) -> dict[str, Any]
 
 
 def verdict_of(figures: pd.DataFrame) -> str:
-    """The verdict on all figures together: regressed if any is, else improved if any is."""
+    """Returns the verdict on all figures together: regressed if any is, else improved if any is."""
     found = set(figures["verdict"])
     return next((verdict for verdict in (REGRESSED, IMPROVED) if verdict in found), NO_EVIDENCE)

@@ -1,25 +1,27 @@
-"""A comparison in words: who is compared, and the verdict in a sentence."""
+"""Words a comparison: names of the sides, and the verdict in a sentence."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reports.compare.comparison import Comparison
-from reports.compare.sides import Side
 from reports.compare.verdicts import IMPROVED, NO_EVIDENCE, REGRESSED
 from reports.figures import least_points, least_score, p_value, percent, points, score, signed_score
 from reports.frames import records_of
 
+if TYPE_CHECKING:
+    from reports.compare.comparison import Comparison
+    from reports.compare.sides import Side
+
 __all__ = ["detectable_in_words", "headline", "labels", "shown_rate", "signed", "worth_a_look"]
 
 LED_BY = ("check", "category", "indicator", "success", "score")
-"""Which kind of figure a sentence is about if several got the same verdict: what says most exactly what is wrong."""
+"""Kinds of figures by preference for the sentence, the most specific first."""
 NAMED = 6
 """Most further figures that a sentence names."""
 
 
 def labels(comparison: Comparison) -> tuple[str, str]:
-    """What the two sides are called: their models where these differ, else their runs."""
+    """Returns the names of the two sides: their models if these differ, else their runs."""
     base, candidate = comparison.base, comparison.candidate
     models = [side.models[0] if len(side.models) == 1 else "" for side in (base, candidate)]
     if all(models) and models[0] != models[1]:
@@ -32,7 +34,7 @@ def _name(side: Side, model: str) -> str:
 
 
 def headline(comparison: Comparison) -> str:
-    """The verdict in a sentence or two: what changed, by how much, and how sure that is."""
+    """Returns the verdict in a sentence or two: what changed, by how much, and how sure that is."""
     base, candidate = labels(comparison)
     rows = records_of(comparison.figures)
     worse, better = ([row for row in rows if row["verdict"] == verdict] for verdict in (REGRESSED, IMPROVED))
@@ -63,7 +65,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _lead(comparison: Comparison, rows: list[dict[str, Any]]) -> str:
-    """The change of the figure that says most, with its interval and p value."""
+    """Returns the change of the most specific figure, with its interval and p value."""
     row = _sorted(rows)[0]
     before, after = shown_rate(row, row["base_rate"]), shown_rate(row, row["candidate_rate"])
     what = {
@@ -82,31 +84,31 @@ def _p(value: float) -> str:
 
 
 def shown_rate(row: dict[str, Any], rate: float | None) -> str:
-    """A figure as it is shown: a score, or a rate in percent."""
+    """Returns a figure as it is shown: a score, or a rate in percent."""
     return score(rate) if row["kind"] == "score" else percent(rate)
 
 
 def signed(row: dict[str, Any], difference: float | None) -> str:
-    """A difference as it is shown: of scores, or in percentage points."""
+    """Returns a difference as it is shown: of scores, or in percentage points."""
     return signed_score(difference) if row["kind"] == "score" else points(difference)
 
 
 def detectable_in_words(comparison: Comparison) -> str:
-    """What so many pairs could have shown, as a sentence."""
+    """Says which difference so many pairs could have shown."""
     kinds = {"category", "success"}
     known = [row for row in records_of(comparison.figures) if row["detectable"] is not None]
     rates = [row["detectable"] for row in known if row["kind"] in kinds]
     if not rates:
-        return "So few pairs cannot show a difference in any rate."
+        return "There are too few pairs to show a difference in any rate."
     least, most = least_points(min(rates)), least_points(max(rates))
     between = f"{least} points or more" if least == most else f"{least} points or more ({most} where most pairs flip)"
     scores = [row["detectable"] for row in known if row["kind"] == "score"]
-    also = f", or a score by {least_score(scores[0])}" if scores and scores[0] < 1 else ""
-    return f"That many would show, 8 times in 10, a rate that differs by {between}{also}."
+    also = f", or of {least_score(scores[0])} in the score" if scores and scores[0] < 1 else ""
+    return f"8 times in 10, so many pairs would show a difference of {between} in a rate{also}."
 
 
 def worth_a_look(comparison: Comparison) -> str:
-    """What changed by the milder correction only, of Benjamini and Hochberg, which gates nothing; "" for nothing."""
+    """Names what changed by the milder correction of Benjamini and Hochberg only; "" for nothing."""
     rows = [row for row in records_of(comparison.figures) if row["verdict"] == NO_EVIDENCE and row["kind"] != "score"]
     rows = [row for row in rows if row["p_bh"] <= comparison.alpha]
     if not rows:

@@ -1,4 +1,4 @@
-"""A run in the formats of other tools: tables, JSON, JUnit, SARIF, Markdown."""
+"""Writes a run in the formats of other tools: tables, JSON, JUnit, SARIF, Markdown."""
 
 from reports.exports.document import write_json
 from reports.exports.junit import write_run_junit

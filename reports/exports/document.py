@@ -1,4 +1,4 @@
-"""A run as one JSON document: how it came about, its figures, and every grade."""
+"""Writes a run as one JSON document: its manifest, its figures, and every grade."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def write_json(run: Run, card: Scorecard, file: IO[str]) -> None:
 
 
 def scorecard_document(card: Scorecard) -> dict[str, Any]:
-    """A scorecard as JSON-like values: its tables, each a list of rows."""
+    """Returns a scorecard as JSON-like values: its tables, each a list of rows."""
     tables = {table.name: records_of(getattr(card, table.name)) for table in TABLES}
     return {"rubric": card.rubric, "by": card.by, **tables}
 

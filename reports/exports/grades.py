@@ -1,4 +1,4 @@
-"""The grades of a run one after the other, whatever its length."""
+"""Reads the grades of a run one by one, in constant memory."""
 
 from __future__ import annotations
 
@@ -55,11 +55,11 @@ class Graded:
 
 
 def grades_of(run: Run, *, sources: bool = False) -> Iterator[Graded]:
-    """The responses of a run with their grades, in its order.
+    """Yields the responses of a run with their grades, in its order.
 
     Args:
         run: The run.
-        sources: Whether their texts are wanted too.
+        sources: Whether to read their texts too.
 
     Raises:
         RunError: A part of the run is missing or damaged.
@@ -72,7 +72,7 @@ def grades_of(run: Run, *, sources: bool = False) -> Iterator[Graded]:
 
 
 def _by_response(checks: Path, findings: Path) -> dict[str, list[Record]]:
-    """The checks of each response of a part, with their findings."""
+    """Returns the checks of each response of a part, with their findings."""
     found: dict[tuple[str, str], list[Record]] = {}
     for row in read_part(findings, FINDINGS, FINDING).to_pylist():
         row["further"], row["count"], row["follows"] = row["further"] or [], row["count"] or 1, row["follows"] or ""

@@ -1,4 +1,4 @@
-"""A run as JUnit XML: a suite a response, a case a category."""
+"""Writes a run as JUnit XML: each response is a suite, each category a case."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _case(graded: Graded, category: str, outcome: str) -> Case:
 
 
 def _lines(check: Record) -> Iterator[str]:
-    """What a check found, a line each."""
+    """Yields the findings of a check, a line each."""
     findings = [finding for finding in check["findings"] if finding["severity"] == "failure"]
     for finding in findings:
         place = f" {finding['file']}:{finding['line']}:{finding['column']}" if finding["file"] is not None else ""

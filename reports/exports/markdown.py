@@ -1,4 +1,4 @@
-"""A scorecard as Markdown."""
+"""Writes a scorecard as Markdown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Key: TypeAlias = tuple[str, str]
 
 
 def scorecard_markdown(card: Scorecard) -> str:
-    """A scorecard as Markdown: models side by side, figures with their 95 % intervals, unknowns beside them."""
+    """Returns a scorecard as Markdown: models side by side, figures with their 95 % intervals, unknowns beside them."""
     models = records_of(card.models)
     number = sum(model["responses"] for model in models)
     sliced = f", by {text(card.by)}" if card.by is not None else ""
@@ -39,7 +39,7 @@ def scorecard_markdown(card: Scorecard) -> str:
             table(header, failing, numbers=len(models)),
             "#### Indicator met\n",
             table(header, met, numbers=len(models)),
-            "In brackets: the 95 % interval. `?`: responses for which it could not be decided; they are in no rate.\n",
+            "In brackets: the 95 % interval. `?`: responses that could not be decided; they are in no rate.\n",
         ]
     )
 
@@ -54,7 +54,7 @@ def _label(model: _Row) -> str:
 
 
 def _pivoted(rows: Sequence[_Row], name: str, keys: Sequence[_Key], cell: Callable[[_Row], str]) -> list[list[str]]:
-    """A row a name, a column a model."""
+    """Returns a row a name, a column a model."""
     cells: dict[str, dict[_Key, str]] = {}
     for row in rows:
         cells.setdefault(row[name], {})[_key(row)] = cell(row)

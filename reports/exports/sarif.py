@@ -1,4 +1,4 @@
-"""The findings of a run as SARIF 2.1.0, the format of static analysis results.
+"""Writes the findings of a run as SARIF 2.1.0, the format of static analysis results.
 
 Source: "Static Analysis Results Interchange Format (SARIF) Version 2.1.0", OASIS Standard, 27 March 2020.
 """
@@ -11,6 +11,8 @@ from pathlib import PurePath
 from typing import IO, Any
 from urllib.parse import quote
 
+import pyarrow.compute as pc
+
 from harness.checks import find_graders
 from harness.runs import Run
 from harness.runs.reading import read_table
@@ -21,7 +23,7 @@ __all__ = ["SCHEMA", "write_sarif"]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 RESPONSES_BASE = "RESPONSES"
-"""What addresses are relative to that lead to a file within a record: `ID/FILE`."""
+"""The base of addresses of files within a record: `ID/FILE`."""
 MARKDOWN = frozenset({".md", ".markdown"})
 """Endings of files that are one response each."""
 LEVELS = {
@@ -58,9 +60,7 @@ def write_sarif(run: Run, file: IO[str]) -> None:
 
 
 def _rules(run: Run) -> list[Record]:
-    """The checks that were asked, in the words of their own descriptions where they are installed."""
-    import pyarrow.compute as pc
-
+    """Returns the checks that were asked, in the words of their own descriptions where they are installed."""
     asked = set(pc.unique(read_table(run.path, CHECKS, ["check"])["check"]).to_pylist())
     known = {f"{grader.category}.{check.name}": check for grader in find_graders() for check in grader.checks}
     rules: list[Record] = []
@@ -95,14 +95,14 @@ def _results(graded: Graded, positions: dict[str, int]) -> Iterator[Record]:
 
 
 def _elsewhere(graded: Graded, finding: Record) -> Record:
-    """The further places of a finding, and how often it was found (sections 3.27.22, 3.27.6)."""
+    """Returns the further places of a finding, and how often it was found (sections 3.27.22, 3.27.6)."""
     further = [_location(graded, place) for place in finding["further"]]
     found: Record = {"relatedLocations": further} if further else {}
     return {**found, "occurrenceCount": finding["count"]} if finding["count"] > 1 else found
 
 
 def _plain(message: str) -> str:
-    """A message in which nothing is taken for a link (section 3.11.6)."""
+    """Returns a message in which nothing is taken for a link (section 3.11.6)."""
     return message.replace("[", "\\[").replace("]", "\\]") if "](" in message else message
 
 
@@ -123,7 +123,7 @@ def _location(graded: Graded, finding: Record) -> Record:
 
 
 def _region(finding: Record, line: int, text: str | None = None) -> Record:
-    """The finding's range. Columns are left out where the artifact does not have the finding's text there.
+    """Returns the finding's range. Columns are left out where the artifact does not have the finding's text there.
 
     Args:
         finding: The finding.

@@ -1,4 +1,4 @@
-"""A run and its scorecard as plain tables, for spreadsheets (CSV) and for programs (Parquet).
+"""Writes a run and its scorecard as plain tables, for spreadsheets (CSV) and programs (Parquet).
 
 Everything is flat: no column holds a list or a map.
 """
@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv, parquet
 
 from harness.runs import Run
 from harness.runs.reading import parts_of, read_part
 from harness.runs.tables import CHECKS, FINDINGS, RESPONSES, Table, schema_of
 from reports.scorecard import TABLES, Scorecard
-
-if TYPE_CHECKING:
-    import pandas as pd
-    import pyarrow as pa
 
 __all__ = ["TABLE_NAMES", "exported_tables", "write_csv", "write_parquet"]
 
@@ -28,13 +29,13 @@ TABLE_NAMES = (
 """The tables: those of the run, a row a response, category, indicator, check and finding; and the scorecard's."""
 FLAT = [*(column.name for column in RESPONSES.columns if not column.bulky), "metadata"]
 ACTING = "^[=+\\-@\\t\\r]"
-"""What makes a spreadsheet take text for a formula."""
+"""First characters that make a spreadsheet read text as a formula."""
 CONTROLS = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x{9f}]"
-"""What acts on a terminal that shows a file."""
+"""Characters that act on a terminal."""
 
 
 def exported_tables(run: Run, card: Scorecard, name: str) -> Iterator[pa.Table]:
-    """A table, piece by piece; at least one, which may have no rows.
+    """Yields a table, piece by piece; at least one, which may have no rows.
 
     Args:
         run: The run.
@@ -63,16 +64,11 @@ def _parts(run: Run, table: Table) -> Iterator[pa.Table]:
 
 
 def _arrow(frame: pd.DataFrame) -> pa.Table:
-    import pyarrow as pa
-
     return _flat(pa.Table.from_pandas(frame, preserve_index=False))
 
 
 def _flat(table: pa.Table) -> pa.Table:
-    """The table with text instead of dictionaries and lists; what is in a list is set apart by spaces."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
+    """Returns the table with text instead of dictionaries and lists; what is in a list is set apart by spaces."""
     for position, field in enumerate(table.schema):
         column = table.column(position)
         if pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type):
@@ -99,8 +95,6 @@ def write_parquet(tables: Iterator[pa.Table], path: Path) -> None:
         tables: Its pieces.
         path: Where to.
     """
-    from pyarrow import parquet
-
     first = next(tables)
     with parquet.ParquetWriter(str(path), first.schema, compression="zstd") as writer:
         for piece in chain([first], tables):
@@ -110,15 +104,13 @@ def write_parquet(tables: Iterator[pa.Table], path: Path) -> None:
 def write_csv(tables: Iterator[pa.Table], path: Path) -> None:
     r"""Writes a table, piece by piece, as one CSV file (UTF-8, a line of names first, nothing for what is missing).
 
-    Text that a spreadsheet would take for a formula has an apostrophe before it, and control characters that a terminal
-    would follow are escaped (`\x1b`).
+    Text that a spreadsheet would read as a formula gets an apostrophe in front, and control characters are escaped
+    (`\x1b`).
 
     Args:
         tables: Its pieces.
         path: Where to.
     """
-    from pyarrow import csv
-
     first = next(tables)
     with csv.CSVWriter(str(path), first.schema) as writer:
         for piece in chain([first], tables):
@@ -126,9 +118,6 @@ def write_csv(tables: Iterator[pa.Table], path: Path) -> None:
 
 
 def _harmless(table: pa.Table) -> pa.Table:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     for position, field in enumerate(table.schema):
         if pa.types.is_string(field.type):
             column = _escaped(table.column(position))
@@ -139,9 +128,7 @@ def _harmless(table: pa.Table) -> pa.Table:
 
 
 def _escaped(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """The column without control characters; line breaks and tabs stay."""
-    import pyarrow.compute as pc
-
+    """Returns the column without control characters; line breaks and tabs stay."""
     if not pc.any(pc.match_substring_regex(column, CONTROLS)).as_py():
         return column
     for code in (*range(0x20), *range(0x7F, 0xA0)):

@@ -1,4 +1,4 @@
-"""Many runs in a row: how every figure went, and in which run it first got worse."""
+"""Follows figures over many runs: how each changed, and in which run it first got worse."""
 
 from reports.history.history import History, Step, history
 from reports.history.points import HistoryError, Order, Point, points_of

@@ -1,11 +1,14 @@
-"""The figures of many runs, and what changed from one to the next."""
+"""Follows the figures of many runs, and what changed from one to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from reports.compare import ALPHA, REGRESSED, CompareError, Comparison, compare_sides
 from reports.compare.sides import refuse_different
@@ -15,9 +18,6 @@ from reports.history.tables import TREND, WORSENED
 from reports.outcomes import ERROR, FAIL, PASS, UNKNOWN, Matrix
 from reports.scorecard.rates import rates
 from reports.scorecard.scores import clusters_of, mean_scores
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["History", "Step", "history"]
 
@@ -31,7 +31,7 @@ class Step:
         position: The place of the run in it, from 0.
         since: The place of the earlier one.
         comparison: The comparison; None where they have no pair.
-        problem: Why there is none, as a sentence; else "".
+        problem: Why there is none, as a sentence; "" if there is one.
     """
 
     series: str
@@ -43,7 +43,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class History:
-    """How figures went; `reports.history.tables` says what each column means.
+    """How figures changed; `reports.history.tables` says what each column means.
 
     Attributes:
         series: The points of each series, in order.
@@ -61,7 +61,7 @@ class History:
 
 
 def history(series: Mapping[str, Sequence[Point]], *, alpha: float = ALPHA, allow_different: bool = False) -> History:
-    """The history of some runs.
+    """Returns the history of some runs.
 
     Args:
         series: The points of each series, in order, as `points_of` gives them.
@@ -81,7 +81,7 @@ def history(series: Mapping[str, Sequence[Point]], *, alpha: float = ALPHA, allo
 
 
 def _asked(points: int) -> Iterator[tuple[int, int]]:
-    """Which points are compared with which: each with the one before, and the last with the first."""
+    """Yields which points are compared with which: each with the one before, and the last with the first."""
     yield from ((position, position - 1) for position in range(1, points))
     if points > 2:
         yield points - 1, 0
@@ -119,10 +119,7 @@ def _trend(series: Mapping[str, Sequence[Point]], steps: Sequence[Step]) -> pd.D
 
 
 def _figures(point: Point) -> Iterator[dict[str, Any]]:
-    """The figures of one model of one run, over all its graded responses."""
-    import numpy as np
-    import pandas as pd
-
+    """Yields the figures of one model of one run, over all its graded responses."""
     outcomes = point.side.outcomes
     score = outcomes.responses["score"].to_numpy(dtype=np.float64)
     tasks = pd.factorize(outcomes.responses["task"].astype("str"))[0].astype("int64")
@@ -144,8 +141,6 @@ def _figures(point: Point) -> Iterator[dict[str, Any]]:
 
 
 def _rates(kind: str, matrix: Matrix, *, met: bool) -> Iterator[dict[str, Any]]:
-    import numpy as np
-
     counts = matrix.counts(np.zeros(len(matrix.codes), dtype=np.int64), 1)[0]
     unknown = counts[:, UNKNOWN] + counts[:, ERROR]
     counted, others = (counts[:, PASS], counts[:, FAIL]) if met else (counts[:, FAIL], counts[:, PASS])
@@ -164,7 +159,7 @@ def _rates(kind: str, matrix: Matrix, *, met: bool) -> Iterator[dict[str, Any]]:
 
 
 def _worsened(series: Mapping[str, Sequence[Point]], steps: Sequence[Step]) -> pd.DataFrame:
-    """The first step in which each figure got worse; what only adds up over the whole series comes last."""
+    """Returns the first step in which each figure got worse; changes that only the whole series shows come last."""
     found: dict[tuple[str, str, str], dict[str, Any]] = {}
     for step in steps:
         if step.comparison is None:

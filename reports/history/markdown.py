@@ -1,4 +1,4 @@
-"""A history as Markdown."""
+"""Writes a history as Markdown."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNITS = {"category": " fails", "check": " fails", "indicator": " is met"}
 
 
 def history_markdown(history: History) -> str:
-    """A history as Markdown: what got worse and when, then every figure run by run.
+    """Returns a history as Markdown: what got worse and when, then every figure run by run.
 
     Checks have a row where they changed.
     """

@@ -1,4 +1,4 @@
-"""The runs of a history: found, put in order, and sorted into what follows what."""
+"""Finds the runs of a history, orders them, and groups them into series."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ __all__ = ["HistoryError", "Order", "Point", "points_of"]
 
 
 class HistoryError(ReportError):
-    """Runs that make no history; the message says what would do."""
+    """Runs make no history; the message says how to fix it."""
 
 
 class Order(StrEnum):
-    """What runs are put in order by: when they began, their models' and folders' names, or as they were given."""
+    """The order of runs: by when they began, by the names of models and folders, or as given."""
 
     TIME = "time"
     VERSION = "version"
@@ -33,7 +33,7 @@ class Point:
     """A run, or one model of it.
 
     Attributes:
-        name: What it is called: the run's folder, with the model if it is one of several.
+        name: Its name: the run's folder, with the model if it is one of several.
         model: The model; "" for several, and where unknown.
         side: Its responses.
     """
@@ -49,14 +49,14 @@ class Point:
 
 
 def points_of(names: Sequence[str], order: Order = Order.TIME) -> dict[str, list[Point]]:
-    """The points of a history, by what follows what.
+    """Returns the points of a history, in series.
 
-    If each run has, or is asked for, one model, all of them follow each other. Else each model follows itself, and
-    before them all models of a run together follow those of the run before.
+    If each run has one model, or one model of it is named, all runs are one series. Else each model is a series, after
+    one of all models of the runs together.
 
     Args:
         names: Runs (`RUN`), models of runs (`RUN@MODEL`), or folders of runs.
-        order: What they are put in order by; what is equal stays as it was given.
+        order: The order; equal runs stay as given.
 
     Returns:
         The points of each series, in order: "" for whole runs, else a model's name.
@@ -88,12 +88,12 @@ def _runs(name: str) -> list[tuple[Path, str | None]]:
 
 
 def _points(folder: Path, model: str | None) -> tuple[Point, list[Point]]:
-    """The point of a run as a whole, and those of its models."""
+    """Returns the point of a run as a whole, and those of its models."""
     run = load_run(folder)
     outcomes = outcomes_of(run)
     whole = side_of(run, model, outcomes)
     if not whole.models:
-        message = f"{folder} holds no response that is graded; leave it out"
+        message = f"{folder} holds no graded response; leave it out"
         raise HistoryError(message)
     name = folder.resolve().name
     if len(whole.models) == 1:
@@ -113,6 +113,6 @@ def _ordered(points: list[Point], order: Order) -> list[Point]:
 
 
 def _natural(name: str) -> list[tuple[int, int, str]]:
-    """What names are sorted by so that 10 comes behind 9."""
+    """Returns the sort key of a name, so that 10 comes after 9."""
     parts = re.findall(r"\d+|\D+", name)
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]

@@ -1,4 +1,4 @@
-"""A history in a terminal: what got worse and when, then every figure run by run."""
+"""Prints a history: what got worse and when, then every figure run by run."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _legend(history: History) -> Iterator[str]:
     yield "✗ worse and ✓ better than the run before, over the pairs of both; bars: the figure in each run, from 0 to 1"
     compared = sum(step.comparison is not None for step in history.steps)
     if compared > 1:
-        yield f"{compared} comparisons: each shows a change for the worse of equals in at most {history.alpha:.0%}"
+        yield f"{compared} comparisons: each reports equals as worse with a chance of at most {history.alpha:.0%}"
 
 
 def _print_series(name: str, points: Sequence[Point], rows: Sequence[_Row], console: Console) -> None:
@@ -89,7 +89,7 @@ def _print_series(name: str, points: Sequence[Point], rows: Sequence[_Row], cons
 
 
 def _short(point: Point, series: str) -> str:
-    """What a column is called: the run, and the model where it is not said above."""
+    """Returns the heading of a column: the run, and the model unless a heading above names it."""
     run = plain(point.run.path.resolve().name)
     return run if series or not point.model else f"{run} {plain(point.model)}"
 
@@ -102,7 +102,7 @@ def _title(kind: str, figure: str, shown: dict[int, _Row], points: int) -> Text:
 
 
 def _bars(shown: dict[int, _Row], points: int) -> Iterator[str]:
-    """A bar a run, of the last ones."""
+    """Yields a bar a run, of the last ones."""
     for position in range(max(0, points - 10), points):
         rate = shown[position]["rate"] if position in shown else None
         yield " " if rate is None else BARS[min(len(BARS) - 1, int(rate * len(BARS)))]

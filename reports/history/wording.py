@@ -1,4 +1,4 @@
-"""A history in words: how many runs there are, and what got worse in which."""
+"""Words a history: how many runs there are, and what got worse in which."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ __all__ = ["headline", "not_compared", "worse_in_words"]
 
 
 def headline(history: History) -> str:
-    """What there is to tell, as a sentence."""
+    """Sums the history up in a sentence."""
     runs = {str(point.run.path) for points in history.series.values() for point in points}
     counted = f"{len(runs):,} {'run' if len(runs) == 1 else 'runs'}"
     if not any(step.comparison is not None for step in history.steps):
-        return f"{counted}: nothing follows on anything, so that there is no change to tell."
+        return f"{counted}: no run follows another, so there is no change to report."
     if worse := len(set(history.worsened["figure"])):
         return f"{counted}: {worse:,} {'figure' if worse == 1 else 'figures'} got worse."
     return f"{counted}: no evidence that any figure got worse."
 
 
 def worse_in_words(history: History) -> list[tuple[str, str]]:
-    """For each figure that got worse its name, and in which run, how far and how surely."""
+    """Maps each figure that got worse to the run in which it did, how far and how sure that is."""
     return [(row["figure"], _worse(row, history)) for row in records_of(history.worsened)]
 
 
@@ -36,7 +36,7 @@ def _worse(row: dict[str, Any], history: History) -> str:
 
 
 def not_compared(history: History) -> list[str]:
-    """Which runs could not be compared and why, a sentence each."""
+    """Returns which runs could not be compared and why, a sentence each."""
     return [
         f"{history.series[step.series][step.position].name} is not compared: {step.problem}"
         for step in history.steps

@@ -1,4 +1,4 @@
-"""Runs as a folder of static pages, which open from disk without a network.
+"""Writes runs as a folder of static pages, which open from disk without a network.
 
 `write_report` writes the folder. Whatever a response, an id or a file's name says, a page shows it as text: templates
 escape every string, and markup is a type of its own (`markupsafe.Markup`).

@@ -1,4 +1,4 @@
-"""The responses of a run with their grades, one at a time, as pages show them."""
+"""Reads the responses of a run with their grades, one at a time."""
 
 from __future__ import annotations
 
@@ -6,31 +6,32 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+import pyarrow as pa
+
 from harness.runs.reading import batches_of, response_of
 from harness.runs.tables import RESPONSES
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from harness.responses import Response
     from harness.runs import Run
 
 __all__ = ["Answer", "Check", "Finding", "answers_of"]
 
 SEVERITIES = ("failure", "unknown", "advisory")
-"""From the gravest."""
+"""Severities, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One cause that speaks to a check of a response.
+    """One finding of a check in a response.
 
     Attributes:
         number: Which of the response's findings it is, from 1, in the order of the grade.
         check: The check, `category.name`.
         severity: `failure`, `unknown` or `advisory`.
         message: What is wrong and what would be right.
-        file: The file; None, like all that follows, where there is no place.
+        file: The file; None, as all that follows, if there is no place.
         line: First line in the file, from 1.
         column: First column, from 1, in characters.
         end_line: Last line in the file.
@@ -38,8 +39,8 @@ class Finding:
         response_line: `line`, counted in the response's own text.
         excerpt: The source text, cut where it is long.
         further: The other places of the same cause, each with these seven.
-        count: How many things it is said of.
-        follows: The check whose failure this one only follows from; "" for a cause of its own.
+        count: How many things it is about.
+        follows: The check whose failure causes this one; "" for none.
     """
 
     number: int
@@ -59,19 +60,19 @@ class Finding:
 
     @property
     def anchor(self) -> str:
-        """What a link to the finding on its response's page ends in."""
+        """The anchor of the finding on its response's page."""
         return f"finding-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a check decided of a response.
+    """The outcome of a check.
 
     Attributes:
         id: `category.name`.
         category: Its category.
         outcome: `pass`, `fail`, `unknown`, `not_applicable` or `error`.
-        reason: Why, where it is not a pass.
+        reason: Why it is not a pass.
         advisory: Whether it only advises.
     """
 
@@ -89,9 +90,9 @@ class Answer:
     Attributes:
         response: The response, with its text.
         status: `graded`, `unreadable` or `error`.
-        problem: Why it is not graded; "" where it is.
+        problem: Why it is not graded; "" if it is.
         score: 0 to 1; None where there is none.
-        lenient: The score if all that is not known were to its credit; None likewise.
+        lenient: The score if every unknown check passed; None likewise.
         categories: Each category's outcome.
         indicators: Whether each indicator is met; None where unknown.
         checks: Each check's outcome.
@@ -110,9 +111,7 @@ class Answer:
 
 
 def answers_of(run: Run, wanted: Collection[str]) -> Iterator[Answer]:
-    """The responses whose ids are wanted, in the order of the run, a part of it in memory at a time."""
-    import pyarrow as pa
-
+    """Yields the responses whose ids are wanted, in the order of the run, a part of it in memory at a time."""
     checks = _by_response(run.checks, wanted)
     findings = _by_response(run.findings, wanted)
     columns = [column.name for column in RESPONSES.columns]
@@ -124,7 +123,7 @@ def answers_of(run: Run, wanted: Collection[str]) -> Iterator[Answer]:
 
 
 def _by_response(frame: pd.DataFrame, wanted: Collection[str]) -> dict[str, list[dict[str, Any]]]:
-    """The rows of each wanted response, as plain values."""
+    """Returns the rows of each wanted response, as plain values."""
     kept = frame[frame["response_id"].isin(list(wanted))]
     plain = kept.astype("object").where(kept.notna(), None)
     grouped: dict[str, list[dict[str, Any]]] = {}

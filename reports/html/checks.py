@@ -1,10 +1,12 @@
-"""Checks' pages: what each decides, who fails it, examples and everything that it found."""
+"""Writes the pages of checks: what each decides, who fails it, examples and all findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from reports.html.answers import SEVERITIES, Finding
 from reports.html.environment import rendered, worded
@@ -14,8 +16,6 @@ from reports.html.lists import Cell, Column, List, write_list
 from reports.html.site import CheckAbout, Site
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reports.html.source import Stretch
 
 __all__ = ["Example", "balanced", "check_page", "checks_page", "chosen_examples", "finding_list", "overall"]
@@ -46,15 +46,13 @@ class Example:
 
 
 def overall(rates: Sequence[Rate]) -> Rate:
-    """Several models' rates as one."""
+    """Returns several models' rates as one."""
     part, whole = sum(rate.part for rate in rates), sum(rate.whole for rate in rates)
     return Rate(part / whole if whole else None, part, whole, sum(rate.unknown for rate in rates))
 
 
 def chosen_examples(findings: pd.DataFrame, paged: set[str]) -> dict[str, list[str]]:
-    """For each check of a run, the responses that serve as its examples: the gravest first, and varied.
-
-    Of equally grave ones, each wording and each model has its turn.
+    """Chooses the examples of each check of a run: the gravest first, and varied in wording and model.
 
     Args:
         findings: The run's findings.
@@ -77,13 +75,13 @@ def chosen_examples(findings: pd.DataFrame, paged: set[str]) -> dict[str, list[s
 
 
 def balanced(examples: Sequence[Example]) -> list[Example]:
-    """Some of the examples of all runs: the gravest, of each run in turn."""
+    """Returns some examples of all runs: the gravest, from each run in turn."""
     order = sorted(examples, key=lambda e: (SEVERITIES.index(e.finding.severity), e.rank, e.run))
     return order[:MOST_EXAMPLES]
 
 
 def finding_list(site: Site, folder: Folder, check: str, found: Sequence[tuple[int, pd.DataFrame]]) -> List:
-    """Writes the list of everything that a check found.
+    """Writes the list of all findings of a check.
 
     Args:
         site: The report.
@@ -116,7 +114,7 @@ def _rows(site: Site, run: int, findings: pd.DataFrame) -> Iterator[list[Cell]]:
 
 
 def check_page(site: Site, check: CheckAbout, examples: Sequence[Example], findings: List) -> str:
-    """The page of a check.
+    """Returns the page of a check.
 
     Args:
         site: The report.
@@ -150,13 +148,13 @@ def check_page(site: Site, check: CheckAbout, examples: Sequence[Example], findi
 
 
 def _share(figures: ModelFigures, check: str) -> float:
-    """How often a model fails a check, 0 where that was never decided."""
+    """Returns how often a model fails a check, 0 where that was never decided."""
     rate = figures.checks.get(check, NOTHING)
     return rate.share or 0.0
 
 
 def checks_page(site: Site) -> str:
-    """The page of all checks."""
+    """Returns the page of all checks."""
     models = site.figures[:MOST_COLUMNS]
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for check in site.checks.values():

@@ -1,4 +1,4 @@
-"""Runs, grades, scorecards and comparisons as a notebook shows them: HTML without scripts."""
+"""Shows runs, grades, scorecards and comparisons in notebooks: HTML without scripts."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from reports.figures import p_value
 from reports.frames import records_of
 from reports.html.environment import rendered, worded
 from reports.html.figures import figures_of
-from reports.scorecard import Scorecard, scorecard
 
 if TYPE_CHECKING:
     from harness.checks import CheckResult, Finding
     from harness.grading import Grade
     from harness.runs import Run
     from reports.compare import Comparison
+    from reports.scorecard import Scorecard
 
 __all__ = ["comparison_html", "grade_html", "run_html", "scorecard_html"]
 
@@ -25,8 +25,13 @@ MOST_CHANGES = 15
 SIGNS = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "·", "error": "!"}
 
 
-def run_html(run: Run) -> str:
-    """A run: what it is, and how good its models are."""
+def run_html(run: Run, card: Scorecard) -> str:
+    """Returns a run: what it is, and how good its models are.
+
+    Args:
+        run: The run.
+        card: Its scorecard.
+    """
     manifest = run.manifest
     when = (manifest.finished or manifest.started).strftime("%Y-%m-%d %H:%M UTC")
     values = {
@@ -34,13 +39,13 @@ def run_html(run: Run) -> str:
         "rubric": manifest.rubric.name,
         "when": when if manifest.finished else f"{when}, unfinished",
         "responses": len(run.responses),
-        "models": figures_of(scorecard(run), run.checks, 0),
+        "models": figures_of(card, run.checks, 0),
     }
     return rendered("notebook/run.html", values)
 
 
 def scorecard_html(card: Scorecard) -> str:
-    """A scorecard: mean scores, failure rates and indicators, a model a column."""
+    """Returns a scorecard: mean scores, failure rates and indicators, a model a column."""
     if card.by is not None:
         return rendered("notebook/sliced.html", {"card": card, "rows": card.models.to_dict("records")})
     models = figures_of(card, None, 0)
@@ -51,7 +56,7 @@ def scorecard_html(card: Scorecard) -> str:
 
 
 def grade_html(grade: Grade) -> str:
-    """A grade: what fails, why, and where."""
+    """Returns a grade: what fails, why, and where."""
     shown = [check for check in grade.checks if check.outcome.value in {"fail", "unknown", "error"}]
     values = {
         "grade": grade,
@@ -65,7 +70,7 @@ def grade_html(grade: Grade) -> str:
 
 
 def comparison_html(comparison: Comparison) -> str:
-    """A comparison: the verdict in a sentence, and the figures that changed most."""
+    """Returns a comparison: the verdict in a sentence, and the figures that changed most."""
     base, candidate = labels(comparison)
     figures = comparison.figures
     changed = figures[(figures["regressed"] > 0) | (figures["improved"] > 0)]

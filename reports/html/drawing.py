@@ -1,18 +1,16 @@
-"""Charts as pages show them: drawn once, wide and narrow, in the colours of the page."""
+"""Draws charts for pages: once, wide and narrow, in the colours of the page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+
+from markupsafe import Markup
 
 from reports.charts import Chart, Colours, png, svg
 from reports.html.folder import Folder
 from reports.terminal import plain
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 __all__ = ["Drawing", "chart_files", "drawn"]
 
@@ -39,7 +37,7 @@ class Drawing:
         wide: For a screen.
         narrow: For a telephone.
         caption: What it shows, as a sentence.
-        files: The same to take away: labels and places, from the page.
+        files: Files to download: labels and addresses relative to the page.
     """
 
     wide: Markup
@@ -51,13 +49,13 @@ class Drawing:
 def drawn(
     chart: Callable[[int, Colours], Chart], said: str, caption: str, files: Sequence[tuple[str, str]] = ()
 ) -> Drawing:
-    """A chart drawn for a page.
+    """Returns a chart drawn for a page.
 
     Args:
         chart: Makes it for a width in pixels and colours.
-        said: What a screen reader says of it.
-        caption: What stands below it.
-        files: The same to take away.
+        said: Its description for screen readers.
+        caption: The text below it.
+        files: Files to download.
     """
     return Drawing(_inline(chart(WIDE, PAGE), said), _inline(chart(NARROW, PAGE), said), caption, files)
 
@@ -70,9 +68,7 @@ def chart_files(folder: Folder, name: str, chart: Chart) -> list[tuple[str, str]
 
 
 def _inline(chart: Chart, said: str) -> Markup:
-    """A chart as an element of a page. It is parsed and written anew: whatever a label says, it stays a label."""
-    from markupsafe import Markup
-
+    """Returns a chart as an element of a page. Parsing and writing it again keeps labels from being markup."""
     ElementTree.register_namespace("", SVG)
     tree = ElementTree.fromstring(svg(chart))  # noqa: S314 - written by our own renderer, without declarations
     for element in tree.iter():

@@ -1,41 +1,37 @@
-"""The templates' environment: what they are given is text until it says that it is markup, and nothing in it acts."""
+"""The environment of templates: values are text unless they are markup, and control characters are escaped."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import markupsafe
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from reports.html.numbers import interval, known, number, percent, score
 from reports.terminal import plain
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
-
 __all__ = ["breakable", "escaped", "rendered", "shortened", "worded"]
 
 LONGEST = 2_000
-"""Characters of a text that are shown where nothing else is said."""
+"""Characters of a text that are shown by default."""
 
 
 def escaped(text: str, longest: int = LONGEST) -> Markup:
-    """Text as markup that shows it: what HTML would read as markup is escaped, what acts shows as an escape."""
-    import markupsafe
-
+    """Returns text as markup: HTML and control characters are escaped."""
     return markupsafe.escape(plain(shortened(text, longest)))
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
-    """The text, cut where it is longer than so many characters."""
+    """Returns the text, cut where it is longer than so many characters."""
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def worded(message: str) -> Markup:
-    """A sentence as markup: what stands between backticks is shown as code."""
-    from markupsafe import Markup
-
+    """Returns a sentence as markup: text between backticks becomes code."""
     parts = shortened(message).split("`")
     if len(parts) % 2 == 0:
         return escaped(message)
@@ -47,27 +43,23 @@ def worded(message: str) -> Markup:
 
 
 def breakable(name: str) -> Markup:
-    """A name of several parts (`category.check_name`), which a narrow page may break behind them."""
-    from markupsafe import Markup
-
+    """Returns a name of several parts (`category.check_name`), which a narrow page may break after each."""
     parts = re.split(r"(?<=[._])", shortened(name))
     return Markup("<wbr>").join(escaped(part) for part in parts)
 
 
 def rendered(template: str, values: Mapping[str, Any]) -> str:
-    """A page.
+    """Renders a page.
 
     Args:
         template: File name of the template.
-        values: What it is given. Strings are escaped; markup is `markupsafe.Markup`.
+        values: Its values. Strings are escaped; markup is `markupsafe.Markup`.
     """
     return _environment().get_template(template).render(values)
 
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     environment = Environment(
         loader=PackageLoader("reports.html"),
         autoescape=True,
@@ -84,14 +76,12 @@ def _environment() -> Environment:
 
 
 def _harmless(value: object) -> object:
-    """What a template puts into a page: markup as it is, text with everything that acts shown as an escape."""
-    from markupsafe import Markup
-
+    """Returns what a template inserts: markup as it is, text with control characters escaped."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return plain(shortened(value, LONGEST))
     return value
 
 
 def _spaced(name: str) -> str:
-    """A name of several words as words."""
+    """Returns a name of several words as words."""
     return name.replace("_", " ")

@@ -1,4 +1,4 @@
-"""The figures of every model of every run, as pages write them."""
+"""Prepares the figures of every model of every run for pages."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import pandas as pd
+
 from reports.html.numbers import known
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from reports.scorecard import Scorecard
 
 __all__ = ["NOTHING", "ModelFigures", "Rate", "figures_of"]
@@ -18,12 +18,12 @@ __all__ = ["NOTHING", "ModelFigures", "Rate", "figures_of"]
 _Row: TypeAlias = Mapping[Hashable, Any]
 
 SHADES = (0.0, 0.1, 0.25, 0.5, 0.75)
-"""Above which share of what is bad each darker shade begins."""
+"""The share of bad outcomes above which each darker shade begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A share of what was decided, and what was not.
+    """A rate, and how many are unknown.
 
     Attributes:
         share: From 0 to 1; None where nothing was decided.
@@ -32,7 +32,7 @@ class Rate:
         unknown: How many could not be decided.
         low: Lower end of its interval; None where there is none.
         high: Upper end.
-        lenient: The share if all that is unknown counted for the model.
+        lenient: The share if everything unknown counted for the model.
         strict: The share if it counted against it.
         other: How many it does not apply to.
         errors: On how many the check broke.
@@ -52,7 +52,7 @@ class Rate:
     bad: bool = True
 
     @property
-    def bounds(self) -> tuple[float | None, float | None]:
+    def interval(self) -> tuple[float | None, float | None]:
         """The interval."""
         return (self.low, self.high)
 
@@ -65,14 +65,14 @@ class Rate:
 
     @property
     def extremes(self) -> tuple[float, float] | None:
-        """The share if all that is unknown counted for the model, and against it; None where nothing is unknown."""
+        """The share if everything unknown counted for the model, and against it; None if nothing is unknown."""
         if not self.unknown or self.lenient is None or self.strict is None:
             return None
         return (self.lenient, self.strict)
 
 
 NOTHING = Rate(None, 0, 0)
-"""The rate of what was never asked."""
+"""The rate of a check that was never asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ class ModelFigures:
         run: Which run it is in, from 0.
         responses: How many responses of it the run has.
         unreadable: How many of them could not be read.
-        errors: On how many grading broke off.
+        errors: On how many grading broke.
         score: Mean score, from 0 to 1; None where none was graded.
-        bounds: The interval of the mean score.
+        interval: The interval of the mean score.
         success: How many responses meet all indicators.
         unknown_checks: Checks that could not be decided, over all responses.
         categories: For each category, how many responses fail it.
@@ -101,7 +101,7 @@ class ModelFigures:
     unreadable: int
     errors: int
     score: float | None
-    bounds: tuple[float | None, float | None]
+    interval: tuple[float | None, float | None]
     success: Rate
     unknown_checks: int
     categories: Mapping[str, Rate] = field(default_factory=dict)
@@ -111,7 +111,7 @@ class ModelFigures:
 
     @property
     def name(self) -> str:
-        """What the model is called."""
+        """The name of the model, or `(no model)`."""
         return self.model or "(no model)"
 
     @property
@@ -121,7 +121,7 @@ class ModelFigures:
 
 
 def figures_of(card: Scorecard, checks: pd.DataFrame | None, run: int) -> list[ModelFigures]:
-    """The figures of each model in a run, in the order of the scorecard.
+    """Returns the figures of each model in a run, in the order of the scorecard.
 
     Args:
         card: The run's scorecard.
@@ -160,7 +160,7 @@ def figures_of(card: Scorecard, checks: pd.DataFrame | None, run: int) -> list[M
 
 
 def _advised(checks: pd.DataFrame) -> dict[str, dict[str, int]]:
-    """For each model and check, on how many responses the check advises."""
+    """Counts the responses on which each check advises, by model."""
     advising = checks[checks["advisories"] > 0]
     counts = advising.groupby(["model", "check"], observed=True).size()
     found: dict[str, dict[str, int]] = {}
@@ -177,7 +177,7 @@ def _by_model(rows: Sequence[_Row], name: str, rate: Any) -> dict[str, dict[str,
 
 
 def _rate(row: _Row, share: str, part: int, whole: int, *, bad: bool = True, prefix: str = "") -> Rate:
-    """The rate that a row of a scorecard has, with its interval and bounds."""
+    """Returns the rate that a row of a scorecard has, with its interval and bounds."""
     return Rate(
         known(row[share]),
         part,

@@ -1,4 +1,4 @@
-"""The folder that a report is written to: there whole, or as it was before."""
+"""Writes the folder of a report whole or not at all."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from reports.errors import ReportError
 __all__ = ["MARKER", "Folder", "FolderError", "report_folder"]
 
 MARKER = "report.json"
-"""The file by which a folder is known to hold a report, and may be replaced by another."""
+"""The file that marks a folder as a report, which another report may replace."""
 
 
 class FolderError(ReportError):
-    """A folder that no report can be written to; the message says what would do."""
+    """No report can be written to a folder; the message says how to fix it."""
 
 
 class Folder:
-    """A report in the making.
+    """A report that is being written.
 
     Attributes:
         path: Where its files are until it is done.
@@ -50,7 +50,7 @@ class Folder:
 
 @contextmanager
 def report_folder(target: Path) -> Iterator[Folder]:
-    """A folder that takes the target's place when all is written.
+    """Provides a folder that replaces the target when all is written.
 
     Raises:
         FolderError: The target holds something else than a report, or cannot be written.
@@ -73,7 +73,7 @@ def report_folder(target: Path) -> Iterator[Folder]:
 
 def _refuse_others(target: Path) -> None:
     if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
-        message = f"{target} holds something else than a report; name an empty or a new folder (--out DIR)"
+        message = f"{target} holds something other than a report; name an empty or a new folder (--out DIR)"
         raise FolderError(message)
     if target.exists() and not target.is_dir():
         message = f"{target} is a file; name a folder (--out DIR)"
@@ -81,7 +81,7 @@ def _refuse_others(target: Path) -> None:
 
 
 def _replace(target: Path, made: Path) -> None:
-    """Puts what was made in the place of what was there, which is removed last."""
+    """Replaces a folder by the new one, and removes the old one last."""
     if not target.exists():
         made.rename(target)
         return

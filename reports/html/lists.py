@@ -1,4 +1,4 @@
-"""Long lists: their rows stand in scripts beside the pages, which show some of them at a time."""
+"""Writes long lists: their rows are in scripts beside the pages, which show some rows at a time."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Column:
     """A column of a list.
 
     Attributes:
-        name: What the page's address calls it (`#model=aspen-1`).
+        name: Its name in the page's address (`#model=aspen-1`).
         title: Its heading.
         kind: What its cells are: `link` (text and target), `text`, `sentence`, `score`, `share`, `number`,
             `names`.
@@ -42,14 +42,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list as a page names it.
+    """A list on a page.
 
     Attributes:
         name: Its name, unique in the report.
         columns: Its columns.
         scripts: The scripts that hold its rows, from the report's folder.
         rows: How many rows there are.
-        noun: What a row is, in the singular.
+        noun: The noun for a row, in the singular.
     """
 
     name: str
@@ -81,7 +81,7 @@ def write_list(folder: Folder, name: str, columns: Sequence[Column], rows: Itera
 
 
 def _scripts(rows: Iterable[Sequence[Cell]]) -> Iterator[list[str]]:
-    """The rows as JSON, in portions of a script each."""
+    """Yields the rows as JSON, in portions of a script each."""
     portion: list[str] = []
     size = 0
     for row in rows:
@@ -96,7 +96,7 @@ def _scripts(rows: Iterable[Sequence[Cell]]) -> Iterator[list[str]]:
 
 
 def _harmless(cell: Cell) -> object:
-    """A cell in whose text nothing acts; the page shows it as text, whatever it says."""
+    """Returns a cell with control characters escaped; the page shows it as text."""
     match cell:
         case str():
             return plain(shortened(cell, LONGEST))

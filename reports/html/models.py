@@ -1,9 +1,11 @@
-"""A model's page: how good it is, where it fails, and all of its responses."""
+"""Writes the page of a model: its figures, where it fails, and all of its responses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pandas as pd
 
 from reports.html.drawing import Drawing
 from reports.html.environment import rendered
@@ -13,16 +15,13 @@ from reports.html.lists import Cell, Column, List, write_list
 from reports.html.numbers import known
 from reports.html.site import Site
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 __all__ = ["model_list", "model_page", "response_list", "response_rows"]
 
 ROOT = "../"
 
 
 def response_rows(site: Site, run: int, responses: pd.DataFrame, unknown: pd.Series[int]) -> Iterator[list[Cell]]:
-    """The rows of a list of responses, a cell a column of `response_list`.
+    """Yields the rows of a list of responses, a cell a column of `response_list`.
 
     Args:
         site: The report.
@@ -47,14 +46,12 @@ def response_rows(site: Site, run: int, responses: pd.DataFrame, unknown: pd.Ser
 
 
 def _success(success: bool | None) -> str:
-    """Whether a response is a success, which may be missing."""
-    import pandas as pd
-
+    """Returns whether a response is a success, which may be missing."""
     return "unknown" if pd.isna(success) else "yes" if success else "no"
 
 
 def response_list(site: Site, folder: Folder, name: str, rows: Iterable[Sequence[Cell]], *, model: bool = True) -> List:
-    """Writes a list of responses, without the columns that say nothing.
+    """Writes a list of responses, without empty columns.
 
     Args:
         site: The report.
@@ -120,7 +117,7 @@ def model_page(
     chart: Drawing | None,
     trend: Drawing | None,
 ) -> str:
-    """The page of a model in a run.
+    """Returns the page of a model in a run.
 
     Args:
         site: The report.
@@ -160,7 +157,7 @@ def model_page(
 
 
 def _group(site: Site, figures: ModelFigures, category: str) -> list[dict[str, Any]]:
-    """The rows of a category: its own, and one for each of its checks."""
+    """Returns the rows of a category: its own, and one for each of its checks."""
     own = {"group": True, "name": category, "page": None, "clean": False}
     rows = [{**own, "rate": figures.categories.get(category, NOTHING)}]
     for check in site.checks.values():

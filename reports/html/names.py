@@ -1,4 +1,4 @@
-"""File names of pages, made of ids that others chose."""
+"""Makes file names of pages from ids."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["PageNames"]
 LONGEST = 48
 """Characters of an id that a file's name keeps."""
 DIGEST = 8
-"""Hexadecimal digits that tell two ids of one spelling apart."""
+"""Hexadecimal digits that distinguish ids of one spelling."""
 
 
 class PageNames:
@@ -26,7 +26,7 @@ class PageNames:
         self._taken: set[str] = set()
 
     def of(self, *key: str) -> str:
-        """The name, without a suffix, of what the key identifies; the key's last part is what it is told by."""
+        """Returns the name, without a suffix, for a key, whose last part is spelled in it."""
         if key not in self._names:
             self._names[key] = self._free(key)
         return self._names[key]
@@ -46,6 +46,6 @@ class PageNames:
 
 
 def _spelled(text: str) -> str:
-    """What a file's name can hold of a text."""
+    """Returns the characters of a text that a file name can hold."""
     ascii_only = unicodedata.normalize("NFKD", text[: 4 * LONGEST]).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower())[:LONGEST].strip("-")

@@ -1,4 +1,4 @@
-"""How pages write figures: as terminals do, with dashes."""
+"""Formats figures for pages: as for terminals, with dashes."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ __all__ = ["ABSENT", "interval", "known", "number", "percent", "score"]
 
 DASH = "\u2013"
 ABSENT = DASH
-"""What stands for a figure that there is none of."""
+"""Shown for a missing figure."""
 
 
 def known(figure: float | None) -> float | None:
-    """The figure, None for one that is missing (a DataFrame's NaN)."""
+    """Returns the figure, None for one that is missing (a DataFrame's NaN)."""
     return None if figure is None or math.isnan(figure) else float(figure)
 
 
 def number(count: int) -> str:
-    """A count, with thousands apart."""
+    """Returns a count, with thousands apart."""
     return f"{count:,}"
 
 
 def percent(share: float | None) -> str:
-    """A share from 0 to 1 in whole percents."""
+    """Returns a share from 0 to 1 in whole percents."""
     return ABSENT if share is None else figures.percent(share)
 
 
 def score(value: float | None) -> str:
-    """A score from 0 to 1, with two digits."""
+    """Returns a score from 0 to 1, with two digits."""
     return ABSENT if value is None else figures.score(value)
 
 
 def interval(bounds: tuple[float | None, float | None], form: str = "percent") -> str:
-    """An interval, "" where there is none.
+    """Formats an interval; "" if there is none.
 
     Args:
         bounds: Its ends, from 0 to 1.

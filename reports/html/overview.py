@@ -1,4 +1,4 @@
-"""The overview: how good each model is, where it fails, and how that changed."""
+"""Writes the overview: how good each model is, where it fails, and how that changed."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ MOST_CHECKS = 10
 
 
 def overview_page(site: Site, charts: Drawing, trend: Sequence[Drawing], files: Sequence[Any]) -> str:
-    """The page that a report opens with.
+    """Returns the page that a report opens with.
 
     Args:
         site: The report.
         charts: The mean scores.
         trend: How the figures changed, where there are several runs.
-        files: The heat maps of categories and of indicators to take away: for each, labels and paths.
+        files: The heat maps of categories and of indicators to download: for each, labels and paths.
     """
     shown = site.figures[:MOST_MODELS]
     values = {
@@ -59,7 +59,7 @@ def _models(site: Site) -> str:
 
 
 def _lead(site: Site) -> str:
-    """What can be said in two sentences."""
+    """Sums the report up in two sentences."""
     responses = sum(run.responses for run in site.runs)
     what = f"{number(responses)} {'response' if responses == 1 else 'responses'}"
     if site.several:
@@ -79,16 +79,16 @@ def _lead(site: Site) -> str:
 
 
 def _overlap(one: ModelFigures, other: ModelFigures) -> bool:
-    if None in (*one.bounds, *other.bounds):
+    if None in (*one.interval, *other.interval):
         return True
-    return (one.bounds[0] or 0) <= (other.bounds[1] or 0) and (other.bounds[0] or 0) <= (one.bounds[1] or 0)
+    return (one.interval[0] or 0) <= (other.interval[1] or 0) and (other.interval[0] or 0) <= (one.interval[1] or 0)
 
 
 def _warnings(site: Site) -> list[str]:
-    """What keeps the runs from being compared, and what is not complete."""
+    """Lists why runs cannot be compared, and what is incomplete."""
     found = []
     if len({run.manifest.rubric.hash for run in site.runs}) > 1:
-        found.append("These runs were held to different rubrics; their figures cannot be compared.")
+        found.append("These runs were graded with different rubrics; their figures cannot be compared.")
     if len({run.manifest.graders for run in site.runs}) > 1:
         found.append("These runs were graded by different versions of the graders; differences may be due to that.")
     found += [f"The run {run.label} is not finished." for run in site.runs if run.manifest.finished is None]

@@ -1,4 +1,4 @@
-"""A report: runs in, a folder of static pages out."""
+"""Writes a report of runs: a folder of static pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from harness.syntax.files import sources_of
 from reports.charts import (
@@ -34,20 +36,18 @@ from reports.html.source import excerpt_of
 from reports.scorecard import Scorecard, scorecard
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from harness.runs import Run
 
 __all__ = ["MOST_RESPONSES", "Written", "write_report"]
 
 MOST_RESPONSES = 2_000
-"""Responses that have a page of their own, where nothing else is said."""
+"""Responses that get a page of their own, by default."""
 ASSETS = ("report.css", "theme.js", "tables.js", "source.js", "icon.svg")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written.
+    """A written report.
 
     Attributes:
         index: The page to open.
@@ -190,7 +190,7 @@ class _Maker:
         self.folder.write("responses.html", rendered("list.html", {**values, "lead": lead, "note": note}))
 
     def _checks(self) -> None:
-        """Writes the pages of all checks, each with the list of what it found."""
+        """Writes the pages of all checks, each with the list of its findings."""
         site = self.site
         numbered = [_numbered(run.findings) for run in self.runs]
         for check in site.checks.values():
@@ -232,8 +232,7 @@ class _Maker:
 
 
 def _latest(cards: Sequence[Scorecard]) -> Scorecard:
-    """The figures of every model in the last run that has it."""
-    import pandas as pd
+    """Returns the figures of every model in the last run that has it."""
 
     def last(name: str) -> pd.DataFrame:
         tables = [getattr(card, name).assign(run=run) for run, card in enumerate(cards)]
@@ -253,14 +252,12 @@ def _unknown_checks(run: Run) -> pd.Series[int]:
 
 
 def _numbered(findings: pd.DataFrame) -> pd.DataFrame:
-    """The findings with the number of each in its response, from 1."""
+    """Returns the findings with the number of each in its response, from 1."""
     return findings.assign(number=findings.groupby("response_id", sort=False).cumcount() + 1)
 
 
 def _paged(runs: Sequence[Run], most: int) -> list[set[str]]:
-    """For each run, the ids of the responses that get a page: all, or those that score lowest."""
-    import pandas as pd
-
+    """Returns the ids of each run's responses that get a page: all, or those that score lowest."""
     columns = ["response_id", "score"]
     every = pd.concat([run.responses[columns].assign(run=number) for number, run in enumerate(runs)])
     kept = every if len(every) <= most else every.sort_values("score", na_position="first", kind="stable").head(most)

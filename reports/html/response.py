@@ -1,10 +1,12 @@
-"""A response's page: what was decided, and its source with the findings beside their lines."""
+"""Writes the page of a response: its grade, and its source with the findings beside their lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from harness.syntax.files import sources_of
 from reports.html.answers import Answer, Check, Finding
@@ -13,14 +15,12 @@ from reports.html.site import Site
 from reports.html.source import Stretch, listing_of, stretches_of
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from harness.syntax.source import SourceFile
 
 __all__ = ["ResponsePage", "pages_of_response"]
 
 SHEET = 150_000
-"""Bytes of source and findings on one page, about; what is more goes on on the next."""
+"""Bytes of source and findings on one page, about; the rest is on the next."""
 ROOT = "../"
 MOST_PLACES = 6
 """Places of one check that the table of outcomes links to."""
@@ -28,7 +28,7 @@ MOST_ADVISORIES = 30
 MOST_FURTHER = 12
 """Further places of a finding that are named beside it; all of them are marked."""
 LINES = ("file", "line", "column", "end_line", "end_column")
-"""What says where a finding's mark is."""
+"""Words for the place of a finding's mark."""
 MOST_PROSE = 400
 """Lines of a response without files that are shown."""
 MOST_METADATA = 20
@@ -37,7 +37,7 @@ QUIET = frozenset({"pass", "not_applicable"})
 
 @dataclass(frozen=True, slots=True)
 class ResponsePage:
-    """Where a response's page stands.
+    """The place of a response's page.
 
     Attributes:
         run: Which run it is in, from 0.
@@ -76,8 +76,8 @@ class _Note:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """Some stretches of a file, on one sheet."""
+class _FileOnSheet:
+    """Stretches of a file on one sheet."""
 
     path: str
     anchor: str
@@ -89,7 +89,7 @@ class _Piece:
 
 
 def pages_of_response(site: Site, answer: Answer, page: ResponsePage) -> Iterator[tuple[str, str]]:
-    """The pages of a response, most often one: their names and contents.
+    """Yields the pages of a response, most often one: their names and contents.
 
     `site.sheets` learns where the findings are.
 
@@ -125,8 +125,15 @@ def pages_of_response(site: Site, answer: Answer, page: ResponsePage) -> Iterato
     }
     link = {number: f"{links[sheet - 1] if sheet > 1 else ''}#finding-{number}" for number, sheet in located.items()}
     for number, name in enumerate(names, start=1):
-        pieces = _pieces(sheets[number - 1], files, answer.findings, anchors, notes) if sheets else []
-        values = {**shared, "sheet": number, "files": pieces, "categories": (), "advisories": (), "indicators": ()}
+        parts = _files_on(sheets[number - 1], files, answer.findings, anchors, notes) if sheets else []
+        values = {
+            **shared,
+            "sheet": number,
+            "files": parts,
+            "categories": (),
+            "advisories": (),
+            "indicators": (),
+        }
         if number == 1:
             values |= _summary(site, answer, page, notes, link)
             values["elsewhere"] = [note for note in notes.values() if note.number not in located]
@@ -153,7 +160,7 @@ def _note(site: Site, finding: Finding, anchors: Mapping[str, str]) -> _Note:
 
 
 def _further(place: Mapping[str, Any], anchors: Mapping[str, str]) -> tuple[str, str]:
-    """A further place of a finding, and the line on the page that it links to."""
+    """Returns a further place of a finding, and the line on the page that it links to."""
     file, line = place["file"], place["line"]
     return f"{file}:{line}:{place['column']}", f"{anchors[file]}{line}" if file in anchors else ""
 
@@ -161,7 +168,7 @@ def _further(place: Mapping[str, Any], anchors: Mapping[str, str]) -> tuple[str,
 def _sheets(
     files: Sequence[SourceFile], findings: Sequence[Finding], anchors: Mapping[str, str]
 ) -> list[list[tuple[SourceFile, Stretch]]]:
-    """The source in portions of a page each."""
+    """Returns the source in portions of a page each."""
     sheets: list[list[tuple[SourceFile, Stretch]]] = []
     room = 0
     for file in files:
@@ -182,7 +189,7 @@ def _sheets(
 
 
 def _repeated(sheets: Sequence[Sequence[tuple[SourceFile, Stretch]]]) -> Iterator[int]:
-    """The numbers of findings that say what the finding before them on their page says, of a place further down."""
+    """Yields the numbers of findings that repeat the message of the one before them on their page."""
     for sheet in sheets:
         before = None
         for finding in (finding for _, stretch in sheet for finding in stretch.findings):
@@ -192,14 +199,14 @@ def _repeated(sheets: Sequence[Sequence[tuple[SourceFile, Stretch]]]) -> Iterato
             before = said
 
 
-def _pieces(
+def _files_on(
     sheet: Sequence[tuple[SourceFile, Stretch]],
     files: Sequence[SourceFile],
     findings: Sequence[Finding],
     anchors: Mapping[str, str],
     notes: Mapping[int, _Note],
-) -> list[_Piece]:
-    pieces = []
+) -> list[_FileOnSheet]:
+    parts = []
     for file in files:
         here = [stretch for owner, stretch in sheet if owner is file]
         if not here:
@@ -211,8 +218,10 @@ def _pieces(
         ]
         lines = file.text.count("\n") + 1
         few = len(files) == 1 or number > 0
-        pieces.append(_Piece(file.path, anchors[file.path].rstrip("L"), lines, number, few, here[0].first > 1, shown))
-    return pieces
+        parts.append(
+            _FileOnSheet(file.path, anchors[file.path].rstrip("L"), lines, number, few, here[0].first > 1, shown)
+        )
+    return parts
 
 
 def _crumbs(site: Site, answer: Answer, page: ResponsePage) -> list[tuple[str, str | None]]:
@@ -225,7 +234,7 @@ def _crumbs(site: Site, answer: Answer, page: ResponsePage) -> list[tuple[str, s
 
 
 def _prose(answer: Answer, files: Sequence[SourceFile]) -> dict[str, Any]:
-    """A response in which no file was found, as it was given."""
+    """Returns a response in which no file was found, as it was given."""
     if files or not answer.response.text:
         return {"prose": None, "prose_cut": 0}
     lines = answer.response.text.split("\n")
@@ -235,7 +244,7 @@ def _prose(answer: Answer, files: Sequence[SourceFile]) -> dict[str, Any]:
 def _summary(
     site: Site, answer: Answer, page: ResponsePage, notes: Mapping[int, _Note], link: Mapping[int, str]
 ) -> dict[str, Any]:
-    """What the first page says above the source."""
+    """Returns the values of the summary above the source."""
     response = answer.response
     facts = [("Model", response.model or "(no model)", ROOT + page.model if page.model else None)]
     facts += [(name, value, None) for name, value in (("Task", response.task), ("Sample", response.sample)) if value]
@@ -296,7 +305,7 @@ def _category(site: Site, answer: Answer, name: str, link: Mapping[int, str]) ->
 
 
 def _open(answer: Answer, check: Check, page: str, link: Mapping[int, str]) -> dict[str, Any]:
-    """A check that neither passes nor is not applicable, with links to what it found."""
+    """Returns a check that neither passes nor is not applicable, with links to what it found."""
     found = [f for f in answer.findings if f.check == check.id and f.severity != "advisory" and f.number in link]
     places: dict[str, str] = {}
     for finding in found:

@@ -1,4 +1,4 @@
-"""What all pages of a report share: its runs, models and checks, and where each has its page."""
+"""Shared by all pages of a report: its runs, models and checks, and the address of each page."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from harness.checks import Check, Indicator, find_graders, find_indicators
 from reports.html.figures import ModelFigures, figures_of
 from reports.html.names import PageNames
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from harness.runs import Manifest, Run
     from reports.scorecard import Scorecard
 
@@ -23,11 +23,11 @@ __all__ = ["CheckAbout", "RunAbout", "Site", "site_of"]
 
 @dataclass(frozen=True, slots=True)
 class CheckAbout:
-    """What is known of a check.
+    """The description of a check.
 
     Attributes:
         id: `category.name`.
-        paragraphs: What it decides, in the words of its declaration; none where its grader is not installed here.
+        paragraphs: What it decides, from its docstring; none if its grader is not installed.
         references: Where the requirement comes from.
         advisory: Whether it only advises.
     """
@@ -55,11 +55,11 @@ class CheckAbout:
 
 @dataclass(frozen=True, slots=True)
 class RunAbout:
-    """A run as pages name it.
+    """The description of a run.
 
     Attributes:
         label: Its name in the report.
-        manifest: How it came about.
+        manifest: Its manifest.
         responses: How many responses it has.
         ungraded: How many of them have no grade.
     """
@@ -78,7 +78,7 @@ class RunAbout:
 
 @dataclass(slots=True)
 class Site:
-    """What all pages of a report share.
+    """Shared by all pages of a report.
 
     Attributes:
         runs: The runs, in order of their time.
@@ -116,38 +116,38 @@ class Site:
 
     @property
     def rubrics(self) -> Sequence[str]:
-        """The names of the rubrics that the runs were held to."""
+        """The names of the rubrics of the runs."""
         return list(dict.fromkeys(run.manifest.rubric.name for run in self.runs))
 
     @property
     def caption(self) -> str:
-        """What the report is of, in a few words."""
+        """The subject of the report, in a few words."""
         return f"{_counted(sum(run.responses for run in self.runs), 'response')}, rubric {', '.join(self.rubrics)}"
 
     def model_page(self, figures: ModelFigures) -> str:
-        """Where a model of a run has its page."""
+        """Returns where a model of a run has its page."""
         return f"models/{self.names.of('model', str(figures.run), figures.model)}.html"
 
     def check_page(self, check: str) -> str:
-        """Where a check has its page."""
+        """Returns where a check has its page."""
         return f"checks/{self.names.of('check', check)}.html"
 
     def response_page(self, run: int, response_id: str, sheet: int = 1) -> str | None:
-        """Where a response has its page, or a part of it; None where it has none."""
+        """Returns where a response has its page, or a part of it; None where it has none."""
         if response_id not in self.paged[run]:
             return None
         name = self.names.of("response", str(run), response_id)
         return f"responses/{name}.html" if sheet == 1 else f"responses/{name}.{sheet}.html"
 
     def finding_page(self, run: int, response_id: str, number: int) -> str | None:
-        """Where a finding is, by its number among its response's findings; None where the response has no page."""
+        """Returns the address of a finding, by its number in its response; None if the response has no page."""
         sheet = self.sheets.get((run, response_id), {}).get(number, 1)
         page = self.response_page(run, response_id, sheet)
         return f"{page}#finding-{number}" if page else None
 
 
 def site_of(runs: Sequence[Run], cards: Sequence[Scorecard]) -> Site:
-    """What the pages of some runs share.
+    """Collects what the pages of some runs share.
 
     Args:
         runs: The runs, in order of their time.
@@ -175,12 +175,12 @@ def _run_about(run: Run, label: str) -> RunAbout:
 
 
 def _in_order(columns: Iterable[pd.Series[str]]) -> list[str]:
-    """The values of some columns, each once, as they come first."""
+    """Returns the values of some columns, each once, as they come first."""
     return list(dict.fromkeys(str(value) for column in columns for value in column.unique()))
 
 
 def _labels(runs: Sequence[Run]) -> list[str]:
-    """What each run is called: its folder's name, with as many of the folders above as tell it from the others."""
+    """Names each run by its folder, with as many parent folders as distinguish it from the others."""
     paths = [Path(run.path).absolute().parts for run in runs]
     for length in range(1, max(map(len, paths)) + 1):
         labels = ["/".join(parts[-length:]) for parts in paths]
@@ -190,13 +190,13 @@ def _labels(runs: Sequence[Run]) -> list[str]:
 
 
 def _checks_about(ids: Sequence[str]) -> dict[str, CheckAbout]:
-    """What is known of some checks, by the graders that are installed."""
+    """Describes some checks, by the installed graders."""
     known = {f"{grader.category}.{check.name}": check for grader in find_graders() for check in grader.checks}
     return {name: _check_about(name, known.get(name)) for name in ids}
 
 
 def _indicators_about(names: Sequence[str]) -> list[Indicator]:
-    """What is known of some indicators, likewise."""
+    """Describes some indicators, by those that are installed."""
     known = {indicator.name: indicator for indicator in find_indicators()}
     return [known.get(name) or Indicator(name, "", ()) for name in names]
 

@@ -1,17 +1,16 @@
-"""Source as a page shows it: numbered lines, what findings speak of marked, cut so that each finding has its place."""
+"""Shows source on a page: numbered lines, places of findings marked, cut so that each finding is beside its line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
+
+from markupsafe import Markup
 
 from reports.html.answers import SEVERITIES, Finding
 from reports.html.environment import escaped
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 __all__ = ["Stretch", "excerpt_of", "listing_of", "stretches_of"]
 
@@ -20,9 +19,9 @@ LONGEST_LINE = 1_000
 LONGEST_STRETCH = 200
 """Lines of a stretch."""
 MOST_FINDINGS = 20
-"""Findings beside one stretch; what is more stands beside empty ones that follow."""
+"""Findings beside one stretch; further ones stand beside empty stretches that follow."""
 MARKED_LINES = 12
-"""Most lines of one finding that are marked: a whole class that lacks something is not a mark that helps."""
+"""Most lines of one finding that are marked: marking a whole class does not help."""
 BEFORE_MARK = 200
 """Characters shown before a mark in a line that is cut."""
 
@@ -50,7 +49,7 @@ class Stretch:
 def stretches_of(
     lines: Sequence[str], findings: Sequence[Finding], anchor: str, further: Sequence[Finding] = ()
 ) -> Iterator[Stretch]:
-    """A file in stretches, a new one wherever a finding begins.
+    """Yields a file in stretches; a new one begins at each finding.
 
     Args:
         lines: The file's lines.
@@ -72,7 +71,7 @@ def stretches_of(
 
 
 def excerpt_of(lines: Sequence[str], finding: Finding, context: int = 2) -> Stretch | None:
-    """The lines around where a finding begins; None where the file does not reach so far."""
+    """Returns the lines around where a finding begins; None where the file does not reach so far."""
     if finding.line is None or not 1 <= finding.line <= len(lines):
         return None
     first = max(1, finding.line - context)
@@ -100,7 +99,7 @@ def _within(line: int | None, last: int) -> int:
 
 
 def _marks(findings: Sequence[Finding], lines: Sequence[str]) -> dict[int, list[_Range]]:
-    """What is marked in each line.
+    """Returns the marks of each line.
 
     A place of several lines is marked in its first; those that follow have an empty mark: they belong to it.
     """
@@ -119,20 +118,16 @@ def _marks(findings: Sequence[Finding], lines: Sequence[str]) -> dict[int, list[
 
 
 def _items(lines: Sequence[str], numbers: range, marks: dict[int, list[_Range]], anchor: str) -> Markup:
-    from markupsafe import Markup
-
     items = (_item(lines[n - 1], f"{anchor}{n}" if anchor else "", marks.get(n, ())) for n in numbers)
     return Markup("".join(items))  # noqa: S704 - items are markup
 
 
 def _nothing() -> Markup:
-    from markupsafe import Markup
-
     return Markup("")
 
 
 def _item(text: str, identity: str, ranges: Sequence[_Range]) -> str:
-    """A line as a list item, whose class is the gravest severity of what it is marked for. It is markup."""
+    """Returns a line as a list item, whose class is the gravest severity of what it is marked for. It is markup."""
     identified = f' id="{escaped(identity)}"' if identity else ""
     if not ranges:
         return f"<li{identified}>{escaped(text) if len(text) <= LONGEST_LINE else _marked(text, [])}</li>"
@@ -142,9 +137,7 @@ def _item(text: str, identity: str, ranges: Sequence[_Range]) -> str:
 
 
 def _marked(text: str, ranges: list[_Range]) -> Markup:
-    """A line with its ranges marked, the gravest where they overlap, cut where it is long."""
-    from markupsafe import Markup
-
+    """Returns a line with its ranges marked, the gravest where they overlap, cut where it is long."""
     start = 0
     if len(text) > LONGEST_LINE:
         first = min((left for left, _, _ in ranges), default=0)

@@ -1,4 +1,4 @@
-"""A run's outcomes as matrices: a row a response, a column a category, check or indicator.
+"""Reads a run's outcomes as matrices: a row a response, a column a category, check or indicator.
 
 Figures are counted from these. They take some hundred bytes a response, and a run is read into them part by part, so
 that long runs fit into memory.

@@ -1,15 +1,13 @@
-"""Between which ends a response's score lies, given what is not known of it."""
+"""Computes the strict and the lenient score of responses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reports.outcomes.matrix import ERROR, FAIL, PASS, UNKNOWN, Matrix
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 __all__ = ["score_bounds"]
 
@@ -18,7 +16,7 @@ PLATFORM = "platform"
 
 
 def score_bounds(checks: Matrix, weights: Mapping[str, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The scores if every check that is unknown or in error failed, and if it passed: computed as grading does.
+    """Returns the scores if every check that is unknown or in error failed, and if it passed: computed as grading does.
 
     Args:
         checks: The checks that count.
@@ -27,8 +25,6 @@ def score_bounds(checks: Matrix, weights: Mapping[str, float]) -> tuple[NDArray[
     Returns:
         The strict and the lenient score of each response; NaN where it has no grade.
     """
-    import numpy as np
-
     categories: dict[str, list[str]] = {}
     for name in checks.names:
         categories.setdefault(name.partition(".")[0], []).append(name)

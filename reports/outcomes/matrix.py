@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from harness.checks import Outcome
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-__all__ = ["ABSENT", "ERROR", "FAIL", "NOT_APPLICABLE", "OUTCOMES", "PASS", "UNKNOWN", "Matrix", "joined"]
+__all__ = ["ABSENT", "ERROR", "FAIL", "NOT_APPLICABLE", "OUTCOMES", "PASS", "UNKNOWN", "Matrix", "stacked"]
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
-"""What a code stands for, in the order of codes; the code behind the last is `ABSENT`."""
+"""The outcome of each code; the code after the last is `ABSENT`."""
 PASS, FAIL, UNKNOWN, NOT_APPLICABLE, ERROR, ABSENT = range(len(OUTCOMES) + 1)
 """The codes. `ABSENT` is what was not asked, or has no grade."""
 
@@ -33,30 +31,26 @@ class Matrix:
     codes: NDArray[np.int8]
 
     def column(self, name: str) -> NDArray[np.int8]:
-        """The codes of one name, `ABSENT` throughout if the run does not have it."""
-        import numpy as np
-
+        """Returns the codes of one name, `ABSENT` throughout if the run does not have it."""
         if name in self.names:
             return self.codes[:, self.names.index(name)]
         return np.full(len(self.codes), ABSENT, dtype=np.int8)
 
     def take(self, rows: NDArray[np.int64]) -> Matrix:
-        """Some of the responses, by their numbers."""
+        """Returns some of the responses, by their numbers."""
         return Matrix(self.names, self.codes[rows])
 
     def of(self, names: Sequence[str]) -> Matrix:
-        """Some of the columns, by their names."""
+        """Returns some of the columns, by their names."""
         return Matrix(tuple(names), self.codes[:, [self.names.index(name) for name in names]])
 
     def counts(self, groups: NDArray[np.int64], number: int) -> NDArray[np.int64]:
-        """How often each code occurs: an array by group, name and code.
+        """Returns how often each code occurs: an array by group, name and code.
 
         Args:
             groups: The group of each response, from 0.
             number: How many groups there are.
         """
-        import numpy as np
-
         kinds = ABSENT + 1
         counted = np.zeros((number, len(self.names), kinds), dtype=np.int64)
         for position, codes in enumerate(self.codes.T):
@@ -65,10 +59,8 @@ class Matrix:
         return counted
 
 
-def joined(matrices: Sequence[Matrix]) -> Matrix:
+def stacked(matrices: Sequence[Matrix]) -> Matrix:
     """Matrices one below the other; what one of them does not have is `ABSENT` there."""
-    import numpy as np
-
     names = tuple(dict.fromkeys(name for matrix in matrices for name in matrix.names))
     position = {name: column for column, name in enumerate(names)}
     codes = np.full((sum(len(matrix.codes) for matrix in matrices), len(names)), ABSENT, dtype=np.int8)

@@ -1,4 +1,4 @@
-"""Reading a run into matrices, part by part."""
+"""Reads a run into matrices, part by part."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from harness.runs import Run
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import ArrayLike, NDArray
+
 from harness.runs.reading import parts_of, read_part
 from harness.runs.tables import CHECKS, RESPONSES, schema_of
 from reports.outcomes.bounds import score_bounds
-from reports.outcomes.matrix import ABSENT, FAIL, OUTCOMES, PASS, UNKNOWN, Matrix, joined
+from reports.outcomes.matrix import ABSENT, FAIL, OUTCOMES, PASS, UNKNOWN, Matrix, stacked
 
 if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    import pyarrow as pa
-    from numpy.typing import ArrayLike, NDArray
+    from harness.runs import Run
 
 __all__ = ["Outcomes", "outcomes_of"]
 
@@ -30,7 +32,7 @@ _CODES: Mapping[Any, int] = {outcome: code for code, outcome in enumerate(OUTCOM
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcomes:
-    """What became of each response of a run.
+    """The outcomes of a run's responses.
 
     Attributes:
         responses: A row a response, numbered from 0: `response_id`, `model`, `task`, `sample`, `status`, `score`,
@@ -54,9 +56,7 @@ class Outcomes:
     lenient: NDArray[np.float64]
 
     def take(self, rows: ArrayLike) -> Outcomes:
-        """Some of the responses, by their numbers."""
-        import numpy as np
-
+        """Returns some of the responses, by their numbers."""
         chosen = np.asarray(rows, dtype=np.int64)
         return replace(
             self,
@@ -72,29 +72,27 @@ class Outcomes:
 
 
 def outcomes_of(run: Run) -> Outcomes:
-    """The outcomes of a run.
+    """Returns the outcomes of a run.
 
     Raises:
         RunError: A part of the run is missing or damaged.
     """
-    import numpy as np
-
     paths = zip(parts_of(run.path, RESPONSES), parts_of(run.path, CHECKS), strict=True)
     parts = [_Part.read(*pair) for pair in paths]
-    asked = joined([part.checks for part in parts])
+    asked = stacked([part.checks for part in parts])
     advisory = frozenset[str]().union(*(part.advisory for part in parts))
     checks = asked.of([name for name in asked.names if name not in advisory])
     responses = _frame([part.responses for part in parts])
     strict, lenient = score_bounds(checks, run.manifest.rubric.weights)
     score, kept = (responses[name].to_numpy(dtype=np.float64) for name in ("score", "score_lenient"))
-    early = np.isnan(kept)  # runs that were made before the score was strict hold it of what is decided alone
+    early = np.isnan(kept)  # older runs hold the score of the decided checks only
     return Outcomes(
         responses=responses,
-        categories=joined([part.categories for part in parts]),
+        categories=stacked([part.categories for part in parts]),
         checks=checks,
         advisory=asked.of([name for name in asked.names if name in advisory]),
-        indicators=joined([part.indicators for part in parts]),
-        success=Matrix(("success",), joined([part.success for part in parts]).column("success")[:, None]),
+        indicators=stacked([part.indicators for part in parts]),
+        success=Matrix(("success",), stacked([part.success for part in parts]).column("success")[:, None]),
         strict=np.where(early, np.fmin(strict, score), score),
         lenient=np.where(early, np.fmax(lenient, score), kept),
     )
@@ -102,7 +100,7 @@ def outcomes_of(run: Run) -> Outcomes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Part:
-    """The same, of one part of the run; `advisory` are the names of the checks that only advise."""
+    """The outcomes of one part of a run; `advisory` holds the names of the checks that only advise."""
 
     responses: pa.Table
     categories: Matrix
@@ -128,11 +126,7 @@ class _Part:
 
 
 def _checks(table: pa.Table, ids: pa.ChunkedArray) -> tuple[Matrix, frozenset[str]]:
-    """The outcomes of all checks, and the names of those that only advise."""
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
+    """Returns the outcomes of all checks, and the names of those that only advise."""
     answered, owners = _encoded(table["response_id"])
     rows = pc.index_in(pa.array(answered, type=pa.string()), value_set=ids).to_numpy()[owners]
     names, columns = _encoded(table["check"])
@@ -143,9 +137,7 @@ def _checks(table: pa.Table, ids: pa.ChunkedArray) -> tuple[Matrix, frozenset[st
 
 
 def _unfolded(maps: pa.ChunkedArray, known: Mapping[Any, int]) -> Matrix:
-    """A matrix from a column of maps."""
-    import numpy as np
-
+    """Returns a matrix from a column of maps."""
     array = maps.combine_chunks()
     bounds = array.offsets.to_numpy()
     entries = slice(bounds[0], bounds[-1])
@@ -157,27 +149,19 @@ def _unfolded(maps: pa.ChunkedArray, known: Mapping[Any, int]) -> Matrix:
 
 
 def _success(table: pa.Table) -> Matrix:
-    import numpy as np
-    import pyarrow.compute as pc
-
     graded = pc.equal(table["status"], "graded").to_numpy()
     codes = np.where(graded, _coded(table["success"], _ANSWERS), ABSENT)
     return Matrix(("success",), codes.astype(np.int8)[:, None])
 
 
 def _coded(column: Any, known: Mapping[Any, int]) -> NDArray[np.int8]:
-    """The codes of a column's values."""
-    import numpy as np
-
+    """Returns the codes of a column's values."""
     values, indices = _encoded(column)
     return np.array([known[value] for value in values], dtype=np.int8)[indices]
 
 
 def _encoded(column: Any) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
-    """The distinct values of an Arrow column, null among them, in the order in which they come; each value's index."""
-    import numpy as np
-    import pyarrow as pa
-
+    """Returns the distinct values of an Arrow column, null among them, in order, and the index of each value."""
     if isinstance(column, pa.ChunkedArray):
         column = column.unify_dictionaries().combine_chunks()
     if not pa.types.is_dictionary(column.type):
@@ -186,8 +170,6 @@ def _encoded(column: Any) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
 
 
 def _frame(tables: list[pa.Table]) -> pd.DataFrame:
-    import pyarrow as pa
-
     table = pa.concat_tables(tables) if tables else schema_of(RESPONSES).empty_table().select(KEPT)
     frame: pd.DataFrame = table.unify_dictionaries().to_pandas()
     return frame

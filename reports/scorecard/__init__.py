@@ -1,4 +1,4 @@
-"""A run, a model at a time: what its responses scored, where they failed, how sure that is, what is not known."""
+"""Computes the figures of a run by model: scores, failures, intervals, unknowns."""
 
 from reports.scorecard.scorecard import Scorecard, scorecard
 from reports.scorecard.slices import SliceError

@@ -1,14 +1,15 @@
-"""The responses of a run in groups: a model each, or a model and slice."""
+"""Groups the responses of a run by model, or by model and slice."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
+if TYPE_CHECKING:
     from reports.outcomes import Outcomes
 
 __all__ = ["Groups", "groups_of"]
@@ -34,20 +35,18 @@ class Groups:
         return len(self.keys["model"])
 
     def repeated(self, times: int) -> dict[str, list[str]]:
-        """The keys of a table with several rows a group."""
+        """Returns the keys of a table with several rows a group."""
         return {name: [value for value in values for _ in range(times)] for name, values in self.keys.items()}
 
     def rows(self) -> list[NDArray[np.int64]]:
-        """The numbers of the responses of each group."""
-        import numpy as np
-
+        """Returns the numbers of the responses of each group."""
         order = np.argsort(self.of, kind="stable")
         ends = np.cumsum(np.bincount(self.of, minlength=self.number))
         return np.split(order, ends)[: self.number]
 
 
 def groups_of(outcomes: Outcomes, slices: tuple[NDArray[np.int64], list[str]] | None) -> Groups:
-    """The responses by model, in the order of the run, and within models by slice.
+    """Returns the responses by model, in the order of the run, and within models by slice.
 
     Args:
         outcomes: The responses.
@@ -61,7 +60,6 @@ def groups_of(outcomes: Outcomes, slices: tuple[NDArray[np.int64], list[str]] | 
     chosen = outcomes.take(rows)
     model, models_ = _numbered(chosen.responses["model"].astype("str"))
     value, values_ = _numbered(values)
-    import numpy as np
 
     pairs, of = np.unique(model * max(len(values_), 1) + value, return_inverse=True)
     keys = {
@@ -72,8 +70,6 @@ def groups_of(outcomes: Outcomes, slices: tuple[NDArray[np.int64], list[str]] | 
 
 
 def _numbered(values: Any) -> tuple[NDArray[np.int64], list[str]]:
-    """The number of each value, and the values in the order in which they come."""
-    import pandas as pd
-
+    """Returns the number of each value, and the values in the order in which they come."""
     codes, names = pd.factorize(pd.Series(values, dtype="str"))
     return codes.astype("int64"), [str(name) for name in names]

@@ -1,14 +1,11 @@
-"""Rates with their intervals, and what unknowns make of them."""
+"""Computes rates with their intervals and bounds."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+from numpy.typing import NDArray
 
 from reports.statistics import wilson
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 __all__ = ["rates"]
 
@@ -16,21 +13,19 @@ __all__ = ["rates"]
 def rates(
     counted: NDArray[np.int64], others: NDArray[np.int64], unknown: NDArray[np.int64], *, good: bool
 ) -> dict[str, NDArray[np.float64]]:
-    """The share of what is counted among what is decided, with its interval and bounds.
+    """Returns the share of what is counted among what is decided, with its interval and bounds.
 
     Args:
         counted: How often it is so (failures, or indicators met).
         others: How often it is not.
-        unknown: How often it could not be told.
+        unknown: How often it is unknown.
         good: Whether what is counted is to the model's credit.
 
     Returns:
-        `rate`, `low`, `high`, `lenient`, `strict`, `widest_low` and `widest_high`: what is not known is not counted in
+        `rate`, `low`, `high`, `lenient`, `strict`, `widest_low` and `widest_high`: what is unknown is not counted in
         `rate`, and is counted for or against the model in the bounds. The widest interval reaches from the lower end of
         the interval of one bound to the upper end of the other's.
     """
-    import numpy as np
-
     decided, all_ = counted + others, counted + others + unknown
     interval, fewest, most = wilson(counted, decided), wilson(counted, all_), wilson(counted + unknown, all_)
     least, greatest = _share(counted, all_), _share(counted + unknown, all_)
@@ -46,6 +41,4 @@ def rates(
 
 
 def _share(part: NDArray[np.int64], whole: NDArray[np.int64]) -> NDArray[np.float64]:
-    import numpy as np
-
     return part / np.where(whole > 0, whole, np.nan)

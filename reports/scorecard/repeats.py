@@ -1,25 +1,25 @@
-"""Success over repeats: pass@k and pass^k, task by task."""
+"""Computes success over repeats: pass@k and pass^k, by task."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reports.outcomes import FAIL, PASS, UNKNOWN
 from reports.scorecard.scores import SHARE
 from reports.statistics import Mean, cluster_means, pass_at_k, pass_hat_k, wilson
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     Counts: TypeAlias = "NDArray[np.int64]"
     Floats: TypeAlias = "NDArray[np.float64]"
 
 __all__ = ["KS", "MEASURES", "repeats"]
 
 KS = (1, 2, 3, 5, 10, 20, 50, 100)
-"""Numbers of tries that are looked at, as far as tasks have so many responses."""
+"""Numbers of tries, if tasks have so many responses."""
 
 Measure: TypeAlias = "Callable[[Any, Any, int], NDArray[np.float64]]"
 
@@ -27,14 +27,12 @@ MEASURES: dict[str, Measure] = {"pass@k": pass_at_k, "pass^k": pass_hat_k}
 
 
 def repeats(success: NDArray[np.int8], tasks: Counts) -> list[dict[str, Any]]:
-    """The rows of one group, without its keys.
+    """Returns the rows of one group, without its keys.
 
     Args:
         success: Whether each response is a success, as a code.
         tasks: The task of each response, as a number from 0.
     """
-    import numpy as np
-
     number = int(tasks.max()) + 1 if len(tasks) else 0
     met, missed, unknown = (np.bincount(tasks[success == code], minlength=number) for code in (PASS, FAIL, UNKNOWN))
     most = int((met + missed).max()) if number else 0
@@ -47,8 +45,6 @@ def repeats(success: NDArray[np.int8], tasks: Counts) -> list[dict[str, Any]]:
 
 
 def _row(name: str, k: int, rate: Mean, strict: Mean, lenient: Mean) -> dict[str, Any]:
-    import numpy as np
-
     return {
         "measure": name,
         "k": k,
@@ -64,9 +60,7 @@ def _row(name: str, k: int, rate: Mean, strict: Mean, lenient: Mean) -> dict[str
 
 
 def _means(tries: Counts, successes: Counts, asked: Sequence[tuple[str, int]], known: Counts) -> Sequence[Mean]:
-    """The mean of each measure over the tasks of which enough is known, with an interval from resampling tasks."""
-    import numpy as np
-
+    """Returns the mean of each measure over the tasks with enough known, with an interval from resampling tasks."""
     columns = [np.where(known >= k, MEASURES[name](tries, successes, k), np.nan) for name, k in asked]
     means = cluster_means(np.column_stack(columns), np.arange(len(tries)), SHARE)
     return [
@@ -76,7 +70,7 @@ def _means(tries: Counts, successes: Counts, asked: Sequence[tuple[str, int]], k
 
 
 def _of_one_task(mean: Mean, name: str, k: int, tries: Counts, successes: Counts) -> Mean:
-    """The mean with the interval of the task's success rate, carried over: k tries go up and down with one."""
+    """Returns the mean with the interval of the task's success rate, carried over: k tries go up and down with one."""
     low, high = (float(end[0]) for end in wilson(successes, tries))
     ends = (1 - (1 - low) ** k, 1 - (1 - high) ** k) if name == "pass@k" else (low**k, high**k)
     return Mean(mean.mean, *ends, mean.error, 1)

@@ -1,13 +1,17 @@
-"""A run, a model at a time: what its responses scored, where they failed, and how much is not known.
+"""Computes the figures of a run by model: scores, failures, and how much is unknown.
 
-A rate is a share of what was decided. What is unknown, does not apply, broke or could not be read has columns of its
-own and is in no rate; what it could make of a rate has columns too.
+A rate is a share of what was decided. What is unknown, does not apply, broke or could not be read is in no rate and has
+its own columns; so have the bounds that it gives a rate.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from harness.runs.tables import Table
 from reports.frames import framed
@@ -18,18 +22,15 @@ from reports.scorecard.repeats import repeats
 from reports.scorecard.scores import clusters_of, mean_scores
 from reports.scorecard.slices import slices_by
 from reports.scorecard.tables import CATEGORIES, CHECKS, INDICATORS, MODELS, REPEATS, sliced
+from reports.summaries import scorecard_summary
 
 if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    from numpy.typing import NDArray
-
     from harness.runs import Run
 
 __all__ = ["Scorecard", "scorecard"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Scorecard:
     """The figures of a run; `reports.scorecard.tables` says what each column means.
 
@@ -51,15 +52,25 @@ class Scorecard:
     indicators: pd.DataFrame
     repeats: pd.DataFrame
 
+    def __repr__(self) -> str:
+        """Returns the rubric and what the scorecard is about, on one line."""
+        models, responses = self.models["model"].nunique(), int(self.models["responses"].sum())
+        sliced = f" by {self.by!r}" if self.by is not None else ""
+        return f"<Scorecard of rubric {self.rubric!r}{sliced}: models {models}, responses {responses:,}>"
+
+    def __str__(self) -> str:
+        """Returns a table of the models, in a few lines."""
+        return scorecard_summary(self)
+
     def _repr_html_(self) -> str:
-        """The figures, as a notebook shows them."""
-        from reports.html.display import scorecard_html
+        """Returns the figures, as a notebook shows them."""
+        from reports.html.display import scorecard_html  # jinja2 is loaded only where HTML is asked for
 
         return scorecard_html(self)
 
 
 def scorecard(run: Run, by: str | None = None) -> Scorecard:
-    """The figures of a run, models and rows in the order in which the run has them.
+    """Returns the figures of a run, models and rows in the order in which the run has them.
 
     Args:
         run: The run; an unfinished one gives the figures of what is there.
@@ -88,8 +99,6 @@ def _made(table: Table, groups: Groups, columns: dict[str, Any]) -> pd.DataFrame
 
 
 def _models(groups: Groups) -> dict[str, Any]:
-    import numpy as np
-
     outcomes = groups.outcomes
     status = outcomes.responses["status"].astype("str").to_numpy()
     counts = {name: np.bincount(groups.of[status == name], minlength=groups.number) for name in _STATUSES}
@@ -122,9 +131,7 @@ _SCORES = (
 
 
 def _score(groups: Groups, rows: NDArray[np.int64]) -> dict[str, Any]:
-    """The columns about the score of one group."""
-    import numpy as np
-
+    """Returns the columns about the score of one group."""
     outcomes = groups.outcomes
     rows = rows[_graded(groups, rows)]
     tasks = _tasks(groups, rows)
@@ -135,19 +142,17 @@ def _score(groups: Groups, rows: NDArray[np.int64]) -> dict[str, Any]:
 
 
 def _graded(groups: Groups, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which of some responses have a grade."""
+    """Returns which of some responses have a grade."""
     return groups.outcomes.responses["status"].iloc[rows].eq("graded").to_numpy()
 
 
 def _tasks(groups: Groups, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The task of some responses, as numbers from 0."""
-    import pandas as pd
-
+    """Returns the task of some responses, as numbers from 0."""
     return pd.factorize(groups.outcomes.responses["task"].iloc[rows].astype("str"))[0].astype("int64")
 
 
 def _outcomes(name: str, groups: Groups, matrix: Matrix) -> dict[str, Any]:
-    """The columns of a table of categories or checks."""
+    """Returns the columns of a table of categories or checks."""
     counts = matrix.counts(groups.of, groups.number).reshape(-1, ERROR + 2)
     shares = rates(counts[:, FAIL], counts[:, PASS], counts[:, UNKNOWN] + counts[:, ERROR], good=False)
     names = list(matrix.names) * groups.number

@@ -1,29 +1,24 @@
-"""Mean scores with their intervals, and what unknowns make of them."""
+"""Computes mean scores with their intervals and bounds."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
+from numpy.typing import NDArray
 
 from reports.statistics import Interval, cluster_means
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 __all__ = ["SHARE", "clusters_of", "mean_scores"]
 
 SHARE = Interval(0.0, 1.0)
-"""Between which ends scores lie."""
+"""The range of scores."""
 
 
 def clusters_of(tasks: NDArray[np.int64]) -> tuple[NDArray[np.int64], str]:
-    """What is resampled, as a number a response, and what that is called.
+    """Returns what is resampled, as a number a response, and its name.
 
-    Tasks are, because responses to one task are alike. If all answer one task, there is nothing to say of others, and
-    responses are resampled, which says how much further responses to this task would differ.
+    Tasks are resampled, because responses to one task are alike. If all responses answer one task, responses are
+    resampled: the interval then says how much further responses to this task would differ.
     """
-    import numpy as np
-
     if len(tasks) and (tasks != tasks[0]).any():
         return tasks, "tasks"
     return np.arange(len(tasks)), "responses"
@@ -35,7 +30,7 @@ def mean_scores(
     lenient: NDArray[np.float64],
     clusters: NDArray[np.int64],
 ) -> dict[str, float]:
-    """The mean score with its interval and bounds.
+    """Returns the mean score with its interval and bounds.
 
     Args:
         score: One score a response; NaN where it has none.
@@ -43,8 +38,6 @@ def mean_scores(
         lenient: Its score if everything unknown were right.
         clusters: What is resampled, as a number a response.
     """
-    import numpy as np
-
     mean, worst, best = cluster_means(np.column_stack([score, strict, lenient]), clusters, SHARE)
     return {
         "score": mean.mean,

@@ -1,4 +1,4 @@
-"""Responses by a column of theirs: the task, the complexity, or whatever else their records held."""
+"""Slices responses by a column: the task, or a key of their metadata."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from harness.runs import Run
+import numpy as np
+from numpy.typing import NDArray
+
 from reports.errors import ReportError
 from reports.metadata import metadata_of
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from harness.runs import Run
     from reports.outcomes import Outcomes
 
 __all__ = ["SliceError", "slices_by"]
@@ -27,11 +27,11 @@ OWN = ("task", "sample", "status")
 
 
 class SliceError(ReportError):
-    """A column that responses cannot be sliced by; the message names those that would do."""
+    """Responses cannot be sliced by a column; the message names the columns that can be used."""
 
 
 def slices_by(run: Run, outcomes: Outcomes, column: str) -> tuple[NDArray[np.int64], list[str]]:
-    """The slices that each response is in.
+    """Returns the slices that each response is in.
 
     Args:
         run: The run.
@@ -46,8 +46,6 @@ def slices_by(run: Run, outcomes: Outcomes, column: str) -> tuple[NDArray[np.int
         SliceError: No response has that column, or it has too many values.
         RunError: A part of the run is missing or damaged.
     """
-    import numpy as np
-
     values = list(_own(outcomes, column) if column in OWN else _metadata(run, column))
     rows = np.repeat(np.arange(len(values)), [len(of) for of in values])
     slices = [value for of in values for value in of]
@@ -59,12 +57,12 @@ def slices_by(run: Run, outcomes: Outcomes, column: str) -> tuple[NDArray[np.int
 
 
 def _own(outcomes: Outcomes, column: str) -> Iterator[list[str]]:
-    """What each response has in a column that all have."""
+    """Returns the values of a column that every response has."""
     yield from ([str(value)] for value in outcomes.responses[column])
 
 
 def _metadata(run: Run, key: str) -> Iterator[list[str]]:
-    """What each response has under a key of its metadata."""
+    """Returns the values of each response under a key of its metadata."""
     known: dict[str, None] = dict.fromkeys(OWN)
     found = False
     for metadata in metadata_of(run):
@@ -78,7 +76,7 @@ def _metadata(run: Run, key: str) -> Iterator[list[str]]:
 
 
 def _texts(value: Any) -> list[str]:
-    """A value as the slices that it makes."""
+    """Returns a value as the slices that it makes."""
     if isinstance(value, list):
         return list(dict.fromkeys(text for element in value for text in _texts(element))) or [""]
     if value is None:

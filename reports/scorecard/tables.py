@@ -25,7 +25,7 @@ _OUTCOMES = (
 
 
 def _ends(rate: str, prefix: str = "") -> tuple[Column, ...]:
-    """The columns of a rate's interval, and of what unknowns make of it."""
+    """Returns the columns of a rate's interval, and of what unknowns make of it."""
     return (
         Column(f"{prefix}low", "number", f"Lower end of the 95 % interval of `{rate}`."),
         Column(f"{prefix}high", "number", "Its upper end."),
@@ -114,5 +114,5 @@ TABLES = (MODELS, CATEGORIES, CHECKS, INDICATORS, REPEATS)
 
 
 def sliced(table: Table) -> Table:
-    """The table with a row for each slice: the slice stands behind the model."""
+    """Returns the table with a row for each slice: the slice stands behind the model."""
     return replace(table, columns=(MODEL, SLICE, *table.columns[1:]))

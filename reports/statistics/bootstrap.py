@@ -1,30 +1,30 @@
-"""Means with intervals that allow for responses to one task being alike: the cluster bootstrap."""
+"""Computes means with intervals that allow for responses to one task being alike: the cluster bootstrap."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtr, stdtrit
 
 from reports.statistics.intervals import CONFIDENCE, Interval
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
 
 __all__ = ["RESAMPLES", "SEED", "Mean", "cluster_mean", "cluster_means", "grouped"]
 
 RESAMPLES = 2_000
 """Bootstrap resamples."""
 SEED = 20_240_229
-"""Where random numbers start, so that the same run always gives the same figures."""
+"""The seed of random numbers, so that the same run always gives the same figures."""
 
 CHUNK = 2_000_000
-"""Clusters drawn at a time, which bounds memory."""
+"""Clusters drawn at a time, which limits memory."""
 DIGITS = 12
-"""Digits behind the point that tell two values apart."""
+"""Decimal places in which different values differ."""
 DEARER = 6
-"""How much longer it takes to draw how often a value comes up than to draw one cluster."""
+"""How many times longer it takes to draw the count of one value than to draw one cluster."""
 
 Floats: TypeAlias = "NDArray[np.float64]"
 Integers: TypeAlias = "NDArray[np.int64]"
@@ -50,9 +50,7 @@ class Mean:
 
 
 def cluster_mean(values: ArrayLike, clusters: ArrayLike, bounds: Interval, confidence: float = CONFIDENCE) -> Mean:
-    """The mean of one column of values, as `cluster_means` gives it."""
-    import numpy as np
-
+    """Returns the mean of one column of values, as `cluster_means` gives it."""
     (mean,) = cluster_means(np.asarray(values, dtype=np.float64)[:, None], clusters, bounds, confidence)
     return mean
 
@@ -60,7 +58,7 @@ def cluster_mean(values: ArrayLike, clusters: ArrayLike, bounds: Interval, confi
 def cluster_means(
     values: ArrayLike, clusters: ArrayLike, bounds: Interval, confidence: float = CONFIDENCE
 ) -> tuple[Mean, ...]:
-    """The means of columns of values that come in clusters, with intervals from resampling whole clusters.
+    """Returns the means of columns of values that come in clusters, with intervals from resampling whole clusters.
 
     The interval is the bootstrap's percentile interval, expanded for the number of clusters; where mean +- t times the
     bootstrap's standard error reaches further, it is that, because resamples of few clusters cannot leave the range of
@@ -73,11 +71,9 @@ def cluster_means(
     Args:
         values: A row a response, a column for each mean that is wanted; NaN where a response has no value.
         clusters: Each response's cluster, as a number from 0.
-        bounds: Between which ends values lie; the intervals are cut there.
+        bounds: The range of values; the intervals are cut there.
         confidence: How often an interval holds the true mean, between 0 and 1.
     """
-    import numpy as np
-
     table, cluster = np.asarray(values, dtype=np.float64), np.asarray(clusters, dtype=np.int64)
     known = ~np.isnan(table)
     totals = np.stack([np.bincount(cluster, weights=column) for column in np.where(known, table, 0.0).T], axis=1)
@@ -91,9 +87,6 @@ def cluster_means(
 
 
 def _interval(mean: float, resampled: Floats, clusters: int, bounds: Interval, confidence: float) -> Mean:
-    import numpy as np
-    from scipy.special import ndtr, stdtrit
-
     if clusters < 2:
         return Mean(mean, np.nan, np.nan, np.nan, clusters)
     resampled = resampled[~np.isnan(resampled)]
@@ -107,20 +100,16 @@ def _interval(mean: float, resampled: Floats, clusters: int, bounds: Interval, c
 
 
 def grouped(rows: Floats) -> tuple[Floats, Integers]:
-    """The distinct rows of an array, and how often each occurs."""
-    import numpy as np
-
+    """Returns the distinct rows of an array, and how often each occurs."""
     values, counts = np.unique(np.round(rows, DIGITS), axis=0, return_counts=True)
     return values, counts.astype(np.int64)
 
 
 def _resampled(totals: NDArray[Any], sizes: NDArray[Any]) -> Iterator[Floats]:
-    """The means of resamples of whole clusters, some resamples at a time; NaN where a resample has no value.
+    """Yields the means of resamples of whole clusters, some resamples at a time; NaN where a resample has no value.
 
-    Where many clusters are equal, it is drawn how often each kind comes up; else one cluster after the other.
+    If many clusters are equal, it draws how often each kind occurs; else it draws single clusters.
     """
-    import numpy as np
-
     random = np.random.default_rng(SEED)
     number, columns = totals.shape
     kinds, counts = grouped(np.hstack([totals, sizes]))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtri
 
 __all__ = ["CONFIDENCE", "Interval", "newcombe_paired", "normal_quantile", "wilson"]
 
@@ -17,21 +17,19 @@ Floats: TypeAlias = "NDArray[np.float64]"
 
 
 class Interval(NamedTuple):
-    """The ends of an interval, arrays where many were asked for; NaN where there is nothing to tell from."""
+    """The ends of an interval, arrays where many were asked for; NaN without data."""
 
     low: Any
     high: Any
 
 
 def normal_quantile(confidence: float) -> float:
-    """The two-sided quantile of the standard normal distribution: 1.96 for a confidence of 0.95."""
-    from scipy.special import ndtri
-
+    """Returns the two-sided quantile of the standard normal distribution: 1.96 for a confidence of 0.95."""
     return float(ndtri((1 + confidence) / 2))
 
 
 def wilson(successes: ArrayLike, trials: ArrayLike, confidence: float = CONFIDENCE) -> Interval:
-    """The score interval for a proportion, which keeps its coverage for few trials and for rates near 0 and 1.
+    """Returns the score interval for a proportion, which keeps its coverage for few trials and for rates near 0 and 1.
 
     Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927); method
     3 of R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998).
@@ -44,8 +42,6 @@ def wilson(successes: ArrayLike, trials: ArrayLike, confidence: float = CONFIDEN
     Returns:
         The ends, from 0 to 1.
     """
-    import numpy as np
-
     k, n = np.asarray(successes, dtype=np.float64), np.asarray(trials, dtype=np.float64)
     n = np.where(n > 0, n, np.nan)
     z = normal_quantile(confidence)
@@ -58,7 +54,7 @@ def wilson(successes: ArrayLike, trials: ArrayLike, confidence: float = CONFIDEN
 def newcombe_paired(
     both: ArrayLike, only_first: ArrayLike, only_second: ArrayLike, neither: ArrayLike, confidence: float = CONFIDENCE
 ) -> Interval:
-    """The interval for the difference of two proportions of the same pairs, the second less the first.
+    """Returns the interval for the difference of two proportions of the same pairs, the second less the first.
 
     It squares and adds the ends of the proportions' Wilson intervals and allows for their correlation.
 
@@ -76,8 +72,6 @@ def newcombe_paired(
     Returns:
         The ends, from -1 to 1.
     """
-    import numpy as np
-
     a, b, c, d = (np.asarray(count, dtype=np.float64) for count in (both, only_first, only_second, neither))
     n = a + b + c + d
     first, second = wilson(a + b, n, confidence), wilson(a + c, n, confidence)
@@ -89,9 +83,7 @@ def newcombe_paired(
 
 
 def _correlation(a: Floats, b: Floats, c: Floats, d: Floats) -> Floats:
-    """The phi coefficient with Newcombe's continuity correction, 0 where a margin is empty."""
-    import numpy as np
-
+    """Returns the phi coefficient with Newcombe's continuity correction, 0 where a margin is empty."""
     excess, n = a * d - b * c, a + b + c + d
     corrected = np.where(excess > 0, np.maximum(excess - n / 2, 0), excess)
     margins = np.sqrt((a + b) * (c + d) * (a + c) * (b + d))

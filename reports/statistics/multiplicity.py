@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 __all__ = ["attainable", "benjamini_hochberg", "holm"]
 
@@ -15,13 +14,11 @@ Flags: TypeAlias = "NDArray[np.bool_]"
 
 
 def holm(p_values: ArrayLike) -> Floats:
-    """Adjusts p values so that the chance of even one false alarm among them stays below the level they are held to.
+    """Adjusts p values so that the chance of even one false alarm among them stays below the level.
 
     Source: S. Holm, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6
-    (1979). It holds whatever the tests have to do with one another.
+    (1979). It holds for any dependence between the tests.
     """
-    import numpy as np
-
     p = np.asarray(p_values, dtype=np.float64)
     order = np.argsort(p, kind="stable")
     stepped = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
@@ -31,13 +28,11 @@ def holm(p_values: ArrayLike) -> Floats:
 
 
 def benjamini_hochberg(p_values: ArrayLike) -> Floats:
-    """Adjusts p values so that the share of false alarms among all alarms stays below the level they are held to.
+    """Adjusts p values so that the share of false alarms among all alarms stays below the level.
 
     Source: Y. Benjamini and Y. Hochberg, "Controlling the false discovery rate", JRSS B 57 (1995). It holds for tests
     that are independent or positively related.
     """
-    import numpy as np
-
     p = np.asarray(p_values, dtype=np.float64)
     order = np.argsort(p, kind="stable")[::-1]
     stepped = np.minimum.accumulate(p[order] * len(p) / np.arange(len(p), 0, -1))
@@ -47,7 +42,7 @@ def benjamini_hochberg(p_values: ArrayLike) -> Floats:
 
 
 def attainable(smallest: ArrayLike, level: float) -> Flags:
-    """The tests that could come out significant at all; the others need no share of the level.
+    """Returns the tests that could come out significant at all; the others need no share of the level.
 
     An exact test of few flips has a smallest p value that it can give, which does not depend on how they fall.
 
@@ -57,10 +52,8 @@ def attainable(smallest: ArrayLike, level: float) -> Flags:
 
     Args:
         smallest: The smallest p value that each test can give.
-        level: The level that all of them together are held to.
+        level: The level of all of them together.
     """
-    import numpy as np
-
     least = np.asarray(smallest, dtype=np.float64)
     share = next((k for k in range(1, len(least) + 1) if np.sum(least <= level / k) <= k), 1)
     return np.asarray(least <= level / share, dtype=np.bool_)

@@ -1,31 +1,31 @@
-"""Tests of whether pairs differ more one way than the other than chance makes them."""
+"""Tests whether pairs differ one way more often than chance explains."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import bdtr, ndtr
 
 from reports.statistics.bootstrap import SEED, grouped
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
 
 __all__ = ["FLIPS", "least_p", "mcnemar", "sign_flip"]
 
 FLIPS = 20_000
-"""Random sign assignments that stand for all of them where there are too many to go through."""
+"""Random sign assignments that are drawn if there are too many to enumerate."""
 
 ENUMERATED = 16
-"""Most differences whose sign assignments are all gone through."""
+"""Most differences whose sign assignments are enumerated."""
 
 DRAWN = 1_000
-"""Most differences whose sign assignments are drawn; the sum of more is normal for all that is asked of it."""
+"""Most differences whose sign assignments are drawn; the sum of more is taken as normal."""
 
 Floats: TypeAlias = "NDArray[np.float64]"
 
 
 def mcnemar(only_first: ArrayLike, only_second: ArrayLike) -> Floats:
-    """The exact two-sided McNemar test: are flips one way as likely as flips the other way?
+    """Tests whether flips one way are as likely as flips the other way (exact, two-sided McNemar test).
 
     Source: Q. McNemar, "Note on the sampling error of the difference between correlated proportions or percentages",
     Psychometrika 12 (1947), with the binomial distribution of the flips instead of its approximation.
@@ -37,16 +37,13 @@ def mcnemar(only_first: ArrayLike, only_second: ArrayLike) -> Floats:
     Returns:
         p values; 1 where nothing flipped.
     """
-    import numpy as np
-    from scipy.special import bdtr
-
     b, c = np.asarray(only_first, dtype=np.int64), np.asarray(only_second, dtype=np.int64)
     tail = bdtr(np.minimum(b, c).astype(np.float64), b + c, 0.5)
     return np.asarray(np.minimum(1.0, 2 * tail), dtype=np.float64)
 
 
 def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
-    """The two-sided randomization test of a mean difference of pairs: would it be as far from 0 with the sides swapped?
+    """Tests whether the mean difference of pairs is 0, by randomly swapping the sides (two-sided).
 
     If the two sides of each pair are exchangeable, every assignment of signs to the differences is as likely as the one
     that was seen. All are gone through up to 16 differences that are not 0. Beyond, random ones stand for them, and
@@ -62,9 +59,6 @@ def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
     Returns:
         The p value; 1 where no pair differs.
     """
-    import numpy as np
-    from scipy.special import ndtr
-
     sizes = np.abs(np.asarray(differences, dtype=np.float64))
     nonzero = np.flatnonzero(sizes)
     if len(nonzero) == 0:
@@ -88,7 +82,7 @@ def sign_flip(differences: ArrayLike, seed: int = SEED) -> float:
 
 
 def least_p(differing: int) -> float:
-    """The smallest p value that `sign_flip` gives where so many pairs differ: that of all differing the same way."""
+    """Returns the smallest p value of `sign_flip` for so many differing pairs: that of all differing the same way."""
     if differing == 0:
         return 1.0
     drawn = ENUMERATED < differing <= DRAWN

@@ -1,31 +1,31 @@
-"""The smallest difference that so many pairs could have shown."""
+"""Computes the smallest difference that a number of pairs can show."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from math import nan, sqrt
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import bdtr, bdtrc, gammaln, ndtr, ndtri, xlog1py, xlogy
 
 __all__ = ["POWER", "detectable_flips", "detectable_mean", "power_of_mcnemar"]
 
 POWER = 0.8
-"""How likely a difference must be to come out significant to count as one that the pairs could have shown."""
+"""The probability of significance from which a difference counts as detectable."""
 
 EXACT = 500
 """Most pairs for which the power is worked out exactly."""
 STEPS = 16
-"""Halvings of the range in which the difference is looked for, which end far below what is shown of it."""
+"""Bisections of the range of the difference, enough for more digits than are shown."""
 
 Integers: TypeAlias = "NDArray[np.int64]"
 
 
 @lru_cache(maxsize=4096)
 def detectable_flips(pairs: int, against: int, level: float, power: float = POWER) -> float:
-    """The smallest difference of two paired rates that the exact McNemar test finds with the wanted power.
+    """Returns the smallest difference of two paired rates that the exact McNemar test finds with the wanted power.
 
     Sources: O. S. Miettinen, "The matched pairs design in the case of all-or-none responses", Biometrics 24 (1968);
     above 500 pairs the approximation of R. J. Connor, "Sample size for testing differences in proportions for the
@@ -33,8 +33,8 @@ def detectable_flips(pairs: int, against: int, level: float, power: float = POWE
 
     Args:
         pairs: Number of pairs.
-        against: Flips against the difference, as many of which are expected again: the fewer of the two directions.
-        level: The significance level that the test is held to.
+        against: Flips in the rarer of the two directions, as many of which are expected again.
+        level: The significance level of the test.
         power: The wanted chance of finding the difference.
 
     Returns:
@@ -56,7 +56,7 @@ def detectable_flips(pairs: int, against: int, level: float, power: float = POWE
 
 
 def power_of_mcnemar(pairs: int, more: float, fewer: float, level: float) -> float:
-    """The chance that the exact McNemar test comes out significant.
+    """Returns the chance that the exact McNemar test comes out significant.
 
     Args:
         pairs: Number of pairs.
@@ -64,9 +64,6 @@ def power_of_mcnemar(pairs: int, more: float, fewer: float, level: float) -> flo
         fewer: The share that flip in the other.
         level: The significance level.
     """
-    import numpy as np
-    from scipy.special import bdtr, bdtrc, gammaln, ndtr, ndtri, xlog1py, xlogy
-
     flipping = more + fewer
     if flipping <= 0:
         return 0.0
@@ -83,10 +80,7 @@ def power_of_mcnemar(pairs: int, more: float, fewer: float, level: float) -> flo
 
 @lru_cache(maxsize=64)
 def _critical(pairs: int, level: float) -> tuple[Integers, Integers]:
-    """For each number of flips up to `pairs`, how many must go one way to be significant; above it for never."""
-    import numpy as np
-    from scipy.special import bdtr
-
+    """Returns how many of each number of flips must go one way to be significant; more than there are for never."""
     flips = np.arange(1, pairs + 1)
     fewer = np.arange(pairs // 2 + 1)
     significant = 2 * bdtr(fewer[None, :].astype(float), flips[:, None], 0.5) <= level
@@ -95,7 +89,7 @@ def _critical(pairs: int, level: float) -> tuple[Integers, Integers]:
 
 
 def detectable_mean(error: float, level: float, power: float = POWER) -> float:
-    """The smallest difference of means that is found with the wanted power.
+    """Returns the smallest difference of means that is found with the wanted power.
 
     Source: E. Miller, "Adding error bars to evals", arXiv:2411.00640 (2024), section 5.
 
@@ -108,6 +102,4 @@ def detectable_mean(error: float, level: float, power: float = POWER) -> float:
         A difference in the unit of the error; NaN where that is. So it is where the error is 0: of pairs that are all
         equal it is not known how much they vary.
     """
-    from scipy.special import ndtri
-
     return float((ndtri(1 - level / 2) + ndtri(power)) * error) if error > 0 else nan

@@ -75,7 +75,7 @@ def test_findings_of_a_kind_at_one_place_are_shown_once(tmp_path: Path):
     run = run_of(tmp_path / "run", made.response(), lock, owner)
     lines = [line.strip() for line in shown(run, "r1") if "Bucket" in line]
     assert lines == [
-        'Bucket "a-0" has no lock. (And 1 more of the kind at this place.)',
+        'Bucket "a-0" has no lock. (and 1 more here)',
         '▸ 3 │ const bucket = new aws.s3.Bucket("logs", {});',
         'Bucket "a-0" has no owner.',
         '3 │ const bucket = new aws.s3.Bucket("logs", {});',
@@ -166,7 +166,7 @@ def long_run(folder: Path) -> Run:
 def test_a_long_grade_is_cut_to_fit_and_says_what_is_left_out(tmp_path: Path):
     lines = shown(long_run(tmp_path / "run"), "r1")
     assert len(lines) < 200
-    assert lines[-1] == "440 more findings not shown; --all shows all of them, with all of their places"
+    assert lines[-1] == "440 more findings not shown; --all shows all findings and places"
 
 
 def test_everything_is_shown_where_that_is_asked(tmp_path: Path):

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from harness.checks import Outcome
 from harness.runs import Run
-from reports import scorecard
+from reports.scorecard import scorecard
 from reports.text import print_scorecard
 from tests import made
 
@@ -39,7 +39,7 @@ def printed(run: Run, width: int) -> list[str]:
 
 def test_the_scorecard_of_two_models_is(tmp_path: Path):
     assert printed(made_run(tmp_path / "run", MODELS[1:3]), 80) == [
-        "3 responses held to the rubric payments",
+        "3 responses graded with the rubric payments",
         "",
         "                       o4-mini  deepseek-v3.2-exp-thinking",
         "responses          1                           2",
@@ -52,7 +52,7 @@ def test_the_scorecard_of_two_models_is(tmp_path: Path):
         "indicator met",
         "inline_lambda   100%   20-100%               50%     9-91%",
         "",
-        "a-b  95 % interval: where the figure of many more such responses would lie",
+        "a-b  95 % interval: likely range of the true value",
     ]
 
 
@@ -61,7 +61,7 @@ def test_unknowns_stand_beside_the_rate_that_they_are_not_in(tmp_path: Path):
     (row,) = (line.split() for line in lines if line.startswith("lambda_code"))
     assert row == ["lambda_code", "0%", "0-80%", "50%", "9-91%", "50%", "9-91%", "1"]
     assert lines[2].split()[1::2] == ["?", "?", "?"]
-    assert "?  responses for which it could not be decided; they are in no rate" in lines
+    assert "?  responses that could not be decided; they are in no rate" in lines
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
@@ -103,4 +103,4 @@ def test_a_model_without_a_name_and_one_with_control_characters_can_be_shown(tmp
 
 
 def test_an_empty_run_says_so(tmp_path: Path):
-    assert printed(made_run(tmp_path / "run", ()), 80)[0] == "0 responses held to the rubric payments"
+    assert printed(made_run(tmp_path / "run", ()), 80)[0] == "0 responses graded with the rubric payments"

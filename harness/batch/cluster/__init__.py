@@ -1,4 +1,4 @@
-"""Responses graded on a Ray cluster, into the same run as on one machine. Needs the extra `ray`.
+"""Grades responses on a Ray cluster, into the same run as on one machine. Needs the extra `ray`.
 
 Importing this package imports no Ray; grading with it does.
 """

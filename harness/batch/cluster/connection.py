@@ -1,4 +1,4 @@
-"""The way to Ray: a cluster that is there, or one on this machine for as long as it is needed."""
+"""Connects to Ray: joins a cluster, or starts one on this machine for as long as it is needed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import Any
 
 __all__ = ["ClusterError", "connected"]
 
+# ray is an extra and takes seconds to import: only functions that use it import it.
+
 
 SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
-"""What Ray is told where the environment does not say otherwise: to report nothing to its makers, and no workings."""
+"""Settings of Ray, unless the environment has others: no usage reports, and no messages about its workings."""
 
 
 class ClusterError(RuntimeError):

@@ -1,4 +1,4 @@
-"""Grading on a cluster, seen from the one process that writes the run."""
+"""Grades on a cluster: the part of the one process that writes the run."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["grade_on_cluster"]
 
+# ray is an extra and takes seconds to import: only functions that use it import it.
+
 BATCH_CHARACTERS = 16_000_000
 """Most text in one batch, in characters."""
 LEAST_CHARACTERS = 250_000
-"""Text below which a batch is not worth the way."""
+"""Least text in one batch, in characters: less is not worth sending."""
 BATCHES_A_WORKER = 16
 """How many batches a worker should get at least, so that all end at about the same time."""
 READING = 0.1
@@ -43,8 +45,8 @@ def grade_on_cluster(
 ) -> Iterator[Entry]:
     """Grades the responses that a run does not hold yet on a Ray cluster, as `grade_into` does on this machine.
 
-    The run gets the same rows in the same order. Whatever dies on the cluster is done again by Ray; a response that
-    kills the process it is graded in costs itself, as on this machine.
+    The run gets the same rows in the same order. What fails on the cluster is repeated by Ray. A response that kills
+    the process it is graded in gets an error, and the others are graded, as on this machine.
 
     Args:
         run: The run; only this process writes it.
@@ -71,7 +73,7 @@ def grade_on_cluster(
                 for part, entries in answer.parts:
                     yield from _added(run, part, entries, grading)
         except RayError as error:
-            message = f"the cluster broke off: {_reason(error)}; the same command goes on from there"
+            message = f"the cluster failed: {_reason(error)}; the same command resumes the run"
             raise ClusterError(message) from error
         run.account_for(found)
 
@@ -110,7 +112,7 @@ def _answers(
 
 
 def _in_order(data: Dataset) -> None:
-    """Has Ray Data keep the order of the input, hand over each batch by itself, and say nothing but errors."""
+    """Makes Ray Data keep the order of the input, hand over single batches, and print errors only."""
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     data.context.execution_options.preserve_order = True
     data.context.target_max_block_size = 1
@@ -119,7 +121,7 @@ def _in_order(data: Dataset) -> None:
 
 
 def _held(run: RunWriter, sources: Sequence[Source]) -> dict[str, int]:
-    """For each file the number of the last record that the run holds.
+    """Returns the number of the last record of each file that the run holds.
 
     Raises:
         RunError: The run holds records of files that are gone.
@@ -129,13 +131,13 @@ def _held(run: RunWriter, sources: Sequence[Source]) -> dict[str, int]:
         held[file] = max(number, held.get(file, -1))
     gone = sorted(held.keys() - {source.shown for source in sources})
     if gone:
-        message = f"{run.folder} holds responses of {gone[0]}, which is no input any more; choose another --out"
+        message = f"{run.folder} holds responses of {gone[0]}, which is no longer an input; choose another --out"
         raise RunError(message)
     return held
 
 
 def _compared(run: RunWriter, answer: Answer) -> int:
-    """How many records are in the run already.
+    """Returns how many records are in the run already.
 
     Raises:
         RunError: One that should be is not, or is another.
@@ -151,7 +153,7 @@ def _compared(run: RunWriter, answer: Answer) -> int:
 
 
 def _added(run: RunWriter, part: Part, entries: Sequence[Entry], grading: Grading) -> Iterator[Entry]:
-    """Adds a part to the run; of records whose ids were taken by earlier ones only the problem."""
+    """Adds a part to the run. Of a record whose id an earlier one has, it adds the problem only."""
     start = 0
     for number, row in enumerate(part.rows):
         if not run.is_new(row.id):
@@ -175,6 +177,6 @@ def _added_problem(run: RunWriter, response: Response, grading: Grading) -> Entr
 
 
 def _reason(error: Exception) -> str:
-    """What Ray says of an error, in its last line, which is the cause."""
+    """Returns the last line of an error of Ray, which names the cause."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return lines[-1] if lines else type(error).__name__

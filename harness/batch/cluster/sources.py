@@ -1,4 +1,4 @@
-"""Paths and addresses that a user gives → the files of records behind them, which any machine of a cluster can read."""
+"""Finds the files of records behind paths and addresses, so that every machine of a cluster can read them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pyarrow.fs import FileInfo, FileSystem
 
 __all__ = ["Source", "read", "sources_of"]
+
+# pyarrow.fs is imported in functions: local paths do without it.
 
 JSONL = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 PARQUET = (".parquet", ".pq")
@@ -37,7 +39,7 @@ class Source:
 
 
 def sources_of(paths: Iterable[str]) -> list[Source]:
-    """The files that hold the records, in order: those of a folder by their names.
+    """Returns the files that hold the records, in order: those of a folder by their names.
 
     Args:
         paths: `.jsonl`, `.jsonl.gz` and `.parquet` files, and folders of them: paths of this machine, or addresses as
@@ -50,7 +52,7 @@ def sources_of(paths: Iterable[str]) -> list[Source]:
 
 
 def read(source: Source) -> Iterator[Response]:
-    """The records of a file, in order; what cannot be read is a record with a problem."""
+    """Yields the records of a file, in order; what cannot be read is a record with a problem."""
     name = source.shown.rpartition("/")[2]
     filesystem, path = _filesystem(source.address)
     with filesystem.open_input_file(path) as opened:
@@ -68,7 +70,7 @@ class _Raw(io.RawIOBase):
         self._file = file
 
     def readable(self) -> bool:
-        """Always."""
+        """Says that it can be read."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
@@ -93,12 +95,12 @@ def _sources(path: str) -> Iterator[Source]:
         raise UnusableInputError(Path(path), f"There is no file or folder {path}.")
     if not _is_folder(info):
         if not _is(info.base_name, (*JSONL, *PARQUET)):
-            raise UnusableInputError(Path(path), f"{path} is of no kind that --engine ray reads: {_KINDS}.")
+            raise UnusableInputError(Path(path), f"{path} is not supported by --engine ray, which reads {_KINDS}.")
         yield Source(address, shown, info.size or 0)
         return
     found = [entry for entry in below if not _is_folder(entry) and _is(entry.base_name, (*JSONL, *PARQUET))]
     if not found:
-        raise UnusableInputError(Path(path), f"{path} holds nothing that --engine ray reads: {_KINDS}.")
+        raise UnusableInputError(Path(path), f"{path} holds nothing for --engine ray, which reads {_KINDS}.")
     for entry in sorted(found, key=lambda entry: str(entry.path)):
         rest = entry.path[len(inside.rstrip("/")) :]
         yield Source(address.rstrip("/") + rest, shown.rstrip("/") + rest, entry.size or 0)

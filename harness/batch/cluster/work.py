@@ -1,4 +1,4 @@
-"""What runs on the machines of a cluster: files read into batches, and batches graded into parts of the run."""
+"""Runs on the machines of a cluster: reads files into batches, and grades batches into parts of the run."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class OtherGradersError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A response that the run holds already, by the place that it stands in.
+    """A response that the run already holds.
 
     Attributes:
         id: Its id.
@@ -47,7 +47,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some records that follow one another in a file.
+    """Consecutive records of a file.
 
     Attributes:
         held: Those that the run holds already; they come first.
@@ -60,11 +60,11 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a batch.
+    """The result of a batch.
 
     Attributes:
         held: The batch's own.
-        parts: Parts of the run, each with what is told of its responses.
+        parts: Parts of the run, each with the entries of its responses.
     """
 
     held: tuple[Held, ...]
@@ -90,7 +90,7 @@ def read_batches(rows: Rows, held: Mapping[str, int], characters: int, model: st
 
 
 class Worker:
-    """Grades batches in a process of its own, which a response may kill at no other's cost.
+    """Grades batches in a process of its own: a response that kills it leaves the others unharmed.
 
     Args:
         grading: How responses are graded.
@@ -158,13 +158,13 @@ def _batches(source: Source, last: int, characters: int, model: str) -> Iterator
 
 
 def _number(origin: str) -> int:
-    """The line or row that a record was read from; 0 for a whole file."""
+    """Returns the line or row that a record was read from; 0 for a whole file."""
     number = origin.rpartition(":")[2]
     return int(number) if number.isdecimal() else 0
 
 
 def numbers_of(origins: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """The file and the number of each origin."""
+    """Yields the file and the number of each origin."""
     for origin in origins:
         number = _number(origin)
         yield origin.rpartition(":")[0] if number else origin, number

@@ -362,9 +362,7 @@ def is_array(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     value = argument(arguments, 0)
     if isinstance(value, Unknown):
         return value.kind == "array" if value.kind else Unknown("whether it is a list", at, kind="boolean")
-    from harness.program.builtins.prototypes import object_of
-
-    return is_list(value) or value is object_of("Array")
+    return is_list(value) or value is machine.prototype("Array")
 
 
 @static("of")

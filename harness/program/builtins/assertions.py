@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.coercion import strictly_equal, truth_of
+from harness.program.endings import Completion
 from harness.program.evaluator.paths import arms, nothing
 from harness.program.functions import NativeFunction
 from harness.program.values import UNDEFINED, UNGIVEN, Unknown, Value
@@ -26,7 +26,7 @@ def _held(machine: Machine, holds: bool | None, at: ast.Node) -> Value:
     if holds is None and not machine.guarded:
         machine.doubt("whether what is asserted here holds is not known", at)
     elif holds is None:
-        arms(machine, [nothing, lambda: machine_module.Completion("throw", Unknown(FAILED, at), "", at)])
+        arms(machine, [nothing, lambda: Completion("throw", Unknown(FAILED, at), "", at)])
     return UNDEFINED
 
 

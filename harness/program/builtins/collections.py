@@ -4,77 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program.bigints import BigInt
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
 from harness.program.builtins.walks import EntriesWalk
 from harness.program.coercion import strictly_equal
+from harness.program.entries import Entries, is_known_key, key_of, rest_of
 from harness.program.evaluator.conditions import choice, derived
 from harness.program.evaluator.iteration import elements
 from harness.program.functions import Accessor, Instance, NativeClass, NativeFunction
 from harness.program.symbols import ITERATOR
 from harness.program.values import (
-    CLOCK,
     UNDEFINED,
     Array,
     Iterated,
-    JSValue,
-    Kept,
-    Mutable,
-    Reference,
-    Text,
     Unknown,
     Value,
-    text_of,
 )
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["MAP", "SET", "Entries", "is_map", "iterate"]
+__all__ = ["MAP", "SET", "WEAK_MAP", "WEAK_SET"]
 
 method = Natives()
 
 OPTIONS_LIMIT = 8
-
-
-class Entries(Mutable):
-    """The entries of a Map, or of a Set with each value as its own key, in order of insertion.
-
-    Attributes:
-        items: Keys and values.
-        open: Set where there may be more; what that may be, where it is known, is listed as pairs of key and value.
-        gone: How many were ever deleted.
-    """
-
-    __slots__ = ("gone", "items", "open")
-
-    def __init__(self) -> None:
-        self.born = CLOCK.now
-        self.items: dict[object, tuple[Value, Value]] = {}
-        self.open: Unknown | None = None
-        self.gone = 0
-
-    def kept(self) -> Kept:
-        """Its entries, and whether there may be more."""
-        return dict(self.items), self.open
-
-    def restore(self, kept: Kept) -> None:
-        """Has these entries again."""
-        self.items, self.open = dict(kept[0]), kept[1]
-
-
-def _key(value: Value) -> object:
-    text = text_of(value)
-    if text is not None:
-        return ("text", text)
-    if isinstance(value, BigInt):
-        return ("bigint", value.number)
-    if isinstance(value, float) and value != value:
-        return "NaN"
-    if isinstance(value, JSValue):
-        return id(value)
-    return (type(value) is bool, value)
 
 
 def _entries(this: Value) -> Entries:
@@ -126,13 +80,13 @@ def _put(machine: Machine, this: Value, key: Value, value: Value) -> None:
     machine.touch(found)
     if isinstance(key, float) and not key:
         key = 0  # -0 is no key of its own
-    if not _is_known(key):
+    if not is_known_key(key):
         found.open = _with(found.open, key, value)
         for name, (known, before) in list(found.items.items()):
             if strictly_equal(known, key) is not False:
                 found.items[name] = (known, choice(before, value))
     else:
-        found.items[_key(key)] = (key, value)
+        found.items[key_of(key)] = (key, value)
 
 
 def _with(open_: Unknown | None, key: Value, value: Value) -> Unknown:
@@ -142,55 +96,6 @@ def _with(open_: Unknown | None, key: Value, value: Value) -> Unknown:
     held = () if open_ is None else open_.alternatives
     if keys and (open_ is None or held) and len(keys) + len(held) <= OPTIONS_LIMIT:
         made.alternatives = (*held, *[Array([each, value]) for each in keys])
-    return made
-
-
-def rest_of(this: Value, which: int | None) -> Unknown | None:
-    """What else there may be in a collection: one of its keys (0), of its values (1), or a pair; None for nothing.
-
-    Args:
-        this: The collection.
-        which: What of it.
-    """
-    found = _entries(this).open
-    if found is None or which is None or not found.alternatives:
-        return found
-    pairs = [pair.items[which] for pair in found.alternatives if isinstance(pair, Array)]
-    return Unknown(found.reason, alternatives=tuple(pairs))
-
-
-def _is_known(key: Value) -> bool:
-    """Whether it is known which entry a key stands for."""
-    if isinstance(key, BigInt):
-        return True
-    return not isinstance(key, (Unknown, Reference)) and not (isinstance(key, Text) and key.known is None)
-
-
-def is_map(value: Instance) -> bool:
-    """Whether a collection has keys besides its values."""
-    return value.klass is not None and MAP in value.klass.lineage()
-
-
-def is_gone(value: Instance, item: Value) -> bool:
-    """Whether what was yielded of a Map or Set is no entry of it any more."""
-    state = value.state
-    if not isinstance(state, Entries):
-        return False
-    pairs = is_map(value)
-    key = item.items[0] if pairs and isinstance(item, Array) else item
-    return _is_known(key) and _key(key) not in state.items
-
-
-def iterate(value: Instance) -> Array | None:
-    """What iterating a Map or Set yields; None for anything else."""
-    if not isinstance(value.state, Entries):
-        return None
-    entries = value.state.items.values()
-    if value.klass is not None and SET in value.klass.lineage():
-        made = Array([key for key, _ in entries], value.origin)
-    else:
-        made = Array([Array([key, item], value.origin) for key, item in entries], value.origin)
-    made.open = rest_of(value, 0 if value.klass is not None and SET in value.klass.lineage() else None)
     return made
 
 
@@ -212,10 +117,10 @@ def add(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = _entries(this)
     wanted = argument(arguments, 0)
-    entry = found.items.get(_key(wanted))
+    entry = found.items.get(key_of(wanted))
     if entry is not None:
         return entry[1]
-    if not _is_known(wanted) or found.open is not None:
+    if not is_known_key(wanted) or found.open is not None:
         pairs = [*found.items.values()]
         more = () if found.open is None else found.open.alternatives
         pairs += [(pair.items[0], pair.items[1]) for pair in more if isinstance(pair, Array)]
@@ -228,9 +133,9 @@ def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 @method("has")
 def has(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found = _entries(this)
-    if _key(argument(arguments, 0)) in found.items:
+    if key_of(argument(arguments, 0)) in found.items:
         return True
-    if found.open is not None or not _is_known(argument(arguments, 0)):
+    if found.open is not None or not is_known_key(argument(arguments, 0)):
         return derived(argument(arguments, 0), "whether an entry exists", at, "boolean")
     return False
 
@@ -239,8 +144,8 @@ def has(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 def delete(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     found, key = _entries(this), argument(arguments, 0)
     machine.touch(found)
-    if _is_known(key):
-        here = found.items.pop(_key(key), None) is not None
+    if is_known_key(key):
+        here = found.items.pop(key_of(key), None) is not None
         found.gone += here
         return here if here or found.open is None else derived(key, "whether an entry exists", at, "boolean")
     gone = Unknown("an entry that may have been deleted", at)
@@ -273,7 +178,7 @@ def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     if found.gone - gone != sum(name not in found.items for name in seen) and found.open is None:
         raise UnsureError  # what was deleted was added again
     if found.open is not None:
-        rest = [rest_of(this, which) or Unknown("an entry that is not known", at) for which in (1, 0)]
+        rest = [rest_of(_entries(this), which) or Unknown("an entry that is not known", at) for which in (1, 0)]
         once = not found.open.alternatives and not found.items
         for _, (key, value) in list(found.items.items()):
             machine.call(callback, owner, (value, key, this), at)
@@ -284,7 +189,7 @@ def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 def _listed(which: int | None, this: Value, at: ast.Node) -> Array:
     pairs = list(_entries(this).items.values())
     made = Iterated([Array(list(pair), at) if which is None else pair[which] for pair in pairs], at)
-    made.open = rest_of(this, which)
+    made.open = rest_of(_entries(this), which)
     if made.open is None:
         made.source = EntriesWalk(_entries(this), which)
     return made

@@ -246,9 +246,7 @@ def create(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     made, proto = Object(origin=at), argument(arguments, 0)
     if proto is not None and is_plain(proto):
         return machine.fail("an object is made that inherits from a plain value", at, "no object")
-    from harness.program.builtins.prototypes import object_of
-
-    if proto is not object_of("Object"):
+    if proto is not machine.prototype("Object"):
         properties.shaped(machine, made).proto = proto
     if isinstance(proto, Unknown) or not isinstance(proto, (*OBJECTS, type(None))):
         made.open = Unknown("an entry that an object inherits", at)

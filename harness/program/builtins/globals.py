@@ -33,7 +33,7 @@ from harness.program.builtins.octets import encoded
 from harness.program.builtins.signatures import sign
 from harness.program.builtins.specified import complete
 from harness.program.coercion import number_of, truth_of, type_of
-from harness.program.evaluator.conditions import derived
+from harness.program.evaluator.conditions import derived, test
 from harness.program.evaluator.paths import perhaps, perhaps_throws
 from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.functions import BuiltIn, NativeClass, NativeFunction
@@ -144,8 +144,6 @@ def number(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 
 @free("Boolean")
 def boolean(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    from harness.program.evaluator.conditions import test
-
     value = argument(arguments, 0)
     test(machine, value, at, None)
     truth = truth_of(value)

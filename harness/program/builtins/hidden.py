@@ -11,11 +11,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, argument
+from harness.program.environment import Environment
 from harness.program.evaluator.disturbance import disturb
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
-from harness.program.resources import Resource
+from harness.program.sdk.core import Package
+from harness.program.sdk.hiding import HARMLESS
+from harness.program.sdk.packages import Namespace
+from harness.program.sdk.resource_classes import ResourceClass
 from harness.program.symbols import own_keys
 from harness.program.values import (
     UNDEFINED,
@@ -42,7 +46,6 @@ __all__ = [
     "changes",
     "hidden_module",
     "note_given_away",
-    "note_hiding",
     "unusual_prototype",
 ]
 
@@ -52,11 +55,6 @@ SHARED = re.compile(
 )
 """How what all of a program shares is called, where it is not modelled."""
 
-HARMLESS = re.compile(
-    r"\s*(?:git|zip|tar|mkdir|cp|rm|echo|ls|cat|pwd|date|whoami|hostname|uname|tsc|(?:npm|yarn|pnpm)\s+(?:ci|i|install))"
-    r"(?:\s[^;|&$`<>\n]*)?$"
-)
-"""Commands that deploy nothing."""
 RUNNERS = ("exec", "execSync", "execFile", "execFileSync", "spawn", "spawnSync", "fork")
 
 
@@ -163,44 +161,13 @@ GLOBAL = GlobalObject()
 
 def note_given_away(machine: Machine, arguments: Arguments, at: ast.Node) -> None:
     """Notes a package, or a class of resources, that a function gets which is not known: it may make anything."""
-    from harness.program.sdk.packages import Namespace
-    from harness.program.sdk.resource_members import ResourceClass
-
     if any(isinstance(given, (Namespace, ResourceClass)) for given in arguments):
         message = "a package is handed to a function that is not known: what that makes of it is not seen"
         machine.doubt(message, at, total=False)
 
 
-HIDING = frozenset(
-    [
-        "aws:cloudformation/stack:Stack",
-        "aws:cloudformation/stackSet:StackSet",
-        "aws:cloudcontrol/resource:Resource",
-        "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
-        "aws-native:index:ExtensionResource",
-        "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
-        "aws-native:cloudformation:Stack",
-        "aws-native:cloudformation:StackSet",
-    ]
-)
-"""Types of resources that make others."""
-
-
-def note_hiding(machine: Machine, resource: Resource, at: ast.Node) -> None:
-    """Notes a resource that makes what the reading does not see."""
-    if resource.type in HIDING:
-        machine.doubt(
-            "what a resource that makes others (a CloudFormation stack, for one) makes is not seen", at, total=False
-        )
-    elif resource.type.startswith("command:") and not HARMLESS.match(text_of(resource.input("create")) or ""):
-        machine.doubt("a command runs while the program is deployed: what it does is not seen", at, total=False)
-
-
 def is_shared(value: Value) -> bool:
     """Whether a value is not the program's own: what is built in, a package, or a prototype."""
-    from harness.program.sdk.core import Package
-    from harness.program.sdk.packages import Namespace
-
     return isinstance(value, (BuiltIn, NativeClass, NativeFunction, Package, Namespace, GlobalObject))
 
 
@@ -249,8 +216,6 @@ def hidden_module(name: str) -> dict[str, Value]:
 
 def changes(machine: Machine, target: Value, key: str, at: ast.Node) -> bool:
     """Notes a change of what is not the program's own; False for a value of the program."""
-    from harness.program.builtins.node import Environment
-
     if isinstance(target, Unknown) and SHARED.fullmatch(target.reason) is not None:
         machine.estrange(f"`{key}` of {target.reason} is changed: what the program does from here on is not known", at)
         return True

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.dates import DATE, date_text
 from harness.program.builtins.natives import Arguments, Natives, allocate, argument
-from harness.program.builtins.regexp import RegExp, match_result
+from harness.program.builtins.regexp import is_followed, match_result, next_match
+from harness.program.builtins.regexp_syntax import is_malformed
 from harness.program.containers import CONFIGURABLE, WRITABLE, Shape
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Instance, NativeClass, NativeFunction
+from harness.program.regexps import RegExp
 from harness.program.symbols import Symbol
 from harness.program.values import (
     UNDEFINED,
@@ -112,7 +114,7 @@ def error(machine: Machine, name: str, message: str, at: ast.Node) -> Value:
 @regexp("test")
 def test(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     text = text_of(argument(arguments, 0))
-    found = this.next_match(machine, text) if isinstance(this, RegExp) and text is not None else False
+    found = next_match(machine, this, text) if isinstance(this, RegExp) and text is not None else False
     return Unknown("whether text matches", at, kind="boolean") if found is False else found is not None
 
 
@@ -126,7 +128,7 @@ def exec_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     text = text_of(argument(arguments, 0))
     if not isinstance(this, RegExp) or text is None:
         return Unknown("a match in text that is not known", at)
-    return match_result(this.next_match(machine, text), argument(arguments, 0), at)
+    return match_result(next_match(machine, this, text), argument(arguments, 0), at)
 
 
 REGEXP_METHODS = regexp.table
@@ -139,8 +141,6 @@ def _make_regexp(machine: Machine, this: Value, arguments: Arguments, at: ast.No
         text = text_of(join_parts(list(parts_of(machine, pattern, at))))
     usual = pattern.flags if isinstance(pattern, RegExp) else ""
     flags = usual if given is UNDEFINED else text_of(join_parts(list(parts_of(machine, given, at))))
-    from harness.program.builtins.regexp_syntax import is_malformed
-
     if is_malformed(text or "", flags or ""):
         what = "a regular expression that is none"
         shown = f"`/{(text or '')[:40]}/{(flags or '')[:10]}`"
@@ -149,7 +149,7 @@ def _make_regexp(machine: Machine, this: Value, arguments: Arguments, at: ast.No
         perhaps_throws(machine, at, "why a regular expression is none")
         return Unknown("a regular expression that is not known", at)
     made = RegExp(text, flags)
-    if machine.wary and not made.is_followed():
+    if machine.wary and not is_followed(made):
         perhaps_throws(machine, at, "why a regular expression is none")
     return made
 

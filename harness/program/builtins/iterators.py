@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.builtins.walks import ItemsWalk
+from harness.program.endings import ThrownError
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.symbols import ITERATOR
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Promise, Unknown, Value
@@ -100,7 +100,7 @@ def end_(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast
         return Unknown("what a generator gives that is ended", at)
     this.position = len(this.items) + 1
     if name == "throw":
-        raise machine_module.ThrownError(argument(arguments, 0), at)
+        raise ThrownError(argument(arguments, 0), at)
     return Object({"value": argument(arguments, 0), "done": True}, at)
 
 

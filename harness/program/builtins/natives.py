@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from harness.program.coercion import number_of
 from harness.program.functions import Instance, NativeClass, NativeFunction
 from harness.program.values import UNDEFINED, Value
 from harness.syntax import ast
@@ -66,8 +67,6 @@ def argument(arguments: Arguments, index: int) -> Value:
 
 def integer(value: Value, default: int) -> int | None:
     """A whole-number argument; the default for undefined, None for an unknown one."""
-    from harness.program.coercion import number_of
-
     if value is UNDEFINED:
         return default
     number = number_of(value)

@@ -15,6 +15,7 @@ from harness.program.builtins.inspection import UTIL
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.builtins.octets import BUFFER
 from harness.program.coercion import truth_of
+from harness.program.environment import Environment
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Accessor, BuiltIn, NativeFunction
@@ -357,20 +358,6 @@ def node_module(name: str) -> Value:
     made.entries["default"] = made
     made.frozen = True
     return made
-
-
-class Environment(Object):
-    """`process.env`: the suffix and region under their usual names; nothing else is set."""
-
-    __slots__ = ("read",)
-
-    def __init__(self, read: Callable[[str], Value]) -> None:
-        super().__init__()
-        self.read = read
-
-    def get(self, key: str) -> Value:
-        """The value of an environment variable."""
-        return self.entries[key] if key in self.entries else self.read(key)
 
 
 def process(read: Callable[[str], Value], *, sealed: bool) -> Object:

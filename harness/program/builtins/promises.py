@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import is_callable
+from harness.program.endings import ThrownError
 from harness.program.evaluator.iteration import elements
 from harness.program.evaluator.jobs import fulfil, promised, react, resolving, stray
 from harness.program.evaluator.jobs import reject as reject_promise
@@ -54,7 +54,7 @@ def finally_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 
             def passed(machine: Machine, _this: Value, _given: Arguments, at: ast.Node) -> Value:
                 if broken:
-                    raise machine_module.ThrownError(argument(given, 0), at)
+                    raise ThrownError(argument(given, 0), at)
                 return argument(given, 0)
 
             return then_promise(machine, made, NativeFunction("", passed), UNDEFINED, at)
@@ -90,7 +90,7 @@ def _combined(
     machine.guarded += 1
     try:
         found = elements(machine, argument(arguments, 0), at)
-    except machine_module.ThrownError as error:
+    except ThrownError as error:
         reject_promise(machine, made, error.value, at)
         return [], None
     finally:
@@ -240,7 +240,7 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
     try:
         with machine.during("guarded"):  # what is thrown here rejects the promise, and the program goes on
             machine.call(argument(arguments, 0), UNDEFINED, given, at)
-    except machine_module.ThrownError as thrown:
+    except ThrownError as thrown:
         if not promise.locked:
             reject_promise(machine, promise, thrown.value, thrown.at)
     return promise

@@ -5,20 +5,21 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from harness.program.builtins import arrays, functions, numbers, objects, promises, strings, symbols, unknowns
+from harness.program.builtins.globals import global_names
+from harness.program.builtins.instances import REGEXP_METHODS
+from harness.program.builtins.signatures import sign
 from harness.program.builtins.specified import complete
 from harness.program.containers import CONFIGURABLE, WRITABLE, Shape
-from harness.program.functions import BuiltIn, NativeClass, NativeFunction
+from harness.program.functions import BuiltIn, NativeClass
 from harness.program.symbols import Symbol
 from harness.program.values import Array, JSValue, Object, Promise, Text, Unknown, Value
 
-__all__ = ["find", "find_kind", "object_of", "parent_of", "unknown_method"]
+__all__ = ["find", "find_kind", "object_of", "unknown_method"]
 
 
 @cache
 def _tables() -> dict[str, dict[str, Value]]:
-    from harness.program.builtins import arrays, functions, numbers, objects, promises, strings, symbols, unknowns
-    from harness.program.builtins.signatures import sign
-
     tables = {
         "array": arrays.METHODS,
         "function": functions.METHODS,
@@ -71,9 +72,6 @@ KINDS: Final = frozenset({"Object", "Array", "String", "Number", "Boolean", "Fun
 @cache
 def object_of(name: str) -> BuiltIn | None:
     """The prototype of one of JavaScript's own classes, the same each time; None for any other class."""
-    from harness.program.builtins.globals import global_names
-    from harness.program.builtins.instances import REGEXP_METHODS
-
     klass = global_names().get(name)
     if name in KINDS:
         methods = _tables()[name.lower()]
@@ -88,15 +86,6 @@ def object_of(name: str) -> BuiltIn | None:
     if not methods:
         made.open = Unknown("something of a prototype")
     return made
-
-
-def parent_of(prototype: BuiltIn) -> Value | None:
-    """What one of those prototypes inherits from; None where that is not known."""
-    klass = prototype.entries.get("constructor")
-    if not isinstance(klass, (NativeClass, NativeFunction)) or object_of(klass.name) is not prototype:
-        return None
-    parent = klass.parent if isinstance(klass, NativeClass) else None
-    return object_of("Object" if parent is None else parent.name)
 
 
 def unknown_method(key: str) -> Value | None:

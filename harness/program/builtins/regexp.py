@@ -11,16 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from harness.program.coercion import is_callable, number_of
+from harness.program.builtins.regexp_cost import is_too_dear
+from harness.program.builtins.regexp_syntax import compiled, doubtful_groups
+from harness.program.coercion import is_callable
 from harness.program.evaluator.strings import parts_of
+from harness.program.regexps import RegExp
 from harness.program.text import cut, length_of, paste, units
 from harness.program.values import (
-    CLOCK,
     UNDEFINED,
     Array,
-    Kept,
     Marked,
-    Mutable,
     Object,
     Part,
     Text,
@@ -35,110 +35,24 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["RegExp", "as_regexp", "match_all", "match_first", "match_result", "replace_by", "split_spans"]
+__all__ = [
+    "as_regexp",
+    "is_followed",
+    "match_all",
+    "match_first",
+    "match_result",
+    "next_match",
+    "replace_by",
+    "split_spans",
+]
 
 TIMEOUT = 0.1
 """Seconds that one search may take, the last resort: what may take long is told before."""
 
 Span = tuple[int, int]
-FLAGS = {
-    "global": "g",
-    "ignoreCase": "i",
-    "multiline": "m",
-    "dotAll": "s",
-    "unicode": "u",
-    "unicodeSets": "v",
-    "sticky": "y",
-    "hasIndices": "d",
-}
-"""Members that say whether a flag is set."""
-_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|/", re.DOTALL)
-"""Pieces of a pattern whose slashes are left alone, and slashes that are not escaped."""
-_LINE_ENDS = str.maketrans({"\n": r"\n", "\r": r"\r", "\u2028": r"\u2028", "\u2029": r"\u2029"})
 _DOLLAR = re.compile(r"\$(?:(?P<sign>[$&`'])|(?P<index>\d{1,2})|<(?P<name>[^>]*)>)")
 _UNNAMED_DOLLAR = re.compile(r"\$(?:(?P<sign>[$&`'])|(?P<index>\d{1,2}))")
 """The same where no group has a name: `$<` is text then."""
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return r"\/" if match[0] == "/" else match[0]
-
-
-class RegExp(Mutable):
-    """A regular expression; `last` is where a global one goes on, None where that is not known."""
-
-    __slots__ = ("flags", "last", "pattern")
-
-    def __init__(self, pattern: str, flags: str) -> None:
-        self.born = CLOCK.now
-        self.pattern = pattern
-        self.flags = flags
-        self.last: int | None = 0
-
-    def kept(self) -> Kept:
-        """Where it goes on."""
-        return (self.last,)
-
-    def restore(self, kept: Kept) -> None:
-        """Goes on from there again."""
-        self.last = kept[0]
-
-    def source(self) -> str:
-        """Its pattern as it stands between slashes."""
-        return _PIECE.sub(_escaped, self.pattern).translate(_LINE_ENDS) or "(?:)"
-
-    def shown_flags(self) -> str:
-        """Its flags in the order in which they are shown."""
-        return "".join(sorted(self.flags))
-
-    def text(self) -> str:
-        """The whole of it, as a literal."""
-        return f"/{self.source()}/{self.shown_flags()}"
-
-    def is_followed(self) -> bool:
-        """Whether it is an expression that can be run; any other may be none at all."""
-        from harness.program.builtins.regexp_syntax import compiled
-
-        return compiled(self.pattern, self.flags) is not None
-
-    def member(self, machine: Machine, key: str, _at: ast.Node) -> Value:
-        """`source`, `flags`, `lastIndex` and the methods."""
-        from harness.program.builtins.instances import REGEXP_METHODS
-
-        if key in {"source", "flags"}:
-            return self.source() if key == "source" else self.shown_flags()
-        if key in FLAGS:
-            return FLAGS[key] in self.flags
-        if key == "constructor":
-            return machine.modules.global_value("RegExp")
-        if key == "lastIndex" and self.last is None:
-            return Unknown("where a search goes on", _at, kind="number")
-        return self.last if key == "lastIndex" else REGEXP_METHODS.get(key, UNDEFINED)
-
-    def set_member(self, machine: Machine, key: str, value: Value) -> None:
-        """`lastIndex` can be set."""
-        number = number_of(value) if key == "lastIndex" else None
-        machine.touch(self)
-        if key == "lastIndex" and number is None:
-            self.last = None
-        elif number is not None:
-            plain = isinstance(value, (int, float)) and number == number and 0 <= number <= 2**31
-            self.last = int(number) if plain and number == int(number) else None
-        else:
-            machine.estrange(f"`{key}` of a regular expression is set", None)
-
-    def next_match(self, machine: Machine, text: str) -> Any:
-        """As `match_first`, a global or sticky expression from where its last match ended."""
-        if not {"g", "y"} & set(self.flags):
-            return match_first(machine, self, text)
-        if self.last is None:
-            return False
-        machine.touch(self)
-        found = None if self.last > length_of(text) else match_first(machine, self, text, self.last)
-        if found and "y" in self.flags and found.start() != self.last:
-            found = None
-        self.last = None if found is False else found.end() if found else 0
-        return found
 
 
 def as_regexp(value: Value) -> RegExp | None:
@@ -151,12 +65,31 @@ def as_regexp(value: Value) -> RegExp | None:
 
 def match_first(machine: Machine, pattern: RegExp, text: str, start: int = 0) -> Any:
     """The first match, None for none, False where the search took too long or has no counterpart."""
-    return _timed(machine, pattern, text, lambda compiled, limit: compiled.search(units(text), start, timeout=limit))
+    return _timed(machine, pattern, text, lambda made, limit: made.search(units(text), start, timeout=limit))
+
+
+def is_followed(pattern: RegExp) -> bool:
+    """Whether an expression can be run; any other may be none at all."""
+    return compiled(pattern.pattern, pattern.flags) is not None
+
+
+def next_match(machine: Machine, pattern: RegExp, text: str) -> Any:
+    """As `match_first`, a global or sticky expression from where its last match ended."""
+    if not {"g", "y"} & set(pattern.flags):
+        return match_first(machine, pattern, text)
+    if pattern.last is None:
+        return False
+    machine.touch(pattern)
+    found = None if pattern.last > length_of(text) else match_first(machine, pattern, text, pattern.last)
+    if found and "y" in pattern.flags and found.start() != pattern.last:
+        found = None
+    pattern.last = None if found is False else found.end() if found else 0
+    return found
 
 
 def match_all(machine: Machine, pattern: RegExp, text: str) -> list[Any] | None:
     """Every match, None where the search took too long or has no counterpart."""
-    found = _timed(machine, pattern, text, lambda compiled, limit: list(compiled.finditer(units(text), timeout=limit)))
+    found = _timed(machine, pattern, text, lambda made, limit: list(made.finditer(units(text), timeout=limit)))
     if found is False:
         return None
     machine.gather(len(found))
@@ -165,9 +98,6 @@ def match_all(machine: Machine, pattern: RegExp, text: str) -> list[Any] | None:
 
 def _timed(machine: Machine, pattern: RegExp, text: str, run: Any) -> Any:
     """The result of a search; False where it may take too long, or has no counterpart."""
-    from harness.program.builtins.regexp_cost import is_too_dear
-    from harness.program.builtins.regexp_syntax import compiled
-
     expression = compiled(pattern.pattern, pattern.flags)
     if expression is None or machine.patience <= 0 or is_too_dear(pattern.pattern, pattern.flags, text):
         return False
@@ -197,8 +127,6 @@ def match_result(match: Any, source: Value, at: ast.Node) -> Value:
 
 def _groups(match: Any, source: Value) -> list[Value]:
     spans = [match.span(index) for index in range(len(match.groups()) + 1)]
-    from harness.program.builtins.regexp_syntax import doubtful_groups
-
     found: list[Value] = [UNDEFINED if span[0] < 0 else cut(source, *span) for span in spans]
     for index in doubtful_groups(match.re.pattern) if len(found) > 1 else ():
         found[index] = _doubtful(found[index])
@@ -231,8 +159,6 @@ def split_spans(separator: RegExp | str | None, text: str, machine: Machine) -> 
 
 
 def _split_by_matches(separator: RegExp, text: str, machine: Machine) -> list[Span | None] | None:
-    from harness.program.builtins.regexp_syntax import doubtful_groups
-
     found = match_all(machine, separator, text)
     if found is None or (found and doubtful_groups(found[0].re.pattern)):
         return None

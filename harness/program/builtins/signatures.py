@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 from harness.program.builtins.careful import LENGTH_LIMIT, Likeness
 from harness.program.builtins.careful import METHODS as CAREFUL
 from harness.program.builtins.natives import UnsureError
-from harness.program.builtins.regexp import RegExp
 from harness.program.coercion import is_callable, number_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, Instance, NativeClass, NativeFunction
+from harness.program.regexps import RegExp
 from harness.program.resources import Resource
 from harness.program.symbols import HIDDEN, Symbol
 from harness.program.values import (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from harness.program.symbols import HIDDEN
 from harness.program.values import Unknown, Value
 
 __all__ = ["complete", "names_of"]
@@ -91,8 +92,6 @@ RECENT: Final = frozenset(NEWER.split())
 
 def names_of(table: dict[str, str], name: str) -> list[str]:
     """The members of one of the tables; those of a symbol by their hidden key."""
-    from harness.program.symbols import HIDDEN
-
     return [
         f"{HIDDEN}Symbol.{member[1:]}" if member.startswith("@") else member for member in table.get(name, "").split()
     ]

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from harness.program.builtins.careful import Likeness
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.builtins.regexp import (
-    RegExp,
     as_regexp,
     match_all,
     match_first,
@@ -24,6 +24,7 @@ from harness.program.builtins.regexp import (
 from harness.program.coercion import WHITESPACE, number_of
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of
+from harness.program.regexps import RegExp
 from harness.program.symbols import Symbol
 from harness.program.text import cut, length_of, paste, units, whole
 from harness.program.values import (
@@ -419,8 +420,6 @@ def _collation(text: str) -> list[tuple[int, str]]:
 
 @static("raw")
 def raw(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    from harness.program.builtins.careful import Likeness
-
     texts = machine.get(argument(arguments, 0), "raw", at)
     if texts is None or is_missing(texts):
         return machine.fail("texts are put together that are not there", at, "raw text")

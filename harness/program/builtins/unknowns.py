@@ -9,6 +9,7 @@ from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.coercion import is_callable
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.turns import perhaps_often
+from harness.program.sdk.outputs import run_apply
 from harness.program.values import UNDEFINED, Array, Promise, Unknown, Value
 from harness.syntax import ast
 
@@ -127,8 +128,6 @@ def push(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 @method("apply")
 def apply(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     """`apply` of something that may be an Output."""
-    from harness.program.sdk.outputs import run_apply
-
     return run_apply(machine, this, argument(arguments, 0), at)
 
 

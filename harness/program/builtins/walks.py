@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from harness.program import machine as machine_module
 from harness.program.containers import END, Source
+from harness.program.endings import ThrownError
 from harness.program.evaluator.iteration import part_of
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Unknown, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
-    from harness.program.builtins.collections import Entries
+    from harness.program.entries import Entries
     from harness.program.machine import Machine
 
 __all__ = ["EntriesWalk", "ItemsWalk"]
@@ -75,7 +75,7 @@ class Walk(Source):
         """What ending it gives."""
         owner.position = ENDED
         if how == "throw":
-            raise machine_module.ThrownError(given, at)
+            raise ThrownError(given, at)
         return Object({"value": given, "done": True}, at)
 
     def close(self, machine: Machine, owner: Iterated, at: ast.Node) -> None:

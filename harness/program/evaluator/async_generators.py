@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.containers import END, Source
+from harness.program.endings import ThrownError
 from harness.program.evaluator.circumstances import Circumstances
 from harness.program.evaluator.generators import Started, lost, step_of
 from harness.program.evaluator.iteration import MORE, YIELD_LIMIT
@@ -65,7 +65,7 @@ class Waited(Source):
         promise = self.ask(machine, owner, sent, at)
         step = promise.value if isinstance(promise, Promise) else promise
         if isinstance(promise, Promise) and promise.rejected:
-            raise machine_module.ThrownError(promise.value, at)
+            raise ThrownError(promise.value, at)
         if not isinstance(step, Object) or step.entries.get("done") is not False:
             owner.open = None if isinstance(step, Object) else Unknown(MORE, at)
             return END
@@ -80,7 +80,7 @@ class Waited(Source):
         if not self.begun:
             owner.source = None
         if how == "throw":
-            return self._ask(machine, owner, UNDEFINED, machine_module.ThrownError(given, at), at)
+            return self._ask(machine, owner, UNDEFINED, ThrownError(given, at), at)
         return self._ask(machine, owner, given, ReturnError(given), at)
 
     def close(self, machine: Machine, owner: Iterated, at: ast.Node) -> None:
@@ -98,7 +98,7 @@ class Waited(Source):
 
         def start() -> Value:
             if owner.source is None:
-                if isinstance(error, machine_module.ThrownError):
+                if isinstance(error, ThrownError):
                     reject(machine, made, error.value, error.at)
                 else:
                     fulfil(machine, made, step_of(sent if error is not None else UNDEFINED, True, at))
@@ -141,7 +141,7 @@ class Waited(Source):
                 self.request.unsure = max(self.request.unsure, source.unsure)
             self._deliver(value, False)
         else:
-            self._go(owner, value, machine_module.ThrownError(value, self.at) if source.rejected else None, source)
+            self._go(owner, value, ThrownError(value, self.at) if source.rejected else None, source)
         return UNDEFINED
 
     def _deliver(self, value: Value, done: bool) -> None:
@@ -177,7 +177,7 @@ class Waited(Source):
                     return
                 machine.handled.add(id(source))
                 value, waited_for = source.value, source
-                error = machine_module.ThrownError(value, pause.at) if source.rejected else None
+                error = ThrownError(value, pause.at) if source.rejected else None
                 if yields and error is None:
                     self._deliver(value, False)
                     return
@@ -190,7 +190,7 @@ class Waited(Source):
         except ReturnError as asked:
             owner.source = None
             self._finish(owner, asked.value)
-        except machine_module.ThrownError as thrown:
+        except ThrownError as thrown:
             owner.source = self.request = None
             if request is not None:
                 reject(machine, request, thrown.value, thrown.at)

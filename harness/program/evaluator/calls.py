@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
+from harness.program.builtins import signatures
 from harness.program.builtins.hidden import note_given_away
 from harness.program.builtins.natives import UnsureError
+from harness.program.endings import Completion, ThrownError
 from harness.program.evaluator.conditions import choice, derived, one_of
 from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.hoisting import hoist
@@ -16,6 +17,7 @@ from harness.program.evaluator.patterns import declare, defaulted
 from harness.program.evaluator.presence import note_parameter
 from harness.program.evaluator.turns import perhaps_often
 from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
+from harness.program.machine import CALL_DEPTH_LIMIT
 from harness.program.scope import UNSET, Scope, bound_names
 from harness.program.values import (
     UNDEFINED,
@@ -34,7 +36,7 @@ from harness.program.values import (
 from harness.syntax import ast
 
 if TYPE_CHECKING:
-    from harness.program.machine import Completion, Machine
+    from harness.program.machine import Machine
 
 __all__ = [
     "bind_parameters",
@@ -175,7 +177,7 @@ def _call_native(
 
 
 def _call_bound(machine: Machine, function: BoundFunction, arguments: Sequence[Value], at: ast.Node) -> Value:
-    if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
+    if machine.depth >= CALL_DEPTH_LIMIT:
         return machine.too_deep(at)
     machine.depth += 1
     try:
@@ -211,7 +213,7 @@ def call_closure(
     node = closure.node
     if node.body is None:
         return Unknown("the result of a function that has no body", at)
-    if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
+    if machine.depth >= CALL_DEPTH_LIMIT:
         return machine.too_deep(at)
     around = closure.scope
     if node.named:
@@ -224,9 +226,7 @@ def call_closure(
         scope.names["%home"] = closure.home
         scope.names["arguments"] = _with_more(ArgumentList(list(arguments), at), more)
     if node.is_async or node.generator:
-        from harness.program.evaluator.coroutines import begin
-
-        return begin(machine, closure, arguments, scope, more)
+        return machine.begin(closure, arguments, scope, more)
     machine.depth += 1
     try:
         bind_parameters(machine, node, arguments, scope, more)
@@ -295,7 +295,7 @@ def _run(machine: Machine, node: ast.Function, scope: Scope) -> Value:
         return UNDEFINED if body is None else machine.evaluate(body, scope)
     try:
         return run_body(machine, body.body, scope, node.hoisted)
-    except machine_module.ThrownError as error:
+    except ThrownError as error:
         if machine.guarded or machine.sheltered:
             raise
         machine.diagnose("throws", "the program throws here", error.at, certain=False)
@@ -312,7 +312,7 @@ def run_body(machine: Machine, body: list[ast.Node], scope: Scope, variables: li
             done = machine.execute(statement, scope)
             if done is not None:
                 break
-    except machine_module.ThrownError as error:
+    except ThrownError as error:
         if len(machine.frames) == depth:
             raise
         done = thrown(error)
@@ -324,7 +324,7 @@ def run_body(machine: Machine, body: list[ast.Node], scope: Scope, variables: li
 def returned(done: Completion | None) -> Completion:
     """How a function's body ends: by returning, or otherwise."""
     if done is None or done.kind in {"break", "continue"}:
-        return machine_module.Completion("return", UNDEFINED)
+        return Completion("return", UNDEFINED)
     return done
 
 
@@ -341,6 +341,3 @@ def _call_one_of(machine: Machine, function: Unknown, this: Value, arguments: Se
     if not made:
         return Unknown("the result of a function that throws", at)
     return one_of(made)
-
-
-from harness.program.builtins import signatures  # noqa: E402 - it imports parts that import the names above

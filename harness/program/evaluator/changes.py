@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from harness.program.builtins.hidden import changes
 from harness.program.coercion import number_of
 from harness.program.containers import ALL, CONFIGURABLE, WRITABLE, Shape
+from harness.program.endings import Completion
 from harness.program.evaluator import properties
 from harness.program.evaluator.conditions import choice
 from harness.program.evaluator.paths import arms, perhaps
+from harness.program.evaluator.strings import primitive
 from harness.program.functions import Accessor, BoundFunction, BuiltIn, ClassValue, Closure, NativeClass
 from harness.program.symbols import HIDDEN, Symbol, is_index
 from harness.program.values import (
@@ -27,7 +29,7 @@ from harness.program.values import (
 from harness.syntax import ast
 
 if TYPE_CHECKING:
-    from harness.program.machine import Completion, Machine
+    from harness.program.machine import Machine
 
 __all__ = ["put_member", "remove_member", "store"]
 
@@ -286,8 +288,6 @@ def _lengthen(machine: Machine, value: Array, length: int) -> None:
 
 
 def _set_length(machine: Machine, value: Array, new: Value, at: ast.Node) -> None:
-    from harness.program.evaluator.strings import primitive
-
     number = number_of(primitive(machine, new, at))
     if number is None:
         value.stir("the length that an array was given")

@@ -6,11 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
-from harness.program.builtins import prototypes
 from harness.program.builtins.octets import Uint8Array
-from harness.program.builtins.regexp import RegExp
 from harness.program.coercion import is_callable, truth_of
+from harness.program.endings import ThrownError
 from harness.program.evaluator import properties
 from harness.program.evaluator.calls import bind_parameters, note_absent, run_body, run_callbacks
 from harness.program.evaluator.conditions import choice, derived, one_of
@@ -28,8 +26,12 @@ from harness.program.functions import (
     NativeClass,
     NativeFunction,
 )
+from harness.program.machine import CALL_DEPTH_LIMIT
+from harness.program.regexps import RegExp
 from harness.program.resources import Component, Resource
 from harness.program.scope import UNSET, Scope
+from harness.program.sdk.core import is_native_instance
+from harness.program.sdk.resource_members import resource_member
 from harness.program.sdk.unindexed import UnindexedName
 from harness.program.symbols import HIDDEN, Symbol
 from harness.program.values import (
@@ -260,7 +262,7 @@ def _run_constructor(
     machine: Machine, klass: ClassValue, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
     """Runs a class's constructor, its own or the inherited one, on an instance."""
-    if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
+    if machine.depth >= CALL_DEPTH_LIMIT:
         return machine.too_deep(at)
     machine.depth += 1
     try:
@@ -305,7 +307,7 @@ def _run_own_constructor(
 def _run_guarded(machine: Machine, body: list[ast.Node], scope: Scope, hoisted: list[ast.Node] | None) -> Value:
     try:
         return run_body(machine, body, scope, hoisted)
-    except machine_module.ThrownError as thrown:
+    except ThrownError as thrown:
         if machine.guarded or machine.sheltered:
             raise
         machine.diagnose("throws", "the program throws here", thrown.at, certain=False)
@@ -322,7 +324,7 @@ def _construct_parent(
         if isinstance(made, Array) and parent.name == "Array":
             own = getattr(this, "klass", None)
             if isinstance(own, ClassValue):
-                properties.shaped(machine, made).proto = properties.prototype_of_class(own)
+                properties.shaped(machine, made).proto = properties.prototype_of_class(machine, own)
             return made
     elif isinstance(parent, ClassValue):
         return _run_constructor(machine, parent, this, arguments, at)
@@ -377,8 +379,6 @@ def super_member(machine: Machine, key: str, scope: Scope, at: ast.Node) -> Valu
         if found is not None:
             return BoundFunction(found, this) if is_callable(found) else found
     if isinstance(this, Resource):
-        from harness.program.sdk.resource_members import resource_member
-
         return resource_member(machine, this, key, at)
     return UNDEFINED if isinstance(home.root, NativeClass) else Unknown(f"`super.{key}`", at)
 
@@ -400,10 +400,10 @@ def instance_of(machine: Machine, value: Value, klass: Value, at: ast.Node) -> b
             return None
     while isinstance(klass, BoundFunction):
         klass = klass.target
-    return is_instance(value, klass)
+    return is_instance(machine, value, klass)
 
 
-def _inherits(value: Value, proto: Value) -> bool | None:
+def _inherits(machine: Machine, value: Value, proto: Value) -> bool | None:
     """Whether an object inherits from another; None where that is not known."""
     for _ in range(properties.CHAIN_LIMIT):
         shape = properties.shape_of(value)
@@ -413,7 +413,7 @@ def _inherits(value: Value, proto: Value) -> bool | None:
             klass = getattr(value, "klass", None)
             if not isinstance(klass, ClassValue):
                 return False
-            value = properties.prototype_of_class(klass)
+            value = properties.prototype_of_class(machine, klass)
         else:
             value = shape.proto
         if value is None or value is proto:
@@ -423,30 +423,30 @@ def _inherits(value: Value, proto: Value) -> bool | None:
     return None
 
 
-def _is_made_by(value: Value, maker: Closure) -> bool | None:
+def _is_made_by(machine: Machine, value: Value, maker: Closure) -> bool | None:
     proto = maker.properties.get("prototype")
     if "prototype" in maker.properties:
-        return _inherits(value, proto) if isinstance(proto, (Object, Array, Closure, ClassValue)) else None
+        return _inherits(machine, value, proto) if isinstance(proto, (Object, Array, Closure, ClassValue)) else None
     return None if maker.node.arrow or maker.node.method or maker.node.generator else False
 
 
-def is_instance(value: Value, klass: Value) -> bool | None:
+def is_instance(machine: Machine, value: Value, klass: Value) -> bool | None:
     """`value instanceof klass`; None where that is not known."""
     if isinstance(value, (Unknown, Reference)) or isinstance(klass, (Unknown, Reference)):
         return None
     if value is None or isinstance(value, (bool, int, float, str, Text, Undefined, Absent)):
         return False
     if isinstance(klass, Closure):
-        return _is_made_by(value, klass)
+        return _is_made_by(machine, value, klass)
     if not isinstance(klass, (ClassValue, NativeClass)):
         return None
     if isinstance(klass, ClassValue) and klass.prototype is not None and isinstance(value, (Object, Array, Closure)):
-        found = _inherits(value, klass.prototype)
+        found = _inherits(machine, value, klass.prototype)
         if found is not False:
             return found
     shape = properties.shape_of(value)
     if shape is not None and shape.proto is not UNDEFINED:
-        return _inherits_native(value, klass)
+        return _inherits_native(machine, value, klass)
     made_by = getattr(value, "klass", None)
     if isinstance(made_by, (ClassValue, NativeClass)):
         lineage: list[ClassValue | NativeClass] = made_by.lineage()
@@ -456,19 +456,17 @@ def is_instance(value: Value, klass: Value) -> bool | None:
         return _is_built_in(value, klass.name)
     if isinstance(made_by, ClassValue) or isinstance(klass, ClassValue) or (made_by and type(value) is Instance):
         return False
-    from harness.program.sdk.core import is_native_instance
-
     return is_native_instance(value, klass)
 
 
-def _inherits_native(value: Value, klass: ClassValue | NativeClass) -> bool | None:
+def _inherits_native(machine: Machine, value: Value, klass: ClassValue | NativeClass) -> bool | None:
     """`is_instance` of a value whose prototype was set."""
     for _ in range(properties.CHAIN_LIMIT):
         shape = properties.shape_of(value)
         if shape is None or shape.proto is UNDEFINED:
-            if value is prototypes.object_of(klass.name) and isinstance(klass, NativeClass):
+            if value is machine.prototype(klass.name) and isinstance(klass, NativeClass):
                 return True
-            return is_instance(value, klass)
+            return is_instance(machine, value, klass)
         value = shape.proto
         if value is None or isinstance(value, Unknown):
             return False if value is None else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from harness.program.bigints import BigInt
 from harness.program.coercion import truth_of, type_of
+from harness.program.evaluator.presence import may_be_absent
 from harness.program.functions import Closure
 from harness.program.scope import UNSET
 from harness.program.values import (
@@ -123,8 +124,6 @@ def _is_fixed(node: ast.Node) -> bool:
 
 def note_condition(machine: Machine, value: Output | Promise, at: ast.Node, scope: Scope | None) -> None:
     """Notes an Output or Promise that is taken for a condition, unless the question is whether it is there."""
-    from harness.program.evaluator.presence import may_be_absent
-
     if scope is not None and may_be_absent(machine, at, scope):
         return
     if isinstance(value, Output):

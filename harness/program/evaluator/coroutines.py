@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
+from harness.program.endings import ThrownError
 from harness.program.evaluator.async_generators import Waited
 from harness.program.evaluator.calls import bind_parameters, body_scope, run_body
 from harness.program.evaluator.circumstances import Circumstances
@@ -118,10 +118,10 @@ class Coroutine:
         source, self.job, self.source = self.source, None, None
         if source is not None:
             value = source.value
-            self.go(value, machine_module.ThrownError(value, self.at) if source.rejected else None, source)
+            self.go(value, ThrownError(value, self.at) if source.rejected else None, source)
         return UNDEFINED
 
-    def go(self, value: Value, error: machine_module.ThrownError | None, waited_for: Promise | None = None) -> None:
+    def go(self, value: Value, error: ThrownError | None, waited_for: Promise | None = None) -> None:
         """Runs up to where it has to wait."""
         machine, outer, depth = self.machine, Circumstances(self.machine), self.machine.depth
         machine.depth += self.begun
@@ -141,12 +141,12 @@ class Coroutine:
                 machine.handled.add(id(source))
                 machine.run_until(source)
                 value, waited_for = source.value, source
-                error = machine_module.ThrownError(value, pause.at) if source.rejected else None
+                error = ThrownError(value, pause.at) if source.rejected else None
         except StopIteration as stop:
             self.made.unsure = machine.lapsed
             resolve(machine, self.made, UNDEFINED if stop.value is None else stop.value.value, self.at)
             shut(machine, partings, None)
-        except machine_module.ThrownError as thrown:
+        except ThrownError as thrown:
             reject(machine, self.made, thrown.value, thrown.at)
             shut(machine, partings, None)
         finally:
@@ -154,7 +154,7 @@ class Coroutine:
             outer.put(machine)
             machine.depth = depth
 
-    def _next(self, value: Value, error: machine_module.ThrownError | None) -> Pause:
+    def _next(self, value: Value, error: ThrownError | None) -> Pause:
         if not self.begun:
             self.begun = True
             return next(self.steps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from harness.program.builtins.collections import Entries
+from harness.program.entries import Entries
 from harness.program.evaluator.conditions import references_of
 from harness.program.functions import Accessor, BuiltIn, Instance
 from harness.program.resources import Resource

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from harness.program import machine as machine_module
 from harness.program.bigints import LENGTH_LIMIT, BigInt, read
 from harness.program.coercion import number_of
+from harness.program.endings import ThrownError
 from harness.program.evaluator import classes, jobs, operators
 from harness.program.evaluator.chains import arguments, callee_of, chain, filled, identifier
 from harness.program.evaluator.conditions import choice, chosen, either_open, test
@@ -19,6 +19,7 @@ from harness.program.evaluator.spreading import overlaid, spread_into
 from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.evaluator.suspending import Known
 from harness.program.functions import Accessor, Closure
+from harness.program.regexps import RegExp
 from harness.program.scope import Unset
 from harness.program.values import (
     UNDEFINED,
@@ -91,8 +92,6 @@ def tagged(machine: Machine, node: ast.TaggedTemplate, scope: Scope) -> Value:
 
 
 def regular_expression(machine: Machine, node: ast.RegularExpression, scope: Scope) -> Value:
-    from harness.program.builtins.regexp import RegExp
-
     return RegExp(node.pattern, node.flags)
 
 
@@ -252,7 +251,7 @@ def await_(machine: Machine, node: ast.Await, scope: Scope) -> Value:
     value = promise.value
     if promise.rejected:
         machine.handled.add(id(promise))
-        raise machine_module.ThrownError(value, node)
+        raise ThrownError(value, node)
     jobs.doubted(machine, promise, node)
     return value
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.containers import END, Source
+from harness.program.endings import Completion, ThrownError
 from harness.program.evaluator.calls import run_body
 from harness.program.evaluator.iteration import MORE, YIELD_LIMIT
 from harness.program.evaluator.paths import EnoughError, perhaps_throws
 from harness.program.evaluator.suspending import ReturnError
 from harness.program.evaluator.turns import repeat
 from harness.program.functions import Closure
+from harness.program.machine import CALL_DEPTH_LIMIT
 from harness.program.scope import Scope
 from harness.program.values import UNDEFINED, Iterated, Object, Unknown, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
     from harness.program.evaluator.waiting import Run
-    from harness.program.machine import Completion, Machine
+    from harness.program.machine import Machine
 
 __all__ = ["Lazy", "Started", "lost", "step_of"]
 
@@ -43,7 +44,7 @@ class Started:
             run_body(machine, body.body if isinstance(body, ast.Block) else [], inner, node.hoisted)
             return None
 
-        if machine.depth < machine_module.CALL_DEPTH_LIMIT:
+        if machine.depth < CALL_DEPTH_LIMIT:
             machine.depth += 1
             try:
                 repeat(machine, turn, lambda done: done if done.kind == "throw" else None, once=False)
@@ -98,7 +99,7 @@ class Lazy(Source):
             machine.fail("a generator that runs is asked to go on", at, "what a generator yields")
             return
         machine.step()
-        if machine.depth >= machine_module.CALL_DEPTH_LIMIT:
+        if machine.depth >= CALL_DEPTH_LIMIT:
             machine.touch(owner)
             owner.source, owner.open = None, machine.too_deep(at)
             return
@@ -118,7 +119,7 @@ class Lazy(Source):
         except EnoughError:
             machine.touch(owner)
             owner.source, owner.open = None, Unknown(MORE, owner.origin)
-        except (machine_module.ThrownError, ReturnError):
+        except (ThrownError, ReturnError):
             owner.source = None
             raise
         finally:
@@ -141,9 +142,9 @@ class Lazy(Source):
             owner.source = None
             owner.position += 1
             if how == "throw":
-                raise machine_module.ThrownError(given, at)
+                raise ThrownError(given, at)
             return step_of(given, True, at)
-        error: Exception = ReturnError(given) if how == "return" else machine_module.ThrownError(given, at)
+        error: Exception = ReturnError(given) if how == "return" else ThrownError(given, at)
         try:
             self._run(machine, owner, UNDEFINED, error, at)
         except ReturnError as ended:

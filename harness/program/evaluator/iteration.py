@@ -5,11 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.base import Absent, Undefined
 from harness.program.coercion import is_callable, truth_of
 from harness.program.containers import END, Source
+from harness.program.endings import ThrownError
+from harness.program.entries import iterate
 from harness.program.evaluator.conditions import derived, either_open
+from harness.program.evaluator.disturbance import disturb
 from harness.program.functions import Closure, Instance, NativeClass
 from harness.program.symbols import ASYNC_ITERATOR, ITERATOR, Symbol
 from harness.program.values import (
@@ -151,8 +153,6 @@ def _element(value: Value, at: ast.Node) -> Unknown:
 
 def _object_elements(machine: Machine, value: Object, at: ast.Node) -> Array | None:
     """What a Map, a Set or an object with an iterator of its own yields; None for anything else."""
-    from harness.program.builtins.collections import iterate
-
     found = iterate(value) if isinstance(value, Instance) else None
     if found is not None:
         return found
@@ -170,8 +170,6 @@ def _iterator(machine: Machine, value: Object, at: ast.Node) -> Value | None:
     """What the iterator of an object gives, one step at a time; None where it has none."""
     method = machine.get(value, ITERATOR, at)
     if isinstance(method, Unknown):
-        from harness.program.evaluator.disturbance import disturb
-
         disturb(machine, (value,))
         return method
     if not is_callable(method):
@@ -274,7 +272,7 @@ def ended(machine: Machine, owner: Iterated, at: ast.Node) -> None:
     source = owner.source
     if source is None:
         return
-    with suppress(machine_module.ThrownError):
+    with suppress(ThrownError):
         source.close(machine, owner, at)
     owner.source = None
 

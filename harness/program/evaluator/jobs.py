@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.coercion import is_callable
+from harness.program.endings import Completion, ThrownError
 from harness.program.evaluator.conditions import choice, one_of
 from harness.program.evaluator.paths import arms, nothing, perhaps, perhaps_throws, shut
 from harness.program.functions import Instance, NativeFunction
@@ -131,7 +131,7 @@ def attempt(machine: Machine, promise: Promise, run: Callable[[], Value], at: as
         made = run()
         shut(machine, depth, None)
         return made
-    except machine_module.ThrownError as error:
+    except ThrownError as error:
         if not promise.locked:
             reject(machine, promise, error.value, error.at)
         shut(machine, depth, None)
@@ -147,7 +147,7 @@ def doubted(machine: Machine, source: Promise, at: ast.Node) -> None:
     if source.unsure == MILDLY:
         perhaps_throws(machine, at, REASON)
     elif source.unsure and not source.rejected:
-        arms(machine, [nothing, lambda: machine_module.Completion("throw", Unknown(REASON, at), "", at)])
+        arms(machine, [nothing, lambda: Completion("throw", Unknown(REASON, at), "", at)])
 
 
 def settle_rest(machine: Machine, promise: Promise, value: Value, rejected: bool) -> None:

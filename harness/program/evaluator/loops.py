@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
-from harness.program.builtins.collections import Entries, is_gone, is_map
 from harness.program.coercion import truth_of
 from harness.program.containers import END
+from harness.program.endings import Completion, ThrownError
+from harness.program.entries import Entries, is_gone, is_map
 from harness.program.evaluator.conditions import may_be_undefined, test
 from harness.program.evaluator.iteration import elements, ended, holds_some, walked
 from harness.program.evaluator.paths import leave_all, meet, within
@@ -25,7 +25,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from harness.program.machine import Completion, Machine
+    from harness.program.machine import Machine
 
     Done: TypeAlias = Completion | None
 
@@ -289,7 +289,7 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
             break
         try:
             done = turns.after(turn(machine, node, item, scope))
-        except machine_module.ThrownError:
+        except ThrownError:
             ended(machine, value, node)
             raise
         done = turns.leave(done, partial(source.close, machine, value, node))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from harness.program.bigints import BigInt
-from harness.program.builtins import prototypes
+from harness.program.builtins import prototypes, symbols
 from harness.program.builtins.bigints import bigint_member
 from harness.program.builtins.hidden import FUNCTION
-from harness.program.builtins.node import Environment
+from harness.program.builtins.instances import REGEXP_METHODS
 from harness.program.containers import Shape
+from harness.program.environment import Environment
 from harness.program.evaluator import properties
 from harness.program.evaluator.conditions import derived, may_be_missing, one_of
 from harness.program.evaluator.disturbance import of_pulumi
@@ -24,10 +25,13 @@ from harness.program.functions import (
     NativeClass,
     NativeFunction,
 )
+from harness.program.regexps import RegExp
 from harness.program.resources import Resource
 from harness.program.scope import UNSET
+from harness.program.sdk.outputs import OUTPUT_METHODS
+from harness.program.sdk.resource_members import resource_member
 from harness.program.sdk.unindexed import UnindexedName
-from harness.program.symbols import HIDDEN, is_index
+from harness.program.symbols import HIDDEN, Symbol, is_index
 from harness.program.text import cut, length_of, length_with_halves
 from harness.program.values import (
     UNDEFINED,
@@ -73,6 +77,8 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
     if value is None or is_missing(value):
         empty = "null" if value is None else "undefined"
         return machine.fail(f"`{key}` is read from {empty}", at, f"`{key}` of {empty}")
+    if isinstance(value, (RegExp, Symbol)):
+        return _own_or_method(machine, value, key, at)
     own = getattr(value, "member", None)
     if own is not None:
         found: Value = own(machine, key, at)
@@ -83,6 +89,16 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
         name = next((name for kind, name in PLAIN_CLASSES if isinstance(value, kind)), "")
         return machine.modules.global_value(name) if name else Unknown(CONSTRUCTOR, at, kind="function")
     return prototypes.find(value, key) or UNDEFINED
+
+
+def _own_or_method(machine: Machine, value: RegExp | Symbol, key: str, at: ast.Node) -> Value:
+    """A property of a regular expression or symbol: its own, or a method."""
+    if key == "constructor":
+        return machine.modules.global_value("RegExp" if isinstance(value, RegExp) else "Symbol")
+    if isinstance(value, Symbol):
+        return value.description if key == "description" else symbols.METHODS.get(key, UNDEFINED)
+    held = value.held(key, at)
+    return REGEXP_METHODS.get(key, UNDEFINED) if held is UNDEFINED else held
 
 
 PLAIN_CLASSES: Final = (
@@ -163,8 +179,6 @@ def _inherited(machine: Machine, value: Object, key: str, at: ast.Node, receiver
     elif isinstance(klass, NativeClass) and key in klass.methods:
         return _held(machine, klass.methods[key], receiver, at)
     if isinstance(value, Resource):
-        from harness.program.sdk.resource_members import resource_member
-
         return resource_member(machine, value, key, at)
     return _of_kind(machine, value, key, at)
 
@@ -280,8 +294,6 @@ def _note_missing(machine: Machine, key: str, at: ast.Node) -> None:
 
 
 def _output_member(machine: Machine, value: Output, key: str, at: ast.Node) -> Value:
-    from harness.program.sdk.outputs import OUTPUT_METHODS
-
     method = OUTPUT_METHODS.get(key)
     if method is not None:
         return method
@@ -325,7 +337,7 @@ def _function_member(
     if shape is not None and shape.vague:
         return Unknown(f"`{key}` of a function that may be of another shape", at)
     if key in {"name", "prototype", "length"}:
-        return _function_property(value, key, at)
+        return _function_property(machine, value, key, at)
     if shape is not None and shape.proto is not UNDEFINED:
         return _along(machine, shape.proto, key, at, value)
     if key == "__proto__":
@@ -352,7 +364,7 @@ def _static(machine: Machine, value: ClassValue, key: str, at: ast.Node) -> Valu
     return UNSET if parent is None else derived(parent, f"`{key}` of a class that is not known", at)
 
 
-def _function_property(value: Value, key: str, at: ast.Node) -> Value:
+def _function_property(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
     """What every function has of its own."""
     if key == "name" and isinstance(value, Closure) and value.node.method and value.node.name.startswith("["):
         return Unknown("the name of a function", at, kind="string")
@@ -360,7 +372,7 @@ def _function_property(value: Value, key: str, at: ast.Node) -> Value:
         name = getattr(value, "name", "") or getattr(getattr(value, "node", None), "name", "")
         return name or Unknown("the name of a function", at, kind="string")
     if key == "prototype":
-        return _prototype(value, at)
+        return _prototype(machine, value, at)
     if isinstance(value, ClassValue):
         made = value.constructor
         if made is None and value.parent is not None:
@@ -379,15 +391,15 @@ def _expected(node: ast.Function) -> int:
     return len(node.parameters)
 
 
-def _prototype(value: Value, at: ast.Node) -> Value:
+def _prototype(machine: Machine, value: Value, at: ast.Node) -> Value:
     """What the instances of a function or class inherit from."""
     if isinstance(value, ClassValue):
-        return properties.prototype_of_class(value)
+        return properties.prototype_of_class(machine, value)
     if isinstance(value, Closure):
         made = properties.prototype_of_closure(value)
         return UNDEFINED if made is None else made
     if isinstance(value, (NativeClass, NativeFunction)):
-        found = prototypes.object_of(value.name)
+        found = machine.prototype(value.name)
         if found is not None:
             return found
         if isinstance(value, NativeFunction):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.containers import END
+from harness.program.endings import ThrownError
 from harness.program.evaluator import operators
 from harness.program.evaluator.chains import is_optional, link_before
 from harness.program.evaluator.conditions import may_be_missing, test
@@ -99,7 +99,7 @@ def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope)
             given = _told(machine, source, value, "return", ending.value, node)
             if given is END:
                 raise ReturnError(value.final) from None
-        except machine_module.ThrownError as error:
+        except ThrownError as error:
             if value.source is None:
                 raise
             if not isinstance(source, Own):

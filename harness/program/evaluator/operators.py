@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from harness.program.arithmetic import calculate, is_exact_power, to_int32
 from harness.program.bigints import BigInt, calculated, read
 from harness.program.builtins.globals import UNMODELLED, type_of_global
-from harness.program.builtins.node import Environment
 from harness.program.coercion import loosely_equal, number_of, strictly_equal, truth_of, type_of
+from harness.program.environment import Environment
 from harness.program.evaluator.chains import is_optional
 from harness.program.evaluator.changes import remove_member
+from harness.program.evaluator.classes import instance_of
 from harness.program.evaluator.conditions import (
     choice,
     derived,
@@ -200,8 +201,6 @@ def _texty(value: Value) -> bool:
 
 
 def _instance_of(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
-    from harness.program.evaluator.classes import instance_of
-
     answer = instance_of(machine, left, right, at)
     return Unknown("whether it is an instance", at, kind="boolean") if answer is None else answer
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from harness.program import machine as machine_module
+from harness.program.endings import Completion, ThrownError
 from harness.program.evaluator.conditions import choice
 from harness.program.joining import joined
 from harness.program.values import CLOCK, MAYBE, MILDLY, Kept, Mutable, Unknown, Value
@@ -19,7 +19,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from harness.program.machine import Completion, Machine
+    from harness.program.machine import Machine
 
     Done: TypeAlias = Completion | None
     After: TypeAlias = dict[Mutable, Kept]
@@ -168,7 +168,7 @@ def _joined_done(paths: list[Path]) -> Done:
         if path.done is not None:
             value = choice(value, path.done.value)
     mild = all(path.done is not None and path.done.mild for path in paths)
-    return machine_module.Completion(done.kind, value, done.label, done.at, mild=mild)
+    return Completion(done.kind, value, done.label, done.at, mild=mild)
 
 
 def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
@@ -199,9 +199,9 @@ def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
     return current.done
 
 
-def thrown(error: machine_module.ThrownError) -> Completion:
+def thrown(error: ThrownError) -> Completion:
     """How a way ends that throws."""
-    return machine_module.Completion("throw", error.value, "", error.at, mild=error.mild)
+    return Completion("throw", error.value, "", error.at, mild=error.mild)
 
 
 def raised(done: Done) -> Done:
@@ -212,7 +212,7 @@ def raised(done: Done) -> Done:
         EnoughError: It is part of a generator that has yielded enough.
     """
     if done is not None and done.kind == "throw" and done.at is not None:
-        raise machine_module.ThrownError(done.value, done.at, mild=done.mild)
+        raise ThrownError(done.value, done.at, mild=done.mild)
     if done is not None and done.kind == "enough":
         raise EnoughError
     return done
@@ -222,10 +222,10 @@ def follow(machine: Machine, frame: Frame, way: Callable[[], Done]) -> list[Path
     """Follows a way to its end; where ways part on it, all of them."""
     try:
         done = way()
-    except machine_module.ThrownError as error:
+    except ThrownError as error:
         done = thrown(error)
     except EnoughError:
-        done = machine_module.Completion("enough")
+        done = Completion("enough")
     return take(machine, frame, done)
 
 
@@ -303,7 +303,7 @@ def perhaps_throws(machine: Machine, at: ast.Node, what: str) -> None:
         return  # nothing has changed since the last place that may throw
 
     def throws() -> Done:
-        return machine_module.Completion("throw", Unknown(what, at), "", at, mild=True)
+        return Completion("throw", Unknown(what, at), "", at, mild=True)
 
     arms(machine, [nothing, throws])
 
@@ -354,7 +354,7 @@ def within(machine: Machine, run: Callable[[], Done], land: Callable[[Completion
     depth = len(machine.frames)
     try:
         done = run()
-    except machine_module.ThrownError as error:
+    except ThrownError as error:
         if len(machine.frames) <= depth:
             raise
         done = thrown(error)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from harness.program import machine as machine_module
 from harness.program.bigints import BigInt
 from harness.program.coercion import number_text
 from harness.program.containers import END
+from harness.program.endings import ThrownError
 from harness.program.evaluator.conditions import choice, derived, may_be_missing, present
 from harness.program.evaluator.iteration import elements, ended, part_of, walked
 from harness.program.evaluator.paths import both_ways, perhaps_throws
@@ -318,7 +318,7 @@ def _bind_steps(machine: Machine, pattern: ast.ArrayPattern, value: Iterated, sc
                 bind(machine, target, item, scope, write)
         if pattern.rest is not None:
             bind(machine, pattern.rest, elements(machine, value, pattern), scope, write)
-    except machine_module.ThrownError:
+    except ThrownError:
         ended(machine, value, pattern)
         raise
     if value.source is not None and source is not None:

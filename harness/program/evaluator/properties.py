@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program.builtins import prototypes
-from harness.program.builtins.node import Environment
-from harness.program.builtins.regexp import RegExp
 from harness.program.containers import ALL, CONFIGURABLE, ENUMERABLE, WRITABLE, Shape
+from harness.program.environment import Environment
 from harness.program.evaluator.conditions import may_be_undefined
 from harness.program.functions import (
     BoundFunction,
@@ -20,6 +18,7 @@ from harness.program.functions import (
     NativeClass,
     NativeFunction,
 )
+from harness.program.regexps import RegExp
 from harness.program.resources import Resource
 from harness.program.symbols import HIDDEN, Symbol, is_index
 from harness.program.text import cut, length_of
@@ -177,7 +176,7 @@ def _own_of_function(
         return _unsure(at, key) if may_be_undefined(table[key]) else Property(table[key], flags)
     if key == "prototype":
         if isinstance(owner, ClassValue):
-            return Property(prototype_of_class(owner), 0)
+            return Property(prototype_of_class(machine, owner), 0)
         made = prototype_of_closure(owner)
         return None if made is None else Property(made, WRITABLE)
     if key in {"name", "length"}:
@@ -191,12 +190,12 @@ def _own_of_native(machine: Machine, owner: NativeClass | NativeFunction, key: s
         return Property(table[key], _built_in(table[key], key))
     if key in {"name", "length"}:
         return Property(machine.get(owner, key, at), CONFIGURABLE)
-    if key == "prototype" and prototypes.object_of(owner.name) is not None:
+    if key == "prototype" and machine.prototype(owner.name) is not None:
         return Property(machine.get(owner, key, at), 0)
     return None
 
 
-def prototype_of_class(klass: ClassValue) -> Object:
+def prototype_of_class(machine: Machine, klass: ClassValue) -> Object:
     """The object that holds the methods of a class, the same each time."""
     made = klass.prototype
     if made is None:
@@ -208,9 +207,9 @@ def prototype_of_class(klass: ClassValue) -> Object:
         shape.flags = {key: METHOD for key in klass.methods if not key.startswith("\0#")}
         parent = klass.parent
         if isinstance(parent, ClassValue):
-            shape.proto = prototype_of_class(parent)
+            shape.proto = prototype_of_class(machine, parent)
         elif isinstance(parent, NativeClass):
-            shape.proto = prototypes.object_of(parent.name) or Unknown("the prototype of a class")
+            shape.proto = machine.prototype(parent.name) or Unknown("the prototype of a class")
         elif isinstance(parent, Closure):
             shape.proto = prototype_of_closure(parent) or Unknown("the prototype of a function")
         elif parent is not None or klass.node.superclass is not None:
@@ -241,28 +240,28 @@ def proto_of(machine: Machine, value: Value) -> Value:
     shape = shape_of(value)
     if shape is not None and (shape.vague or shape.proto is not UNDEFINED):
         return Unknown("a prototype") if shape.vague else shape.proto
-    if value is prototypes.object_of("Object"):
+    if value is machine.prototype("Object"):
         return None
-    found = _usual_proto(value)
+    found = _usual_proto(machine, value)
     return Unknown("a prototype") if found is None else found
 
 
-def _usual_proto(value: Value) -> Value | None:
+def _usual_proto(machine: Machine, value: Value) -> Value | None:
     """What a value of its kind inherits from; None where that is not known."""
     if isinstance(value, Object):
-        return _proto_of_object(value)
+        return _proto_of_object(machine, value)
     if isinstance(value, ClassValue):
         if isinstance(value.parent, (ClassValue, NativeClass, Closure)):
             return value.parent
-        return prototypes.object_of("Function") if value.parent is None else None
+        return machine.prototype("Function") if value.parent is None else None
     if isinstance(value, Closure):
-        return None if value.node.generator or value.node.is_async else prototypes.object_of("Function")
+        return None if value.node.generator or value.node.is_async else machine.prototype("Function")
     if isinstance(value, NativeClass):
-        return value.parent or prototypes.object_of("Function")
+        return value.parent or machine.prototype("Function")
     if isinstance(value, Iterated):
         return None
     kinds = [name for name, types in KINDS if isinstance(value, types)]
-    return prototypes.object_of(kinds[0]) if kinds else None
+    return machine.prototype(kinds[0]) if kinds else None
 
 
 KINDS: list[tuple[str, tuple[type, ...]]] = [
@@ -278,15 +277,24 @@ KINDS: list[tuple[str, tuple[type, ...]]] = [
 """What values of a kind inherit from, by the class's name."""
 
 
-def _proto_of_object(value: Object) -> Value | None:
+def _proto_of_object(machine: Machine, value: Object) -> Value | None:
     klass = getattr(value, "klass", None)
     if isinstance(klass, ClassValue):
-        return prototype_of_class(klass)
+        return prototype_of_class(machine, klass)
     if isinstance(klass, NativeClass):
-        return prototypes.object_of(klass.name)
+        return machine.prototype(klass.name)
     if isinstance(value, BuiltIn):
-        return prototypes.parent_of(value)
-    return prototypes.object_of("Object") if type(value) is Object else None
+        return _parent_of(machine, value)
+    return machine.prototype("Object") if type(value) is Object else None
+
+
+def _parent_of(machine: Machine, prototype: BuiltIn) -> Value | None:
+    """What the prototype of one of JavaScript's own classes inherits from; None where that is not known."""
+    klass = prototype.entries.get("constructor")
+    if not isinstance(klass, (NativeClass, NativeFunction)) or machine.prototype(klass.name) is not prototype:
+        return None
+    parent = klass.parent if isinstance(klass, NativeClass) else None
+    return machine.prototype("Object" if parent is None else parent.name)
 
 
 def extensible(value: Value) -> bool | None:

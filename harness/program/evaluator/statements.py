@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from harness.program import machine as machine_module
 from harness.program.arithmetic import calculate
 from harness.program.coercion import number_text, strictly_equal
+from harness.program.endings import Completion, ThrownError
 from harness.program.evaluator import loops
 from harness.program.evaluator.classes import define_class
 from harness.program.evaluator.conditions import test
@@ -24,7 +24,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from harness.program.machine import Completion, Machine
+    from harness.program.machine import Machine
 
     Done: TypeAlias = Completion | None
 
@@ -162,7 +162,7 @@ def _guard(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
     try:
         with machine.during("requiring"):
             return machine.execute(arm, scope)
-    except machine_module.ThrownError as thrown:
+    except ThrownError as thrown:
         machine.diagnose(
             "throws", "the program throws here under the assumptions of this reading", thrown.at, certain=False
         )
@@ -188,17 +188,17 @@ def _refused(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
 
 def return_(machine: Machine, node: ast.Return, scope: Scope) -> Done:
     value = UNDEFINED if node.value is None else machine.evaluate(node.value, scope)
-    return machine_module.Completion("return", value)
+    return Completion("return", value)
 
 
 def jump(machine: Machine, node: ast.Jump, scope: Scope) -> Done:
-    return machine_module.Completion(node.kind, label=node.label)
+    return Completion(node.kind, label=node.label)
 
 
 def throw(machine: Machine, node: ast.Throw, scope: Scope) -> Done:
     value = machine.evaluate(node.value, scope)
     machine.uncaught("the program ends here: what is thrown is not caught", node)
-    raise machine_module.ThrownError(value, node, mild=machine.requiring > 0)
+    raise ThrownError(value, node, mild=machine.requiring > 0)
 
 
 def try_(machine: Machine, node: ast.Try, scope: Scope) -> Done:
@@ -207,7 +207,7 @@ def try_(machine: Machine, node: ast.Try, scope: Scope) -> Done:
         machine.guarded += 1  # what throws under a condition waits for `finally`
     try:
         done = _try_and_catch(machine, node, scope)
-    except machine_module.ThrownError as error:
+    except ThrownError as error:
         done = thrown(error)
     finally:
         machine.guarded -= node.finalizer is not None
@@ -229,7 +229,7 @@ def _try_and_catch(machine: Machine, node: ast.Try, scope: Scope) -> Done:
     machine.wary += wary
     try:
         done = machine.execute(node.block, scope)
-    except machine_module.ThrownError as error:
+    except ThrownError as error:
         done = thrown(error)
     finally:
         machine.guarded -= 1

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from harness.program.bigints import BigInt
 from harness.program.coercion import is_callable, number_text
+from harness.program.environment import Environment
 from harness.program.evaluator.conditions import references_of
 from harness.program.functions import BoundFunction, BuiltIn, Closure, Instance, NativeClass, NativeFunction
+from harness.program.regexps import RegExp
 from harness.program.resources import Resource
 from harness.program.symbols import HIDDEN, Symbol
 from harness.program.values import (
@@ -87,8 +89,6 @@ def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
 
 def _odd_parts(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
     """The text of what is neither plain nor an object of the program."""
-    from harness.program.builtins.regexp import RegExp
-
     if isinstance(value, Opaque):
         return parts_of(machine, machine.call(machine.get(value, "toString", at), value, (), at), at)
     if isinstance(value, RegExp):
@@ -120,12 +120,10 @@ def _array_parts(machine: Machine, array: Array, at: ast.Node) -> tuple[Part, ..
 
 
 def _object_parts(machine: Machine, value: Object, at: ast.Node) -> tuple[Part, ...]:
-    from harness.program.builtins.instances import text_of_instance
-
     made = primitive(machine, value, at, text_first=True)
     if made is not value:
         return parts_of(machine, made, at)
-    text = text_of_instance(value) if isinstance(value, Instance) else None
+    text = machine.text_of_instance(value) if isinstance(value, Instance) else None
     own = _native_text(value) if text is None else None
     if own is not None:
         return parts_of(machine, machine.call(own, value, (), at), at)
@@ -196,8 +194,6 @@ def primitive(machine: Machine, value: Value, at: ast.Node, *, text_first: bool 
 
 def _no_primitive(machine: Machine, value: Object, at: ast.Node) -> Value:
     """What converting an object gives that has no method which gives a plain value: an error."""
-    from harness.program.builtins.node import Environment
-
     if isinstance(value, Environment):
         return value
     return machine.fail("an object is converted that has no plain value", at, "the plain value of an object")

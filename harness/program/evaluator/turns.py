@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from harness.program.endings import Completion
 from harness.program.evaluator.paths import Path, abandon, alternatives, arms, follow, nothing, part, raised, settle
 from harness.program.joining import joined
 from harness.program.values import UNDEFINED, Unknown, Value
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from harness.program.evaluator.paths import Frame
-    from harness.program.machine import Completion, Machine
+    from harness.program.machine import Machine
     from harness.program.resources import Resource
     from harness.program.values import Kept, Mutable
 

@@ -9,10 +9,10 @@ from collections.abc import Callable, Generator
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from harness.program import machine as machine_module
-from harness.program.builtins.collections import Entries
 from harness.program.coercion import truth_of
 from harness.program.containers import END
+from harness.program.endings import Completion, ThrownError
+from harness.program.entries import Entries
 from harness.program.evaluator import loops
 from harness.program.evaluator.calls import returned
 from harness.program.evaluator.conditions import test
@@ -30,7 +30,7 @@ from harness.program.values import UNDEFINED, Array, Iterated, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
-    from harness.program.machine import Completion, Machine
+    from harness.program.machine import Machine
 
     Done: TypeAlias = Completion | None
     Run: TypeAlias = Generator[Pause, Value, Done]
@@ -43,14 +43,14 @@ def run_waiting(machine: Machine, waits: Waits, node: ast.Function, scope: Scope
     body = node.body
     if not isinstance(body, ast.Block):
         value = UNDEFINED if body is None else (yield from worked_out(machine, waits, body, scope))
-        return machine_module.Completion("return", value)
+        return Completion("return", value)
     hoist(machine, body.body, scope, node.hoisted)
     depth = len(machine.frames)
     try:
         done = yield from _statements(machine, waits, body.body, scope)
     except ReturnError as ending:
-        return machine_module.Completion("return", ending.value)
-    except machine_module.ThrownError as error:
+        return Completion("return", ending.value)
+    except ThrownError as error:
         if len(machine.frames) == depth:
             raise
         done = thrown(error)
@@ -120,7 +120,7 @@ def _if(machine: Machine, waits: Waits, node: ast.If, scope: Scope) -> Run:
 
 def _return(machine: Machine, waits: Waits, node: ast.Return, scope: Scope) -> Run:
     value = UNDEFINED if node.value is None else (yield from worked_out(machine, waits, node.value, scope))
-    return machine_module.Completion("return", value)
+    return Completion("return", value)
 
 
 def _throw(machine: Machine, waits: Waits, node: ast.Throw, scope: Scope) -> Run:
@@ -133,7 +133,7 @@ def _within(machine: Machine, run: Run, land: Callable[[Completion], Done]) -> R
     depth = len(machine.frames)
     try:
         done = yield from run
-    except machine_module.ThrownError as error:
+    except ThrownError as error:
         if len(machine.frames) <= depth:
             raise
         done = thrown(error)
@@ -273,7 +273,7 @@ def _walk_lazily(
             item = (yield Pause(step, node)) if node.awaits else step
         try:
             done = turns.after((yield from _turn(machine, waits, node, item, scope)))
-        except (machine_module.ThrownError, ReturnError):
+        except (ThrownError, ReturnError):
             ended(machine, value, node)
             raise
         done = turns.leave(done, partial(source.close, machine, value, node))
@@ -294,10 +294,10 @@ def _try(machine: Machine, waits: Waits, node: ast.Try, scope: Scope) -> Run:
         machine.guarded += 1
     try:
         done = yield from _try_and_catch(machine, waits, node, scope)
-    except machine_module.ThrownError as error:
+    except ThrownError as error:
         done = thrown(error)
     except ReturnError as ending:
-        asked, done = ending, machine_module.Completion("return", ending.value)
+        asked, done = ending, Completion("return", ending.value)
     finally:
         machine.guarded -= node.finalizer is not None
     if node.finalizer is not None:
@@ -321,7 +321,7 @@ def _try_and_catch(machine: Machine, waits: Waits, node: ast.Try, scope: Scope) 
     machine.wary += wary
     try:
         done = yield from _execute(machine, waits, node.block, scope)
-    except machine_module.ThrownError as error:
+    except ThrownError as error:
         done = thrown(error)
     finally:
         machine.guarded -= 1

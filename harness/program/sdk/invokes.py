@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from harness.program.sdk.documents import assume_role_policy, policy_document
 from harness.program.sdk.outputs import lift
 from harness.program.values import UNDEFINED, Array, Hole, Object, Output, Promise, Text, Unknown, Value, unwrap
-from harness.provider import FunctionType
+from harness.provider import FunctionType, default_index
 from harness.provider import types as declared
 from harness.syntax import ast
 
@@ -75,8 +75,6 @@ def _open_answer(label: str, function: FunctionType, given: Object, at: ast.Node
 
 
 def _declared_kinds(function: FunctionType) -> dict[str, str]:
-    from harness.provider import default_index
-
     result = function.result
     while isinstance(result, (declared.Promise, declared.Output)):
         result = result.inner

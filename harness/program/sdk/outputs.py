@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from harness.program.builtins.json import json_text
+from harness.program.builtins.json import JSON, json_text
 from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.strings import parts_of, stringified
@@ -245,8 +245,6 @@ def json_stringify(machine: Machine, this: Value, arguments: Arguments, at: ast.
 
 @function("jsonParse")
 def json_parse(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    from harness.program.builtins.json import JSON
-
     given = argument(arguments, 0)
     return computed(machine, given, lambda: machine.call(JSON["parse"], UNDEFINED, (unwrap(given),), at))
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from harness.program.functions import ClassValue, NativeClass, NativeFunction
 from harness.program.resources import Component, Resource
 from harness.program.sdk.callbacks import with_role
+from harness.program.sdk.core import SDK, sdk_module
 from harness.program.sdk.invokes import invoke
 from harness.program.sdk.mixins import SUBSCRIPTIONS, fill_subscription, function_rules, on_schedule
+from harness.program.sdk.packaged import add_implied
 from harness.program.sdk.registering import register_component, register_custom
-from harness.program.sdk.resource_members import ResourceClass
+from harness.program.sdk.resource_classes import ResourceClass
 from harness.program.sdk.unindexed import unindexed_package
 from harness.program.values import UNDEFINED, JSValue, Object, Unknown, Value, text_of, unwrap
 from harness.provider import (
@@ -123,8 +125,6 @@ def resource_class(entry: ResourceType, label: str) -> ResourceClass:
         if isinstance(this, Component) and entry.name in SUBSCRIPTIONS:
             fill_subscription(machine, this, entry.name, given, at)
         elif isinstance(this, Component):
-            from harness.program.sdk.packaged import add_implied
-
             register_component(machine, this, (entry.token, *given), at, name_at=0)
             add_implied(machine, this, at)
         else:
@@ -211,8 +211,6 @@ def _namespace(specifier: str) -> Namespace | None:
 def package_namespace(specifier: str) -> Value | None:
     """The namespace of a package or of a module inside one; None where nothing is known of it."""
     if specifier == "@pulumi/pulumi" or specifier.startswith("@pulumi/pulumi/"):
-        from harness.program.sdk.core import SDK, sdk_module
-
         return SDK if specifier == "@pulumi/pulumi" else sdk_module(specifier)
     found = _namespace(specifier)
     return found if found is not None or _is_indexed(specifier) else unindexed_package(specifier)

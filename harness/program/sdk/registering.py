@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from harness.program.builtins.hidden import note_hiding
 from harness.program.builtins.natives import Arguments, argument
 from harness.program.evaluator.conditions import one_of
 from harness.program.functions import Accessor, ClassValue
 from harness.program.resources import Component, Resource
+from harness.program.sdk.hiding import note_hiding
 from harness.program.sdk.inputs import registered_inputs
+from harness.program.sdk.resource_classes import class_of
 from harness.program.sdk.transformations import transform
 from harness.program.values import UNDEFINED, Object, Promise, Unknown, Value, is_missing, text_of, unwrap
 from harness.provider import InputRules
@@ -72,8 +73,6 @@ def _read_options(machine: Machine, value: Value, at: ast.Node) -> Value:
 
 def _note_unmade(machine: Machine, resource: Resource, rules: InputRules, at: ast.Node) -> None:
     """Notes what a resource's constructor throws for: a required argument that is not given, a parent that is none."""
-    from harness.program.sdk.resource_members import class_of
-
     klass = class_of(resource)
     if klass is None or not rules.names or resource.inputs.open is not None or resource.options.open is not None:
         return

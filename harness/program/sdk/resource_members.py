@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.program.builtins.natives import Arguments, Natives
-from harness.program.functions import NativeClass
 from harness.program.resources import Component, Resource
+from harness.program.sdk.mixins import resource_method
 from harness.program.sdk.outputs import computed, lift
+from harness.program.sdk.resource_classes import ResourceClass, class_of
 from harness.program.sdk.unindexed import unindexed_member
 from harness.program.values import UNDEFINED, Object, Output, Promise, Reference, Unknown, Value, unwrap
-from harness.provider import ResourceType
 from harness.provider.nearest import nearest_names
 from harness.provider.types import Callable
 from harness.provider.types import Output as DeclaredOutput
@@ -19,18 +19,9 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["ResourceClass", "class_of", "resource_member"]
+__all__ = ["resource_member"]
 
 method = Natives()
-
-
-class ResourceClass(NativeClass):
-    """A resource class of a provider package; `type` is what the index knows of it."""
-
-    __slots__ = ("label", "type")
-
-    type: ResourceType
-    label: str
 
 
 @method("registerOutputs")
@@ -68,8 +59,6 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
         if declared is None:
             return _undeclared(machine, resource, key, at, klass)
         if isinstance(declared.type, Callable):
-            from harness.program.sdk.mixins import resource_method
-
             return resource_method(key)
     given = resource.inputs.entries.get(key, UNDEFINED)
     return computed(machine, given, lambda: Reference(resource, (key,), unwrap(lift(given))))
@@ -82,23 +71,11 @@ def _component_output(resource: Resource, key: str, at: ast.Node) -> Value:
     if declared is None:
         return UNDEFINED
     if isinstance(declared.type, Callable):
-        from harness.program.sdk.mixins import resource_method
-
         return resource_method(key)
     reference = Reference(resource, (key,))
     if isinstance(declared.type, DeclaredOutput):
         return Output(reference)
     return Unknown(f"`{key}` of {resource.class_name}", at, references=(reference,))
-
-
-def class_of(resource: Resource) -> ResourceClass | None:
-    """The class of a provider package that a resource is of, or that its class extends."""
-    klass = resource.klass
-    if isinstance(klass, ResourceClass):
-        return klass
-    lineage = getattr(klass, "lineage", None)
-    last = lineage()[-1] if lineage is not None else None
-    return last if isinstance(last, ResourceClass) else None
 
 
 def _undeclared(machine: Machine, resource: Resource, key: str, at: ast.Node, klass: ResourceClass | None) -> Value:

@@ -1,5 +1,6 @@
 """Tree-sitter trees → the nodes of `harness.syntax.ast`, each tree walked once."""
 
-from harness.syntax.lower.lowering import DEPTH_LIMIT, HIDDEN, Lowering, lower_module
+from harness.syntax.lower.lowering import DEPTH_LIMIT, HIDDEN
+from harness.syntax.lower.module import lower_module
 
-__all__ = ["DEPTH_LIMIT", "HIDDEN", "Lowering", "lower_module"]
+__all__ = ["DEPTH_LIMIT", "HIDDEN", "lower_module"]

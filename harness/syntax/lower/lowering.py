@@ -1,4 +1,4 @@
-"""The walk itself: which function lowers which kind of tree-sitter node."""
+"""The walk itself: it hands each tree-sitter node to the function that lowers nodes of its kind."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import tree_sitter
 
 from harness.syntax import ast
 from harness.syntax.source import SourceFile
-from harness.syntax.trees import parse_bytes, parse_within_bounds
 
-__all__ = ["DEPTH_LIMIT", "HIDDEN", "Handler", "Lowering", "lower_module"]
+__all__ = ["DEPTH_LIMIT", "HIDDEN", "Handler", "Lowering", "has_token", "parts"]
 
 DEPTH_LIMIT: Final = 800
 """Levels of nesting that are followed; what lies deeper is `Broken`."""
@@ -27,7 +26,7 @@ EXTRAS: Final = frozenset({"comment", "html_comment"})
 
 
 class Lowering:
-    """Lowers the nodes of one file.
+    """Lowers the nodes of one file, each by the handler of its kind.
 
     Attributes:
         source: The file.
@@ -42,7 +41,7 @@ class Lowering:
         "_depth", "_handlers", "_left", "assignments", "data", "hoisted", "mends", "source", "too_deep", "torn",
     )  # fmt: skip
 
-    def __init__(self, source: SourceFile) -> None:
+    def __init__(self, source: SourceFile, handlers: dict[str, Handler]) -> None:
         self.source = source
         self.data = source.data
         self.too_deep = False
@@ -52,7 +51,7 @@ class Lowering:
         self.assignments: list[ast.Node] = []
         self._depth = 0
         self._left = NODE_LIMIT
-        self._handlers = _handlers()
+        self._handlers = handlers
 
     def lower(self, node: tree_sitter.Node) -> ast.Node:
         """The expression, pattern or statement of a node; `Broken` for what is not one or lies too deep."""
@@ -111,32 +110,3 @@ def has_token(node: tree_sitter.Node, token: str) -> bool:
         if child.type == token:
             return True
     return False
-
-
-_TABLE: dict[str, Handler] = {}
-
-
-def _handlers() -> dict[str, Handler]:
-    if not _TABLE:
-        from harness.syntax.lower import casts, classes, expressions, functions, modules, patterns, statements
-
-        for part in (expressions, casts, functions, classes, patterns, statements, modules):
-            _TABLE.update(part.HANDLERS)
-    return _TABLE
-
-
-def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
-    """A file's statements, and the root of its concrete tree.
-
-    Broken syntax costs the statement or expression it stands in: a `Broken` node is in its place. A file is lowered
-    once, whoever asks.
-    """
-    if source.lowered is None:
-        tree = parse_within_bounds(source)
-        root = (tree or parse_bytes(b"")).root_node
-        lowering = Lowering(source)
-        body = lowering.body(root)
-        bound = lowering.bound if tree is not None else "parsing"
-        module = ast.Module(source, root.start_byte, root.end_byte, body, bound, lowering.hoisted, lowering.assignments)
-        source.lowered = module, root
-    return source.lowered

@@ -20,17 +20,30 @@ from tests.harness.cli.conftest import PROJECT, Stackgrade
 HEAVY = {"pandas", "pyarrow", "scipy", "numpy", "markdown_it", "tree_sitter", "pydantic"}
 
 
-def test_help_imports_nothing_heavy():
+def loaded(*arguments: str | Path) -> set[str]:
+    """The packages that a command imports."""
     code = (
-        "import sys; sys.argv = ['stackgrade', '--help']\n"
+        "import sys\n"
         "from harness.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
         "print(*(name for name in sys.modules if '.' not in name), file=sys.stderr)"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT, check=True)
-    assert "grade" in ran.stdout
-    assert not HEAVY & set(ran.stderr.split())
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, cwd=PROJECT, check=True
+    )
+    assert ran.stdout
+    return set(ran.stderr.splitlines()[-1].split())
+
+
+def test_help_imports_nothing_heavy():
+    assert not HEAVY & loaded("--help")
+
+
+@pytest.mark.parametrize("arguments", [("checks",), ("resources",), ("grade", "--jsonl")])
+def test_a_command_that_shows_no_figures_imports_none_of_what_makes_them(arguments: tuple[str, ...], answers: Path):
+    paths = () if arguments == ("checks",) else (answers / "b" / "s1.md",)
+    assert not {"pandas", "pyarrow", "scipy", "numpy", "jinja2"} & loaded(*arguments, *paths)
 
 
 def test_the_version_is_the_packages(stackgrade: Stackgrade):

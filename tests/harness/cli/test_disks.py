@@ -89,7 +89,7 @@ def test_a_full_disk_ends_a_run_that_goes_on_when_there_is_room(
     (tmp_path / "before" / "run" / "run.json").write_text(json.dumps(manifest), encoding="utf-8")
     ran = on_disk(small(300), "grade batch.jsonl --out disk/run")
     no_space = "disk/run cannot be written: No space left on device"
-    assert said_alone(ran, f"{no_space}; what it holds is whole, and the same command goes on from there")
+    assert said_alone(ran, f"{no_space}; what it holds is intact, and the same command resumes it")
     assert whole.items() <= contents(tmp_path / "after").items()
     assert not list((tmp_path / "after").rglob(".writing-*"))
     assert 40 <= len(load_run(tmp_path / "after" / "run").responses) < RECORDS  # a slow machine writes a part more
@@ -109,7 +109,7 @@ def test_a_disk_that_was_full_from_the_start_is_said(on_disk: OnDisk, batch: Pat
         (
             "grade answers --out disk/run",
             "disk/run cannot be written: Read-only file system; "
-            "what it holds is whole, and the same command goes on from there",
+            "what it holds is intact, and the same command resumes it",
         ),
         (
             "grade answers --cache disk/cache",

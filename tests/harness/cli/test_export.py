@@ -41,7 +41,7 @@ def test_the_scorecard_can_be_sliced(run: str):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("run",), "nothing to export; say where to"),
+        (("run",), "nothing to export; give at least one"),
         (("gone", "--json", "x.json"), "gone is not a run"),
         (("run", "--json", "gone/x.json"), "gone/x.json cannot be written"),
         (("run", "--csv", "run/run.json"), "run/run.json cannot be made a folder"),

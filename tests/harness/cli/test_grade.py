@@ -27,7 +27,7 @@ def test_the_scorecard_has_a_column_a_model_and_a_row_a_category_and_indicator(s
     ran = stackgrade("grade", answers)
     assert (ran.returncode, ran.stderr) == (0, "")
     lines = ran.stdout.splitlines()
-    assert lines[0] == "3 responses held to the rubric payments"
+    assert lines[0] == "3 responses graded with the rubric payments"
     assert lines[2].split()[::2][:1] == ["a"]
     rows = {line.split()[0]: line.split()[1:] for line in lines[3:] if len(line.split()) > 1}
     assert rows["responses"] == ["2", "1"]
@@ -77,7 +77,7 @@ def test_records_that_cannot_be_read_are_named_with_their_place_and_kept(stackgr
     assert ran.returncode == 3
     assert "in.jsonl:2" in ran.stderr
     assert "in.jsonl:3" in ran.stderr
-    assert "of the records, 2 could not be read" in ran.stderr
+    assert "stackgrade: 2 records could not be read" in ran.stderr
     rows = load_run(tmp_path / "run").responses
     assert list(rows["status"]) == ["graded", "unreadable", "unreadable"]
     assert "Traceback" not in ran.stderr
@@ -89,7 +89,7 @@ def test_of_many_bad_records_the_first_are_named_and_the_rest_counted(stackgrade
     assert ran.returncode == 3
     assert len(ran.stdout.splitlines()) == 50
     assert len(ran.stderr.splitlines()) == 21
-    assert ran.stderr.splitlines()[-1].endswith("of the records, 50 could not be read (30 of them not named here)")
+    assert ran.stderr.splitlines()[-1].endswith("50 records could not be read (30 of them not named above)")
 
 
 @pytest.mark.parametrize("options", [[], ["--jsonl"]], ids=["scorecard", "jsonl"])
@@ -224,7 +224,7 @@ def test_a_full_disk_is_said_and_what_the_run_holds_stays_whole(many: Path, tmp_
     said = ran.stderr.decode().splitlines()
     assert len(said) == 1
     assert said[0].startswith("stackgrade: run cannot be written: ")
-    assert said[0].endswith("; what it holds is whole, and the same command goes on from there")
+    assert said[0].endswith("; what it holds is intact, and the same command resumes it")
     assert {path: path.read_bytes() for path in (tmp_path / "run").rglob("*.parquet")} == before
     assert load_run(tmp_path / "run").manifest.finished is None
     assert subprocess.run(grade_it, cwd=tmp_path, env=environment, capture_output=True, timeout=60).returncode == 0

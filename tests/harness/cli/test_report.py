@@ -49,7 +49,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence(run: Run, tmp_path: Path):
     twice = invoked("report", run.path, run.path, "--out", tmp_path / "pages")
     assert (twice.exit_code, "a run is named twice" in twice.stderr) == (2, True)
     taken = invoked("report", run.path, "--out", tmp_path)
-    assert (taken.exit_code, "holds something else than a report" in taken.stderr) == (2, True)
+    assert (taken.exit_code, "holds something other than a report" in taken.stderr) == (2, True)
     gone = invoked("report", tmp_path / "gone", "--out", tmp_path / "pages")
     assert gone.exit_code == 2
     assert not (tmp_path / "pages").exists()

@@ -120,7 +120,7 @@ def test_inputs_that_lost_responses_are_refused_with_their_number(batch: Path, s
     batch.write_text("\n".join(lines[:-2]), encoding="utf-8")
     ran = stackgrade("grade", batch.name, "--out", "run")
     assert ran.returncode == 2
-    assert "holds responses that the input does not have any more (2 of 9)" in ran.stderr
+    assert "holds responses that are no longer in the input (2 of 9)" in ran.stderr
     assert load_run(tmp_path / "run").manifest.counts.responses == 9
 
 

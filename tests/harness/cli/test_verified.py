@@ -31,7 +31,7 @@ def test_what_is_as_foreseen_takes_a_line():
     resource = {"type": BUCKET, "name": "a", "inputs": {"acl": "x"}}
     real = Registered(type=BUCKET, name="a", custom=True, inputs={"acl": "x"})
     found = verified(Foreseen("index.ts", {}, (), [resource]), Compiled(), Ran((real,)))
-    assert shown(found) == ["✓ one  the compiler accepts it; 1 of 1 resources and 1 of 1 inputs as foreseen"]
+    assert shown(found) == ["✓ one  the compiler accepts it; 1 of 1 resources and 1 of 1 inputs as predicted"]
 
 
 def test_what_is_other_than_foreseen_is_shown_on_both_sides():
@@ -42,15 +42,15 @@ def test_what_is_other_than_foreseen_is_shown_on_both_sides():
     real = tuple(Registered(type=BUCKET, name=name, custom=True, inputs={"acl": "y"}) for name in ("a", "c"))
     said = Diagnostic(2339, "Property 'x' does not exist.", "index.ts", 3, 7)
     assert shown(verified(Foreseen("index.ts", {}, (), resources), Compiled((said,)), Ran(real))) == [
-        "✗ one  the compiler rejects it (1), which was not foreseen; 1 of 2 resources and 0 of 1 inputs as foreseen",
+        "✗ one  the compiler rejects it (1), which was not predicted; 1 of 2 resources and 0 of 1 inputs as predicted",
         "  the compiler says",
         "    index.ts:3:7 TS2339 Property 'x' does not exist.",
-        "  registered, not foreseen",
+        "  registered, not predicted",
         "    aws:s3/bucket:Bucket c",
-        "  foreseen, not registered",
+        "  predicted, not registered",
         "    aws:s3/bucket:Bucket b",
-        "  inputs that are other than foreseen",
-        "    aws:s3/bucket:Bucket a acl: foreseen x, is y",
+        "  inputs that differ from the prediction",
+        "    aws:s3/bucket:Bucket a acl: predicted x, is y",
     ]
 
 

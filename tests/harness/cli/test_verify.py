@@ -41,14 +41,14 @@ def test_it_tells_the_truth_beside_what_was_foreseen(stackgrade: Stackgrade, ans
     ran = stackgrade("verify", answers, "--cache", PACKAGES, "--fail-on", "disagreement")
     assert ran.returncode == 1
     assert ran.stdout.splitlines()[:5] == [
-        "✓ a/s1  the compiler accepts it; 1 of 1 resources and 0 of 0 inputs as foreseen",
+        "✓ a/s1  the compiler accepts it; 1 of 1 resources and 0 of 0 inputs as predicted",
         "- a/s2  holds no program",
-        "✗ b/s1  the compiler accepts it; 0 of 1 resources and 0 of 0 inputs as foreseen",
-        "  registered, not foreseen",
+        "✗ b/s1  the compiler accepts it; 0 of 1 resources and 0 of 0 inputs as predicted",
+        "  registered, not predicted",
         "    aws:s3/bucket:Bucket hidden",
     ]
-    assert "compiles, or not, as foreseen" in ran.stdout
-    assert ran.stderr == "stackgrade: gate failed: 1 of the responses are not as they were foreseen\n"
+    assert "compiles, or not, as predicted" in ran.stdout
+    assert ran.stderr == "stackgrade: gate failed: 1 responses are not as predicted\n"
 
 
 @pytest.mark.real

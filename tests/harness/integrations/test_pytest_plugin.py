@@ -52,7 +52,7 @@ def test_a_gate_that_is_kept_lets_a_session_pass(pytester: pytest.Pytester):
 
 def test_a_gate_over_nothing_fails(pytester: pytest.Pytester):
     result = ran(pytester, "def test_nothing():\n    pass\n", "--stackgrade-fail-under", "0")
-    result.stdout.fnmatch_lines(["gate failed: nothing was graded that has a score"])
+    result.stdout.fnmatch_lines(["gate failed: no graded response has a score"])
     assert result.ret == pytest.ExitCode.TESTS_FAILED
 
 
@@ -62,5 +62,5 @@ def test_a_session_without_grades_says_nothing_of_them(pytester: pytest.Pytester
 
 def test_a_bad_gate_is_refused(pytester: pytest.Pytester, tmp_path: Path):
     result = ran(pytester, TESTS, "--stackgrade-fail-under", "90")
-    result.stderr.fnmatch_lines(["*'90' is no number from 0 to 1"])
+    result.stderr.fnmatch_lines(["*'90' is not a number from 0 to 1"])
     assert result.ret == pytest.ExitCode.USAGE_ERROR

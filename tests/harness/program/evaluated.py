@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from harness.program.assumptions import Assumptions
 from harness.program.coercion import is_callable
+from harness.program.evaluator.evaluator import Evaluator
 from harness.program.functions import Accessor
-from harness.program.machine import Machine
 from harness.program.modules import Modules
 from harness.program.reading import read_program
 from harness.program.resources import Program
@@ -65,7 +65,7 @@ def evaluate(source: str, files: Mapping[str, str] | None = None, **assumptions:
     read = sources({"index.ts": source, **(files or {})})
     given = Assumptions(**assumptions)  # type: ignore[arg-type]
     modules = Modules(read, given)
-    machine = Machine(given, modules)
+    machine = Evaluator(given, modules)
     record = modules.load(machine, read[0])
     machine.drain()
     assert not [d.message for d in machine.diagnostics if d.code == "syntax"]

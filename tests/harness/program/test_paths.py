@@ -8,7 +8,7 @@ import pytest
 
 from harness.program.assumptions import Assumptions
 from harness.program.evaluator.conditions import same
-from harness.program.machine import Machine
+from harness.program.evaluator.evaluator import Evaluator
 from harness.program.modules import Modules
 from harness.program.values import Array, Object, Output, Promise, Text, Unknown, Value, is_missing, text_of
 from tests.harness.program.evaluated import UNDEFINED, UNKNOWN, native, program, shown, sources
@@ -34,7 +34,7 @@ def left(start: str, body: str) -> Value:
     given = Assumptions()
     read = sources({"index.ts": f"{IMPORTS}{start} {body}"})
     modules = Modules(read, given)
-    machine = Machine(given, modules)
+    machine = Evaluator(given, modules)
     record = modules.load(machine, read[0])
     machine.drain()
     assert not machine.frames

@@ -45,7 +45,7 @@ class TestMarkdown:
         first, second = read(path, path)
         assert (first.id, first.problem) == ("answer", "")
         assert second.id != "answer"
-        assert "already taken" in second.problem
+        assert "already used" in second.problem
 
     def test_a_folder_holds_samples_by_model(self, tmp_path: Path) -> None:
         write(tmp_path / "m2/s1.md", "c")
@@ -244,12 +244,12 @@ class TestJsonLines:
         first, second, third = read(lines(tmp_path / "a.jsonl", RECORD, RECORD, RECORD))
         assert (first.id, first.problem) == ("r1", "")
         assert len({first.id, second.id, third.id}) == 3
-        assert second.problem == f'The id "r1" of {tmp_path / "a.jsonl"}:2 was already taken by an earlier record.'
+        assert second.problem == f'The id "r1" of {tmp_path / "a.jsonl"}:2 was already used by an earlier record.'
         assert second.text == ""
 
     def test_an_id_given_twice_in_two_files_is_a_problem_too(self, tmp_path: Path) -> None:
         _, second = read(lines(tmp_path / "a.jsonl", RECORD), lines(tmp_path / "b.jsonl", RECORD))
-        assert "already taken" in second.problem
+        assert "already used" in second.problem
 
     @pytest.mark.parametrize("kept", [0.3, 0.6, 0.95])
     def test_a_gzip_that_breaks_off_keeps_what_came_before(self, tmp_path: Path, kept: float) -> None:
@@ -260,7 +260,7 @@ class TestJsonLines:
         assert [response.id for response in before] == [f"r{n}" for n in range(len(before))]
         assert len(before) > 100
         assert last.id == f"a.jsonl.gz:{len(before) + 1}"
-        assert "breaks off" in last.problem
+        assert "truncated" in last.problem
 
     def test_a_gzip_that_is_damaged_keeps_what_came_before(self, tmp_path: Path) -> None:
         text = "".join(json.dumps({"id": f"r{n}", "response": os.urandom(20).hex()}) + "\n" for n in range(2000))
@@ -360,7 +360,7 @@ class TestArguments:
         ("name", "message"),
         [
             ("absent.jsonl", "There is no file or folder"),
-            ("notes.docx", "of no kind that can be read"),
+            ("notes.docx", "cannot be read as responses"),
             ("empty", "holds no responses"),
             ("readme-only", "holds no responses"),
         ],

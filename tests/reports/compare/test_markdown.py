@@ -20,7 +20,7 @@ def test_a_regression_begins_with_the_verdict_and_its_sentence(tmp_path: Path):
     lines = page.splitlines()
     assert lines[0] == "### ❌ Regressed"
     assert lines[2].startswith("new regressed against old: naming.logical\\_names fails in 50% of 16 pairs")
-    assert "16 pairs; without a partner: none." in lines
+    assert "16 pairs; without a match: none." in lines
     row = "| ❌ | `naming.logical_names` fails | 0% | 50% | +50 points | +21 to +72 | 8 |  |  | 0.008 |"
     assert row in lines
     assert "What flipped (3 of 8)" in page

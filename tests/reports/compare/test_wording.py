@@ -28,7 +28,7 @@ def test_the_sentence_names_what_changed_by_how_much_and_how_sure_that_is(tmp_pa
 def test_of_so_few_pairs_that_nothing_could_show_the_sentence_says_so(tmp_path: Path):
     sentence = headline(compared(tmp_path, [PASS], [FAIL]))
     assert sentence == (
-        "No evidence that new differs from old, on 1 pair. So few pairs cannot show a difference in any rate."
+        "No evidence that new differs from old, on 1 pair. There are too few pairs to show a difference in any rate."
     )
 
 
@@ -55,5 +55,5 @@ def test_no_evidence_says_the_smallest_difference_that_would_have_shown(tmp_path
     """40 pairs without a flip: a rate is found from 21.8 points on; of scores that are all equal nothing is known."""
     assert headline(compared(tmp_path, [PASS] * 40, [PASS] * 40)) == (
         "No evidence that new differs from old, on 40 pairs. "
-        "That many would show, 8 times in 10, a rate that differs by 22 points or more."
+        "8 times in 10, so many pairs would show a difference of 22 points or more in a rate."
     )

@@ -6,9 +6,8 @@ import io
 import json
 from pathlib import Path
 
-from reports import scorecard
 from reports.exports import write_json
-from reports.scorecard import TABLES
+from reports.scorecard import TABLES, scorecard
 from tests import made
 from tests.reports.exports.exported import run_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reports import scorecard
 from reports.exports import scorecard_markdown
+from reports.scorecard import scorecard
 from tests import made
 from tests.reports.exports.exported import HOSTILE, run_of
 

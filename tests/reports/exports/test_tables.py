@@ -11,8 +11,8 @@ import pytest
 from pyarrow import parquet
 
 from harness.checks import Finding, Outcome, Severity
-from reports import scorecard
 from reports.exports import TABLE_NAMES, exported_tables, write_csv, write_parquet
+from reports.scorecard import scorecard
 from tests import made
 from tests.reports.exports.exported import HOSTILE, run_of
 

@@ -56,7 +56,7 @@ def test_what_is_no_run_and_holds_none_is_refused(tmp_path: Path):
 
 def test_a_run_without_a_grade_and_a_model_that_is_not_there_are_refused(tmp_path: Path):
     made.run(tmp_path / "r", [graded(made.response("1", problem="not JSON"), PASS)])
-    with pytest.raises(HistoryError, match="holds no response that is graded"):
+    with pytest.raises(HistoryError, match="holds no graded response"):
         points_of([str(tmp_path / "r")])
     run_of(tmp_path / "s", [PASS])
     with pytest.raises(CompareError, match="has no model 'x'"):

@@ -47,7 +47,7 @@ def test_a_history_is(tmp_path: Path):
         "",
         "✗ worse and ✓ better than the run before, over the pairs of both; bars: the figure in each run, from",
         "0 to 1",
-        "3 comparisons: each shows a change for the worse of equals in at most 5%",
+        "3 comparisons: each reports equals as worse with a chance of at most 5%",
     ]
 
 
@@ -60,7 +60,7 @@ def test_the_last_runs_are_shown_where_not_all_have_room(tmp_path: Path, width: 
 
 
 def test_one_run_has_nothing_to_be_compared_with(tmp_path: Path):
-    assert "nothing follows on anything" in printed(runs_of(tmp_path, [0]), 80)[0]
+    assert "no run follows another" in printed(runs_of(tmp_path, [0]), 80)[0]
 
 
 def test_names_cannot_act_on_the_terminal(tmp_path: Path):

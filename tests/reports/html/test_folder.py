@@ -39,7 +39,7 @@ def test_an_empty_folder_is_used(tmp_path: Path):
 
 def test_what_is_no_report_is_left_alone(tmp_path: Path):
     (tmp_path / "thesis.txt").write_text("years of work")
-    with pytest.raises(FolderError, match="holds something else than a report"):
+    with pytest.raises(FolderError, match="holds something other than a report"):
         write(tmp_path, "one")
     with pytest.raises(FolderError, match="is a file"):
         write(tmp_path / "thesis.txt", "one")

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reports import Scorecard, scorecard
+from reports.scorecard import Scorecard, scorecard
 from reports.statistics import wilson
 from tests import made
 

@@ -10,7 +10,7 @@ import pytest
 from harness.checks import Outcome
 from harness.grading import Grade
 from harness.responses import Response
-from reports import Scorecard, scorecard
+from reports.scorecard import Scorecard, scorecard
 from tests import made
 
 PASS, FAIL, UNKNOWN, NONE, ERROR = Outcome

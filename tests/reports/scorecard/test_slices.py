@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from harness.runs import Run
-from reports import scorecard
-from reports.scorecard import TABLES, SliceError
+from reports.scorecard import TABLES, SliceError, scorecard
 from reports.scorecard.slices import MOST
 from tests import made
 

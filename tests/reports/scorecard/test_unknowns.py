@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from harness.checks import Outcome
-from reports import Scorecard, scorecard
+from reports.scorecard import Scorecard, scorecard
 from reports.statistics import wilson
 from tests import made
 

@@ -53,8 +53,8 @@ def test_records_are_those_that_the_local_engine_reads(folder: Path):
     ("given", "said"),
     [
         ("nowhere", "There is no file or folder nowhere"),
-        ("in/notes.txt", "in/notes.txt is of no kind that --engine ray reads"),
-        ("empty", "empty holds nothing that --engine ray reads"),
+        ("in/notes.txt", "in/notes.txt is not supported by --engine ray"),
+        ("empty", "empty holds nothing for --engine ray"),
         ("nosuch://bucket/file.jsonl", "nosuch://bucket/file.jsonl cannot be reached"),
     ],
 )

@@ -7,8 +7,9 @@ import re
 
 from harness.program.assumptions import Assumptions
 from harness.program.coercion import is_callable, number_text
+from harness.program.endings import BoundReachedError, EndedError
+from harness.program.evaluator.evaluator import Evaluator
 from harness.program.functions import Accessor
-from harness.program.machine import BoundReachedError, EndedError, Machine
 from harness.program.modules import Modules
 from harness.program.symbols import own_keys
 from harness.program.values import Array, Object, Promise, Text, Unknown, Value, is_missing, text_of
@@ -22,7 +23,7 @@ def read(text: str) -> str:
     given = Assumptions()
     files = sources({"index.ts": f"const out: any[] = [];\n{text}\n"})
     modules = Modules(files, given)
-    machine = Machine(given, modules)
+    machine = Evaluator(given, modules)
     try:
         record = modules.load(machine, files[0])
         machine.drain()

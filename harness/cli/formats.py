@@ -1,4 +1,4 @@
-"""What the commands that compare runs share: in which form they print, and how sure they must be."""
+"""Options that the commands on several runs share: the output format, and the rate of false alarms."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from enum import StrEnum
 
 from harness.cli.ending import UsageError
 
-__all__ = ["Form", "checked_alpha", "form_of"]
+__all__ = ["Format", "checked_alpha", "format_of"]
 
 
-class Form(StrEnum):
-    """A form."""
+class Format(StrEnum):
+    """An output format."""
 
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
 
 
-def form_of(*, as_json: bool, markdown: bool) -> Form:
-    """The form that `--json` and `--markdown` ask for.
+def format_of(*, as_json: bool, markdown: bool) -> Format:
+    """Returns the output format that `--json` and `--markdown` ask for.
 
     Raises:
         UsageError: Both are given.
@@ -26,11 +26,11 @@ def form_of(*, as_json: bool, markdown: bool) -> Form:
     if as_json and markdown:
         message = "--json and --markdown both go to standard output; give one of them"
         raise UsageError(message)
-    return Form.JSON if as_json else Form.MARKDOWN if markdown else Form.TEXT
+    return Format.JSON if as_json else Format.MARKDOWN if markdown else Format.TEXT
 
 
 def checked_alpha(alpha: float) -> float:
-    """The rate of `--alpha`.
+    """Returns the rate of `--alpha`, checked.
 
     Raises:
         UsageError: It is not between 0 and 1.

@@ -1,35 +1,33 @@
-"""Which response of the candidate answers the same as which of the base."""
+"""Matches responses of the base with responses of the candidate."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from reports.compare.sides import CompareError, Side
 from reports.compare.tables import UNPAIRED
 from reports.frames import framed
 from reports.metadata import metadata_of
 
-if TYPE_CHECKING:
-    import numpy as np
-    import pandas as pd
-    from numpy.typing import NDArray
-
-__all__ = ["Pairing", "paired"]
+__all__ = ["Matching", "matched"]
 
 REPEAT_KEYS = ("repeat", "epoch")
-"""Keys of the metadata that tell repeats of one sample apart."""
+"""Keys of the metadata that distinguish repeats of one sample."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pairing:
+class Matching:
     """The pairs of a comparison.
 
     Attributes:
         base: The responses of the base's `outcomes`, by number, one a pair.
-        candidate: Their partners, likewise.
-        by: What partners have in common, in words.
-        unpaired: The responses that have no partner.
+        candidate: The matching responses of the candidate, likewise.
+        by: What the two responses of a pair have in common, in words.
+        unpaired: The responses that are in no pair.
     """
 
     base: NDArray[np.int64]
@@ -38,12 +36,12 @@ class Pairing:
     unpaired: pd.DataFrame
 
 
-def paired(base: Side, candidate: Side) -> Pairing:
-    """The pairs of two sides.
+def matched(base: Side, candidate: Side) -> Matching:
+    """Returns the pairs of two sides.
 
-    Partners have task and sample in common, and where several responses of a side have, the repeat: what their metadata
-    call `repeat` or `epoch`, else their place in the run. If there are several models on a side, partners have the
-    model in common too. If responses have neither task nor sample to be told apart by, partners have the id in common.
+    The responses of a pair have the same task and sample. If several responses of a side have these in common, they are
+    matched by repeat: `repeat` or `epoch` of their metadata, else their order in the run. If a side has several models,
+    they are matched by model too. If task and sample distinguish nothing, they are matched by id.
 
     Args:
         base: The base.
@@ -52,8 +50,6 @@ def paired(base: Side, candidate: Side) -> Pairing:
     Raises:
         CompareError: There is no pair.
     """
-    import numpy as np
-
     names = _names(base, candidate)
     keys, others = _keys(base, names), _keys(candidate, names)
     repeated = bool(keys.duplicated().any() or others.duplicated().any())
@@ -69,14 +65,14 @@ def paired(base: Side, candidate: Side) -> Pairing:
     mine, theirs = index[partners][order], partners[order]
     if len(mine) == 0:
         raise CompareError(_no_pair(base, candidate, names))
-    left = [_left(base, "base", mine), _left(candidate, "candidate", theirs)]
+    left = [_unmatched(base, "base", mine), _unmatched(candidate, "candidate", theirs)]
     unpaired = {column.name: [row[column.name] for rows in left for row in rows] for column in UNPAIRED.columns}
     by = "id" if names == ["response_id"] else ", ".join(names[:-1]) + f" and {names[-1]}"
-    return Pairing(mine.astype(np.int64), theirs.astype(np.int64), by, framed(UNPAIRED, unpaired))
+    return Matching(mine.astype(np.int64), theirs.astype(np.int64), by, framed(UNPAIRED, unpaired))
 
 
 def _names(base: Side, candidate: Side) -> list[str]:
-    """The columns that partners have in common.
+    """Returns the columns that the responses of a pair have in common.
 
     Raises:
         CompareError: There are several models, and none of them is on both sides.
@@ -99,36 +95,32 @@ def _keys(side: Side, names: list[str]) -> pd.DataFrame:
 
 
 def _share_ids(base: Side, candidate: Side) -> bool:
-    """Whether no response names its sample, and some ids are on both sides."""
+    """Returns whether no response names its sample, and some ids are on both sides."""
     responses = (base.outcomes.responses, candidate.outcomes.responses)
     unnamed = all((of["sample"] == "").all() for of in responses)
     return unnamed and bool(responses[0]["response_id"].isin(responses[1]["response_id"]).any())
 
 
 def _with_repeats(side: Side, keys: pd.DataFrame) -> pd.DataFrame:
-    """The keys with what tells repeats apart."""
-    told = list(_told(side))
+    """Returns the keys with a column that distinguishes repeats."""
+    told = list(_repeats(side))
     keys = keys.assign(repeat=[told[row] for row in side.rows])
     return keys.assign(place=keys.groupby(list(keys.columns), observed=True).cumcount())
 
 
-def _told(side: Side) -> list[str]:
-    """The repeat of each response of the run as its metadata tell it; "" where they do not."""
+def _repeats(side: Side) -> list[str]:
+    """Returns the repeat of each response of the run from its metadata; "" if they do not say."""
     return [
         next((str(metadata[key]) for key in REPEAT_KEYS if key in metadata), "") for metadata in metadata_of(side.run)
     ]
 
 
 def _indexed(keys: pd.DataFrame) -> pd.MultiIndex:
-    import pandas as pd
-
     return pd.MultiIndex.from_frame(keys)
 
 
-def _left(side: Side, name: str, used: NDArray[np.int64]) -> list[dict[str, str]]:
-    """The rows of `unpaired` of one side."""
-    import numpy as np
-
+def _unmatched(side: Side, name: str, used: NDArray[np.int64]) -> list[dict[str, str]]:
+    """Returns the rows of `unpaired` of one side."""
     without = np.setdiff1d(np.arange(len(side.rows)), used)
     return [
         {"side": name, "reason": reason, **{str(key): str(value) for key, value in row.items()}}

@@ -1,0 +1,118 @@
+"""The checker of a program: which function checks which kind of node, and what the parts do for each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from harness.compiler import (
+    access,
+    arrays,
+    assigning,
+    calls,
+    classes,
+    functions,
+    literals,
+    modules,
+    names,
+    objects,
+    operators,
+    statements,
+    targets,
+)
+from harness.compiler.budget import BUDGET
+from harness.compiler.checker import Checker, Frame
+from harness.compiler.scopes import Scope
+from harness.compiler.types import UNCERTAIN, Type
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.compiler.annotations import Annotations
+    from harness.compiler.reporting import Reporter
+    from harness.compiler.world import World
+
+__all__ = ["ProgramChecker"]
+
+DEPTH_LIMIT: Final = 400
+"""Expressions within expressions; what lies deeper is `UNCERTAIN`, and the bound is met."""
+EXPRESSION: Final = 8
+"""Units of the budget that looking at one expression takes."""
+
+EXPRESSIONS: Final[dict[type[ast.Node], Callable[..., Type]]] = {
+    ast.Constant: literals.check_constant,
+    ast.Identifier: names.check_name,
+    ast.This: names.check_this,
+    ast.Super: names.check_super,
+    ast.Template: literals.check_template,
+    ast.TaggedTemplate: calls.check_tagged_template,
+    ast.RegularExpression: literals.check_regular_expression,
+    ast.ArrayLiteral: arrays.check_array,
+    ast.ObjectLiteral: objects.check_object,
+    ast.Function: functions.check_function,
+    ast.Class: classes.check_class,
+    ast.Unary: operators.check_unary,
+    ast.Update: targets.check_update,
+    ast.Binary: operators.check_binary,
+    ast.Logical: operators.check_logical,
+    ast.Conditional: operators.check_conditional,
+    ast.Assignment: targets.check_assignment,
+    ast.Member: access.check_access,
+    ast.Index: access.check_access,
+    ast.Call: access.check_access,
+    ast.New: calls.check_new,
+    ast.Sequence: operators.check_sequence,
+    ast.Await: operators.check_await,
+    ast.Yield: operators.check_yield,
+    ast.Cast: operators.check_cast,
+    ast.ImportCall: literals.check_import_call,
+}
+
+STATEMENTS: Final[dict[type[ast.Node], Callable[..., None]]] = {**statements.HANDLERS, **modules.HANDLERS}
+
+
+class ProgramChecker(Checker):
+    """Checks a program: it hands each node to the function that checks nodes of its kind."""
+
+    __slots__ = ("_depth",)
+
+    def __init__(self, world: World, scope: Scope, annotations: Annotations, reporter: Reporter) -> None:
+        super().__init__(world, scope, annotations, reporter)
+        self._depth = 0
+
+    def check(self, node: ast.Node, context: Type | None = None) -> Type:
+        """The type of an expression; what is wrong inside it is reported."""
+        handler = EXPRESSIONS.get(type(node))
+        if handler is None:
+            return UNCERTAIN
+        if self._depth > DEPTH_LIMIT:
+            BUDGET.meet("depth")
+            return UNCERTAIN
+        BUDGET.spend(EXPRESSION)
+        self._depth += 1
+        found = handler(self, node, context)
+        self._depth -= 1
+        return found
+
+    def check_assignable(self, node: ast.Node, target: Type, code: int = 2322) -> Type:
+        """The type of an expression that must be assignable to a type."""
+        return assigning.check_assignable(self, node, target, code)
+
+    def check_call(self, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
+        """The type of a call, and whether a `?.` before it may stop the chain."""
+        return calls.check_call(self, node, context)
+
+    def run(self, node: ast.Node) -> None:
+        """Checks a statement."""
+        handler = STATEMENTS.get(type(node))
+        if handler is None:
+            self.check(node)
+        else:
+            handler(self, node)
+
+    def run_block(self, body: Sequence[ast.Node], scope: Scope, function: bool = False) -> None:
+        """Checks the statements of a block, function or file, in order."""
+        statements.run_block(self, body, scope, function)
+
+    def check_initialised(self, frame: Frame) -> None:
+        """Reports the fields of a class that have no value where its constructor ends."""
+        classes.check_initialised(self, frame)

@@ -1,0 +1,205 @@
+"""Strings of which parts are unknown, or derive from the environment suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, TypeAlias, Union
+
+from harness.program.base import ABSENT, UNDEFINED, JSValue, Reference, Unknown, Value
+from harness.program.eventual import unwrap
+
+__all__ = [
+    "TURNED_INTO_TEXT",
+    "FileText",
+    "Hole",
+    "JsonText",
+    "Marked",
+    "Part",
+    "Text",
+    "is_marked",
+    "join_parts",
+    "size_of",
+    "standing_for",
+    "text_of",
+    "text_parts",
+]
+
+TURNED_INTO_TEXT: Final = "an Output turned into text"
+"""Why a piece of text is not known where an Output became text: it reads as an error message, not as the value."""
+
+
+class Marked:
+    """A piece of known text that derives from the environment suffix."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return f"Marked({self.text!r})"
+
+
+class Hole:
+    """A piece of text that is not known: what a `Reference` or an `Unknown` will read as."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Reference | Unknown) -> None:
+        self.value = value
+
+    def __repr__(self) -> str:
+        return f"Hole({self.value!r})"
+
+
+Part: TypeAlias = Union[str, Marked, Hole]  # noqa: UP007
+
+
+class Text(JSValue):
+    """A string that is not plain: pieces of it derive from the environment suffix or are not known."""
+
+    __slots__ = ("_marked", "parts")
+
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self.parts = parts
+        self._marked: bool | None = None
+
+    @property
+    def known(self) -> str | None:
+        """The whole text if every piece is known, else None."""
+        pieces = []
+        for part in self.parts:
+            if isinstance(part, Hole):
+                return None
+            pieces.append(part.text if isinstance(part, Marked) else part)
+        return "".join(pieces)
+
+    @property
+    def holes(self) -> tuple[Reference | Unknown, ...]:
+        """What the unknown pieces will read as."""
+        return tuple(part.value for part in self.parts if isinstance(part, Hole))
+
+    @property
+    def marked(self) -> bool:
+        """Whether a piece derives from the environment suffix, be it through a resource's own marked name."""
+        if self._marked is None:
+            self._marked = _holds_mark(self)
+        return self._marked
+
+    def __repr__(self) -> str:
+        return f"Text{self.parts!r}"
+
+
+def standing_for(missing: Value, default: Value) -> Value:
+    """A default in the place of a missing value; in the place of the suffix, known text is marked like the suffix."""
+    if missing is not ABSENT or not isinstance(default, str) or not default:
+        return default
+    return Text((Marked(default),))
+
+
+def is_marked(value: Value) -> bool:
+    """Whether a value derives from the environment suffix.
+
+    A reference counts if the resource carries the suffix in the attribute's own value, or else in its logical name,
+    from which Pulumi derives the name of a resource that gives none.
+    """
+    value = unwrap(value)
+    return value.marked if isinstance(value, (Text, Unknown)) else _holds_mark(value)
+
+
+def _holds_mark(value: Value) -> bool:
+    waiting, seen = [value], set[int]()
+    while waiting:
+        found = unwrap(waiting.pop())
+        if id(found) in seen:
+            continue
+        seen.add(id(found))
+        if isinstance(found, Text) and found._marked is None:
+            if any(isinstance(part, Marked) for part in found.parts):
+                return True
+            waiting.extend(found.holes)
+        elif isinstance(found, Reference):
+            waiting.append(found.resource.name if found.known is UNDEFINED else found.known)
+        elif isinstance(found, (Text, Unknown)) and found.marked:
+            return True
+    return False
+
+
+def text_parts(value: Value) -> tuple[Part, ...] | None:
+    """The pieces of a string value, or of a value that stands for a string; None for anything else."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Text):
+        return value.parts
+    if isinstance(value, (Reference, Unknown)):
+        return (Hole(value),)
+    return None
+
+
+def size_of(parts: Iterable[Part]) -> int:
+    """How long text of these pieces is, in characters; an unknown piece counts as one."""
+    return sum(1 if isinstance(p, Hole) else len(p.text if isinstance(p, Marked) else p) for p in parts)
+
+
+def join_parts(parts: list[Part]) -> str | Text:
+    """One string of many pieces: plain where every piece is plain, neighbours of one kind merged."""
+    merged: list[Part] = []
+    plain: list[str] = []
+    marked: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            if part:
+                if marked:
+                    merged.append(Marked("".join(marked)))
+                    marked = []
+                plain.append(part)
+            continue
+        if plain:
+            merged.append("".join(plain))
+            plain = []
+        if isinstance(part, Marked):
+            marked.append(part.text)
+            continue
+        if marked:
+            merged.append(Marked("".join(marked)))
+            marked = []
+        merged.append(part)
+    if plain:
+        merged.append("".join(plain))
+    if marked:
+        merged.append(Marked("".join(marked)))
+    if not merged:
+        return ""
+    if len(merged) == 1 and isinstance(merged[0], str):
+        return merged[0]
+    return Text(tuple(merged))
+
+
+def text_of(value: Value) -> str | None:
+    """The text of a wholly known string (marked or not, inside an `Output` or not), else None."""
+    value = unwrap(value)
+    if isinstance(value, Reference) and value.known is not UNDEFINED:
+        return text_of(value.known)
+    if isinstance(value, str):
+        return value
+    return value.known if isinstance(value, Text) else None
+
+
+class JsonText(Text):
+    """A string that `JSON.stringify` or `pulumi.jsonStringify` made: its `document` is the value that went in."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, parts: tuple[Part, ...], document: Value) -> None:
+        super().__init__(parts)
+        self.document = document
+
+
+class FileText(Text):
+    """A string read from a file: its `path`, as the program gives it; one Hole if the response lacks the file."""
+
+    __slots__ = ("path",)
+
+    def __init__(self, parts: tuple[Part, ...], path: str) -> None:
+        super().__init__(parts)
+        self.path = path

@@ -1,0 +1,183 @@
+"""An opened run: its tables as DataFrames, single responses, its scorecard."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from harness.responses.record import Response
+from harness.runs.manifest import Manifest
+from harness.runs.reading import read_table, response_of
+from harness.runs.tables import CHECKS, FINDINGS, RESPONSES, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from reports.compare import Comparison
+    from reports.scorecard import Scorecard
+
+__all__ = ["Run", "load_run"]
+
+# pandas, pyarrow and reports are imported in functions, so that opening a run stays quick.
+
+
+class Run:
+    """A run on disk. Its tables are read when they are first asked for; `harness.runs.tables` says what they hold.
+
+    Attributes:
+        path: The folder.
+        manifest: What was graded, by what, and how far it is; `manifest.finished` is None for an unfinished run.
+    """
+
+    def __init__(self, path: Path, manifest: Manifest) -> None:
+        self.path = path
+        self.manifest = manifest
+
+    @cached_property
+    def responses(self) -> pd.DataFrame:
+        """A row a response, without the columns that are left on disk: their texts, and the maps that follow."""
+        return _frame(read_table(self.path, RESPONSES, [c.name for c in RESPONSES.columns if not c.bulky]))
+
+    @cached_property
+    def checks(self) -> pd.DataFrame:
+        """A row a check of a graded response."""
+        return _frame(read_table(self.path, CHECKS))
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """A row a finding."""
+        return _frame(read_table(self.path, FINDINGS))
+
+    @cached_property
+    def categories(self) -> pd.DataFrame:
+        """A row a category of a graded response: `response_id`, `model`, `task`, `sample`, `category`, `outcome`."""
+        return _frame(_unfolded(read_table(self.path, RESPONSES, [*_KEYS, "categories"]), "category", "outcome"))
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """A row an indicator of a graded response: `response_id`, `model`, `task`, `sample`, `indicator`, `met`."""
+        return _frame(_unfolded(read_table(self.path, RESPONSES, [*_KEYS, "indicators"]), "indicator", "met"))
+
+    def response(self, response_id: str) -> Response:
+        """Returns the response as it was graded, with its text.
+
+        Raises:
+            KeyError: The run has no response with this id.
+        """
+        return response_of(self._row(RESPONSES, response_id)[0])
+
+    def grade_record(self, response_id: str) -> dict[str, Any]:
+        """Returns one response's grade: its row of `responses` with its `checks`, and in each of them its `findings`.
+
+        Raises:
+            KeyError: The run holds none of this id.
+        """
+        row = self._row(RESPONSES, response_id)[0]
+        checks = self._row(CHECKS, response_id, required=False)
+        findings = self._row(FINDINGS, response_id, required=False)
+        for check in checks:
+            check["findings"] = [finding for finding in findings if finding["check"] == check["check"]]
+            for finding in check["findings"]:  # runs of before this was kept have null there
+                finding["further"], finding["count"] = finding["further"] or [], finding["count"] or 1
+                finding["follows"] = finding["follows"] or ""
+        maps = {name: dict(row[name] or ()) for name in ("categories", "indicators")}
+        return {**row, **maps, "checks": checks}
+
+    def scorecard(self, by: str | None = None) -> Scorecard:
+        """Returns the figures of the run, a model at a time.
+
+        Args:
+            by: A column to slice by: `task`, `sample`, `status`, or a key of the records' metadata.
+        """
+        from reports.scorecard import scorecard
+
+        return scorecard(self, by)
+
+    def compare(
+        self,
+        candidate: Run,
+        *,
+        base_model: str | None = None,
+        candidate_model: str | None = None,
+        allow_different: bool = False,
+    ) -> Comparison:
+        """Compares another run with this one: what is worse or better, and how sure that is.
+
+        Args:
+            candidate: The run that is judged; this one itself to compare two of its models.
+            base_model: The one model of this run that is compared; None for all, each with itself.
+            candidate_model: The same of the candidate.
+            allow_different: Whether runs of different rubrics or graders are compared all the same.
+        """
+        from reports.compare import compare
+
+        return compare(
+            self,
+            candidate,
+            base_model=base_model,
+            candidate_model=candidate_model,
+            allow_different=allow_different,
+        )
+
+    def __str__(self) -> str:
+        """Returns what the run is and how good its models are, in a few lines."""
+        from reports.summaries import run_summary
+
+        return run_summary(self, self.scorecard())
+
+    def _repr_html_(self) -> str:
+        """Returns the run's figures, as a notebook shows them."""
+        from reports.html.display import run_html
+
+        return run_html(self, self.scorecard())
+
+    def _row(self, table: Table, response_id: str, *, required: bool = True) -> list[dict[str, Any]]:
+        import pyarrow.compute as pc
+
+        data = read_table(self.path, table, where=pc.field("response_id") == response_id)
+        if required and data.num_rows == 0:
+            raise KeyError(response_id)
+        rows: list[dict[str, Any]] = data.to_pylist()
+        return rows
+
+    def __repr__(self) -> str:
+        """Returns the folder and the number of responses."""
+        return f"<Run {self.path}: {self.manifest.counts.responses} responses>"
+
+
+def load_run(path: str | Path) -> Run:
+    """Opens a run folder that `stackgrade grade --out` wrote.
+
+    Raises:
+        RunError: The folder is no run, or its manifest cannot be read.
+    """
+    folder = Path(path)
+    return Run(folder, Manifest.read(folder))
+
+
+_KEYS = ("response_id", "model", "task", "sample")
+
+
+def _unfolded(table: pa.Table, key: str, value: str) -> pa.Table:
+    """Returns a table whose last column is a map, with a row for each of the map's entries."""
+    import numpy as np
+    import pyarrow as pa
+
+    maps = table.column(table.num_columns - 1).combine_chunks()
+    bounds = maps.offsets.to_numpy()
+    entries = slice(bounds[0], bounds[-1])
+    owners = np.repeat(np.arange(table.num_rows), np.diff(bounds))
+    columns = {name: table.column(name).take(pa.array(owners)) for name in table.column_names[:-1]}
+    return pa.table({**columns, key: maps.keys[entries].dictionary_encode(), value: maps.items[entries]})
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    """Returns a DataFrame in which missing integers and booleans are missing, not numbers."""
+    import pandas as pd
+    import pyarrow as pa
+
+    nullable = {pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype()}
+    frame: pd.DataFrame = table.to_pandas(types_mapper=nullable.get)
+    return frame

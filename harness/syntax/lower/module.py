@@ -1,0 +1,38 @@
+"""Lowers a whole file: the table of handlers by kind of node, and the walk that starts with it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import tree_sitter
+
+from harness.syntax import ast
+from harness.syntax.lower import casts, classes, expressions, functions, modules, patterns, statements
+from harness.syntax.lower.lowering import Handler, Lowering
+from harness.syntax.source import SourceFile
+from harness.syntax.trees import parse_bytes, parse_within_bounds
+
+__all__ = ["lower_module"]
+
+HANDLERS: Final[dict[str, Handler]] = {
+    kind: handler
+    for part in (expressions, casts, functions, classes, patterns, statements, modules)
+    for kind, handler in part.HANDLERS.items()
+}
+
+
+def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
+    """A file's statements, and the root of its concrete tree.
+
+    Broken syntax costs the statement or expression it stands in: a `Broken` node is in its place. A file is lowered
+    once, whoever asks.
+    """
+    if source.lowered is None:
+        tree = parse_within_bounds(source)
+        root = (tree or parse_bytes(b"")).root_node
+        lowering = Lowering(source, HANDLERS)
+        body = lowering.body(root)
+        bound = lowering.bound if tree is not None else "parsing"
+        module = ast.Module(source, root.start_byte, root.end_byte, body, bound, lowering.hoisted, lowering.assignments)
+        source.lowered = module, root
+    return source.lowered
