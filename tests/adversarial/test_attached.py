@@ -158,11 +158,13 @@ EDITS = [
     Edit("only where there is some traffic", 'expression: "errors / invocations"', 'expression: "IF(invocations > 10, errors / invocations, 0)"', ALARM, PASS, "few calls say little"),
     Edit("a period that there is not", "                    period: 60,", "                    period: 7,", ALARM, FAIL, "CloudWatch takes no such alarm"),
     Edit("alarms of another region", "alarmActions: [topic.arn],", 'region: "eu-west-1", alarmActions: [topic.arn],', ALARM, FAIL, "the functions report to theirs"),
+    Edit("alarms of a region that is not known", "alarmActions: [topic.arn],", 'region: process.env.ALARM_REGION, alarmActions: [topic.arn],', ALARM, UNKNOWN, "the functions may report elsewhere"),
     Edit("alarms by another region's provider", "alarmActions: [topic.arn],\n                tags: args.tags,\n            }, { parent: this });", 'alarmActions: [topic.arn],\n                tags: args.tags,\n            }, { parent: this, provider: new aws.Provider(n(`west-${key}`), { region: "us-west-2" }) });', ALARM, FAIL, "the functions report to theirs"),
     Edit("alarms of the functions' region", "alarmActions: [topic.arn],", 'region: "us-east-1", alarmActions: [topic.arn],', ALARM, PASS, "it is the stack's"),
     Edit("a topic of another region", "new aws.sns.Topic(n(\"alerts\"), {", 'new aws.sns.Topic(n("alerts"), { region: "eu-west-1",', ALARM, FAIL, "alarms notify topics of theirs"),
     # Logs
     Edit("logs of another region", "maxAggregationInterval: 60,", 'region: "eu-west-1",', FLOW, FAIL, "the VPC is not there"),
+    Edit("logs of a region that is not known", "maxAggregationInterval: 60,", 'region: process.env.LOG_REGION,', FLOW, UNKNOWN, "the VPC may be elsewhere"),
     Edit("logs without addresses", "maxAggregationInterval: 60,", 'logFormat: "${version} ${start}",', FLOW, FAIL, "nothing can be traced"),
     Edit("logs with addresses", "maxAggregationInterval: 60,", 'logFormat: "${srcaddr} ${dstaddr} ${action}",', FLOW, PASS, "they say what went where"),
     Edit("a log group that is nearly the program's", "logDestination: group.arn,", "logDestination: pulumi.interpolate`${group.arn}-old`,", FLOW, FAIL, "it is another"),
