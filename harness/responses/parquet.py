@@ -24,6 +24,10 @@ __all__ = ["READER", "records"]
 
 MAX_COLUMNS = 1_000
 """Most columns of a file, those inside others counted."""
+MAX_FOOTER = 16 * 1024 * 1024
+"""Most bytes of what a file says of itself: pyarrow holds that several times over."""
+MAX_ROW = 64 * 1024 * 1024
+"""Most bytes of text that the lists of one row may hold, each text counted as often as it stands in them."""
 READ_AHEAD = 1024 * 1024
 """Bytes of a column that are read from the file at a time."""
 
@@ -48,8 +52,16 @@ def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]
     with ExitStack() as stack:
         try:
             data = stack.enter_context(file.open("rb")) if isinstance(file, Path) else file
+            if (footer := _footer_size(data)) > MAX_FOOTER:
+                problem = f"has a footer of {footer:,} bytes; {MAX_FOOTER:,} are read at most"
+                yield unreadable(name, f"{origin} {problem}.", origin=origin)
+                return
             opened = stack.enter_context(pq.ParquetFile(data, buffer_size=READ_AHEAD, pre_buffer=False))
             problem = _unfit(opened)
+            if listed := [] if problem else _texts_in_lists(opened):
+                opened = stack.enter_context(
+                    pq.ParquetFile(data, buffer_size=READ_AHEAD, pre_buffer=False, read_dictionary=listed)
+                )
         except (pa.ArrowException, OSError, ValueError) as error:
             yield unreadable(f"{name}:1", f"{origin} cannot be read from row 1 on: {error}.", origin=f"{origin}:1")
             return
@@ -99,6 +111,21 @@ def _unfit(opened: pq.ParquetFile) -> str:
     return f'has two columns "{twice[0]}": it is not clear which one to read' if twice else ""
 
 
+def _footer_size(data: BinaryIO) -> int:
+    """Returns the bytes of a file's footer, as the file's last eight bytes say; 0 where there are none such."""
+    size = data.seek(0, io.SEEK_END)
+    data.seek(max(0, size - 8))
+    end = data.read(8)
+    data.seek(0)
+    return int.from_bytes(end[:4], "little") if end[4:] == b"PAR1" else 0
+
+
+def _texts_in_lists(opened: pq.ParquetFile) -> list[str]:
+    """Returns the columns of texts in lists: a text that is repeated at no cost is held once, as in the file."""
+    columns = [opened.schema.column(index) for index in range(len(opened.schema))]
+    return [c.path for c in columns if c.max_repetition_level > 0 and c.physical_type == "BYTE_ARRAY"]
+
+
 def _group(opened: pq.ParquetFile, data: BinaryIO | io.BufferedReader, index: int, place: _Place) -> Iterator[Response]:
     """Yields the records of a group of rows."""
     import pyarrow as pa
@@ -117,12 +144,32 @@ def _rows(batch: pa.RecordBatch, place: _Place) -> Iterator[Response]:
     chosen = {name: index for name, index in columns.items() if not name.startswith("__index_level_")}
     for row in range(batch.num_rows):
         short, where = place.next()
+        held = sum(_unpacked(batch.column(index).slice(row, 1)) for index in chosen.values())
+        if held > MAX_ROW:
+            yield unreadable(short, f"{where} has lists of {held:,} bytes; {MAX_ROW:,} are read at most.", origin=where)
+            continue
         try:
             record = {name: batch.column(index)[row].as_py() for name, index in chosen.items()}
         except (UnicodeDecodeError, ValueError, OverflowError) as error:
             yield unreadable(short, f"{where} holds a value that cannot be read: {error}.", origin=where)
         else:
             yield from guarded(_record(record, short, where), short, where)
+
+
+def _unpacked(array: pa.Array) -> int:
+    """Returns how many bytes of text the lists in an array hold, each text as often as it stands in them."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if isinstance(array, pa.DictionaryArray):
+        if not pa.types.is_string(array.dictionary.type) and not pa.types.is_binary(array.dictionary.type):
+            return int(array.nbytes)
+        return pc.sum(pc.take(pc.binary_length(array.dictionary), array.indices)).as_py() or 0
+    if isinstance(array, pa.MapArray | pa.ListArray | pa.LargeListArray | pa.FixedSizeListArray):
+        return _unpacked(array.flatten())
+    if isinstance(array, pa.StructArray):
+        return sum(_unpacked(field) for field in array.flatten())
+    return 0
 
 
 def _record(record: dict[str, Any], place: str, origin: str) -> Iterator[Response]:

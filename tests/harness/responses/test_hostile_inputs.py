@@ -253,6 +253,26 @@ class TestParquet:
         [(_, problem)] = read_in_bounds(path)
         assert 'its column "m.list.element" holds 12,000,000 values' in problem
 
+    @pytest.mark.parametrize("wrap", [lambda text: text, lambda text: {"k": text}, lambda text: [[text]]])
+    def test_texts_that_lists_repeat_at_no_cost_are_not_unpacked(self, wrap: Callable[[str], object], tmp_path: Path):
+        lists = pa.array([[wrap("y" * 1000)] * 100_000, [wrap("z")] * 3])
+        path = self.write(
+            tmp_path / "a.parquet", pa.table({"id": ["a", "b"], "response": ["x", "x"], "m": lists}), compression="zstd"
+        )
+        [(_, problem), good] = read_in_bounds(path)
+        assert "has lists of 100,000,000 bytes" in problem
+        assert good == ("b", "")
+
+    def test_texts_in_lists_are_kept_as_they_are(self, tmp_path: Path):
+        table = pa.table({"id": ["a"], "response": ["x"], "m": pa.array([[{"k": "y", "n": 1}, {"k": None, "n": 2}]])})
+        [found] = read(self.write(tmp_path / "a.parquet", table))
+        assert found.metadata == {"m": [{"k": "y", "n": 1}, {"k": None, "n": 2}]}
+
+    def test_a_footer_that_is_too_long_is_not_read(self, tmp_path: Path):
+        table = pa.table({"id": ["a"], "response": ["x"]}).replace_schema_metadata({"k": "v" * 30_000_000})
+        [(_, problem)] = read_in_bounds(self.write(tmp_path / "a.parquet", table))
+        assert "has a footer of" in problem
+
     @pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.9])
     def test_a_file_that_is_damaged_anywhere_ends(self, share: float, tmp_path: Path):
         table = pa.table({"id": [str(n) for n in range(500)], "response": [str(n) * 50 for n in range(500)]})
