@@ -137,8 +137,7 @@ def number(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
     given = primitive(machine, arguments[0], at)
     if isinstance(arguments[0], Output):
         machine.note("logic", "an Output is made a number: convert it inside `apply`", at)
-    found = given.number if isinstance(given, BigInt) else number_of(given)
-    found = narrow(found) if isinstance(given, BigInt) and found is not None and abs(found) > 2**53 else found
+    found = narrow(given.number) if isinstance(given, BigInt) else number_of(given)
     return derived(arguments[0], "a number made of something unknown", at, "number") if found is None else found
 
 

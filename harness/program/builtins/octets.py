@@ -262,7 +262,9 @@ def index_of(name: str, machine: Machine, this: Value, arguments: Arguments, at:
     if data is None or given is None or len(arguments) != 1:
         return Unknown("where bytes hold something", at)
     found = data.rfind(given) if name == "lastIndexOf" else data.find(given)
-    return found >= 0 if name == "includes" else found
+    if name == "includes":
+        return found >= 0
+    return found
 
 
 @method("equals")

@@ -284,8 +284,10 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
         if source is None:
             break
         item = source.advance(machine, value, UNDEFINED, node)
-        if item is END or value.vague:
-            value.position -= item is not END
+        if item is END:
+            break
+        if value.vague:
+            value.position -= 1
             break
         try:
             done = turns.after(turn(machine, node, item, scope))

@@ -267,8 +267,10 @@ def _walk_lazily(
             item = machine.get(given, "value", node)
         else:
             step = source.advance(machine, value, UNDEFINED, node)
-            if step is END or value.vague:
-                value.position -= step is not END
+            if step is END:
+                break
+            if value.vague:
+                value.position -= 1
                 break
             item = (yield Pause(step, node)) if node.awaits else step
         try:
