@@ -39,6 +39,7 @@ __all__ = [
     "for_each",
     "for_head",
     "for_turn",
+    "has_lost_track",
     "items_of",
     "renewed",
     "run_labeled",
@@ -277,6 +278,11 @@ def any_turn(machine: Machine, node: ast.ForEach, reason: str, scope: Scope) -> 
     return lambda: turn(machine, node, rest, scope)
 
 
+def has_lost_track(value: Iterated) -> bool:
+    """Whether it is not known any more where an iterator stands, as a step of its own may make it."""
+    return value.vague
+
+
 def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, turns: Turns) -> Done:
     """Goes through what a generator yields, which runs on from turn to turn."""
     while machine.certain and not value.vague:
@@ -286,7 +292,7 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
         item = source.advance(machine, value, UNDEFINED, node)
         if item is END:
             break
-        if value.vague:
+        if has_lost_track(value):
             value.position -= 1
             break
         try:

@@ -269,7 +269,7 @@ def _walk_lazily(
             step = source.advance(machine, value, UNDEFINED, node)
             if step is END:
                 break
-            if value.vague:
+            if loops.has_lost_track(value):
                 value.position -= 1
                 break
             item = (yield Pause(step, node)) if node.awaits else step
