@@ -70,4 +70,6 @@ class Attachments:
         return ask(found, self._refers_to_made)
 
     def _refers_to_made(self, value: Value) -> bool:
-        return any(id(r) in self._made or r.conditional or r.repeated for r in targets(value))
+        itself = target(value)  # where the resource stands for its id, the compiler objects
+        found = [*targets(value), *([] if itself is None else [itself])]
+        return any(id(r) in self._made or r.conditional or r.repeated for r in found)
