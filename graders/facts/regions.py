@@ -21,38 +21,36 @@ class Regions:
     def apart(self, one: Resource, other: Resource) -> Answer:
         """Whether two resources are made in different regions."""
         here, there = self._of(one), self._of(other)
+        if here == there:
+            return False
         if isinstance(here, str) and isinstance(there, str):
-            return here != there
-        if here is None or there is None or here == there:
-            return False  # what is not read here is the same for all that it provides for, as a rule
+            return True
         return Unknown("in which region it is made")
 
-    def _of(self, resource: Resource) -> str | TextKey | None:
-        """The region of a resource: its own, its provider's, or the stack's.
-
-        As parts of a text of which not all is known; None where the provider is none that the program shows.
-        """
+    def _of(self, resource: Resource) -> str | TextKey:
+        """The region of a resource: its own, its provider's or the stack's; where unknown, what it comes from."""
         own = resource.input("region")
         if not absent(own):
-            return _region(own)
+            return _named(own)
         for each in (resource, *resource.ancestors()):
             for value in (each.options.get("provider"), each.options.get("providers")):
                 if not absent(value):
                     return self._provided(value)
         return self._usual
 
-    def _provided(self, value: Value) -> str | TextKey | None:
+    def _provided(self, value: Value) -> str | TextKey:
         held = plain(value)
         if isinstance(held, Object) and not isinstance(held, Resource):
             held = held.get("aws")
         providers = [found for item, _ in items_of(held)[0] if (found := target(item)) is not None]
         provider = next((found for found in providers if found.type in PROVIDERS), None)
         if provider is None:
-            return None
+            return _named(held)
         region = provider.input("region")
-        return self._usual if absent(region) else _region(region)
+        return self._usual if absent(region) else _named(region)
 
 
-def _region(value: Value) -> str | TextKey:
+def _named(value: Value) -> str | TextKey:
+    """A text; where it is unknown, what it comes from."""
     known = text_of(value)
     return known if known is not None else (text_key(value) or (id(plain(value)),))
