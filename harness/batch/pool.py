@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from harness.batch.window import Done, Task, Window
-from harness.batch.worker import serve
+from harness.batch.worker import interrupts_blocked, serve
 from harness.responses.record import Response
 
 __all__ = ["Pool", "WorkerStartError"]
@@ -123,7 +123,7 @@ class _Worker(Generic[Result]):
         context = _context()
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(work, theirs), daemon=True)
-        _start(self.process)
+        _start(self.process, context)
         theirs.close()
         self.tasks: deque[Task] = deque()
         self.deadline = 0.0
@@ -182,14 +182,25 @@ class _Worker(Generic[Result]):
         return f"ended with status {code}"
 
 
-def _start(process: BaseProcess) -> None:
+def _start(process: BaseProcess, context: ForkServerContext | SpawnContext) -> None:
     try:
+        if isinstance(context, ForkServerContext):
+            _start_fork_server()
         process.start()
     except OSError as error:
         message = f"a worker process did not start: {error.strerror or error}"
         if "AF_UNIX" in str(error):  # the fork server's socket stands in the folder for temporary files
             message += f": {tempfile.gettempdir()} is too long for a socket in it; set TMPDIR to a shorter path"
         raise WorkerStartError(message) from error
+
+
+def _start_fork_server() -> None:
+    """Starts the process that workers are forked from, unless it runs; neither it nor they can be interrupted."""
+    from multiprocessing import forkserver, resource_tracker  # not on Windows
+
+    resource_tracker.ensure_running()  # the fork server would start it, and that ends the blocking
+    with interrupts_blocked():
+        forkserver.ensure_running()
 
 
 def _context() -> ForkServerContext | SpawnContext:

@@ -9,12 +9,13 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-__all__ = ["MEMORY_LIMIT", "Channel", "serve"]
+__all__ = ["MEMORY_LIMIT", "Channel", "interrupts_blocked", "serve"]
 
 MEMORY_LIMIT = 500_000_000
 """Memory that the work on one response may take beside what the worker has by then, in bytes."""
@@ -28,6 +29,22 @@ class Channel(Protocol):
 
     def send(self, what: Any, /) -> None:
         """Sends an object."""
+
+
+@contextmanager
+def interrupts_blocked() -> Iterator[None]:
+    """Blocks interrupts for good in processes that are started meanwhile; this process gets them afterwards.
+
+    A worker ignores interrupts, but only once it has loaded what it needs.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def serve(work: Callable[[Any], Any], connection: Channel) -> None:

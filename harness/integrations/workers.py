@@ -19,6 +19,7 @@ from functools import cache
 
 from harness.batch import WorkerStartError, default_jobs
 from harness.batch.local import SECONDS_LIMIT
+from harness.batch.worker import interrupts_blocked
 from harness.grading import Grade, grade_response
 from harness.integrations.task import Task
 from harness.integrations.worker import Pipes
@@ -85,7 +86,8 @@ class _Worker:
 
     def __init__(self) -> None:
         command = [sys.executable, "-P", "-m", "harness.integrations.worker"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - this program
+        with interrupts_blocked():
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - this program
         if self._process.stdin is None or self._process.stdout is None:
             message = "a worker process has no pipes"
             raise WorkerStartError(message)

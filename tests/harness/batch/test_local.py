@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -148,3 +151,39 @@ def test_workers_are_gone_when_the_caller_stops_early():
 
 def report_pid(response: Response) -> int:
     return os.getpid()
+
+
+INTERRUPTED = """
+import os, signal
+from harness.batch import work_on
+from harness.responses.record import Response
+
+class Work:
+    def __init__(self):
+        self.what = "did"
+    def __setstate__(self, state):
+        os.kill(os.getpid(), signal.SIGINT)  # a worker, before it serves
+        self.__dict__ = state
+    def __call__(self, response):
+        return f"{self.what} {response.id}"
+
+if __name__ == "__main__":
+    print(*[done.result for done in work_on(Work(), [Response("one", ""), Response("two", "")], jobs=2)])
+else:
+    os.kill(os.getpid(), signal.SIGINT)  # the process that workers are forked from
+"""
+
+
+def test_what_is_starting_leaves_interrupts_to_the_process_that_starts_it(tmp_path: Path):
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    )
+    assert (ran.stdout, ran.stderr) == ("did one did two\n", "")

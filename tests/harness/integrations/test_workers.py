@@ -44,6 +44,18 @@ def test_a_grade_is_that_of_this_process(one: Workers):
     assert one.grade(response(), RUBRIC).to_dict() == grade_response(response(), RUBRIC).to_dict()
 
 
+def test_a_worker_that_is_starting_leaves_interrupts_to_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    interrupted = tmp_path / "python"
+    interrupted.write_text(f'#!/bin/sh\nkill -INT $$\nexec {sys.executable} "$@"\n', encoding="utf-8")
+    interrupted.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(interrupted))
+    made = Workers(1)
+    try:
+        assert made.grade(response(), RUBRIC).score is not None
+    finally:
+        made.close()
+
+
 def test_many_threads_get_their_own_grades(one: Workers):
     found: dict[int, Grade] = {}
 
