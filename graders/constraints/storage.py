@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.answers import Answer, absent, all_of, any_of, ask, because, flag, is_text, number, plain
+from graders.facts.answers import Answer, absent, all_of, any_of, ask, because, flag, is_text, number, opposite, plain
 from graders.facts.arguments import nested_arguments
 from graders.facts.buckets import Bucket, LifecycleRule, read_buckets
 from graders.facts.keys import disabled_key, is_customer_key
@@ -100,10 +100,8 @@ def _empties(rule: LifecycleRule, archive: Transition) -> bool:
 def _fits(subject: Subject, rule: LifecycleRule, archive: Transition | None) -> Answer:
     if archive is None:
         return all_of([rule.enabled, _covers(subject, rule)])
-    deletes = _deletes(rule, archive)
-    keeps = deletes if isinstance(deletes, Unknown) else not deletes
     moves = any_of(_archives(name, days, archive) for name, days, _ in rule.transitions)
-    return all_of([rule.enabled, keeps, moves, _covers(subject, rule)])
+    return all_of([rule.enabled, opposite(_deletes(rule, archive)), moves, _covers(subject, rule)])
 
 
 def _deletes(rule: LifecycleRule, archive: Transition) -> Answer:

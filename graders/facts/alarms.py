@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graders.facts.answers import Answer, absent, all_of, any_of, ask, flag, items_of
+from graders.facts.answers import Answer, absent, all_of, any_of, ask, flag, items_of, opposite
 from graders.facts.links import TextKey, reference_of, target, targets, text_key
 from graders.facts.regions import Regions
 from graders.facts.topics import closed_topics
@@ -50,14 +50,14 @@ class _Topics:
         self._regions = Regions(program)
         made = list(program.of_type(*TOPICS))
         closed = closed_topics(program)
-        self._made = {id(topic): _opposite(closed.get(id(topic), False)) for topic in made}
+        self._made = {id(topic): opposite(closed.get(id(topic), False)) for topic in made}
         self._names = {key: self._made[id(topic)] for topic in made if (key := text_key(_name(topic)))}
 
     def reached_by(self, action: Value, alarm: Resource) -> Answer:
         """Whether an action of an alarm is one of the topics in its region, and may be published to."""
         known = target(action)
         if known is not None and id(known) in self._made:
-            return all_of([_opposite(self._regions.apart(alarm, known)), self._made[id(known)]])
+            return all_of([opposite(self._regions.apart(alarm, known)), self._made[id(known)]])
         return ask(action, self._is_made)
 
     def _is_made(self, value: Value) -> Answer:
@@ -67,10 +67,6 @@ class _Topics:
             stack = id(reference.resource) not in self._made and reference.resource.type == STACK
             return Unknown("which topic another stack hands out is not known") if stack else made_here
         return self._names.get(_last_part(text_key(value)), False)
-
-
-def _opposite(answer: Answer) -> Answer:
-    return answer if isinstance(answer, Unknown) else not answer
 
 
 def _last_part(pieces: TextKey) -> TextKey:

@@ -38,6 +38,7 @@ __all__ = [
     "items_of",
     "may_be_empty",
     "number",
+    "opposite",
     "plain",
     "possible_values",
 ]
@@ -144,6 +145,11 @@ def all_of(answers: Iterable[Answer]) -> Answer:
         if isinstance(answer, Unknown) and doubt is None:
             doubt = answer
     return doubt or True
+
+
+def opposite(answer: Answer) -> Answer:
+    """No for yes, yes for no."""
+    return answer if isinstance(answer, Unknown) else not answer
 
 
 def flag(value: Value) -> Answer:

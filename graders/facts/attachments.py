@@ -64,12 +64,10 @@ class Attachments:
             return True
         found = plain(value)
         if isinstance(found, Array):
-            return found.open or not found.items
+            return any_of([*(self._is_made(item) for item in found.items), found.open or not found.items])
         if isinstance(found, Unknown) and not found.alternatives:
             return found if self._started else True
         return ask(found, self._refers_to_made)
 
     def _refers_to_made(self, value: Value) -> bool:
-        itself = target(value)  # where the resource stands for its id, the compiler objects
-        found = [*targets(value), *([] if itself is None else [itself])]
-        return any(id(r) in self._made or r.conditional or r.repeated for r in found)
+        return any(id(r) in self._made or r.conditional or r.repeated for r in targets(value))

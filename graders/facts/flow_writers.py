@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graders.facts.answers import Answer, absent, all_of, any_of, ask, items_of, plain
 from graders.facts.grants import Deed, denied, granted
-from graders.facts.links import reference_of, target, targets, text_key
+from graders.facts.links import reference_of, spelled, target, targets, text_key
 from graders.facts.policies import Document, DocumentKind, policies_of
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
@@ -149,7 +149,7 @@ def _of_kind(role: Resource, kind: DocumentKind) -> list[Document]:
 
 def _may_write(policy: Value) -> Answer:
     """Whether one of AWS's own policies, or one that the program does not make, lets its role write logs."""
-    arn = "".join(piece if isinstance(piece, str) else "…" for piece in text_key(policy))
+    arn = spelled(policy)
     found = AWS_POLICY.search(arn)
     if found is None or reference_of(policy) is not None:
         return Unknown("what a policy allows that the program does not make is not known")

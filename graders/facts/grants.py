@@ -7,18 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graders.facts.actions import matches
-from graders.facts.answers import Answer, Item, absent, all_of, any_of, ask, entries_of, items_of, plain
-from graders.facts.links import targets, text_key
-from graders.facts.policies import Document, DocumentKind, Statement
+from graders.facts.answers import Answer, Item, absent, all_of, any_of, ask, items_of, opposite, plain
+from graders.facts.links import OPEN, spelled, targets
+from graders.facts.policies import Document, DocumentKind, Statement, principals_of, tests_of
 from harness.program.resources import Resource
-from harness.program.values import Object, Unknown, Value, text_of
+from harness.program.values import Unknown, Value, text_of
 
 __all__ = ["Deed", "denied", "granted"]
 
-OPEN = "…"
-"""What stands for the unknown parts of a text."""
-
-OPERATOR = re.compile(r"(?:forallvalues:|foranyvalue:)?(\w+?)(?:ifexists)?")
 ACCOUNT_KEYS = ("aws:sourceaccount", "aws:sourceowner", "aws:principalaccount")
 ACCOUNT = re.compile(r"\d{12}")
 
@@ -45,17 +41,12 @@ def granted(documents: Iterable[Document], deed: Deed) -> Answer:
     held = list(documents)
     allowed: list[Answer] = [document.unread for document in held if document.unread is not None]
     allowed += [all_of([s.allows, *_about(d, s, deed)]) for d in held for s in d.statements]
-    barred = denied(held, deed)
-    return all_of([any_of(allowed), barred if isinstance(barred, Unknown) else not barred])
+    return all_of([any_of(allowed), opposite(denied(held, deed))])
 
 
 def denied(documents: Iterable[Document], deed: Deed) -> Answer:
     """Whether a statement of some policies denies a deed."""
-    return any_of(all_of([_not(s.allows), *_about(d, s, deed)]) for d in documents for s in d.statements)
-
-
-def _not(answer: Answer) -> Answer:
-    return answer if isinstance(answer, Unknown) else not answer
+    return any_of(all_of([opposite(s.allows), *_about(d, s, deed)]) for d in documents for s in d.statements)
 
 
 def _about(document: Document, statement: Statement, deed: Deed) -> list[Answer]:
@@ -75,46 +66,40 @@ def _perhaps(answer: Answer, statement: Statement) -> Answer:
 
 def _is_by(statement: Statement, service: str) -> Answer:
     if absent(statement.principal):
-        return _not(ask(statement.not_principal, lambda given: _names(given, service)))
+        return opposite(ask(statement.not_principal, lambda given: _names(given, service)))
     return ask(statement.principal, lambda given: _names(given, service))
 
 
 def _names(principal: Value, service: str) -> Answer:
     """Whether principals are everyone, or a service among them."""
-    if not isinstance(principal, Object):
-        return text_of(principal) == "*"
-    answers: list[Answer] = [principal.open or False]
-    for kind, value, _ in entries_of(principal):
-        items, doubt = items_of(value)
-        answers += [_is_service(kind, item, service) for item, _ in items]
-        answers.append(doubt or False)
-    return any_of(answers)
+    named, doubt = principals_of(principal)
+    return any_of([*(_is_service(kind, value, service) for kind, value in named), doubt or False])
 
 
 def _is_service(kind: str, value: Value, service: str) -> Answer:
-    spelled = _spelled(value)
-    if spelled == "*":
+    name = spelled(value)
+    if name == "*":
         return True
     if kind != "Service":
         return False
-    if spelled == OPEN:
+    if name == OPEN:
         return Unknown("which service it names is not known")
-    return spelled.lower().partition(".")[0] == service.partition(".")[0]
+    return name.lower().partition(".")[0] == service.partition(".")[0]
 
 
 def _acts(statement: Statement, action: str) -> Answer:
     if statement.not_actions:
-        return _not(any_of(_is_action(item, action) for item in statement.not_actions))
+        return opposite(any_of(_is_action(item, action) for item in statement.not_actions))
     return any_of(_is_action(item, action) for item in statement.actions)
 
 
 def _is_action(item: Item, action: str) -> Answer:
-    return ask(item[0], lambda given: matches(_spelled(given).lower(), action.lower()))
+    return ask(item[0], lambda given: matches(spelled(given).lower(), action.lower()))
 
 
 def _acts_on(statement: Statement, deed: Deed) -> Answer:
     if statement.not_resources:
-        return _not(any_of(_covers(item, deed) for item in statement.not_resources))
+        return opposite(any_of(_covers(item, deed) for item in statement.not_resources))
     if not statement.resources:
         return True
     return any_of(_covers(item, deed) for item in statement.resources)
@@ -131,7 +116,7 @@ def _covers(item: Item, deed: Deed) -> Answer:
     known = plain(value)
     if isinstance(known, Unknown):
         return known
-    fields = _spelled(value).replace(OPEN, "*").split(":", 5)
+    fields = spelled(value).replace(OPEN, "*").split(":", 5)
     if len(fields) == 6:
         fields[1] = fields[3] = fields[4] = "*"
     return any(matches(":".join(fields), arn) for arn in deed.arns)
@@ -139,30 +124,20 @@ def _covers(item: Item, deed: Deed) -> Answer:
 
 def _holds(condition: Value, service: str) -> Answer:
     """Whether conditions, all of which must hold, do so for what a service does by itself."""
-    condition = plain(condition)
-    if absent(condition):
-        return True
-    if not isinstance(condition, Object):
-        return condition if isinstance(condition, Unknown) else True
-    answers: list[Answer] = [condition.open or True]
-    for operator, tests, _ in entries_of(condition):
-        given = plain(tests)
-        if isinstance(given, Unknown):
-            answers.append(given)
-        found = OPERATOR.fullmatch(operator.lower())
-        for key, value, _ in entries_of(given):
-            answers.append(_test(found[1] if found else "", key.lower(), value, service))
-    return all_of(answers)
+    tests, doubt = tests_of(condition)
+    return all_of([doubt or True, *(_test(operator, key, value, service) for operator, key, value in tests)])
 
 
 def _test(operator: str, key: str, value: Value, service: str) -> Answer:
     """Whether one condition holds; what is compared with values of the deployment is taken to equal them."""
-    items = [item for item, _ in items_of(value)[0]] or [value]
+    found, doubt = items_of(value)
+    items = [item for item, _ in found] or [value]
     if key == "aws:securetransport":
-        answer = any_of(ask(item, lambda given: given is True or text_of(given) == "true") for item in items)
+        answers = [ask(item, lambda given: given is True or text_of(given) == "true") for item in items]
     else:
-        answer = any_of(_equals(key, item, service) for item in items)
-    return _not(answer) if "not" in operator else answer
+        answers = [_equals(key, item, service) for item in items]
+    answer = any_of([*answers, doubt or False])
+    return opposite(answer) if "not" in operator else answer
 
 
 def _equals(key: str, value: Value, service: str) -> Answer:
@@ -182,8 +157,3 @@ def _equals(key: str, value: Value, service: str) -> Answer:
 def _sources(service: str) -> tuple[str, ...]:
     """How ARNs name what a service acts for."""
     return ("ec2",) if service.startswith("vpc-flow-logs") else (service.partition(".")[0],)
-
-
-def _spelled(value: Value) -> str:
-    """A text with a sign for each of its unknown parts."""
-    return "".join(piece if isinstance(piece, str) else OPEN for piece in text_key(plain(value)))

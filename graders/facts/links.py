@@ -21,13 +21,16 @@ from harness.program.values import (
     unwrap,
 )
 
-__all__ = ["TextKey", "reference_of", "references_in", "target", "targets", "text_key"]
+__all__ = ["OPEN", "TextKey", "reference_of", "spelled", "target", "targets", "text_key"]
 
 DERIVATION_LIMIT = 8
 """How many texts may derive from one another and still be compared part by part."""
 
 DEPTH_LIMIT = 12
-"""How deep into nested values references are looked for."""
+"""How deep into nested values resources are looked for."""
+
+OPEN = "…"
+"""What stands for the unknown parts of a text; no wildcard does."""
 
 TextKey: TypeAlias = tuple[object, ...]
 
@@ -61,31 +64,33 @@ def target(value: Value) -> Resource | None:
     return None
 
 
-def references_in(value: Value, depth: int = 0) -> Iterator[Reference]:
-    """Every resource output that a value holds or was computed from."""
+def _resources_in(value: Value, depth: int = 0) -> Iterator[Resource]:
     value = unwrap(value)
-    if isinstance(value, Reference):
+    if isinstance(value, Resource):
         yield value
+    elif isinstance(value, Reference):
+        yield value.resource
     elif isinstance(value, Text):
         for hole in value.holes:
-            yield from references_in(hole, depth)
+            yield from _resources_in(hole, depth)
     elif isinstance(value, Unknown):
-        yield from value.references
+        for reference in value.references:
+            yield reference.resource
     elif depth < DEPTH_LIMIT and isinstance(value, Array):
         for item in value.items:
-            yield from references_in(item, depth + 1)
-    elif depth < DEPTH_LIMIT and isinstance(value, Object) and not isinstance(value, Resource):
+            yield from _resources_in(item, depth + 1)
+    elif depth < DEPTH_LIMIT and isinstance(value, Object):
         for entry in value.entries.values():
-            yield from references_in(entry, depth + 1)
+            yield from _resources_in(entry, depth + 1)
 
 
 def targets(value: Value) -> Iterator[Resource]:
-    """Every resource that a value refers to, each once."""
+    """Every resource that a value holds, holds outputs of or was computed from, each once."""
     seen: set[int] = set()
-    for reference in references_in(value):
-        if id(reference.resource) not in seen:
-            seen.add(id(reference.resource))
-            yield reference.resource
+    for resource in _resources_in(value):
+        if id(resource) not in seen:
+            seen.add(id(resource))
+            yield resource
 
 
 def text_key(value: Value, depth: int = 0) -> TextKey:
@@ -104,6 +109,11 @@ def text_key(value: Value, depth: int = 0) -> TextKey:
         elif piece != "":
             pieces.append(piece)
     return tuple(pieces)
+
+
+def spelled(value: Value) -> str:
+    """A text with a sign for each of its unknown parts."""
+    return "".join(piece if isinstance(piece, str) else OPEN for piece in text_key(value))
 
 
 def _piece(value: Reference | Unknown, depth: int) -> object:

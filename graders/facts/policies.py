@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from graders.facts.answers import Answer, Item, absent, ask, items_of, plain
+from graders.facts.answers import Answer, Item, absent, ask, entries_of, items_of, plain
 from graders.facts.links import targets
 from graders.facts.policy_text import parse_policy
 from harness.program.resources import Program, Resource
 from harness.program.values import JsonText, Object, Text, Unknown, Value, text_of
 from harness.syntax.source import Located
 
-__all__ = ["Document", "DocumentKind", "Statement", "policies_of", "read_policies"]
+__all__ = ["Document", "DocumentKind", "Statement", "policies_of", "principals_of", "read_policies", "tests_of"]
 
 
 class DocumentKind(Enum):
@@ -141,6 +141,42 @@ def read_policies(program: Program) -> list[Document]:
 def policies_of(resource: Resource) -> list[Document]:
     """The policy documents that a resource holds itself."""
     return [_read(owner, kind, value, at) for owner, kind, value, at in _given(resource)]
+
+
+def principals_of(principal: Value) -> tuple[list[tuple[str, Value]], Unknown | None]:
+    """The principals of a statement, each with its kind (`AWS`), and an `Unknown` where there may be more of them.
+
+    A text, of which `*` alone is a principal, is of no kind.
+    """
+    if not isinstance(principal, Object):
+        return [("", principal)], None
+    found: list[tuple[str, Value]] = []
+    doubt = principal.open
+    for kind, value, _ in entries_of(principal):
+        items, open_end = items_of(value)
+        found += [(kind, item) for item, _ in items]
+        doubt = doubt or open_end
+    return found, doubt
+
+
+def tests_of(condition: Value) -> tuple[list[tuple[str, str, Value]], Unknown | None]:
+    """The tests of a condition, all of which must hold, and an `Unknown` where there may be more of them.
+
+    Each is an operator and a key, both in lower case, and what the key is compared with.
+    """
+    condition = plain(condition)
+    if isinstance(condition, Unknown):
+        return [], condition
+    found: list[tuple[str, str, Value]] = []
+    doubt = condition.open if isinstance(condition, Object) else None
+    for operator, tests, _ in entries_of(condition):
+        given = plain(tests)
+        if isinstance(given, Unknown):
+            doubt = doubt or given
+        elif isinstance(given, Object):
+            doubt = doubt or given.open
+        found += [(operator.lower(), key.lower(), value) for key, value, _ in entries_of(given)]
+    return found, doubt
 
 
 def _boundaries(program: Program) -> set[int]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from graders.facts.addresses import takes_in_internet
-from graders.facts.answers import Answer, absent, all_of, any_of, ask, entries_of, items_of, plain
-from graders.facts.links import text_key
-from graders.facts.policies import Statement
-from harness.program.values import Object, Unknown, Value, text_of
+from graders.facts.answers import Answer, absent, all_of, any_of, ask, items_of, opposite, plain
+from graders.facts.links import spelled, text_key
+from graders.facts.policies import Statement, principals_of, tests_of
+from harness.program.values import Unknown, Value, text_of
 
 __all__ = ["lets_anyone_in"]
 
@@ -41,9 +41,7 @@ LIMITING = frozenset(
 )
 """Condition keys that only AWS sets, in lower case."""
 
-OPERATORS = re.compile(
-    r"(?:foranyvalue:)?(?:string(?:equals(?:ignorecase)?|like)|arn(?:equals|like)|ipaddress)", re.IGNORECASE
-)
+OPERATORS = re.compile(r"(?:foranyvalue:)?(?:string(?:equals(?:ignorecase)?|like)|arn(?:equals|like)|ipaddress)")
 """Operators that ask for a value; with `IfExists` behind them, or `ForAllValues:` before, they ask for none."""
 
 PUBLIC_PROVIDERS = re.compile(
@@ -63,8 +61,7 @@ def lets_anyone_in(statement: Statement) -> Answer:
     answers = [statement.allows, _is_anyone(statement)]
     if False in answers:
         return False
-    limited = _is_limited(statement.condition)
-    return all_of([*answers, limited if isinstance(limited, Unknown) else not limited])
+    return all_of([*answers, opposite(_is_limited(statement.condition))])
 
 
 def _is_anyone(statement: Statement) -> Answer:
@@ -74,17 +71,14 @@ def _is_anyone(statement: Statement) -> Answer:
 
 
 def _names_anyone(principal: Value) -> Answer:
-    if not isinstance(principal, Object):
-        return text_of(principal) == "*"
-    answers: list[Answer] = [principal.open or False]
-    for kind, value, _ in entries_of(principal):
-        items, doubt = items_of(value)
-        stands = _lets_strangers_sign_in if kind == "Federated" else _stands_for_all
-        answers += [ask(item, stands) for item, _ in items]
-        answers.append(doubt or False)
-        if kind == "*":
-            return True
-    return any_of(answers)
+    named, doubt = principals_of(principal)
+    return any_of([*(_takes_in_strangers(kind, value) for kind, value in named), doubt or False])
+
+
+def _takes_in_strangers(kind: str, principal: Value) -> Answer:
+    if kind == "*":
+        return True
+    return ask(principal, _lets_strangers_sign_in if kind == "Federated" else _stands_for_all)
 
 
 def _stands_for_all(principal: Value) -> Answer:
@@ -99,20 +93,9 @@ def _lets_strangers_sign_in(provider: Value) -> Answer:
 
 def _is_limited(condition: Value) -> Answer:
     """Whether one of the conditions, all of which must hold, keeps strangers out."""
-    condition = plain(condition)
-    if absent(condition):
-        return False
-    if not isinstance(condition, Object):
-        return condition if isinstance(condition, Unknown) else False
-    answers: list[Answer] = [condition.open or False]
-    for operator, tests, _ in entries_of(condition):
-        given = plain(tests)
-        if isinstance(given, Unknown):
-            answers.append(given)
-        if isinstance(given, Object) and OPERATORS.fullmatch(operator):
-            answers.append(given.open or False)
-            answers += [_limits(key.lower(), value) for key, value, _ in entries_of(given)]
-    return any_of(answers)
+    tests, doubt = tests_of(condition)
+    limits = [_limits(key, value) for operator, key, value in tests if OPERATORS.fullmatch(operator)]
+    return any_of([*limits, doubt or False])
 
 
 def _limits(key: str, value: Value) -> Answer:
@@ -139,12 +122,12 @@ def _says_who(key: str, value: Value) -> Answer:
     items, doubt = items_of(value)
     if doubt is not None:
         return True  # what only deployment tells, but one
-    return bool(items) and all(_spelled(item).strip("*?") not in ("", "repo:", "repo:*/") for item, _ in items)
+    return bool(items) and all(spelled(item).strip("*?") not in ("", "repo:", "repo:*/") for item, _ in items)
 
 
 def _is_fixed(key: str, value: Value) -> bool:
     """Whether a value names somebody: the account of an ARN, or what is in it, the beginning of an identifier."""
-    text = _spelled(value)
+    text = spelled(value)
     if text.startswith("arn:"):
         fields = [*text.split(":", 5), "", "", "", "", ""]
         account, resource = fields[4], fields[5]
@@ -155,8 +138,3 @@ def _is_fixed(key: str, value: Value) -> bool:
         return text.strip("*?") != ""
     first = re.split(r"[:/]", text, maxsplit=1)[0]
     return first != "" and "*" not in first and "?" not in first
-
-
-def _spelled(value: Value) -> str:
-    """A text with a sign for each of its unknown parts."""
-    return "".join(piece if isinstance(piece, str) else "…" for piece in text_key(plain(value)))

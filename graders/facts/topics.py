@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graders.facts.answers import Answer, absent
+from graders.facts.answers import Answer, absent, opposite
 from graders.facts.grants import Deed, granted
 from graders.facts.links import target, text_key
 from graders.facts.policies import Document, policies_of
@@ -53,4 +53,4 @@ def _closed(topic: Resource, policies: list[Document]) -> Answer:
     answer = granted(policies, deed)
     if answer is False and all(policy.owner.conditional and not topic.conditional for policy in policies):
         return Unknown("whether the topic has a policy that keeps alarms from publishing")
-    return answer if isinstance(answer, Unknown) else not answer
+    return opposite(answer)

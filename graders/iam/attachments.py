@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from graders.facts.answers import Answer, Item, absent, ask, entries_of, items_of
-from graders.facts.links import reference_of, text_key
+from graders.facts.links import OPEN, reference_of, spelled
 from graders.facts.places import label, shown
 from graders.iam.outside import of_outside_roles
 from graders.verdicts import decided, not_known, objects
 from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Resource
-from harness.program.values import Object, Unknown, Value, unwrap
+from harness.program.values import Object, Unknown, Value
 
 __all__ = ["managed_policies"]
 
@@ -92,13 +92,13 @@ def _policies(resource: Resource, path: str) -> tuple[list[Item], Unknown | None
 def _is_narrow(value: Value) -> Answer:
     """Whether an ARN is not that of one of AWS's broad policies."""
     name = _name(value)
-    if "…" in name and BROAD.search(name) is None and reference_of(value) is None:
+    if OPEN in name and BROAD.search(name) is None and reference_of(value) is None:
         return Unknown(f"which of AWS's policies `{shown(value)}` is")
     return BROAD.search(name) is None
 
 
 def _name(value: Value) -> str:
     """The name of AWS's policy that an ARN means, with `…` for what is not known; "" for any other policy."""
-    arn = "".join(piece if isinstance(piece, str) else "…" for piece in text_key(unwrap(value)))
+    arn = spelled(value)
     match = AWS_POLICY.search(arn)
     return match[1] if match else ""

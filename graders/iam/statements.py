@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graders.facts.actions import covers_service, is_limitable, limitable_services, matches
 from graders.facts.answers import Answer, Item, absent, ask, because, plain
 from graders.facts.buckets import BUCKET_POLICIES
-from graders.facts.links import text_key
+from graders.facts.links import OPEN, spelled
 from graders.facts.places import label, listed
 from graders.facts.policies import Document, DocumentKind, Statement, read_policies
 from graders.facts.principals import lets_anyone_in
@@ -94,7 +94,7 @@ def _named(document: Document, statement: Statement, resource: Item, services: t
     if isinstance(broad, Unknown):
         return not_known(at, document.owner, "which resource a statement names", broad)
     if broad:
-        return _objects(document, statement, at, _too_wide(document, statement, services, _pattern(value)))
+        return _objects(document, statement, at, _too_wide(document, statement, services, spelled(value)))
     return passes()
 
 
@@ -102,9 +102,9 @@ def _data_services(statement: Statement) -> tuple[str, ...]:
     """Services of which the statement allows actions that can be limited to a resource."""
     found: set[str] = set()
     for value, _ in statement.actions:
-        found.update(limitable_services(_pattern(value), DATA_SERVICES))
+        found.update(limitable_services(spelled(value), DATA_SERVICES))
     if statement.not_actions:
-        denied = [_pattern(value).lower() for value, _ in statement.not_actions]
+        denied = [spelled(value).lower() for value, _ in statement.not_actions]
         found.update(s for s in DATA_SERVICES if not any(matches(d, f"{s}:*") for d in denied))
     return tuple(sorted(found))
 
@@ -116,7 +116,7 @@ def _covers(resource: Value, services: tuple[str, ...]) -> Answer:
         return ask(resource, lambda value: _covers(value, services))
     if isinstance(resource, Reference):
         return False
-    pattern = _pattern(resource)
+    pattern = spelled(resource)
     fields = pattern.split(":", 5)
     if len(fields) < 6:
         return any(matches(pattern, f"arn:aws:{service}:::{EXAMPLES[service][0]}") for service in services)
@@ -130,11 +130,11 @@ def _covers(resource: Value, services: tuple[str, ...]) -> Answer:
 def _names_nothing(resource: str, service: str) -> bool:
     """Whether a pattern leaves so much of a name open that no name is left: AWS's have three characters or more."""
     name = resource.partition("/")[0] if service == "s3" else resource.removeprefix("table/").partition("/")[0]
-    return "*" in name and "…" not in name and len(name.translate(WILDCARDS)) < SHORTEST_NAME
+    return "*" in name and OPEN not in name and len(name.translate(WILDCARDS)) < SHORTEST_NAME
 
 
 def _too_wide(document: Document, statement: Statement, services: tuple[str, ...], resource: str) -> str:
-    actions = [a for value, _ in statement.actions if limitable_services(a := _pattern(value), services)]
+    actions = [a for value, _ in statement.actions if limitable_services(a := spelled(value), services)]
     allowed = listed(actions) if actions else "all but a few actions"
     where = f"`{resource}`" if resource else "everything but some resources (`NotResource`)"
     right = {"dynamodb": "the table's ARN", "s3": "the bucket's ARN, with `/*` for its objects"}
@@ -146,10 +146,10 @@ def _too_wide(document: Document, statement: Statement, services: tuple[str, ...
 
 def _advice(document: Document, statement: Statement) -> Iterator[Verdict]:
     """Advice against other services' actions on every resource."""
-    everywhere = next((at for value, at in statement.resources if _pattern(value) == "*"), None)
+    everywhere = next((at for value, at in statement.resources if spelled(value) == "*"), None)
     if everywhere is None or statement.allows is not True or _data_services(statement):
         return
-    actions = [_pattern(value) for value, _ in statement.actions]
+    actions = [spelled(value) for value, _ in statement.actions]
     narrow = [action for action in actions if _could_be_narrower(action)]
     if narrow:
         message = f"{label(document.owner)} allows {listed(narrow)} on every resource (`*`); name those that it needs."
@@ -231,14 +231,14 @@ def _actions(document: Document, statement: Statement) -> Iterator[Verdict]:
         )
         yield _objects(document, statement, at, message)
     for covered in DATA_SERVICES:
-        if covers_service([_pattern(value) for value, _ in statement.actions], covered):
+        if covers_service([spelled(value) for value, _ in statement.actions], covered):
             message = (
                 f"{label(document.owner)} allows every action of `{covered}` by patterns together, against least "
                 "privilege (PCI DSS v4.0.1 7.2.2); name the actions that it needs."
             )
             yield _objects(document, statement, statement.actions[0][1], message)
     for value, at in statement.actions:
-        pattern = _pattern(value)
+        pattern = spelled(value)
         service, _, name = pattern.partition(":")
         if isinstance(value, Unknown):
             yield not_known(at, document.owner, "which action a statement allows", value)
@@ -271,8 +271,3 @@ def _objects(document: Document, statement: Statement, at: Located | None, messa
             f"{label(document.owner)}: whether a statement allows is not known: {because(statement.allows)}",
         )
     return objects(document.owner, at, message)
-
-
-def _pattern(value: Value) -> str:
-    """A text with `…` for its unknown parts, which no wildcard stands for."""
-    return "".join(piece if isinstance(piece, str) else "…" for piece in text_key(plain(value)))

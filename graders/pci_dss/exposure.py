@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graders.facts.answers import absent, any_of, flag, is_text
+from graders.facts.answers import absent, any_of, flag, is_text, opposite
 from graders.facts.arguments import nested_arguments
 from graders.facts.buckets import BUCKET_POLICIES, PUBLIC_ACCESS_SETTINGS, Bucket, read_buckets
 from graders.facts.compute import FUNCTIONS, INSTANCES, Compute, compute
@@ -123,12 +123,12 @@ def network_isolation(subject: Subject) -> Iterator[Verdict]:
             yield objects(bucket.resource, next(a for a in acls if not absent(a.input("acl"))).where("acl"), message)
     for store in subject.program.of_type(*PUBLIC_STORES):
         if not absent(store.input("publiclyAccessible")):
-            answer = flag(store.input("publiclyAccessible"))
+            closed = opposite(flag(store.input("publiclyAccessible")))
             message = (
                 f"{label(store)} can be reached from the internet (PCI DSS v4.0.1 1.4.4); set "
                 "`publiclyAccessible: false`."
             )
-            yield decided(answer if isinstance(answer, Unknown) else not answer, store, "publiclyAccessible", message)
+            yield decided(closed, store, "publiclyAccessible", message)
     yield from _public_grants(subject)
     yield from _public_policies(subject)
     yield from endpoint_advice(subject.program, subject.fact(read_network))

@@ -48,6 +48,7 @@ WRITER = 'assumeRolePolicy: trust("vpc-flow-logs.amazonaws.com"),'
 GROUP = "Resource: pulumi.interpolate`${group.arn}:*`,"
 ENDPOINT = "VpcEndpoint(n(`${service}-endpoint`), {\n                vpcId: this.vpc.id,"
 ATTACHMENT = "transitGatewayId: tgw.id,\n            vpcId: this.vpc.id,"
+SUBNETS = "subnetIds: this.privateSubnets.map((subnet) => subnet.id),"
 GATEWAY = 'aws.ec2.InternetGateway(n("igw"), { vpcId: this.vpc.id,'
 
 
@@ -181,6 +182,8 @@ EDITS = [
     Edit("a role for no account's logs", WRITER, trusting('Effect: "Allow", Action: "sts:AssumeRole", Condition: { StringEquals: { "aws:SourceAccount": "none" } }'), FLOW, FAIL, "no account is called so"),
     Edit("a role for the logs of a queue", WRITER, trusting('Effect: "Allow", Action: "sts:AssumeRole", Condition: { ArnLike: { "aws:SourceArn": "arn:aws:sqs:*:*:*" } }'), FLOW, FAIL, "flow logs are of EC2"),
     Edit("a role for this account's logs", WRITER, trusting('Effect: "Allow", Action: "sts:AssumeRole", Condition: { StringEquals: { "aws:SourceAccount": aws.getCallerIdentityOutput().accountId } }'), FLOW, PASS, "it is the account's own"),
+    Edit("a role under conditions from configuration", WRITER, trusting('Effect: "Allow", Action: "sts:AssumeRole", Condition: { StringEquals: { ...config.requireObject<any>("only") } }'), FLOW, UNKNOWN, "which they are is not known"),
+    Edit("a role for accounts from configuration", WRITER, trusting('Effect: "Allow", Action: "sts:AssumeRole", Condition: { StringEquals: { "aws:SourceAccount": ["none", ...config.requireObject<any>("accounts")] } }'), FLOW, UNKNOWN, "whose accounts these are is not known"),
     Edit("a role that only reads", LOGGING, 'Action: ["logs:DescribeLogStreams"],', FLOW, FAIL, "nothing is written"),
     Edit("a role that may not write", 'Effect: "Allow",\n                        ' + LOGGING, 'Effect: "Deny",\n                        ' + LOGGING, FLOW, FAIL, "it is the opposite"),
     Edit("a role that writes elsewhere", GROUP, 'Resource: "arn:aws:logs:us-east-1:123456789012:log-group:/elsewhere:*",', FLOW, FAIL, "its group is another"),
@@ -204,6 +207,8 @@ EDITS = [
     Edit("endpoints in a network from configuration", ENDPOINT, ENDPOINT.replace("this.vpc.id", 'config.require("vpc")'), f"{SERVICES}.vpc_endpoints", UNKNOWN, "whoever deploys it knows which"),
     Edit("a transit gateway on a network of nobody", ATTACHMENT, ATTACHMENT.replace("this.vpc.id", '"vpc-0a1b2c3d"'), f"{SERVICES}.transit_gateway", FAIL, "the program's network is not on it"),
     Edit("an attachment of another transit gateway", ATTACHMENT, ATTACHMENT.replace("tgw.id", '"tgw-0a1b2c3d"'), f"{SERVICES}.transit_gateway", FAIL, "the program's own has no network"),
+    Edit("a transit gateway in subnets of nobody", SUBNETS, 'subnetIds: ["subnet-0a1b2c3d"],', f"{SERVICES}.transit_gateway", FAIL, "they are in another network"),
+    Edit("a transit gateway in subnets from configuration", SUBNETS, 'subnetIds: [config.require("subnet")],', f"{SERVICES}.transit_gateway", UNKNOWN, "whoever deploys it knows which"),
     Edit("an internet gateway of nobody", GATEWAY, GATEWAY.replace("this.vpc.id", '"vpc-0a1b2c3d"'), f"{SERVICES}.internet_gateway", FAIL, "it is in another network"),
     Edit("an internet gateway that is attached to nothing", GATEWAY, 'aws.ec2.InternetGateway(n("igw"), {', f"{SERVICES}.internet_gateway", FAIL, "nothing passes it"),
     Edit("an internet gateway with an attachment", GATEWAY + ' tags: named("igw") }, child);', 'aws.ec2.InternetGateway(n("igw"), { tags: named("igw") }, child);\n        new aws.ec2.InternetGatewayAttachment(n("igw-vpc"), { vpcId: this.vpc.id, internetGatewayId: igw.id }, child);', f"{SERVICES}.internet_gateway", PASS, "it is attached in another way"),
