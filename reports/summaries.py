@@ -54,7 +54,7 @@ def grade_summary(grade: Grade) -> str:
 
 
 def _evidence(check: CheckResult) -> str:
-    """Returns names the check, the first thing that it found, and where."""
+    """Names the check, the first thing that it found, and where."""
     finding = next((finding for finding in check.findings if finding.severity.value != "advisory"), None)
     if finding is None:
         return f"{check.id}: {check.reason}" if check.reason else check.id

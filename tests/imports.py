@@ -1,7 +1,8 @@
 """Prints circles of imports: `python -m tests.imports` lists modules that import each other.
 
 Every import that can run counts, also in functions and at the end of a file; imports under `TYPE_CHECKING` do not.
-Importing a module runs the `__init__` of its package too. That does not count; an import that names the package does.
+Importing a module runs the `__init__` of its package too. `imports` counts that only where the package is named;
+`loads` counts it always, but no imports in functions.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import ast
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["PACKAGES", "PROJECT", "circles", "imports", "modules"]
+__all__ = ["PACKAGES", "PROJECT", "circles", "imports", "loads", "modules"]
 
 PROJECT = Path(__file__).parents[1]
 PACKAGES = ("harness", "graders", "reports", "stackgrade")
@@ -24,13 +25,31 @@ def modules(root: Path, packages: tuple[str, ...] = PACKAGES) -> dict[str, Path]
 
 def imports(paths: Mapping[str, Path]) -> dict[str, set[str]]:
     """Maps each module to those of the others that it imports."""
-    return {name: _known(path, paths) - {name} for name, path in paths.items()}
+    return {name: _known(_tree(path), paths) - {name} for name, path in paths.items()}
 
 
-def _known(path: Path, paths: Mapping[str, Path]) -> set[str]:
-    """Returns the modules that a file imports: `a.b` alone for `from a import b` where `b` is a module of `a`."""
+def loads(paths: Mapping[str, Path]) -> dict[str, set[str]]:
+    """Maps each module to those that are loaded with it: what it imports outside functions, and the packages of that.
+
+    Packages that the module itself is in do not count: they were loaded before it.
+    """
+    found: dict[str, set[str]] = {}
+    for name, path in paths.items():
+        known = _known(_WithoutFunctions().visit(_tree(path)), paths)
+        packages = {package for other in known for package in _packages(other)} & paths.keys()
+        found[name] = (known | (packages - _packages(name))) - {name}
+    return found
+
+
+def _packages(name: str) -> set[str]:
+    parts = name.split(".")
+    return {".".join(parts[:end]) for end in range(1, len(parts))}
+
+
+def _known(tree: ast.AST, paths: Mapping[str, Path]) -> set[str]:
+    """Returns the modules that a tree imports: `a.b` alone for `from a import b` where `b` is a module of `a`."""
     found: set[str] = set()
-    for node in ast.walk(_without_types(ast.parse(path.read_text(encoding="utf-8")))):
+    for node in ast.walk(tree):
         match node:
             case ast.Import(names=names):
                 found.update(alias.name for alias in names)
@@ -40,15 +59,21 @@ def _known(path: Path, paths: Mapping[str, Path]) -> set[str]:
     return found & paths.keys()
 
 
-def _without_types(tree: ast.Module) -> ast.Module:
-    """Drops what only type checkers import."""
+def _tree(path: Path) -> ast.AST:
+    """Returns the tree of a file without what only type checkers import."""
 
     class Dropping(ast.NodeTransformer):
         def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
             typing = isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
             return node.orelse if typing else self.generic_visit(node)
 
-    return Dropping().visit(tree)
+    return Dropping().visit(ast.parse(path.read_text(encoding="utf-8")))
+
+
+class _WithoutFunctions(ast.NodeTransformer):
+    def visit(self, node: ast.AST) -> ast.AST | None:
+        """Drops functions; their imports run later."""
+        return None if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else self.generic_visit(node)
 
 
 def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
@@ -82,8 +107,10 @@ def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
 
 def main() -> None:
     """Prints each circle with its number of modules."""
-    for group in circles(imports(modules(PROJECT))):
-        print(f"{len(group):3}  {' '.join(group)}")
+    paths = modules(PROJECT)
+    for found in imports(paths), loads(paths):
+        for group in circles(found):
+            print(f"{len(group):3}  {' '.join(group)}")
 
 
 if __name__ == "__main__":

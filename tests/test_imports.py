@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.imports import PROJECT, circles, imports, modules
+from tests.imports import PROJECT, circles, imports, loads, modules
 
 LARGEST = 4
 """Files of one circle, at most."""
@@ -23,6 +23,10 @@ def written(folder: Path, **sources: str) -> dict[str, Path]:
 def test_no_circle_has_more_than_four_files():
     found = circles(imports(modules(PROJECT)))
     assert [group for group in found if len(group) > LARGEST] == []
+
+
+def test_no_module_is_loaded_in_a_circle():
+    assert circles(loads(modules(PROJECT))) == []
 
 
 @pytest.mark.parametrize("back", ["from p.a import x", "import p.a", "from p import a", "def f():\n    import p.a"])
@@ -45,6 +49,17 @@ def test_a_package_does_not_count_where_one_of_its_modules_is_imported(tmp_path:
 def test_a_package_counts_where_it_is_imported_by_name(tmp_path: Path):
     found = imports(written(tmp_path, init="from p.a import x", a="from p.b import y", b="from p import x"))
     assert circles(found) == [["p", "p.a", "p.b"]]
+
+
+def test_a_package_is_loaded_with_each_of_its_modules_but_not_by_them(tmp_path: Path):
+    later = "from p.b import y\ndef f():\n    import q"
+    paths = written(tmp_path, init="from p.a import x", a=later, b="from q.c import z")
+    (tmp_path / "q").mkdir()
+    (tmp_path / "q" / "__init__.py").write_text("from p import b")
+    (tmp_path / "q" / "c.py").write_text("")
+    found = loads(paths | modules(tmp_path, ("q",)))
+    assert found == {"p": {"p.a"}, "p.a": {"p.b"}, "p.b": {"q", "q.c"}, "q": {"p", "p.b"}, "q.c": set()}
+    assert circles(found) == [["p", "p.a", "p.b", "q"]]
 
 
 def test_the_largest_circle_comes_first():

@@ -50,7 +50,7 @@ def left(body: str) -> Value:
 
 @pytest.mark.parametrize("way", sorted({*ALL_VALUES} - PROMISE_KNOWN))
 def test_a_value_that_is_one_of_two_may_be_either(way: str) -> None:
-    for first, second in (("'x'", "'y'"), ("1", "22"), ("true", "false")):
+    for first, second in (("'x'", "'y'"), ("1", "22"), ("true", "false"), ("0", "1"), ("''", "undefined")):
         text = with_values(by_chance(ALL_VALUES[way]), first, second)
         found = left(f"const z: any = {text}; let r: any = z; pulumi.output(z).apply((v: any) => {{ r = v; }});")
         assert not is_known(found)
