@@ -11,11 +11,10 @@ from typing import Final
 from harness.syntax.imports import ENDINGS, relative_imports, without_comments
 from harness.syntax.manifests import BUILT, Manifest, is_built
 from harness.syntax.source import SourceFile
+from harness.syntax.yaml_text import mapping_of
 
 __all__ = ["Project", "Setting", "missing_main", "project_of", "strange_settings"]
 
-YAML_SIZE: Final = 50_000
-"""Characters of a settings file that are read as YAML; a longer one is read by its lines."""
 SETTINGS_SIZE: Final = 100_000
 """Characters of a settings file that are looked at."""
 
@@ -117,13 +116,13 @@ def project_of(files: Sequence[SourceFile]) -> Project:
 
 
 def _take_manifest(project: Project, text: str) -> None:
-    """Takes over what `Pulumi.yaml` says: as YAML, or by its lines where it is none."""
+    """Takes over what `Pulumi.yaml` says: as YAML, or by its lines where that cannot be read."""
     runtime, main = _RUNTIME.search(text), _MAIN.search(text)
     project.runtime = runtime.group(1).lower() if runtime is not None else ""
     project.declares = _RESOURCES.search(text) is not None
     if main is not None:
         project.main = main.group(1).split(" #")[0].strip(" \t\"'")
-    held = _mapping(text)
+    held = mapping_of(text)
     named = held.get("runtime")
     if isinstance(named, dict):
         named = named.get("name")
@@ -131,19 +130,6 @@ def _take_manifest(project: Project, text: str) -> None:
         project.runtime = named.lower()
     if isinstance(held.get("main"), str):
         project.main = str(held["main"])
-
-
-def _mapping(text: str) -> dict[object, object]:
-    """What a YAML text holds; nothing where that is no mapping."""
-    import yaml
-
-    if len(text) > YAML_SIZE:
-        return {}
-    try:
-        found = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe one
-    except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def missing_main(files: Sequence[SourceFile]) -> Setting | None:

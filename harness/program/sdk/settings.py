@@ -10,19 +10,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-import yaml
-
 from harness.program.values import UNDEFINED, Array, Marked, Object, Text, Unknown, Value
 from harness.syntax.source import SourceFile
+from harness.syntax.yaml_text import mapping_of
 
 __all__ = ["Settings", "settings_of"]
 
-SIZE_LIMIT: Final = 50_000
-"""Characters of a settings file that are read; a longer one is not."""
 DEPTH_LIMIT: Final = 50
 """Levels of one setting that are taken over."""
 NODES_LIMIT: Final = 5_000
 """Values of one setting that are taken over; a larger one is not known."""
+TOO_LARGE: Final = 2**1024
+"""The least whole number that is none of JavaScript's."""
 
 _PROJECT_FILES: Final = ("Pulumi.yaml", "Pulumi.yml")
 
@@ -93,13 +92,7 @@ def settings_of(sources: Sequence[SourceFile], stack: str) -> Settings:
 
 def _read(source: SourceFile | None) -> dict[object, object]:
     """What a settings file holds; nothing where it cannot be read."""
-    if source is None or len(source.text) > SIZE_LIMIT:
-        return {}
-    try:
-        found = yaml.load(source.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe one
-    except (yaml.YAMLError, ValueError, RecursionError, OverflowError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    return {} if source is None else mapping_of(source.text)
 
 
 def _take(settings: Settings, config: object, *, defaults: bool) -> None:
@@ -128,7 +121,8 @@ class _Taking:
     def value(self, given: object, depth: int) -> Value:
         """The value of a part of the setting."""
         self.left -= 1
-        if self.left < 0 or depth > DEPTH_LIMIT:
+        too_large = isinstance(given, int) and abs(given) >= TOO_LARGE
+        if self.left < 0 or depth > DEPTH_LIMIT or too_large:
             return Unknown(f"a part of the configuration value `{self.key}`")
         if isinstance(given, dict):
             if set(given) == {"secure"}:

@@ -155,6 +155,12 @@ def test_settings_that_make_no_sense_set_nothing(text: str) -> None:
     assert configured_by({"Pulumi.dev.yaml": text, "Pulumi.yaml": text}, "c.get('k')") == "undefined"
 
 
+def test_a_whole_number_that_javascript_has_not_is_not_known() -> None:
+    text = f"config:\n  p:k: {{n: 1, m: 1{'0' * 400}}}\n"
+    assert configured_by({"Pulumi.dev.yaml": text}, "`${c.requireObject<any>('k').n}`") == "1"
+    assert "?" in configured_by({"Pulumi.dev.yaml": text}, "`${c.requireObject<any>('k').m}`")
+
+
 def test_settings_that_refer_to_themselves_again_and_again_are_not_known() -> None:
     bomb = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9))
     assert configured_by({"Pulumi.dev.yaml": bomb + "config:\n  p:k: *a8\n"}, "c.getObject('k')") == "{?}"
