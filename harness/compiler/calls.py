@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from harness.compiler.access import LINKS, link
-from harness.compiler.counts import check_spread_place, conform_spread, fits_count, report_count
+from harness.compiler.counts import check_spread, check_spread_place, fits_count, report_count
 from harness.compiler.forms import fits_form, loose_arguments, narrows, nearest_form
 from harness.compiler.inference import Inference
 from harness.compiler.lasting import called_at_once
@@ -370,7 +370,7 @@ def _conformed(checker: Checker, signature: Signature, arguments: Sequence[ast.N
     number = 0
     for argument in arguments:
         if isinstance(argument, ast.Spread):
-            number = conform_spread(checker, signature, argument, number)
+            number = check_spread(checker, signature, argument, number)
             continue
         parameter = None if number < 0 else parameter_at(signature, number)
         checker.check_assignable(argument, UNCERTAIN if parameter is None else parameter.type, ARGUMENT)

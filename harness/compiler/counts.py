@@ -15,7 +15,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.compiler.checker import Checker
 
-__all__ = ["check_spread_place", "conform_spread", "fits_count", "report_count"]
+__all__ = ["check_spread", "check_spread_place", "fits_count", "report_count"]
 
 
 def _least(signature: Signature) -> int:
@@ -89,7 +89,7 @@ def check_spread_place(checker: Checker, signature: Signature, arguments: Sequen
         return
 
 
-def conform_spread(checker: Checker, signature: Signature, argument: ast.Spread, number: int) -> int:
+def check_spread(checker: Checker, signature: Signature, argument: ast.Spread, number: int) -> int:
     """Checks what a spread hands over; gives the number of the argument behind it, -1 if that is not known."""
     value = argument.value
     found = checker.check(value)

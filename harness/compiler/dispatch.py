@@ -71,7 +71,10 @@ STATEMENTS: Final[dict[type[ast.Node], Callable[..., None]]] = {**statements.HAN
 
 
 class ProgramChecker(Checker):
-    """Checks a program: it hands each node to the function that checks nodes of its kind."""
+    """Checks a program: it hands each node to the function that checks nodes of its kind.
+
+    `Checker` tells what each method is for.
+    """
 
     __slots__ = ("_depth",)
 
@@ -80,7 +83,6 @@ class ProgramChecker(Checker):
         self._depth = 0
 
     def check(self, node: ast.Node, context: Type | None = None) -> Type:
-        """The type of an expression; what is wrong inside it is reported."""
         handler = EXPRESSIONS.get(type(node))
         if handler is None:
             return UNCERTAIN
@@ -94,15 +96,12 @@ class ProgramChecker(Checker):
         return found
 
     def check_assignable(self, node: ast.Node, target: Type, code: int = 2322) -> Type:
-        """The type of an expression that must be assignable to a type."""
         return assigning.check_assignable(self, node, target, code)
 
     def check_call(self, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
-        """The type of a call, and whether a `?.` before it may stop the chain."""
         return calls.check_call(self, node, context)
 
     def run(self, node: ast.Node) -> None:
-        """Checks a statement."""
         handler = STATEMENTS.get(type(node))
         if handler is None:
             self.check(node)
@@ -110,9 +109,7 @@ class ProgramChecker(Checker):
             handler(self, node)
 
     def run_block(self, body: Sequence[ast.Node], scope: Scope, function: bool = False) -> None:
-        """Checks the statements of a block, function or file, in order."""
         statements.run_block(self, body, scope, function)
 
     def check_initialised(self, frame: Frame) -> None:
-        """Reports the fields of a class that have no value where its constructor ends."""
         classes.check_initialised(self, frame)
