@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["check_assignable"]
 
 LOOSE = (ANY, UNCERTAIN)
+PLAIN = (ast.Constant, ast.Template, ast.ObjectLiteral, ast.ArrayLiteral, ast.Function)
+"""What never is `any`."""
 
 
 def check_assignable(checker: Checker, node: ast.Node, target: Type, code: int = 2322) -> Type:
@@ -72,6 +74,8 @@ def _check_conditional(checker: Checker, node: ast.Conditional, target: Type, co
 
 def _gives_anything(checker: Checker, node: ast.Conditional) -> bool:
     """Whether one way gives `any`, which then is the type of the whole."""
+    if isinstance(node.consequent, PLAIN) and isinstance(node.alternate, PLAIN):
+        return False
     before = checker.flow
     with checker.quietly():
         checker.flow = narrow(checker, before, node.test, truth=True)

@@ -32,9 +32,12 @@ if TYPE_CHECKING:
 
 __all__ = ["wrong_argument", "wrong_operand"]
 
-KEYS = (STRING, NUMBER, SYMBOL, ANY, NEVER, UNCERTAIN)
+LOOSE = (ANY, NEVER, UNCERTAIN)
+KEYS = (STRING, NUMBER, SYMBOL, *LOOSE)
 CALLED = frozenset({"ReturnType", "Parameters"})
 CONSTRUCTED = frozenset({"InstanceType", "ConstructorParameters"})
+LIMITED = CALLED | CONSTRUCTED | {"Pick", "Record"}
+"""The types of the language whose type arguments must be of a certain kind."""
 
 
 def wrong_argument(
@@ -53,7 +56,7 @@ def wrong_argument(
 
 def wrong_operand(world: World, name: str, given: Sequence[Type]) -> tuple[int, str] | None:
     """The same of a type that the language has, such as `Pick` and `Record`."""
-    if any(is_doubtful(type_) for type_ in given):
+    if name not in LIMITED or any(is_doubtful(type_) for type_ in (given if name == "Pick" else given[:1])):
         return None
     if name == "Pick":
         keys = keys_of(world, given[0])
@@ -61,12 +64,10 @@ def wrong_operand(world: World, name: str, given: Sequence[Type]) -> tuple[int, 
         return None if fits else (1, type_text(keys))
     if name == "Record":
         return None if all(map(_is_key, options(given[0]))) else (0, "string | number | symbol")
-    if name in CALLED or name in CONSTRUCTED:
-        shape = None if isinstance(given[0], Union) or given[0] in KEYS[3:] else shape_of(world, given[0])
-        if shape is None or not shape.complete or (shape.calls if name in CALLED else shape.constructs):
-            return None
-        return 0, "(...args: any) => any" if name in CALLED else "abstract new (...args: any) => any"
-    return None
+    shape = None if isinstance(given[0], Union) or given[0] in LOOSE else shape_of(world, given[0])
+    if shape is None or not shape.complete or (shape.calls if name in CALLED else shape.constructs):
+        return None
+    return 0, "(...args: any) => any" if name in CALLED else "abstract new (...args: any) => any"
 
 
 def _is_key(option: Type) -> bool:

@@ -41,6 +41,7 @@ from harness.compiler.types import (
     Union,
 )
 from harness.compiler.unions import keep, options, or_undefined, union
+from harness.syntax.lower.expressions import unescape
 
 if TYPE_CHECKING:
     from harness.compiler.annotations import Annotations
@@ -216,11 +217,9 @@ def read_mapped(annotations: Annotations, node: TypeNode, clause: TypeNode, scop
         found.readonly = sign is None or node_text(sign) != "-"
     _note_source(annotations, found, keys_node, scope)
     variables = _parameters_in(node, scope)
-    return (
-        Application("mapped", lambda given: found.made(_bound(variables, given)), variables)
-        if variables
-        else (found.made({}))
-    )
+    if not variables:
+        return found.made({})
+    return Application("mapped", lambda given: found.made(_bound(variables, given)), variables)
 
 
 def _note_source(annotations: Annotations, found: _Mapped, keys_node: TypeNode, scope: Scope) -> None:
@@ -285,9 +284,9 @@ class _Conditional:
         if is_doubtful(checked):
             return UNCERTAIN
         if checked is ANY:
-            return (
-                UNCERTAIN if self.inferred else union((substitute(self.first, bound), substitute(self.second, bound)))
-            )
+            if self.inferred:
+                return UNCERTAIN
+            return union((substitute(self.first, bound), substitute(self.second, bound)))
         matching = Matching(self.world, self.inferred)
         matching.take(checked, wanted)
         if matching.unsure:
@@ -355,8 +354,6 @@ def read_infer(_: Annotations, node: TypeNode, scope: Scope) -> Type:
 
 def read_template(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
     """`` `a${T}b` ``."""
-    from harness.syntax.lower.expressions import unescape
-
     texts, types = [""], []
     for child in node.children:
         if child.type == "template_type":

@@ -12,7 +12,7 @@ from harness.compiler.narrowing import narrow
 from harness.compiler.objects import fitted_literal
 from harness.compiler.partners import note_taken
 from harness.compiler.patterns import bind_pattern, bound_identifiers
-from harness.compiler.relations import parameter_at
+from harness.compiler.relations import parameter_at, parameters_from
 from harness.compiler.scopes import Entity, Scope, Symbol
 from harness.compiler.types import (
     ANY,
@@ -29,7 +29,6 @@ from harness.compiler.types import (
     Promise,
     Shape,
     Signature,
-    Tuple,
     Type,
     TypeParameter,
 )
@@ -336,7 +335,7 @@ def _parameter_type(checker: Checker, body: Body, number: int, expected: Signatu
         return checker.read(parameter.annotation)
     if expected is not None:
         if parameter.rest:
-            return _rest_type(expected, number)
+            return parameters_from(expected, number)
         given = parameter_at(expected, number)
         if given is not None:
             return (
@@ -357,15 +356,6 @@ def _default_type(checker: Checker, body: Body, default: ast.Node) -> Type:
         return checker.check(default)
     finally:
         checker.frame = outer
-
-
-def _rest_type(expected: Signature, number: int) -> Type:
-    rest = list(expected.parameters[number:])
-    if len(rest) == 1 and rest[0].rest:
-        return rest[0].type
-    if any(p.rest for p in rest):
-        return Array(UNCERTAIN)
-    return Tuple(tuple(p.type for p in rest))
 
 
 def _report_implicit(checker: Checker, parameter: ast.Parameter) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from harness.compiler.budget import BUDGET
 from harness.compiler.members import find_member, read_type, shape_of
-from harness.compiler.relations import Relations, parameter_at
+from harness.compiler.relations import Relations, parameter_at, parameters_from
 from harness.compiler.types import (
     ANY,
     UNCERTAIN,
@@ -34,15 +34,13 @@ __all__ = ["Matching", "is_doubtful"]
 
 DEPTH_LIMIT: Final = 12
 DOUBT_LIMIT: Final = 3
-"""How deep a type is looked through for what is uncertain."""
+"""Objects within objects that are looked through for what is uncertain; what lies deeper is not known."""
 
 
 def is_doubtful(type_: Type, depth: int = 0) -> bool:
     """Whether something in a type is not known, or not yet, so that nothing follows from comparing it."""
     if type_ is UNCERTAIN or isinstance(type_, (Application, TypeParameter)):
         return True
-    if depth >= DOUBT_LIMIT:
-        return type_.generic
     parts: list[Type] = []
     if isinstance(type_, Array):
         parts = [type_.element]
@@ -58,14 +56,15 @@ def is_doubtful(type_: Type, depth: int = 0) -> bool:
         parts = list(type_.arguments)
     elif isinstance(type_, Object):
         shape = type_.shape
-        if not shape.complete:
+        if not shape.complete or depth >= DOUBT_LIMIT:
             return True
+        depth += 1
         parts = [member.type for member in shape.members.values()]
         parts += [] if shape.strings is None else [shape.strings]
         for signature in (*shape.calls, *shape.constructs):
             parts += [*(p.type for p in signature.parameters), signature.result]
     BUDGET.spend(1 + len(parts))
-    return any(is_doubtful(part, depth + 1) for part in parts)
+    return any(is_doubtful(part, depth) for part in parts)
 
 
 class Matching:
@@ -177,20 +176,9 @@ class Matching:
             return
         for number, parameter in enumerate(other.parameters):
             if parameter.rest and parameter.type.generic:
-                self.take(_rest(own, number), parameter.type, contrary=True)
+                self.take(parameters_from(own, number), parameter.type, contrary=True)
                 break
             taken = parameter_at(own, number)
             if taken is not None:
                 self.take(taken.type, parameter.type, contrary=True)
         self.take(own.result, other.result)
-
-
-def _rest(signature: Signature, number: int) -> Type:
-    """The types of the parameters from a place on."""
-    rest = list(signature.parameters[number:])
-    last = rest.pop().type if rest and rest[-1].rest else None
-    if last is not None and not isinstance(last, Array):
-        return last if not rest else UNCERTAIN
-    required = sum(1 for parameter in rest if not parameter.optional)
-    element = last.element if isinstance(last, Array) else None
-    return Tuple(tuple(parameter.type for parameter in rest), element, required)

@@ -108,7 +108,9 @@ def _spreads_wrapper(checker: Checker, node: ast.ObjectLiteral) -> bool:
 
 def _is_open(target: Type) -> bool:
     """Whether what is expected is not known, or only in part."""
-    return any(option is UNCERTAIN or isinstance(option, Application) for option in options(target))
+    if not isinstance(target, Union):  # as most are, and this is asked of every object literal
+        return target is UNCERTAIN or isinstance(target, Application)
+    return any(option is UNCERTAIN or isinstance(option, Application) for option in target.options)
 
 
 def _candidates(target: Type) -> tuple[Type, ...]:

@@ -117,10 +117,10 @@ def _checked(sources: Sequence[SourceFile], files: Sequence[SourceFile] | None, 
     reporter = Reporter(_muted(configuration))
     annotations = Annotations(given, wanted[0], reporter)
     ambient = Ambient(importable(sources), given.library.scope)
+    given.loose_nulls = "strictNullChecks" not in configuration.strict
+    given.loose_parameters = "strictFunctionTypes" not in configuration.strict
     checker = ProgramChecker(given, Scope(ambient.scope), annotations, reporter)
     checker.augmented = frozenset(ambient.augmented)
-    checker.relations.loose_nulls = "strictNullChecks" not in configuration.strict
-    checker.relations.loose_parameters = "strictFunctionTypes" not in configuration.strict
     checker.unknown_catch = "useUnknownInCatchVariables" in configuration.strict
     checker.commonjs = not configuration.modules and not any(_asks_for_modules(source) for source in sources)
     checker.year = configuration.year
@@ -135,6 +135,7 @@ def _checked(sources: Sequence[SourceFile], files: Sequence[SourceFile] | None, 
         BUDGET.meet("depth")
     finally:
         given.shapes.clear()
+        given.loose_nulls = given.loose_parameters = False
         known.release()
         checker.release()
     return _heard(known, reporter)

@@ -74,6 +74,18 @@ def parameter_at(signature: Signature, number: int) -> Parameter | None:
     return None
 
 
+def parameters_from(signature: Signature, number: int = 0) -> Type:
+    """The types of the parameters from a place on, as a list: what a rest parameter there takes."""
+    rest = list(signature.parameters[number:])
+    last = rest.pop().type if rest and rest[-1].rest else None
+    if last is not None and not rest:
+        return last
+    if last is not None and not isinstance(last, Array):
+        return UNCERTAIN
+    required = sum(1 for parameter in rest if not parameter.optional)
+    return Tuple(tuple(parameter.type for parameter in rest), None if last is None else last.element, required)
+
+
 def rest_element(type_: Type, number: int) -> Type:
     """The type of one argument that a rest parameter takes."""
     if isinstance(type_, Array):
@@ -98,8 +110,9 @@ class Relations:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.loose_nulls = False
-        self.loose_parameters = False
+        # what the world itself declares is worked out once for all programs, as if they were strict
+        self.loose_nulls = world.loose_nulls and BUDGET.counting
+        self.loose_parameters = world.loose_parameters and BUDGET.counting
         self._known: dict[tuple[int, int, bool], bool] = {}
         self._depth = 0
 

@@ -42,6 +42,7 @@ def template(texts: Sequence[str], types: Sequence[Type]) -> Type:
         if not pieces and type_ is not NEVER:
             return UNCERTAIN
         if len(found) * len(pieces) > OPTIONS_LIMIT:
+            BUDGET.meet("size")
             return UNCERTAIN
         found = [_joined(before, piece, text) for before in found for piece in pieces]
         BUDGET.spend(len(found))
@@ -93,7 +94,10 @@ def _made(piece: Piece) -> Type:
 
 def fits_pattern(text: str, pattern: Pattern) -> bool:
     """Whether a text is one of a pattern."""
-    return len(text) > LENGTH_LIMIT or _fits([text], [], pattern)
+    if len(text) > LENGTH_LIMIT:
+        BUDGET.meet("size")
+        return True
+    return _fits([text], [], pattern)
 
 
 def pattern_fits(source: Pattern, target: Pattern) -> bool:

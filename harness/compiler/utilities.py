@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.compiler.members import element_of_tuple, find_member, read_type, shape_of
-from harness.compiler.relations import Relations
+from harness.compiler.relations import Relations, parameters_from
 from harness.compiler.scopes import Operator
 from harness.compiler.substitution import apply_operator
 from harness.compiler.templates import CASES, recased
@@ -68,9 +68,12 @@ def operators(world: World) -> dict[str, Operator]:
         of("AwaitedEach", lambda _, given: _awaited_each(given[0])),
         of("FlatArray", lambda _, given: _flattened(given[0])),
         of("ReturnType", lambda w, given: _of_signature(w, given[0], lambda s: s.result)),
-        of("Parameters", lambda w, given: _of_signature(w, given[0], _parameters)),
+        of("Parameters", lambda w, given: _of_signature(w, given[0], parameters_from)),
         of("InstanceType", lambda w, given: _of_signature(w, given[0], lambda s: s.result, construct=True)),
-        of("ConstructorParameters", lambda w, given: _of_signature(w, given[0], _parameters, construct=True)),
+        of(
+            "ConstructorParameters",
+            lambda w, given: _of_signature(w, given[0], parameters_from, construct=True),
+        ),
         *(of(name, lambda _, given: given[0]) for name in ("NoInfer", "ThisParameterType", "OmitThisParameter")),
         *(_recasing(name) for name in CASES),
         of("ThisType", lambda _, __: UNCERTAIN),
@@ -198,7 +201,8 @@ def awaited(type_: Type) -> Type:
     if isinstance(type_, Union):
         return union([awaited(option) for option in type_.options])
     if isinstance(type_, Named) and "then" in type_.declaration.shape.members:
-        return awaited(type_.arguments[0]) if type_.declaration.name == "PromiseLike" else UNCERTAIN
+        declared = type_.declaration
+        return awaited(type_.arguments[0]) if declared.lasting and declared.name == "PromiseLike" else UNCERTAIN
     return awaited(type_.inner) if isinstance(type_, Promise) else type_
 
 
@@ -223,10 +227,3 @@ def _of_signature(world: World, type_: Type, take: Callable[[Signature], Type], 
     shape = shape_of(world, type_)
     signatures = () if shape is None else shape.constructs if construct else shape.calls
     return take(signatures[-1]) if signatures and not signatures[-1].variables else UNCERTAIN
-
-
-def _parameters(signature: Signature) -> Type:
-    rest = next((p.type for p in signature.parameters if p.rest), None)
-    plain = [p for p in signature.parameters if not p.rest]
-    element = rest.element if isinstance(rest, Array) else None if rest is None else UNCERTAIN
-    return Tuple(tuple(p.type for p in plain), element, signature.required)

@@ -55,6 +55,7 @@ class World:
     def __init__(self, index: facts.Index) -> None:
         self.index = index
         self.shapes: dict[int, Shape] = {}
+        self.loose_nulls = self.loose_parameters = False
         self.outputs = Outputs(self)
         self.provided = Provided(index, self)
         self.library = Library(self)

@@ -89,6 +89,18 @@ def test_a_program_within_its_bounds_meets_none():
     assert checked(f'{AWS}export const name = new aws.s3.Bucket("logs").id;\n') == ([], "")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "const name: `a${string}` = '" + "b" * 5_000 + "';\n",
+        f"type Kind = {KINDS};\nconst name: `${{Kind}}-${{Kind}}` = 'x';\n",
+    ],
+    ids=["a long text", "a pattern of many texts"],
+)
+def test_what_is_too_large_to_compare_with_a_pattern_meets_a_bound(text: str):
+    assert checked(text) == ([], "size")
+
+
 def test_types_that_double_again_and_again_are_compared_at_once():
     text = doubled("number", 35) + doubled("string", 35).replace("P", "Q")
     text += "declare const p: P34;\nconst q: Q34 = p;\n"

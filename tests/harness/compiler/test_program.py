@@ -182,3 +182,21 @@ def test_the_language_is_that_of_the_year_which_the_program_asks_for():
     assert objections('"target": "ES2022"') == [] == objections('"target": "esnext"')
     assert objections('"lib": ["es2020", "ES2021.String"]') == []
     assert [found.code for found in check_program([program])] == [2550]
+
+
+def test_nothing_is_no_wrong_type_argument_where_the_program_lets_it_go_with_every_type():
+    text = """
+        interface Keyed<T extends string> { value: T }
+        export declare const one: Keyed<"x" | undefined>;
+        type Kind<T extends {}> = [T] extends [string] ? 1 : 2;
+        export const kind: Kind<"x" | null> = 1;
+    """
+    program = SourceFile("index.ts", text, "typescript")
+
+    def objections(options: str) -> list[int]:
+        setting = SourceFile("tsconfig.json", f'{{"compilerOptions": {{{options}}}}}', "json")
+        return [found.code for found in check_program([program, setting])]
+
+    assert objections('"strict": true') == [2344, 2344, 2322]
+    assert objections('"strict": true, "strictNullChecks": false') == []
+    assert objections('"strict": true') == [2344, 2344, 2322]

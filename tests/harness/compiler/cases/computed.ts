@@ -150,3 +150,21 @@ named({ id: "x", size: 1 }).size.toFixed();
 named({ id: "x" }).size; // ! 2339
 const kept = ["a", undefined].filter((one): one is string => one !== undefined);
 kept[0].length;
+
+//// the parameters of a function as a list
+type Given<F> = F extends (...given: infer A) => any ? A : never;
+const a: Parameters<(...all: string[]) => void> = ["x", "y"];
+const b: Given<(...all: string[]) => void> = ["x", "y"];
+const c: Given<(first: number, ...all: string[]) => void> = ["x"]; // ! 2322
+const d: (first: string, second?: number, ...rest: boolean[]) => void = (...all) => all[0].trim();
+const e: (first: string, second?: number, ...rest: boolean[]) => void = (...all) => all[0].toFixed(); // ! 2339
+const f: (first: string, second?: number) => void = (...all) => { const [x, y] = all; x.trim(); y.toFixed(); }; // ! 18048
+
+//// nothing follows from comparing what is not known, however deep it lies
+import { Part } from "some-package";
+type Kind<T> = T extends string[][][][] ? "text" : "other";
+const a: Kind<Part[][][][]> = "text";
+const b: Kind<Part[][][][]> = "other";
+const c: Kind<number[][][][]> = "text"; // ! 2322
+const d: Record<boolean, Part> = null!; // ! 2344
+const e: Pick<Part, "size"> = null!;

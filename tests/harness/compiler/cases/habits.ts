@@ -214,6 +214,11 @@ declare const reading: PromiseLike<{ done: boolean; value?: string }>;
 async function read() { const { value, done } = await reading; return done ? value!.length : value.length; } // ! 18048
 interface Later { then(go: (value: number) => void): void }
 
+//// what a program names like something of the language
+interface PromiseLike { then(go: () => void): void }
+declare const reading: PromiseLike;
+async function read() { const found = await reading; return found; }
+
 //// callbacks of which a type parameter tells
 interface Watcher<T> { next: (value: T) => void; error: (error: Error) => void }
 function watch<T>(watcher: Partial<Watcher<T>> | ((value: T) => void)) { }
