@@ -64,7 +64,8 @@ def verify_paths(request: Request, options: VerifyRequest) -> ExitStatus:
             print_figures(figures, console)
     status = troubles.sum_up()
     if differing and options.fails_on_disagreement:
-        say(f"stackgrade: gate failed: {differing:,} responses are not as predicted")
+        responses = "response is" if differing == 1 else "responses are"
+        say(f"stackgrade: gate failed: {differing:,} {responses} not as predicted")
         return ExitStatus.GATE_FAILED
     return status
 

@@ -48,7 +48,7 @@ def test_it_tells_the_truth_beside_what_was_foreseen(stackgrade: Stackgrade, ans
         "    aws:s3/bucket:Bucket hidden",
     ]
     assert "compiles, or not, as predicted" in ran.stdout
-    assert ran.stderr == "stackgrade: gate failed: 1 responses are not as predicted\n"
+    assert ran.stderr == "stackgrade: gate failed: 1 response is not as predicted\n"
 
 
 @pytest.mark.real
