@@ -26,17 +26,10 @@ _OUT = re.compile(r"\"outDir\"\s*:\s*\"(?:\./)?([\w.-]+)")
 _SHELLS = re.compile(r"\"(?:tsx|vite-node)\"\s*:|--(?:import|loader|require)[ =]+(?:tsx|vite-node)\b")
 """What runs TypeScript, and may give the language's own modules a `require`."""
 
-_FOLLOWING: Final = (
-    "tsconfig-paths",
-    "module-alias",
-    "tsc-alias",
-    "tsx",
-    "bun",
-    "esbuild",
-    "webpack",
-    '"imports"',
-    "_moduleAliases",
+_FOLLOWING = re.compile(
+    r"(?<![\w.-])(?:tsconfig-paths|module-alias|tsc-alias|tsx|bun|esbuild|webpack)(?![\w-])|\"imports\"|_moduleAliases"
 )
+"""What makes Node follow them, as a word: `bundler` and `view.tsx` are none."""
 
 _BROUGHT: Final = {
     "@pulumi/aws": ("@pulumi/awsx", "@pulumi/eks", "@pulumi/aws-apigateway", "@pulumi/aws-iam"),
@@ -112,7 +105,7 @@ def runs_modules(files: Sequence[SourceFile], path: str) -> bool:
 
 def follows_paths(files: Iterable[SourceFile]) -> bool:
     """Whether something in the answer makes Node follow the `paths` and `baseUrl` of the compiler's settings."""
-    return any(tool in file.text for file in files for tool in _FOLLOWING)
+    return any(_FOLLOWING.search(file.text) is not None for file in files)
 
 
 def lacking_package(files: Sequence[SourceFile], around: Sequence[Manifest], path: str, specifier: str) -> str:

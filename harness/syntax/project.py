@@ -163,10 +163,9 @@ def strange_settings(files: Sequence[SourceFile], entry: SourceFile) -> Iterator
     yield from _other_main(files, project, entry)
     said = bool(project.main) or entry.begins or entry.path.startswith("bin/")
     for file in files:
-        if file.path == "index.ts" and file is not entry and file.role == "program" and not said:
-            alone = all(types for _, types in relative_imports(without_comments(file.text)))
-            if alone and not project.file(project.package_main, {entry.path}):
-                yield Setting(file, 0, 0, "Pulumi starts in `index.ts`, which leads to nothing that it deploys")
+        first = file.path == "index.ts" and file is not entry and file.role == "program" and not said
+        if first and not _leads_on(file) and not project.file(project.package_main, {entry.path}):
+            yield Setting(file, 0, 0, "Pulumi starts in `index.ts`, which leads to nothing that it deploys")
         exact = project.package_main.endswith(".ts") or project.file(project.main, {entry.path}) is not None
         if file is not entry and not exact and _comes_before(file, entry):
             yield Setting(file, 0, 0, f"Node runs `{file.path}` in the place of `{entry.path}`")
@@ -177,9 +176,9 @@ def strange_settings(files: Sequence[SourceFile], entry: SourceFile) -> Iterator
     if package is not None and not all(_HARMLESS.fullmatch(line.strip()) for line in installing.splitlines()):
         yield Setting(package, 0, 0, "`package.json` runs a command of its own where it is installed")
     unbuilt = _unbuilt_main(files, project, entry)
-    if unbuilt and (manifest or package) is not None:
-        named = manifest if project.main else package
-        yield Setting(named or entry, 0, 0, f"`main` is `{unbuilt}`, which nothing in the answer builds")
+    named = manifest if project.main else package
+    if unbuilt and named is not None:
+        yield Setting(named, 0, 0, f"`main` is `{unbuilt}`, which nothing in the answer builds")
     found = None if package is None else _REPLACED.search(package.text[:SETTINGS_SIZE])
     if package is not None and found is not None:
         yield _at(
@@ -193,12 +192,15 @@ def _other_main(files: Sequence[SourceFile], project: Project, entry: SourceFile
         return
     for file in files:
         exact = file.path == posixpath.normpath(posixpath.join(project.folder, project.package_main or "."))
-        if exact and file is not entry and file.role == "program" and file.path.endswith(".ts"):
-            leads = any(not types for _, types in relative_imports(without_comments(file.text)))
-            if not leads:
-                yield Setting(
-                    file, 0, 0, f"`package.json` starts in `{file.path}`, which leads to nothing that it deploys"
-                )
+        first = exact and file is not entry and file.role == "program" and file.path.endswith(".ts")
+        if first and not _leads_on(file):
+            reason = f"`package.json` starts in `{file.path}`, which leads to nothing that it deploys"
+            yield Setting(file, 0, 0, reason)
+
+
+def _leads_on(file: SourceFile) -> bool:
+    """Whether a file imports another one of the answer for more than types."""
+    return any(not types for _, types in relative_imports(without_comments(file.text)))
 
 
 def _comes_before(file: SourceFile, entry: SourceFile) -> bool:
@@ -232,7 +234,7 @@ def _unbuilt_main(files: Sequence[SourceFile], project: Project, entry: SourceFi
     main = project.main or project.package_main
     path = posixpath.normpath(posixpath.join(project.folder, main.strip().lstrip("/"))) if main else ""
     folder, _, rest = path.removeprefix(f"{project.folder}/").partition("/")
-    if folder not in BUILT or not rest.endswith(("js", ".cjs")) or any(file.path == path for file in files):
+    if folder not in BUILT or not rest.endswith("js") or any(file.path == path for file in files):
         return ""
     index = posixpath.join(project.folder, "index.")
     if not project.main and entry.path.startswith(index):

@@ -20,6 +20,13 @@ TINY = 'import * as aws from "@pulumi/aws";\nnew aws.s3.Bucket("tiny");\n'
 DEPENDENCIES = '{"name": "payments", "main": "index.ts", "dependencies": {%s}}'
 PACKAGE = '{"name": "payments", "dependencies": {"@pulumi/aws": "%s", "@pulumi/pulumi": "^3.0.0"}%s}'
 SUCCESS = {"index.ts": PROGRAM, "Pulumi.yaml": "name: p\nruntime: nodejs\n", "package.json": PACKAGE % ("^7.0.0", "")}
+PATHS = '{"compilerOptions": {"strict": true, "baseUrl": ".", "paths": {"@app/*": ["lib/*"]}%s}}'
+MAPPED = {
+    **SUCCESS,
+    "Pulumi.yaml": "name: p\nruntime: nodejs\nmain: index.ts\n",
+    "index.ts": 'import "@app/stack";\n',
+    "lib/stack.ts": PROGRAM,
+}
 
 
 def fenced(code: str, heading: str = "") -> str:
@@ -84,7 +91,11 @@ DOUBTED: dict[str, Mapping[str, str]] = {
     "a file that only the compiler finds": {
         "index.ts": 'import "@app/stack";\n',
         "lib/stack.ts": PROGRAM,
-        "tsconfig.json": '{"compilerOptions": {"strict": true, "baseUrl": ".", "paths": {"@app/*": ["lib/*"]}}}',
+        "tsconfig.json": PATHS % "",
+    },
+    "a file that only the compiler finds, for a bundler": {
+        **MAPPED,
+        "tsconfig.json": PATHS % ', "moduleResolution": "bundler"',
     },
     "a package that is brought along": {**SUCCESS, "node_modules/@pulumi/aws/index.ts": "export const s3: any = {};\n"},
 }
@@ -117,6 +128,11 @@ FINE = {
     "a module that asks whether there is a require": {
         **MODULE,
         "index.ts": f'const common = typeof require === "function";\n{PROGRAM}',
+    },
+    "a file that a tool helps Node to find": {
+        **MAPPED,
+        "tsconfig.json": PATHS % "",
+        "package.json": PACKAGE % ("^7.0.0", ', "scripts": {"start": "node -r tsconfig-paths/register ."}'),
     },
     "packages that a command installs": {
         **SUCCESS,
