@@ -304,9 +304,8 @@ class Iterated(Array):
         self.source: Source | None = None
         self.onward: Callable[[Machine], None] | None = None
 
-    @property
-    def vague(self) -> bool:
-        """Whether it may yield what is not known."""
+    def is_vague(self) -> bool:
+        """Whether it may yield what is not known; a step of its own may make it so, which no checker of types sees."""
         return self.open is not None
 
     @property

@@ -250,11 +250,11 @@ class Eventually(Own):
 
     __slots__ = ()
 
-    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value | None:
+    def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
         """The next element, waited for at once."""
         turn = machine.call(self.step, self.iterator, (sent,), at)
         found = self.taken(machine, owner, turn.value if isinstance(turn, Promise) else turn, at)
-        if found is not None:  # who asks adds it
+        if found is not END:  # who asks adds it
             owner.items.pop()
             owner.position -= 1
         return found

@@ -39,7 +39,6 @@ __all__ = [
     "for_each",
     "for_head",
     "for_turn",
-    "has_lost_track",
     "items_of",
     "renewed",
     "run_labeled",
@@ -278,21 +277,16 @@ def any_turn(machine: Machine, node: ast.ForEach, reason: str, scope: Scope) -> 
     return lambda: turn(machine, node, rest, scope)
 
 
-def has_lost_track(value: Iterated) -> bool:
-    """Whether it is not known any more where an iterator stands, as a step of its own may make it."""
-    return value.vague
-
-
 def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, turns: Turns) -> Done:
     """Goes through what a generator yields, which runs on from turn to turn."""
-    while machine.certain and not value.vague:
+    while machine.certain and not value.is_vague():
         source = value.source
         if source is None:
             break
         item = source.advance(machine, value, UNDEFINED, node)
         if item is END:
             break
-        if has_lost_track(value):
+        if value.is_vague():
             value.position -= 1
             break
         try:
@@ -303,7 +297,7 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
         done = turns.leave(done, partial(source.close, machine, value, node))
         if done is not None:
             return done
-    if not value.live and not value.vague and value.position >= len(value.items):
+    if not value.live and not value.is_vague() and value.position >= len(value.items):
         return None
     return _each_turn(machine, node, value, elements(machine, value, node.value), scope, turns)
 

@@ -66,7 +66,7 @@ def _yielded(machine: Machine, waits: Waits, node: ast.Yield, scope: Scope) -> S
             value = walked(machine, value, node)
     if isinstance(value, Iterated) and value.source is not None:
         final = yield from _delegated(machine, value, node, scope)
-        if not value.vague:
+        if not value.is_vague():
             return final
     found = elements(machine, value, node)
     for item in found.items[: found.placed]:
@@ -88,7 +88,7 @@ def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope)
     source = value.source
     sent: Value = UNDEFINED
     given: Value = END if source is None else source.advance(machine, value, sent, node)
-    while given is not END and source is not None and not value.vague:
+    while given is not END and source is not None and not value.is_vague():
         try:
             sent = yield from _given(machine, given, node, scope)
             given = source.advance(machine, value, sent, node)

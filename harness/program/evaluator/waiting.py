@@ -253,7 +253,7 @@ def _walk_entries(
 def _walk_lazily(
     machine: Machine, waits: Waits, node: ast.ForEach, value: Iterated, scope: Scope, turns: loops.Turns
 ) -> Run:
-    while not value.vague:
+    while not value.is_vague():
         source = value.source
         if source is None:
             break
@@ -269,7 +269,7 @@ def _walk_lazily(
             step = source.advance(machine, value, UNDEFINED, node)
             if step is END:
                 break
-            if loops.has_lost_track(value):
+            if value.is_vague():
                 value.position -= 1
                 break
             item = (yield Pause(step, node)) if node.awaits else step

@@ -33,3 +33,6 @@ import * as helper from 'some-helper'; try { helper.check(); new aws.s3.Bucket('
 
 // a? b
 import * as helper from 'some-helper'; try { helper.check(); new aws.s3.Bucket('a'); } catch (e) { console.error(e); } new aws.s3.Bucket('b');
+
+// a? b? c?
+if (u) { (async () => { for await (const n of { [Symbol.asyncIterator]() { let i = 0; return { async next() { i++; return { value: 'ab'[i - 1], done: i > 2 }; } }; } }) new aws.s3.Bucket(n); for await (const n of { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true }) }) }) new aws.s3.Bucket(n); new aws.s3.Bucket('c'); })(); }
