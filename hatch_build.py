@@ -24,7 +24,7 @@ COMPILED = (
     "graders/facts",
     "graders/subjects.py",
     "graders/verdicts.py",
-    "harness/compiler",
+    "harness/checker",
     "harness/program",
     "harness/provider",
     "harness/syntax",

@@ -25,7 +25,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.tally import Tally
-from harness.compiler import check_program
+from harness.checker import check_program
 from harness.program import Assumptions, read_program
 from harness.program.record import resources_record
 from harness.responses import Response

@@ -17,7 +17,7 @@ import re
 import sys
 
 from benchmarks.cases import Result, main_of, measured
-from harness.compiler import check_within_bounds
+from harness.checker import check_within_bounds
 from harness.responses import Response
 from harness.syntax.source import SourceFile
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.facts.places import LastLine, head, label, sentence
+from harness.checker import Checked, Use, check_within_bounds
 from harness.checks import Grader, Subject, Verdict, advises, check, fails, passes, unknown
-from harness.compiler import Checked, Use, check_within_bounds
 from harness.program.resources import Program
 from harness.program.values import text_of
 

@@ -9,7 +9,7 @@ from graders.subjects import aws_resources
 from harness.checks import Grader, Subject, Verdict, check, fails, missing, passes, present, unknown
 from harness.program.resources import Program
 from harness.syntax.source import Located, SourceFile
-from harness.syntax.tools import ToolSign, in_code, main_tool, tool_signs
+from harness.syntax.tools import ToolEvidence, in_code, main_tool, tool_evidence
 
 __all__ = ["GRADER"]
 
@@ -130,11 +130,11 @@ def _is_compiled(program: Program, entry: SourceFile) -> bool:
     return any(source.path == twin and source.role == "program" for source in program.sources)
 
 
-def _signs(program: Program) -> Iterator[ToolSign]:
+def _signs(program: Program) -> Iterator[ToolEvidence]:
     """What shows the tools of infrastructure files in other languages; templates and settings are none."""
     for source in program.sources:
         if source.role == "program" and source.language not in SCRIPTS:
-            yield from tool_signs(source)
+            yield from tool_evidence(source)
 
 
 def _constructs(program: Program) -> bool:
@@ -150,7 +150,7 @@ def _foreign(at: Located, package: str) -> Verdict:
     )
 
 
-def _written_for(sign: ToolSign) -> str:
+def _written_for(sign: ToolEvidence) -> str:
     tool = TOOL_NAMES.get(sign.tool, sign.tool)
     name = LANGUAGE_NAMES.get(sign.source.language)
     return f"{tool} in {name}" if name else tool

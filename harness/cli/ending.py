@@ -131,9 +131,9 @@ def _check_packages() -> None:
         NoSuchVersionError: No index has a version that it asks for.
     """
     if os.environ.get("STACKGRADE_PACKAGES"):
-        from harness.provider.wishes import wishes
+        from harness.provider.requested_versions import requested_versions
 
-        wishes()
+        requested_versions()
 
 
 @contextmanager
@@ -161,7 +161,7 @@ def _usable_errors() -> tuple[type[Exception], ...]:
     from harness.batch.cache import CacheError
     from harness.batch.cluster import ClusterError
     from harness.checks import DuplicateCategoryError
-    from harness.provider.wishes import NoSuchVersionError
+    from harness.provider.requested_versions import NoSuchVersionError
     from harness.responses import UnusableInputError
     from harness.responses.ledger import LedgerError
     from harness.rubric import RubricError

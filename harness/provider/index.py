@@ -11,8 +11,8 @@ from harness.provider.entries import TypeEntry, ValueEntry
 from harness.provider.members import Members, members
 from harness.provider.modules import ModuleEntry, Package, type_of, value_of
 from harness.provider.package import PackageFile
+from harness.provider.requested_versions import requested_versions
 from harness.provider.types import Reference, Type, TypeOf
-from harness.provider.wishes import wishes
 
 __all__ = ["Index", "default_index", "load_package"]
 
@@ -105,7 +105,7 @@ def default_index() -> Index:
     Raises:
         NoSuchVersionError: No index has a version that the environment asks for.
     """
-    return Index(wishes())
+    return Index(requested_versions())
 
 
 def load_package(name: str) -> Package | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import harness
 from harness.checks import GRADERS_GROUP, INDICATORS_GROUP
 from harness.program.assumptions import Assumptions
-from harness.provider.wishes import asked_archives, wishes
+from harness.provider.requested_versions import asked_archives, requested_versions
 from harness.responses.reader import readable
 from harness.rubric import Rubric
 from harness.runs.manifest import Inputs, Manifest, RubricIdentity, Versions
@@ -61,7 +61,7 @@ def graders_hash() -> str:
         content = path.read_bytes()
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
-    for package, wanted in sorted(wishes().items()):
+    for package, wanted in sorted(requested_versions().items()):
         digest.update(f"{package}@{wanted}\0".encode())
     return digest.hexdigest()
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from harness.syntax.block import Block, block_of
 from harness.syntax.fences import Fence, fences_of
-from harness.syntax.forms import forms_of
+from harness.syntax.file_edits import file_edits_of
 from harness.syntax.labels import claimed_language, label_of
+from harness.syntax.language_patterns import DECISIVE
 from harness.syntax.languages import language_of
 from harness.syntax.names import Start, comment_name, info_name, lead_name, marked_files
-from harness.syntax.signs import DECISIVE
 
 __all__ = ["Block", "blocks_of", "unfenced_blocks"]
 
@@ -57,7 +57,7 @@ def blocks_of(lines: list[str], fences: Iterable[Fence], first: int = 1, depth: 
 def unfenced_blocks(lines: list[str]) -> list[Block]:
     """The blocks of a text without fences: the code from its first line on, split where it says that files begin."""
     if any(line.startswith(("*** Begin Patch", "diff --git ")) for line in lines):
-        return forms_of(lines, range(1, len(lines) + 1), "diff", "", ())
+        return file_edits_of(lines, range(1, len(lines) + 1), "diff", "", ())
     found = DECISIVE.search("\n".join(lines[:UNFENCED_REACH]))
     if found is None:
         return []
@@ -111,7 +111,7 @@ def _blocks_in(fence: Fence, lead: tuple[str, ...], shift: int, depth: int) -> I
         if wrapped:
             yield from wrapped
             return
-    forms = forms_of(fence.lines, numbers, label, fence.info, lead)
+    forms = file_edits_of(fence.lines, numbers, label, fence.info, lead)
     yield from forms
     if not forms or claimed_language(label) == "shell":
         yield from _split(fence, lead, numbers, label)

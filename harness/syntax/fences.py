@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from harness.syntax.fence_matching import GLUED, Close, FenceMatching
 from harness.syntax.labels import is_label
-from harness.syntax.pairing import GLUED, Close, Pairing
 
 __all__ = ["MAX_DEPTH", "MAX_FENCES", "Fence", "fences_of", "split_lines"]
 
@@ -83,7 +83,7 @@ def fences_of(lines: list[str], *, strict: bool = False) -> list[Fence]:
     Args:
         lines: The text's lines, see `split_lines`.
         strict: Close every fence where CommonMark does. Otherwise fences that do not pair up are read as they are
-            meant, see `harness.syntax.pairing`.
+            meant, see `harness.syntax.fence_matching`.
     """
     text = "\n".join(lines)
     found = (islice(_lines_with(marker, text), MAX_MARKS) for marker in ("```", "~~~"))
@@ -110,7 +110,7 @@ class _Scanner:
     def __init__(self, lines: list[str], marks: list[int], strict: bool) -> None:
         self.lines = lines
         self.marks = marks
-        self.pairing = Pairing(lines, marks)
+        self.pairing = FenceMatching(lines, marks)
         self.strict = strict
         self.close = self.pairing.strict if strict else self.pairing.forgiving
         self.at = 0

@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from harness.responses.record import Response
-from harness.syntax.announced import mark_entry
 from harness.syntax.assembly import assembled
 from harness.syntax.block import Block
 from harness.syntax.blocks import blocks_of, unfenced_blocks
-from harness.syntax.carried import carried
-from harness.syntax.cut import mark_cuts
+from harness.syntax.embedded_files import carried
 from harness.syntax.entry import entry_of
 from harness.syntax.fences import MAX_FENCES, Fence, fences_of, split_lines
+from harness.syntax.hidden_text import without_unseen
 from harness.syntax.languages import language_of
 from harness.syntax.project import project_of
 from harness.syntax.roles import role_of
 from harness.syntax.source import SourceFile
-from harness.syntax.unseen import without_unseen
+from harness.syntax.stated_entry import mark_entry
+from harness.syntax.truncation import mark_cuts
 
 __all__ = ["MAX_TEXT", "Reading", "entry_of", "reading_of", "sources_of"]
 

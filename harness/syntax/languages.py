@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from harness.syntax.labels import claimed_language
-from harness.syntax.signs import DECISIVE, HABITS, TYPES
+from harness.syntax.language_patterns import DECISIVE, HABITS, TYPES
 
 __all__ = ["LANGUAGES", "language_of"]
 

@@ -16,7 +16,7 @@ from itertools import islice
 from harness.syntax.source import SourceFile
 from harness.syntax.trees import parse_within_bounds
 
-__all__ = ["TOOLS", "ToolSign", "iac_tool", "in_code", "main_tool", "tool_signs"]
+__all__ = ["TOOLS", "ToolEvidence", "iac_tool", "in_code", "main_tool", "tool_evidence"]
 
 TOOLS = (
     "pulumi", "pulumi-yaml", "cdk", "cdktf", "sst", "serverless", "cloudformation", "terraform",
@@ -30,7 +30,7 @@ MAX_SIGNS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class ToolSign:
+class ToolEvidence:
     """A place in a file that shows which tool it is for.
 
     Attributes:
@@ -119,7 +119,7 @@ _USES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
 """What a tool's programs do, for code that is shown without its imports."""
 
 
-def tool_signs(source: SourceFile) -> Iterator[ToolSign]:
+def tool_evidence(source: SourceFile) -> Iterator[ToolEvidence]:
     """Every sign of a tool in a file: what it imports, at most `MAX_SIGNS`, or what it uses if it imports nothing."""
     family = _FAMILIES.get(source.language, source.language)
     pattern = _IMPORTS.get(family)
@@ -136,7 +136,7 @@ def tool_signs(source: SourceFile) -> Iterator[ToolSign]:
         yield from _uses(source, family)
 
 
-def _uses(source: SourceFile, family: str) -> Iterator[ToolSign]:
+def _uses(source: SourceFile, family: str) -> Iterator[ToolEvidence]:
     """The first use of each tool by code that imports none."""
     for kind, tool, pattern in _USES:
         if kind == family:
@@ -151,33 +151,33 @@ def _in_comment(text: str, at: int) -> bool:
     return text[text.rfind("\n", 0, at) + 1 : at].lstrip().startswith(("//", "*", "/*", "#"))
 
 
-def _sign(tool: str, source: SourceFile, start: int, end: int) -> ToolSign:
+def _sign(tool: str, source: SourceFile, start: int, end: int) -> ToolEvidence:
     """A sign at a range of characters, as a range of bytes."""
     name = source.text[start:end]
     before = len(source.text[:start].encode("utf-8", "replace"))
-    return ToolSign(tool, name, source, before, before + len(name.encode("utf-8", "replace")))
+    return ToolEvidence(tool, name, source, before, before + len(name.encode("utf-8", "replace")))
 
 
 def iac_tool(source: SourceFile) -> str | None:
     """The tool that a file is written for, None if it shows none: the one that most of its signs speak for."""
-    counted = Counter(sign.tool for sign in tool_signs(source))
+    counted = Counter(sign.tool for sign in tool_evidence(source))
     return counted.most_common(1)[0][0] if counted else None
 
 
-def main_tool(files: Iterable[SourceFile]) -> ToolSign | None:
+def main_tool(files: Iterable[SourceFile]) -> ToolEvidence | None:
     """The tool that a response's infrastructure is written for, by its first sign; None if there is none.
 
     Code goes before templates, the program before passing snippets, and then whatever there is most of.
     """
     weights: dict[tuple[str, str], list[int]] = {}
-    first: dict[tuple[str, str], ToolSign] = {}
+    first: dict[tuple[str, str], ToolEvidence] = {}
     for file in files:
-        sign = next(tool_signs(file), None)
+        sign = next(tool_evidence(file), None)
         template = file.language in ("yaml", "json")
         if sign is None or file.role == "test" or (file.role == "config" and not template):
             continue
         tool = iac_tool(file) or sign.tool
-        sign = next((other for other in tool_signs(file) if other.tool == tool), sign)
+        sign = next((other for other in tool_evidence(file) if other.tool == tool), sign)
         key = (tool, _FAMILIES.get(file.language, file.language))
         first.setdefault(key, sign)
         weight = weights.setdefault(key, [0, 0])

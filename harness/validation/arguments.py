@@ -8,8 +8,8 @@ from harness.program.resources import Resource
 from harness.program.values import UNDEFINED, Array, JsonText, Object, Value, text_of, unwrap
 from harness.syntax.source import Located
 from harness.validation.edits import Edit
+from harness.validation.fragments import Fragment
 from harness.validation.objects import appended, dropped, entry_of, property_named, with_value
-from harness.validation.pieces import Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 
 __all__ = [
@@ -38,11 +38,11 @@ class Making:
         options: The resource options; None where none are given.
     """
 
-    whole: Piece
-    type: Piece
-    name: Piece
-    inputs: Piece | None
-    options: Piece | None
+    whole: Fragment
+    type: Fragment
+    name: Fragment
+    inputs: Fragment | None
+    options: Fragment | None
 
 
 def making(program: PassingProgram, resource: Resource) -> Making:
@@ -51,13 +51,13 @@ def making(program: PassingProgram, resource: Resource) -> Making:
     Raises:
         NothingToEditError: It is not made by a `new` expression with a name.
     """
-    whole = program.piece(resource.origin)
+    whole = program.fragment(resource.origin)
     arguments, type_ = whole.field("arguments"), whole.field("constructor")
     given = arguments.children if arguments is not None else []
     if whole.type != "new_expression" or type_ is None or not given:
         message = f"{resource.type} is not made by a plain `new`"
         raise NothingToEditError(message)
-    padded: list[Piece | None] = [*given[1:3], None, None]
+    padded: list[Fragment | None] = [*given[1:3], None, None]
     return Making(whole, type_, given[0], padded[0], padded[1])
 
 
@@ -80,7 +80,7 @@ def _located(value: Value, path: str) -> tuple[Value, Located | None]:
     return value, at
 
 
-def argument(program: PassingProgram, resource: Resource, path: str) -> Piece:
+def argument(program: PassingProgram, resource: Resource, path: str) -> Fragment:
     """Where the argument at a dotted path is written.
 
     Raises:
@@ -90,7 +90,7 @@ def argument(program: PassingProgram, resource: Resource, path: str) -> Piece:
     if at is None:
         message = f"{resource.kind} gives no `{path}`"
         raise NothingToEditError(message)
-    return program.piece(at)
+    return program.fragment(at)
 
 
 def set_argument(program: PassingProgram, resource: Resource, path: str, text: str) -> Edit:
@@ -110,14 +110,14 @@ def set_argument(program: PassingProgram, resource: Resource, path: str, text: s
     _, at = _located(resource.inputs, path)
     parent, _, key = path.rpartition(".")
     own = making(program, resource).inputs
-    if at is not None and (parent or own is None or own.holds(program.piece(at)) or own.type != "object"):
-        return with_value(program.piece(at), text)
+    if at is not None and (parent or own is None or own.holds(program.fragment(at)) or own.type != "object"):
+        return with_value(program.fragment(at), text)
     if not parent:
-        place = own if own is not None and own.type == "object" else program.piece(resource.inputs.origin)
+        place = own if own is not None and own.type == "object" else program.fragment(resource.inputs.origin)
         return appended(place, f"{key}: {text}")
     holder = _plain(_located(resource.inputs, parent)[0])
     if isinstance(holder, Object):
-        return appended(program.piece(holder.origin), f"{key}: {text}")
+        return appended(program.fragment(holder.origin), f"{key}: {text}")
     if holder is not UNDEFINED:
         message = f"{resource.kind} does not write its `{parent}` as an object"
         raise NothingToEditError(message)

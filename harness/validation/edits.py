@@ -43,12 +43,12 @@ def applied(files: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
 
 def _spliced(text: str, edits: list[Edit]) -> str:
     data = text.encode()
-    pieces: list[bytes] = []
+    fragments: list[bytes] = []
     at = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         if edit.start < at:
             message = f"{edit.path}: an edit at byte {edit.start} overlaps one that ends at {at}"
             raise OverlappingEditsError(message)
-        pieces += (data[at : edit.start], edit.text.encode())
+        fragments += (data[at : edit.start], edit.text.encode())
         at = edit.end
-    return b"".join((*pieces, data[at:])).decode()
+    return b"".join((*fragments, data[at:])).decode()

@@ -10,7 +10,7 @@ from harness.program.values import is_marked
 from harness.syntax.source import SourceFile
 from harness.validation.arguments import Making, making
 from harness.validation.edits import Edit
-from harness.validation.pieces import FUNCTIONS, Piece
+from harness.validation.fragments import FUNCTIONS, Fragment
 from harness.validation.programs import NothingToEditError, PassingProgram
 
 __all__ = ["Anchor", "anchor", "anchors", "imported", "inserted", "orchestrator_anchor", "with_further"]
@@ -34,7 +34,7 @@ class Anchor:
 
     resource: Resource
     making: Making
-    statement: Piece
+    statement: Fragment
     handle: str
 
     def name(self, what: str) -> str:
@@ -102,7 +102,7 @@ def _anchor(program: PassingProgram, resource: Resource) -> Anchor | None:
     return Anchor(resource, made, statement, _handle(made.whole))
 
 
-def _handle(whole: Piece) -> str:
+def _handle(whole: Fragment) -> str:
     parent = whole.parent
     if parent is not None and parent.type == "variable_declarator":
         name = parent.field("name")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.validation.edits import Edit
-from harness.validation.pieces import Piece
+from harness.validation.fragments import Fragment
 from harness.validation.programs import NothingToEditError
 
 __all__ = ["appended", "dropped", "entry_of", "property_named", "with_value"]
@@ -13,7 +13,7 @@ WRAPPERS = ("parenthesized_expression", "as_expression", "satisfies_expression",
 ENTRIES = ("pair", "shorthand_property_identifier")
 
 
-def property_named(literal: Piece, key: str) -> Piece | None:
+def property_named(literal: Fragment, key: str) -> Fragment | None:
     """The property of an object literal with a name."""
     for child in literal.children:
         if child.type == "shorthand_property_identifier" and child.text == key:
@@ -24,7 +24,7 @@ def property_named(literal: Piece, key: str) -> Piece | None:
     return None
 
 
-def entry_of(value: Piece) -> Piece:
+def entry_of(value: Fragment) -> Fragment:
     """The property that a value is written in.
 
     Raises:
@@ -42,7 +42,7 @@ def entry_of(value: Piece) -> Piece:
     return parent
 
 
-def with_value(value: Piece, text: str) -> Edit:
+def with_value(value: Fragment, text: str) -> Edit:
     """The edit that gives a property another value; `value` is where the present one is written."""
     entry = entry_of(value)
     if entry.type == "shorthand_property_identifier":
@@ -50,7 +50,7 @@ def with_value(value: Piece, text: str) -> Edit:
     return value.replaced(text)
 
 
-def appended(literal: Piece, text: str) -> Edit:
+def appended(literal: Fragment, text: str) -> Edit:
     """The edit that adds a property or an element behind the last one of an object or array literal.
 
     Raises:
@@ -68,7 +68,7 @@ def appended(literal: Piece, text: str) -> Edit:
     return last.followed(f",{separator}{text}")
 
 
-def dropped(member: Piece) -> Edit:
+def dropped(member: Fragment) -> Edit:
     """The edit that takes a property or an element out of its literal, with the comma that belongs to it."""
     data = member.source.data
     after = member.node.next_sibling

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from harness.program.resources import Resource
 from harness.program.values import Array, JsonText, Object, Text, Value, text_of, unwrap
+from harness.validation.fragments import Fragment
 from harness.validation.objects import entry_of
-from harness.validation.pieces import Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.tokens import POLICIES
 
@@ -26,8 +26,8 @@ class WrittenStatement:
     """
 
     owner: Resource
-    actions: Piece
-    resources: Piece
+    actions: Fragment
+    resources: Fragment
 
     @property
     def listed(self) -> bool:
@@ -47,7 +47,7 @@ def data_statement(program: PassingProgram, *services: str) -> WrittenStatement:
             resources = statement.origins.get("Resource")
             if actions is None or resources is None or not _names(statement.get("Action"), services):
                 continue
-            found = WrittenStatement(owner, program.piece(actions), program.piece(resources))
+            found = WrittenStatement(owner, program.fragment(actions), program.fragment(resources))
             if found.actions.parent is not None and found.actions.parent == found.resources.parent:
                 return found
             if _is_entry(found.actions) and _is_entry(found.resources):
@@ -56,9 +56,9 @@ def data_statement(program: PassingProgram, *services: str) -> WrittenStatement:
     raise NothingToEditError(message)
 
 
-def _is_entry(piece: Piece) -> bool:
+def _is_entry(fragment: Fragment) -> bool:
     try:
-        entry_of(piece)
+        entry_of(fragment)
     except NothingToEditError:
         return False
     return True

@@ -15,7 +15,7 @@ from harness.syntax.files import sources_of
 from harness.syntax.source import Located, SourceFile
 from harness.syntax.trees import parse
 from harness.validation.edits import Edit, applied
-from harness.validation.pieces import Piece
+from harness.validation.fragments import Fragment
 
 __all__ = ["NothingToEditError", "PassingProgram", "as_project", "passing_program"]
 
@@ -45,7 +45,7 @@ class PassingProgram:
     program: Program
     rubric: Rubric
     grade: Grade
-    _roots: dict[str, Piece] = field(default_factory=dict, repr=False)
+    _roots: dict[str, Fragment] = field(default_factory=dict, repr=False)
     _made_at: Counter[tuple[str, int]] = field(default_factory=Counter, repr=False)
 
     @property
@@ -58,14 +58,14 @@ class PassingProgram:
         """The TypeScript files that the program consists of, in the order in which they are evaluated."""
         return [source for source in self.program.files if source.language in SCRIPTS]
 
-    def root(self, source: SourceFile) -> Piece:
+    def root(self, source: SourceFile) -> Fragment:
         """The whole of a file."""
         known = self._roots.get(source.path)
         if known is None:
-            known = self._roots[source.path] = Piece(source, parse(source).root_node)
+            known = self._roots[source.path] = Fragment(source, parse(source).root_node)
         return known
 
-    def piece(self, located: Located | None) -> Piece:
+    def fragment(self, located: Located | None) -> Fragment:
         """What stands at a place.
 
         Raises:
@@ -78,9 +78,9 @@ class PassingProgram:
         if node is None:
             message = f"{located.source.path} has nothing at byte {located.start}"
             raise NothingToEditError(message)
-        return Piece(located.source, node)
+        return Fragment(located.source, node)
 
-    def walk(self, *types: str) -> Iterator[Piece]:
+    def walk(self, *types: str) -> Iterator[Fragment]:
         """All pieces of the given types in the program's files."""
         for source in self.scripts:
             yield from self.root(source).walk(*types)

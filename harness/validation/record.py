@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from harness.validation.countercheck import CounterCheck
 from harness.validation.operator import Operator
 from harness.validation.rates import LEVEL, Rate
+from harness.validation.relation import CounterCheck
 from harness.validation.results import CheckRates, Validation
 from harness.validation.trials import Trial
 

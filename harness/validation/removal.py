@@ -8,9 +8,9 @@ from typing import NoReturn
 from harness.program.resources import Resource
 from harness.validation.arguments import making
 from harness.validation.edits import Edit
+from harness.validation.fragments import Fragment
 from harness.validation.insertion import imported
 from harness.validation.objects import dropped
-from harness.validation.pieces import Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.scopes import references
 
@@ -51,19 +51,19 @@ class _Removal:
 
     def __init__(self, program: PassingProgram) -> None:
         self._program = program
-        self._statements: list[Piece] = []
-        self._members: list[Piece] = []
+        self._statements: list[Fragment] = []
+        self._members: list[Fragment] = []
 
     def edits(self) -> list[Edit]:
         """The edits, those inside others left out."""
         statements = _outermost(self._statements)
         members = [m for m in _outermost(self._members) if not any(s.holds(m) for s in statements)]
-        return [*(piece.deleted() for piece in statements), *(dropped(piece) for piece in members)]
+        return [*(fragment.deleted() for fragment in statements), *(dropped(fragment) for fragment in members)]
 
-    def _is_gone(self, piece: Piece) -> bool:
-        return any(gone.holds(piece) for gone in (*self._statements, *self._members))
+    def _is_gone(self, fragment: Fragment) -> bool:
+        return any(gone.holds(fragment) for gone in (*self._statements, *self._members))
 
-    def resource(self, new: Piece) -> None:
+    def resource(self, new: Fragment) -> None:
         """Takes out the statement that makes a resource, and what reads the resource."""
         if self._is_gone(new):
             return
@@ -80,7 +80,7 @@ class _Removal:
         else:
             self._refuse(new)
 
-    def _reference(self, read: Piece) -> None:
+    def _reference(self, read: Fragment) -> None:
         """Takes out what reads a removed name."""
         here = read
         while not self._is_gone(read):
@@ -99,7 +99,7 @@ class _Removal:
                 here = parent
         return None
 
-    def _member(self, member: Piece, literal: Piece) -> None:
+    def _member(self, member: Fragment, literal: Fragment) -> None:
         """Takes a property out, or the whole resource of whose arguments it is one."""
         call = literal.parent.parent if literal.parent is not None and literal.parent.type == ARGUMENTS else None
         if call is not None and call.type == "new_expression":
@@ -113,7 +113,7 @@ class _Removal:
         else:
             self._refuse(member)
 
-    def _field(self, assignment: Piece, statement: Piece) -> None:
+    def _field(self, assignment: Fragment, statement: Fragment) -> None:
         """Takes out a field that only holds what is removed, unless others read it."""
         left = assignment.field("left")
         owner = assignment.enclosing("class_declaration", "class")
@@ -121,28 +121,28 @@ class _Removal:
             self._refuse(assignment)
         name = left.text.removeprefix("this.")
         self._statements.append(statement)
-        for piece in self._program.walk("member_expression"):
-            key = piece.field("property")
-            if key is not None and key.text == name and not self._is_gone(piece):
-                if not owner.holds(piece):
-                    self._refuse(piece)
-                self._reference(piece)
-        for piece in owner.walk("public_field_definition"):
-            key = piece.field("name")
+        for fragment in self._program.walk("member_expression"):
+            key = fragment.field("property")
+            if key is not None and key.text == name and not self._is_gone(fragment):
+                if not owner.holds(fragment):
+                    self._refuse(fragment)
+                self._reference(fragment)
+        for fragment in owner.walk("public_field_definition"):
+            key = fragment.field("name")
             if key is not None and key.text == name:
-                self._statements.append(piece)
+                self._statements.append(fragment)
 
-    def _refuse(self, piece: Piece) -> NoReturn:
-        message = f"`{piece.text[:60]}` needs what is to be removed"
+    def _refuse(self, fragment: Fragment) -> NoReturn:
+        message = f"`{fragment.text[:60]}` needs what is to be removed"
         raise NothingToEditError(message)
 
 
-def _is_option(array: Piece) -> bool:
+def _is_option(array: Fragment) -> bool:
     entry = array.parent
     key = entry.field("key") if entry is not None and entry.type == "pair" else None
     return key is not None and key.text in OPTIONS_ONLY
 
 
-def _outermost(pieces: list[Piece]) -> list[Piece]:
-    unique = list(dict.fromkeys(pieces))
-    return [piece for piece in unique if not any(other != piece and other.holds(piece) for other in unique)]
+def _outermost(fragments: list[Fragment]) -> list[Fragment]:
+    unique = list(dict.fromkeys(fragments))
+    return [fragment for fragment in unique if not any(other != fragment and other.holds(fragment) for other in unique)]

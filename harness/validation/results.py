@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from harness.responses import Response
 from harness.rubric import Rubric
-from harness.validation.countercheck import CounterCheck
-from harness.validation.counterchecks import COUNTER_CHECKS
+from harness.validation.metamorphic import COUNTER_CHECKS
 from harness.validation.operator import Operator
 from harness.validation.operators import OPERATORS
 from harness.validation.programs import PassingProgram, passing_program
 from harness.validation.rates import Rate
+from harness.validation.relation import CounterCheck
 from harness.validation.trials import Trial, TrialOutcome, run_trials
 
 __all__ = ["CheckRates", "NoPassingProgramError", "UnknownEditError", "Validation", "chosen", "validate"]

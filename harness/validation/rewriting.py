@@ -5,37 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from harness.validation.pieces import Piece
+from harness.validation.fragments import Fragment
 from harness.validation.programs import NothingToEditError, PassingProgram
 
 __all__ = ["Render", "Rule", "everywhere", "rewritten"]
 
-Render: TypeAlias = "Callable[[Piece], str]"
+Render: TypeAlias = "Callable[[Fragment], str]"
 """The new text of a piece, with the rule applied to it and inside it."""
 
-Rule: TypeAlias = "Callable[[Piece, Render], str | None]"
+Rule: TypeAlias = "Callable[[Fragment, Render], str | None]"
 """The new text of a piece; None for a piece that stays, in which the rule is applied to what it is made of."""
 
 
-def rewritten(piece: Piece, rule: Rule) -> str:
+def rewritten(fragment: Fragment, rule: Rule) -> str:
     """The text of a piece with a rule applied everywhere in it, outside first."""
 
-    def render(part: Piece) -> str:
+    def render(part: Fragment) -> str:
         text = rule(part, render)
         return _assembled(part, render) if text is None else text
 
-    return render(piece)
+    return render(fragment)
 
 
-def _assembled(piece: Piece, render: Render) -> str:
+def _assembled(fragment: Fragment, render: Render) -> str:
     """The text of a piece whose parts are rendered."""
-    data = piece.source.data
+    data = fragment.source.data
     texts: list[str] = []
-    at = piece.start
-    for child in piece.node.children:
-        texts += (data[at : child.start_byte].decode(), render(Piece(piece.source, child)))
+    at = fragment.start
+    for child in fragment.node.children:
+        texts += (data[at : child.start_byte].decode(), render(Fragment(fragment.source, child)))
         at = child.end_byte
-    texts.append(data[at : piece.end].decode())
+    texts.append(data[at : fragment.end].decode())
     return "".join(texts)
 
 
@@ -52,7 +52,7 @@ def everywhere(program: PassingProgram, rule: Rule) -> dict[str, str]:
     return {**program.files, **files}
 
 
-def _whole(root: Piece, rule: Rule) -> str:
+def _whole(root: Fragment, rule: Rule) -> str:
     """A file's text; the tree's root may begin behind white space."""
     data = root.source.data
     return data[: root.start].decode() + rewritten(root, rule) + data[root.end :].decode()

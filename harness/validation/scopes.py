@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.validation.pieces import FUNCTIONS, Piece
+from harness.validation.fragments import FUNCTIONS, Fragment
 
 __all__ = ["READ", "bound_names", "declared_in", "is_visible", "references", "scope_of"]
 
@@ -22,7 +22,7 @@ DECLARATIONS = (
 )
 
 
-def bound_names(pattern: Piece) -> Iterator[Piece]:
+def bound_names(pattern: Fragment) -> Iterator[Fragment]:
     """The identifiers that a pattern binds."""
     if pattern.type in BOUND:
         yield pattern
@@ -39,12 +39,12 @@ def bound_names(pattern: Piece) -> Iterator[Piece]:
             yield from bound_names(child)
 
 
-def declared_in(scope: Piece) -> dict[str, Piece]:
+def declared_in(scope: Fragment) -> dict[str, Fragment]:
     """The names that a scope itself declares, each with the identifier that declares it."""
     return {name.text: name for name in _declared(scope)}
 
 
-def _declared(scope: Piece) -> Iterator[Piece]:
+def _declared(scope: Fragment) -> Iterator[Fragment]:
     if scope.type in FUNCTIONS:
         yield from _parameters(scope)
     elif scope.type == "for_statement":
@@ -61,7 +61,7 @@ def _declared(scope: Piece) -> Iterator[Piece]:
             yield from _of_statement(statement)
 
 
-def _parameters(function: Piece) -> Iterator[Piece]:
+def _parameters(function: Fragment) -> Iterator[Fragment]:
     single = function.field("parameter")
     if single is not None:
         yield from bound_names(single)
@@ -72,7 +72,7 @@ def _parameters(function: Piece) -> Iterator[Piece]:
             yield from bound_names(pattern)
 
 
-def _of_statement(statement: Piece) -> Iterator[Piece]:
+def _of_statement(statement: Fragment) -> Iterator[Fragment]:
     if statement.type == "export_statement":
         inner = statement.field("declaration")
         yield from _of_statement(inner) if inner is not None else ()
@@ -88,7 +88,7 @@ def _of_statement(statement: Piece) -> Iterator[Piece]:
         yield from _imported(statement)
 
 
-def _imported(statement: Piece) -> Iterator[Piece]:
+def _imported(statement: Fragment) -> Iterator[Fragment]:
     for clause in statement.walk("namespace_import", "import_specifier", "import_clause"):
         if clause.type == "import_specifier":
             name = clause.field("alias") or clause.field("name")
@@ -97,12 +97,12 @@ def _imported(statement: Piece) -> Iterator[Piece]:
             yield from (child for child in clause.children if child.type == "identifier")
 
 
-def scope_of(name: Piece) -> Piece | None:
+def scope_of(name: Fragment) -> Fragment | None:
     """The scope that declares the name which an identifier reads."""
     return next((scope for scope in name.ancestors() if scope.type in SCOPES and name.text in declared_in(scope)), None)
 
 
-def is_visible(name: str, at: Piece) -> bool:
+def is_visible(name: str, at: Fragment) -> bool:
     """Whether code at a place can read a name: a scope around it has declared it before."""
     for scope in at.ancestors():
         if scope.type in SCOPES:
@@ -112,13 +112,13 @@ def is_visible(name: str, at: Piece) -> bool:
     return False
 
 
-def references(declaration: Piece) -> list[Piece]:
+def references(declaration: Fragment) -> list[Fragment]:
     """The identifiers that read the name which an identifier declares, the declaration itself not among them."""
     scope = scope_of(declaration)
     if scope is None:
         return []
     return [
-        piece
-        for piece in scope.walk(*READ)
-        if piece.text == declaration.text and piece.node != declaration.node and scope_of(piece) == scope
+        fragment
+        for fragment in scope.walk(*READ)
+        if fragment.text == declaration.text and fragment.node != declaration.node and scope_of(fragment) == scope
     ]

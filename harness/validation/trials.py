@@ -14,10 +14,10 @@ from harness.checks import Outcome, Severity
 from harness.grading import Grade, grade_response
 from harness.responses import Response
 from harness.rubric import Rubric
-from harness.validation.countercheck import CounterCheck
 from harness.validation.edits import OverlappingEditsError
 from harness.validation.operator import Edited, Operator
 from harness.validation.programs import NothingToEditError, PassingProgram
+from harness.validation.relation import CounterCheck
 
 __all__ = ["CheckSummary", "Deviation", "Summary", "Trial", "TrialOutcome", "run_trials", "summarised"]
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from harness.compiler import check_within_bounds, program_files
+from harness.checker import check_within_bounds, program_files
 from harness.program import Assumptions, Program, read_response
 from harness.program.record import resources_record
 from harness.responses import Response

@@ -6,8 +6,8 @@ import hashlib
 import hmac
 from typing import TYPE_CHECKING
 
+from harness.program.builtins.buffers import Uint8Array, decoded, encoded
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument
-from harness.program.builtins.octets import Uint8Array, decoded, encoded
 from harness.program.coercion import is_callable
 from harness.program.evaluator.conditions import derived
 from harness.program.text import remarked

@@ -15,6 +15,7 @@ from harness.program.bigints import BigInt
 from harness.program.builtins import (
     addresses,
     arrays,
+    buffers,
     collections,
     dates,
     hidden,
@@ -22,14 +23,13 @@ from harness.program.builtins import (
     json,
     numbers,
     objects,
-    octets,
     promises,
     strings,
     symbols,
 )
 from harness.program.builtins.bigints import BIGINT
+from harness.program.builtins.buffers import encoded
 from harness.program.builtins.natives import Arguments, Natives, argument
-from harness.program.builtins.octets import encoded
 from harness.program.builtins.signatures import sign
 from harness.program.builtins.specified import complete
 from harness.program.coercion import number_of, truth_of, type_of
@@ -334,10 +334,10 @@ def global_names() -> dict[str, Value]:
         "Promise": promises.PROMISE,
         "Symbol": symbols.SYMBOL,
         "console": console,
-        "Buffer": octets.BUFFER,
-        "Uint8Array": octets.UINT8_ARRAY,
-        "TextEncoder": octets.TEXT_ENCODER,
-        "TextDecoder": octets.TEXT_DECODER,
+        "Buffer": buffers.BUFFER,
+        "Uint8Array": buffers.UINT8_ARRAY,
+        "TextEncoder": buffers.TEXT_ENCODER,
+        "TextDecoder": buffers.TEXT_DECODER,
         "URL": addresses.URL,
         "URLSearchParams": addresses.SEARCH_PARAMS,
         "BigInt": BIGINT,

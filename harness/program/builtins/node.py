@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from harness.program.builtins.addresses import QUERY_STRING, URL_MODULE
 from harness.program.builtins.assertions import assert_module
+from harness.program.builtins.buffers import BUFFER
 from harness.program.builtins.digests import CRYPTO
 from harness.program.builtins.hidden import hidden_module
 from harness.program.builtins.inspection import UTIL
 from harness.program.builtins.natives import Arguments, Natives, argument
-from harness.program.builtins.octets import BUFFER
 from harness.program.coercion import truth_of
 from harness.program.environment import Environment
 from harness.program.evaluator.paths import perhaps_throws

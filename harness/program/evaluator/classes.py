@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from harness.program.builtins.octets import Uint8Array
+from harness.program.builtins.buffers import Uint8Array
 from harness.program.coercion import is_callable, truth_of
 from harness.program.endings import ThrownError
 from harness.program.evaluator import properties

@@ -11,10 +11,10 @@ from harness.program.endings import ThrownError
 from harness.program.evaluator import classes, jobs, operators
 from harness.program.evaluator.chains import arguments, callee_of, chain, filled, identifier
 from harness.program.evaluator.conditions import choice, chosen, either_open, test
-from harness.program.evaluator.given import mark_given
 from harness.program.evaluator.iteration import YIELD_LIMIT, elements, yields_rest
 from harness.program.evaluator.paths import EnoughError, both_ways
 from harness.program.evaluator.patterns import assign, key_text, settled
+from harness.program.evaluator.placeholders import mark_given
 from harness.program.evaluator.spreading import overlaid, spread_into
 from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.evaluator.suspending import Known

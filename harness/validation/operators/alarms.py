@@ -8,9 +8,9 @@ from harness.program.resources import Resource
 from harness.program.values import Array, text_of, unwrap
 from harness.validation.arguments import argument, changed, drop_argument, making, set_argument
 from harness.validation.edits import Edit
+from harness.validation.fragments import FUNCTIONS
 from harness.validation.objects import entry_of
 from harness.validation.operator import Edited, operator
-from harness.validation.pieces import FUNCTIONS
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.removal import looked_up, removed
 from harness.validation.tokens import ALARM
@@ -107,7 +107,7 @@ def another_metric(program: PassingProgram) -> Edited:
     alarm = making(program, _error_alarm(program))
     around = alarm.whole.enclosing(*FUNCTIONS, "for_in_statement")
     names = around.walk("string") if around is not None else ()
-    edits = [piece.replaced("'Throttles'") for piece in names if piece.text.strip("'\"") == "Errors"]
+    edits = [fragment.replaced("'Throttles'") for fragment in names if fragment.text.strip("'\"") == "Errors"]
     if not edits:
         message = "the alarm's metric is not written beside it"
         raise NothingToEditError(message)

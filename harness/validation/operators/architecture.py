@@ -6,10 +6,10 @@ import re
 
 from harness.validation.arguments import making
 from harness.validation.edits import Edit
+from harness.validation.fragments import Fragment
 from harness.validation.insertion import anchor, imported, inserted, orchestrator_anchor
 from harness.validation.objects import dropped, property_named
 from harness.validation.operator import Edited, operator
-from harness.validation.pieces import Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 
 __all__ = ["OPERATORS"]
@@ -119,26 +119,26 @@ function createTopic(name: string, parent: pulumi.Resource): aws.sns.Topic {
     return program.edited([*edits, *inserted(program, at, "createTopic(NAME(operations), this);")])
 
 
-def _stacks(program: PassingProgram) -> list[Piece]:
+def _stacks(program: PassingProgram) -> list[Fragment]:
     """The component classes besides the orchestrator that are plainly written: the body needs no `this` as a parent."""
     found = []
     for name, place in program.program.component_classes.items():
-        piece = program.piece(place)
-        declaration = piece if piece.type in CLASSES else piece.enclosing(*CLASSES)
+        fragment = program.fragment(place)
+        declaration = fragment if fragment.type in CLASSES else fragment.enclosing(*CLASSES)
         if name != program.program.orchestrator and declaration is not None and _is_plain(declaration):
             found.append(declaration)
     return found
 
 
-def _is_plain(declaration: Piece) -> bool:
+def _is_plain(declaration: Fragment) -> bool:
     """Whether `this` serves as a parent only where options say so, and the constructor takes options."""
     heritage = next((c for c in declaration.children if c.type == "class_heritage"), None)
     if heritage is None or not heritage.text.endswith("ComponentResource") or _options_of(declaration) is None:
         return False
-    return all(_is_own(piece) for piece in declaration.walk("this"))
+    return all(_is_own(fragment) for fragment in declaration.walk("this"))
 
 
-def _is_own(this: Piece) -> bool:
+def _is_own(this: Fragment) -> bool:
     """Whether a `this` can stay in a plain class: it names a member, or is a parent given in the constructor."""
     parent, method = this.parent, this.enclosing("method_definition")
     if parent is None or parent.type != "pair":
@@ -147,7 +147,7 @@ def _is_own(this: Piece) -> bool:
     return name is not None and name.text == "constructor"
 
 
-def _options_of(declaration: Piece) -> str | None:
+def _options_of(declaration: Fragment) -> str | None:
     for method in declaration.walk("method_definition"):
         name, parameters = method.field("name"), method.field("parameters")
         if name is not None and name.text == "constructor" and parameters is not None and parameters.children:
@@ -156,7 +156,7 @@ def _options_of(declaration: Piece) -> str | None:
     return None
 
 
-def _calls(declaration: Piece, callee: str) -> list[Piece]:
+def _calls(declaration: Fragment, callee: str) -> list[Fragment]:
     """The statements of a class that call something."""
     found = []
     for call in declaration.walk("call_expression"):
@@ -166,7 +166,7 @@ def _calls(declaration: Piece, callee: str) -> list[Piece]:
     return found
 
 
-def _as_plain_class(declaration: Piece, parent: str, in_place_of_super: str) -> list[Edit]:
+def _as_plain_class(declaration: Fragment, parent: str, in_place_of_super: str) -> list[Edit]:
     """The edits that make a component class a plain class, with another parent for what it makes."""
     heritage = next(child for child in declaration.children if child.type == "class_heritage")
     edits = [Edit(heritage.source.path, heritage.start - 1, heritage.end, "")]
@@ -178,7 +178,7 @@ def _as_plain_class(declaration: Piece, parent: str, in_place_of_super: str) -> 
     return edits
 
 
-def _too_many(program: PassingProgram) -> list[Piece]:
+def _too_many(program: PassingProgram) -> list[Fragment]:
     """The stacks that must go for too few to be left."""
     made = {r.class_name for r in program.program.resources} & set(program.program.component_classes)
     surplus = len(made - {program.program.orchestrator}) - program.rubric.architecture.separate_stacks + 1
@@ -221,11 +221,11 @@ def parent_left_out(program: PassingProgram) -> Edited:
     return program.edited([dropped(parent) if parent is not None else options.replaced("{}")])
 
 
-def _component(program: PassingProgram) -> Piece:
+def _component(program: PassingProgram) -> Fragment:
     """The class of the first component besides the orchestrator that calls `registerOutputs` itself."""
     for name, place in program.program.component_classes.items():
-        piece = program.piece(place)
-        declaration = piece if piece.type in CLASSES else piece.enclosing(*CLASSES)
+        fragment = program.fragment(place)
+        declaration = fragment if fragment.type in CLASSES else fragment.enclosing(*CLASSES)
         if name == program.program.orchestrator or declaration is None:
             continue
         if _calls(declaration, "this.registerOutputs") and _calls(declaration, "super"):
@@ -245,7 +245,7 @@ def type_token_of_one_word(program: PassingProgram) -> Edited:
     """Components' type tokens are single words."""
     edits = []
     for name, place in program.program.component_classes.items():
-        for statement in _calls(program.piece(place), "super"):
+        for statement in _calls(program.fragment(place), "super"):
             first = next(iter(statement.walk("string", "template_string")), None)
             if first is not None and first.text.count(":") == 2:
                 edits.append(first.replaced(f"'{name}'"))

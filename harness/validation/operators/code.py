@@ -9,9 +9,9 @@ from harness.program.sdk.assets import Archive
 from harness.program.values import Object, unwrap
 from harness.validation.arguments import argument, changed, drop_argument
 from harness.validation.edits import Edit
+from harness.validation.fragments import Fragment
 from harness.validation.objects import entry_of
 from harness.validation.operator import Edited, operator
-from harness.validation.pieces import Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.scopes import declared_in
 from harness.validation.tokens import FUNCTION
@@ -23,7 +23,7 @@ HANDLER = "lambda_code.handler"
 ENVIRONMENT = "lambda_code.environment"
 
 
-def _code(program: PassingProgram) -> tuple[Resource, Piece]:
+def _code(program: PassingProgram) -> tuple[Resource, Fragment]:
     """A function, and where its code is given."""
     function = program.one(FUNCTION)
     return function, argument(program, function, "code")
@@ -127,9 +127,9 @@ def archive_with_another_file(program: PassingProgram) -> Edited:
 def export_of_another_name(program: PassingProgram) -> Edited:
     """A function's code exports its handler under another name."""
     _archived(program)
-    for piece in program.walk("template_string", "string"):
-        if re.search(r"\bexports\.handler\s*=", piece.text):
-            return program.edited([piece.replaced(piece.text.replace("exports.handler", "exports.main", 1))])
+    for fragment in program.walk("template_string", "string"):
+        if re.search(r"\bexports\.handler\s*=", fragment.text):
+            return program.edited([fragment.replaced(fragment.text.replace("exports.handler", "exports.main", 1))])
     message = "no code exports a handler"
     raise NothingToEditError(message)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from harness.program.resources import Resource
 from harness.validation.arguments import changed, drop_argument, left_out, making, set_argument
 from harness.validation.edits import Edit
+from harness.validation.fragments import Fragment
 from harness.validation.insertion import orchestrator_anchor, with_further
 from harness.validation.objects import appended, dropped, property_named
 from harness.validation.operator import Edited, operator
-from harness.validation.pieces import Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.tokens import ASSOCIATION, FUNCTION, GATEWAY, KEY, TABLE, TOPIC, VPC
 
@@ -134,7 +134,7 @@ def undeclared_function(program: PassingProgram) -> Edited:
 @operator(COMPILES)
 def file_that_is_not_there(program: PassingProgram) -> Edited:
     """A helper is imported from a file that the response does not hold."""
-    source = program.piece(program.one(KEY).origin).source
+    source = program.fragment(program.one(KEY).origin).source
     line = "import { describeKey } from './key-descriptions';\n"
     edits = [Edit(source.path, 0, 0, line)]
     edits.append(set_argument(program, program.one(KEY), "description", "describeKey('payments')"))
@@ -155,7 +155,7 @@ def import_of_what_is_not_exported(program: PassingProgram) -> Edited:
 @operator(COMPILES)
 def name_that_pulumi_does_not_export(program: PassingProgram) -> Edited:
     """A name is imported from Pulumi's SDK that it does not export."""
-    source = program.piece(program.one(KEY).origin).source
+    source = program.fragment(program.one(KEY).origin).source
     return program.edited([Edit(source.path, 0, 0, "import { Construct } from '@pulumi/pulumi';\n")])
 
 
@@ -176,7 +176,7 @@ def constant_assigned_again(program: PassingProgram) -> Edited:
 @operator(COMPILES)
 def closing_brace_left_out(program: PassingProgram) -> Edited:
     """A file's last closing brace is missing."""
-    source = program.piece(program.one(TOPIC).origin).source
+    source = program.fragment(program.one(TOPIC).origin).source
     bodies = list(program.root(source).walk("class_body"))
     if not bodies:
         message = "the file declares no class"
@@ -300,7 +300,7 @@ new aws.ssm.Parameter(NAME(setting), {
 @operator(COMPILES)
 def field_that_nothing_sets(program: PassingProgram) -> Edited:
     """A field of a component is never set."""
-    body = program.piece(program.one(KEY).origin).enclosing("class_body")
+    body = program.fragment(program.one(KEY).origin).enclosing("class_body")
     if body is None:
         message = "the key is not made in a class"
         raise NothingToEditError(message)
@@ -308,7 +308,7 @@ def field_that_nothing_sets(program: PassingProgram) -> Edited:
     return program.edited([Edit(body.source.path, body.start + 1, body.start + 1, line)])
 
 
-def _component_arguments(program: PassingProgram) -> tuple[Resource, Piece]:
+def _component_arguments(program: PassingProgram) -> tuple[Resource, Fragment]:
     """A component that the orchestrator makes, and the object literal of its arguments."""
     at = orchestrator_anchor(program)
     if at.making.inputs is None or at.making.inputs.type != "object":

@@ -5,10 +5,10 @@ from __future__ import annotations
 from harness.program.values import Reference, Value, unwrap
 from harness.validation.arguments import argument, drop_argument, set_argument
 from harness.validation.edits import Edit
+from harness.validation.fragments import Fragment
 from harness.validation.insertion import anchor, inserted
 from harness.validation.objects import with_value
 from harness.validation.operator import UNUSED, Edited, operator
-from harness.validation.pieces import Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.scopes import is_visible
 from harness.validation.tokens import ASSOCIATION, FUNCTION, GATEWAY, ROUTE, ROUTE_TABLE, SUBNET
@@ -36,13 +36,13 @@ def function_without_subnets(program: PassingProgram) -> Edited:
 def public_subnets_for_functions(program: PassingProgram) -> Edited:
     """The functions' component is handed the public subnets of the network's component."""
     declared = {name.text for field in program.walk("public_field_definition") if (name := field.field("name"))}
-    for piece in program.walk("member_expression"):
-        key = piece.field("property")
+    for fragment in program.walk("member_expression"):
+        key = fragment.field("property")
         public = key.text.replace("private", "public") if key is not None else ""
-        entry = piece.parent
+        entry = fragment.parent
         if key is None or public == key.text or public not in declared or entry is None or entry.type != "pair":
             continue
-        if "ubnet" in public and piece.enclosing("new_expression") is not None and "this." not in piece.text:
+        if "ubnet" in public and fragment.enclosing("new_expression") is not None and "this." not in fragment.text:
             return program.edited([key.replaced(public)])
     message = "no component is handed private subnets where public ones could be"
     raise NothingToEditError(message)
@@ -160,7 +160,7 @@ def _gateway_text(program: PassingProgram) -> str:
     raise NothingToEditError(message)
 
 
-def _to_gateway(nat: Piece, gateway: str) -> Edit:
+def _to_gateway(nat: Fragment, gateway: str) -> Edit:
     """The edit that makes a route to a NAT gateway one to the internet gateway."""
     entry = nat.parent
     if entry is None or entry.type != "pair" or not is_visible(gateway.split(".")[0], nat):

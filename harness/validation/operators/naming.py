@@ -6,10 +6,10 @@ import re
 
 from harness.program.values import Text, text_of
 from harness.validation.arguments import argument, changed, literal, making, set_argument, without_suffix
+from harness.validation.fragments import FUNCTIONS, Fragment
 from harness.validation.insertion import anchor, imported, with_further
 from harness.validation.objects import property_named, with_value
 from harness.validation.operator import UNUSED, Edited, operator
-from harness.validation.pieces import FUNCTIONS, Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.tokens import (
     BUCKETS,
@@ -82,7 +82,7 @@ def logical_names_of_a_loop(program: PassingProgram) -> Edited:
     raise NothingToEditError(message)
 
 
-def _without_substitution(template: Piece) -> str | None:
+def _without_substitution(template: Fragment) -> str | None:
     """A template without what it says of the suffix; None where that is all it says, or where it says nothing."""
     for part in template.walk("template_substitution"):
         if re.fullmatch(r"\$\{(?:[\w.]+\.)?(?:" + "|".join(SUFFIX_NAMES) + r")\}", part.text):
@@ -95,10 +95,10 @@ def _without_substitution(template: Piece) -> str | None:
 def suffix_that_is_a_fixed_text(program: PassingProgram) -> Edited:
     """What is handed on as the environment suffix, inside a file, is the text `dev`."""
     # What a class of another file is given is how it is used, and only advised against.
-    for piece in program.walk("object"):
-        if (piece.parent is not None and piece.parent.type == "pair") or _uses_another_file(program, piece):
+    for fragment in program.walk("object"):
+        if (fragment.parent is not None and fragment.parent.type == "pair") or _uses_another_file(program, fragment):
             continue
-        found = next((entry for name in SUFFIX_NAMES if (entry := property_named(piece, name)) is not None), None)
+        found = next((entry for name in SUFFIX_NAMES if (entry := property_named(fragment, name)) is not None), None)
         if found is not None:
             key = found.field("key") or found
             return program.edited([found.replaced(f"{key.text}: 'dev'")])
@@ -106,21 +106,21 @@ def suffix_that_is_a_fixed_text(program: PassingProgram) -> Edited:
     raise NothingToEditError(message)
 
 
-def _uses_another_file(program: PassingProgram, piece: Piece) -> bool:
+def _uses_another_file(program: PassingProgram, fragment: Fragment) -> bool:
     """Whether an object is given to a class that its own file does not declare."""
-    new = piece.enclosing("new_expression")
-    if new is None or new.field("arguments") != piece.parent:
+    new = fragment.enclosing("new_expression")
+    if new is None or new.field("arguments") != fragment.parent:
         return False
     named = new.field("constructor")
-    classes = [each.field("name") for each in program.root(piece.source).walk("class_declaration")]
+    classes = [each.field("name") for each in program.root(fragment.source).walk("class_declaration")]
     return named is not None and named.text not in {name.text for name in classes if name is not None}
 
 
 @operator(LOGICAL, PHYSICAL, UNUSED)
 def constant_called_suffix(program: PassingProgram) -> Edited:
     """A constant that is merely called environment suffix holds the text `dev`."""
-    for piece in program.walk("variable_declarator"):
-        name, value = piece.field("name"), piece.field("value")
+    for fragment in program.walk("variable_declarator"):
+        name, value = fragment.field("name"), fragment.field("value")
         if name is not None and value is not None and name.text in SUFFIX_NAMES:
             return program.edited([value.replaced("'dev'")])
     message = "no constant is called environment suffix"
@@ -130,20 +130,20 @@ def constant_called_suffix(program: PassingProgram) -> Edited:
 @operator(LOGICAL, PHYSICAL)
 def helper_that_drops_the_suffix(program: PassingProgram) -> Edited:
     """The helper that builds names leaves out the suffix."""
-    for piece in program.walk("template_string"):
-        body = piece.enclosing(*FUNCTIONS)
-        substitutions = list(piece.walk("template_substitution"))
-        shorter = _without_substitution(piece)
-        if body is None or shorter is None or len(substitutions) != 2 or piece.enclosing("arguments") is not None:
+    for fragment in program.walk("template_string"):
+        body = fragment.enclosing(*FUNCTIONS)
+        substitutions = list(fragment.walk("template_substitution"))
+        shorter = _without_substitution(fragment)
+        if body is None or shorter is None or len(substitutions) != 2 or fragment.enclosing("arguments") is not None:
             continue
-        if _is_result(piece, body):
-            return program.edited([piece.replaced(shorter)])
+        if _is_result(fragment, body):
+            return program.edited([fragment.replaced(shorter)])
     message = "no helper builds names by a template"
     raise NothingToEditError(message)
 
 
-def _is_result(piece: Piece, function: Piece) -> bool:
-    parent = piece.parent
+def _is_result(fragment: Fragment, function: Fragment) -> bool:
+    parent = fragment.parent
     return parent is not None and (parent.type == "return_statement" or parent.node == function.node)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from harness.validation.fragments import Fragment
 from harness.validation.insertion import with_further
 from harness.validation.operator import Edited, operator
-from harness.validation.pieces import Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.tokens import KEY
 
@@ -43,7 +43,7 @@ def sum_in_place_of_concat(program: PassingProgram) -> Edited:
     for call in program.walk("call_expression"):
         callee, arguments = call.field("function"), call.field("arguments")
         if callee is not None and callee.text == "pulumi.concat" and arguments is not None:
-            return program.edited([call.replaced(f"({' + '.join(piece.text for piece in arguments.children)})")])
+            return program.edited([call.replaced(f"({' + '.join(fragment.text for fragment in arguments.children)})")])
     message = "nothing is put together by `pulumi.concat`"
     raise NothingToEditError(message)
 
@@ -72,7 +72,7 @@ def apply_left_out(program: PassingProgram) -> Edited:
     raise NothingToEditError(message)
 
 
-def _applied(call: Piece) -> tuple[str, str, str] | None:
+def _applied(call: Fragment) -> tuple[str, str, str] | None:
     """The Output, parameter and body of `output.apply(parameter => JSON.stringify(...))`."""
     callee, arguments = call.field("function"), call.field("arguments")
     if callee is None or arguments is None or not callee.text.endswith(".apply") or len(arguments.children) != 1:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from harness.program.resources import Resource
 from harness.program.values import text_of
 from harness.validation.edits import Edit
+from harness.validation.fragments import Fragment
 from harness.validation.operator import Edited, operator
-from harness.validation.pieces import Piece
 from harness.validation.programs import NothingToEditError, PassingProgram
 
 __all__ = ["OPERATORS"]
@@ -189,24 +189,26 @@ def written_in_javascript(program: PassingProgram) -> Edited:
     return {path: text for path, text in files.items() if not path.endswith(".ts")}
 
 
-def _without_types(piece: Piece) -> Iterable[Edit]:
+def _without_types(fragment: Fragment) -> Iterable[Edit]:
     """The edits that take everything out of a file that JavaScript does not have."""
-    node = piece.node
-    if piece.type in TYPES:
-        exported = piece.parent if piece.parent is not None and piece.parent.type == "export_statement" else piece
-        yield exported.deleted() if piece.type.endswith("declaration") else piece.replaced("")
+    node = fragment.node
+    if fragment.type in TYPES:
+        exported = (
+            fragment.parent if fragment.parent is not None and fragment.parent.type == "export_statement" else fragment
+        )
+        yield exported.deleted() if fragment.type.endswith("declaration") else fragment.replaced("")
         return
-    if piece.type in {"as_expression", "satisfies_expression", "non_null_expression"}:
-        value = piece.children[0]
-        yield Edit(piece.source.path, value.end, piece.end, "")
+    if fragment.type in {"as_expression", "satisfies_expression", "non_null_expression"}:
+        value = fragment.children[0]
+        yield Edit(fragment.source.path, value.end, fragment.end, "")
         yield from _without_types(value)
         return
     for token in node.children:
-        if token.type in {"readonly", "abstract"} or (token.type == "?" and piece.type == "optional_parameter"):
-            yield Edit(piece.source.path, token.start_byte, token.end_byte, "")
-        if token.type == "type" and piece.type in {"import_statement", "export_statement"}:
-            yield Edit(piece.source.path, token.start_byte, token.end_byte, "")
-    for child in piece.children:
+        if token.type in {"readonly", "abstract"} or (token.type == "?" and fragment.type == "optional_parameter"):
+            yield Edit(fragment.source.path, token.start_byte, token.end_byte, "")
+        if token.type == "type" and fragment.type in {"import_statement", "export_statement"}:
+            yield Edit(fragment.source.path, token.start_byte, token.end_byte, "")
+    for child in fragment.children:
         yield from _without_types(child)
 
 

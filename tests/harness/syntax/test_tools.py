@@ -3,7 +3,7 @@
 import pytest
 
 from harness.syntax.source import SourceFile, place_of
-from harness.syntax.tools import TOOLS, iac_tool, main_tool, tool_signs
+from harness.syntax.tools import TOOLS, iac_tool, main_tool, tool_evidence
 
 SOURCES = {
     "pulumi": [
@@ -105,7 +105,7 @@ def test_most_signs_tell_the_tool_of_a_file_that_imports_two() -> None:
 
 def test_a_sign_stands_where_it_is_written() -> None:
     source = SourceFile("a.ts", 'const é = "ü";\nimport * as cdk from "aws-cdk-lib";', "typescript", range(7, 9))
-    [sign] = tool_signs(source)
+    [sign] = tool_evidence(source)
     place = place_of(sign)
     assert (place.excerpt, place.line, place.column, place.response_line) == ("aws-cdk-lib", 2, 23, 8)
 

@@ -8,7 +8,7 @@ from harness.responses import Response
 from harness.rubric import load_rubric
 from harness.syntax.files import sources_of
 from harness.validation import PassingProgram
-from harness.validation.pieces import Piece
+from harness.validation.fragments import Fragment
 
 HEAD = "import * as aws from '@pulumi/aws';\nimport * as pulumi from '@pulumi/pulumi';\n"
 
@@ -17,9 +17,9 @@ def program_of(text: str = "", **files: str) -> PassingProgram:
     """A program of one file, `index.ts`, or of files given by their names without ending; it need not pass."""
     texts = {f"{name}.ts": content for name, content in files.items()} or {"index.ts": HEAD + text}
     rubric = load_rubric("payments")
-    response = Response("piece", "", files=texts)
+    response = Response("fragment", "", files=texts)
     program = read_program(sources_of(response), assumptions_of(rubric))
-    return PassingProgram("piece", texts, program, rubric, grade_program(program, rubric, response))
+    return PassingProgram("fragment", texts, program, rubric, grade_program(program, rubric, response))
 
 
 def component(body: str) -> str:
@@ -41,13 +41,13 @@ def bucket_of(program: PassingProgram) -> Resource:
     return program.one("aws:s3/bucket:Bucket")
 
 
-def found(program: PassingProgram, text: str) -> Piece:
+def found(program: PassingProgram, text: str) -> Fragment:
     """The smallest piece with a text, where it stands first."""
     source = program.scripts[0]
     start = source.data.index(text.encode())
     node = program.root(source).node.descendant_for_byte_range(start, start + len(text.encode()))
     assert node is not None
-    return Piece(source, node)
+    return Fragment(source, node)
 
 
 def edited_text(program: PassingProgram, *edits: object) -> str:

@@ -23,19 +23,19 @@ def literal(text: str) -> tuple:
     ],
 )
 def test_a_property_is_added_behind_the_last_one(before: str, after: str):
-    program, piece = literal(before)
-    assert edited_text(program, appended(piece, "b: 2")) == f"const x = {after};\n"
+    program, fragment = literal(before)
+    assert edited_text(program, appended(fragment, "b: 2")) == f"const x = {after};\n"
 
 
 def test_an_element_is_added_to_an_empty_list():
-    program, piece = literal("[]")
-    assert edited_text(program, appended(piece, "1")) == "const x = [1];\n"
+    program, fragment = literal("[]")
+    assert edited_text(program, appended(fragment, "1")) == "const x = [1];\n"
 
 
 def test_nothing_can_be_added_to_what_is_no_literal():
-    _, piece = literal("make()")
+    _, fragment = literal("make()")
     with pytest.raises(NothingToEditError, match="make"):
-        appended(piece, "b: 2")
+        appended(fragment, "b: 2")
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_nothing_can_be_added_to_what_is_no_literal():
     ],
 )
 def test_a_property_is_dropped_with_its_comma(before: str, key: str, after: str):
-    program, piece = literal(before)
-    entry = property_named(piece, key)
+    program, fragment = literal(before)
+    entry = property_named(fragment, key)
     assert entry is not None
     assert edited_text(program, dropped(entry)) == f"const x = {after};\n"
 
@@ -62,12 +62,12 @@ def test_a_property_is_dropped_with_its_comma(before: str, key: str, after: str)
     [("{ a: 1 }", "1", "{ a: 7 }"), ("{ a: (1 as number) }", "1", "{ a: (7 as number) }"), ("{ a }", "a", "{ a: 7 }")],
 )
 def test_a_property_is_given_another_value(before: str, value: str, after: str):
-    program, piece = literal(before)
-    target = next(p for p in piece.walk("number", "shorthand_property_identifier") if p.text == value)
+    program, fragment = literal(before)
+    target = next(p for p in fragment.walk("number", "shorthand_property_identifier") if p.text == value)
     assert edited_text(program, with_value(target, "7")) == f"const x = {after};\n"
 
 
 def test_what_is_no_property_has_no_entry():
-    _, piece = literal("[1]")
+    _, fragment = literal("[1]")
     with pytest.raises(NothingToEditError):
-        entry_of(piece)
+        entry_of(fragment)

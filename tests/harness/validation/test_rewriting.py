@@ -2,17 +2,17 @@
 
 import pytest
 
-from harness.validation.pieces import Piece
+from harness.validation.fragments import Fragment
 from harness.validation.programs import NothingToEditError
 from harness.validation.rewriting import Render, everywhere
 from tests.harness.validation.programs import HEAD, program_of
 
 
-def listed(piece: Piece, render: Render) -> str | None:
+def listed(fragment: Fragment, render: Render) -> str | None:
     """Lists in lists as calls."""
-    if piece.type != "array":
+    if fragment.type != "array":
         return None
-    return f"list({', '.join(render(child) for child in piece.children)})"
+    return f"list({', '.join(render(child) for child in fragment.children)})"
 
 
 def test_a_rule_is_applied_inside_what_it_has_rewritten():

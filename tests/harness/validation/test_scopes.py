@@ -21,7 +21,7 @@ def test_references_leave_out_what_other_scopes_declare():
     root = program.root(program.scripts[0])
     read = references(declared_in(root)["name"])
     lines = program.files["index.ts"].splitlines()
-    assert [lines[piece.node.start_point.row] for piece in read] == [
+    assert [lines[fragment.node.start_point.row] for fragment in read] == [
         "const third = { name: name };",
         "let other: name.Type;",
         "console.log(name);",
@@ -31,7 +31,7 @@ def test_references_leave_out_what_other_scopes_declare():
 def test_references_of_a_local_name_end_with_its_block():
     program = program_of(TEXT)
     block = next(p for p in program.walk("statement_block") if "given" in p.text)
-    assert [piece.type for piece in references(declared_in(block)["name"])] == ["shorthand_property_identifier"]
+    assert [fragment.type for fragment in references(declared_in(block)["name"])] == ["shorthand_property_identifier"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ BODY = """    new aws.s3.Bucket(`logs-${args.suffix}`, { bucket: `logs-${args.su
 @operator("naming.physical_names")
 def fixed_name(program: PassingProgram) -> Edited:
     """A bucket has a fixed name."""
-    return program.edited([program.piece(bucket_of(program).inputs.origin).replaced("{ bucket: 'logs' }")])
+    return program.edited([program.fragment(bucket_of(program).inputs.origin).replaced("{ bucket: 'logs' }")])
 
 
 @operator("naming.physical_names")

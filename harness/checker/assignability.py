@@ -1,0 +1,105 @@
+"""Values put where a type is expected: declarations, arguments, returns and assignments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.checker.arrays import check_assignable_array
+from harness.checker.flow import join
+from harness.checker.mismatches import report_mismatch
+from harness.checker.narrowing import may_be_false, narrow, truthy
+from harness.checker.objects import check_assignable_object
+from harness.checker.reduction import joined
+from harness.checker.truth import check_operand, check_tested, check_truth
+from harness.checker.types import (
+    ANY,
+    UNCERTAIN,
+    Type,
+)
+from harness.checker.unions import defined, may_be_nullish
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.checker.checker import Checker
+
+__all__ = ["check_assignable"]
+
+LOOSE = (ANY, UNCERTAIN)
+PLAIN = (ast.Constant, ast.Template, ast.ObjectLiteral, ast.ArrayLiteral, ast.Function)
+"""What never is `any`."""
+
+
+def check_assignable(checker: Checker, node: ast.Node, target: Type, code: int = 2322) -> Type:
+    """Checks an expression that must be of a type.
+
+    Args:
+        checker: The checker.
+        node: The expression.
+        target: What is expected.
+        code: The compiler's number for a mismatch here.
+
+    Returns:
+        The expression's type.
+    """
+    if target in LOOSE:
+        return checker.check(node, target)
+    if isinstance(node, ast.ObjectLiteral):
+        return check_assignable_object(checker, node, target, code)
+    if isinstance(node, ast.ArrayLiteral):
+        return check_assignable_array(checker, node, target, code)
+    if isinstance(node, ast.Conditional):
+        return _check_conditional(checker, node, target, code)
+    if isinstance(node, ast.Logical) and node.operator != "&&":
+        return _check_logical(checker, node, target, code)
+    found = checker.check(node, target)
+    if not checker.reporter.silent and not checker.assignable(found, target):
+        report_mismatch(checker, node, found, target, code)
+    return found
+
+
+def _check_conditional(checker: Checker, node: ast.Conditional, target: Type, code: int) -> Type:
+    check_truth(checker, node.test, checker.check(node.test))
+    check_tested(checker, node.test, node.consequent.end)
+    before = checker.flow
+    if _gives_anything(checker, node):
+        return checker.check(node, target)
+    checker.flow = narrow(checker, before, node.test, truth=True)
+    first = checker.check_assignable(node.consequent, target, code)
+    after = checker.flow
+    checker.flow = narrow(checker, before, node.test, truth=False)
+    second = checker.check_assignable(node.alternate, target, code)
+    checker.flow = join(after, checker.flow)
+    return joined(checker, (first, second))
+
+
+def _gives_anything(checker: Checker, node: ast.Conditional) -> bool:
+    """Whether one way gives `any`, which then is the type of the whole."""
+    if isinstance(node.consequent, PLAIN) and isinstance(node.alternate, PLAIN):
+        return False
+    before = checker.flow
+    with checker.speculatively():
+        checker.flow = narrow(checker, before, node.test, truth=True)
+        first = checker.check(node.consequent)
+        checker.flow = narrow(checker, before, node.test, truth=False)
+        second = checker.check(node.alternate)
+    checker.flow = before
+    return first is ANY or second is ANY
+
+
+def _check_logical(checker: Checker, node: ast.Logical, target: Type, code: int) -> Type:
+    left = checker.check(node.left, target)
+    check_operand(checker, node, left)
+    decided = not (may_be_false(left) if node.operator == "||" else may_be_nullish(left))
+    kept = truthy(left) if node.operator == "||" else defined(left)
+    if not checker.reporter.silent and not checker.assignable(kept, target):
+        report_mismatch(checker, node, kept, target, code)
+    if decided:
+        checker.check(node.right, target)
+        return left
+    before = checker.flow
+    if node.operator == "||":
+        checker.flow = narrow(checker, before, node.left, truth=False)
+    right = checker.check_assignable(node.right, target, code)
+    if node.operator == "||":
+        checker.flow = join(checker.flow, narrow(checker, before, node.left, truth=True))
+    return joined(checker, (kept, right))

@@ -1,0 +1,116 @@
+"""Interfaces and type aliases that a file declares."""
+
+from __future__ import annotations
+
+from harness.checker.annotations import Annotations
+from harness.checker.budget import worked_out
+from harness.checker.members import structure_of
+from harness.checker.nodes import TypeNode, type_parts
+from harness.checker.scopes import Alias, Scope
+from harness.checker.types import Declaration, Member, Structure, Type, TypeParameter
+
+__all__ = ["InterfaceDeclaration", "alias", "inherited"]
+
+
+class InterfaceDeclaration(Declaration):
+    """An interface; one that is declared several times has the members of all.
+
+    Args:
+        annotations: Reads the file's types.
+        name: Its name.
+        node: The first declaration.
+        scope: Where it is declared.
+    """
+
+    __slots__ = ("_scope", "_variables", "annotations", "nodes", "outer")
+
+    def __init__(self, annotations: Annotations, name: str, node: TypeNode, scope: Scope) -> None:
+        super().__init__(name, "interface")
+        self.annotations = annotations
+        self.nodes = [node]
+        self.outer = scope
+        self._variables: tuple[TypeParameter, ...] | None = None
+        self._scope = scope
+
+    @property
+    def variables(self) -> tuple[TypeParameter, ...]:
+        """Its type parameters."""
+        if self._variables is None:
+            self._variables, self._scope = worked_out(self._header, self.lasting)
+        return self._variables
+
+    def _header(self) -> tuple[tuple[TypeParameter, ...], Scope]:
+        return self.annotations.variables(self.nodes[0].child_by_field_name("type_parameters"), self.outer)
+
+    def bases(self) -> tuple[Type, ...]:
+        """What it extends."""
+        variables = self.variables
+        clauses = [c for node in self.nodes for c in type_parts(node) if c.type == "extends_type_clause"]
+        found = tuple(self.annotations.read(part, self._scope) for clause in clauses for part in type_parts(clause))
+        return found if variables or found else ()
+
+    def parts(self) -> list[TypeNode]:
+        """The members that are written in it."""
+        bodies = [node.child_by_field_name("body") for node in self.nodes]
+        found = [part for body in bodies if body is not None for part in type_parts(body)]
+        return [part for part in found if part.type in ("property_signature", "method_signature")]
+
+    def make_structure(self) -> Structure:
+        """Its members, inherited ones included."""
+        this = self.plain
+        structure = inherited(self.annotations, self.bases())
+        for number, node in enumerate(self.nodes):
+            body = node.child_by_field_name("body")
+            if body is None:
+                continue
+            scope = self._scope
+            if number:
+                # A later declaration names the same type parameters for itself.
+                scope = self.annotations.variables(node.child_by_field_name("type_parameters"), self.outer)[1]
+            structure = joined(structure, self.annotations.structure(body, scope, this))
+        return structure
+
+
+def inherited(annotations: Annotations, bases: tuple[Type, ...]) -> Structure:
+    """What values have from what their type extends."""
+    structure = Structure({})
+    for base in bases:
+        found = structure_of(annotations.declarations, base)
+        if found is None:
+            structure = Structure(
+                structure.members,
+                structure.strings,
+                structure.numbers,
+                structure.calls,
+                structure.constructs,
+                complete=False,
+            )
+        else:
+            structure = joined(structure, found)
+    return structure
+
+
+def joined(first: Structure, second: Structure) -> Structure:
+    """Two shapes together; members of the second take the place of the first's."""
+    members: dict[str, Member] = {**first.members, **second.members}
+    return Structure(
+        members,
+        second.strings or first.strings,
+        second.numbers or first.numbers,
+        first.calls + second.calls,
+        first.constructs + second.constructs,
+        first.complete and second.complete,
+    )
+
+
+def alias(annotations: Annotations, name: str, node: TypeNode, scope: Scope) -> Alias:
+    """A type alias."""
+    known: list[tuple[tuple[TypeParameter, ...], Scope]] = []
+
+    def header() -> tuple[tuple[TypeParameter, ...], Scope]:
+        if not known:
+            known.append(annotations.variables(node.child_by_field_name("type_parameters"), scope))
+        return known[0]
+
+    value = node.child_by_field_name("value")
+    return Alias(name, lambda: annotations.read(value, header()[1]), lambda: header()[0])

@@ -1,0 +1,127 @@
+"""What is known of variables that still holds where code runs again, is broken off, or runs later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.checker.basics import EVOLVING
+from harness.checker.budget import BUDGET
+from harness.checker.evolving import GROWN
+from harness.checker.flow import EMPTY, Flow, Path
+from harness.checker.scopes import Symbol
+from harness.checker.types import NULL, UNASSIGNED, UNCERTAIN, UNDEFINED, Type
+from harness.checker.unions import options
+from harness.syntax import ast
+from harness.syntax.assignments import ELSEWHERE, THIS, VARIABLES, Change
+from harness.syntax.binder import Bindings, bindings_of
+
+if TYPE_CHECKING:
+    from harness.checker.checker import Checker
+
+__all__ = ["called_at_once", "captured", "entered"]
+
+
+def entered(checker: Checker, node: ast.Node) -> Flow:
+    """What is known whenever a loop or `try` block may be under way: nothing of what is assigned in it.
+
+    What need not have a value before it need not have one in it, whatever it assigns.
+    """
+    flow = checker.flow
+    bindings = bindings_of(node.source)
+    if not flow.facts or bindings is None:
+        return flow
+    assigns = bindings.assigns_within(node.start, node.end)
+    facts: dict[Path, Type] = {}
+    for path, type_ in flow.facts.items():
+        if type_ is EVOLVING:
+            root = path[0]
+            facts[path] = GROWN if isinstance(root, Symbol) and root.constant else UNCERTAIN
+        elif type_ is not UNASSIGNED and assigns and _changes(bindings, path, node):
+            facts[path] = _nullish(path, type_)
+        else:
+            facts[path] = type_
+    return Flow(facts, flow.dead, flow.fields)
+
+
+def _nullish(path: Path, type_: Type) -> Type:
+    """What a variable may hold that something is assigned to: if it holds nothing at first, all of its type."""
+    symbol = path[0]
+    if len(path) == 1 and isinstance(symbol, Symbol):
+        nothing = [option for option in options(type_) if option is UNDEFINED or option is NULL]
+        every = options(symbol.type)
+        if nothing and len(every) == len(nothing) + 1 and all(option in every for option in nothing):
+            return symbol.type
+    return UNCERTAIN
+
+
+def called_at_once(checker: Checker, node: ast.Node) -> Flow:
+    """What is known behind a function that is called where it stands: nothing of what it assigns."""
+    flow = checker.flow
+    bindings = bindings_of(node.source)
+    if not flow.facts or bindings is None or not bindings.assigns_within(node.start, node.end):
+        return flow
+    facts = {path: UNCERTAIN if _changes(bindings, path, node) else known for path, known in flow.facts.items()}
+    return Flow(facts, flow.dead)
+
+
+def _changes(bindings: Bindings, path: Path, node: ast.Node) -> bool:
+    """Whether a part of the program assigns to a variable or field, to what holds it, or to a variable in its path."""
+    for part in path:
+        if isinstance(part, Symbol) and part is not path[0] and _assigned(bindings, (part,), node):
+            return True
+    return _assigned(bindings, path, node)
+
+
+def _assigned(bindings: Bindings, path: Path, node: ast.Node) -> bool:
+    root = path[0]
+    if isinstance(root, Symbol):
+        found, start = bindings.changes(root.name), root.start if root.kind in VARIABLES else ELSEWHERE
+    else:
+        found, start = bindings.changes(THIS), ELSEWHERE
+    BUDGET.spend(1 + len(found) // 8)
+    for change in found:
+        here = change.root == start and node.start <= change.at < node.end and change.runs < node.start
+        if here and _leads_to(change, path):
+            return True
+    return False
+
+
+def _leads_to(change: Change, path: Path) -> bool:
+    """Whether what is assigned is what a path means, or what it leads through."""
+    if len(change.keys) >= len(path):
+        return False
+    for key, known in zip(change.keys, path[1:], strict=False):
+        if key is not None and isinstance(known, str) and key != known:
+            return False
+    return True
+
+
+def captured(checker: Checker, node: ast.Node) -> Flow:
+    """What is known inside a function of the variables around it: of those that do not change any more."""
+    kept: dict[Path, Type] = {}
+    for path, type_ in checker.flow.facts.items():
+        symbol = path[0]
+        if len(path) > 1 or not isinstance(symbol, Symbol):
+            continue
+        if type_ is EVOLVING or symbol.evolving:
+            if symbol.kind != "const":
+                kept[path] = UNCERTAIN
+        elif symbol.constant:
+            if type_ is not UNASSIGNED:
+                kept[path] = type_
+        elif _settled(symbol, node, unassigned=type_ is UNASSIGNED):
+            kept[path] = type_
+    return Flow(kept, fields=False) if kept else EMPTY
+
+
+def _settled(symbol: Symbol, node: ast.Node, *, unassigned: bool) -> bool:
+    """Whether a variable holds from a function on what it holds there; what never gets a value holds none there."""
+    bindings = bindings_of(node.source)
+    if bindings is None or symbol.kind == "var":
+        return False
+    if symbol.kind != "let" and not bindings.changes(symbol.name):
+        return True
+    variable = bindings.variable(symbol.name, symbol.start)
+    if variable is None or variable.exported:
+        return False
+    return not variable.given if unassigned else variable.settled(node.start)

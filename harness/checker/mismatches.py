@@ -1,0 +1,114 @@
+"""Reports of values that are not assignable to the type that is expected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from harness.checker.members import find_member, structure_of
+from harness.checker.spelling import nearest_name
+from harness.checker.types import (
+    UNDEFINED,
+    VOID,
+    Array,
+    Intersection,
+    Literal,
+    Named,
+    Object,
+    Output,
+    Promise,
+    Tuple,
+    Type,
+    Union,
+)
+from harness.checker.unions import defined, options, widened_literal
+from harness.syntax import ast
+
+if TYPE_CHECKING:
+    from harness.checker.checker import Checker
+
+__all__ = ["ARGUMENT", "missing_names", "report_mismatch"]
+
+ARGUMENT = 2345
+"""The code of a mismatch where an argument is passed."""
+NAMED_LIMIT = 4
+"""Missing properties that a message names."""
+
+
+def report_mismatch(
+    checker: Checker, node: ast.Node, found: Type, target: Type, code: int = 2322, *, wrapped: bool = False
+) -> None:
+    """Reports a value of the wrong type, with what is missing or would be right.
+
+    Args:
+        checker: The checker.
+        node: The value.
+        found: Its type.
+        target: What is expected.
+        code: The compiler's number for a mismatch here.
+        wrapped: Whether an Output or promise would do as well, so that the mismatch is one of any.
+    """
+    if checker.reporter.silent:
+        return
+    checker.reporter.mismatches += 1
+    given, wanted = checker.text(_shown(found, target)), checker.text(target)
+    if code == ARGUMENT:
+        message = f"Argument of type '{given}' is not assignable to parameter of type '{wanted}'."
+    else:
+        message = f"Type '{given}' is not assignable to type '{wanted}'."
+    if checker.relations.lacks_all(found, defined(target)):
+        message = f"Type '{given}' has no properties in common with type '{checker.text(defined(target))}'."
+        checker.report(2559, node, message)
+        return
+    missing = missing_names(checker, found, target)
+    if missing:
+        shown = ", ".join(missing[:NAMED_LIMIT])
+        more = f", and {len(missing) - NAMED_LIMIT} more" if len(missing) > NAMED_LIMIT else ""
+        what = f"Property '{missing[0]}' is missing" if len(missing) == 1 else f"Properties are missing: {shown}{more}"
+        if code == 2322:
+            code = 2322 if wrapped else 2741 if len(missing) == 1 else 2739 if len(missing) <= NAMED_LIMIT + 1 else 2740
+            message = f"{what} in type '{given}' but required in type '{wanted}'."
+        else:
+            message = f"{message} {what}."
+    near = _like(found, target)
+    if near:
+        code, message = 2820 if code == 2322 else code, f"{message} Did you mean '\"{near}\"'?"
+    checker.report(code, node, message + _hint(checker, found, target, code))
+
+
+def _like(found: Type, target: Type) -> str:
+    """The text that is expected and like the one that is given."""
+    if not isinstance(found, Literal) or not isinstance(found.value, str) or not isinstance(target, Union):
+        return ""
+    texts = [o.value for o in target.options if isinstance(o, Literal) and isinstance(o.value, str)]
+    return nearest_name(found.value, texts)
+
+
+def _shown(found: Type, target: Type) -> Type:
+    """A literal is told as what it is only where literals are expected."""
+    return found if any(isinstance(o, Literal) for o in options(target)) else widened_literal(found)
+
+
+def missing_names(checker: Checker, found: Type, target: Type) -> list[str]:
+    """The required members of an object type that a type lacks; none where anything else is wrong as well."""
+    if isinstance(target, Union) or isinstance(found, Union):
+        return []
+    if not isinstance(target, (Object, Named, Intersection, Array)) or found in (UNDEFINED, VOID):
+        return []
+    wanted = structure_of(checker.declarations, target)
+    if wanted is None or not isinstance(found, (Object, Named, Output, Promise, Array, Tuple)):
+        return []
+    return [
+        name
+        for name, member in wanted.members.items()
+        if not member.optional and find_member(checker.declarations, found, name) is None
+    ]
+
+
+def _hint(checker: Checker, found: Type, target: Type, code: int) -> str:
+    """What would be right where an Output, or a promise that is an argument, stands for what it holds."""
+    for option in options(found):
+        if isinstance(option, Output) and checker.assignable(option.inner, target):
+            return " It is an Output: its value is there only inside 'apply'."
+    if code == ARGUMENT and isinstance(found, Promise) and checker.assignable(found.inner, target):
+        return " Did you forget to use 'await'?"
+    return ""

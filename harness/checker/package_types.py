@@ -1,0 +1,422 @@
+"""What indexed packages declare (`harness.provider`), as types and names of the checker.
+
+Everything is converted when it is first asked for, once in a process: the index never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from harness import provider as facts
+from harness.checker.budget import Uncounted
+from harness.checker.outputs import input_of
+from harness.checker.scopes import UNCERTAIN_SPACE, Alias, Entity, Operator, Symbol, TypeMeaning
+from harness.checker.substitution import bind, substitute
+from harness.checker.types import (
+    ANY,
+    STRING,
+    UNCERTAIN,
+    Array,
+    Declaration,
+    EnumMember,
+    Literal,
+    Member,
+    ModuleType,
+    Named,
+    Object,
+    Output,
+    Parameter,
+    Promise,
+    Signature,
+    Structure,
+    Tuple,
+    Type,
+    TypeParameter,
+)
+from harness.checker.unions import options, or_undefined, union
+from harness.provider import types as expressions
+
+if TYPE_CHECKING:
+    from harness.checker.declarations import Declarations
+
+__all__ = ["Provided"]
+
+OUTPUT_MODULE = "@pulumi/pulumi/output"
+Variables = Mapping[str, Type]
+NO_VARIABLES: Variables = {}
+
+
+class Provided:
+    """The declarations of the indexed packages.
+
+    Args:
+        index: The index.
+        declarations: What the language declares.
+    """
+
+    def __init__(self, index: facts.Index, declarations: Declarations) -> None:
+        self.index = index
+        self.declarations = declarations
+        self._converted: dict[int, tuple[expressions.Type, Type]] = {}
+        self._declarations: dict[int, Declaration] = {}
+        self._meanings: dict[int, TypeMeaning] = {}
+        self._values: dict[int, Type] = {}
+        self._modules: dict[str, ProvidedModule] = {}
+
+    # Modules and names
+
+    def module(self, entry: facts.ModuleEntry) -> ProvidedModule:
+        """A module or namespace of a package."""
+        known = self._modules.get(entry.path)
+        if known is None:
+            known = self._modules[entry.path] = ProvidedModule(self, entry)
+        return known
+
+    def value(self, entry: facts.ValueEntry) -> Type:
+        """The type of an exported value."""
+        known = self._values.get(id(entry))
+        if known is None:
+            with Uncounted():
+                known = self._values[id(entry)] = self._make_value(entry)
+        return known
+
+    def _make_value(self, entry: facts.ValueEntry) -> Type:
+        if isinstance(entry, facts.ClassType):
+            return self._class_value(entry)
+        if isinstance(entry, facts.FunctionType):
+            return self.convert(entry.type)
+        if isinstance(entry, facts.ConstantType):
+            return self.convert(entry.type)
+        if entry.nominal:
+            meaning = self.meaning(entry)
+            whole = meaning.type if isinstance(meaning, Alias) else UNCERTAIN
+            members = {
+                option.name: Member(option.name, option.written(whole), readonly=True)
+                for option in options(whole)
+                if isinstance(option, EnumMember)
+            }
+        else:
+            members = {name: Member(name, Literal(v), readonly=True) for name, v in entry.values.items()}
+        return Object(Structure(members), label=f"typeof {entry.name}")
+
+    def _class_value(self, entry: facts.ClassType) -> Type:
+        declaration = self.declaration(entry)
+        variables = declaration.variables
+        bound: Variables = {v.name: v for v in variables}
+        instance = declaration.plain
+        constructs: tuple[Signature, ...]
+        if entry.constructor is None:
+            # One that extends a class of the language's, `Error` for instance, takes what that takes.
+            foreign = entry.base is not None and not entry.base.module
+            parameters = (Parameter("args", Array(UNCERTAIN), rest=True),) if foreign else ()
+            constructs = (Signature(parameters, instance, variables),)
+        else:
+            constructs = tuple(
+                Signature(self.parameters(s.parameters, bound), instance, variables)
+                for s in entry.constructor.signatures
+            )
+        statics = {name: self.member(p, bound) for name, p in entry.statics.items()}
+        statics.setdefault("prototype", Member("prototype", instance, readonly=True))
+        structure = Structure(statics, constructs=constructs)
+        return Object(structure, generic=bool(variables), label=f"typeof {entry.name}", declaration=declaration)
+
+    def meaning(self, entry: facts.TypeEntry) -> TypeMeaning:
+        """What an exported type is to the checker."""
+        known = self._meanings.get(id(entry))
+        if known is None:
+            with Uncounted():
+                known = self._meanings[id(entry)] = self._make_meaning(entry)
+        return known
+
+    def _make_meaning(self, entry: facts.TypeEntry) -> TypeMeaning:
+        if entry.module == OUTPUT_MODULE and entry.name in self._operators():
+            return self._operators()[entry.name]
+        if isinstance(entry, (facts.ClassType, facts.InterfaceType)):
+            return self.declaration(entry)
+        if isinstance(entry, facts.AliasType):
+            variables = tuple(TypeParameter(name, default=ANY) for name in entry.variables)
+            bound: Variables = {v.name: v for v in variables}
+            return Alias(entry.name, lambda: self.convert(entry.type, bound), lambda: variables)
+        if entry.nominal:
+            made = union([EnumMember(entry.name, name, value) for name, value in entry.values.items()], entry.name)
+            return Alias(entry.name, made)
+        return Alias(entry.name, union([Literal(value) for value in entry.values.values()], entry.name))
+
+    def _operators(self) -> dict[str, Operator]:
+        outputs = self.declarations.outputs
+        return {
+            "Output": Operator("Output", lambda given: Output(given[0]), 1, direct=True),
+            "OutputInstance": Operator("OutputInstance", lambda given: Output(given[0], lifted=False), 1, direct=True),
+            "Input": Operator("Input", lambda given: input_of(given[0]), 1, direct=True),
+            "Unwrap": Operator("Unwrap", lambda given: outputs.unwrap(given[0]), 1),
+            "UnwrapSimple": Operator("UnwrapSimple", lambda given: outputs.unwrap_simple(given[0]), 1),
+            "UnwrappedObject": Operator("UnwrappedObject", lambda given: outputs.unwrap_simple(given[0]), 1),
+            "UnwrappedArray": Operator("UnwrappedArray", lambda given: Array(outputs.unwrap(given[0])), 1),
+            "Lifted": Operator("Lifted", lambda _: UNCERTAIN, 1),
+        }
+
+    def declaration(self, entry: facts.ClassType | facts.InterfaceType) -> Declaration:
+        """The declaration of a class or interface."""
+        known = self._declarations.get(id(entry))
+        if known is None:
+            with Uncounted():
+                known = self._made(entry)
+            self._declarations[id(entry)] = known
+        return known
+
+    def _made(self, entry: facts.ClassType | facts.InterfaceType) -> Declaration:
+        return ProvidedClass(self, entry) if isinstance(entry, facts.ClassType) else ProvidedInterface(self, entry)
+
+    # Types
+
+    def convert(self, expression: expressions.Type, variables: Variables = NO_VARIABLES) -> Type:
+        """A type of the index as the checker's.
+
+        Args:
+            expression: The type.
+            variables: What the type parameters in force stand for, by name.
+        """
+        if variables:
+            return _CONVERTERS[type(expression)](self, expression, variables)
+        known = self._converted.get(id(expression))
+        if known is None:
+            with Uncounted():
+                made = _CONVERTERS[type(expression)](self, expression, variables)
+            known = self._converted[id(expression)] = (expression, made)
+        return known[1]
+
+    def member(self, declared: expressions.Property, variables: Variables) -> Member:
+        """A member as the checker's."""
+        method = isinstance(declared.type, expressions.Callable)
+        return Member(
+            declared.name,
+            lambda: self.convert(declared.type, variables),
+            not declared.required,
+            declared.readonly,
+            method,
+        )
+
+    def parameters(self, declared: Iterable[expressions.Parameter], variables: Variables) -> tuple[Parameter, ...]:
+        """Parameters as the checker's."""
+        found = []
+        for parameter in declared:
+            type_ = self.convert(parameter.type, variables)
+            if parameter.rest:
+                type_ = Array(type_)
+            elif not parameter.required:
+                type_ = or_undefined(type_)
+            found.append(
+                Parameter(parameter.name, type_, not parameter.required and not parameter.rest, parameter.rest)
+            )
+        return tuple(found)
+
+    def _keyword(self, expression: expressions.Keyword, _: Variables) -> Type:
+        return self.declarations.keyword(expression.name)
+
+    def _literal(self, expression: expressions.Literal, _: Variables) -> Type:
+        return Literal(expression.value)
+
+    def _array(self, expression: expressions.Array, variables: Variables) -> Type:
+        return Array(self.convert(expression.element, variables))
+
+    def _tuple(self, expression: expressions.Tuple, variables: Variables) -> Type:
+        rest = None if expression.rest is None else self.convert(expression.rest, variables)
+        return Tuple(tuple(self.convert(e, variables) for e in expression.elements), rest)
+
+    def _object(self, expression: expressions.Object, variables: Variables) -> Type:
+        members = {p.name: self.member(p, variables) for p in expression.properties}
+        strings = None if expression.index is None else self.convert(expression.index, variables)
+        return Object(Structure(members, strings), generic=bool(variables))
+
+    def _union(self, expression: expressions.Union, variables: Variables) -> Type:
+        return union([self.convert(option, variables) for option in expression.options])
+
+    def _intersection(self, expression: expressions.Intersection, variables: Variables) -> Type:
+        return self.declarations.intersection(tuple(self.convert(part, variables) for part in expression.parts))
+
+    def _callable(self, expression: expressions.Callable, variables: Variables) -> Type:
+        calls = tuple(self._signature(signature, variables) for signature in expression.signatures)
+        return Object(Structure({}, calls=calls), generic=bool(variables) or any(s.variables for s in calls))
+
+    def _signature(self, signature: expressions.Signature, outer: Variables) -> Signature:
+        texts = _text_variables(signature)
+        own = tuple(_variable(name, text=name in texts) for name in signature.variables)
+        bound = {**outer, **{v.name: v for v in own}} if own else outer
+        parameters = self.parameters(signature.parameters, bound)
+        return Signature(parameters, lambda: self.convert(signature.result, bound), own)
+
+    def _input(self, expression: expressions.Input, variables: Variables) -> Type:
+        return input_of(self.convert(expression.inner, variables))
+
+    def _output(self, expression: expressions.Output, variables: Variables) -> Type:
+        return Output(self.convert(expression.inner, variables))
+
+    def _promise(self, expression: expressions.Promise, variables: Variables) -> Type:
+        return Promise(self.convert(expression.inner, variables))
+
+    def _variable(self, expression: expressions.Variable, variables: Variables) -> Type:
+        return variables.get(expression.name, UNCERTAIN)
+
+    def _opaque(self, _: expressions.Opaque, __: Variables) -> Type:
+        return UNCERTAIN
+
+    def _type_of(self, expression: expressions.TypeOf, _: Variables) -> Type:
+        found = self.index.resolve_value(expression)
+        if found is None:
+            return UNCERTAIN
+        if isinstance(found, facts.ModuleEntry):
+            return ModuleType(self.module(found))
+        return self.value(found)
+
+    def _reference(self, expression: expressions.Reference, variables: Variables) -> Type:
+        arguments = tuple(self.convert(a, variables) for a in expression.arguments)
+        if not expression.module:
+            return self.declarations.language_type(expression.name, arguments)
+        entry = self.index.resolve(expression)
+        if entry is None:
+            return UNCERTAIN
+        meaning = self.meaning(entry)
+        if isinstance(meaning, Operator):
+            return meaning.apply(arguments) if len(arguments) >= meaning.least else UNCERTAIN
+        if isinstance(meaning, TypeParameter) or not meaning.variables:
+            return meaning.plain if isinstance(meaning, Declaration) else getattr(meaning, "type", UNCERTAIN)
+        bound = bind(meaning.variables, arguments, ANY)
+        if isinstance(meaning, Declaration):
+            return Named(meaning, tuple(bound.values()))
+        return substitute(meaning.type, bound)
+
+
+def _text_variables(signature: expressions.Signature) -> set[str]:
+    """The type parameters that `StringConfigOptions<K extends string = string>` bounds; an index drops bounds."""
+    types = [p.type for p in signature.parameters]
+    options = [t for t in types if isinstance(t, expressions.Reference) and t.name == "StringConfigOptions"]
+    return {a.name for t in options for a in t.arguments if isinstance(a, expressions.Variable)}
+
+
+def _variable(name: str, text: bool) -> TypeParameter:
+    return TypeParameter(name, lambda: STRING, STRING) if text else TypeParameter(name)
+
+
+_CONVERTERS: dict[type, Callable[..., Type]] = {
+    expressions.Keyword: Provided._keyword,
+    expressions.Literal: Provided._literal,
+    expressions.Array: Provided._array,
+    expressions.Tuple: Provided._tuple,
+    expressions.Object: Provided._object,
+    expressions.Union: Provided._union,
+    expressions.Intersection: Provided._intersection,
+    expressions.Callable: Provided._callable,
+    expressions.Input: Provided._input,
+    expressions.Output: Provided._output,
+    expressions.Promise: Provided._promise,
+    expressions.Variable: Provided._variable,
+    expressions.Opaque: Provided._opaque,
+    expressions.TypeOf: Provided._type_of,
+    expressions.Reference: Provided._reference,
+}
+
+
+class ProvidedClass(Declaration):
+    """A class of a package."""
+
+    __slots__ = ("_variables", "entry", "provided")
+
+    def __init__(self, provided: Provided, entry: facts.ClassType) -> None:
+        super().__init__(entry.name, "class")
+        self.provided = provided
+        self.entry = entry
+        self._variables = tuple(TypeParameter(name, default=ANY) for name in entry.variables)
+
+    @property
+    def variables(self) -> tuple[TypeParameter, ...]:
+        """Its type parameters."""
+        return self._variables
+
+    def bases(self) -> tuple[Type, ...]:
+        """The class that it extends."""
+        base = self.entry.base
+        return () if base is None else (self.provided.convert(base, {v.name: v for v in self._variables}),)
+
+    def make_structure(self) -> Structure:
+        """Its members, inherited ones included."""
+        bound = {v.name: v for v in self._variables}
+        members = {name: self.provided.member(p, bound) for name, p in self.entry.members.items()}
+        return Structure(members, complete=self.entry.base is None or bool(self.entry.base.module))
+
+
+class ProvidedInterface(Declaration):
+    """An interface of a package."""
+
+    __slots__ = ("_variables", "entry", "provided")
+
+    def __init__(self, provided: Provided, entry: facts.InterfaceType) -> None:
+        super().__init__(entry.name, "interface")
+        self.provided = provided
+        self.entry = entry
+        self._variables = tuple(TypeParameter(name, default=ANY) for name in entry.variables)
+
+    @property
+    def variables(self) -> tuple[TypeParameter, ...]:
+        """Its type parameters."""
+        return self._variables
+
+    def make_structure(self) -> Structure:
+        """Its members, inherited ones included."""
+        arguments = tuple(expressions.Variable(v.name) for v in self._variables)
+        found = self.provided.index.members(expressions.Reference(self.entry.module, self.entry.name, arguments))
+        if found is None:
+            return Structure({}, complete=False)
+        bound = {v.name: v for v in self._variables}
+        members = {name: self.provided.member(p, bound) for name, p in found.properties.items()}
+        strings = None if found.index is None else self.provided.convert(found.index, bound)
+        return Structure(members, strings, complete=found.complete)
+
+
+class ProvidedModule:
+    """A module or namespace of a package.
+
+    Attributes:
+        label: Its import path.
+        complete: True: an index knows everything that a module exports.
+    """
+
+    complete = True
+
+    def __init__(self, provided: Provided, entry: facts.ModuleEntry) -> None:
+        self.provided = provided
+        self.entry = entry
+        self.label = entry.path
+        self._entities: dict[str, Entity | None] = {}
+
+    def entity(self, name: str) -> Entity | None:
+        """What an exported name stands for."""
+        if name not in self._entities:
+            with Uncounted():
+                self._entities[name] = self._make(name)
+        return self._entities[name]
+
+    def _make(self, name: str) -> Entity | None:
+        value, type_ = self.entry.lookup((name,)), self.entry.lookup_type((name,))
+        if value is None and type_ is None:
+            return None
+        made = Entity(name)
+        if isinstance(value, facts.ModuleEntry):
+            module = self.provided.module(value)
+            made.value, made.space = Symbol(name, "namespace", ModuleType(module)), module
+        elif value is not None:
+            entry = value
+            kind = "class" if isinstance(entry, facts.ClassType) else "const"
+            made.value = Symbol(name, kind, lambda: self.provided.value(entry))
+        if type_ is not None:
+            made.type = self.provided.meaning(type_)
+            made.space = made.space or UNCERTAIN_SPACE
+        return made
+
+    def names(self) -> Iterable[str]:
+        """The names that it exports."""
+        return self.entry.exports()
+
+    def suggest(self, name: str) -> str:
+        """The exported value most like a name that is not one, or ""."""
+        return next(iter(self.entry.suggest(name, 1)), "")

@@ -1,0 +1,54 @@
+"""The versions that the environment asks for: `STACKGRADE_PACKAGES="@pulumi/aws@6.83.4 @pulumi/awsx@2"`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from harness.provider.archives import DATA, archives, choose, numbers, stem
+
+__all__ = ["VARIABLE", "NoSuchVersionError", "asked_archives", "requested_versions"]
+
+VARIABLE = "STACKGRADE_PACKAGES"
+
+
+class NoSuchVersionError(ValueError):
+    """The environment asks for a version of which there is no index; the message says which there are."""
+
+
+def requested_versions(folder: Path = DATA) -> dict[str, str]:
+    """The wanted version of each package that the environment names.
+
+    Args:
+        folder: Where the archives lie.
+
+    Raises:
+        NoSuchVersionError: No index has that version, or the wish is none.
+    """
+    found: dict[str, str] = {}
+    for wish in os.environ.get(VARIABLE, "").replace(",", " ").split():
+        package, _, version = wish.rpartition("@")
+        _require(folder, package, version, wish)
+        found[package] = version
+    return found
+
+
+def asked_archives(folder: Path = DATA) -> list[Path]:
+    """The archive of each package that is asked: of the wanted version, or the newest.
+
+    Raises:
+        NoSuchVersionError: No index has a version that the environment asks for.
+    """
+    wanted = {stem(package): version for package, version in requested_versions(folder).items()}
+    return sorted(choose(versions, wanted.get(package)) for package, versions in archives(folder).items())
+
+
+def _require(folder: Path, package: str, version: str, wish: str) -> None:
+    if not package or not numbers(version):
+        message = f"{VARIABLE} has `{wish}`, which names no version; write `@pulumi/aws@6.83.4` or `@pulumi/aws@6`"
+        raise NoSuchVersionError(message)
+    there = archives(folder).get(stem(package), [])
+    asked = numbers(version)
+    if not any(known[: len(asked)] == asked for known, _ in there):
+        names = ", ".join(path.stem for _, path in there) or "none of this package"
+        raise NoSuchVersionError(f"{VARIABLE} asks for `{wish}`, of which there is no index (there is {names})")
