@@ -26,7 +26,7 @@ from harness.responses.record import Response
 from harness.rubric import Rubric, load_rubric
 from harness.syntax.place import Place
 
-__all__ = ["Grade", "assumptions_of", "grade", "grade_program", "grade_response"]
+__all__ = ["Grade", "as_response", "assumptions_of", "grade", "grade_program", "grade_response"]
 
 TEXT_LIMIT = 500_000
 """Characters of a response that is graded, five times what long ones have."""
@@ -168,12 +168,17 @@ def grade(response: str | Mapping[str, object] | Response, rubric: str | Rubric 
     Raises:
         RubricError: The rubric cannot be used.
     """
-    held_to = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
-    if isinstance(response, str):
-        return grade_response(Response(id="response", text=response), held_to)
-    if isinstance(response, Response):
-        return grade_response(response, held_to)
-    return grade_response(response_of({"id": "response", **response}, "response", "what was given"), held_to)
+    chosen = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
+    return grade_response(as_response(response), chosen)
+
+
+def as_response(given: str | Mapping[str, object] | Response, name: str = "response") -> Response:
+    """Returns a text or record as a response; its id is `name` unless it has one."""
+    if isinstance(given, Response):
+        return given
+    if isinstance(given, str):
+        return Response(id=name, text=given)
+    return response_of({"id": name, **given}, name, "what was given")
 
 
 def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions | None = None) -> Grade:

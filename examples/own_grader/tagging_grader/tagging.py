@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.checks import Grader, Subject, Verdict, check, fails, passes, unknown
-from harness.program.values import UNDEFINED, Unknown
+from stackgrade import UNDEFINED, Grader, Subject, Unknown, Verdict, check, fails, passes, unknown
 
 __all__ = ["GRADER"]
 
