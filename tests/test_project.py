@@ -37,6 +37,7 @@ LAYERS = (
     "harness.provider",
     "harness.syntax",
     "harness.responses",
+    "harness.spelling",
     "harness.interpreter",
     "harness.signals",
     "harness.locks",

@@ -10,7 +10,6 @@ from harness.checker.members import find_member, read_type, structure_of
 from harness.checker.names import path_of
 from harness.checker.newer import is_newer
 from harness.checker.nullability import non_null
-from harness.checker.spelling import nearest_name
 from harness.checker.types import (
     ANY,
     NEVER,
@@ -36,6 +35,7 @@ from harness.checker.types import (
     Union,
 )
 from harness.checker.unions import defined, options, or_undefined, union
+from harness.spelling import nearest_name
 from harness.syntax import ast
 
 if TYPE_CHECKING:

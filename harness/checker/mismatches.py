@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.checker.members import find_member, structure_of
-from harness.checker.spelling import nearest_name
 from harness.checker.types import (
     UNDEFINED,
     VOID,
@@ -21,6 +20,7 @@ from harness.checker.types import (
     Union,
 )
 from harness.checker.unions import defined, options, widened_literal
+from harness.spelling import nearest_name
 from harness.syntax import ast
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from harness.checker.heritage import check_interface
 from harness.checker.interfaces import InterfaceDeclaration
 from harness.checker.patterns import bound_identifiers
 from harness.checker.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Space, Symbol, UncertainSpace
-from harness.checker.spelling import nearest_name
 from harness.checker.types import UNCERTAIN, Declaration, ModuleType
+from harness.spelling import nearest_name
 from harness.syntax import ast
 from harness.syntax.configuration import Configuration
 from harness.syntax.lower import lower_module

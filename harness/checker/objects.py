@@ -8,7 +8,6 @@ from harness.checker.budget import BUDGET
 from harness.checker.members import find_member, is_index, read_type, structure_of
 from harness.checker.mismatches import report_mismatch
 from harness.checker.output_uses import note_loop
-from harness.checker.spelling import nearest_name
 from harness.checker.types import (
     ANY,
     BOOLEAN,
@@ -40,6 +39,7 @@ from harness.checker.types import (
     Union,
 )
 from harness.checker.unions import is_literal, options, regular, union, widened_literal
+from harness.spelling import nearest_name
 from harness.syntax import ast
 
 if TYPE_CHECKING:

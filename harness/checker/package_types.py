@@ -419,4 +419,4 @@ class ProvidedModule:
 
     def suggest(self, name: str) -> str:
         """The exported value most like a name that is not one, or ""."""
-        return next(iter(self.entry.suggest(name, 1)), "")
+        return self.entry.suggest(name)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from harness.checker.members import find_member, read_type, structure_of
 from harness.checker.nullability import non_null
 from harness.checker.reduction import joined
-from harness.checker.spelling import nearest_name
 from harness.checker.types import (
     ANY,
     NEVER,
@@ -26,6 +25,7 @@ from harness.checker.types import (
     Type,
 )
 from harness.checker.unions import keep, options, union, widened_literal
+from harness.spelling import nearest_name
 from harness.syntax import ast
 from harness.syntax.assignments import leaves
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harness.checker.scopes import Scope, Space
-from harness.checker.spelling import nearest_name
+from harness.spelling import nearest_name
 from harness.syntax.source import Located
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from harness.program.sdk import packages, suffix
 from harness.program.sdk.settings import settings_of
 from harness.program.text import own_path, placed
 from harness.program.values import UNDEFINED, Object, Unknown, Value, text_of
-from harness.provider.nearest import nearest_names
+from harness.spelling import nearest_name
 from harness.syntax import ast
 from harness.syntax.configuration import Configuration
 from harness.syntax.lower import lower_module
@@ -269,8 +269,8 @@ class Modules:
             return Unknown(f"`{name}` of {record.source.path}", node)
         if name == "default" and "=" in record.exports.entries:
             return record.exports.entries["="]
-        near = nearest_names(name, [*record.exports.entries, *record.types], 1)
-        hint = f" Did you mean `{near[0]}`?" if near else ""
+        near = nearest_name(name, [*record.exports.entries, *record.types])
+        hint = f" Did you mean `{near}`?" if near else ""
         machine.diagnose("unknown_export", f"{record.source.path} has no exported member `{name}`.{hint}", node)
         return Unknown(f"`{name}`, which {record.source.path} does not export", node)
 

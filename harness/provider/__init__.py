@@ -24,7 +24,6 @@ from harness.provider.inputs import Default, InputRules, Scalar
 from harness.provider.members import Members
 from harness.provider.modules import ModuleEntry, Package
 from harness.provider.naming import name_arguments
-from harness.provider.nearest import nearest_names
 from harness.provider.package import IndexFormatError
 from harness.provider.substitution import bindings, substitute
 from harness.provider.types import Property, Type
@@ -55,6 +54,5 @@ __all__ = [
     "default_index",
     "load_package",
     "name_arguments",
-    "nearest_names",
     "substitute",
 ]

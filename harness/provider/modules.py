@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from harness.provider.decode import entry
@@ -16,8 +16,8 @@ from harness.provider.entries import (
     TypeEntry,
     ValueEntry,
 )
-from harness.provider.nearest import nearest_names
 from harness.provider.package import EVERYTHING, PackageFile
+from harness.spelling import nearest_name
 
 if TYPE_CHECKING:
     from harness.provider.index import Index
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["ModuleEntry", "Package"]
 
 Entries = tuple[TypeEntry | ValueEntry, ...]
-
-CANDIDATES = 12
-"""How many near names are looked at for ones of the right sort (``Vpc`` has ``VpcArgs`` and ``VpcState`` beside it)."""
 
 
 def value_of(entries: Entries) -> ValueEntry | None:
@@ -88,31 +85,9 @@ class ModuleEntry:
         """The names that it exports, types and values alike."""
         return tuple(self._package.file.exports(self._key))
 
-    def suggest(self, name: str, limit: int = 3) -> tuple[str, ...]:
-        """The exported values most like a name that is not one, the nearest first.
-
-        Args:
-            name: The name that was not found.
-            limit: How many to give at most.
-        """
-        return self._nearest(name, limit, lambda near: self.lookup((near,)) is not None)
-
-    def suggest_type(self, name: str, limit: int = 3) -> tuple[str, ...]:
-        """The exported types most like a name that is not one, the nearest first.
-
-        Args:
-            name: The name that was not found.
-            limit: How many to give at most.
-        """
-        return self._nearest(name, limit, lambda near: self.lookup_type((near,)) is not None)
-
-    def _nearest(self, name: str, limit: int, fits: Callable[[str], bool]) -> tuple[str, ...]:
-        """The exports most like a name that fit; as a rule the very nearest ones do."""
-        exports = self.exports()
-        near = nearest_names(name, exports, limit)
-        if len(near) == limit and not all(map(fits, near)):
-            near = nearest_names(name, exports, CANDIDATES)
-        return tuple(filter(fits, near))[:limit]
+    def suggest(self, name: str) -> str:
+        """The exported value most like a name that is not one, "" if none is like it."""
+        return nearest_name(name, self.exports(), lambda near: self.lookup((near,)) is not None)
 
     def _follow(self, path: Sequence[str]) -> ModuleEntry | Entries:
         if not path:

@@ -167,8 +167,8 @@ class Package(JSValue):
             return self._unmodelled(machine, key, at)
         package = load_package("@pulumi/pulumi")
         if package is not None and package.lookup((key,)) is None and not package.lookup_type((key,)):
-            near = package.root.suggest(key, 1)
-            hint = f" Did you mean '{near[0]}'?" if near else ""
+            near = package.root.suggest(key)
+            hint = f" Did you mean '{near}'?" if near else ""
             machine.diagnose("unknown_member", f"Property '{key}' does not exist on 'pulumi'.{hint}", at)
         return Unknown(f"`pulumi.{key}`", at)
 

@@ -67,8 +67,8 @@ class Namespace(JSValue):
             return UNDEFINED
         if self.entry.lookup_type((key,)) is not None:
             return Unknown(f"the type `{self.label}.{key}`", at)
-        near = self.entry.suggest(key, 1)
-        hint = f" Did you mean '{near[0]}'?" if near else ""
+        near = self.entry.suggest(key)
+        hint = f" Did you mean '{near}'?" if near else ""
         machine.diagnose("unknown_member", f"Property '{key}' does not exist on '{self.label}'.{hint}", at)
         return Unknown(f"`{self.label}.{key}`, which does not exist", at, harmless=True)
 

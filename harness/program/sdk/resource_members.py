@@ -11,9 +11,9 @@ from harness.program.sdk.outputs import computed, lift
 from harness.program.sdk.resource_classes import ResourceClass, class_of
 from harness.program.sdk.unindexed import unindexed_member
 from harness.program.values import UNDEFINED, Object, Output, Promise, Reference, Unknown, Value, unwrap
-from harness.provider.nearest import nearest_names
 from harness.provider.types import Callable
 from harness.provider.types import Output as DeclaredOutput
+from harness.spelling import nearest_name
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _undeclared(machine: Machine, resource: Resource, key: str, at: ast.Node, kl
         return UNDEFINED
     if key in {"toString", "hasOwnProperty", "constructor"}:
         return Unknown(f"`{key}` of a resource", at)
-    near = nearest_names(key, klass.type.members, 1)
-    hint = f" Did you mean '{near[0]}'?" if near else ""
+    near = nearest_name(key, klass.type.members)
+    hint = f" Did you mean '{near}'?" if near else ""
     machine.diagnose("unknown_member", f"Property '{key}' does not exist on type '{klass.label}'.{hint}", at)
     return Unknown(f"`{key}`, which {klass.label} does not have", at)

@@ -319,6 +319,6 @@ def test_an_alias_keeps_its_type_parameters(built) -> None:
 
 def test_near_names_are_suggested_among_what_fits(built) -> None:
     face = root(built, "export declare class Jar {} export interface JarArgs {} export declare class Lid {}")
-    assert face.suggest("jars") == ("Jar",)
-    assert face.suggest_type("JarArg") == ("JarArgs", "Jar")
-    assert face.suggest("Quite") == ()
+    assert face.suggest("jars") == "Jar"
+    assert face.suggest("JarArg") == ""
+    assert face.suggest("Quite") == ""

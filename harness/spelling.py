@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 __all__ = ["nearest_name"]
@@ -17,12 +17,13 @@ SUBSTITUTION: Final = 20
 """What a letter more or less costs, one of the other case, and another one, in tenths."""
 
 
-def nearest_name(name: str, candidates: Iterable[str]) -> str:
+def nearest_name(name: str, candidates: Iterable[str], fits: Callable[[str], bool] | None = None) -> str:
     """The candidate that is most like a name, "" if none is like it.
 
     Args:
         name: The name that was not found.
         candidates: Those that exist.
+        fits: Whether a candidate is of the right sort; asked of few. Without it, all are.
 
     Returns:
         The first of those that take the least edits, if these are fewer than four in ten letters.
@@ -44,7 +45,7 @@ def nearest_name(name: str, candidates: Iterable[str]) -> str:
         if len(letters.symmetric_difference(small)) * EDIT >= limit or _apart(lower, small) * EDIT >= limit:
             continue
         distance = _distance(name, candidate, limit - 1)
-        if distance is not None:
+        if distance is not None and (fits is None or fits(candidate)):
             best, limit = candidate, distance
     return best
 
