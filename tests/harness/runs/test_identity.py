@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import importlib.util
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
+import graders
 import harness
 from harness.grading import assumptions_of
 from harness.rubric import load_rubric
-from harness.runs import identity
 from harness.runs.identity import graders_hash, new_manifest
 
 
@@ -29,7 +32,7 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     package = Path(harness.__file__).parent
     copy = tmp_path / "harness"
     shutil.copytree(package, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(identity.harness, "__file__", str(copy / "__init__.py"))
+    monkeypatch.setattr(harness, "__file__", str(copy / "__init__.py"))
     return copy
 
 
@@ -39,14 +42,49 @@ def test_the_graders_hash_does_not_depend_on_where_they_are_installed(copied: Pa
     assert elsewhere == graders_hash()
 
 
-@pytest.mark.parametrize(
-    "part", ["checks.py", "grading.py", "syntax/source.py", "program/values.py", "rubric/loading.py"]
-)
-def test_the_graders_hash_changes_with_what_decides_outcomes(copied: Path, part: str):
+DECIDING = ["checks.py", "grading.py", "syntax/source.py", "program/evaluator/calls.py", "checker/narrowing.py"]
+
+
+@pytest.mark.parametrize("part", DECIDING)
+def test_the_graders_hash_changes_with_the_code_that_decides_outcomes(copied: Path, part: str):
     before = graders_hash()
     with (copied / part).open("a") as file:
-        file.write("# changed\n")
+        file.write("CHANGED = 1\n")
     assert graders_hash() != before
+
+
+@pytest.mark.parametrize("part", ["checker/library/language.d.ts", "provider/data/pulumi-random-4.21.2.zip"])
+def test_the_graders_hash_changes_with_the_data_that_decide_outcomes(copied: Path, part: str):
+    before = graders_hash()
+    with (copied / part).open("ab") as file:
+        file.write(b"\n")
+    assert graders_hash() != before
+
+
+def test_the_graders_hash_changes_with_a_grader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    package = tmp_path / "graders"
+    shutil.copytree(Path(graders.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    spec = importlib.util.spec_from_file_location("graders", package / "__init__.py", submodule_search_locations=[])
+    spec.submodule_search_locations.append(str(package))
+    monkeypatch.setitem(sys.modules, "graders", importlib.util.module_from_spec(spec))
+    before = graders_hash()
+    for part in ("iam/__init__.py", "facts/policies.py", "facts/actions.txt"):
+        with (package / part).open("a") as file:
+            file.write("CHANGED = 1\n")
+        after = graders_hash()
+        assert after != before
+        before = after
+
+
+@pytest.mark.parametrize("part", DECIDING)
+def test_the_graders_hash_does_not_change_with_comments_docstrings_and_blank_lines(copied: Path, part: str):
+    before = graders_hash()
+    text = (copied / part).read_text()
+    code = text.split('"""', maxsplit=2)[2].lstrip("\n")
+    changed = f'"""Says something else."""  # and here\n\n\n\n{code}# end\n'
+    (copied / part).write_text(changed)
+    assert ast.dump(ast.parse(changed)) != ast.dump(ast.parse(text))
+    assert graders_hash() == before
 
 
 def test_the_graders_hash_changes_with_the_versions_that_are_asked_for(monkeypatch: pytest.MonkeyPatch):
@@ -55,11 +93,21 @@ def test_the_graders_hash_changes_with_the_versions_that_are_asked_for(monkeypat
     assert graders_hash() != before
 
 
-@pytest.mark.parametrize("part", ["cli/app.py", "runs/reading.py", "batch/local.py"])
-def test_the_graders_hash_does_not_change_with_what_only_carries_them(copied: Path, part: str):
+@pytest.mark.parametrize(
+    "part",
+    [
+        "cli/app.py",
+        "runs/reading.py",
+        "batch/local.py",
+        "validation/trials.py",
+        "verify/box.py",
+        "rubric/webhooks.toml",
+    ],
+)
+def test_the_graders_hash_does_not_change_with_what_decides_no_outcome(copied: Path, part: str):
     before = graders_hash()
     with (copied / part).open("a") as file:
-        file.write("# changed\n")
+        file.write("CHANGED = 1\n")
     assert graders_hash() == before
 
 
