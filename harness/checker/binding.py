@@ -11,7 +11,7 @@ from harness.checker.flow import EMPTY
 from harness.checker.functions import Body, function_type
 from harness.checker.interfaces import InterfaceDeclaration, alias
 from harness.checker.library import ScopeSpace
-from harness.checker.patterns import bind_pattern, bound_identifiers
+from harness.checker.patterns import bind_pattern
 from harness.checker.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Symbol, TypeMeaning
 from harness.checker.types import (
     NEVER,
@@ -33,6 +33,7 @@ from harness.checker.unions import union, widened_literal
 from harness.syntax import ast
 from harness.syntax.assignments import ELSEWHERE
 from harness.syntax.binder import bindings_of
+from harness.syntax.declared import bound_identifiers
 
 if TYPE_CHECKING:
     from harness.checker.checker import Checker, Frame

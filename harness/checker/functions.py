@@ -11,7 +11,7 @@ from harness.checker.members import structure_of
 from harness.checker.narrowing import narrow
 from harness.checker.objects import fitted_literal
 from harness.checker.partners import note_taken
-from harness.checker.patterns import bind_pattern, bound_identifiers
+from harness.checker.patterns import bind_pattern
 from harness.checker.relations import parameter_at, parameters_from
 from harness.checker.scopes import Entity, Scope, Symbol
 from harness.checker.types import (
@@ -35,6 +35,7 @@ from harness.checker.types import (
 from harness.checker.unions import has_undefined, keep, options, or_undefined, union, widened_literal
 from harness.checker.utilities import awaited
 from harness.syntax import ast
+from harness.syntax.declared import bound_identifiers
 
 if TYPE_CHECKING:
     from harness.checker.annotations import Annotations

@@ -15,12 +15,12 @@ from harness.checker.classes import check_class_declaration
 from harness.checker.flow import EMPTY
 from harness.checker.heritage import check_interface
 from harness.checker.interfaces import InterfaceDeclaration
-from harness.checker.patterns import bound_identifiers
 from harness.checker.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Space, Symbol, UncertainSpace
 from harness.checker.types import UNCERTAIN, Declaration, ModuleType
 from harness.spelling import nearest_name
 from harness.syntax import ast
 from harness.syntax.configuration import Configuration
+from harness.syntax.declared import bound_identifiers
 from harness.syntax.lower import lower_module
 from harness.syntax.source import SourceFile
 

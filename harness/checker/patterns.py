@@ -27,20 +27,14 @@ from harness.checker.types import (
 from harness.checker.unions import keep, options, union, widened_literal
 from harness.spelling import nearest_name
 from harness.syntax import ast
-from harness.syntax.assignments import leaves
 
 if TYPE_CHECKING:
     from harness.checker.checker import Checker
 
-__all__ = ["bind_pattern", "bound_identifiers", "iterated", "iterated_option", "pattern_context"]
+__all__ = ["bind_pattern", "iterated", "iterated_option", "pattern_context"]
 
 Define: TypeAlias = "Callable[[ast.Identifier, Type], None]"
 LOOSE = (ANY, UNCERTAIN)
-
-
-def bound_identifiers(target: ast.Node | None) -> list[ast.Identifier]:
-    """The variables that a pattern declares or assigns, in order."""
-    return [leaf for leaf in leaves(target) if isinstance(leaf, ast.Identifier)]
 
 
 def pattern_context(target: ast.Node, value: ast.Node) -> Type | None:

@@ -29,7 +29,7 @@ from harness.checker.types import (
 )
 from harness.checker.unions import defined, keep, options, regular
 from harness.syntax import ast
-from harness.syntax.assignments import leaves
+from harness.syntax.declared import leaves
 
 if TYPE_CHECKING:
     from harness.checker.checker import Checker

@@ -14,7 +14,7 @@ from harness.program.endings import ThrownError
 from harness.program.evaluator.hoisting import hoist
 from harness.program.functions import BuiltIn, ClassValue, Closure, NativeFunction
 from harness.program.resources import Import, MissingFile
-from harness.program.scope import UNSET, Later, Scope, Unset, bound_names
+from harness.program.scope import UNSET, Later, Scope, Unset
 from harness.program.sdk import packages, suffix
 from harness.program.sdk.settings import settings_of
 from harness.program.text import own_path, placed
@@ -22,6 +22,7 @@ from harness.program.values import UNDEFINED, Object, Unknown, Value, text_of
 from harness.spelling import nearest_name
 from harness.syntax import ast
 from harness.syntax.configuration import Configuration
+from harness.syntax.declared import declared_names
 from harness.syntax.lower import lower_module
 from harness.syntax.manifests import follows_paths, runs_modules
 from harness.syntax.source import SourceFile
@@ -195,7 +196,7 @@ class Modules:
             return self._reexported(machine, node)
         found: dict[str, Value] = {}
         if node.declaration is not None:
-            names = _declared(node.declaration)
+            names = declared_names(node.declaration)
             found.update({name: _value(scope, name) for name in names})
             if node.assigns == "default" and names:
                 found = {"default": _value(scope, names[0])}
@@ -419,20 +420,10 @@ def _value(scope: Scope, name: str) -> Value:
     return Unknown(f"`{name}` before it is set") if isinstance(found, Unset) else found
 
 
-def _declared(node: ast.Node) -> list[str]:
-    if isinstance(node, ast.Variables):
-        return [name for declarator in node.declarators for name in bound_names(declarator.target)]
-    if isinstance(node, ast.FunctionDeclaration):
-        return [node.function.name]
-    if isinstance(node, ast.ClassDeclaration):
-        return [node.definition.name]
-    return [node.name] if isinstance(node, (ast.Enum, ast.Namespace)) else []
-
-
 def _changing(node: ast.Export) -> list[str]:
     """The names that an export statement declares and the file may set again."""
     inner = node.declaration
-    return _declared(inner) if isinstance(inner, ast.Variables) and inner.kind != "const" else []
+    return declared_names(inner) if isinstance(inner, ast.Variables) and inner.kind != "const" else []
 
 
 def _type_names(body: list[ast.Node]) -> set[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from harness.program.values import CLOCK, JSValue, Kept, Mutable, Value, refill
 from harness.syntax import ast
 
-__all__ = ["UNSET", "Later", "Scope", "Unset", "bound_names", "declared_names"]
+__all__ = ["UNSET", "Later", "Scope", "Unset"]
 
 
 class Unset(JSValue):
@@ -109,37 +109,3 @@ class Scope(Mutable):
         while not here.function and here.parent is not None:
             here = here.parent
         return here
-
-
-def bound_names(pattern: ast.Node) -> list[str]:
-    """The names that a pattern binds, from left to right."""
-    if isinstance(pattern, ast.Identifier):
-        return [pattern.name]
-    if isinstance(pattern, ast.Default):
-        return bound_names(pattern.target)
-    found: list[str] = []
-    if isinstance(pattern, ast.ObjectPattern):
-        for _, target in pattern.entries:
-            found += bound_names(target)
-    elif isinstance(pattern, ast.ArrayPattern):
-        for item in pattern.items:
-            found += bound_names(item) if item is not None else []
-    if isinstance(pattern, (ast.ObjectPattern, ast.ArrayPattern)) and pattern.rest is not None:
-        found += bound_names(pattern.rest)
-    return found
-
-
-def declared_names(body: list[ast.Node]) -> list[str]:
-    """The names that the statements of a block declare directly, `var` apart."""
-    found: list[str] = []
-    for statement in body:
-        if isinstance(statement, ast.Export) and statement.declaration is not None:
-            statement = statement.declaration
-        if isinstance(statement, ast.Variables) and statement.kind != "var":
-            for declarator in statement.declarators:
-                found += bound_names(declarator.target)
-        elif isinstance(statement, ast.ClassDeclaration):
-            found.append(statement.definition.name)
-        elif isinstance(statement, ast.Enum):
-            found.append(statement.name)
-    return found

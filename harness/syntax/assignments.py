@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from harness.syntax import ast
+from harness.syntax.declared import leaves
 
-__all__ = ["ELSEWHERE", "THIS", "VARIABLES", "WHOLE", "Change", "Variable", "leaves", "root_of", "roots_in"]
+__all__ = ["ELSEWHERE", "THIS", "VARIABLES", "WHOLE", "Change", "Variable", "root_of", "roots_in"]
 
 THIS: Final = "this"
 """What stands for the name of a variable in assignments to members of `this`."""
@@ -78,29 +79,6 @@ class Change:
         self.runs = runs
         self.past = past
         self.whole = whole
-
-
-def leaves(target: ast.Node | None) -> list[ast.Node]:
-    """The variables and members that a target assigns to, or a pattern declares, in order."""
-    found: list[ast.Node] = []
-    waiting: list[ast.Node | None] = [target]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, (ast.Default, ast.Spread)):
-            waiting.append(part.value if isinstance(part, ast.Spread) else part.target)
-        elif isinstance(part, ast.Assignment):
-            waiting.append(part.target)
-        elif isinstance(part, ast.ObjectPattern):
-            waiting += [part.rest, *reversed([value for _, value in part.entries])]
-        elif isinstance(part, ast.ArrayPattern):
-            waiting += [part.rest, *reversed(part.items)]
-        elif isinstance(part, ast.ObjectLiteral):
-            waiting += [member.value for member in reversed(part.members)]
-        elif isinstance(part, ast.ArrayLiteral):
-            waiting += reversed(part.items)
-        elif part is not None:
-            found.append(part)
-    return found
 
 
 def roots_in(target: ast.Node) -> list[str]:

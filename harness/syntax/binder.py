@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from harness.syntax import ast
-from harness.syntax.assignments import ELSEWHERE, THIS, VARIABLES, WHOLE, Change, Variable, leaves, root_of, roots_in
+from harness.syntax.assignments import ELSEWHERE, THIS, VARIABLES, WHOLE, Change, Variable, root_of, roots_in
+from harness.syntax.declared import bound_identifiers, leaves, named
 from harness.syntax.source import SourceFile
 
 __all__ = ["Bindings", "bindings_of"]
@@ -181,9 +182,8 @@ class _Walk:
     def declare(self, target: ast.Node | None, kind: str, exported: bool = False) -> None:
         """Declares the names of a target, which other declarations of theirs in the scope share."""
         scope = self.scope
-        for name in leaves(target):
-            if isinstance(name, ast.Identifier):
-                self.name(scope, name.name, kind, name.start, exported)
+        for variable in bound_identifiers(target):
+            self.name(scope, variable.name, kind, variable.start, exported)
 
     def name(self, scope: _Scope, name: str, kind: str, start: int, exported: bool) -> None:
         known = scope.names.get(name)
@@ -208,9 +208,9 @@ class _Walk:
                 for _, name in node.names:
                     self.name(self.scope, name, "import", node.start, exported)
             elif node is not None:
-                named = _named(node)
-                if named is not None:
-                    self.name(self.scope, named[0], named[1], node.start, exported)
+                found = named(node)
+                if found is not None:
+                    self.name(self.scope, found[0], found[1], node.start, exported)
         self.each(body)
 
     def change(self, target: ast.Node, whole: bool) -> None:
@@ -239,17 +239,6 @@ _EXTENDING: Final = (
     ast.Variables, ast.Expression, ast.If, ast.While, ast.For, ast.ForEach, ast.Switch, ast.Try, ast.ClassDeclaration,
 )  # fmt: skip
 """Statements in which an assignment counts as done when the whole has been run."""
-
-
-def _named(node: ast.Node) -> tuple[str, str] | None:
-    """What a statement declares that is no variable, and of which kind."""
-    if isinstance(node, ast.FunctionDeclaration):
-        return node.function.name, "function"
-    if isinstance(node, ast.ClassDeclaration):
-        return node.definition.name, "class"
-    if isinstance(node, ast.Enum):
-        return node.name, "enum"
-    return (node.name, "namespace") if isinstance(node, ast.Namespace) else None
 
 
 def _function(walk: _Walk, node: ast.Function) -> None:

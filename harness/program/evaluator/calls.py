@@ -18,7 +18,7 @@ from harness.program.evaluator.presence import note_parameter
 from harness.program.evaluator.turns import perhaps_often
 from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.machine import CALL_DEPTH_LIMIT
-from harness.program.scope import UNSET, Scope, bound_names
+from harness.program.scope import UNSET, Scope
 from harness.program.values import (
     UNDEFINED,
     ArgumentList,
@@ -34,6 +34,7 @@ from harness.program.values import (
     some,
 )
 from harness.syntax import ast
+from harness.syntax.declared import bound_names
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.program.functions import Closure
-from harness.program.scope import UNSET, Scope, bound_names, declared_names
+from harness.program.scope import UNSET, Scope
 from harness.program.values import UNDEFINED, Unknown, Value
 from harness.syntax import ast
+from harness.syntax.declared import bound_names, declared_names
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
@@ -21,7 +22,7 @@ def hoist(machine: Machine, body: list[ast.Node], scope: Scope, variables: list[
     for target in variables or ():
         for name in bound_names(target):
             _declare(machine, scope, name, UNDEFINED)
-    names = declared_names(body)
+    names = _lexical_names(body)
     for name in names:
         _declare(machine, scope, name, UNSET)
     for statement in body:
@@ -31,6 +32,18 @@ def hoist(machine: Machine, body: list[ast.Node], scope: Scope, variables: list[
             names.append(inner.function.name)
     if len(set(names)) < len(names):
         _note_doubled(machine, body, names, scope)
+
+
+def _lexical_names(body: list[ast.Node]) -> list[str]:
+    """The names that the statements of a block declare directly, `var` and functions apart."""
+    found: list[str] = []
+    for statement in body:
+        inner = statement.declaration if isinstance(statement, ast.Export) else statement
+        if isinstance(inner, (ast.ClassDeclaration, ast.Enum)) or (
+            isinstance(inner, ast.Variables) and inner.kind != "var"
+        ):
+            found += declared_names(inner)
+    return found
 
 
 def _note_doubled(machine: Machine, body: list[ast.Node], names: list[str], scope: Scope) -> None:

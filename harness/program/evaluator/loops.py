@@ -17,10 +17,11 @@ from harness.program.evaluator.patterns import assign, declare, fix
 from harness.program.evaluator.properties import has
 from harness.program.evaluator.turns import repeat
 from harness.program.functions import BuiltIn, Instance
-from harness.program.scope import UNSET, Scope, bound_names
+from harness.program.scope import UNSET, Scope
 from harness.program.symbols import own_keys, shown_keys
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Promise, Reference, Text, Unknown, Value
 from harness.syntax import ast
+from harness.syntax.declared import bound_names
 
 if TYPE_CHECKING:
     from typing import TypeAlias

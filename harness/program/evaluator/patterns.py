@@ -18,7 +18,7 @@ from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.evaluator.suspending import Known
 from harness.program.functions import Accessor, BuiltIn
 from harness.program.resources import Resource
-from harness.program.scope import UNSET, bound_names
+from harness.program.scope import UNSET
 from harness.program.symbols import HIDDEN, Symbol, shown_keys
 from harness.program.values import (
     UNDEFINED,
@@ -36,6 +36,7 @@ from harness.program.values import (
     text_of,
 )
 from harness.syntax import ast
+from harness.syntax.declared import bound_names
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from harness.program.functions import ClassValue, Instance
 from harness.program.resources import Component, Resource
-from harness.program.scope import Scope, bound_names
+from harness.program.scope import Scope
 from harness.program.values import Object, Output, Promise, Reference, Value
 from harness.syntax import ast
+from harness.syntax.declared import bound_names
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine

@@ -17,9 +17,10 @@ from harness.program.evaluator.paths import arms, cascade, divert, follow_all, r
 from harness.program.evaluator.patterns import declare
 from harness.program.evaluator.presence import note_variable
 from harness.program.functions import ClassValue, Closure
-from harness.program.scope import Scope, bound_names
+from harness.program.scope import Scope
 from harness.program.values import UNDEFINED, Object, Output, Unknown, Value, text_of
 from harness.syntax import ast
+from harness.syntax.declared import bound_names
 
 if TYPE_CHECKING:
     from typing import TypeAlias
