@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
 from harness.program.assumptions import Assumptions
@@ -372,10 +371,12 @@ class Modules:
         if not name.isidentifier() or self._free_names >= FREE_NAMES_LIMIT:
             return None
         self._free_names += 1
-        found = [s for s in self.by_path.values() if s.role == "program" and s is not at.source and _declares(s, name)]
+        others = [s for s in self.by_path.values() if s.role == "program" and s is not at.source]
+        found = [(source, outside) for source in others if (outside := _exported_as(source, name))]
         if len(found) != 1:
             return None
-        value = self.load(machine, found[0]).exports.entries.get(name)
+        source, outside = found[0]
+        value = self.load(machine, source).exports.entries.get(outside)
         return value if isinstance(value, (ClassValue, Closure)) else None
 
     def free_name(self, machine: Machine, name: str, at: ast.Node) -> Value:
@@ -398,16 +399,30 @@ class Modules:
         return found
 
 
-def _declares(source: SourceFile, name: str) -> bool:
-    """Whether a file exports a class or function of a name."""
-    return (
-        re.search(
-            rf"(?:^|[;}}])\s*export\s+(?:default\s+)?(?:abstract\s+|async\s+)*(?:class|function)\s+{name}\b",
-            source.text,
-            re.M,
-        )
-        is not None
-    )
+def _exported_as(source: SourceFile, name: str) -> str:
+    """Under which name a file exports the class or function that it calls by a name; "" if it does not."""
+    if name not in source.text:
+        return ""
+    body = lower_module(source)[0].body
+    declared = any(_class_or_function(statement) == name for statement in body)
+    for statement in body:
+        if not isinstance(statement, ast.Export) or statement.specifier:
+            continue
+        inner, value = statement.declaration, statement.value
+        if inner is not None and _class_or_function(inner) == name:
+            return statement.assigns or name
+        if declared and isinstance(value, ast.Identifier) and value.name == name:
+            return statement.assigns
+        if declared and (name, name) in statement.names:
+            return name
+    return ""
+
+
+def _class_or_function(node: ast.Node) -> str:
+    """What a statement declares as a class or function."""
+    if isinstance(node, ast.ClassDeclaration):
+        return node.definition.name
+    return node.function.name if isinstance(node, ast.FunctionDeclaration) else ""
 
 
 def _normal(path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,13 +10,15 @@ import tree_sitter
 from harness.program.resources import Program
 from harness.syntax import ast
 from harness.syntax.lower import lower_module
+from harness.syntax.mentions import mentions_in
 from harness.syntax.source import Located, SourceFile
+from harness.syntax.uses import TAKEN, Uses, uses_in
 
 __all__ = ["UnusedParameter", "unused_parameters"]
 
-ACCESS = re.compile(r"[?!]?\.([A-Za-z_$][\w$]*)")
 WHOLE = ""
 """What stands for a mention of an object that takes no member of it."""
+_OBJECTS = frozenset({"object_type", "interface_body"})
 TEXT_LIMIT = 1_000_000
 """Characters of a program beyond which nothing is looked for."""
 
@@ -49,19 +50,19 @@ class _Member:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Interface:
-    """An interface, or an object type with a name; `heritage` is what it extends, as it is written."""
+    """An interface, or an object type with a name; `heritage` are the types that it is made of besides its members."""
 
     name: str
     source: SourceFile
-    heritage: str
+    heritage: set[str]
     members: list[_Member]
 
 
 def unused_parameters(program: Program) -> list[UnusedParameter]:
     """The arguments that component classes declare and that nothing uses.
 
-    A parameter is used if the constructor mentions it again, in a comment even. A member of its interface is used if a
-    constructor with that interface takes it from the object, or hands on the whole object.
+    A parameter is used if the constructor names it again. A member of its interface is used if a constructor with
+    that interface takes it from the object, or hands on the whole object.
     """
     if sum(len(source.text) for source in program.files) > TEXT_LIMIT:
         return []
@@ -73,15 +74,12 @@ def unused_parameters(program: Program) -> list[UnusedParameter]:
         constructor = _constructor(located)
         if constructor is None:
             continue
-        data = constructor.source.data
-        text = data[constructor.start : constructor.end].decode(errors="replace")
-        call = _super_call(constructor)
+        uses, call = uses_in([constructor]), _super_call(constructor)
         for parameter in constructor.parameters:
             if not isinstance(parameter.target, ast.Identifier):
                 continue
-            declared_at = len(data[constructor.start : parameter.target.start].decode(errors="replace"))
             name = parameter.target.name
-            mentions = list(_mentions(text, name, declared_at, call))
+            mentions = list(_taken(uses, parameter.target, call))
             if not mentions and not parameter.field and not name.startswith("_"):
                 found.append(UnusedParameter(component, name, parameter.target))
             declared = _declared(interfaces, _type_name(parameter.annotation), parameter.source)
@@ -99,45 +97,41 @@ def _declared(interfaces: list[_Interface], name: str, source: SourceFile) -> _I
     """The interface that a name means in a file; None where it is not certain, or where others extend it."""
     named = [each for each in interfaces if each.name == name]
     own = [each for each in named if each.source is source] or named
-    if len(own) != 1 or any(re.search(rf"\b{re.escape(name)}\b", each.heritage) for each in interfaces):
+    if len(own) != 1 or any(name in each.heritage for each in interfaces):
         return None
     return own[0]
 
 
-def _mentions(text: str, name: str, declared: int, super_call: tuple[int, int]) -> Iterator[str]:
+def _taken(uses: Uses, parameter: ast.Identifier, super_call: tuple[int, int]) -> Iterator[str]:
     """The members that a constructor takes of a parameter; `WHOLE` for what it does with it otherwise.
 
     What it hands to `super`, which only records it, gives "super".
 
     Args:
-        text: The constructor's text.
-        name: The parameter.
-        declared: Where in the text it is declared, which is no mention.
-        super_call: Where the text calls `super`.
+        uses: What the constructor uses.
+        parameter: The parameter, where it is declared.
+        super_call: Where the constructor calls `super`.
     """
     first, last = super_call
-    escaped = re.escape(name)
-    # A pattern that begins with the name itself is found far faster than one that begins by looking behind.
-    for word in re.finditer(rf"{escaped}(?<![\w$]{escaped})(?![\w$])", text):
-        before = text[max(0, word.start() - 3) : word.start()]
-        if word.start() == declared or (before.endswith(".") and before != "..."):
-            continue
-        access = ACCESS.match(text, word.end())
-        if access is not None:
-            yield access[1]
-        else:
-            yield "super" if first <= word.start() < last else WHOLE
+    if uses.broken:
+        yield WHOLE
+    for use in uses.found:
+        if use.variable is not None and use.variable.start == parameter.start:
+            if use.how == TAKEN:
+                yield use.key or WHOLE
+            else:
+                yield "super" if first <= use.at < last else WHOLE
+        elif use.name == "arguments" and use.variable is None and not use.member:
+            yield WHOLE
 
 
 def _super_call(constructor: ast.Function) -> tuple[int, int]:
-    """Where the constructor's text calls `super`, which only records what it is given; (0, 0) if it does not."""
+    """Where the constructor calls `super`, which only records what it is given; (0, 0) if it does not."""
     statements = constructor.body.body if isinstance(constructor.body, ast.Block) else []
     for statement in statements:
         call = statement.value if isinstance(statement, ast.Expression) else None
         if isinstance(call, ast.Call) and isinstance(call.callee, ast.Super):
-            data = constructor.source.data
-            first = len(data[constructor.start : call.start].decode(errors="replace"))
-            return first, first + len(data[call.start : call.end].decode(errors="replace"))
+            return call.start, call.end
     return 0, 0
 
 
@@ -154,11 +148,22 @@ def _interfaces(program: Program) -> list[_Interface]:
             declared = statement.declaration if isinstance(statement, ast.Export) else statement
             if isinstance(declared, ast.TypeDeclaration) and declared.node is not None:
                 body = declared.node.child_by_field_name("body") or declared.node.child_by_field_name("value")
-                end = declared.node.end_byte if body is None else body.start_byte
-                name = declared.node.child_by_field_name("name")
-                heritage = source.data[name.end_byte if name is not None else end : end].decode(errors="replace")
-                found.append(_Interface(declared.name, source, heritage, list(_members(body, source))))
+                found.append(_Interface(declared.name, source, _heritage(declared.node), list(_members(body, source))))
     return found
+
+
+def _heritage(declaration: tree_sitter.Node) -> set[str]:
+    """The types that a declaration names, its own and those of its members apart."""
+    found: set[str] = set()
+    for child in declaration.named_children:
+        if child.type not in _OBJECTS:
+            found |= mentions_in(child).types
+    return found - {_name(declaration)}
+
+
+def _name(declaration: tree_sitter.Node) -> str:
+    name = declaration.child_by_field_name("name")
+    return (name.text or b"").decode(errors="replace") if name is not None else ""
 
 
 def _members(body: tree_sitter.Node | None, source: SourceFile) -> Iterator[_Member]:

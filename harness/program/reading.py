@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from harness.interpreter import deep_recursion, uncollected
@@ -28,7 +27,6 @@ from harness.syntax.source import SourceFile
 
 __all__ = ["read_program", "read_response"]
 
-_REQUIRED = re.compile(r"=\s*require\(\s*['\"]([^'\"]+)['\"]\s*\)")
 SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 
 
@@ -132,9 +130,23 @@ def _unreached_imports(program: Program, records: Sequence[ModuleRecord]) -> lis
                 names = tuple(name for name, _ in statement.names)
                 found.append(Import(statement.specifier, names, statement, statement.type_only))
             elif isinstance(statement, ast.Variables):
-                text = source.data[statement.start : statement.end].decode("utf-8", "replace")
-                found += [Import(specifier, ("*",), statement) for specifier in _REQUIRED.findall(text)]
+                required = [_required(declarator.value) for declarator in statement.declarators]
+                found += [Import(specifier, ("*",), statement) for specifier in required if specifier]
     return found
+
+
+def _required(value: ast.Node | None) -> str:
+    """The module of which a call of `require`, or a member of one, is; "" for anything else."""
+    while isinstance(value, (ast.Member, ast.Cast)):
+        value = value.object if isinstance(value, ast.Member) else value.value
+    if (
+        not isinstance(value, ast.Call)
+        or not isinstance(value.callee, ast.Identifier)
+        or value.callee.name != "require"
+    ):
+        return ""
+    first = value.arguments[0] if value.arguments else None
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
 
 
 def _orchestrator_name(program: Program) -> str:

@@ -12,6 +12,7 @@ from harness.program.parameter_values import Arguments
 from harness.program.resources import Component
 from harness.program.sdk.core import COMPONENT
 from harness.program.sdk.suffix import suffix_text
+from harness.program.usage import Usage, makes_something
 from harness.program.values import UNDEFINED, JSValue, Object, Value
 from harness.syntax import ast
 
@@ -29,10 +30,6 @@ ROOTS_LIMIT = 20
 
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _HANDLER = re.compile(r"handler$|^(?:test|describe|mock)", re.IGNORECASE)
-_MADE = re.compile(r"\bnew\s+(?:[\w$]+\.)*([\w$]+)|\bextends\s+(?:[\w$]+\.)*([\w$]+)")
-_COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
-_CALLED = re.compile(r"(?<!function )(?<!function\* )\b([A-Za-z_$][\w$]*)\s*\(")
-_METHOD_CALLED = re.compile(r"\.\s*([A-Za-z_$][\w$]*)\s*\(")
 
 
 def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) -> None:
@@ -63,7 +60,7 @@ def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) 
         return
     began = _has_begun(machine)
     for source in program:
-        if source.path not in machine.modules.records and (not began or source.cut >= 0) and _MADE.search(source.text):
+        if source.path not in machine.modules.records and (not began or source.cut >= 0) and makes_something(source):
             machine.modules.load(machine, source)
             machine.drain()
     if _has_begun(machine) and not torn:
@@ -115,26 +112,24 @@ def _instantiate(
 ) -> None:
     """Instantiates the orchestrator, else the class that its file is named for, else all that nothing instantiates."""
     exported = _distinct(v for r in records for v in r.exports.entries.values() if isinstance(v, ClassValue))
-    passed_by = set() if _has_begun(machine) else _passed_by(records)
-    found = [klass for klass in exported if not klass.node.abstract and klass.name not in passed_by]
+    uses = Usage(machine, program)
+    found = [klass for klass in exported if not klass.node.abstract]
+    if not _has_begun(machine):
+        found = [klass for klass in found if not _passed_by(records, uses.made(klass))]
     if not found:
         return
-    used = {name for source in program for pair in _MADE.findall(source.text) for name in pair if name}
     named = [klass for klass in found if klass.name in machine.assumptions.orchestrators]
-    roots = [klass for klass in found if klass.name not in used]
+    roots = [klass for klass in found if not uses.made_or_extended(klass)]
     if not _has_begun(machine):
         roots = roots or found
     named = [] if _has_begun(machine) else named
     chosen = named[:1] or [klass for klass in roots if _plain(klass.name) == _base(klass.node.source.path)] or roots
-    called: set[str] | None = None
     if len(chosen) > ROOTS_LIMIT:
         machine.met_bound = machine.met_bound or "size"
     for klass in chosen[:ROOTS_LIMIT]:
         made = _construct(machine, klass, arguments, conventional=bool(named))
         if not _has_begun(machine):
-            if called is None:
-                called = {name for source in program for name in _METHOD_CALLED.findall(source.text)}
-            _call_methods(machine, klass, made, arguments, called)
+            _call_methods(machine, klass, made, arguments, uses.members)
 
 
 def _call_methods(machine: Machine, klass: ClassValue, made: Value, arguments: Arguments, called: set[str]) -> None:
@@ -147,17 +142,16 @@ def _call_methods(machine: Machine, klass: ClassValue, made: Value, arguments: A
                 machine.drain()
 
 
-def _passed_by(records: list[ModuleRecord]) -> set[str]:
-    """The classes that files which were evaluated would instantiate at their top level, but did not get to."""
-    found: set[str] = set()
-    for record in records:
-        for statement in record.node.body:
-            inner = statement.declaration if isinstance(statement, ast.Export) else statement
-            if inner is None or isinstance(inner, (ast.ClassDeclaration, ast.FunctionDeclaration)):
-                continue
-            text = record.source.data[inner.start : inner.end].decode("utf-8", "replace")
-            found.update(made for made, _ in _MADE.findall(_COMMENT.sub("", text)) if made)
-    return found
+def _passed_by(records: list[ModuleRecord], places: list[tuple[SourceFile, int]]) -> bool:
+    """Whether any place is at the top level of a file that was evaluated, which did not get to it."""
+    for source, at in places:
+        for record in records:
+            for statement in record.node.body if record.source is source else ():
+                inner = statement.declaration if isinstance(statement, ast.Export) else statement
+                runs = not isinstance(inner, (ast.ClassDeclaration, ast.FunctionDeclaration))
+                if runs and statement.start <= at < statement.end:
+                    return True
+    return False
 
 
 def _construct(machine: Machine, klass: ClassValue, arguments: Arguments, *, conventional: bool) -> Value:
@@ -183,11 +177,11 @@ def _with_conventions(machine: Machine, klass: ClassValue, made: list[Value]) ->
 
 def _call(machine: Machine, records: list[ModuleRecord], arguments: Arguments, program: list[SourceFile]) -> None:
     """Calls the exported functions that nothing in the program calls."""
-    called = {name for source in program for name in _CALLED.findall(source.text)}
+    uses = Usage(machine, program)
     found: dict[int, tuple[str, Closure]] = {}
     for record in records:
         for name, value in record.exports.entries.items():
-            if isinstance(value, Closure) and name not in called and not _HANDLER.search(name):
+            if isinstance(value, Closure) and not _HANDLER.search(name) and not uses.called(value, name):
                 found.setdefault(id(value), (name, value))
     if len(found) > ROOTS_LIMIT:
         machine.met_bound = machine.met_bound or "size"

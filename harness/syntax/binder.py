@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, TypeAlias
 
 from harness.syntax import ast
 from harness.syntax.assignments import ELSEWHERE, THIS, VARIABLES, WHOLE, Change, Variable, root_of, roots_in
 from harness.syntax.declared import bound_identifiers, leaves, named
 from harness.syntax.source import SourceFile
 
-__all__ = ["Bindings", "bindings_of"]
+__all__ = ["VISITS", "Bindings", "Visits", "Walk", "bindings_of", "members_of_class"]
+
+
+Visits: TypeAlias = "dict[type[ast.Node], Callable[..., None]]"
 
 
 class Bindings:
@@ -71,7 +74,7 @@ class Bindings:
 
     def _walked(self) -> dict[str, list[Change]]:
         if self._changes is None:
-            walk = _Walk()
+            walk = Walk(VISITS)
             if self._source.lowered is not None:
                 walk.run(self._source.lowered[0])
             for changes in walk.changes.values():
@@ -135,12 +138,18 @@ class _Span:
         self.parent = parent
 
 
-class _Walk:
+class Walk:
     """One walk through a file. What a scope declares is declared before what is in it is looked at."""
 
-    __slots__ = ("_span", "_waiting", "changes", "mentions", "scope", "variables")
+    __slots__ = ("_span", "_visits", "_waiting", "changes", "mentions", "scope", "variables")
 
-    def __init__(self) -> None:
+    def __init__(self, visits: Visits) -> None:
+        """Prepares a walk.
+
+        Args:
+            visits: What is done at each kind of node.
+        """
+        self._visits = visits
         self.variables: dict[int, Variable] = {}
         self.changes: dict[str, list[Change]] = {}
         self.mentions: dict[str, list[int]] = {}
@@ -152,10 +161,15 @@ class _Walk:
         """Walks through the file."""
         self.hoist(module.hoisted)
         self.enter(module.body)
+        self.finish()
+
+    def finish(self) -> None:
+        """Walks through what is put off."""
+        visits = self._visits
         while self._waiting:
             node, self.scope, span = self._waiting.pop()
             self._span = _Span(node, span) if isinstance(node, _EXTENDING) else span
-            handler = _VISITS.get(type(node))
+            handler = visits.get(type(node))
             if handler is not None:
                 handler(self, node)
 
@@ -186,6 +200,7 @@ class _Walk:
             self.name(scope, variable.name, kind, variable.start, exported)
 
     def name(self, scope: _Scope, name: str, kind: str, start: int, exported: bool) -> None:
+        """Declares a name."""
         known = scope.names.get(name)
         if known is None:
             known = scope.names[name] = Variable(name, kind, start, scope.function, exported)
@@ -241,11 +256,11 @@ _EXTENDING: Final = (
 """Statements in which an assignment counts as done when the whole has been run."""
 
 
-def _function(walk: _Walk, node: ast.Function) -> None:
+def _function(walk: Walk, node: ast.Function) -> None:
     _enter_function(walk, node, node.start)
 
 
-def _enter_function(walk: _Walk, node: ast.Function, runs: int) -> None:
+def _enter_function(walk: Walk, node: ast.Function, runs: int) -> None:
     if node.named:
         walk.inside()
         walk.name(walk.scope, node.name, "function", node.start, exported=False)
@@ -261,7 +276,7 @@ def _enter_function(walk: _Walk, node: ast.Function, runs: int) -> None:
         walk.go(node.body)
 
 
-def _call(walk: _Walk, node: ast.Call) -> None:
+def _call(walk: Walk, node: ast.Call) -> None:
     walk.each(node.arguments)
     callee = node.callee
     if isinstance(callee, ast.Function) and not callee.generator and not callee.is_async:
@@ -270,8 +285,13 @@ def _call(walk: _Walk, node: ast.Call) -> None:
         walk.go(callee)
 
 
-def _class(walk: _Walk, node: ast.Class) -> None:
+def _class(walk: Walk, node: ast.Class) -> None:
     walk.go(node.superclass)
+    members_of_class(walk, node)
+
+
+def members_of_class(walk: Walk, node: ast.Class) -> None:
+    """Walks through the members of a class."""
     before = walk.scope
     for member in node.members:
         if isinstance(member.key, ast.Node):
@@ -282,25 +302,25 @@ def _class(walk: _Walk, node: ast.Class) -> None:
     walk.scope = before
 
 
-def _block(walk: _Walk, node: ast.Block) -> None:
+def _block(walk: Walk, node: ast.Block) -> None:
     walk.inside()
     walk.enter(node.body)
 
 
-def _variables(walk: _Walk, node: ast.Variables) -> None:
+def _variables(walk: Walk, node: ast.Variables) -> None:
     for declarator in node.declarators:
         if node.kind == "var" and declarator.value is not None:
             walk.change(declarator.target, whole=True)
         walk.go(declarator.value, declarator.target)
 
 
-def _for(walk: _Walk, node: ast.For) -> None:
+def _for(walk: Walk, node: ast.For) -> None:
     walk.inside()
     walk.enter([] if node.initial is None else [node.initial])
     walk.go(node.test, node.update, node.body)
 
 
-def _for_each(walk: _Walk, node: ast.ForEach) -> None:
+def _for_each(walk: Walk, node: ast.ForEach) -> None:
     walk.go(node.value)
     if node.kind in ("", "var"):
         walk.change(node.target, whole=True)
@@ -310,14 +330,14 @@ def _for_each(walk: _Walk, node: ast.ForEach) -> None:
     walk.go(node.target, node.body)
 
 
-def _try(walk: _Walk, node: ast.Try) -> None:
+def _try(walk: Walk, node: ast.Try) -> None:
     walk.go(node.block, node.finalizer)
     walk.inside()
     walk.declare(node.parameter, "catch")
     walk.go(node.parameter, node.handler)
 
 
-def _switch(walk: _Walk, node: ast.Switch) -> None:
+def _switch(walk: Walk, node: ast.Switch) -> None:
     walk.go(node.value)
     walk.inside()
     for case in node.cases:
@@ -325,27 +345,27 @@ def _switch(walk: _Walk, node: ast.Switch) -> None:
     walk.enter([statement for case in node.cases for statement in case.body])
 
 
-def _namespace(walk: _Walk, node: ast.Namespace) -> None:
+def _namespace(walk: Walk, node: ast.Namespace) -> None:
     walk.inside()
     walk.enter(node.body)
 
 
-def _assignment(walk: _Walk, node: ast.Assignment) -> None:
+def _assignment(walk: Walk, node: ast.Assignment) -> None:
     walk.change(node.target, whole=node.operator in WHOLE)
     walk.go(node.target, node.value)
 
 
-def _update(walk: _Walk, node: ast.Update) -> None:
+def _update(walk: Walk, node: ast.Update) -> None:
     walk.change(node.target, whole=False)
     walk.go(node.target)
 
 
-def _member(walk: _Walk, node: ast.Member) -> None:
+def _member(walk: Walk, node: ast.Member) -> None:
     walk.mention(node.name, node.end - 1)
     walk.go(node.object)
 
 
-def _object_pattern(walk: _Walk, node: ast.ObjectPattern) -> None:
+def _object_pattern(walk: Walk, node: ast.ObjectPattern) -> None:
     for key, value in node.entries:
         if isinstance(key, ast.Node):
             walk.go(key)
@@ -353,18 +373,18 @@ def _object_pattern(walk: _Walk, node: ast.ObjectPattern) -> None:
     walk.go(node.rest)
 
 
-def _array_pattern(walk: _Walk, node: ast.ArrayPattern) -> None:
+def _array_pattern(walk: Walk, node: ast.ArrayPattern) -> None:
     walk.each(node.items)
     walk.go(node.rest)
 
 
-def _property(walk: _Walk, node: ast.Property) -> None:
+def _property(walk: Walk, node: ast.Property) -> None:
     if isinstance(node.key, ast.Node):
         walk.go(node.key)
     walk.go(node.value)
 
 
-_VISITS: dict[type[ast.Node], Callable[..., None]] = {
+VISITS: Final[Visits] = {
     ast.ArrayLiteral: lambda walk, node: walk.each(node.items),
     ast.ArrayPattern: _array_pattern,
     ast.Assignment: _assignment,

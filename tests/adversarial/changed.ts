@@ -144,6 +144,28 @@ pulumi.runtime.setAllConfig({});
 function swap(_class: any, _context: any): any { return class { }; }
 @swap class Swapped { }
 
+//// a decorator with much to say puts another class in the place of one
+// start => doubt: however long it is, and whatever stands in it
+function swap(_text: string, _other?: any): any { return () => class { }; }
+@swap("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", (() => ")")())
+// class
+class Swapped { }
+
+//// a decorator of a class expression
+// start => doubt: it is one as well
+function swap(_class: any, _context: any): any { return class { }; }
+const Swapped = @swap class { };
+
+//// a decorator puts another method in the place of one
+// start => doubt: what is called is not known
+function swap(_method: any, _context: any): any { return () => 2; }
+class Swapped { @swap size() { return 1; } }
+
+//// a decorator of a field changes its value
+// start => doubt: what it holds is not known
+function swap(_value: undefined, _context: any): any { return () => 2; }
+class Swapped { @swap size = 1; }
+
 //// what outputs inherit from is changed
 // start => doubt: an Output is made by what is not modelled
 Object.getPrototypeOf(pulumi.output(1)).apply = function () { return this; };

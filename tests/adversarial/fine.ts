@@ -142,3 +142,12 @@ process.env.PAYMENTS_STAGE = "dev";
 //// a prototype is only asked for
 // start => fine: nothing of it is changed
 const inherited = Object.getPrototypeOf([1]) === Array.prototype;
+
+//// a remark on a decorator
+// start => fine: a comment decorates nothing
+/* as in
+@swap */
+class Plain { mail = "a@b.example"; }
+const remark = `
+@swap
+class Shown { }`;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -55,19 +54,10 @@ if TYPE_CHECKING:
 __all__ = ["call_super", "construct", "define_class", "is_instance", "super_member"]
 
 
-_DECORATED = re.compile(
-    rb"(?:^|[\n;}])\s*@[A-Za-z_$][\w$.]*(?:\([^()]*\))?"
-    rb"\s*(?:export\s+)?(?:default\s+)?(?:abstract\s+)?(?:class\b|$)"
-)
-"""A decorator right before a class."""
-
-
 def define_class(machine: Machine, node: ast.Class, scope: Scope) -> Value:
     """The value of a class declaration or expression."""
-    if _DECORATED.search(node.source.data[max(0, node.start - 300) : node.start]) or _DECORATED.match(
-        node.source.data[node.start : node.start + 300]
-    ):
-        machine.doubt("a decorator may put anything in the place of a class", node)
+    if node.decorated:
+        machine.doubt("a decorator may put anything in the place of a class or of a member", node)
     inner = Scope(scope)
     declare_privates(machine, node, inner)
     if node.name:

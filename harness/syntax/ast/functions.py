@@ -130,9 +130,12 @@ class ClassMember(Node):
 
 
 class Class(Node):
-    """A class declaration or expression; `heritage` is what it extends and implements, as it is written."""
+    """A class declaration or expression; `heritage` is what it extends and implements, as it is written.
 
-    __slots__ = ("abstract", "heritage", "members", "name", "superclass", "type_parameters")
+    `decorated` is whether a decorator stands before it, before a member or before a parameter of one.
+    """
+
+    __slots__ = ("abstract", "decorated", "heritage", "members", "name", "superclass", "type_parameters")
 
     def __init__(
         self,
@@ -145,10 +148,12 @@ class Class(Node):
         abstract: bool,
         type_parameters: TypeNode = None,
         heritage: TypeNode = None,
+        decorated: bool = False,
     ) -> None:
         self.source = source
         self.start = start
         self.end = end
+        self.decorated = decorated
         self.name = name
         self.superclass = superclass
         self.members = members

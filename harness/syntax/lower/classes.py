@@ -15,6 +15,12 @@ MARKS = frozenset(
     {"accessibility_modifier", "override_modifier", "readonly", "abstract", "static", "declare", "async", "?", "!"}
 )
 
+_DECORATED = frozenset(
+    {"class_body", "method_definition", "public_field_definition", "formal_parameters", "required_parameter",
+     "optional_parameter", "abstract_method_signature", "method_signature"}
+)  # fmt: skip
+"""What decorators may stand in, within a class."""
+
 
 def _superclass(lowering: Lowering, heritage: tree_sitter.Node | None) -> ast.Node | None:
     for clause in [] if heritage is None else heritage.named_children:
@@ -42,7 +48,22 @@ def _class(lowering: Lowering, node: tree_sitter.Node) -> ast.Class:
         node.type == "abstract_class_declaration",
         node.child_by_field_name("type_parameters"),
         heritage,
+        _decorated(lowering, node),
     )
+
+
+def _decorated(lowering: Lowering, node: tree_sitter.Node) -> bool:
+    """Whether a class, a member of it or a parameter of one has a decorator."""
+    if lowering.data.find(b"@", node.start_byte, node.end_byte) < 0:
+        return False
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if part.type == "decorator":
+            return True
+        if part is node or part.type in _DECORATED:
+            waiting += part.named_children
+    return False
 
 
 def _declaration(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:

@@ -73,7 +73,10 @@ def _export(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
         inner = parts(node)
         return ast.Export(source, start, end, None, [], "", "=", lowering.lower(inner[-1]) if inner else None)
     assigns = "default" if has_token(node, "default") else ""
-    return ast.Export(source, start, end, lowering.maybe(declaration), names, specifier, assigns, lowering.maybe(value))
+    declared = lowering.maybe(declaration)
+    if isinstance(declared, ast.ClassDeclaration) and node.child_by_field_name("decorator") is not None:
+        declared.definition.decorated = True
+    return ast.Export(source, start, end, declared, names, specifier, assigns, lowering.maybe(value))
 
 
 HANDLERS: dict[str, Handler] = {"import_statement": _import, "export_statement": _export}

@@ -188,3 +188,98 @@ def test_an_orchestrator_beside_resources_of_its_file_is_started() -> None:
     )
     found = read({"lib/tap-stack.ts": IMPORTS + "new aws.sns.Topic('beside'); " + stack})
     assert [shown(r.name) for r in found.resources] == ["beside", "tap", "x-[dev]"]
+
+
+PART = "export class Part { constructor(n: string) { new aws.s3.Bucket(`p-${n}`); } } "
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "import { Part } from './parts'; export class Whole { constructor() { new Part('a'); } }",
+        "import { Part as P } from './parts'; export class Whole { constructor() { new P('a'); } }",
+        "import P from './parts'; export class Whole { constructor() { new P('a'); } }",
+        "import * as parts from './parts'; export class Whole { constructor() { new parts.Part('a'); } }",
+        "import { Part as P } from './parts'; export class Whole extends P { constructor() { super('a'); } }",
+    ],
+)
+def test_a_class_is_used_whatever_another_file_calls_it(use: str) -> None:
+    found = read({"lib/parts.ts": IMPORTS + PART + "export default Part;", "lib/whole.ts": IMPORTS + use})
+    assert [shown(r.name) for r in found.resources] == ["p-a"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["// new Part('a') makes one\n", "export const usage = `new Part('a')`;", "export const word = 'extends Part';"],
+)
+def test_a_class_is_not_used_by_what_only_speaks_of_it(remark: str) -> None:
+    other = "export class Other { constructor() { new aws.sns.Topic('t'); } } "
+    found = read({"lib/site.ts": IMPORTS + PART + other + remark})
+    assert {shown(r.name) for r in found.resources} == {"p-{?}", "t"}
+
+
+def test_a_class_that_only_its_own_method_makes_is_started() -> None:
+    own = "export class Site { constructor(n: string) { new aws.s3.Bucket('s'); } again() { return new Site('b'); } } "
+    other = "export class Other { constructor() { new aws.sns.Topic('t'); } }"
+    assert {shown(r.name) for r in read({"lib/all.ts": IMPORTS + own + other}).resources} == {"s", "t"}
+
+
+@pytest.mark.parametrize(
+    "use",
+    ["['a'].map(part);", "const f = part; f('a');", "const o = { part }; o.part('a');", "(part as any)('a');"],
+)
+def test_a_function_that_another_one_calls_is_not_started_on_its_own(use: str) -> None:
+    text = "export function part(n: string) { new aws.s3.Bucket(`p-${n}`); } export function whole() { USE }"
+    found = read({"index.ts": IMPORTS + text.replace("USE", use)})
+    assert [shown(r.name) for r in found.resources] == ["p-a"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "// part() makes one\n",
+        "export const usage = 'part()';",
+        "class C { part() { return 1; } }",
+        "module.exports = { part };",
+        "function other(part: any) { part(); }",
+    ],
+)
+def test_a_function_is_not_called_by_what_only_looks_like_a_call(remark: str) -> None:
+    found = read({"index.ts": IMPORTS + "export function part() { new aws.s3.Bucket('p'); } " + remark})
+    assert [shown(r.name) for r in found.resources] == ["p"]
+
+
+def test_a_method_is_not_called_by_a_text_that_names_it() -> None:
+    text = "export class Site { deploy() { new aws.s3.Bucket('s'); } } export const usage = 'site.deploy()';"
+    assert [shown(r.name) for r in read({"lib/site.ts": IMPORTS + text}).resources] == ["s"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "export class Store { BODY }",
+        "class Store { BODY } export { Store };",
+        "export default class Store { BODY }",
+        "class Store { BODY } export default Store;",
+        "export /* one */ class Store { BODY }",
+    ],
+)
+def test_a_name_is_looked_for_among_what_other_files_export_in_any_form(form: str) -> None:
+    body = "constructor(n: string) { new aws.s3.Bucket(n); }"
+    files = {"bin/tap.ts": IMPORTS + "new Store('s');", "lib/store.ts": IMPORTS + form.replace("BODY", body)}
+    assert [shown(r.name) for r in read(files).resources] == ["s"]
+
+
+def test_a_text_exports_nothing_that_a_name_could_mean() -> None:
+    other = "export const text = `\nexport class Store { }\n`;"
+    store = "export class Store { constructor(n: string) { new aws.s3.Bucket(n); } }"
+    files = {"bin/tap.ts": IMPORTS + "new Store('s');", "lib/a.ts": other, "lib/store.ts": IMPORTS + store}
+    assert [shown(r.name) for r in read(files).resources] == ["s"]
+
+
+def test_what_a_text_or_comment_requires_is_not_imported() -> None:
+    other = "export const text = \"const x = require('@pulumi/gcp')\"; // const y = require('@pulumi/azure')\n"
+    found = read(
+        {"index.ts": IMPORTS + "new aws.s3.Bucket('b');", "lib/a.ts": other + "const z = require('@pulumi/random').x;"}
+    )
+    assert {each.specifier for each in found.imports} == {"@pulumi/pulumi", "@pulumi/aws", "@pulumi/random"}

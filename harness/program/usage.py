@@ -1,0 +1,92 @@
+"""What the files of a program make and call themselves, and so need nobody to start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from harness.program.functions import ClassValue, Closure
+from harness.program.scope import Later
+from harness.syntax.lower import lower_module
+from harness.syntax.uses import CALLED, EXTENDED, MADE, TARGET, WHOLE, Use, uses_of
+
+if TYPE_CHECKING:
+    from harness.program.machine import Machine
+    from harness.syntax.source import SourceFile
+
+__all__ = ["Usage", "makes_something"]
+
+
+class Usage:
+    """The uses in all files of a program, each with what its name means there.
+
+    Attributes:
+        members: The members that anything takes of an object, whether it calls them or not.
+    """
+
+    __slots__ = ("_by_meaning", "_by_name", "members")
+
+    def __init__(self, machine: Machine, sources: Iterable[SourceFile]) -> None:
+        """Gathers them.
+
+        Args:
+            machine: The machine, which has evaluated the files or some of them.
+            sources: The files.
+        """
+        self.members: set[str] = set()
+        self._by_meaning: dict[int, list[tuple[Use, SourceFile]]] = {}
+        self._by_name: dict[str, list[tuple[Use, SourceFile]]] = {}
+        for source in sources:
+            for use in uses_of(lower_module(source)[0]).found:
+                if use.member and use.how != TARGET:
+                    self.members.add(use.name)
+                meant = _meaning(machine, source, use)
+                if meant is not None:
+                    self._by_meaning.setdefault(id(meant), []).append((use, source))
+                elif not use.local:
+                    self._by_name.setdefault(use.name, []).append((use, source))
+
+    def made_or_extended(self, klass: ClassValue) -> bool:
+        """Whether anything makes an instance of a class or extends it, its own methods apart."""
+        uses = self._of(klass, klass.name)
+        return any(use.how in (MADE, EXTENDED) and not _within(klass, use, source) for use, source in uses)
+
+    def made(self, klass: ClassValue) -> list[tuple[SourceFile, int]]:
+        """Where instances of a class are made."""
+        return [(source, use.at) for use, source in self._of(klass, klass.name) if use.how == MADE]
+
+    def called(self, function: Closure, name: str) -> bool:
+        """Whether anything but itself calls a function, or hands it on to be called.
+
+        Args:
+            function: The function.
+            name: What it is exported as.
+        """
+        return any(
+            use.how in (CALLED, WHOLE) and not _within(function, use, source)
+            for use, source in self._of(function, name)
+        )
+
+    def _of(self, value: ClassValue | Closure, name: str) -> list[tuple[Use, SourceFile]]:
+        """The uses of a class or function: by what their names mean, else by the name alone."""
+        return [*self._by_meaning.get(id(value), ()), *self._by_name.get(name, ())]
+
+
+def makes_something(source: SourceFile) -> bool:
+    """Whether a file makes an instance of anything, or extends anything."""
+    return any(use.how in (MADE, EXTENDED) for use in uses_of(lower_module(source)[0]).found)
+
+
+def _meaning(machine: Machine, source: SourceFile, use: Use) -> ClassValue | Closure | None:
+    """The class or function that a name means at the top level of a file that was evaluated."""
+    record = machine.modules.records.get(source.path)
+    if record is None or use.member or use.local:
+        return None
+    held = record.scope.names.get(use.name)
+    value = held.read() if isinstance(held, Later) else held
+    return value if isinstance(value, (ClassValue, Closure)) else None
+
+
+def _within(value: ClassValue | Closure, use: Use, source: SourceFile) -> bool:
+    """Whether a use stands in the class or function itself."""
+    return source is value.node.source and value.node.start <= use.at < value.node.end

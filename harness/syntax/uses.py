@@ -1,0 +1,215 @@
+"""What a piece of code does with names: which it calls, makes or extends, and what it takes of which variable.
+
+By its tree: a string or comment uses nothing; a pattern takes what it names. A name is looked for in the scopes around,
+so that a variable within is not mistaken for one of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from harness.syntax import ast
+from harness.syntax.assignments import Variable, root_of
+from harness.syntax.binder import VISITS, Visits, Walk, members_of_class
+
+__all__ = ["CALLED", "EXPORTED", "EXTENDED", "MADE", "TAKEN", "TARGET", "WHOLE", "Use", "Uses", "uses_in", "uses_of"]
+
+CALLED: Final = "called"
+MADE: Final = "made"
+"""What follows `new`."""
+EXTENDED: Final = "extended"
+EXPORTED: Final = "exported"
+"""What the file gives away as a whole, or under a name: no use of its own."""
+TAKEN: Final = "taken"
+"""An object of which a member is taken."""
+TARGET: Final = "target"
+"""A member that is assigned to."""
+WHOLE: Final = "whole"
+"""What is handed on as it is: an argument, an element, an initial value, ..."""
+
+_GIVEN_AWAY: Final = frozenset({"exports", "module"})
+
+
+class Use:
+    """A use of a name.
+
+    Attributes:
+        name: The variable's name; of a member, the member's.
+        variable: The variable that it means; None for one that the code does not declare, and for members.
+        member: Whether it is a member's name.
+        how: What is done with it: `CALLED`, `MADE`, `EXTENDED`, `EXPORTED`, `TAKEN`, `TARGET` or `WHOLE`.
+        key: The member that is taken of the variable, if one is.
+        at: Where the name is used.
+    """
+
+    __slots__ = ("at", "how", "key", "member", "name", "variable")
+
+    def __init__(self, name: str, variable: Variable | None, member: bool, how: str, key: str, at: int) -> None:
+        self.name = name
+        self.variable = variable
+        self.member = member
+        self.how = how
+        self.key = key
+        self.at = at
+
+    @property
+    def local(self) -> bool:
+        """Whether it means a variable that a function declares."""
+        return self.variable is not None and self.variable.function != -1
+
+
+class Uses(Walk):
+    """A walk that gathers uses.
+
+    Attributes:
+        found: The uses, in no order.
+        broken: Where text does not parse, which may use anything.
+    """
+
+    __slots__ = ("broken", "found")
+
+    def __init__(self, visits: Visits) -> None:
+        super().__init__(visits)
+        self.found: list[Use] = []
+        self.broken: list[int] = []
+
+    def use(self, node: ast.Node, how: str, key: str = "") -> None:
+        """Notes that something is done with what a node gives; one that names nothing is walked through."""
+        bare = _bare(node)
+        if isinstance(bare, ast.Identifier):
+            declared = self.variables.get(bare.start)
+            if declared is None or declared.name != bare.name:
+                self.found.append(Use(bare.name, self.scope.find(bare.name), False, how, key, bare.start))
+            return
+        name = _member_name(bare)
+        if name is not None:
+            self.found.append(Use(name, None, True, how, key, bare.end - 1))
+        if isinstance(bare, (ast.Member, ast.Index)):
+            self.use(bare.object, TAKEN if name is not None else WHOLE, name or "")
+            if isinstance(bare, ast.Index):
+                self.go(bare.index)
+        else:
+            self.go(bare)
+
+
+def uses_of(module: ast.Module) -> Uses:
+    """The uses in a whole file."""
+    walk = Uses(_VISITS)
+    walk.run(module)
+    return walk
+
+
+def uses_in(nodes: Iterable[ast.Node]) -> Uses:
+    """The uses in a piece of code; what is declared around it is not seen."""
+    walk = Uses(_VISITS)
+    walk.each(nodes)
+    walk.finish()
+    return walk
+
+
+def _bare(node: ast.Node) -> ast.Node:
+    while isinstance(node, ast.Cast):
+        node = node.value
+    return node
+
+
+def _member_name(node: ast.Node) -> str | None:
+    """The member that a node takes of an object, if it says so."""
+    if isinstance(node, ast.Member):
+        return node.name
+    if isinstance(node, ast.Index) and isinstance(node.index, ast.Constant):
+        return str(node.index.value)
+    return None
+
+
+def _call(walk: Uses, node: ast.Call) -> None:
+    if isinstance(_bare(node.callee), ast.Function):
+        VISITS[ast.Call](walk, node)
+        return
+    walk.each(node.arguments)
+    walk.use(node.callee, CALLED)
+
+
+def _new(walk: Uses, node: ast.New) -> None:
+    walk.each(node.arguments)
+    walk.use(node.callee, MADE)
+
+
+def _class(walk: Uses, node: ast.Class) -> None:
+    if node.superclass is not None:
+        walk.use(node.superclass, EXTENDED)
+    members_of_class(walk, node)
+
+
+def _variables(walk: Uses, node: ast.Variables) -> None:
+    for declarator in node.declarators:
+        walk.go(declarator.target)
+        if declarator.value is not None:
+            _destructure(walk, declarator.target, declarator.value)
+
+
+def _assignment(walk: Uses, node: ast.Assignment) -> None:
+    root, _ = root_of(node.target)
+    if isinstance(root, ast.Identifier) and root.name in _GIVEN_AWAY and walk.scope.find(root.name) is None:
+        _give_away(walk, node.value)
+    else:
+        _destructure(walk, node.target, node.value)
+    if isinstance(node.target, (ast.Member, ast.Index)) and not node.operator:
+        walk.use(node.target, TARGET)
+    else:
+        walk.go(node.target)
+
+
+def _destructure(walk: Uses, target: ast.Node, value: ast.Node) -> None:
+    """Takes the members that a target names of a value; any other target takes it as it is."""
+    keys = [key for key, _ in target.entries] if isinstance(target, ast.ObjectPattern) and target.rest is None else []
+    named = [key for key in keys if isinstance(key, str)]
+    if not named or len(named) < len(keys) or not isinstance(_bare(value), ast.Identifier):
+        walk.use(value, WHOLE)
+        return
+    for key in named:
+        walk.use(value, TAKEN, key)
+
+
+def _object_pattern(walk: Uses, node: ast.ObjectPattern) -> None:
+    for key, value in node.entries:
+        if isinstance(key, str):
+            walk.found.append(Use(key, None, True, WHOLE, "", value.start))
+    VISITS[ast.ObjectPattern](walk, node)
+
+
+def _export(walk: Uses, node: ast.Export) -> None:
+    walk.go(node.declaration)
+    if node.value is not None:
+        _give_away(walk, node.value)
+
+
+def _give_away(walk: Uses, value: ast.Node) -> None:
+    """Notes what a file exports."""
+    bare = _bare(value)
+    if isinstance(bare, ast.ObjectLiteral):
+        for member in bare.members:
+            if isinstance(member.key, ast.Node):
+                walk.go(member.key)
+            walk.use(member.value, EXPORTED)
+    else:
+        walk.use(value, EXPORTED)
+
+
+_VISITS: Final[Visits] = {
+    **VISITS,
+    ast.Assignment: _assignment,
+    ast.Broken: lambda walk, node: walk.broken.append(node.start),
+    ast.Call: _call,
+    ast.Cast: lambda walk, node: walk.use(node, WHOLE),
+    ast.Class: _class,
+    ast.ClassDeclaration: lambda walk, node: _class(walk, node.definition),
+    ast.Export: _export,
+    ast.Identifier: lambda walk, node: walk.use(node, WHOLE),
+    ast.Index: lambda walk, node: walk.use(node, WHOLE),
+    ast.Member: lambda walk, node: walk.use(node, WHOLE),
+    ast.New: _new,
+    ast.ObjectPattern: _object_pattern,
+    ast.Variables: _variables,
+}
