@@ -18,6 +18,7 @@ from harness.program.resources import Program, Resource
 from harness.program.sdk.assets import Archive, Asset
 from harness.program.text import own_path
 from harness.program.values import FileText, Hole, Object, Text, Unknown, Value, text_of, text_parts, unwrap
+from harness.syntax.loadable import fault_in
 from harness.syntax.source import Located
 
 __all__ = ["GRADER"]
@@ -55,7 +56,8 @@ def handler(subject: Subject) -> Iterator[Verdict]:
     """The handler names a file in the archive and an export that it defines.
 
     Looks at inline code for Node.js and Python. `index.handler` needs an `index.js` (or `.mjs`, `.cjs`) that exports
-    `handler`. External code is the matter of the check `inline`. ES module syntax in a `.js` file is an advisory.
+    `handler`, and that parses as its runtime's language: one with a syntax error, or with TypeScript in it, defines
+    nothing. External code is the matter of the check `inline`. ES module syntax in a `.js` file is an advisory.
     """
     yield from _not_shown(subject)
     for function in _functions(subject.program):
@@ -223,12 +225,17 @@ def _export_verdicts(function: Resource, named: str, file: str, content: Value) 
         return
     text = "".join(part if isinstance(part, str) else part.text for part in parts if not isinstance(part, Hole))
     answer = exports_name(text, export, file)
-    if answer is True:
+    whole = not (isinstance(content, Text) and content.holes)
+    fault = fault_in(text, file) if whole else None
+    if fault is not None:
+        message = f"{label(function)} fails whenever it is called: {file} {fault}; correct its text."
+        yield objects(function, at, message)
+    elif answer is True:
         yield passes()
         if uses_module_syntax(text, file):
             message = f"{label(function)}: {file} uses ES module syntax, which Lambda loads from index.mjs only, "
             yield advises(at, message + "or with a package.json of type module; write exports.handler instead.")
-    elif answer is None or (isinstance(content, Text) and content.holes):
+    elif answer is None or not whole:
         yield unknown(at, f"{label(function)}: whether {file} exports {export} cannot be told from its text")
     else:
         message = (

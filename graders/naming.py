@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from graders.facts.answers import absent, because, plain
+from graders.facts.environments import other_environment
 from graders.facts.places import label, shown
 from graders.portability import portability
 from graders.subjects import AWS_PACKAGES, is_own_component, package_of
@@ -94,6 +96,29 @@ NAMED_WITHIN_ANOTHER = frozenset(
 """Resources whose names need be unique only within another resource: two environments do not clash over them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name of a resource.
+
+    Attributes:
+        resource: The resource.
+        argument: The argument that gives the name; "" for the logical name.
+        what: What messages call it.
+        value: The name.
+    """
+
+    resource: Resource
+    argument: str
+    what: str
+    value: Value
+
+    @property
+    def spot(self) -> tuple[str, int, str]:
+        """Where the program gives it, which is the same in every environment."""
+        at = self.resource.origin
+        return (at.source.path, at.start, self.argument) if at is not None else ("", 0, self.argument)
+
+
 NO_SUFFIX = frozenset({"number", "boolean"})
 """Kinds of values that are not the suffix, whatever they are: counters, times, random numbers."""
 
@@ -106,12 +131,14 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
     """Every resource's logical name carries the environment suffix.
 
     The suffix counts however it arrives: as `args.environmentSuffix`, from configuration or the environment,
-    destructured, defaulted, through a constant, a naming helper, a component's own name or a loop;
-    `pulumi.getStack()` counts too. A fixed text does not, whatever it is called, and neither does a piece of the
-    suffix, such as its first letter, which environments may share, nor an Output that became text, which reads as
-    an error message. A literal with which a class is instantiated outside of its own file is only advised against:
-    the class takes what it is given. Components of the program's own, providers and stack references are no
-    resources on AWS and may be called anything; what a packaged component makes takes its name from that component.
+    destructured, defaulted, through a constant, a naming helper, a component's own name or a loop; `pulumi.getStack()`
+    counts too. A fixed text does not, whatever it is called, and neither does a piece of the suffix, such as its first
+    letter, which environments may share, nor an Output that became text, which reads as an error message. Neither does
+    a name that one environment alone has: where the program asks what the suffix is, by a condition, a `switch` or a
+    table, another one must reach the name, too. A literal with which a class is instantiated outside of its own file is
+    only advised against: the class takes what it is given. Components of the program's own, providers and stack
+    references are no resources on AWS and may be called anything; what a packaged component makes takes its name from
+    that component.
     """
     for resource in _named(subject.program):
         if _is_suffixed(subject, resource.name):
@@ -119,6 +146,7 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
             continue
         what = f'The logical name "{shown(resource.name)}" of {resource.class_name or resource.kind}'
         yield _carries(subject, resource, what, resource.name, resource.name_origin)
+    yield from _shared(subject, _logical)
     for event in subject.program.events:
         if event.kind == "literal":
             yield advises(event.at, f"{event.message}; take it from configuration, so that environments differ by it.")
@@ -148,6 +176,37 @@ def physical_names(subject: Subject) -> Iterator[Verdict]:
                 message = f"{what} does not carry the environment suffix, unlike what it belongs to; put it in."
                 verdict = advises(resource.where(argument), message)
             yield verdict
+    yield from _shared(subject, _physical)
+
+
+def _logical(resource: Resource) -> Iterator[_Name]:
+    yield _Name(resource, "", f"The logical name of {resource.class_name or resource.kind}", resource.name)
+
+
+def _physical(resource: Resource) -> Iterator[_Name]:
+    if f"{resource.module}.{resource.kind}" not in NAMED_WITHIN_ANOTHER:
+        for argument in _name_arguments(resource):
+            if not absent(value := resource.input(argument)):
+                yield _Name(resource, argument, f"The {argument} of {label(resource)}", value)
+
+
+def _shared(subject: Subject, names: Callable[[Resource], Iterator[_Name]]) -> Iterator[Verdict]:
+    """The verdicts on names that carry the suffix of the environment that is graded, and of no other one."""
+    other = subject.fact(other_environment)
+    if other is None:
+        return
+    found = [name for resource in _named(subject.program) for name in names(resource)]
+    plain_ = {name.spot for name in found if not is_marked(name.value)}
+    suffixed = {name.spot for name in found} - plain_
+    for resource in _named(other):
+        for name in names(resource):
+            if name.spot in suffixed and not is_marked(name.value) and _doubt(name.value) is None:
+                message = (
+                    f'{name.what} carries the suffix of one environment alone: where that is another one, it is "'
+                    f'{shown(name.value)}", over which they clash; put the suffix in whatever it is.'
+                )
+                at = resource.where(name.argument) if name.argument else resource.name_origin
+                yield objects(resource, at, message)
 
 
 def _named(program: Program) -> Iterator[Resource]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graders.facts.answers import Answer, ask, because, number
-from graders.facts.attachments import Attachments
+from graders.facts.attachments import TRANSIT, Attachments
+from graders.facts.endpoints import ENDPOINT, Endpoints
 from graders.facts.places import expected_in, expected_place, head, label, sentence
 from graders.subjects import aws_resources
 from graders.undeclared import not_shown
@@ -132,6 +133,11 @@ _BELONGS = (
     "\n\nWhere the program makes a VPC, only what belongs to it counts: what is attached to another network, or to "
     "none, protects nothing."
 )
+_FURTHER = {
+    "vpc_endpoints": " Nor does an endpoint count whose own policy lets nothing through that the program's roles do.",
+    "transit_gateway": " A transit gateway to which nothing is attached connects nothing.",
+}
+"""What else must hold for a resource to count, by service."""
 
 _CUSTOMER_KEYS = Service("kms", "KMS key", ("kms.Key", "kms.ReplicaKey", "kms.ExternalKey"))
 
@@ -141,11 +147,10 @@ def _declares(service: Service) -> Check:
 
     def decide(subject: Subject) -> Iterator[Verdict]:
         message = f"no {service.title} resource is declared ({example}), which the task demands"
-        attachments = subject.fact(Attachments)
-        found = [(resource, attachments.holds(resource)) for resource in service.resources_of(subject)]
+        found = [(resource, _counts(subject, resource)) for resource in service.resources_of(subject)]
         attached = [resource for resource, answer in found if answer is not False]
         if found and not attached:
-            yield missing(head(found[0][0]), _astray(found[0][0]))
+            yield missing(head(found[0][0]), _astray(subject, found[0][0]))
         elif found and all(isinstance(answer, Unknown) for _, answer in found if answer is not False):
             yield _unsure(found)
         else:
@@ -157,7 +162,7 @@ def _declares(service: Service) -> Check:
         f"The program declares a resource of the service: {service.title}.\n\n"
         f"Counted are resources of {kinds}{', those of other services aside' if service.besides else ''}. "
         "What a packaged component such as `awsx.ec2.Vpc` makes counts; a mention in a comment or a README does not."
-        f"{_BELONGS if service.name in _ATTACHED else ''}"
+        f"{_BELONGS if service.name in _ATTACHED else ''}{_FURTHER.get(service.name, '')}"
     )
     return Check(service.name, decide)
 
@@ -206,7 +211,22 @@ def customer_kms_key(subject: Subject) -> Iterator[Verdict]:
     yield _one_of(subject, _CUSTOMER_KEYS.resources_of(subject), message)
 
 
-def _astray(resource: Resource) -> str:
+def _counts(subject: Subject, resource: Resource) -> Answer:
+    """Whether a resource does anything: it is attached to what the program makes, and its own policy lets it."""
+    attached = subject.fact(Attachments).holds(resource)
+    if attached is not True or resource.type != ENDPOINT or resource.implied:
+        return attached
+    return subject.fact(Endpoints).is_open(resource)
+
+
+def _astray(subject: Subject, resource: Resource) -> str:
+    if resource.type == TRANSIT:
+        return f"{label(resource)} connects nothing: attach the program's VPC to it (`VpcAttachment`)."
+    if resource.type == ENDPOINT and subject.fact(Attachments).holds(resource) is True:
+        return (
+            f"{label(resource)} lets nothing through that the program's roles do, by its own `policy`; allow the "
+            "actions that they need, or leave it out."
+        )
     return (
         f"{label(resource)} is not attached to the network that the program makes, so it does nothing there; name the "
         "program's own VPC, subnet or gateway."
@@ -215,7 +235,7 @@ def _astray(resource: Resource) -> str:
 
 def _unsure(found: list[tuple[Resource, Answer]]) -> Verdict:
     resource, doubt = next((resource, answer) for resource, answer in found if isinstance(answer, Unknown))
-    return unknown(head(resource), f"{label(resource)}: what it is attached to is not known: {because(doubt)}")
+    return unknown(head(resource), f"{label(resource)}: whether it does anything is not known: {because(doubt)}")
 
 
 def _reserves(resource: Resource) -> bool | Unknown:

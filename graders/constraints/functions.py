@@ -9,6 +9,7 @@ from graders.facts.compute import functions
 from graders.facts.links import target
 from graders.facts.network import Network, public_subnets, read_network
 from graders.facts.places import head, label, listed, nearest, shown
+from graders.facts.roles import may_assume, roles
 from graders.verdicts import decided, lacks, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes
 from harness.program.resources import Resource
@@ -17,6 +18,7 @@ from harness.program.values import Unknown, Value
 __all__ = ["private_lambda", "reserved_concurrency"]
 
 SUBNETS = "vpcConfig.subnetIds"
+SERVICE = "lambda.amazonaws.com"
 NO_FUNCTION = "the program makes no Lambda function; the task requires functions"
 
 
@@ -26,12 +28,15 @@ def private_lambda(subject: Subject) -> Iterator[Verdict]:
 
     A function needs a VPC configuration, and each of its subnets must be private: no route of its route table leads to
     an internet gateway, and it gives out no public addresses. Routes are followed from the subnet through its
-    association or the VPC's main table, inline or as resources of their own; names decide nothing.
+    association or the VPC's main table, inline or as resources of their own; names decide nothing. A function whose
+    role, where the program makes it, does not let Lambda assume it runs nowhere: AWS refuses to make it.
     """
     found = functions(subject.program)
     network = subject.fact(read_network)
+    made = {id(role) for role in roles(subject.program)}
     for function in found:
         yield _placement(function, network)
+        yield from _assumed(function, made)
     if not found:
         yield lacks(subject, "lambda", f"{NO_FUNCTION} in private subnets.", service="lambda")
 
@@ -62,6 +67,18 @@ def _placement(function: Resource, network: Network) -> Verdict:
     if empty is not None:
         return not_known(at, function, "whether it is in any subnet", empty)
     return passes()
+
+
+def _assumed(function: Resource, made: set[int]) -> Iterator[Verdict]:
+    """The verdict on the role of a function, where it is one of those that the program makes."""
+    role = target(function.input("role"))
+    if role is None or id(role) not in made:
+        return
+    message = (
+        f"{label(function)} can never run: the trust policy of {label(role)} does not let `{SERVICE}` assume it, so "
+        "that AWS refuses to make the function; allow the service `sts:AssumeRole`."
+    )
+    yield decided(may_assume(SERVICE, role), function, "role", message)
 
 
 def _represented(subnets: list[Item]) -> bool:

@@ -7,11 +7,17 @@ from graders.facts.links import target, targets
 from harness.program.resources import Program, Resource
 from harness.program.values import Array, Unknown, Value
 
-__all__ = ["Attachments"]
+__all__ = ["TRANSIT", "Attachments"]
 
 VPCS = ("aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc", "awsx:ec2:Vpc", "awsx:ec2:DefaultVpc")
 GATEWAY, TRANSIT = "aws:ec2/internetGateway:InternetGateway", "aws:ec2transitgateway/transitGateway:TransitGateway"
 TRANSIT_ATTACHMENT = "aws:ec2transitgateway/vpcAttachment:VpcAttachment"
+OTHER_TRANSIT = (
+    "aws:ec2transitgateway/peeringAttachment:PeeringAttachment",
+    "aws:ec2transitgateway/connect:Connect",
+    "aws:ec2/vpnConnection:VpnConnection",
+)
+"""What attaches other networks to a transit gateway."""
 GATEWAY_ATTACHMENT = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment"
 
 ARGUMENTS = {
@@ -33,22 +39,32 @@ class Attachments:
         self._started = not program.unstarted
         self._has_network = any(True for _ in program.of_type(*VPCS))
         self._transit = list(program.of_type(TRANSIT_ATTACHMENT))
+        self._other_transit = [target(each.input("transitGatewayId")) for each in program.of_type(*OTHER_TRANSIT)]
         self._gateways = list(program.of_type(GATEWAY_ATTACHMENT))
 
     def holds(self, resource: Resource) -> Answer:
         """Whether a resource is attached to what the program makes, where that has a network of its own.
 
-        A transit gateway counts with its attachments, if the program makes any. What may be attached by an argument
-        that is left out is taken to be where AWS puts it.
+        A transit gateway counts with what is attached to it, without which it connects nothing. What may be attached
+        by an argument that is left out is taken to be where AWS puts it.
         """
         if not self._has_network or resource.implied:
             return True
         if resource.type == TRANSIT:
-            return any_of(self._of(each) for each in self._transit) if self._transit else True
+            return self._connects(resource)
         if resource.type == GATEWAY and absent(resource.input("vpcId")):
             own = [each for each in self._gateways if target(each.input("internetGatewayId")) is resource]
             return any_of(self._is_made(each.input("vpcId")) for each in own)
         return self._of(resource)
+
+    def _connects(self, gateway: Resource) -> Answer:
+        """Whether something is attached to a transit gateway: the program's network, or another connection."""
+        own = [each for each in self._transit if self._may_be(each.input("transitGatewayId"), gateway)]
+        return any_of([*(self._of(each) for each in own), any(each is gateway for each in self._other_transit)])
+
+    def _may_be(self, value: Value, gateway: Resource) -> bool:
+        found = target(value)
+        return found is gateway or found is None or any(each is gateway for each in targets(value))
 
     def _of(self, resource: Resource) -> Answer:
         """Whether everything that a resource names for its network is the program's."""

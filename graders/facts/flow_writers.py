@@ -13,6 +13,7 @@ from graders.facts.answers import Answer, absent, all_of, any_of, ask, items_of,
 from graders.facts.grants import Deed, denied, granted
 from graders.facts.links import reference_of, spelled, target, targets, text_key
 from graders.facts.policies import Document, DocumentKind, policies_of
+from graders.facts.roles import may_assume
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
 
@@ -20,7 +21,6 @@ __all__ = ["FlowWriters"]
 
 ROLE, POLICY = "aws:iam/role:Role", "aws:iam/policy:Policy"
 SERVICE = "vpc-flow-logs.amazonaws.com"
-ASSUME = Deed(SERVICE, "sts:AssumeRole")
 WRITES = ("logs:CreateLogStream", "logs:PutLogEvents")
 
 INLINE = "aws:iam/rolePolicy:RolePolicy"
@@ -71,7 +71,7 @@ class FlowWriters:
         role = target(value)
         if role is None or id(role) not in self._roles:
             return Unknown("what its role may do is not known: the program does not make it"), ""
-        assumed = granted(_of_kind(role, DocumentKind.TRUST), ASSUME)
+        assumed = may_assume(SERVICE, role)
         if assumed is False:
             return False, f"has a role that `{SERVICE}` may not assume, so nothing is written"
         writes = self._writes(role, log)

@@ -1,12 +1,14 @@
-"""IAM roles and how long their sessions may last."""
+"""IAM roles: which services may assume them, and how long their sessions may last."""
 
 from __future__ import annotations
 
 from graders.facts.answers import Answer, absent, ask, number
+from graders.facts.grants import Deed, granted
+from graders.facts.policies import DocumentKind, policies_of
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
 
-__all__ = ["roles", "within_seconds"]
+__all__ = ["may_assume", "roles", "within_seconds"]
 
 ROLE = "aws:iam/role:Role"
 
@@ -14,6 +16,17 @@ ROLE = "aws:iam/role:Role"
 def roles(program: Program) -> list[Resource]:
     """The roles that the program makes."""
     return list(program.of_type(ROLE))
+
+
+def may_assume(service: str, role: Resource) -> Answer:
+    """Whether a role's trust policy lets a service of AWS assume it.
+
+    Args:
+        service: The service, as policies name it (`lambda.amazonaws.com`).
+        role: The role.
+    """
+    trust = [document for document in policies_of(role) if document.kind is DocumentKind.TRUST]
+    return granted(trust, Deed(service, "sts:AssumeRole"))
 
 
 def within_seconds(value: Value, limit: int) -> Answer:

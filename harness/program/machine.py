@@ -101,6 +101,7 @@ class Machine:
         patience: Seconds that searches by regular expressions may still take.
         shortened: Whether the chain of members that is being evaluated may have ended before, at a `?.`.
         joining: Arrays that are being turned into text; one that holds itself reads as nothing there.
+        asked: Whether the program asks what the environment suffix is, where it does not only take it into texts.
     """
 
     def __init__(self, assumptions: Assumptions, modules: Modules) -> None:
@@ -143,6 +144,7 @@ class Machine:
         self.met_bound = ""
         self.shortened = False
         self.joining: list[Array] = []
+        self.asked = False
         self.patience = SEARCH_LIMIT
         self.privates, self.templates = 0, dict[int, Array]()
         self._nested = 0

@@ -99,6 +99,7 @@ def _collect(machine: Machine, program: Program) -> None:
     program.diagnostics = machine.diagnostics
     program.events = machine.events
     program.entered = machine.entered
+    program.asks_suffix = machine.asked
     program.ending, program.doubts = machine.ending, machine.doubts
     for record in records:
         own = [value.scope.names for value in record.scope.names.values() if isinstance(value, ClassValue)]

@@ -309,6 +309,7 @@ class Program:
         missing_files: The files that the program needs and that the response does not hold.
         broken_off: The file in which the answer breaks off, or None.
         unstarted: Whether nothing in the answer starts what it delivers.
+        asks_suffix: Whether it asks what the environment suffix is, where it does not only take it into texts.
     """
 
     sources: list[SourceFile]
@@ -329,6 +330,7 @@ class Program:
     missing_files: list[MissingFile] = field(default_factory=list)
     broken_off: SourceFile | None = None
     unstarted: bool = False
+    asks_suffix: bool = False
 
     @property
     def unread(self) -> str:

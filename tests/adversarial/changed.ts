@@ -197,3 +197,19 @@ process.env.PULUMI_NODEJS_MONITOR = "";
 //// the configuration is changed in the environment
 // start => doubt: Pulumi itself reads the variable
 process.env.PULUMI_CONFIG = "{}";
+
+//// an array says what its methods make
+// start => doubt: they call what it names
+const made: any = [1];
+made.constructor = { [Symbol.species]: function () { process.exit(0); } };
+made.map((x: any) => x);
+
+//// all arrays say what their methods make
+// start => doubt: whatever is mapped is not known
+Object.defineProperty(Array, Symbol.species, { value: function () { return []; } });
+
+//// an array keeps what its methods make
+// start => fine: nothing is changed
+const kept: any = [1];
+kept.note = "one";
+kept.map((x: any) => x);

@@ -56,6 +56,7 @@ CLOSED = f"        new aws.sqs.Queue(n('made'), {{ name: n('q') }}, {{ parent: t
 """One more resource in the component of alarms."""
 
 RETAINED, RUNS = "teardown.no_retain", "outputs.runs"
+PLACED, PASSAGES, CODE = "constraints.private_lambda", "services.vpc_endpoints", "lambda_code.handler"
 BLOCK = 'new aws.s3.BucketPublicAccessBlock(n("audit-private"), {\n            bucket: this.auditBucket.id,'
 STATED = 'Action: "sts:AssumeRole",\n            },\n        ],'
 SIGNED_IN = STATED.replace(
@@ -80,6 +81,30 @@ MANY = (
     f"{{ {INTO}, cidrBlocks: [`${{i}}.0.0.0/9`] }}, {{ parent: this }});\n"
 )
 GROUPS = "constraints.security_groups"
+
+LAMBDA_TRUST = 'assumeRolePolicy: trust("lambda.amazonaws.com"),'
+PASSAGE = 'vpcEndpointType: "Gateway",'
+SPOKE = 'new aws.ec2transitgateway.VpcAttachment(n("tgw-vpc"), {'
+CODED = '"index.js": new pulumi.asset.StringAsset(spec.source),'
+RUNTIME = (
+    'runtime: "nodejs20.x",\n                architectures: ["arm64"],\n                handler: "index.handler",\n'
+    f"                code: new pulumi.asset.AssetArchive({{\n                    {CODED}"
+)
+CLIENTS = "const db = new DynamoDBClient({});"
+
+
+def assumed(statement: str) -> str:
+    """A trust policy of the functions' roles with one statement."""
+    return f'assumeRolePolicy: {{ Version: "2012-10-17", Statement: [{{ {statement} }}] }},'
+
+
+def letting(*statements: str) -> str:
+    """A policy of the endpoints."""
+    listed = ", ".join(f"{{ {statement} }}" for statement in statements)
+    return f'{PASSAGE} policy: JSON.stringify({{ Version: "2012-10-17", Statement: [{listed}] }}),'
+
+
+EVERYTHING = 'Principal: "*", Action: "*", Resource: "*"'
 
 
 def granting(document: str) -> str:
@@ -257,6 +282,52 @@ EDITS = [
     Edit("a list of all addresses", OUT, LISTED + OUT, GROUPS, FAIL, "the list holds the internet"),
     Edit("a list of private addresses", OUT, LISTED.replace("0.0.0.0/0", "10.0.0.0/8") + OUT, GROUPS, PASS, "they are nobody else's"),
     Edit("the internet in many rules", OUT, MANY + OUT, GROUPS, FAIL, "together they are most of it"),
+    # Roles of functions
+    Edit("a function's role for another service", LAMBDA_TRUST, 'assumeRolePolicy: trust("ec2.amazonaws.com"),', PLACED, FAIL, "AWS refuses the function"),
+    Edit("a function's role for functions at the edge", LAMBDA_TRUST, 'assumeRolePolicy: trust("edgelambda.amazonaws.com"),', PLACED, FAIL, "that is another service"),
+    Edit("a function's role that denies the service", LAMBDA_TRUST, assumed('Effect: "Deny", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole"'), PLACED, FAIL, "it is the opposite"),
+    Edit("a function's role for another action", LAMBDA_TRUST, assumed('Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:TagSession"'), PLACED, FAIL, "that does not assume it"),
+    Edit("a function's role for an account", LAMBDA_TRUST, assumed('Effect: "Allow", Principal: { AWS: pulumi.interpolate`arn:aws:iam::${aws.getCallerIdentityOutput().accountId}:root` }, Action: "sts:AssumeRole"'), PLACED, FAIL, "a service is not of the account"),
+    Edit("a function's role for whom the configuration names", LAMBDA_TRUST, assumed('Effect: "Allow", Principal: { Service: config.require("service") }, Action: "sts:AssumeRole"'), PLACED, UNKNOWN, "which service that is is not known"),
+    Edit("a function's role that is looked up", "role: role.arn,\n                memorySize", 'role: aws.iam.Role.get(n(`r-${key}`), "other").arn,\n                memorySize', PLACED, PASS, "whom it lets assume it is not judged"),
+    Edit("a function's role for two services", LAMBDA_TRUST, assumed('Effect: "Allow", Principal: { Service: ["edgelambda.amazonaws.com", "lambda.amazonaws.com"] }, Action: "sts:AssumeRole"'), PLACED, PASS, "Lambda is one of them"),
+    Edit("a function's role by a helper", LAMBDA_TRUST, 'assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),', PLACED, PASS, "the helper writes the same"),
+    # Endpoints
+    Edit("endpoints that deny everything", PASSAGE, letting('Effect: "Deny", ' + EVERYTHING), PASSAGES, FAIL, "nothing passes"),
+    Edit("endpoints that deny what they allow", PASSAGE, letting('Effect: "Allow", ' + EVERYTHING, 'Effect: "Deny", Principal: { AWS: ["*"] }, Action: ["s3:*", "dynamodb:*"], Resource: ["*"]'), PASSAGES, FAIL, "denying wins"),
+    Edit("endpoints without a statement", PASSAGE, letting(), PASSAGES, FAIL, "what is not allowed does not pass"),
+    Edit("endpoints for what nobody does", PASSAGE, letting('Effect: "Allow", Principal: "*", Action: ["s3:ListAllMyBuckets", "dynamodb:ListBackups"], Resource: "*"'), PASSAGES, FAIL, "no role of the program may do that"),
+    Edit("endpoints for another service", PASSAGE, letting('Effect: "Allow", Principal: "*", Action: "sqs:*", Resource: "*"'), PASSAGES, FAIL, "it does not go through them"),
+    Edit("endpoints of which the policy is not known", PASSAGE, PASSAGE + " policy: (globalThis as any).given(service),", PASSAGES, UNKNOWN, "it may be anything"),
+    Edit("endpoints that allow everything", PASSAGE, letting('Effect: "Allow", ' + EVERYTHING), PASSAGES, PASS, "everything passes"),
+    Edit("endpoints for what the roles do", PASSAGE, letting('Effect: "Allow", Principal: "*", Action: ["s3:Put*", "dynamodb:UpdateItem"], Resource: "*"'), PASSAGES, PASS, "what is needed passes"),
+    Edit("endpoints that deny strangers", PASSAGE, letting('Effect: "Allow", ' + EVERYTHING, 'Effect: "Deny", ' + EVERYTHING + ', Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3" } }'), PASSAGES, PASS, "the program's roles are none"),
+    # Transit gateways
+    Edit("a transit gateway without a network", SPOKE, "const nothing = (...given: any[]) => given;\n        nothing(n(\"tgw-vpc\"), {", f"{SERVICES}.transit_gateway", FAIL, "it connects nothing"),
+    Edit("a transit gateway of nobody with the network", "transitGatewayId: tgw.id,", 'transitGatewayId: "tgw-0a1b2c3d",', f"{SERVICES}.transit_gateway", FAIL, "the program's own connects nothing"),
+    Edit("a second transit gateway", "transitGatewayId: tgw.id,", 'transitGatewayId: new aws.ec2transitgateway.TransitGateway(n("hub"), {}, child).id,', f"{SERVICES}.transit_gateway", PASS, "one of them connects"),
+    # Code
+    Edit("code with a bracket too few", CLIENTS, "const db = new DynamoDBClient({);", CODE, FAIL, "it does not load"),
+    Edit("code that never ends", "exports.handler = async (event) => {", "exports.handler = async (event) => {{{", CODE, FAIL, "it does not load"),
+    Edit("code with types", CLIENTS, "const db: DynamoDBClient = new DynamoDBClient({});", CODE, FAIL, "Node.js loads JavaScript"),
+    Edit("code with an interface", CLIENTS, CLIENTS + "\ninterface Payment { id: string }", CODE, FAIL, "Node.js loads JavaScript"),
+    Edit("Python with a colon too few", RUNTIME, RUNTIME.replace("nodejs20.x", "python3.12").replace(CODED, '"index.py": new pulumi.asset.StringAsset("def handler(event, context)\\n    return {}"),'), CODE, FAIL, "it does not load"),
+    Edit("Python that is indented", RUNTIME, RUNTIME.replace("nodejs20.x", "python3.12").replace(CODED, '"index.py": new pulumi.asset.StringAsset("\\n    import json\\n\\ndef handler(event, context):\\n    return {}"),'), CODE, FAIL, "it does not load"),
+    Edit("Python", RUNTIME, RUNTIME.replace("nodejs20.x", "python3.12").replace(CODED, '"index.py": new pulumi.asset.StringAsset("def handler(event, context):\\n    return {}"),'), CODE, PASS, "it is Python"),
+    Edit("Python in JavaScript's place", CODED, '"index.js": new pulumi.asset.StringAsset("def handler(event, context):\\n    return {}\\n# exports.handler ="),', CODE, FAIL, "it is another language"),
+    Edit("code with regular expressions and templates", CLIENTS, CLIENTS + "\nconst odd = /[/}{]/g; const less = 1 < 2 && 3 > (2);", CODE, PASS, "it is JavaScript"),
+    # Names of one environment
+    Edit("a switch with a name for one environment", NAMER, 'return (what) => { switch (suffix) { case "dev": return `pay-${what}-${suffix}`; default: return `pay-${what}-shared`; } };', NAMES, FAIL, "all others share one"),
+    Edit("a switch that picks the suffix", NAMER, 'return (what) => { let end = "shared"; switch (suffix) { case "dev": end = suffix; break; } return `pay-${what}-${end}`; };', NAMES, FAIL, "all others share one"),
+    Edit("a statement with a name for one environment", NAMER, 'return (what) => { if (suffix === "dev") { return `pay-${what}-${suffix}`; } return `pay-${what}`; };', NAMES, FAIL, "all others share one"),
+    Edit("a table with one environment", NAMER, "return (what) => `pay-${what}-${({ dev: suffix } as any)[suffix] ?? \"shared\"}`;", NAMES, FAIL, "all others share one"),
+    Edit("a map with one environment", NAMER, "return (what) => `pay-${what}-${new Map([[\"dev\", suffix]]).get(suffix) ?? \"shared\"}`;", NAMES, FAIL, "all others share one"),
+    Edit("a pattern of one environment", NAMER, "return (what) => `pay-${what}-${suffix.replace(/^(?!dev$).*/, \"shared\")}`;", NAMES, FAIL, "all others share one"),
+    Edit("names by the suffix's length", NAMER, "return (what) => `pay-${what}-${suffix.length === 3 ? suffix : \"shared\"}`;", NAMES, FAIL, "longer ones share one"),
+    Edit("a search for one environment", NAMER, "return (what) => `pay-${what}-${[\"dev\", \"prod\"].find((each) => each === suffix) ? suffix : \"shared\"}`;", NAMES, FAIL, "all others share one"),
+    Edit("sizes by a switch", NAMER, 'const size = (() => { switch (suffix) { case "prod": return "l"; default: return "s"; } })();\n    return (what) => `pay-${what}-${size}-${suffix}`;', NAMES, PASS, "the suffix is in all names"),
+    Edit("a table of short suffixes", NAMER, "return (what) => `pay-${what}-${({ production: \"prd\" } as any)[suffix] ?? suffix}`;", NAMES, PASS, "all others have their own"),
+    Edit("a guard of known environments", NAMER, 'if (!["dev", "prod"].includes(suffix)) { throw new Error("which environment?"); }\n    ' + NAMER, NAMES, PASS, "others are not deployed"),
     # Looked up
     Edit("a bucket that is looked up", "            tags: args.tags,\n        }, child);\n\n        const block", '            tags: args.tags,\n        }, { parent: this, id: "some-bucket" } as any);\n\n        const block', LIFECYCLE, FAIL, "the program makes no bucket"),
     Edit("hooks of a table", "const child = { parent: this };\n\n        this.table", "const child: any = { parent: this, hooks: { beforeCreate: [() => { throw new Error('x'); }] } };\n\n        this.table", "outputs.runs", UNKNOWN, "code runs while it is deployed"),

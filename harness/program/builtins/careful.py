@@ -123,6 +123,7 @@ class Likeness:
         if isinstance(self.owner, Array):
             shape = self.owner.shape
             if "constructor" in (self.owner.properties or ()) or (shape is not None and shape.proto is not UNDEFINED):
+                self.machine.doubt("an array says itself what its methods make: what that runs is not known", self.at)
                 raise UnsureError
         if length > LENGTH_LIMIT:
             raise UnsureError

@@ -20,7 +20,7 @@ from harness.program.sdk.core import Package
 from harness.program.sdk.hiding import HARMLESS
 from harness.program.sdk.packages import Namespace
 from harness.program.sdk.resource_classes import ResourceClass
-from harness.program.symbols import own_keys
+from harness.program.symbols import HIDDEN, own_keys
 from harness.program.values import (
     UNDEFINED,
     Array,
@@ -227,6 +227,7 @@ def changes(machine: Machine, target: Value, key: str, at: ast.Node) -> bool:
     if not is_shared(target):
         return False
     label = getattr(target, "label", "") or getattr(target, "name", "")
+    key = key.removeprefix(HIDDEN)
     what = f"`{label}.{key}`" if label else f"`{key}` of something that is built in or shared"
     message = f"{what} is changed: what the program does from here on is not known"
     if isinstance(target, (NativeClass, NativeFunction)) or (isinstance(target, BuiltIn) and target.open is None):

@@ -60,6 +60,10 @@ ADDING = frozenset({"push", "unshift"})
 """Methods that add their arguments to an array."""
 LARGE = 1_000
 """Elements of an array, or characters of a text, from which on working through it is taken to need time."""
+QUIET = frozenset({"push", "unshift", "set", "add", "log", "info", "warn", "error", "debug"})
+"""Functions that keep or show what they are given, whose results tell nothing of it."""
+CHANGING = frozenset({"replace", "replaceAll", "get"})
+"""Functions that give one text for another, if it is so and so."""
 
 
 def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
@@ -170,6 +174,8 @@ def _call_native(
             made = function.code(machine, this, arguments, at)
     except UnsureError:
         return _call_unknown(machine, Unknown(f"what `{function.name}` gives", at), this, arguments, at)
+    if not machine.asked and function.name not in QUIET and (function.name in CHANGING or not isinstance(made, Text)):
+        machine.asked = any(isinstance(given, Text) and given.marked for given in (this, *arguments))
     if isinstance(made, str):
         machine.grow(len(made))
     elif isinstance(made, Array):

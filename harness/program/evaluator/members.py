@@ -84,6 +84,7 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
         found: Value = own(machine, key, at)
         return found
     if isinstance(value, (str, Text)) and (key == "length" or is_index(key)):
+        machine.asked = machine.asked or (isinstance(value, Text) and value.marked)
         return _length(value, at) if key == "length" else _character(value, int(key), at)
     if key == "constructor":
         name = next((name for kind, name in PLAIN_CLASSES if isinstance(value, kind)), "")

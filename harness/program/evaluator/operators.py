@@ -86,10 +86,12 @@ def evaluate_binary(machine: Machine, node: ast.Binary, scope: Scope) -> Value:
 
 def binary(machine: Machine, operator: str, left: Value, right: Value, at: ast.Node) -> Value:
     """The result of a binary operator on two values."""
-    if operator in EQUALITY:
-        return _equality(machine, operator, left, right, at)
     if operator == "+":
         return _plus(machine, left, right, at)
+    if (isinstance(left, Text) and left.marked) or (isinstance(right, Text) and right.marked):
+        machine.asked = True
+    if operator in EQUALITY:
+        return _equality(machine, operator, left, right, at)
     if operator == "instanceof":
         return _instance_of(machine, left, right, at)
     if operator == "in":

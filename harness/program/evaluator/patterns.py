@@ -171,6 +171,8 @@ def _constants(machine: Machine, body: list[ast.Node]) -> frozenset[str]:
 
 def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
     """The property name that a computed key stands for, None where it is not known."""
+    if isinstance(key, Text) and key.marked:
+        machine.asked = True
     if isinstance(key, bool):
         return "true" if key else "false"
     if isinstance(key, (int, float)):

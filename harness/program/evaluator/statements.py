@@ -18,7 +18,7 @@ from harness.program.evaluator.patterns import declare
 from harness.program.evaluator.presence import note_variable
 from harness.program.functions import ClassValue, Closure
 from harness.program.scope import Scope
-from harness.program.values import UNDEFINED, Object, Output, Unknown, Value, text_of
+from harness.program.values import UNDEFINED, Object, Output, Unknown, Value, is_marked, text_of
 from harness.syntax import ast
 from harness.syntax.declared import bound_names
 
@@ -272,6 +272,7 @@ def _handle(machine: Machine, node: ast.Try, value: Value, scope: Scope) -> Done
 
 def switch(machine: Machine, node: ast.Switch, scope: Scope) -> Done:
     value = machine.evaluate(node.value, scope)
+    machine.asked = machine.asked or is_marked(value)
     inner = Scope(scope)
     for case in node.cases:
         hoist(machine, case.body, inner)

@@ -21,6 +21,7 @@ __all__ = ["OPERATORS"]
 INLINE = "lambda_code.inline"
 HANDLER = "lambda_code.handler"
 ENVIRONMENT = "lambda_code.environment"
+EXPORTS = re.compile(r"\bexports\.handler\s*=\s*")
 
 
 def _code(program: PassingProgram) -> tuple[Resource, Fragment]:
@@ -134,6 +135,29 @@ def export_of_another_name(program: PassingProgram) -> Edited:
     raise NothingToEditError(message)
 
 
+@operator(HANDLER)
+def code_that_does_not_parse(program: PassingProgram) -> Edited:
+    """A function's code has a syntax error."""
+    return _exporting(program, "exports.handler = = ")
+
+
+@operator(HANDLER)
+def code_with_types(program: PassingProgram) -> Edited:
+    """A function's code is TypeScript, which its runtime does not load."""
+    return _exporting(program, "const settings: Record<string, string> = {};\nexports.handler = ")
+
+
+def _exporting(program: PassingProgram, text: str) -> Edited:
+    """The program with a function's code in which something else stands where it begins to export its handler."""
+    _archived(program)
+    for fragment in program.walk("template_string"):
+        found = EXPORTS.search(fragment.text)
+        if found is not None:
+            return program.edited([fragment.replaced(fragment.text.replace(found[0], text, 1))])
+    message = "no code exports a handler"
+    raise NothingToEditError(message)
+
+
 @operator(ENVIRONMENT)
 def topic_of_no_name(program: PassingProgram) -> Edited:
     """A function is told to use a topic without a name."""
@@ -157,6 +181,8 @@ OPERATORS = (
     handler_in_a_file_that_is_not_there,
     archive_with_another_file,
     export_of_another_name,
+    code_that_does_not_parse,
+    code_with_types,
     topic_of_no_name,
     failed_events_sent_nowhere,
 )

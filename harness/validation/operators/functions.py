@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from harness.program.resources import Resource
 from harness.program.values import Reference, Value, unwrap
-from harness.validation.arguments import argument, drop_argument, set_argument
+from harness.validation.arguments import argument, changed, drop_argument, set_argument
 from harness.validation.edits import Edit
 from harness.validation.fragments import Fragment
 from harness.validation.insertion import anchor, inserted
@@ -11,13 +12,15 @@ from harness.validation.objects import with_value
 from harness.validation.operator import UNUSED, Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.scopes import is_visible
-from harness.validation.tokens import ASSOCIATION, FUNCTION, GATEWAY, ROUTE, ROUTE_TABLE, SUBNET
+from harness.validation.tokens import ASSOCIATION, FUNCTION, GATEWAY, ROLE, ROUTE, ROUTE_TABLE, SUBNET
 
 __all__ = ["OPERATORS"]
 
 CONCURRENCY = "reservedConcurrentExecutions"
 PRIVATE_COMPUTE = "pci_dss.private_compute"
 ISOLATION = "pci_dss.network_isolation"
+LOGGED = ("constraints.flow_logs", "pci_dss.audit_logging")
+"""The checks that fail, too, where the roles of functions and of flow logs are made in one place."""
 
 
 @operator("constraints.private_lambda", UNUSED)
@@ -93,6 +96,18 @@ def public_addresses_on_launch(program: PassingProgram) -> Edited:
     """The private subnets give out public addresses on launch."""
     private = [s for s in program.program.of_type(SUBNET) if s.input("mapPublicIpOnLaunch") is not True]
     return program.edited(set_argument(program, subnet, "mapPublicIpOnLaunch", "true") for subnet in private)
+
+
+@operator("constraints.private_lambda", *LOGGED)
+def role_of_another_service(program: PassingProgram) -> Edited:
+    """The role of a function lets EC2 assume it in place of Lambda."""
+    role = _target(program.one(FUNCTION).input("role"))
+    if not isinstance(role, Resource) or role.type != ROLE:
+        message = "the function's role is not the program's"
+        raise NothingToEditError(message)
+    statement = "{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }"
+    trust = f"JSON.stringify({{ Version: '2012-10-17', Statement: [{statement}] }})"
+    return changed(program, role, "assumeRolePolicy", trust)
 
 
 @operator("constraints.reserved_concurrency", "services.reserved_concurrency")
@@ -194,6 +209,7 @@ OPERATORS = (
     private_inline_route_to_internet_gateway,
     private_subnets_on_the_public_table,
     public_addresses_on_launch,
+    role_of_another_service,
     concurrency_left_out,
     concurrency_zero,
     concurrency_minus_one,

@@ -142,6 +142,23 @@ def helper_that_drops_the_suffix(program: PassingProgram) -> Edited:
     raise NothingToEditError(message)
 
 
+@operator(LOGICAL, PHYSICAL)
+def helper_for_one_environment(program: PassingProgram) -> Edited:
+    """The helper that builds names puts in the suffix in one environment, and leaves it out in all others."""
+    for fragment in program.walk("template_string"):
+        body = fragment.enclosing(*FUNCTIONS)
+        substitutions = [each.text[2:-1] for each in fragment.walk("template_substitution")]
+        shorter = _without_substitution(fragment)
+        asked = next((text for text in substitutions if "uffix" in text), None)
+        if body is None or shorter is None or asked is None or len(substitutions) != 2:
+            continue
+        if _is_result(fragment, body) and fragment.enclosing("arguments") is None:
+            table = f"(({{ dev: {fragment.text} }} as Record<string, string>)[{asked}] ?? {shorter})"
+            return program.edited([fragment.replaced(table)])
+    message = "no helper builds names by a template"
+    raise NothingToEditError(message)
+
+
 def _is_result(fragment: Fragment, function: Fragment) -> bool:
     parent = fragment.parent
     return parent is not None and (parent.type == "return_statement" or parent.node == function.node)
@@ -263,6 +280,7 @@ OPERATORS = (
     suffix_that_is_a_fixed_text,
     constant_called_suffix,
     helper_that_drops_the_suffix,
+    helper_for_one_environment,
     fixed_bucket_name,
     fixed_table_name,
     fixed_function_name,

@@ -10,9 +10,9 @@ from harness.validation.arguments import drop_argument, making, set_argument
 from harness.validation.edits import Edit
 from harness.validation.insertion import anchor, inserted
 from harness.validation.operator import UNUSED, Edited, Operator, operator
-from harness.validation.programs import PassingProgram
+from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.removal import looked_up, only_in_production, removed
-from harness.validation.tokens import FUNCTION, KEY
+from harness.validation.tokens import ENDPOINT, FUNCTION, KEY
 
 __all__ = ["OPERATORS"]
 
@@ -168,6 +168,28 @@ new aws.lambda.ProvisionedConcurrencyConfig(NAME(warm), {
     return program.edited([*edits, *inserted(program, anchor(program), provisioned)])
 
 
+@operator("services.transit_gateway", UNUSED)
+def transit_gateway_attached_to_nothing(program: PassingProgram) -> Edited:
+    """The program attaches nothing to its transit gateway."""
+    attachments = program.written("aws:ec2transitgateway/vpcAttachment:VpcAttachment")
+    if not attachments:
+        message = "nothing is attached to a transit gateway"
+        raise NothingToEditError(message)
+    return program.edited(removed(program, attachments))
+
+
+@operator("services.vpc_endpoints")
+def endpoints_that_let_nothing_through(program: PassingProgram) -> Edited:
+    """The policies of all endpoints deny everything."""
+    endpoints = program.written(ENDPOINT)
+    if not endpoints:
+        message = "the program writes out no endpoint"
+        raise NothingToEditError(message)
+    statement = "{ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }"
+    policy = f"JSON.stringify({{ Version: '2012-10-17', Statement: [{statement}] }})"
+    return program.edited(set_argument(program, endpoint, "policy", policy) for endpoint in endpoints)
+
+
 @operator("services.customer_kms_key", UNUSED)
 def alias_without_a_key(program: PassingProgram) -> Edited:
     """The keys are looked up in place of made; their aliases stay."""
@@ -190,6 +212,8 @@ OPERATORS = (
     no_concurrency_reserved,
     unreserved_concurrency,
     concurrency_provisioned_instead,
+    transit_gateway_attached_to_nothing,
+    endpoints_that_let_nothing_through,
     alias_without_a_key,
     key_of_another_account,
 )

@@ -1,0 +1,115 @@
+"""VPC endpoints whose own policy lets nothing through that the program needs.
+
+An endpoint without a policy lets everything through (AWS PrivateLink Guide, "Control access to VPC endpoints using
+endpoint policies").
+"""
+
+from __future__ import annotations
+
+from graders.facts.actions import matches
+from graders.facts.answers import Answer, absent, any_of, ask
+from graders.facts.links import OPEN, spelled, target
+from graders.facts.policies import Document, DocumentKind, Statement, policies_of, principals_of, read_policies
+from harness.program.resources import Program, Resource
+from harness.program.values import Unknown, Value
+
+__all__ = ["ENDPOINT", "Endpoints"]
+
+ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint"
+POLICY = "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy"
+
+PREFIXES = {
+    "monitoring": "cloudwatch",
+    "ecr.api": "ecr",
+    "ecr.dkr": "ecr",
+    "ecs-agent": "ecs",
+    "ecs-telemetry": "ecs",
+    "kinesis-streams": "kinesis",
+    "kinesis-firehose": "firehose",
+    **{name: name for name in ("dynamodb", "execute-api", "kms", "lambda", "logs", "s3", "secretsmanager")},
+    **{name: name for name in ("ec2", "ecs", "events", "rds", "sns", "sqs", "ssm", "states", "sts")},
+}
+"""The prefix of a service's actions, by the end of the name of its endpoint."""
+
+ANY_NAME = "x"
+"""What stands for an action of which only the service matters."""
+
+
+class Endpoints:
+    """The endpoints of a program, and what it needs of the services behind them."""
+
+    def __init__(self, program: Program) -> None:
+        self._policies: dict[int, list[Document]] = {}
+        for policy in program.of_type(POLICY):
+            self._policies.setdefault(id(target(policy.input("vpcEndpointId"))), []).extend(policies_of(policy))
+        self._needed = _needed(program)
+
+    def is_open(self, endpoint: Resource) -> Answer:
+        """Whether an endpoint lets something through: what the program's identities do, if they say what that is."""
+        documents = [*policies_of(endpoint), *self._policies.get(id(endpoint), [])]
+        if not documents:
+            return True
+        unread = next((document.unread for document in documents if document.unread is not None), None)
+        statements = [statement for document in documents for statement in document.statements]
+        prefix = PREFIXES.get(".".join(spelled(endpoint.input("serviceName")).split(".")[3:]), "")
+        allowing = [statement for statement in statements if statement.allows is not False]
+        needed = self._needed.get(prefix) or [action for s in allowing for action in _examples(s, prefix)]
+        answers: list[Answer] = []
+        for action in needed:
+            allowed = any(_covers(statement, action) for statement in allowing)
+            answers.append(allowed and not any(_forbids(statement, action) for statement in statements))
+        doubts = [s.unread or s.allows for s in allowing if s.unread is not None or isinstance(s.allows, Unknown)]
+        return any_of([*answers, unread or False, *doubts])
+
+
+def _needed(program: Program) -> dict[str, list[str]]:
+    """The actions that the program's identities are allowed, by prefix, where they name each of them."""
+    found: dict[str, list[str]] = {}
+    vague: set[str] = set()
+    for document in read_policies(program):
+        if document.kind is not DocumentKind.IDENTITY:
+            continue
+        for statement in document.statements:
+            for action, _ in statement.actions:
+                text = spelled(action).lower()
+                prefix = text.partition(":")[0]
+                if set("*?" + OPEN) & set(text):
+                    vague.add(prefix)
+                found.setdefault(prefix, []).append(text)
+    return {prefix: actions for prefix, actions in found.items() if prefix not in vague}
+
+
+def _examples(statement: Statement, prefix: str) -> list[str]:
+    """An action for each pattern of a statement that allows some of a service, or of any where that is not known."""
+    if statement.not_actions:
+        return [f"{prefix or ANY_NAME}:{ANY_NAME}"]
+    found = []
+    for action, _ in statement.actions:
+        service, _, name = spelled(action).lower().partition(":")
+        if service == "*" or not prefix or matches(service, prefix):
+            plain_name = name.replace("*", "").replace("?", ANY_NAME)
+            found.append(f"{prefix or service}:{plain_name or ANY_NAME}")
+    return found
+
+
+def _covers(statement: Statement, action: str) -> bool:
+    if statement.not_actions:
+        return not any(_is_of(item, action) for item, _ in statement.not_actions)
+    return any(_is_of(item, action) for item, _ in statement.actions)
+
+
+def _is_of(pattern: Value, action: str) -> bool:
+    text = spelled(pattern).lower().replace(OPEN, "*")
+    return matches(text, action) or text == "*"
+
+
+def _forbids(statement: Statement, action: str) -> bool:
+    """Whether a statement denies everyone an action on everything, whatever the circumstances."""
+    everything = any(spelled(resource) == "*" for resource, _ in statement.resources)
+    plain_ = statement.allows is False and statement.unread is None and absent(statement.condition)
+    return plain_ and everything and _covers(statement, action) and ask(statement.principal, _is_everyone) is True
+
+
+def _is_everyone(principal: Value) -> Answer:
+    named, _ = principals_of(principal)
+    return any(spelled(value) == "*" for _, value in named)
