@@ -9,8 +9,8 @@ from harness.checker.checker import Checker, Frame
 from harness.checker.flow import EMPTY, THIS, Flow
 from harness.checker.functions import Body, function_type
 from harness.checker.heritage import check_contracts, check_super_call
-from harness.checker.interfaces import InterfaceDeclaration, inherited, joined
-from harness.checker.members import structure_of
+from harness.checker.interfaces import InterfaceDeclaration
+from harness.checker.members import extended, inherited, structure_of
 from harness.checker.nodes import type_parts
 from harness.checker.objects import fitted_literal
 from harness.checker.scopes import Alias, Entity, Scope
@@ -140,7 +140,7 @@ class ClassDeclaration(Declaration):
     def make_structure(self) -> Structure:
         """The members of its instances, inherited ones included."""
         bases = self.bases()
-        structure = inherited(self.annotations, bases)
+        structure = inherited(self.annotations.declarations, bases)
         if UNCERTAIN in bases:
             structure = Structure(structure.members, complete=False)
         own = self._members(static=False)
@@ -149,9 +149,9 @@ class ClassDeclaration(Declaration):
         index = next((m for m in self.node.members if m.kind == "index" and not m.static), None)
         strings = None if index is None else self.annotations.read(index.annotation, self.scope)
         complete = all(isinstance(m.key, str) for m in self.node.members)
-        found = joined(structure, Structure(own, strings, complete=complete))
+        found = extended(structure, Structure(own, strings, complete=complete))
         for declaration in self.merged:
-            found = joined(declaration.structure, found)
+            found = extended(declaration.structure, found)
         return found
 
     @property

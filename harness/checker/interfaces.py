@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from harness.checker.annotations import Annotations
 from harness.checker.budget import worked_out
-from harness.checker.members import structure_of
+from harness.checker.members import extended, inherited
 from harness.checker.nodes import TypeNode, type_parts
 from harness.checker.scopes import Alias, Scope
-from harness.checker.types import Declaration, Member, Structure, Type, TypeParameter
+from harness.checker.types import Declaration, Structure, Type, TypeParameter
 
-__all__ = ["InterfaceDeclaration", "alias", "inherited"]
+__all__ = ["InterfaceDeclaration", "alias"]
 
 
 class InterfaceDeclaration(Declaration):
@@ -58,7 +58,7 @@ class InterfaceDeclaration(Declaration):
     def make_structure(self) -> Structure:
         """Its members, inherited ones included."""
         this = self.plain
-        structure = inherited(self.annotations, self.bases())
+        structure = inherited(self.annotations.declarations, self.bases())
         for number, node in enumerate(self.nodes):
             body = node.child_by_field_name("body")
             if body is None:
@@ -67,40 +67,8 @@ class InterfaceDeclaration(Declaration):
             if number:
                 # A later declaration names the same type parameters for itself.
                 scope = self.annotations.variables(node.child_by_field_name("type_parameters"), self.outer)[1]
-            structure = joined(structure, self.annotations.structure(body, scope, this))
+            structure = extended(structure, self.annotations.structure(body, scope, this))
         return structure
-
-
-def inherited(annotations: Annotations, bases: tuple[Type, ...]) -> Structure:
-    """What values have from what their type extends."""
-    structure = Structure({})
-    for base in bases:
-        found = structure_of(annotations.declarations, base)
-        if found is None:
-            structure = Structure(
-                structure.members,
-                structure.strings,
-                structure.numbers,
-                structure.calls,
-                structure.constructs,
-                complete=False,
-            )
-        else:
-            structure = joined(structure, found)
-    return structure
-
-
-def joined(first: Structure, second: Structure) -> Structure:
-    """Two shapes together; members of the second take the place of the first's."""
-    members: dict[str, Member] = {**first.members, **second.members}
-    return Structure(
-        members,
-        second.strings or first.strings,
-        second.numbers or first.numbers,
-        first.calls + second.calls,
-        first.constructs + second.constructs,
-        first.complete and second.complete,
-    )
 
 
 def alias(annotations: Annotations, name: str, node: TypeNode, scope: Scope) -> Alias:

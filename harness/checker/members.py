@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from harness.checker.declarations import Declarations
     from harness.checker.scopes import Space
 
-__all__ = ["find_member", "is_index", "read_type", "structure_of"]
+__all__ = ["extended", "find_member", "inherited", "is_index", "read_type", "structure_of"]
 
 
 def read_type(member: Member) -> Type:
@@ -311,4 +311,32 @@ def _joined(declarations: Declarations, type_: Intersection) -> Structure | None
         tuple(signature for structure in known for signature in structure.calls),
         tuple(signature for structure in known for signature in structure.constructs),
         len(known) == len(structures) and all(structure.complete for structure in known),
+    )
+
+
+def inherited(declarations: Declarations, bases: tuple[Type, ...]) -> Structure:
+    """What values have from what their type extends."""
+    structure = Structure({})
+    for base in bases:
+        found = structure_of(declarations, base)
+        if found is not None:
+            structure = extended(structure, found)
+        else:
+            known = structure
+            structure = Structure(
+                known.members, known.strings, known.numbers, known.calls, known.constructs, complete=False
+            )
+    return structure
+
+
+def extended(first: Structure, second: Structure) -> Structure:
+    """A structure with another's members, which take the place of its own of the same name."""
+    members: dict[str, Member] = {**first.members, **second.members}
+    return Structure(
+        members,
+        second.strings or first.strings,
+        second.numbers or first.numbers,
+        first.calls + second.calls,
+        first.constructs + second.constructs,
+        first.complete and second.complete,
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from harness import provider as facts
 from harness.checker.budget import Uncounted
+from harness.checker.members import extended, inherited
 from harness.checker.outputs import input_of
 from harness.checker.scopes import UNCERTAIN_SPACE, Alias, Entity, Operator, Symbol, TypeMeaning
 from harness.checker.substitution import bind, substitute
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 __all__ = ["Provided"]
 
 OUTPUT_MODULE = "@pulumi/pulumi/output"
+OVERWRITE = ("@pulumi/aws/utils", "Overwrite")
+"""The type operator that @pulumi/aws declares itself, by types that an index does not hold."""
 Variables = Mapping[str, Type]
 NO_VARIABLES: Variables = {}
 
@@ -112,14 +115,30 @@ class Provided:
             parameters = (Parameter("args", Array(UNCERTAIN), rest=True),) if foreign else ()
             constructs = (Signature(parameters, instance, variables),)
         else:
+            within = self._around_constructor(entry, bound)
             constructs = tuple(
-                Signature(self.parameters(s.parameters, bound), instance, variables)
+                Signature(self.parameters(s.parameters, within), instance, variables)
                 for s in entry.constructor.signatures
             )
         statics = {name: self.member(p, bound) for name, p in entry.statics.items()}
         statics.setdefault("prototype", Member("prototype", instance, readonly=True))
         structure = Structure(statics, constructs=constructs)
         return Object(structure, generic=bool(variables), label=f"typeof {entry.name}", declaration=declaration)
+
+    def _around_constructor(self, entry: facts.ClassType, bound: Variables) -> Variables:
+        """What the type parameters stand for that a class's constructor names, which may be inherited."""
+        parent = self.parent(entry)
+        while parent is not None and parent.constructor is entry.constructor and entry.base is not None:
+            base = self.convert(entry.base, bound)
+            arguments = base.arguments if isinstance(base, Named) else ()
+            bound = dict(zip(parent.variables, arguments, strict=False))
+            entry, parent = parent, self.parent(parent)
+        return bound
+
+    def parent(self, entry: facts.ClassType) -> facts.ClassType | None:
+        """The class of a package that a class extends."""
+        found = None if entry.base is None else self.index.resolve(entry.base)
+        return found if isinstance(found, facts.ClassType) else None
 
     def meaning(self, entry: facts.TypeEntry) -> TypeMeaning:
         """What an exported type is to the checker."""
@@ -132,6 +151,8 @@ class Provided:
     def _make_meaning(self, entry: facts.TypeEntry) -> TypeMeaning:
         if entry.module == OUTPUT_MODULE and entry.name in self._operators():
             return self._operators()[entry.name]
+        if (entry.module, entry.name) == OVERWRITE:
+            return Operator("Overwrite", self._overwritten, 2)
         if isinstance(entry, (facts.ClassType, facts.InterfaceType)):
             return self.declaration(entry)
         if isinstance(entry, facts.AliasType):
@@ -155,6 +176,10 @@ class Provided:
             "UnwrappedArray": Operator("UnwrappedArray", lambda given: Array(outputs.unwrap(given[0])), 1),
             "Lifted": Operator("Lifted", lambda _: UNCERTAIN, 1),
         }
+
+    def _overwritten(self, given: tuple[Type, ...]) -> Type:
+        """`Overwrite<T, U>`: T with the members of U in place."""
+        return Object(inherited(self.declarations, given), generic=any(type_.generic for type_ in given))
 
     def declaration(self, entry: facts.ClassType | facts.InterfaceType) -> Declaration:
         """The declaration of a class or interface."""
@@ -341,8 +366,18 @@ class ProvidedClass(Declaration):
     def make_structure(self) -> Structure:
         """Its members, inherited ones included."""
         bound = {v.name: v for v in self._variables}
-        members = {name: self.provided.member(p, bound) for name, p in self.entry.members.items()}
-        return Structure(members, complete=self.entry.base is None or bool(self.entry.base.module))
+        parent = self.provided.parent(self.entry)
+        above: Mapping[str, expressions.Property] = {} if parent is None else parent.members
+        own = {
+            name: self.provided.member(declared, bound)
+            for name, declared in self.entry.members.items()
+            if above.get(name) is not declared
+        }
+        base = self.entry.base
+        structure = Structure(own, complete=base is None or bool(base.module))
+        if parent is None:
+            return structure
+        return extended(inherited(self.provided.declarations, self.bases()), structure)
 
 
 class ProvidedInterface(Declaration):
@@ -361,16 +396,17 @@ class ProvidedInterface(Declaration):
         """Its type parameters."""
         return self._variables
 
+    def bases(self) -> tuple[Type, ...]:
+        """What it extends."""
+        bound = {v.name: v for v in self._variables}
+        return tuple(self.provided.convert(base, bound) for base in self.entry.extends)
+
     def make_structure(self) -> Structure:
         """Its members, inherited ones included."""
-        arguments = tuple(expressions.Variable(v.name) for v in self._variables)
-        found = self.provided.index.members(expressions.Reference(self.entry.module, self.entry.name, arguments))
-        if found is None:
-            return Structure({}, complete=False)
         bound = {v.name: v for v in self._variables}
-        members = {name: self.provided.member(p, bound) for name, p in found.properties.items()}
-        strings = None if found.index is None else self.provided.convert(found.index, bound)
-        return Structure(members, strings, complete=found.complete)
+        members = {p.name: self.provided.member(p, bound) for p in self.entry.own}
+        strings = None if self.entry.index is None else self.provided.convert(self.entry.index, bound)
+        return extended(inherited(self.provided.declarations, self.bases()), Structure(members, strings))
 
 
 class ProvidedModule:

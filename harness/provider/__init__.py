@@ -25,7 +25,6 @@ from harness.provider.members import Members
 from harness.provider.modules import ModuleEntry, Package
 from harness.provider.naming import name_arguments
 from harness.provider.package import IndexFormatError
-from harness.provider.substitution import bindings, substitute
 from harness.provider.types import Property, Type
 from harness.provider.wording import as_text
 
@@ -50,9 +49,7 @@ __all__ = [
     "TypeEntry",
     "ValueEntry",
     "as_text",
-    "bindings",
     "default_index",
     "load_package",
     "name_arguments",
-    "substitute",
 ]

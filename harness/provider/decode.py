@@ -25,7 +25,6 @@ from harness.provider.entries import (
     ValueEntry,
 )
 from harness.provider.inputs import InputRules, read_rules
-from harness.provider.substitution import bindings, substitute, substitute_property
 from harness.provider.types import Callable, Property, Reference, Type
 
 if TYPE_CHECKING:
@@ -76,15 +75,13 @@ def class_entry(index: Index, module: str, types: TypeReader, name: str, record:
     reference = base if isinstance(base, Reference) else None
     inherited = index.resolve(reference) if reference is not None else None
     parent = inherited if isinstance(inherited, ClassType) else None
-    bound = bindings(parent.variables, reference.arguments) if parent and reference else {}
     members: dict[str, Property] = {}
     statics: dict[str, Property] = {}
     constructor = types.optional(record.get("n"))
     if parent is not None:
-        members = {key: substitute_property(member, bound) for key, member in parent.members.items()}
+        members = dict(parent.members)
         statics = dict(parent.statics)
-        if constructor is None and parent.constructor is not None:
-            constructor = substitute(parent.constructor, bound)
+        constructor = constructor or parent.constructor
     members.update((member.name, member) for member in types.members(record.get("m", ())))
     statics.update((member.name, member) for member in types.members(record.get("s", ())))
     made = ClassType(

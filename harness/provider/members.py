@@ -1,4 +1,7 @@
-"""The members that a value of a type has, whichever way the type puts them together."""
+"""The names of a type's members, whichever way the type puts them together.
+
+Types of members stay as they are declared: `harness.checker` puts type arguments in the place of type parameters.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from harness.provider.entries import AliasType, ClassType, InterfaceType
-from harness.provider.substitution import bindings, substitute, substitute_property
-from harness.provider.types import Intersection, Literal, Object, Property, Reference, Type, Union
+from harness.provider.types import Intersection, Literal, Object, Property, Reference, Type, Union, Variable
 
 if TYPE_CHECKING:
     from harness.provider.index import Index
@@ -24,7 +26,7 @@ class Members:
     """What is known of an object type's members.
 
     Attributes:
-        properties: The named members, inherited ones included.
+        properties: The named members, inherited ones included, each as it is declared, with the type parameters.
         index: The type of all other members, if any name is allowed.
         complete: False if part of the type could not be read, so that there may be more members.
     """
@@ -62,21 +64,22 @@ def members(index: Index, expression: Type, depth: int = 0) -> Members | None:
             return joined([members(index, replaced, depth + 1), members(index, added, depth + 1)])
         case Reference():
             return of_reference(index, expression, depth)
+        case Variable():
+            return UNREADABLE
     return None
 
 
 def of_reference(index: Index, reference: Reference, depth: int) -> Members | None:
-    """The members of what a name stands for, with the name's type arguments in place."""
+    """The members of what a name stands for."""
     found = index.resolve(reference)
     if isinstance(found, AliasType):
-        return members(index, substitute(found.type, bindings(found.variables, reference.arguments)), depth + 1)
-    if isinstance(found, ClassType | InterfaceType):
-        bound = bindings(found.variables, reference.arguments)
-        if isinstance(found, ClassType):
-            return bind(Members(found.members), bound)
+        return members(index, found.type, depth + 1)
+    if isinstance(found, ClassType):
+        return Members(found.members)
+    if isinstance(found, InterfaceType):
         inherited = [members(index, base, depth + 1) for base in found.extends]
         own = Members({member.name: member for member in found.own}, found.index)
-        return bind(joined([*inherited, own]) if inherited else own, bound)
+        return joined([*inherited, own]) if inherited else own
     return UNREADABLE if found is None else None
 
 
@@ -123,11 +126,3 @@ def joined(parts: list[Members | None]) -> Members:
         of_others = part.index or of_others
         complete = complete and part.complete
     return Members(properties, of_others, complete)
-
-
-def bind(found: Members, bound: Mapping[str, Type]) -> Members:
-    """Members with type arguments in place."""
-    if not bound:
-        return found
-    properties = {name: substitute_property(member, bound) for name, member in found.properties.items()}
-    return Members(properties, None if found.index is None else substitute(found.index, bound), found.complete)

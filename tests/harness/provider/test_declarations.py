@@ -14,7 +14,19 @@ from harness.provider import (
     ModuleEntry,
     ResourceType,
 )
-from harness.provider.types import ANY, BOOLEAN, NUMBER, STRING, Callable, Input, Literal, Output, Promise, Reference
+from harness.provider.types import (
+    ANY,
+    BOOLEAN,
+    NUMBER,
+    STRING,
+    Callable,
+    Input,
+    Literal,
+    Output,
+    Promise,
+    Reference,
+    Variable,
+)
 
 RESOURCE = """
 import * as pulumi from "@pulumi/pulumi";
@@ -182,7 +194,7 @@ def test_a_getter_is_a_readonly_property_and_a_setter_an_ordinary_one(built) -> 
     assert (jar.members["lid"].type, jar.members["lid"].readonly) == (BOOLEAN, False)
 
 
-def test_a_generic_base_hands_down_its_members_with_the_type_in_place(built) -> None:
+def test_a_generic_base_hands_down_its_members_as_they_are_declared(built) -> None:
     jar = root(
         built,
         "export declare class Holder<T> { content: T; fill(with_: T): this; constructor(first: T); }\n"
@@ -191,9 +203,9 @@ def test_a_generic_base_hands_down_its_members_with_the_type_in_place(built) -> 
     assert isinstance(jar, ClassType)
     assert jar.abstract
     assert jar.base == Reference("@shop/sweets", "Holder", (STRING,))
-    assert jar.members["content"].type == STRING
-    assert jar.members["fill"].type.signatures[0].parameters[0].type == STRING
-    assert jar.constructor.signatures[0].parameters[0].type == STRING
+    assert jar.members["content"].type == Variable("T")
+    assert jar.members["fill"].type.signatures[0].parameters[0].type == Variable("T")
+    assert jar.constructor.signatures[0].parameters[0].type == Variable("T")
 
 
 def test_a_component_inherits_its_token_or_states_it_in_super(built) -> None:

@@ -35,7 +35,7 @@ def built(tmp_path: Path, installed: Callable[..., Path]) -> Built:
         out = tmp_path / "indexes"
         out.mkdir(exist_ok=True)
         assert main([str(installed(files)), "--package", "@shop/sweets", "--out", str(out)]) == 0
-        shipped = Path(__file__).parents[3] / "harness" / "provider" / "data"
+        shipped = Path(__file__).parents[2] / "harness" / "provider" / "data"
         for archive in shipped.glob("pulumi-pulumi-*.zip"):
             (out / archive.name).write_bytes(archive.read_bytes())
         return Index(folder=out)
