@@ -10,6 +10,7 @@ from harness.checker.members import find_member, read_type, structure_of
 from harness.checker.names import path_of
 from harness.checker.newer import is_newer
 from harness.checker.nullability import non_null
+from harness.checker.places import member_name
 from harness.checker.types import (
     ANY,
     NEVER,
@@ -131,10 +132,12 @@ def check_access_right(checker: Checker, node: ast.Member, member: Member) -> No
         return
     name = member.owner.name
     if member.access == "private":
-        checker.report(2341, node, f"Property '{node.name}' is private and only accessible within class '{name}'.")
+        checker.report(
+            2341, member_name(node), f"Property '{node.name}' is private and only accessible within class '{name}'."
+        )
     elif owner is None or not _extends(owner, member.owner):
         message = f"Property '{node.name}' is protected and only accessible within class '{name}' and its subclasses."
-        checker.report(2445, node, message)
+        checker.report(2445, member_name(node), message)
 
 
 def _extends(declaration: object, base: object) -> bool:
@@ -162,7 +165,7 @@ def report_missing(checker: Checker, node: ast.Member, object_: Type) -> None:
     """Reports a member that a type does not have."""
     if checker.reporter.silent:
         return
-    at = ast.Identifier(node.source, node.end - len(node.name.encode()), node.end, node.name)
+    at = member_name(node)
     if checker.reporter.said(at, 2339, 2551, 2576):
         return
     near = nearest_name(node.name, member_names(checker, object_))
@@ -222,7 +225,7 @@ def element_type(checker: Checker, node: ast.Index, object_: Type, key: Type) ->
     if isinstance(key, Union):
         return union([element_type(checker, node, object_, option) for option in key.options])
     if isinstance(key, (Literal, EnumMember)) and isinstance(key.value, (str, int)):
-        return _named_element(checker, node, object_, str(key.value))
+        return _named_element(checker, node, object_, key)
     if isinstance(object_, Union):
         return union([element_type(checker, node, option, key) for option in object_.options])
     if key is NUMBER:
@@ -257,7 +260,8 @@ def numbered(checker: Checker, object_: Type) -> Type | None:
     return None if found is None else read_type(found)
 
 
-def _named_element(checker: Checker, node: ast.Index, object_: Type, name: str) -> Type:
+def _named_element(checker: Checker, node: ast.Index, object_: Type, key: Literal | EnumMember) -> Type:
+    name = str(key.value)
     member = find_member(checker.declarations, object_, name)
     if member is not None:
         return read_type(member)
@@ -265,6 +269,8 @@ def _named_element(checker: Checker, node: ast.Index, object_: Type, name: str) 
         count, text = len(object_.elements), checker.text(object_)
         checker.report(2493, node.index, f"Tuple type '{text}' of length '{count}' has no element at index '{name}'.")
     elif not isinstance(object_, Union):
-        message = f"Property '{name}' does not exist on type '{checker.text(object_)}'."
-        checker.report(7053, node, f"Element implicitly has an 'any' type because of its key. {message}")
+        type_ = checker.text(object_)
+        why = f"expression of type '{checker.text(key)}' can't be used to index type '{type_}'."
+        message = f"Property '{name}' does not exist on type '{type_}'."
+        checker.report(7053, node, f"Element implicitly has an 'any' type because {why} {message}")
     return UNCERTAIN

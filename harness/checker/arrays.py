@@ -72,13 +72,15 @@ def _tuple(checker: Checker, node: ast.ArrayLiteral, candidates: list[Type]) -> 
     return Tuple(tuple(found))
 
 
-def check_assignable_array(checker: Checker, node: ast.ArrayLiteral, target: Type, code: int) -> Type:
+def check_assignable_array(
+    checker: Checker, node: ast.ArrayLiteral, target: Type, code: int, at: ast.Node | None = None
+) -> Type:
     """Checks an array literal that must be of a type, element by element."""
     candidates = _candidates(target)
     if len(candidates) != 1:
         found = check_array(checker, node, target)
         if not checker.reporter.silent and not checker.assignable(found, target):
-            report_mismatch(checker, node, found, target, code)
+            report_mismatch(checker, node, found, target, code, at=at)
         return found
     candidate = candidates[0]
     parts: list[Type] = []
@@ -95,7 +97,7 @@ def check_assignable_array(checker: Checker, node: ast.ArrayLiteral, target: Typ
     if isinstance(candidate, Tuple) and not spread:
         found = Tuple(tuple(parts))
         if len(checker.reporter.diagnostics) == before and not checker.assignable(found, candidate):
-            report_mismatch(checker, node, found, candidate, code)
+            report_mismatch(checker, node, found, candidate, code, at=at)
         return found
     return Array(_settled(checker, [fitted_literal(part, candidate) for part in parts]))
 

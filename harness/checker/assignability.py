@@ -29,7 +29,9 @@ PLAIN = (ast.Constant, ast.Template, ast.ObjectLiteral, ast.ArrayLiteral, ast.Fu
 """What never is `any`."""
 
 
-def check_assignable(checker: Checker, node: ast.Node, target: Type, code: int = 2322) -> Type:
+def check_assignable(
+    checker: Checker, node: ast.Node, target: Type, code: int = 2322, at: ast.Node | None = None
+) -> Type:
     """Checks an expression that must be of a type.
 
     Args:
@@ -37,6 +39,7 @@ def check_assignable(checker: Checker, node: ast.Node, target: Type, code: int =
         node: The expression.
         target: What is expected.
         code: The compiler's number for a mismatch here.
+        at: Where a mismatch of the whole value is reported; None for the value itself.
 
     Returns:
         The expression's type.
@@ -44,30 +47,30 @@ def check_assignable(checker: Checker, node: ast.Node, target: Type, code: int =
     if target in LOOSE:
         return checker.check(node, target)
     if isinstance(node, ast.ObjectLiteral):
-        return check_assignable_object(checker, node, target, code)
+        return check_assignable_object(checker, node, target, code, at)
     if isinstance(node, ast.ArrayLiteral):
-        return check_assignable_array(checker, node, target, code)
+        return check_assignable_array(checker, node, target, code, at)
     if isinstance(node, ast.Conditional):
-        return _check_conditional(checker, node, target, code)
+        return _check_conditional(checker, node, target, code, at)
     if isinstance(node, ast.Logical) and node.operator != "&&":
-        return _check_logical(checker, node, target, code)
+        return _check_logical(checker, node, target, code, at)
     found = checker.check(node, target)
     if not checker.reporter.silent and not checker.assignable(found, target):
-        report_mismatch(checker, node, found, target, code)
+        report_mismatch(checker, node, found, target, code, at=at)
     return found
 
 
-def _check_conditional(checker: Checker, node: ast.Conditional, target: Type, code: int) -> Type:
+def _check_conditional(checker: Checker, node: ast.Conditional, target: Type, code: int, at: ast.Node | None) -> Type:
     check_truth(checker, node.test, checker.check(node.test))
     check_tested(checker, node.test, node.consequent.end)
     before = checker.flow
     if _gives_anything(checker, node):
         return checker.check(node, target)
     checker.flow = narrow(checker, before, node.test, truth=True)
-    first = checker.check_assignable(node.consequent, target, code)
+    first = checker.check_assignable(node.consequent, target, code, at)
     after = checker.flow
     checker.flow = narrow(checker, before, node.test, truth=False)
-    second = checker.check_assignable(node.alternate, target, code)
+    second = checker.check_assignable(node.alternate, target, code, at)
     checker.flow = join(after, checker.flow)
     return joined(checker, (first, second))
 
@@ -86,20 +89,20 @@ def _gives_anything(checker: Checker, node: ast.Conditional) -> bool:
     return first is ANY or second is ANY
 
 
-def _check_logical(checker: Checker, node: ast.Logical, target: Type, code: int) -> Type:
+def _check_logical(checker: Checker, node: ast.Logical, target: Type, code: int, at: ast.Node | None) -> Type:
     left = checker.check(node.left, target)
     check_operand(checker, node, left)
     decided = not (may_be_false(left) if node.operator == "||" else may_be_nullish(left))
     kept = truthy(left) if node.operator == "||" else defined(left)
     if not checker.reporter.silent and not checker.assignable(kept, target):
-        report_mismatch(checker, node, kept, target, code)
+        report_mismatch(checker, node, kept, target, code, at=at)
     if decided:
         checker.check(node.right, target)
         return left
     before = checker.flow
     if node.operator == "||":
         checker.flow = narrow(checker, before, node.left, truth=False)
-    right = checker.check_assignable(node.right, target, code)
+    right = checker.check_assignable(node.right, target, code, at)
     if node.operator == "||":
         checker.flow = join(checker.flow, narrow(checker, before, node.left, truth=True))
     return joined(checker, (kept, right))

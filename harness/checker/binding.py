@@ -12,6 +12,7 @@ from harness.checker.functions import Body, function_type
 from harness.checker.interfaces import InterfaceDeclaration, alias
 from harness.checker.library import ScopeSpace
 from harness.checker.patterns import bind_pattern
+from harness.checker.places import declared_name
 from harness.checker.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Symbol, TypeMeaning
 from harness.checker.types import (
     NEVER,
@@ -38,7 +39,7 @@ from harness.syntax.declared import bound_identifiers
 if TYPE_CHECKING:
     from harness.checker.checker import Checker, Frame
 
-__all__ = ["gains_members", "hoist", "name_place", "settled"]
+__all__ = ["gains_members", "hoist", "settled"]
 
 BLOCKS = (ast.Block, ast.If, ast.For, ast.ForEach, ast.While, ast.Try, ast.Switch, ast.Labeled)
 
@@ -227,7 +228,7 @@ class _Binder:
     def function(self, node: ast.FunctionDeclaration) -> None:
         """A function; signatures without a body are its overloads."""
         function = node.function
-        at = name_place(node, function.name)
+        at = declared_name(node, function.name)
         nodes = self.overloads.setdefault(function.name, [])
         if not nodes:
             self.value(function.name, "function", at, self.later(lambda: self._callable(nodes)))
@@ -262,7 +263,7 @@ class _Binder:
     def class_(self, node: ast.ClassDeclaration) -> None:
         """A class."""
         declaration = ClassDeclaration(self.checker, node.definition, self.scope, self.frame)
-        at = name_place(node, node.definition.name)
+        at = declared_name(node, node.definition.name)
         self.value(node.definition.name, "class", at, self.later(lambda: declaration.value))
         entity = self.scope.names[node.definition.name]
         if isinstance(entity.type, InterfaceDeclaration):
@@ -278,7 +279,7 @@ class _Binder:
         entity = self.scope.names.get(node.name)
         written = [(name, member.written(whole)) for name, member in members]
         structure = Structure({name: Member(name, m, readonly=True) for name, m in written}, numbers=STRING)
-        at = name_place(node, node.name)
+        at = declared_name(node, node.name)
         if entity is None or entity.type is None:
             self.type(node.name, at, Alias(node.name, whole))
         kinds = Object(structure, label=f"typeof {node.name}", declaration=Declaration(node.name, "enum"))
@@ -302,7 +303,7 @@ class _Binder:
         """An interface or type alias."""
         if node.node is None:
             return
-        at = name_place(node, node.name)
+        at = declared_name(node, node.name)
         entity = self.scope.names.get(node.name)
         known = None if entity is None else entity.type
         if node.kind == "interface":
@@ -336,13 +337,6 @@ def settled(value: Type, kind: str) -> Type:
     if value in (UNDEFINED, NULL):
         return UNCERTAIN
     return widened_literal(value)
-
-
-def name_place(node: ast.Node, name: str) -> ast.Identifier:
-    """The place of the name in a declaration."""
-    found = node.source.data.find(name.encode(), node.start, node.end) if name else -1
-    start = node.start if found < 0 else found
-    return ast.Identifier(node.source, start, start + len(name.encode()), name)
 
 
 def _enum_members(node: ast.Enum) -> list[tuple[str, EnumMember]]:

@@ -17,6 +17,7 @@ from harness.checker.objects import fitted_literal, has_unknown
 from harness.checker.output_uses import note_written
 from harness.checker.overloads import loose_arguments, matches_overload, narrows, nearest_overload
 from harness.checker.patterns import iterated
+from harness.checker.places import member_name
 from harness.checker.relations import parameter_at
 from harness.checker.substitution import substitute, substitute_signature
 from harness.checker.types import (
@@ -194,7 +195,7 @@ def _construct_function(checker: Checker, node: ast.New, callee: Type, structure
     if not structure.calls:
         text = checker.text(callee)
         checker.report(
-            2351, node.callee, f"This expression is not constructable. '{text}' has no construct signatures."
+            2351, node.callee, f"This expression is not constructable. Type '{text}' has no construct signatures."
         )
         return _untyped(checker, node.arguments, UNCERTAIN)
     result = resolve(checker, node, structure.calls, node.arguments, node.type_arguments, None)
@@ -266,7 +267,7 @@ def resolve(
     if not possible:
         possible = [s for s in signatures if fits_count(checker, s, arguments)]
     if not possible:
-        report_count(checker, node, signatures, arguments)
+        report_count(checker, _called(node), signatures, arguments)
         return _untyped(checker, arguments, UNCERTAIN)
     if len(possible) == 1:
         return _apply(checker, node, possible[0], arguments, type_arguments, context)
@@ -321,6 +322,11 @@ def _plain(
     return _instantiate(checker, signature, _without_sensitive(arguments), type_arguments, context)
 
 
+def _called(node: ast.Node) -> ast.Node:
+    """Returns the place of what a call calls: the last name of `a.b.c(...)`, but the whole of a `new`."""
+    return member_name(node.callee) if isinstance(node, ast.Call) else node
+
+
 def _no_overload(
     checker: Checker,
     node: ast.Node,
@@ -339,7 +345,9 @@ def _no_overload(
     types = [checker.text(_argument_type(checker, a, None)) for a in arguments if not isinstance(a, ast.Spread)]
     message = f"No overload matches this call with ({', '.join(types)}); the last one is {_shown(checker, made)}."
     if len(checker.reporter.diagnostics) == before:
-        checker.report(2769, node, message)
+        alone = arguments[0] if len(arguments) == 1 else None
+        at = _called(node) if alone is None or isinstance(alone, ast.Spread) else alone
+        checker.report(2769, at, message)
     return made.result if given is None else given.result
 
 
@@ -356,7 +364,7 @@ def _apply(
     context: Type | None,
 ) -> Type:
     if not fits_count(checker, signature, arguments):
-        report_count(checker, node, (signature,), arguments)
+        report_count(checker, _called(node), (signature,), arguments)
         _untyped(checker, arguments, UNCERTAIN)
         made = _instantiate(checker, signature, (), type_arguments, context)
         return made.result

@@ -153,13 +153,14 @@ class Checker:
         """The type of an expression; what is wrong inside it is reported."""
         raise NotImplementedError
 
-    def check_assignable(self, node: ast.Node, target: Type, code: int = 2322) -> Type:
+    def check_assignable(self, node: ast.Node, target: Type, code: int = 2322, at: ast.Node | None = None) -> Type:
         """The type of an expression that must be assignable to a type.
 
         Args:
             node: The expression.
             target: What is expected.
             code: The compiler's number for a mismatch here.
+            at: Where a mismatch of the whole value is reported; None for the value itself.
         """
         raise NotImplementedError
 
@@ -187,8 +188,8 @@ class Checker:
         expected = frame.expected
         if frame.is_async and not isinstance(value, (ast.ObjectLiteral, ast.ArrayLiteral)):
             expected = union((expected, Promise(expected)))
-        _ = at
-        return self.check_assignable(value, expected)
+        branches = isinstance(value, ast.Conditional) or not isinstance(at, ast.Return)
+        return self.check_assignable(value, expected, at=None if branches else at)
 
     def read(self, node: TypeNode | None) -> Type:
         """The type that an annotation names here."""

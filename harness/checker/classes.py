@@ -13,6 +13,7 @@ from harness.checker.interfaces import InterfaceDeclaration
 from harness.checker.members import extended, inherited, structure_of
 from harness.checker.nodes import type_parts
 from harness.checker.objects import fitted_literal
+from harness.checker.places import declared_name
 from harness.checker.scopes import Alias, Entity, Scope
 from harness.checker.substitution import substitute, substitute_signature
 from harness.checker.types import (
@@ -421,7 +422,7 @@ def _check_field(checker: Checker, declaration: ClassDeclaration, member: ast.Cl
         return
     with declaration._inside(member.static):
         if member.annotation is not None and declared is not None:
-            checker.check_assignable(member.value, declared.type)
+            checker.check_assignable(member.value, declared.type, at=declared_name(member, str(member.key)))
         else:
             checker.check(member.value)
 

@@ -95,8 +95,8 @@ class ProgramChecker(Checker):
         self._depth -= 1
         return found
 
-    def check_assignable(self, node: ast.Node, target: Type, code: int = 2322) -> Type:
-        return assignability.check_assignable(self, node, target, code)
+    def check_assignable(self, node: ast.Node, target: Type, code: int = 2322, at: ast.Node | None = None) -> Type:
+        return assignability.check_assignable(self, node, target, code, at)
 
     def check_call(self, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
         return calls.check_call(self, node, context)

@@ -12,6 +12,7 @@ from harness.checker.narrowing import narrow
 from harness.checker.objects import fitted_literal
 from harness.checker.partners import note_taken
 from harness.checker.patterns import bind_pattern
+from harness.checker.places import type_place
 from harness.checker.relations import parameter_at, parameters_from
 from harness.checker.scopes import Entity, Scope, Symbol
 from harness.checker.types import (
@@ -163,7 +164,7 @@ class Body:
                 bind_pattern(checker, parameter.target, type_, lambda name, t: self._declare(scope, name, t))
                 note_taken(checker, parameter.target, None, type_)
             if parameter.default is not None and parameter.annotation is not None:
-                checker.check_assignable(parameter.default, type_)
+                checker.check_assignable(parameter.default, type_, at=parameter)
 
     def _declare(self, scope: Scope, name: ast.Identifier, type_: Type) -> None:
         if name.name in scope.names:
@@ -189,7 +190,7 @@ class Body:
             return
         if any(o in (VOID, UNDEFINED, UNKNOWN) or o in LOOSE or o.generic for o in options(expected)):
             return
-        at = node
+        at = type_place(node.source, node.annotation)
         if not self.frame.returns:
             message = "A function whose declared type is neither 'undefined', 'void', nor 'any' must return a value."
             self.checker.report(2355, at, message)
@@ -283,7 +284,7 @@ def _check_promise(checker: Checker, node: ast.Function, declared: Type) -> None
     """Reports an async function that says to return something else than a promise."""
     if declared is UNCERTAIN or isinstance(declared, Promise) or node.annotation is None:
         return
-    at = ast.Broken(node.source, node.annotation.start_byte, node.annotation.end_byte)
+    at = type_place(node.source, node.annotation)
     shown = checker.text(declared)
     message = "The return type of an async function or method must be the global Promise<T> type."
     checker.report(1064, at, f"{message} Did you mean to write 'Promise<{shown}>'?")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from harness.checker.budget import BUDGET
 from harness.checker.members import structure_of
 from harness.checker.nodes import member_name, type_parts
+from harness.checker.places import declared_name
 from harness.checker.types import ANY, UNCERTAIN, Member, Object, Structure, Type
 from harness.syntax import ast
 
@@ -66,7 +67,7 @@ def _report_abstract(checker: Checker, declaration: ClassDeclaration, base: Clas
     at, named = _name_of(declaration), bool(declaration.node.name)
     start = f"Non-abstract class '{declaration.name}'" if named else "Non-abstract class expression"
     if len(names) == 1:
-        message = f"{start} does not implement inherited abstract member '{names[0]}' from class '{base.name}'."
+        message = f"{start} does not implement inherited abstract member {names[0]} from class '{base.name}'."
         checker.report(2515 if named else 2653, at, message)
         return
     many = len(names) > NAMED_LIMIT + 1
@@ -104,7 +105,7 @@ def _check_against(checker: Checker, declaration: ClassDeclaration, base: Type, 
             wrong = True
             what = f"Property '{name}' in type '{declaration.name}'"
             message = f"{what} is not assignable to the same property in base type '{checker.text(base)}'."
-            checker.report(2416, member, message)
+            checker.report(2416, declared_name(member, str(name)), message)
     if wrong:
         return
     fields = [field.name for field in declaration.fields_of_constructor()]
@@ -134,9 +135,10 @@ def _check_override(checker: Checker, declaration: ClassDeclaration) -> None:
         start = "This member cannot have an 'override' modifier because"
         if node.superclass is None:
             message = f"{start} its containing class '{declaration.name}' does not extend another class."
-            checker.report(4112, member, message)
+            checker.report(4112, declared_name(member, member.key), message)
         elif not any(structure is not None and member.key in structure.members for structure in structures):
-            checker.report(4113, member, f"{start} it is not declared in the base class '{checker.text(bases[0])}'.")
+            message = f"{start} it is not declared in the base class '{checker.text(bases[0])}'."
+            checker.report(4113, declared_name(member, member.key), message)
 
 
 def check_interface(checker: Checker, declaration: InterfaceDeclaration, at: ast.Node) -> None:
@@ -196,7 +198,10 @@ def check_super_call(checker: Checker, node: ast.Class, member: ast.ClassMember)
         checker.report(17009, found, message)
     initialised = any(m.kind == "field" and not m.static and m.value is not None for m in node.members)
     if early and (initialised or any(parameter.field for parameter in function.parameters)):
-        message = "A 'super' call must come before any use of 'this' where a class has fields with initial values."
+        message = (
+            "A 'super' call must be the first statement in the constructor to refer to 'super' or 'this' when a "
+            "derived class contains initialized properties, parameter properties, or private identifiers."
+        )
         checker.report(2376, member, message)
 
 

@@ -6,20 +6,24 @@ from typing import TYPE_CHECKING
 
 from harness.checker.members import find_member, structure_of
 from harness.checker.types import (
+    BOOLEAN,
+    NULL,
     UNDEFINED,
     VOID,
     Array,
+    EnumMember,
     Intersection,
     Literal,
     Named,
     Object,
     Output,
+    Pattern,
     Promise,
     Tuple,
     Type,
     Union,
 )
-from harness.checker.unions import defined, options, widened_literal
+from harness.checker.unions import defined, may_be_nullish, options, widened_literal
 from harness.spelling import nearest_name
 from harness.syntax import ast
 
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ARGUMENT", "missing_names", "report_mismatch"]
 
+SINGLE = (Literal, EnumMember, Pattern)
 ARGUMENT = 2345
 """The code of a mismatch where an argument is passed."""
 NAMED_LIMIT = 4
@@ -35,7 +40,14 @@ NAMED_LIMIT = 4
 
 
 def report_mismatch(
-    checker: Checker, node: ast.Node, found: Type, target: Type, code: int = 2322, *, wrapped: bool = False
+    checker: Checker,
+    node: ast.Node,
+    found: Type,
+    target: Type,
+    code: int = 2322,
+    *,
+    wrapped: bool = False,
+    at: ast.Node | None = None,
 ) -> None:
     """Reports a value of the wrong type, with what is missing or would be right.
 
@@ -45,34 +57,55 @@ def report_mismatch(
         found: Its type.
         target: What is expected.
         code: The compiler's number for a mismatch here.
+        at: Where it is reported; None for the value itself.
         wrapped: Whether an Output or promise would do as well, so that the mismatch is one of any.
     """
     if checker.reporter.silent:
         return
+    if isinstance(node, ast.Function) and _report_result(checker, node, found, target):
+        return
     checker.reporter.mismatches += 1
-    given, wanted = checker.text(_shown(found, target)), checker.text(target)
+    given, wanted = checker.text(_shown(found, target)), checker.text(_meant(found, target))
     if code == ARGUMENT:
         message = f"Argument of type '{given}' is not assignable to parameter of type '{wanted}'."
     else:
         message = f"Type '{given}' is not assignable to type '{wanted}'."
     if checker.relations.lacks_all(found, defined(target)):
         message = f"Type '{given}' has no properties in common with type '{checker.text(defined(target))}'."
-        checker.report(2559, node, message)
+        checker.report(2559, node if at is None else at, message)
         return
     missing = missing_names(checker, found, target)
     if missing:
         shown = ", ".join(missing[:NAMED_LIMIT])
         more = f", and {len(missing) - NAMED_LIMIT} more" if len(missing) > NAMED_LIMIT else ""
-        what = f"Property '{missing[0]}' is missing" if len(missing) == 1 else f"Properties are missing: {shown}{more}"
+        if len(missing) == 1:
+            what = f"Property '{missing[0]}' is missing in type '{given}' but required in type '{wanted}'."
+        else:
+            what = f"Type '{given}' is missing the following properties from type '{wanted}': {shown}{more}"
         if code == 2322:
             code = 2322 if wrapped else 2741 if len(missing) == 1 else 2739 if len(missing) <= NAMED_LIMIT + 1 else 2740
-            message = f"{what} in type '{given}' but required in type '{wanted}'."
+            message = what
         else:
-            message = f"{message} {what}."
+            message = f"{message} {what}"
     near = _like(found, target)
     if near:
         code, message = 2820 if code == 2322 else code, f"{message} Did you mean '\"{near}\"'?"
-    checker.report(code, node, message + _hint(checker, found, target, code))
+    checker.report(code, node if at is None else at, message + _hint(checker, found, target, code))
+
+
+def _report_result(checker: Checker, node: ast.Function, found: Type, target: Type) -> bool:
+    """Reports what a short arrow function gives where that is what is wrong with the function."""
+    if isinstance(node.body, ast.Block) or node.is_async or any(p.annotation is not None for p in node.parameters):
+        return False
+    given = structure_of(checker.declarations, found)
+    wanted = None if isinstance(target, Union) else structure_of(checker.declarations, target)
+    if node.body is None or given is None or wanted is None or len(given.calls) != 1 or len(wanted.calls) != 1:
+        return False
+    result, expected = given.calls[0].result, wanted.calls[0].result
+    if result.generic or expected.generic or checker.assignable(result, expected):
+        return False
+    report_mismatch(checker, node.body, result, expected)
+    return True
 
 
 def _like(found: Type, target: Type) -> str:
@@ -84,8 +117,16 @@ def _like(found: Type, target: Type) -> str:
 
 
 def _shown(found: Type, target: Type) -> Type:
-    """A literal is told as what it is only where literals are expected."""
-    return found if any(isinstance(o, Literal) for o in options(target)) else widened_literal(found)
+    """A literal is told as what it is only where single values are expected."""
+    return found if any(isinstance(o, SINGLE) for o in options(target)) else widened_literal(found)
+
+
+def _meant(found: Type, target: Type) -> Type:
+    """What is expected; `T` of `T | undefined` where neither `undefined` nor `null` is given."""
+    if not isinstance(target, Union) or target.label or may_be_nullish(found):
+        return target
+    left = [option for option in target.options if option not in (UNDEFINED, NULL)]
+    return left[0] if len(left) == 1 and left[0] is not BOOLEAN else target
 
 
 def missing_names(checker: Checker, found: Type, target: Type) -> list[str]:

@@ -8,13 +8,14 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from harness.checker.annotations import Annotations
-from harness.checker.binding import hoist, name_place
+from harness.checker.binding import hoist
 from harness.checker.budget import BUDGET
 from harness.checker.checker import Checker, Frame
 from harness.checker.classes import check_class_declaration
 from harness.checker.flow import EMPTY
 from harness.checker.heritage import check_interface
 from harness.checker.interfaces import InterfaceDeclaration
+from harness.checker.places import declared_name, specifier_of
 from harness.checker.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Space, Symbol, UncertainSpace
 from harness.checker.types import UNCERTAIN, Declaration, ModuleType
 from harness.spelling import nearest_name
@@ -257,7 +258,7 @@ def _check_reserved(checker: Checker, unit: Unit) -> None:
         for name in _values(inner):
             if name in RESERVED:
                 message = f"Compiler reserves name '{name}' in top level scope of a module."
-                at = name_place(statement, name)
+                at = declared_name(statement, name)
                 checker.reporter.always(2441, at, f"Duplicate identifier '{name}'. {message}")
 
 
@@ -286,7 +287,7 @@ def _bind_import(checker: Checker, unit: Unit, node: ast.ImportDeclaration) -> N
     space = unit.imports.get(node.specifier) or UNCERTAIN_SPACE
     for original, local in node.names:
         before = unit.scope.names.get(local)
-        at = name_place(node, local)
+        at = declared_name(node, local)
         if before is not None:
             checker.reporter.always(2300, at, f"Duplicate identifier '{local}'.")
         type_only = node.type_only or local in node.types
@@ -327,7 +328,7 @@ class _Exporter:
             else:
                 self.unit.exports[outside] = UNCERTAIN_SPACE.entity(outside)
                 if self.unit.scope.value(local) is None and self.unit.scope.type(local) is None:
-                    at = name_place(node, local)
+                    at = declared_name(node, local)
                     self.checker.reporter.unknown_name(local, at, self.unit.scope)
         if node.value is not None:
             self._assigned(node, node.value)
@@ -383,7 +384,7 @@ def _check_names(checker: Checker, unit: Unit, node: ast.Node, specifier: str, n
     if space is None:
         if specifier:
             message = f"Cannot find module '{specifier}' or its corresponding type declarations."
-            checker.report(2307, node, message)
+            checker.report(2307, specifier_of(node, specifier), message)
         return
     if specifier.endswith((".ts", ".tsx")) and not specifier.endswith(".d.ts") and not unit.extensions:
         message = "An import path can only end with a '.ts' extension when 'allowImportingTsExtensions' is enabled."
@@ -391,7 +392,7 @@ def _check_names(checker: Checker, unit: Unit, node: ast.Node, specifier: str, n
     for name in names:
         if name in ("*", "=") or not space.complete or imported(space, name) is not None:
             continue
-        at = name_place(node, name)
+        at = declared_name(node, name)
         if name == "default":
             _report_no_default(checker, node, space)
             continue
@@ -446,7 +447,7 @@ def _type_declaration(checker: Checker, node: ast.TypeDeclaration) -> None:
         structure = meaning.structure
         for member in structure.members.values():
             _ = member.type
-        check_interface(checker, meaning, name_place(node, node.name))
+        check_interface(checker, meaning, declared_name(node, node.name))
     elif isinstance(meaning, Alias):
         _ = meaning.variables
         found = meaning.type

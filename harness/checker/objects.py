@@ -8,6 +8,7 @@ from harness.checker.budget import BUDGET
 from harness.checker.members import find_member, is_index, read_type, structure_of
 from harness.checker.mismatches import report_mismatch
 from harness.checker.output_uses import note_loop
+from harness.checker.places import property_name
 from harness.checker.types import (
     ANY,
     BOOLEAN,
@@ -65,7 +66,9 @@ def check_object(checker: Checker, node: ast.ObjectLiteral, context: Type | None
     return builder.build()
 
 
-def check_assignable_object(checker: Checker, node: ast.ObjectLiteral, target: Type, code: int) -> Type:
+def check_assignable_object(
+    checker: Checker, node: ast.ObjectLiteral, target: Type, code: int, at: ast.Node | None = None
+) -> Type:
     """Checks an object literal that must be of a type: unknown, missing and wrongly typed properties."""
     candidates = _discriminated(checker, node, _candidates(target))
     certain = len(candidates) == 1 and structure_of(checker.declarations, candidates[0]) is not None
@@ -82,7 +85,7 @@ def check_assignable_object(checker: Checker, node: ast.ObjectLiteral, target: T
         return found
     if not checker.assignable(found, target):
         wrapped = certain and _has_wrappers(target)
-        report_mismatch(checker, node, found, candidates[0] if certain else target, code, wrapped=wrapped)
+        report_mismatch(checker, node, found, candidates[0] if certain else target, code, wrapped=wrapped, at=at)
     return found
 
 
@@ -199,13 +202,14 @@ def _check_unknown(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[
         if checker.reporter.silent:
             return True
         near = nearest_name(name, _names(checker, candidates))
-        shown = checker.text(candidates[0] if len(candidates) == 1 else target)
+        plain = any(isinstance(option, (Primitive, Literal, EnumMember)) for option in options(target))
+        shown = checker.text(candidates[0] if plain and len(candidates) == 1 else target)
         start = "Object literal may only specify known properties,"
         if near:
             message = f"{start} but '{name}' does not exist in type '{shown}'. Did you mean to write '{near}'?"
-            checker.report(2353 if _has_wrappers(target) else 2561, _key_of(member), message)
+            checker.report(2353 if _has_wrappers(target) else 2561, property_name(member), message)
         else:
-            checker.report(2353, _key_of(member), f"{start} and '{name}' does not exist in type '{shown}'.")
+            checker.report(2353, property_name(member), f"{start} and '{name}' does not exist in type '{shown}'.")
     return found
 
 
@@ -221,15 +225,6 @@ def _names(checker: Checker, candidates: tuple[Type, ...]) -> list[str]:
         if (structure := structure_of(checker.declarations, c)) is not None
         for n in structure.members
     ]
-
-
-def _key_of(member: ast.Property) -> ast.Node:
-    """The place of a property's name."""
-    if isinstance(member.key, str):
-        end = member.start + len(member.key.encode())
-        if member.source.data[member.start : end] == member.key.encode():
-            return ast.Identifier(member.source, member.start, end, member.key)
-    return member
 
 
 def fitted_literal(type_: Type, context: Type | None) -> Type:
@@ -370,7 +365,7 @@ class _Builder:
         checker = self.checker
         if name in self.written and member.kind == "init" and self.written[name].kind == "init":
             message = "An object literal cannot have multiple properties with the same name."
-            checker.report(1117, _key_of(member), message)
+            checker.report(1117, property_name(member), message)
         self.written[name] = member
         made = Member(name, self._value(member, self._wanted(name)))
         self.values.append(made.type)
@@ -391,7 +386,7 @@ class _Builder:
             return fitted_literal(checker.check(member.value, wanted), wanted)
         reporter = checker.reporter
         before = len(reporter.diagnostics), reporter.mismatches
-        found = checker.check_assignable(member.value, wanted)
+        found = checker.check_assignable(member.value, wanted, at=property_name(member))
         self.wrong = self.wrong or before != (len(reporter.diagnostics), reporter.mismatches)
         return fitted_literal(found, wanted)
 
@@ -473,7 +468,7 @@ class _Builder:
             if own is not None and not own.optional and own.access == "public":
                 before = self.written.pop(name)
                 message = f"'{name}' is specified more than once, so this usage will be overwritten."
-                self.checker.report(2783, _key_of(before), message)
+                self.checker.report(2783, property_name(before), message)
 
 
 def _may_be_key(type_: Type) -> bool:

@@ -31,7 +31,7 @@ from harness.checker.types import (
     Type,
     TypeParameter,
 )
-from harness.checker.unions import defined, may_be_nullish, options, regular, union, widened_literal
+from harness.checker.unions import defined, is_literal, may_be_nullish, options, regular, union, widened_literal
 from harness.checker.utilities import awaited
 from harness.syntax import ast
 
@@ -70,6 +70,13 @@ def _kind(option: Type) -> Type:
     if isinstance(option, TypeParameter):
         return option.bound or option
     return STRING if isinstance(option, Pattern) else option
+
+
+def _widest(option: Type) -> Type:
+    """The kind that a literal is of."""
+    if isinstance(option, Literal):
+        return option.base
+    return option.whole or option if isinstance(option, EnumMember) else option
 
 
 def _is_loose(type_: Type) -> bool:
@@ -126,7 +133,7 @@ def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, se
 
 OBJECTS = (ast.ObjectLiteral, ast.ArrayLiteral, ast.Function, ast.RegularExpression, ast.Class)
 """What is a new object each time."""
-KINDS = frozenset({"string", "number", "bigint", "boolean", "symbol", "undefined", "object", "function"})
+KINDS = ("string", "number", "bigint", "boolean", "symbol", "undefined", "object", "function")
 """What `typeof` gives."""
 
 
@@ -143,8 +150,9 @@ def _never_equal(checker: Checker, node: ast.Node, operator: str, first: Side, s
             return True
         named = other.value if isinstance(other, ast.Constant) else None
         if isinstance(one, ast.Unary) and one.operator == "typeof" and isinstance(named, str) and named not in KINDS:
-            message = "This comparison appears to be unintentional because the types of what 'typeof' gives"
-            checker.report(2367, node, f"{message} and '{named}' have no overlap.")
+            kinds = " | ".join(f'"{kind}"' for kind in KINDS)
+            message = f"This comparison appears to be unintentional because the types '{kinds}'"
+            checker.report(2367, node, f"{message} and '\"{named}\"' have no overlap.")
             return True
     return False
 
@@ -190,6 +198,7 @@ def _plus(checker: Checker, node: ast.Node, first: Side, second: Side) -> Type:
 
 def _report_operator(checker: Checker, node: ast.Node, operator: str, left: Type, right: Type) -> None:
     types = f"'{checker.text(left)}' and '{checker.text(right)}'"
+    operator += "=" if isinstance(node, ast.Assignment) else ""
     checker.report(2365, node, f"Operator '{operator}' cannot be applied to types {types}.")
 
 
@@ -213,6 +222,9 @@ def _check_equality(checker: Checker, node: ast.Node, left: Type, right: Type) -
         if not options(left) or not options(right) or left.key == right.key:
             return
     if not checker.relations.comparable(left, right):
+        bases = union(map(_widest, options(left))), union(map(_widest, options(right)))
+        if not checker.relations.comparable(*bases):
+            left, right = bases
         types = f"'{checker.text(left)}' and '{checker.text(right)}'"
         message = "This comparison appears to be unintentional because the types"
         checker.report(2367, node, f"{message} {types} have no overlap.")
@@ -269,7 +281,11 @@ def check_await(checker: Checker, node: ast.Await, context: Type | None) -> Type
         message = "'await' expressions are only allowed within async functions and at the top levels of modules."
         checker.report(1308, node, message)
     elif function is None and checker.commonjs:
-        message = "Top-level 'await' expressions are only allowed in modules of the language's own, not in CommonJS."
+        message = (
+            "Top-level 'await' expressions are only allowed when the 'module' option is set to 'es2022', 'esnext', "
+            "'system', 'node16', 'node18', 'node20', 'nodenext', or 'preserve', and the 'target' option is set to "
+            "'es2017' or higher."
+        )
         checker.report(1378, node, message)
     expected = None if context is None else union((context, Promise(context)))
     return awaited(checker.check(node.value, expected))
@@ -306,5 +322,9 @@ def _report_cast(checker: Checker, node: ast.Cast, found: Type, target: Type) ->
     simple = (STRING, NUMBER, BOOLEAN, BIGINT, SYMBOL)
     if not all(isinstance(o, (Literal, EnumMember, Output, Promise)) or o in simple for o in plain):
         return
-    types = f"Conversion of type '{checker.text(found)}' to type '{checker.text(target)}' may be a mistake"
-    checker.report(2352, node, f"{types} because neither type sufficiently overlaps with the other.")
+    given = checker.text(found if is_literal(target) else widened_literal(found))
+    message = (
+        f"Conversion of type '{given}' to type '{checker.text(target)}' may be a mistake because neither type "
+        "sufficiently overlaps with the other. If this was intentional, convert the expression to 'unknown' first."
+    )
+    checker.report(2352, node, message)

@@ -17,6 +17,7 @@ from harness.checker.narrowing import current_type, equal_to, narrow, narrow_by_
 from harness.checker.output_uses import note_loop, note_switched, note_truth
 from harness.checker.partners import note_taken
 from harness.checker.patterns import bind_pattern, iterated, pattern_context
+from harness.checker.places import type_place
 from harness.checker.scopes import Entity, Scope, Symbol
 from harness.checker.targets import assign_pattern, reduced
 from harness.checker.truth import check_tested, check_truth
@@ -111,7 +112,7 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
         _declare_empty(checker, node, declarator, declared)
         return
     if declared is not None:
-        value = checker.check_assignable(declarator.value, declared)
+        value = checker.check_assignable(declarator.value, declared, at=declarator.target)
         bind_pattern(checker, declarator.target, declared, lambda n, t: declare_variable(checker, n, t))
         if not isinstance(declarator.target, ast.Identifier):
             note_taken(checker, declarator.target, None, declared)
@@ -412,9 +413,9 @@ def _try(checker: Checker, node: ast.Try) -> None:
             if node.parameter is not None:
                 plain = UNKNOWN if checker.unknown_catch else ANY
                 type_ = plain if node.annotation is None else checker.read(node.annotation)
-                if type_ not in (ANY, UNKNOWN, UNCERTAIN):
+                if node.annotation is not None and type_ not in (ANY, UNKNOWN, UNCERTAIN):
                     message = "Catch clause variable type annotation must be 'any' or 'unknown' if specified."
-                    checker.report(1196, node.parameter, message)
+                    checker.report(1196, type_place(node.source, node.annotation), message)
                 bind_pattern(checker, node.parameter, type_, lambda n, t: _loop_variable(checker, scope, "catch", n, t))
             checker.run(node.handler)
         after = join(after, checker.flow)

@@ -12,6 +12,7 @@ from harness.checker.names import path_of
 from harness.checker.narrowing import falsy, truthy
 from harness.checker.operators import binary_type
 from harness.checker.patterns import bind_pattern, pattern_context
+from harness.checker.places import member_name
 from harness.checker.reduction import joined
 from harness.checker.scopes import Symbol
 from harness.checker.types import (
@@ -49,7 +50,7 @@ def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> 
         return value
     if not node.operator:
         declared = target_type(checker, target)
-        value = checker.check_assignable(node.value, declared)
+        value = checker.check_assignable(node.value, declared, at=target)
         assign(checker, target, value, declared)
         return value
     unassigned = isinstance(target, ast.Identifier) and _unassigned(checker, target)
@@ -59,13 +60,13 @@ def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> 
         before = checker.check(target)
     declared = target_type(checker, target)
     if node.operator in LOGICAL:
-        value = checker.check_assignable(node.value, declared)
+        value = checker.check_assignable(node.value, declared, at=target)
         found = joined(checker, (LOGICAL[node.operator](before), value))
     else:
         value = checker.check(node.value)
         found = binary_type(checker, node, node.operator, (target, before), (node.value, value))
         if not checker.assignable(found, declared):
-            report_mismatch(checker, node, found, declared)
+            report_mismatch(checker, node, found, declared, at=target)
     if not unassigned or node.operator in LOGICAL:
         assign(checker, target, found, declared)
     return found
@@ -157,7 +158,7 @@ def _member_type(checker: Checker, target: ast.Member) -> Type:
         check_access_right(checker, target, member)
     if member.readonly and not _may_initialise(checker, target, member):
         what = "an import" if isinstance(object_, ModuleType) else "a read-only property"
-        checker.report(2540, target, f"Cannot assign to '{target.name}' because it is {what}.")
+        checker.report(2540, member_name(target), f"Cannot assign to '{target.name}' because it is {what}.")
     return read_type(member)
 
 
