@@ -1,8 +1,7 @@
-# Two commands do everything on a fresh machine with Python 3.11 or newer and make:
+# Two commands are enough on a fresh machine with Python 3.11 or newer and make:
 #   make grade   sets up a virtual environment and grades the samples
 #   make test    sets up and runs the tests
-# Where there is a C compiler, setting up compiles the core, which takes two or three minutes; with STACKGRADE_COMPILE=0
-# it does not.
+# With a C compiler, setting up also compiles the core, which takes two or three minutes; STACKGRADE_COMPILE=0 skips it.
 
 # The first Python on the path that is new enough; set PYTHON to choose another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -27,33 +26,33 @@ interpreted: $(READY)
 	$(BIN)/python hatch_build.py --remove
 	$(BIN)/python -m pytest -n $(JOBS) tests/harness tests/graders
 
-# Compiles the core anew after a change to it.
+# Compiles the core again after a change to it.
 compile: $(READY)
 	$(BIN)/python hatch_build.py --compile
 
-# Drops a compiled core that is older than its sources, so that what runs is what is written.
+# Removes a compiled core that is older than its sources.
 core: $(READY)
 	@$(BIN)/python hatch_build.py
 
-# The tests open pages in Chromium: it is installed where that may be done, and else it is said what to install.
+# The tests open pages in Chromium: installs it if that is allowed, otherwise says what to install.
 BROWSER := $(BIN)/python -m tests.reports.html.browser
 browser: $(READY)
 	@$(BROWSER) 2>/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
 		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver; } \
 		|| $(BROWSER) || true
 
-# The tests against other tools' own packages, in an environment of their own (Linux on x64, Node 20.20 or newer).
+# Tests the integrations with the other tools, in their own environment (Linux on x64, Node 20.20 or newer).
 integrations: $(INTEGRATIONS)/.ready $(INTEGRATIONS)/promptfoo/.ready
 	PYTHONPATH=integration_tests/without_network $(INTEGRATIONS)/bin/python -m pytest --import-mode=prepend integration_tests
 
-# The tests that ask the real compiler and the real SDK: with Node.js 20, npm and bubblewrap, which is installed where that
-# may be done. The pinned npm packages are installed in build/verify, once.
+# The tests that ask the real compiler and SDK. They need Node.js 20, npm and bubblewrap, which is installed if that is
+# allowed. The pinned npm packages are installed in build/verify, once.
 verify-test: core
 	@command -v bwrap >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
 		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends bubblewrap; } || true
 	$(BIN)/python -m pytest -m real tests/harness/verify tests/harness/cli/test_verify.py
 
-# Ordinary programs of the project's own grammar, read and run by Node.js 20: what is read must be what Node makes of them.
+# Reads generated programs and runs them in Node.js 20: both must give the same.
 node-test: core
 	$(BIN)/python -m tests.harness.program.ordinary.witness --count $(or $(COUNT),2000)
 
@@ -61,36 +60,36 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-# Types, also as mypyc reads them: what it does not take would leave the core uncompiled.
+# Types, also for mypyc: code that it does not accept would leave the core uncompiled.
 types: $(READY)
 	$(BIN)/mypy
 	$(BIN)/python hatch_build.py --check
 
 check: lint types test
 
-# Measures the graders with planted failures, and writes what README.md says of that anew.
+# Measures the graders with mutants, and updates the figures in docs/agreement.md.
 validate: core
-	$(BIN)/stackgrade validate --jobs $(JOBS) --fail-under 1 --readme README.md
+	$(BIN)/stackgrade validate --jobs $(JOBS) --fail-under 1 --readme docs/agreement.md
 
-# Writes anew what README.md shows of the samples.
+# Updates what README.md and docs/command-line.md show of the samples.
 readme: core
 	$(BIN)/python -m tests.readme
 
-# Takes the pictures in docs/images/ anew, of the samples' pages.
+# Takes the pictures in docs/images/ again, of the samples' pages.
 screenshots: core browser
 	$(BIN)/python -m tests.screenshots
 
-# Runs the notebook in docs/notebooks/ and keeps what its cells show.
+# Runs the notebook in docs/notebooks/ and keeps the output of its cells.
 notebook: core
 	$(BIN)/python -m tests.notebook
 
-# Writes docs/checks.md anew from the checks' own words.
+# Writes docs/checks.md from the docstrings of the checks.
 docs/checks.md: core FORCE
 	$(BIN)/stackgrade checks --markdown > docs/checks.md
 
 FORCE:
 
-# Writes requirements.lock anew: the newest versions that pyproject.toml allows, the project itself left out.
+# Pins the newest versions that pyproject.toml allows in requirements.lock, without the project itself.
 lock:
 	@test -n "$(PYTHON)" || { echo "stackgrade needs Python 3.11 or newer on the PATH (or PYTHON=...)" >&2; exit 1; }
 	rm -rf build/lock && "$(PYTHON)" -m venv build/lock

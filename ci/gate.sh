@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Grades responses, compares them with a run that was there before, and exits as the gates say. docs/ci.md describes it.
+# Grades responses, compares them with an earlier run, and exits as the gates say. See docs/integrations.md.
 set -uo pipefail
 
 usage="usage: gate.sh [--baseline RUN] [--rubric NAME|FILE] [--fail-under SCORE] [--out DIR] PATH..."

@@ -6,24 +6,22 @@ import re
 import shlex
 from pathlib import Path
 
-__all__ = ["INTEGRATIONS", "block", "console"]
-
+__all__ = ["block", "console"]
 
 PROJECT = Path(__file__).parents[1]
-README = PROJECT / "README.md"
-INTEGRATIONS = PROJECT / "docs" / "integrations.md"
+PAGE = PROJECT / "docs" / "integrations.md"
 
 
-def block(beginning: str, page: Path = README) -> str:
-    """The block of code of a page that has a beginning."""
-    blocks = re.findall(r"^```\w*\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+def block(beginning: str) -> str:
+    """The block of code on the page that has a beginning."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
     found = [text for text in blocks if text.startswith(beginning)]
-    assert len(found) == 1, f"{page.name} has {len(found)} blocks that begin with {beginning!r}"
+    assert len(found) == 1, f"{PAGE.name} has {len(found)} blocks that begin with {beginning!r}"
     return str(found[0])
 
 
 def console(beginning: str) -> list[str]:
-    """The words of the command in the README that has a beginning."""
-    lines = re.findall(rf"^\$ ({re.escape(beginning)}.*)$", README.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(lines) == 1, f"the README has {len(lines)} commands that begin with {beginning!r}"
+    """The words of the command on the page that has a beginning."""
+    lines = re.findall(rf"^\$ ({re.escape(beginning)}.*)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(lines) == 1, f"{PAGE.name} has {len(lines)} commands that begin with {beginning!r}"
     return shlex.split(lines[0])

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import anyio
 import pytest
 from conftest import SAMPLES, Command
-from documented import INTEGRATIONS, block, console
+from documented import block, console
 from inspect_ai import Task, eval, score
 from inspect_ai.dataset import Sample
 from inspect_ai.log import EvalLog, EvalSample, list_eval_logs, read_eval_log
@@ -201,7 +201,7 @@ class TestCommands:
         assert sample.scores["pulumi"].value["iam"] == 0.0
 
     def test_the_scorer_fits_into_a_task_of_ones_own(self, command: Command, tmp_path: Path):
-        (tmp_path / "payments_eval.py").write_text(block("# payments_eval.py", INTEGRATIONS))
+        (tmp_path / "payments_eval.py").write_text(block("# payments_eval.py"))
         (tmp_path / "prompts.jsonl").write_text('{"id": "p1", "input": "Write it."}\n')
         command(tmp_path, "inspect", "eval", "payments_eval.py", "--model", "mockllm/model", "--display", "none")
         [log] = (tmp_path / "logs").iterdir()

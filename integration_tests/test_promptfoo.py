@@ -1,4 +1,4 @@
-"""promptfoo itself with the assertion, in the files that the README shows."""
+"""promptfoo itself with the assertion, in the files that the documentation shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tests that the README shows, in a session of pytest."""
+"""The tests that the documentation shows, in a session of pytest."""
 
 from __future__ import annotations
 

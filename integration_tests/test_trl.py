@@ -23,7 +23,7 @@ FAILING = (SAMPLES / "aspen-1" / "s06.md").read_text(encoding="utf-8")
 
 @pytest.fixture(scope="module")
 def trainer(tmp_path_factory: pytest.TempPathFactory) -> GRPOTrainer:
-    """The trainer that the README makes, of one step on the processor, with two completions a prompt."""
+    """The trainer that the documentation makes, of one step on the processor, with two completions a prompt."""
     tokenizer = tiny.tokenizer()
     rows = {"prompt": ["Write it."] * 4, "rubric": ["payments", None] * 2}
     settings = GRPOConfig(

@@ -29,7 +29,7 @@ TOKENIZER = tiny.tokenizer()
 
 @pytest.fixture(scope="module")
 def score() -> Callable[..., dict[str, float]]:
-    """The function as verl loads it from the configuration that the README shows."""
+    """The function as verl loads it from the configuration that the documentation shows."""
     found = get_custom_reward_fn(OmegaConf.create(block("reward:")))
     assert found is not None
     return found

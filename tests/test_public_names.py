@@ -59,6 +59,15 @@ def test_the_code_of_the_page_does_what_it_says(folder: Path, monkeypatch: pytes
     assert {expression: eval(expression, names) for expression in claims} == claims
 
 
+def test_the_code_of_the_readme_runs(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    (folder / "answers" / "my-model").mkdir(parents=True)
+    shutil.copy(folder / "samples/payments/aspen-1/s06.md", folder / "answers/my-model/01.md")
+    shutil.copytree(folder / "runs/samples", folder / "runs/mine")
+    monkeypatch.chdir(folder)
+    exec(compile(code_of(PROJECT / "README.md"), "README.md", "exec"), {})
+    assert capsys.readouterr().out.startswith("0.95 ['iam']\n")
+
+
 def test_every_name_has_a_docstring():
     documented = [getattr(stackgrade, name) for name in stackgrade.__all__ if name != "UNDEFINED"]
     assert [each for each in documented if not each.__doc__] == []

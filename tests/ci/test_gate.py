@@ -1,4 +1,4 @@
-"""The gate before merging, as docs/ci.md describes it."""
+"""The gate before merging, as docs/integrations.md describes it."""
 
 import json
 import os

@@ -8,13 +8,14 @@ import pytest
 
 from harness.runs.tables import TABLES, Table, schema_of
 
-DOCUMENT = Path(__file__).parents[3] / "docs" / "runs.md"
+DOCUMENT = Path(__file__).parents[3] / "docs" / "tables.md"
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_column_is_documented_as_it_is_declared(table: Table):
     text = DOCUMENT.read_text(encoding="utf-8")
-    section = text.partition(f"### `{table.name}/`")[2].partition("\n###")[0]
+    section = text.partition("## A run\n")[2].partition("\n## ")[0]
+    section = section.partition(f"### `{table.name}`\n")[2].partition("\n###")[0]
     rows = [line for line in section.splitlines() if line.startswith("| `")]
     assert rows == [f"| `{column.name}` | {column.type} | {column.meaning} |" for column in table.columns]
 

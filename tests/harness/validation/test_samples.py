@@ -55,8 +55,8 @@ def applies(edit: Operator | CounterCheck, programs: Iterable[PassingProgram]) -
     return False
 
 
-def test_the_readme_tells_of_all_of_them():
-    page = (PROJECT / "README.md").read_text(encoding="utf-8")
+def test_the_documentation_counts_all_of_them():
+    page = (PROJECT / "docs" / "agreement.md").read_text(encoding="utf-8")
     measured = page.partition(MARKERS[0])[2].partition(MARKERS[1])[0]
     said = re.search(r"(\d+) operators planted .* (\d+) counter-checks", measured, re.DOTALL)
     assert said is not None
