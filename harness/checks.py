@@ -1,8 +1,8 @@
-"""What a check is, and how the graders that hold the checks are found.
+"""Defines checks, runs them, and finds the installed graders.
 
-A check is one yes-or-no question about a program. It is a generator function whose docstring is its public
-description; it looks at each thing that the question is about and yields a `Verdict` for it. A check that yields no
-verdict had nothing to look at and is `not_applicable`: no check passes because it could not tell.
+A check is a yes-or-no question about a program. It is a generator function whose docstring is its public description.
+It looks at each thing that the question is about and yields a `Verdict` for it. A check that yields no verdict had
+nothing to look at and is `not_applicable`: no check passes because it could not decide.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ Fact = TypeVar("Fact")
 
 
 class Outcome(StrEnum):
-    """What a check decided of one response."""
+    """The outcome of a check on one response."""
 
     PASS = "pass"  # noqa: S105
     FAIL = "fail"
@@ -64,12 +64,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check says of one thing it looked at.
+    """A check's decision about one thing.
 
     Attributes:
         outcome: The outcome for that thing.
-        finding: The evidence; absent exactly when the thing passes.
-        conclusive: Whether it stands however much of the program was left unread. "Nothing wrong here" and "there is
+        finding: The evidence; None if and only if the thing passes.
+        conclusive: Whether it holds even if a part of the program was not read. "Nothing wrong here" and "there is
             none" do not.
     """
 
@@ -80,7 +80,7 @@ class Verdict:
 
 @dataclass(slots=True)
 class Subject:
-    """What a check is asked about: a program, and the rubric it is held to.
+    """What a check is asked about: a program and a rubric.
 
     Attributes:
         program: What was read from the response.
@@ -94,14 +94,14 @@ class Subject:
     _looked: bool = False
 
     def fact(self, derive: Callable[[Program], Fact]) -> Fact:
-        """What `derive` makes of the program, worked out once for all the checks that ask."""
+        """Returns what `derive` computes from the program; it is computed once for all checks."""
         if derive not in self._facts:
             self._facts[derive] = derive(self.program)
         return self._facts[derive]  # type: ignore[return-value]
 
     @property
     def least(self) -> Subject | None:
-        """The program without what it makes only under conditions that are not known; None where that is all of it."""
+        """The program without resources under unknown conditions; None if it has none of these."""
         if not self._looked:
             self._looked = True
             sure = [r for r in self.program.resources if not (r.conditional or r.repeated)]
@@ -119,10 +119,10 @@ class Check:
 
     Attributes:
         name: The name within its category.
-        decide: Yields a verdict for each thing the question is about.
-        advisory: Whether the check only advises: its outcome counts nowhere.
-        references: Where the requirement comes from (`PCI DSS v4.0.1 3.5.1`, a documentation page's title).
-        static: Whether the check is about the text alone, so that it holds whether or not the program runs.
+        decide: Yields a verdict for each thing that the question is about.
+        advisory: Whether the check only advises, so that its outcome counts nowhere.
+        references: Sources of the requirement (`PCI DSS v4.0.1 3.5.1`, the title of a documentation page).
+        static: Whether the check is about the text alone, so that it applies whether or not the program runs.
     """
 
     name: str
@@ -133,21 +133,21 @@ class Check:
 
     @property
     def description(self) -> str:
-        """What the check decides, in the words of its own docstring."""
+        """What the check decides: its docstring."""
         return (self.decide.__doc__ or "").strip()
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a check decided of one response.
+    """The result of a check on one response.
 
     Attributes:
         id: `category.name`.
         category: The category's name.
         outcome: The outcome.
-        reason: One sentence for an outcome that is neither pass nor fail, and for a failure its first message.
-        findings: The evidence, a finding for each cause and at most `FINDINGS_LIMIT`.
-        advisory: Whether the check counts for nothing but its findings.
+        reason: A sentence on an outcome that is neither pass nor fail; for a failure its first message.
+        findings: The evidence, one finding a cause, at most `FINDINGS_LIMIT`.
+        advisory: Whether only the findings of the check count.
     """
 
     id: str
@@ -160,12 +160,12 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class Grader:
-    """One category and its checks, in the order in which they are shown.
+    """A category and its checks, in the order in which they are shown.
 
     Attributes:
         category: The category's name.
         checks: Its checks.
-        position: Where it is shown among the categories, lowest first; those that share one go by name.
+        position: Its place among the categories, lowest first; equal positions are ordered by name.
     """
 
     category: str
@@ -175,13 +175,13 @@ class Grader:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One thing that a successful response must have.
+    """A requirement of a successful response.
 
     Attributes:
         name: The indicator's name.
         description: What must hold, as a sentence.
         checks: The checks that must pass: categories (`iam`) or single checks (`platform.language`).
-        besides: Checks of those categories that do not count.
+        besides: Checks of these categories that do not count.
     """
 
     name: str
@@ -190,7 +190,7 @@ class Indicator:
     besides: tuple[str, ...] = ()
 
     def covers(self, check: str) -> bool:
-        """Whether a check, given as `category.name`, must pass."""
+        """Returns whether a check (`category.name`) must pass."""
         return check not in self.besides and (check in self.checks or check.partition(".")[0] in self.checks)
 
 
@@ -201,7 +201,13 @@ class DuplicateCategoryError(ValueError):
 def check(
     *, advisory: bool = False, references: tuple[str, ...] = (), static: bool = False
 ) -> Callable[[CheckFunction], Check]:
-    """Makes a check of a generator function, named as the function is; see `Check` for what can be said of it."""
+    """Makes a check of a generator function, with the function's name.
+
+    Args:
+        advisory: Whether the check only advises.
+        references: Sources of the requirement.
+        static: Whether the check is about the text alone.
+    """
 
     def make(decide: CheckFunction) -> Check:
         return Check(decide.__name__, decide, advisory, references, static)
@@ -213,48 +219,48 @@ _PASSES = Verdict(Outcome.PASS, conclusive=False)
 
 
 def passes() -> Verdict:
-    """The thing looked at is as it must be."""
+    """Returns the verdict that the thing is as it must be."""
     return _PASSES
 
 
 def present() -> Verdict:
-    """What had to be there is there, whatever else the program holds."""
+    """Returns the verdict that a required thing is there, whatever else the program holds."""
     return Verdict(Outcome.PASS)
 
 
 def fails(at: Located | None, message: str) -> Verdict:
-    """The thing at `at` is wrong."""
+    """Returns the verdict that the thing at `at` is wrong."""
     return Verdict(Outcome.FAIL, Finding(Severity.FAILURE, message, place_of(at) if at else None))
 
 
 def missing(at: Located | None, message: str, *, follows: str = "") -> Verdict:
-    """What had to be there is not.
+    """Returns the verdict that a required thing is missing.
 
     Args:
         at: Where it was expected; None for the response as a whole.
         message: What is missing and what would be right.
-        follows: The check whose failure this one only follows from, `category.name`.
+        follows: The check whose failure causes this one, `category.name`.
     """
     finding = Finding(Severity.FAILURE, message, place_of(at) if at else None, follows=follows)
     return Verdict(Outcome.FAIL, finding, conclusive=False)
 
 
 def unknown(at: Located | None, reason: str) -> Verdict:
-    """The reading cannot tell, for a reason that names what it would need."""
+    """Returns the verdict that the check cannot decide, and why."""
     return Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, reason, place_of(at) if at else None))
 
 
 def advises(at: Located | None, message: str) -> Verdict:
-    """Something worth saying that changes no outcome."""
+    """Returns advice, which changes no outcome."""
     return Verdict(Outcome.NOT_APPLICABLE, Finding(Severity.ADVISORY, message, place_of(at) if at else None))
 
 
 def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
-    """Asks one check.
+    """Runs a check.
 
-    A check that breaks becomes an `error` result with the end of its traceback. Where the reading reached a bound, or a
-    part of the program is not there, what is not conclusive becomes unknown; so does what passes where the program does
-    something whose effect is not known, ends before its end, or passes only with what may not be made.
+    A check that breaks has an `error` result with the end of its traceback. If the reading reached a limit, or a part
+    of the program is missing, verdicts that are not conclusive become unknown. So do passes if the program does
+    something with an unknown effect, ends early, or passes only with resources that may not be made.
 
     Raises:
         MemoryError: There is not enough memory for the check.
@@ -268,7 +274,7 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         verdicts = [unknown(None, "values of the program nest deeper than the check can follow")]
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - a broken check must be visible in the grade and cost nothing else
+    except Exception as error:  # noqa: BLE001 - a broken check must show in the grade and not affect the others
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         return CheckResult(identity, category, Outcome.ERROR, reason, (), question.advisory)
@@ -293,32 +299,32 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
 
 
 RUNS = "outputs.runs"
-"""The check that tells where a program ends early."""
+"""The check that reports where a program ends early."""
 
 _OF_TEXT = frozenset({"platform", "naming", "architecture", "outputs"})
-"""Categories that are about what the program says, not about what the resources of other packages hold."""
+"""Categories about the program's text, not about resources of other packages."""
 
 
 def _left_out(program: Program) -> tuple[str, str, str]:
-    """What was not read of a program, what of it is not there, and what is not known of it, as clauses."""
+    """Returns why parts of a program were not read, are missing, or are unknown, as clauses; "" for none."""
     return program.unread, program.unwritten, program.undescribed
 
 
 def _of_a_part(verdicts: list[Verdict], why: str) -> list[Verdict]:
-    """What verdicts are worth when a part of the program was not read: only what is conclusive."""
+    """Returns the verdicts if a part of the program was not read: only conclusive ones stand."""
     blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, why))
     return [verdict if verdict.conclusive else blank for verdict in verdicts] or [blank]
 
 
 def _before_the_break(verdicts: list[Verdict], why: str) -> list[Verdict]:
-    """What verdicts are worth when the answer breaks off: what is there counts, what is missing might have followed."""
+    """Returns the verdicts if the answer breaks off: what is there counts, what is missing might have followed."""
     blank = Verdict(Outcome.UNKNOWN, Finding(Severity.UNKNOWN, why))
     kept = [blank if v.outcome is Outcome.FAIL and not v.conclusive else v for v in verdicts]
     return kept if any(v.outcome is not Outcome.NOT_APPLICABLE for v in kept) else [*kept, blank]
 
 
 def _with_less(question: Check, least: Subject) -> list[Verdict]:
-    """What a check that passes is worth if nothing is made that stands under a condition that is not known."""
+    """Returns an unknown verdict if the check passes only with resources under unknown conditions."""
     if _outcome({v.outcome for v in question.decide(least)}) is Outcome.PASS:
         return []
     reason = "what this takes is made only under conditions that are not known before the program runs"
@@ -326,15 +332,15 @@ def _with_less(question: Check, least: Subject) -> list[Verdict]:
 
 
 def _doubts(program: Program) -> list[Doubt]:
-    """What makes of other checks than `outputs.runs` that they cannot tell."""
+    """Returns the doubts that make other checks than `outputs.runs` unknown."""
     return [doubt for doubt in program.doubts if not doubt.beside]
 
 
 def _in_doubt(verdicts: list[Verdict], subject: Subject, category: str) -> list[Verdict]:
-    """What verdicts are worth of a program that ends early, or does something whose effect is not known.
+    """Returns the verdicts on a program that ends early, or does something with an unknown effect.
 
-    What fails still does. What passes is not deployed, or may be changed; an effect that can only add something leaves
-    what is there, and the platform, which the text tells.
+    Failures stand. What passes is not deployed, or may be changed. An effect that can only add something leaves what is
+    there, and the platform, which follows from the text.
     """
     ending = subject.program.ending
     doubts = _doubts(subject.program)
@@ -354,7 +360,7 @@ def _in_doubt(verdicts: list[Verdict], subject: Subject, category: str) -> list[
 
 
 def _after_the_end(verdict: Verdict) -> Verdict:
-    """A verdict on a program that ends early: that something is missing follows from the end, which `RUNS` tells."""
+    """Returns the verdict on a program that ends early: what is missing follows from `RUNS`, which reports the end."""
     finding = verdict.finding
     if verdict.outcome is not Outcome.FAIL or verdict.conclusive or finding is None or finding.follows:
         return verdict
@@ -378,7 +384,7 @@ def _reason(outcome: Outcome, findings: tuple[Finding, ...]) -> str:
 
 
 def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:
-    """The installed graders, by their position.
+    """Yields the installed graders, by position.
 
     Args:
         points: Entry points to load instead of the installed ones.
@@ -397,7 +403,7 @@ def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:
 
 
 def find_indicators(points: Iterable[Any] | None = None) -> Iterator[Indicator]:
-    """The installed success indicators; each entry point holds a tuple of them.
+    """Yields the installed success indicators; each entry point holds a tuple of them.
 
     Args:
         points: Entry points to load instead of the installed ones.

@@ -1,4 +1,4 @@
-"""Findings: what speaks to a check of a response, and where; one for each cause, however many places it shows in."""
+"""Findings: the evidence for a check's outcome, one for each cause, with all its places."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from harness.syntax.place import Place
 __all__ = ["FINDINGS_LIMIT", "PLACES_LIMIT", "Finding", "Severity", "gathered"]
 
 FINDINGS_LIMIT = 12
-"""Findings of one check of one response; the last of each severity stands for all that would be more."""
+"""Most findings of one check on one response; the last of each severity stands for the rest."""
 
 PLACES_LIMIT = 50
-"""Places of one finding; its count has all of them."""
+"""Most places of one finding; its count includes the rest."""
 
 NAMED_LIMIT = 4
-"""Further names that a message has."""
+"""Most further names in a message."""
 
 RESERVED = 2
-"""Findings of each milder severity that are kept, whatever number of graver ones there is."""
+"""Findings of each milder severity that are kept, however many graver ones there are."""
 
 _QUOTED = re.compile(r'("[^"]*"|`[^`]*`|aws(?<=\baws)[\w-]*(?:\.\w+)+)')
-"""What messages of one cause differ in: names, values and kinds of resources. A match begins with one of three letters,
-which is found fast; the capitalised word before a name (`Bucket "logs"`) is added afterwards."""
+"""The parts in which messages of one cause differ: names, values and kinds of resources. A match begins with one of
+three characters, so searching is fast; the capitalised word before a name (`Bucket "logs"`) is added afterwards."""
 _WORD = re.compile(r"(?<!\w)[A-Z]\w*\Z")
 
 
 class Severity(StrEnum):
-    """How a finding speaks to its check: it fails it, only advises, or says what could not be told."""
+    """The effect of a finding: it fails the check, only advises, or says what is unknown."""
 
     FAILURE = "failure"
     ADVISORY = "advisory"
@@ -39,15 +39,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One cause that speaks to a check, with the places in which it shows.
+    """One cause of an outcome, with its places.
 
     Attributes:
         severity: Failure, advisory or unknown.
         message: What is wrong and what would be right, as sentences.
-        place: Where, the first place of several; None for what concerns the response as a whole.
+        place: Where, the first of several places; None for the response as a whole.
         further: The other places, at most `PLACES_LIMIT` with the first.
-        count: How many things it is said of: more than there are places where one place makes many.
-        follows: The check whose failure this one only follows from, `category.name`; "" for a cause of its own.
+        count: How many things it is about: more than the places if one place makes many.
+        follows: The check whose failure causes this one, `category.name`; "" if none does.
     """
 
     severity: Severity
@@ -59,7 +59,7 @@ class Finding:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """All places, the first one first."""
+        """All places, in order."""
         return () if self.place is None else (self.place, *self.further)
 
 
@@ -67,15 +67,15 @@ _ORDER = (Severity.FAILURE, Severity.UNKNOWN, Severity.ADVISORY)
 
 
 def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings with one for each cause, failures first.
+    """Returns one finding for each cause, failures first.
 
-    Messages that differ only in what they quote tell one cause. Advice on what fails already is left out. Where there
-    are more causes than `FINDINGS_LIMIT`, the last of a severity holds the places of the rest.
+    Messages that differ only in quoted parts have one cause. Advice on what already fails is left out. If there are
+    more causes than `FINDINGS_LIMIT`, the last of a severity has the places of the rest.
     """
     given = list(findings)
     if len(given) < 2:
         return tuple(given)
-    if len({finding.message for finding in given}) < len(given):  # which costs less than comparing their places, too
+    if len({finding.message for finding in given}) < len(given):  # quicker than comparing places too
         given = list(dict.fromkeys(given))
     by_severity: dict[Severity, list[Finding]] = {severity: [] for severity in _ORDER}
     for finding in given:
@@ -92,7 +92,7 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _news(advice: list[Finding], failures: list[Finding]) -> list[Finding]:
-    """The advice that is not on what fails already."""
+    """Returns the advice that is not about what already fails."""
     lines = {finding.place and finding.place.line for finding in advice}
     near = [finding for finding in failures if (finding.place and finding.place.line) in lines]
     if not near:
@@ -102,7 +102,7 @@ def _news(advice: list[Finding], failures: list[Finding]) -> list[Finding]:
 
 
 def _subject(finding: Finding) -> str:
-    """What a message speaks of first."""
+    """Returns the first quoted part of a message; "" if there is none."""
     pieces = _pieces(finding.message)
     return pieces[1] if len(pieces) > 1 else ""
 
@@ -125,7 +125,7 @@ def _causes(findings: list[Finding]) -> list[Finding]:
 
 
 def _pieces(message: str) -> list[str]:
-    """What a message says and what it quotes, by turns."""
+    """Returns the plain and the quoted parts of a message, alternately."""
     pieces = _QUOTED.split(message)
     if '"' in message:
         for number in range(1, len(pieces), 2):
@@ -147,7 +147,7 @@ def _bounded(findings: list[Finding], room: int) -> list[Finding]:
 
 
 def _merged(findings: list[Finding], also: str) -> Finding:
-    """One finding in the place of several, with a sentence on what it stands for besides."""
+    """Returns one finding for several, with a sentence on the others."""
     first = findings[0]
     places = list(dict.fromkeys([place for finding in findings for place in finding.places]))
     return replace(
@@ -160,7 +160,7 @@ def _merged(findings: list[Finding], also: str) -> Finding:
 
 
 def _likewise(group: list[list[str]]) -> str:
-    """A sentence with the names in which messages of one cause, by what they quote, differ from the first of them."""
+    """Returns a sentence with the names in which the quoted parts of messages differ from those of the first."""
     first = group[0]
     names: dict[str, None] = {}
     for own in group[1:]:

@@ -29,13 +29,13 @@ from harness.syntax.place import Place
 __all__ = ["Grade", "as_response", "assumptions_of", "grade", "grade_program", "grade_response"]
 
 TEXT_LIMIT = 500_000
-"""Characters of a response that is graded, five times what long ones have."""
+"""Most characters of a response that is graded, five times the length of long ones."""
 TIME_LIMIT = 1.4
-"""Seconds of processor time that the grading of one response may take, a dozen times what long ones need."""
+"""Most seconds of processor time for grading one response, a dozen times what long ones need."""
 
 UNDECIDED = frozenset({Outcome.UNKNOWN, Outcome.ERROR})
 PLATFORM = "platform"
-"""The category without which no other means anything."""
+"""The category that decides whether the others are asked."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -46,12 +46,12 @@ class Grade:
         id: The response's id within its run.
         model: The model's name, or "".
         task: The task's name, or "".
-        sample: Which of several answers to the task this is, or "".
+        sample: The sample, which tells several responses to a task apart, or "".
         rubric: Name of the rubric.
-        score: From 0 to 1, strict: unknown checks count as not passed, and a response that was not read to its end
-            has 0. None only if grading itself broke.
+        score: From 0 to 1: unknown checks count as not passed, and a response that was not read to its end has 0.
+            None only if grading broke.
         categories: The outcome of each category that the rubric asks.
-        indicators: Whether each success indicator is met; None where that cannot be told.
+        indicators: Whether each success indicator is met; None if unknown.
         checks: The result of each check that the rubric asks.
         score_lenient: The score if every unknown check passed.
     """
@@ -74,17 +74,14 @@ class Grade:
 
     @property
     def success(self) -> bool | None:
-        """Whether all indicators are met, no category fails and every check is decided.
-
-        None if that depends on what is unknown.
-        """
+        """Whether all indicators are met, no category fails and every check is decided; None if unknown."""
         if not self.indicators or False in self.indicators.values() or self.failed_categories:
             return False
         known = None not in self.indicators.values() and not UNDECIDED & self._outcomes()
         return True if known else None
 
     def _outcomes(self) -> set[Outcome]:
-        """Returns the outcomes of all that counts."""
+        """Returns the outcomes of all categories and of the checks that count."""
         return {*self.categories.values(), *(check.outcome for check in self.checks if not check.advisory)}
 
     def to_dict(self) -> dict[str, object]:
@@ -109,7 +106,7 @@ class Grade:
         failed = f", fails {', '.join(self.failed_categories)}" if self.failed_categories else ""
         return f"<Grade of {self.id!r}: {score}{failed}>"
 
-    # What shows a grade is imported when it is shown: grading itself needs no tables and no jinja2.
+    # `reports` is imported when a grade is shown: grading needs no tables and no jinja2.
 
     def __str__(self) -> str:
         """Returns the score, and the checks that fail or are not decided, in a few lines."""
@@ -161,8 +158,8 @@ def grade(response: str | Mapping[str, object] | Response, rubric: str | Rubric 
     """Grades one response.
 
     Args:
-        response: The response's text, a record that holds it (`response`, and if known `id`, `model`, `task`,
-            `sample`), or what a run has of it (`run.response(id)`).
+        response: A text, a record (`response`, and optionally `id`, `model`, `task`, `sample`), or a `Response`, such
+            as `run.response(id)`.
         rubric: A rubric, or the name or file of one.
 
     Raises:
@@ -184,15 +181,14 @@ def as_response(given: str | Mapping[str, object] | Response, name: str = "respo
 def grade_response(response: Response, rubric: Rubric, assumptions: Assumptions | None = None) -> Grade:
     """Grades one response.
 
-    A record that could not be read, and a response on which the reading itself breaks, get the outcome `error`
-    everywhere, with the reason, and no score. One that is longer than `TEXT_LIMIT`, or takes more processor time than
-    `TIME_LIMIT` or more memory than there is, gets the outcome `unknown` everywhere, and the score 0. Time is not
-    limited on other threads than the main one.
+    If the record could not be read, or reading breaks, every outcome is `error` with the reason, and there is no score.
+    If the response is longer than `TEXT_LIMIT`, or needs more processor time than `TIME_LIMIT` or more memory than
+    there is, every outcome is `unknown` and the score is 0. Time is limited on the main thread only.
 
     Args:
         response: The response.
         rubric: The rubric.
-        assumptions: The assumptions of the reading; None for those of the rubric.
+        assumptions: The assumptions for reading; None for those of the rubric.
     """
     if response.problem:
         return _ungraded(response, rubric, response.problem)
@@ -214,7 +210,7 @@ def _graded(response: Response, rubric: Rubric, assumptions: Assumptions | None)
         program = read_response(response, assumptions or assumptions_of(rubric))
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - one response on which the reading breaks must not cost the others
+    except Exception as error:  # noqa: BLE001 - a response on which reading breaks must not affect the others
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"the reading broke: {type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         return _ungraded(response, rubric, reason)
@@ -248,7 +244,7 @@ def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade
 
 
 def assumptions_of(rubric: Rubric) -> Assumptions:
-    """Returns the assumptions of a reading in the environment that a rubric names."""
+    """Returns the assumptions for reading in the environment of a rubric."""
     environment = rubric.environment
     return Assumptions(
         environment_suffix=environment.suffix,
@@ -279,7 +275,7 @@ def _asked(rubric: Rubric) -> list[tuple[str, Check]]:
 
 @lru_cache(maxsize=64)
 def _covered(indicators: tuple[Indicator, ...], checks: tuple[str, ...]) -> dict[str, list[int]]:
-    """Which of some checks each indicator covers, by their position; indicators that cover none are left out."""
+    """Returns the positions of the checks that each indicator covers; indicators that cover none are left out."""
     return {
         indicator.name: covered
         for indicator in indicators
@@ -318,27 +314,27 @@ def _by_category(results: Iterable[CheckResult]) -> dict[str, list[CheckResult]]
 
 
 def _outcome_of(results: Iterable[CheckResult]) -> Outcome:
-    """Returns the outcome of checks together; advisory ones count for nothing."""
+    """Returns the combined outcome of checks, without advisory ones."""
     seen = {result.outcome for result in results if not result.advisory}
     order = (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN, Outcome.PASS)
     return next((outcome for outcome in order if outcome in seen), Outcome.NOT_APPLICABLE)
 
 
 def _is_met(results: Iterable[CheckResult]) -> bool | None:
-    """Returns whether an indicator is met: something that it covers passes and nothing fails."""
+    """Returns whether an indicator is met: a check that it covers passes, and none fails."""
     outcome = _outcome_of(results)
     return None if outcome in {Outcome.ERROR, Outcome.UNKNOWN} else outcome is Outcome.PASS
 
 
 def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) -> tuple[float | None, float | None]:
-    """Returns the strict and the lenient score: the weighted mean over the categories of the share of checks that pass.
+    """Returns the strict and the lenient score: the weighted mean over categories of the share of checks that pass.
 
-    None where every check broke.
+    Both are None if every check broke.
 
     Args:
         results: Every check's result.
-        rubric: The weights.
-        program: The program; nothing earns anything in one that was not read to its end, or does not get there.
+        rubric: The rubric, for its weights.
+        program: The program. One that was not read to its end, or does not run to its end, earns nothing.
     """
     strict = lenient = weights = 0.0
     platform: set[Outcome] = set()
@@ -363,7 +359,7 @@ def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) ->
 
 
 def _deploys(program: Program) -> bool:
-    """Returns whether there is anything that a program certainly makes, providers and components apart."""
+    """Returns whether a program certainly makes a resource other than providers and components."""
     return any(
         r.custom and not (r.conditional or r.repeated) and not r.type.startswith("pulumi:") for r in program.resources
     )

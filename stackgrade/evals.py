@@ -25,7 +25,7 @@ from reports.explanation import explained
 __all__ = ["payments", "pulumi", "values_of"]
 
 UNSCORED = math.nan
-"""Inspect's sign for "not scored": its metrics and reducers leave it out and count it apart. Null would count as 0."""
+"""Inspect's value for "not scored": its metrics and reducers leave it out and count it separately. Null would be 0."""
 
 
 @task
@@ -33,7 +33,7 @@ def payments(rubric: str = "payments") -> Task:
     """The task of the rubric `payments`: a PCI DSS compliant payment environment in Pulumi TypeScript.
 
     Args:
-        rubric: Name or file of the rubric that answers are held to.
+        rubric: Name or file of the rubric.
     """
     prompt = resources.files("stackgrade").joinpath("payments.md").read_text(encoding="utf-8")
     return Task(dataset=[Sample(id="payments", input=prompt)], solver=generate(), scorer=pulumi(rubric))
@@ -41,10 +41,10 @@ def payments(rubric: str = "payments") -> Task:
 
 @scorer(metrics={"*": [mean(), stderr()]})
 def pulumi(rubric: str = "payments") -> Scorer:
-    """Grades the answer: a value for the score, each category and each success indicator.
+    """Scores the answer: a value for the grade's score, each category and each success indicator.
 
     Args:
-        rubric: Name or file of the rubric that answers are held to.
+        rubric: Name or file of the rubric.
 
     Raises:
         RubricError: The rubric cannot be used.
@@ -54,7 +54,7 @@ def pulumi(rubric: str = "payments") -> Scorer:
     async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - Inspect's signature
         answer = answer_in(state)
         response = Response(str(state.sample_id), answer, model=str(state.model), sample=str(state.epoch))
-        # Whoever cancels the scoring, as by a limit of time, does not wait for the thread: the grade is bounded anyway.
+        # A cancelled scoring, for example by a time limit, does not wait for the thread: grading has its own limit.
         grade = await to_thread.run_sync(workers().grade, response, held_to, abandon_on_cancel=True)
         return Score(
             value=values_of(grade),
@@ -67,9 +67,10 @@ def pulumi(rubric: str = "payments") -> Scorer:
 
 
 def values_of(grade: Grade) -> dict[str, float]:
-    """The values of a grade, each from 0 to 1: NaN where the response does not decide one.
+    """Returns the values of a grade, from 0 to 1; NaN for what is undecided.
 
-    `score` is the grade's score; a category has 1 if it passes, 0 if it fails; an indicator 1 if it is met, 0 if not.
+    `score` is the grade's score. A category is 1 if it passes and 0 if it fails; an indicator 1 if it is met and 0 if
+    not.
     """
     decided = {Outcome.PASS: 1.0, Outcome.FAIL: 0.0}
     return {
@@ -80,7 +81,7 @@ def values_of(grade: Grade) -> dict[str, float]:
 
 
 def _reason(grade: Grade, answer: str) -> str | None:
-    """Inspect's own words for what is not an ordinary score."""
+    """Returns Inspect's reason for a missing score; None for an ordinary one."""
     if not answer.strip():
         return "no_response"
     return "scoring_failed" if grade.score is None else None

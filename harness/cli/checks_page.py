@@ -12,15 +12,14 @@ __all__ = ["checks_page", "print_checks_page"]
 INTRODUCTION = """\
 # The checks
 
-What each check decides, in the words of its own docstring. This page is written by `stackgrade checks --markdown`;
-a test holds it to the code.
+What each check decides, from its docstring. `stackgrade checks --markdown` writes this page.
 
-An outcome is `pass`, `fail`, `unknown` (the reading cannot tell, and says why), `not_applicable` (nothing of that kind)
-or `error` (the check itself broke). An *advisory* check changes no outcome: its findings are advice.
+An outcome is `pass`, `fail`, `unknown` (the check cannot decide, and says why), `not_applicable` (nothing of that kind
+is there) or `error` (the check broke). An *advisory* check changes no outcome; its findings are advice.
 
-An answer that delivers a class or function and nothing that starts it is complete: it is read as if it were started.
-Where the program imports a file that the answer does not hold, or the answer breaks off, "nothing of that kind" is
-`unknown`: it may stand there. Elsewhere, what the task requires and the program does not make fails.
+An answer with a class or function that nothing starts is complete: it is read as if it were started. If the program
+imports a file that the answer does not hold, or the answer breaks off, "nothing of that kind" is `unknown`, because it
+may be there. Otherwise a check fails if the task requires something and the program does not make it.
 """
 
 

@@ -1,4 +1,4 @@
-"""An assertion for promptfoo: `get_assert`, in a file that a configuration names.
+"""Provides `get_assert`, an assertion for promptfoo.
 
 Source: https://www.promptfoo.dev/docs/configuration/expected-outputs/python.
 """
@@ -19,17 +19,17 @@ __all__ = ["get_assert"]
 
 
 def get_assert(output: object, context: Mapping[str, Any]) -> dict[str, object]:
-    """Grades an output, and says whether it passes.
+    """Grades an output and returns whether it passes.
 
     Args:
         output: What the model answered.
-        context: promptfoo's context. The assertion's `config` may hold `rubric` (name or file; `payments` if not given)
-            and `threshold` (the lowest score that passes, 0 to 1). Without a threshold, an output passes if
-            all indicators are met, nothing fails and every check is decided.
+        context: promptfoo's context. The assertion's `config` can have `rubric` (name or file; default `payments`) and
+            `threshold` (the lowest score that passes, 0 to 1). Without a threshold, an output passes if all indicators
+            are met, nothing fails and every check is decided.
 
     Returns:
         promptfoo's grading result. `componentResults` has each category that passes or fails, `namedScores` each
-        category and indicator that is decided (1 or 0); what is not known is in neither, and is named in `reason`.
+        decided category and indicator (1 or 0). What is unknown is in neither, and is named in `reason`.
 
     Raises:
         RubricError: The rubric cannot be used.
@@ -56,7 +56,7 @@ def _passes(grade: Grade, threshold: float | None) -> bool:
 
 
 def _decided(grade: Grade) -> dict[str, bool]:
-    """Returns whether a category passes, for each that is decided."""
+    """Returns for each decided category whether it passes."""
     decided = (Outcome.PASS, Outcome.FAIL)
     return {name: outcome is Outcome.PASS for name, outcome in grade.categories.items() if outcome in decided}
 

@@ -1,6 +1,6 @@
-"""A plugin for pytest: the fixture `grade`, and a gate on the mean score of a session.
+"""A pytest plugin: the fixture `grade`, and a gate on the mean score of a session.
 
-pytest loads it in every session, so it imports what it needs when the fixture is used.
+pytest loads it in every session, so it imports grading only when the fixture is used.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["GradeFunction", "grade"]
 
 SCORES = pytest.StashKey[list[float | None]]()
-"""The scores of all that was graded, those of worker processes of pytest-xdist included."""
+"""The scores of all graded responses, including those of pytest-xdist's worker processes."""
 FROM_WORKER = "stackgrade_scores"
 
 
@@ -27,11 +27,11 @@ class GradeFunction(Protocol):
     """The type of the fixture `grade`."""
 
     def __call__(self, response: str | Mapping[str, object], rubric: str | None = None) -> Grade:
-        """Grades a response: its text, or a record that holds it; by the session's rubric if none is named."""
+        """Grades a text or a record, by default with the session's rubric."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds the options, and the rubric as a setting of the configuration file."""
+    """Adds the options, and the rubric as a setting."""
     group = parser.getgroup("stackgrade", "grades of Pulumi programs")
     group.addoption("--stackgrade-rubric", metavar="NAME|FILE", help="the rubric that the fixture `grade` uses")
     group.addoption(
@@ -70,14 +70,14 @@ def grade(pytestconfig: pytest.Config) -> GradeFunction:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: object) -> None:
-    """Collects the scores of a worker process of pytest-xdist."""
+    """Collects the scores of a pytest-xdist worker process."""
     output: Mapping[str, list[float | None]] = getattr(node, "workeroutput", None) or {}
     config: pytest.Config = node.config  # type: ignore[attr-defined]
     config.stash[SCORES] += output.get(FROM_WORKER, [])
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fails the session if its mean score is too low, or hands its scores over to the process that started it."""
+    """Fails the session if its mean score is too low; in a worker process, hands the scores to the main process."""
     config = session.config
     if hasattr(config, "workeroutput"):
         config.workeroutput[FROM_WORKER] = config.stash[SCORES]
@@ -99,7 +99,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def _shortfall(config: pytest.Config) -> str:
-    """Says why the session fails the gate; "" if it does not."""
+    """Returns why the session fails the gate; "" if it does not."""
     least: float | None = config.getoption("--stackgrade-fail-under")
     decided = [score for score in config.stash[SCORES] if score is not None]
     if least is None:

@@ -1,8 +1,8 @@
 """Rewards for training: functions that TRL's GRPO trainer and verl call.
 
-Both are deterministic: each response is graded in a process of its own, whose bounds do not depend on what else runs,
-and a grade depends on nothing but the response, the rubric and the graders. They may be called from any thread and any
-process. A response takes a minute at most.
+Both are deterministic: each response is graded in a separate process, whose limits do not depend on what else runs, and
+a grade depends only on the response, the rubric and the graders. They can be called from any thread and process. A
+response takes a minute at most.
 
 Sources: TRL 1.16, "GRPO Trainer", "Using a custom reward function"; verl 0.9, "Implement Reward Function for Dataset".
 """
@@ -24,7 +24,7 @@ __all__ = ["compute_score", "reward"]
 DEFAULT_RUBRIC = "payments"
 
 Completion = str | Sequence[Mapping[str, object]] | None
-"""A completion as TRL has it: a text, or the messages that the model added to a conversation; None is no text."""
+"""A completion of TRL: a text, or the messages that the model added to a conversation; None is no text."""
 
 
 def reward(
@@ -41,8 +41,8 @@ def reward(
     Args:
         completions: What the model wrote: texts, or lists of messages.
         rubric: Name or file of the rubric, one for all or one for each completion, as a column of the data set has it;
-            `payments` where there is none.
-        columns: Whatever else the trainer passes; it decides nothing.
+            `payments` if there is none.
+        columns: Everything else that the trainer passes; it is ignored.
 
     Raises:
         RubricError: A rubric cannot be used.
@@ -68,17 +68,16 @@ def compute_score(
     """Returns the score of a solution, for `custom_reward_function` of verl.
 
     Args:
-        data_source: The data set that the prompt comes from; it is the response's task, and decides nothing.
+        data_source: The data set of the prompt, used as the response's task.
         solution_str: What the model wrote.
         ground_truth: Name or file of the rubric; empty or None for `payments`.
-        extra_info: Whatever else the row holds; it decides nothing.
-        kwargs: Likewise.
+        extra_info: The rest of the row; it is ignored.
+        kwargs: Ignored.
 
     Returns:
-        Numbers under the same keys for every solution: `score` (0 to 1; what is not known counts as not passed),
-        `lenient` (the score if all of that passed), `graded` (1, or 0 where the grading itself broke; `score` is 0
-        then), `success` (1, or 0 where it is none or not known), and how many categories `passed`, `failed` and are
-        `undecided`.
+        Numbers under fixed keys: `score` (0 to 1; unknown counts as not passed), `lenient` (the score if everything
+        unknown passed), `graded` (1, or 0 if grading broke; then `score` is 0 too), `success` (1, or 0 if it is none or
+        unknown), and the number of categories that `passed`, `failed` and are `undecided`.
 
     Raises:
         RubricError: The rubric cannot be used.
@@ -98,7 +97,7 @@ def compute_score(
 
 
 def _text(completion: object) -> str:
-    """Returns the text that the model wrote; "" if a trainer has none."""
+    """Returns the text that the model wrote; "" if there is none."""
     if isinstance(completion, str):
         return completion
     if isinstance(completion, Mapping):
@@ -107,7 +106,7 @@ def _text(completion: object) -> str:
 
 
 def _count(grade: Grade, *outcomes: Outcome) -> float:
-    """Returns how many categories have one of some outcomes."""
+    """Returns the number of categories with one of the outcomes."""
     return float(sum(outcome in outcomes for outcome in grade.categories.values()))
 
 

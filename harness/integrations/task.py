@@ -1,4 +1,4 @@
-"""The task that a worker process gets."""
+"""The input of a worker process."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Task"]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A response to be graded.
+    """A response to grade.
 
     Attributes:
         response: The response.

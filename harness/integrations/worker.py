@@ -1,4 +1,4 @@
-"""A worker process: `python -m harness.integrations.worker` grades the responses that arrive on its standard input."""
+"""Grades the responses that arrive on standard input: `python -m harness.integrations.worker`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ __all__ = ["Pipes"]
 
 
 class Pipes:
-    """Two pipes as one connection: what is sent and received are Python's own pickles.
+    """Connects two pipes: objects are sent and received as pickles.
 
     Args:
-        incoming: What is received comes from here.
-        outgoing: What is sent goes here.
+        incoming: The pipe to receive from.
+        outgoing: The pipe to send to.
     """
 
     def __init__(self, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
@@ -50,7 +50,7 @@ def _grade(task: Task) -> Grade:
 
 
 def _main() -> None:
-    """Serves the process that started this one; anything printed meanwhile goes to standard error."""
+    """Serves the process that started this one; other output goes to standard error."""
     outgoing = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     tuple(find_graders())

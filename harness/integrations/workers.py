@@ -1,8 +1,8 @@
-"""Grades from inside another program: in separate processes, from any thread, within a bounded time.
+"""Grades inside another program: in separate processes, from any thread, in limited time.
 
-A grade must not depend on what else the program does, and the limits of reading count the processor time of their
-process: hence a process for each response at a time. They are not processes of `multiprocessing`, which import the
-program's main module again: a training script without a guard would train again.
+A grade must not depend on what else the program does, and limits count the processor time of a process: hence separate
+processes, each with one response at a time. They do not use `multiprocessing`, which imports the program's main module
+again: a training script without a guard would train again.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ from harness.rubric import Rubric
 __all__ = ["SETTING", "Workers", "WorkersSettingError", "workers"]
 
 SETTING = "STACKGRADE_WORKERS"
-"""The environment variable that says in how many processes a program grades."""
+"""The environment variable with the number of worker processes."""
 
 
 class WorkersSettingError(ValueError):
-    """The environment variable names no valid number of worker processes."""
+    """The environment variable is not a valid number of worker processes."""
 
 
 class Workers:
-    """Worker processes that grade one response each at a time; they start as they are needed, and end with this one.
+    """Worker processes that grade one response each at a time; they start when needed and end with this process.
 
     Args:
-        most: How many at most; further callers wait.
-        seconds: Longest wall time for one response.
+        most: The largest number of processes; further callers wait.
+        seconds: The longest wall time for a response.
     """
 
     def __init__(self, most: int, seconds: float = SECONDS_LIMIT) -> None:
@@ -51,7 +51,7 @@ class Workers:
         self._idle: list[_Worker] = []
 
     def grade(self, response: Response, rubric: Rubric) -> Grade:
-        """Grades one response as `grade_response` does. A response that kills a worker has a grade of errors.
+        """Grades a response as `grade_response` does. A response that kills its worker gets a grade of errors.
 
         Raises:
             WorkerStartError: Worker processes do not start here.
@@ -67,7 +67,7 @@ class Workers:
         return found or grade_response(replace(response, problem=reason), rubric)
 
     def grade_all(self, tasks: Iterable[Task]) -> list[Grade]:
-        """Grades many at the same time, in the order in which they are given.
+        """Grades several at the same time, and returns their grades in order.
 
         Raises:
             WorkerStartError: Worker processes do not start here.
@@ -82,7 +82,7 @@ class Workers:
 
 
 class _Worker:
-    """One worker process, which one thread at a time may ask."""
+    """A worker process, used by one thread at a time."""
 
     def __init__(self) -> None:
         command = [sys.executable, "-P", "-m", "harness.integrations.worker"]
@@ -101,7 +101,7 @@ class _Worker:
             raise WorkerStartError(message) from error
 
     def ask(self, task: Task, seconds: float) -> tuple[Grade | None, str]:
-        """Returns the grade of a response; or None with the reason, and closes the worker."""
+        """Returns the grade of a response and ""; on a failure None with the reason, and closes the worker."""
         timer = threading.Timer(seconds, self.kill)
         timer.daemon = True
         timer.start()
@@ -118,14 +118,14 @@ class _Worker:
         return found, error
 
     def kill(self) -> None:
-        """Ends the process, whatever it is doing."""
+        """Kills the process."""
         self.is_open = False
         self._process.kill()
         self._process.wait()
 
 
 def workers() -> Workers:
-    """Returns the workers of this process: as many as `SETTING` says, or as it has processors. A fork gets its own.
+    """Returns the workers of this process, as many as `SETTING` says or one a processor. A fork gets its own.
 
     Raises:
         WorkersSettingError: `SETTING` is not a number from 1.

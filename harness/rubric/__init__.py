@@ -1,4 +1,4 @@
-"""What a task requires, as data: the model of a rubric, and the reading of rubric files."""
+"""Rubrics: what a task requires, as data, and how rubric files are read."""
 
 from harness.rubric.loading import load_rubric, rubric_names
 from harness.rubric.model import (

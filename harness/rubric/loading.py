@@ -1,4 +1,4 @@
-"""Rubrics from files: the ones that ship with stackgrade, and anyone's own."""
+"""Reads rubrics: those that ship with stackgrade, and other TOML files."""
 
 from __future__ import annotations
 
@@ -20,28 +20,27 @@ __all__ = ["load_rubric", "rubric_names"]
 Table: TypeAlias = "dict[str, object]"
 
 EXTENDS_LIMIT = 8
-"""How many rubrics may extend one another in a row."""
+"""The longest chain of rubrics that extend each other."""
 
 
 def rubric_names() -> tuple[str, ...]:
-    """The names of the rubrics that ship with stackgrade."""
+    """Returns the names of the rubrics that ship with stackgrade."""
     folder = resources.files("harness.rubric")
     return tuple(sorted(Path(file.name).stem for file in folder.iterdir() if file.name.endswith(".toml")))
 
 
 def load_rubric(name_or_path: str | Path) -> Rubric:
-    """The rubric of a name (`payments`), or of a TOML file.
+    """Returns the rubric with a name (`payments`), or in a TOML file.
 
-    A file may say `extends = NAME_OR_FILE`; it then gives only what differs. Tables are merged key by key, everything
-    else (lists too) replaces what the extended rubric says. A relative file is looked for beside the file that
-    extends it.
+    A file with `extends = NAME_OR_FILE` gives only what differs. Tables are merged key by key; everything else, also a
+    list, replaces the value of the extended rubric. A relative path starts at the file that extends it.
 
     Args:
         name_or_path: The name of a rubric that ships with stackgrade, or a path (with a `/` or ending in `.toml`).
 
     Raises:
-        RubricError: The file is missing, is not TOML, or does not fit; each problem names its place and what would
-            be right.
+        RubricError: The file is missing, is not TOML, or is not a valid rubric; each problem names its place and what
+            would be right.
     """
     file, text, content = _read_extended(str(name_or_path), Path(), 0)
     unknown = [Problem(file, key, message, line_of(text, path)) for path, key, message in _unknown_names(content)]
@@ -73,7 +72,7 @@ def _read_extended(name: str, beside: Path, depth: int) -> tuple[str, str, Table
 
 
 def _read(name: str, beside: Path) -> tuple[str, Path, str]:
-    """A rubric's file name for messages, the folder it stands in, and its text."""
+    """Returns a rubric's file name for messages, its folder, and its text."""
     if "/" in name or name.endswith(".toml"):
         path = beside / name
         try:
@@ -97,9 +96,9 @@ def _merged(base: Mapping[str, object], differing: Mapping[str, object]) -> Tabl
 
 
 def _unknown_names(content: Table) -> Iterator[tuple[KeyPath, str, str]]:
-    """Names of checks, services and categories that no installed grader has: path, key and message.
+    """Yields names of checks, services and categories that no installed grader has, as path, key and message.
 
-    What is no list of names where one belongs is the matter of the model.
+    Values that are not lists of names are reported by the model.
     """
     checks = {f"{grader.category}.{check.name}" for grader in find_graders() for check in grader.checks}
     categories = list(dict.fromkeys(check.partition(".")[0] for check in sorted(checks)))
@@ -120,7 +119,7 @@ def _unknown_names(content: Table) -> Iterator[tuple[KeyPath, str, str]]:
 
 
 def _names(content: Table, table: str, field: str) -> Iterator[tuple[int, str]]:
-    """The names in a list of a table, each with its index."""
+    """Yields the names in a list of a table, with their indexes."""
     held = content.get(table)
     listed = held.get(field) if isinstance(held, dict) else None
     for index, name in enumerate(listed if isinstance(listed, list) else ()):

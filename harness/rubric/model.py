@@ -1,7 +1,7 @@
-"""The model of a rubric: every figure, list and name by which a task differs from another.
+"""The model of a rubric: every figure, list and name that differs between tasks.
 
-Every field must be given, by the rubric's own file or by the one that it extends, unless it says otherwise: no default
-hides in the code. `payments.toml` beside this module is the rubric that others extend.
+Every field is required, in the rubric's own file or the one that it extends, unless its description says that it is
+optional: no defaults are hidden in the code. Other rubrics extend `payments.toml` beside this module.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Weight = Annotated[float, Field(ge=0, le=100)]
 
 
 class Store(StrEnum):
-    """The kinds of data stores that a rubric can ask to be encrypted."""
+    """Kinds of data stores whose encryption a rubric can require."""
 
     DYNAMODB = "dynamodb"
     S3 = "s3"
@@ -50,7 +50,7 @@ class Store(StrEnum):
 
 
 class _Table(BaseModel):
-    """A table of a rubric file: read strictly, and never changed afterwards."""
+    """A table of a rubric file, read strictly and immutable."""
 
     model_config = ConfigDict(
         strict=True, extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True
@@ -58,7 +58,7 @@ class _Table(BaseModel):
 
 
 class Range(_Table):
-    """Figures from `min` to `max`, both included."""
+    """Figures from `min` to `max`, inclusive."""
 
     min: float
     """The lowest figure that is accepted."""
@@ -73,52 +73,52 @@ class Range(_Table):
         return self
 
     def __contains__(self, figure: float) -> bool:
-        """Whether the figure is accepted."""
+        """Returns whether a figure is accepted."""
         return self.min <= figure <= self.max
 
 
 class Environment(_Table):
-    """The environment that a response is judged for; a command line may replace `suffix` and `region`."""
+    """The environment that a response is judged for; the command line can replace `suffix` and `region`."""
 
     suffix: Name
-    """The environment suffix that the program is given (payments: a development environment, `dev`)."""
+    """The environment suffix that programs get (payments: a development environment, `dev`)."""
     suffix_names: tuple[Name, ...] = Field(min_length=1)
-    """What configuration keys and environment variables call the suffix, compared without case and punctuation."""
+    """Names of the suffix in configuration keys and environment variables, compared without case and punctuation."""
     region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
     """The AWS region."""
     zones: int = Field(ge=1, le=6)
-    """How many availability zones the region has."""
+    """The number of availability zones in the region."""
 
 
 class Architecture(_Table):
-    """How the program must be built up."""
+    """How the program must be structured."""
 
     orchestrators: tuple[Name, ...] = Field(min_length=1)
     """Names of the component class that makes the stacks."""
     separate_stacks: int = Field(ge=0, le=50)
-    """How many component classes besides the orchestrator must be instantiated, at least."""
+    """The least number of component classes besides the orchestrator that must be instantiated."""
 
 
 class Services(_Table):
-    """Which services the program must declare resources of."""
+    """The services of which the program must declare resources."""
 
     required: tuple[Name, ...]
-    """The services that the task counts (payments: sixteen), each the name of a check of the category `services`."""
+    """The services that the task counts (payments: sixteen), as names of checks in the category `services`."""
     beside: tuple[Name, ...] = ()
-    """Further checks of that category, asked but not counted among the services. May be left out."""
+    """More checks of that category, asked but not counted as services. Optional."""
 
 
 class Limits(_Table):
-    """Figures that constraints are held to."""
+    """Figures for the constraints."""
 
     requests_per_minute: int = Field(ge=1)
-    """The rate that the API must be throttled to, in requests a minute."""
+    """The rate to which the API must be throttled, in requests a minute."""
     requests_per_second: Range
-    """The throttle settings that are accepted for that rate, in requests a second."""
+    """The throttle settings accepted for that rate, in requests a second."""
     error_rate_percent: float = Field(gt=0, le=100)
-    """The share of failing function invocations at which an alarm must go off, in percent."""
+    """The share of failed function invocations at which an alarm must go off, in percent."""
     session_seconds: int = Field(ge=3600, le=43200)
-    """The longest session that a role may allow, in seconds. IAM allows 3,600 to 43,200 for a role."""
+    """The longest session that a role may allow, in seconds. IAM accepts 3,600 to 43,200."""
 
     @model_validator(mode="after")
     def _one_rate(self) -> Self:
@@ -133,35 +133,35 @@ class Limits(_Table):
 
 
 class Network(_Table):
-    """What the network may let in."""
+    """What the network may admit."""
 
     public_ports: tuple[Port, ...]
     """Ports that a security group may open to the internet."""
 
 
 class Transition(_Table):
-    """A move of objects to another storage class by a lifecycle rule."""
+    """A lifecycle rule's transition of objects to another storage class."""
 
     storage_classes: tuple[Name, ...] = Field(min_length=1)
-    """The storage classes that count, as S3 spells them (`GLACIER`)."""
+    """The storage classes that count, by their names in S3 (`GLACIER`)."""
     days: int = Field(ge=0)
-    """The age at which the objects move, in days."""
+    """The age of objects at the transition, in days."""
 
 
 class Storage(_Table):
-    """What data stores must be like."""
+    """Requirements for data stores."""
 
     encrypted: tuple[Store, ...]
-    """The kinds of stores that must be encrypted explicitly."""
+    """The kinds of stores that must set encryption explicitly."""
     archive: Transition | Literal[False]
-    """The transition that buckets' lifecycle rules must hold, or false where any enabled rule will do."""
+    """The transition that buckets' lifecycle rules must have, or false if any enabled rule is enough."""
 
 
 class Checks(_Table):
-    """Which checks are asked, beyond what the other tables already decide."""
+    """Which checks are asked."""
 
     off: tuple[CheckId, ...] = ()
-    """Checks (`pci_dss.monitoring`) or whole categories (`lambda_code`) that the task does not require."""
+    """Checks (`pci_dss.monitoring`) or categories (`lambda_code`) that the task does not require."""
 
 
 class Rubric(_Table):
@@ -170,7 +170,7 @@ class Rubric(_Table):
     name: Name
     """The rubric's name."""
     description: str = ""
-    """What the task is, in a sentence or two. May be left out."""
+    """The task, in a sentence or two. Optional."""
     environment: Environment
     architecture: Architecture
     services: Services
@@ -178,18 +178,18 @@ class Rubric(_Table):
     network: Network
     storage: Storage
     checks: Checks = Checks()
-    """May be left out: then every check is asked."""
+    """Optional: without it every check is asked."""
     weights: Mapping[Name, Weight] = Field(default_factory=dict)
-    """The weight of each category in the score. A category that is left out weighs 1; 0 keeps it out of the score."""
+    """The weight of each category in the score; default 1, and 0 leaves a category out."""
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 (hexadecimal) of everything that decides a grade: all but the description."""
+        """SHA-256 (hexadecimal) of everything that decides a grade: all fields except the description."""
         content = self.model_dump_json(exclude={"description"})
         return hashlib.sha256(content.encode()).hexdigest()
 
     def asks(self, check: str) -> bool:
-        """Whether the task requires a check, given as `category.name`."""
+        """Returns whether the task requires a check (`category.name`)."""
         known = self._asked.get(check)
         if known is None:
             category, _, name = check.partition(".")
@@ -200,9 +200,9 @@ class Rubric(_Table):
 
     @cached_property
     def _asked(self) -> dict[str, bool]:
-        """What `asks` has said, by the check."""
+        """Results of `asks`, by check."""
         return {}
 
     def weight(self, category: str) -> float:
-        """The weight of a category in the score."""
+        """Returns the weight of a category in the score."""
         return self.weights.get(category, 1.0)

@@ -1,4 +1,4 @@
-"""What is wrong with a rubric file, where, and what would be right."""
+"""Describes what is wrong with a rubric file, where, and what would be right."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _KEY = re.compile(r"^\s*([A-Za-z0-9_.\"'-]+)\s*=")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong with a rubric.
+    """A problem of a rubric.
 
     Attributes:
         file: The rubric file.
-        key: The dotted key at fault (`limits.session_seconds`), or "" for the file as a whole.
+        key: The dotted key (`limits.session_seconds`), or "" for the whole file.
         message: What is wrong and what would be right.
-        line: The line of the key, 1-based; None where no line holds it.
+        line: The line of the key, from 1; None if no line has it.
     """
 
     file: str
@@ -54,7 +54,7 @@ class RubricError(ValueError):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """A half sentence that names what was probably meant, or else all that there is."""
+    """Returns a clause that names what was probably meant, or otherwise all known names."""
     names = list(known)
     close = difflib.get_close_matches(name, names, n=1)
     if close:
@@ -63,7 +63,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def line_of(text: str, path: KeyPath) -> int | None:
-    """The line (1-based) on which a TOML document gives a key, or the nearest table around it; None if none does."""
+    """Returns the line (from 1) of a key in a TOML document, or of the nearest table around it; None for neither."""
     keys = tuple(str(key) for key in path if isinstance(key, str))
     lines = _lines_of_keys(text)
     for length in range(len(keys), 0, -1):
@@ -89,7 +89,7 @@ def _keys(dotted: str) -> tuple[str, ...]:
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], file: str, text: str) -> list[Problem]:
-    """What pydantic found, in words for the person who wrote the file."""
+    """Returns pydantic's errors in words for the author of the file."""
     problems = []
     for detail in error.errors(include_url=False):
         path = _without_union_tags(detail["loc"])
@@ -99,7 +99,7 @@ def problems_of(error: ValidationError, model: type[BaseModel], file: str, text:
 
 
 def _without_union_tags(path: KeyPath) -> KeyPath:
-    """The keys of the document alone: pydantic adds the name of each alternative that it tried."""
+    """Returns the keys of the document, without the names of alternatives that pydantic adds."""
     return tuple(part for part in path if isinstance(part, int) or re.fullmatch(r"[a-z0-9_-]+", part))
 
 
@@ -140,7 +140,7 @@ def _siblings(model: type[BaseModel], path: KeyPath) -> list[str]:
 
 
 def _range_of(model: type[BaseModel], path: KeyPath) -> str:
-    """The whole range that a field allows; "" for an element of a list or of a table of free keys."""
+    """Returns the range that a field allows; "" for an element of a list or of a table of free keys."""
     table = _table_at(model, path[:-1])
     field = table.model_fields.get(str(path[-1])) if table is not None else None
     limits: dict[str, object] = {}

@@ -1,4 +1,4 @@
-"""Whether everything that holds data says who owns it."""
+"""Checks that everything that holds data names its owner."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from stackgrade import UNDEFINED, Grader, Subject, Unknown, Verdict, check, fail
 __all__ = ["GRADER"]
 
 STORES = ("aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2", "aws:dynamodb/table:Table")
-"""Type tokens of what holds data."""
+"""Type tokens of resources that hold data."""
 
 
 @check(references=("AWS, Best Practices for Tagging AWS Resources",))
 def owner(subject: Subject) -> Iterator[Verdict]:
     """Every bucket and table has the tag `Owner`.
 
-    A provider of the program's own may add tags to all its resources, so what it makes is unknown.
+    A provider that the program makes can add tags to all its resources, so these are unknown.
     """
     for token in STORES:
         for store in subject.program.of_type(token):

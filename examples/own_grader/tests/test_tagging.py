@@ -1,4 +1,4 @@
-"""The check, held to programs that pass, that fail, that it cannot decide, and that it is not about."""
+"""Programs for which the check passes, fails, is unknown, and does not apply."""
 
 import pytest
 
