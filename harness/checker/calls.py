@@ -50,6 +50,45 @@ __all__ = ["check_call", "check_new", "check_tagged_template"]
 LOOSE = (ANY, UNCERTAIN, NEVER)
 
 
+class CallSite:
+    """A place that calls or constructs something.
+
+    Attributes:
+        node: The call.
+        arguments: What is given.
+        type_arguments: The type arguments that are written out, if any.
+        context: What the call's place expects.
+    """
+
+    __slots__ = ("arguments", "context", "node", "type_arguments")
+
+    def __init__(
+        self,
+        node: ast.Node,
+        arguments: Sequence[ast.Node],
+        type_arguments: TypeNode | None = None,
+        context: Type | None = None,
+    ) -> None:
+        self.node = node
+        self.arguments = arguments
+        self.type_arguments = type_arguments
+        self.context = context
+
+    @property
+    def called(self) -> ast.Node:
+        """What it calls: the last name of `a.b.c(...)`, but the whole of a `new`."""
+        return member_name(self.node.callee) if isinstance(self.node, ast.Call) else self.node
+
+    def giving(self, arguments: Sequence[ast.Node]) -> CallSite:
+        """The same place with other arguments."""
+        return CallSite(self.node, arguments, self.type_arguments, self.context)
+
+    def giving_plain(self) -> CallSite:
+        """The same place without the arguments whose types depend on the signature."""
+        plain: list[ast.Node] = [ast.Broken(a.source, a.start, a.end) if is_sensitive(a) else a for a in self.arguments]
+        return self.giving(plain)
+
+
 def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
     """The type of a call as a link in a chain, and whether a `?.` before it may stop the chain."""
     if isinstance(node.callee, ast.Super):
@@ -108,7 +147,7 @@ def _call(checker: Checker, node: ast.Call, callee: Type, context: Type | None) 
         return _not_callable(checker, node, callee, structure)
     if len(structure.calls) == 1 and structure.calls[0].this is not None:
         _check_receiver(checker, node, structure.calls[0].this)
-    return resolve(checker, node, structure.calls, node.arguments, node.type_arguments, context)
+    return resolve(checker, CallSite(node, node.arguments, node.type_arguments, context), structure.calls)
 
 
 def _check_receiver(checker: Checker, node: ast.Call, wanted: Type) -> None:
@@ -187,7 +226,7 @@ def _construct(checker: Checker, node: ast.New, callee: Type, context: Type | No
     if getattr(getattr(declaration, "node", None), "abstract", False):
         checker.report(2511, node, "Cannot create an instance of an abstract class.")
     check_newer_arguments(checker, node.arguments, callee)
-    return resolve(checker, node, structure.constructs, node.arguments, node.type_arguments, context)
+    return resolve(checker, CallSite(node, node.arguments, node.type_arguments, context), structure.constructs)
 
 
 def _construct_function(checker: Checker, node: ast.New, callee: Type, structure: Structure) -> Type:
@@ -198,7 +237,7 @@ def _construct_function(checker: Checker, node: ast.New, callee: Type, structure
             2351, node.callee, f"This expression is not constructable. Type '{text}' has no construct signatures."
         )
         return _untyped(checker, node.arguments, UNCERTAIN)
-    result = resolve(checker, node, structure.calls, node.arguments, node.type_arguments, None)
+    result = resolve(checker, CallSite(node, node.arguments, node.type_arguments), structure.calls)
     if result is not VOID:
         message = "'new' expression, whose target lacks a construct signature, implicitly has an 'any' type."
         checker.report(7009, node, message)
@@ -215,7 +254,7 @@ def _super_call(checker: Checker, node: ast.Call) -> Type:
         _untyped(checker, node.arguments, UNCERTAIN)
     elif _remembered(checker, node) is None:
         check_newer_arguments(checker, node.arguments, parent)
-        resolve(checker, node, structure.constructs, node.arguments, None, None)
+        resolve(checker, CallSite(node, node.arguments), structure.constructs)
         _remember(checker, node, VOID)
     return VOID
 
@@ -240,49 +279,33 @@ def check_tagged_template(checker: Checker, node: ast.TaggedTemplate, _: Type | 
 # Signatures
 
 
-def resolve(
-    checker: Checker,
-    node: ast.Node,
-    signatures: Sequence[Signature],
-    arguments: Sequence[ast.Node],
-    type_arguments: TypeNode | None,
-    context: Type | None,
-) -> Type:
-    """The result of a call: the first signature that the arguments fit is the one that is meant.
-
-    Args:
-        checker: The checker.
-        node: The call.
-        signatures: Those that there are, in order.
-        arguments: The arguments.
-        type_arguments: The type arguments that are written out, if any.
-        context: What the call's place expects.
-    """
+def resolve(checker: Checker, site: CallSite, signatures: Sequence[Signature]) -> Type:
+    """The result of a call: the first signature that the arguments fit is the one that is meant."""
+    arguments = site.arguments
     if len(signatures) == 1:
         check_spread_place(checker, signatures[0], arguments)
-        return _apply(checker, node, signatures[0], arguments, type_arguments, context)
-    if type_arguments is not None:
-        signatures = _with_type_parameters(signatures, type_arguments) or signatures
+        return _apply(checker, site, signatures[0])
+    if site.type_arguments is not None:
+        signatures = _with_type_parameters(signatures, site.type_arguments) or signatures
     possible = [s for s in signatures if fits_count(checker, s, arguments) and matches_overload(s, arguments)]
     if not possible:
         possible = [s for s in signatures if fits_count(checker, s, arguments)]
     if not possible:
-        report_count(checker, _called(node), signatures, arguments)
+        report_count(checker, site.called, signatures, arguments)
         return _untyped(checker, arguments, UNCERTAIN)
     if len(possible) == 1:
-        return _apply(checker, node, possible[0], arguments, type_arguments, context)
+        return _apply(checker, site, possible[0])
     loose = loose_arguments(checker, arguments)
     for strict in (True, False) if loose else (False,):
         for signature in possible:
-            if not _plainly_fits(checker, signature, arguments, type_arguments, context):
+            if not _plainly_fits(checker, site, signature):
                 continue
-            if strict and narrows(_plain(checker, signature, arguments, type_arguments, context), loose):
+            if strict and narrows(_instantiate(checker, site.giving_plain(), signature), loose):
                 continue
-            made = _instantiate(checker, signature, arguments, type_arguments, context)
+            made = _instantiate(checker, site, signature)
             if _all_fit(checker, made, arguments):
-                return _conformed(checker, made, arguments)
-    meant = nearest_overload(signatures, len(arguments))
-    return _no_overload(checker, node, (possible[-1], meant), arguments, type_arguments, context)
+                return _checked(checker, made, arguments)
+    return _no_overload(checker, site, possible[-1], nearest_overload(signatures, len(arguments)))
 
 
 def _with_type_parameters(signatures: Sequence[Signature], node: TypeNode) -> list[Signature]:
@@ -292,61 +315,28 @@ def _with_type_parameters(signatures: Sequence[Signature], node: TypeNode) -> li
     return [s for s, n in zip(signatures, least, strict=True) if n <= given <= len(s.variables)]
 
 
-def _plainly_fits(
-    checker: Checker,
-    signature: Signature,
-    arguments: Sequence[ast.Node],
-    type_arguments: TypeNode | None,
-    context: Type | None,
-) -> bool:
+def _plainly_fits(checker: Checker, site: CallSite, signature: Signature) -> bool:
     """Whether the arguments fit whose types do not depend on the signature; the others take theirs from it."""
-    sensitive = sum(map(is_sensitive, arguments))
-    if sensitive in (0, len(arguments)):
+    sensitive = sum(map(is_sensitive, site.arguments))
+    if sensitive in (0, len(site.arguments)):
         return True
-    plain = _without_sensitive(arguments)
-    return _all_fit(checker, _plain(checker, signature, arguments, type_arguments, context), plain)
+    plain = site.giving_plain()
+    return _all_fit(checker, _instantiate(checker, plain, signature), plain.arguments)
 
 
-def _without_sensitive(arguments: Sequence[ast.Node]) -> list[ast.Node]:
-    return [ast.Broken(a.source, a.start, a.end) if is_sensitive(a) else a for a in arguments]
-
-
-def _plain(
-    checker: Checker,
-    signature: Signature,
-    arguments: Sequence[ast.Node],
-    type_arguments: TypeNode | None,
-    context: Type | None,
-) -> Signature:
-    """A signature with what the arguments tell whose types do not depend on it."""
-    return _instantiate(checker, signature, _without_sensitive(arguments), type_arguments, context)
-
-
-def _called(node: ast.Node) -> ast.Node:
-    """Returns the place of what a call calls: the last name of `a.b.c(...)`, but the whole of a `new`."""
-    return member_name(node.callee) if isinstance(node, ast.Call) else node
-
-
-def _no_overload(
-    checker: Checker,
-    node: ast.Node,
-    told_and_meant: tuple[Signature, Signature | None],
-    arguments: Sequence[ast.Node],
-    type_arguments: TypeNode | None,
-    context: Type | None,
-) -> Type:
-    told, meant = told_and_meant
+def _no_overload(checker: Checker, site: CallSite, last: Signature, meant: Signature | None) -> Type:
+    """Reports a call that fits none of several signatures; gives the result of the one that is nearest."""
     if checker.reporter.quiet:
         return UNCERTAIN
     before = len(checker.reporter.diagnostics)
     with checker.speculatively():
-        made = _instantiate(checker, told, arguments, type_arguments, context)
-        given = None if meant is None else _instantiate(checker, meant, arguments, type_arguments, context)
-    types = [checker.text(_argument_type(checker, a, None)) for a in arguments if not isinstance(a, ast.Spread)]
+        made = _instantiate(checker, site, last)
+        given = None if meant is None else _instantiate(checker, site, meant)
+    types = [checker.text(_argument_type(checker, a, None)) for a in site.arguments if not isinstance(a, ast.Spread)]
     message = f"No overload matches this call with ({', '.join(types)}); the last one is {_shown(checker, made)}."
     if len(checker.reporter.diagnostics) == before:
-        alone = arguments[0] if len(arguments) == 1 else None
-        at = _called(node) if alone is None or isinstance(alone, ast.Spread) else alone
+        alone = site.arguments[0] if len(site.arguments) == 1 else None
+        at = site.called if alone is None or isinstance(alone, ast.Spread) else alone
         checker.report(2769, at, message)
     return made.result if given is None else given.result
 
@@ -355,25 +345,18 @@ def _shown(checker: Checker, signature: Signature) -> str:
     return checker.text(Object(Structure({}, calls=(signature,))))
 
 
-def _apply(
-    checker: Checker,
-    node: ast.Node,
-    signature: Signature,
-    arguments: Sequence[ast.Node],
-    type_arguments: TypeNode | None,
-    context: Type | None,
-) -> Type:
-    if not fits_count(checker, signature, arguments):
-        report_count(checker, _called(node), (signature,), arguments)
-        _untyped(checker, arguments, UNCERTAIN)
-        made = _instantiate(checker, signature, (), type_arguments, context)
-        return made.result
-    if signature.variables or type_arguments is not None:
-        signature = _instantiate(checker, signature, arguments, type_arguments, context, alone=True)
-    return _conformed(checker, signature, arguments)
+def _apply(checker: Checker, site: CallSite, signature: Signature) -> Type:
+    """The result of a call that only one signature can be meant by."""
+    if not fits_count(checker, signature, site.arguments):
+        report_count(checker, site.called, (signature,), site.arguments)
+        _untyped(checker, site.arguments, UNCERTAIN)
+        return _instantiate(checker, site.giving(()), signature).result
+    if signature.variables or site.type_arguments is not None:
+        signature = _instantiate(checker, site, signature, alone=True)
+    return _checked(checker, signature, site.arguments)
 
 
-def _conformed(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> Type:
+def _checked(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> Type:
     """Checks the arguments against the signature that is meant; gives its result."""
     number = 0
     for argument in arguments:
@@ -389,23 +372,15 @@ def _conformed(checker: Checker, signature: Signature, arguments: Sequence[ast.N
 # Type arguments
 
 
-def _instantiate(
-    checker: Checker,
-    signature: Signature,
-    arguments: Sequence[ast.Node],
-    type_arguments: TypeNode | None,
-    context: Type | None,
-    *,
-    alone: bool = False,
-) -> Signature:
+def _instantiate(checker: Checker, site: CallSite, signature: Signature, *, alone: bool = False) -> Signature:
     """A signature with its type parameters settled, by what is written out or by inference."""
     variables = signature.variables
     if not variables:
         return signature
-    if type_arguments is not None:
-        bound = _written_arguments(checker, variables, type_arguments)
+    if site.type_arguments is not None:
+        bound = _written_arguments(checker, variables, site.type_arguments)
     else:
-        bound = _inferred(checker, signature, arguments, context, alone=alone)
+        bound = _inferred(checker, site, signature, alone=alone)
     made = substitute_signature(signature, bound)
     return Signature(made.parameters, lambda: made.result, (), made.predicate, made.asserts)
 
@@ -427,14 +402,13 @@ def _written_arguments(
     return bound
 
 
-def _inferred(
-    checker: Checker, signature: Signature, arguments: Sequence[ast.Node], context: Type | None, *, alone: bool
-) -> dict[TypeParameter, Type]:
+def _inferred(checker: Checker, site: CallSite, signature: Signature, *, alone: bool) -> dict[TypeParameter, Type]:
+    context = site.context
     inference = Inference(checker, signature, alone and context is not None)
     if context is not None and context not in LOOSE and context is not UNKNOWN:
         inference.expect(context, signature.result)
     waiting = []
-    for number, argument in enumerate(arguments):
+    for number, argument in enumerate(site.arguments):
         parameter = parameter_at(signature, number)
         if parameter is None:
             break
