@@ -185,6 +185,7 @@ class _Reading:
             `AHEAD` of them, or at the end of the text, before the parser can tell that it is one.
         step: Bytes by which these parts grow; of longer ones than `STEP`, one is looked for.
         may_stray: Whether moves that lead nowhere are counted.
+        timed: Whether `is_smooth` will be asked, for which each move must be timed.
     """
 
     __slots__ = (
@@ -198,11 +199,19 @@ class _Reading:
         "_slowest",
         "_step",
         "_straying",
+        "_timed",
         "parts",
     )
 
     def __init__(
-        self, data: bytes, deadline: float, part: int = -1, step: int = STEP, *, may_stray: bool = True
+        self,
+        data: bytes,
+        deadline: float,
+        part: int = -1,
+        step: int = STEP,
+        *,
+        may_stray: bool = True,
+        timed: bool = True,
     ) -> None:
         self._data = data
         self._buffer = _buffer()
@@ -212,6 +221,7 @@ class _Reading:
         self._reads = (READINGS * len(data) + READ_AT_LEAST) // CHUNK
         self._reports = min(MOVES * len(data) + MOVES_AT_LEAST, MOVES_AT_MOST) // MOVES_A_REPORT
         self._straying = _Straying(data) if may_stray else None
+        self._timed = timed
         self._last = 0.0
         self._slowest = 0.0
         self.parts = [part]
@@ -239,7 +249,8 @@ class _Reading:
 
     def _piece(self, start: int, _: object) -> bytearray:
         self._reads -= 1
-        self._look()
+        if self._timed:
+            self._look()
         piece = self._data[start : start + CHUNK]
         if self._reads < 0 or (self._looks_ahead and not piece):
             piece = FILLER
@@ -248,12 +259,17 @@ class _Reading:
 
     def _is_over(self, offset: int, *_: object) -> bool:
         self._reports -= 1
-        self._look()
+        if self._timed:
+            self._look()
         if self._reads < 0 or self._reports < 0 or (self._looks_ahead and self._is_far_enough(offset)):
             return True
         if self._reports % REPORTS_A_LOOK:
             return False
-        return (self._straying is not None and self._straying.is_too_far(offset)) or self._last > self._deadline
+        if self._straying is not None and self._straying.is_too_far(offset):
+            return True
+        if not self._timed:
+            self._look()
+        return self._last > self._deadline
 
     def _is_far_enough(self, offset: int) -> bool:
         if offset >= len(self._data):
@@ -281,7 +297,7 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
         may_stray = len(rest) > AT_ONCE + STEP
         if may_stray and not _ends_in_time(rest, parser, deadline):
             return None
-    tree = _Reading(data, deadline, may_stray=may_stray).tree(parser)
+    tree = _Reading(data, deadline, may_stray=may_stray, timed=False).tree(parser)
     # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off: the
     # second parse takes over what the first one found.
     return None if tree is None else parser.parse(data, tree)
@@ -323,7 +339,7 @@ def _ends_in_time(data: bytes, parser: tree_sitter.Parser, deadline: float) -> b
     tree, end, tried = nothing, 0, 0
     while end + STEP < len(data):
         same = _same_until(data, end) - end if end >= SAME_AT_LEAST else 0
-        ahead = _Reading(data, deadline, end, max(STEP, min(same, end)))
+        ahead = _Reading(data, deadline, end, max(STEP, min(same, end)), timed=False)
         ahead.tree(parser, _longer(tree, data, end, len(data)))
         if len(ahead.parts) == 1:
             return True  # what is left is a token or two, or met a bound, as all of it will
