@@ -162,9 +162,7 @@ def _examples(named: dict[str, Block], unnamed: list[Block]) -> list[Block]:
     for block in candidates:
         code = without_comments(block.text)
         made = {
-            name
-            for name in made_names(code) | (called_names(code) & functions)
-            if exporting.get(name, block) is not block
+            name for name in made_names(code) | called_names(code, functions) if exporting.get(name, block) is not block
         }
         if not made - set(DECLARED.findall(code)) or (block.declares and _entry_beside(named, [block])):
             continue

@@ -168,7 +168,7 @@ class Walk:
         visits = self._visits
         while self._waiting:
             node, self.scope, span = self._waiting.pop()
-            self._span = _Span(node, span) if isinstance(node, _EXTENDING) else span
+            self._span = _Span(node, span) if type(node) in _EXTENDING else span
             handler = visits.get(type(node))
             if handler is not None:
                 handler(self, node)
@@ -250,8 +250,11 @@ class Walk:
         return end
 
 
-_EXTENDING: Final = (
-    ast.Variables, ast.Expression, ast.If, ast.While, ast.For, ast.ForEach, ast.Switch, ast.Try, ast.ClassDeclaration,
+_EXTENDING: Final = frozenset(
+    {
+        ast.Variables, ast.Expression, ast.If, ast.While, ast.For, ast.ForEach, ast.Switch, ast.Try,
+        ast.ClassDeclaration,
+    }
 )  # fmt: skip
 """Statements in which an assignment counts as done when the whole has been run."""
 

@@ -290,11 +290,10 @@ def _written(path: str, content: Lines) -> Iterator[Block]:
 
 def _objects(text: str, taken: Sequence[bool]) -> Iterator[Region]:
     """The objects and lists that begin near the beginning of a line and carry files."""
-    if _MARKER.search(text) is None:
-        return
+    last = max((marker.start() for marker in _MARKER.finditer(text)), default=-1)
     index = at = failures = tries = 0
     behind = -1
-    for found in _JSON.finditer(text):
+    for found in _JSON.finditer(text, 0, last + 1):
         start = text.rfind("\n", 0, found.start()) + 1
         index += text.count("\n", at, start)
         at = start

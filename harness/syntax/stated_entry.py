@@ -19,6 +19,8 @@ MAX_LINE: Final = 300
 
 _SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
 _ENTRY = re.compile(r"\bentry[ -]?point\b|\bmain (?:Pulumi )?program\b|\bprogram (?:entry|starts)\b", re.IGNORECASE)
+_WORDS: Final = ("entry", "program")
+"""One of them is always part of that."""
 _OTHER = re.compile(r"\b(?:not|no longer|instead of|lambda|function|handler|container|test)\b", re.IGNORECASE)
 _PATH = re.compile(r"[\w@-][\w@./-]*\.[mc]?[jt]sx?\b")
 
@@ -53,18 +55,28 @@ def _named(files: Sequence[SourceFile], lines: Sequence[str]) -> list[str]:
 def _said(lines: Sequence[str]) -> dict[int, str]:
     """The paths that lines call the entry point, by the number of the line, counted from 1."""
     found: dict[int, str] = {}
-    lowered = "\n".join(lines).lower()
-    if "entry" not in lowered and "program" not in lowered:
-        return found
-    for number, low in enumerate(lowered.split("\n"), 1):
-        if "entry" not in low and "program" not in low:
-            continue
+    for number in _speaking(lines):
         line = lines[number - 1]
         if len(line) <= MAX_LINE and _ENTRY.search(line) is not None and _OTHER.search(line) is None:
             paths = set(_PATH.findall(line))
             if len(paths) == 1:
                 found[number] = paths.pop()
     return found
+
+
+def _speaking(lines: Sequence[str]) -> list[int]:
+    """The lines that may speak of an entry point, by their number, in order."""
+    text = "\n".join(lines).lower()
+    found: set[int] = set()
+    for word in _WORDS:
+        number, counted = 1, 0
+        at = text.find(word)
+        while at >= 0:
+            number += text.count("\n", counted, at)
+            counted = at
+            found.add(number)
+            at = text.find(word, at + 1)
+    return sorted(found)
 
 
 def _file_of(path: str, program: Sequence[SourceFile]) -> SourceFile | None:

@@ -29,6 +29,8 @@ _REGEX = re.compile(r"/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/\w*")
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _LEAD_LENGTH = 200
 _CLOSER = {"{": "}", "(": ")", "[": "]"}
+_BRACKETS: Final = ((b"{", b"}"), (b"(", b")"), (b"[", b"]"))
+_NO_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in b"{}()[]")
 _BEFORE_OBJECT = frozenset(["return", "yield", "default", "await", "typeof", "in", "of", "case", "throw"])
 _BODIES = frozenset(["else", "try", "do", "finally"])
 _GOES_ON = frozenset(
@@ -221,13 +223,19 @@ def mark_cuts(files: Iterable[SourceFile], text: Sequence[str] = ()) -> None:
     for file in parts:
         if file.language not in _SCRIPTS:
             file.cut = -1 if file.closed else len(file.data)
-        elif not file.closed or any(file.text.count(mark) > file.text.count(close) for mark, close in _CLOSER.items()):
+        elif not file.closed or _leaves_open(file.data):
             _mark(file)
     program = [file for file in parts if file.role == "program"]
     if program and _announces(text):
         last = max(program, key=lambda file: file.response_line(file.text.count("\n") + 1))
         if last.cut < 0:
             last.cut = len(last.data)
+
+
+def _leaves_open(data: bytes) -> bool:
+    """Whether a text has more brackets of a kind that open than close."""
+    brackets = data.translate(None, _NO_BRACKETS)
+    return any(brackets.count(mark) > brackets.count(close) for mark, close in _BRACKETS)
 
 
 def _mark(file: SourceFile) -> None:

@@ -24,23 +24,29 @@ MAX_EXCERPT: Final = 20_000
 MAX_EXCERPTS: Final = 20
 """Blocks of a response that are looked at as examples of use."""
 
+FEW_NAMES: Final = 40
+"""Names that are looked for one by one, rather than among all that a text calls."""
+
+# Patterns that begin with a word are found far faster than those that begin by looking behind: they look back after it.
 _EXPORTED = re.compile(
-    r"^export\s+(?:declare\s+)?(default\s+)?(?:abstract\s+|async\s+)*(class|function\*?|const|let|interface|type|enum)\s+"
+    r"export(?<=^export)\s+(?:declare\s+)?(default\s+)?(?:abstract\s+|async\s+)*(class|function\*?|const|let|interface|type|enum)\s+"
     r"(\w+)",
     re.MULTILINE,
 )
 _LISTED = re.compile(
-    r"^export\s*+(?:type\s*+)?\{([^{}]*)\}(?!\s*from)|^export\s+default\s+(\w+)\s*;?\s*$", re.MULTILINE
+    r"export(?<=^export)\s*+(?:(?:type\s*+)?\{([^{}]*)\}(?!\s*from)|(?<=\s)default\s+(\w+)\s*;?\s*$)", re.MULTILINE
 )
-_PACKAGE = re.compile(r"^import\s+\*\s+as\s+(\w+)\s+from\s*['\"]([^.'\"][^'\"\n]*)['\"]", re.MULTILINE)
+_PACKAGE = re.compile(r"import(?<=^import)\s+\*\s+as\s+(\w+)\s+from\s*['\"]([^.'\"][^'\"\n]*)['\"]", re.MULTILINE)
 _FROM = re.compile(
     r"\bimport\s+(?:type\s+)?(?P<names>\{[^{}]*\}|\w+)\s*from\s*(?P<quote>['\"])(?P<from>[^'\"\n]+)(?P=quote)"
     r"|(?P<taken>\{[^{}]*\})\s*=\s*require\(\s*(?P<mark>['\"])(?P<of>[^'\"\n]+)(?P=mark)"
 )
 _ARROW = re.compile(
-    r"^export\s+const\s+(\w+)\s*(?::[^=\n]{0,200})?=\s*(?:async\b\s*)?(?:function\b|\(|\w+\s*=>)", re.MULTILINE
+    r"export(?<=^export)\s+const\s+(\w+)\s*(?::[^=\n]{0,200})?=\s*(?:async\b\s*)?(?:function\b|\(|\w+\s*=>)",
+    re.MULTILINE,
 )
 _CALLED = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
+_HEAD = re.compile(r"function(?<=\bfunction)\b\*?\s*+\w*+\s*+\(")
 _KINDS: Final = frozenset({"class", "function", "function*"})
 _HOMES: Final = ("", "lib", "bin", "src")
 
@@ -88,7 +94,7 @@ class Exports:
 
     def use(self, text: str) -> None:
         """Notes what code makes or calls."""
-        self.used |= made_names(without_comments(text)) | (called_names(text) & self.made)
+        self.used |= made_names(without_comments(text)) | called_names(text, self.made)
 
 
 def exported_names(code: str) -> dict[str, tuple[str, bool]]:
@@ -105,14 +111,29 @@ def exported_names(code: str) -> dict[str, tuple[str, bool]]:
     return found
 
 
-def called_names(code: str) -> set[str]:
-    """What code calls by a name of its own, the heads of functions left out."""
-    return set(_CALLED.findall(_without_heads(code)))
+def called_names(code: str, among: set[str]) -> set[str]:
+    """Which of some names code calls.
+
+    Args:
+        code: The code.
+        among: The names.
+    """
+    if not among:
+        return set()
+    text = _HEAD.sub("(", without_comments(code))  # the heads of functions look like calls
+    if len(among) > FEW_NAMES:
+        return among & set(_CALLED.findall(text))
+    return {name for name in among if _calls(text, name)}
 
 
-def _without_heads(text: str) -> str:
-    """The code without the heads of functions, which look like calls."""
-    return re.sub(r"\bfunction\b\*?\s*+\w*+\s*+\(", "(", without_comments(text))
+def _calls(text: str, name: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        called = _CALLED.match(text, at)
+        if called is not None and called.group(1) == name:
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 class Excerpt:
