@@ -16,7 +16,7 @@ from graders.facts.regions import Regions
 from graders.facts.security_groups import Rule
 from graders.verdicts import decided, lacks, none_of, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
-from harness.program.resources import Resource
+from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, text_of
 
 __all__ = ["flow_logs", "security_groups"]
@@ -182,7 +182,7 @@ def security_groups(subject: Subject) -> Iterator[Verdict]:
     found = groups.security_groups(subject.program)
     for _ in found:
         yield passes()
-    for rule in groups.rules(subject.program):
+    for rule in subject.fact(_rules):
         if rule.ingress:
             yield _ingress(rule, ports)
         elif rule.all_protocols and takes_in_internet([value for value, _ in rule.ranges]) is True:
@@ -201,10 +201,14 @@ def security_groups(subject: Subject) -> Iterator[Verdict]:
         )
 
 
+def _rules(program: Program) -> list[Rule]:
+    return list(groups.rules(program))
+
+
 def _together(subject: Subject, public_ports: frozenset[int]) -> Iterator[Verdict]:
     """The verdicts on groups of which many narrow rules together let the internet in."""
     by_group: dict[int, list[Rule]] = {}
-    for rule in groups.rules(subject.program):
+    for rule in subject.fact(_rules):
         first, last = number(rule.from_port), number(rule.to_port)
         open_ = first is not None and last is not None and _within(int(first), int(last), public_ports)
         if rule.ingress and not open_ and takes_in_internet([value for value, _ in rule.ranges]) is False:

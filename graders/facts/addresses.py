@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
 from graders.facts.answers import Answer, any_of, ask
@@ -36,6 +37,9 @@ office's own range is smaller.
 
 PREFIX = re.compile(r"/(\d{1,3})$")
 
+KEPT_LENGTH = 64
+"""Characters of the longest text of which it is kept what range it is."""
+
 
 def takes_in_internet(ranges: Iterable[Value]) -> Answer:
     """Whether address ranges together take in the internet, or a part of it that is nobody's own network.
@@ -60,12 +64,25 @@ def is_public(value: Value) -> bool:
 
 def _network(value: Value) -> IPv4Network | IPv6Network | None:
     text = text_of(value)
+    if text is None:
+        return None
+    return _parsed(text) if len(text) <= KEPT_LENGTH else _parse(text)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> IPv4Network | IPv6Network | None:
+    """As `_parse`: a few ranges stand in most programs, and one is asked for several times."""
+    return _parse(text)
+
+
+def _parse(text: str) -> IPv4Network | IPv6Network | None:
     try:
-        return ip_network(text.strip(), strict=False) if text is not None else None
+        return ip_network(text.strip(), strict=False)
     except ValueError:
         return None
 
 
+@lru_cache(maxsize=1024)
 def _is_private(network: IPv4Network | IPv6Network) -> bool:
     if isinstance(network, IPv4Network):
         return any(isinstance(p, IPv4Network) and network.subnet_of(p) for p in PRIVATE)

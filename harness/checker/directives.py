@@ -38,15 +38,15 @@ class Silence:
         if _SIGN in data and any(word in data for word in _WORDS):
             self._read(root)
 
-    def silences(self, row: int) -> bool:
-        """Whether what the compiler says of a line, counted from 0, goes unheard.
+    def silences(self, offset: int) -> bool:
+        """Whether what the compiler says of a place goes unheard.
 
         That of a line below the comment, with nothing but comments and empty lines in between.
         """
-        if self.whole is not None:
-            return True
-        above = row - 1
-        while self._numbers and above >= 0:
+        if self.whole is not None or not self._numbers:
+            return self.whole is not None
+        above = self._source.data.count(b"\n", 0, offset) - 1
+        while above >= 0:
             if above in self._numbers:
                 return True
             if _BETWEEN.fullmatch(self._lines[above]) is None:
