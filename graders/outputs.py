@@ -125,7 +125,7 @@ def _registered_twice(subject: Subject) -> Iterator[Verdict]:
 
 
 def _checked(program: Program) -> Checked:
-    return check_within_bounds(program.sources)
+    return check_within_bounds(program.sources, entry=program.entry)
 
 
 def _is_run(program: Program, use: Use) -> bool:

@@ -84,7 +84,10 @@ def check_program(
 
 
 def check_within_bounds(
-    sources: Sequence[SourceFile], files: Sequence[SourceFile] | None = None, declarations: Declarations | None = None
+    sources: Sequence[SourceFile],
+    files: Sequence[SourceFile] | None = None,
+    declarations: Declarations | None = None,
+    entry: SourceFile | None = None,
 ) -> Checked:
     """What the TypeScript compiler would say of a program, as far as that is certain, and whether all of it was read.
 
@@ -92,6 +95,7 @@ def check_within_bounds(
         sources: Every file of the response.
         files: The files to check, with what they import; those of the program, if not given.
         declarations: What the language and the packages declare; the newest version of all that ships, if not given.
+        entry: Where the program starts; looked for, if not given.
 
     Returns:
         Diagnostics and the bound that was met, if any. Never raises for what a response may hold: what lies beyond a
@@ -103,13 +107,14 @@ def check_within_bounds(
         BUDGET.begin()
         try:
             with deep_recursion(), uncollected():
-                return _checked(sources, files, given)
+                return _checked(sources, files, given, entry or entry_of(sources))
         finally:
             BUDGET.end()
 
 
-def _checked(sources: Sequence[SourceFile], files: Sequence[SourceFile] | None, given: Declarations) -> Checked:
-    entry = entry_of(sources)
+def _checked(
+    sources: Sequence[SourceFile], files: Sequence[SourceFile] | None, given: Declarations, entry: SourceFile | None
+) -> Checked:
     configuration = configuration_of(sources, entry)
     wanted = list(files) if files is not None else program_files(sources, entry, configuration)
     if not wanted:
@@ -162,8 +167,7 @@ def _heard(known: Files, reporter: Reporter) -> Checked:
     found = []
     for diagnostic in reporter.diagnostics:
         silence = silences.get(id(diagnostic.at.source))
-        row = diagnostic.at.source.data.count(b"\n", 0, diagnostic.at.start)
-        if diagnostic.code == 1005 or silence is None or not silence.silences(row):
+        if diagnostic.code == 1005 or silence is None or not silence.silences(diagnostic.at.start):
             found.append(diagnostic)
     unchecked = tuple(silence.whole for silence in silences.values() if silence.whole is not None)
     found.sort(key=lambda d: (order.get(id(d.at.source), 0), d.at.start))

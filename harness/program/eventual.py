@@ -9,7 +9,7 @@ from typing import Final
 from harness.interpreter import counted
 from harness.program.base import CLOCK, UNDEFINED, Kept, Mutable, Unknown, Value
 
-__all__ = ["EVENTUAL", "MAYBE", "MILDLY", "Eventual", "Output", "Promise", "unwrap"]
+__all__ = ["MAYBE", "MILDLY", "Eventual", "Output", "Promise", "unwrap"]
 
 
 class Eventual(Mutable):
@@ -145,12 +145,9 @@ class Promise(Eventual):
         return self._value
 
 
-EVENTUAL: Final = (Output, Promise)
-
-
 def _taken_out(value: Value) -> Value:
     """One of several values of which some are Outputs or Promises, with what these hold in their place."""
-    if not isinstance(value, Unknown) or not any(isinstance(each, EVENTUAL) for each in value.alternatives):
+    if not isinstance(value, Unknown) or not any(isinstance(each, (Output, Promise)) for each in value.alternatives):
         return value
     options: list[Value] = []
     for each in value.alternatives:
@@ -164,6 +161,6 @@ def _taken_out(value: Value) -> Value:
 
 def unwrap(value: Value) -> Value:
     """The value inside any `Output` and `Promise` around it."""
-    while isinstance(value, EVENTUAL):
+    while isinstance(value, (Output, Promise)):
         value = value.value
     return value

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from harness.program.assumptions import Assumptions
-from harness.program.eventual import EVENTUAL
 from harness.program.values import (
     UNDEFINED,
     Array,
     JSValue,
     Kept,
     Object,
+    Output,
     Promise,
     Reference,
     Unknown,
@@ -106,7 +106,7 @@ class Resource(Object):
         if "." in path:
             return _walk(self.inputs, path)[0]
         value = self.inputs.get(path)
-        return unwrap(value) if isinstance(value, EVENTUAL) else value
+        return unwrap(value) if isinstance(value, (Output, Promise)) else value
 
     def where(self, path: str = "") -> Located | None:
         """The place of an input, or of the nearest enclosing thing that has one: at last the resource itself."""

@@ -60,7 +60,7 @@ def foresee(response: Response, assumptions: Assumptions) -> Foreseen:
     if entry not in files:
         return NOTHING
     record: dict[str, Any] = resources_record(program)
-    checked = check_within_bounds(program.sources)
+    checked = check_within_bounds(program.sources, entry=program.entry)
     said = tuple(
         Diagnostic(found.code, found.message, place.file, place.line, place.column)
         for found in checked.diagnostics
