@@ -288,7 +288,7 @@ def validate(
         typer.Option(
             "--only",
             metavar="NAME",
-            help="Try only this operator or counter-check, or the operators of this check or category. Repeatable.",
+            help="Try only this operator or metamorphic edit, or the operators of a check or category. Repeatable.",
             show_default=False,
         ),
     ] = None,
@@ -319,7 +319,7 @@ def validate(
 ) -> None:
     """Measure the graders themselves.
 
-    Failures are planted in programs that pass: each must be told, and nothing else may fail.
+    Edits passing programs into mutants: each must be detected by its check, and by no other.
     """
     from harness.cli.ending import ended
     from harness.cli.validate import ValidationRequest, validate_graders

@@ -19,17 +19,18 @@ TROUBLES_LIMIT = 40
 WIDE = 100
 """Columns of a terminal from which the table is wider."""
 LEGEND = (
-    "planted  failures of the check; told: the share that it found (sensitivity)\n"
-    "others   edits of another kind; left alone: the share after which it did not\n"
-    "         object (specificity); a-b: 95 % intervals"
+    "mutants  programs with a failure of the check; detected: the share in which it\n"
+    "         fails (sensitivity)\n"
+    "others   edits that do not concern the check; left alone: the share in which\n"
+    "         it does not object (specificity); a-b: 95 % intervals"
 )
 
 WHAT = {
     TrialOutcome.MISSED: "missed",
-    TrialOutcome.UNKNOWN: "could not tell",
+    TrialOutcome.UNKNOWN: "unknown",
     TrialOutcome.CHANGED: "changed the grade",
     TrialOutcome.ERROR: "broke",
-    TrialOutcome.TOLD: "told, but not alone",
+    TrialOutcome.TOLD: "detected, but not alone",
 }
 
 
@@ -60,7 +61,7 @@ def _table(validation: Validation, width: int) -> Table:
     gap = 3 if width >= WIDE else 1
     table = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="dim")
     table.add_column("", no_wrap=True)
-    for cases, rate in (("planted", "told %"), ("others", "left alone %")):
+    for cases, rate in (("mutants", "detected %"), ("others", "left alone %")):
         table.add_column(cases, justify="right", no_wrap=True)
         table.add_column(rate, no_wrap=True)
     category = ""

@@ -1,4 +1,4 @@
-"""What is measured, in words and as a section of a Markdown page."""
+"""Writes what `validate` measured, in words and as a section of a Markdown page."""
 
 from __future__ import annotations
 
@@ -12,24 +12,22 @@ from harness.validation.results import CheckRates, Validation
 __all__ = ["MARKERS", "MarkersMissingError", "markdown", "percent", "span", "summary", "with_section"]
 
 MARKERS = ("<!-- what `stackgrade validate` measures -->", "<!-- end of what is measured -->")
-"""The comments between which a page holds what is measured."""
+"""The comments around the section."""
 
 
 class MarkersMissingError(ValueError):
-    """A page has no place for what is measured."""
+    """A page lacks the comments around the section."""
 
 
 def summary(validation: Validation) -> str:
-    """What was measured on what, in a sentence or two."""
+    """Returns what was measured, in a sentence or two."""
     total, same = validation.total.sensitivity, validation.unchanged
-    text = f"{_counted(len(validation.operators), 'operator')} planted {_counted(total.cases, 'failure')} in"
-    text += f" {_counted(len(validation.programs), 'program')} that passed ({', '.join(validation.programs)});"
-    text += f" {total.hits:,} were told."
+    text = f"{_counted(len(validation.operators), 'operator')} made {_counted(total.cases, 'mutant')} of"
+    text += f" {_counted(len(validation.programs), 'passing program')} ({', '.join(validation.programs)});"
+    text += f" {total.hits:,} were detected."
     if validation.counter_checks:
-        text += (
-            f" {_counted(len(validation.counter_checks), 'counter-check')} made {_counted(same.cases, 'edit')} after"
-        )
-        text += f" which no grade may change; {same.cases - same.hits:,} did."
+        text += f" {_counted(len(validation.counter_checks), 'metamorphic edit')} made"
+        text += f" {_counted(same.cases, 'variant')}, which must have the same grade; {same.cases - same.hits:,} did not."
     return text
 
 
@@ -38,25 +36,25 @@ def _counted(number: int, what: str) -> str:
 
 
 def percent(share: float) -> str:
-    """A share in percent with one digit (`96.2`), which says 0 and 100 only where it is exactly so."""
+    """Returns a share in percent with one digit (`96.2`); 0 and 100 only if it is exactly that."""
     if 0 < share < 0.001:
         return "<0.1"
     return f"{min(share * 100, 99.9) if share < 1 else 100:.1f}"
 
 
 def span(rate: Rate) -> str:
-    """The interval of a rate in percent (`81.1-99.3`), rounded outwards; "" where there is no case."""
+    """Returns the interval of a rate in percent (`81.1-99.3`), rounded outwards; "" without a case."""
     low, high = rate.interval
     return f"{math.floor(low * 1000) / 10:.1f}-{math.ceil(high * 1000) / 10:.1f}" if rate.cases else ""
 
 
 def markdown(validation: Validation) -> str:
-    """What is measured, as Markdown: sentences and a table of categories."""
+    """Returns the section as Markdown: sentences and a table of categories."""
     rows = (_markdown_row(f"`{rates.check}`", rates) for rates in validation.by_category())
     lines = [
         *_wrapped(summary(validation)),
         "",
-        "| category | failures planted | told (sensitivity) | other edits | left alone (specificity) |",
+        "| category | mutants | detected (sensitivity) | other edits | left alone (specificity) |",
         "|---|--:|--:|--:|--:|",
         *rows,
         _markdown_row("all", validation.total),
@@ -84,10 +82,10 @@ def _wrapped(text: str, width: int = 120) -> Iterator[str]:
 
 
 def with_section(page: str, content: str) -> str:
-    """A page with other content between its markers.
+    """Returns a page with new content between its markers.
 
     Raises:
-        MarkersMissingError: The page has not both of them, once each.
+        MarkersMissingError: The page does not have each marker once.
     """
     first, last = (re.escape(marker) for marker in MARKERS)
     filled, count = re.subn(

@@ -143,7 +143,7 @@ def chosen(names: Iterable[str]) -> tuple[tuple[Operator, ...], tuple[CounterChe
     for name in wanted:
         known = any(_is_meant(operator, name) for operator in OPERATORS) or any(c.name == name for c in COUNTER_CHECKS)
         if not known:
-            message = f"no operator, counter-check, check or category is called {name!r}; `--json` lists them all"
+            message = f"no operator, metamorphic edit, check or category is called {name!r}; `--json` lists them all"
             raise UnknownEditError(message)
     operators = tuple(operator for operator in OPERATORS if any(_is_meant(operator, name) for name in wanted))
     return operators, tuple(check for check in COUNTER_CHECKS if check.name in wanted)

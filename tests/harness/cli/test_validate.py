@@ -16,7 +16,7 @@ SAMPLE = PROJECT / "samples" / "payments" / "birch-1" / "s01.md"
 def test_it_prints_a_table_of_the_samples(stackgrade: Stackgrade):
     ran = stackgrade("validate", "--only", "table_retained", "--only", "comments_added")
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "1 operator planted 5 failures" in " ".join(ran.stdout.split())
+    assert "1 operator made 5 mutants of 5 passing programs" in " ".join(ran.stdout.split())
     assert "no_retain" in ran.stdout
 
 
@@ -44,7 +44,7 @@ def test_it_writes_what_is_measured_into_a_page(stackgrade: Stackgrade, tmp_path
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--only", "nothing"), "no operator, counter-check, check or category is called 'nothing'"),
+        (("--only", "nothing"), "no operator, metamorphic edit, check or category is called 'nothing'"),
         (("no-such-folder",), "no-such-folder"),
         (("--readme", "no-such-page.md"), "no-such-page.md cannot be read"),
     ],

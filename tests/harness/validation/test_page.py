@@ -33,8 +33,8 @@ def test_without_a_case_there_is_no_interval():
 
 def test_the_summary_counts():
     assert summary(validation(missed=1)) == (
-        "1 operator planted 3 failures in 3 programs that passed (a/s1, a/s2, a/s3); 2 were told. 1 counter-check made "
-        "1 edit after which no grade may change; 0 did."
+        "1 operator made 3 mutants of 3 passing programs (a/s1, a/s2, a/s3); 2 were detected. 1 metamorphic edit made "
+        "1 variant, which must have the same grade; 0 did not."
     )
 
 
