@@ -180,7 +180,7 @@ def _arrays(value: Array, first: Kept, second: Kept) -> Kept:
 
 
 def _placed(kept: Kept) -> int:
-    return len(kept[0]) if kept[2] is None else min(kept[3], len(kept[0]))
+    return len(kept[0]) if kept[2] is None else max(0, min(kept[3], len(kept[0])))
 
 
 def _either_list(value: Array, first: Kept, second: Kept) -> Kept:
@@ -195,14 +195,18 @@ def _either_list(value: Array, first: Kept, second: Kept) -> Kept:
     more = either_open(first[2], second[2])
     if more is None and len(left) == len(right):
         return items, places, None, firm, False, first[5], own
-    doubtful, rest = left[firm:], right[firm:]
-    for item in list(doubtful):
-        found = next((other for other in rest if same(item, other)), None)
-        if found is not None:
+    doubtful: list[Value] = []
+    rest: list[Value] = []
+    behind = firm
+    for item in left[firm:]:  # what both have in the same order
+        found = next((place for place in range(behind, len(right)) if same(item, right[place])), -1)
+        if found < 0:
+            doubtful.append(item)
+        else:
             items.append(item)
-            doubtful = [each for each in doubtful if each is not item]
-            rest = [each for each in rest if each is not found]
-    extra = [*doubtful, *rest, *([] if more is None else more.alternatives or [more])]
+            rest += right[behind:found]
+            behind = found + 1
+    extra = [*doubtful, *rest, *right[behind:], *([] if more is None else more.alternatives or [more])]
     rest_of = Unknown(DEPENDS, value.origin, alternatives=_options(extra))
     return items, places, rest_of, firm, first[4] and second[4], first[5], own
 
@@ -222,6 +226,9 @@ def _collections(first: Kept, second: Kept) -> Kept:
                 perhaps.append(Array([name, value]))
             elif one is first[0]:
                 items[key] = (name, _one(value, other[key][1]))
+    both = [key for key in first[0] if key in items]
+    if both != [key for key in second[0] if key in items]:  # in which order they come is not known either
+        perhaps += [Array([*items.pop(key)]) for key in both]
     if perhaps:
         held = () if more is None else more.alternatives
         known = more is None or bool(held)

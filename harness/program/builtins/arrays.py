@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from harness.program.builtins import array_changes, array_searches, iterators
 from harness.program.builtins.array_changes import self_of
 from harness.program.builtins.natives import Arguments, Natives, UnsureError, argument, integer
 from harness.program.coercion import is_callable, same_value_zero, strictly_equal, truth_of
-from harness.program.evaluator.conditions import derived, same, test
-from harness.program.evaluator.iteration import elements, part_of
+from harness.program.evaluator.conditions import derived, either_open, same, test
+from harness.program.evaluator.iteration import elements, holds_some, part_of
 from harness.program.evaluator.strings import parts_of, primitive
+from harness.program.evaluator.turns import Scattered, goes_on, scattered_value
 from harness.program.resources import Resource
 from harness.program.symbols import HIDDEN, ITERATOR, Symbol
 from harness.program.values import (
@@ -43,6 +45,7 @@ method = Natives()
 static = Natives()
 
 
+OPTIONS_LIMIT = 8
 SPREADABLE = HIDDEN + "Symbol.isConcatSpreadable"
 
 
@@ -53,8 +56,18 @@ def _made(items: list[Value], at: ast.Node, source: Array | None = None) -> Arra
     return made
 
 
+def _scattered(machine: Machine, this: Array) -> Scattered | None:
+    """Calls with what is not known of a list, if it may stand among elements that are known."""
+    return None if this.open is None or this.placed == len(this.items) else Scattered(machine, goes_on)
+
+
 def _each(
-    machine: Machine, this: Array, arguments: Arguments, at: ast.Node, seen: list[Value] | None = None
+    machine: Machine,
+    this: Array,
+    arguments: Arguments,
+    at: ast.Node,
+    among: Scattered | None,
+    seen: list[Value] | None = None,
 ) -> list[Value]:
     """What the callback gives for each known element, in order."""
     function, owner = argument(arguments, 0), argument(arguments, 1)
@@ -66,6 +79,8 @@ def _each(
             raise UnsureError  # the callback has given it accessors or the like
         if i >= len(this.items):
             break  # the callback has shortened it
+        if among is not None and i == placed:
+            scattered_value(machine, _open(machine, this, arguments, at), among, behind=False, once=this.peopled)
         if seen is not None:
             seen.append(this.items[i])
         if this.holes is not None and i in this.holes:
@@ -75,12 +90,20 @@ def _each(
     return made
 
 
-def _open_call(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> Value:
-    """What the callback gives for the elements that are not known, run once as repeated."""
+def _open(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> Callable[[], Value]:
+    """The call of the callback for an element that is not known."""
     index = Unknown("an index in a list that is not wholly known", at, kind="number")
-    given = (this.open, index, this)
+    rest = this.open or Unknown("an element of a list", at)
     function, owner = argument(arguments, 0), argument(arguments, 1)
-    return machine.again(lambda: machine.call(function, owner, given, at), once=this.peopled)
+    return lambda: machine.call(function, owner, (rest, index, this), at)
+
+
+def _open_call(machine: Machine, this: Array, arguments: Arguments, at: ast.Node, among: Scattered | None) -> Value:
+    """What the callback gives for the elements that are not known, run once as repeated."""
+    call = _open(machine, this, arguments, at)
+    if among is None:
+        return machine.again(call, once=this.peopled)
+    return scattered_value(machine, call, among, behind=True, once=False)
 
 
 @method("map")
@@ -88,7 +111,8 @@ def map_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     array = self_of(this)
     holes = None if array.holes is None else set(array.holes)
     length = len(array.items)
-    made = _made(_each(machine, array, arguments, at), at)
+    among = _scattered(machine, array)
+    made = _made(_each(machine, array, arguments, at, among), at)
     made.firm, made.peopled, made.holes = array.placed, array.peopled, holes
     if len(made.items) < length and array.open is None:
         made.dig(*range(len(made.items), length))
@@ -96,7 +120,7 @@ def map_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
     elif array.holes is not None and array.holes != holes:
         raise UnsureError  # the callback has deleted elements
     if array.open is not None:
-        result = _open_call(machine, array, arguments, at)
+        result = _open_call(machine, array, arguments, at, among)
         made.open = result if isinstance(result, Unknown) else Unknown(array.open.reason, at, alternatives=(result,))
     return made
 
@@ -104,9 +128,10 @@ def map_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 @method("forEach")
 def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
-    _each(machine, array, arguments, at)
+    among = _scattered(machine, array)
+    _each(machine, array, arguments, at, among)
     if array.open is not None:
-        _open_call(machine, array, arguments, at)
+        _open_call(machine, array, arguments, at, among)
     return UNDEFINED
 
 
@@ -116,7 +141,8 @@ def filter_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
     items, placed = list[Value](), array.placed
     made = Array(origin=at)
     doubtful: list[Value] = []
-    answers = _each(machine, array, arguments, at, items)
+    among = _scattered(machine, array)
+    answers = _each(machine, array, arguments, at, among, items)
     holes = array.holes or ()
     for index, (item, answer) in enumerate(zip(items, answers, strict=False)):
         truth = test(machine, answer, at, None)
@@ -128,7 +154,10 @@ def filter_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
             doubtful.append(item)
         if index < placed and not doubtful:
             made.firm = len(made.items)
-    if array.open is not None and test(machine, _open_call(machine, array, arguments, at), at, None) is not False:
+    if (
+        array.open is not None
+        and test(machine, _open_call(machine, array, arguments, at, among), at, None) is not False
+    ):
         doubtful += array.open.alternatives or [array.open]
     if doubtful or array.open is not None:
         known = tuple(doubtful) if len(doubtful) <= 8 else ()
@@ -146,52 +175,103 @@ def flat_map(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 def flat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
     depth = integer(argument(arguments, 0), 1)
-    items, open_ = _flatten(machine, array, 1 if depth is None else depth)
-    made = Array(items, at)
-    made.open = open_
+    made = Array(origin=at)
+    made.peopled = array.peopled
+    _flatten(machine, array, 1 if depth is None else depth, made)
     return made
 
 
-def _flatten(machine: Machine, array: Array, depth: int, around: int = 0) -> tuple[list[Value], Unknown | None]:
+def _flatten(machine: Machine, array: Array, depth: int, made: Array, around: int = 0) -> None:
+    """Adds the elements of an array, and those of arrays among them."""
     machine.nest(around)
-    items: list[Value] = []
-    open_ = array.open
     machine.gather(len(array.items))
     for index, item in enumerate(array.items):
         if array.holes is not None and index in array.holes:
             continue
         if isinstance(item, Array) and depth > 0 and is_list(item):
-            inner, inner_open = _flatten(machine, item, depth - 1, around + 1)
-            items.extend(inner)
-            open_ = open_ or inner_open
+            _flatten(machine, item, depth - 1, made, around + 1)
+        elif depth > 0 and isinstance(item, Unknown) and _may_be_list(item):
+            made.peopled = made.peopled or holds_some(item)
+            made.open = either_open(made.open, _of_list_or_itself(item, depth))
         else:
-            items.append(item)
-    return items, open_
+            made.items.append(item)
+    if array.open is not None:
+        made.open = either_open(made.open, _of_list_or_itself(array.open, depth))
 
 
-def _fold(machine: Machine, array: Array, pairs: list[tuple[int, Value]], arguments: Arguments, at: ast.Node) -> Value:
-    """What `reduce` makes of indices and elements."""
+def _may_be_list(value: Value) -> bool:
+    """Whether it is not known that a value is no list."""
+    if not isinstance(value, Unknown) or value.kind not in {"", "array"}:
+        return False
+    return not value.alternatives or any(is_list(option) or _may_be_list(option) for option in value.alternatives)
+
+
+def _of_list_or_itself(value: Unknown, depth: int = 1) -> Unknown:
+    """What a value that is not known gives to a list: its elements if it is one itself, else itself."""
+    options: list[Value] = []
+    for option in value.alternatives:
+        if isinstance(option, Array) and is_list(option):
+            options += [*option.items, *([] if option.open is None else [option.open])]
+        else:
+            options.append(option)
+    nested = depth > 1 and any(is_list(option) for option in options)
+    known = bool(options) and len(options) <= OPTIONS_LIMIT and not nested and not any(map(_may_be_list, options))
+    return Unknown(value.reason, value.origin, alternatives=tuple(options) if known else ())
+
+
+def _fold(machine: Machine, array: Array, arguments: Arguments, at: ast.Node, *, backwards: bool) -> Value:
+    """What `reduce` makes of the elements, or `reduceRight`."""
+    rest = array.open
+    pairs = _present(array)[::-1] if backwards else _present(array)
     if len(arguments) > 1:
         total = arguments[1]
-    elif pairs:
+    elif pairs and (rest is None or (pairs[0][0] < array.placed and not backwards)):
         total = pairs.pop(0)[1]
-    elif array.open is None:
+    elif rest is None:
         return machine.fail("an empty array is reduced without a first value", at, "what an empty array reduces to")
     else:
-        total = array.open
-    function = argument(arguments, 0)
+        total = some(rest, [item for _, item in pairs])
+    function, placed = argument(arguments, 0), array.placed
+    among = _scattered(machine, array)
+    here = [index for index, _ in pairs if index >= placed] if among is not None else []
+    if backwards and rest is not None and not here:
+        total, rest = _folded_on(machine, array, total, function, None, at, behind=True), None
     for index, _ in pairs:
         if array.shape is not None:
             raise UnsureError
+        if rest is not None and among is not None and here and index == here[0]:
+            total = _folded_on(machine, array, total, function, among, at, behind=False)
         if index >= len(array.items) or (array.holes is not None and index in array.holes):
             continue  # it has gone meanwhile
-        total = machine.call(function, UNDEFINED, (total, array.items[index], index, array), at)
-    if array.open is not None:
-        so_far, rest = total, array.open
-        given = (so_far, rest, 0, array)
-        made = machine.again(lambda: machine.call(function, UNDEFINED, given, at), once=array.peopled)
-        total = folded(so_far, made, at)
-    return total
+        where: Value = index if array.open is None or index < placed else Unknown("an index", at, kind="number")
+        total = machine.call(function, UNDEFINED, (total, array.items[index], where, array), at)
+        if rest is not None and among is not None and here and index == here[-1]:
+            total, rest = _folded_on(machine, array, total, function, among, at, behind=True), None
+    return total if rest is None else _folded_on(machine, array, total, function, among, at, behind=True)
+
+
+def _folded_on(
+    machine: Machine,
+    array: Array,
+    total: Value,
+    function: Value,
+    among: Scattered | None,
+    at: ast.Node,
+    *,
+    behind: bool,
+) -> Value:
+    """What `reduce` makes of what it made so far and any number of elements that are not known."""
+    rest = array.open or Unknown("an element of a list", at)
+    given = (total, rest, Unknown("an index", at, kind="number"), array)
+
+    def call() -> Value:
+        return machine.call(function, UNDEFINED, given, at)
+
+    if among is None:
+        made = machine.again(call, once=array.peopled)
+    else:
+        made = scattered_value(machine, call, among, behind=behind, once=array.peopled)
+    return folded(total, made, at)
 
 
 def folded(before: Value, made: Value, at: ast.Node) -> Value:
@@ -202,13 +282,13 @@ def folded(before: Value, made: Value, at: ast.Node) -> Value:
 @method("reduce")
 def reduce(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
-    return _fold(machine, array, _present(array), arguments, at)
+    return _fold(machine, array, arguments, at, backwards=False)
 
 
 @method("reduceRight")
 def reduce_right(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
     array = self_of(this)
-    return _fold(machine, array, _present(array)[::-1], arguments, at)
+    return _fold(machine, array, arguments, at, backwards=True)
 
 
 def _present(array: Array) -> list[tuple[int, Value]]:
@@ -335,8 +415,8 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
             made.open = made.open or extra.open
         elif isinstance(extra, Object) and SPREADABLE in extra.entries:
             raise UnsureError
-        elif isinstance(extra, Unknown) and extra.kind in {"", "array"}:
-            made.open = made.open or elements(machine, extra, at).open
+        elif isinstance(extra, Unknown) and _may_be_list(extra):
+            made.open = either_open(made.open, _of_list_or_itself(extra))
         else:
             made.items.append(extra)
     return made

@@ -9,7 +9,8 @@ from harness.program.builtins.walks import EntriesWalk
 from harness.program.coercion import strictly_equal
 from harness.program.entries import Entries, is_known_key, key_of, rest_of
 from harness.program.evaluator.conditions import choice, derived
-from harness.program.evaluator.iteration import elements
+from harness.program.evaluator.iteration import elements, entry_of
+from harness.program.evaluator.turns import Scattered, goes_on, scattered_value
 from harness.program.functions import Accessor, Instance, NativeClass, NativeFunction
 from harness.program.symbols import ITERATOR
 from harness.program.values import (
@@ -47,8 +48,7 @@ def _fill_map(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
         return None
     found = elements(machine, given, at)
     for pair in found.items:
-        parts = elements(machine, pair, at).items
-        _put(machine, this, parts[0] if parts else UNDEFINED, parts[1] if len(parts) > 1 else UNDEFINED)
+        _put(machine, this, *entry_of(machine, pair, at))
     if found.open is not None:
         made, other = _entries(this), Unknown(found.open.reason, at)
         made.items = {name: (key, choice(value, other)) for name, (key, value) in made.items.items()}
@@ -180,9 +180,19 @@ def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
     if found.open is not None:
         rest = [rest_of(_entries(this), which) or Unknown("an entry that is not known", at) for which in (1, 0)]
         once = not found.open.alternatives and not found.items
+        among = Scattered(machine, goes_on) if found.items else None
+
+        def call() -> Value:
+            return machine.call(callback, owner, (*rest, this), at)
+
+        if among is not None:
+            scattered_value(machine, call, among, behind=False, once=once)
         for _, (key, value) in list(found.items.items()):
             machine.call(callback, owner, (value, key, this), at)
-        machine.again(lambda: machine.call(callback, owner, (*rest, this), at), once=once)
+        if among is None:
+            machine.again(call, once=once)
+        else:
+            scattered_value(machine, call, among, behind=True, once=once)
     return UNDEFINED
 
 

@@ -9,6 +9,7 @@ from harness.program.builtins.natives import Arguments, Natives, allocate, argum
 from harness.program.builtins.regexp import is_followed, match_result, next_match
 from harness.program.builtins.regexp_syntax import is_malformed
 from harness.program.containers import CONFIGURABLE, WRITABLE, Shape
+from harness.program.evaluator.conditions import derived
 from harness.program.evaluator.paths import perhaps_throws
 from harness.program.evaluator.strings import parts_of
 from harness.program.functions import Instance, NativeClass, NativeFunction
@@ -86,6 +87,8 @@ def _message(machine: Machine, value: Value, at: ast.Node) -> Value:
     """The message of an error as text; what is none yet stays, so that it can be told what it was."""
     if isinstance(value, Symbol):
         return machine.fail("a symbol is made text", at, "the text of a symbol")
+    if isinstance(value, Unknown) and value.alternatives and value.kind != "string":
+        return derived(value, "a message that is not known", at, "string")
     return value if isinstance(value, JSValue) else join_parts(list(parts_of(machine, value, at)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
@@ -13,8 +14,8 @@ from harness.program.bigints import BigInt
 from harness.program.builtins.dates import DATE
 from harness.program.builtins.natives import Arguments, Natives, argument, integer
 from harness.program.coercion import is_callable, number_text
-from harness.program.evaluator.conditions import derived, may_be_undefined
-from harness.program.evaluator.paths import perhaps_throws
+from harness.program.evaluator.conditions import choice, derived, may_be_undefined
+from harness.program.evaluator.paths import alternatives, perhaps_throws
 from harness.program.evaluator.strings import parts_of, stringified
 from harness.program.functions import Accessor, BoundFunction, ClassValue, Closure, Instance, NativeFunction
 from harness.program.resources import Resource
@@ -92,9 +93,22 @@ class Writer:
         self.parts: list[Part] = []
         self.around: list[Value] = []
 
-    def write(self, value: Value) -> Value:
-        """Appends the pieces of a value and gives its copy."""
+    def write(self, value: Value, key: str = "", absent: Value = None) -> Value:
+        """Appends the pieces of a value and gives its copy.
+
+        Args:
+            value: The value, as its `toJSON` and the replacer leave it.
+            key: The key that it stands under.
+            absent: What there is in the place of one that JSON has no place for.
+        """
         self.machine.step()
+        if isinstance(value, Unknown) and value.alternatives:
+            self.parts.append(Hole(value))
+            return self._any_of(value, key, absent)
+        return self._write_one(value)
+
+    def _write_one(self, value: Value) -> Value:
+        """Appends the pieces of a value that is not one of several, and gives its copy."""
         if value is None or isinstance(value, (bool, int, float)):
             self.parts.append(_plain_text(value))
             if isinstance(value, float) and (not value or value != value or abs(value) == float("inf")):
@@ -125,6 +139,36 @@ class Writer:
         else:
             self.parts.append("{}")
         return value
+
+    def _any_of(self, value: Unknown, key: str, absent: Value) -> Unknown:
+        """The copy of a value that is one of several, each of which is written as if it were the one.
+
+        Args:
+            value: The value.
+            key: The key that it stands under.
+            absent: What there is in the place of one that JSON has no place for.
+        """
+        parts, around, place = self.parts, self.around, self.place
+
+        def way(option: Value) -> Callable[[], Value]:
+            def copy() -> Value:
+                self.parts, self.around, self.place = [], [*around], place
+                made = self._own_json(key, option)
+                return absent if _left_out(made) else self.write(made, key)
+
+            return copy
+
+        made = alternatives(self.machine, [way(option) for option in value.alternatives])
+        self.parts, self.around, self.place = parts, around, place
+        kind = value.kind if value.kind != "number" else ""  # what is no finite number becomes null
+        return Unknown(
+            value.reason,
+            value.origin,
+            marked=value.marked,
+            alternatives=tuple(made),
+            references=value.references,
+            kind=kind,
+        )
 
     def _write_eventual(self, value: Eventual) -> None:
         if isinstance(value, Output):
@@ -177,6 +221,13 @@ class Writer:
 
     def _converted(self, owner: Value, key: str, value: Value) -> Value:
         """What is written in the place of a value: what its `toJSON` and then the replacer make of it."""
+        value = self._own_json(key, value)
+        if self.style.replacer is not UNDEFINED:
+            value = self.machine.call(self.style.replacer, owner, (key, value), self.at)
+        return value
+
+    def _own_json(self, key: str, value: Value) -> Value:
+        """What the `toJSON` of a value makes of it."""
         if isinstance(value, Array) and value.properties is not None and "toJSON" in value.properties:
             own = self.machine.get(value, "toJSON", self.at)
             value = self.machine.call(own, value, (key,), self.at) if is_callable(own) else value
@@ -187,8 +238,6 @@ class Writer:
             own = self.machine.get(value, "toJSON", self.at)
             if isinstance(own, (Closure, BoundFunction, NativeFunction)):
                 value = self.machine.call(own, value, (key,), self.at)
-        if self.style.replacer is not UNDEFINED:
-            value = self.machine.call(self.style.replacer, owner, (key, value), self.at)
         return value
 
     def _write_list(self, array: Array) -> Array:
@@ -199,7 +248,7 @@ class Writer:
             self._separate(index)
             self.place = array.origin_of(index) or self.at
             value = self._converted(array, str(index), item)
-            copy.items.append(self.write(None if _left_out(value) else value))
+            copy.items.append(self.write(None if _left_out(value) else value, str(index)))
         if array.open is not None:
             self._separate(len(array.items))
             self.parts.append(Hole(array.open))
@@ -219,13 +268,13 @@ class Writer:
             if _left_out(item):
                 continue
             self._separate(len(copy.entries))
-            if may_be_undefined(item):
+            if isinstance(item, Unknown) and any(map(_perhaps_left_out, item.alternatives)):
                 self.parts.append(Hole(Unknown("an entry that may be there", self.at)))
-                copy.entries[key] = item
+                copy.entries[key] = self._any_of(item, key, UNDEFINED)
                 continue
             self.parts.append(encode_basestring(key) + (": " if self.style.indent else ":"))
             self.place = value.origin_of(key) or self.at
-            copy.entries[key] = self.write(item)
+            copy.entries[key] = self.write(item, key)
         if value.open is not None:
             self._separate(len(copy.entries))
             self.parts.append(Hole(value.open))
@@ -235,7 +284,7 @@ class Writer:
     def write_whole(self, value: Value) -> Value:
         """Writes a value that is not part of another."""
         converted = self._converted(Object({"": value}, self.at), "", value)
-        return UNDEFINED if _left_out(converted) else self.write(converted)
+        return UNDEFINED if _left_out(converted) else self.write(converted, "", UNDEFINED)
 
 
 def _plain_text(value: bool | int | float | None) -> str:
@@ -249,6 +298,11 @@ def _left_out(value: Value) -> bool:
     return is_missing(value) or is_callable(value) or isinstance(value, Symbol)
 
 
+def _perhaps_left_out(option: Value) -> bool:
+    """Whether one of the values that a value may be has no place in JSON, or may have none."""
+    return _left_out(option) or may_be_undefined(option)
+
+
 PLAIN = Style()
 INDENTED = Style("  ")
 
@@ -260,7 +314,8 @@ def json_text(machine: Machine, value: Value, at: ast.Node, style: Style = PLAIN
     if document is UNDEFINED:
         return UNDEFINED
     text = join_parts(writer.parts)
-    return JsonText((text,) if isinstance(text, str) else text.parts, document)
+    made = JsonText((text,) if isinstance(text, str) else text.parts, document)
+    return choice(made, UNDEFINED) if may_be_undefined(document) else made
 
 
 def _is_name(value: Value) -> bool:
@@ -274,6 +329,8 @@ def stringify(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
     """`JSON.stringify(value, replacer, indent)`."""
     given = argument(arguments, 1)
     keys = None
+    if isinstance(given, (Unknown, Reference)):
+        return Unknown("JSON text of entries that are not known", at, kind="string")
     if isinstance(given, Array):
         names = [text_of(join_parts(list(parts_of(machine, key, at)))) for key in given.items if _is_name(key)]
         keys = tuple(dict.fromkeys(name for name in names if name is not None))

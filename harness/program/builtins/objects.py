@@ -10,7 +10,7 @@ from harness.program.builtins.natives import Arguments, Natives, UnsureError, ar
 from harness.program.coercion import same_value
 from harness.program.evaluator.conditions import derived, may_be_undefined, present
 from harness.program.evaluator.disturbance import disturb
-from harness.program.evaluator.iteration import elements, holds_some
+from harness.program.evaluator.iteration import elements, entry_of, holds_some
 from harness.program.evaluator.paths import arms
 from harness.program.evaluator.properties import own_names, shown
 from harness.program.evaluator.spreading import overlaid, spread_into
@@ -146,9 +146,8 @@ def from_entries(machine: Machine, this: Value, arguments: Arguments, at: ast.No
     made = Object(origin=at)
     found = elements(machine, argument(arguments, 0), at)
     for pair in found.items:
-        parts = elements(machine, pair, at).items
-        key = text_of(join_parts(list(parts_of(machine, parts[0], at)))) if parts else None
-        value = parts[1] if len(parts) > 1 else UNDEFINED
+        name, value = entry_of(machine, pair, at)
+        key = text_of(join_parts(list(parts_of(machine, name, at))))
         if key is None:
             overlaid(made, value, "an entry whose key is not known", at)
         else:

@@ -12,7 +12,7 @@ from harness.program.endings import Completion, ThrownError
 from harness.program.evaluator.conditions import choice, derived, one_of
 from harness.program.evaluator.disturbance import disturb, of_pulumi
 from harness.program.evaluator.hoisting import hoist
-from harness.program.evaluator.paths import alternatives, meet, perhaps_throws, raised, thrown
+from harness.program.evaluator.paths import LEFT, alternatives, meet, perhaps_throws, raised, thrown
 from harness.program.evaluator.patterns import declare, defaulted
 from harness.program.evaluator.presence import note_parameter
 from harness.program.evaluator.turns import perhaps_often
@@ -330,7 +330,7 @@ def run_body(machine: Machine, body: list[ast.Node], scope: Scope, variables: li
 
 def returned(done: Completion | None) -> Completion:
     """How a function's body ends: by returning, or otherwise."""
-    if done is None or done.kind in {"break", "continue"}:
+    if done is None or done.kind in {"break", "continue", LEFT}:
         return Completion("return", UNDEFINED)
     return done
 

@@ -12,7 +12,7 @@ from harness.program.evaluator import classes, jobs, operators
 from harness.program.evaluator.chains import arguments, callee_of, chain, filled, identifier
 from harness.program.evaluator.conditions import choice, chosen, either_open, test
 from harness.program.evaluator.iteration import YIELD_LIMIT, elements, yields_rest
-from harness.program.evaluator.paths import EnoughError, both_ways
+from harness.program.evaluator.paths import EnoughError, both_ways, perhaps_left
 from harness.program.evaluator.patterns import assign, key_text, settled
 from harness.program.evaluator.placeholders import mark_given
 from harness.program.evaluator.spreading import overlaid, spread_into
@@ -270,6 +270,7 @@ def yield_(machine: Machine, node: ast.Yield, scope: Scope) -> Value:
             produced.items.append(value)
         if len(produced.items) >= YIELD_LIMIT:
             raise EnoughError
+        perhaps_left(machine)
     return Unknown("what a generator is sent", node)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from harness.program.base import Absent, Undefined
@@ -12,6 +13,7 @@ from harness.program.endings import ThrownError
 from harness.program.entries import iterate
 from harness.program.evaluator.conditions import derived, either_open
 from harness.program.evaluator.disturbance import disturb
+from harness.program.evaluator.paths import alternatives
 from harness.program.functions import Closure, Instance, NativeClass
 from harness.program.symbols import ASYNC_ITERATOR, ITERATOR, Symbol
 from harness.program.values import (
@@ -35,10 +37,24 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["MORE", "PLAIN", "YIELD_LIMIT", "Own", "elements", "ended", "holds_some", "part_of", "walked", "yields_rest"]
+__all__ = [
+    "MORE",
+    "PLAIN",
+    "YIELD_LIMIT",
+    "Own",
+    "elements",
+    "ended",
+    "entry_of",
+    "holds_some",
+    "part_of",
+    "walked",
+    "yields_rest",
+]
 
 YIELD_LIMIT = 1_000
 """Elements that one generator or iterator yields; more of them are not known."""
+OPTIONS_LIMIT = 8
+"""Elements of which one that is not known is, beyond which they are not listed."""
 MORE = "what a generator yields further"
 
 
@@ -65,6 +81,10 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
         return listed
     result = Array(origin=at)
     result.peopled = holds_some(value)
+    options = value.alternatives if isinstance(value, Unknown) else ()
+    acting = [option for option in options if isinstance(option, (Iterated, Object))]
+    if acting:  # what they do to be gone through may happen
+        alternatives(machine, [*[partial(elements, machine, option, at) for option in acting], lambda: UNDEFINED])
     if isinstance(value, (Unknown, Reference, Output, Promise, Text)):
         result.open = _element(value, at)
     else:
@@ -141,14 +161,27 @@ def _is_empty(value: Value) -> bool:
 
 
 def _element(value: Value, at: ast.Node) -> Unknown:
-    if isinstance(value, Unknown) and value.alternatives:
-        lists = [option for option in value.alternatives if isinstance(option, Array)]
-        options = [item for option in lists for item in option.items]
-        options += [option.open for option in lists if option.open is not None]
-        other = [option for option in value.alternatives if not isinstance(option, Array)]
-        if options and len(options) <= 8 and not any(isinstance(o, (Unknown, Reference)) for o in other):
-            return Unknown(value.reason, at, alternatives=tuple(options))
+    """One of the elements of a value that is not known; of those of its alternatives, where these are listed."""
+    options: list[Value] = []
+    for option in value.alternatives if isinstance(value, Unknown) else ():
+        text = text_of(option) if isinstance(option, (str, Text)) else None
+        if type(option) is Array:
+            options += [*option.items, *([] if option.open is None else [option.open])]
+        elif text is not None:
+            options += list(text[: OPTIONS_LIMIT + 1])
+        elif option is not None and not isinstance(option, (bool, int, float)) and not is_missing(option):
+            return derived(value, "an element of something unknown", at)
+    if options and len(options) <= OPTIONS_LIMIT and isinstance(value, Unknown):
+        return Unknown(value.reason, at, alternatives=tuple(options))
     return derived(value, "an element of something unknown", at)
+
+
+def entry_of(machine: Machine, pair: Value, at: ast.Node) -> tuple[Value, Value]:
+    """The key and the value of an entry that is given as a pair."""
+    if pair is None or isinstance(pair, PLAIN):
+        missing = machine.fail("an entry is no pair of a key and a value", at, "an entry that is no pair")
+        return missing, missing
+    return machine.get(pair, "0", at), machine.get(pair, "1", at)
 
 
 def _object_elements(machine: Machine, value: Object, at: ast.Node) -> Array | None:

@@ -15,7 +15,7 @@ from harness.program.evaluator.iteration import elements, ended, holds_some, wal
 from harness.program.evaluator.paths import leave_all, meet, within
 from harness.program.evaluator.patterns import assign, declare, fix
 from harness.program.evaluator.properties import has
-from harness.program.evaluator.turns import repeat
+from harness.program.evaluator.turns import Scattered, repeat
 from harness.program.functions import BuiltIn, Instance
 from harness.program.scope import UNSET, Scope
 from harness.program.symbols import own_keys, shown_keys
@@ -94,6 +94,18 @@ class Turns:
     def endless(self) -> bool:
         """Whether it may have ended at many places already, so that there is no use in following more."""
         return self.taken > TURNS_LIMIT and len(self._machine.frames) > self._depth
+
+    def scattered(self, found: Array) -> Scattered | None:
+        """Turns with what is not known of a list, if it may stand among elements that are known."""
+        if found.open is None or found.placed == len(found.items):
+            return None
+        return Scattered(self._machine, self._next)
+
+    def last(self, turn: Callable[[], Done], found: Array, among: Scattered | None) -> Done:
+        """The turns with what is not known of a list, behind all that is known."""
+        if among is None:
+            return self.unknown(turn, once=found.peopled)
+        return self.end(among.behind(turn, self.out))
 
     def _own(self, done: Completion) -> bool:
         return not done.label or done.label == self.label
@@ -215,7 +227,10 @@ def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT
 
 def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, scope: Scope, turns: Turns) -> Done:
     index = 0
+    rest, placed, among = found.open, found.placed, turns.scattered(found)
     while index < len(found.items):
+        if rest is not None and among is not None and index == placed:
+            among.before(partial(turn, machine, node, rest, scope), once=found.peopled)
         item = found.items[index]
         index += 1
         if node.operator == "in" and not _is_still_there(machine, value, item, node):
@@ -227,10 +242,9 @@ def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, 
         done = turns.after(turn(machine, node, item, scope))
         if done is not None:
             return done
-    rest = found.open
     if rest is None:
-        return None
-    return turns.unknown(lambda: turn(machine, node, rest, scope), once=found.peopled)
+        rest = found.open
+    return None if rest is None else turns.last(partial(turn, machine, node, rest, scope), found, among)
 
 
 def _walk_entries(machine: Machine, node: ast.ForEach, value: Instance, scope: Scope, turns: Turns) -> Done:

@@ -11,7 +11,7 @@ from harness.program.evaluator import operators
 from harness.program.evaluator.chains import is_optional, link_before
 from harness.program.evaluator.conditions import may_be_missing, test
 from harness.program.evaluator.iteration import YIELD_LIMIT, Own, elements, walked, yields_rest
-from harness.program.evaluator.paths import EnoughError
+from harness.program.evaluator.paths import EnoughError, perhaps_left
 from harness.program.evaluator.patterns import assign, settled
 from harness.program.evaluator.suspending import Known, Pause, ReturnError, Steps, Waits
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Unknown, Value, is_missing, standing_for
@@ -75,6 +75,8 @@ def _yielded(machine: Machine, waits: Waits, node: ast.Yield, scope: Scope) -> S
     if isinstance(produced, Array):
         machine.touch(produced)
         yields_rest(produced, found)
+        if found.open is not None:
+            perhaps_left(machine)
     return value.final if isinstance(value, Iterated) else UNDEFINED
 
 
@@ -134,6 +136,7 @@ def _given(machine: Machine, value: Value, node: ast.Yield, scope: Scope) -> Ste
         produced.items.append(value)
         if len(produced.items) >= YIELD_LIMIT:
             raise EnoughError
+        perhaps_left(machine)
     return Unknown("what a generator is sent", node)
 
 

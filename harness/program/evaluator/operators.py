@@ -118,6 +118,8 @@ def _note_arithmetic(machine: Machine, at: ast.Node) -> None:
 
 def _equality(machine: Machine, operator: str, left: Value, right: Value, at: ast.Node) -> Value:
     compare, positive = EQUALITY[operator]
+    if compare is loosely_equal and (_converts(left) or _converts(right)):
+        return Unknown("a comparison with what may be an object", at, kind="boolean")
     presence = any(v is UNDEFINED or v is None for v in (left, right))
     if (isinstance(left, Output) or isinstance(right, Output)) and not presence:
         machine.note("logic", "an Output is compared: it never equals its value; compare inside `apply`", at)
@@ -125,6 +127,12 @@ def _equality(machine: Machine, operator: str, left: Value, right: Value, at: as
         left, right = _comparable(machine, left, right, at), _comparable(machine, right, left, at)
     equal = compare(left, right)
     return derived(left, "a comparison with something unknown", at, "boolean") if equal is None else equal is positive
+
+
+def _converts(value: Value) -> bool:
+    """Whether a value is one of several of which some are compared by what they convert to."""
+    options = value.alternatives if isinstance(value, Unknown) else ()
+    return any(isinstance(option, (Array, Object)) or _converts(option) for option in options)
 
 
 def _comparable(machine: Machine, value: Value, other: Value, at: ast.Node) -> Value:
@@ -224,6 +232,8 @@ def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
 
 def _ordered(machine: Machine, value: Value, at: ast.Node) -> Value:
     """A value as `<` compares it: lists and plain objects by their text."""
+    if _converts(value):
+        return derived(value, "what one of several values converts to", at)
     plain = isinstance(value, Array) or type(value) is Object
     return join_parts(list(parts_of(machine, value, at))) if plain else value
 

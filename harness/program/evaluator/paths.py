@@ -8,12 +8,12 @@ conditional, until the function, loop or `try` that it left for is reached: ther
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from harness.program.endings import Completion, ThrownError
 from harness.program.evaluator.conditions import choice
 from harness.program.joining import joined
-from harness.program.values import CLOCK, MAYBE, MILDLY, Kept, Mutable, Unknown, Value
+from harness.program.values import CLOCK, MAYBE, MILDLY, UNDEFINED, Kept, Mutable, Unknown, Value
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     After: TypeAlias = dict[Mutable, Kept]
 
 __all__ = [
+    "LEFT",
     "EnoughError",
     "Frame",
     "Path",
@@ -42,6 +43,7 @@ __all__ = [
     "nothing",
     "part",
     "perhaps",
+    "perhaps_left",
     "perhaps_throws",
     "raised",
     "settle",
@@ -52,6 +54,9 @@ __all__ = [
 ]
 
 Result = TypeVar("Result")
+
+LEFT: Final = "left"
+"""How a way ends on which a generator is never asked on."""
 
 
 class EnoughError(Exception):
@@ -308,6 +313,22 @@ def perhaps_throws(machine: Machine, at: ast.Node, what: str) -> None:
     arms(machine, [nothing, throws])
 
 
+def perhaps_left(machine: Machine) -> None:
+    """At a `yield`, sets ways aside on which the generator is asked no further: it is ended there, or left as it is."""
+
+    def ended() -> Done:
+        return Completion("return", UNDEFINED)
+
+    def left() -> Done:
+        return Completion(LEFT)
+
+    arms(machine, [nothing, ended, left])
+
+
+def _is_left(path: Path) -> bool:
+    return path.done is not None and path.done.kind == LEFT
+
+
 def _throws(path: Path) -> bool:
     return path.done is not None and path.done.kind == "throw"
 
@@ -387,12 +408,15 @@ def divert(machine: Machine, depth: int, done: Done, kind: str, handle: Callable
 
 
 def follow_all(machine: Machine, depth: int, done: Done, run: Callable[[], Done]) -> Done:
-    """Runs what every way goes through, however it ends: `finally`."""
+    """Runs what every way goes through, however it ends: `finally`; not those on which a generator is left."""
     frame = machine.frames[depth]
     try:
-        paths = take(machine, frame, done)
+        taken = take(machine, frame, done)
+        made = [path for path in taken if _is_left(path)]
+        paths = [path for path in taken if not _is_left(path)]
+        if not paths:
+            return settle(machine, frame, made)
         _start(frame, paths)
-        made: list[Path] = []
         for path in follow(machine, frame, run):
             if path.done is not None:
                 made.append(path)
@@ -409,8 +433,8 @@ def leave_all(machine: Machine, depth: int, done: Done, run: Callable[[], Done])
     frame = machine.frames[depth]
     try:
         paths = take(machine, frame, done)
-        leaving = [path for path in paths if path.done is not None]
-        made = [path for path in paths if path.done is None]
+        leaving = [path for path in paths if path.done is not None and not _is_left(path)]
+        made = [path for path in paths if path.done is None or _is_left(path)]
         if leaving:
             _start(frame, leaving)
             for path in follow(machine, frame, run):

@@ -9,7 +9,20 @@ from harness.program.evaluator.iteration import elements
 from harness.program.functions import Accessor
 from harness.program.scope import UNSET
 from harness.program.symbols import shown_keys
-from harness.program.values import UNDEFINED, Array, Object, Output, Promise, Reference, Unknown, Value
+from harness.program.values import (
+    UNDEFINED,
+    Array,
+    JSValue,
+    Object,
+    Output,
+    Promise,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+    is_missing,
+    text_of,
+)
 from harness.syntax import ast
 
 if TYPE_CHECKING:
@@ -75,32 +88,53 @@ def _spread_object(machine: Machine, made: Object, value: Object, at: ast.Node) 
             made.origins[key] = origin
 
 
+class _Part:
+    """What spreading one of several values puts there.
+
+    Attributes:
+        entries: The entries that are certainly there.
+        more: Set where there may be more.
+    """
+
+    __slots__ = ("entries", "more")
+
+    def __init__(self, option: Value, at: ast.Node) -> None:
+        self.entries: dict[str, Value] = {}
+        self.more: Unknown | None = None
+        text = text_of(option) if isinstance(option, (str, Text)) else None
+        if isinstance(option, Object):
+            self.entries, self.more = option.entries, option.open
+        elif type(option) is Array and option.properties is None and option.holes is None:
+            self.entries = {str(index): item for index, item in enumerate(option.items[: option.placed])}
+            self.more = option.open
+        elif text is not None and text.isascii():
+            self.entries = {str(index): item for index, item in enumerate(text)}
+        elif isinstance(option, Unknown):
+            self.more = option
+        elif isinstance(option, (JSValue, str)) and not is_missing(option):
+            self.more = Unknown("an entry of something unknown", at)
+
+
 def _spread_alternatives(made: Object, value: Unknown, at: ast.Node) -> None:
     """Every entry of every alternative may be there; what only some have may be what it was before."""
-    options = [option for option in value.alternatives if isinstance(option, Object)]
+    options = [_Part(option, at) for option in value.alternatives]
     keys = dict.fromkeys(key for option in options for key in option.entries)
     before = dict(made.entries)
-    more = next((option.open for option in options if option.open is not None), None)
-    if more is None:
-        more = next((option for option in value.alternatives if isinstance(option, Unknown)), None)
+    more = next((option.more for option in options if option.more is not None), None)
     if more is not None:
         overlaid(made, more, more.reason, at)
         made.open = more
     for key in keys:
         held_before = before.get(key, UNDEFINED)
         found: Value = UNSET
-        for option in value.alternatives:
-            held: Value = held_before
-            if isinstance(option, Object):
-                otherwise = held_before if option.open is None else choice(held_before, option.open)
-                held = option.entries.get(key, otherwise)
-            elif isinstance(option, Unknown):
-                held = choice(held_before, option)
+        for option in options:
+            otherwise = held_before if option.more is None else choice(held_before, option.more)
+            held = option.entries.get(key, otherwise)
             held = Unknown(value.reason, value.origin) if isinstance(held, Accessor) else held
             found = held if found is UNSET else choice(found, held)
-        if found is UNDEFINED and not all(isinstance(o, Object) and key in o.entries for o in value.alternatives):
+        if found is UNDEFINED and not all(key in option.entries for option in options):
             found = Unknown(value.reason, value.origin, alternatives=(UNDEFINED,))  # if it is there at all
         made.entries[key] = found
-        origin = next((option.origins[key] for option in options if key in option.origins), None)
-        if origin is not None:
-            made.origins[key] = origin
+        origins = [each.origins for each in value.alternatives if isinstance(each, Object) and key in each.origins]
+        if origins:
+            made.origins[key] = origins[0][key]

@@ -22,14 +22,19 @@ if TYPE_CHECKING:
     Done: TypeAlias = Completion | None
     After: TypeAlias = dict[Mutable, Kept]
 
-__all__ = ["as_then", "perhaps_often", "repeat", "repeated_value"]
+__all__ = ["Scattered", "as_then", "goes_on", "perhaps_often", "repeat", "repeated_value", "scattered_value"]
 
 WIDENINGS_LIMIT = 5
 """How often a turn of a loop of unknown length is followed anew, until it changes nothing that was not expected."""
 
 
 def repeat(
-    machine: Machine, turn: Callable[[], Done], land: Callable[[Completion], Done], *, once: bool = True
+    machine: Machine,
+    turn: Callable[[], Done],
+    land: Callable[[Completion], Done],
+    *,
+    once: bool = True,
+    later: bool = False,
 ) -> Done:
     """Follows a loop of which it is not known how many turns there are, by one turn that stands for each of them.
 
@@ -38,6 +43,7 @@ def repeat(
         turn: Takes the turn.
         land: How a way that ended otherwise than normally goes on after the loop.
         once: Whether there is taken to be one turn at least.
+        later: Whether that may be one that comes later.
     """
     frame = part(machine)
     machine.conditional -= once  # of what is registered, it is said that it is repeated
@@ -47,7 +53,7 @@ def repeat(
         machine.conditional += once
         for path in paths:
             path.done = None if path.done is None else land(path.done)
-        if not once or all(path.done is not None for path in paths):
+        if not once or later or all(path.done is not None for path in paths):
             paths.append(Path(None, {}))
         done = settle(machine, frame, paths)
     except BaseException:
@@ -107,11 +113,73 @@ def repeated_value(machine: Machine, turn: Callable[[], Value], *, once: bool = 
         made.append(turn())
         return None
 
-    repeat(machine, follow, _goes_on, once=once)
+    repeat(machine, follow, goes_on, once=once)
     return made[-1] if made else Unknown("the result of a function that throws")
 
 
-def _goes_on(done: Completion) -> Done:
+class Scattered:
+    """Turns with what is not known of a list, which may stand anywhere among elements that are known.
+
+    They are followed before the turns with these elements, and again behind them: what both register is there once.
+    """
+
+    __slots__ = ("_land", "_machine", "_queued", "_registered")
+
+    def __init__(self, machine: Machine, land: Callable[[Completion], Done]) -> None:
+        """Prepares them.
+
+        Args:
+            machine: The machine.
+            land: How a way that ended otherwise than normally goes on after a turn.
+        """
+        self._machine = machine
+        self._land = land
+        self._registered: set[tuple[int, str]] = set()
+        self._queued = 0
+
+    def before(self, turn: Callable[[], Done], *, once: bool) -> Done:
+        """Follows those that come first; `once` says whether there is taken to be one anywhere."""
+        machine = self._machine
+        registered, queued = len(machine.resources), len(machine.queue)
+        done = repeat(machine, turn, self._land, once=once, later=True)
+        self._registered = {(id(each.origin), each.type) for each in machine.resources[registered:]}
+        self._queued = len(machine.queue) - queued
+        return done
+
+    def behind(self, turn: Callable[[], Done], land: Callable[[Completion], Done]) -> Done:
+        """Follows those that come last."""
+        machine = self._machine
+        registered, queued = len(machine.resources), len(machine.queue)
+        try:
+            return repeat(machine, turn, land, once=False)
+        finally:
+            further = machine.resources[registered:]
+            del machine.resources[registered:]
+            machine.resources += [each for each in further if (id(each.origin), each.type) not in self._registered]
+            if len(machine.queue) - queued == self._queued:
+                while len(machine.queue) > queued:
+                    machine.queue.pop()
+
+
+def scattered_value(
+    machine: Machine, turn: Callable[[], Value], among: Scattered, *, behind: bool, once: bool
+) -> Value:
+    """What a call gives for one of several elements that may stand anywhere among others."""
+    made: list[Value] = []
+
+    def follow() -> Done:
+        made.append(turn())
+        return None
+
+    if behind:
+        among.behind(follow, goes_on)
+    else:
+        among.before(follow, once=once)
+    return made[-1] if made else Unknown("the result of a function that throws")
+
+
+def goes_on(done: Completion) -> Done:
+    """A way that ended otherwise than normally, which goes further."""
     return done
 
 

@@ -217,7 +217,10 @@ def _for_each(machine: Machine, waits: Waits, node: ast.ForEach, scope: Scope, l
 
 def _walk(machine: Machine, waits: Waits, node: ast.ForEach, found: Array, scope: Scope, turns: loops.Turns) -> Run:
     index = 0
+    rest, placed, among = found.open, found.placed, turns.scattered(found)
     while index < len(found.items):
+        if rest is not None and among is not None and index == placed:
+            among.before(partial(loops.turn, machine, node, rest, scope), once=False)
         item = found.items[index]
         index += 1
         if node.awaits:
@@ -225,10 +228,11 @@ def _walk(machine: Machine, waits: Waits, node: ast.ForEach, found: Array, scope
         done = turns.after((yield from _turn(machine, waits, node, item, scope)))
         if done is not None:
             return done
-    if found.open is None:
+    rest = rest or found.open
+    if rest is None:
         return None
-    rest = found.open
-    return turns.unknown(lambda: loops.turn(machine, node, rest, scope), once=False)
+    again = partial(loops.turn, machine, node, rest, scope)
+    return turns.unknown(again, once=False) if among is None else turns.last(again, found, among)
 
 
 def _walk_entries(

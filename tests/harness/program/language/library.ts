@@ -196,3 +196,8 @@ export const result = [url.href, url.searchParams.get("x")];
 import { basename } from "path";
 export const result = [basename("a/.txt", ".txt"), basename(".txt", ".txt"), basename("a/", "a/"), basename("a/b.txt", ".txt")];
 // => [".txt", "", "", "b"]
+
+//// entries that are no objects throw, whatever has keys is a pair
+const tries = [() => new Map(["zz"] as any), () => Object.fromEntries([1] as any), () => Object.fromEntries(["ab"] as any)]; const outcome = (f: any) => { try { f(); return "made"; } catch (error: any) { return error.name; } };
+export const result = [...tries.map(outcome), [...new Map([{ 0: "k", 1: 2 }] as any)], Object.fromEntries([{ 0: "a", 1: 1 }] as any)];
+// => ["TypeError", "TypeError", "TypeError", [["k", 2]], {"a": 1}]
