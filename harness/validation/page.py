@@ -27,7 +27,8 @@ def summary(validation: Validation) -> str:
     text += f" {total.hits:,} were detected."
     if validation.counter_checks:
         text += f" {_counted(len(validation.counter_checks), 'metamorphic edit')} made"
-        text += f" {_counted(same.cases, 'variant')}, which must have the same grade; {same.cases - same.hits:,} did not."
+        text += f" {_counted(same.cases, 'variant')}, which must have the same grade;"
+        text += f" {same.cases - same.hits:,} did not."
     return text
 
 
