@@ -75,6 +75,8 @@ def _any_turn(machine: Machine, frame: Frame, turn: Callable[[], Done]) -> list[
         paths = follow(machine, frame, turn)
         wider: After = {}
         for path in paths:
+            for value in [value for value in path.after if value not in frame.before]:
+                del path.after[value]  # it was made in the turn
             for value, kept in path.after.items():
                 was = wider.get(value) or start.get(value) or frame.before[value]
                 made = widened(value, was, kept)
