@@ -6,11 +6,11 @@ from harness.runs.tables import Column, Table
 
 __all__ = ["TREND", "WORSENED"]
 
-SERIES = Column("series", "name", 'What follows what: "" for whole runs, else a model.')
+SERIES = Column("series", "name", 'The series: "" for whole runs, otherwise a model.')
 KIND = Column("kind", "name", "`score`, `success`, `category`, `check` or `indicator`.")
 FIGURE = Column("figure", "name", "Its name: a category, check or indicator, `score` or `success`.")
 RUN = Column("run", "text", "The run's folder.")
-MODEL = Column("model", "name", 'The model; "" for several, and where unknown.')
+MODEL = Column("model", "name", 'The model; "" for several, or if unknown.')
 POSITION = Column("position", "integer", "The place in the series, from 0.")
 
 TREND = Table(
@@ -26,13 +26,13 @@ TREND = Table(
         FIGURE,
         Column("better", "name", "`lower` for failure rates, `higher` for the score and for what is met."),
         Column("decided", "integer", "Responses for which it is decided."),
-        Column("unknown", "integer", "Responses for which it is not known."),
+        Column("unknown", "integer", "Responses for which it is unknown."),
         Column("rate", "number", "Failure rate, share met, or mean score."),
         Column("low", "number", "Lower end of its 95 % interval."),
         Column("high", "number", "Its upper end."),
-        Column("difference", "number", "Change since the run before, over the pairs of both; missing without pairs."),
+        Column("difference", "number", "Change since the previous run, over the pairs of both; missing without pairs."),
         Column("p_holm", "number", "p value of that change, corrected as in a comparison."),
-        Column("verdict", "name", "`regressed`, `improved` or `no evidence` since the run before; else missing."),
+        Column("verdict", "name", "`regressed`, `improved` or `no evidence` since the previous run; else missing."),
     ),
 )
 
@@ -46,7 +46,7 @@ WORSENED = Table(
         POSITION,
         RUN,
         MODEL,
-        Column("since", "text", "The run that it is compared with: the one before, or for a slow decline the first."),
+        Column("since", "text", "The run that it is compared with: the previous one, or for a slow decline the first."),
         Column("base_rate", "number", "Its figure there, over the pairs of both."),
         Column("rate", "number", "Its figure now, over the same pairs."),
         Column("p_holm", "number", "p value of the change, corrected as in a comparison."),

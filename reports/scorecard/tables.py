@@ -18,7 +18,7 @@ SLICE = Column("slice", "name", 'The slice: a value of the column that is sliced
 _OUTCOMES = (
     Column("pass", "integer", "Responses that pass."),
     Column("fail", "integer", "Responses that fail."),
-    Column("unknown", "integer", "Responses for which it could not be told."),
+    Column("unknown", "integer", "Responses for which it is unknown."),
     Column("not_applicable", "integer", "Responses to which it does not apply."),
     Column("error", "integer", "Responses on which a check broke."),
 )
@@ -29,10 +29,10 @@ def _ends(rate: str, prefix: str = "") -> tuple[Column, ...]:
     return (
         Column(f"{prefix}low", "number", f"Lower end of the 95 % interval of `{rate}`."),
         Column(f"{prefix}high", "number", "Its upper end."),
-        Column(f"{prefix}lenient", "number", f"`{rate}` if all that is not known were to the model's credit."),
-        Column(f"{prefix}strict", "number", f"`{rate}` if all that is not known were to its discredit."),
-        Column(f"{prefix}widest_low", "number", "The interval's lower end, widened for what is not known."),
-        Column(f"{prefix}widest_high", "number", "The interval's upper end, widened likewise."),
+        Column(f"{prefix}lenient", "number", f"`{rate}` if everything unknown counted for the model."),
+        Column(f"{prefix}strict", "number", f"`{rate}` if everything unknown counted against the model."),
+        Column(f"{prefix}widest_low", "number", "Lower end of the interval, widened by what is unknown."),
+        Column(f"{prefix}widest_high", "number", "Its upper end, also widened."),
     )
 
 
@@ -44,16 +44,16 @@ MODELS = Table(
         Column("responses", "integer", "All responses."),
         Column("graded", "integer", "Those with a grade."),
         Column("unreadable", "integer", "Records that could not be read."),
-        Column("errors", "integer", "Responses whose grading broke off."),
+        Column("errors", "integer", "Responses on which grading broke."),
         Column("tasks", "integer", "Tasks that the graded responses answer."),
         Column("score", "number", "Mean score of the graded responses."),
         *_ends("score", "score_"),
         Column("resampled", "name", "What the bootstrap of the score resamples: `tasks`, or `responses` to one task."),
         Column("successes", "integer", "Responses that meet all indicators."),
-        Column("success_unknown", "integer", "Responses that miss no indicator, but of which not all are known."),
-        Column("success_rate", "number", "Share of successes, where that is known."),
+        Column("success_unknown", "integer", "Responses that miss no indicator, but have unknown ones."),
+        Column("success_rate", "number", "Share of successes, of the responses for which it is known."),
         *_ends("success_rate", "success_"),
-        Column("unknown_checks", "integer", "Checks that could not be told, over all responses."),
+        Column("unknown_checks", "integer", "Unknown checks, over all responses."),
         Column("error_checks", "integer", "Checks that broke, over all responses."),
     ),
 )
@@ -91,7 +91,7 @@ INDICATORS = Table(
         Column("indicator", "name", "The indicator."),
         Column("met", "integer", "Responses that meet it."),
         Column("missed", "integer", "Responses that miss it."),
-        Column("unknown", "integer", "Responses for which it could not be told."),
+        Column("unknown", "integer", "Responses for which it is unknown."),
         Column("met_rate", "number", "met / (met + missed)."),
         *_ends("met_rate"),
     ),
@@ -104,7 +104,7 @@ REPEATS = Table(
         MODEL,
         Column("measure", "name", "`pass@k`: at least one of k tries is a success; `pass^k`: all of them are."),
         Column("k", "integer", "Number of tries."),
-        Column("tasks", "integer", "Tasks with at least k responses of which success is known."),
+        Column("tasks", "integer", "Tasks with at least k responses whose success is known."),
         Column("rate", "number", "Mean over these tasks."),
         *_ends("rate"),
     ),
