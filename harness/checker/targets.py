@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from harness.checker.access import check_access_right, element_type, key_type, object_type, report_missing
-from harness.checker.evolving import grow
+from harness.checker.evolving import LIST, grow
 from harness.checker.members import find_member, read_type
 from harness.checker.mismatches import report_mismatch
 from harness.checker.names import path_of
@@ -147,6 +147,10 @@ def _check_variable(checker: Checker, target: ast.Identifier, symbol: Symbol) ->
 
 
 def _member_type(checker: Checker, target: ast.Member) -> Type:
+    if target.name == "length" and isinstance(target.object, ast.Identifier):
+        symbol = checker.scope.value(target.object.name)
+        if symbol is not None and symbol.evolving == LIST:  # as `push`, this asks for no type of the list
+            return NUMBER
     object_, _ = object_type(checker, target.object, target.optional)
     if object_ in LOOSE or object_ is NEVER:
         return UNCERTAIN

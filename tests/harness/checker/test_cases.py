@@ -1,34 +1,26 @@
-"""Pieces of TypeScript, and the codes that TypeScript 5.9.3 objects to each line of them with.
-
-The pieces stand in `cases/*.ts`, and each begins with `//// NAME`. The codes of a line stand at its end, as
-`// ! CODE CODE`; a line without has nothing wrong. A piece that imports nothing sees `pulumi` and `aws`.
-"""
+"""What the checker says of every case, with place, words and number; see `tables`."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
-from harness.checker import check_program
-from harness.syntax.source import SourceFile, place_of
-from tests.harness.program.pieces import read_pieces
+from tests.harness.checker.tables import DIFFERENCES, Case, all_cases, of_the_checker
 
-CASES = Path(__file__).parent / "cases"
-IMPORTS = 'import * as pulumi from "@pulumi/pulumi"; import * as aws from "@pulumi/aws";'
-PIECES = [(path.stem, *piece) for path in sorted(CASES.glob("*.ts")) for piece in read_pieces(path)]
-_CODES = re.compile(r" // ! ([\d ]+)$")
+ALL = [pytest.param(case, id=f"{case.table}: {case.name}") for case in all_cases()]
 
 
-@pytest.mark.parametrize("body", [pytest.param(body, id=f"{table}: {name}") for table, name, body in PIECES])
-def test_each_line_has_the_codes_of_the_real_compiler(body: str) -> None:
-    expected = set()
-    lines = []
-    for number, line in enumerate(body.split("\n"), start=2):
-        codes = _CODES.search(line)
-        expected |= {(number, int(code)) for code in codes[1].split()} if codes else set()
-        lines.append(_CODES.sub("", line))
-    first = "" if "import " in body else IMPORTS
-    found = check_program([SourceFile("index.ts", "\n".join([first, *lines]), "typescript")])
-    assert {(place_of(diagnostic.at).line, diagnostic.code) for diagnostic in found} == expected
+@pytest.mark.parametrize("case", ALL)
+def test_the_checker_says_of_each_line_what_stands_below_it_and_nothing_else(case: Case) -> None:
+    assert of_the_checker(case) == sorted(case.checked)
+
+
+@pytest.mark.parametrize("case", ALL)
+def test_what_typescript_says_otherwise_differs_in_a_known_way(case: Case) -> None:
+    for kind, checked, compiled in case.differences:
+        assert kind in DIFFERENCES
+        assert (checked is None, compiled is None) == (kind == "missed", kind == "extra")
+
+
+def test_names_of_cases_are_unique_in_their_table() -> None:
+    names = [(case.table, case.name) for case in all_cases()]
+    assert len(names) == len(set(names))

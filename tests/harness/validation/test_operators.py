@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 
-from harness.validation import COUNTER_CHECKS, OPERATORS
+from harness.validation import COUNTER_CHECKS, OPERATORS, metamorphic, operators
 from harness.validation.operator import UNUSED
 from tests.harness.validation.programs import component, program_of
 
@@ -17,9 +20,15 @@ def test_each_check_has_two_operators_at_least():
     assert set(planted) <= ASKED
 
 
-def test_there_are_enough_of_them():
-    assert len(OPERATORS) >= 120
-    assert len(COUNTER_CHECKS) >= 25
+def test_every_module_of_edits_takes_part():
+    planting = [edit for module in modules_of(operators) for edit in module.OPERATORS]
+    changing = [edit for module in modules_of(metamorphic) for edit in getattr(module, "COUNTER_CHECKS", ())]
+    assert {edit.name for edit in planting} == {edit.name for edit in OPERATORS}
+    assert {edit.name for edit in changing} == {edit.name for edit in COUNTER_CHECKS}
+
+
+def modules_of(package: ModuleType) -> list[ModuleType]:
+    return [import_module(f"{package.__name__}.{module.name}") for module in iter_modules(package.__path__)]
 
 
 def test_names_are_unique():

@@ -43,11 +43,9 @@ def test_the_files_are_of_the_programs_as_they_are():
     assert [name for name, program in PROGRAMS.items() if not is_current(program)] == [], ANEW
 
 
-def test_there_is_enough_to_measure(figures: Figures):
-    assert figures.rejected + figures.overlooked >= 25
-    assert figures.accepted + figures.accused >= 30
-    assert figures.registered >= 1_000
-    assert sum(figures.inputs.values()) >= 6_000
+def test_every_program_is_measured(foreseen: dict[str, Foreseen], figures: Figures):
+    assert figures.programs == sum(bool(mine.entry) for mine in foreseen.values())
+    assert all((figures.rejected, figures.accepted, figures.registered, sum(figures.inputs.values())))
 
 
 def test_resources_are_foreseen(figures: Figures):
