@@ -25,6 +25,7 @@ COMPILED = (
     "graders/subjects.py",
     "graders/verdicts.py",
     "harness/checker",
+    "harness/gathering.py",
     "harness/program",
     "harness/provider",
     "harness/spelling.py",

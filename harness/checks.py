@@ -14,7 +14,8 @@ from enum import StrEnum
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from harness.findings import FINDINGS_LIMIT, Finding, Severity, gathered
+from harness.findings import Finding, Severity
+from harness.gathering import FINDINGS_LIMIT, gathered
 from harness.syntax.source import Located, place_of
 
 if TYPE_CHECKING:
@@ -291,7 +292,7 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     program = subject.program
     if not question.static and not unread and (program.ending is not None or (program.doubts and _doubts(program))):
         verdicts = _in_doubt(verdicts, subject, category)
-    findings = gathered(verdict.finding for verdict in verdicts if verdict.finding is not None)
+    findings = gathered([verdict.finding for verdict in verdicts if verdict.finding is not None])
     outcome = _outcome({verdict.outcome for verdict in verdicts})
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
         outcome = Outcome.PASS

@@ -1,32 +1,13 @@
-"""Findings: the evidence for a check's outcome, one for each cause, with all its places."""
+"""Findings: the evidence for a check's outcome."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from harness.syntax.place import Place
 
-__all__ = ["FINDINGS_LIMIT", "PLACES_LIMIT", "Finding", "Severity", "gathered"]
-
-FINDINGS_LIMIT = 12
-"""Most findings of one check on one response; the last of each severity stands for the rest."""
-
-PLACES_LIMIT = 50
-"""Most places of one finding; its count includes the rest."""
-
-NAMED_LIMIT = 4
-"""Most further names in a message."""
-
-RESERVED = 2
-"""Findings of each milder severity that are kept, however many graver ones there are."""
-
-_QUOTED = re.compile(r'("[^"]*"|`[^`]*`|aws(?<=\baws)[\w-]*(?:\.\w+)+)')
-"""The parts in which messages of one cause differ: names, values and kinds of resources. A match begins with one of
-three characters, so searching is fast; the capitalised word before a name (`Bucket "logs"`) is added afterwards."""
-_WORD = re.compile(r"(?<!\w)[A-Z]\w*\Z")
+__all__ = ["Finding", "Severity"]
 
 
 class Severity(StrEnum):
@@ -45,7 +26,7 @@ class Finding:
         severity: Failure, advisory or unknown.
         message: What is wrong and what would be right, as sentences.
         place: Where, the first of several places; None for the response as a whole.
-        further: The other places, at most `PLACES_LIMIT` with the first.
+        further: The other places, as far as they are kept.
         count: How many things it is about: more than the places if one place makes many.
         follows: The check whose failure causes this one, `category.name`; "" if none does.
     """
@@ -61,114 +42,3 @@ class Finding:
     def places(self) -> tuple[Place, ...]:
         """All places, in order."""
         return () if self.place is None else (self.place, *self.further)
-
-
-_ORDER = (Severity.FAILURE, Severity.UNKNOWN, Severity.ADVISORY)
-
-
-def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Returns one finding for each cause, failures first.
-
-    Messages that differ only in quoted parts have one cause. Advice on what already fails is left out. If there are
-    more causes than `FINDINGS_LIMIT`, the last of a severity has the places of the rest.
-    """
-    given = list(findings)
-    if len(given) < 2:
-        return tuple(given)
-    if len({finding.message for finding in given}) < len(given):  # quicker than comparing places too
-        given = list(dict.fromkeys(given))
-    by_severity: dict[Severity, list[Finding]] = {severity: [] for severity in _ORDER}
-    for finding in given:
-        by_severity[finding.severity].append(finding)
-    failures, advice = by_severity[Severity.FAILURE], by_severity[Severity.ADVISORY]
-    if failures and advice:
-        by_severity[Severity.ADVISORY] = _news(advice, failures)
-    groups = [_causes(by_severity[severity]) for severity in _ORDER]
-    kept: list[Finding] = []
-    for number, own in enumerate(groups):
-        reserved = sum(min(RESERVED, len(milder)) for milder in groups[number + 1 :])
-        kept += _bounded(own, FINDINGS_LIMIT - len(kept) - reserved)
-    return tuple(kept)
-
-
-def _news(advice: list[Finding], failures: list[Finding]) -> list[Finding]:
-    """Returns the advice that is not about what already fails."""
-    lines = {finding.place and finding.place.line for finding in advice}
-    near = [finding for finding in failures if (finding.place and finding.place.line) in lines]
-    if not near:
-        return advice
-    failing = {(finding.place, name) for finding in near if (name := _subject(finding))}
-    return [finding for finding in advice if (finding.place, _subject(finding)) not in failing]
-
-
-def _subject(finding: Finding) -> str:
-    """Returns the first quoted part of a message; "" if there is none."""
-    pieces = _pieces(finding.message)
-    return pieces[1] if len(pieces) > 1 else ""
-
-
-def _causes(findings: list[Finding]) -> list[Finding]:
-    if len(findings) < 2:
-        return findings
-    groups: dict[tuple[str, ...], list[tuple[Finding, list[str]]]] = {}
-    for finding in findings:
-        pieces = _pieces(finding.message)
-        groups.setdefault((finding.follows, *pieces[::2]), []).append((finding, pieces[1::2]))
-    if len(groups) == len(findings):
-        return findings
-    return [
-        _merged([finding for finding, _ in group], _likewise([quoted for _, quoted in group]))
-        if len(group) > 1
-        else group[0][0]
-        for group in groups.values()
-    ]
-
-
-def _pieces(message: str) -> list[str]:
-    """Returns the plain and the quoted parts of a message, alternately."""
-    pieces = _QUOTED.split(message)
-    if '"' in message:
-        for number in range(1, len(pieces), 2):
-            said = pieces[number - 1]
-            if pieces[number][0] == '"' and said[-1:] == " ":
-                word = _WORD.search(said[said.rfind(" ", 0, -1) + 1 : -1])
-                if word is not None:
-                    pieces[number - 1] = said[: -1 - len(word[0])]
-                    pieces[number] = f"{word[0]} {pieces[number]}"
-    return pieces
-
-
-def _bounded(findings: list[Finding], room: int) -> list[Finding]:
-    if len(findings) <= room:
-        return findings
-    kept, rest = findings[: room - 1], findings[room - 1 :]
-    others = sum(finding.count for finding in rest[1:])
-    return [*kept, _merged(rest, f" (And {others} more, of other kinds, at the further places.)")]
-
-
-def _merged(findings: list[Finding], also: str) -> Finding:
-    """Returns one finding for several, with a sentence on the others."""
-    first = findings[0]
-    places = list(dict.fromkeys([place for finding in findings for place in finding.places]))
-    return replace(
-        first,
-        message=first.message + also,
-        place=places[0] if places else None,
-        further=tuple(places[1:PLACES_LIMIT]),
-        count=sum(finding.count for finding in findings),
-    )
-
-
-def _likewise(group: list[list[str]]) -> str:
-    """Returns a sentence with the names in which the quoted parts of messages differ from those of the first."""
-    first = group[0]
-    names: dict[str, None] = {}
-    for own in group[1:]:
-        names.update((name, None) for name in [n for n, o in zip(own, first, strict=False) if n != o][:1])
-    if not names:
-        return ""
-    shown = list(names)
-    more = len(shown) - NAMED_LIMIT
-    if more > 1:
-        return f" (Likewise {', '.join(shown[:NAMED_LIMIT])} and {more} more.)"
-    return f" (Likewise {', '.join(shown[:-1])} and {shown[-1]}.)" if len(shown) > 1 else f" (Likewise {shown[0]}.)"

@@ -31,6 +31,7 @@ LAYERS = (
     "harness.grading",
     "harness.rubric",
     "harness.checks",
+    "harness.gathering",
     "harness.findings",
     "harness.program",
     "harness.checker",
