@@ -11,10 +11,10 @@ from typing import Final
 
 import tree_sitter
 
-from harness.checker.nodes import node_text, type_parts
 from harness.checker.scopes import UNCERTAIN_SPACE, Entity, Scope
 from harness.syntax.lower import lower_module
 from harness.syntax.source import SourceFile
+from harness.syntax.type_nodes import node_text, type_parts
 
 __all__ = ["Ambient"]
 

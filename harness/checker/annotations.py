@@ -9,7 +9,6 @@ from harness.checker.bounds import wrong_argument, wrong_operand
 from harness.checker.budget import BUDGET
 from harness.checker.computed import read_conditional, read_infer, read_mapped, read_template
 from harness.checker.members import read_type
-from harness.checker.nodes import TypeNode, node_text, type_parts
 from harness.checker.scopes import Alias, Entity, Operator, Scope, Space, TypeMeaning
 from harness.checker.structures import ShapeReader
 from harness.checker.substitution import bind, substitute
@@ -44,8 +43,19 @@ from harness.checker.types import (
 from harness.checker.unions import or_undefined, union
 from harness.checker.wording import type_text
 from harness.syntax.ast import Broken
-from harness.syntax.lower.expressions import number_value, unescape
 from harness.syntax.source import SourceFile
+from harness.syntax.type_nodes import (
+    TypeNode,
+    flat_parts,
+    literal_value,
+    mapped_clause,
+    node_text,
+    parameters_of,
+    receiver_of,
+    tuple_elements,
+    type_parameters,
+    type_parts,
+)
 
 if TYPE_CHECKING:
     from harness.checker.declarations import Declarations
@@ -58,7 +68,6 @@ KEYWORDS: Final = {
     "string": STRING, "symbol": SYMBOL, "unknown": UNKNOWN, "void": VOID,
 }  # fmt: skip
 VALUES: Final = {"true": TRUE, "false": FALSE, "null": NULL, "undefined": UNDEFINED}
-PARAMETERS = frozenset({"required_parameter", "optional_parameter"})
 DEPTH_LIMIT: Final = 60
 """Levels of nesting of a type that are read; what lies deeper is `UNCERTAIN`, and the bound is met."""
 
@@ -201,16 +210,13 @@ class Annotations:
             return (), scope
         found = []
         inner = Scope(scope, generic=True)
-        for child in type_parts(node):
-            name = child.child_by_field_name("name")
-            if child.type == "type_parameter" and name is not None:
-                variable = self._variable(child, node_text(name), inner)
-                inner.names[variable.name] = Entity(variable.name, type_=variable)
-                found.append(variable)
+        for name, constraint, default in type_parameters(node):
+            variable = self._variable(name, constraint, default, inner)
+            inner.names[name] = Entity(name, type_=variable)
+            found.append(variable)
         return tuple(found), inner
 
-    def _variable(self, node: TypeNode, name: str, inner: Scope) -> TypeParameter:
-        constraint, value = node.child_by_field_name("constraint"), node.child_by_field_name("value")
+    def _variable(self, name: str, constraint: TypeNode | None, value: TypeNode | None, inner: Scope) -> TypeParameter:
         bound: Callable[[], Type] | None = None
         if constraint is not None:
             parts = type_parts(constraint)
@@ -234,17 +240,9 @@ class Annotations:
             predicate,
             asserts,
         )
-        made.this = self._receiver(parameters, inner)
+        receiver = receiver_of(parameters)
+        made.this = None if receiver is None else self.read(receiver, inner)
         return made
-
-    def _receiver(self, node: TypeNode | None, scope: Scope) -> Type | None:
-        """What a `this` parameter says that a function is called on."""
-        for child in [] if node is None else type_parts(node)[:1]:
-            pattern = child.child_by_field_name("pattern")
-            if pattern is not None and node_text(pattern) == "this":
-                annotation = child.child_by_field_name("type")
-                return None if annotation is None else self.read(annotation, scope)
-        return None
 
     def predicate(self, result: TypeNode | None, scope: Scope) -> tuple[tuple[str, Type | None] | None, bool]:
         """What `x is T` and `asserts x is T` say, and whether it is the latter."""
@@ -260,18 +258,10 @@ class Annotations:
         return None, asserts
 
     def _parameters(self, node: TypeNode | None, scope: Scope) -> Iterator[Parameter]:
-        for child in [] if node is None else type_parts(node):
-            if child.type not in PARAMETERS:
-                continue
-            pattern = child.child_by_field_name("pattern")
-            rest = pattern is not None and pattern.type == "rest_pattern"
-            name = node_text(pattern).lstrip(".") if pattern is not None else ""
-            if name == "this":
-                continue
-            annotation = child.child_by_field_name("type")
-            optional = child.type == "optional_parameter" or child.child_by_field_name("value") is not None
-            read = ANY if annotation is None else self.read(annotation, scope)
-            yield Parameter(name, or_undefined(read) if optional else read, optional, rest)
+        for written in parameters_of(node):
+            read = ANY if written.annotation is None else self.read(written.annotation, scope)
+            optional = written.optional
+            yield Parameter(written.name, or_undefined(read) if optional else read, optional, written.rest)
 
     def structure(self, body: TypeNode, scope: Scope, this: Type | None = None) -> Structure:
         """What the members in an object type or interface body amount to."""
@@ -298,13 +288,8 @@ def _literal(_: Annotations, node: TypeNode, __: Scope) -> Type:
     text = node_text(child)
     if text.endswith("n") and child.type in ("number", "unary_expression"):
         return BIGINT
-    if child.type == "string":
-        return Literal(unescape(text[1:-1]))
-    if child.type == "number":
-        return Literal(number_value(text))
-    if child.type == "unary_expression" and text.startswith("-"):
-        return Literal(-number_value(text[1:].strip()))
-    return UNCERTAIN
+    value = literal_value(child)
+    return UNCERTAIN if value is None else Literal(value)
 
 
 def _name(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
@@ -326,21 +311,11 @@ def _path(node: TypeNode) -> list[str]:
 
 
 def _union(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
-    return union([annotations.read(part, scope) for part in _flat(node, "union_type")])
-
-
-def _flat(node: TypeNode, kind: str) -> Iterator[TypeNode]:
-    waiting = [node]
-    while waiting:
-        part = waiting.pop()
-        if part.type == kind:
-            waiting.extend(reversed(type_parts(part)))
-        else:
-            yield part
+    return union([annotations.read(part, scope) for part in flat_parts(node, "union_type")])
 
 
 def _intersection(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
-    parts = tuple(annotations.read(part, scope) for part in _flat(node, "intersection_type"))
+    parts = tuple(annotations.read(part, scope) for part in flat_parts(node, "intersection_type"))
     return parts[0] if len(parts) == 1 else annotations.declarations.intersection(parts)
 
 
@@ -361,24 +336,20 @@ def _tuple(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
     elements: list[Type] = []
     rest: Type | None = None
     required = 0
-    for child in type_parts(node):
-        name = child.child_by_field_name("name")
-        type_node = child.child_by_field_name("type") if child.type in PARAMETERS else child
-        if child.type == "rest_type" or (name is not None and name.type == "rest_pattern"):
-            of = annotations.read(type_node, scope)
-            rest = of.element if isinstance(of, Array) else UNCERTAIN
-            continue
-        optional = child.type in ("optional_type", "optional_parameter")
-        read = annotations.read(type_node, scope)
-        required += not optional
-        elements.append(or_undefined(read) if optional else read)
+    for written, mark in tuple_elements(node):
+        read = annotations.read(written, scope)
+        if mark == "...":
+            rest = read.element if isinstance(read, Array) else UNCERTAIN
+        else:
+            required += not mark
+            elements.append(or_undefined(read) if mark else read)
     return Tuple(tuple(elements), rest, required)
 
 
 def _object(annotations: Annotations, node: TypeNode, scope: Scope) -> Type:
     parts = type_parts(node)
     if len(parts) == 1 and parts[0].type == "index_signature":
-        clause = next((c for c in type_parts(parts[0]) if c.type == "mapped_type_clause"), None)
+        clause = mapped_clause(parts[0])
         if clause is not None:
             return read_mapped(annotations, parts[0], clause, scope)
     return Object(annotations.structure(node, scope), generic=scope.generic)

@@ -12,7 +12,6 @@ from harness.checker.invalidation import called_at_once
 from harness.checker.members import structure_of
 from harness.checker.mismatches import ARGUMENT
 from harness.checker.newer import check_newer_arguments
-from harness.checker.nodes import type_parts
 from harness.checker.objects import fitted_literal, has_unknown
 from harness.checker.output_uses import note_written
 from harness.checker.overloads import loose_arguments, matches_overload, narrows, nearest_overload
@@ -40,10 +39,11 @@ from harness.checker.types import (
 )
 from harness.checker.unions import defined, options, union, widened_literal
 from harness.syntax import ast
+from harness.syntax.type_nodes import type_parts
 
 if TYPE_CHECKING:
     from harness.checker.checker import Checker
-    from harness.checker.nodes import TypeNode
+    from harness.syntax.type_nodes import TypeNode
 
 __all__ = ["check_call", "check_new", "check_tagged_template"]
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from harness.checker.declarations import Declarations
     from harness.checker.functions import Body
     from harness.checker.modules import Unit
-    from harness.checker.nodes import TypeNode
     from harness.checker.scopes import Scope
+    from harness.syntax.type_nodes import TypeNode
 
 __all__ = ["Checker", "Frame", "Jumps"]
 

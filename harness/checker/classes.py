@@ -11,7 +11,6 @@ from harness.checker.functions import Body, function_type
 from harness.checker.heritage import check_contracts, check_super_call
 from harness.checker.interfaces import InterfaceDeclaration
 from harness.checker.members import extended, inherited, structure_of
-from harness.checker.nodes import type_parts
 from harness.checker.objects import fitted_literal
 from harness.checker.places import declared_name
 from harness.checker.scopes import Alias, Entity, Scope
@@ -34,6 +33,7 @@ from harness.checker.types import (
 )
 from harness.checker.unions import has_undefined, options
 from harness.syntax import ast
+from harness.syntax.type_nodes import type_parts
 
 __all__ = ["ClassDeclaration", "check_class", "check_class_declaration", "check_initialised"]
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from harness.checker.budget import BUDGET
 from harness.checker.matching import Matching, is_doubtful
 from harness.checker.members import structure_of
-from harness.checker.nodes import TypeNode, has_mark, node_text, type_parts
 from harness.checker.relations import Relations
 from harness.checker.scopes import Scope
 from harness.checker.substitution import substitute
@@ -42,6 +41,7 @@ from harness.checker.types import (
 )
 from harness.checker.unions import keep, options, or_undefined, union
 from harness.syntax.lower.expressions import unescape
+from harness.syntax.type_nodes import TypeNode, has_mark, node_text, type_parts
 
 if TYPE_CHECKING:
     from harness.checker.annotations import Annotations

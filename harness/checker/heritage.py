@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from harness.checker.budget import BUDGET
 from harness.checker.members import structure_of
-from harness.checker.nodes import member_name, type_parts
 from harness.checker.places import declared_name
 from harness.checker.types import ANY, UNCERTAIN, Member, Object, Structure, Type
 from harness.syntax import ast
+from harness.syntax.type_nodes import member_name, type_parts
 
 if TYPE_CHECKING:
     from harness.checker.checker import Checker

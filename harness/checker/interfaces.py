@@ -5,9 +5,9 @@ from __future__ import annotations
 from harness.checker.annotations import Annotations
 from harness.checker.budget import worked_out
 from harness.checker.members import extended, inherited
-from harness.checker.nodes import TypeNode, type_parts
 from harness.checker.scopes import Alias, Scope
 from harness.checker.types import Declaration, Structure, Type, TypeParameter
+from harness.syntax.type_nodes import TypeNode, extended_types, type_parts
 
 __all__ = ["InterfaceDeclaration", "alias"]
 
@@ -45,8 +45,7 @@ class InterfaceDeclaration(Declaration):
     def bases(self) -> tuple[Type, ...]:
         """What it extends."""
         variables = self.variables
-        clauses = [c for node in self.nodes for c in type_parts(node) if c.type == "extends_type_clause"]
-        found = tuple(self.annotations.read(part, self._scope) for clause in clauses for part in type_parts(clause))
+        found = tuple(self.annotations.read(part, self._scope) for node in self.nodes for part in extended_types(node))
         return found if variables or found else ()
 
     def parts(self) -> list[TypeNode]:

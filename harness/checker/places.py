@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from harness.checker.nodes import TypeNode
 from harness.syntax import ast
 from harness.syntax.source import SourceFile
+from harness.syntax.type_nodes import TypeNode
 
 __all__ = ["declared_name", "member_name", "property_name", "specifier_of", "type_place"]
 

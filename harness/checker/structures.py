@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from harness.checker.nodes import TypeNode, has_mark, member_name
 from harness.checker.scopes import Alias, Entity, Scope
 from harness.checker.types import ANY, NUMBER, STRING, UNCERTAIN, Member, Object, Signature, Structure, Type
+from harness.syntax.type_nodes import TypeNode, has_mark, member_name
 
 if TYPE_CHECKING:
     from harness.checker.annotations import Annotations

@@ -16,11 +16,11 @@ from harness.checker.library.browser import (
     LEFT_OUT,
 )
 from harness.checker.library.node_exports import EXPORTS
-from harness.checker.nodes import TypeNode, member_name, node_text, type_parts
 from harness.checker.scopes import UNCERTAIN_SPACE, Alias, Entity, Scope, Symbol
 from harness.checker.types import NUMBER, STRING, UNCERTAIN, VOID, Declaration, ModuleType, Object, Structure, Type
 from harness.syntax.source import SourceFile
 from harness.syntax.trees import parse
+from harness.syntax.type_nodes import TypeNode, member_name, node_text, type_parts
 
 if TYPE_CHECKING:
     from harness.checker.declarations import Declarations

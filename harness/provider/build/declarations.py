@@ -9,12 +9,13 @@ from tree_sitter import Node
 
 from harness.provider.build.constructors import unlike_declared
 from harness.provider.build.expressions import ExpressionReader, add_member
-from harness.provider.build.nodes import literal, member_name, tokens, type_variables
-from harness.provider.build.scope import descend, text
+from harness.provider.build.nodes import literal, name_of, type_variables
+from harness.provider.build.scope import descend
 from harness.provider.build.scripts import Script
 from harness.provider.encoding import Json, TypeTable
 from harness.provider.inputs import rules_record
 from harness.provider.types import Callable, Literal, Object, Property, Reference, Signature, Type
+from harness.syntax.type_nodes import extended_types, has_mark, node_text
 
 __all__ = ["DeclarationReader"]
 
@@ -98,7 +99,7 @@ class DeclarationReader:
         if not aliases or not constants:
             return None
         value = aliases[0].child_by_field_name("value")
-        if value is None or not ENUM_ALIAS.match(text(value)):
+        if value is None or not ENUM_ALIAS.match(node_text(value)):
             return None
         read = self.reader.annotation(constants[0].child_by_field_name("type"))
         if not isinstance(read, Object):
@@ -166,18 +167,20 @@ class DeclarationReader:
     ) -> None:
         """Adds one member of a class where it belongs; private ones are left out."""
         name_node = node.child_by_field_name("name")
-        if name_node is None or any(c.type == "accessibility_modifier" and text(c) == "private" for c in node.children):
+        if name_node is None or any(
+            c.type == "accessibility_modifier" and node_text(c) == "private" for c in node.children
+        ):
             return
-        name, marks = member_name(name_node), tokens(node)
+        name = name_of(name_node)
         if name == "constructor":
             constructors.append(self.reader.signature(node, variables))
         elif name_node.type != "private_property_identifier":
             if node.type == "public_field_definition":
                 read = self.declared_type(node, variables)
-                member = Property(name, read, "?" not in marks, "readonly" in marks)
+                member = Property(name, read, not has_mark(node, "?"), has_mark(node, "readonly"))
             else:
                 member = self.reader.method(node, variables)
-            add_member(static if "static" in marks else own, member)
+            add_member(static if has_mark(node, "static") else own, member)
 
     def base(self, node: Node, variables: frozenset[str]) -> Type | None:
         """The class that a class extends."""
@@ -186,7 +189,7 @@ class DeclarationReader:
             if value is not None:
                 given = clause.child_by_field_name("type_arguments")
                 arguments = tuple(self.reader.read(child, variables) for child in given.named_children) if given else ()
-                return self.reader.named(text(value), arguments, variables)
+                return self.reader.named(node_text(value), arguments, variables)
         return None
 
     def rules(self, name: str, constructors: list[Signature]) -> Json | None:
@@ -209,7 +212,7 @@ class DeclarationReader:
         body = nodes[0].child_by_field_name("body")
         members = [child for child in body.named_children if child.type == "property_signature"] if body else []
         named = ((child.child_by_field_name("name"), child) for child in members)
-        return {member_name(name): "?" not in tokens(child) for name, child in named if name is not None}
+        return {name_of(name): not has_mark(child, "?") for name, child in named if name is not None}
 
     def with_token(self, record: dict[str, Json], name: str) -> dict[str, Json]:
         """The record with the token that the script states for the name."""
@@ -222,12 +225,6 @@ def compact(record: dict[str, Json]) -> dict[str, Json]:
     return {key: value for key, value in record.items() if value not in (None, [])}
 
 
-def extended_types(node: Node) -> list[Node]:
-    """The types after ``extends`` of an interface."""
-    clauses = [child for child in node.named_children if child.type == "extends_type_clause"]
-    return [extended for clause in clauses for extended in clause.named_children]
-
-
 def enum_values(node: Node) -> dict[str, Json]:
     """The members of an ``enum`` with their values; one without a value counts on from the one before."""
     values: dict[str, Json] = {}
@@ -236,9 +233,9 @@ def enum_values(node: Node) -> dict[str, Json]:
     for child in body.named_children if body else ():
         if child.type == "enum_assignment":
             name, value = child.named_children
-            values[member_name(name)] = ast.literal_eval(text(value))
+            values[name_of(name)] = ast.literal_eval(node_text(value))
         elif child.type != "comment":
-            values[member_name(child)] = following
+            values[name_of(child)] = following
         else:
             continue
         latest = list(values.values())[-1]

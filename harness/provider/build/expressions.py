@@ -8,8 +8,8 @@ from tree_sitter import Node
 
 from harness.provider.build.modules import PackageFolder
 from harness.provider.build.names import LANGUAGE, Names
-from harness.provider.build.nodes import index_signatures, literal, member_name, tokens, type_variables
-from harness.provider.build.scope import LINK, Scope, Target, text
+from harness.provider.build.nodes import index_signatures, literal, name_of, type_variables
+from harness.provider.build.scope import LINK, Scope, Target
 from harness.provider.types import (
     ANY,
     BOOLEAN,
@@ -32,6 +32,16 @@ from harness.provider.types import (
     TypeOf,
     Union,
     Variable,
+)
+from harness.syntax.type_nodes import (
+    ParameterNode,
+    flat_parts,
+    has_mark,
+    mapped_clause,
+    node_text,
+    parameters_of,
+    tuple_elements,
+    type_parts,
 )
 
 __all__ = ["ExpressionReader", "add_member"]
@@ -75,12 +85,12 @@ class ExpressionReader:
         """The type that a node writes down."""
         reader = getattr(self, f"_{node.type}", None)
         if reader is None:
-            return Opaque(SPACE.sub(" ", text(node)))
+            return Opaque(SPACE.sub(" ", node_text(node)))
         read: Type = reader(node, variables)
         return read
 
     def _predefined_type(self, node: Node, _: frozenset[str]) -> Type:
-        return Keyword(text(node))
+        return Keyword(node_text(node))
 
     def _this_type(self, _node: Node, _: frozenset[str]) -> Type:
         return Keyword("this")
@@ -103,63 +113,57 @@ class ExpressionReader:
     def _readonly_type(self, node: Node, variables: frozenset[str]) -> Type:
         return self.read(node.named_children[0], variables)
 
+    def _rest_type(self, node: Node, variables: frozenset[str]) -> Type:
+        return self.read(node.named_children[0], variables)
+
+    def _optional_type(self, node: Node, variables: frozenset[str]) -> Type:
+        return self.read(node.named_children[0], variables)
+
     def _array_type(self, node: Node, variables: frozenset[str]) -> Type:
         return Array(self.read(node.named_children[0], variables))
 
     def _tuple_type(self, node: Node, variables: frozenset[str]) -> Type:
         elements: list[Type] = []
         rest: Type | None = None
-        for child in node.named_children:
-            if child.type == "rest_type":
-                element = self.read(child.named_children[0], variables)
-                rest = element.element if isinstance(element, Array) else element
-            elif child.type == "optional_type":
-                elements.append(Union((self.read(child.named_children[0], variables), UNDEFINED)))
-            elif child.type != "comment":
-                elements.append(self.annotation(child.child_by_field_name("type") or child, variables))
+        for written, mark in tuple_elements(node):
+            read = self.annotation(written, variables)
+            if mark == "...":
+                rest = read.element if isinstance(read, Array) else read
+            else:
+                elements.append(Union((read, UNDEFINED)) if mark else read)
         return Tuple(tuple(elements), rest)
 
     def _union_type(self, node: Node, variables: frozenset[str]) -> Type:
-        return Union(tuple(self.flat(node, "union_type", variables)))
+        return Union(tuple(self.read(part, variables) for part in flat_parts(node, "union_type")))
 
     def _intersection_type(self, node: Node, variables: frozenset[str]) -> Type:
-        return Intersection(tuple(self.flat(node, "intersection_type", variables)))
-
-    def flat(self, node: Node, kind: str, variables: frozenset[str]) -> list[Type]:
-        """The parts of a union or intersection, which the syntax nests in pairs."""
-        parts: list[Type] = []
-        for child in node.named_children:
-            if child.type == kind:
-                parts.extend(self.flat(child, kind, variables))
-            elif child.type != "comment":
-                parts.append(self.read(child, variables))
-        return parts
+        return Intersection(tuple(self.read(part, variables) for part in flat_parts(node, "intersection_type")))
 
     def _function_type(self, node: Node, variables: frozenset[str]) -> Type:
         return Callable((self.signature(node, variables),))
 
     def _object_type(self, node: Node, variables: frozenset[str]) -> Type:
         if any(child.type in ("construct_signature", "call_signature") for child in node.named_children):
-            return Opaque(SPACE.sub(" ", text(node)))
-        if any(child.named_children[0].type == "mapped_type_clause" for child in index_signatures(node)):
-            return Opaque(SPACE.sub(" ", text(node)))
+            return Opaque(SPACE.sub(" ", node_text(node)))
+        if any(mapped_clause(child) is not None for child in index_signatures(node)):
+            return Opaque(SPACE.sub(" ", node_text(node)))
         return Object(tuple(self.members(node, variables).values()), self.index(node, variables))
 
     def _type_query(self, node: Node, _: frozenset[str]) -> Type:
-        target = self.names.resolve(self.scope, text(node).removeprefix("typeof").strip().split("."))
+        target = self.names.resolve(self.scope, node_text(node).removeprefix("typeof").strip().split("."))
         return TypeOf(self.module(target), target.name)
 
     def _type_identifier(self, node: Node, variables: frozenset[str]) -> Type:
-        return self.named(text(node), (), variables)
+        return self.named(node_text(node), (), variables)
 
     def _nested_type_identifier(self, node: Node, variables: frozenset[str]) -> Type:
-        return self.named(text(node), (), variables)
+        return self.named(node_text(node), (), variables)
 
     def _member_expression(self, node: Node, _: frozenset[str]) -> Type:
         """``import("./vpc").Vpc``, which the grammar takes for a member of a call."""
-        imported = LINK.match(text(node))
+        imported = LINK.match(node_text(node))
         if imported is None:
-            return Opaque(text(node))
+            return Opaque(node_text(node))
         file = self.scope.key.partition("#")[0]
         target = self.names.follow(Target(self.package.module_of(file, imported["module"]), imported["name"]))
         return Reference(self.module(target), target.name)
@@ -167,8 +171,8 @@ class ExpressionReader:
     def _generic_type(self, node: Node, variables: frozenset[str]) -> Type:
         name = node.child_by_field_name("name") or node.named_children[0]
         arguments = node.child_by_field_name("type_arguments")
-        inner = [child for child in arguments.named_children if child.type != "comment"] if arguments else []
-        return self.named(text(name), tuple(self.read(child, variables) for child in inner), variables)
+        inner = type_parts(arguments) if arguments else []
+        return self.named(node_text(name), tuple(self.read(child, variables) for child in inner), variables)
 
     def named(self, name: str, arguments: tuple[Type, ...], variables: frozenset[str]) -> Type:
         """The type that a name with its type arguments stands for."""
@@ -202,21 +206,22 @@ class ExpressionReader:
             if child.type == "method_signature":
                 add_member(found, self.method(child, variables))
                 continue
-            marks, read = tokens(child), self.annotation(child.child_by_field_name("type"), variables)
-            add_member(found, Property(member_name(name_node), read, "?" not in marks, "readonly" in marks))
+            read = self.annotation(child.child_by_field_name("type"), variables)
+            optional, readonly = has_mark(child, "?"), has_mark(child, "readonly")
+            add_member(found, Property(name_of(name_node), read, not optional, readonly))
         return found
 
     def method(self, node: Node, variables: frozenset[str]) -> Property:
         """A method as a member; a getter or setter counts as the property that it looks like."""
-        name_node, marks = node.child_by_field_name("name"), tokens(node)
+        name_node = node.child_by_field_name("name")
         signature = self.signature(node, variables)
         read: Type = Callable((signature,))
-        if "get" in marks:
+        if has_mark(node, "get"):
             read = signature.result
-        elif "set" in marks and signature.parameters:
+        elif has_mark(node, "set") and signature.parameters:
             read = signature.parameters[0].type
-        name = member_name(name_node) if name_node else ""
-        return Property(name, read, "?" not in marks, readonly="get" in marks)
+        name = name_of(name_node) if name_node else ""
+        return Property(name, read, not has_mark(node, "?"), readonly=has_mark(node, "get"))
 
     def index(self, body: Node, variables: frozenset[str]) -> Type | None:
         """The type of the members that an index signature allows."""
@@ -229,19 +234,17 @@ class ExpressionReader:
         own = type_variables(node)
         known = variables | frozenset(own)
         result = node.child_by_field_name("return_type")
-        parameters = node.child_by_field_name("parameters")
-        read = [self._parameter(child, known) for child in parameters.named_children] if parameters else []
-        return Signature(tuple(p for p in read if p is not None), self.annotation(result, known), own)
+        read = tuple(
+            self._parameter(written, known) for written in parameters_of(node.child_by_field_name("parameters"))
+        )
+        return Signature(read, self.annotation(result, known), own)
 
-    def _parameter(self, node: Node, variables: frozenset[str]) -> Parameter | None:
-        pattern = node.child_by_field_name("pattern")
-        if pattern is None or pattern.type == "this":
-            return None
-        read = self.annotation(node.child_by_field_name("type"), variables)
-        if pattern.type == "rest_pattern":
+    def _parameter(self, written: ParameterNode, variables: frozenset[str]) -> Parameter:
+        read = self.annotation(written.annotation, variables)
+        if written.rest:
             element = read.element if isinstance(read, Array) else read
-            return Parameter(text(pattern.named_children[0]), element, required=False, rest=True)
-        return Parameter(text(pattern), read, required=node.type == "required_parameter")
+            return Parameter(written.name, element, required=False, rest=True)
+        return Parameter(written.name, read, required=not written.optional)
 
 
 def add_member(found: dict[str, Property], member: Property) -> None:

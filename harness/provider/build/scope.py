@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from harness.provider.build.modules import PackageFolder
+from harness.syntax.type_nodes import node_text
 
-__all__ = ["EVERYTHING", "Scope", "Target", "read_scopes", "text"]
+__all__ = ["EVERYTHING", "Scope", "Target", "read_scopes"]
 
 EVERYTHING = "*"
 """The name under which a whole module is imported or handed on."""
@@ -71,11 +72,6 @@ class Scope:
     links: dict[str, Target] = field(default_factory=dict)
     stars: list[str] = field(default_factory=list)
     additions: list[tuple[Target, Node]] = field(default_factory=list)
-
-
-def text(node: Node) -> str:
-    """The source text of a node."""
-    return (node.text or b"").decode("utf-8")
 
 
 def read_scopes(package: PackageFolder, key: str, root: Node) -> list[Scope]:
@@ -148,8 +144,8 @@ class _Reader:
 
     def add(self, scope: Scope, node: Node, value_of: Node | None) -> str:
         name_node = node.child_by_field_name("name")
-        name = text(name_node) if name_node else ""
-        link = LINK.match(text(value_of).removeprefix(":").strip()) if value_of is not None else None
+        name = node_text(name_node) if name_node else ""
+        link = LINK.match(node_text(value_of).removeprefix(":").strip()) if value_of is not None else None
         if link is None:
             scope.declared.setdefault(name, []).append(node)
         else:
@@ -160,7 +156,7 @@ class _Reader:
         name_node, body = node.child_by_field_name("name"), node.child_by_field_name("body")
         if name_node is None or body is None:
             return []
-        outermost, *inner = text(name_node).split(".")
+        outermost, *inner = node_text(name_node).split(".")
         opened = self.open_namespace(scope, outermost)
         for name in inner:
             opened = self.open_namespace(opened, name)
@@ -181,39 +177,39 @@ class _Reader:
         name_node, body = node.child_by_field_name("name"), node.child_by_field_name("body")
         if name_node is None or body is None:
             return
-        module = self.module(text(name_node).strip("\"'"))
+        module = self.module(node_text(name_node).strip("\"'"))
         for child in descend(body, "interface_declaration"):
             name = child.child_by_field_name("name")
             if name is not None:
-                scope.additions.append((Target(module, text(name)), child))
+                scope.additions.append((Target(module, node_text(name)), child))
 
     def read_import(self, scope: Scope, statement: Node) -> None:
         source = statement.child_by_field_name("source")
         for clause in statement.named_children:
             if clause.type == "import_require_clause":
                 local, module = clause.named_children[0], clause.named_children[-1]
-                scope.imports[text(local)] = Target(self.module(text(module).strip("\"'")), EVERYTHING)
+                scope.imports[node_text(local)] = Target(self.module(node_text(module).strip("\"'")), EVERYTHING)
             if clause.type == "import_clause" and source is not None:
-                self.read_import_clause(scope, clause, self.module(text(source).strip("\"'")))
+                self.read_import_clause(scope, clause, self.module(node_text(source).strip("\"'")))
 
     def read_import_clause(self, scope: Scope, clause: Node, module: str) -> None:
         for part in clause.named_children:
             if part.type == "identifier":
-                scope.imports[text(part)] = Target(module, "default")
+                scope.imports[node_text(part)] = Target(module, "default")
             elif part.type == "namespace_import":
-                scope.imports[text(part.named_children[0])] = Target(module, EVERYTHING)
+                scope.imports[node_text(part.named_children[0])] = Target(module, EVERYTHING)
             elif part.type == "named_imports":
                 for name, local in specifiers(part):
                     scope.imports[local] = Target(module, name)
 
     def read_export_list(self, scope: Scope, statement: Node) -> None:
         source = statement.child_by_field_name("source")
-        module = self.module(text(source).strip("\"'")) if source is not None else None
+        module = self.module(node_text(source).strip("\"'")) if source is not None else None
         clauses = [child for child in statement.named_children if child.type == "export_clause"]
         if module is not None and not clauses:
             whole = [child for child in statement.named_children if child.type == "namespace_export"]
             if whole:
-                scope.links[text(whole[0].named_children[0])] = Target(module, EVERYTHING)
+                scope.links[node_text(whole[0].named_children[0])] = Target(module, EVERYTHING)
             else:
                 scope.stars.append(module)
         for name, exported in (pair for clause in clauses for pair in specifiers(clause)):
@@ -229,7 +225,7 @@ def specifiers(clause: Node) -> Iterator[tuple[str, str]]:
         name = child.child_by_field_name("name")
         if name is not None:
             alias = child.child_by_field_name("alias")
-            yield text(name), text(alias or name)
+            yield node_text(name), node_text(alias or name)
 
 
 def descend(node: Node, kind: str) -> Iterator[Node]:
