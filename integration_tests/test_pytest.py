@@ -10,7 +10,7 @@ from conftest import SAMPLES, Command
 from documented import block
 
 
-def test_the_tests_of_the_readme_pass_and_fail_as_they_must(command: Command, tmp_path: Path):
+def test_the_documented_tests_pass_and_fail_as_they_must(command: Command, tmp_path: Path):
     (tmp_path / "answers").mkdir()
     (tmp_path / "test_answers.py").write_text(block("# test_answers.py"))
     shutil.copy(SAMPLES / "aspen-2" / "s01.md", tmp_path / "answers" / "good.md")
