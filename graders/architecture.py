@@ -18,7 +18,7 @@ __all__ = ["GRADER"]
 def components(subject: Subject) -> Iterator[Verdict]:
     """AWS resources are created inside `ComponentResource` subclasses, not at top level.
 
-    A function or method that a component calls is inside it. Providers are free.
+    A function or method that a component calls is inside it. Providers can be anywhere.
     """
     for resource in written_resources(subject.program):
         if resource.component is not None:
@@ -33,11 +33,11 @@ def components(subject: Subject) -> Iterator[Verdict]:
 
 @check()
 def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
-    """The orchestrating component (`TapStack`) creates stacks, and no AWS resource of its own.
+    """The orchestrator (`TapStack`) creates stacks, and no AWS resource itself.
 
-    A flat program, which makes no component at all, fails: it has none, which follows from `components`. A component
-    that the program's file starts, and that holds all the rest, is the orchestrator by whatever name. Not applicable
-    where components stand side by side, which the program's own file puts together.
+    A flat program without components fails, which follows from `components`. A component that the program's file
+    starts, and that contains everything else, is the orchestrator under any name. Not applicable if the program's own
+    file puts components side by side.
     """
     for resource in subject.program.resources:
         if is_own_component(subject.program, resource) and _orchestrates(subject, resource):
@@ -58,7 +58,7 @@ def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
 
 @check()
 def separate_stacks(subject: Subject) -> Iterator[Verdict]:
-    """Enough component classes besides the orchestrator are instantiated; how many, the rubric says."""
+    """Besides the orchestrator, as many component classes are instantiated as the rubric requires."""
     program, wanted = subject.program, subject.rubric.architecture.separate_stacks
     stacks = [
         r for r in program.resources if r.class_name in program.component_classes and not _orchestrates(subject, r)
@@ -80,10 +80,10 @@ def separate_stacks(subject: Subject) -> Iterator[Verdict]:
 
 @check(advisory=True)
 def component_hygiene(subject: Subject) -> Iterator[Verdict]:
-    """Components call `super` with a type token and `registerOutputs`, parent what they create, use what they take.
+    """Components call `super` with a type token and `registerOutputs`, parent what they create, use their arguments.
 
     Advises a token of the form `package:module:Type`, `this.registerOutputs()` at the end of the constructor, and
-    `parent: this` on what a component creates, without which it stands beside the component instead of under it; and
+    `parent: this` on what a component creates, without which it is beside the component instead of under it. Advises
     against parameters of components, and members of their interfaces, that nothing in the program uses.
     """
     for resource in subject.program.resources:

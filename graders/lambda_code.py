@@ -41,10 +41,10 @@ INLINE = "put it into the program, as `StringAsset`s in an `AssetArchive`."
 def inline(subject: Subject) -> Iterator[Verdict]:
     """Every function's code is in the program.
 
-    Inline are `StringAsset`s in an `AssetArchive`, `CallbackFunction`s and functions given to `onEvent` and its like.
-    External are `FileArchive`, `FileAsset`, `RemoteArchive`, `s3Bucket` and `s3Key`, `imageUri`, and text that is read
-    from a file; the finding says whether the response holds the file that is pointed at, or what may build it. Not
-    applicable where the program has no function.
+    Inline are `StringAsset`s in an `AssetArchive`, `CallbackFunction`s and functions given to `onEvent` and similar
+    methods. External are `FileArchive`, `FileAsset`, `RemoteArchive`, `s3Bucket` and `s3Key`, `imageUri`, and text read
+    from a file; the finding says whether the response holds the file, or something that may build it. Not applicable if
+    the program has no function.
     """
     yield from _not_shown(subject)
     for function in _functions(subject.program):
@@ -56,8 +56,8 @@ def handler(subject: Subject) -> Iterator[Verdict]:
     """The handler names a file in the archive and an export that it defines.
 
     Looks at inline code for Node.js and Python. `index.handler` needs an `index.js` (or `.mjs`, `.cjs`) that exports
-    `handler`, and that parses as its runtime's language: one with a syntax error, or with TypeScript in it, defines
-    nothing. External code is the matter of the check `inline`. ES module syntax in a `.js` file is an advisory.
+    `handler` and parses as its runtime's language: a file with a syntax error, or with TypeScript, defines nothing.
+    External code is left to `inline`. ES module syntax in a `.js` file is an advisory.
     """
     yield from _not_shown(subject)
     for function in _functions(subject.program):
@@ -75,7 +75,7 @@ def _not_shown(subject: Subject) -> Iterator[Verdict]:
 
 @check(advisory=True)
 def environment(subject: Subject) -> Iterator[Verdict]:
-    """Nothing that a function is told to call is the empty string.
+    """No function gets an empty string as the address of something that it calls.
 
     Advises against empty environment variables that name a topic, queue, table, bucket, key, secret, ARN or address,
     and against an empty dead letter target: the function is deployed and fails at its first call.

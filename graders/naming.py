@@ -130,15 +130,14 @@ PARTS_LIMIT = 200
 def logical_names(subject: Subject) -> Iterator[Verdict]:
     """Every resource's logical name carries the environment suffix.
 
-    The suffix counts however it arrives: as `args.environmentSuffix`, from configuration or the environment,
-    destructured, defaulted, through a constant, a naming helper, a component's own name or a loop; `pulumi.getStack()`
-    counts too. A fixed text does not, whatever it is called, and neither does a piece of the suffix, such as its first
-    letter, which environments may share, nor an Output that became text, which reads as an error message. Neither does
-    a name that one environment alone has: where the program asks what the suffix is, by a condition, a `switch` or a
-    table, another one must reach the name, too. A literal with which a class is instantiated outside of its own file is
-    only advised against: the class takes what it is given. Components of the program's own, providers and stack
-    references are no resources on AWS and may be called anything; what a packaged component makes takes its name from
-    that component.
+    The suffix counts however it gets there: as `args.environmentSuffix`, from configuration or the environment,
+    destructured, as a default, through a constant, a naming helper, a component's own name or a loop.
+    `pulumi.getStack()` counts too. These do not count: a fixed text, whatever its name; a piece of the suffix, such as
+    its first letter, which environments may share; an Output that became text, which reads as an error message; a name
+    that only one environment gets, where the program tests the suffix by a condition, a `switch` or a table. A literal
+    given to a class outside of the class's own file is only advised against, because the class uses what it is given.
+    The program's own components, providers and stack references are not resources on AWS and can have any name. What a
+    packaged component makes is named after that component.
     """
     for resource in _named(subject.program):
         if _is_suffixed(subject, resource.name):
@@ -156,11 +155,11 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
 def physical_names(subject: Subject) -> Iterator[Verdict]:
     """Every explicit name argument carries the environment suffix.
 
-    Looks at the arguments that name a thing on AWS (of buckets, tables, roles, functions, topics, dashboards,
-    alarms, log groups, aliases and so on). A name that derives from a resource which carries the suffix counts,
-    such as `/aws/lambda/${fn.name}`. A name that is left out is made by Pulumi from the logical name. Names that
-    AWS demands are free; a name that need be unique only within another resource (a role's inline policy, an API's
-    stage) gets an advisory. A `Name` tag is no explicit name; a program without explicit names is not applicable.
+    Looks at the arguments that name something on AWS (buckets, tables, roles, functions, topics, dashboards, alarms,
+    log groups, aliases and so on). A name that derives from a resource with the suffix counts, such as
+    `/aws/lambda/${fn.name}`. Without a name argument, Pulumi derives the name from the logical name. Names that AWS
+    prescribes are exempt. A name that must be unique only within another resource (a role's inline policy, an API's
+    stage) gets an advisory. A `Name` tag is not an explicit name. A program without explicit names is not applicable.
     """
     for resource in _named(subject.program):
         for argument in _name_arguments(resource):

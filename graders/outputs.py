@@ -15,13 +15,13 @@ __all__ = ["GRADER"]
 
 @check(static=True)
 def compiles(subject: Subject) -> Iterator[Verdict]:
-    """Nothing in the program would stop the TypeScript compiler, as far as a reading can foresee.
+    """The TypeScript compiler would accept the program, as far as stackgrade can predict.
 
-    All files of the program are compiled, as its `tsconfig.json` says; tests and what functions run are not. Fails on
-    unknown resource types and members, unknown or missing arguments (nested ones too), wrong kinds of values,
-    undeclared or twice declared names, missing files, Outputs where plain values must stand, and syntax errors. What
-    would only fail at run time is an advisory, and so is `@ts-nocheck`. Unknown where nothing is found and checking the
-    types met a bound, or the answer breaks off between two statements.
+    All files of the program are compiled, as its `tsconfig.json` says, except tests and what functions run. Fails on
+    unknown resource types and members, unknown or missing arguments (also nested), values of the wrong type, undeclared
+    names and names declared twice, missing files, Outputs in place of plain values, and syntax errors. What would only
+    fail at run time is an advisory, and so is `@ts-nocheck`. Unknown if nothing is found but the type checker reached a
+    limit, or the answer breaks off between two statements.
     """
     checked = subject.fact(_checked)
     for foreseen in checked.diagnostics:
@@ -43,15 +43,15 @@ def compiles(subject: Subject) -> Iterator[Verdict]:
 
 @check()
 def runs(subject: Subject) -> Iterator[Verdict]:
-    """The program runs to its end, and what it does is what it says.
+    """The program runs to its end, and does nothing hidden.
 
-    Fails where the program certainly ends before its end (`process.exit()`, an error that nothing catches), or keeps
-    Pulumi from deploying anything (`setMocks`): it then scores 0. Fails, too, where two resources of one type and
-    parent have one logical name, which the engine refuses, and where a resource is made without a required argument
-    while a cast keeps the compiler from seeing it. Unknown where it may end, runs code that the reading does
-    not see (`eval`, other programs), or changes what is built in: what else passes is unknown, too, but beside a
-    dynamic provider and an error that arguments cause which the reading made up. A guard that only asks for a setting
-    or an environment variable is none of these. Not applicable where there is no such thing.
+    Fails if the program certainly ends early (`process.exit()`, an uncaught error), or keeps Pulumi from deploying
+    anything (`setMocks`); its score is then 0. Also fails if two resources with one type and parent have the same
+    logical name, which the engine refuses, and if a resource lacks a required argument that a cast hides from the
+    compiler. Unknown if the program may end early, runs code that cannot be seen (`eval`, other programs), or changes
+    built-ins: everything else that passes is then unknown too, except for a dynamic provider, or an error caused by
+    arguments that the reading made up. A guard that only demands a setting or an environment variable is none of these.
+    Not applicable if there is no such thing.
     """
     ending = subject.program.ending
     if ending is not None:
@@ -70,12 +70,12 @@ def runs(subject: Subject) -> Iterator[Verdict]:
 def no_stringified_output(subject: Subject) -> Iterator[Verdict]:
     """No Output is turned into text.
 
-    Fails on an Output (or a promise) in a template literal, after or before `+`, in `String()`, `.toString()`,
-    `.join()` or `JSON.stringify`, also by way of an `Input<T>` argument or as another Output inside `apply`: the text
-    then holds an error message in place of the value, and the compiler does not object. `pulumi.interpolate`,
-    `pulumi.concat`, `pulumi.jsonStringify` and Outputs inside a policy document object are fine. Functions that nothing
-    calls are judged by their types; an `Input<T>`, which may be plain, is none. Unknown where this happens only under a
-    condition that is not known.
+    Fails on an Output (or a promise) in a template literal, next to `+`, in `String()`, `.toString()`, `.join()` or
+    `JSON.stringify`, also through an `Input<T>` argument or as another Output inside `apply`. The text then holds an
+    error message instead of the value, and the compiler does not object. `pulumi.interpolate`, `pulumi.concat`,
+    `pulumi.jsonStringify` and Outputs in a policy document object are fine. Functions that nothing calls are judged by
+    their types; an `Input<T>`, which may be plain, does not count there. Unknown if it happens only under an unknown
+    condition.
     """
     yield from _events(subject, "stringified")
 
@@ -84,10 +84,10 @@ def no_stringified_output(subject: Subject) -> Iterator[Verdict]:
 def no_output_logic(subject: Subject) -> Iterator[Verdict]:
     """No Output is used in a condition, comparison, arithmetic, loop or spread.
 
-    Fails on an Output as a condition (it is always true), under `!`, `&&`, `||`, `??`, `===` or `<`, in arithmetic, as
-    what a loop goes through, and in a spread. Elements (`outs[0]`) and lifted properties are fine. Functions that
-    nothing calls are judged by their types; an `Input<T>`, which may be plain, is none. Unknown where this happens only
-    under a condition that is not known. An `apply` whose result is dropped is an advisory.
+    Fails on an Output as a condition (which is always true), with `!`, `&&`, `||`, `??`, `===` or `<`, in arithmetic,
+    as the subject of a loop, and in a spread. Elements (`outs[0]`) and lifted properties are fine. Functions that
+    nothing calls are judged by their types; an `Input<T>`, which may be plain, does not count there. Unknown if it
+    happens only under an unknown condition. An `apply` whose result is dropped is an advisory.
     """
     yield from _events(subject, "logic", advisory="dropped_apply")
 
@@ -96,7 +96,7 @@ def no_output_logic(subject: Subject) -> Iterator[Verdict]:
 def resources_in_apply(subject: Subject) -> Iterator[Verdict]:
     """No resource is created inside `apply` or `all`.
 
-    Advises against it: such resources do not show in a preview before what they depend on exists.
+    Advises against it: a preview does not show such resources before what they depend on exists.
     """
     for resource in subject.program.resources:
         if resource.in_apply and not resource.implied:

@@ -50,9 +50,9 @@ SCRIPTS = (*TYPESCRIPT, "javascript")
 def foreign_import(subject: Subject) -> Iterator[Verdict]:
     """No infrastructure file imports another tool.
 
-    Fails on `aws-cdk-lib`, `@aws-cdk/*`, `constructs`, `cdktf`, `@cdktf/*`, `sst`, `serverless` and the like, however
-    they are imported (`require`, `import x = require()`, dynamically, as types only), and on their counterparts in
-    other languages. A comment or a README that mentions them is not code.
+    Fails on `aws-cdk-lib`, `@aws-cdk/*`, `constructs`, `cdktf`, `@cdktf/*`, `sst`, `serverless` and similar packages,
+    however they are imported (`require`, `import x = require()`, dynamically, only as types), and on their counterparts
+    in other languages. A comment or a README that mentions them is not code.
     """
     program = subject.program
     # What a part that is not there imports, this is for Pulumi; what a part that was not read imports is not known.
@@ -73,10 +73,10 @@ def foreign_import(subject: Subject) -> Iterator[Verdict]:
 def pulumi_import(subject: Subject) -> Iterator[Verdict]:
     """The program imports a Pulumi package and declares resources of an AWS provider package.
 
-    An AWS provider package alone is enough, and an excerpt that leaves its import lines out counts as what its names
-    mean (`aws.s3.Bucket`). The AWS packages are `@pulumi/aws`, `@pulumi/aws-native` and `@pulumi/awsx`. Resources in a
-    class or function that nothing calls are declared, if to no effect. Whether files that the response leaves out
-    declare any is unknown. A response without a program (prose, a refusal, nothing at all) fails.
+    An AWS provider package alone is enough: `@pulumi/aws`, `@pulumi/aws-native` or `@pulumi/awsx`. In an excerpt
+    without import lines, names count by their usual meaning (`aws.s3.Bucket`). Resources in a class or function that
+    nothing calls are declared, though without effect. Whether files missing from the response declare any is unknown. A
+    response without a program (prose, a refusal, nothing at all) fails.
     """
     program = subject.program
     if program.entry is None and main_tool(program.sources) is None:
@@ -106,8 +106,8 @@ def language(subject: Subject) -> Iterator[Verdict]:
     """The infrastructure is written in TypeScript.
 
     Fails on Pulumi in Python, Go, Java, C#, JavaScript or YAML, and on Terraform and CloudFormation in place of a
-    program. The code decides, not the label of its fence. JavaScript beside the TypeScript that it was compiled from is
-    no other language.
+    program. The code decides, not the label of its fence. JavaScript beside the TypeScript that it was compiled from
+    does not count as another language.
     """
     program = subject.program
     entry = program.entry

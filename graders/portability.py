@@ -29,11 +29,11 @@ ACCOUNT_IN_ARN = re.compile(r"arn:aws[\w-]*:[\w-]*:[\w*-]*:(\d{12}):(?!layer:)")
 
 @check(advisory=True)
 def portability(subject: Subject) -> Iterator[Verdict]:
-    """No region and no account is written into ARNs, zones and the names of endpoints' services.
+    """ARNs, zones and names of endpoint services contain no fixed region or account.
 
-    Advises to ask for them (`aws.getRegion`, `aws.getCallerIdentity`, `aws.getAvailabilityZones`): a program that names
-    them can be deployed to no other environment. What reaches an argument by a constant or configuration is left alone,
-    and so is the region of a provider that the resource is given.
+    Advises to look them up (`aws.getRegion`, `aws.getCallerIdentity`, `aws.getAvailabilityZones`): a program with fixed
+    ones can be deployed to one environment only. Values from a constant or configuration are accepted, and so is the
+    region of a provider that the resource is given.
     """
     arguments = subject.fact(nested_arguments)
     for argument, text in deployed_names(arguments):

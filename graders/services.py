@@ -130,12 +130,12 @@ SERVICES = (
 
 _ATTACHED = frozenset({"vpc_endpoints", "transit_gateway", "nat_gateway", "internet_gateway", "security_groups"})
 _BELONGS = (
-    "\n\nWhere the program makes a VPC, only what belongs to it counts: what is attached to another network, or to "
-    "none, protects nothing."
+    "\n\nIf the program makes a VPC, only what belongs to it counts: what is attached to another network, or to none, "
+    "protects nothing."
 )
 _FURTHER = {
-    "vpc_endpoints": " Nor does an endpoint count whose own policy lets nothing through that the program's roles do.",
-    "transit_gateway": " A transit gateway to which nothing is attached connects nothing.",
+    "vpc_endpoints": " An endpoint whose policy admits nothing that the program's roles do does not count.",
+    "transit_gateway": " A transit gateway without attachments does not count.",
 }
 """What else must hold for a resource to count, by service."""
 
@@ -160,8 +160,8 @@ def _declares(service: Service) -> Check:
     example = f"`aws.{service.resources[0]}`" if "." in service.resources[0] else f"`aws.{service.resources[0]}.…`"
     decide.__doc__ = (
         f"The program declares a resource of the service: {service.title}.\n\n"
-        f"Counted are resources of {kinds}{', those of other services aside' if service.besides else ''}. "
-        "What a packaged component such as `awsx.ec2.Vpc` makes counts; a mention in a comment or a README does not."
+        f"Counts resources of {kinds}{', except those of other services' if service.besides else ''}, also those "
+        "that a packaged component such as `awsx.ec2.Vpc` makes. A mention in a comment or a README does not count."
         f"{_BELONGS if service.name in _ATTACHED else ''}{_FURTHER.get(service.name, '')}"
     )
     return Check(service.name, decide)
@@ -171,8 +171,8 @@ def _declares(service: Service) -> Check:
 def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
     """A function reserves concurrency (`reservedConcurrentExecutions` above 0).
 
-    One of two common omissions beside the services, and not counted among them; whether every function does is
-    decided by `constraints.reserved_concurrency`.
+    One of two common omissions, not counted as a service. `constraints.reserved_concurrency` decides whether every
+    function does.
     """
     functions = [r for r in aws_resources(subject.program) if (r.module, r.kind) == ("lambda", "Function")]
     answers = {resource: _reserves(resource) for resource in functions}
@@ -205,7 +205,7 @@ def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
 def customer_kms_key(subject: Subject) -> Iterator[Verdict]:
     """The program declares a customer-managed KMS key.
 
-    One of two common omissions beside the services, and not counted among them; an alias alone is no key.
+    One of two common omissions, not counted as a service. An alias alone is not a key.
     """
     message = "no customer-managed KMS key is declared, under which backups are encrypted; declare one (`aws.kms.Key`)"
     yield _one_of(subject, _CUSTOMER_KEYS.resources_of(subject), message)

@@ -54,8 +54,8 @@ def no_retain(subject: Subject) -> Iterator[Verdict]:
     """No resource is kept when the stack is destroyed.
 
     Fails on the resource options `protect` and `retainOnDelete`, which children inherit from their parent, and on the
-    arguments `skipDestroy` and `retainOnDelete` (the latter CloudFront's). Setting them to false is fine. A value that
-    depends on the environment is judged for the environment that the rubric names.
+    arguments `skipDestroy` and `retainOnDelete` (of CloudFront). False is fine. A value that depends on the environment
+    is judged for the environment of the rubric.
     """
     for resource in subject.program.resources:
         yield passes()
@@ -75,9 +75,9 @@ def no_retain(subject: Subject) -> Iterator[Verdict]:
 def no_deletion_protection(subject: Subject) -> Iterator[Verdict]:
     """No argument protects a resource against deletion.
 
-    Fails where `deletionProtection`, `deletionProtectionEnabled`, `enableDeletionProtection`, `deleteProtection`,
-    `terminationProtection` or `disableApiTermination` is on, be it in a nested argument. A value that depends on the
-    environment is judged for the environment that the rubric names.
+    Fails if `deletionProtection`, `deletionProtectionEnabled`, `enableDeletionProtection`, `deleteProtection`,
+    `terminationProtection` or `disableApiTermination` is on, also in a nested argument. A value that depends on the
+    environment is judged for the environment of the rubric.
     """
     for _ in aws_resources(subject.program):
         yield passes()
@@ -93,9 +93,9 @@ def no_deletion_protection(subject: Subject) -> Iterator[Verdict]:
 def no_final_snapshot(subject: Subject) -> Iterator[Verdict]:
     """Databases skip the final snapshot.
 
-    RDS instances and Aurora, DocumentDB, Neptune and Redshift clusters must set `skipFinalSnapshot: true`: left out,
-    it is false, and destroying the stack stops for want of a snapshot's name or leaves a snapshot behind. Not
-    applicable without any.
+    RDS instances and Aurora, DocumentDB, Neptune and Redshift clusters must set `skipFinalSnapshot: true`. The default
+    is false: destroying the stack then fails for lack of a snapshot name, or leaves a snapshot behind. Not applicable
+    without any.
     """
     for resource in subject.program.of_type(*FINAL_SNAPSHOTS):
         value = resource.input("skipFinalSnapshot")
@@ -122,10 +122,10 @@ def no_final_snapshot(subject: Subject) -> Iterator[Verdict]:
 
 @check(advisory=True)
 def force_destroy(subject: Subject) -> Iterator[Verdict]:
-    """Buckets, repositories, vaults and zones can be deleted with what is in them.
+    """Buckets, repositories, vaults and zones can be deleted with their contents.
 
-    Advises `forceDestroy` (for ECR repositories `forceDelete`) where it is not on: AWS refuses to delete such a
-    resource once something was put into it.
+    Advises `forceDestroy` (for ECR repositories `forceDelete`) if it is off: AWS refuses to delete such a resource once
+    it has contents.
     """
     for resource in subject.program.of_type(*FORCE_ARGUMENTS):
         argument = FORCE_ARGUMENTS[resource.type]

@@ -25,16 +25,16 @@ TOLERANCE = 1e-4
 
 @check(references=("AWS Lambda Developer Guide, Types of metrics for Lambda functions",))
 def error_alarm(subject: Subject) -> Iterator[Verdict]:
-    """A CloudWatch alarm watches Lambda errors at the rate that the task asks, and notifies a topic.
+    """A CloudWatch alarm watches Lambda errors at the rate that the task requires, and notifies a topic.
 
-    Any form of rate will do: metric math of errors and invocations against a percentage or a ratio, or the average of
+    Any form of rate counts: metric math of errors and invocations against a percentage or a ratio, or the average of
     `Errors`, which is a ratio. A sum of `Errors` is a count, however low its threshold. `alarmActions` must reach an
-    SNS topic. An alarm that is none of this fails, unless a right one watches the same functions.
+    SNS topic. Any other alarm fails, unless a right one watches the same functions.
 
-    An alarm counts for what its metrics are of: functions that the program makes, by dimensions that Lambda's metrics
-    have, or all functions together. It notifies a topic that the program makes, and whose policy, if it has one, lets
-    CloudWatch publish. One that CloudWatch does not take is none: exactly one of its queries returns data, and it looks
-    back over no more than seven days.
+    An alarm counts for the functions that its metrics cover: functions of the program, by dimensions that Lambda's
+    metrics have, or all functions together. The topic must be in the program, and its policy, if it has one, must let
+    CloudWatch publish. CloudWatch must accept the alarm: exactly one of its queries returns data, and it looks back
+    over at most seven days.
     """
     rejected: list[tuple[Resource, Verdict]] = []
     right: list[Resource] = []

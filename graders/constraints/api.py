@@ -53,15 +53,15 @@ class Throttle:
 
 @check(references=("Amazon API Gateway Developer Guide, Throttle requests to your REST APIs",))
 def api_throttling(subject: Subject) -> Iterator[Verdict]:
-    """Each API is throttled to the rate that the task asks.
+    """Each API is throttled to the rate that the task requires.
 
-    API Gateway's limits are requests a second: 10,000 a minute are 166 to 167. They count in method settings and in
-    the default or a route's settings of a v2 stage; one of these must be right and none above it. Where there are none,
-    a usage plan's throttle counts in the same way. A rate rule of a web ACL does not.
+    API Gateway's limits are requests a second: 10,000 a minute are 166 to 167. They count in method settings, and in
+    the default or route settings of a v2 stage; one of these must be right and none higher. If there are none, a usage
+    plan's throttle counts in the same way. A rate rule of a web ACL does not count.
 
-    A throttle counts for the API and the stage that it names, both of which the program must make, and for the methods
-    that its path covers: all of them (`*/*`), or one that the API has. Throttles of single methods are enough where
-    none is left without. A usage plan limits only requests with an API key: one that nothing asks for is an advisory.
+    A throttle counts for the API and stage that it names, both of which must be in the program, and for the methods
+    that its path covers: all of them (`*/*`), or one that the API has. Throttles of single methods are enough if every
+    method has one. A usage plan limits only requests with an API key: a key that no method requires is an advisory.
     """
     apis = subject.fact(read_apis)
     found = list(throttles(subject.program, apis))

@@ -24,12 +24,12 @@ NO_FUNCTION = "the program makes no Lambda function; the task requires functions
 
 @check(references=("Amazon VPC User Guide, Subnets for your VPC",))
 def private_lambda(subject: Subject) -> Iterator[Verdict]:
-    """Every Lambda function runs in private subnets alone.
+    """Every Lambda function runs only in private subnets.
 
     A function needs a VPC configuration, and each of its subnets must be private: no route of its route table leads to
-    an internet gateway, and it gives out no public addresses. Routes are followed from the subnet through its
-    association or the VPC's main table, inline or as resources of their own; names decide nothing. A function whose
-    role, where the program makes it, does not let Lambda assume it runs nowhere: AWS refuses to make it.
+    an internet gateway, and it assigns no public addresses. Routes are followed from the subnet through its association
+    or the VPC's main table, inline or as separate resources; names decide nothing. A function fails if its role is in
+    the program and does not let Lambda assume it, because AWS refuses to create it.
     """
     found = functions(subject.program)
     network = subject.fact(read_network)
@@ -91,8 +91,8 @@ def _represented(subnets: list[Item]) -> bool:
 def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
     """Every Lambda function reserves concurrency.
 
-    `reservedConcurrentExecutions` must be above 0: left out or -1 nothing is reserved, and 0 stops the function.
-    Provisioned concurrency keeps instances warm but reserves nothing.
+    `reservedConcurrentExecutions` must be above 0: without it, or with -1, nothing is reserved, and 0 stops the
+    function. Provisioned concurrency keeps instances warm but reserves nothing.
     """
     found = functions(subject.program)
     for function in found:

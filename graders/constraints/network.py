@@ -30,12 +30,11 @@ ELSEWHERE = ("s3", "kinesis-data-firehose")
 
 @check(references=("Amazon VPC User Guide, Flow logs", "PCI DSS v4.0.1 10.2.1"))
 def flow_logs(subject: Subject) -> Iterator[Verdict]:
-    """A flow log on each VPC of the program goes to CloudWatch Logs.
+    """Each VPC of the program has a flow log that goes to CloudWatch Logs.
 
-    The flow log must be on the VPC itself: one on another VPC, a subnet or an interface does not count, nor does one
-    that goes to S3 or Firehose, or to a log group that the program does not make, nor one of accepted or rejected
-    traffic alone (`trafficType: ALL`), nor one whose role may not write there: the service must be let assume it, and
-    its policies must allow it.
+    The flow log must be on the VPC itself, and log all traffic (`trafficType: ALL`). One on another VPC, a subnet or an
+    interface does not count, nor one that goes to S3, Firehose, or a log group that is not in the program. Its role
+    must be able to write there: the service must be allowed to assume it, and its policies must allow writing.
     """
     network = subject.fact(read_network)
     regions = subject.fact(Regions)
@@ -170,13 +169,13 @@ def _without_vpc(subject: Subject, logs: list[Resource]) -> Verdict:
 
 @check(references=("PCI DSS v4.0.1 1.3.1", "PCI DSS v4.0.1 1.4.2"))
 def security_groups(subject: Subject) -> Iterator[Verdict]:
-    """No security group lets in more than it must.
+    """No security group admits more than it must.
 
-    Fails on a rule for all protocols or all ports from any address range, on one without explicit ports, and on one
-    that opens a port to the internet which the task does not name as public. Ranges that together take in the internet
-    (0.0.0.0/1 with 128.0.0.0/1) count as the internet, be they in one rule, in several of one group or in a prefix list
-    of the program; a narrower range of public addresses is only advised against. Rules whose source is a security group
-    or another prefix list pass. Egress to everywhere is only advised against.
+    Fails on a rule for all protocols or all ports from any address range, on a rule without explicit ports, and on a
+    rule that opens a port to the internet that the task does not list as public. Ranges that together cover the
+    internet (0.0.0.0/1 with 128.0.0.0/1) count as the internet, in one rule, in several of one group or in a prefix
+    list of the program. A narrower range of public addresses is only advised against. Rules whose source is a security
+    group or another prefix list pass. Egress to everywhere is only advised against.
     """
     ports = frozenset(subject.rubric.network.public_ports)
     found = groups.security_groups(subject.program)

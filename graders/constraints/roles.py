@@ -17,8 +17,9 @@ __all__ = ["session_duration"]
 def session_duration(subject: Subject) -> Iterator[Verdict]:
     """No role allows sessions longer than the task allows.
 
-    `maxSessionDuration` counts in seconds. A role that leaves it out allows AWS's default of 3,600, which passes here;
-    whether each role says so itself is `iam.session_limit`. A program without a role fails: the task asks for some.
+    `maxSessionDuration` is in seconds. A role without it has AWS's default of 3,600, which passes here;
+    `iam.session_limit` decides whether each role sets it. A program without a role fails, because the task requires
+    some.
     """
     limit = subject.rubric.limits.session_seconds
     found = roles(subject.program)

@@ -30,7 +30,7 @@ VAULT = "aws:backup/vault:Vault"
 def on_demand_tables(subject: Subject) -> Iterator[Verdict]:
     """Every DynamoDB table is billed on demand.
 
-    `billingMode` must be `PAY_PER_REQUEST`. Left out, it is provisioned; provisioned capacity that scales is no
+    `billingMode` must be `PAY_PER_REQUEST`. The default is provisioned; provisioned capacity that scales is not
     on-demand capacity.
     """
     tables = list(subject.program.of_type(TABLE))
@@ -50,12 +50,12 @@ def on_demand_tables(subject: Subject) -> Iterator[Verdict]:
 
 @check(references=("Amazon S3 User Guide, Managing the lifecycle of objects", "PCI DSS v4.0.1 10.5.1"))
 def bucket_versioning_lifecycle(subject: Subject) -> Iterator[Verdict]:
-    """Every bucket keeps versions and has a lifecycle rule in force.
+    """Every bucket keeps versions and has an active lifecycle rule.
 
-    Versioning must be enabled, not suspended, and one lifecycle rule must be enabled; where the task asks for an
-    archive, that rule moves objects to the archive's storage class at the age that the task names, before it deletes
-    them. Both may be inline or resources of their own that name the bucket. A rule counts for what the bucket holds:
-    one for some objects alone (a prefix that the program stores nothing under, tags, sizes) leaves it unknown.
+    Versioning must be enabled, not suspended, and one lifecycle rule must be enabled. If the task requires an archive,
+    that rule moves objects to the archive's storage class at the required age, before it deletes them. Both can be
+    inline or separate resources that name the bucket. A rule counts for what the bucket holds: a rule for some objects
+    only (a prefix under which the program stores nothing, tags, sizes) leaves it unknown.
     """
     buckets = subject.fact(read_buckets)
     for bucket in buckets:
@@ -158,9 +158,9 @@ def backup_key(subject: Subject) -> Iterator[Verdict]:
     """Table and backup data is encrypted with a customer-managed key.
 
     Tables name the key in `serverSideEncryption.kmsKeyArn`, backup vaults in `kmsKeyArn`. It must be a KMS key of the
-    program that encrypts (switched on, not for signing, not denied to all), or one that is given by its ARN; AWS's own
-    keys (`alias/aws/...`, or no key named) do not count. A program with neither fails, whatever keys its databases
-    have.
+    program that encrypts (switched on, not for signing, not denied to everyone), or one given by its ARN. AWS's own
+    keys (`alias/aws/...`, or no key) do not count. A program with neither tables nor vaults fails, whatever keys its
+    databases have.
     """
     tables, vaults = list(subject.program.of_type(TABLE)), list(subject.program.of_type(VAULT))
     for table in tables:

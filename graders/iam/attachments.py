@@ -40,9 +40,9 @@ def managed_policies(subject: Subject) -> Iterator[Verdict]:
     """No administrator or full-access managed policy is attached.
 
     Looks at attachments to roles, users and groups and at `managedPolicyArns`, in any partition, for
-    `AdministratorAccess`, `PowerUserAccess`, `IAMFullAccess`, `AmazonS3FullAccess`, `AWSLambda_FullAccess` and the
-    like. The program's own policies are judged by their statements. A role, user or group to which nothing is attached
-    passes; without any this is not applicable. What is attached to a role of another program is unknown.
+    `AdministratorAccess`, `PowerUserAccess`, `IAMFullAccess`, `AmazonS3FullAccess`, `AWSLambda_FullAccess` and similar
+    policies. The program's own policies are judged by their statements. A role, user or group without attachments
+    passes; without any of these it is not applicable. What is attached to a role of another program is unknown.
     """
     yield from of_outside_roles(subject)
     for resource in subject.program.resources:

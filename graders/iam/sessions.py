@@ -17,8 +17,8 @@ __all__ = ["session_limit"]
 def session_limit(subject: Subject) -> Iterator[Verdict]:
     """Every role sets how long its sessions may last.
 
-    `maxSessionDuration` must be given, in seconds, and be no longer than the task allows. Roles that a packaged
-    component makes on its own are left out, since the program cannot set it there.
+    `maxSessionDuration` must be set, in seconds, to at most what the task allows. Roles that a packaged component makes
+    are left out, because the program cannot set it there.
     """
     limit = subject.rubric.limits.session_seconds
     for role in roles(subject.program):

@@ -55,11 +55,11 @@ READING = ("describe", "list", "get")
 def wildcard_resources(subject: Subject) -> Iterator[Verdict]:
     """No statement allows DynamoDB or S3 actions on everything.
 
-    Judges the policies of roles, users and groups, inline or not, as JSON text, as objects or from
-    `getPolicyDocument`. `*` fails, and so does an ARN that covers every bucket or every table, or all whose names begin
-    with a letter or two. Actions that AWS lets nobody limit to a resource, such as `s3:ListAllMyBuckets`, may stand on
-    `*`. Other services on `*` are only advised against. A program with a role and no such statement passes; without
-    either this is not applicable. What a function may do that runs under a role of another program is unknown.
+    Looks at the policies of roles, users and groups, inline or separate, as JSON text, objects or from
+    `getPolicyDocument`. `*` fails, and so does an ARN that covers every bucket or table, or all whose names begin with
+    a letter or two. Actions that AWS cannot limit to a resource, such as `s3:ListAllMyBuckets`, may have `*`. Other
+    services on `*` are only advised against. A program with a role and no such statement passes; without either it is
+    not applicable. The permissions of a function with a role of another program are unknown.
     """
     for _ in roles(subject.program):
         yield passes()
@@ -167,14 +167,14 @@ def _could_be_narrower(action: str) -> bool:
 def wildcard_actions(subject: Subject) -> Iterator[Verdict]:
     """No statement allows every action, every action of a service, or what it allows to anyone.
 
-    Fails on `*`, `*:*`, `s3:*`, `s3:?*` and `NotAction` in a statement that allows, in the policies of identities and
-    of resources. Key policies are left out, which must give the account `kms:*`, and so are endpoint policies, which
-    grant nothing. Patterns such as `s3:Get*` are only advised against.
+    Fails on `*`, `*:*`, `s3:*`, `s3:?*` and `NotAction` in a statement that allows, in policies of identities and
+    resources. Key policies are left out, because they must give the account `kms:*`, and so are endpoint policies,
+    which grant nothing. Patterns such as `s3:Get*` are only advised against.
 
-    A role that anyone may assume fails, and so does a key that anyone may use: a `*` among the principals of a trust or
-    key policy, without a condition on the caller's account, organization or network. Other policies on resources, and
+    A role that anyone can assume fails, and so does a key that anyone can use: a `*` among the principals of a trust or
+    key policy, without a condition on the caller's account, organization or network. Other resource policies, and
     permissions of functions, for anyone are advised against; those of buckets are decided by
-    `pci_dss.network_isolation`. What a function may do that runs under a role of another program is unknown.
+    `pci_dss.network_isolation`. The permissions of a function with a role of another program are unknown.
     """
     for _ in roles(subject.program):
         yield passes()

@@ -24,10 +24,10 @@ SETTINGS = {METHOD: "authorization", ROUTE: "authorizationType", FUNCTION_URL: "
 
 @check(advisory=True, references=("PCI DSS v4.0.1 7.3.1", "Amazon API Gateway Developer Guide, Control access"))
 def api_authorization(subject: Subject) -> Iterator[Verdict]:
-    """What can be called from outside asks who calls (7.3.1).
+    """What can be called from outside authenticates its callers (7.3.1).
 
-    Advises against API methods, routes and function URLs without authorization, unless an API key is asked for or a
-    resource policy limits who may call. Preflight requests (`OPTIONS`) need none.
+    Advises against API methods, routes and function URLs without authorization, unless an API key is required or a
+    resource policy limits the callers. Preflight requests (`OPTIONS`) need none.
     """
     limited = _limited(subject.program)
     for resource in subject.program.of_type(*SETTINGS):

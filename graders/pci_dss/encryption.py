@@ -22,12 +22,11 @@ WHAT = {Store.DYNAMODB: "table", Store.S3: "bucket"}
 
 @check(references=("PCI DSS v4.0.1 3.5.1",))
 def encryption_at_rest(subject: Subject) -> Iterator[Verdict]:
-    """Every data store of the kinds that the task names is encrypted by the program's own words (3.5.1).
+    """Every data store of the kinds that the task lists sets its encryption explicitly (3.5.1).
 
-    A program without any fails where the task requires such stores; elsewhere this is not applicable. What AWS
-    encrypts without being asked does not count: an assessor reads the configuration. Any algorithm will do
-    for a bucket, inline or as a resource of its own. A KMS key that does not rotate (3.7.4), or is switched off, is
-    only advised against.
+    A program without any fails if the task requires such stores, and is otherwise not applicable. AWS's default
+    encryption does not count, because an assessor reads the configuration. For a bucket any algorithm counts, inline or
+    as a separate resource. A KMS key that does not rotate (3.7.4) or is switched off is only advised against.
     """
     asked = subject.rubric.storage.encrypted
     found = [s for s in data_stores(subject.program, subject.fact(read_buckets)) if s.kind in asked]

@@ -43,9 +43,9 @@ def private_compute(subject: Subject) -> Iterator[Verdict]:
     """Nothing that runs code is in a public subnet or has a public address (1.4.1).
 
     Looks at functions, instances, launch templates, Auto Scaling groups, ECS services and EKS nodes; build projects and
-    an EKS cluster without nodes run nothing. A function outside any VPC is in no public subnet and has no address; that
-    it should be in one is `constraints.private_lambda`, and advised where that is not asked. A program that runs
-    nothing fails where the task requires functions or instances; elsewhere this is not applicable.
+    an EKS cluster without nodes run nothing. A function outside any VPC is in no public subnet and has no address;
+    `constraints.private_lambda` decides whether it should be in one, and if that is not asked, it is advised here. A
+    program that runs nothing fails if the task requires functions or instances, and is otherwise not applicable.
     """
     network = subject.fact(read_network)
     found = subject.fact(compute)
@@ -106,9 +106,9 @@ def _unplaced(each: Compute, *, advised: bool) -> Iterator[Verdict]:
 def network_isolation(subject: Subject) -> Iterator[Verdict]:
     """Stored data is kept away from the internet (1.3.1, 1.4.4).
 
-    There must be a private subnet; each bucket must block public access with all four settings; no bucket may be
-    public by its ACL or its policy, and no database may be `publiclyAccessible`. A policy for anyone is public unless a
-    condition asks for the caller's account, organization or network; one on encryption or a header lets anyone in. A
+    There must be a private subnet. Each bucket must block public access with all four settings, no bucket may be public
+    by its ACL or policy, and no database may be `publiclyAccessible`. A policy for anyone is public unless a condition
+    requires the caller's account, organization or network; a condition on encryption or a header admits anyone. A
     gateway endpoint on no private route table is only advised against.
     """
     yield _private_subnets(subject)

@@ -45,10 +45,10 @@ YEAR = 365
 def audit_logging(subject: Subject) -> Iterator[Verdict]:
     """Access is logged, and compute has log groups that are kept for a set time (10.2.1).
 
-    There must be a CloudTrail trail, or a flow log of all traffic on a VPC, subnet or interface of the program; and,
-    where the program runs anything, a log group for it with `retentionInDays`: a group that AWS makes on its own keeps
-    no set time. Less than a year is only advised against (10.5.1), and so is a log group that a function may come
-    before, which then makes it itself.
+    There must be a CloudTrail trail, or a flow log of all traffic on a VPC, subnet or interface of the program. If the
+    program runs anything, there must be a log group for it with `retentionInDays`, because a group that AWS makes has
+    no set time. Less than a year is only advised against (10.5.1), and so is a log group that a function may run
+    before, because the function then makes the group itself.
     """
     yield _access_log(subject)
     if subject.fact(compute):
@@ -177,11 +177,11 @@ def _for_compute(group: Resource) -> bool:
 
 @check(references=("PCI DSS v4.0.1 10.7.2",))
 def monitoring(subject: Subject) -> Iterator[Verdict]:
-    """Alarms tell somebody (10.7.2).
+    """Alarms notify somebody (10.7.2).
 
-    At least one metric alarm must have actions that reach an SNS topic of the program. One on Lambda's metrics counts
-    only if it is of functions that the program makes. Where one alarm tells somebody, others without any action are
-    only advised against, and so are topics to which the program subscribes nobody.
+    At least one metric alarm must have actions that reach an SNS topic of the program. An alarm on Lambda's metrics
+    counts only for functions of the program. If one alarm notifies somebody, others without actions are only advised
+    against, and so are topics without subscriptions.
     """
     rejected: list[Verdict] = []
     silent: list[Verdict] = []

@@ -103,7 +103,7 @@ def test_the_heat_map_leads_to_the_responses_behind_a_figure(samples_report: Pat
 
 def test_a_check_says_what_it_decides_who_fails_it_and_shows_examples(pages: dict[str, Page]):
     text = text_of(pages, "checks/constraints-api-throttling")
-    assert "Each API is throttled to the rate that the task asks." in text
+    assert "Each API is throttled to the rate that the task requires." in text
     assert "aspen-1 20%" in text
     assert "throttlingRateLimit: RATE_LIMIT" in text
 
