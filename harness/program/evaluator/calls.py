@@ -15,6 +15,7 @@ from harness.program.evaluator.hoisting import hoist
 from harness.program.evaluator.paths import LEFT, alternatives, meet, perhaps_throws, raised, thrown
 from harness.program.evaluator.patterns import declare, defaulted
 from harness.program.evaluator.presence import note_parameter
+from harness.program.evaluator.trials import THROWING, tried
 from harness.program.evaluator.turns import perhaps_often
 from harness.program.functions import BoundFunction, BuiltIn, ClassValue, Closure, NativeClass, NativeFunction
 from harness.program.machine import CALL_DEPTH_LIMIT
@@ -163,6 +164,12 @@ def _call_native(
     machine: Machine, function: NativeFunction, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
     """The result of a native function, counted: it may take as long as what it works on is large."""
+    if machine.wary and function.name in THROWING:
+        made = tried(
+            machine, function.name, arguments, at, lambda given: _call_native(machine, function, this, given, at)
+        )
+        if made is not None:
+            return made
     if (isinstance(this, Array) and len(this.items) > LARGE) or (isinstance(this, str) and len(this) > LARGE):
         machine.hurry()
     try:

@@ -16,6 +16,7 @@ from harness.program.evaluator.fields import ANY, set_fields, set_parameter_fiel
 from harness.program.evaluator.paths import alternatives, perhaps_throws
 from harness.program.evaluator.patterns import key_text
 from harness.program.evaluator.privates import declare_privates, private_key
+from harness.program.evaluator.trials import CLASSES, tried
 from harness.program.functions import (
     Accessor,
     BoundFunction,
@@ -167,6 +168,10 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
     """What `new klass(...arguments)` makes."""
     machine.step()
     if isinstance(klass, NativeClass):
+        if machine.wary and klass.name in CLASSES:
+            one = tried(machine, klass.name, arguments, at, lambda given: construct(machine, klass, given, at))
+            if one is not None:
+                return one
         made = klass.allocate(machine, klass, at)
         replaced = klass.initialise(machine, made, arguments, at)
         return made if replaced is None else replaced

@@ -13,7 +13,7 @@ from harness.program.endings import ThrownError
 from harness.program.entries import iterate
 from harness.program.evaluator.conditions import derived, either_open
 from harness.program.evaluator.disturbance import disturb
-from harness.program.evaluator.paths import alternatives
+from harness.program.evaluator.paths import alternatives, perhaps_throws
 from harness.program.functions import Closure, Instance, NativeClass
 from harness.program.symbols import ASYNC_ITERATOR, ITERATOR, Symbol
 from harness.program.values import (
@@ -82,6 +82,8 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
     result = Array(origin=at)
     result.peopled = holds_some(value)
     options = value.alternatives if isinstance(value, Unknown) else ()
+    if any(option is None or isinstance(option, (bool, int, float)) or is_missing(option) for option in options):
+        perhaps_throws(machine, at, "what is not iterable")
     acting = [option for option in options if isinstance(option, (Iterated, Object))]
     if acting:  # what they do to be gone through may happen
         alternatives(machine, [*[partial(elements, machine, option, at) for option in acting], lambda: UNDEFINED])

@@ -12,7 +12,7 @@ from harness.program.endings import Completion, ThrownError
 from harness.program.entries import Entries, is_gone, is_map
 from harness.program.evaluator.conditions import may_be_undefined, test
 from harness.program.evaluator.iteration import elements, ended, holds_some, walked
-from harness.program.evaluator.paths import leave_all, meet, within
+from harness.program.evaluator.paths import leave_all, meet, perhaps, within
 from harness.program.evaluator.patterns import assign, declare, fix
 from harness.program.evaluator.properties import has
 from harness.program.evaluator.turns import Scattered, repeat
@@ -235,7 +235,9 @@ def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, 
         index += 1
         if node.operator == "in" and not _is_still_there(machine, value, item, node):
             continue  # it has been deleted meanwhile
-        if index > 1 and isinstance(value, Instance) and is_gone(value, item):
+        if (index > 1 or among is not None) and isinstance(value, Instance) and is_gone(value, item):
+            if isinstance(value.state, Entries) and value.state.open is not None:  # it may be there all the same
+                turns.after(perhaps(machine, partial(turn, machine, node, item, scope)))
             continue
         if node.awaits and isinstance(item, Promise):
             item = item.value

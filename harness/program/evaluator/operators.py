@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from harness.program.arithmetic import calculate, is_exact_power, to_int32
 from harness.program.bigints import BigInt, calculated, read
 from harness.program.builtins.globals import UNMODELLED, type_of_global
-from harness.program.coercion import loosely_equal, number_of, strictly_equal, truth_of, type_of
+from harness.program.coercion import is_callable, loosely_equal, number_of, strictly_equal, truth_of, type_of
 from harness.program.environment import Environment
 from harness.program.evaluator.chains import is_optional
 from harness.program.evaluator.changes import remove_member
@@ -22,7 +22,7 @@ from harness.program.evaluator.conditions import (
     present,
     test,
 )
-from harness.program.evaluator.paths import both_ways
+from harness.program.evaluator.paths import both_ways, perhaps_throws
 from harness.program.evaluator.patterns import key_text
 from harness.program.evaluator.privates import PRIVATE, has_private
 from harness.program.evaluator.properties import has
@@ -57,6 +57,7 @@ LONG_CHAIN = 100
 """Operators in a row, from which on they are taken to need time."""
 COMPARED_LIMIT = 8
 """Values of which one is compared, beyond which they are not looked at one by one."""
+_KEYED = frozenset({"object", "function", "", None})
 COMPARING = frozenset({"<", ">", "<=", ">="})
 EQUALITY = {
     "===": (strictly_equal, True),
@@ -211,6 +212,8 @@ def _texty(value: Value) -> bool:
 
 
 def _instance_of(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
+    if isinstance(right, Unknown) and not all(map(is_callable, right.alternatives)):
+        perhaps_throws(machine, at, "an error for what is no class")
     answer = instance_of(machine, left, right, at)
     return Unknown("whether it is an instance", at, kind="boolean") if answer is None else answer
 
@@ -220,6 +223,8 @@ def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
         machine.note("logic", "an Output is used as a key: its text is not the value; use `apply`", at)
     if right is None or is_missing(right) or isinstance(right, (bool, int, float, str, Text, Symbol)):
         return machine.fail("a key is looked for in what is no object", at, "whether a key exists")
+    if isinstance(right, Unknown) and any(type_of(option) not in _KEYED for option in right.alternatives):
+        perhaps_throws(machine, at, "an error for what is no object")
     key = key_text(machine, left, at)
     if isinstance(right, Environment) and key is not None:
         found = right.get(key)
