@@ -85,6 +85,12 @@ crypto document escape fetch performance setInterval unescape window
 UNMODELLED = VERSIONED | frozenset(FIXED.split())
 """Global names that exist and are not modelled: what they give is unknown."""
 
+CONSOLE = """
+assert clear count countReset debug dir dirxml error group groupCollapsed groupEnd info log profile profileEnd table
+time timeEnd timeLog timeStamp trace warn
+"""
+"""Methods of `console`: what they print changes nothing."""
+
 free = Natives()
 
 
@@ -305,12 +311,7 @@ def _namespaces(names: dict[str, Value]) -> Iterator[tuple[str, dict[str, Value]
 @cache
 def global_names() -> dict[str, Value]:
     """The global names that are modelled. Shared by all programs: what they hold is never written to."""
-    console = Object(
-        {
-            name: NativeFunction(name, _nothing)
-            for name in ["log", "error", "warn", "info", "debug", "table", "time", "timeEnd", "trace", "assert"]
-        }
-    )
+    console = Object({name: NativeFunction(name, _nothing) for name in CONSOLE.split()})
     names: dict[str, Value] = dict(free.table)
     names |= {
         "Array": NativeClass("Array", _allocate, _new_array, arrays.STATICS),
@@ -357,7 +358,7 @@ def global_names() -> dict[str, Value]:
 def _complete(names: dict[str, Value]) -> None:
     """Adds what is not modelled to what is, and what functions take."""
     for name, members in _namespaces(names):
-        complete(members, name, static=True)
+        complete(members, "Error" if name in instances.ERRORS else name, static=True)  # the others inherit of it
         sign(members, name if name in {"Math", "String"} else "")
         if name == "Promise":
             sign(members, "Promise.static")

@@ -9,6 +9,7 @@ from harness.program.builtins.natives import Arguments, Natives, argument
 from harness.program.builtins.walks import ItemsWalk
 from harness.program.endings import ThrownError
 from harness.program.evaluator.paths import perhaps_throws
+from harness.program.functions import NativeFunction
 from harness.program.symbols import ITERATOR
 from harness.program.values import UNDEFINED, Array, Iterated, Object, Promise, Unknown, Value
 from harness.syntax import ast
@@ -16,7 +17,7 @@ from harness.syntax import ast
 if TYPE_CHECKING:
     from harness.program.machine import Machine
 
-__all__ = ["METHODS"]
+__all__ = ["ITSELF", "METHODS"]
 
 method = Natives()
 
@@ -104,4 +105,10 @@ def end_(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast
     return Object({"value": argument(arguments, 0), "done": True}, at)
 
 
+def _itself(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
+    return this
+
+
+ITSELF = NativeFunction("[Symbol.asyncIterator]", _itself)
+"""What `async` generators have as their `Symbol.asyncIterator`."""
 METHODS: dict[str, Value] = {**method.table, ITERATOR: method.table["values"]}

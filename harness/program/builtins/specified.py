@@ -54,6 +54,8 @@ STATICS: Final = {
     "Error": "captureStackTrace isError",
     "Symbol": "for keyFor",
     "BigInt": "asIntN asUintN",
+    "Buffer": "alloc allocUnsafe allocUnsafeSlow byteLength compare concat copyBytesFrom from isBuffer isEncoding of",
+    "Uint8Array": "from of fromBase64 fromHex",
     "Math": "abs acos acosh asin asinh atan atanh atan2 ceil cbrt expm1 clz32 cos cosh exp floor fround hypot "
     "imul log log1p log2 log10 max min pow random round sign sin sinh sqrt tan tanh trunc f16round "
     "sumPrecise",
@@ -72,6 +74,9 @@ OTHERS: Final = {
     "symbol": "@toPrimitive @toStringTag",
     "Symbol": "asyncIterator hasInstance isConcatSpreadable iterator match matchAll replace search species split "
     "toPrimitive toStringTag unscopables dispose asyncDispose",
+    "BigInt": "prototype",
+    "Buffer": "poolSize",
+    "Uint8Array": "BYTES_PER_ELEMENT",
     "Error": "stackTraceLimit prepareStackTrace",
 }
 """Members that are no functions, or are reached by a symbol."""
@@ -84,7 +89,7 @@ INHERITED: Final = frozenset({"toString", "valueOf"})
 NEWER: Final = """
 groupBy withResolvers try escape union intersection difference symmetricDifference isSubsetOf isSupersetOf
 isDisjointFrom f16round sumPrecise isError rawJSON isRawJSON toReversed toSorted toSpliced with
-isWellFormed toWellFormed
+isWellFormed toWellFormed fromBase64 fromHex
 """
 RECENT: Final = frozenset(NEWER.split())
 """What only some of the versions of Node that are in use have."""

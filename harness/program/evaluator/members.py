@@ -9,6 +9,7 @@ from harness.program.builtins import prototypes, symbols
 from harness.program.builtins.bigints import bigint_member
 from harness.program.builtins.hidden import FUNCTION
 from harness.program.builtins.instances import REGEXP_METHODS
+from harness.program.builtins.iterators import ITSELF
 from harness.program.containers import Shape
 from harness.program.environment import Environment
 from harness.program.evaluator import properties
@@ -31,7 +32,7 @@ from harness.program.scope import UNSET
 from harness.program.sdk.outputs import OUTPUT_METHODS
 from harness.program.sdk.resource_members import resource_member
 from harness.program.sdk.unindexed import UnindexedName
-from harness.program.symbols import HIDDEN, Symbol, is_index
+from harness.program.symbols import ASYNC_ITERATOR, HIDDEN, Symbol, is_index
 from harness.program.text import cut, length_of, length_with_halves
 from harness.program.values import (
     UNDEFINED,
@@ -242,6 +243,8 @@ def _array_length(value: Array, at: ast.Node) -> Value:
 def _array_member(machine: Machine, value: Array, key: str, at: ast.Node) -> Value:
     if type(value) is not Array and _is_lacking(value, key):
         return Unknown(f"`{key}` of an iterator", at) if key in NEWER else UNDEFINED
+    if key == ASYNC_ITERATOR and isinstance(value, Iterated) and value.eventual:
+        return ITSELF
     shape = value.shape
     if shape is not None:
         if key in shape.accessors:

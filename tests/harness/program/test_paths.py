@@ -180,7 +180,7 @@ UNMODELLED = {
     "Object.groupBy([1], String)": UNKNOWN,
     "new Date(0).toLocaleTimeString()": UNKNOWN,
     "(1).toLocaleString()": UNKNOWN,
-    "console.group('x')": UNKNOWN,
+    "console.Console": UNKNOWN,
     "new Set([1]).union(new Set([2]))": UNKNOWN,
     "typeof Array.fromAsync": "function",
     "'a'.nothing": UNDEFINED,

@@ -10,6 +10,11 @@ from tests.harness.program.test_paths import left
 SETTLED = {
     "(() => { const [f = () => 1] = []; return f.name; })()": UNKNOWN,
     "decodeURI('%23a')": UNKNOWN,
+    "typeof Buffer.allocUnsafe": "function",
+    "Buffer.allocUnsafe(2).length": UNKNOWN,
+    "(() => { RangeError.captureStackTrace({}); return 1; })()": 1,
+    "(() => { console.group('a'); console.dir({}); return console.groupEnd(); })()": UNDEFINED,
+    "(() => { const g: any = (async function* () { yield 1; })(); return g[Symbol.asyncIterator]() === g; })()": True,
     "decodeURIComponent('%23%C3%A9')": "#é",
     "(() => { try { decodeURIComponent('%C3%28'); } catch (e) { return e.name; } })()": "URIError",
     "(Object.create({}, { a: { value: 1 } }) as any).a": 1,
