@@ -73,6 +73,8 @@ _MARKER = re.compile(
     r"\"(?:content|contents|file_text|fileText|file_content|new_str|new_string|newText|arguments|code|text|patch)\"\s{0,9}:"
     rf"|\"{PATH}\"\s{{0,9}}:"
 )
+_KEY = re.compile(r"\"\s{0,9}:")
+"""How every marker ends; what stands before the next quote to the left is looked at where one does."""
 _ESCAPES = re.compile(r"&(?:lt|gt|quot|amp|#39);")
 
 
@@ -290,7 +292,7 @@ def _written(path: str, content: Lines) -> Iterator[Block]:
 
 def _objects(text: str, taken: Sequence[bool]) -> Iterator[Region]:
     """The objects and lists that begin near the beginning of a line and carry files."""
-    last = max((marker.start() for marker in _MARKER.finditer(text)), default=-1)
+    last = _last_marker(text)
     index = at = failures = tries = 0
     behind = -1
     for found in _JSON.finditer(text, 0, last + 1):
@@ -317,6 +319,15 @@ def _objects(text: str, taken: Sequence[bool]) -> Iterator[Region]:
         blocks = list(_of_value(value, _Places(text), "", 0))
         if blocks:
             yield Region(index, text.count("\n", 0, behind) + 1, blocks)
+
+
+def _last_marker(text: str) -> int:
+    """The index of the last marker in a text; -1 for none."""
+    for end in reversed([key.start() for key in _KEY.finditer(text)]):
+        start = text.rfind('"', 0, end)
+        if start >= 0 and _MARKER.match(text, start) is not None:
+            return start
+    return -1
 
 
 _JSON = re.compile(r"[{\[](?=\s{0,200}[\"{\[])")

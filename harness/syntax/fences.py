@@ -96,7 +96,7 @@ def fences_of(lines: list[str], *, strict: bool = False) -> list[Fence]:
 def _lines_with(marker: str, text: str) -> Iterator[int]:
     """Indices of the lines that hold a marker."""
     line = last = 0
-    at = text.find(marker)
+    at = text.find(marker) if marker[0] in text else -1  # one character is found far faster than three
     while at >= 0:
         line += text.count("\n", last, at)
         yield line

@@ -31,10 +31,13 @@ _LABELS: dict[str, str] = {
 }
 
 
+_GLUED = re.compile(r"[:{,]")
+
+
 def label_of(info: str) -> str:
     """The language label of an info string: its first word, in lower case, without what is glued to it."""
     word = info.split(maxsplit=1)[0] if info.strip() else ""
-    return re.split(r"[:{,]", word, maxsplit=1)[0].lower()
+    return _GLUED.split(word, maxsplit=1)[0].lower()
 
 
 def is_label(info: str, *languages: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from harness.syntax.source import SourceFile
 
@@ -79,7 +80,13 @@ def role_of(path: str, language: str, text: str) -> str:
 
 def imports_tool(text: str) -> bool:
     """Whether code imports an infrastructure tool, within its first `HEAD` characters."""
-    return _INFRASTRUCTURE.search(text, 0, HEAD) is not None
+    return _imports_tool(text[:HEAD])
+
+
+@lru_cache(maxsize=32)
+def _imports_tool(head: str) -> bool:
+    """As `imports_tool`, which is asked several times of the texts of one response."""
+    return _INFRASTRUCTURE.search(head) is not None
 
 
 def is_test(text: str) -> bool:
