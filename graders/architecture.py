@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graders.facts.places import expected_place, first_line, head, label
-from graders.subjects import is_own_component, written_resources
+from graders.facts.places import expected_place, first_line, head, label, listed
+from graders.subjects import is_own_component, package_of, written_resources
 from graders.verdicts import objects
 from harness.checks import Grader, Subject, Verdict, advises, check, missing, passes, present, unknown
 from harness.program.parameters import unused_parameters
-from harness.program.resources import Component, Resource
+from harness.program.resources import Component, Program, Resource
 
 __all__ = ["GRADER"]
 
@@ -58,12 +58,18 @@ def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
 
 @check()
 def separate_stacks(subject: Subject) -> Iterator[Verdict]:
-    """Besides the orchestrator, as many component classes are instantiated as the rubric requires."""
+    """Besides the orchestrator, as many component classes are instantiated as the rubric requires.
+
+    A class counts if resources are created within it, or within what it creates: one that creates nothing is no stack.
+    """
     program, wanted = subject.program, subject.rubric.architecture.separate_stacks
-    stacks = [
+    instantiated = [
         r for r in program.resources if r.class_name in program.component_classes and not _orchestrates(subject, r)
     ]
+    holding = _holding(program)
+    stacks = [stack for stack in instantiated if id(stack) in holding]
     names = list(dict.fromkeys(stack.class_name for stack in stacks))
+    empty = list(dict.fromkeys(stack.class_name for stack in instantiated if stack.class_name not in names))
     sure = {stack.class_name for stack in stacks if not stack.conditional}
     if len(sure) >= wanted:
         yield present()
@@ -71,11 +77,26 @@ def separate_stacks(subject: Subject) -> Iterator[Verdict]:
     classes = "component class" if len(names) == 1 else "component classes"
     which = f" ({', '.join(names)})" if names else ""
     given = f"The program instantiates {len(names) or 'no'} {classes} besides the orchestrator{which}"
+    given += f", beside {listed(empty)}, within which nothing is made" if empty else ""
     if len(names) >= wanted:
         yield unknown(expected_place(program), f"{given}, but some only under a condition that is not known.")
     else:
         right = "split it by concern, such as network, data and compute"
         yield missing(expected_place(program), f"{given}; the task requires {wanted}: {right}.")
+
+
+def _holding(program: Program) -> set[int]:
+    """The components within which a resource is made that is none of the program's components, by identity."""
+    holding: set[int] = set()
+    for resource in program.resources:
+        if is_own_component(program, resource) or package_of(resource) == "pulumi":
+            continue
+        holding.update(id(above) for above in resource.ancestors())
+        owner = resource.component
+        while owner is not None and id(owner) not in holding:
+            holding.add(id(owner))
+            owner = owner.component
+    return holding
 
 
 @check(advisory=True)

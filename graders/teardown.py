@@ -49,6 +49,14 @@ FORCE_ARGUMENTS = {
 """Resources that AWS refuses to delete while they hold something, and the argument that empties them first."""
 
 
+LOCKS = {
+    "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": "rule",
+    "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2": "rule",
+    "aws:backup/vaultLockConfiguration:VaultLockConfiguration": "minRetentionDays",
+}
+"""Resources that keep objects or backups from being deleted, and the argument that says for how long."""
+
+
 @check()
 def no_retain(subject: Subject) -> Iterator[Verdict]:
     """No resource is kept when the stack is destroyed.
@@ -125,8 +133,12 @@ def force_destroy(subject: Subject) -> Iterator[Verdict]:
     """Buckets, repositories, vaults and zones can be deleted with their contents.
 
     Advises `forceDestroy` (for ECR repositories `forceDelete`) if it is off: AWS refuses to delete such a resource once
-    it has contents.
+    it has contents. Advises against locks on objects and backups, too, which nobody may delete before their time.
     """
+    for resource in subject.program.of_type(*LOCKS):
+        if not absent(resource.input(LOCKS[resource.type])):
+            message = f"{label(resource)} keeps what it locks from being destroyed before its time; leave it out."
+            yield advises(head(resource), message)
     for resource in subject.program.of_type(*FORCE_ARGUMENTS):
         argument = FORCE_ARGUMENTS[resource.type]
         if flag(resource.input(argument)) is False:

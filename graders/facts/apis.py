@@ -23,6 +23,7 @@ STAGES = {
 }
 """What makes a stage, the argument that names its API, and the one that names the stage."""
 
+REST_STAGE, DEPLOYMENT = "aws:apigateway/stage:Stage", "aws:apigateway/deployment:Deployment"
 METHOD, RESOURCE = "aws:apigateway/method:Method", "aws:apigateway/resource:Resource"
 ROUTE = "aws:apigatewayv2/route:Route"
 DEPTH_LIMIT = 30
@@ -106,7 +107,8 @@ def read_apis(program: Program) -> Apis:
     for stage in program.of_type(*STAGES):
         api_argument, name = STAGES[stage.type]
         api = apis.of(stage.input(api_argument))
-        if isinstance(api, Api) and not (stage.kind == "Deployment" and absent(stage.input(name))):
+        unnamed = stage.kind == "Deployment" and absent(stage.input(name))
+        if isinstance(api, Api) and not unnamed and (stage.type != REST_STAGE or _is_deployed(stage, api, apis)):
             api.stages.append(stage)
     for api in apis.found:
         for whole in ("body", "routing", "routes"):
@@ -121,6 +123,15 @@ def read_apis(program: Program) -> Apis:
         if isinstance(api, Api):
             _add(api, text_of(route.input("routeKey")), None)
     return apis
+
+
+def _is_deployed(stage: Resource, api: Api, apis: Apis) -> bool:
+    """Whether a stage may be of a deployment of its own API: of another API's there is none."""
+    deployment = target(stage.input("deployment"))
+    if deployment is None or deployment.type != DEPLOYMENT:
+        return True
+    of = apis.of(deployment.input("restApi"))
+    return of is api or isinstance(of, Unknown)
 
 
 def _add(api: Api, path: str | None, verb: Value) -> None:

@@ -19,6 +19,7 @@ from graders.facts.answers import (
     number,
     plain,
 )
+from graders.facts.keys import names_no_key
 from graders.facts.links import target, text_key
 from graders.facts.places import label
 from harness.program.resources import Program, Resource
@@ -117,7 +118,7 @@ class Bucket:
         return found, doubt or self.stray.get("lifecycle")
 
     def encrypted(self) -> Answer:
-        """Whether default encryption is configured, with whichever algorithm."""
+        """Whether default encryption is configured, with whichever algorithm, and no key that there cannot be."""
         inline = [
             _algorithms(self.resource, "serverSideEncryptionConfiguration.rule"),
             _algorithms(self.resource, "serverSideEncryptionConfigurations.0.rules"),
@@ -125,10 +126,24 @@ class Bucket:
         split = [self._held(companion, _algorithms(companion, "rules")) for companion in self.parts("encryption")]
         return self._else_stray("encryption", any_of([*inline, *split]))
 
+    def misnames_key(self) -> bool:
+        """Whether default encryption names a key that there cannot be."""
+        return any(
+            names_no_key(default.get("kmsMasterKeyId"))
+            for resource, path in (
+                (self.resource, "serverSideEncryptionConfiguration.rule"),
+                *((companion, "rules") for companion in self.parts("encryption")),
+            )
+            for rule, _ in items_of(resource.input(path))[0]
+            for default in _defaults(plain(rule))[0]
+        )
+
     def public_access(self) -> tuple[Answer, tuple[str, ...]]:
         """Whether public access is blocked, and the settings that one block of the bucket leaves off."""
         blocks = self.parts("access")
-        answer = any_of(self._held(b, all_of(flag(b.input(s)) for s in PUBLIC_ACCESS_SETTINGS)) for b in blocks)
+        answers = [self._held(b, all_of(flag(b.input(s)) for s in PUBLIC_ACCESS_SETTINGS)) for b in blocks]
+        opened = any(each is False and not block.conditional for block, each in zip(blocks, answers, strict=True))
+        answer = False if opened else any_of(answers)  # of several, which all set the same, the last one holds
         off = tuple(s for s in PUBLIC_ACCESS_SETTINGS if any(flag(b.input(s)) is False for b in blocks))
         return self._else_stray("access", answer), off
 
@@ -210,13 +225,22 @@ def _encrypts(rule: Value) -> Answer:
         return rule
     if not isinstance(rule, Object):
         return False
-    answers: list[Answer] = []
+    defaults, doubt = _defaults(rule)
+    keyed = [default for default in defaults if not names_no_key(default.get("kmsMasterKeyId"))]
+    return any_of([*(ask(default.get("sseAlgorithm"), _is_algorithm) for default in keyed), doubt or False])
+
+
+def _defaults(rule: Value) -> tuple[list[Object], Unknown | None]:
+    """What a rule of default encryption applies, and an `Unknown` where there may be more."""
+    found: list[Object] = []
+    doubt: Unknown | None = None
+    if not isinstance(rule, Object):
+        return found, doubt
     for key in ("applyServerSideEncryptionByDefault", "applyServerSideEncryptionByDefaults"):
-        items, doubt = items_of(rule.get(key), limit=RULES_LIMIT)
-        defaults = [default for item, _ in items if isinstance(default := plain(item), Object)]
-        answers += [ask(default.get("sseAlgorithm"), _is_algorithm) for default in defaults]
-        answers.append(doubt or False)
-    return any_of(answers)
+        items, unknown = items_of(rule.get(key), limit=RULES_LIMIT)
+        found += [default for item, _ in items if isinstance(default := plain(item), Object)]
+        doubt = doubt or unknown
+    return found, doubt
 
 
 def _is_algorithm(name: Value) -> bool:

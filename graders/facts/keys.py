@@ -11,7 +11,7 @@ from graders.facts.policies import policies_of
 from harness.program.resources import Resource
 from harness.program.values import UNDEFINED, Unknown, Value, text_of
 
-__all__ = ["CUSTOMER_KEYS", "disabled_key", "is_customer_key", "is_in_use"]
+__all__ = ["CUSTOMER_KEYS", "disabled_key", "is_customer_key", "is_in_use", "names_no_key"]
 
 CUSTOMER_KEYS = frozenset(
     {
@@ -93,6 +93,12 @@ def disabled_key(value: Value, depth: int = 0) -> Resource | None:
     if resource.type in ALIASES and depth < DEPTH_LIMIT:
         return disabled_key(resource.input(ALIASES[resource.type]), depth + 1)
     return resource if resource.type in CUSTOMER_KEYS and is_in_use(resource) is False else None
+
+
+def names_no_key(value: Value) -> bool:
+    """Whether a value is a text that cannot be the identifier, ARN or alias of a key."""
+    text = text_of(value)
+    return bool(text) and text is not None and IDENTIFIER.match(text) is None
 
 
 def _is_given_key(value: Value) -> Answer:

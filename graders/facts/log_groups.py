@@ -11,7 +11,7 @@ from graders.facts.links import TextKey, target, targets, text_key
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value, text_of
 
-__all__ = ["LatecomingGroup", "LogGroups", "latecoming_groups", "logs_everything"]
+__all__ = ["LatecomingGroup", "LogGroups", "groups_of_others", "latecoming_groups", "logs_everything"]
 
 LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup"
 PREFIX = "/aws/lambda/"
@@ -101,6 +101,31 @@ def latecoming_groups(program: Program) -> Iterator[LatecomingGroup]:
         function = called_by or by_name.get((PREFIX, key))
         if function is not None and not _waits_for(function, group):
             yield LatecomingGroup(group, function, called_by is not None)
+
+
+def groups_of_others(program: Program) -> set[int]:
+    """The log groups by the names of functions that the program does not make, by identity.
+
+    Where the name of one of its own functions is left to Pulumi, or not known, only what adds to such a name is told
+    apart.
+    """
+    made = functions(program)
+    names = [text_key(function.input("name")) for function in made]
+    known = bool(made) and all(map(_is_known, names))
+    found: set[int] = set()
+    for group in program.of_type(LOG_GROUP):
+        name = group.input("name")
+        key = _after_prefix(text_key(name))
+        if not key or key in names or any(group is each for f in made for each in targets(f.input("loggingConfig"))):
+            continue
+        adds = len(key) > 1 and any(function is each for function in made for each in targets(name))
+        if adds or (known and _is_known(key)):
+            found.add(id(group))
+    return found
+
+
+def _is_known(key: TextKey) -> bool:
+    return bool(key) and all(isinstance(piece, str) for piece in key)
 
 
 def _after_prefix(key: TextKey) -> TextKey | None:

@@ -8,7 +8,7 @@ from graders.facts.policies import DocumentKind, policies_of
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value
 
-__all__ = ["may_assume", "roles", "within_seconds"]
+__all__ = ["ROLE", "may_assume", "roles", "within_seconds"]
 
 ROLE = "aws:iam/role:Role"
 

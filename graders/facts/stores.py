@@ -153,6 +153,10 @@ def data_stores(program: Program, buckets: list[Bucket]) -> Iterator[DataStore]:
 
 def _bucket_store(bucket: Bucket) -> DataStore:
     companion = next(iter(bucket.parts("encryption")), None)
+    if bucket.misnames_key():
+        lack, setting = "is encrypted with a key that there cannot be", "give the ARN of a key as `kmsMasterKeyId`"
+        at = argument_place(companion or bucket.resource, "rules" if companion else "serverSideEncryptionConfiguration")
+        return DataStore(bucket.resource, Store.S3, bucket.encrypted(), lack, setting, at)
     if companion is not None:
         lack = f"has a {companion.kind} that names no algorithm in its `rules`"
         setting = "set `applyServerSideEncryptionByDefault: { sseAlgorithm: … }`"

@@ -41,6 +41,9 @@ QUERY_LIMIT = 100
 NAMED_FUNCTION = re.compile(r"FunctionName\"?\s*=\s*\\*['\"]([^'\"\\]+)")
 """A function that a query of metrics names."""
 
+COUNTED = frozenset({"Errors", "Invocations", "Throttles", "DeadLetterErrors", "ConcurrentExecutions"})
+"""Metrics of Lambda whose unit is a count."""
+
 NATIVE = "aws-native:lambda:Function"
 NAME_OUTPUTS = frozenset({"name", "id", "functionName"})
 
@@ -125,10 +128,19 @@ def _faults(alarm: Resource, functions: FunctionNames) -> Iterator[Blindness]:
         yield from _returned(queries)
     metrics = [(m, q) for q in queries[:QUERY_LIMIT] if isinstance(m := plain(q.get("metric")), Object)]
     periods = [(q.get("period"), q.origin_of("period")) for q in queries if not absent(q.get("period"))]
+    unit = text_of(plain(alarm.input("unit")))
+    if unit is not None and unit != "Count" and text_of(alarm.input("metricName")) in COUNTED:
+        why = f"watches a metric that there is not: Lambda counts it, in no other unit (`{unit}`); leave `unit` out"
+        yield Blindness(True, why, "unit")
     for metric, at in [(m, q.origin_of("metric")) for m, q in metrics] or [(alarm.inputs, None)]:
         periods.append((metric.get("period"), metric.origin_of("period") or at))
         if text_of(metric.get("namespace")) == LAMBDA:
             yield from _dimensions(metric, at, functions)
+    for metric, query in metrics:
+        unit = text_of(plain(metric.get("unit")))
+        if unit is not None and unit != "Count" and text_of(metric.get("metricName")) in COUNTED:
+            why = f"watches a metric that there is not: Lambda counts it, in no other unit (`{unit}`); leave `unit` out"
+            yield Blindness(True, why, metric.origin_of("unit") or query.origin_of("metric"))
     for query in queries[:QUERY_LIMIT]:
         account = text_of(plain(query.get("accountId")))
         if account is not None:

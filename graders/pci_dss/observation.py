@@ -8,7 +8,7 @@ from graders.facts.alarms import metric_alarms, notifications
 from graders.facts.answers import Answer, absent, all_of, any_of, ask, flag, number, plain
 from graders.facts.compute import compute
 from graders.facts.links import targets, text_key
-from graders.facts.log_groups import latecoming_groups, logs_everything
+from graders.facts.log_groups import groups_of_others, latecoming_groups, logs_everything
 from graders.facts.places import head, label
 from graders.facts.topics import unheard_topics
 from graders.facts.watched import FunctionNames, blindness
@@ -47,8 +47,9 @@ def audit_logging(subject: Subject) -> Iterator[Verdict]:
 
     There must be a CloudTrail trail, or a flow log of all traffic on a VPC, subnet or interface of the program. If the
     program runs anything, there must be a log group for it with `retentionInDays`, because a group that AWS makes has
-    no set time. Less than a year is only advised against (10.5.1), and so is a log group that a function may run
-    before, because the function then makes the group itself.
+    no set time; a group that has the name of a function the program does not make does not count. Less than a year is
+    only advised against (10.5.1), and so is a log group that a function may run before, because the function then makes
+    the group itself.
     """
     yield _access_log(subject)
     if subject.fact(compute):
@@ -128,7 +129,7 @@ def _records_nothing(log: Resource) -> Verdict:
 
 
 def _compute_logs(subject: Subject) -> Iterator[Verdict]:
-    taken = _taken(subject.program)
+    taken = _taken(subject.program) | groups_of_others(subject.program)
     groups = [group for group in subject.program.of_type(LOG_GROUP) if id(group) not in taken]
     if not groups:
         message = (

@@ -92,6 +92,17 @@ RUNTIME = (
 )
 CLIENTS = "const db = new DynamoDBClient({});"
 
+REGISTERED = "        this.registerOutputs({ table"
+QUERIES = (
+    'metricQueries: [\n                    { id: "rate", expression: "errors / invocations", label: "Error rate", returnData: '
+    'true },\n                    metric("errors", "Errors"),\n                    metric("invocations", "Invocations"),\n'
+    "                ],"
+)
+SECONDS = (
+    'namespace: "AWS/Lambda", metricName: "Errors", statistic: "Average", period: 60, unit: "Seconds",\n'
+    "                dimensions: { FunctionName: fn.name },"
+)
+
 
 def assumed(statement: str) -> str:
     """A trust policy of the functions' roles with one statement."""
@@ -289,7 +300,7 @@ EDITS = [
     Edit("a function's role for another action", LAMBDA_TRUST, assumed('Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:TagSession"'), PLACED, FAIL, "that does not assume it"),
     Edit("a function's role for an account", LAMBDA_TRUST, assumed('Effect: "Allow", Principal: { AWS: pulumi.interpolate`arn:aws:iam::${aws.getCallerIdentityOutput().accountId}:root` }, Action: "sts:AssumeRole"'), PLACED, FAIL, "a service is not of the account"),
     Edit("a function's role for whom the configuration names", LAMBDA_TRUST, assumed('Effect: "Allow", Principal: { Service: config.require("service") }, Action: "sts:AssumeRole"'), PLACED, UNKNOWN, "which service that is is not known"),
-    Edit("a function's role that is looked up", "role: role.arn,\n                memorySize", 'role: aws.iam.Role.get(n(`r-${key}`), "other").arn,\n                memorySize', PLACED, PASS, "whom it lets assume it is not judged"),
+    Edit("a function's role that is looked up", "role: role.arn,\n                memorySize", 'role: aws.iam.Role.get(n(`r-${key}`), "other").arn,\n                memorySize', RESOURCES, UNKNOWN, "what that role allows is not known"),
     Edit("a function's role for two services", LAMBDA_TRUST, assumed('Effect: "Allow", Principal: { Service: ["edgelambda.amazonaws.com", "lambda.amazonaws.com"] }, Action: "sts:AssumeRole"'), PLACED, PASS, "Lambda is one of them"),
     Edit("a function's role by a helper", LAMBDA_TRUST, 'assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),', PLACED, PASS, "the helper writes the same"),
     # Endpoints
@@ -328,6 +339,16 @@ EDITS = [
     Edit("sizes by a switch", NAMER, 'const size = (() => { switch (suffix) { case "prod": return "l"; default: return "s"; } })();\n    return (what) => `pay-${what}-${size}-${suffix}`;', NAMES, PASS, "the suffix is in all names"),
     Edit("a table of short suffixes", NAMER, "return (what) => `pay-${what}-${({ production: \"prd\" } as any)[suffix] ?? suffix}`;", NAMES, PASS, "all others have their own"),
     Edit("a guard of known environments", NAMER, 'if (!["dev", "prod"].includes(suffix)) { throw new Error("which environment?"); }\n    ' + NAMER, NAMES, PASS, "others are not deployed"),
+    # Other things of the same kind
+    Edit("public access that a second block lets in", REGISTERED, 'new aws.s3.BucketPublicAccessBlock(n("again"), { bucket: this.auditBucket.id, blockPublicAcls: true, blockPublicPolicy: false, ignorePublicAcls: true, restrictPublicBuckets: true }, { parent: this, dependsOn: block });\n' + REGISTERED, ISOLATED, FAIL, "the last to be set holds"),
+    Edit("public access that a second block keeps out", REGISTERED, 'new aws.s3.BucketPublicAccessBlock(n("again"), { bucket: this.auditBucket.id, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true }, { parent: this, dependsOn: block });\n' + REGISTERED, ISOLATED, PASS, "both say the same"),
+    Edit("a bucket under a key that there cannot be", "kmsMasterKeyId: args.keyArn", 'kmsMasterKeyId: "none"', "pci_dss.encryption_at_rest", FAIL, "no key is named so"),
+    Edit("a bucket under a key by its alias", "kmsMasterKeyId: args.keyArn", 'kmsMasterKeyId: "alias/payments"', "pci_dss.encryption_at_rest", PASS, "a key may be named so"),
+    Edit("log groups of other functions", "name: `/aws/lambda/${n(key)}`", "name: `/aws/lambda/other-${n(key)}`", "pci_dss.audit_logging", FAIL, "the functions' own are kept for no set time"),
+    Edit("log groups of another name that functions log to", "name: `/aws/lambda/${n(key)}`,\n                retentionInDays: 365,\n                kmsKeyId: args.keyArn,\n                tags: args.tags,\n            }, { parent: this });\n\n            const role", "name: `/payments/${n(key)}`,\n                retentionInDays: 365,\n                kmsKeyId: args.keyArn,\n                tags: args.tags,\n            }, { parent: this });\n\n            const role", "pci_dss.audit_logging", PASS, "they are by the name of no other function"),
+    Edit("a stage of another API's deployment", "deployment: deployment.id", 'deployment: new aws.apigateway.Deployment(n("other"), { restApi: new aws.apigateway.RestApi(n("b"), {}, child).id }, child).id', THROTTLE, FAIL, "there is no such stage"),
+    Edit("errors in seconds", QUERIES, SECONDS, ALARM, FAIL, "errors are counted, in no unit of time"),
+    Edit("errors as a count", QUERIES, SECONDS.replace("Seconds", "Count"), ALARM, PASS, "that is their unit"),
     # Looked up
     Edit("a bucket that is looked up", "            tags: args.tags,\n        }, child);\n\n        const block", '            tags: args.tags,\n        }, { parent: this, id: "some-bucket" } as any);\n\n        const block', LIFECYCLE, FAIL, "the program makes no bucket"),
     Edit("hooks of a table", "const child = { parent: this };\n\n        this.table", "const child: any = { parent: this, hooks: { beforeCreate: [() => { throw new Error('x'); }] } };\n\n        this.table", "outputs.runs", UNKNOWN, "code runs while it is deployed"),

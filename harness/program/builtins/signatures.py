@@ -88,6 +88,8 @@ PROTOCOLS: Final = {
     "search": "search",
 }
 """The symbol by which an argument of a text's method may take the work over."""
+READING: Final = frozenset({"parseInt", "parseFloat"})
+"""Functions that note themselves that they are given an Output."""
 LOOSE: Final = frozenset({"next"})
 
 
@@ -179,6 +181,8 @@ def converted(machine: Machine, function: NativeFunction, arguments: Sequence[Va
 
 
 def _convert(machine: Machine, function: NativeFunction, letter: str, value: Value, at: ast.Node) -> Value:
+    if isinstance(value, (Output, Promise)) and letter not in ".fF" and function.name not in READING:
+        _note_conversion(machine, value, letter, at)
     if letter == "." or isinstance(value, (Unknown, Reference, Output, Promise, Resource)):
         return value
     if letter in "in":
@@ -200,6 +204,14 @@ def _convert(machine: Machine, function: NativeFunction, letter: str, value: Val
     if letter in "rx" and isinstance(value, (Object, Array, Closure, ClassValue)):
         _refuse_protocol(machine, function.name, value, at)
     return _as_text(machine, value, at)
+
+
+def _note_conversion(machine: Machine, value: Value, letter: str, at: ast.Node) -> None:
+    """Notes that an Output or Promise is converted, to a number or to text, as an argument of a built-in function."""
+    if letter in "in":
+        machine.note("logic", "an Output stands in a calculation; calculate inside `apply`", at)
+    else:
+        parts_of(machine, value, at)
 
 
 def _refuse_protocol(machine: Machine, name: str, value: Value, at: ast.Node) -> None:

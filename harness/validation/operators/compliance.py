@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from harness.program.values import text_of
-from harness.validation.arguments import changed, drop_argument, making, set_argument
+from harness.validation.arguments import argument, changed, drop_argument, making, set_argument
 from harness.validation.insertion import with_further
 from harness.validation.operator import UNUSED, Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.removal import looked_up, removed
-from harness.validation.tokens import FLOW_LOG, INSTANCE, LOG_GROUP, METHOD, SECURITY_GROUP
+from harness.validation.tokens import ACCESS_BLOCK, FLOW_LOG, INSTANCE, LOG_GROUP, METHOD, SECURITY_GROUP
 
 __all__ = ["OPERATORS"]
 
 COMPUTE = "pci_dss.private_compute"
 LOGGING = "pci_dss.audit_logging"
+ISOLATION = "pci_dss.network_isolation"
 AUTHORIZATION = "pci_dss.api_authorization"
 FUNCTION_LOGS = "/aws/lambda/"
 
@@ -131,7 +132,33 @@ def function_open_to_anybody(program: PassingProgram) -> Edited:
     return with_further(program, text, SECURITY_GROUP)
 
 
+@operator(LOGGING)
+def log_groups_of_other_functions(program: PassingProgram) -> Edited:
+    """The log groups of functions are by the names of others."""
+    groups = [g for g in program.written(LOG_GROUP) if FUNCTION_LOGS in making(program, g).whole.text]
+    edits = {}
+    for group in groups:
+        name = argument(program, group, "name")
+        edits[name.source.path, name.node.start_byte] = name.replaced(
+            name.text.replace(FUNCTION_LOGS, f"{FUNCTION_LOGS}other-")
+        )
+    if not edits:
+        message = "no log group is by a function's name"
+        raise NothingToEditError(message)
+    return program.edited(edits.values())
+
+
+@operator(ISOLATION)
+def public_access_let_in_again(program: PassingProgram) -> Edited:
+    """A second block for the same bucket lets public access in again."""
+    bucket = argument(program, program.one(ACCESS_BLOCK), "bucket").text
+    text = f"new aws.s3.BucketPublicAccessBlock(NAME(opened), {{ bucket: {bucket}, blockPublicAcls: false }}, OPTIONS);"
+    return with_further(program, text, ACCESS_BLOCK)
+
+
 OPERATORS = (
+    log_groups_of_other_functions,
+    public_access_let_in_again,
     instance_with_a_public_address,
     instance_with_an_elastic_address,
     instance_in_the_default_vpc,

@@ -41,3 +41,7 @@ export function count(on: pulumi.Output<boolean>, size: pulumi.Output<number>, t
     return [a, b, c, d, { ...plain }, -plain.size, Boolean(plain.on), tags.apply((held) => ({ ...held }))];
 }
 new aws.sns.Topic("t", {});
+
+//// asked whether it is no number
+const bucket = new aws.s3.Bucket('audit');
+export const odd = isNaN(bucket.bucket as any); // !

@@ -70,3 +70,8 @@ new aws.sns.Topic("third", { displayName: named(topic.arn) });
 //// under a condition that does not hold
 const topic = new aws.sns.Topic("t", {});
 if (false) new aws.sns.Topic("other", { displayName: `of ${topic.arn}` });
+
+//// converted by a method of a text
+const bucket = new aws.s3.Bucket('audit');
+export const [a, b] = ['s3://'.padEnd(40, bucket.bucket as any), // !
+  's3://'.startsWith(bucket.bucket as any)]; // !
