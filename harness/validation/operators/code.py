@@ -11,7 +11,7 @@ from harness.validation.arguments import argument, changed, drop_argument
 from harness.validation.edits import Edit
 from harness.validation.fragments import Fragment
 from harness.validation.objects import entry_of
-from harness.validation.operator import Edited, operator
+from harness.validation.operator import UNUSED, Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.scopes import declared_in
 from harness.validation.tokens import FUNCTION
@@ -51,32 +51,32 @@ def _instead(program: PassingProgram, text: str) -> Edited:
     return program.edited([entry_of(_code(program)[1]).replaced(text)])
 
 
-@operator(INLINE)
+@operator(INLINE, UNUSED)
 def folder_of_code(program: PassingProgram) -> Edited:
     """A function's code is a folder that the response does not hold."""
     return _instead(program, "code: new pulumi.asset.FileArchive('./lambda-code')")
 
 
-@operator(INLINE)
+@operator(INLINE, UNUSED)
 def file_of_code(program: PassingProgram) -> Edited:
     """A function's code is a file that the response does not hold."""
     asset = "new pulumi.asset.FileAsset('./src/handler.js')"
     return _instead(program, f"code: new pulumi.asset.AssetArchive({{ 'index.js': {asset} }})")
 
 
-@operator(INLINE)
+@operator(INLINE, UNUSED)
 def code_by_address(program: PassingProgram) -> Edited:
     """A function's code is downloaded."""
     return _instead(program, "code: new pulumi.asset.RemoteArchive('https://example.com/payments.zip')")
 
 
-@operator(INLINE)
+@operator(INLINE, UNUSED)
 def code_in_a_bucket(program: PassingProgram) -> Edited:
     """A function's code is an object in a bucket."""
     return _instead(program, "s3Bucket: 'payments-code', s3Key: 'functions/payments.zip'")
 
 
-@operator(INLINE)
+@operator(INLINE, UNUSED)
 def code_in_an_image(program: PassingProgram) -> Edited:
     """A function's code is a container image."""
     function, code = _code(program)
@@ -86,7 +86,7 @@ def code_in_an_image(program: PassingProgram) -> Edited:
     return program.edited(edits)
 
 
-@operator(INLINE)
+@operator(INLINE, UNUSED)
 def code_read_from_disk(program: PassingProgram) -> Edited:
     """A function's code is read from a file that the response does not hold, while the program runs."""
     _, code = _code(program)

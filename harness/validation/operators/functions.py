@@ -110,25 +110,25 @@ def role_of_another_service(program: PassingProgram) -> Edited:
     return changed(program, role, "assumeRolePolicy", trust)
 
 
-@operator("constraints.reserved_concurrency", "services.reserved_concurrency")
+@operator("constraints.reserved_concurrency", "services.reserved_concurrency", UNUSED)
 def concurrency_left_out(program: PassingProgram) -> Edited:
     """A function reserves no concurrency."""
     return program.edited([drop_argument(program, program.one(FUNCTION), CONCURRENCY)])
 
 
-@operator("constraints.reserved_concurrency", "services.reserved_concurrency")
+@operator("constraints.reserved_concurrency", "services.reserved_concurrency", UNUSED)
 def concurrency_zero(program: PassingProgram) -> Edited:
     """A function reserves a concurrency of 0, which switches it off."""
     return program.edited([set_argument(program, program.one(FUNCTION), CONCURRENCY, "0")])
 
 
-@operator("constraints.reserved_concurrency", "services.reserved_concurrency")
+@operator("constraints.reserved_concurrency", "services.reserved_concurrency", UNUSED)
 def concurrency_minus_one(program: PassingProgram) -> Edited:
     """A function reserves a concurrency of -1, which means none."""
     return program.edited([set_argument(program, program.one(FUNCTION), CONCURRENCY, "-1")])
 
 
-@operator("constraints.reserved_concurrency", "services.reserved_concurrency")
+@operator("constraints.reserved_concurrency", "services.reserved_concurrency", UNUSED)
 def concurrency_undefined(program: PassingProgram) -> Edited:
     """A function's concurrency is undefined outside production."""
     text = "pulumi.getStack() === 'prod' ? 100 : undefined"

@@ -142,19 +142,19 @@ def _families() -> Iterator[Operator]:
         yield _in_production_only(name, service)
 
 
-@operator("services.reserved_concurrency", "constraints.reserved_concurrency")
+@operator("services.reserved_concurrency", "constraints.reserved_concurrency", UNUSED)
 def no_concurrency_reserved(program: PassingProgram) -> Edited:
     """No function reserves concurrency."""
     return program.edited(drop_argument(program, function, CONCURRENCY) for function in program.written(FUNCTION))
 
 
-@operator("services.reserved_concurrency", "constraints.reserved_concurrency")
+@operator("services.reserved_concurrency", "constraints.reserved_concurrency", UNUSED)
 def unreserved_concurrency(program: PassingProgram) -> Edited:
     """Every function is given the -1 that means no reservation."""
     return program.edited(set_argument(program, function, CONCURRENCY, "-1") for function in program.written(FUNCTION))
 
 
-@operator("services.reserved_concurrency", "constraints.reserved_concurrency")
+@operator("services.reserved_concurrency", "constraints.reserved_concurrency", UNUSED)
 def concurrency_provisioned_instead(program: PassingProgram) -> Edited:
     """Concurrency is provisioned for a function, and reserved for none."""
     functions = program.written(FUNCTION)
