@@ -239,6 +239,10 @@ def same_value(left: Value, right: Value) -> bool | None:
 def loosely_equal(left: Value, right: Value) -> bool | None:
     """`left == right`."""
     left, right = _settled(left), _settled(right)
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Unknown) and one.alternatives:
+            answers = {loosely_equal(each, other) for each in one.alternatives}
+            return answers.pop() if len(answers) == 1 else None
     empty = (None, UNDEFINED)
     if left in empty or right in empty:
         other = right if left in empty else left
@@ -251,8 +255,8 @@ def loosely_equal(left: Value, right: Value) -> bool | None:
         if isinstance(one, BigInt) and _plain(two):
             return one.number == (read(two) if isinstance(two, str) else number_of(two))
     for one, other in ((left, right), (right, left)):
-        if isinstance(one, Unknown) and one.kind in {"object", "array", "function"} and _plain(other):
-            return None  # it is compared by what it converts to
+        if isinstance(one, Unknown) and not isinstance(one, BigInt) and one.kind != type_of(other):
+            return None  # it may be compared by what it converts to
     if _plain(left) and _plain(right) and type_of(left) != type_of(right):
         return number_of(left) == number_of(right)
     return strictly_equal(left, right)

@@ -13,6 +13,7 @@ from harness.program.evaluator.conditions import derived, either_open, same, tes
 from harness.program.evaluator.iteration import elements, holds_some, part_of
 from harness.program.evaluator.strings import parts_of, primitive
 from harness.program.evaluator.turns import Scattered, goes_on, scattered_value
+from harness.program.functions import NativeFunction
 from harness.program.resources import Resource
 from harness.program.symbols import HIDDEN, ITERATOR, Symbol
 from harness.program.values import (
@@ -459,7 +460,13 @@ def from_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
     if len(arguments) < 2:
         return made
     before = list(source.items) if isinstance(source, Array) else []
-    given = map_(machine, made, arguments[1:], at)
+    function = arguments[1]
+
+    def mapped(machine: Machine, this: Value, given: Arguments, at: ast.Node) -> Value:
+        return machine.call(function, this, given[:2], at)  # it is not given the list
+
+    called = NativeFunction("map", mapped) if is_callable(function) else function
+    given = map_(machine, made, (called, *arguments[2:]), at)
     if isinstance(source, Array) and list(map(id, source.items)) != list(map(id, before)):
         raise UnsureError  # it is gone through while the function runs
     return given

@@ -214,3 +214,7 @@ const some = ["a"]; if (Math.random() > 0.5) some.unshift("b"); return [some.shi
 //// arguments of a function that may be spread are not known
 function f(..._: any[]) { const given: any = arguments; given[Symbol.isConcatSpreadable] = true; return ([] as any[]).concat(given).length; } return f(1, 2);
 // => unknown
+
+//// the function that maps what a list is made from is not given the list
+export const result = [Array.from([5, 6], (...given: any[]) => given.length), Array.from([5, 6], (v, i) => v * i), Array.from("ab", function (this: any) { return this.k; }, { k: 1 })];
+// => [[2, 2], [0, 6], [1, 1]]
