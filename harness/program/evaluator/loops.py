@@ -34,17 +34,16 @@ __all__ = [
     "CHANGED",
     "NOT_A_LOOP",
     "Turns",
-    "any_turn",
+    "Walk",
     "begins",
     "for_",
     "for_each",
     "for_head",
     "for_turn",
+    "has_own_names",
     "items_of",
     "renewed",
     "run_labeled",
-    "turn",
-    "turn_scope",
     "while_",
 ]
 
@@ -122,6 +121,43 @@ class Turns:
         return self.end(repeat(self._machine, turn, self.out, once=once))
 
 
+class Walk(Turns):
+    """A `for ... of` or `for ... in`, and how it goes on after each of its turns.
+
+    Attributes:
+        node: The loop.
+        scope: Where it stands.
+    """
+
+    __slots__ = ("node", "scope")
+
+    def __init__(self, machine: Machine, label: str, node: ast.ForEach, scope: Scope) -> None:
+        super().__init__(machine, label)
+        self.node = node
+        self.scope = scope
+
+    def turn(self, item: Value) -> Done:
+        """One turn."""
+        return self._machine.execute(self.node.body, self.turn_scope(item))
+
+    def unknown_turn(self, reason: str) -> Callable[[], Done]:
+        """A turn with what is not known."""
+        return partial(self.turn, Unknown(reason, self.node.value))
+
+    def turn_scope(self, item: Value) -> Scope:
+        """Where the body of one turn runs: with what the loop takes in that turn."""
+        machine, node = self._machine, self.node
+        machine.step()
+        inner = Scope(self.scope)
+        if node.kind:
+            declare(machine, node.target, item, inner if node.kind != "var" else self.scope.owner())
+            if node.kind == "const":
+                fix(node.target, inner)
+        else:
+            assign(machine, node.target, item, inner)
+        return inner
+
+
 def for_(machine: Machine, node: ast.For, scope: Scope, label: str = NOT_A_LOOP) -> Done:
     """`for (;;)`: each turn has its own copy of the loop's variables, as closures expect."""
     outer = Scope(scope)
@@ -130,9 +166,8 @@ def for_(machine: Machine, node: ast.For, scope: Scope, label: str = NOT_A_LOOP)
         for_head(node.initial, outer)
     elif node.initial is not None:
         machine.evaluate(node.initial, outer)
-    own = isinstance(node.initial, ast.Variables) and node.initial.kind != "var"
     turns = Turns(machine, label)
-    return within(machine, lambda: _for_turns(machine, node, scope, outer, own, turns), turns.out)
+    return within(machine, lambda: _for_turns(machine, node, scope, outer, turns), turns.out)
 
 
 def for_head(initial: ast.Variables, scope: Scope) -> None:
@@ -149,7 +184,13 @@ def renewed(scope: Scope, turn: Scope) -> Scope:
     return copy
 
 
-def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, own: bool, turns: Turns) -> Done:
+def has_own_names(node: ast.For) -> bool:
+    """Whether each turn of a `for (;;)` has variables of its own."""
+    return isinstance(node.initial, ast.Variables) and node.initial.kind != "var"
+
+
+def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, turns: Turns) -> Done:
+    own = has_own_names(node)
     while True:
         machine.step()
         asked = True if node.test is None else machine.evaluate(node.test, outer)
@@ -216,49 +257,49 @@ def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT
     value = machine.evaluate(node.value, head)
     if node.operator == "of" and isinstance(value, Object):
         value = walked(machine, value, node.value, awaits=node.awaits)
-    turns = Turns(machine, label)
+    walk = Walk(machine, label, node, scope)
     if isinstance(value, Iterated) and value.source is not None and node.operator == "of" and machine.certain:
-        return within(machine, lambda: _walk(machine, node, value, scope, turns), turns.out)
+        return within(machine, lambda: _walk(machine, walk, value), walk.out)
     if node.operator == "of" and isinstance(value, Instance) and isinstance(value.state, Entries):
-        return within(machine, lambda: _walk_entries(machine, node, value, scope, turns), turns.out)
+        return within(machine, lambda: _walk_entries(machine, walk, value), walk.out)
     found = keys_of(machine, value, node.value) if node.operator == "in" else elements(machine, value, node.value)
-    return within(machine, lambda: _each_turn(machine, node, value, found, scope, turns), turns.out)
+    return within(machine, lambda: _each_turn(machine, walk, value, found), walk.out)
 
 
-def _each_turn(machine: Machine, node: ast.ForEach, value: Value, found: Array, scope: Scope, turns: Turns) -> Done:
-    index = 0
-    rest, placed, among = found.open, found.placed, turns.scattered(found)
+def _each_turn(machine: Machine, walk: Walk, value: Value, found: Array) -> Done:
+    node, index = walk.node, 0
+    rest, placed, among = found.open, found.placed, walk.scattered(found)
     while index < len(found.items):
         if rest is not None and among is not None and index == placed:
-            among.before(partial(turn, machine, node, rest, scope), once=found.peopled)
+            among.before(partial(walk.turn, rest), once=found.peopled)
         item = found.items[index]
         index += 1
         if node.operator == "in" and not _is_still_there(machine, value, item, node):
             continue  # it has been deleted meanwhile
         if (index > 1 or among is not None) and isinstance(value, Instance) and is_gone(value, item):
             if isinstance(value.state, Entries) and value.state.open is not None:  # it may be there all the same
-                turns.after(perhaps(machine, partial(turn, machine, node, item, scope)))
+                walk.after(perhaps(machine, partial(walk.turn, item)))
             continue
         if node.awaits and isinstance(item, Promise):
             item = item.value
-        done = turns.after(turn(machine, node, item, scope))
+        done = walk.after(walk.turn(item))
         if done is not None:
             return done
     if rest is None:
         rest = found.open
-    return None if rest is None else turns.last(partial(turn, machine, node, rest, scope), found, among)
+    return None if rest is None else walk.last(partial(walk.turn, rest), found, among)
 
 
-def _walk_entries(machine: Machine, node: ast.ForEach, value: Instance, scope: Scope, turns: Turns) -> Done:
+def _walk_entries(machine: Machine, walk: Walk, value: Instance) -> Done:
     """Goes through a Map or Set as it is at each turn: what was deleted is left out, what was added comes last."""
-    found = elements(machine, value, node.value)
+    found = elements(machine, value, walk.node.value)
     state = value.state
     if found.open is not None or not isinstance(state, Entries) or len(found.items) != len(state.items):
-        return _each_turn(machine, node, value, found, scope, turns)
-    for item in items_of(value, state, turns):
+        return _each_turn(machine, walk, value, found)
+    for item in items_of(value, state, walk):
         if item is UNSET:
-            return turns.unknown(any_turn(machine, node, CHANGED, scope), once=False)
-        done = turns.after(turn(machine, node, item, scope))
+            return walk.unknown(walk.unknown_turn(CHANGED), once=False)
+        done = walk.after(walk.turn(item))
         if done is not None:
             return done
     return None
@@ -288,14 +329,9 @@ def items_of(value: Instance, state: Entries, turns: Turns) -> Iterator[Value]:
         keys = [key for key in state.items if key not in gone_through]
 
 
-def any_turn(machine: Machine, node: ast.ForEach, reason: str, scope: Scope) -> Callable[[], Done]:
-    """A turn with what is not known."""
-    rest = Unknown(reason, node.value)
-    return lambda: turn(machine, node, rest, scope)
-
-
-def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, turns: Turns) -> Done:
+def _walk(machine: Machine, walk: Walk, value: Iterated) -> Done:
     """Goes through what a generator yields, which runs on from turn to turn."""
+    node = walk.node
     while machine.certain and not value.is_vague():
         source = value.source
         if source is None:
@@ -307,16 +343,16 @@ def _walk(machine: Machine, node: ast.ForEach, value: Iterated, scope: Scope, tu
             value.position -= 1
             break
         try:
-            done = turns.after(turn(machine, node, item, scope))
+            done = walk.after(walk.turn(item))
         except ThrownError:
             ended(machine, value, node)
             raise
-        done = turns.leave(done, partial(source.close, machine, value, node))
+        done = walk.leave(done, partial(source.close, machine, value, node))
         if done is not None:
             return done
     if not value.live and not value.is_vague() and value.position >= len(value.items):
         return None
-    return _each_turn(machine, node, value, elements(machine, value, node.value), scope, turns)
+    return _each_turn(machine, walk, value, elements(machine, value, node.value))
 
 
 def _is_still_there(machine: Machine, value: Value, key: Value, at: ast.Node) -> bool:
@@ -324,24 +360,6 @@ def _is_still_there(machine: Machine, value: Value, key: Value, at: ast.Node) ->
     if not isinstance(value, Object) or not isinstance(key, str) or key in value.entries:
         return True
     return has(machine, value, key, at) is not False
-
-
-def turn(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Done:
-    """One turn of `for ... of` or `for ... in`."""
-    return machine.execute(node.body, turn_scope(machine, node, item, scope))
-
-
-def turn_scope(machine: Machine, node: ast.ForEach, item: Value, scope: Scope) -> Scope:
-    """Where the body of one turn runs: with what the loop takes in that turn."""
-    machine.step()
-    inner = Scope(scope)
-    if node.kind:
-        declare(machine, node.target, item, inner if node.kind != "var" else scope.owner())
-        if node.kind == "const":
-            fix(node.target, inner)
-    else:
-        assign(machine, node.target, item, inner)
-    return inner
 
 
 def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:

@@ -147,15 +147,12 @@ def _for(machine: Machine, waits: Waits, node: ast.For, scope: Scope, label: str
         loops.for_head(node.initial, outer)
     elif node.initial is not None:
         yield from worked_out(machine, waits, node.initial, outer)
-    own = isinstance(node.initial, ast.Variables) and node.initial.kind != "var"
     turns = loops.Turns(machine, label)
-    return (yield from _within(machine, _for_turns(machine, waits, node, (scope, outer), own, turns), turns.out))
+    return (yield from _within(machine, _for_turns(machine, waits, node, outer, turns), turns.out))
 
 
-def _for_turns(
-    machine: Machine, waits: Waits, node: ast.For, scopes: tuple[Scope, Scope], own: bool, turns: loops.Turns
-) -> Run:
-    scope, outer = scopes
+def _for_turns(machine: Machine, waits: Waits, node: ast.For, outer: Scope, turns: loops.Turns) -> Run:
+    scope, own = outer.parent, loops.has_own_names(node)
     while True:
         machine.step()
         asked = True if node.test is None else (yield from worked_out(machine, waits, node.test, outer))
@@ -167,7 +164,7 @@ def _for_turns(
         done = turns.after((yield from _execute(machine, waits, node.body, outer)))
         if done is not None:
             return done
-        if own:
+        if own and scope is not None:
             outer = loops.renewed(scope, outer)
         if node.update is not None:
             yield from worked_out(machine, waits, node.update, outer)
@@ -199,9 +196,9 @@ def _for_each(machine: Machine, waits: Waits, node: ast.ForEach, scope: Scope, l
     value = yield from worked_out(machine, waits, node.value, scope)
     if node.operator == "of":
         value = walked(machine, value, node.value, awaits=node.awaits)
-    turns = loops.Turns(machine, label)
+    walk = loops.Walk(machine, label, node, scope)
     if node.operator == "of" and isinstance(value, Iterated) and value.source is not None:
-        return (yield from _within(machine, _walk_lazily(machine, waits, node, value, scope, turns), turns.out))
+        return (yield from _within(machine, _walk_lazily(machine, waits, walk, value), walk.out))
     found = elements(machine, value, node.value) if node.operator == "of" else None
     if found is None or found.open is not None:
         given = node.value if id(node.value) not in waits else Known(node.value, value)
@@ -209,54 +206,46 @@ def _for_each(machine: Machine, waits: Waits, node: ast.ForEach, scope: Scope, l
         once = ast.ForEach(source, start, end, kind, node.operator, node.target, given, node.body, node.awaits)
         return loops.for_each(machine, once, scope, label)
     if isinstance(value, Instance) and isinstance(value.state, Entries):
-        run = _walk_entries(machine, waits, node, value, value.state, scope, turns)
+        run = _walk_entries(machine, waits, walk, value, value.state)
     else:
-        run = _walk(machine, waits, node, found, scope, turns)
-    return (yield from _within(machine, run, turns.out))
+        run = _walk(machine, waits, walk, found)
+    return (yield from _within(machine, run, walk.out))
 
 
-def _walk(machine: Machine, waits: Waits, node: ast.ForEach, found: Array, scope: Scope, turns: loops.Turns) -> Run:
-    index = 0
-    rest, placed, among = found.open, found.placed, turns.scattered(found)
+def _walk(machine: Machine, waits: Waits, walk: loops.Walk, found: Array) -> Run:
+    node, index = walk.node, 0
+    rest, placed, among = found.open, found.placed, walk.scattered(found)
     while index < len(found.items):
         if rest is not None and among is not None and index == placed:
-            among.before(partial(loops.turn, machine, node, rest, scope), once=False)
+            among.before(partial(walk.turn, rest), once=False)
         item = found.items[index]
         index += 1
         if node.awaits:
             item = yield Pause(item, node)
-        done = turns.after((yield from _turn(machine, waits, node, item, scope)))
+        done = walk.after((yield from _turn(machine, waits, walk, item)))
         if done is not None:
             return done
     rest = rest or found.open
     if rest is None:
         return None
-    again = partial(loops.turn, machine, node, rest, scope)
-    return turns.unknown(again, once=False) if among is None else turns.last(again, found, among)
+    again = partial(walk.turn, rest)
+    return walk.unknown(again, once=False) if among is None else walk.last(again, found, among)
 
 
-def _walk_entries(
-    machine: Machine,
-    waits: Waits,
-    node: ast.ForEach,
-    value: Instance,
-    state: Entries,
-    scope: Scope,
-    turns: loops.Turns,
-) -> Run:
-    for item in loops.items_of(value, state, turns):
+def _walk_entries(machine: Machine, waits: Waits, walk: loops.Walk, value: Instance, state: Entries) -> Run:
+    node = walk.node
+    for item in loops.items_of(value, state, walk):
         if item is UNSET:
-            return turns.unknown(loops.any_turn(machine, node, loops.CHANGED, scope), once=False)
+            return walk.unknown(walk.unknown_turn(loops.CHANGED), once=False)
         taken = (yield Pause(item, node)) if node.awaits else item
-        done = turns.after((yield from _turn(machine, waits, node, taken, scope)))
+        done = walk.after((yield from _turn(machine, waits, walk, taken)))
         if done is not None:
             return done
     return None
 
 
-def _walk_lazily(
-    machine: Machine, waits: Waits, node: ast.ForEach, value: Iterated, scope: Scope, turns: loops.Turns
-) -> Run:
+def _walk_lazily(machine: Machine, waits: Waits, walk: loops.Walk, value: Iterated) -> Run:
+    node = walk.node
     while not value.is_vague():
         source = value.source
         if source is None:
@@ -265,7 +254,7 @@ def _walk_lazily(
             given = yield Pause(source.ask(machine, value, UNDEFINED, node), node)
             ends = truth_of(machine.get(given, "done", node))
             if ends is None:
-                return turns.unknown(loops.any_turn(machine, node, MORE, scope), once=False)
+                return walk.unknown(walk.unknown_turn(MORE), once=False)
             if ends:
                 return None
             item = machine.get(given, "value", node)
@@ -278,19 +267,19 @@ def _walk_lazily(
                 break
             item = (yield Pause(step, node)) if node.awaits else step
         try:
-            done = turns.after((yield from _turn(machine, waits, node, item, scope)))
+            done = walk.after((yield from _turn(machine, waits, walk, item)))
         except (ThrownError, ReturnError):
             ended(machine, value, node)
             raise
-        done = turns.leave(done, partial(source.close, machine, value, node))
+        done = walk.leave(done, partial(source.close, machine, value, node))
         if done is not None:
             return done
     left = elements(machine, value, node.value)
-    return (yield from _walk(machine, waits, node, left, scope, turns))
+    return (yield from _walk(machine, waits, walk, left))
 
 
-def _turn(machine: Machine, waits: Waits, node: ast.ForEach, item: Value, scope: Scope) -> Run:
-    return (yield from _execute(machine, waits, node.body, loops.turn_scope(machine, node, item, scope)))
+def _turn(machine: Machine, waits: Waits, walk: loops.Walk, item: Value) -> Run:
+    return (yield from _execute(machine, waits, walk.node.body, walk.turn_scope(item)))
 
 
 def _try(machine: Machine, waits: Waits, node: ast.Try, scope: Scope) -> Run:
