@@ -273,6 +273,16 @@ class TestParquet:
         [(_, problem)] = read_in_bounds(self.write(tmp_path / "a.parquet", table))
         assert "has a footer of" in problem
 
+    def test_columns_that_a_footer_describes_wrongly_leave_their_rows_unread(self, tmp_path: Path):
+        table = pa.table({"id": ["a", "b", "c"], "response": ["x", "y", "z"]})
+        path = self.write(tmp_path / "a.parquet", table, row_group_size=2)
+        optional, required = b"\x25\x02\x18\x02id", b"\x25\x00\x18\x02id"  # in parquet.thrift's SchemaElement
+        assert path.read_bytes().count(optional) == 1
+        path.write_bytes(path.read_bytes().replace(optional, required))
+        found = read_in_bounds(path)
+        assert [id_ for id_, _ in found] == ["a.parquet:1", "a.parquet:3"]
+        assert all("histogram size mismatch" in problem for _, problem in found)
+
     @pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.9])
     def test_a_file_that_is_damaged_anywhere_ends(self, share: float, tmp_path: Path):
         table = pa.table({"id": [str(n) for n in range(500)], "response": [str(n) * 50 for n in range(500)]})
