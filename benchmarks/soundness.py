@@ -150,7 +150,7 @@ def measure(response: Response, tally: Tally, chance: random.Random, edits: int,
 
 def by_chance(way: str) -> str:
     """The text of a way, in which chance decides."""
-    text = way.replace("Q", CHANCE)
+    text = re.sub(r"\bQ\b", lambda _: CHANCE, way)
     for end in ";", ")", " }":
         text = text.replace(f"N{end}", f"{TIMES}{end}")
     return text
@@ -163,8 +163,7 @@ def with_statement(text: str, statement: str) -> str:
 
 def with_values(text: str, first: str, second: str) -> str:
     """The text of a way, with its two values."""
-    pieces = text.replace("X", "\0").replace("Y", "\1")
-    return pieces.replace("\0", first).replace("\1", second)
+    return re.sub(r"\b[XY]\b", lambda found: first if found[0] == "X" else second, text)
 
 
 def _compare(
