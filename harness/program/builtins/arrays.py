@@ -82,6 +82,10 @@ def _each(
             break  # the callback has shortened it
         if among is not None and i == placed:
             scattered_value(machine, _open(machine, this, arguments, at), among, behind=False, once=this.peopled)
+            if this.shape is not None:
+                raise UnsureError
+            if i >= len(this.items):
+                break
         if seen is not None:
             seen.append(this.items[i])
         if this.holes is not None and i in this.holes:

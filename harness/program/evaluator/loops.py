@@ -272,6 +272,8 @@ def _each_turn(machine: Machine, walk: Walk, value: Value, found: Array) -> Done
     while index < len(found.items):
         if rest is not None and among is not None and index == placed:
             among.before(partial(walk.turn, rest), once=found.peopled)
+            if index >= len(found.items):
+                break  # the turn has shortened the list
         item = found.items[index]
         index += 1
         if node.operator == "in" and not _is_still_there(machine, value, item, node):

@@ -218,6 +218,8 @@ def _walk(machine: Machine, waits: Waits, walk: loops.Walk, found: Array) -> Run
     while index < len(found.items):
         if rest is not None and among is not None and index == placed:
             among.before(partial(walk.turn, rest), once=False)
+            if index >= len(found.items):
+                break  # the turn has shortened the list
         item = found.items[index]
         index += 1
         if node.awaits:

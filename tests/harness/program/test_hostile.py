@@ -108,6 +108,24 @@ def test_a_slow_regular_expression_is_not_waited_for(piece: str) -> None:
     assert (names(program)[0], names(program)[-1], program.bound) == ("first", "last", "")
 
 
+@pytest.mark.parametrize("shorten", ["all.length = 0", "all.pop()", "all.shift()", "all.splice(0)"])
+@pytest.mark.parametrize(
+    "walk",
+    [
+        "for (const x of all) { «»; }",
+        "(async () => { for (const x of all) { await 1; «»; } })();",
+        "function* g() { for (const x of all) { yield x; «»; } } for (const y of g()) { y; }",
+        "all.map((x: any) => { «»; });",
+        "all.find((x: any) => { «»; return false; });",
+        "all.reduce((total: any, x: any) => { «»; return total; }, 0);",
+    ],
+)
+def test_lists_that_are_partly_known_may_be_shortened_while_they_are_walked(walk: str, shorten: str) -> None:
+    listed = 'const all: any[] = ["a", ...JSON.parse(process.env.LISTED!), "b", "c"];\n'
+    program = read_program(sources({"index.ts": IMPORTS + listed + walk.replace("«»", shorten) + LAST}))
+    assert [resource.name for resource in program.resources] == ["last"]
+
+
 def test_shared_values_stay_as_they_are_between_programs() -> None:
     strange = dict(read_pieces(HOSTILE / "strange.ts"))
     read(strange["polluting prototypes"] + strange["setting on what is shared"])
