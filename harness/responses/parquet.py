@@ -68,9 +68,7 @@ def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]
         if problem:
             yield unreadable(name, f"{origin} {problem}.", origin=origin)
             return
-        footer_only = _FooterOnly(data)
-        described = stack.enter_context(pq.ParquetFile(footer_only, buffer_size=READ_AHEAD, pre_buffer=False))
-        footer_only.is_read = True
+        described = stack.enter_context(pq.ParquetFile(_Unread(), metadata=opened.metadata, pre_buffer=False))
         before = 0
         for index in range(opened.num_row_groups):
             rows = opened.metadata.row_group(index).num_rows
@@ -85,20 +83,11 @@ def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]
 
 
 class _RowsReached(Exception):  # noqa: N818 - that rows are asked for is what is hoped for
-    """Something behind the footer is asked for."""
+    """Rows are asked for."""
 
 
-class _FooterOnly(io.RawIOBase):
-    """A file of which no more can be read once its footer is.
-
-    Attributes:
-        is_read: Whether the footer is.
-    """
-
-    def __init__(self, data: BinaryIO) -> None:
-        super().__init__()
-        self.is_read = False
-        self._data = data
+class _Unread(io.RawIOBase):
+    """A file of which nothing can be read."""
 
     def seekable(self) -> bool:
         """Returns that it is."""
@@ -108,30 +97,28 @@ class _FooterOnly(io.RawIOBase):
         """Returns that it is."""
         return True
 
-    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        """Moves in the file."""
-        return self._data.seek(offset, whence)
+    def seek(self, offset: int, _whence: int = io.SEEK_SET, /) -> int:
+        """Moves nowhere."""
+        return offset
 
     def tell(self) -> int:
-        """Returns where it stands in the file."""
-        return self._data.tell()
+        """Returns where it begins."""
+        return 0
 
-    def read(self, size: int = -1, /) -> bytes:
-        """Reads the footer.
+    def read(self, _size: int = -1, /) -> bytes:
+        """Reads nothing.
 
         Raises:
-            _RowsReached: It has been read.
+            _RowsReached: Always.
         """
-        if self.is_read:
-            raise _RowsReached
-        return self._data.read(size)
+        raise _RowsReached
 
 
 def _check_columns(described: pq.ParquetFile, index: int) -> None:
     """Checks what a footer says of the columns of a group of rows.
 
     `RowGroupMetaData.column` ends the process where that is damaged (pyarrow 26.0.1). Reading raises an error instead,
-    before the first row is read, which `_FooterOnly` prevents.
+    before the first row is read, which `_Unread` prevents.
 
     Raises:
         pa.ArrowException, OSError: It is damaged.
