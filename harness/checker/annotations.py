@@ -10,7 +10,7 @@ from harness.checker.budget import BUDGET
 from harness.checker.computed import read_conditional, read_infer, read_mapped, read_template
 from harness.checker.members import read_type
 from harness.checker.scopes import Alias, Entity, Operator, Scope, Space, TypeMeaning
-from harness.checker.structures import ShapeReader
+from harness.checker.structures import StructureReader
 from harness.checker.substitution import bind, substitute
 from harness.checker.types import (
     ANY,
@@ -159,7 +159,7 @@ class Annotations:
             if not meaning.least <= len(arguments) <= meaning.most:
                 self._wrong_count(meaning.name, meaning.least, node)
                 return UNCERTAIN
-            self._infer_predicate(
+            self._report_wrong(
                 node,
                 arguments,
                 None if self.reporter is None else wrong_operand(self.declarations, meaning.name, arguments),
@@ -185,11 +185,11 @@ class Annotations:
     ) -> None:
         """Reports a type argument that is not what its type parameter extends."""
         if self.reporter is not None and given is not None and any(v.limited for v in variables):
-            self._infer_predicate(
+            self._report_wrong(
                 given, [bound[v] for v in variables], wrong_argument(self.declarations, variables, bound)
             )
 
-    def _infer_predicate(self, node: TypeNode, arguments: Sequence[Type], wrong: tuple[int, str] | None) -> None:
+    def _report_wrong(self, node: TypeNode, arguments: Sequence[Type], wrong: tuple[int, str] | None) -> None:
         """Reports what is wrong with type arguments, if anything is."""
         given = node if node.type == "type_arguments" else node.child_by_field_name("type_arguments")
         if wrong is not None and given is not None and wrong[0] < len(type_parts(given)):
@@ -265,7 +265,7 @@ class Annotations:
 
     def structure(self, body: TypeNode, scope: Scope, this: Type | None = None) -> Structure:
         """What the members in an object type or interface body amount to."""
-        structure = ShapeReader(self, scope, this)
+        structure = StructureReader(self, scope, this)
         for child in type_parts(body):
             structure.add(child)
         return structure.made()

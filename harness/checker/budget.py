@@ -1,8 +1,9 @@
 """What checking one program may cost: steps and the types that are made, counted in one number.
 
-Every type, member and shape that is made counts, and so does every comparison, substitution and look at an expression.
-Time is no measure: a program meets its bound at the same place on every machine. What the world declares (the language
-and the packages) is worked out once in a process, whichever program asks first: it is counted for none of them.
+Every type, member and structure that is made counts, and so does every comparison, substitution and look at an
+expression. Time is no measure: a program meets its bound at the same place on every machine. What is declared outside
+the program (the language and the packages) is worked out once in a process, whichever program asks first: it is counted
+for none of them.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Budget:
     """What is left for the program that is being checked.
 
     Attributes:
-        counting: Whether what is done now counts: a program is being checked, and it is not the world that works.
+        counting: Whether what is done now counts: a program is being checked, and what is worked out is its own.
         left: Units that are left.
         bound: The first bound that was met without ending the check, or "".
         nested: Calls within calls that were begun and not ended.
@@ -137,7 +138,7 @@ class Uncounted:
 
 
 def worked_out(make: Callable[[], Made], lasting: bool) -> Made:
-    """What a function gives; `lasting` says that it belongs to the world, which counts for no program."""
+    """What a function gives; `lasting` says that it outlasts the program, and counts for none."""
     if not BUDGET.counting:
         return counted(make)
     if not lasting:  # what `enter` and `leave` do, without two calls: this is asked often

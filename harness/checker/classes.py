@@ -388,13 +388,7 @@ def _check_heritage(checker: Checker, declaration: ClassDeclaration) -> None:
         with checker.within(declaration.scope):
             parent = checker.check(node.superclass)
         structure = structure_of(checker.declarations, parent)
-        if (
-            parent not in LOOSE
-            and structure is not None
-            and structure.complete
-            and not structure.constructs
-            and parent is not UNCERTAIN
-        ):
+        if parent not in LOOSE and structure is not None and structure.complete and not structure.constructs:
             checker.report(2507, node.superclass, f"Type '{checker.text(parent)}' is not a constructor function type.")
     for clause in [] if node.heritage is None else type_parts(node.heritage):
         if clause.type == "implements_clause":

@@ -9,7 +9,7 @@ from harness.checker import utilities
 from harness.checker.library import Library
 from harness.checker.members import find_member
 from harness.checker.outputs import Outputs
-from harness.checker.package_types import Provided
+from harness.checker.package_types import PackageTypes
 from harness.checker.scopes import UNCERTAIN_SPACE, Alias, Entity, Operator, Space
 from harness.checker.types import (
     ANY,
@@ -34,7 +34,7 @@ from harness.checker.types import (
 from harness.checker.unions import intersection
 from harness.checker.wording import type_text
 
-__all__ = ["Declarations", "default_world"]
+__all__ = ["Declarations", "default_declarations"]
 
 KEYWORDS = {
     type_.name: type_
@@ -47,9 +47,11 @@ class Declarations:
 
     Attributes:
         outputs: What Outputs have.
-        provided: The indexed packages.
+        packages: The indexed packages, as types of the checker.
         library: The language and Node.js.
         structures: What arrays, promises and Outputs of the program being checked have, by the keys of their types.
+        loose_nulls: Whether `undefined` and `null` go with every type, as the program being checked says.
+        loose_parameters: Whether it says that the parameters of functions are compared both ways.
     """
 
     def __init__(self, index: facts.Index) -> None:
@@ -57,7 +59,7 @@ class Declarations:
         self.structures: dict[int, Structure] = {}
         self.loose_nulls = self.loose_parameters = False
         self.outputs = Outputs(self)
-        self.provided = Provided(index, self)
+        self.packages = PackageTypes(index, self)
         self.library = Library(self)
         declared = self.library.declaration
         self.array, self.readonly_array = declared("Array"), declared("ReadonlyArray")
@@ -89,7 +91,7 @@ class Declarations:
         entry = None if package is None else package.lookup_type((name,))
         if not isinstance(entry, (facts.ClassType, facts.InterfaceType)):
             raise facts.IndexFormatError(f"The index of @pulumi/pulumi has no {name}.")
-        return self.provided.declaration(entry)
+        return self.packages.declaration(entry)
 
     def module(self, specifier: str) -> Space | None:
         """What a package or a module of Node.js exports; None if a package that is known has no such module."""
@@ -100,7 +102,7 @@ class Declarations:
         if self.index.package(name) is None:
             return UNCERTAIN_SPACE
         entry = self.index.module(specifier)
-        return None if entry is None else self.provided.module(entry)
+        return None if entry is None else self.packages.module(entry)
 
     # Types
 
@@ -141,6 +143,6 @@ class Declarations:
 
 
 @functools.cache
-def default_world() -> Declarations:
+def default_declarations() -> Declarations:
     """The newest version of every package that ships. Made once in a process; it holds facts only."""
     return Declarations(facts.default_index())

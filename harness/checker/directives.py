@@ -43,8 +43,10 @@ class Silence:
 
         That of a line below the comment, with nothing but comments and empty lines in between.
         """
-        if self.whole is not None or not self._numbers:
-            return self.whole is not None
+        if self.whole is not None:
+            return True
+        if not self._numbers:
+            return False
         above = self._source.data.count(b"\n", 0, offset) - 1
         while above >= 0:
             if above in self._numbers:

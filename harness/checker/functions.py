@@ -25,6 +25,7 @@ from harness.checker.types import (
     Array,
     EnumMember,
     Literal,
+    Named,
     Object,
     Parameter,
     Promise,
@@ -146,9 +147,9 @@ class Body:
         for parameter, type_ in zip(self.node.parameters, self.parameters, strict=False):
             if not isinstance(parameter.target, ast.Identifier) or type_ in LOOSE:
                 continue
-            told = predicate_type(self.checker, parameter.target, type_, condition)
-            if told is not None:
-                self.type.structure.calls[0].predicate = (parameter.target.name, told)
+            predicate = predicate_type(self.checker, parameter.target, type_, condition)
+            if predicate is not None:
+                self.type.structure.calls[0].predicate = (parameter.target.name, predicate)
                 return
 
     def _check_constructor(self, checker: Checker) -> None:
@@ -267,7 +268,7 @@ def function_type(checker: Checker, node: ast.Function, context: Type | None = N
     if node.is_async and not node.generator and declared is not None:
         _check_promise(checker, node, declared)
     body.expected = _expected_return(node, declared)
-    if declared is None and expected is not None and _is_told(expected.result):
+    if declared is None and expected is not None and _is_informative(expected.result):
         body.context = awaited(expected.result) if node.is_async else expected.result
     signature = Signature(parameters, body.result if declared is None else declared, variables, predicate, asserts)
     signature.this = frame.this if node.receiver is not None else None
@@ -275,7 +276,7 @@ def function_type(checker: Checker, node: ast.Function, context: Type | None = N
     return body
 
 
-def _is_told(result: Type) -> bool:
+def _is_informative(result: Type) -> bool:
     """Whether what a callback must return says something to its body; a function does even where it is generic."""
     return not result.generic or any(isinstance(o, Object) and bool(o.structure.calls) for o in options(result))
 
@@ -302,11 +303,7 @@ def contextual_signature(checker: Checker, context: Type) -> tuple[Signature | N
     for option in options(context):
         if option in (UNCERTAIN, UNKNOWN) or (option.generic and isinstance(option, TypeParameter)):
             return None, option is not UNCERTAIN
-        structure = (
-            structure_of(checker.declarations, option)
-            if isinstance(option, Object) or hasattr(option, "declaration")
-            else None
-        )
+        structure = structure_of(checker.declarations, option) if isinstance(option, (Object, Named)) else None
         if structure is not None and structure.calls:
             found += structure.calls
     if len(found) == 1:

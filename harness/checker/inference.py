@@ -349,9 +349,9 @@ class Inference:
             if own is not None and parameter.type.generic and found is self.found:
                 self._infer(substitute(own.type, freed), parameter.type, self.against, none)
         if source.predicate is not None and target.predicate is not None:
-            told, wanted = source.predicate[1], target.predicate[1]
-            if told is not None and wanted is not None:
-                self._infer(told, wanted, found, none)
+            given, wanted = source.predicate[1], target.predicate[1]
+            if given is not None and wanted is not None:
+                self._infer(given, wanted, found, none)
         if target.result.generic:
             self._infer(substitute(source.result, freed), target.result, found, none)
 
@@ -397,7 +397,7 @@ def _holds(type_: Type, variable: TypeParameter, depth: int) -> bool:
         parts = type_.parts
     elif isinstance(type_, Tuple):
         parts = (*type_.elements, *([] if type_.rest is None else [type_.rest]))
-    elif isinstance(type_, Named) or hasattr(type_, "arguments"):
+    elif isinstance(type_, (Named, DeferredType)):
         parts = type_.arguments
     elif isinstance(type_, Object):
         structure = type_.structure

@@ -44,9 +44,8 @@ class InterfaceDeclaration(Declaration):
 
     def bases(self) -> tuple[Type, ...]:
         """What it extends."""
-        variables = self.variables
-        found = tuple(self.annotations.read(part, self._scope) for node in self.nodes for part in extended_types(node))
-        return found if variables or found else ()
+        _ = self.variables  # which the scope has once they are read
+        return tuple(self.annotations.read(part, self._scope) for node in self.nodes for part in extended_types(node))
 
     def parts(self) -> list[TypeNode]:
         """The members that are written in it."""

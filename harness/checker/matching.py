@@ -74,10 +74,10 @@ class Matching:
         unsure: Whether what they stand for cannot be told.
     """
 
-    __slots__ = ("_contrary", "_depth", "_found", "_variables", "_world", "unsure")
+    __slots__ = ("_contrary", "_declarations", "_depth", "_found", "_variables", "unsure")
 
     def __init__(self, declarations: Declarations, variables: list[TypeParameter]) -> None:
-        self._world = declarations
+        self._declarations = declarations
         self._variables = variables
         self._found: dict[TypeParameter, list[Type]] = {}
         self._contrary: set[TypeParameter] = set()
@@ -91,7 +91,7 @@ class Matching:
             found = self._found.get(variable)
             made[variable] = (variable.bound or UNKNOWN) if found is None else union(found)
             limit = variable.bound
-            if limit is not None and not Relations(self._world).assignable(made[variable], limit):
+            if limit is not None and not Relations(self._declarations).assignable(made[variable], limit):
                 return None
         return made
 
@@ -155,12 +155,12 @@ class Matching:
                 self.take(given, wanted, contrary)
 
     def _to_members(self, source: Type, target: Structure, contrary: bool) -> None:
-        structure = structure_of(self._world, source)
+        structure = structure_of(self._declarations, source)
         if structure is None or not structure.complete or target.strings is not None or target.numbers is not None:
             self.unsure = True
             return
         for name, wanted in target.members.items():
-            given = find_member(self._world, source, name)
+            given = find_member(self._declarations, source, name)
             if given is not None:
                 self.take(read_type(given), wanted.type, contrary)
         self._to_signatures(structure.calls, target.calls)

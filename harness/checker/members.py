@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from harness.checker.budget import BUDGET, Uncounted, worked_out
-from harness.checker.substitution import Bindings, substitute_member, substitute_shape
+from harness.checker.substitution import Bindings, substitute_member, substitute_structure
 from harness.checker.types import (
     ANY,
     NUMBER,
@@ -87,7 +87,7 @@ def _of_declaration(declarations: Declarations, declaration: Declaration, name: 
 
 
 def _of_others(declarations: Declarations, structure: Structure, name: str) -> Member | None:
-    """A member that is not named in a shape: by an index signature, or one that all objects or functions have."""
+    """A member that is not named in a structure: by an index signature, or one that all objects or functions have."""
     if structure.numbers is not None and is_index(name):
         return Member(name, structure.numbers)
     known = declarations.object.structure.members.get(name)
@@ -228,7 +228,7 @@ def module_member(space: Space, name: str) -> Member | None:
     return Member(name, lambda: value.type, readonly=True)
 
 
-def _of_application(_: Declarations, __: DeferredType, name: str) -> Member | None:
+def _of_deferred(_: Declarations, __: DeferredType, name: str) -> Member | None:
     return Member(name, UNCERTAIN)
 
 
@@ -247,7 +247,7 @@ _FINDERS: Final[dict[type[Type], Callable[..., Member | None]]] = {
     Object: _of_object,
     Named: _of_named,
     ModuleType: _of_module,
-    DeferredType: _of_application,
+    DeferredType: _of_deferred,
 }
 
 
@@ -256,11 +256,11 @@ def structure_of(declarations: Declarations, type_: Type) -> Structure | None:
     if isinstance(type_, Object):
         return type_.structure
     if isinstance(type_, Named):
-        return _shape_of_named(type_)
+        return _structure_of_named(type_)
     if isinstance(type_, (Output, Array, Tuple, Promise)):
         known = declarations.structures.get(type_.key)
         if known is None:
-            known = declarations.structures[type_.key] = _shape_around(declarations, type_)
+            known = declarations.structures[type_.key] = _structure_around(declarations, type_)
         return known
     if isinstance(type_, Intersection):
         return _joined(declarations, type_)
@@ -273,32 +273,32 @@ def structure_of(declarations: Declarations, type_: Type) -> Structure | None:
     return None if apparent is None else apparent.structure
 
 
-def _shape_around(declarations: Declarations, type_: Output | Array | Tuple | Promise) -> Structure:
-    """The shape of what stands around values of other types."""
+def _structure_around(declarations: Declarations, type_: Output | Array | Tuple | Promise) -> Structure:
+    """The structure of what stands around values of other types."""
     if isinstance(type_, Output):
         return declarations.outputs.structure(type_)
     if isinstance(type_, Promise):
-        return substitute_shape(declarations.promise.structure, {declarations.promise.variables[0]: type_.inner})
+        return substitute_structure(declarations.promise.structure, {declarations.promise.variables[0]: type_.inner})
     declared = declarations.readonly_array if type_.readonly else declarations.array
     element = type_.element if isinstance(type_, Array) else element_of_tuple(type_)
-    return substitute_shape(declared.structure, {declared.variables[0]: element})
+    return substitute_structure(declared.structure, {declared.variables[0]: element})
 
 
-def _shape_of_named(type_: Named) -> Structure:
+def _structure_of_named(type_: Named) -> Structure:
     if not type_.arguments:
         return type_.declaration.structure
     if type_.full is None:
-        type_.full = worked_out(lambda: _full_shape(type_), type_.lasting)
+        type_.full = worked_out(lambda: _full_structure(type_), type_.lasting)
     return type_.full
 
 
-def _full_shape(type_: Named) -> Structure:
+def _full_structure(type_: Named) -> Structure:
     bound = dict(zip(type_.declaration.variables, type_.arguments, strict=False))
-    return substitute_shape(type_.declaration.structure, bound)
+    return substitute_structure(type_.declaration.structure, bound)
 
 
 def _joined(declarations: Declarations, type_: Intersection) -> Structure | None:
-    """The shape of an intersection: all members of its parts."""
+    """The structure of an intersection: all members of its parts."""
     structures = [structure_of(declarations, part) for part in type_.parts]
     known = [structure for structure in structures if structure is not None]
     names = dict.fromkeys(name for structure in known for name in structure.members)

@@ -396,20 +396,20 @@ def _call(checker: Checker, flow: Flow, node: ast.Call, truth: bool) -> Flow:
     for signature in () if structure is None else structure.calls:
         if signature.predicate is None or signature.asserts:
             continue
-        name, told = signature.predicate
+        name, predicate = signature.predicate
         for number, parameter in enumerate(signature.parameters):
-            if parameter.name == name and number < len(node.arguments) and told is not None:
-                wanted = UNCERTAIN if told.generic else told
+            if parameter.name == name and number < len(node.arguments) and predicate is not None:
+                wanted = UNCERTAIN if predicate.generic else predicate
                 return narrow_by_predicate(checker, flow, node.arguments[number], wanted, truth)
     return flow
 
 
 def narrow_by_predicate(checker: Checker, flow: Flow, node: ast.Node, wanted: Type, truth: bool) -> Flow:
-    """What is known where a function told that an expression is of a type, or is not."""
-    return refine(checker, flow, node, lambda type_: _infer_predicate(checker, type_, wanted, truth))
+    """What is known where a predicate holds for an expression, or does not."""
+    return refine(checker, flow, node, lambda type_: _by_predicate(checker, type_, wanted, truth))
 
 
-def _infer_predicate(checker: Checker, type_: Type, wanted: Type, truth: bool) -> Type:
+def _by_predicate(checker: Checker, type_: Type, wanted: Type, truth: bool) -> Type:
     if wanted is UNCERTAIN:
         return UNCERTAIN
     return _filtered(checker, type_, wanted, truth)

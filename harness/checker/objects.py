@@ -55,13 +55,13 @@ ANYTHING = (*LOOSE, UNKNOWN, OBJECT)
 NO_OBJECTS = (Array, Tuple, Output, Promise, Primitive)
 """What cannot be written as an object literal."""
 PARTS_LIMIT = 16
-"""Shapes of one object literal that are told apart."""
+"""Structures of one object literal that are kept apart."""
 
 
 def check_object(checker: Checker, node: ast.ObjectLiteral, context: Type | None) -> Type:
     """The type of an object literal; `context` gives its callbacks and literals their types."""
     candidates = () if context is None else _discriminated(checker, node, _candidates(context))
-    builder = _Builder(checker, node, candidates, conforming=False)
+    builder = _Builder(checker, node, candidates, checking=False)
     builder.unsure = context is not None and _is_open(context)
     return builder.build()
 
@@ -73,7 +73,7 @@ def check_assignable_object(
     candidates = _discriminated(checker, node, _candidates(target))
     certain = len(candidates) == 1 and structure_of(checker.declarations, candidates[0]) is not None
     certain = certain and not _spreads_wrapper(checker, node)
-    builder = _Builder(checker, node, candidates, conforming=certain)
+    builder = _Builder(checker, node, candidates, checking=certain)
     builder.unsure = _is_open(target)
     found = builder.build()
     for option in options(target):
@@ -156,7 +156,7 @@ def _discriminated(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[
 
 
 def _closed(checker: Checker, candidates: tuple[Type, ...]) -> list[Structure]:
-    """The shapes of candidates of which each has no more names than are known; none where one may have any name."""
+    """The structures of candidates of which each has no more names than are known; none where one may have any name."""
     structures: list[Structure] = []
     for candidate in candidates:
         structure = structure_of(checker.declarations, candidate)
@@ -265,7 +265,7 @@ def _base(member: EnumMember) -> Primitive:
 
 
 class _Part:
-    """One shape that an object literal may have; there are several where it spreads one of several objects."""
+    """One structure that an object literal may have; there are several where it spreads one of several objects."""
 
     __slots__ = ("complete", "empty", "members", "strings")
 
@@ -276,7 +276,7 @@ class _Part:
         self.empty = True
 
     def copy(self) -> _Part:
-        """The same shape, to go on from."""
+        """The same structure, to go on from."""
         made = _Part(dict(self.members), self.strings, self.complete)
         made.empty = self.empty
         return made
@@ -306,16 +306,14 @@ class _Builder:
         checker: The checker.
         node: The literal.
         candidates: What it may be meant for.
-        conforming: Whether its properties are checked against the one candidate.
+        checking: Whether its properties are checked against the one candidate.
     """
 
-    def __init__(
-        self, checker: Checker, node: ast.ObjectLiteral, candidates: tuple[Type, ...], conforming: bool
-    ) -> None:
+    def __init__(self, checker: Checker, node: ast.ObjectLiteral, candidates: tuple[Type, ...], checking: bool) -> None:
         self.checker = checker
         self.node = node
         self.candidates = candidates
-        self.conforming = conforming
+        self.checking = checking
         self.parts = [_Part({})]
         self.written: dict[str, ast.Property] = {}
         self.wrong = False
@@ -382,7 +380,7 @@ class _Builder:
                 if member.kind == "get" and structure is not None and structure.calls
                 else UNCERTAIN
             )
-        if wanted is None or not self.conforming:
+        if wanted is None or not self.checking:
             return fitted_literal(checker.check(member.value, wanted), wanted)
         reporter = checker.reporter
         before = len(reporter.diagnostics), reporter.mismatches

@@ -1,4 +1,4 @@
-"""Which signature a call can be meant for, as far as the forms of its arguments tell."""
+"""Which signature a call can be meant for, as far as the syntax of its arguments tells."""
 
 from __future__ import annotations
 

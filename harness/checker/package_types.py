@@ -41,7 +41,7 @@ from harness.provider import types as expressions
 if TYPE_CHECKING:
     from harness.checker.declarations import Declarations
 
-__all__ = ["Provided"]
+__all__ = ["PackageTypes"]
 
 OUTPUT_MODULE = "@pulumi/pulumi/output"
 OVERWRITE = ("@pulumi/aws/utils", "Overwrite")
@@ -50,30 +50,30 @@ Variables = Mapping[str, Type]
 NO_VARIABLES: Variables = {}
 
 
-class Provided:
+class PackageTypes:
     """The declarations of the indexed packages.
 
     Args:
         index: The index.
-        declarations: What the language declares.
+        declarations: All that is declared outside the program, what the language declares among it.
     """
 
     def __init__(self, index: facts.Index, declarations: Declarations) -> None:
         self.index = index
         self.declarations = declarations
         self._converted: dict[int, tuple[expressions.Type, Type]] = {}
-        self._declarations: dict[int, Declaration] = {}
+        self._declared: dict[int, Declaration] = {}
         self._meanings: dict[int, TypeMeaning] = {}
         self._values: dict[int, Type] = {}
-        self._modules: dict[str, ProvidedModule] = {}
+        self._modules: dict[str, PackageModule] = {}
 
     # Modules and names
 
-    def module(self, entry: facts.ModuleEntry) -> ProvidedModule:
+    def module(self, entry: facts.ModuleEntry) -> PackageModule:
         """A module or namespace of a package."""
         known = self._modules.get(entry.path)
         if known is None:
-            known = self._modules[entry.path] = ProvidedModule(self, entry)
+            known = self._modules[entry.path] = PackageModule(self, entry)
         return known
 
     def value(self, entry: facts.ValueEntry) -> Type:
@@ -183,15 +183,15 @@ class Provided:
 
     def declaration(self, entry: facts.ClassType | facts.InterfaceType) -> Declaration:
         """The declaration of a class or interface."""
-        known = self._declarations.get(id(entry))
+        known = self._declared.get(id(entry))
         if known is None:
             with Uncounted():
-                known = self._made(entry)
-            self._declarations[id(entry)] = known
+                known = self._make_declaration(entry)
+            self._declared[id(entry)] = known
         return known
 
-    def _made(self, entry: facts.ClassType | facts.InterfaceType) -> Declaration:
-        return ProvidedClass(self, entry) if isinstance(entry, facts.ClassType) else ProvidedInterface(self, entry)
+    def _make_declaration(self, entry: facts.ClassType | facts.InterfaceType) -> Declaration:
+        return PackageClass(self, entry) if isinstance(entry, facts.ClassType) else PackageInterface(self, entry)
 
     # Types
 
@@ -324,33 +324,36 @@ def _variable(name: str, text: bool) -> TypeParameter:
 
 
 _CONVERTERS: dict[type, Callable[..., Type]] = {
-    expressions.Keyword: Provided._keyword,
-    expressions.Literal: Provided._literal,
-    expressions.Array: Provided._array,
-    expressions.Tuple: Provided._tuple,
-    expressions.Object: Provided._object,
-    expressions.Union: Provided._union,
-    expressions.Intersection: Provided._intersection,
-    expressions.Callable: Provided._callable,
-    expressions.Input: Provided._input,
-    expressions.Output: Provided._output,
-    expressions.Promise: Provided._promise,
-    expressions.Variable: Provided._variable,
-    expressions.Opaque: Provided._opaque,
-    expressions.TypeOf: Provided._type_of,
-    expressions.Reference: Provided._reference,
+    expressions.Keyword: PackageTypes._keyword,
+    expressions.Literal: PackageTypes._literal,
+    expressions.Array: PackageTypes._array,
+    expressions.Tuple: PackageTypes._tuple,
+    expressions.Object: PackageTypes._object,
+    expressions.Union: PackageTypes._union,
+    expressions.Intersection: PackageTypes._intersection,
+    expressions.Callable: PackageTypes._callable,
+    expressions.Input: PackageTypes._input,
+    expressions.Output: PackageTypes._output,
+    expressions.Promise: PackageTypes._promise,
+    expressions.Variable: PackageTypes._variable,
+    expressions.Opaque: PackageTypes._opaque,
+    expressions.TypeOf: PackageTypes._type_of,
+    expressions.Reference: PackageTypes._reference,
 }
 
 
-class ProvidedClass(Declaration):
-    """A class of a package."""
+class PackageDeclaration(Declaration):
+    """A class or interface of a package.
 
-    __slots__ = ("_variables", "entry", "provided")
+    Attributes:
+        packages: The declarations of the indexed packages.
+    """
 
-    def __init__(self, provided: Provided, entry: facts.ClassType) -> None:
-        super().__init__(entry.name, "class")
-        self.provided = provided
-        self.entry = entry
+    __slots__ = ("_variables", "packages")
+
+    def __init__(self, packages: PackageTypes, entry: facts.ClassType | facts.InterfaceType, kind: str) -> None:
+        super().__init__(entry.name, kind)
+        self.packages = packages
         self._variables = tuple(TypeParameter(name, default=ANY) for name in entry.variables)
 
     @property
@@ -358,18 +361,32 @@ class ProvidedClass(Declaration):
         """Its type parameters."""
         return self._variables
 
+    def bound(self) -> Variables:
+        """What its type parameters stand for inside it: themselves."""
+        return {v.name: v for v in self._variables}
+
+
+class PackageClass(PackageDeclaration):
+    """A class of a package."""
+
+    __slots__ = ("entry",)
+
+    def __init__(self, packages: PackageTypes, entry: facts.ClassType) -> None:
+        super().__init__(packages, entry, "class")
+        self.entry = entry
+
     def bases(self) -> tuple[Type, ...]:
         """The class that it extends."""
         base = self.entry.base
-        return () if base is None else (self.provided.convert(base, {v.name: v for v in self._variables}),)
+        return () if base is None else (self.packages.convert(base, self.bound()),)
 
     def make_structure(self) -> Structure:
         """Its members, inherited ones included."""
-        bound = {v.name: v for v in self._variables}
-        parent = self.provided.parent(self.entry)
+        bound = self.bound()
+        parent = self.packages.parent(self.entry)
         above: Mapping[str, expressions.Property] = {} if parent is None else parent.members
         own = {
-            name: self.provided.member(declared, bound)
+            name: self.packages.member(declared, bound)
             for name, declared in self.entry.members.items()
             if above.get(name) is not declared
         }
@@ -377,39 +394,32 @@ class ProvidedClass(Declaration):
         structure = Structure(own, complete=base is None or bool(base.module))
         if parent is None:
             return structure
-        return extended(inherited(self.provided.declarations, self.bases()), structure)
+        return extended(inherited(self.packages.declarations, self.bases()), structure)
 
 
-class ProvidedInterface(Declaration):
+class PackageInterface(PackageDeclaration):
     """An interface of a package."""
 
-    __slots__ = ("_variables", "entry", "provided")
+    __slots__ = ("entry",)
 
-    def __init__(self, provided: Provided, entry: facts.InterfaceType) -> None:
-        super().__init__(entry.name, "interface")
-        self.provided = provided
+    def __init__(self, packages: PackageTypes, entry: facts.InterfaceType) -> None:
+        super().__init__(packages, entry, "interface")
         self.entry = entry
-        self._variables = tuple(TypeParameter(name, default=ANY) for name in entry.variables)
-
-    @property
-    def variables(self) -> tuple[TypeParameter, ...]:
-        """Its type parameters."""
-        return self._variables
 
     def bases(self) -> tuple[Type, ...]:
         """What it extends."""
-        bound = {v.name: v for v in self._variables}
-        return tuple(self.provided.convert(base, bound) for base in self.entry.extends)
+        bound = self.bound()
+        return tuple(self.packages.convert(base, bound) for base in self.entry.extends)
 
     def make_structure(self) -> Structure:
         """Its members, inherited ones included."""
-        bound = {v.name: v for v in self._variables}
-        members = {p.name: self.provided.member(p, bound) for p in self.entry.own}
-        strings = None if self.entry.index is None else self.provided.convert(self.entry.index, bound)
-        return extended(inherited(self.provided.declarations, self.bases()), Structure(members, strings))
+        bound = self.bound()
+        members = {p.name: self.packages.member(p, bound) for p in self.entry.own}
+        strings = None if self.entry.index is None else self.packages.convert(self.entry.index, bound)
+        return extended(inherited(self.packages.declarations, self.bases()), Structure(members, strings))
 
 
-class ProvidedModule:
+class PackageModule:
     """A module or namespace of a package.
 
     Attributes:
@@ -419,8 +429,8 @@ class ProvidedModule:
 
     complete = True
 
-    def __init__(self, provided: Provided, entry: facts.ModuleEntry) -> None:
-        self.provided = provided
+    def __init__(self, packages: PackageTypes, entry: facts.ModuleEntry) -> None:
+        self.packages = packages
         self.entry = entry
         self.label = entry.path
         self._entities: dict[str, Entity | None] = {}
@@ -438,14 +448,14 @@ class ProvidedModule:
             return None
         made = Entity(name)
         if isinstance(value, facts.ModuleEntry):
-            module = self.provided.module(value)
+            module = self.packages.module(value)
             made.value, made.space = Symbol(name, "namespace", ModuleType(module)), module
         elif value is not None:
             entry = value
             kind = "class" if isinstance(entry, facts.ClassType) else "const"
-            made.value = Symbol(name, kind, lambda: self.provided.value(entry))
+            made.value = Symbol(name, kind, lambda: self.packages.value(entry))
         if type_ is not None:
-            made.type = self.provided.meaning(type_)
+            made.type = self.packages.meaning(type_)
             made.space = made.space or UNCERTAIN_SPACE
         return made
 

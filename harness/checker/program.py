@@ -11,7 +11,7 @@ from typing import Final
 from harness.checker.ambient import Ambient
 from harness.checker.annotations import Annotations
 from harness.checker.budget import BUDGET, StepsError
-from harness.checker.declarations import Declarations, default_world
+from harness.checker.declarations import Declarations, default_declarations
 from harness.checker.directives import Silence
 from harness.checker.dispatch import ProgramChecker
 from harness.checker.modules import SCRIPTS, Files
@@ -50,7 +50,7 @@ MUTED = {
 """What is not said where a check of the `strict` family is off."""
 
 _ONE_AT_A_TIME: Final = threading.RLock()
-"""Held while a program is checked: the budget and what the world makes meanwhile are those of one program."""
+"""Held while a program is checked: the budget and the structures that are made meanwhile are those of one program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def check_within_bounds(
     """
     with _ONE_AT_A_TIME:
         BUDGET.end()
-        given = declarations or default_world()
+        given = declarations or default_declarations()
         BUDGET.begin()
         try:
             with deep_recursion(), uncollected():

@@ -50,7 +50,7 @@ from harness.checker.unions import is_literal, keep, options
 if TYPE_CHECKING:
     from harness.checker.declarations import Declarations
 
-__all__ = ["Relations", "parameter_at"]
+__all__ = ["Relations", "parameter_at", "parameters_from"]
 
 DEPTH_LIMIT: Final = 40
 """Types within types that are compared; what lies deeper goes with everything, and the bound is met."""
@@ -110,7 +110,7 @@ class Relations:
 
     def __init__(self, declarations: Declarations) -> None:
         self.declarations = declarations
-        # what the world itself declares is worked out once for all programs, as if they were strict
+        # what is declared outside the program is worked out once for all programs, as if they were strict
         self.loose_nulls = declarations.loose_nulls and BUDGET.counting
         self.loose_parameters = declarations.loose_parameters and BUDGET.counting
         self._known: dict[tuple[int, int, bool], bool] = {}
@@ -240,7 +240,7 @@ class Relations:
             decided = self._by_declaration(source, target)
             if decided is not None:
                 return decided
-        return self._by_shape(source, target, strict)
+        return self._by_structure(source, target, strict)
 
     def _is_empty(self, target: Type) -> bool:
         structure = structure_of(self.declarations, target)
@@ -323,7 +323,7 @@ class Relations:
 
     # Members
 
-    def _by_shape(self, source: Type, target: Type, strict: bool) -> bool:
+    def _by_structure(self, source: Type, target: Type, strict: bool) -> bool:
         wanted = structure_of(self.declarations, target)
         if wanted is None:
             return True

@@ -79,14 +79,14 @@ def _assert(checker: Checker, node: ast.Call) -> None:
     signature = _asserting(checker, node)
     if signature is None or signature.predicate is None:
         return
-    name, told = signature.predicate
+    name, predicate = signature.predicate
     for number, parameter in enumerate(signature.parameters):
         if parameter.name == name and number < len(node.arguments):
             argument = node.arguments[number]
-            if told is None:
+            if predicate is None:
                 checker.flow = narrow(checker, checker.flow, argument, truth=True)
             else:
-                wanted = UNCERTAIN if told.generic else told
+                wanted = UNCERTAIN if predicate.generic else predicate
                 checker.flow = narrow_by_predicate(checker, checker.flow, argument, wanted, truth=True)
 
 

@@ -12,10 +12,10 @@ from harness.syntax.type_nodes import TypeNode, has_mark, member_name
 if TYPE_CHECKING:
     from harness.checker.annotations import Annotations
 
-__all__ = ["ShapeReader"]
+__all__ = ["StructureReader"]
 
 
-class ShapeReader:
+class StructureReader:
     """Collects the members of one object type or interface."""
 
     def __init__(self, annotations: Annotations, scope: Scope, this: Type | None) -> None:
@@ -100,7 +100,7 @@ class ShapeReader:
             self.complete = False
 
     def made(self) -> Structure:
-        """The shape."""
+        """What was read."""
         calls, constructs = tuple(self.calls), tuple(self.constructs)
         return Structure(self.members, self.strings, self.numbers, calls, constructs, self.complete)
 

@@ -30,8 +30,8 @@ __all__ = [
     "bind",
     "substitute",
     "substitute_member",
-    "substitute_shape",
     "substitute_signature",
+    "substitute_structure",
 ]
 
 Bindings: TypeAlias = Mapping[TypeParameter, Type]
@@ -92,10 +92,12 @@ def _named(type_: Named, bound: Bindings) -> Type:
 
 
 def _object(type_: Object, bound: Bindings) -> Type:
-    return Object(lambda: substitute_shape(type_.structure, bound), type_.literal, True, type_.label, type_.declaration)
+    return Object(
+        lambda: substitute_structure(type_.structure, bound), type_.literal, True, type_.label, type_.declaration
+    )
 
 
-def _application(type_: DeferredType, bound: Bindings) -> Type:
+def _deferred(type_: DeferredType, bound: Bindings) -> Type:
     return apply_operator(type_.name, type_.evaluate, tuple(substitute(a, bound) for a in type_.arguments))
 
 
@@ -106,7 +108,7 @@ def apply_operator(name: str, evaluate: Callable[[tuple[Type, ...]], Type], argu
     return evaluate(arguments)
 
 
-def substitute_shape(structure: Structure, bound: Bindings) -> Structure:
+def substitute_structure(structure: Structure, bound: Bindings) -> Structure:
     """What an object has, with something in the place of type parameters."""
     return Structure(
         {name: substitute_member(member, bound) for name, member in structure.members.items()},
@@ -154,5 +156,5 @@ _HANDLERS: Final[dict[type[Type], Callable[..., Type]]] = {
     Intersection: _intersection,
     Named: _named,
     Object: _object,
-    DeferredType: _application,
+    DeferredType: _deferred,
 }

@@ -1,4 +1,4 @@
-"""Types, as the compiler sees them.
+"""Types, as the checker sees them.
 
 Types are immutable and compare by `key`: equal keys mean the same type. Members and results of functions are worked out
 when they are first asked for, since most never are. `UNCERTAIN` is the type of everything that this reading does not
@@ -251,7 +251,7 @@ class Signature:
             try:
                 self._result = worked_out(make, self._lasting)
             except BaseException:
-                self._make = make  # what the world declares is asked for again
+                self._make = make  # what lasts is asked for again
                 raise
         return self._result
 
@@ -276,7 +276,7 @@ class Member:
         access: `public`, `protected` or `private`.
         owner: What declares it, where that matters.
         read: What reading it gives, once `read_type` worked it out.
-        lasting: Whether it belongs to the world, not to the program that is being checked.
+        lasting: Whether it is declared outside the program that is being checked, and outlasts it.
     """
 
     __slots__ = ("_make", "_type", "access", "lasting", "method", "name", "optional", "owner", "read", "readonly")
@@ -362,7 +362,7 @@ class Structure:
 
 
 NOTHING_KNOWN: Final = Structure({}, complete=False)
-"""What there is while a shape is being worked out."""
+"""What there is while a structure is being worked out."""
 
 
 class Object(Type):
@@ -373,7 +373,7 @@ class Object(Type):
         declaration: For the value of a class or enum, what declares it.
     """
 
-    __slots__ = ("_lasting", "_make", "_shape", "declaration", "label", "literal")
+    __slots__ = ("_lasting", "_make", "_structure", "declaration", "label", "literal")
 
     def __init__(
         self,
@@ -383,7 +383,7 @@ class Object(Type):
         label: str = "",
         declaration: Declaration | None = None,
     ) -> None:
-        self._shape = structure if isinstance(structure, Structure) else None
+        self._structure = structure if isinstance(structure, Structure) else None
         self._make = None if isinstance(structure, Structure) else structure
         self.literal = literal
         self.label = label
@@ -397,17 +397,17 @@ class Object(Type):
     @property
     def structure(self) -> Structure:
         """What it has; nothing that is known while that is being worked out."""
-        if self._shape is None:
+        if self._structure is None:
             make = self._make
             if make is None:
                 return NOTHING_KNOWN
             self._make = None
             try:
-                self._shape = worked_out(make, self._lasting)
+                self._structure = worked_out(make, self._lasting)
             except BaseException:
                 self._make = make
                 raise
-        return self._shape
+        return self._structure
 
 
 class Declaration:
@@ -418,17 +418,17 @@ class Declaration:
         variables: Its type parameters.
         plain: The type that it declares, where it has no type parameters; with them, over themselves.
         key: That of the type that it declares, where it has no type parameters.
-        lasting: Whether it belongs to the world, not to the program that is being checked.
+        lasting: Whether it is declared outside the program that is being checked, and outlasts it.
     """
 
-    __slots__ = ("_plain", "_shape", "key", "kind", "lasting", "name")
+    __slots__ = ("_plain", "_structure", "key", "kind", "lasting", "name")
 
     def __init__(self, name: str, kind: str) -> None:
         self.name, self.kind = name, kind
         self.key = new_key()
         self.lasting = not BUDGET.counting
         BUDGET.spend(3)
-        self._shape: Structure | None = None
+        self._structure: Structure | None = None
         self._plain: Named | None = None
 
     @property
@@ -446,14 +446,14 @@ class Declaration:
     @property
     def structure(self) -> Structure:
         """What its values have, inherited members included."""
-        if self._shape is None:
-            self._shape = NOTHING_KNOWN
+        if self._structure is None:
+            self._structure = NOTHING_KNOWN
             try:
-                self._shape = worked_out(self.make_structure, self.lasting)
+                self._structure = worked_out(self.make_structure, self.lasting)
             except BaseException:
-                self._shape = None
+                self._structure = None
                 raise
-        return self._shape
+        return self._structure
 
     def make_structure(self) -> Structure:
         """Works out `structure`; asked once."""
@@ -465,7 +465,7 @@ class Declaration:
 
     def release(self) -> None:
         """Takes apart what refers to itself, so that it is freed at once."""
-        self._plain = self._shape = None
+        self._plain = self._structure = None
 
 
 class Named(Type):

@@ -138,7 +138,7 @@ def _named(type_: Named, pen: _Pen) -> str:
     return f"{type_.declaration.name}<{', '.join(_text(a, pen) for a in type_.arguments)}>"
 
 
-def _application(type_: DeferredType, pen: _Pen) -> str:
+def _deferred(type_: DeferredType, pen: _Pen) -> str:
     return f"{type_.name}<{', '.join(_text(a, pen) for a in type_.arguments)}>"
 
 
@@ -189,7 +189,7 @@ _WRITERS: Final[dict[type[Type], Callable[..., str]]] = {
     Union: _union,
     Intersection: _intersection,
     TypeParameter: lambda type_, _: type_.name,
-    DeferredType: _application,
+    DeferredType: _deferred,
     Named: _named,
     Object: _object,
     ModuleType: lambda type_, _: f'typeof import("{type_.module.label}")',

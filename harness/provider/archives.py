@@ -39,8 +39,8 @@ def choose(versions: list[tuple[Version, Path]], wanted: str | None) -> Path:
 
     Args:
         versions: What there is, the oldest first; not empty.
-        wanted: A version or range as in a ``package.json`` (``7.48.0``, ``6.83``, ``^6.0.0``, ``latest``); None for
-            no wish.
+        wanted: A version or range as in a ``package.json`` (``7.48.0``, ``6.83``, ``^6.0.0``, ``latest``); None if
+            none is wanted.
 
     Returns:
         The archive's path.

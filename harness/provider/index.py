@@ -22,7 +22,7 @@ class Index:
 
     Args:
         versions: The version wanted of a package, as a ``package.json`` would say it (``7.48.0``, ``^6.0.0``). The
-            newest one that ships for a package that is not named, and for a wish that nothing fits.
+            newest one that ships for a package that is not named, and where no version fits.
         folder: Where the archives lie.
     """
 

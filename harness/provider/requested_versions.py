@@ -23,12 +23,12 @@ def requested_versions(folder: Path = DATA) -> dict[str, str]:
         folder: Where the archives lie.
 
     Raises:
-        NoSuchVersionError: No index has that version, or the wish is none.
+        NoSuchVersionError: No index has that version, or a request names none.
     """
     found: dict[str, str] = {}
-    for wish in os.environ.get(VARIABLE, "").replace(",", " ").split():
-        package, _, version = wish.rpartition("@")
-        _require(folder, package, version, wish)
+    for request in os.environ.get(VARIABLE, "").replace(",", " ").split():
+        package, _, version = request.rpartition("@")
+        _require(folder, package, version, request)
         found[package] = version
     return found
 
@@ -43,12 +43,12 @@ def asked_archives(folder: Path = DATA) -> list[Path]:
     return sorted(choose(versions, wanted.get(package)) for package, versions in archives(folder).items())
 
 
-def _require(folder: Path, package: str, version: str, wish: str) -> None:
+def _require(folder: Path, package: str, version: str, request: str) -> None:
     if not package or not numbers(version):
-        message = f"{VARIABLE} has `{wish}`, which names no version; write `@pulumi/aws@6.83.4` or `@pulumi/aws@6`"
+        message = f"{VARIABLE} has `{request}`, which names no version; write `@pulumi/aws@6.83.4` or `@pulumi/aws@6`"
         raise NoSuchVersionError(message)
     there = archives(folder).get(stem(package), [])
     asked = numbers(version)
     if not any(known[: len(asked)] == asked for known, _ in there):
         names = ", ".join(path.stem for _, path in there) or "none of this package"
-        raise NoSuchVersionError(f"{VARIABLE} asks for `{wish}`, of which there is no index (there is {names})")
+        raise NoSuchVersionError(f"{VARIABLE} asks for `{request}`, of which there is no index (there is {names})")

@@ -9,7 +9,7 @@ import pytest
 
 from harness.checker import check_within_bounds
 from harness.checker.budget import BUDGET, UNITS, StepsError
-from harness.checker.declarations import default_world
+from harness.checker.declarations import default_declarations
 from harness.checker.scopes import Alias
 from harness.checker.types import NUMBER, STRING, Array, Literal, Member, Named, Signature, Tuple, Type, Union
 from harness.syntax.source import SourceFile
@@ -163,7 +163,7 @@ def test_programs_that_are_checked_on_several_threads_have_a_budget_each():
 
 def keyed() -> list[Type]:
     """Types of which no two are the same."""
-    declarations = default_world()
+    declarations = default_declarations()
     return [
         STRING,
         NUMBER,

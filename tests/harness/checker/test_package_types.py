@@ -25,14 +25,14 @@ export declare class Broken extends Failure { part: string; }
 
 @pytest.fixture
 def declared(built):
-    world = Declarations(built({"index.d.ts": TYPES}))
-    module = world.module("@shop/sweets")
-    return lambda name: (world, module.entity(name))
+    declarations = Declarations(built({"index.d.ts": TYPES}))
+    module = declarations.module("@shop/sweets")
+    return lambda name: (declarations, module.entity(name))
 
 
 def member(declared, owner: str, name: str) -> str:
-    world, entity = declared(owner)
-    found = find_member(world, entity.type.plain, name)
+    declarations, entity = declared(owner)
+    found = find_member(declarations, entity.type.plain, name)
     return "" if found is None else type_text(read_type(found))
 
 
@@ -74,8 +74,8 @@ def test_what_descends_from_a_class_of_the_language_may_have_more_members(declar
 
 
 def test_overwrite_of_the_aws_package_puts_members_in_the_place_of_others() -> None:
-    world = Declarations(default_index())
-    entity = world.module("@pulumi/aws/lambda").entity("CallbackFunctionArgs")
+    declarations = Declarations(default_index())
+    entity = declarations.module("@pulumi/aws/lambda").entity("CallbackFunctionArgs")
     structure = entity.type.structure
     assert structure.complete
     assert type_text(structure.members["code"].type) == "never"
