@@ -191,12 +191,12 @@ def _physical(resource: Resource) -> Iterator[_Name]:
 
 def _shared(subject: Subject, names: Callable[[Resource], Iterator[_Name]]) -> Iterator[Verdict]:
     """The verdicts on names that carry the suffix of the environment that is graded, and of no other one."""
-    other = subject.fact(other_environment)
-    if other is None:
-        return
     found = [name for resource in _named(subject.program) for name in names(resource)]
     plain_ = {name.spot for name in found if not is_marked(name.value)}
     suffixed = {name.spot for name in found} - plain_
+    other = subject.fact(other_environment) if suffixed else None
+    if other is None:
+        return
     for resource in _named(other):
         for name in names(resource):
             if name.spot in suffixed and not is_marked(name.value) and _doubt(name.value) is None:

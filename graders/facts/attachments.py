@@ -12,12 +12,14 @@ __all__ = ["TRANSIT", "Attachments"]
 VPCS = ("aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc", "awsx:ec2:Vpc", "awsx:ec2:DefaultVpc")
 GATEWAY, TRANSIT = "aws:ec2/internetGateway:InternetGateway", "aws:ec2transitgateway/transitGateway:TransitGateway"
 TRANSIT_ATTACHMENT = "aws:ec2transitgateway/vpcAttachment:VpcAttachment"
-OTHER_TRANSIT = (
-    "aws:ec2transitgateway/peeringAttachment:PeeringAttachment",
-    "aws:ec2transitgateway/connect:Connect",
-    "aws:ec2/vpnConnection:VpnConnection",
-)
-"""What attaches other networks to a transit gateway."""
+OTHER_TRANSIT = {
+    "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": "transitGatewayId",
+    "aws:ec2transitgateway/connect:Connect": "transitGatewayId",
+    "aws:ec2/vpnConnection:VpnConnection": "transitGatewayId",
+    "aws:directconnect/gatewayAssociation:GatewayAssociation": "associatedGatewayId",
+    "aws:ram/resourceAssociation:ResourceAssociation": "resourceArn",
+}
+"""What attaches other networks to a transit gateway, or shares it with those, and the argument that names it."""
 GATEWAY_ATTACHMENT = "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment"
 
 ARGUMENTS = {
@@ -39,7 +41,7 @@ class Attachments:
         self._started = not program.unstarted
         self._has_network = any(True for _ in program.of_type(*VPCS))
         self._transit = list(program.of_type(TRANSIT_ATTACHMENT))
-        self._other_transit = [target(each.input("transitGatewayId")) for each in program.of_type(*OTHER_TRANSIT)]
+        self._other_transit = [target(each.input(OTHER_TRANSIT[each.type])) for each in program.of_type(*OTHER_TRANSIT)]
         self._gateways = list(program.of_type(GATEWAY_ATTACHMENT))
 
     def holds(self, resource: Resource) -> Answer:

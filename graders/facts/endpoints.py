@@ -7,7 +7,7 @@ endpoint policies").
 from __future__ import annotations
 
 from graders.facts.actions import matches
-from graders.facts.answers import Answer, absent, any_of, ask
+from graders.facts.answers import Answer, absent, all_of, any_of, ask, opposite
 from graders.facts.links import OPEN, spelled, target
 from graders.facts.policies import Document, DocumentKind, Statement, policies_of, principals_of, read_policies
 from harness.program.resources import Program, Resource
@@ -56,9 +56,10 @@ class Endpoints:
         needed = self._needed.get(prefix) or [action for s in allowing for action in _examples(s, prefix)]
         answers: list[Answer] = []
         for action in needed:
-            allowed = any(_covers(statement, action) for statement in allowing)
-            answers.append(allowed and not any(_forbids(statement, action) for statement in statements))
-        doubts = [s.unread or s.allows for s in allowing if s.unread is not None or isinstance(s.allows, Unknown)]
+            allowed = any_of(all_of([statement.allows, _covers(statement, action)]) for statement in allowing)
+            forbidden = any_of(_forbids(statement, action) for statement in statements)
+            answers.append(all_of([allowed, opposite(forbidden)]))
+        doubts = [statement.unread for statement in allowing if statement.unread is not None]
         return any_of([*answers, unread or False, *doubts])
 
 
@@ -69,10 +70,15 @@ def _needed(program: Program) -> dict[str, list[str]]:
     for document in read_policies(program):
         if document.kind is not DocumentKind.IDENTITY:
             continue
-        for statement in document.statements:
+        allowing = [statement for statement in document.statements if statement.allows is not False]
+        if document.unread is not None or any(s.unread is not None or s.not_actions for s in allowing):
+            return {}
+        for statement in allowing:
             for action, _ in statement.actions:
                 text = spelled(action).lower()
                 prefix = text.partition(":")[0]
+                if prefix == "*" or OPEN in prefix:
+                    return {}
                 if set("*?" + OPEN) & set(text):
                     vague.add(prefix)
                 found.setdefault(prefix, []).append(text)
@@ -86,28 +92,33 @@ def _examples(statement: Statement, prefix: str) -> list[str]:
     found = []
     for action, _ in statement.actions:
         service, _, name = spelled(action).lower().partition(":")
-        if service == "*" or not prefix or matches(service, prefix):
+        if service == "*" or OPEN in service or not prefix or matches(service, prefix):
             plain_name = name.replace("*", "").replace("?", ANY_NAME)
             found.append(f"{prefix or service}:{plain_name or ANY_NAME}")
     return found
 
 
-def _covers(statement: Statement, action: str) -> bool:
+def _covers(statement: Statement, action: str) -> Answer:
     if statement.not_actions:
-        return not any(_is_of(item, action) for item, _ in statement.not_actions)
-    return any(_is_of(item, action) for item, _ in statement.actions)
+        return opposite(any_of(_is_of(item, action) for item, _ in statement.not_actions))
+    return any_of(_is_of(item, action) for item, _ in statement.actions)
 
 
-def _is_of(pattern: Value, action: str) -> bool:
-    text = spelled(pattern).lower().replace(OPEN, "*")
-    return matches(text, action) or text == "*"
+def _is_of(pattern: Value, action: str) -> Answer:
+    text = spelled(pattern).lower()
+    if OPEN not in text:
+        return text == "*" or matches(text, action)
+    may_be = matches(text.replace(OPEN, "*"), action)
+    return Unknown("which actions its policy names is not known") if may_be else False
 
 
-def _forbids(statement: Statement, action: str) -> bool:
+def _forbids(statement: Statement, action: str) -> Answer:
     """Whether a statement denies everyone an action on everything, whatever the circumstances."""
     everything = any(spelled(resource) == "*" for resource, _ in statement.resources)
     plain_ = statement.allows is False and statement.unread is None and absent(statement.condition)
-    return plain_ and everything and _covers(statement, action) and ask(statement.principal, _is_everyone) is True
+    if not (plain_ and everything and ask(statement.principal, _is_everyone) is True):
+        return False
+    return _covers(statement, action)
 
 
 def _is_everyone(principal: Value) -> Answer:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from functools import cache
 
 import tree_sitter
+import tree_sitter_typescript
 
 from harness.syntax.trees import parse_bytes
 
@@ -22,17 +24,8 @@ TEXT_LIMIT = 20_000
 DEPTH_LIMIT = 25
 """Brackets within brackets up to which Python's parser needs little time, whatever is in them."""
 
-TYPES = frozenset(
-    {
-        "type_annotation",
-        "interface_declaration",
-        "type_alias_declaration",
-        "enum_declaration",
-        "accessibility_modifier",
-        "as_expression",
-        "non_null_expression",
-    }
-)
+TYPES = """[(type_annotation) (interface_declaration) (type_alias_declaration) (enum_declaration)
+(accessibility_modifier) (as_expression) (non_null_expression)] @type"""
 """Nodes of TypeScript that JavaScript does not have."""
 
 NEWER = re.compile(
@@ -59,22 +52,26 @@ def _fault_in_javascript(text: str) -> str | None:
     data = text.encode("utf-8", "replace")
     root = parse_bytes(data).root_node
     if not root.has_error:
-        node = _first(root, TYPES)
-        return (
-            None if node is None else f"has TypeScript in line {node.start_point[0] + 1}, which Node.js does not load"
-        )
+        lines = [node.start_point[0] + 1 for node in tree_sitter.QueryCursor(_types()).captures(root).get("type", ())]
+        return f"has TypeScript in line {min(lines)}, which Node.js does not load" if lines else None
     if not parse_bytes(data, "tsx").root_node.has_error:
         return None
-    wrong = _first(root, frozenset({"ERROR"}))
+    wrong = _first_error(root)
     return f"does not parse as JavaScript{'' if wrong is None else f' (line {wrong.start_point[0] + 1})'}"
 
 
-def _first(root: tree_sitter.Node, kinds: frozenset[str]) -> tree_sitter.Node | None:
-    """The first node of some kinds, or, where errors are looked for, that the parser made up."""
+@cache
+def _types() -> tree_sitter.Query:
+    """The query for `TYPES`, which takes long to make and little to ask."""
+    return tree_sitter.Query(tree_sitter.Language(tree_sitter_typescript.language_typescript()), TYPES)
+
+
+def _first_error(root: tree_sitter.Node) -> tree_sitter.Node | None:
+    """The first node that is an error, or that the parser made up."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        if node.type in kinds or (node.is_missing and "ERROR" in kinds):
+        if node.type == "ERROR" or node.is_missing:
             return node
         waiting += reversed(node.children)
     return None
