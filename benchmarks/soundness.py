@@ -150,10 +150,7 @@ def measure(response: Response, tally: Tally, chance: random.Random, edits: int,
 
 def by_chance(way: str) -> str:
     """The text of a way, in which chance decides."""
-    text = re.sub(r"\bQ\b", lambda _: CHANCE, way)
-    for end in ";", ")", " }":
-        text = text.replace(f"N{end}", f"{TIMES}{end}")
-    return text
+    return re.sub(r"\b[QN]\b", lambda found: CHANCE if found[0] == "Q" else TIMES, way)
 
 
 def with_statement(text: str, statement: str) -> str:

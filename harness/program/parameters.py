@@ -148,22 +148,18 @@ def _interfaces(program: Program) -> list[_Interface]:
             declared = statement.declaration if isinstance(statement, ast.Export) else statement
             if isinstance(declared, ast.TypeDeclaration) and declared.node is not None:
                 body = declared.node.child_by_field_name("body") or declared.node.child_by_field_name("value")
-                found.append(_Interface(declared.name, source, _heritage(declared.node), list(_members(body, source))))
+                heritage = _named_beside_members(declared.node) - {declared.name}
+                found.append(_Interface(declared.name, source, heritage, list(_members(body, source))))
     return found
 
 
-def _heritage(declaration: tree_sitter.Node) -> set[str]:
-    """The types that a declaration names, its own and those of its members apart."""
+def _named_beside_members(declaration: tree_sitter.Node) -> set[str]:
+    """The types that a declaration names, those of its members apart."""
     found: set[str] = set()
     for child in declaration.named_children:
         if child.type not in _OBJECTS:
             found |= mentions_in(child).types
-    return found - {_name(declaration)}
-
-
-def _name(declaration: tree_sitter.Node) -> str:
-    name = declaration.child_by_field_name("name")
-    return (name.text or b"").decode(errors="replace") if name is not None else ""
+    return found
 
 
 def _members(body: tree_sitter.Node | None, source: SourceFile) -> Iterator[_Member]:

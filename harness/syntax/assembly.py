@@ -12,7 +12,14 @@ from harness.syntax.imports import made_names, without_comments
 from harness.syntax.names import comment_name
 from harness.syntax.roles import imports_tool
 from harness.syntax.source import SourceFile
-from harness.syntax.usage import MAX_EXCERPT, MAX_EXCERPTS, Exports, called_names, excerpt_of, exported_names
+from harness.syntax.usage_examples import (
+    MAX_EXCERPT,
+    MAX_EXCERPTS,
+    Exports,
+    called_names,
+    excerpt_of,
+    exported_names,
+)
 from harness.syntax.versions import DECLARED, concatenated, latest
 
 __all__ = ["MAIN", "assembled"]

@@ -74,7 +74,7 @@ _MARKER = re.compile(
     rf"|\"{PATH}\"\s{{0,9}}:"
 )
 _KEY = re.compile(r"\"\s{0,9}:")
-"""How every marker ends; what stands before the next quote to the left is looked at where one does."""
+"""How every marker ends. These ends are found far faster than the markers themselves."""
 _ESCAPES = re.compile(r"&(?:lt|gt|quot|amp|#39);")
 
 

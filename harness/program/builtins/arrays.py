@@ -47,6 +47,7 @@ static = Natives()
 
 
 OPTIONS_LIMIT = 8
+"""Values of which one that is not known is, beyond which they are not listed."""
 SPREADABLE = HIDDEN + "Symbol.isConcatSpreadable"
 
 
@@ -165,7 +166,7 @@ def filter_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
     ):
         doubtful += array.open.alternatives or [array.open]
     if doubtful or array.open is not None:
-        known = tuple(doubtful) if len(doubtful) <= 8 else ()
+        known = tuple(doubtful) if len(doubtful) <= OPTIONS_LIMIT else ()
         made.open = Unknown("which elements a filter keeps", at, alternatives=known)
     return made
 

@@ -47,9 +47,6 @@ def _math(name: str, compute: Callable[..., Any]) -> None:
         numbers = [number_of(value) for value in arguments]
         known = [n for n in numbers if n is not None]
         if len(known) < len(numbers):
-            for value in arguments:
-                if isinstance(value, Output):
-                    machine.note("logic", "an Output stands in a calculation; calculate inside `apply`", at)
             return Unknown("a calculation with something unknown", at, kind="number")
         if any(math.isnan(n) for n in known) and name not in {"pow", "clz32", "imul", "hypot"}:
             return math.nan

@@ -61,8 +61,11 @@ ADDING = frozenset({"push", "unshift"})
 """Methods that add their arguments to an array."""
 LARGE = 1_000
 """Elements of an array, or characters of a text, from which on working through it is taken to need time."""
-QUIET = frozenset({"push", "unshift", "set", "add", "log", "info", "warn", "error", "debug"})
-"""Functions that keep or show what they are given, whose results tell nothing of it."""
+QUIET = frozenset(
+    {"push", "unshift", "set", "add", "log", "info", "warn", "error", "debug"}
+    | {"concat", "interpolate", "output", "secret"}
+)
+"""Functions that keep or show what they are given, or put it into an Output: their results tell nothing of it."""
 CHANGING = frozenset({"replace", "replaceAll", "get"})
 """Functions that give one text for another, if it is so and so."""
 

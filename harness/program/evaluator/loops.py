@@ -140,6 +140,23 @@ class Walk(Turns):
         """One turn."""
         return self._machine.execute(self.node.body, self.turn_scope(item))
 
+    def items(self, found: Array, among: Scattered | None, *, once: bool) -> Iterator[Value]:
+        """What the loop takes of a list as that is at each turn: a turn may shorten it, or make it longer.
+
+        Args:
+            found: The list.
+            among: Turns with what is not known of it; they come before the first element that may stand behind that.
+            once: Whether there is taken to be one such turn.
+        """
+        index, rest, placed = 0, found.open, found.placed
+        while index < len(found.items):
+            if rest is not None and among is not None and index == placed:
+                among.before(partial(self.turn, rest), once=once)
+                if index >= len(found.items):
+                    return
+            yield found.items[index]
+            index += 1
+
     def unknown_turn(self, reason: str) -> Callable[[], Done]:
         """A turn with what is not known."""
         return partial(self.turn, Unknown(reason, self.node.value))
@@ -267,18 +284,11 @@ def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT
 
 
 def _each_turn(machine: Machine, walk: Walk, value: Value, found: Array) -> Done:
-    node, index = walk.node, 0
-    rest, placed, among = found.open, found.placed, walk.scattered(found)
-    while index < len(found.items):
-        if rest is not None and among is not None and index == placed:
-            among.before(partial(walk.turn, rest), once=found.peopled)
-            if index >= len(found.items):
-                break  # the turn has shortened the list
-        item = found.items[index]
-        index += 1
+    node, rest, among = walk.node, found.open, walk.scattered(found)
+    for index, item in enumerate(walk.items(found, among, once=found.peopled)):
         if node.operator == "in" and not _is_still_there(machine, value, item, node):
             continue  # it has been deleted meanwhile
-        if (index > 1 or among is not None) and isinstance(value, Instance) and is_gone(value, item):
+        if (index or among is not None) and isinstance(value, Instance) and is_gone(value, item):
             if isinstance(value.state, Entries) and value.state.open is not None:  # it may be there all the same
                 walk.after(perhaps(machine, partial(walk.turn, item)))
             continue

@@ -35,7 +35,7 @@ WAYS_LIMIT = 16
 def tried(
     machine: Machine, name: str, arguments: Sequence[Value], at: ast.Node, run: Callable[[Sequence[Value]], Value]
 ) -> Value | None:
-    """What a built-in gives for each of the values that an argument may be; None if no argument is one of several.
+    """What a built-in gives for each of the values that an argument may be; None where it is called as it stands.
 
     Args:
         machine: The machine, inside a `try` that goes on.

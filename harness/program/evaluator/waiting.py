@@ -213,18 +213,10 @@ def _for_each(machine: Machine, waits: Waits, node: ast.ForEach, scope: Scope, l
 
 
 def _walk(machine: Machine, waits: Waits, walk: loops.Walk, found: Array) -> Run:
-    node, index = walk.node, 0
-    rest, placed, among = found.open, found.placed, walk.scattered(found)
-    while index < len(found.items):
-        if rest is not None and among is not None and index == placed:
-            among.before(partial(walk.turn, rest), once=False)
-            if index >= len(found.items):
-                break  # the turn has shortened the list
-        item = found.items[index]
-        index += 1
-        if node.awaits:
-            item = yield Pause(item, node)
-        done = walk.after((yield from _turn(machine, waits, walk, item)))
+    node, rest, among = walk.node, found.open, walk.scattered(found)
+    for item in walk.items(found, among, once=False):
+        taken = (yield Pause(item, node)) if node.awaits else item
+        done = walk.after((yield from _turn(machine, waits, walk, taken)))
         if done is not None:
             return done
     rest = rest or found.open
