@@ -38,6 +38,7 @@ LAYERS = (
     "harness.provider",
     "harness.syntax",
     "harness.responses",
+    "harness.defaults",
     "harness.spelling",
     "harness.interpreter",
     "harness.signals",
@@ -130,6 +131,13 @@ def test_graders_see_programs_and_never_syntax_nodes():
     graders = [path for path in MODULES if name_of(path).startswith("graders")]
     offenders = [shown(path) for path in graders if any(name.startswith(nodes) for name in imports_of(tree_of(path)))]
     assert offenders == []
+
+
+def test_the_core_has_no_words_of_one_task():
+    core = [PROJECT / "harness" / part for part in ("syntax", "provider", "checker", "program")]
+    words = re.compile(r"\btap\b|tap-stack|TapStack|environmentSuffix", re.IGNORECASE)
+    found = {shown(path): words.findall(path.read_text("utf-8")) for part in core for path in part.rglob("*.py")}
+    assert {path: names for path, names in found.items() if names} == {}
 
 
 def test_what_is_slow_to_import_is_imported_where_it_is_used():

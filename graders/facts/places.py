@@ -110,7 +110,7 @@ def expected_place(program: Program) -> Located | None:
 
 
 def expected_in(program: Program) -> str:
-    """Where something that the program lacks was expected, as the end of a sentence: ` in TapStack`; "" if nowhere."""
+    """Where something that the program lacks was expected, as the end of a sentence: ` in ShopStack`; "" if nowhere."""
     if program.orchestrator in program.component_classes:
         return f" in {program.orchestrator}"
     return f" in `{program.entry.path}`" if program.entry is not None else ""

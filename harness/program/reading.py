@@ -19,6 +19,7 @@ from harness.syntax import ast
 from harness.syntax.configuration import configuration_of
 from harness.syntax.entry import entry_of
 from harness.syntax.files import sources_of
+from harness.syntax.layout import Layout
 from harness.syntax.lower import lower_module
 from harness.syntax.manifests import Manifest, lacking_package, manifests_of
 from harness.syntax.project import missing_main, strange_settings
@@ -37,7 +38,8 @@ def read_response(response: Response, assumptions: Assumptions | None = None) ->
         response: The response; one with a `problem` reads as no program.
         assumptions: What is taken for given.
     """
-    return read_program(sources_of(response), assumptions)
+    given = assumptions or Assumptions()
+    return read_program(sources_of(response, Layout(given.orchestrators)), given)
 
 
 def read_program(sources: list[SourceFile], assumptions: Assumptions | None = None) -> Program:
@@ -51,7 +53,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
         The program. Never raises for what a response may hold: bounds that are reached are named in `bound`.
     """
     given = assumptions or Assumptions()
-    program = Program(sources, given, entry_of(sources))
+    program = Program(sources, given, entry_of(sources, Layout(given.orchestrators)))
     if program.entry is None:
         return program
     modules = Modules(importable(sources), given, configuration_of(sources, program.entry), sources)
@@ -151,7 +153,10 @@ def _required(value: ast.Node | None) -> str:
 
 
 def _orchestrator_name(program: Program) -> str:
-    """The class that makes the stacks: `TapStack`, else the one component class whose instances hold all the rest."""
+    """Returns the name of the class that makes the stacks; "" if none does.
+
+    It is one that the task names, else the one component class whose instances contain all the rest.
+    """
     for name in program.assumptions.orchestrators:
         if name in program.component_classes:
             return name

@@ -297,7 +297,7 @@ class Program:
         imports: The imports of the infrastructure files.
         resources: What would be registered, in the order of registration.
         component_classes: Classes of the program that extend `ComponentResource`: name to where they stand.
-        orchestrator: The class that makes the stacks (`TapStack`), if the program has one, by name.
+        orchestrator: The name of the class that makes the stacks, if the program has one.
         diagnostics: What the compiler or runtime would object to.
         events: What happened to Outputs.
         entered: The functions that were called, by the identity of their file and where they begin.

@@ -15,6 +15,7 @@ from harness.program.sdk.suffix import suffix_text
 from harness.program.usage import Usage, makes_something
 from harness.program.values import UNDEFINED, JSValue, Object, Value
 from harness.syntax import ast
+from harness.syntax.layout import Layout
 
 if TYPE_CHECKING:
     from harness.program.machine import Machine
@@ -166,10 +167,12 @@ def _construct(machine: Machine, klass: ClassValue, arguments: Arguments, *, con
 
 def _with_conventions(machine: Machine, klass: ClassValue, made: list[Value]) -> list[Value]:
     """A component's arguments with the name, the suffix and the tags that programs give an orchestrator."""
-    suffix = suffix_text(machine.assumptions)
-    usual = Object({"environmentSuffix": suffix, "tags": Object({"Environment": suffix}, klass.node)}, klass.node)
+    assumed = machine.assumptions
+    suffix = suffix_text(assumed)
+    tags = Object({"Environment": suffix}, klass.node)
+    usual = Object({**dict.fromkeys(assumed.suffix_names[:1], suffix), "tags": tags}, klass.node)
     if len(made) < 2 or not isinstance(made[1], Object):
-        return ["tap", usual, *made[2:]]
+        return [Layout(assumed.orchestrators).app, usual, *made[2:]]
     for key, value in usual.entries.items():
         made[1].entries.setdefault(key, value)
     return made

@@ -83,7 +83,8 @@ class Environment(_Table):
     suffix: Name
     """The environment suffix that programs get (payments: a development environment, `dev`)."""
     suffix_names: tuple[Name, ...] = Field(min_length=1)
-    """Names of the suffix in configuration keys and environment variables, compared without case and punctuation."""
+    """Names of the suffix in configuration keys and environment variables, compared without case and punctuation; the
+    first is the usual one."""
     region: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
     """The AWS region."""
     zones: int = Field(ge=1, le=6)
@@ -94,7 +95,8 @@ class Architecture(_Table):
     """How the program must be structured."""
 
     orchestrators: tuple[Name, ...] = Field(min_length=1)
-    """Names of the component class that makes the stacks."""
+    """Names of the component class that makes the stacks. Where a program usually starts follows from them: for
+    `ShopStack`, in `bin/shop.ts` or `lib/shop-stack.ts`."""
     separate_stacks: int = Field(ge=0, le=50)
     """The least number of component classes besides the orchestrator that must be instantiated."""
 

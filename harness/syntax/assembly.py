@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from harness.syntax.block import Block
 from harness.syntax.escapes import unescaped
 from harness.syntax.imports import made_names, without_comments
+from harness.syntax.layout import DEFAULT_LAYOUT, Layout
 from harness.syntax.names import comment_name
 from harness.syntax.roles import imports_tool
 from harness.syntax.source import SourceFile
@@ -22,10 +23,7 @@ from harness.syntax.usage_examples import (
 )
 from harness.syntax.versions import DECLARED, concatenated, latest
 
-__all__ = ["MAIN", "assembled"]
-
-MAIN = "lib/tap-stack.ts"
-"""The path of an unnamed TypeScript program: where the usual entry point, `bin/tap.ts`, imports it from."""
+__all__ = ["assembled"]
 
 MAX_TRIED = 200
 """Unnamed blocks of a response that are looked at as examples of use."""
@@ -57,16 +55,16 @@ _RELATIVE = re.compile(r"from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
 _IMPORTED = re.compile(r"import\s*\{([^{}]*)\}\s*from\s*['\"](\.{1,2}/[\w./-]+?)(?:\.[jt]s)?['\"]")
 
 
-def assembled(blocks: Iterable[Block]) -> list[SourceFile]:
+def assembled(blocks: Iterable[Block], layout: Layout = DEFAULT_LAYOUT) -> list[SourceFile]:
     """The files that blocks make up, in the order in which each is last given.
 
     A file given twice counts as it stands last, unless the later one is a fragment. Code without a name is the
     program if nothing else is, a file of it if its imports say so, and a passing snippet otherwise.
     """
     named, unnamed = latest(blocks)
-    _place_by_imports(named, unnamed)
-    examples = _examples(named, unnamed)
-    parts = _program_of(named, [block for block in unnamed if block not in examples])
+    _place_by_imports(named, unnamed, layout)
+    examples = _examples(named, unnamed, layout)
+    parts = _program_of(named, [block for block in unnamed if block not in examples], layout)
     programs = {path: block for path, block in (named | parts).items() if _is_program(block) or path in parts}
     excerpts = _excerpts(programs, named, examples)
     replaced = {id(block) for _, block in excerpts.values()}
@@ -79,7 +77,7 @@ def assembled(blocks: Iterable[Block]) -> list[SourceFile]:
     files += _snippets(left, {*named, *parts, *excerpts}, foreign)
     files.sort(key=lambda file: file.response_line(1))
     _set_helpers_aside(files)
-    _settle_places(files)
+    _settle_places(files, layout)
     return files
 
 
@@ -120,7 +118,7 @@ def _is_foreign(block: Block) -> bool:
     return _FOREIGN.search(block.text) is not None and not any(_CONTRAST.search(line) for line in block.lead[-2:])
 
 
-def _place_by_imports(named: dict[str, Block], unnamed: list[Block]) -> None:
+def _place_by_imports(named: dict[str, Block], unnamed: list[Block], layout: Layout) -> None:
     """Gives a path to unnamed code that declares what a file imports from a path that nothing else has."""
     declared: dict[str, Block] = {}
     for block in unnamed:
@@ -128,7 +126,7 @@ def _place_by_imports(named: dict[str, Block], unnamed: list[Block]) -> None:
             declared.update(dict.fromkeys(DECLARED.findall(block.text), block))
     if not declared:
         return
-    importers = [*named.items(), *((MAIN, block) for block in unnamed if block.declares)]
+    importers = [*named.items(), *((layout.main, block) for block in unnamed if block.declares)]
     for importer, block in importers:
         for names, specifier in _IMPORTED.findall(block.text):
             path = posixpath.normpath(posixpath.join(posixpath.dirname(importer), specifier)) + ".ts"
@@ -145,7 +143,7 @@ def _is_program(block: Block) -> bool:
     return block.role == "program" and block.language in _SCRIPTS
 
 
-def _examples(named: dict[str, Block], unnamed: list[Block]) -> list[Block]:
+def _examples(named: dict[str, Block], unnamed: list[Block], layout: Layout) -> list[Block]:
     """Unnamed code that makes what another block exports: how the program is used, it may be.
 
     Unnamed blocks that export what such code needs get a path, if there are several.
@@ -171,7 +169,7 @@ def _examples(named: dict[str, Block], unnamed: list[Block]) -> list[Block]:
         made = {
             name for name in made_names(code) | called_names(code, functions) if exporting.get(name, block) is not block
         }
-        if not made - set(DECLARED.findall(code)) or (block.declares and _entry_beside(named, [block])):
+        if not made - set(DECLARED.findall(code)) or (block.declares and _entry_beside(named, [block], layout)):
             continue
         if len(examples) < MAX_EXCERPTS:
             examples.append(block)
@@ -232,22 +230,22 @@ def _free_path_of(stem: str, taken: Container[str]) -> str:
     return path if path not in taken else f"{stem}-{_free_number(stem, 'ts', taken, 2)}.ts"
 
 
-def _program_of(named: dict[str, Block], unnamed: list[Block]) -> dict[str, Block]:
+def _program_of(named: dict[str, Block], unnamed: list[Block], layout: Layout) -> dict[str, Block]:
     """The unnamed code that belongs to the program, by the path it gets."""
     code = [block for block in unnamed if block.role in ("program", "snippet")]
     wholes = [block for block in code if block.declares]
     if any(block.declares and block.role == "program" for block in named.values()):
-        return _entry_beside(named, wholes)
+        return _entry_beside(named, wholes, layout)
     if not wholes:
-        return _from_pieces([block for block in code if _RESOURCE.search(block.text)], named)
+        return _from_pieces([block for block in code if _RESOURCE.search(block.text)], named, layout)
     longest = max(len(block.text) for block in wholes)
     main = [block for block in wholes if len(block.text) * 2 >= longest][-1]
     loose = [block for block in code if not block.declares]
     pieces = [block for block in loose if _RESOURCE.search(block.text)]
     own = 0 if len(main.text) < 4000 and not _RESOURCE.search(main.text) else len(main.text)
     if len(pieces) > 1 and sum(len(piece.text) for piece in pieces) * 2 > own:
-        return _from_pieces([main, *loose], named)
-    return {_free_path(main, named): _with_use(main, loose)}
+        return _from_pieces([main, *loose], named, layout)
+    return {_free_path(main, named, layout): _with_use(main, loose)}
 
 
 def _with_use(main: Block, loose: list[Block]) -> Block:
@@ -261,25 +259,25 @@ def _with_use(main: Block, loose: list[Block]) -> Block:
     return main if found is None else concatenated([main, found])
 
 
-def _entry_beside(named: dict[str, Block], wholes: list[Block]) -> dict[str, Block]:
+def _entry_beside(named: dict[str, Block], wholes: list[Block], layout: Layout) -> dict[str, Block]:
     """Unnamed code beside a named program: its entry point, if it imports the program's files."""
     for block in reversed(wholes):
         targets = _RELATIVE.findall(block.text)
         for home in _HOMES:
             found = [posixpath.normpath(posixpath.join(home, target)) for target in targets]
             if found and all(f"{path}.ts" in named or f"{path}/index.ts" in named for path in found):
-                path = posixpath.join(home, "tap.ts" if home == "bin" else "index.ts")
+                path = layout.entry_in(home)
                 return {} if path in named else {path: block}
     return {}
 
 
-def _from_pieces(pieces: list[Block], named: dict[str, Block]) -> dict[str, Block]:
+def _from_pieces(pieces: list[Block], named: dict[str, Block], layout: Layout) -> dict[str, Block]:
     """One file of pieces that a response shows one after the other, in that order."""
     if not pieces:
         return {}
     language = max(pieces, key=lambda block: len(block.text)).language
     whole = concatenated([block for block in pieces if block.language == language])
-    return {_free_path(whole, named): whole}
+    return {_free_path(whole, named, layout): whole}
 
 
 def _is_part_of(block: Block, wholes: Iterable[Block]) -> bool:
@@ -287,9 +285,12 @@ def _is_part_of(block: Block, wholes: Iterable[Block]) -> bool:
     return any(bool(block.numbers) and block.numbers[0] in whole.numbers for whole in wholes)
 
 
-def _free_path(block: Block, named: dict[str, Block]) -> str:
+def _free_path(block: Block, named: dict[str, Block], layout: Layout) -> str:
     ending = _ENDINGS.get(block.language, "txt")
-    wished = (MAIN, "index.ts") if ending == "ts" else (f"__main__.{ending}" if ending == "py" else f"main.{ending}",)
+    if ending == "ts":
+        wished = [layout.main, "index.ts"]
+    else:
+        wished = [f"__main__.{ending}" if ending == "py" else f"main.{ending}"]
     free = [path for path in wished if path not in named]
     return free[0] if free else f"main-{_free_number('main', ending, named, 2)}.{ending}"
 
@@ -320,8 +321,8 @@ def _targets(path: str, text: str) -> set[str]:
     return {posixpath.normpath(posixpath.join(folder, target)) for target in _RELATIVE.findall(text)}
 
 
-def _settle_places(files: list[SourceFile]) -> None:
-    """Moves files whose folder the response leaves out to the folder that imports expect, else Pulumi's usual one."""
+def _settle_places(files: list[SourceFile], layout: Layout) -> None:
+    """Moves files whose folder the response leaves out to the folder that imports expect, else to the usual one."""
     paths = {file.path for file in files}
     importers = [file for file in files if file.language in _SCRIPTS and file.role in ("program", "test")]
     expected = {f"{target}.ts" for file in importers for target in _targets(file.path, file.text)}
@@ -329,7 +330,7 @@ def _settle_places(files: list[SourceFile]) -> None:
     loose = [file for file in loose if file.role == "program" and file.path != "index.ts"]
     for file in loose:
         wanted = sorted(path for path in expected - paths if path[:2] != ".." and posixpath.basename(path) == file.path)
-        usual = {"tap.ts": "bin/tap.ts", "tap-stack.ts": MAIN}.get(file.path)
+        usual = layout.place_of(file.path)
         if usual and len(loose) == 1 and not wanted and usual not in paths and file.path not in expected:
             wanted = [usual]
         if wanted:

@@ -8,17 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from harness.syntax.imports import registers, relative_imports, target_of, without_comments
+from harness.syntax.layout import DEFAULT_LAYOUT, Layout
 from harness.syntax.project import project_of
 from harness.syntax.source import SourceFile
 
-__all__ = ["ENTRIES", "entry_of"]
-
-ENTRIES = (
-    "bin/tap.ts", "lib/bin/tap.ts", "src/bin/tap.ts", "tap.ts",
-    "lib/tap-stack.ts", "lib/lib/tap-stack.ts", "src/tap-stack.ts", "src/lib/tap-stack.ts", "tap-stack.ts",
-    "index.ts", "src/index.ts", "lib/index.ts", "bin/index.ts", "main.ts", "src/main.ts", "lib/main.ts", "bin/main.ts",
-)  # fmt: skip
-"""Where a program starts, the first that there is."""
+__all__ = ["entry_of"]
 
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _ENDINGS = (".ts", ".tsx", ".mts", ".mjs", ".js", ".cjs")
@@ -33,7 +27,7 @@ _RUNS: Final = re.compile(
 )
 
 
-def entry_of(files: Sequence[SourceFile]) -> SourceFile | None:
+def entry_of(files: Sequence[SourceFile], layout: Layout = DEFAULT_LAYOUT) -> SourceFile | None:
     """The file that a program starts in.
 
     What `Pulumi.yaml` names as `main` counts first, then what `package.json` does, if it leads to a resource. Then
@@ -45,6 +39,7 @@ def entry_of(files: Sequence[SourceFile]) -> SourceFile | None:
 
     Args:
         files: The response's files; only those of the program count.
+        layout: Where the task's programs have their files.
 
     Returns:
         The file, or None if no file of the response is part of a TypeScript or JavaScript program.
@@ -52,7 +47,7 @@ def entry_of(files: Sequence[SourceFile]) -> SourceFile | None:
     program = {file.path: file for file in files if file.role == "program" and file.language in _SCRIPTS}
     if len(program) <= 1:
         return next(iter(program.values()), None)
-    graph = _Graph(program)
+    graph = _Graph(program, layout.entries)
     project = project_of(files)
     main, package_main = project.file(project.main, program), project.file(project.package_main, program)
     if main is not None:
@@ -71,15 +66,17 @@ class _Graph:
     """How the files of a program import each other.
 
     Attributes:
+        entries: Where programs usually start.
         importers: For each file, those that import it for more than types.
         leading: The files from which imports lead to one that registers something.
         waiting: The files that import one which the response does not hold, and run code.
     """
 
-    __slots__ = ("importers", "leading", "program", "waiting")
+    __slots__ = ("entries", "importers", "leading", "program", "waiting")
 
-    def __init__(self, program: dict[str, SourceFile]) -> None:
+    def __init__(self, program: dict[str, SourceFile], entries: tuple[str, ...]) -> None:
         self.program = program
+        self.entries = entries
         self.importers: dict[str, list[str]] = {}
         self.waiting: set[str] = set()
         register: list[str] = []
@@ -118,8 +115,8 @@ class _Graph:
 
     def order(self, path: str) -> tuple[int, int, int, str]:
         """What comes first among files that could all be the beginning."""
-        ranks = [rank for rank, entry in enumerate(ENTRIES) if path == entry or path.endswith("/" + entry)]
-        return ranks[0] if ranks else len(ENTRIES), path.count("/"), -len(self.program[path].text), path
+        ranks = [rank for rank, entry in enumerate(self.entries) if path == entry or path.endswith("/" + entry)]
+        return ranks[0] if ranks else len(self.entries), path.count("/"), -len(self.program[path].text), path
 
 
 def _usual(program: dict[str, SourceFile], graph: _Graph) -> str:
@@ -127,12 +124,12 @@ def _usual(program: dict[str, SourceFile], graph: _Graph) -> str:
     leading = [path for path in program if path in graph.leading] or list(program)
     placed = [path for path in program if path in graph.waiting or path in leading]
     for folder in ("", _common_folder(program)):
-        for entry in ENTRIES:
+        for entry in graph.entries:
             stem = posixpath.join(folder, entry.removesuffix(".ts"))
             for ending in _ENDINGS:
                 if stem + ending in placed:
                     return stem + ending
-    for entry in ENTRIES:
+    for entry in graph.entries:
         deeper = [path for path in leading if path.endswith("/" + entry)]
         if deeper:
             return min(deeper, key=lambda path: path.count("/"))

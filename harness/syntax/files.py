@@ -14,6 +14,7 @@ from harness.syntax.entry import entry_of
 from harness.syntax.fences import MAX_FENCES, Fence, fences_of, split_lines
 from harness.syntax.hidden_text import without_unseen
 from harness.syntax.languages import language_of
+from harness.syntax.layout import DEFAULT_LAYOUT, Layout
 from harness.syntax.project import project_of
 from harness.syntax.roles import role_of
 from harness.syntax.source import SourceFile
@@ -42,15 +43,15 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def sources_of(response: Response) -> list[SourceFile]:
+def sources_of(response: Response, layout: Layout = DEFAULT_LAYOUT) -> list[SourceFile]:
     """The files of a response: those of its project folder, or those that its text shows, in order.
 
     A file given twice counts as it stands last. A response that is code from first to last is one file.
     """
-    return reading_of(response).files
+    return reading_of(response, layout).files
 
 
-def reading_of(response: Response) -> Reading:
+def reading_of(response: Response, layout: Layout = DEFAULT_LAYOUT) -> Reading:
     """The files of a response, with notes on what was left out."""
     if response.files is not None:
         files = _settled(_project(response.files))
@@ -77,7 +78,7 @@ def reading_of(response: Response) -> Reading:
     if regions or fences:
         blocks += [block for region in regions for block in region.blocks]
         blocks.sort(key=lambda block: block.numbers[0] if block.numbers else 0)
-    files = _settled(assembled(blocks))
+    files = _settled(assembled(blocks, layout))
     mark_cuts(files, lines)
     mark_entry(files, shown)
     return Reading(files, tuple(notes))

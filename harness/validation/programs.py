@@ -12,6 +12,7 @@ from harness.program import Program, Resource, read_program
 from harness.responses import Response
 from harness.rubric import Rubric
 from harness.syntax.files import sources_of
+from harness.syntax.layout import DEFAULT_LAYOUT, Layout
 from harness.syntax.source import Located, SourceFile
 from harness.syntax.trees import parse
 from harness.validation.edits import Edit, applied
@@ -125,9 +126,9 @@ def _place(resource: Resource) -> tuple[str, int]:
     return ("", 0) if origin is None else (origin.source.path, origin.start)
 
 
-def as_project(response: Response) -> dict[str, str]:
-    """The files of a response as a project folder would hold them: path to text."""
-    return {source.path: source.text for source in sources_of(response) if source.role in KEPT_ROLES}
+def as_project(response: Response, layout: Layout = DEFAULT_LAYOUT) -> dict[str, str]:
+    """Returns the files of a response as a project folder would have them: path to text."""
+    return {source.path: source.text for source in sources_of(response, layout) if source.role in KEPT_ROLES}
 
 
 def passing_program(response: Response, rubric: Rubric) -> PassingProgram | str:
@@ -139,7 +140,7 @@ def passing_program(response: Response, rubric: Rubric) -> PassingProgram | str:
     """
     if response.problem:
         return response.problem
-    files = as_project(response)
+    files = as_project(response, Layout(rubric.architecture.orchestrators))
     project = Response(response.id, "", files=files, task=response.task)
     program = read_program(sources_of(project), assumptions_of(rubric))
     grade = grade_program(program, rubric, project)
