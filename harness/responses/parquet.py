@@ -68,7 +68,9 @@ def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]
         if problem:
             yield unreadable(name, f"{origin} {problem}.", origin=origin)
             return
-        described = stack.enter_context(pq.ParquetFile(_Unread(), metadata=opened.metadata, pre_buffer=False))
+        footer_only = _FooterOnly(data)
+        described = stack.enter_context(pq.ParquetFile(footer_only, buffer_size=READ_AHEAD, pre_buffer=False))
+        footer_only.is_read = True
         before = 0
         for index in range(opened.num_row_groups):
             rows = opened.metadata.row_group(index).num_rows
@@ -83,11 +85,20 @@ def records(file: Path | BinaryIO, name: str, origin: str) -> Iterator[Response]
 
 
 class _RowsReached(Exception):  # noqa: N818 - that rows are asked for is what is hoped for
-    """Rows are asked for."""
+    """Something behind the footer is asked for."""
 
 
-class _Unread(io.RawIOBase):
-    """A file of which nothing can be read."""
+class _FooterOnly(io.RawIOBase):
+    """A file of which no more can be read once its footer is.
+
+    Attributes:
+        is_read: Whether the footer is.
+    """
+
+    def __init__(self, data: BinaryIO) -> None:
+        super().__init__()
+        self.is_read = False
+        self._data = data
 
     def seekable(self) -> bool:
         """Returns that it is."""
@@ -97,28 +108,30 @@ class _Unread(io.RawIOBase):
         """Returns that it is."""
         return True
 
-    def seek(self, offset: int, _whence: int = io.SEEK_SET, /) -> int:
-        """Moves nowhere."""
-        return offset
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Moves in the file."""
+        return self._data.seek(offset, whence)
 
     def tell(self) -> int:
-        """Returns where it begins."""
-        return 0
+        """Returns where it stands in the file."""
+        return self._data.tell()
 
-    def read(self, _size: int = -1, /) -> bytes:
-        """Reads nothing.
+    def read(self, size: int = -1, /) -> bytes:
+        """Reads the footer.
 
         Raises:
-            _RowsReached: Always.
+            _RowsReached: It has been read.
         """
-        raise _RowsReached
+        if self.is_read:
+            raise _RowsReached
+        return self._data.read(size)
 
 
 def _check_columns(described: pq.ParquetFile, index: int) -> None:
     """Checks what a footer says of the columns of a group of rows.
 
     `RowGroupMetaData.column` ends the process where that is damaged (pyarrow 26.0.1). Reading raises an error instead,
-    before the first row is read, which `_Unread` prevents.
+    before the first row is read, which `_FooterOnly` prevents.
 
     Raises:
         pa.ArrowException, OSError: It is damaged.
