@@ -352,6 +352,8 @@ def _call_one_of(machine: Machine, function: Unknown, this: Value, arguments: Se
         return lambda: call(machine, option, this, arguments, at)
 
     options = [option for option in function.alternatives if option is not None and not is_missing(option)]
+    if not options:
+        return call(machine, UNDEFINED, this, arguments, at)
     if len(options) < len(function.alternatives):
         perhaps_throws(machine, at, "an error for what is no function")
     made = alternatives(machine, [way(option) for option in options])

@@ -221,6 +221,10 @@ def _one_of(machine: Machine, klass: Unknown, arguments: Sequence[Value], at: as
         return lambda: construct(machine, option, arguments, at)
 
     options = [option for option in klass.alternatives if option is not None and not is_missing(option)]
+    if not options:
+        return construct(machine, UNDEFINED, arguments, at)
+    if len(options) < len(klass.alternatives):
+        perhaps_throws(machine, at, "an error for what is no class")
     made = alternatives(machine, [way(option) for option in options])
     if not made:
         return Unknown("an instance of a class that throws", at)

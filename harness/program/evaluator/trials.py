@@ -57,7 +57,8 @@ def tried(
     index = several[0]
     before, behind = arguments[:index], arguments[index + 1 :]
     options = _options(arguments[index])
-    return one_of(alternatives(machine, [partial(run, [*before, option, *behind]) for option in options]))
+    made = alternatives(machine, [partial(run, [*before, option, *behind]) for option in options])
+    return one_of(made) if made else Unknown(f"the result of `{name}`, which throws", at)
 
 
 def _options(value: Value) -> Sequence[Value]:

@@ -135,3 +135,12 @@ let r: any = 0; async function f(x: any) { await 0; if (x) throw new Error('x');
 
 // the first of some promises that is kept
 let r: any = 0; async function f(x: any) { await 0; if (x) throw new Error('x'); return 1; } Promise.any([f(u), f(false).then(() => 2)]).then((v) => { r = v; });
+
+// one of several that are all no function
+const f: any = u ? undefined : null; let r = 0; try { f(); r = 1; } catch { r = 2; }
+
+// one of several that are all no class
+const C: any = u ? undefined : null; let r = 0; try { new C(); r = 1; } catch { r = 2; }
+
+// a class that may be none
+class A {} const C: any = u ? undefined : A; let r = 0; try { new C(); r = 1; } catch { r = 2; }
