@@ -24,4 +24,6 @@ def other_environment(program: Program) -> Program | None:
     if not program.asks_suffix or program.bound or program.ending is not None:
         return None
     assumed = replace(program.assumptions, environment_suffix=OTHER, stack=OTHER, configured=True)
-    return read_program(program.sources, assumed)
+    found = read_program(program.sources, assumed)
+    program.further.append(found)
+    return found

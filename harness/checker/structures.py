@@ -51,14 +51,14 @@ class StructureReader:
         if name is None:
             self.complete = False
             return
-        annotation, scope = node.child_by_field_name("type"), self.scope
+        annotation, annotations, scope = node.child_by_field_name("type"), self.annotations, self.scope
         if name in self.members:
             self.annotations.report(2300, node, f"Duplicate identifier '{name}'.")
         if annotation is None:
             self.annotations.report(7008, node, f"Member '{name}' implicitly has an 'any' type.")
         kind: Type | Callable[[], Type] = ANY
         if annotation is not None:
-            kind = lambda: self.annotations.read(annotation, scope)  # noqa: E731
+            kind = lambda: annotations.read(annotation, scope)  # noqa: E731
         self.members[name] = Member(name, kind, has_mark(node, "?"), has_mark(node, "readonly"))
 
     def _method(self, node: TypeNode) -> None:
@@ -69,8 +69,8 @@ class StructureReader:
         if has_mark(node, "get") or has_mark(node, "set"):
             result = node.child_by_field_name("return_type")
             if result is not None or name not in self.members:
-                scope = self.scope
-                kind = UNCERTAIN if result is None else (lambda: self.annotations.read(result, scope))
+                annotations, scope = self.annotations, self.scope
+                kind = UNCERTAIN if result is None else (lambda: annotations.read(result, scope))
                 self.members[name] = Member(name, kind)
             return
         nodes = self.methods.setdefault(name, [])

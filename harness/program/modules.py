@@ -83,6 +83,7 @@ class Modules:
         configuration: How the program sets the compiler up, which may say where a name leads.
         settings: What the answer's own files say of the stack's configuration.
         others: The response's named files that no import can mean, by path: what the program reads or uploads.
+        built_in: Node's modules, as this program has them; each holds itself, as its `default`.
     """
 
     def __init__(
@@ -105,6 +106,7 @@ class Modules:
         self._kept: list[Value] = []
         self._free_names = 0
         self._process = process(lambda name: suffix.environment_variable(name, assumptions), sealed=assumptions.sealed)
+        self.built_in: list[Object] = [self._process]
         self._packages: dict[str, Value] = {}
 
     # Files
@@ -313,7 +315,7 @@ class Modules:
             return self._exports_of(machine, source, at)
         name = specifier.removeprefix("node:")
         if name in MODULES:
-            return self._process if name == "process" else node_module(name)
+            return self._process if name == "process" else self._node_module(name)
         if specifier not in self._packages:
             found = packages.package_namespace(specifier)
             self._packages[specifier] = (
@@ -322,6 +324,12 @@ class Modules:
                 else found
             )
         return self._packages[specifier]
+
+    def _node_module(self, name: str) -> Value:
+        made = node_module(name)
+        if isinstance(made, Object):
+            self.built_in.append(made)
+        return made
 
     def _resolve_file(self, machine: Machine, specifier: str, at: ast.Node) -> Value:
         wanted = _normal(posixpath.join(posixpath.dirname(at.source.path), specifier))

@@ -106,6 +106,7 @@ def _collect(machine: Machine, program: Program) -> None:
     for record in records:
         own = [value.scope.names for value in record.scope.names.values() if isinstance(value, ClassValue)]
         program.names += [record.scope.names, *own]
+    program.names += [built_in.entries for built_in in machine.modules.built_in]
     program.files = [record.source for record in records]
     program.imports = [*machine.modules.imports, *_unreached_imports(program, records)]
     for record in records:

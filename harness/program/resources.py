@@ -305,11 +305,12 @@ class Program:
         ending: Where the program certainly ends before its end, or deploys nothing for another reason; None otherwise.
         doubts: What the program does whose effect is not known.
         assumptions: What was taken for given.
-        names: What the top-level names of each file hold.
+        names: What the top-level names of each file hold, and the members of Node's own modules.
         missing_files: The files that the program needs and that the response does not hold.
         broken_off: The file in which the answer breaks off, or None.
         unstarted: Whether nothing in the answer starts what it delivers.
         asks_suffix: Whether it asks what the environment suffix is, where it does not only take it into texts.
+        further: Further readings of the same files, which are released with it.
     """
 
     sources: list[SourceFile]
@@ -331,6 +332,7 @@ class Program:
     broken_off: SourceFile | None = None
     unstarted: bool = False
     asks_suffix: bool = False
+    further: list[Program] = field(default_factory=list, repr=False)
 
     @property
     def unread(self) -> str:
@@ -383,6 +385,8 @@ class Program:
                 if isinstance(value, JSValue):
                     value.release()
             names.clear()
+        for other in self.further:
+            other.release()
 
     def of_type(self, *tokens: str) -> Iterator[Resource]:
         """Resources with one of the type tokens; `aws:s3/` stands for the whole service."""
