@@ -27,7 +27,7 @@ from harness.checks import Outcome
 from harness.grading import Grade, grade_response
 from harness.responses import Response, read_responses
 from harness.rubric import Rubric, load_rubric
-from harness.validation import OPERATORS
+from harness.validation import find_operators
 from harness.validation.edits import OverlappingEditsError
 from harness.validation.operator import Operator
 from harness.validation.programs import NothingToEditError, PassingProgram, passing_program
@@ -135,7 +135,7 @@ def programs() -> tuple[PassingProgram, ...]:
 @cache
 def planted(number: int) -> Planted | None:
     """One of the failures that are told where nothing hides them; None where it cannot be planted, or is not told."""
-    operator = OPERATORS[number // len(programs())]
+    operator = find_operators()[number // len(programs())]
     program = programs()[number % len(programs())]
     try:
         files = operator.plant(program)
@@ -151,7 +151,7 @@ def planted(number: int) -> Planted | None:
 def case_of(number: int) -> tuple[Planted, dict[str, str], list[str]] | None:
     """The case that a number stands for: what is planted, the files with it hidden, and the kinds of hiding places."""
     dice = random.Random(number)
-    chosen = planted(dice.randrange(len(OPERATORS) * len(programs())))
+    chosen = planted(dice.randrange(len(find_operators()) * len(programs())))
     if chosen is None:
         return None
     files = dict(chosen[1])

@@ -138,4 +138,9 @@ def _orchestrates(subject: Subject, component: Resource) -> bool:
     return bool(component.class_name) and component.class_name in names
 
 
-GRADER = Grader("architecture", (components, thin_orchestrator, separate_stacks, component_hygiene), position=50)
+GRADER = Grader(
+    "architecture",
+    (components, thin_orchestrator, separate_stacks, component_hygiene),
+    position=50,
+    operators="graders.mutants.architecture:OPERATORS",
+)

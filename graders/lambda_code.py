@@ -245,4 +245,6 @@ def _export_verdicts(function: Resource, named: str, file: str, content: Value) 
         yield objects(function, at, message)
 
 
-GRADER = Grader("lambda_code", (inline, handler, environment), position=60)
+GRADER = Grader(
+    "lambda_code", (inline, handler, environment), position=60, operators="graders.mutants.lambda_code:OPERATORS"
+)

@@ -300,4 +300,6 @@ def _doubt(name: Value) -> Unknown | None:
     return None
 
 
-GRADER = Grader("naming", (logical_names, physical_names, portability), position=20)
+GRADER = Grader(
+    "naming", (logical_names, physical_names, portability), position=20, operators="graders.mutants.naming:OPERATORS"
+)

@@ -153,4 +153,9 @@ def _events(subject: Subject, kind: str, advisory: str = "") -> Iterator[Verdict
     yield passes()
 
 
-GRADER = Grader("outputs", (compiles, runs, no_stringified_output, no_output_logic, resources_in_apply), position=90)
+GRADER = Grader(
+    "outputs",
+    (compiles, runs, no_stringified_output, no_output_logic, resources_in_apply),
+    position=90,
+    operators="graders.mutants.outputs:OPERATORS",
+)

@@ -156,4 +156,6 @@ def _written_for(sign: ToolEvidence) -> str:
     return f"{tool} in {name}" if name else tool
 
 
-GRADER = Grader("platform", (foreign_import, pulumi_import, language), position=10)
+GRADER = Grader(
+    "platform", (foreign_import, pulumi_import, language), position=10, operators="graders.mutants.platform:OPERATORS"
+)

@@ -259,4 +259,9 @@ def _one_of(subject: Subject, resources: Iterable[Resource], message: str) -> Ve
     return missing(expected_place(subject.program), f"Missing{expected_in(subject.program)}: {message}.")
 
 
-GRADER = Grader("services", (*map(_declares, SERVICES), reserved_concurrency, customer_kms_key), position=30)
+GRADER = Grader(
+    "services",
+    (*map(_declares, SERVICES), reserved_concurrency, customer_kms_key),
+    position=30,
+    operators="graders.mutants.services:OPERATORS",
+)

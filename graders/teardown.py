@@ -182,4 +182,9 @@ def _condition(subject: Subject, at: Located | None) -> str:
     return f' (Judged for the environment "{subject.program.assumptions.environment_suffix}".)'
 
 
-GRADER = Grader("teardown", (no_retain, no_deletion_protection, no_final_snapshot, force_destroy), position=100)
+GRADER = Grader(
+    "teardown",
+    (no_retain, no_deletion_protection, no_final_snapshot, force_destroy),
+    position=100,
+    operators="graders.mutants.teardown:OPERATORS",
+)

@@ -167,11 +167,14 @@ class Grader:
         category: The category's name.
         checks: Its checks.
         position: Its place among the categories, lowest first; equal positions are ordered by name.
+        operators: Where the operators are that break its checks, written as in an entry point (`package.module:NAME`).
+            Only `stackgrade validate` imports them.
     """
 
     category: str
     checks: tuple[Check, ...]
     position: int = 100
+    operators: str = ""
 
 
 @dataclass(frozen=True, slots=True)

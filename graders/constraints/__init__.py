@@ -28,4 +28,5 @@ GRADER = Grader(
         security_groups,
     ),
     position=40,
+    operators="graders.mutants.constraints:OPERATORS",
 )

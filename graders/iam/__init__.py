@@ -7,4 +7,9 @@ from harness.checks import Grader
 
 __all__ = ["GRADER"]
 
-GRADER = Grader("iam", (wildcard_resources, wildcard_actions, managed_policies, session_limit), position=70)
+GRADER = Grader(
+    "iam",
+    (wildcard_resources, wildcard_actions, managed_policies, session_limit),
+    position=70,
+    operators="graders.mutants.iam:OPERATORS",
+)

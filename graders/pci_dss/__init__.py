@@ -12,4 +12,5 @@ GRADER = Grader(
     "pci_dss",
     (encryption_at_rest, private_compute, audit_logging, monitoring, network_isolation, api_authorization),
     position=80,
+    operators="graders.mutants.pci_dss:OPERATORS",
 )

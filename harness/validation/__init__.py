@@ -1,8 +1,7 @@
-"""The graders measured: failures planted in passing programs must be told, and nothing else may fail."""
+"""Measures the graders: a mutant must be detected by its check and by no other, and other edits must change nothing."""
 
 from harness.validation.metamorphic import COUNTER_CHECKS
-from harness.validation.operator import Operator, operator
-from harness.validation.operators import OPERATORS
+from harness.validation.operator import Edited, Operator, find_operators, operator
 from harness.validation.programs import NothingToEditError, PassingProgram, passing_program
 from harness.validation.rates import Rate
 from harness.validation.relation import CounterCheck, counter_check
@@ -11,10 +10,10 @@ from harness.validation.trials import Deviation, Trial, TrialOutcome
 
 __all__ = [
     "COUNTER_CHECKS",
-    "OPERATORS",
     "CheckRates",
     "CounterCheck",
     "Deviation",
+    "Edited",
     "NothingToEditError",
     "Operator",
     "PassingProgram",
@@ -23,6 +22,7 @@ __all__ = [
     "TrialOutcome",
     "Validation",
     "counter_check",
+    "find_operators",
     "operator",
     "passing_program",
     "validate",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pkgutil import resolve_name
 from typing import TypeAlias
 
+from harness.checks import find_graders
 from harness.validation.programs import PassingProgram
 
-__all__ = ["UNUSED", "Edited", "Operator", "Plant", "operator"]
+__all__ = ["UNUSED", "Edited", "Operator", "Plant", "find_operators", "operator"]
 
 Edited: TypeAlias = "Mapping[str, str] | str"
 """An edited program: its files, or the text of a response."""
@@ -53,3 +56,9 @@ def operator(check: str, *besides: str) -> Callable[[Plant], Operator]:
         return Operator(plant.__name__, check, plant, frozenset(besides))
 
     return make
+
+
+@cache
+def find_operators() -> tuple[Operator, ...]:
+    """Returns the operators of the installed graders, in the order of the graders."""
+    return tuple(each for grader in find_graders() if grader.operators for each in resolve_name(grader.operators))

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from harness.responses import Response
 from harness.rubric import Rubric
 from harness.validation.metamorphic import COUNTER_CHECKS
-from harness.validation.operator import Operator
-from harness.validation.operators import OPERATORS
+from harness.validation.operator import Operator, find_operators
 from harness.validation.programs import PassingProgram, passing_program
 from harness.validation.rates import Rate
 from harness.validation.relation import CounterCheck
@@ -137,15 +136,15 @@ def chosen(names: Iterable[str]) -> tuple[tuple[Operator, ...], tuple[CounterChe
     Raises:
         UnknownEditError: A name means none.
     """
-    wanted = list(names)
+    wanted, known_operators = list(names), find_operators()
     if not wanted:
-        return OPERATORS, COUNTER_CHECKS
+        return known_operators, COUNTER_CHECKS
     for name in wanted:
-        known = any(_is_meant(operator, name) for operator in OPERATORS) or any(c.name == name for c in COUNTER_CHECKS)
-        if not known:
+        meant = any(_is_meant(operator, name) for operator in known_operators)
+        if not meant and all(check.name != name for check in COUNTER_CHECKS):
             message = f"no operator, metamorphic edit, check or category is called {name!r}; `--json` lists them all"
             raise UnknownEditError(message)
-    operators = tuple(operator for operator in OPERATORS if any(_is_meant(operator, name) for name in wanted))
+    operators = tuple(operator for operator in known_operators if any(_is_meant(operator, name) for name in wanted))
     return operators, tuple(check for check in COUNTER_CHECKS if check.name in wanted)
 
 

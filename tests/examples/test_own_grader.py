@@ -42,4 +42,4 @@ def test_its_checks_are_listed_with_the_others(environment: dict[str, str]):
 
 
 def test_its_own_tests_pass(environment: dict[str, str]):
-    assert "7 passed" in printed(environment, "pytest", "-p", "no:cacheprovider", str(EXAMPLE), "-c", os.devnull)
+    assert "8 passed" in printed(environment, "pytest", "-p", "no:cacheprovider", str(EXAMPLE), "-c", os.devnull)

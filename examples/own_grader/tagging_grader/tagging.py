@@ -31,4 +31,4 @@ def owner(subject: Subject) -> Iterator[Verdict]:
                 yield fails(store.where("tags"), f"{store.class_name} has no tag `Owner`; add it to `tags`.")
 
 
-GRADER = Grader("tagging", (owner,))
+GRADER = Grader("tagging", (owner,), operators="tagging_grader.mutants:OPERATORS")

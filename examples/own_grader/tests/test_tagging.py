@@ -1,6 +1,11 @@
-"""Programs for which the check passes, fails, is unknown, and does not apply."""
+"""Programs for which the check passes, fails, is unknown, and does not apply; and its operators."""
+
+from pathlib import Path
 
 import pytest
+
+from harness.validation import validate
+from stackgrade import Response, load_rubric
 
 PROGRAM = """```typescript
 // index.ts
@@ -34,3 +39,10 @@ def test_the_finding_points_at_the_bucket(grade):
     [finding] = check.findings
     assert (finding.place.file, finding.place.line) == ("index.ts", 4)
     assert finding.message == "aws.s3.Bucket has no tag `Owner`; add it to `tags`."
+
+
+def test_what_the_operators_break_is_detected():
+    rubric = load_rubric(Path(__file__).parents[1] / "tagging.toml")
+    text = PROGRAM + 'new aws.s3.Bucket("logs", { tags: { Owner: "payments" } });' + END
+    found = validate([Response("logs", text)], rubric, only=["tagging"], jobs=1)
+    assert (found.total.sensitivity.hits, found.total.sensitivity.cases) == (2, 2)

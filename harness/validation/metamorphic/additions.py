@@ -11,9 +11,12 @@ from harness.validation.operator import Edited
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.relation import counter_check
 from harness.validation.rewriting import Render, everywhere
-from harness.validation.tokens import FUNCTION, LOG_GROUP, TABLE
 
 __all__ = ["COUNTER_CHECKS"]
+
+FUNCTION = "aws:lambda/function:Function"
+LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup"
+TABLE = "aws:dynamodb/table:Table"
 
 UNUSED = """
 function createLegacyBucket(): aws.s3.Bucket {

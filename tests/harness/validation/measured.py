@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from harness.validation import COUNTER_CHECKS, OPERATORS, Deviation, Trial, TrialOutcome, Validation
+from harness.validation import COUNTER_CHECKS, Deviation, Trial, TrialOutcome, Validation, find_operators
 
 CHECK = "naming.logical_names"
-PLANTED = next(operator for operator in OPERATORS if operator.check == CHECK)
+PLANTED = next(operator for operator in find_operators() if operator.check == CHECK)
 DEVIATION = Deviation("iam.session_limit", "pass", "fail", "Role \x1b[31m is wrong")
 
 

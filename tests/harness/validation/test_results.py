@@ -8,11 +8,20 @@ import pytest
 
 from harness.responses import Response
 from harness.rubric import load_rubric
-from harness.validation import COUNTER_CHECKS, OPERATORS, Deviation, Rate, Trial, TrialOutcome, Validation, validate
+from harness.validation import (
+    COUNTER_CHECKS,
+    Deviation,
+    Rate,
+    Trial,
+    TrialOutcome,
+    Validation,
+    find_operators,
+    validate,
+)
 from harness.validation.results import NoPassingProgramError, UnknownEditError, chosen
 
 NAMES, RETAIN = "naming.logical_names", "teardown.no_retain"
-PLANTED = tuple(operator for operator in OPERATORS if operator.check in {NAMES, RETAIN})
+PLANTED = tuple(operator for operator in find_operators() if operator.check in {NAMES, RETAIN})
 
 
 def validation(*trials: Trial) -> Validation:
@@ -66,8 +75,8 @@ def test_troubles_are_what_did_not_come_out_as_it_must():
     ("name", "operators", "counter_checks"),
     [
         (FIRST_NAME, {FIRST_NAME}, set()),
-        (RETAIN, {operator.name for operator in OPERATORS if operator.check == RETAIN}, set()),
-        ("iam", {operator.name for operator in OPERATORS if operator.check.startswith("iam.")}, set()),
+        (RETAIN, {operator.name for operator in find_operators() if operator.check == RETAIN}, set()),
+        ("iam", {operator.name for operator in find_operators() if operator.check.startswith("iam.")}, set()),
         ("comments_added", set(), {"comments_added"}),
     ],
 )
@@ -77,7 +86,7 @@ def test_edits_are_chosen_by_name_check_or_category(name: str, operators: set[st
 
 
 def test_without_names_all_edits_are_chosen():
-    assert chosen([]) == (OPERATORS, COUNTER_CHECKS)
+    assert chosen([]) == (find_operators(), COUNTER_CHECKS)
 
 
 def test_a_name_that_means_nothing_is_refused():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graders.mutants.tokens import ASSOCIATION, FUNCTION, GATEWAY, KEY, TABLE, TOPIC, VPC
 from harness.program.resources import Resource
 from harness.validation.arguments import changed, drop_argument, left_out, making, set_argument
 from harness.validation.edits import Edit
@@ -10,7 +11,6 @@ from harness.validation.insertion import orchestrator_anchor, with_further
 from harness.validation.objects import appended, dropped, property_named
 from harness.validation.operator import Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.tokens import ASSOCIATION, FUNCTION, GATEWAY, KEY, TABLE, TOPIC, VPC
 
 __all__ = ["OPERATORS"]
 

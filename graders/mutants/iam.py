@@ -1,14 +1,15 @@
-"""Failures of roles and policies: sessions, wildcards, managed policies."""
+"""Failures of roles and policies: no session limit, wildcards, managed policies."""
 
 from __future__ import annotations
 
+from graders.mutants.further import with_role
+from graders.mutants.policies import data_statement
+from graders.mutants.tokens import BUCKETS, ROLE, TOPIC
 from harness.validation.arguments import changed, left_out, set_argument
 from harness.validation.insertion import with_further
 from harness.validation.objects import entry_of, with_value
 from harness.validation.operator import Edited, operator
-from harness.validation.policies import data_statement
 from harness.validation.programs import PassingProgram
-from harness.validation.tokens import BUCKETS, ROLE, TOPIC
 
 __all__ = ["OPERATORS"]
 
@@ -18,36 +19,6 @@ ON_EVERYTHING = "iam.wildcard_resources"
 EVERY_ACTION = "iam.wildcard_actions"
 MANAGED = "iam.managed_policies"
 DATA = ("dynamodb", "s3")
-
-FURTHER_ROLE = """
-new aws.iam.Role(NAME(further), {
-  name: NAME(further),
-  assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: 'lambda.amazonaws.com' }),
-  MORE
-}, OPTIONS);"""
-
-
-def _with_role(program: PassingProgram, more: str) -> Edited:
-    """The program with a further role."""
-    return with_further(program, FURTHER_ROLE.replace("MORE", more), ROLE)
-
-
-@operator(DURATION, LIMIT)
-def sessions_of_two_hours(program: PassingProgram) -> Edited:
-    """A role allows sessions of 7,200 seconds."""
-    return changed(program, program.one(ROLE), "maxSessionDuration", "7200")
-
-
-@operator(DURATION, LIMIT)
-def sessions_of_half_a_day(program: PassingProgram) -> Edited:
-    """A role allows sessions of twelve hours, worked out."""
-    return changed(program, program.one(ROLE), "maxSessionDuration", "12 * 60 * 60")
-
-
-@operator(DURATION, LIMIT)
-def further_role_with_long_sessions(program: PassingProgram) -> Edited:
-    """A further role allows sessions of 14,400 seconds."""
-    return _with_role(program, "maxSessionDuration: 14400,")
 
 
 @operator(LIMIT)
@@ -65,7 +36,7 @@ def session_limit_undefined(program: PassingProgram) -> Edited:
 @operator(LIMIT)
 def further_role_without_a_limit(program: PassingProgram) -> Edited:
     """A further role does not limit its sessions."""
-    return _with_role(program, "description: 'Further access',")
+    return with_role(program, "description: 'Further access',")
 
 
 @operator(ON_EVERYTHING)
@@ -128,7 +99,7 @@ new aws.iam.Policy(NAME(writing), {
 def inline_policy_on_everything(program: PassingProgram) -> Edited:
     """A further role has an inline policy that allows deleting objects everywhere."""
     policy = "JSON.stringify({ Statement: { Effect: 'Allow', Action: 's3:DeleteObject', Resource: '*' } })"
-    return _with_role(
+    return with_role(
         program, f"maxSessionDuration: 3600,\n  inlinePolicies: [{{ name: 'cleaning', policy: {policy} }}],"
     )
 
@@ -194,7 +165,7 @@ def administrator_by_an_inline_policy(program: PassingProgram) -> Edited:
     """A further role has an inline policy that allows everything."""
     statement = "{ Resource: '*', Action: '*', Effect: 'Allow' }"
     policy = f"JSON.stringify({{ Version: '2012-10-17', Statement: [{statement}] }})"
-    return _with_role(program, f"maxSessionDuration: 3600,\n  inlinePolicies: [{{ name: 'all', policy: {policy} }}],")
+    return with_role(program, f"maxSessionDuration: 3600,\n  inlinePolicies: [{{ name: 'all', policy: {policy} }}],")
 
 
 def _attached(program: PassingProgram, arn: str) -> Edited:
@@ -248,9 +219,6 @@ def managed_policies_of_a_role(program: PassingProgram) -> Edited:
 
 
 OPERATORS = (
-    sessions_of_two_hours,
-    sessions_of_half_a_day,
-    further_role_with_long_sessions,
     session_limit_left_out,
     session_limit_undefined,
     further_role_without_a_limit,

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import re
 
-from harness.program.values import Text, text_of
-from harness.validation.arguments import argument, changed, literal, making, set_argument, without_suffix
-from harness.validation.fragments import FUNCTIONS, Fragment
-from harness.validation.insertion import anchor, imported, with_further
-from harness.validation.objects import property_named, with_value
-from harness.validation.operator import UNUSED, Edited, operator
-from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.tokens import (
+from graders.mutants.tokens import (
     BUCKETS,
     ENDPOINT,
     FLOW_LOG,
@@ -24,6 +17,13 @@ from harness.validation.tokens import (
     TOPIC,
     VPC,
 )
+from harness.program.values import Text, text_of
+from harness.validation.arguments import argument, changed, literal, making, set_argument, without_suffix
+from harness.validation.fragments import FUNCTIONS, Fragment
+from harness.validation.insertion import anchor, imported, with_further
+from harness.validation.objects import property_named, with_value
+from harness.validation.operator import UNUSED, Edited, operator
+from harness.validation.programs import NothingToEditError, PassingProgram
 
 __all__ = ["OPERATORS"]
 

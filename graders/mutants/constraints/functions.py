@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graders.mutants.tokens import ASSOCIATION, FUNCTION, GATEWAY, ROLE, ROUTE, ROUTE_TABLE, SUBNET
 from harness.program.resources import Resource
 from harness.program.values import Reference, Value, unwrap
 from harness.validation.arguments import argument, changed, drop_argument, set_argument
@@ -12,7 +13,6 @@ from harness.validation.objects import with_value
 from harness.validation.operator import UNUSED, Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.scopes import is_visible
-from harness.validation.tokens import ASSOCIATION, FUNCTION, GATEWAY, ROLE, ROUTE, ROUTE_TABLE, SUBNET
 
 __all__ = ["OPERATORS"]
 

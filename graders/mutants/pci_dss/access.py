@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from graders.mutants.tokens import ACCESS_BLOCK, FLOW_LOG, INSTANCE, LOG_GROUP, METHOD, SECURITY_GROUP
 from harness.program.values import text_of
 from harness.validation.arguments import argument, changed, drop_argument, making, set_argument
 from harness.validation.insertion import with_further
 from harness.validation.operator import UNUSED, Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.removal import looked_up, removed
-from harness.validation.tokens import ACCESS_BLOCK, FLOW_LOG, INSTANCE, LOG_GROUP, METHOD, SECURITY_GROUP
 
 __all__ = ["OPERATORS"]
 

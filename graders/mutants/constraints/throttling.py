@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graders.mutants.tokens import METHOD_SETTINGS, USAGE_PLAN
 from harness.program.resources import Resource
 from harness.validation.arguments import drop_argument, set_argument
 from harness.validation.insertion import anchor, inserted
 from harness.validation.operator import Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.tokens import METHOD_SETTINGS, USAGE_PLAN
 
 __all__ = ["OPERATORS"]
 

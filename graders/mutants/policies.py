@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graders.mutants.tokens import POLICIES
 from harness.program.resources import Resource
 from harness.program.values import Array, JsonText, Object, Text, Value, text_of, unwrap
 from harness.validation.fragments import Fragment
 from harness.validation.objects import entry_of
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.tokens import POLICIES
 
 __all__ = ["WrittenStatement", "data_statement"]
 

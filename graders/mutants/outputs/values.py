@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from graders.mutants.tokens import KEY
 from harness.validation.fragments import Fragment
 from harness.validation.insertion import with_further
 from harness.validation.operator import Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.tokens import KEY
 
 __all__ = ["OPERATORS"]
 

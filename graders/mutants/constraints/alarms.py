@@ -1,19 +1,17 @@
-"""Failures of monitoring: alarms that watch the wrong thing, at the wrong rate, or tell nobody."""
+"""Failures of alarms on errors: the wrong metric, the wrong rate, or no action."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from graders.mutants.tokens import ALARM
 from harness.program.resources import Resource
 from harness.program.values import Array, text_of, unwrap
-from harness.validation.arguments import argument, changed, drop_argument, making, set_argument
+from harness.validation.arguments import argument, changed, making, set_argument
 from harness.validation.edits import Edit
 from harness.validation.fragments import FUNCTIONS
 from harness.validation.objects import entry_of
 from harness.validation.operator import Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.removal import looked_up, removed
-from harness.validation.tokens import ALARM
+from harness.validation.removal import looked_up
 
 __all__ = ["OPERATORS"]
 
@@ -35,11 +33,6 @@ def _error_alarm(program: PassingProgram) -> Resource:
             return alarm
     message = "no alarm is on errors of functions"
     raise NothingToEditError(message)
-
-
-def _each(program: PassingProgram, edit: Callable[[PassingProgram, Resource], list[Edit]]) -> Edited:
-    """The program with every alarm edited."""
-    return program.edited(made for alarm in program.written(ALARM) for made in edit(program, alarm))
 
 
 def _scaled(program: PassingProgram, factor: float) -> Edited:
@@ -126,39 +119,6 @@ def alarm_switched_off(program: PassingProgram) -> Edited:
     return changed(program, _error_alarm(program), "actionsEnabled", "false")
 
 
-@operator(MONITORING, ERROR_ALARM)
-def alarm_actions_left_out(program: PassingProgram) -> Edited:
-    """The alarms name no actions."""
-    return _each(program, lambda program, alarm: [drop_argument(program, alarm, "alarmActions")])
-
-
-@operator(MONITORING, ERROR_ALARM)
-def told_when_it_is_over(program: PassingProgram) -> Edited:
-    """The alarms notify their topic only when they are over."""
-    return _each(program, _told_afterwards)
-
-
-def _told_afterwards(program: PassingProgram, alarm: Resource) -> list[Edit]:
-    actions = argument(program, alarm, "alarmActions")
-    edits = [entry_of(actions).replaced(f"okActions: {actions.text}")]
-    if "okActions" in alarm.inputs.entries:
-        edits.append(drop_argument(program, alarm, "okActions"))
-    return edits
-
-
-@operator(MONITORING, ERROR_ALARM)
-def alarms_that_stop_an_instance(program: PassingProgram) -> Edited:
-    """The alarms stop an instance and tell nobody."""
-    action = "[`arn:aws:automate:${process.env.AWS_REGION}:ec2:stop`]"
-    return _each(program, lambda program, alarm: [set_argument(program, alarm, "alarmActions", action)])
-
-
-@operator(MONITORING, ERROR_ALARM)
-def alarms_left_out(program: PassingProgram) -> Edited:
-    """The program makes no alarm."""
-    return program.edited(removed(program, program.written(ALARM)))
-
-
 @operator(ERROR_ALARM, MONITORING)
 def alarms_looked_up(program: PassingProgram) -> Edited:
     """The alarms are looked up in place of made."""
@@ -175,9 +135,5 @@ OPERATORS = (
     another_metric,
     alarm_without_actions,
     alarm_switched_off,
-    alarm_actions_left_out,
-    told_when_it_is_over,
-    alarms_that_stop_an_instance,
-    alarms_left_out,
     alarms_looked_up,
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from graders.mutants.tokens import BUCKETS, INSTANCE, LOG_GROUP, TABLE, VAULT, VPC
 from harness.validation.arguments import argument, changed, left_out, making, set_option
 from harness.validation.insertion import orchestrator_anchor, with_further
 from harness.validation.objects import appended, with_value
 from harness.validation.operator import Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.tokens import BUCKETS, INSTANCE, LOG_GROUP, TABLE, VAULT, VPC
 
 __all__ = ["OPERATORS"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graders.mutants.tokens import FUNCTION
 from harness.program.resources import Resource
 from harness.program.sdk.assets import Archive
 from harness.program.values import Object, unwrap
@@ -14,7 +15,6 @@ from harness.validation.objects import entry_of
 from harness.validation.operator import UNUSED, Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.scopes import declared_in
-from harness.validation.tokens import FUNCTION
 
 __all__ = ["OPERATORS"]
 

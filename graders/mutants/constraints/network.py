@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from graders.mutants.tokens import FLOW_LOG, SECURITY_GROUP, VPC
 from harness.validation.arguments import argument, changed, making, set_argument
 from harness.validation.insertion import Anchor, anchors, inserted, with_further
 from harness.validation.objects import entry_of
 from harness.validation.operator import UNUSED, Edited, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
-from harness.validation.tokens import FLOW_LOG, SECURITY_GROUP, VPC
 
 __all__ = ["OPERATORS"]
 

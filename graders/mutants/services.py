@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from graders.mutants.tokens import ENDPOINT, FUNCTION, KEY
 from harness.program.resources import Resource
 from harness.validation.arguments import drop_argument, making, set_argument
 from harness.validation.edits import Edit
@@ -12,7 +13,6 @@ from harness.validation.insertion import anchor, inserted
 from harness.validation.operator import UNUSED, Edited, Operator, operator
 from harness.validation.programs import NothingToEditError, PassingProgram
 from harness.validation.removal import looked_up, only_in_production, removed
-from harness.validation.tokens import ENDPOINT, FUNCTION, KEY
 
 __all__ = ["OPERATORS"]
 
