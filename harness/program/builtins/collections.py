@@ -83,10 +83,19 @@ def _put(machine: Machine, this: Value, key: Value, value: Value) -> None:
     if not is_known_key(key):
         found.open = _with(found.open, key, value)
         for name, (known, before) in list(found.items.items()):
-            if strictly_equal(known, key) is not False:
+            if _may_be(known, key):
                 found.items[name] = (known, choice(before, value))
     else:
         found.items[key_of(key)] = (key, value)
+
+
+def _may_be(key: Value, other: Value) -> bool:
+    """Whether two keys may be the same one; unlike other comparisons, that of keys takes NaN to equal itself."""
+    for one, another in ((key, other), (other, key)):
+        if isinstance(one, float) and one != one:
+            options = another.alternatives if isinstance(another, Unknown) and another.alternatives else (another,)
+            return any(not is_known_key(option) or key_of(option) == key_of(one) for option in options)
+    return strictly_equal(key, other) is not False
 
 
 def _with(open_: Unknown | None, key: Value, value: Value) -> Unknown:
@@ -124,7 +133,7 @@ def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
         pairs = [*found.items.values()]
         more = () if found.open is None else found.open.alternatives
         pairs += [(pair.items[0], pair.items[1]) for pair in more if isinstance(pair, Array)]
-        options = tuple(value for key, value in pairs if strictly_equal(key, wanted) is not False)
+        options = tuple(value for key, value in pairs if _may_be(key, wanted))
         known = (found.open is None or bool(more)) and len(options) < OPTIONS_LIMIT
         return Unknown("which entry is not known", at, alternatives=(*options, UNDEFINED) if known else ())
     return UNDEFINED
@@ -149,7 +158,7 @@ def delete(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
         found.gone += here
         return here if here or found.open is None else derived(key, "whether an entry exists", at, "boolean")
     gone = Unknown("an entry that may have been deleted", at)
-    found.items = {n: e for n, e in found.items.items() if strictly_equal(e[0], key) is False}
+    found.items = {n: e for n, e in found.items.items() if not _may_be(e[0], key)}
     found.open = found.open or gone
     return derived(key, "whether an entry exists", at, "boolean")
 
