@@ -23,7 +23,7 @@ from harness.interpreter import OutOfTimeError, deep_recursion, limited_time, un
 from harness.program import Assumptions, Program, read_response
 from harness.responses.fields import response_of
 from harness.responses.record import Response
-from harness.rubric import Rubric, load_rubric
+from harness.rubric import Rubric, Suite, as_suite
 from harness.syntax.place import Place
 
 __all__ = ["Grade", "as_response", "assumptions_of", "grade", "grade_program", "grade_response"]
@@ -154,19 +154,19 @@ def _place_dict(place: Place | None) -> dict[str, object]:
     }
 
 
-def grade(response: str | Mapping[str, object] | Response, rubric: str | Rubric = "payments") -> Grade:
+def grade(response: str | Mapping[str, object] | Response, rubric: str | Rubric | Suite = "payments") -> Grade:
     """Grades one response.
 
     Args:
-        response: A text, a record (`response`, and optionally `id`, `model`, `task`, `sample`), or a `Response`, such
-            as `run.response(id)`.
-        rubric: A rubric, or the name or file of one.
+        response: A text, a record (`response`, and optionally `id`, `model`, `task`, `sample`, `rubric`), or a
+            `Response`, such as `run.response(id)`.
+        rubric: A rubric or suite, or the name or path of one. A record's own `rubric` goes before it.
 
     Raises:
-        RubricError: The rubric cannot be used.
+        RubricError: The rubric cannot be used, or there is none for the response's task.
     """
-    chosen = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
-    return grade_response(as_response(response), chosen)
+    given = as_response(response)
+    return grade_response(given, as_suite(rubric).required_for(given.task, given.rubric))
 
 
 def as_response(given: str | Mapping[str, object] | Response, name: str = "response") -> Response:
@@ -273,7 +273,7 @@ def _asked(rubric: Rubric) -> list[tuple[str, Check]]:
     return [(g.category, c) for g in _graders() for c in g.checks if rubric.asks(f"{g.category}.{c.name}")]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _covered(indicators: tuple[Indicator, ...], checks: tuple[str, ...]) -> dict[str, list[int]]:
     """Returns the positions of the checks that each indicator covers; indicators that cover none are left out."""
     return {

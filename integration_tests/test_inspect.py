@@ -29,9 +29,9 @@ from harness import grade
 from harness.batch import default_jobs
 from harness.batch.grading import Grading, grade_each
 from harness.checks import Outcome
-from harness.grading import assumptions_of, grade_response
+from harness.grading import grade_response
 from harness.responses import Response, inspect_logs, read_responses
-from harness.rubric import load_rubric
+from harness.rubric import Suite, load_rubric
 from stackgrade.evals import payments, pulumi, values_of
 
 FILES = sorted(SAMPLES.glob("*/*.md"))
@@ -160,7 +160,7 @@ class TestScorer:
         """The better of three turns: other work on the machine slows one or the other."""
         log = evaluated(tmp_path, TEXTS, task=Task(dataset=[Sample(id="payments", input="p")]))
         rubric = load_rubric("payments")
-        grading = Grading(rubric, assumptions_of(rubric), lines=True)
+        grading = Grading(Suite.of(rubric), lines=True)
         score(log, pulumi(), display="none")  # the workers are there
         shares = []
         for _ in range(3):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from harness.program import Program, Resource
     from harness.program.values import UNDEFINED, Unknown
     from harness.responses import Response, UnusableInputError, read_responses
-    from harness.rubric import Rubric, RubricError, load_rubric, rubric_names
+    from harness.rubric import Rubric, RubricError, Suite, load_rubric, load_suite, rubric_names
     from harness.runs import Run, RunError, load_run
     from harness.syntax.place import Place
     from reports.compare import CompareError, Comparison, DifferentRunsError, compare
@@ -64,6 +64,7 @@ __all__ = [
     "Severity",
     "SliceError",
     "Subject",
+    "Suite",
     "Unknown",
     "UnusableInputError",
     "Verdict",
@@ -75,6 +76,7 @@ __all__ = [
     "grade_many",
     "load_rubric",
     "load_run",
+    "load_suite",
     "missing",
     "passes",
     "present",
@@ -95,7 +97,7 @@ _MODULES = {
     "harness.program": ("Program", "Resource"),
     "harness.program.values": ("UNDEFINED", "Unknown"),
     "harness.responses": ("Response", "UnusableInputError", "read_responses"),
-    "harness.rubric": ("Rubric", "RubricError", "load_rubric", "rubric_names"),
+    "harness.rubric": ("Rubric", "RubricError", "Suite", "load_rubric", "load_suite", "rubric_names"),
     "harness.runs": ("Run", "RunError", "load_run"),
     "harness.syntax.place": ("Place",),
     "reports.compare": ("CompareError", "Comparison", "DifferentRunsError", "compare"),

@@ -7,7 +7,7 @@ import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -37,22 +37,23 @@ class CacheError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class GradeCache:
-    """Keeps grades in a folder, a file each, under a key of everything that decides them.
+    """Keeps grades in a folder, a file each, under a key of everything that decides them: the rubric, for one.
 
     Several processes may use one folder at the same time. A damaged entry is graded and written again; nothing is ever
     removed.
 
     Attributes:
         folder: The folder.
-        basis: Hash of what decides grades besides the response: rubric, graders and assumptions.
+        graders: SHA-256 (hexadecimal) of the installed graders.
     """
 
     folder: Path
-    basis: str
+    graders: str
+    _bases: dict[tuple[str, Assumptions], str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def open(cls, folder: Path, rubric: Rubric, assumptions: Assumptions) -> GradeCache:
-        """Prepares a folder for the grades of a rubric by the installed graders.
+    def open(cls, folder: Path) -> GradeCache:
+        """Prepares a folder for the grades by the installed graders.
 
         Raises:
             CacheError: The folder cannot be written.
@@ -63,8 +64,7 @@ class GradeCache:
         except OSError as error:
             message = f"the cache {folder} cannot be written: {error.strerror or error}; choose another --cache"
             raise CacheError(message) from error
-        basis = "\0".join((rubric.hash, graders_hash(), repr(sorted(asdict(assumptions).items()))))
-        return cls(folder, hashlib.sha256(basis.encode()).hexdigest())
+        return cls(folder, graders_hash())
 
     def grade(self, response: Response, rubric: Rubric, assumptions: Assumptions) -> Grade:
         """Returns the kept grade of an equal response, or grades the response and keeps that.
@@ -73,10 +73,10 @@ class GradeCache:
 
         Args:
             response: The response, readable.
-            rubric: The rubric that the cache was opened for.
-            assumptions: The assumptions that it was opened for.
+            rubric: The rubric.
+            assumptions: What the reading takes for given.
         """
-        key = hashlib.sha256(f"{self.basis}\0{fingerprint(response)}".encode()).hexdigest()
+        key = hashlib.sha256(f"{self._basis(rubric, assumptions)}\0{fingerprint(response)}".encode()).hexdigest()
         path = self.folder / key[:2] / key[2:]
         found = _read(path)
         if found is None:
@@ -93,6 +93,14 @@ class GradeCache:
             sample=response.sample,
             rubric=rubric.name,
         )
+
+    def _basis(self, rubric: Rubric, assumptions: Assumptions) -> str:
+        """Returns the hash of what decides grades besides the response: rubric, graders and assumptions."""
+        known = self._bases.get((rubric.hash, assumptions))
+        if known is None:
+            basis = "\0".join((rubric.hash, self.graders, repr(sorted(asdict(assumptions).items()))))
+            known = self._bases[rubric.hash, assumptions] = hashlib.sha256(basis.encode()).hexdigest()
+        return known
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from harness.batch.cache import GradeCache
@@ -11,15 +11,36 @@ from harness.batch.entries import Entry, Recorded, breakage, entry_of, recorded
 from harness.batch.local import work_on
 from harness.batch.window import Done
 from harness.checks import find_graders
-from harness.grading import Grade, grade_response
+from harness.grading import Grade, assumptions_of, grade_response
 from harness.program import Assumptions
+from harness.responses.reader import readable
 from harness.responses.record import Response
-from harness.rubric import Rubric
-from harness.runs import RunWriter
+from harness.rubric import Rubric, Suite
+from harness.runs import RubricIdentity, RunWriter
+from harness.runs.identity import identity_of
 
-__all__ = ["Graded", "Grading", "finished", "grade_all", "grade_each", "grade_into"]
+__all__ = ["Environment", "Graded", "Grading", "finished", "grade_all", "grade_each", "grade_into", "keep_rubric"]
 
 Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What is assumed instead of what a rubric says.
+
+    Attributes:
+        suffix: The environment suffix; None for the usual one.
+        region: The region; None for the usual one.
+    """
+
+    suffix: str | None = None
+    region: str | None = None
+
+    def of(self, usual: Assumptions) -> Assumptions:
+        """Returns the usual assumptions with what is assumed instead."""
+        suffix = readable(self.suffix or usual.environment_suffix)
+        stack = suffix if usual.stack == usual.environment_suffix else usual.stack
+        return replace(usual, environment_suffix=suffix, stack=stack, region=readable(self.region or usual.region))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +48,52 @@ class Grading:
     """How responses are graded.
 
     Attributes:
-        rubric: The rubric.
-        assumptions: What the reading takes for given.
+        suite: Which rubric a response is held to.
+        environment: What is assumed instead of what the rubrics say.
         cache: Where grades are kept for equal responses; None to grade each.
         lines: Whether grades are wanted as JSON.
     """
 
-    rubric: Rubric
-    assumptions: Assumptions
+    suite: Suite
+    environment: Environment = Environment()
     cache: GradeCache | None = None
     lines: bool = False
+    _assumptions: dict[str, Assumptions] = field(default_factory=dict, compare=False, repr=False)
 
     def grade(self, response: Response) -> Grade:
-        """Returns the grade of one response."""
+        """Returns the grade of one response, which has a grade without checks if there is no rubric for it."""
+        rubric = self.suite.rubric_for(response.task, response.rubric)
+        if rubric is None:
+            return Grade(response.id, response.model, response.task, response.sample, "", None)
+        assumptions = self.assumptions(rubric)
         if self.cache is None or response.problem:
-            return grade_response(response, self.rubric, self.assumptions)
-        return self.cache.grade(response, self.rubric, self.assumptions)
+            return grade_response(response, rubric, assumptions)
+        return self.cache.grade(response, rubric, assumptions)
+
+    def rubric_of(self, response: Response) -> str:
+        """Returns the name of the rubric that a response is held to; "" where there is none."""
+        rubric = self.suite.rubric_for(response.task, response.rubric)
+        return rubric.name if rubric is not None else ""
+
+    def assumptions(self, rubric: Rubric) -> Assumptions:
+        """Returns what the reading takes for given under a rubric."""
+        known = self._assumptions.get(rubric.name)
+        if known is None:
+            known = self._assumptions[rubric.name] = self.environment.of(assumptions_of(rubric))
+        return known
+
+    def identity(self, rubric: Rubric) -> RubricIdentity:
+        """Returns what a run keeps of a rubric."""
+        return identity_of(rubric, self.assumptions(rubric))
+
+    def held(self, responses: Iterable[Response]) -> Iterator[Response]:
+        """Yields the responses; one that no rubric is for comes as one that could not be read, with the reason."""
+        for response in responses:
+            if response.problem or self.suite.rubric_for(response.task, response.rubric) is not None:
+                yield response
+            else:
+                lacking = self.suite.lacks(response.task, response.rubric)
+                yield replace(response, text="", files=None, problem=f"{response.origin or response.id}: {lacking}")
 
     def record(self, response: Response) -> Recorded:
         """Grades one response, and returns what is recorded of that."""
@@ -79,14 +130,14 @@ def grade_all(responses: Iterable[Response], grading: Grading, *, jobs: int) -> 
         DuplicateCategoryError: Two graders claim one category.
         WorkerStartError: Worker processes do not start here.
     """
-    for done in _worked_on(grading.grade, responses, jobs):
+    for done in _worked_on(grading.grade, grading.held(responses), jobs):
         grade = done.result or _ungraded(done, grading)
         yield Graded(done.response, grade, done.response.problem or done.error or breakage(grade), done.seconds)
 
 
 def grade_each(responses: Iterable[Response], grading: Grading, *, jobs: int) -> Iterator[Entry]:
     """Grades responses as `grade_all` does, and yields an entry for each."""
-    for done in _worked_on(grading.record, responses, jobs):
+    for done in _worked_on(grading.record, grading.held(responses), jobs):
         yield entry_of(done.response, finished(done, grading))
 
 
@@ -101,10 +152,22 @@ def grade_into(run: RunWriter, responses: Iterable[Response], grading: Grading, 
         WorkerStartError: Worker processes do not start here.
     """
     fresh = (response for response in responses if not run.has(response))
-    for done in _worked_on(grading.record, fresh, jobs):
+    for done in _worked_on(grading.record, grading.held(fresh), jobs):
         record = finished(done, grading)
+        keep_rubric(run, done.response, grading)
         run.add_rows(done.response, record.rows, record.problem, done.seconds)
         yield entry_of(done.response, record)
+
+
+def keep_rubric(run: RunWriter, response: Response, grading: Grading) -> None:
+    """Keeps the rubric that a response is held to in a run, if it is not there.
+
+    Raises:
+        RunError: The run has another rubric of that name.
+    """
+    rubric = grading.suite.rubric_for(response.task, response.rubric)
+    if rubric is not None and not run.has_rubric(rubric.name):
+        run.add_rubric(grading.identity(rubric))
 
 
 def finished(done: Done[Recorded], grading: Grading) -> Recorded:
@@ -122,4 +185,4 @@ def _worked_on(work: Callable[[Response], Made], responses: Iterable[Response], 
 
 def _ungraded(done: Done[Made], grading: Grading) -> Grade:
     """Returns a grade whose every check is an error, for a response that was not graded."""
-    return grade_response(replace(done.response, problem=done.response.problem or done.error), grading.rubric)
+    return grading.grade(replace(done.response, problem=done.response.problem or done.error))

@@ -41,6 +41,15 @@ RubricOption = Annotated[
     str,
     typer.Option("--rubric", metavar="NAME|FILE", help="What the task requires: a name, or your own TOML file."),
 ]
+SuiteOption = Annotated[
+    Optional[str],  # noqa: UP045 - typer reads it
+    typer.Option(
+        "--rubric",
+        metavar="NAME|FILE|DIR",
+        help="What tasks require: a rubric's name or TOML file, or a suite with one for each. Default: payments.",
+        show_default=False,
+    ),
+]
 ModelOption = Annotated[
     Optional[str],  # noqa: UP045 - typer reads it
     typer.Option("--model", metavar="NAME", help="The model of responses that name none.", show_default=False),
@@ -150,7 +159,7 @@ def grade(
             show_default=False,
         ),
     ] = None,
-    rubric: RubricOption = "payments",
+    rubric: SuiteOption = None,
     model: ModelOption = None,
     jobs: JobsOption = None,
     environment_suffix: SuffixOption = None,
@@ -262,7 +271,7 @@ def rubric(
     name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="The rubric to print.")] = "payments",
     check: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--check", metavar="FILE", help="Only check this rubric file.", show_default=False),
+        typer.Option("--check", metavar="FILE|DIR", help="Only check this rubric file or suite.", show_default=False),
     ] = None,
 ) -> None:
     """Print what a task requires, as a rubric file."""

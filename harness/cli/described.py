@@ -13,7 +13,7 @@ from rich.text import Text
 
 from harness.checks import Check, Indicator, find_graders, find_indicators
 from harness.cli.ending import ExitStatus
-from harness.rubric import load_rubric
+from harness.rubric import load_rubric, load_suite
 from reports.terminal import plain
 
 __all__ = ["check_rubric", "print_checks", "print_rubric"]
@@ -44,14 +44,18 @@ def print_rubric(name: str) -> ExitStatus:
 
 
 def check_rubric(path: Path) -> ExitStatus:
-    """Checks a rubric file, and says that it is right.
+    """Checks a rubric file or a suite, and says that it is right.
 
     Raises:
         RubricError: It is wrong; every problem is named with its line.
     """
     # A file is meant, whatever it is called: a bare `payments` would be taken for the rubric of that name.
-    rubric = load_rubric(path if path.suffix == ".toml" else path.absolute())
-    print(f"{path} is a rubric: {rubric.name}")
+    suite = load_suite(path if path.suffix == ".toml" else path.absolute())
+    if suite.single:
+        print(f"{path} is a rubric: {suite.name}")
+    else:
+        usual = f"; {suite.default} is for all others" if suite.default else ""
+        print(f"{path} is a suite: rubrics {len(suite.rubrics)}, tasks {len(suite.tasks)}{usual}")
     return ExitStatus.DONE
 
 

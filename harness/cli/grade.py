@@ -14,17 +14,20 @@ from rich.console import Console
 from harness.batch.cache import GradeCache
 from harness.batch.entries import Entry
 from harness.batch.grading import Grading, grade_each, grade_into
+from harness.batch.survey import COUNTED, Survey, survey
 from harness.cli.ending import ExitStatus, put, say, writing
 from harness.cli.gate import Gate
 from harness.cli.progress import Progress
 from harness.cli.reading import Request, Troubles
-from harness.grading import assumptions_of
-from harness.rubric import load_rubric
+from harness.rubric import Suite, load_suite
 from harness.runs import Run, RunError, RunWriter, load_run
 from harness.runs.identity import new_manifest
 from harness.runs.tally import broken_in_part
 
 __all__ = ["GradeOptions", "grade_paths"]
+
+USUAL = "payments"
+"""The rubric where none is chosen."""
 
 # Ray and the scorecard (pandas, scipy) are imported where they are used: `--jsonl` starts without them.
 
@@ -34,14 +37,14 @@ class GradeOptions:
     """Options of `stackgrade grade`.
 
     Attributes:
-        rubric: Name or file of the rubric.
+        rubric: Name or file of the rubric, or the folder or file of a suite; None for the usual rubric.
         out: Where the run is kept; None to keep none.
         cache: Folder of grades that are reused for equal responses; None for none.
         jsonl: Whether to print each grade as a line of JSON instead of the scorecard.
         fail_under: Lowest mean score that a model may have, 0 to 1; None for no gate.
     """
 
-    rubric: str
+    rubric: str | None
     out: Path | None
     cache: Path | None
     jsonl: bool
@@ -55,10 +58,10 @@ def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
         request: The responses, and how they are read.
         options: What the grading produces.
     """
-    rubric = load_rubric(options.rubric)
-    assumptions = request.assumptions(assumptions_of(rubric))
-    cache = GradeCache.open(options.cache, rubric, assumptions) if options.cache else None
-    grading = Grading(rubric, assumptions, cache, lines=options.jsonl)
+    suite = load_suite(options.rubric or USUAL)
+    cache = GradeCache.open(options.cache) if options.cache else None
+    grading = Grading(suite, request.environment, cache, lines=options.jsonl)
+    found = _surveyed(request, suite, chosen=options.rubric is not None)
     troubles = Troubles()
     gate = Gate(options.fail_under)
     if options.jsonl and options.out is None and request.engine == "local":
@@ -70,7 +73,7 @@ def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
         from reports.text import print_scorecard
 
         with _folder(options.out) as folder:
-            card = scorecard(_run(folder, request, grading, troubles, options))
+            card = scorecard(_run(folder, request, grading, found, troubles, options))
         for row in card.models.to_dict("records"):
             gate.note(str(row["model"]), None if math.isnan(row["score"]) else row["score"])
         if not options.jsonl:
@@ -83,9 +86,42 @@ def grade_paths(request: Request, options: GradeOptions) -> ExitStatus:
     return ExitStatus.GATE_FAILED if failures else status
 
 
-def _run(folder: Path, request: Request, grading: Grading, troubles: Troubles, options: GradeOptions) -> Run:
+def _surveyed(request: Request, suite: Suite, *, chosen: bool) -> Survey | None:
+    """Reads the responses through, and refuses tasks without a rubric before anything is graded.
+
+    On a cluster they are read there, once: a record of such a task becomes one that could not be read.
+
+    Raises:
+        RubricError: A task has none.
+    """
+    if request.engine != "local":
+        return None
+    found = survey(request.responses(), suite)
+    found.refuse(suite)
+    tasks, usual = len(found.defaulted), suite.default
+    counted = f"{tasks:,}{' or more' if tasks >= COUNTED else ''} {'task' if tasks == 1 else 'tasks'}"
+    if suite.single and tasks > 1 and not chosen:
+        say(f"stackgrade: {counted} are held to the rubric {usual}, which was not chosen; --rubric takes one for each")
+    elif not suite.single and tasks:
+        are = "is" if tasks == 1 else "are"
+        say(f"stackgrade: {counted} without a rubric of {suite.name} {are} held to its default, {usual}")
+    return found
+
+
+def _run(
+    folder: Path,
+    request: Request,
+    grading: Grading,
+    found: Survey | None,
+    troubles: Troubles,
+    options: GradeOptions,
+) -> Run:
     """Grades into a run, and returns it; troubles count all of the run, also from before it was resumed."""
-    manifest = new_manifest(grading.rubric, grading.assumptions, request.paths, request.model)
+    suite = grading.suite
+    rubrics = (suite.rubrics if found is None else found.rubrics).values()
+    usual = suite.rubrics[suite.default] if suite.default is not None else next(iter(suite.rubrics.values()))
+    identities = [grading.identity(rubric) for rubric in rubrics]
+    manifest = new_manifest(suite, grading.assumptions(usual), request.paths, request.model, identities)
     with RunWriter.open(folder, manifest) as writer:
         try:
             for _ in _followed(_grades(writer, request, grading, troubles), troubles, jsonl=options.jsonl):
@@ -111,7 +147,7 @@ def _grades(writer: RunWriter, request: Request, grading: Grading, troubles: Tro
             writer, sources, request.model, grading, jobs=request.workers, address=request.ray_address
         )
     if writer.taken_up:
-        writer.compare(request.responses())
+        writer.compare(request.responses(), grading.rubric_of)
     return grade_into(writer, troubles.noted(request.responses()), grading, jobs=request.workers)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from harness.batch import default_jobs
 from harness.batch.entries import Entry
+from harness.batch.grading import Environment
 from harness.cli.ending import ExitStatus, follow, say
 from harness.program import Assumptions
 from harness.responses import Response, read_responses
-from harness.responses.reader import readable
 
 __all__ = ["Request", "Troubles"]
 
@@ -53,11 +53,14 @@ class Request:
         """
         return read_responses(self.paths, self.model)
 
+    @property
+    def environment(self) -> Environment:
+        """What the options assume instead of the usual."""
+        return Environment(self.environment_suffix, self.region)
+
     def assumptions(self, usual: Assumptions) -> Assumptions:
         """Returns the assumptions of the reading: the defaults, changed by the options."""
-        suffix = readable(self.environment_suffix or usual.environment_suffix)
-        stack = suffix if usual.stack == usual.environment_suffix else usual.stack
-        return replace(usual, environment_suffix=suffix, stack=stack, region=readable(self.region or usual.region))
+        return self.environment.of(usual)
 
 
 @dataclass

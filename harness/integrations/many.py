@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from harness.batch.survey import survey
 from harness.grading import Grade, as_response
 from harness.integrations.task import Task
 from harness.integrations.workers import workers
 from harness.responses import Response
-from harness.rubric import Rubric, load_rubric
+from harness.rubric import Rubric, Suite, as_suite
 
 __all__ = ["grade_many"]
 
 
 def grade_many(
-    responses: Iterable[str | Mapping[str, object] | Response], rubric: str | Rubric = "payments"
+    responses: Iterable[str | Mapping[str, object] | Response], rubric: str | Rubric | Suite = "payments"
 ) -> list[Grade]:
     """Grades several responses in worker processes, and returns their grades in the same order.
 
@@ -23,14 +24,17 @@ def grade_many(
     responses use `stackgrade grade --out` and `load_run`.
 
     Args:
-        responses: Texts, records that hold one (`response`, and optionally `id`, `model`, `task`, `sample`), or what
-            `read_responses` yields.
-        rubric: A rubric, or the name or file of one.
+        responses: Texts, records that hold one (`response`, and optionally `id`, `model`, `task`, `sample`, `rubric`),
+            or what `read_responses` yields.
+        rubric: A rubric or suite, or the name or path of one. A record's own `rubric` goes before it.
 
     Raises:
-        RubricError: The rubric cannot be used.
+        RubricError: The rubric cannot be used, or there is none for some tasks; the message names them all.
         WorkerStartError: Worker processes do not start here.
     """
-    chosen = rubric if isinstance(rubric, Rubric) else load_rubric(rubric)
-    tasks = [Task(as_response(each, str(number)), chosen) for number, each in enumerate(responses, 1)]
+    suite = as_suite(rubric)
+    given = [as_response(each, str(number)) for number, each in enumerate(responses, 1)]
+    survey(given, suite).refuse(suite)
+    usual = next(iter(suite.rubrics.values()))  # a record that could not be read gets a grade of errors in any case
+    tasks = [Task(each, suite.rubric_for(each.task, each.rubric) or usual) for each in given]
     return workers().grade_all(tasks)

@@ -58,9 +58,11 @@ class Fields(BaseModel):
     """The task's name."""
     sample: _Name = ""
     """Which of several answers to the task this is."""
+    rubric: _Name = ""
+    """The rubric that the record is held to; kept as metadata too."""
 
 
-_KNOWN = frozenset(Fields.model_fields)
+_KNOWN = frozenset(Fields.model_fields) - {"rubric"}
 
 
 def response_of(record: object, place: str, origin: str) -> Response:
@@ -84,15 +86,17 @@ def response_of(record: object, place: str, origin: str) -> Response:
         model=fields.model,
         task=fields.task,
         sample=fields.sample,
-        metadata=_metadata(record),
+        metadata=_metadata(record, fields.rubric),
         origin=origin,
     )
 
 
-def _metadata(record: Mapping[object, object]) -> dict[str, object]:
+def _metadata(record: Mapping[object, object], rubric: str) -> dict[str, object]:
+    """Returns the metadata of a record; the limits on it do not touch the rubric that it asks for."""
     rest = {name: value for name, value in record.items() if not (isinstance(name, str) and name in _KNOWN)}
     kept = _Metadata().kept(rest, depth=-1)
-    return kept if isinstance(kept, dict) else {}
+    found = kept if isinstance(kept, dict) else {}
+    return {**found, "rubric": rubric} if rubric else found
 
 
 def _complaint(error: ValidationError) -> str:

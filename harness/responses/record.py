@@ -35,6 +35,12 @@ class Response:
     problem: str = ""
 
     @property
+    def rubric(self) -> str:
+        """The rubric that the record asks for itself, by a name; "" if it asks for none. It is kept in `metadata`."""
+        named = self.metadata.get("rubric")
+        return named if isinstance(named, str) else ""
+
+    @property
     def length(self) -> int:
         """Characters of what the model wrote: its text, or the paths and texts of its files."""
         files = self.files or {}

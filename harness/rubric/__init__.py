@@ -15,6 +15,7 @@ from harness.rubric.model import (
     Transition,
 )
 from harness.rubric.problems import Problem, RubricError
+from harness.rubric.suite import Suite, as_suite, load_suite
 
 __all__ = [
     "Architecture",
@@ -29,7 +30,10 @@ __all__ = [
     "Services",
     "Storage",
     "Store",
+    "Suite",
     "Transition",
+    "as_suite",
     "load_rubric",
+    "load_suite",
     "rubric_names",
 ]

@@ -15,7 +15,7 @@ from harness.checks import find_graders
 from harness.rubric.model import Rubric
 from harness.rubric.problems import KeyPath, Problem, RubricError, line_of, nearest, problems_of
 
-__all__ = ["load_rubric", "rubric_names"]
+__all__ = ["load_rubric", "read_rubric", "rubric_names"]
 
 Table: TypeAlias = "dict[str, object]"
 
@@ -42,7 +42,20 @@ def load_rubric(name_or_path: str | Path) -> Rubric:
         RubricError: The file is missing, is not TOML, or is not a valid rubric; each problem names its place and what
             would be right.
     """
-    file, text, content = _read_extended(str(name_or_path), Path(), 0)
+    return read_rubric(str(name_or_path))
+
+
+def read_rubric(name_or_path: str, usual_name: str | None = None) -> Rubric:
+    """Returns a rubric as `load_rubric` does.
+
+    Args:
+        name_or_path: The name or path.
+        usual_name: What a rubric is called whose own file gives no `name`; None for what it extends.
+
+    Raises:
+        RubricError: It cannot be used.
+    """
+    file, text, content = _read_extended(name_or_path, Path(), 0, usual_name)
     unknown = [Problem(file, key, message, line_of(text, path)) for path, key, message in _unknown_names(content)]
     try:
         rubric = Rubric.model_validate_json(json.dumps(content, default=str))
@@ -53,12 +66,14 @@ def load_rubric(name_or_path: str | Path) -> Rubric:
     return rubric
 
 
-def _read_extended(name: str, beside: Path, depth: int) -> tuple[str, str, Table]:
+def _read_extended(name: str, beside: Path, depth: int, usual_name: str | None = None) -> tuple[str, str, Table]:
     file, folder, text = _read(name, beside)
     try:
         content: Table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RubricError([Problem(file, "", f"this is not TOML: {error}")]) from error
+    if usual_name is not None:
+        content.setdefault("name", usual_name)
     base = content.pop("extends", None)
     if base is None:
         return file, text, content
@@ -75,6 +90,9 @@ def _read(name: str, beside: Path) -> tuple[str, Path, str]:
     """Returns a rubric's file name for messages, its folder, and its text."""
     if "/" in name or name.endswith(".toml"):
         path = beside / name
+        if path.is_dir():
+            message = "this is a folder; where one rubric is asked for, name one of the files in it"
+            raise RubricError([Problem(str(path), "", message)])
         try:
             return str(path), path.parent, path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:

@@ -30,6 +30,7 @@ __all__ = [
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9_.-]+$")]
 CheckId = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
+TaskName = Annotated[str, StringConstraints(max_length=1000)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Weight = Annotated[float, Field(ge=0, le=100)]
 
@@ -173,6 +174,10 @@ class Rubric(_Table):
     """The rubric's name."""
     description: str = ""
     """The task, in a sentence or two. Optional."""
+    task: TaskName = ""
+    """In a suite, the task that is held to this rubric, beside the one that its file is named for. Optional."""
+    tasks: tuple[TaskName, ...] = ()
+    """The same for several tasks. Optional."""
     environment: Environment
     architecture: Architecture
     services: Services
@@ -186,9 +191,14 @@ class Rubric(_Table):
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 (hexadecimal) of everything that decides a grade: all fields except the description."""
-        content = self.model_dump_json(exclude={"description"})
+        """SHA-256 (hexadecimal) of everything that decides a grade: all fields except the description and tasks."""
+        content = self.model_dump_json(exclude={"description", "task", "tasks"})
         return hashlib.sha256(content.encode()).hexdigest()
+
+    @property
+    def for_tasks(self) -> tuple[str, ...]:
+        """The tasks that the rubric names."""
+        return tuple(dict.fromkeys(task for task in (self.task, *self.tasks) if task))
 
     def asks(self, check: str) -> bool:
         """Returns whether the task requires a check (`category.name`)."""

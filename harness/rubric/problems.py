@@ -45,11 +45,11 @@ class RubricError(ValueError):
     """A rubric that cannot be used.
 
     Attributes:
-        problems: Everything that is wrong with it, in the order of the file.
+        problems: Everything that is wrong with it, in the order of its files.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda p: p.line or 0))
+        self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.line or 0)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

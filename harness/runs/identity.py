@@ -13,24 +13,48 @@ from harness.checks import GRADERS_GROUP, INDICATORS_GROUP
 from harness.program.assumptions import Assumptions
 from harness.provider.requested_versions import asked_archives, requested_versions
 from harness.responses.reader import readable
-from harness.rubric import Rubric
+from harness.rubric import Rubric, Suite
 from harness.runs.deciding import deciding_files
 from harness.runs.manifest import Inputs, Manifest, RubricIdentity, Versions
 
-__all__ = ["graders_hash", "new_manifest"]
+__all__ = ["graders_hash", "identity_of", "new_manifest"]
 
 
-def new_manifest(rubric: Rubric, assumptions: Assumptions, paths: Sequence[str], model: str | None) -> Manifest:
-    """Returns the manifest of a run that begins now.
+def identity_of(rubric: Rubric, assumptions: Assumptions | None = None) -> RubricIdentity:
+    """Returns what a run keeps of a rubric.
 
     Args:
         rubric: The rubric.
-        assumptions: What the reading takes for given.
+        assumptions: What the reading takes for given under it; None for what the run says.
+    """
+    weights = dict(rubric.weights)
+    return RubricIdentity(name=rubric.name, hash=rubric.hash, weights=weights, assumptions=assumptions)
+
+
+def new_manifest(
+    suite: Suite | Rubric,
+    assumptions: Assumptions,
+    paths: Sequence[str],
+    model: str | None,
+    rubrics: Sequence[RubricIdentity] = (),
+) -> Manifest:
+    """Returns the manifest of a run that begins now.
+
+    Args:
+        suite: The suite, or the rubric of all tasks.
+        assumptions: What the reading takes for given, where `rubrics` say nothing else.
         paths: What is graded, as it was given: paths of this machine, or addresses (`s3://...`).
         model: The model that the responses are said to come from.
+        rubrics: The rubrics that its responses are held to.
     """
+    chosen = suite if isinstance(suite, Suite) else Suite.of(suite)
+    usual = chosen.rubrics[chosen.name] if chosen.single else None
+    whole = identity_of(usual) if usual is not None else RubricIdentity(name=chosen.name, hash=chosen.hash)
+    kept = tuple(rubric.beside(assumptions) for rubric in rubrics)
     return Manifest(
-        rubric=RubricIdentity(name=rubric.name, hash=rubric.hash, weights=dict(rubric.weights)),
+        rubric=whole,
+        suite=not chosen.single,
+        rubrics=() if usual is not None and {rubric.name for rubric in rubrics} <= {usual.name} else kept,
         graders=graders_hash(),
         versions=Versions(
             stackgrade=version("stackgrade"),

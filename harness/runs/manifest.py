@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ __all__ = [
     "check_name",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of the run folder's format; it rises when a reader of the previous one would misread a run."""
 
 MANIFEST_NAME = "run.json"
@@ -38,7 +38,7 @@ class _Record(BaseModel):
 
 
 class RubricIdentity(_Record):
-    """The rubric of a run."""
+    """A rubric of a run, or its suite."""
 
     name: str
     """The rubric's name."""
@@ -46,6 +46,12 @@ class RubricIdentity(_Record):
     """SHA-256 (hexadecimal) of everything in it that decides a grade."""
     weights: Mapping[str, float] = Field(default_factory=dict)
     """The weight of each category in the score; a category that is left out weighs 1."""
+    assumptions: Assumptions | None = None
+    """What the reading took for given under this rubric; null for what the run says."""
+
+    def beside(self, usual: Assumptions) -> RubricIdentity:
+        """Returns what is kept of it in a run that takes something for given."""
+        return self.model_copy(update={"assumptions": None}) if self.assumptions == usual else self
 
 
 class Versions(_Record):
@@ -87,7 +93,11 @@ class Manifest(_Record):
     schema_version: int = SCHEMA_VERSION
     """The version of the format."""
     rubric: RubricIdentity
-    """The rubric."""
+    """The rubric, or the suite of rubrics."""
+    suite: bool = False
+    """Whether it is a suite."""
+    rubrics: tuple[RubricIdentity, ...] = ()
+    """The rubrics that responses are held to, by name; none where that is `rubric` alone."""
     graders: str
     """SHA-256 (hexadecimal) of the code and data that decide outcomes."""
     versions: Versions
@@ -105,12 +115,23 @@ class Manifest(_Record):
     seconds: float = Field(default=0.0, ge=0)
     """Wall time of grading in seconds, over all the times that the run was taken up."""
 
+    @property
+    def held_to(self) -> dict[str, RubricIdentity]:
+        """The rubrics that responses are held to, by their names."""
+        return {rubric.name: rubric for rubric in self.rubrics or (() if self.suite else (self.rubric,))}
+
+    def with_rubrics(self, rubrics: Iterable[RubricIdentity]) -> Manifest:
+        """Returns the manifest of a run whose responses are held to more rubrics; those that it has stay."""
+        more = {rubric.name: rubric.beside(self.assumptions) for rubric in rubrics if rubric.name not in self.held_to}
+        return self.model_copy(update={"rubrics": tuple({**self.held_to, **more}.values())}) if more else self
+
     def differences(self, other: Manifest) -> list[str]:
-        """Lists why this run cannot be resumed as `other`, a phrase each."""
+        """Lists why this run cannot be resumed as `other`, a phrase each. Further rubrics of `other` are no reason."""
+        single = not (self.rubrics or other.rubrics or self.suite)
         pairs = {
             "the format": (self.schema_version, other.schema_version),
             "the rubric": (self.rubric.name, other.rubric.name),
-            "the rubric's content": (self.rubric.hash[:12], other.rubric.hash[:12]),
+            **({"the rubric's content": (self.rubric.hash[:12], other.rubric.hash[:12])} if single else {}),
             "the graders": (self.graders[:12], other.graders[:12]),
             "the inputs": (" ".join(self.inputs.paths), " ".join(other.inputs.paths)),
             "the model": (self.inputs.model, other.inputs.model),
@@ -122,7 +143,19 @@ class Manifest(_Record):
                 for field in fields(Assumptions)
             },
         }
-        return [f"{what} ({mine!s}, now {theirs!s})" for what, (mine, theirs) in pairs.items() if mine != theirs]
+        found = [f"{what} ({mine!s}, now {theirs!s})" for what, (mine, theirs) in pairs.items() if mine != theirs]
+        return found if single or found else list(self._other_rubrics(other))
+
+    def _other_rubrics(self, other: Manifest) -> Iterator[str]:
+        """Yields which of its rubrics are others in another run, a phrase each."""
+        theirs = other.held_to
+        for name, mine in self.held_to.items():
+            if name not in theirs:
+                yield f"the rubric {name} (now no task is held to it)"
+            elif mine.hash != theirs[name].hash:
+                yield f"the content of the rubric {name} ({mine.hash[:12]}, now {theirs[name].hash[:12]})"
+            elif (mine.assumptions or self.assumptions) != (theirs[name].assumptions or other.assumptions):
+                yield f"what is assumed under the rubric {name}"
 
     def ended(self, counts: Counts, when: datetime, seconds: float) -> Manifest:
         """Returns the manifest of the finished run."""

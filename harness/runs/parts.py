@@ -30,11 +30,13 @@ class PartRow:
         id: The response's id.
         fingerprint: SHA-256 (hexadecimal) of its text or files.
         status: `graded`, `unreadable` or `error`.
+        rubric: The rubric that it is held to.
     """
 
     id: str
     fingerprint: str
     status: str
+    rubric: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Part:
 def part_of(responses: Sequence[Kept]) -> Part:
     """Makes a part of some responses, whose ids must differ."""
     rows = tuple(
-        PartRow(kept.response["response_id"], kept.response["fingerprint"], kept.response["status"])
+        PartRow(*(kept.response[name] for name in ("response_id", "fingerprint", "status", "rubric")))
         for kept in responses
     )
     files = {table.name: _packed(data) for table, data in tables_of(responses)}

@@ -43,6 +43,7 @@ class GradeRows:
         indicators: Each indicator with whether it is met.
         checks: For each check the cells of `checks` behind the response's identity.
         findings: For each finding the cells of `findings`, likewise.
+        rubric: The rubric's name.
     """
 
     score: float | None
@@ -53,6 +54,7 @@ class GradeRows:
     indicators: list[tuple[str, bool | None]]
     checks: list[Cells]
     findings: list[Cells]
+    rubric: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def rows_of(grade: Grade) -> GradeRows:
         list(grade.indicators.items()),
         [_check_cells(check) for check in grade.checks],
         [cells for check in grade.checks for cells in _finding_cells(check)],
+        grade.rubric,
     )
 
 
@@ -104,6 +107,7 @@ def kept(response: Response, grade: GradeRows, problem: str = "", seconds: float
         "model": _text(response.model),
         "task": _text(response.task),
         "sample": _text(response.sample),
+        "rubric": _text(grade.rubric),
         "status": status,
         "problem": _text(problem),
         "score": None if problem else grade.score,

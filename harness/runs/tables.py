@@ -59,6 +59,7 @@ RESPONSES = Table(
     "a response",
     (
         *IDENTITY,
+        Column("rubric", "name", 'The rubric that it is held to; "" where there is none.'),
         Column("status", "name", "`graded`, `unreadable` (the record) or `error` (grading broke off)."),
         Column("problem", "text", 'Why it is not graded, as a sentence; "" for a graded one.'),
         Column("score", "number", "0 to 1: what is not known counts as not passed; null where not graded."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from harness.responses.ledger import Ledger
 from harness.responses.record import Response
 from harness.runs.atomic import is_temporary, write_whole
 from harness.runs.lock import LOCK_NAME, RunLock
-from harness.runs.manifest import MANIFEST_NAME, Counts, Manifest, RunError, check_name
+from harness.runs.manifest import MANIFEST_NAME, Counts, Manifest, RubricIdentity, RunError, check_name
 from harness.runs.parts import Part, part_of
 from harness.runs.reading import batches_of, number_of, parts_of
 from harness.runs.rows import GradeRows, Kept, fingerprint, kept, rows_of
@@ -48,12 +48,13 @@ class RunWriter:
     def __init__(self, folder: Path, manifest: Manifest, lock: RunLock) -> None:
         self.folder = folder
         self.manifest = manifest
+        self._rubrics = manifest.held_to
         self._lock = lock
         self._ledger = Ledger()
         self._statuses: Counter[str] = Counter()
         self._parts = _tidied(folder)
-        for id_, fingerprint_, status in _held(folder):
-            self._ledger.enter(id_, fingerprint_)
+        for id_, fingerprint_, status, rubric in _held(folder):
+            self._ledger.enter(id_, f"{fingerprint_} {rubric or manifest.rubric.name}")
             self._statuses[status] += 1
         self.taken_up = len(self._ledger)
         self._waiting: list[Kept] = []
@@ -91,7 +92,7 @@ class RunWriter:
         Raises:
             RunError: It holds one of this id with another text.
         """
-        there = self._ledger.note_of(response.id)
+        there = self._fingerprint(response.id)
         return there is not None and self._is_same(there, response.id, fingerprint(response), response.origin)
 
     def has_at(self, id_: str, fingerprint_: str, origin: str) -> bool:
@@ -105,7 +106,7 @@ class RunWriter:
         Raises:
             RunError: It holds one of this id with another text.
         """
-        there = self._ledger.note_of(id_)
+        there = self._fingerprint(id_)
         if there is None or (there != fingerprint_ and origin in self._ledger):
             return origin in self._ledger
         return self._is_same(there, id_, fingerprint_, origin)
@@ -115,13 +116,32 @@ class RunWriter:
         for batch in batches_of(self.folder, RESPONSES, ["origin"]):
             yield from batch.column(0).to_pylist()
 
-    def compare(self, responses: Iterable[Response]) -> None:
+    def compare(self, responses: Iterable[Response], rubric_of: Callable[[Response], str] | None = None) -> None:
         """Checks that a resumed run holds nothing that its inputs do not have.
 
+        Args:
+            responses: The inputs.
+            rubric_of: The name of the rubric that a response is held to; None for the one of the run.
+
         Raises:
-            RunError: A response has changed under its id, or is gone.
+            RunError: A response has changed under its id, is held to another rubric, or is gone.
         """
-        self.account_for(sum(self.has(response) for response in responses))
+        found = 0
+        for response in responses:
+            if self.has(response):
+                found += 1
+                if rubric_of is not None and not response.problem:
+                    self._compare_rubric(response, rubric_of(response))
+        self.account_for(found)
+
+    def _compare_rubric(self, response: Response, now: str) -> None:
+        held = (self._ledger.note_of(response.id) or "").partition(" ")[2]
+        if held != now:
+            message = (
+                f"{self.folder} holds {response.id!r} to the rubric {held!r}, now {now!r}: "
+                "the suite has changed since; choose another --out"
+            )
+            raise RunError(message)
 
     def account_for(self, found: int) -> None:
         """Checks that the inputs have as many responses as the run held when it was opened.
@@ -153,7 +173,7 @@ class RunWriter:
     def add_rows(self, response: Response, grade: GradeRows, problem: str = "", seconds: float = 0.0) -> None:
         """Adds a response as `add` does, given the rows of its grade."""
         rows = kept(response, grade, problem, seconds)
-        self._ledger.enter(response.id, rows.response["fingerprint"])
+        self._ledger.enter(response.id, f"{rows.response['fingerprint']} {rows.response['rubric']}")
         self._statuses[rows.response["status"]] += 1
         self._waiting.append(rows)
         self._characters += response.size
@@ -163,6 +183,21 @@ class RunWriter:
             or time.monotonic() - self._flushed >= PART_SECONDS
         ):
             self.flush()
+
+    def has_rubric(self, name: str) -> bool:
+        """Returns whether the run has a rubric of this name."""
+        return name in self._rubrics
+
+    def add_rubric(self, rubric: RubricIdentity) -> None:
+        """Adds a rubric that responses which are added from now on are held to.
+
+        Raises:
+            RunError: The folder cannot be written any more; what it holds stays whole.
+        """
+        self.manifest = self.manifest.with_rubrics([rubric])
+        self._rubrics = self.manifest.held_to
+        with _written(self.folder):
+            self.manifest.write(self.folder)
 
     def is_new(self, id_: str) -> bool:
         """Returns whether no response of the run has this id."""
@@ -177,7 +212,7 @@ class RunWriter:
         self.flush()
         self._write(part)
         for row in part.rows:
-            self._ledger.enter(row.id, row.fingerprint)
+            self._ledger.enter(row.id, f"{row.fingerprint} {row.rubric}")
             self._statuses[row.status] += 1
 
     def flush(self) -> None:
@@ -191,6 +226,11 @@ class RunWriter:
         self._flushed = time.monotonic()
         if waiting:
             self._write(part_of(waiting))
+
+    def _fingerprint(self, id_: str) -> str | None:
+        """Returns the fingerprint of the response of an id; None for one that is not there."""
+        note = self._ledger.note_of(id_)
+        return None if note is None else note.partition(" ")[0]
 
     def _is_same(self, there: str, id_: str, fingerprint_: str, origin: str) -> bool:
         if there == fingerprint_:
@@ -288,7 +328,10 @@ def _begun(folder: Path, manifest: Manifest) -> Manifest:
     """Writes the manifest of the run, creates the folders of its tables, and returns the manifest."""
     _refuse_others(folder, manifest)
     if (folder / MANIFEST_NAME).exists():
-        manifest = Manifest.read(folder)
+        held = Manifest.read(folder)
+        manifest = held.with_rubrics(manifest.held_to.values())
+        if manifest != held:
+            manifest.write(folder)
     else:
         manifest.write(folder)
     for table in TABLES:
@@ -306,8 +349,8 @@ def _tidied(folder: Path) -> int:
     return 1 + max((number_of(path) for path in parts_of(folder, RESPONSES)), default=-1)
 
 
-def _held(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """Yields the id, fingerprint and status of each response that a run holds."""
-    for batch in batches_of(folder, RESPONSES, ["response_id", "fingerprint", "status"]):
+def _held(folder: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Yields the id, fingerprint, status and rubric of each response that a run holds."""
+    for batch in batches_of(folder, RESPONSES, ["response_id", "fingerprint", "status", "rubric"]):
         columns = [column.to_pylist() for column in batch.columns]
         yield from zip(*columns, strict=True)

@@ -11,7 +11,7 @@ from harness.batch.cluster.connection import ClusterError, connected
 from harness.batch.cluster.sources import Source
 from harness.batch.cluster.work import Answer, Worker, numbers_of, read_batches
 from harness.batch.entries import Entry, entry_of
-from harness.batch.grading import Grading
+from harness.batch.grading import Grading, keep_rubric
 from harness.responses.reading import renamed
 from harness.responses.record import Response
 from harness.runs import RunError, RunWriter
@@ -154,6 +154,7 @@ def _compared(run: RunWriter, answer: Answer) -> int:
 
 def _added(run: RunWriter, part: Part, entries: Sequence[Entry], grading: Grading) -> Iterator[Entry]:
     """Adds a part to the run. Of a record whose id an earlier one has, it adds the problem only."""
+    _keep_rubrics(run, part, grading)
     start = 0
     for number, row in enumerate(part.rows):
         if not run.is_new(row.id):
@@ -161,6 +162,13 @@ def _added(run: RunWriter, part: Part, entries: Sequence[Entry], grading: Gradin
             yield _added_problem(run, part.response(number), grading)
             start = number + 1
     yield from _added_whole(run, part, entries, start, len(part.rows))
+
+
+def _keep_rubrics(run: RunWriter, part: Part, grading: Grading) -> None:
+    """Keeps in the run what the responses of a part are held to."""
+    for number, row in enumerate(part.rows):
+        if row.rubric and not run.has_rubric(row.rubric):
+            keep_rubric(run, part.response(number), grading)
 
 
 def _added_whole(run: RunWriter, part: Part, entries: Sequence[Entry], start: int, stop: int) -> Sequence[Entry]:

@@ -123,7 +123,7 @@ class Worker:
         parts = []
         rows: dict[str, Kept] = {}
         entries: list[Entry] = []
-        for done in self._pool.work_on(batch.responses):
+        for done in self._pool.work_on(self._grading.held(batch.responses)):
             if done.response.id in rows:  # an id that comes twice comes in two parts
                 parts.append((part_of(list(rows.values())), tuple(entries)))
                 rows, entries = {}, []

@@ -11,11 +11,11 @@ import pytest
 
 from harness.batch import cache as cache_module
 from harness.batch.cache import CacheError, GradeCache
-from harness.batch.grading import Grading, grade_all
-from harness.grading import Grade, assumptions_of, grade_response
+from harness.batch.grading import Environment, Grading, grade_all
+from harness.grading import Grade, grade_response
 from harness.program import Assumptions
 from harness.responses import Response
-from harness.rubric import Rubric, load_rubric
+from harness.rubric import Rubric, Suite, load_rubric
 from tests import made
 
 ANSWER = Response("a", made.TEXT, model="m", task="t", sample="s")
@@ -28,8 +28,7 @@ def rubric() -> Rubric:
 
 @pytest.fixture
 def cached(rubric: Rubric, tmp_path: Path) -> Grading:
-    assumptions = assumptions_of(rubric)
-    return Grading(rubric, assumptions, GradeCache.open(tmp_path / "cache", rubric, assumptions))
+    return Grading(Suite.of(rubric), cache=GradeCache.open(tmp_path / "cache"))
 
 
 @pytest.fixture
@@ -77,13 +76,25 @@ def test_other_rubrics_graders_and_assumptions_have_grades_of_their_own(
 ):
     cached.grade(ANSWER)
     (tmp_path / "mine.toml").write_text('extends = "payments"\n[architecture]\nseparate_stacks = 3\n')
-    mine, usual = load_rubric(str(tmp_path / "mine.toml")), cached.assumptions
-    for number, (held_to, given) in enumerate([(mine, usual), (rubric, replace(usual, region="eu-west-1"))]):
-        opened = GradeCache.open(tmp_path / "cache", held_to, given)
-        Grading(held_to, given, opened).grade(replace(ANSWER, id=str(number)))
+    mine = load_rubric(str(tmp_path / "mine.toml"))
+    for number, (held_to, given) in enumerate([(mine, Environment()), (rubric, Environment(region="eu-west-1"))]):
+        opened = GradeCache.open(tmp_path / "cache")
+        Grading(Suite.of(held_to), given, opened).grade(replace(ANSWER, id=str(number)))
     monkeypatch.setattr(cache_module, "graders_hash", lambda: "other graders")
-    Grading(rubric, usual, GradeCache.open(tmp_path / "cache", rubric, usual)).grade(replace(ANSWER, id="2"))
+    Grading(Suite.of(rubric), cache=GradeCache.open(tmp_path / "cache")).grade(replace(ANSWER, id="2"))
     assert gradings == ["a", "0", "1", "2"]
+
+
+def test_each_rubric_of_a_suite_has_grades_of_its_own(gradings: list[str], rubric: Rubric, tmp_path: Path):
+    (tmp_path / "mine.toml").write_text('extends = "payments"\nname = "mine"\n[services]\nrequired = ["s3"]\n')
+    mine = load_rubric(tmp_path / "mine.toml")
+    suite = Suite("two", {"payments": rubric, "mine": mine}, {"t": "payments", "u": "mine"}, None, "two")
+    grading = Grading(suite, cache=GradeCache.open(tmp_path / "cache"))
+    for _ in range(2):
+        for task, held_to in (("t", rubric), ("u", mine)):
+            answer = replace(ANSWER, id=task, task=task)
+            assert grading.grade(answer) == grade_response(answer, held_to)
+    assert gradings == ["t", "u"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"\0" * 100, None], ids=["empty", "overwritten", "one bit"])
@@ -115,10 +126,10 @@ def test_a_cache_that_can_not_be_written_any_more_costs_no_grade(cached: Grading
     assert cached.grade(ANSWER) == grade_response(ANSWER, rubric)
 
 
-def test_a_folder_that_cannot_be_used_is_said_at_once(rubric: Rubric, tmp_path: Path):
+def test_a_folder_that_cannot_be_used_is_said_at_once(tmp_path: Path):
     (tmp_path / "file").write_text("")
     with pytest.raises(CacheError, match=r"file cannot be written: .*; choose another --cache"):
-        GradeCache.open(tmp_path / "file", rubric, assumptions_of(rubric))
+        GradeCache.open(tmp_path / "file")
 
 
 def grade_and_tell(cached: Grading, response: Response, log: Path) -> None:

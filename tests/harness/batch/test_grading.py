@@ -10,9 +10,8 @@ from harness import grade
 from harness.batch import local
 from harness.batch.grading import Graded, Grading, grade_all, grade_into
 from harness.checks import Outcome
-from harness.grading import assumptions_of
 from harness.responses import Response
-from harness.rubric import Rubric, load_rubric
+from harness.rubric import Rubric, Suite, load_rubric
 from harness.runs import RunWriter
 from tests import made
 
@@ -23,7 +22,7 @@ def rubric() -> Rubric:
 
 
 def graded(rubric: Rubric, *responses: Response) -> list[Graded]:
-    return list(grade_all(responses, Grading(rubric, assumptions_of(rubric)), jobs=1))
+    return list(grade_all(responses, Grading(Suite.of(rubric)), jobs=1))
 
 
 def test_a_batch_grades_as_one_response_is_graded(rubric: Rubric):
@@ -52,6 +51,6 @@ def test_a_run_gets_what_it_does_not_hold_yet(rubric: Rubric, tmp_path: Path):
     for ids, expected in (("ab", ["a", "b"]), ("abc", ["c"])):
         with RunWriter.open(tmp_path / "run", made.manifest()) as writer:
             responses = [Response(id_, made.TEXT) for id_ in ids]
-            done = list(grade_into(writer, responses, Grading(rubric, assumptions_of(rubric)), jobs=1))
+            done = list(grade_into(writer, responses, Grading(Suite.of(rubric)), jobs=1))
             assert [entry.id for entry in done] == expected
             assert writer.counts.graded == len(ids)

@@ -17,8 +17,7 @@ import pytest
 from harness import load_run
 from harness.batch.cluster import ClusterError, grade_on_cluster, sources_of
 from harness.batch.grading import Grading
-from harness.grading import assumptions_of
-from harness.rubric import load_rubric
+from harness.rubric import Suite, load_rubric
 from harness.runs import RunWriter
 from tests import made
 from tests.harness.cli.conftest import PROGRAM, PROJECT, Stackgrade
@@ -105,7 +104,7 @@ def test_without_ray_it_is_said_what_to_install(batch: list[str], tmp_path: Path
             writer,
             sources_of([str(tmp_path / name) for name in batch]),
             None,
-            Grading(rubric, assumptions_of(rubric)),
+            Grading(Suite.of(rubric)),
             jobs=1,
         )
         with pytest.raises(ClusterError, match=r"pip install 'stackgrade\[ray\]'"):
