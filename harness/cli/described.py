@@ -91,12 +91,12 @@ def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
     tables = {name: value for name, (value, _) in values.items() if isinstance(value, BaseModel | Mapping)}
     for name, (value, description) in values.items():
         if name not in tables:
-            yield f"# {description}"
+            yield from _comment(description)
             yield f"{name} = {_toml(value)}"
     for name, value in tables.items():
         yield ""
         if description := values[name][1]:
-            yield f"# {description}"
+            yield from _comment(description)
         yield f"[{'.'.join((*path, name))}]"
         if isinstance(value, BaseModel):
             yield from _tables(value, (*path, name))
@@ -107,3 +107,7 @@ def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
 def _toml(value: object) -> str:
     """Returns a plain value in TOML, which writes texts, numbers, lists and booleans as JSON does."""
     return json.dumps(value)
+
+
+def _comment(description: str | None) -> Iterator[str]:
+    yield from (f"# {line}" for line in (description or "").splitlines())
