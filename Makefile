@@ -35,7 +35,7 @@ core: $(READY)
 	@$(BIN)/python hatch_build.py
 
 # The tests open pages in Chromium: installs it if that is allowed, otherwise says what to install.
-BROWSER := $(BIN)/python -m tests.reports.html.browser
+BROWSER := $(BIN)/python -m tools.browser
 browser: $(READY)
 	@$(BROWSER) 2>/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
 		&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium chromium-driver; } \
@@ -73,15 +73,15 @@ validate: core
 
 # Updates what README.md and docs/command-line.md show of the samples.
 readme: core
-	$(BIN)/python -m tests.readme
+	$(BIN)/python -m tools.readme
 
 # Takes the pictures in docs/images/ again, of the samples' pages.
 screenshots: core browser
-	$(BIN)/python -m tests.screenshots
+	$(BIN)/python -m tools.screenshots
 
 # Runs the notebook in docs/notebooks/ and keeps the output of its cells.
 notebook: core
-	$(BIN)/python -m tests.notebook
+	$(BIN)/python -m tools.notebook
 
 # Writes docs/checks.md from the docstrings of the checks.
 docs/checks.md: core FORCE

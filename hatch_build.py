@@ -22,8 +22,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILED = (
     "graders/facts",
-    "graders/subjects.py",
-    "graders/verdicts.py",
+    "graders/common",
     "harness/checker",
     "harness/gathering.py",
     "harness/program",

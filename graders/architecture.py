@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graders.common.verdicts import objects
 from graders.facts.places import expected_place, first_line, head, label, listed
-from graders.subjects import is_own_component, package_of, written_resources
-from graders.verdicts import objects
+from graders.facts.subjects import is_own_component, package_of, written_resources
 from harness.checks import Grader, Subject, Verdict, advises, check, missing, passes, present, unknown
 from harness.program.parameters import unused_parameters
 from harness.program.resources import Component, Program, Resource

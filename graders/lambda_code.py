@@ -6,13 +6,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from graders.common.undeclared import not_shown
+from graders.common.verdicts import not_known, objects
 from graders.facts.answers import absent, because, entries_of, plain
 from graders.facts.builds import built_by
 from graders.facts.handlers import exports_name, handler_files, uses_module_syntax
 from graders.facts.places import label, shown
-from graders.subjects import aws_resources
-from graders.undeclared import not_shown
-from graders.verdicts import not_known, objects
+from graders.facts.subjects import aws_resources
 from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
 from harness.program.sdk.assets import Archive, Asset

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graders.subjects import aws_resources
+from graders.facts.subjects import aws_resources
 from harness.checks import Grader, Subject, Verdict, check, fails, missing, passes, present, unknown
 from harness.program.resources import Program
 from harness.syntax.source import Located, SourceFile

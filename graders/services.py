@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graders.common.undeclared import not_shown
 from graders.facts.answers import Answer, ask, because, number
 from graders.facts.attachments import TRANSIT, Attachments
 from graders.facts.endpoints import ENDPOINT, Endpoints
 from graders.facts.places import expected_in, expected_place, head, label, sentence
-from graders.subjects import aws_resources
-from graders.undeclared import not_shown
+from graders.facts.subjects import aws_resources
 from harness.checks import Check, Grader, Subject, Verdict, check, missing, present, unknown
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value

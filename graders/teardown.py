@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graders.common.verdicts import objects
 from graders.facts.answers import Answer, absent, ask, because, flag, number
 from graders.facts.arguments import nested_arguments
 from graders.facts.places import argument_place, head, label
-from graders.subjects import aws_resources
-from graders.verdicts import objects
+from graders.facts.subjects import aws_resources
 from harness.checks import Grader, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import UNDEFINED, Unknown, Value, text_of

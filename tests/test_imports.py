@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.imports import PROJECT, circles, imports, loads, modules
+from tools.imports import PROJECT, circles, imports, loads, modules
 
 LARGEST = 4
 """Files of one circle, at most."""

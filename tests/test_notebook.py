@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import tempfile
 
-from tests.notebook import NOTEBOOK, executed, read, shown
+from tools.notebook import NOTEBOOK, executed, read, shown
 
 
 def test_the_notebook_runs_and_shows_what_it_did():

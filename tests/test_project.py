@@ -69,7 +69,7 @@ TEXTS = sorted(
     for path in PROJECT.glob(pattern)
 ) + sorted(
     path
-    for folder in (*PACKAGES, "tests", "integration_tests", "examples", "docs", "samples", "benchmarks")
+    for folder in (*PACKAGES, "tests", "integration_tests", "examples", "docs", "samples", "benchmarks", "tools")
     for path in (PROJECT / folder).rglob("*")
     if path.suffix in {".py", ".md", ".toml", ".json", ".ts", ".txt"}
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.readme import PAGES, README, SHOWN, SIDES, refreshed
+from tools.readme import PAGES, README, SHOWN, SIDES, refreshed
 
 PROJECT = README.parent
 LINKING = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md"), *PROJECT.glob("*/README.md")])

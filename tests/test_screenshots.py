@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 
-from tests.screenshots import IMAGES, PROJECT, SHOTS
+from tools.screenshots import IMAGES, PROJECT, SHOTS
 
 LARGEST = 150_000
 """Bytes of a picture."""

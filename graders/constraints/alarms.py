@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graders.common.verdicts import lacks, none_of, not_known, objects
 from graders.facts.alarms import metric_alarms, notifications
 from graders.facts.answers import Answer, absent
 from graders.facts.error_rates import Watch, Watches, error_watch, watched_functions
 from graders.facts.places import argument_place, head, label, shown
 from graders.facts.watched import FunctionNames, blindness
-from graders.verdicts import lacks, none_of, not_known, objects
 from harness.checks import Subject, Verdict, check, present, unknown
 from harness.program.resources import Resource
 from harness.program.values import Unknown

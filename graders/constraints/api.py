@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graders.common.verdicts import lacks, none_of, objects
 from graders.facts.answers import Answer, absent, because, flag, items_of, number, plain, possible_values
 from graders.facts.apis import Api, Apis, read_apis
 from graders.facts.links import target
 from graders.facts.places import head, label, listed, shown
-from graders.verdicts import lacks, none_of, objects
 from harness.checks import Subject, Verdict, advises, check, present, unknown
 from harness.program.resources import Program, Resource
 from harness.program.values import Object, Unknown, Value, text_of

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graders.common.verdicts import decided, lacks, not_known, objects
 from graders.facts.answers import Answer, Item, absent, ask, items_of, may_be_empty, number, plain
 from graders.facts.compute import functions
 from graders.facts.links import target
 from graders.facts.network import Network, public_subnets, read_network
 from graders.facts.places import head, label, listed, nearest, shown
 from graders.facts.roles import may_assume, roles
-from graders.verdicts import decided, lacks, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes
 from harness.program.resources import Resource
 from harness.program.values import Unknown, Value

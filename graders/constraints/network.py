@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graders.common.verdicts import decided, lacks, none_of, not_known, objects
 from graders.facts import security_groups as groups
 from graders.facts.addresses import is_public, takes_in_internet
 from graders.facts.answers import Answer, absent, because, is_text, number, plain
@@ -14,7 +15,6 @@ from graders.facts.network import read_network
 from graders.facts.places import head, label, shown
 from graders.facts.regions import Regions
 from graders.facts.security_groups import Rule
-from graders.verdicts import decided, lacks, none_of, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, text_of

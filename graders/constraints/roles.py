@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graders.common.verdicts import decided, lacks
 from graders.facts.answers import absent
 from graders.facts.places import label, shown
 from graders.facts.roles import roles, within_seconds
-from graders.verdicts import decided, lacks
 from harness.checks import Subject, Verdict, check, passes
 
 __all__ = ["session_duration"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graders.common.verdicts import decided, lacks
 from graders.facts.answers import Answer, absent, all_of, any_of, ask, because, flag, is_text, number, opposite, plain
 from graders.facts.arguments import nested_arguments
 from graders.facts.buckets import Bucket, LifecycleRule, read_buckets
 from graders.facts.keys import disabled_key, is_customer_key
 from graders.facts.places import argument_place, head, label, shown
-from graders.verdicts import decided, lacks
 from harness.checks import Subject, Verdict, check
 from harness.program.resources import Resource
 from harness.program.values import Unknown, text_of

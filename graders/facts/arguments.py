@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graders.facts.answers import SIMPLE, plain
-from graders.subjects import aws_resources
+from graders.facts.subjects import aws_resources
 from harness.program.resources import Program, Resource
 from harness.program.values import Array, JsonText, Object, Unknown, Value
 from harness.syntax.source import Located

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graders.common.verdicts import decided, not_known, objects
 from graders.facts.answers import Answer, Item, absent, ask, entries_of, items_of
 from graders.facts.links import OPEN, reference_of, spelled
 from graders.facts.places import label, shown
 from graders.iam.outside import of_outside_roles
-from graders.verdicts import decided, not_known, objects
 from harness.checks import Subject, Verdict, check, passes
 from harness.program.resources import Resource
 from harness.program.values import Object, Unknown, Value

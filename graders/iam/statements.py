@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graders.common.verdicts import decided, not_known, objects
 from graders.facts.actions import covers_service, is_limitable, limitable_services, matches
 from graders.facts.answers import Answer, Item, absent, ask, because, plain
 from graders.facts.buckets import BUCKET_POLICIES
@@ -13,7 +14,6 @@ from graders.facts.policies import Document, DocumentKind, Statement, read_polic
 from graders.facts.principals import lets_anyone_in
 from graders.facts.roles import roles
 from graders.iam.outside import of_outside_roles
-from graders.verdicts import decided, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Reference, Unknown, Value, text_of

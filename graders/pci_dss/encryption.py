@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graders.common.verdicts import decided, lacks
 from graders.facts.answers import absent, flag
 from graders.facts.buckets import read_buckets
 from graders.facts.keys import is_in_use
 from graders.facts.places import argument_place, label
 from graders.facts.stores import SILENT, DataStore, data_stores
-from graders.verdicts import decided, lacks
 from harness.checks import Subject, Verdict, advises, check
 from harness.program.resources import Resource
 from harness.rubric import Store

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graders.common.verdicts import decided, lacks, not_known, objects
 from graders.facts.answers import absent, any_of, flag, is_text, opposite
 from graders.facts.arguments import nested_arguments
 from graders.facts.buckets import BUCKET_POLICIES, PUBLIC_ACCESS_SETTINGS, Bucket, read_buckets
@@ -14,7 +15,6 @@ from graders.facts.places import head, label, listed, nearest, shown
 from graders.facts.policies import DocumentKind, read_policies
 from graders.facts.principals import lets_anyone_in
 from graders.pci_dss.endpoints import endpoint_advice
-from graders.verdicts import decided, lacks, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes
 from harness.program.values import Unknown, text_of
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graders.common.verdicts import decided, following, lacks, none_of, not_known, objects
 from graders.facts.alarms import metric_alarms, notifications
 from graders.facts.answers import Answer, absent, all_of, any_of, ask, flag, number, plain
 from graders.facts.compute import compute
@@ -12,7 +13,6 @@ from graders.facts.log_groups import groups_of_others, latecoming_groups, logs_e
 from graders.facts.places import head, label
 from graders.facts.topics import unheard_topics
 from graders.facts.watched import FunctionNames, blindness
-from graders.verdicts import decided, following, lacks, none_of, not_known, objects
 from harness.checks import Subject, Verdict, advises, check, passes, present, unknown
 from harness.program.resources import Program, Resource
 from harness.program.values import Unknown, Value

@@ -15,7 +15,7 @@ import pytest
 
 from harness.checks import GRADERS_GROUP, INDICATORS_GROUP
 from harness.runs.deciding import deciding_files, reached_modules, split
-from tests.imports import PROJECT, imports, modules
+from tools.imports import PROJECT, imports, modules
 
 POINTS = {point.module for group in (GRADERS_GROUP, INDICATORS_GROUP) for point in entry_points(group=group)}
 GRADING = """

@@ -11,9 +11,9 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
-from tests.reports.html import browser as browsers
-from tests.reports.html.browser import Browser, BrowserMissingError
-from tests.reports.html.browser import browser as started
+from tools import browser as browsers
+from tools.browser import Browser, BrowserMissingError
+from tools.browser import browser as started
 
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 NAMED = frozenset(

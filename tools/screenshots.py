@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.reports.html.browser import browser
+from tools.browser import browser
 
 __all__ = ["SHOTS", "Shot", "take"]
 

@@ -1,4 +1,4 @@
-"""Prints circles of imports: `python -m tests.imports` lists modules that import each other.
+"""Prints circles of imports: `python -m tools.imports` lists modules that import each other.
 
 Every import that can run counts, also in functions and at the end of a file; imports under `TYPE_CHECKING` do not.
 Importing a module runs the `__init__` of its package too. `imports` counts that only where the package is named;

@@ -1,6 +1,6 @@
 """A real Chromium without a window, in which tests and screenshots open pages from disk.
 
-`python -m tests.reports.html.browser` says what to install where there is none.
+`python -m tools.browser` says what to install where there is none.
 """
 
 from __future__ import annotations

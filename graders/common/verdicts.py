@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from graders.common.undeclared import not_shown
 from graders.facts.answers import Answer, absent, because
 from graders.facts.places import argument_place, expected_in, expected_place, head, label, sentence
 from graders.services import SERVICES
-from graders.undeclared import not_shown
 from harness.checks import Outcome, Subject, Verdict, fails, missing, passes, unknown
 from harness.program.resources import Resource
 from harness.program.values import Unknown

@@ -1,4 +1,4 @@
-"""Whether names carry the environment suffix, so that environments can stand side by side."""
+"""Whether names carry the environment suffix: those that Pulumi gives, and those that the program chooses."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from graders.common.verdicts import following, objects
 from graders.facts.answers import absent, because, plain
 from graders.facts.environments import other_environment
 from graders.facts.places import label, shown
-from graders.portability import portability
-from graders.subjects import AWS_PACKAGES, is_own_component, package_of
-from graders.verdicts import following, objects
-from harness.checks import Grader, Outcome, Subject, Verdict, advises, check, passes, unknown
+from graders.facts.subjects import AWS_PACKAGES, is_own_component, package_of
+from harness.checks import Outcome, Subject, Verdict, advises, check, passes, unknown
 from harness.program.resources import Program, Resource
 from harness.program.values import (
     TURNED_INTO_TEXT,
@@ -28,7 +27,7 @@ from harness.program.values import (
 from harness.provider import ResourceType, load_package, name_arguments
 from harness.syntax.source import Located
 
-__all__ = ["GRADER"]
+__all__ = ["logical_names", "physical_names"]
 
 CHOSEN_BY_AWS = frozenset(
     {
@@ -298,8 +297,3 @@ def _doubt(name: Value) -> Unknown | None:
                 return found
             waiting.extend(found.alternatives)
     return None
-
-
-GRADER = Grader(
-    "naming", (logical_names, physical_names, portability), position=20, operators="graders.mutants.naming:OPERATORS"
-)
