@@ -52,8 +52,11 @@ Of 628 files that models wrote, 18 have such a part; what goes on and on becomes
 pieces in random order still 4.6 times. It takes the same many times over for many ways to stay open, so what does not
 repeat itself is parsed without looking for them.
 """
-PART = 4_096
-"""Bytes of a part of a text."""
+PART, MANY_PARTS = 4_096, 2
+"""Bytes of a part of a text, and in how many of them it must repeat itself before its beginnings are tried.
+
+Of those 18 files, 14 do so in one part. What fills no second one is too short to take too much: its moves are counted.
+"""
 SHORT = 1_000
 """Bytes of a text that has no room for that."""
 FEW_SIGNS = 16
@@ -291,31 +294,33 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
     """The tree of a text; None where it takes more than it may."""
     parser = _parser(dialect)
     deadline = time.process_time() + SECONDS
-    may_stray = False
-    if _repeats(data):
-        rest = data[_sound_until(data, parser, deadline) :]
-        may_stray = len(rest) > AT_ONCE + STEP
-        if may_stray and not _ends_in_time(rest, parser, deadline):
-            return None
+    repeated = _repeated_parts(data)
+    rest = data if repeated < MANY_PARTS else data[_sound_until(data, parser, deadline) :]
+    may_stray = repeated > 0 and len(rest) > AT_ONCE + STEP
+    if may_stray and repeated == MANY_PARTS and not _ends_in_time(rest, parser, deadline):
+        return None
     tree = _Reading(data, deadline, may_stray=may_stray, timed=False).tree(parser)
     # Only trees of bytes can tell the text of their nodes, and only readings piece by piece can be broken off: the
     # second parse takes over what the first one found.
     return None if tree is None else parser.parse(data, tree)
 
 
-def _repeats(data: bytes) -> bool:
-    """Whether a part of a text says the same again and again, with whatever names."""
+def _repeated_parts(data: bytes) -> int:
+    """How many parts of a text say the same again and again, with whatever names; at most `MANY_PARTS`."""
     if len(data) < SHORT:
-        return False
+        return 0
     packer = zlib.compressobj(1)
+    found = 0
     for start in range(0, len(data), PART):
         part = data[start : start + PART]
         signs = part.translate(None, WORDS)
         told = signs if len(signs) * FEW_SIGNS >= len(part) else part
         packed = len(packer.compress(told)) + len(packer.flush(zlib.Z_FULL_FLUSH))
         if packed * REPEATS < len(told):
-            return True
-    return False
+            found += 1
+            if found == MANY_PARTS:
+                break
+    return found
 
 
 def _sound_until(data: bytes, parser: tree_sitter.Parser, deadline: float) -> int:

@@ -74,6 +74,18 @@ def test_what_takes_memory_with_the_square_of_its_length_is_not_read_wherever_it
         tracemalloc.stop()
 
 
+@pytest.mark.parametrize("size", [9_000, 10_500, 12_000])
+@pytest.mark.parametrize(("piece", "path"), [("[, one ", "index.ts"), ("x=><a>&&", "index.tsx")])
+def test_a_short_stretch_of_it_behind_ordinary_code_takes_little_memory(piece: str, path: str, size: int):
+    text = ordinary(150) + piece * (size // len(piece))
+    tracemalloc.start()
+    try:
+        within_bounds(text, path)
+        assert tracemalloc.get_traced_memory()[1] < 200e6
+    finally:
+        tracemalloc.stop()
+
+
 @pytest.mark.parametrize(
     "text",
     [
