@@ -37,6 +37,7 @@ __all__ = [
     "Verdict",
     "advises",
     "check",
+    "checks_of",
     "fails",
     "find_graders",
     "find_indicators",
@@ -169,12 +170,20 @@ class Grader:
         position: Its place among the categories, lowest first; equal positions are ordered by name.
         operators: Where the operators are that break its checks, written as in an entry point (`package.module:NAME`).
             Only `stackgrade validate` imports them.
+        of_rubric: Makes the checks that a rubric states itself, each with the category that it belongs to; None for a
+            grader whose checks are the same for every rubric.
     """
 
     category: str
     checks: tuple[Check, ...]
     position: int = 100
     operators: str = ""
+    of_rubric: Callable[[Rubric], Iterable[tuple[str, Check]]] | None = None
+
+    @property
+    def stated(self) -> str:
+        """Which checks `of_rubric` makes, by its docstring; "" for none."""
+        return " ".join((self.of_rubric.__doc__ or "").split()) if self.of_rubric is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +413,22 @@ def find_graders(points: Iterable[Any] | None = None) -> Iterator[Grader]:
             raise DuplicateCategoryError(message)
         found[grader.category] = grader
     yield from sorted(found.values(), key=lambda grader: (grader.position, grader.category))
+
+
+def checks_of(rubric: Rubric, graders: Iterable[Grader] | None = None) -> list[tuple[str, Check]]:
+    """Returns the checks that a rubric asks, each with its category: those of the graders, then those it states itself.
+
+    Args:
+        rubric: The rubric.
+        graders: The graders, in order; the installed ones by default.
+    """
+    known = list(find_graders() if graders is None else graders)
+    stated: dict[str, list[Check]] = {}
+    for grader in known:
+        for category, made in grader.of_rubric(rubric) if grader.of_rubric is not None else ():
+            stated.setdefault(category, []).append(made)
+    pairs = [(g.category, each) for g in known for each in (*g.checks, *stated.get(g.category, ()))]
+    return [(category, each) for category, each in pairs if rubric.asks(f"{category}.{each.name}")]
 
 
 def find_indicators(points: Iterable[Any] | None = None) -> Iterator[Indicator]:

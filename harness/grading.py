@@ -15,6 +15,7 @@ from harness.checks import (
     Indicator,
     Outcome,
     Subject,
+    checks_of,
     find_graders,
     find_indicators,
     run_check,
@@ -270,7 +271,7 @@ def _indicators() -> tuple[Indicator, ...]:
 
 def _asked(rubric: Rubric) -> list[tuple[str, Check]]:
     """Returns the checks that a rubric asks, each with its category."""
-    return [(g.category, c) for g in _graders() for c in g.checks if rubric.asks(f"{g.category}.{c.name}")]
+    return checks_of(rubric, _graders())
 
 
 @lru_cache(maxsize=1024)
@@ -339,14 +340,14 @@ def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) ->
     strict = lenient = weights = 0.0
     platform: set[Outcome] = set()
     for category, members in _by_category(results).items():
-        outcomes = [r.outcome for r in members if not r.advisory and r.outcome is not Outcome.NOT_APPLICABLE]
+        counted = [r for r in members if not r.advisory and r.outcome is not Outcome.NOT_APPLICABLE]
         if category == PLATFORM:
-            platform.update(outcomes)
-        if outcomes:
-            passed, failed = outcomes.count(Outcome.PASS), outcomes.count(Outcome.FAIL)
+            platform.update(r.outcome for r in counted)
+        if counted:
+            passed, failed, all_ = _shares(counted, rubric)
             weight = rubric.weight(category)
-            strict += weight * passed / len(outcomes)
-            lenient += weight * (len(outcomes) - failed) / len(outcomes)
+            strict += weight * passed / all_
+            lenient += weight * (all_ - failed) / all_
             weights += weight
     if all(r.outcome is Outcome.ERROR for r in results if not r.advisory):
         return None, None
@@ -356,6 +357,17 @@ def _bounds(results: Sequence[CheckResult], rubric: Rubric, program: Program) ->
     if not program.resources and not program.incomplete and not program.doubts:
         return 0.0, 0.0
     return round(strict / weights, 9) if earns else 0.0, round(lenient / weights, 9)
+
+
+def _shares(results: Sequence[CheckResult], rubric: Rubric) -> tuple[float, float, float]:
+    """Returns what checks that pass, that fail, and all of them weigh in their category."""
+    if not rubric.weighed:
+        outcomes = [result.outcome for result in results]
+        return outcomes.count(Outcome.PASS), outcomes.count(Outcome.FAIL), len(outcomes)
+    weighed = [(result.outcome, rubric.check_weight(result.id)) for result in results]
+    passed = sum(weight for outcome, weight in weighed if outcome is Outcome.PASS)
+    failed = sum(weight for outcome, weight in weighed if outcome is Outcome.FAIL)
+    return passed, failed, sum(weight for _, weight in weighed)
 
 
 def _deploys(program: Program) -> bool:

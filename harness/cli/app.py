@@ -257,13 +257,22 @@ app.command()(export)
 @app.command()
 def checks(
     markdown: Annotated[bool, typer.Option("--markdown", help="Print a Markdown page instead.")] = False,
+    rubric: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--rubric",
+            metavar="NAME|FILE",
+            help="Print the checks that a rubric asks, its requirements among them.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Print every check and success indicator."""
     from harness.cli.checks_page import print_checks_page
     from harness.cli.described import print_checks
     from harness.cli.ending import ended
 
-    sys.exit(ended(print_checks_page if markdown else print_checks))
+    sys.exit(ended(print_checks_page if markdown else lambda: print_checks(rubric)))
 
 
 @app.command()

@@ -37,6 +37,8 @@ def print_checks_page() -> ExitStatus:
 def _categories() -> Iterator[str]:
     for grader in find_graders():
         yield f"## {grader.category}\n"
+        if grader.of_rubric is not None:
+            yield grader.stated + "\n"
         for check in grader.checks:
             yield from _check(grader.category, check)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -11,20 +12,34 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from harness.checks import Check, Indicator, find_graders, find_indicators
+from harness.checks import Check, Indicator, checks_of, find_graders, find_indicators
 from harness.cli.ending import ExitStatus
-from harness.rubric import load_rubric, load_suite
+from harness.rubric import Rubric, load_rubric, load_suite
 from reports.terminal import plain
 
 __all__ = ["check_rubric", "print_checks", "print_rubric"]
 
 
-def print_checks() -> ExitStatus:
-    """Prints every category with its checks, and the indicators, from their docstrings."""
+def print_checks(rubric: str | None = None) -> ExitStatus:
+    """Prints every category with its checks, and the indicators, from their docstrings.
+
+    Args:
+        rubric: The name or file of a rubric, to print the checks that it asks, its own requirements among them; None
+            for all checks of the installed graders.
+
+    Raises:
+        RubricError: There is no such rubric, or it is wrong.
+    """
     console = Console()
+    asked = None if rubric is None else checks_of(load_rubric(rubric))
     for grader in find_graders():
+        own = grader.checks if asked is None else [check for category, check in asked if category == grader.category]
+        if asked is not None and not own:
+            continue
         console.print(Text(plain(grader.category), "bold"))
-        for check in grader.checks:
+        if asked is None and grader.of_rubric is not None:
+            _print_entry(Text(), [Text(plain(grader.stated), "dim")], console)
+        for check in own:
             _print_check(check, console)
         console.print()
     console.print(Text("indicators", "bold"))
@@ -39,7 +54,8 @@ def print_rubric(name: str) -> ExitStatus:
     Raises:
         RubricError: There is no such rubric, or it is wrong.
     """
-    print("\n".join(_tables(load_rubric(name))))
+    rubric = load_rubric(name)
+    print("\n".join([*_tables(rubric), *_requirements(rubric)]))
     return ExitStatus.DONE
 
 
@@ -90,7 +106,7 @@ def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
     values = {name: (getattr(table, name), field.description) for name, field in type(table).model_fields.items()}
     tables = {name: value for name, (value, _) in values.items() if isinstance(value, BaseModel | Mapping)}
     for name, (value, description) in values.items():
-        if name not in tables:
+        if name not in tables and name not in _LAST:
             yield from _comment(description)
             yield f"{name} = {_toml(value)}"
     for name, value in tables.items():
@@ -104,9 +120,37 @@ def _tables(table: BaseModel, path: tuple[str, ...] = ()) -> Iterator[str]:
             yield from (f"{key} = {_toml(item)}" for key, item in value.items())
 
 
+_LAST = ("prompt", "requirements")
+"""Keys of a rubric that are written behind its tables, or not at all."""
+
+
+def _requirements(rubric: Rubric) -> Iterator[str]:
+    """Yields the requirements of a rubric as lines of TOML.
+
+    The prompt is named in a comment: its path starts at another file than the one that is printed.
+    """
+    if rubric.prompt is not None:
+        yield f"\n# The quotes are from {_toml(rubric.prompt)}"
+    for requirement in rubric.requirements:
+        yield ""
+        yield "[[requirements]]"
+        given = requirement.model_dump(by_alias=True, exclude_unset=True)
+        keys = sorted(given, key=lambda key: key not in {"id", "says"})
+        yield from (f"{key} = {_toml(given[key])}" for key in keys)
+
+
 def _toml(value: object) -> str:
-    """Returns a plain value in TOML, which writes texts, numbers, lists and booleans as JSON does."""
-    return json.dumps(value)
+    """Returns a value in TOML, which writes texts, numbers, lists and booleans as JSON does."""
+    if isinstance(value, Mapping):
+        held = ", ".join(f"{_toml_key(key)} = {_toml(item)}" for key, item in value.items())
+        return f"{{ {held} }}" if held else "{}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(_toml(item) for item in value)}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _toml_key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False)
 
 
 def _comment(description: str | None) -> Iterator[str]:

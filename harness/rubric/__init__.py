@@ -15,18 +15,24 @@ from harness.rubric.model import (
     Transition,
 )
 from harness.rubric.problems import Problem, RubricError
+from harness.rubric.requirements import REQUIREMENTS, Condition, Count, Requirement, Selector
 from harness.rubric.suite import Suite, as_suite, load_suite
 
 __all__ = [
+    "REQUIREMENTS",
     "Architecture",
     "Checks",
+    "Condition",
+    "Count",
     "Environment",
     "Limits",
     "Network",
     "Problem",
     "Range",
+    "Requirement",
     "Rubric",
     "RubricError",
+    "Selector",
     "Services",
     "Storage",
     "Store",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import TypeAlias
@@ -13,7 +14,10 @@ from pydantic import ValidationError
 
 from harness.checks import find_graders
 from harness.rubric.model import Rubric
-from harness.rubric.problems import KeyPath, Problem, RubricError, line_of, nearest, problems_of
+from harness.rubric.problems import KeyPath, Problem, RubricError, errors_of, line_in_entry, line_of, nearest
+from harness.rubric.quotes import nearest_sentence, occurs
+from harness.rubric.requirements import REQUIREMENTS
+from harness.rubric.sense import problems_in
 
 __all__ = ["load_rubric", "read_rubric", "rubric_names"]
 
@@ -21,6 +25,8 @@ Table: TypeAlias = "dict[str, object]"
 
 EXTENDS_LIMIT = 8
 """The longest chain of rubrics that extend each other."""
+PROMPT_LIMIT = 2_000_000
+"""Most characters of a prompt that are read."""
 
 
 def rubric_names() -> tuple[str, ...]:
@@ -32,8 +38,10 @@ def rubric_names() -> tuple[str, ...]:
 def load_rubric(name_or_path: str | Path) -> Rubric:
     """Returns the rubric with a name (`payments`), or in a TOML file.
 
-    A file with `extends = NAME_OR_FILE` gives only what differs. Tables are merged key by key; everything else, also a
-    list, replaces the value of the extended rubric. A relative path starts at the file that extends it.
+    A file with `extends = NAME_OR_FILE` gives only what differs. Tables are merged key by key, requirements by their
+    ids; everything else, also a list, replaces the value of the extended rubric. A relative path starts at the file
+    that names it. The quotes of a file's requirements must occur in the prompt that this file names, or else the one
+    that it extends.
 
     Args:
         name_or_path: The name of a rubric that ships with stackgrade, or a path (with a `/` or ending in `.toml`).
@@ -55,62 +63,193 @@ def read_rubric(name_or_path: str, usual_name: str | None = None) -> Rubric:
     Raises:
         RubricError: It cannot be used.
     """
-    file, text, content = _read_extended(name_or_path, Path(), 0, usual_name)
-    unknown = [Problem(file, key, message, line_of(text, path)) for path, key, message in _unknown_names(content)]
+    files = _read_extended(name_or_path, Path(), 0)
+    if usual_name is not None:
+        files[0].content.setdefault("name", usual_name)
+    content: Table = {}
+    for each in reversed(files):
+        content = _merged(content, each.content)
+    placing = _Placing(files, content)
+    found = [problem for each in files for problem in _own_problems(each)]
+    found += [placing.problem(path, message, key) for path, key, message in _unknown_names(content)]
     try:
         rubric = Rubric.model_validate_json(json.dumps(content, default=str))
     except ValidationError as error:
-        raise RubricError([*problems_of(error, Rubric, file, text), *unknown]) from error
-    if unknown:
-        raise RubricError(unknown)
+        # Problems of the whole rubric are ids that are there twice: `_own_problems` has them, with their lines.
+        shown = [placing.problem(path, message) for path, message in errors_of(error, Rubric) if path or not found]
+        raise RubricError(dict.fromkeys([*shown, *found])) from error
+    for index, requirement in enumerate(rubric.requirements):
+        found += [placing.problem((REQUIREMENTS, index, *keys), message) for keys, message in problems_in(requirement)]
+    if found:
+        raise RubricError(dict.fromkeys(found))
     return rubric
 
 
-def _read_extended(name: str, beside: Path, depth: int, usual_name: str | None = None) -> tuple[str, str, Table]:
-    file, folder, text = _read(name, beside)
+@dataclass(slots=True)
+class _File:
+    """One of the files that a rubric is made of.
+
+    Attributes:
+        name: Its name for messages.
+        folder: Where relative paths in it start.
+        text: Its text.
+        content: What it says itself.
+        prompt: The text of the prompt that it names; "" if it names none.
+        unread: Why that prompt could not be read; "" if it could.
+    """
+
+    name: str
+    folder: Path
+    text: str
+    content: Table = field(default_factory=dict)
+    prompt: str = ""
+    unread: str = ""
+
+    def entries(self) -> list[Table]:
+        """Returns the requirements that stand in it, as far as they are tables."""
+        given = self.content.get(REQUIREMENTS)
+        return [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
+
+
+class _Placing:
+    """Finds where in several files something of the merged rubric stands."""
+
+    def __init__(self, files: Sequence[_File], content: Table) -> None:
+        self._files = files
+        given = content.get(REQUIREMENTS)
+        self._requirements = given if isinstance(given, list) else []
+
+    def problem(self, path: KeyPath, message: str, key: str = "") -> Problem:
+        """Returns a problem at some keys, with the file and line in which they stand."""
+        if len(path) < 2 or path[0] != REQUIREMENTS or not isinstance(path[1], int):
+            first = self._files[0]
+            return Problem(first.name, key or ".".join(map(str, path)), message, line_of(first.text, path))
+        entry = self._requirements[path[1]] if path[1] < len(self._requirements) else None
+        own = entry.get("id") if isinstance(entry, dict) else None
+        for file in self._files:
+            for number, each in enumerate(file.entries()):
+                if each is entry:
+                    line = line_in_entry(file.text, number, own, path[2:])
+                    name = own if isinstance(own, str) else str(number)
+                    return Problem(file.name, _shown((REQUIREMENTS, name, *path[2:])), message, line)
+        return Problem(self._files[0].name, _shown(path), message)
+
+
+def _shown(path: KeyPath) -> str:
+    """Returns keys with dots between them, property paths in quotes."""
+    return ".".join(
+        f'"{key}"' if isinstance(key, str) and not key.replace("_", "").isalnum() else str(key) for key in path
+    )
+
+
+def _read_extended(name: str, beside: Path, depth: int) -> list[_File]:
+    """Returns a rubric file, and those that it extends behind it."""
+    file = _read(name, beside)
     try:
-        content: Table = tomllib.loads(text)
+        file.content = tomllib.loads(file.text)
     except tomllib.TOMLDecodeError as error:
-        raise RubricError([Problem(file, "", f"this is not TOML: {error}")]) from error
-    if usual_name is not None:
-        content.setdefault("name", usual_name)
-    base = content.pop("extends", None)
+        raise RubricError([Problem(file.name, "", f"this is not TOML: {error}")]) from error
+    except RecursionError as error:
+        raise RubricError([Problem(file.name, "", "its values nest too deep")]) from error
+    _read_prompt(file)
+    base = file.content.pop("extends", None)
     if base is None:
-        return file, text, content
+        return [file]
+    line = line_of(file.text, ("extends",))
     if not isinstance(base, str):
         message = "must be the name of a rubric or the path of a TOML file, in quotes"
-        raise RubricError([Problem(file, "extends", message, line_of(text, ("extends",)))])
+        raise RubricError([Problem(file.name, "extends", message, line)])
     if depth >= EXTENDS_LIMIT:
         message = f"more than {EXTENDS_LIMIT} rubrics extend one another; is there a circle?"
-        raise RubricError([Problem(file, "extends", message, line_of(text, ("extends",)))])
-    return file, text, _merged(_read_extended(base, folder, depth + 1)[2], content)
+        raise RubricError([Problem(file.name, "extends", message, line)])
+    extended = _read_extended(base, file.folder, depth + 1)
+    if "prompt" not in file.content:
+        file.prompt = extended[0].prompt
+    return [file, *extended]
 
 
-def _read(name: str, beside: Path) -> tuple[str, Path, str]:
-    """Returns a rubric's file name for messages, its folder, and its text."""
+def _read(name: str, beside: Path) -> _File:
+    """Returns a rubric's file, with its text."""
     if "/" in name or name.endswith(".toml"):
         path = beside / name
         if path.is_dir():
             message = "this is a folder; where one rubric is asked for, name one of the files in it"
             raise RubricError([Problem(str(path), "", message)])
         try:
-            return str(path), path.parent, path.read_text(encoding="utf-8")
+            return _File(str(path), path.parent, path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-            raise RubricError([Problem(str(path), "", f"the rubric cannot be read: {reason}")]) from error
+            raise RubricError([Problem(str(path), "", f"the rubric cannot be read: {_reason(error)}")]) from error
     if name not in rubric_names():
         message = f"there is no rubric {name!r}: {nearest(name, rubric_names())} (a file's name ends in .toml)"
         raise RubricError([Problem(name, "", message)])
     file = f"{name}.toml"
-    return file, beside, resources.files("harness.rubric").joinpath(file).read_text(encoding="utf-8")
+    folder = resources.files("harness.rubric")
+    return _File(file, Path(str(folder)), folder.joinpath(file).read_text(encoding="utf-8"))
 
 
-def _merged(base: Mapping[str, object], differing: Mapping[str, object]) -> Table:
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else "it is not UTF-8 text"
+
+
+def _read_prompt(file: _File) -> None:
+    """Reads the prompt that a rubric file names."""
+    name = file.content.get("prompt")
+    if isinstance(name, str):
+        try:
+            with (file.folder / name).open(encoding="utf-8") as opened:
+                file.prompt = opened.read(PROMPT_LIMIT)
+        except (OSError, UnicodeDecodeError, ValueError) as error:
+            reason = _reason(error) if isinstance(error, OSError | UnicodeDecodeError) else str(error)
+            file.unread = f"the prompt {name!r} cannot be read: {reason}"
+
+
+def _own_problems(file: _File) -> Iterator[Problem]:
+    """Yields what is wrong with one file alone: its prompt, its quotes, and ids that are there twice."""
+    if file.unread:
+        yield Problem(file.name, "prompt", file.unread, line_of(file.text, ("prompt",)))
+    seen: set[str] = set()
+    for number, entry in enumerate(file.entries()):
+        own, quote = entry.get("id"), entry.get("quote")
+        key = _shown((REQUIREMENTS, own if isinstance(own, str) else str(number)))
+        if isinstance(own, str):
+            if own in seen:
+                message = f"the id {own!r} is there twice; a requirement has an id of its own"
+                yield Problem(file.name, f"{key}.id", message, line_in_entry(file.text, number, own, ("id",)))
+            seen.add(own)
+        if isinstance(quote, str) and quote and file.prompt and not occurs(quote, file.prompt):
+            near = nearest_sentence(quote, file.prompt)
+            meant = f"; did you mean {near!r}?" if near else ""
+            message = f"the prompt does not say {quote!r}{meant}"
+            yield Problem(file.name, f"{key}.quote", message, line_in_entry(file.text, number, own, ("quote",)))
+
+
+def _merged(base: Mapping[str, object], differing: Mapping[str, object], *, outermost: bool = True) -> Table:
     merged = dict(base)
     for key, value in differing.items():
         old = merged.get(key)
-        merged[key] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+        if outermost and key == REQUIREMENTS and isinstance(old, list) and isinstance(value, list):
+            merged[key] = _by_id(old, value)
+        else:
+            both = isinstance(old, dict) and isinstance(value, dict)
+            merged[key] = _merged(old, value, outermost=False) if both else value  # type: ignore[arg-type]
     return merged
+
+
+def _by_id(base: list[object], differing: list[object]) -> list[object]:
+    """Returns the requirements of two rubrics: one with the id of another takes its place, others come behind."""
+    merged = list(base)
+    places = {each["id"]: number for number, each in enumerate(base) if isinstance(each, dict) and _has_id(each)}
+    for each in differing:
+        place = places.get(each["id"]) if isinstance(each, dict) and _has_id(each) else None
+        if place is None:
+            merged.append(each)
+        else:
+            merged[place] = each
+    return merged
+
+
+def _has_id(entry: Mapping[str, object]) -> bool:
+    return isinstance(entry.get("id"), str)
 
 
 def _unknown_names(content: Table) -> Iterator[tuple[KeyPath, str, str]]:
@@ -118,14 +257,17 @@ def _unknown_names(content: Table) -> Iterator[tuple[KeyPath, str, str]]:
 
     Values that are not lists of names are reported by the model.
     """
-    checks = {f"{grader.category}.{check.name}" for grader in find_graders() for check in grader.checks}
-    categories = list(dict.fromkeys(check.partition(".")[0] for check in sorted(checks)))
+    graders = list(find_graders())
+    checks = {f"{grader.category}.{check.name}" for grader in graders for check in grader.checks}
+    categories = sorted(grader.category for grader in graders)
+    yield from _unknown_categories(content, checks, categories)
     services = sorted(check.removeprefix("services.") for check in checks if check.startswith("services."))
-    for field in ("required", "beside"):
-        for index, name in _names(content, "services", field):
+    checks |= {f"{category}.{name}" for category, name in _stated(content)}
+    for key in ("required", "beside"):
+        for index, name in _names(content, "services", key):
             if name not in services:
                 message = f"no grader knows a service {name!r}; {nearest(name, services)}"
-                yield ("services", field), f"services.{field}.{index}", message
+                yield ("services", key), f"services.{key}.{index}", message
     for index, name in _names(content, "checks", "off"):
         if name not in checks and name not in categories:
             message = f"there is no check or category {name!r}; {nearest(name, [*categories, *sorted(checks)])}"
@@ -134,6 +276,26 @@ def _unknown_names(content: Table) -> Iterator[tuple[KeyPath, str, str]]:
     for name in weights if isinstance(weights, dict) else ():
         if name not in categories:
             yield ("weights", name), f"weights.{name}", f"there is no category {name!r}; {nearest(name, categories)}"
+
+
+def _unknown_categories(
+    content: Table, checks: set[str], categories: Sequence[str]
+) -> Iterator[tuple[KeyPath, str, str]]:
+    """Yields requirements whose category no grader has, or whose check is there already."""
+    for index, (category, name) in enumerate(_stated(content)):
+        if category not in categories:
+            message = f"there is no category {category!r}; {nearest(category, categories)}"
+            yield (REQUIREMENTS, index, "category"), "", message
+        elif f"{category}.{name}" in checks:
+            yield (REQUIREMENTS, index, "id"), "", f"there is a check {category}.{name} already; give it another id"
+
+
+def _stated(content: Table) -> list[tuple[str, str]]:
+    """Returns the categories and ids of the requirements, in their order."""
+    given = content.get(REQUIREMENTS)
+    entries = given if isinstance(given, list) else []
+    tables = [each if isinstance(each, dict) else {} for each in entries]
+    return [(str(each.get("category", REQUIREMENTS)), str(each.get("id", ""))) for each in tables]
 
 
 def _names(content: Table, table: str, field: str) -> Iterator[tuple[int, str]]:

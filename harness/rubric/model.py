@@ -12,7 +12,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
+
+from harness.rubric.requirements import Requirement
+from harness.rubric.table import Table
 
 __all__ = [
     "Architecture",
@@ -29,7 +32,7 @@ __all__ = [
 ]
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9_.-]+$")]
-CheckId = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
+CheckId = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z0-9_]+)?$")]
 TaskName = Annotated[str, StringConstraints(max_length=1000)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Weight = Annotated[float, Field(ge=0, le=100)]
@@ -50,15 +53,7 @@ class Store(StrEnum):
     SNS = "sns"
 
 
-class _Table(BaseModel):
-    """A table of a rubric file, read strictly and immutable."""
-
-    model_config = ConfigDict(
-        strict=True, extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True
-    )
-
-
-class Range(_Table):
+class Range(Table):
     """Figures from `min` to `max`, inclusive."""
 
     min: float
@@ -78,7 +73,7 @@ class Range(_Table):
         return self.min <= figure <= self.max
 
 
-class Environment(_Table):
+class Environment(Table):
     """The environment that a response is judged for; the command line can replace `suffix` and `region`."""
 
     suffix: Name
@@ -92,7 +87,7 @@ class Environment(_Table):
     """The number of availability zones in the region."""
 
 
-class Architecture(_Table):
+class Architecture(Table):
     """How the program must be structured."""
 
     orchestrators: tuple[Name, ...] = Field(min_length=1)
@@ -102,7 +97,7 @@ class Architecture(_Table):
     """The least number of component classes besides the orchestrator that must be instantiated."""
 
 
-class Services(_Table):
+class Services(Table):
     """The services of which the program must declare resources."""
 
     required: tuple[Name, ...]
@@ -111,7 +106,7 @@ class Services(_Table):
     """More checks of that category, asked but not counted as services. Optional."""
 
 
-class Limits(_Table):
+class Limits(Table):
     """Figures for the constraints."""
 
     requests_per_minute: int = Field(ge=1)
@@ -135,14 +130,14 @@ class Limits(_Table):
         return self
 
 
-class Network(_Table):
+class Network(Table):
     """What the network may admit."""
 
     public_ports: tuple[Port, ...]
     """Ports that a security group may open to the internet."""
 
 
-class Transition(_Table):
+class Transition(Table):
     """A lifecycle rule's transition of objects to another storage class."""
 
     storage_classes: tuple[Name, ...] = Field(min_length=1)
@@ -151,7 +146,7 @@ class Transition(_Table):
     """The age of objects at the transition, in days."""
 
 
-class Storage(_Table):
+class Storage(Table):
     """Requirements for data stores."""
 
     encrypted: tuple[Store, ...]
@@ -160,14 +155,14 @@ class Storage(_Table):
     """The transition that buckets' lifecycle rules must have, or false if any enabled rule is enough."""
 
 
-class Checks(_Table):
+class Checks(Table):
     """Which checks are asked."""
 
     off: tuple[CheckId, ...] = ()
     """Checks (`pci_dss.monitoring`) or categories (`lambda_code`) that the task does not require."""
 
 
-class Rubric(_Table):
+class Rubric(Table):
     """What a task requires of a response."""
 
     name: Name
@@ -188,11 +183,31 @@ class Rubric(_Table):
     """Optional: without it every check is asked."""
     weights: Mapping[Name, Weight] = Field(default_factory=dict)
     """The weight of each category in the score; default 1, and 0 leaves a category out."""
+    prompt: Annotated[str, StringConstraints(max_length=1000)] | None = None
+    """The file with the prompt, relative to the rubric file; the quotes of requirements must occur in it. Optional."""
+    requirements: tuple[Requirement, ...] = Field(default=(), max_length=1000)
+    """What is asked of resources and their properties, one `[[requirements]]` each. Optional."""
+
+    @model_validator(mode="after")
+    def _named_once(self) -> Self:
+        seen: set[str] = set()
+        for requirement in self.requirements:
+            if requirement.id in seen:
+                message = f"the id {requirement.id!r} is there twice; a requirement has an id of its own"
+                raise ValueError(message)
+            seen.add(requirement.id)
+        return self
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 (hexadecimal) of everything that decides a grade: all fields except the description and tasks."""
-        content = self.model_dump_json(exclude={"description", "task", "tasks"})
+        """SHA-256 (hexadecimal) of everything that decides a grade.
+
+        That is everything except the description, the tasks, the prompt and the quotes from it. A rubric without
+        requirements has the hash that it had before there were any.
+        """
+        beside: dict[str, object] = dict.fromkeys(("description", "task", "tasks", "prompt"), True)
+        beside["requirements"] = {"__all__": {"quote"}} if self.requirements else True
+        content = self.model_dump_json(exclude=beside)  # type: ignore[arg-type]
         return hashlib.sha256(content.encode()).hexdigest()
 
     @property
@@ -205,10 +220,28 @@ class Rubric(_Table):
         known = self._asked.get(check)
         if known is None:
             category, _, name = check.partition(".")
-            beside = category == "services" and name not in (*self.services.required, *self.services.beside)
+            stated = check in self._stated
+            beside = category == "services" and not (
+                stated or name in self.services.required or name in self.services.beside
+            )
             known = not beside and check not in self.checks.off and category not in self.checks.off
             self._asked[check] = known
         return known
+
+    @cached_property
+    def _stated(self) -> dict[str, Requirement]:
+        """The requirements, by their checks."""
+        return {requirement.check: requirement for requirement in self.requirements}
+
+    @cached_property
+    def weighed(self) -> bool:
+        """Whether some checks weigh more than others in their category."""
+        return any(requirement.weight != 1 for requirement in self.requirements)
+
+    def check_weight(self, check: str) -> float:
+        """Returns the weight of a check (`category.name`) within its category."""
+        stated = self._stated.get(check)
+        return 1.0 if stated is None else stated.weight
 
     @cached_property
     def _asked(self) -> dict[str, bool]:

@@ -8,15 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-__all__ = ["KeyPath", "Problem", "RubricError", "line_of", "nearest", "problems_of"]
+__all__ = ["KeyPath", "Problem", "RubricError", "errors_of", "line_in_entry", "line_of", "nearest"]
 
 KeyPath = tuple[str | int, ...]
 """The keys that lead to a value of a TOML document."""
 
 _TABLE = re.compile(r"^\s*\[\s*([^\[\]]+?)\s*\]\s*(#.*)?$")
 _BOUNDS = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+_ENTRY = re.compile(r"^\s*\[\[\s*(\w+)\s*\]\]\s*(#.*)?$")
+"""The head of an element of an array of tables."""
 _KEY = re.compile(r"^\s*([A-Za-z0-9_.\"'-]+)\s*=")
 
 
@@ -88,18 +91,42 @@ def _keys(dotted: str) -> tuple[str, ...]:
     return tuple(key.strip().strip("\"'") for key in dotted.split("."))
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], file: str, text: str) -> list[Problem]:
-    """Returns pydantic's errors in words for the author of the file."""
-    problems = []
+def line_in_entry(text: str, number: int, name: object, keys: KeyPath) -> int | None:
+    """Returns the line (from 1) of a key in one of a TOML document's `[[requirements]]`, or of the entry.
+
+    Args:
+        text: The document.
+        number: The number of the entry, from 0.
+        name: Its id, by which entries of a list written in place are found.
+        keys: The keys inside the entry; the last that is found decides.
+    """
+    lines = text.splitlines()
+    heads = [index for index, line in enumerate(lines) if (head := _ENTRY.match(line)) and head[1] == "requirements"]
+    if number >= len(heads):
+        return next((n for n, line in enumerate(lines, 1) if isinstance(name, str) and f'"{name}"' in line), None)
+    start = heads[number]
+    end = next((index for index in range(start + 1, len(lines)) if _ENTRY.match(lines[index])), len(lines))
+    for key in reversed([key for key in keys if isinstance(key, str)]):
+        written = re.compile(rf"(?<![\w.]){re.escape(key)}[\"']?\s*[=\]]")
+        for index in range(start, end):
+            if written.search(lines[index]):
+                return index + 1
+    return start + 1
+
+
+def errors_of(error: ValidationError, model: type[BaseModel]) -> list[tuple[KeyPath, str]]:
+    """Returns pydantic's errors as keys and words for the author of the file."""
+    found = []
     for detail in error.errors(include_url=False):
         path = _without_union_tags(detail["loc"])
-        key = ".".join(str(part) for part in path)
-        problems.append(Problem(file, key, _message(detail, path, model), line_of(text, path)))
-    return list(dict.fromkeys(problems))
+        found.append((path, _message(detail, path, model)))
+    return list(dict.fromkeys(found))
 
 
 def _without_union_tags(path: KeyPath) -> KeyPath:
     """Returns the keys of the document, without the names of alternatives that pydantic adds."""
+    if path[:1] == ("requirements",):  # here are no alternatives, but keys with capitals
+        return tuple(part for part in path if part != "[key]")
     return tuple(part for part in path if isinstance(part, int) or re.fullmatch(r"[a-z0-9_-]+", part))
 
 
@@ -122,10 +149,22 @@ def _message(detail: ErrorDetails, path: KeyPath, model: type[BaseModel]) -> str
 
 def _table_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
     here: type[BaseModel] | None = model
+    free = False  # whether the next key is one of a table of free keys
     for part in path:
-        field = here.model_fields.get(str(part)) if here is not None else None
+        if isinstance(part, int):
+            continue
+        if free:
+            free = False
+            continue
+        field = _field_of(here, part) if here is not None else None
         here = next(iter(_models_in(field.annotation)), None) if field is not None else None
+        free = field is not None and "Mapping" in repr(field.annotation)
     return here
+
+
+def _field_of(model: type[BaseModel], key: str) -> FieldInfo | None:
+    fields = model.model_fields
+    return fields.get(key) or next((each for each in fields.values() if each.alias == key), None)
 
 
 def _models_in(annotation: object) -> list[type[BaseModel]]:
@@ -136,13 +175,13 @@ def _models_in(annotation: object) -> list[type[BaseModel]]:
 
 def _siblings(model: type[BaseModel], path: KeyPath) -> list[str]:
     table = _table_at(model, path[:-1])
-    return list(table.model_fields) if table is not None else []
+    return [field.alias or name for name, field in table.model_fields.items()] if table is not None else []
 
 
 def _range_of(model: type[BaseModel], path: KeyPath) -> str:
     """Returns the range that a field allows; "" for an element of a list or of a table of free keys."""
     table = _table_at(model, path[:-1])
-    field = table.model_fields.get(str(path[-1])) if table is not None else None
+    field = _field_of(table, str(path[-1])) if table is not None else None
     limits: dict[str, object] = {}
     for constraint in field.metadata if field is not None else ():
         limits.update((name, bound) for name in _BOUNDS if (bound := getattr(constraint, name, None)) is not None)

@@ -167,7 +167,7 @@ def test_two_graders_of_one_category_are_refused() -> None:
         list(find_graders([Point(Grader("iam", ())), Point(Grader("iam", ()))]))
 
 
-def test_ten_categories_are_installed_in_the_specification_s_order() -> None:
+def test_ten_categories_and_requirements_are_installed_in_the_specification_s_order() -> None:
     assert [grader.category for grader in find_graders()] == [
         "platform",
         "naming",
@@ -179,6 +179,7 @@ def test_ten_categories_are_installed_in_the_specification_s_order() -> None:
         "pci_dss",
         "outputs",
         "teardown",
+        "requirements",
     ]
 
 

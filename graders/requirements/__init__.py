@@ -1,0 +1,29 @@
+"""What a rubric requires in its own words: a check for each of its requirements."""
+
+from __future__ import annotations
+
+from graders.requirements.deciding import check_of
+from harness.checks import Check, Grader
+from harness.rubric import REQUIREMENTS, Rubric
+
+__all__ = ["GRADER"]
+
+RUBRICS_LIMIT = 1000
+"""Rubrics whose checks are kept: a run asks them of every response."""
+
+_MADE: dict[str, list[tuple[str, Check]]] = {}
+
+
+def _checks_of(rubric: Rubric) -> list[tuple[str, Check]]:
+    """A check for each requirement that the rubric states itself; `stackgrade checks --rubric FILE` prints them."""
+    if not rubric.requirements:
+        return []
+    known = _MADE.get(rubric.hash)
+    if known is None:
+        if len(_MADE) >= RUBRICS_LIMIT:
+            _MADE.clear()
+        known = _MADE[rubric.hash] = [(each.category, check_of(each)) for each in rubric.requirements]
+    return known
+
+
+GRADER = Grader(REQUIREMENTS, (), position=110, of_rubric=_checks_of)

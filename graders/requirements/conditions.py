@@ -1,0 +1,327 @@
+"""Whether a value meets a condition: yes, no, or not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graders.facts.answers import Answer, absent, all_of, any_of, opposite, plain, possible_values
+from harness.program.resources import Resource
+from harness.program.values import (
+    Array,
+    Hole,
+    Marked,
+    Object,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+    text_of,
+    text_parts,
+)
+from harness.rubric import Condition
+from harness.rubric.comparisons import (
+    Plain,
+    compare_versions,
+    equal,
+    finds,
+    network_of,
+    number_of,
+    text_of_plain,
+    version_of,
+)
+
+__all__ = ["Referring", "holds", "scalar"]
+
+ELEMENTS_LIMIT = 1000
+"""Most elements of a list that are compared with a value."""
+
+
+class Referring:
+    """Answers what a condition asks of the rest of the program."""
+
+    def refers(self, value: Value, condition: Condition) -> Answer:
+        """Whether a value is, or holds, an output of a resource that `refers_to` selects."""
+        raise NotImplementedError
+
+    def has(self, value: Value, condition: Condition) -> Answer:
+        """Whether an object has the properties that `has` asks."""
+        raise NotImplementedError
+
+
+def holds(value: Value, condition: Condition, program: Referring) -> Answer:
+    """Whether a value meets a condition.
+
+    Args:
+        value: The value, with its Outputs.
+        condition: The condition.
+        program: Answers what is asked of the rest of the program.
+    """
+    found = plain(value)
+    if isinstance(found, Unknown) and found.alternatives:
+        options = possible_values(found)
+        answers = {_as_key(holds(option, condition, program)) for option in options}
+        only = answers.pop() if len(answers) == 1 else None
+        return only if only is not None else found
+    if condition.absent and absent(found):
+        return True
+    answer = all_of(_parts(value, found, condition, program))
+    if answer is not True and condition.or_:
+        answer = any_of([answer, *(holds(value, each, program) for each in condition.or_)])
+    return answer
+
+
+def _as_key(answer: Answer) -> bool | None:
+    return None if isinstance(answer, Unknown) else answer
+
+
+def _parts(value: Value, found: Value, condition: Condition, program: Referring) -> Iterator[Answer]:
+    """What each key of a condition answers."""
+    if condition.set_ is not None:
+        yield _is_set(found) if condition.set_ else opposite(_is_set(found))
+    elif condition.absent and condition.given <= {"absent", "or"}:
+        yield opposite(_is_set(found))
+    if condition.not_ is not None:
+        yield opposite(holds(value, condition.not_, program))
+    for each in condition.all_of or ():
+        yield holds(value, each, program)
+    if condition.refers_to is not None:
+        yield False if absent(found) else program.refers(value, condition)
+    if condition.has is not None:
+        yield program.has(value, condition)
+    yield from _comparisons(found, condition, program)
+
+
+def _is_set(value: Value) -> Answer:
+    """Whether anything is given; a value whose type is known is."""
+    if isinstance(value, Unknown):
+        return True if value.kind and value.kind != "undefined" else value
+    return not absent(value)
+
+
+def _comparisons(value: Value, condition: Condition, program: Referring) -> Iterator[Answer]:
+    """What the keys answer that compare the value itself."""
+    if condition.is_ is not None:
+        yield _equals(value, condition.is_)
+    if condition.one_of is not None:
+        yield any_of(_equals(value, each) for each in condition.one_of)
+    if condition.length is not None:
+        yield _length(value, condition.length, program)
+    if condition.contains is not None:
+        yield _contains(value, condition.contains)
+    yield from _numbers(value, condition)
+    yield from _texts(value, condition)
+
+
+def _numbers(value: Value, condition: Condition) -> Iterator[Answer]:
+    for bound, key in _bounds(condition):
+        known = _known(value)
+        if isinstance(known, Unknown):
+            yield known
+            continue
+        number = number_of(known)
+        yield number is not None and _within(number, key, bound)
+    for asked, least in ((condition.version_at_least, True), (condition.version_at_most, False)):
+        if asked is None:
+            continue
+        known = _known(value)
+        given = None if isinstance(known, Unknown) or known is None else version_of(text_of_plain(known))
+        wanted = version_of(asked)
+        if isinstance(known, Unknown):
+            yield known
+        elif given is None or wanted is None:
+            yield False
+        else:
+            answer = compare_versions(given, wanted, least=least)
+            yield Unknown(f"{text_of_plain(known or '')} stands for several releases") if answer is None else answer
+
+
+def _bounds(condition: Condition) -> Iterator[tuple[float, str]]:
+    for key in ("at_least", "at_most", "above", "below"):
+        bound = getattr(condition, key)
+        if bound is not None:
+            yield bound, key
+
+
+def _within(number: float, key: str, bound: float) -> bool:
+    match key:
+        case "at_least":
+            return number >= bound
+        case "at_most":
+            return number <= bound
+        case "above":
+            return number > bound
+    return number < bound
+
+
+def _texts(value: Value, condition: Condition) -> Iterator[Answer]:
+    if condition.starts_with is not None:
+        yield _begins(value, condition.starts_with)
+    if condition.ends_with is not None:
+        yield _ends(value, condition.ends_with)
+    if condition.matches is not None:
+        known = _known(value)
+        if isinstance(known, Unknown):
+            yield known
+        elif known is None:
+            yield False
+        else:
+            found = finds(condition.matches, text_of_plain(known))
+            yield Unknown("a text that is too long for a pattern") if found is None else found
+    for ranges, inside in ((condition.cidr_within, True), (condition.cidr_outside, False)):
+        if ranges is not None:
+            yield _address(value, ranges, inside=inside)
+
+
+def scalar(value: Value) -> Plain | None:
+    """The text, number or boolean that a value is; None for anything else."""
+    found = plain(value)
+    if isinstance(found, (bool, int, float, str)):
+        return found
+    return text_of(found)
+
+
+def _known(value: Value) -> Plain | Unknown | None:
+    """A text, number or boolean; an `Unknown` for what may be one; None for what is none."""
+    if isinstance(value, Unknown):
+        return value
+    found = scalar(value)
+    if found is not None:
+        return found
+    if isinstance(value, Reference):
+        return unresolved(value)
+    return Unknown("a text whose parts are not all known") if isinstance(value, Text) else None
+
+
+def unresolved(reference: Reference) -> Unknown:
+    """Why the output of a resource is not known."""
+    attribute = ".".join(str(step) for step in reference.path)
+    return Unknown(f"`{attribute}` of a resource is known once it is deployed")
+
+
+def _equals(value: Value, asked: Plain | tuple[Plain, ...]) -> Answer:
+    if isinstance(asked, tuple):
+        return _same_elements(value, asked)
+    known = _known(value)
+    if isinstance(known, Unknown):
+        if isinstance(value, Text) and isinstance(asked, str) and not _may_be(value, asked):
+            return False
+        return known
+    return known is not None and equal(asked, known)
+
+
+def _same_elements(value: Value, asked: tuple[Plain, ...]) -> Answer:
+    if not isinstance(value, Array):
+        return value if isinstance(value, Unknown) else unresolved(value) if isinstance(value, Reference) else False
+    items = value.items[: ELEMENTS_LIMIT + 1]
+    if len(items) > len(asked) or (len(items) < len(asked) and value.open is None):
+        return False
+    every = all_of(any_of(_equals(plain(item), each) for each in asked) for item in items)
+    each = all_of(any_of(_equals(plain(item), wanted) for item in items) for wanted in asked)
+    answer = all_of([every, each])
+    if value.open is not None:
+        return False if every is False else value.open
+    return answer
+
+
+def _pieces(value: Text) -> list[str | None]:
+    """The known pieces of a text, None for those that are not known."""
+    pieces: list[str | None] = []
+    for part in text_parts(value) or ():
+        piece = None if isinstance(part, Hole) else part.text if isinstance(part, Marked) else part
+        if isinstance(part, Hole):
+            known = scalar(part.value)
+            piece = None if known is None else text_of_plain(known)
+        if piece is not None and pieces and isinstance(pieces[-1], str):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _may_be(value: Text, asked: str) -> bool:
+    """Whether a text of which parts are not known may be another one, by its first and last known parts."""
+    pieces = _pieces(value)
+    first, last = pieces[0], pieces[-1]
+    known = sum(len(piece) for piece in pieces if piece is not None)
+    fits = (first is None or asked.startswith(first)) and (last is None or asked.endswith(last))
+    return fits and known <= len(asked) and all(piece in asked for piece in pieces if piece is not None)
+
+
+def _begins(value: Value, asked: str) -> Answer:
+    known = _known(value)
+    if isinstance(known, Unknown) and isinstance(value, Text):
+        first = _pieces(value)[0] or ""
+        if first.startswith(asked):
+            return True
+        return known if asked.startswith(first) else False
+    if isinstance(known, Unknown):
+        return known
+    return known is not None and text_of_plain(known).startswith(asked)
+
+
+def _ends(value: Value, asked: str) -> Answer:
+    known = _known(value)
+    if isinstance(known, Unknown) and isinstance(value, Text):
+        last = _pieces(value)[-1] or ""
+        if last.endswith(asked):
+            return True
+        return known if asked.endswith(last) else False
+    if isinstance(known, Unknown):
+        return known
+    return known is not None and text_of_plain(known).endswith(asked)
+
+
+def _contains(value: Value, asked: Plain) -> Answer:
+    if isinstance(value, Array):
+        found = any_of(_equals(plain(item), asked) for item in value.items[:ELEMENTS_LIMIT])
+        rest = value.open or (Unknown("a very long list") if len(value.items) > ELEMENTS_LIMIT else False)
+        return any_of([found, rest])
+    known = _known(value)
+    text = text_of_plain(asked)
+    if isinstance(known, Unknown):
+        held = isinstance(value, Text) and any(piece is not None and text in piece for piece in _pieces(value))
+        return True if held else known
+    return known is not None and text in text_of_plain(known)
+
+
+def _length(value: Value, condition: Condition, program: Referring) -> Answer:
+    if isinstance(value, Unknown):
+        return value
+    if isinstance(value, Reference):
+        return unresolved(value)
+    if isinstance(value, Array):
+        if value.open is None:
+            return holds(len(value.items), condition, program)
+        return _open_length(len(value.items), condition, value.open)
+    if isinstance(value, Object) and not isinstance(value, Resource):
+        return holds(len(value.entries), condition, program) if value.open is None else value.open
+    known = _known(value)
+    if isinstance(known, Unknown):
+        return known
+    return isinstance(known, str) and holds(len(known), condition, program)
+
+
+def _open_length(least: int, condition: Condition, doubt: Unknown) -> Answer:
+    """Whether a list meets a condition for its length that has so many elements or more."""
+    if condition.at_most is not None and least > condition.at_most:
+        return False
+    if condition.below is not None and least >= condition.below:
+        return False
+    if condition.given == {"at_least"} and condition.at_least is not None and least >= condition.at_least:
+        return True
+    if condition.given == {"above"} and condition.above is not None and least > condition.above:
+        return True
+    return doubt
+
+
+def _address(value: Value, ranges: tuple[str, ...], *, inside: bool) -> Answer:
+    known = _known(value)
+    if isinstance(known, Unknown):
+        return known
+    given = network_of(known) if isinstance(known, str) else None
+    if given is None:
+        return False
+    others = [network for each in ranges if (network := network_of(each)) is not None]
+    if inside:
+        return any(given.version == other.version and given.subnet_of(other) for other in others)  # type: ignore[arg-type]
+    return not any(given.version == other.version and given.overlaps(other) for other in others)

@@ -1,0 +1,472 @@
+"""Decides requirements: selects resources, follows property paths, and gives verdicts with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from graders.common.verdicts import objects
+from graders.facts.answers import Answer, absent, all_of, any_of, because, items_of, plain, possible_values
+from graders.facts.places import expected_in, expected_place, head, label, sentence
+from graders.facts.policy_text import parse_policy
+from graders.requirements.conditions import Referring, holds, unresolved
+from graders.requirements.linking import referred, refers_to_any
+from graders.requirements.properties import buckets_of, held
+from graders.requirements.wording import asked, conditions, counted, found, quoted, selected, short
+from harness.checks import Check, Outcome, Subject, Verdict, fails, missing, passes, present, unknown
+from harness.findings import Finding, Severity
+from harness.program.resources import Program, Resource
+from harness.program.values import UNDEFINED, Array, JsonText, Object, Reference, Text, Unknown, Value
+from harness.rubric import Condition, Requirement, Selector
+from harness.rubric.paths import Each, Path, parse_path
+from harness.rubric.resource_types import Tokens, has_path, tokens_of
+from harness.syntax.source import Located
+
+__all__ = ["check_of"]
+
+VALUES_LIMIT = 50_000
+"""Most values that are looked at for one requirement."""
+REJECTED_LIMIT = 20
+"""Most resources that a finding names of those that do not do."""
+TOO_MUCH = Unknown("the program has more values than are looked at")
+
+
+def check_of(requirement: Requirement) -> Check:
+    """The check that decides a requirement."""
+
+    def decide(subject: Subject) -> Iterator[Verdict]:
+        verdicts = _Deciding(subject, requirement).verdicts()
+        return _advice(verdicts) if requirement.severity == "advisory" else verdicts
+
+    decide.__doc__ = " ".join(requirement.says.split())
+    return Check(requirement.id, decide, requirement.severity == "advisory")
+
+
+def _advice(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
+    """Verdicts of which none fails: what would be a failure is advice."""
+    for verdict in verdicts:
+        finding = verdict.finding
+        if verdict.outcome is Outcome.FAIL and finding is not None:
+            yield Verdict(Outcome.NOT_APPLICABLE, _as_advice(verdict), verdict.conclusive)
+        else:
+            yield verdict
+
+
+def _as_advice(verdict: Verdict) -> Finding | None:
+    finding = verdict.finding
+    return None if finding is None else replace(finding, severity=Severity.ADVISORY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A value at the end of a path that does not do, or is not known.
+
+    Attributes:
+        path: The property path.
+        value: The value.
+        at: Where it is written, or where the object is that lacks it.
+        condition: What it must be.
+        answer: No, or why it is not known.
+    """
+
+    path: str
+    value: Value
+    at: Located | None
+    condition: Condition
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A resource that a selector means: certainly, or for all that is known."""
+
+    resource: Resource
+    sure: Answer
+
+
+class _Deciding(Referring):
+    """One requirement, asked about one program."""
+
+    def __init__(self, subject: Subject, requirement: Requirement) -> None:
+        self._subject = subject
+        self._program: Program = subject.program
+        self._requirement = requirement
+        self._left = VALUES_LIMIT
+        self._selected: dict[int, list[_Meant]] = {}
+
+    # Selection
+
+    def meant(self, selector: Selector, expect: Iterable[str] = ()) -> list[_Meant]:
+        """The resources that a selector means; with `expect`, only those that have one of these properties."""
+        known = self._selected.get(id(selector))
+        if known is None:
+            known = self._selected[id(selector)] = list(self._select(selector, tuple(expect)))
+        return known
+
+    def _select(self, selector: Selector, expect: tuple[str, ...]) -> Iterator[_Meant]:
+        tokens = [tokens_of(name) for name in selector.resource]
+        paths = [parse_path(path) for path in expect]
+        groups = self._subject.fact(_by_type)
+        for token, resources in groups.items():
+            if not _is_meant(token, tokens) or (paths and not any(has_path(token, path) for path in paths)):
+                continue
+            for resource in resources:
+                sure = all_of(self._answer(resource, path, each) for path, each in selector.where.items())
+                if sure is not False:
+                    yield _Meant(resource, sure)
+
+    def _answer(self, resource: Resource, path: str, condition: Condition) -> Answer:
+        """Whether a property of a resource meets a condition."""
+        steps = parse_path(path)
+        if not has_path(resource.type, steps):
+            return holds(UNDEFINED, condition, self)
+        return self._at(resource, path, condition)[0]
+
+    # Properties
+
+    def _met(self, resource: Resource, expect: Mapping[str, Condition]) -> tuple[Answer, list[_Leaf]]:
+        """Whether a resource meets conditions, and what of it does not."""
+        answers: list[Answer] = []
+        leaves: list[_Leaf] = []
+        for path, condition in expect.items():
+            if has_path(resource.type, parse_path(path)):
+                answer, own = self._at(resource, path, condition)
+                answers.append(answer)
+                leaves += own if answer is not True else []
+        return all_of(answers), leaves
+
+    def _at(self, resource: Resource, path: str, condition: Condition) -> tuple[Answer, list[_Leaf]]:
+        steps = parse_path(path)
+        value, at = held(self._subject.fact(buckets_of), resource, str(steps[0]))
+        return self._walk(value, steps[1:], condition, at, path)
+
+    def _walk(
+        self, value: Value, steps: Path, condition: Condition, at: Located | None, path: str
+    ) -> tuple[Answer, list[_Leaf]]:
+        """Whether what a path leads to meets a condition, and the values that do not.
+
+        Args:
+            value: The value at which the path goes on.
+            steps: The rest of the path.
+            condition: What the values at its end must be.
+            at: Where the value is written.
+            path: The whole path, for messages.
+        """
+        self._left -= 1
+        if self._left < 0:
+            return TOO_MUCH, [_Leaf(path, TOO_MUCH, at, condition, TOO_MUCH)]
+        if not steps:
+            answer = holds(value, condition, self)
+            return answer, [] if answer is True else [_Leaf(path, value, at, condition, answer)]
+        around = _opened(value, at)
+        if isinstance(around, Unknown):
+            return self._walk_alternatives(around, steps, condition, at, path)
+        if isinstance(around, Reference):
+            doubt = unresolved(around)
+            return doubt, [_Leaf(path, doubt, at, condition, doubt)]
+        if absent(around):
+            return self._walk(UNDEFINED, (), condition, at, path)
+        step, rest = steps[0], steps[1:]
+        if isinstance(step, Each):
+            return self._walk_elements(around, steps, condition, at, path)
+        inner, place = _stepped(around, step)
+        return self._walk(inner, rest, condition, place or at, path)
+
+    def _walk_alternatives(
+        self, value: Unknown, steps: Path, condition: Condition, at: Located | None, path: str
+    ) -> tuple[Answer, list[_Leaf]]:
+        options = possible_values(value)
+        results = [self._walk(option, steps, condition, at, path) for option in options]
+        answers = {answer if isinstance(answer, bool) else None for answer, _ in results}
+        if len(answers) == 1 and None not in answers:
+            return results[0]
+        return value, [_Leaf(path, value, at, condition, value)]
+
+    def _walk_elements(
+        self, around: Value, steps: Path, condition: Condition, at: Located | None, path: str
+    ) -> tuple[Answer, list[_Leaf]]:
+        items, doubt = items_of(around, at)
+        if not items and doubt is None:
+            return self._walk(UNDEFINED, (), condition, at, path)
+        results = [self._walk(item, steps[1:], condition, place or at, path) for item, place in items]
+        rest: list[Answer] = [] if doubt is None else [doubt]
+        combine = all_of if steps[0] is Each.EVERY else any_of
+        answer = combine([*(each for each, _ in results), *rest])
+        leaves = [leaf for each, own in results if each is not True for leaf in own]
+        if not leaves and answer is not True:
+            leaves = [_Leaf(path, around, at, condition, answer)]
+        return answer, leaves
+
+    # What conditions ask of the program
+
+    def refers(self, value: Value, condition: Condition) -> Answer:
+        """Whether a value is, or holds, an output of a resource that `refers_to` selects."""
+        selector = condition.refers_to
+        if selector is None:
+            return False
+        meant = self.meant(selector)
+        sure = [each.resource for each in meant if each.sure is True]
+        answer = refers_to_any(value, sure)
+        if answer is True or len(sure) == len(meant):
+            return answer
+        maybe = refers_to_any(value, [each.resource for each in meant if each.sure is not True])
+        return answer if maybe is False else next(each.sure for each in meant if each.sure is not True)
+
+    def has(self, value: Value, condition: Condition) -> Answer:
+        """Whether an object has the properties that `has` asks."""
+        inner = _opened(value, None)
+        answers = []
+        for path, each in (condition.has or {}).items():
+            steps = parse_path(path)
+            if isinstance(inner, (Unknown, Reference)):
+                return self._walk(inner, steps, each, None, path)[0]
+            first, place = _stepped(inner, steps[0])
+            answers.append(self._walk(first, steps[1:], each, place, path)[0])
+        return all_of(answers)
+
+    # Links
+
+    def _linked(self, resource: Resource, owner: Resource) -> Answer:
+        """Whether the requirement's link connects a resource with one of those that `for_each` means."""
+        path = parse_path(self._requirement.link or "")
+        return any_of([self._refers_along(resource, path, owner), self._refers_along(owner, path, resource)])
+
+    def _refers_along(self, resource: Resource, path: Path, wanted: Resource) -> Answer:
+        if not has_path(resource.type, path[:1]):
+            return False
+        value, _ = held(self._subject.fact(buckets_of), resource, str(path[0]))
+        return self._reaches(value, path[1:], wanted)
+
+    def _reaches(self, value: Value, steps: Path, wanted: Resource) -> Answer:
+        self._left -= 1
+        if self._left < 0:
+            return TOO_MUCH
+        if not steps:
+            return False if absent(value) else refers_to_any(value, [wanted])
+        around = _opened(value, None)
+        hops = [each for each in referred(value) if isinstance(steps[0], str) and has_path(each.type, steps[:1])]
+        if hops and not isinstance(around, (Object, Array)):
+            return any_of([self._refers_along(each, steps, wanted) for each in hops])
+        if isinstance(around, Unknown):
+            return around
+        if isinstance(steps[0], Each):
+            items, doubt = items_of(around)
+            answers: list[Answer] = [self._reaches(item, steps[1:], wanted) for item, _ in items]
+            return any_of([*answers, *([doubt] if doubt is not None else [])])
+        if isinstance(around, Reference):
+            return unresolved(around)
+        return self._reaches(_stepped(around, steps[0])[0], steps[1:], wanted)
+
+    # Verdicts
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """The verdicts of the requirement's check."""
+        requirement = self._requirement
+        expected = () if requirement.quantifier == "none" and not requirement.expect else requirement.expect
+        meant = self.meant(requirement, expected)
+        if requirement.for_each is None:
+            yield from self._quantified(meant, None)
+            return
+        for owner in self.meant(requirement.for_each):
+            linked = []
+            for each in meant:
+                if each.resource is owner.resource:
+                    continue
+                joined = all_of([each.sure, self._linked(each.resource, owner.resource)])
+                if joined is not False:
+                    linked.append(_Meant(each.resource, joined))
+            for verdict in self._quantified(linked, owner.resource):
+                yield self._if_meant(verdict, owner)
+
+    def _if_meant(self, verdict: Verdict, owner: _Meant) -> Verdict:
+        """The verdict on a resource of `for_each`; of one that may not be meant, or not be made, no failure."""
+        doubt = owner.sure if isinstance(owner.sure, Unknown) else None
+        if verdict.outcome is not Outcome.FAIL or (doubt is None and not owner.resource.conditional):
+            return verdict
+        why = because(doubt) if doubt is not None else "it is made only under a condition that is not known"
+        said = verdict.finding.message if verdict.finding is not None else ""
+        return unknown(head(owner.resource), f"{label(owner.resource)}: {why}; if it is meant: {said}")
+
+    def _quantified(self, meant: list[_Meant], owner: Resource | None) -> Iterator[Verdict]:
+        match self._requirement.quantifier:
+            case "none":
+                yield from self._none(meant)
+            case "some":
+                yield from self._some(meant, owner)
+            case _:
+                yield from self._every(meant, owner)
+
+    def _every(self, meant: list[_Meant], owner: Resource | None) -> Iterator[Verdict]:
+        for each in meant:
+            answer, leaves = self._met(each.resource, self._requirement.expect)
+            if answer is True:
+                yield passes()
+            elif isinstance(each.sure, Unknown):
+                yield self._not_sure(each)
+            else:
+                yield from self._rejected(each.resource, answer, leaves)
+        sure = [each.resource for each in meant if each.sure is True]
+        yield from self._number(sure, [each for each in meant if each.sure is not True], owner, "")
+
+    def _some(self, meant: list[_Meant], owner: Resource | None) -> Iterator[Verdict]:
+        good: list[Resource] = []
+        perhaps: list[_Meant] = []
+        rejected: list[tuple[Resource, Answer, list[_Leaf]]] = []
+        for each in meant:
+            answer, leaves = self._met(each.resource, self._requirement.expect)
+            if answer is True and each.sure is True:
+                good.append(each.resource)
+            elif answer is not False:
+                perhaps.append(_Meant(each.resource, each.sure if isinstance(each.sure, Unknown) else answer))
+                rejected.append((each.resource, answer, leaves))
+            elif each.sure is True:
+                rejected.append((each.resource, answer, leaves))
+        count = self._requirement.count
+        if count is None and not good and rejected:
+            doubtful = [each for each in rejected if each[1] is not False]
+            for resource, answer, leaves in (doubtful or rejected)[:REJECTED_LIMIT]:
+                yield from self._rejected(resource, answer, leaves, lacking=True)
+            if doubtful and not any(True for each in doubtful for _ in each[2]):
+                for each in perhaps[:REJECTED_LIMIT]:
+                    yield self._not_sure(each)
+            return
+        expect = self._requirement.expect
+        met = f" with {conditions(expect)}" if expect else ""
+        yield from self._number(good, perhaps, owner, met)
+
+    def _none(self, meant: list[_Meant]) -> Iterator[Verdict]:
+        expect = self._requirement.expect
+        yield passes()
+        for each in meant:
+            answer, _ = self._met(each.resource, expect)
+            sure = all_of([each.sure, answer])
+            if isinstance(sure, Unknown):
+                yield self._not_sure(_Meant(each.resource, sure))
+            elif sure:
+                first = next(iter(expect), "")
+                what = f"has {conditions(expect)}" if expect else "is declared"
+                message = f"{self._lead}: {label(each.resource)} {what}; none is asked"
+                yield objects(each.resource, self._place(each.resource, first), sentence(message))
+
+    def _number(
+        self, sure: list[Resource], perhaps: list[_Meant], owner: Resource | None, met: str
+    ) -> Iterator[Verdict]:
+        """The verdict on how many there are.
+
+        Args:
+            sure: Those that certainly count.
+            perhaps: Those that may.
+            owner: The resource that they belong to, or None.
+            met: What they must meet to count, as the rest of a phrase.
+        """
+        count = self._requirement.count
+        least, most = (1, None) if count is None else (count.least, count.most)
+        firm = [resource for resource in sure if not (resource.conditional or resource.repeated)]
+        low = len(firm)
+        high = len(sure) + len(perhaps)
+        endless = any(r.repeated for r in [*sure, *(each.resource for each in perhaps)])
+        names = selected(self._requirement)
+        if most is not None and low > most:
+            message = f"{self._lead}: {low} {names}{met} are declared; {counted(count)} is asked"
+            yield fails(head(firm[most]), sentence(message))
+        elif low >= least and (most is None or (high <= most and not endless)):
+            yield present() if most is None else passes()
+        elif high < least and not endless:
+            yield self._lacking(high, names, met, owner)
+        elif low < least and not perhaps and most is None and len(sure) >= least:
+            yield present()  # conditional ones: `run_check` asks again without them
+        else:
+            doubt = next((each.sure for each in perhaps if isinstance(each.sure, Unknown)), None)
+            why = because(doubt) if doubt is not None else "some are made only under conditions that are not known"
+            place = head(perhaps[0].resource) if perhaps else head(owner) if owner else expected_place(self._program)
+            yield unknown(place, f"How many {names}{met} there are is not known: {why}")
+
+    def _lacking(self, number: int, names: str, met: str, owner: Resource | None) -> Verdict:
+        native = self._native()
+        place = head(owner) if owner is not None else expected_place(self._program)
+        if native:
+            return unknown(place, f"The `{native}` resources of the program are not read in detail")
+        where = f" for {label(owner)}" if owner is not None else expected_in(self._program)
+        linked = f" linked by {self._requirement.link}" if owner is not None else ""
+        wanted = counted(self._requirement.count)
+        if number:
+            message = f"{self._lead}: only {number} {names}{met}{linked} declared{where}; {wanted} is asked"
+        else:
+            message = f"{self._lead}: no {names}{met}{linked} is declared{where}; {wanted} is asked"
+        return missing(place, sentence(message))
+
+    def _native(self) -> str:
+        """The module of `aws-native` that may hold what is missing; "" for none."""
+        modules = {short(name).partition(".")[0] for name in self._requirement.resource if name.count("*") == 0}
+        for token in self._subject.fact(_by_type):
+            package, _, rest = token.partition(":")
+            if package == "aws-native" and rest.partition(":")[0] in modules:
+                return f"aws-native:{rest.partition(':')[0]}"
+        return ""
+
+    def _rejected(
+        self, resource: Resource, answer: Answer, leaves: list[_Leaf], *, lacking: bool = False
+    ) -> Iterator[Verdict]:
+        """The verdicts on a resource that does not do, or of which that is not known: one for each property."""
+        wrong = [leaf for leaf in leaves if leaf.answer is False]
+        for leaf in wrong if answer is False else leaves:
+            if leaf.answer is False and answer is False:
+                message = f"{self._lead}: {leaf.path} is {found(leaf.value)}; {asked(leaf.condition)} is asked"
+                yield objects(resource, leaf.at or head(resource), sentence(message), lacking=lacking)
+            elif isinstance(leaf.answer, Unknown):
+                yield unknown(
+                    leaf.at or head(resource),
+                    f"{label(resource)}: {leaf.path} is not known: {because(leaf.answer)}",
+                )
+
+    def _not_sure(self, each: _Meant) -> Verdict:
+        doubt = each.sure if isinstance(each.sure, Unknown) else TOO_MUCH
+        why = f"whether {self._lead} is about it is not known: {because(doubt)}"
+        return unknown(head(each.resource), f"{label(each.resource)}: {why}")
+
+    def _place(self, resource: Resource, path: str) -> Located | None:
+        if not path:
+            return head(resource)
+        return held(self._subject.fact(buckets_of), resource, str(parse_path(path)[0]))[1]
+
+    @property
+    def _lead(self) -> str:
+        return quoted(self._requirement)
+
+
+def _by_type(program: Program) -> dict[str, list[Resource]]:
+    """The program's resources by their type tokens."""
+    groups: dict[str, list[Resource]] = {}
+    for resource in program.resources:
+        groups.setdefault(resource.type, []).append(resource)
+    return groups
+
+
+def _is_meant(token: str, tokens: list[Tokens]) -> bool:
+    return any(each.hold(token) for each in tokens)
+
+
+def _opened(value: Value, at: Located | None) -> Value:
+    """What a value is when a path goes on in it: JSON text becomes its document."""
+    found_ = plain(value)
+    while isinstance(found_, JsonText):
+        found_ = plain(found_.document)
+    if isinstance(found_, (str, Text)):
+        document = parse_policy(found_, at)
+        if document is not None:
+            return document
+        return (
+            Unknown("a text that is not all known") if isinstance(found_, Text) and found_.known is None else UNDEFINED
+        )
+    return found_
+
+
+def _stepped(around: Value, step: str | int) -> tuple[Value, Located | None]:
+    """What a name or an index leads to in a value, and its place."""
+    if isinstance(around, Object) and isinstance(step, str) and not isinstance(around, Resource):
+        return around.get(step), around.origins.get(step)
+    if isinstance(around, Array) and isinstance(step, int):
+        return around.element(step), around.origin_of(step)
+    if isinstance(step, int) and step == 0:
+        return around, None
+    return (Unknown("a property of a resource"), None) if isinstance(around, Resource) else (UNDEFINED, None)

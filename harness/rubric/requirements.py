@@ -1,0 +1,233 @@
+"""Requirements: what a task asks of resources and their properties, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, PlainValidator, StringConstraints, field_validator, model_validator
+
+from harness.rubric.comparisons import Plain, network_of, pattern_problem, version_of
+from harness.rubric.paths import parse_path
+from harness.rubric.table import Table
+
+__all__ = ["REQUIREMENTS", "Condition", "Count", "Requirement", "Selector"]
+
+REQUIREMENTS = "requirements"
+"""The category of requirements that name no other."""
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (str, bool, int, float)):
+        return value
+    message = "must be a text, a number or a boolean"
+    raise ValueError(message)
+
+
+def _plain_or_list(value: object) -> object:
+    if isinstance(value, (list, tuple)):
+        return tuple(_plain(item) for item in value)
+    return _plain(value)
+
+
+def _with_tuples(given: object) -> object:
+    """Returns a table with its lists as tuples, which is what a validator in Python takes strictly."""
+    if not isinstance(given, dict):
+        return given
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+
+
+def _path(value: object) -> str:
+    if not isinstance(value, str):
+        message = "must be a property path"
+        raise ValueError(message)
+    parse_path(value)
+    return value
+
+
+def _version(value: object) -> str:
+    text = str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+    if version_of(text) is None:
+        message = f"{value!r} is no dotted version, such as '1.30'"
+        raise ValueError(message)
+    return text
+
+
+def _cidr(value: object) -> str:
+    if not isinstance(value, str) or network_of(value) is None:
+        message = f"{value!r} is no address range, such as '10.0.0.0/16'"
+        raise ValueError(message)
+    return value
+
+
+def _pattern(value: object) -> str:
+    problem = pattern_problem(value) if isinstance(value, str) else "must be a regular expression, in quotes"
+    if problem:
+        raise ValueError(problem)
+    return str(value)
+
+
+PlainValue = Annotated[Plain, PlainValidator(_plain)]
+PlainOrList = Annotated["Plain | tuple[Plain, ...]", PlainValidator(_plain_or_list)]
+PropertyPath = Annotated[str, PlainValidator(_path)]
+Version = Annotated[str, PlainValidator(_version)]
+Cidr = Annotated[str, PlainValidator(_cidr)]
+Pattern = Annotated[str, PlainValidator(_pattern)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+
+
+class Selector(Table):
+    """Which resources of a program are meant; in a file also only the type, or a list of types."""
+
+    resource: tuple[Text, ...] = Field(min_length=1, max_length=50)
+    """Types: tokens, their short forms (`rds.Instance`), or patterns on tokens (`aws:rds/*`)."""
+    where: Mapping[PropertyPath, Condition] = Field(default_factory=dict)
+    """Conditions for properties of those that are meant. Optional."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_type(cls, given: object) -> object:
+        return _with_tuples({"resource": given} if isinstance(given, (str, list, tuple)) else given)
+
+    @field_validator("resource", mode="before")
+    @classmethod
+    def _one(cls, given: object) -> object:
+        return (given,) if isinstance(given, str) else given
+
+
+class Condition(Table):
+    """What a property must be. All keys must hold; a plain value in a file stands for `is`."""
+
+    is_: PlainOrList | None = Field(default=None, alias="is")
+    """It equals this value; a list has the same elements, in any order."""
+    one_of: tuple[PlainValue, ...] | None = None
+    """It equals one of these values."""
+    not_: Condition | None = Field(default=None, alias="not")
+    """This does not hold."""
+    or_: tuple[Condition, ...] = Field(default=(), alias="or")
+    """If one of these holds, that is enough."""
+    all_of: tuple[Condition, ...] | None = None
+    """All of these hold."""
+    at_least: float | None = None
+    """It is a number from this one up."""
+    at_most: float | None = None
+    """It is a number up to this one."""
+    above: float | None = None
+    """It is a number greater than this one."""
+    below: float | None = None
+    """It is a number smaller than this one."""
+    length: Condition | None = None
+    """The number of its elements or characters."""
+    version_at_least: Version | None = None
+    """It is a version from this one on."""
+    version_at_most: Version | None = None
+    """It is a version up to this one."""
+    matches: Pattern | None = None
+    """The pattern is found in it."""
+    starts_with: Text | None = None
+    """It is a text that begins so."""
+    ends_with: Text | None = None
+    """It is a text that ends so."""
+    contains: PlainValue | None = None
+    """It is a text that holds this one, or a list with this element."""
+    has: Mapping[PropertyPath, Condition] | None = None
+    """It is an object whose properties meet these conditions."""
+    set_: bool | None = Field(default=None, alias="set")
+    """Whether it is given at all."""
+    absent: bool | None = None
+    """If true, it may also be left out, because the default will do."""
+    refers_to: Selector | None = None
+    """It is, or holds, an output of such a resource of the program."""
+    cidr_within: tuple[Cidr, ...] | None = None
+    """It is an address range inside one of these."""
+    cidr_outside: tuple[Cidr, ...] | None = None
+    """It is an address range that has no address of any of these."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_table(cls, given: object) -> object:
+        return _with_tuples(given if isinstance(given, (dict, Condition)) else {"is": given})
+
+    @field_validator("or_", "cidr_within", "cidr_outside", mode="before")
+    @classmethod
+    def _one(cls, given: object) -> object:
+        return given if isinstance(given, tuple) else (given,)
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The keys that are given, by their names in a file."""
+        return frozenset(name.rstrip("_") for name in self.model_fields_set)
+
+
+class Count(Table):
+    """How many resources there must be."""
+
+    min: int | None = Field(default=None, ge=0, le=10_000)
+    """At least so many."""
+    max: int | None = Field(default=None, ge=0, le=10_000)
+    """At most so many."""
+    exactly: int | None = Field(default=None, ge=0, le=10_000)
+    """Exactly so many."""
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if self.exactly is not None and (self.min is not None or self.max is not None):
+            message = "give exactly, or min and max"
+            raise ValueError(message)
+        if self.min is not None and self.max is not None and self.min > self.max:
+            message = f"min ({self.min}) is above max ({self.max}), so this can never hold; swap them"
+            raise ValueError(message)
+        if self.exactly is None and self.max is None and not self.min:
+            message = "give min (1 or more), max or exactly: otherwise this can never fail"
+            raise ValueError(message)
+        return self
+
+    @property
+    def least(self) -> int:
+        """The smallest number that is accepted."""
+        return self.exactly if self.exactly is not None else self.min or 0
+
+    @property
+    def most(self) -> int | None:
+        """The greatest number that is accepted; None for any."""
+        return self.exactly if self.exactly is not None else self.max
+
+
+class Requirement(Selector):
+    """One thing that the task asks; the check `category.id` decides it."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+    """Its name: small letters, digits and underscores. The check is called `category.id`."""
+    says: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+    """What is asked, as a sentence that messages quote."""
+    quote: Annotated[str, StringConstraints(max_length=2000)] = ""
+    """The words of the prompt that ask for it, checked against `prompt`. Optional."""
+    quantifier: Literal["every", "some", "none"] = "every"
+    """Of those meant, `every` one must meet `expect` (and there must be one), `some` one, or `none`."""
+    count: Count | None = None
+    """How many there must be; with `some`, how many of them must meet `expect`. Optional."""
+    for_each: Selector | None = None
+    """For each of these there must be such a resource that `link` connects with it. Optional."""
+    link: PropertyPath | None = None
+    """The property, of one or the other, that refers to the other resource."""
+    expect: Mapping[PropertyPath, Condition] = Field(default_factory=dict)
+    """Conditions for properties. Without any, that there is such a resource is all that is asked."""
+    category: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")] = REQUIREMENTS
+    """The category that its check belongs to: `requirements`, or one that an installed grader has."""
+    weight: float = Field(default=1.0, gt=0, le=100)
+    """The weight of its check within the category."""
+    severity: Literal["failure", "advisory"] = "failure"
+    """`advisory` makes it advice, which changes no outcome."""
+
+    @property
+    def check(self) -> str:
+        """The id of its check, `category.id`."""
+        return f"{self.category}.{self.id}"
+
+    @property
+    def selector(self) -> Selector:
+        """Which resources it is about."""
+        return self
+
+
+Selector.model_rebuild()

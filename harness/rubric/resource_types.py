@@ -1,0 +1,448 @@
+"""The resource types and property paths that requirements name, by the provider index.
+
+Nothing is read of the index before a requirement needs it, and what is found is kept for the process: one rubric names
+a few dozen types of the thousands that there are.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from itertools import islice
+
+from harness.provider import (
+    AliasType,
+    ClassType,
+    EnumType,
+    InterfaceType,
+    ModuleEntry,
+    Package,
+    Property,
+    ResourceType,
+    Type,
+    default_index,
+)
+from harness.provider.types import (
+    Array,
+    Input,
+    Intersection,
+    Keyword,
+    Literal,
+    Object,
+    Output,
+    Promise,
+    Reference,
+    Tuple,
+    Union,
+)
+from harness.rubric.paths import Each, Path, Step
+from harness.spelling import nearest_name
+
+__all__ = [
+    "ANYTHING",
+    "Kinds",
+    "NoSuchNameError",
+    "Tokens",
+    "any_has",
+    "canonical",
+    "has_path",
+    "kinds_at",
+    "nearest",
+    "tokens_of",
+]
+
+PACKAGES = (
+    "aws",
+    "awsx",
+    "eks",
+    "aws-native",
+    "kubernetes",
+    "random",
+    "tls",
+    "docker",
+    "docker-build",
+    "command",
+    "synced-folder",
+    "archive",
+    "std",
+)
+"""Packages of Pulumi's whose types can be named, if their index ships; `aws` is meant where none is named."""
+
+TYPES_LIMIT = 20_000
+"""Most types of a pattern that are looked at."""
+DEPTH_LIMIT = 12
+"""Most names that stand for one another."""
+
+_V2 = re.compile(r"^aws:s3/(\w+)V2:(\w+)V2$")
+_BALANCERS = re.compile(r"^aws:(?:alb|applicationloadbalancing|elasticloadbalancingv2)/")
+_CLASSIC_BALANCERS = re.compile(r"^aws:elasticloadbalancing/")
+_DOCUMENT = re.compile(
+    r"(?i)polic|definition|document|body|template|json|pattern|input|schema|configuration|content|secretstring|rule"
+    r"|parameter|statement|data$|value|filter|spec|variables|settings|properties"
+)
+"""Names of properties whose text may be JSON."""
+
+
+class NoSuchNameError(ValueError):
+    """A type or a property that the provider index does not have; the message names the nearest that it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The type tokens that a name or pattern stands for.
+
+    Attributes:
+        exact: Tokens, of which v1, V2 and other spellings of one type are one; see `canonical`.
+        pattern: A pattern on tokens; "" for none.
+    """
+
+    exact: frozenset[str]
+    pattern: str = ""
+
+    def hold(self, token: str) -> bool:
+        """Returns whether a resource with a type token is meant."""
+        return canonical(token) in self.exact or bool(self.pattern and fnmatchcase(token, self.pattern))
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What the values of a property may be.
+
+    Attributes:
+        names: Of `text`, `number`, `boolean`, `list`, `object` and `any`.
+        values: The only values, where the type lists them; None where it does not.
+    """
+
+    names: frozenset[str]
+    values: tuple[str | int | float | bool, ...] | None = None
+
+    def may_be(self, *names: str) -> bool:
+        """Returns whether a value may be of one of some kinds."""
+        return "any" in self.names or not self.names.isdisjoint(names)
+
+
+ANYTHING = Kinds(frozenset({"any"}))
+
+
+@lru_cache(maxsize=8192)
+def canonical(token: str) -> str:
+    """Returns the type token that stands for all spellings of one type: v1 and V2, `alb` and `lb`."""
+    if match := _V2.match(token):
+        return f"aws:s3/{match[1]}:{match[2]}"
+    return _CLASSIC_BALANCERS.sub("aws:elb/", _BALANCERS.sub("aws:lb/", token))
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(name: str) -> Tokens:
+    """Returns what a type, its short form, or a pattern on tokens stands for.
+
+    Raises:
+        NoSuchNameError: The provider index has no such type.
+    """
+    if "*" in name:
+        found = next(_matching(name), None)
+        if found is None:
+            message = f"no resource type matches {name!r}; a pattern is like 'aws:rds/*'"
+            raise NoSuchNameError(message)
+        return Tokens(frozenset(), name)
+    return Tokens(frozenset({canonical(_entry_of(name).token)}))
+
+
+def _package(name: str) -> Package | None:
+    return default_index().package(f"@pulumi/{name}") if name in PACKAGES else None
+
+
+def _entry_of(name: str) -> ResourceType:
+    package_name, path = _parts(name)
+    package = _package(package_name)
+    if package is None:
+        shipped = [each for each in PACKAGES if _package(each) is not None]
+        message = f"there is no index of a package {package_name!r}; known are {', '.join(shipped)}"
+        raise NoSuchNameError(message)
+    found = package.lookup(path)
+    if isinstance(found, ResourceType) and (":" not in name or canonical(found.token) == canonical(name)):
+        return found
+    raise NoSuchNameError(_unknown_type(name, package_name, package, path))
+
+
+def _parts(name: str) -> tuple[str, tuple[str, ...]]:
+    """Returns the package of a type and the path of its class inside."""
+    if name.count(":") == 2:
+        package, module, kind = name.split(":")
+        place = module.split("/")
+        if package == "kubernetes":  # kubernetes:apps/v1:Deployment, kubernetes:helm.sh/v3:Release
+            return package, (place[0].split(".")[0], *place[1:], kind)
+        return package, (kind,) if place[0] in {"index", ""} else (place[0], kind)
+    path = tuple(name.split("."))
+    if len(path) > 1 and path[0] in PACKAGES and not (path[0] == "eks" and len(path) == 2):
+        return path[0], path[1:]
+    return "aws", path
+
+
+def _unknown_type(name: str, package_name: str, package: Package, path: tuple[str, ...]) -> str:
+    lead = f"there is no resource type {name!r}"
+    prefix = "" if package_name == "aws" else f"{package_name}."
+    module = package.lookup(path[:-1]) if path[:-1] else package.root
+    meant: list[str] = []
+    if isinstance(module, ModuleEntry):
+        kinds = [each for each in module.exports() if isinstance(module.lookup((each,)), ResourceType)]
+        meant = [".".join((*path[:-1], kind)) for kind in [nearest(path[-1], kinds)] if kind]
+    if not meant and len(path) < 3:
+        meant = [f"{each}.{path[-1]}" for each in _elsewhere(package, path[-1], path[0] if len(path) > 1 else "")]
+    shown = " or ".join(repr(prefix + each) for each in meant)
+    return f"{lead}; did you mean {shown}?" if meant else f"{lead}; give a type such as 'rds.Instance' or its token"
+
+
+def _elsewhere(package: Package, kind: str, wanted: str) -> list[str]:
+    """Returns the modules that have a type with a name: the one most like the module that was given, or the first."""
+    modules = []
+    for name in package.root.exports():
+        module = package.lookup((name,)) if name[:1].islower() else None
+        if isinstance(module, ModuleEntry) and isinstance(module.lookup((kind,)), ResourceType):
+            modules.append(name)
+    return difflib.get_close_matches(wanted, modules, n=1) or modules[:4]
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str:
+    """Returns the candidate that a name was probably meant to be; "" if none is like it."""
+    names = list(candidates)
+    near = nearest_name(name, names) or next((each for each in names if each.lower() == name.lower()), "")
+    return near or next(iter(difflib.get_close_matches(name, names, n=1)), "")
+
+
+def _matching(pattern: str) -> Iterator[ResourceType]:
+    """Yields the types whose tokens match a pattern."""
+    package_name, _, rest = pattern.partition(":")
+    package = _package(package_name)
+    if package is None:
+        return
+    wanted = re.split(r"[/:]", rest, maxsplit=1)[0]
+    for entry in _types_in(package, package.root, wanted, 0):
+        if fnmatchcase(entry.token, pattern):
+            yield entry
+
+
+def _types_in(package: Package, module: ModuleEntry, wanted: str, depth: int) -> Iterator[ResourceType]:
+    """Yields the resource types of a module and of the modules in it.
+
+    Args:
+        package: The package.
+        module: The module.
+        wanted: A pattern on the name of the first module inside.
+        depth: How many modules are around it.
+    """
+    for name in module.exports():
+        if name[:1].islower():
+            if depth > 2 or (depth == 0 and not fnmatchcase(name, wanted or "*")):
+                continue
+            inside = module.lookup((name,))
+            if isinstance(inside, ModuleEntry):
+                yield from _types_in(package, inside, wanted, depth + 1)
+        elif not name.endswith(("Args", "State", "Result")):
+            found = module.lookup((name,))
+            if isinstance(found, ResourceType):
+                yield found
+
+
+def _types(name: str) -> Iterator[ResourceType]:
+    """Yields the types that a name stands for, other spellings of it included."""
+    return islice(_matching(name), TYPES_LIMIT) if "*" in name else _spellings(_entry_of(name).token)
+
+
+def _spellings(token: str) -> Iterator[ResourceType]:
+    shared = canonical(token)
+    names = [shared]
+    if match := re.match(r"^aws:s3/(\w+):(\w+)$", shared):
+        names.append(f"aws:s3/{match[1]}V2:{match[2]}V2")
+    for name in names:
+        try:
+            yield _entry_of(name)
+        except NoSuchNameError:
+            continue
+
+
+@lru_cache(maxsize=16384)
+def has_path(token: str, path: Path) -> bool:
+    """Returns whether resources with a type token have a property path; of types that are not indexed, any."""
+    try:
+        entries = list(_spellings(token))
+    except (ValueError, KeyError):
+        entries = []
+    if not entries:
+        return True
+    return any(not isinstance(_kinds_of(entry, path), str) for entry in entries)
+
+
+@lru_cache(maxsize=1024)
+def any_has(name: str, path: Path) -> bool:
+    """Returns whether any type of the package in which a type is has a property path."""
+    package_name = name.partition(":")[0] if ":" in name else _parts(name)[0]
+    package = _package(package_name)
+    if package is None:
+        return False
+    return any(isinstance(_kinds_of(entry, path), Kinds) for entry in _types_in(package, package.root, "*", 0))
+
+
+@lru_cache(maxsize=16384)
+def kinds_at(name: str, path: Path) -> Kinds:
+    """Returns what the values at a path may be, in resources of the types that a name stands for.
+
+    Raises:
+        NoSuchNameError: None of these types has the path.
+    """
+    problem = ""
+    for entry in _types(name):
+        found = _kinds_of(entry, path)
+        if isinstance(found, Kinds):
+            return found
+        problem = problem or found
+    if "*" in name:
+        problem = f"no type that matches {name!r} has a property {path[0]!r}"
+    raise NoSuchNameError(problem)
+
+
+def _kinds_of(entry: ResourceType, path: Path) -> Kinds | str:
+    """Returns what the values at a path of a type may be, or why there is no such path."""
+    first = path[0]
+    owner = ".".join(_short(entry))
+    if not isinstance(first, str) or isinstance(first, Each):
+        return f"{owner} is no list"
+    member = entry.args.get(first)
+    if member is None:
+        return ANYTHING if not entry.args_complete else _no_property(owner, first, entry.args)
+    return _kinds_in(_options(member.type), path[1:], f"{owner}.{first}", first)
+
+
+def _short(entry: ResourceType) -> tuple[str, ...]:
+    package, path = _parts(entry.token)
+    return path if package == "aws" else (package, *path)
+
+
+def _kinds_in(options: list[Type], path: Path, shown: str, name: str) -> Kinds | str:
+    for step in path:
+        kinds = _kinds(options)
+        if kinds.may_be() or _may_be_document(kinds, name, step):
+            return ANYTHING
+        found = _stepped(options, step, shown)
+        if isinstance(found, str):
+            return found
+        options = found
+        shown += str(step) if isinstance(step, Each) else f"[{step}]" if isinstance(step, int) else f".{step}"
+        name = step if isinstance(step, str) and not isinstance(step, Each) else name
+    return _kinds(options)
+
+
+def _may_be_document(kinds: Kinds, name: str, step: Step) -> bool:
+    """Returns whether a text may be JSON with what a step leads to."""
+    if "text" not in kinds.names or ("list" in kinds.names and isinstance(step, (int, Each))):
+        return False
+    return "object" not in kinds.names and _DOCUMENT.search(name) is not None
+
+
+def _stepped(options: list[Type], step: Step, shown: str) -> list[Type] | str:
+    """Returns the types that a step leads to, or why it leads nowhere."""
+    listed = [option for option in options if isinstance(option, Array | Tuple)]
+    if isinstance(step, (int, Each)):
+        inner = [each for option in listed for each in _elements(option)]
+        return [part for each in inner for part in _options(each)] if inner else f"{shown} is no list"
+    index = default_index()
+    known: dict[str, Property] = {}
+    reached: list[Type] = []
+    complete = True
+    for option in options:
+        members = None if isinstance(option, Array | Tuple | Keyword | Literal) else index.members(option)
+        if members is None:
+            continue
+        known.update(members.properties)
+        complete = complete and members.complete
+        member = members.properties.get(step)
+        if member is not None:
+            reached += _options(member.type)
+        elif members.index is not None:
+            reached += _options(members.index)
+    if reached:
+        return reached
+    if known or (options and not listed and not _kinds(options).may_be("text", "number", "boolean")):
+        return [Keyword("any")] if not complete else _no_property(shown, step, known)
+    if listed:
+        return f"{shown} is a list: write {shown.rpartition('.')[2]}[*], [?] or [0] before .{step}"
+    return f"{shown} has no properties, so there is no {step!r} in it"
+
+
+def _elements(option: Array | Tuple) -> list[Type]:
+    if isinstance(option, Array):
+        return [option.element]
+    return [*option.elements, *([option.rest] if option.rest is not None else [])]
+
+
+def _no_property(owner: str, name: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = nearest(name, names)
+    if near:
+        return f"{owner} has no property {name!r}; did you mean {near!r}?"
+    shown = ", ".join(names[:12]) + (f" and {len(names) - 12} more" if len(names) > 12 else "")
+    return f"{owner} has no property {name!r}; it has {shown}" if names else f"{owner} has no property {name!r}"
+
+
+def _options(written: Type, depth: int = 0) -> list[Type]:
+    """Returns the alternatives of a type, out of Inputs, Outputs and names for other types."""
+    if depth > DEPTH_LIMIT:
+        return [Keyword("any")]
+    match written:
+        case Input(inner) | Output(inner) | Promise(inner):
+            return _options(inner, depth + 1)
+        case Union(options):
+            return [part for option in options for part in _options(option, depth + 1)]
+        case Keyword("undefined" | "null" | "void"):
+            return []
+        case Reference("", "Array" | "ReadonlyArray", (element,)):
+            return [Array(element)]
+        case Reference(module, _, _) if module:
+            found = default_index().resolve(written)
+            return _options(found.type, depth + 1) if isinstance(found, AliasType) else [written]
+    return [written]
+
+
+def _kinds(options: list[Type]) -> Kinds:
+    names: set[str] = set()
+    values: list[str | int | float | bool] = []
+    listed = bool(options)
+    for option in options:
+        kind, own = _kind(option)
+        names |= kind
+        listed = listed and own is not None
+        values += own or ()
+    return Kinds(frozenset(names or {"any"}), tuple(values) if listed and values else None)
+
+
+_KEYWORDS = {"string": "text", "number": "number", "boolean": "boolean", "bigint": "number", "object": "object"}
+
+
+def _kind(option: Type) -> tuple[set[str], tuple[str | int | float | bool, ...] | None]:
+    """Returns the kinds of one alternative, and its only values if it lists them."""
+    match option:
+        case Keyword(name):
+            return {_KEYWORDS.get(name, "any")}, None
+        case Literal(value):
+            return {_kind_of_value(value)}, (value,)
+        case Array() | Tuple():
+            return {"list"}, None
+        case Object() | Intersection():
+            return {"object"}, None
+        case Reference(module, _, _):
+            found = default_index().resolve(option) if module else None
+            if isinstance(found, EnumType):
+                values = tuple(found.values.values())
+                return {_kind_of_value(value) for value in values} or {"any"}, values
+            return {"object"} if isinstance(found, InterfaceType | ClassType) else {"any"}, None
+    return {"any"}, None
+
+
+def _kind_of_value(value: str | int | float | bool) -> str:
+    if isinstance(value, bool):
+        return "boolean"
+    return "text" if isinstance(value, str) else "number"
