@@ -86,7 +86,7 @@ def separate_stacks(subject: Subject) -> Iterator[Verdict]:
 
 
 def _holding(program: Program) -> set[int]:
-    """The components within which a resource is made that is none of the program's components, by identity."""
+    """Returns the components within which a resource is made that is none of the program's components, by identity."""
     holding: set[int] = set()
     for resource in program.resources:
         if is_own_component(program, resource) or package_of(resource) == "pulumi":

@@ -67,7 +67,7 @@ def handler(subject: Subject) -> Iterator[Verdict]:
 
 
 def _not_shown(subject: Subject) -> Iterator[Verdict]:
-    """What can be said of a function that is referred to and declared nowhere: nothing."""
+    """Yields what can be said of a function that is referred to and declared nowhere: nothing."""
     verdict = not_shown(subject)
     if verdict is not None:
         yield verdict
@@ -129,7 +129,7 @@ def _content_verdicts(program: Program, function: Resource, code: Value, at: Loc
 
 
 def _contents(code: Value, at: Located | None = None) -> Iterator[tuple[str, Value, Located | None]]:
-    """What code consists of, archives within archives taken apart: path, content and place.
+    """Yields what code consists of, archives within archives taken apart: path, content and place.
 
     An archive that is held in two places counts once.
     """
@@ -175,7 +175,7 @@ def _asset_verdict(program: Program, function: Resource, code: Asset | Archive, 
 
 
 def _holds(program: Program, path: str) -> bool:
-    """Whether the response holds a file, or files in a folder; paths count from the project's folder."""
+    """Returns whether the response holds a file, or files in a folder; paths count from the project's folder."""
     wanted = posixpath.normpath(path).lstrip("/")
     return any(source.path == wanted or source.path.startswith(f"{wanted}/") for source in program.sources)
 
@@ -207,7 +207,7 @@ def _handler_verdicts(function: Resource, code: Archive) -> Iterator[Verdict]:
 
 
 def _files(archive: Archive) -> dict[str, Value] | None:
-    """The texts in an archive by path; None where it holds more than inline text, or what is not known."""
+    """Returns the texts in an archive by path; None where it holds more than inline text, or what is not known."""
     files: dict[str, Value] = {}
     for path, content, _ in _contents(archive):
         if not isinstance(content, Asset) or content.kind != "StringAsset":

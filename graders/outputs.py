@@ -107,7 +107,7 @@ def resources_in_apply(subject: Subject) -> Iterator[Verdict]:
 
 
 def _registered_twice(subject: Subject) -> Iterator[Verdict]:
-    """A failure for each resource whose URN another one has: type, types of the parents, and logical name."""
+    """Yields a failure for each resource whose URN another one has: type, types of the parents, and logical name."""
     seen: set[tuple[str, ...]] = set()
     for resource in subject.program.resources:
         if resource.conditional or resource.repeated or resource.implied or resource.in_apply:
@@ -129,7 +129,7 @@ def _checked(program: Program) -> Checked:
 
 
 def _is_run(program: Program, use: Use) -> bool:
-    """Whether what a use stands in was read as it runs, so that the values decided it."""
+    """Returns whether what a use stands in was read as it runs, so that the values decided it."""
     function = use.function
     return function is None or (id(function.source), function.start) in program.entered
 

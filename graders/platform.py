@@ -131,7 +131,7 @@ def _is_compiled(program: Program, entry: SourceFile) -> bool:
 
 
 def _signs(program: Program) -> Iterator[ToolEvidence]:
-    """What shows the tools of infrastructure files in other languages; templates and settings are none."""
+    """Yields what shows the tools of infrastructure files in other languages; templates and settings are none."""
     for source in program.sources:
         if source.role == "program" and source.language not in SCRIPTS:
             yield from tool_evidence(source)

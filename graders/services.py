@@ -36,14 +36,14 @@ class Service:
     besides: tuple[str, ...] = ()
 
     def resources_of(self, subject: Subject) -> Iterator[Resource]:
-        """The program's resources of this service."""
+        """Yields the program's resources of this service."""
         for (module, kind), resources in subject.fact(_by_kind).items():
             if (module in self.resources or kind in self.resources) and kind not in self.besides:
                 yield from resources
 
 
 def _by_kind(program: Program) -> dict[tuple[str, str], list[Resource]]:
-    """The program's AWS resources by their module and kind."""
+    """Returns the program's AWS resources by their module and kind."""
     groups: dict[tuple[str, str], list[Resource]] = {}
     for resource in aws_resources(program):
         groups.setdefault((resource.module, f"{resource.module}.{resource.kind}"), []).append(resource)
@@ -143,7 +143,7 @@ _CUSTOMER_KEYS = Service("kms", "KMS key", ("kms.Key", "kms.ReplicaKey", "kms.Ex
 
 
 def _declares(service: Service) -> Check:
-    """The check that a program declares a resource of a service."""
+    """Returns the check that a program declares a resource of a service."""
 
     def decide(subject: Subject) -> Iterator[Verdict]:
         message = f"no {service.title} resource is declared ({example}), which the task demands"
@@ -248,7 +248,7 @@ def _positive(value: Value) -> bool:
 
 
 def _one_of(subject: Subject, resources: Iterable[Resource], message: str) -> Verdict:
-    """The verdict on whether there is at least one resource that is sure to be made."""
+    """Returns the verdict on whether there is at least one resource that is sure to be made."""
     doubtful = None
     for resource in resources:
         if not resource.conditional:

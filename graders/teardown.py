@@ -149,7 +149,7 @@ def force_destroy(subject: Subject) -> Iterator[Verdict]:
 
 
 def _off(subject: Subject, resource: Resource, what: str, value: Value, at: Located | None) -> Iterator[Verdict]:
-    """The verdict on a setting that must not be on."""
+    """Yields the verdict on a setting that must not be on."""
     answer = ask(value, _is_on)
     if isinstance(answer, Unknown):
         yield unknown(at, f"{label(resource)}: whether {what} is on cannot be told: {because(answer)}")
@@ -161,7 +161,7 @@ def _off(subject: Subject, resource: Resource, what: str, value: Value, at: Loca
 
 
 def _as_condition(value: Value) -> Value:
-    """An option as Pulumi takes it: whatever is no boolean is on unless it is empty."""
+    """Returns an option as Pulumi takes it: whatever is no boolean is on unless it is empty."""
     text, figure = text_of(value), number(value)
     if text is not None:
         return text != ""
@@ -176,7 +176,7 @@ def _is_on(value: Value) -> Answer:
 
 
 def _condition(subject: Subject, at: Located | None) -> str:
-    """A sentence on the environment that was assumed, where the setting is more than a plain `true`."""
+    """Returns a sentence on the environment that was assumed, where the setting is more than a plain `true`."""
     if at is None or place_of(at).excerpt.strip("\"'").lower() in {"true", "active", "enabled", "on"}:
         return ""
     return f' (Judged for the environment "{subject.program.assumptions.environment_suffix}".)'

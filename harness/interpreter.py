@@ -62,7 +62,7 @@ def limited_time(seconds: float) -> Iterator[None]:
 
 
 def counted(make: Callable[[], Made]) -> Made:
-    """What a function gives, called so that the interpreter counts the call as one more that is nested.
+    """Returns what a function gives, called so that the interpreter counts the call as one more that is nested.
 
     It counts no calls between compiled functions: what may nest as deep as a program likes goes through here.
 

@@ -18,7 +18,7 @@ SUBSTITUTION: Final = 20
 
 
 def nearest_name(name: str, candidates: Iterable[str], fits: Callable[[str], bool] | None = None) -> str:
-    """The candidate that is most like a name, "" if none is like it.
+    """Returns the candidate that is most like a name, "" if none is like it.
 
     Args:
         name: The name that was not found.
@@ -51,12 +51,12 @@ def nearest_name(name: str, candidates: Iterable[str], fits: Callable[[str], boo
 
 
 def _apart(first: str, second: str) -> int:
-    """The letters that one text has and the other has not, counted: so many edits it takes at least."""
+    """Returns the letters that one text has and the other has not, counted: so many edits it takes at least."""
     return sum([abs(first.count(letter) - second.count(letter)) for letter in {*first, *second}])
 
 
 def _distance(first: str, second: str, most: int) -> int | None:
-    """How many edits lead from one name to the other, in tenths; None if more than `most`."""
+    """Returns how many edits lead from one name to the other, in tenths; None if more than `most`."""
     small = [other.lower() for other in second]
     before = list(range(0, (len(second) + 1) * EDIT, EDIT))
     for row, letter in enumerate(first, 1):

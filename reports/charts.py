@@ -175,7 +175,7 @@ def category_trend_chart(
 def difference_chart(
     comparison: Comparison, kind: str = "category", *, width: int = WIDTH, colours: Colours = PAPER
 ) -> Chart:
-    """How a comparison's rates differ, the candidate's less the base's, with intervals.
+    """Returns how a comparison's rates differ, the candidate's less the base's, with intervals.
 
     Args:
         comparison: The comparison.

@@ -19,7 +19,7 @@ _UNDECLARED = re.compile(r"`\w+`, which is not declared$")
 
 
 def not_shown(subject: Subject) -> Verdict | None:
-    """The verdict on a function that the program refers to and declares nowhere; None where there is none."""
+    """Returns the verdict on a function that the program refers to and declares nowhere; None where there is none."""
     found = subject.fact(_undeclared)
     if found is None:
         return None

@@ -21,7 +21,7 @@ CHOICE = re.compile(r"\s\?\s.*\s:\s", re.DOTALL)
 
 
 def objects(resource: Resource, at: Located | str | None, message: str, *, lacking: bool = False) -> Verdict:
-    """A failure, unless the resource is made only under a condition that is not known: then it cannot be told.
+    """Returns a failure, unless the resource is made only under a condition that is not known: then it cannot be told.
 
     Args:
         resource: What the message objects to.
@@ -36,7 +36,7 @@ def objects(resource: Resource, at: Located | str | None, message: str, *, lacki
 
 
 def _assumption(resource: Resource, at: Located | str | None) -> str:
-    """A sentence on the environment where an argument chooses between values."""
+    """Returns a sentence on the environment where an argument chooses between values."""
     if not isinstance(at, str) or not at or absent(resource.input(at)):
         return ""
     place = resource.where(at)
@@ -47,7 +47,7 @@ def _assumption(resource: Resource, at: Located | str | None) -> str:
 def decided(
     answer: Answer, resource: Resource, at: Located | str | None, message: str, *, lacking: bool = False
 ) -> Verdict:
-    """The verdict on a resource that a yes-or-no answer gives: yes passes, no objects, else it cannot be told.
+    """Returns the verdict on a resource that a yes-or-no answer gives: yes passes, no objects, else it cannot be told.
 
     Args:
         answer: Whether the resource is as it must be.
@@ -65,7 +65,7 @@ def decided(
 
 
 def not_known(at: Located | None, resource: Resource, what: str, doubt: Unknown) -> Verdict:
-    """The verdict that something of a resource is not known, with the reason.
+    """Returns the verdict that something of a resource is not known, with the reason.
 
     Args:
         at: Where.
@@ -85,7 +85,7 @@ def _doubt(answer: Unknown, at: Located | str | None) -> str:
 
 
 def lacks(subject: Subject, module: str, message: str, at: Located | None = None, *, service: str = "") -> Verdict:
-    """The verdict on something that the task requires and the program does not have.
+    """Returns the verdict on something that the task requires and the program does not have.
 
     It fails, unless the program declares the service through `aws-native`, whose arguments the checks do not read, or
     refers to a function that it declares nowhere.
@@ -110,7 +110,7 @@ def lacks(subject: Subject, module: str, message: str, at: Located | None = None
 
 
 def _cause(subject: Subject, service: str) -> str:
-    """The check that a service is missing for, if it fails."""
+    """Returns the check that a service is missing for, if it fails."""
     name = f"services.{service}"
     made = next((each for each in SERVICES if each.name == service), None)
     if made is None or not subject.rubric.asks(name) or any(True for _ in made.resources_of(subject)):
@@ -119,14 +119,14 @@ def _cause(subject: Subject, service: str) -> str:
 
 
 def following(subject: Subject, verdict: Verdict, check: str) -> Verdict:
-    """A failure that another check, if it is asked, tells already: this one only follows from it."""
+    """Returns a failure that another check, if it is asked, tells already: this one only follows from it."""
     if verdict.outcome is not Outcome.FAIL or verdict.finding is None or not subject.rubric.asks(check):
         return verdict
     return replace(verdict, finding=replace(verdict.finding, follows=check))
 
 
 def none_of(rejected: list[Verdict]) -> list[Verdict]:
-    """The verdicts of a check for which one right thing is enough, when none was found right.
+    """Returns the verdicts of a check for which one right thing is enough, when none was found right.
 
     What cannot be told may be the right one: then only that is said.
     """

@@ -90,7 +90,7 @@ def _throttled(subject: Subject, api: Api, own: list[Throttle], stray: list[Thro
 
 
 def _judged(subject: Subject, api: Api, found: list[Throttle]) -> Iterator[Verdict]:
-    """The verdicts on throttles of one level: lower ones beside a right one are fine."""
+    """Yields the verdicts on throttles of one level: lower ones beside a right one are fine."""
     verdicts = [(throttle, _verdict(subject, throttle)) for throttle in found]
     right = [throttle for throttle, verdict in verdicts if verdict is None]
     covered = _covers(api, right)
@@ -112,7 +112,7 @@ def _judged(subject: Subject, api: Api, found: list[Throttle]) -> Iterator[Verdi
 
 
 def _open_stages(api: Api, right: list[Throttle]) -> Iterator[Verdict]:
-    """The verdicts on stages that no throttle of method settings, or of their own, is for."""
+    """Yields the verdicts on stages that no throttle of method settings, or of their own, is for."""
     owners = [throttle.owner for throttle in right]
     if any(owner.type not in {METHOD_SETTINGS, HTTP_STAGE} for owner in owners):
         return
@@ -125,7 +125,7 @@ def _open_stages(api: Api, right: list[Throttle]) -> Iterator[Verdict]:
 
 
 def _covers(api: Api, right: list[Throttle]) -> Answer:
-    """Whether throttles leave out nothing that can be called."""
+    """Returns whether throttles leave out nothing that can be called."""
     if any(throttle.scope == "" for throttle in right):
         return True
     if any(throttle.scope is None for throttle in right):
@@ -137,7 +137,7 @@ def _covers(api: Api, right: list[Throttle]) -> Answer:
 
 
 def _partly(api: Api, right: list[Throttle], covered: Answer) -> Iterator[Verdict]:
-    """What is to be said of throttles that are right but leave methods out."""
+    """Yields what is to be said of throttles that are right but leave methods out."""
     if not right:
         return
     throttle, name = right[0], shown(api.resource.name)
@@ -157,7 +157,7 @@ def _partly(api: Api, right: list[Throttle], covered: Answer) -> Iterator[Verdic
 
 
 def throttles(program: Program, apis: Apis) -> Iterator[Throttle]:
-    """Every setting of the program that limits requests a second."""
+    """Yields every setting of the program that limits requests a second."""
     for settings in program.of_type(METHOD_SETTINGS):
         api = apis.of(settings.input("restApi"))
         on_stage = api.has_stage(settings.inputs.get("stageName")) if isinstance(api, Api) else False
@@ -172,7 +172,7 @@ def throttles(program: Program, apis: Apis) -> Iterator[Throttle]:
 
 
 def _scope(path: Value) -> str | None:
-    """The method that a path of method settings names; "" for all methods."""
+    """Returns the method that a path of method settings names; "" for all methods."""
     text = text_of(path)
     if text is None:
         return None
@@ -219,7 +219,7 @@ def _entries(value: Value, at: Located | None) -> Iterator[tuple[Object, Located
 
 
 def _verdict(subject: Subject, throttle: Throttle) -> Verdict | None:
-    """What is wrong with a throttle, or None if it is as it must be."""
+    """Returns what is wrong with a throttle, or None if it is as it must be."""
     limits = subject.rubric.limits
     figures = _figures(throttle.value)
     if figures is None:
@@ -250,7 +250,7 @@ def _verdict(subject: Subject, throttle: Throttle) -> Verdict | None:
 
 
 def _attached(throttle: Throttle) -> Verdict | None:
-    """What is wrong with where a throttle of the right rate is attached."""
+    """Returns what is wrong with where a throttle of the right rate is attached."""
     owner = throttle.owner
     if owner.conditional:
         return unknown(head(owner), f"{label(owner)} is made only under a condition that is not known")
@@ -265,7 +265,7 @@ def _attached(throttle: Throttle) -> Verdict | None:
 
 
 def _figures(value: Value) -> list[float] | None:
-    """The figures that a value is or may be; None where one of them is not known."""
+    """Returns the figures that a value is or may be; None where one of them is not known."""
     figures = [number(each) for each in possible_values(value)]
     known = [figure for figure in figures if figure is not None]
     return known if known and len(known) == len(figures) else None
@@ -319,7 +319,7 @@ def _keyless(program: Program, plan: Resource) -> Verdict | None:
 
 
 def _limits_rate(rules: Value) -> bool:
-    """Whether a web ACL has a rate rule."""
+    """Returns whether a web ACL has a rate rule."""
     for item, _ in items_of(rules)[0]:
         rule = plain(item)
         statement = plain(rule.get("statement")) if isinstance(rule, Object) else None

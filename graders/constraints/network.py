@@ -63,7 +63,7 @@ def _logged(
     *,
     regions: Regions,
 ) -> Iterator[Verdict]:
-    """The verdicts on one VPC.
+    """Yields the verdicts on one VPC.
 
     Args:
         vpc: The VPC.
@@ -93,7 +93,7 @@ def _logged(
 
 
 def _far(log: Resource, vpc: Resource, regions: Regions) -> Verdict | None:
-    """A doubt whether a flow log is in the region of its VPC, or None."""
+    """Returns a doubt whether a flow log is in the region of its VPC, or None."""
     if regions.apart(log, vpc) is False:
         return None
     return unknown(log.where("vpcId"), f"{label(log)}: whether it is in the region of {label(vpc)} is not known")
@@ -104,7 +104,7 @@ def _elsewhere(log: Resource) -> str:
 
 
 def _partial(log: Resource) -> Verdict | None:
-    """What is wrong with the traffic that a flow log holds, or None if it holds all of it."""
+    """Returns what is wrong with the traffic that a flow log holds, or None if it holds all of it."""
     answer = logs_everything(log)
     if answer is True:
         return None
@@ -117,7 +117,7 @@ def _partial(log: Resource) -> Verdict | None:
 
 
 def _unwritten(log: Resource, writers: FlowWriters) -> Verdict | None:
-    """What keeps a flow log from writing, or None if nothing does."""
+    """Returns what keeps a flow log from writing, or None if nothing does."""
     answer, why = writers.may_write(log)
     if answer is True:
         return None
@@ -126,7 +126,7 @@ def _unwritten(log: Resource, writers: FlowWriters) -> Verdict | None:
 
 
 def _destination(log: Resource, vpc: Resource, groups: LogGroups) -> Verdict | None:
-    """What is wrong with where a flow log goes, or None if it goes to CloudWatch Logs."""
+    """Returns what is wrong with where a flow log goes, or None if it goes to CloudWatch Logs."""
     answer = _to_cloudwatch(log, groups)
     if answer is True and log.conditional and not vpc.conditional:
         answer = Unknown("it is made only under a condition that is not known")
@@ -205,7 +205,7 @@ def _rules(program: Program) -> list[Rule]:
 
 
 def _together(subject: Subject, public_ports: frozenset[int]) -> Iterator[Verdict]:
-    """The verdicts on groups of which many narrow rules together let the internet in."""
+    """Yields the verdicts on groups of which many narrow rules together let the internet in."""
     by_group: dict[int, list[Rule]] = {}
     for rule in subject.fact(_rules):
         first, last = number(rule.from_port), number(rule.to_port)
@@ -239,7 +239,7 @@ def _ingress(rule: Rule, public_ports: frozenset[int]) -> Verdict:
 
 
 def _public(rule: Rule, public: Answer, public_ports: frozenset[int]) -> Verdict:
-    """The verdict on a rule for particular ports."""
+    """Returns the verdict on a rule for particular ports."""
     for port in (rule.from_port, rule.to_port):
         if _has_ports(rule) and isinstance(port, Unknown) and any(map(absent, port.alternatives)):
             return unknown(rule.at, f"{label(rule.owner)}: whether its rule is for all ports is not known")
@@ -280,7 +280,7 @@ def _within(first: int, last: int, ports: frozenset[int]) -> bool:
 
 
 def _has_ports(rule: Rule) -> bool:
-    """Whether the rule's protocol has ports at all; ICMP has types instead."""
+    """Returns whether the rule's protocol has ports at all; ICMP has types instead."""
     return "icmp" not in (text_of(rule.protocol) or "").lower()
 
 

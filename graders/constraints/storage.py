@@ -92,7 +92,7 @@ def _rotated(subject: Subject, bucket: Bucket) -> Verdict:
 
 
 def _empties(rule: LifecycleRule, archive: Transition) -> bool:
-    """Whether a rule deletes all objects before they are archived."""
+    """Returns whether a rule deletes all objects before they are archived."""
     whole = not rule.narrowed and text_of(rule.prefix) == ""
     return rule.enabled is True and whole and _deletes(rule, archive) is True
 
@@ -105,7 +105,7 @@ def _fits(subject: Subject, rule: LifecycleRule, archive: Transition | None) -> 
 
 
 def _deletes(rule: LifecycleRule, archive: Transition) -> Answer:
-    """Whether a rule deletes objects before they are archived, or as they are."""
+    """Returns whether a rule deletes objects before they are archived, or as they are."""
     return ask(rule.expires, lambda age: (days := number(age)) is not None and days <= archive.days)
 
 
@@ -124,7 +124,7 @@ def _covers(subject: Subject, rule: LifecycleRule) -> Answer:
 
 
 def _is_used(subject: Subject, prefix: str) -> bool:
-    """Whether the program names a prefix anywhere but in lifecycle rules of its own."""
+    """Returns whether the program names a prefix anywhere but in lifecycle rules of its own."""
     written = sum(source.text.count(prefix) for source in subject.program.sources)
     held = sum(prefix in (text_of(a.value) or "") for a in subject.fact(nested_arguments).found if a.name != "prefix")
     return written > 1 or held > 0
@@ -137,7 +137,7 @@ def _archives(storage_class: str, days: float | None, archive: Transition) -> An
 
 
 def _unfit(rules: list[LifecycleRule], archive: Transition | None) -> str:
-    """What is wrong with lifecycle rules of which none fits, and what would be right."""
+    """Returns what is wrong with lifecycle rules of which none fits, and what would be right."""
     right = "add an enabled rule"
     if archive is not None:
         right += f" that moves objects to {' or '.join(archive.storage_classes)} at {archive.days} days"

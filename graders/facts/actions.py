@@ -18,7 +18,7 @@ PATTERNS_LIMIT = 100
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Whether a pattern with `*` (any text) and `?` (any character) covers a text.
+    """Returns whether a pattern with `*` (any text) and `?` (any character) covers a text.
 
     The pieces between the stars are looked up one behind the other, each as early as possible, which needs no going
     back.
@@ -39,7 +39,7 @@ def matches(pattern: str, text: str) -> bool:
 
 
 def _at(piece: str, text: str, position: int) -> bool:
-    """Whether a piece without stars stands at a position of a text."""
+    """Returns whether a piece without stars stands at a position of a text."""
     if "?" not in piece:
         return text.startswith(piece, position)
     if position + len(piece) > len(text):
@@ -48,7 +48,7 @@ def _at(piece: str, text: str, position: int) -> bool:
 
 
 def _find(piece: str, text: str, start: int) -> int:
-    """The first position of a piece without stars from a start on, or -1."""
+    """Returns the first position of a piece without stars from a start on, or -1."""
     if "?" not in piece:
         return text.find(piece, start)
     return next((i for i in range(start, len(text) - len(piece) + 1) if _at(piece, text, i)), -1)
@@ -56,7 +56,7 @@ def _find(piece: str, text: str, start: int) -> int:
 
 @lru_cache(maxsize=4096)
 def limitable_services(action: str, services: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of some services of which an action pattern grants an action that can be limited to a resource.
+    """Returns those of some services of which an action pattern grants an action that can be limited to a resource.
 
     Args:
         action: An action as policies write it, such as `s3:Get*`, in any case.
@@ -74,7 +74,7 @@ def _grants_limitable(service: str, pattern: str) -> bool:
 
 
 def covers_service(patterns: Iterable[str], service: str) -> bool:
-    """Whether action patterns together grant every action of a service that the table holds in full."""
+    """Returns whether action patterns together grant every action of a service that the table holds in full."""
     own = [name for pattern in patterns for prefix, _, name in [pattern.lower().partition(":")] if prefix == service]
     wide = [name for name in dict.fromkeys(own) if "*" in name or "?" in name][:PATTERNS_LIMIT]
     known = _names(service, "limitable")
@@ -82,14 +82,14 @@ def covers_service(patterns: Iterable[str], service: str) -> bool:
 
 
 def is_limitable(action: str) -> bool:
-    """Whether an exact action can be limited to a resource, as far as the table knows the service."""
+    """Returns whether an exact action can be limited to a resource, as far as the table knows the service."""
     service, _, name = action.lower().partition(":")
     return name not in _names(service, "never")
 
 
 @lru_cache(maxsize=256)
 def _names(service: str, kind: str) -> frozenset[str]:
-    """The action names on one line of the table: `SERVICE KIND NAME NAME ...`."""
+    """Returns the action names on one line of the table: `SERVICE KIND NAME NAME ...`."""
     start = f"\n{service} {kind} "
     table = _table()
     at = table.find(start)

@@ -42,7 +42,7 @@ KEPT_LENGTH = 64
 
 
 def takes_in_internet(ranges: Iterable[Value]) -> Answer:
-    """Whether address ranges together take in the internet, or a part of it that is nobody's own network.
+    """Returns whether address ranges together take in the internet, or a part of it that is nobody's own network.
 
     Args:
         ranges: CIDR blocks as they stand in arguments. What is no CIDR block is passed over.
@@ -57,7 +57,7 @@ def takes_in_internet(ranges: Iterable[Value]) -> Answer:
 
 
 def is_public(value: Value) -> bool:
-    """Whether a value is a range of addresses, however narrow, that the internet routes."""
+    """Returns whether a value is a range of addresses, however narrow, that the internet routes."""
     network = _network(value)
     return network is not None and not _is_private(network)
 
@@ -71,7 +71,7 @@ def _network(value: Value) -> IPv4Network | IPv6Network | None:
 
 @lru_cache(maxsize=1024)
 def _parsed(text: str) -> IPv4Network | IPv6Network | None:
-    """As `_parse`: a few ranges stand in most programs, and one is asked for several times."""
+    """Returns as `_parse`: a few ranges stand in most programs, and one is asked for several times."""
     return _parse(text)
 
 
@@ -90,7 +90,7 @@ def _is_private(network: IPv4Network | IPv6Network) -> bool:
 
 
 def _unread(value: Value) -> Answer:
-    """Whether a range that is not wholly known takes in the internet.
+    """Returns whether a range that is not wholly known takes in the internet.
 
     A resource's own range (`vpc.cidrBlock`) is a private one, and a known prefix length says how much it can be.
     """

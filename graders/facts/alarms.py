@@ -18,7 +18,7 @@ TOPICS = ("aws:sns/topic:Topic", "aws-native:sns:Topic")
 
 
 def metric_alarms(program: Program) -> list[Resource]:
-    """The metric alarms of a program."""
+    """Returns the metric alarms of a program."""
     return list(program.of_type(ALARM))
 
 
@@ -54,7 +54,7 @@ class _Topics:
         self._names = {key: self._made[id(topic)] for topic in made if (key := text_key(_name(topic)))}
 
     def reached_by(self, action: Value, alarm: Resource) -> Answer:
-        """Whether an action of an alarm is one of the topics in its region, and may be published to."""
+        """Returns whether an action of an alarm is one of the topics in its region, and may be published to."""
         known = target(action)
         if known is not None and id(known) in self._made:
             return all_of([opposite(self._regions.apart(alarm, known)), self._made[id(known)]])
@@ -70,7 +70,7 @@ class _Topics:
 
 
 def _last_part(pieces: TextKey) -> TextKey:
-    """What follows the last colon of an ARN: the topic's name."""
+    """Returns what follows the last colon of an ARN: the topic's name."""
     for number in range(len(pieces) - 1, -1, -1):
         piece = pieces[number]
         if isinstance(piece, str) and ":" in piece:

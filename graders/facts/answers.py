@@ -67,7 +67,7 @@ CLAUSE = re.compile(
 
 
 def because(doubt: Unknown) -> str:
-    """Why something is not known, as a clause: where the reason only names a value, that it comes from that."""
+    """Returns why something is not known, as a clause: where the reason only names a value, that it comes from that."""
     return doubt.reason if CLAUSE.match(doubt.reason) else f"it comes from {doubt.reason}"
 
 
@@ -85,13 +85,13 @@ def plain(value: Value) -> Value:
 
 
 def absent(value: Value) -> bool:
-    """Whether nothing is given: `undefined` or `null`."""
+    """Returns whether nothing is given: `undefined` or `null`."""
     value = plain(value)
     return value is None or is_missing(value)
 
 
 def ask(value: Value, question: Callable[[Value], Answer]) -> Answer:
-    """What a question answers of a value; of one that is not known, what it answers of all that it may be.
+    """Returns what a question answers of a value; of one that is not known, what it answers of all that it may be.
 
     Args:
         value: Any value.
@@ -137,7 +137,7 @@ def any_of(answers: Iterable[Answer]) -> Answer:
 
 
 def all_of(answers: Iterable[Answer]) -> Answer:
-    """No if one answer is no; yes if all are yes; else the first unknown."""
+    """Returns no if one answer is no; yes if all are yes; else the first unknown."""
     doubt: Unknown | None = None
     for answer in answers:
         if answer is False:
@@ -148,12 +148,12 @@ def all_of(answers: Iterable[Answer]) -> Answer:
 
 
 def opposite(answer: Answer) -> Answer:
-    """No for yes, yes for no."""
+    """Returns no for yes, yes for no."""
     return answer if isinstance(answer, Unknown) else not answer
 
 
 def flag(value: Value) -> Answer:
-    """Whether a boolean argument is on; nothing given is off."""
+    """Returns whether a boolean argument is on; nothing given is off."""
     return ask(value, _is_on)
 
 
@@ -167,7 +167,7 @@ def _is_on(value: Value) -> Answer:
 
 
 def is_text(value: Value, *accepted: str) -> Answer:
-    """Whether a text argument is one of some texts; nothing given is none of them."""
+    """Returns whether a text argument is one of some texts; nothing given is none of them."""
 
     def compare(given: Value) -> Answer:
         if isinstance(given, Reference):
@@ -180,7 +180,7 @@ def is_text(value: Value, *accepted: str) -> Answer:
 
 
 def number(value: Value) -> float | None:
-    """The finite number that a value is, or that its text reads as; None for everything else."""
+    """Returns the finite number that a value is, or that its text reads as; None for everything else."""
     value = plain(value)
     if isinstance(value, bool):
         return None
@@ -198,7 +198,7 @@ def number(value: Value) -> float | None:
 
 
 def items_of(value: Value, at: Located | None = None, limit: int = LIST_LIMIT) -> tuple[list[Item], Unknown | None]:
-    """The elements of a list with their places, and an `Unknown` where there may be more of them.
+    """Returns the elements of a list with their places, and an `Unknown` where there may be more of them.
 
     A single value stands for a list of itself, nothing given for an empty list. The `Unknown` of a list that is open
     says why.
@@ -225,7 +225,7 @@ def may_be_empty(value: Value) -> bool:
 
 
 def entries_of(value: Value) -> Iterator[tuple[str, Value, Located | None]]:
-    """The keys of an object with their values and places; nothing for any other value."""
+    """Yields the keys of an object with their values and places; nothing for any other value."""
     value = plain(value)
     if isinstance(value, Object) and not isinstance(value, Resource):
         for key, entry in value.entries.items():

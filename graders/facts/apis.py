@@ -57,14 +57,14 @@ class Api:
         return self.resource.type == REST and not (self.callable or self.preflight or self.unread)
 
     def has_stage(self, name: Value) -> Answer:
-        """Whether a value names a stage of the API, be it a stage's output or its name."""
+        """Returns whether a value names a stage of the API, be it a stage's output or its name."""
         if self.resource.type == PACKAGED:
             return True
         named = target(name)
         return any_of(self.is_stage(stage, name, named) for stage in self.stages[:LIST_LIMIT])
 
     def is_stage(self, stage: Resource, name: Value, named: Resource | None) -> Answer:
-        """Whether a value, and the resource that it comes of, name one of the stages."""
+        """Returns whether a value, and the resource that it comes of, name one of the stages."""
         if named is stage:
             return True
         own = stage.input(STAGES[stage.type][1])
@@ -87,7 +87,7 @@ class Apis:
     found: list[Api]
 
     def of(self, value: Value) -> Api | Unknown | None:
-        """The API that a value identifies; None where the program does not make it."""
+        """Returns the API that a value identifies; None where the program does not make it."""
         for each in (value, plain(value)):
             resource = target(each)
             if resource is None:
@@ -102,7 +102,7 @@ class Apis:
 
 
 def read_apis(program: Program) -> Apis:
-    """The program's APIs, each with its stages and with what can be called."""
+    """Returns the program's APIs, each with its stages and with what can be called."""
     apis = Apis([Api(resource) for resource in program.of_type(REST, HTTP, PACKAGED)])
     for stage in program.of_type(*STAGES):
         api_argument, name = STAGES[stage.type]
@@ -126,7 +126,7 @@ def read_apis(program: Program) -> Apis:
 
 
 def _is_deployed(stage: Resource, api: Api, apis: Apis) -> bool:
-    """Whether a stage may be of a deployment of its own API: of another API's there is none."""
+    """Returns whether a stage may be of a deployment of its own API: of another API's there is none."""
     deployment = target(stage.input("deployment"))
     if deployment is None or deployment.type != DEPLOYMENT:
         return True
@@ -146,7 +146,7 @@ def _add(api: Api, path: str | None, verb: Value) -> None:
 
 
 def _path(method: Resource) -> str | None:
-    """The path of a method without the slash that it begins with; None where it is not known."""
+    """Returns the path of a method without the slash that it begins with; None where it is not known."""
     parts: list[str] = []
     above = target(method.input("resourceId"))
     while above is not None and above.type == RESOURCE and len(parts) < DEPTH_LIMIT:

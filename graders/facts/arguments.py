@@ -51,7 +51,7 @@ class Arguments:
 
 
 def nested_arguments(program: Program) -> Arguments:
-    """The arguments of a program's AWS resources, those of policies that are given as JSON text included."""
+    """Returns the arguments of a program's AWS resources, those of policies that are given as JSON text included."""
     found: list[Argument] = []
     seen: set[int] = set()
     for owner in sorted(aws_resources(program), key=lambda resource: resource.conditional):
@@ -73,7 +73,7 @@ def _gather(owner: Resource, seen: set[int], found: list[Argument]) -> None:
 
 
 def _held(around: Argument, seen: set[int]) -> list[Argument]:
-    """What an argument holds directly."""
+    """Returns what an argument holds directly."""
     value = plain(around.value)
     while isinstance(value, JsonText):
         value = plain(value.document)

@@ -45,7 +45,7 @@ class Attachments:
         self._gateways = list(program.of_type(GATEWAY_ATTACHMENT))
 
     def holds(self, resource: Resource) -> Answer:
-        """Whether a resource is attached to what the program makes, where that has a network of its own.
+        """Returns whether a resource is attached to what the program makes, where that has a network of its own.
 
         A transit gateway counts with what is attached to it, without which it connects nothing. What may be attached
         by an argument that is left out is taken to be where AWS puts it.
@@ -60,7 +60,7 @@ class Attachments:
         return self._of(resource)
 
     def _connects(self, gateway: Resource) -> Answer:
-        """Whether something is attached to a transit gateway: the program's network, or another connection."""
+        """Returns whether something is attached to a transit gateway: the program's network, or another connection."""
         own = [each for each in self._transit if self._may_be(each.input("transitGatewayId"), gateway)]
         return any_of([*(self._of(each) for each in own), any(each is gateway for each in self._other_transit)])
 
@@ -69,13 +69,13 @@ class Attachments:
         return found is gateway or found is None or any(each is gateway for each in targets(value))
 
     def _of(self, resource: Resource) -> Answer:
-        """Whether everything that a resource names for its network is the program's."""
+        """Returns whether everything that a resource names for its network is the program's."""
         answers = [self._is_made(resource.input(name)) for name in ARGUMENTS.get(resource.type, ())]
         doubt = next((answer for answer in answers if isinstance(answer, Unknown)), True)
         return False if False in answers else doubt
 
     def _is_made(self, value: Value) -> Answer:
-        """Whether a value is of a resource that the program makes; nothing given is no other."""
+        """Returns whether a value is of a resource that the program makes; nothing given is no other."""
         if absent(value):
             return True
         if self._refers_to_made(value):

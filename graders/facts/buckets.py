@@ -95,11 +95,11 @@ class Bucket:
     stray: dict[str, Unknown] = field(default_factory=dict)
 
     def parts(self, kind: str) -> list[Resource]:
-        """The resources that configure one thing of the bucket."""
+        """Returns the resources that configure one thing of the bucket."""
         return self.companions.get(kind, [])[:LIST_LIMIT]
 
     def versioned(self) -> Answer:
-        """Whether versioning is enabled."""
+        """Returns whether versioning is enabled."""
         inline = any_of([self._on("versioning.enabled"), self._on("versionings.0.enabled")])
         split = [
             self._held(companion, is_text(companion.input("versioningConfiguration.status"), "Enabled"))
@@ -109,7 +109,7 @@ class Bucket:
         return False if off else self._else_stray("versioning", any_of([inline, *split]))
 
     def rules(self) -> tuple[list[LifecycleRule], Unknown | None]:
-        """The lifecycle rules, and an `Unknown` where there may be more."""
+        """Returns the lifecycle rules, and an `Unknown` where there may be more."""
         found, doubt = _rules(self.resource, "lifecycleRules")
         for companion in self.parts("lifecycle"):
             more, unknown = _rules(companion, "rules")
@@ -127,7 +127,7 @@ class Bucket:
         return self._else_stray("encryption", any_of([*inline, *split]))
 
     def misnames_key(self) -> bool:
-        """Whether default encryption names a key that there cannot be."""
+        """Returns whether default encryption names a key that there cannot be."""
         return any(
             names_no_key(default.get("kmsMasterKeyId"))
             for resource, path in (
@@ -139,7 +139,7 @@ class Bucket:
         )
 
     def public_access(self) -> tuple[Answer, tuple[str, ...]]:
-        """Whether public access is blocked, and the settings that one block of the bucket leaves off."""
+        """Returns whether public access is blocked, and the settings that one block of the bucket leaves off."""
         blocks = self.parts("access")
         answers = [self._held(b, all_of(flag(b.input(s)) for s in PUBLIC_ACCESS_SETTINGS)) for b in blocks]
         opened = any(each is False and not block.conditional for block, each in zip(blocks, answers, strict=True))
@@ -148,7 +148,7 @@ class Bucket:
         return self._else_stray("access", answer), off
 
     def _suspended(self, companion: Resource) -> bool:
-        """Whether a companion certainly switches versioning off, whatever the bucket itself says."""
+        """Returns whether a companion certainly switches versioning off, whatever the bucket itself says."""
         status = text_of(companion.input("versioningConfiguration.status"))
         return not companion.conditional and status is not None and status != "Enabled"
 
@@ -156,7 +156,7 @@ class Bucket:
         return flag(self.resource.input(path))
 
     def _held(self, companion: Resource, answer: Answer) -> Answer:
-        """An answer that a companion gives, which holds only as surely as the companion is made."""
+        """Returns an answer that a companion gives, which holds only as surely as the companion is made."""
         if answer is True and companion.conditional and not self.resource.conditional:
             return Unknown(f"{label(companion)} is made only under a condition that is not known")
         return answer
@@ -183,12 +183,12 @@ def _rules(resource: Resource, path: str) -> tuple[list[LifecycleRule], Unknown 
 
 
 def _age(expiration: Object) -> Value:
-    """The age in days at which objects are deleted; 0 where that is on a date, from which on none is kept."""
+    """Returns the age in days at which objects are deleted; 0 where that is on a date, from which on none is kept."""
     return expiration.get("days") if absent(expiration.get("date")) else 0
 
 
 def _filtered(rule: Object) -> tuple[Value, str]:
-    """The prefix that a lifecycle rule is for, and what else narrows it down."""
+    """Returns the prefix that a lifecycle rule is for, and what else narrows it down."""
     filtered = plain(rule.get("filter"))
     both = plain(filtered.get("and")) if isinstance(filtered, Object) else None
     prefix: Value = ""
@@ -231,7 +231,7 @@ def _encrypts(rule: Value) -> Answer:
 
 
 def _defaults(rule: Value) -> tuple[list[Object], Unknown | None]:
-    """What a rule of default encryption applies, and an `Unknown` where there may be more."""
+    """Returns what a rule of default encryption applies, and an `Unknown` where there may be more."""
     found: list[Object] = []
     doubt: Unknown | None = None
     if not isinstance(rule, Object):
@@ -249,7 +249,7 @@ def _is_algorithm(name: Value) -> bool:
 
 
 def read_buckets(program: Program) -> list[Bucket]:
-    """The program's buckets, each with the resources that configure it."""
+    """Returns the program's buckets, each with the resources that configure it."""
     buckets = [Bucket(resource) for resource in program.of_type(*BUCKETS)]
     by_identity = {id(bucket.resource): bucket for bucket in buckets}
     by_name = {key: bucket for bucket in buckets if (key := text_key(bucket.resource.input("bucket")))}

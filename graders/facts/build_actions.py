@@ -22,7 +22,7 @@ HEAD = "# AWS Service Authorization Reference: actions that can and can never be
 
 
 def lines(definition: Mapping[str, Any], source: str) -> Iterator[str]:
-    """The lines of the table, services in order of their names.
+    """Yields the lines of the table, services in order of their names.
 
     Args:
         definition: The parsed definition: service prefix to its privileges.

@@ -19,7 +19,7 @@ SCRIPT = re.compile(
 
 
 def built_by(program: Program, path: str) -> str | None:
-    """The file of a response that may build a file or folder which the response does not hold.
+    """Returns the file of a response that may build a file or folder which the response does not hold.
 
     That is a script or settings of a compiler that name it, or the folder around it.
 
@@ -36,7 +36,7 @@ def built_by(program: Program, path: str) -> str | None:
 
 
 def _commands(source: SourceFile) -> str:
-    """What a file says of building; of `package.json` its scripts alone."""
+    """Returns what a file says of building; of `package.json` its scripts alone."""
     if posixpath.basename(source.path) != "package.json":
         return source.text
     try:

@@ -69,12 +69,12 @@ class Compute:
 
 
 def functions(program: Program) -> list[Resource]:
-    """The Lambda functions that the program makes."""
+    """Returns the Lambda functions that the program makes."""
     return list(program.of_type(*FUNCTIONS))
 
 
 def compute(program: Program) -> list[Compute]:
-    """The program's functions, instances, services, node groups and what they are launched from."""
+    """Returns the program's functions, instances, services, node groups and what they are launched from."""
     addressed = dict(_elastic_addresses(program))
     return [
         _compute(resource, addressed.get(id(resource)))

@@ -19,7 +19,7 @@ TEXT_LIMIT = 20_000
 
 
 def deployed_names(arguments: Arguments) -> list[tuple[Argument, str]]:
-    """The arguments whose text has an ARN in it, or begins or ends like the name of an endpoint or zone.
+    """Returns the arguments whose text has an ARN in it, or begins or ends like the name of an endpoint or zone.
 
     Returns:
         Each argument with its text, which has `…` for its unknown parts.
@@ -33,7 +33,7 @@ def deployed_names(arguments: Arguments) -> list[tuple[Argument, str]]:
 
 
 def _text(value: Value) -> str:
-    """The text of a value with `…` for its unknown parts; "" for what is no text, or none that is known.
+    """Returns the text of a value with `…` for its unknown parts; "" for what is no text, or none that is known.
 
     Of JSON text it is the values that count, which are arguments themselves.
     """

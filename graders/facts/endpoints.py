@@ -64,7 +64,7 @@ class Endpoints:
 
 
 def _needed(program: Program) -> dict[str, list[str]]:
-    """The actions that the program's identities are allowed, by prefix, where they name each of them."""
+    """Returns the actions that the program's identities are allowed, by prefix, where they name each of them."""
     found: dict[str, list[str]] = {}
     vague: set[str] = set()
     for document in read_policies(program):
@@ -113,7 +113,7 @@ def _is_of(pattern: Value, action: str) -> Answer:
 
 
 def _forbids(statement: Statement, action: str) -> Answer:
-    """Whether a statement denies everyone an action on everything, whatever the circumstances."""
+    """Returns whether a statement denies everyone an action on everything, whatever the circumstances."""
     everything = any(spelled(resource) == "*" for resource, _ in statement.resources)
     plain_ = statement.allows is False and statement.unread is None and absent(statement.condition)
     if not (plain_ and everything and ask(statement.principal, _is_everyone) is True):

@@ -71,7 +71,7 @@ class _OtherMetricError(Exception):
 
 
 def error_watch(alarm: Resource) -> Watch:
-    """What an alarm watches of the errors of Lambda functions."""
+    """Returns what an alarm watches of the errors of Lambda functions."""
     try:
         measured = _measure(alarm)
         threshold = number(alarm.input("threshold"))
@@ -116,7 +116,7 @@ def _unreadable(alarm: Resource, what: str) -> Watch:
 
 
 def _crossing(goes_off: Callable[[float], bool]) -> float | None:
-    """The error rate in percent above which an alarm goes off, if it ever does."""
+    """Returns the error rate in percent above which an alarm goes off, if it ever does."""
     low, high = 0.0, 1.0
     if goes_off(low):
         return 0.0
@@ -186,7 +186,7 @@ class _Queries:
         return False
 
     def measured(self, rate: float, count: float) -> float:
-        """The value of the query that the alarm watches."""
+        """Returns the value of the query that the alarm watches."""
         values: dict[str, Number] = {}
         for query in self._ordered:
             values[self._ids[id(query)]] = self._value(query, values, rate, count)
@@ -244,6 +244,6 @@ def _text(metric: Object, key: str) -> str:
 
 
 def _spelled(query: Object, key: str, names: dict[object, str]) -> str:
-    """A text of a query in which each unknown part is spelled by a name of its own."""
+    """Returns a text of a query in which each unknown part is spelled by a name of its own."""
     pieces = text_key(query.get(key))
     return "".join(piece if isinstance(piece, str) else names.setdefault(piece, f"x{len(names)}") for piece in pieces)

@@ -60,7 +60,7 @@ class FlowWriters:
         self._policies = {id(policy) for policy in program.of_type(POLICY)}
 
     def may_write(self, log: Resource) -> tuple[Answer, str]:
-        """Whether a flow log that goes to CloudWatch Logs may write there, and what keeps it from that.
+        """Returns whether a flow log that goes to CloudWatch Logs may write there, and what keeps it from that.
 
         Returns:
             The answer, and the reason of a no as the rest of a sentence about the log.
@@ -80,7 +80,7 @@ class FlowWriters:
         return all_of([assumed, writes]), ""
 
     def _writes(self, role: Resource, log: Resource) -> Answer:
-        """Whether the policies of a role let a flow log write to its group."""
+        """Returns whether the policies of a role let a flow log write to its group."""
         documents = _of_kind(role, DocumentKind.IDENTITY)
         managed: list[Answer] = []
         policies = [policy for policy, _ in items_of(role.input("managedPolicyArns"))[0]]
@@ -106,7 +106,7 @@ class FlowWriters:
         return any_of([all_of(granted(documents, deed) for deed in deeds), *managed])
 
     def _bounded(self, role: Resource, deeds: list[Deed]) -> Answer:
-        """Whether the permissions boundary of a role, if it has one, may let it do something."""
+        """Returns whether the permissions boundary of a role, if it has one, may let it do something."""
         boundary = role.input("permissionsBoundary")
         policy = target(boundary)
         if policy is not None and id(policy) in self._policies:
@@ -114,7 +114,7 @@ class FlowWriters:
         return absent(boundary) or ask(boundary, _may_write)
 
     def _is(self, role: Resource, value: Value) -> Answer:
-        """Whether an argument names a role, by reference or by its name."""
+        """Returns whether an argument names a role, by reference or by its name."""
         named = target(value)
         if named is not None:
             return named is role
@@ -148,7 +148,7 @@ def _of_kind(role: Resource, kind: DocumentKind) -> list[Document]:
 
 
 def _may_write(policy: Value) -> Answer:
-    """Whether one of AWS's own policies, or one that the program does not make, lets its role write logs."""
+    """Returns whether one of AWS's own policies, or one that the program does not make, lets its role write logs."""
     arn = spelled(policy)
     found = AWS_POLICY.search(arn)
     if found is None or reference_of(policy) is not None:

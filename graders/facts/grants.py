@@ -37,7 +37,7 @@ class Deed:
 
 
 def granted(documents: Iterable[Document], deed: Deed) -> Answer:
-    """Whether policies allow a deed, and none of their statements denies it."""
+    """Returns whether policies allow a deed, and none of their statements denies it."""
     held = list(documents)
     allowed: list[Answer] = [document.unread for document in held if document.unread is not None]
     allowed += [all_of([s.allows, *_about(d, s, deed)]) for d in held for s in d.statements]
@@ -45,12 +45,12 @@ def granted(documents: Iterable[Document], deed: Deed) -> Answer:
 
 
 def denied(documents: Iterable[Document], deed: Deed) -> Answer:
-    """Whether a statement of some policies denies a deed."""
+    """Returns whether a statement of some policies denies a deed."""
     return any_of(all_of([opposite(s.allows), *_about(d, s, deed)]) for d in documents for s in d.statements)
 
 
 def _about(document: Document, statement: Statement, deed: Deed) -> list[Answer]:
-    """Whether a statement is about a deed: by whom, what, on what, and under which condition."""
+    """Returns whether a statement is about a deed: by whom, what, on what, and under which condition."""
     answers = [_perhaps(_acts(statement, deed.action), statement)]
     if document.kind is not DocumentKind.IDENTITY:
         answers.append(_is_by(statement, deed.service))
@@ -60,7 +60,7 @@ def _about(document: Document, statement: Statement, deed: Deed) -> list[Answer]
 
 
 def _perhaps(answer: Answer, statement: Statement) -> Answer:
-    """An answer on the actions or resources of a statement, of which some may not have been read."""
+    """Returns an answer on the actions or resources of a statement, of which some may not have been read."""
     return answer if statement.unread is None or isinstance(answer, Unknown) else statement.unread
 
 
@@ -71,7 +71,7 @@ def _is_by(statement: Statement, service: str) -> Answer:
 
 
 def _names(principal: Value, service: str) -> Answer:
-    """Whether principals are everyone, or a service among them."""
+    """Returns whether principals are everyone, or a service among them."""
     named, doubt = principals_of(principal)
     return any_of([*(_is_service(kind, value, service) for kind, value in named), doubt or False])
 
@@ -106,7 +106,7 @@ def _acts_on(statement: Statement, deed: Deed) -> Answer:
 
 
 def _covers(item: Item, deed: Deed) -> Answer:
-    """Whether a resource of a statement is the deed's: by reference, by its name, or by wildcards.
+    """Returns whether a resource of a statement is the deed's: by reference, by its name, or by wildcards.
 
     Parts of an ARN that are known once it is deployed, its account as a rule, are taken to be right.
     """
@@ -123,13 +123,13 @@ def _covers(item: Item, deed: Deed) -> Answer:
 
 
 def _holds(condition: Value, service: str) -> Answer:
-    """Whether conditions, all of which must hold, do so for what a service does by itself."""
+    """Returns whether conditions, all of which must hold, do so for what a service does by itself."""
     tests, doubt = tests_of(condition)
     return all_of([doubt or True, *(_test(operator, key, value, service) for operator, key, value in tests)])
 
 
 def _test(operator: str, key: str, value: Value, service: str) -> Answer:
-    """Whether one condition holds; what is compared with values of the deployment is taken to equal them."""
+    """Returns whether one condition holds; what is compared with values of the deployment is taken to equal them."""
     found, doubt = items_of(value)
     items = [item for item, _ in found] or [value]
     if key == "aws:securetransport":
@@ -155,5 +155,5 @@ def _equals(key: str, value: Value, service: str) -> Answer:
 
 
 def _sources(service: str) -> tuple[str, ...]:
-    """How ARNs name what a service acts for."""
+    """Returns how ARNs name what a service acts for."""
     return ("ec2",) if service.startswith("vpc-flow-logs") else (service.partition(".")[0],)

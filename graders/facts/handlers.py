@@ -40,7 +40,7 @@ def handler_files(handler: str, runtime: str) -> tuple[str, ...]:
 
 
 def exports_name(text: str, name: str, file: str) -> bool | None:
-    """Whether a file's text exports a name; None where a search cannot tell."""
+    """Returns whether a file's text exports a name; None where a search cannot tell."""
     searched = _LINE_COMMENT.sub("", text[:TEXT_LIMIT])
     if (_exports_in_python if file.endswith(".py") else _exports_in_javascript)(searched, re.escape(name)):
         return True
@@ -48,7 +48,7 @@ def exports_name(text: str, name: str, file: str) -> bool | None:
 
 
 def uses_module_syntax(text: str, file: str) -> bool:
-    """Whether a `.js` file is written as an ES module, which Lambda does not take it for by its name alone."""
+    """Returns whether a `.js` file is written as an ES module, which Lambda does not take it for by its name alone."""
     return file.endswith(".js") and _MODULE_SYNTAX.search(_LINE_COMMENT.sub("", text[:TEXT_LIMIT])) is not None
 
 

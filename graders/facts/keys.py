@@ -39,7 +39,7 @@ DEPTH_LIMIT = 5
 
 
 def is_customer_key(value: Value, depth: int = 0) -> Answer:
-    """Whether a KMS key argument is a customer-managed key.
+    """Returns whether a KMS key argument is a customer-managed key.
 
     That is a key of the program, an alias of one, or a key that is given by an ARN, an identifier or an alias which
     is not AWS's own (`alias/aws/...`; AWS KMS Developer Guide, "AWS managed keys"). Nothing given is no such key, and
@@ -54,7 +54,7 @@ def is_customer_key(value: Value, depth: int = 0) -> Answer:
 
 
 def _is_key(value: Value, depth: int) -> Answer:
-    """Whether one of the values that a key argument may be is a customer-managed key."""
+    """Returns whether one of the values that a key argument may be is a customer-managed key."""
     return is_customer_key(value, depth) if target(value) is not None else _is_given_key(value)
 
 
@@ -80,13 +80,13 @@ def is_in_use(key: Resource) -> Answer:
 
 
 def _is_pair(key: Resource) -> bool:
-    """Whether a key is a pair of a public and a private one, which no service encrypts data with."""
+    """Returns whether a key is a pair of a public and a private one, which no service encrypts data with."""
     spec = text_of(key.input("customerMasterKeySpec"))
     return spec is not None and spec != "SYMMETRIC_DEFAULT"
 
 
 def disabled_key(value: Value, depth: int = 0) -> Resource | None:
-    """The key of the program that a KMS key argument means, if it is switched off."""
+    """Returns the key of the program that a KMS key argument means, if it is switched off."""
     resource = target(value)
     if resource is None:
         return None
@@ -96,7 +96,7 @@ def disabled_key(value: Value, depth: int = 0) -> Resource | None:
 
 
 def names_no_key(value: Value) -> bool:
-    """Whether a value is a text that cannot be the identifier, ARN or alias of a key."""
+    """Returns whether a value is a text that cannot be the identifier, ARN or alias of a key."""
     text = text_of(value)
     return bool(text) and text is not None and IDENTIFIER.match(text) is None
 

@@ -36,7 +36,7 @@ TextKey: TypeAlias = tuple[object, ...]
 
 
 def reference_of(value: Value) -> Reference | None:
-    """The resource output that a value is, be it as the only part of a text; else None."""
+    """Returns the resource output that a value is, be it as the only part of a text; else None."""
     value = unwrap(value)
     if isinstance(value, Reference):
         return value
@@ -48,7 +48,7 @@ def reference_of(value: Value) -> Reference | None:
 
 
 def target(value: Value) -> Resource | None:
-    """The resource that a value is an output of, or is itself; else None.
+    """Returns the resource that a value is an output of, or is itself; else None.
 
     A value that may be something else as well, such as nothing, is none of it.
     """
@@ -85,7 +85,7 @@ def _resources_in(value: Value, depth: int = 0) -> Iterator[Resource]:
 
 
 def targets(value: Value) -> Iterator[Resource]:
-    """Every resource that a value holds, holds outputs of or was computed from, each once."""
+    """Yields every resource that a value holds, holds outputs of or was computed from, each once."""
     seen: set[int] = set()
     for resource in _resources_in(value):
         if id(resource) not in seen:
@@ -112,7 +112,7 @@ def text_key(value: Value, depth: int = 0) -> TextKey:
 
 
 def spelled(value: Value) -> str:
-    """A text with a sign for each of its unknown parts."""
+    """Returns a text with a sign for each of its unknown parts."""
     return "".join(piece if isinstance(piece, str) else OPEN for piece in text_key(value))
 
 

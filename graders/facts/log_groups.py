@@ -34,7 +34,7 @@ class LogGroups:
         self._names = {key for name in named if (key := text_key(name))}
 
     def holds(self, value: Value) -> Answer:
-        """Whether a value is the ARN or the name of one of the log groups."""
+        """Returns whether a value is the ARN or the name of one of the log groups."""
         if any(id(group) in self._made for group in targets(value)):
             return _is_whole(value)
         if isinstance(value, Unknown) and target(value) is not None:
@@ -53,7 +53,7 @@ def _is_whole(value: Value) -> bool:
 
 
 def _group_name(pieces: TextKey) -> TextKey:
-    """The name of a log group in what may be its ARN, without the stars behind it."""
+    """Returns the name of a log group in what may be its ARN, without the stars behind it."""
     found = list(pieces)
     for number, piece in enumerate(pieces):
         if isinstance(piece, str) and NAME_MARK in piece:
@@ -88,7 +88,7 @@ class LatecomingGroup:
 
 
 def latecoming_groups(program: Program) -> Iterator[LatecomingGroup]:
-    """The program's log groups that may come too late for their function."""
+    """Yields the program's log groups that may come too late for their function."""
     made = functions(program)
     by_identity = {id(function): function for function in made}
     by_name = {(PREFIX, text_key(f.input("name"))): f for f in made if not absent(f.input("name"))}
@@ -104,7 +104,7 @@ def latecoming_groups(program: Program) -> Iterator[LatecomingGroup]:
 
 
 def groups_of_others(program: Program) -> set[int]:
-    """The log groups by the names of functions that the program does not make, by identity.
+    """Returns the log groups by the names of functions that the program does not make, by identity.
 
     Where the name of one of its own functions is left to Pulumi, or not known, only what adds to such a name is told
     apart.
@@ -129,7 +129,7 @@ def _is_known(key: TextKey) -> bool:
 
 
 def _after_prefix(key: TextKey) -> TextKey | None:
-    """What follows the prefix in a log group's name; None where it begins in another way."""
+    """Returns what follows the prefix in a log group's name; None where it begins in another way."""
     first = key[0] if key else None
     if not isinstance(first, str) or not first.startswith(PREFIX):
         return None

@@ -48,7 +48,7 @@ class MetricMathError(ValueError):
 
 
 def evaluate(expression: str, metrics: Mapping[str, Number], series: Callable[[str], Number] | None = None) -> float:
-    """The value of an expression.
+    """Returns the value of an expression.
 
     Args:
         expression: The expression.
@@ -209,7 +209,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _each(combine: Callable[[float, float], float], one: Number, other: Number) -> Number:
-    """An operator applied to two numbers, to each of an array and a number, or pair by pair to two arrays."""
+    """Returns an operator applied to two numbers, to each of an array and a number, or pair by pair to two arrays."""
     if not isinstance(one, tuple) and not isinstance(other, tuple):
         return combine(one, other)
     ones, others = _numbers(one), _numbers(other)

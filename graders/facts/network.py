@@ -89,7 +89,7 @@ class Network:
         return Exposure(Unknown(f"this program does not decide whether the subnet `{given}` is private"))
 
     def vpc(self, value: Value) -> Resource | None:
-        """The VPC that a value identifies, if the program makes it; for a packaged one, the VPC inside."""
+        """Returns the VPC that a value identifies, if the program makes it; for a packaged one, the VPC inside."""
         resource = target(value)
         return None if resource is None else self.packaged.get(id(resource), resource)
 
@@ -130,7 +130,7 @@ class Network:
         return [] if vpc is None else self.main_tables.get(id(vpc), [vpc])
 
     def _shared(self, value: Unknown) -> Exposure:
-        """The exposure that everything shares that an unknown value may be, or was computed from."""
+        """Returns the exposure that everything shares that an unknown value may be, or was computed from."""
         candidates = [self.exposure(each) for each in possible_values(value) or value.references]
         answers = {candidate.public for candidate in candidates}
         if len(answers) == 1 and isinstance(candidates[0].public, bool):
@@ -155,7 +155,7 @@ def _packaged(reference: Reference) -> Exposure:
 
 
 def public_subnets(network: Network, subnets: Iterable[Item]) -> tuple[list[tuple[Item, Exposure]], Unknown | None]:
-    """Those of some subnets that are public, and why it cannot be told of others; None if it can be of all."""
+    """Returns those of some subnets that are public, and why it cannot be told of others; None if it can be of all."""
     public: list[tuple[Item, Exposure]] = []
     doubt: Unknown | None = None
     for item in subnets:
@@ -168,12 +168,12 @@ def public_subnets(network: Network, subnets: Iterable[Item]) -> tuple[list[tupl
 
 
 def is_subnet(resource: Resource) -> bool:
-    """Whether a resource is a subnet."""
+    """Returns whether a resource is a subnet."""
     return resource.type in {SUBNET, DEFAULT_SUBNET}
 
 
 def read_network(program: Program) -> Network:
-    """The program's VPCs and subnets, with what routes them."""
+    """Returns the program's VPCs and subnets, with what routes them."""
     network = Network(list(program.of_type(VPC)), [r for r in program.resources if is_subnet(r)], read_routes(program))
     for vpc in network.vpcs:
         network.packaged.update({id(above): vpc for above in vpc.ancestors() if above.type == PACKAGED_VPC})

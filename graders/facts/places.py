@@ -74,7 +74,7 @@ class _Head:
 
 
 def head(resource: Resource) -> Located | None:
-    """Where a resource is made, up to its name: the place of what concerns all of it, or is missing from it."""
+    """Returns where a resource is made, up to its name: the place of what concerns all of it, or is missing from it."""
     whole, name = resource.origin, resource.name_origin
     if whole is None or name is None or name is whole:
         return first_line(whole)
@@ -85,7 +85,7 @@ def head(resource: Resource) -> Located | None:
 
 
 def argument_place(resource: Resource, path: str) -> Located | None:
-    """The place of an argument at a dotted path; of one that is left out, where the resource is made.
+    """Returns the place of an argument at a dotted path; of one that is left out, where the resource is made.
 
     Args:
         resource: What is given the argument.
@@ -97,12 +97,12 @@ def argument_place(resource: Resource, path: str) -> Located | None:
 
 
 def first_line(whole: Located | None) -> Located | None:
-    """The line on which something begins that spans many."""
+    """Returns the line on which something begins that spans many."""
     return whole if whole is None else _FirstLine(whole)
 
 
 def expected_place(program: Program) -> Located | None:
-    """Where something that the program lacks was expected.
+    """Returns where something that the program lacks was expected.
 
     That is the line on which the orchestrator's class begins; None, the response as a whole, for a program without one.
     """
@@ -117,7 +117,7 @@ def expected_in(program: Program) -> str:
 
 
 def nearest(argument: Located | None, part: Located | None) -> Located | None:
-    """The place of a part of an argument, unless it was written elsewhere: then the argument's own place.
+    """Returns the place of a part of an argument, unless it was written elsewhere: then the argument's own place.
 
     Elements of a list that another component hands out are better shown where they are used.
     """
@@ -128,7 +128,7 @@ def nearest(argument: Located | None, part: Located | None) -> Located | None:
 
 
 def label(resource: Resource) -> str:
-    """A resource as messages name it: its kind and logical name, `Bucket "audit-dev"`."""
+    """Returns a resource as messages name it: its kind and logical name, `Bucket "audit-dev"`."""
     kind = "Provider" if resource.type.startswith("pulumi:providers:") else resource.kind
     return f'{kind} "{shown(resource.name)}"'
 
@@ -147,7 +147,7 @@ def listed(names: list[str]) -> str:
 
 
 def shown(value: Value) -> str:
-    """A value as messages quote it: texts with `…` for what is not known, short.
+    """Returns a value as messages quote it: texts with `…` for what is not known, short.
 
     A reference to a resource's output reads as it would in the program, `name.attribute`.
     """

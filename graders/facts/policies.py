@@ -122,7 +122,7 @@ class Document:
 
 
 def read_policies(program: Program) -> list[Document]:
-    """The program's policy documents, in the order of their resources."""
+    """Returns the program's policy documents, in the order of their resources."""
     documents: list[Document] = []
     boundaries = _boundaries(program)
     elements = 0
@@ -139,7 +139,7 @@ def read_policies(program: Program) -> list[Document]:
 
 
 def policies_of(resource: Resource) -> list[Document]:
-    """The policy documents that a resource holds itself."""
+    """Returns the policy documents that a resource holds itself."""
     return [_read(owner, kind, value, at) for owner, kind, value, at in _given(resource)]
 
 
@@ -160,7 +160,7 @@ def principals_of(principal: Value) -> tuple[list[tuple[str, Value]], Unknown | 
 
 
 def tests_of(condition: Value) -> tuple[list[tuple[str, str, Value]], Unknown | None]:
-    """The tests of a condition, all of which must hold, and an `Unknown` where there may be more of them.
+    """Returns the tests of a condition, all of which must hold, and an `Unknown` where there may be more of them.
 
     Each is an operator and a key, both in lower case, and what the key is compared with.
     """
@@ -180,7 +180,7 @@ def tests_of(condition: Value) -> tuple[list[tuple[str, str, Value]], Unknown | 
 
 
 def _boundaries(program: Program) -> set[int]:
-    """The policies that are permissions boundaries and attached to nobody, by identity."""
+    """Returns the policies that are permissions boundaries and attached to nobody, by identity."""
     boundaries: set[int] = set()
     attached: set[int] = set()
     for resource in program.of_type("aws:iam/"):
@@ -191,7 +191,7 @@ def _boundaries(program: Program) -> set[int]:
 
 
 def _given(resource: Resource) -> Iterator[tuple[Resource, DocumentKind, Value, Located | None]]:
-    """The policy documents that a resource is given, as they stand in its arguments."""
+    """Yields the policy documents that a resource is given, as they stand in its arguments."""
     if resource.type in DOCUMENTS:
         path, kind = DOCUMENTS[resource.type]
         value = resource.input(path)
@@ -232,7 +232,7 @@ def _read(owner: Resource, kind: DocumentKind, value: Value, at: Located | None)
 
 
 def _content(value: Value, at: Located | None) -> Value:
-    """The object that a policy document is, however it is given."""
+    """Returns the object that a policy document is, however it is given."""
     value = plain(value)
     while isinstance(value, JsonText):
         value = plain(value.document)

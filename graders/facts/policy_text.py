@@ -29,7 +29,7 @@ class _Span:
 
 
 def parse_policy(text: str | Text, at: Located | None) -> Value | None:
-    """The document that a JSON text holds, or None if it is no JSON.
+    """Returns the document that a JSON text holds, or None if it is no JSON.
 
     Unknown parts of the text become values again: a string that is nothing else becomes what it will read as, any
     other string a `Text` with the same unknown parts.
@@ -48,7 +48,7 @@ def parse_policy(text: str | Text, at: Located | None) -> Value | None:
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object of JSON whose keys are all different, as AWS wants them."""
+    """Returns an object of JSON whose keys are all different, as AWS wants them."""
     held = dict(pairs)
     if len(held) < len(pairs):
         message = "a key stands twice in an object of the policy"
@@ -57,7 +57,7 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _tokenised(parts: tuple[Part, ...]) -> tuple[str, list[Hole]]:
-    """The text with a token for each unknown part, in quotes where it stands outside of any."""
+    """Returns the text with a token for each unknown part, in quotes where it stands outside of any."""
     pieces: list[str] = []
     holes: list[Hole] = []
     quoted = False
@@ -83,7 +83,7 @@ class _Placing:
         self._misses = 0
 
     def placed(self, node: object, depth: int) -> Value:
-        """The value of a JSON node."""
+        """Returns the value of a JSON node."""
         if depth > DEPTH_LIMIT:
             return None
         if isinstance(node, dict):
@@ -129,7 +129,7 @@ class _Placing:
         return joined
 
     def _found(self, text: str) -> _Span | None:
-        """The next place of a quoted text, from which the search goes on."""
+        """Returns the next place of a quoted text, from which the search goes on."""
         if self._at is None or self._misses > MISSES_LIMIT:
             return None
         quoted = json.dumps(text, ensure_ascii=False)[:-1].encode("utf-8", "replace")
@@ -142,7 +142,7 @@ class _Placing:
         return _Span(self._at.source, start, self._position)
 
     def _span(self, start: int) -> _Span | None:
-        """What was found since a position, without the space and signs before it."""
+        """Returns what was found since a position, without the space and signs before it."""
         if self._at is None or self._position <= start:
             return None
         between = self._at.source.data[start : self._position]

@@ -57,7 +57,7 @@ ANY_ACCOUNT = re.compile(r"arn:[^:]*:iam::\*:")
 
 
 def lets_anyone_in(statement: Statement) -> Answer:
-    """Whether a statement allows something to anyone, whichever account they are of."""
+    """Returns whether a statement allows something to anyone, whichever account they are of."""
     answers = [statement.allows, _is_anyone(statement)]
     if False in answers:
         return False
@@ -87,19 +87,19 @@ def _stands_for_all(principal: Value) -> Answer:
 
 
 def _lets_strangers_sign_in(provider: Value) -> Answer:
-    """Whether a provider of identities is one where anybody has an account, or gets one."""
+    """Returns whether a provider of identities is one where anybody has an account, or gets one."""
     return text_of(provider) == "*" or PUBLIC_PROVIDERS.search("".join(map(str, text_key(provider)))) is not None
 
 
 def _is_limited(condition: Value) -> Answer:
-    """Whether one of the conditions, all of which must hold, keeps strangers out."""
+    """Returns whether one of the conditions, all of which must hold, keeps strangers out."""
     tests, doubt = tests_of(condition)
     limits = [_limits(key, value) for operator, key, value in tests if OPERATORS.fullmatch(operator)]
     return any_of([*limits, doubt or False])
 
 
 def _limits(key: str, value: Value) -> Answer:
-    """Whether a condition key must have one of some values, none of which everybody has."""
+    """Returns whether a condition key must have one of some values, none of which everybody has."""
     if key.endswith(CLAIMS):
         return _says_who(key, value)
     if key not in LIMITING and not key.startswith(("aws:principaltag/", "aws:sourcetag/")):

@@ -19,7 +19,7 @@ class Regions:
         self._usual = program.assumptions.region
 
     def apart(self, one: Resource, other: Resource) -> Answer:
-        """Whether two resources are made in different regions."""
+        """Returns whether two resources are made in different regions."""
         here, there = self._of(one), self._of(other)
         if here == there:
             return False
@@ -51,6 +51,6 @@ class Regions:
 
 
 def _named(value: Value) -> str | TextKey:
-    """A text; where it is unknown, what it comes from."""
+    """Returns a text; where it is unknown, what it comes from."""
     known = text_of(value)
     return known if known is not None else (text_key(value) or (id(plain(value)),))

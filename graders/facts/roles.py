@@ -14,12 +14,12 @@ ROLE = "aws:iam/role:Role"
 
 
 def roles(program: Program) -> list[Resource]:
-    """The roles that the program makes."""
+    """Returns the roles that the program makes."""
     return list(program.of_type(ROLE))
 
 
 def may_assume(service: str, role: Resource) -> Answer:
-    """Whether a role's trust policy lets a service of AWS assume it.
+    """Returns whether a role's trust policy lets a service of AWS assume it.
 
     Args:
         service: The service, as policies name it (`lambda.amazonaws.com`).
@@ -30,7 +30,7 @@ def may_assume(service: str, role: Resource) -> Answer:
 
 
 def within_seconds(value: Value, limit: int) -> Answer:
-    """Whether a duration is given, above zero and within a limit, both in seconds."""
+    """Returns whether a duration is given, above zero and within a limit, both in seconds."""
 
     def judge(given: Value) -> Answer:
         seconds = number(given)

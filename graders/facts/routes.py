@@ -52,7 +52,7 @@ class Routes:
     _by_table: dict[int, list[Route]] = field(default_factory=dict)
 
     def of(self, table: Value) -> Iterator[Route]:
-        """The routes of the table that a value identifies; for a VPC, those of its main table.
+        """Yields the routes of the table that a value identifies; for a VPC, those of its main table.
 
         A table that the program does not make has one route, of which nothing is known.
         """
@@ -72,7 +72,7 @@ class Routes:
 
 
 def read_routes(program: Program) -> Routes:
-    """The routes of a program's route tables."""
+    """Returns the routes of a program's route tables."""
     routes = Routes()
     for resource in program.of_type(ROUTE_TABLE, DEFAULT_ROUTE_TABLE):
         for route in _inline(resource):
@@ -104,7 +104,7 @@ def _route(resource: Resource, gateway: Value, at: Located | str | None) -> Rout
 
 
 def to_internet(gateway: Value) -> Answer:
-    """Whether the `gatewayId` of a route is an internet gateway; nothing given is none."""
+    """Returns whether the `gatewayId` of a route is an internet gateway; nothing given is none."""
 
     def is_internet_gateway(value: Value) -> Answer:
         reference = reference_of(value)
@@ -120,5 +120,5 @@ def to_internet(gateway: Value) -> Answer:
 
 
 def _packaged(reference: Reference) -> bool:
-    """Whether it is the internet gateway of a packaged VPC (`awsx.ec2.Vpc.internetGateway`)."""
+    """Returns whether it is the internet gateway of a packaged VPC (`awsx.ec2.Vpc.internetGateway`)."""
     return reference.resource.type == "awsx:ec2:Vpc" and "internetGateway" in reference.path

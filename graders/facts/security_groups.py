@@ -60,12 +60,12 @@ class Rule:
 
 
 def security_groups(program: Program) -> list[Resource]:
-    """The security groups that the program makes or takes over."""
+    """Returns the security groups that the program makes or takes over."""
     return list(program.of_type(*GROUPS))
 
 
 def rules(program: Program) -> Iterator[Rule]:
-    """The rules of all security groups; beyond the limit one of which nothing is known."""
+    """Yields the rules of all security groups; beyond the limit one of which nothing is known."""
     for count, rule in enumerate(_all_rules(program)):
         if count == RULES_LIMIT:
             doubt = Unknown(f"the program has more than {RULES_LIMIT:,} security group rules")
@@ -132,7 +132,7 @@ def _rule(
 
 
 def _listed(lists: list[Item]) -> Iterator[Item]:
-    """The address ranges in prefix lists that the program makes."""
+    """Yields the address ranges in prefix lists that the program makes."""
     for item, at in lists:
         made = target(item)
         if made is not None and made.type == PREFIX_LIST:

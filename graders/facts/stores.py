@@ -133,7 +133,7 @@ RULES = {
 
 
 def data_stores(program: Program, buckets: list[Bucket]) -> Iterator[DataStore]:
-    """The data stores of a program.
+    """Yields the data stores of a program.
 
     Args:
         program: The program.

@@ -13,19 +13,19 @@ AWS_PACKAGES = frozenset({"aws", "aws-native", "awsx", "eks", "aws-apigateway"})
 
 
 def package_of(resource: Resource) -> str:
-    """The package of the type token: `aws` of `aws:s3/bucket:Bucket`."""
+    """Returns the package of the type token: `aws` of `aws:s3/bucket:Bucket`."""
     return resource.type.partition(":")[0]
 
 
 def is_own_component(program: Program, resource: Resource) -> bool:
-    """Whether a resource is a component of the program's own, not one that a package brings."""
+    """Returns whether a resource is a component of the program's own, not one that a package brings."""
     return not resource.custom and (
         package_of(resource) not in AWS_PACKAGES or resource.class_name in program.component_classes
     )
 
 
 def written_resources(program: Program) -> Iterator[Resource]:
-    """The AWS resources that the program's own text makes.
+    """Yields the AWS resources that the program's own text makes.
 
     A packaged component (`awsx.ec2.Vpc`) is one of them; the program's own components and what packaged components
     make are not.
@@ -36,7 +36,7 @@ def written_resources(program: Program) -> Iterator[Resource]:
 
 
 def aws_resources(program: Program) -> list[Resource]:
-    """The AWS resources that the program would create, packaged components and what they make included."""
+    """Returns the AWS resources that the program would create, packaged components and what they make included."""
     own = program.component_classes
     return [
         resource

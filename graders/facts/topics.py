@@ -21,7 +21,7 @@ SUBSCRIPTIONS = {
 
 
 def unheard_topics(program: Program) -> list[Resource]:
-    """The topics that nobody subscribes to; none where it is not known which topic a subscription is for."""
+    """Returns the topics that nobody subscribes to; none where it is not known which topic a subscription is for."""
     heard: set[int] = set()
     for subscription in program.of_type(*SUBSCRIPTIONS):
         value = subscription.input(SUBSCRIPTIONS[subscription.type])

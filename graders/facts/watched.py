@@ -74,11 +74,11 @@ class FunctionNames:
         self._keys = {key for name in named if not absent(name) and (key := text_key(name))}
 
     def are_apart(self, alarm: Resource) -> Answer:
-        """Whether an alarm is in a region in which none of the functions is."""
+        """Returns whether an alarm is in a region in which none of the functions is."""
         return bool(self._functions) and all_of(self._regions.apart(alarm, each) for each in self._functions)
 
     def holds(self, name: Value) -> Answer:
-        """Whether a value is the name of one of the functions."""
+        """Returns whether a value is the name of one of the functions."""
         known = target(name)
         if known is not None and reference_of(name) is None and id(known) in self._made:
             return True
@@ -102,7 +102,7 @@ class FunctionNames:
 
 
 def _follows(key: TextKey, name: TextKey) -> bool:
-    """Whether a text is a name with a colon and more behind it."""
+    """Returns whether a text is a name with a colon and more behind it."""
     *first, last = name
     if len(key) < len(name) or key[: len(first)] != tuple(first):
         return False
@@ -114,7 +114,7 @@ def _follows(key: TextKey, name: TextKey) -> bool:
 
 
 def blindness(alarm: Resource, functions: FunctionNames) -> Blindness | None:
-    """Why an alarm on a metric of Lambda does not see what it is for; None where it does."""
+    """Returns why an alarm on a metric of Lambda does not see what it is for; None where it does."""
     found = list(_faults(alarm, functions))
     return next((fault for fault in found if fault.blind is True), found[0] if found else None)
 
@@ -219,15 +219,15 @@ def _interval(alarm: Resource, periods: list[tuple[Value, Located | None]]) -> I
 
 
 def _is_period(seconds: float) -> bool:
-    """Whether CloudWatch takes a period (Amazon CloudWatch API Reference, "PutMetricAlarm")."""
+    """Returns whether CloudWatch takes a period (Amazon CloudWatch API Reference, "PutMetricAlarm")."""
     return seconds in SHORT_PERIODS or (seconds > 0 and seconds % 60 == 0)
 
 
 def _numbers(value: Value) -> list[float]:
-    """The numbers that a value may be."""
+    """Returns the numbers that a value may be."""
     return [found for each in possible_values(value) if (found := number(each)) is not None]
 
 
 def _unknown_of(*values: Value) -> Answer:
-    """The first of some values that is not known; of values that are all known, what they say is certain."""
+    """Returns the first of some values that is not known; of values that are all known, what they say is certain."""
     return next((found for value in values if isinstance(found := plain(value), Unknown)), True)

@@ -60,7 +60,7 @@ def managed_policies(subject: Subject) -> Iterator[Verdict]:
 
 
 def _takes_default_role(resource: Resource) -> bool:
-    """Whether a function is made of a callback without a role or policies.
+    """Returns whether a function is made of a callback without a role or policies.
 
     Pulumi then makes a role with managed policies (documentation of `aws.lambda.CallbackFunction`).
     """
@@ -90,7 +90,7 @@ def _policies(resource: Resource, path: str) -> tuple[list[Item], Unknown | None
 
 
 def _is_narrow(value: Value) -> Answer:
-    """Whether an ARN is not that of one of AWS's broad policies."""
+    """Returns whether an ARN is not that of one of AWS's broad policies."""
     name = _name(value)
     if OPEN in name and BROAD.search(name) is None and reference_of(value) is None:
         return Unknown(f"which of AWS's policies `{shown(value)}` is")
@@ -98,7 +98,7 @@ def _is_narrow(value: Value) -> Answer:
 
 
 def _name(value: Value) -> str:
-    """The name of AWS's policy that an ARN means, with `…` for what is not known; "" for any other policy."""
+    """Returns the name of AWS's policy that an ARN means, with `…` for what is not known; "" for any other policy."""
     arn = spelled(value)
     match = AWS_POLICY.search(arn)
     return match[1] if match else ""

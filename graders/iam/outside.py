@@ -16,7 +16,7 @@ __all__ = ["of_outside_roles"]
 
 
 def of_outside_roles(subject: Subject) -> Iterator[Verdict]:
-    """The verdicts on functions that run under a role which is given by its ARN, or looked up."""
+    """Yields the verdicts on functions that run under a role which is given by its ARN, or looked up."""
     made = {id(role) for role in roles(subject.program)}
     for function in subject.program.of_type(*FUNCTIONS):
         role = function.input("role")

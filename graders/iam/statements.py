@@ -110,7 +110,7 @@ def _data_services(statement: Statement) -> tuple[str, ...]:
 
 
 def _covers(resource: Value, services: tuple[str, ...]) -> Answer:
-    """Whether a resource of a statement covers everything of one of some services."""
+    """Returns whether a resource of a statement covers everything of one of some services."""
     resource = plain(resource)
     if isinstance(resource, Unknown):
         return ask(resource, lambda value: _covers(value, services))
@@ -192,7 +192,7 @@ def wildcard_actions(subject: Subject) -> Iterator[Verdict]:
 
 
 def _for_anyone(document: Document) -> Iterator[Verdict]:
-    """The verdicts on statements that let anyone in."""
+    """Yields the verdicts on statements that let anyone in."""
     if document.owner.type in BUCKET_POLICIES:
         return
     for statement in document.statements:

@@ -24,7 +24,7 @@ CLASSES = ("class_declaration", "abstract_class_declaration")
 
 
 def _at_top_level(program: PassingProgram, text: str) -> Edited:
-    """The program with statements at the end of its entry file."""
+    """Returns the program with statements at the end of its entry file."""
     entry = program.program.entry
     if entry is None:
         message = "the program has no entry file"
@@ -131,7 +131,7 @@ def _stacks(program: PassingProgram) -> list[Fragment]:
 
 
 def _is_plain(declaration: Fragment) -> bool:
-    """Whether `this` serves as a parent only where options say so, and the constructor takes options."""
+    """Returns whether `this` serves as a parent only where options say so, and the constructor takes options."""
     heritage = next((c for c in declaration.children if c.type == "class_heritage"), None)
     if heritage is None or not heritage.text.endswith("ComponentResource") or _options_of(declaration) is None:
         return False
@@ -157,7 +157,7 @@ def _options_of(declaration: Fragment) -> str | None:
 
 
 def _calls(declaration: Fragment, callee: str) -> list[Fragment]:
-    """The statements of a class that call something."""
+    """Returns the statements of a class that call something."""
     found = []
     for call in declaration.walk("call_expression"):
         function = call.field("function")
@@ -167,7 +167,7 @@ def _calls(declaration: Fragment, callee: str) -> list[Fragment]:
 
 
 def _as_plain_class(declaration: Fragment, parent: str, in_place_of_super: str) -> list[Edit]:
-    """The edits that make a component class a plain class, with another parent for what it makes."""
+    """Returns the edits that make a component class a plain class, with another parent for what it makes."""
     heritage = next(child for child in declaration.children if child.type == "class_heritage")
     edits = [Edit(heritage.source.path, heritage.start - 1, heritage.end, "")]
     edits += [statement.replaced(in_place_of_super) for statement in _calls(declaration, "super")]
@@ -179,7 +179,7 @@ def _as_plain_class(declaration: Fragment, parent: str, in_place_of_super: str) 
 
 
 def _too_many(program: PassingProgram) -> list[Fragment]:
-    """The stacks that must go for too few to be left."""
+    """Returns the stacks that must go for too few to be left."""
     made = {r.class_name for r in program.program.resources} & set(program.program.component_classes)
     surplus = len(made - {program.program.orchestrator}) - program.rubric.architecture.separate_stacks + 1
     stacks = _stacks(program)
@@ -222,7 +222,7 @@ def parent_left_out(program: PassingProgram) -> Edited:
 
 
 def _component(program: PassingProgram) -> Fragment:
-    """The class of the first component besides the orchestrator that calls `registerOutputs` itself."""
+    """Returns the class of the first component besides the orchestrator that calls `registerOutputs` itself."""
     for name, place in program.program.component_classes.items():
         fragment = program.fragment(place)
         declaration = fragment if fragment.type in CLASSES else fragment.enclosing(*CLASSES)

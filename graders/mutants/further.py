@@ -50,5 +50,5 @@ new aws.iam.Role(NAME(further), {
 
 
 def with_role(program: PassingProgram, more: str) -> Edited:
-    """The program with a further role."""
+    """Returns the program with a further role."""
     return with_further(program, FURTHER_ROLE.replace("MORE", more), ROLE)

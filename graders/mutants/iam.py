@@ -169,7 +169,7 @@ def administrator_by_an_inline_policy(program: PassingProgram) -> Edited:
 
 
 def _attached(program: PassingProgram, arn: str) -> Edited:
-    """The program with a further attachment."""
+    """Returns the program with a further attachment."""
     text = f"new aws.iam.RolePolicyAttachment(NAME(further), {{ role: SELF.name, policyArn: {arn} }}, OPTIONS);"
     return with_further(program, text, ROLE)
 

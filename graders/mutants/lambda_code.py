@@ -25,13 +25,13 @@ EXPORTS = re.compile(r"\bexports\.handler\s*=\s*")
 
 
 def _code(program: PassingProgram) -> tuple[Resource, Fragment]:
-    """A function, and where its code is given."""
+    """Returns a function, and where its code is given."""
     function = program.one(FUNCTION)
     return function, argument(program, function, "code")
 
 
 def _archived(program: PassingProgram) -> tuple[Resource, str]:
-    """A function with a handler, and the name of the file that its archive holds.
+    """Returns a function with a handler, and the name of the file that its archive holds.
 
     Raises:
         NothingToEditError: Its code is no archive of named texts, or it names no handler.
@@ -47,7 +47,7 @@ def _archived(program: PassingProgram) -> tuple[Resource, str]:
 
 
 def _instead(program: PassingProgram, text: str) -> Edited:
-    """The program with the property `code` of a function replaced by others."""
+    """Returns the program with the property `code` of a function replaced by others."""
     return program.edited([entry_of(_code(program)[1]).replaced(text)])
 
 

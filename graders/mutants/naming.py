@@ -34,7 +34,7 @@ SUFFIX_NAMES = ("environmentSuffix", "suffix", "envSuffix")
 
 
 def _renamed(program: PassingProgram, *types: str) -> Edited:
-    """The program with the logical name of one resource, made once, as a text without the suffix."""
+    """Returns the program with the logical name of one resource, made once, as a text without the suffix."""
     for resource in program.written(*types):
         if program.times_made(resource) == 1 and text_of(resource.name) is not None:
             name = making(program, resource).name
@@ -107,7 +107,7 @@ def suffix_that_is_a_fixed_text(program: PassingProgram) -> Edited:
 
 
 def _uses_another_file(program: PassingProgram, fragment: Fragment) -> bool:
-    """Whether an object is given to a class that its own file does not declare."""
+    """Returns whether an object is given to a class that its own file does not declare."""
     new = fragment.enclosing("new_expression")
     if new is None or new.field("arguments") != fragment.parent:
         return False
@@ -165,7 +165,7 @@ def _is_result(fragment: Fragment, function: Fragment) -> bool:
 
 
 def _fixed(program: PassingProgram, argument_name: str, *types: str) -> Edited:
-    """The program with the physical name of one resource, or of those made in one place, without the suffix."""
+    """Returns the program with the physical name of one resource, or of those made in one place, without the suffix."""
     for resource in program.written(*types):
         value = resource.inputs.get(argument_name)
         if program.times_made(resource) == 1 and text_of(value) is not None:

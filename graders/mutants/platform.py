@@ -22,7 +22,7 @@ CONFIGURATION = frozenset({"Pulumi.yaml", "Pulumi.yml", "package.json", "tsconfi
 
 
 def _entry_with(program: PassingProgram, line: str) -> Edited:
-    """The program with a line at the beginning of its entry file."""
+    """Returns the program with a line at the beginning of its entry file."""
     entry = program.program.entry
     if entry is None:
         message = "the program has no entry file"
@@ -102,7 +102,7 @@ new TapStack(`tap-${{environmentSuffix}}`);
 
 
 def _logical(program: PassingProgram) -> Iterator[tuple[Resource, str]]:
-    """The resources with known names, and these."""
+    """Yields the resources with known names, and these."""
     for resource in program.program.resources:
         name = text_of(resource.name)
         if resource.custom and resource.type.startswith("aws:") and name is not None:
@@ -190,7 +190,7 @@ def written_in_javascript(program: PassingProgram) -> Edited:
 
 
 def _without_types(fragment: Fragment) -> Iterable[Edit]:
-    """The edits that take everything out of a file that JavaScript does not have."""
+    """Yields the edits that take everything out of a file that JavaScript does not have."""
     node = fragment.node
     if fragment.type in TYPES:
         exported = (

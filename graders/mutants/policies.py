@@ -36,7 +36,7 @@ class WrittenStatement:
 
 
 def data_statement(program: PassingProgram, *services: str) -> WrittenStatement:
-    """The first statement that allows actions of some services, written with its actions and resources in it.
+    """Returns the first statement that allows actions of some services, written with its actions and resources in it.
 
     Raises:
         NothingToEditError: There is none.

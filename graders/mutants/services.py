@@ -36,7 +36,7 @@ class _Service:
     removable: bool = True
 
     def resources(self, program: PassingProgram) -> list[Resource]:
-        """The resources of the service that the program's own text makes."""
+        """Returns the resources of the service that the program's own text makes."""
         return [r for r in program.written(*self.types) if not r.type.startswith(self.except_for or ("\0",))]
 
 

@@ -189,7 +189,7 @@ def _physical(resource: Resource) -> Iterator[_Name]:
 
 
 def _shared(subject: Subject, names: Callable[[Resource], Iterator[_Name]]) -> Iterator[Verdict]:
-    """The verdicts on names that carry the suffix of the environment that is graded, and of no other one."""
+    """Yields the verdicts on names that carry the suffix of the environment that is graded, and of no other one."""
     found = [name for resource in _named(subject.program) for name in names(resource)]
     plain_ = {name.spot for name in found if not is_marked(name.value)}
     suffixed = {name.spot for name in found} - plain_
@@ -249,7 +249,7 @@ def _is_suffixed(subject: Subject, name: Value) -> bool:
 
 
 def _is_part(piece: str, wholes: set[str]) -> bool:
-    """Whether a piece of a name is less than one of the texts that are the suffix."""
+    """Returns whether a piece of a name is less than one of the texts that are the suffix."""
     for whole in wholes:  # noqa: SIM110 - a generator takes three times as long
         if piece != whole and piece in whole:
             return True
@@ -262,7 +262,7 @@ def _is_spoilt(piece: Value) -> bool:
 
 
 def _carries(subject: Subject, resource: Resource, what: str, name: Value, at: Located | None) -> Verdict:
-    """The verdict on an unmarked name; `what` says which name it is, at the beginning of a sentence."""
+    """Returns the verdict on an unmarked name; `what` says which name it is, at the beginning of a sentence."""
     doubt = _doubt(name)
     if doubt is not None:
         return unknown(
@@ -279,7 +279,7 @@ def _carries(subject: Subject, resource: Resource, what: str, name: Value, at: L
 
 
 def _doubt(name: Value) -> Unknown | None:
-    """A part of an unmarked name that is not known, and so may yet carry the suffix."""
+    """Returns a part of an unmarked name that is not known, and so may yet carry the suffix."""
     waiting, seen = [name], set[int]()
     while waiting:
         if len(seen) > PARTS_LIMIT:

@@ -53,12 +53,12 @@ def portability(subject: Subject) -> Iterator[Verdict]:
 
 
 def _is_written(word: str, at: Located | None) -> bool:
-    """Whether a word stands at a place, rather than in a constant that is named there."""
+    """Returns whether a word stands at a place, rather than in a constant that is named there."""
     return at is not None and at.source.data.find(word.encode(), at.start, at.end) >= 0
 
 
 def _chosen_region(resource: Resource) -> str | None:
-    """The region of the provider that a resource is given, if it is given one."""
+    """Returns the region of the provider that a resource is given, if it is given one."""
     provider = target(resource.option("provider"))
     return None if provider is None else text_of(provider.input("region"))
 

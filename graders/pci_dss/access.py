@@ -42,7 +42,7 @@ def api_authorization(subject: Subject) -> Iterator[Verdict]:
 
 
 def _limited(program: Program) -> set[int]:
-    """The REST APIs with a resource policy, by identity."""
+    """Returns the REST APIs with a resource policy, by identity."""
     apis = {id(api) for api in program.of_type("aws:apigateway/restApi:RestApi") if not absent(api.input("policy"))}
     return apis | {id(target(policy.input("restApiId"))) for policy in program.of_type(POLICY)}
 

@@ -42,13 +42,13 @@ def endpoint_advice(program: Program, network: Network) -> Iterator[Verdict]:
 
 
 def _is_gateway(endpoint: Resource) -> bool:
-    """Whether it is a gateway endpoint, as one that names no type is."""
+    """Returns whether it is a gateway endpoint, as one that names no type is."""
     kind = endpoint.input("vpcEndpointType")
     return absent(kind) or text_of(kind) == "Gateway"
 
 
 def _may_be_private(network: Network, table: Value) -> bool:
-    """Whether a route table may have no route to the internet."""
+    """Returns whether a route table may have no route to the internet."""
     if isinstance(table, Unknown) or target(table) is None:
         return True
     return any_of(route.to_internet for route in network.routes.of(table)) is not True

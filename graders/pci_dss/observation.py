@@ -103,14 +103,14 @@ def _access_log(subject: Subject) -> Verdict:
 
 
 def _records(log: Resource, made: set[int]) -> Answer:
-    """Whether a flow log or a trail records what is done to the program's resources."""
+    """Returns whether a flow log or a trail records what is done to the program's resources."""
     if log.type == TRAIL:
         return absent(log.input("enableLogging")) or flag(log.input("enableLogging"))
     return all_of([logs_everything(log), any_of(_is_on(log.input(name), made) for name in LOGGED)])
 
 
 def _is_on(value: Value, made: set[int]) -> Answer:
-    """Whether a value is a resource that the program makes, or one that whoever deploys it names."""
+    """Returns whether a value is a resource that the program makes, or one that whoever deploys it names."""
     found = plain(value)
     if isinstance(found, Unknown) and not found.alternatives:
         return True
@@ -153,7 +153,7 @@ def _compute_logs(subject: Subject) -> Iterator[Verdict]:
 
 
 def _taken(program: Program) -> set[int]:
-    """The log groups that flow logs, trails and API access logs go to, by identity."""
+    """Returns the log groups that flow logs, trails and API access logs go to, by identity."""
     found: set[int] = set()
     for resource in program.of_type(*NETWORK_LOGS):
         found.update(id(group) for group in targets(resource.input(NETWORK_LOGS[resource.type])))
@@ -214,7 +214,7 @@ def monitoring(subject: Subject) -> Iterator[Verdict]:
 
 
 def _heard(subject: Subject, alarm: Resource) -> Verdict | None:
-    """What is wrong with whom an alarm tells, or what it sees; None where all is well."""
+    """Returns what is wrong with whom an alarm tells, or what it sees; None where all is well."""
     answer = subject.fact(notifications)[id(alarm)]
     if answer is not True:
         return decided(answer, alarm, "alarmActions", _unheard(alarm))

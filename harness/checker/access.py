@@ -60,13 +60,13 @@ LOOSE = (ANY, UNCERTAIN, NEVER)
 
 
 def check_access(checker: Checker, node: ast.Node, context: Type | None) -> Type:
-    """The type of a member, element or call, with undefined where a `?.` in it may stop."""
+    """Returns the type of a member, element or call, with undefined where a `?.` in it may stop."""
     found, stops = link(checker, node, context)
     return or_undefined(found) if stops else found
 
 
 def link(checker: Checker, node: ast.Node, context: Type | None = None) -> tuple[Type, bool]:
-    """The type of one link in a chain, and whether a `?.` before it may stop the chain."""
+    """Returns the type of one link in a chain, and whether a `?.` before it may stop the chain."""
     if isinstance(node, ast.Member):
         return _member(checker, node)
     if isinstance(node, ast.Index):
@@ -77,7 +77,7 @@ def link(checker: Checker, node: ast.Node, context: Type | None = None) -> tuple
 
 
 def object_type(checker: Checker, node: ast.Node, optional: bool) -> tuple[Type, bool]:
-    """The type of what stands in front of a dot, without undefined and null."""
+    """Returns the type of what stands in front of a dot, without undefined and null."""
     found, stops = link(checker, node) if isinstance(node, LINKS) else (checker.check(node), False)
     if optional:
         without = defined(found)
@@ -111,7 +111,7 @@ def _member(checker: Checker, node: ast.Member) -> tuple[Type, bool]:
 
 
 def _narrowed(checker: Checker, node: ast.Node, declared: Type) -> Type:
-    """The type of a member as it is known here."""
+    """Returns the type of a member as it is known here."""
     if not checker.flow.fields:
         return declared
     facts = checker.flow.facts
@@ -151,7 +151,7 @@ def _extends(declaration: object, base: object) -> bool:
 
 
 def member_names(checker: Checker, type_: Type) -> Iterable[str]:
-    """The names of a type's members, for suggestions."""
+    """Returns the names of a type's members, for suggestions."""
     if isinstance(type_, ModuleType):
         return [name for name in type_.module.names() if not name[:1].isdigit()]
     if isinstance(type_, Union):
@@ -183,7 +183,7 @@ def report_missing(checker: Checker, node: ast.Member, object_: Type) -> None:
 
 
 def _is_static(object_: Type, name: str) -> bool:
-    """Whether a class has a member that its instances lack."""
+    """Returns whether a class has a member that its instances lack."""
     if not isinstance(object_, Named) or object_.declaration.kind != "class":
         return False
     entry = getattr(object_.declaration, "entry", None)
@@ -193,7 +193,7 @@ def _is_static(object_: Type, name: str) -> bool:
 
 
 def _hint(checker: Checker, name: str, object_: Type) -> str:
-    """What would be right where a promise or an Output is taken for what it holds."""
+    """Returns what would be right where a promise or an Output is taken for what it holds."""
     inner = object_.inner if isinstance(object_, (Output, Promise)) else None
     if inner is None or inner in LOOSE or find_member(checker.declarations, inner, name) is None:
         return ""
@@ -209,7 +209,7 @@ def _index(checker: Checker, node: ast.Index) -> tuple[Type, bool]:
 
 
 def key_type(checker: Checker, node: ast.Node) -> Type:
-    """The type of an index; the variable of a `for...in` over an array counts as a number there."""
+    """Returns the type of an index; the variable of a `for...in` over an array counts as a number there."""
     key = checker.check(node)
     if key is STRING and isinstance(node, ast.Identifier):
         symbol = checker.scope.value(node.name)
@@ -219,7 +219,7 @@ def key_type(checker: Checker, node: ast.Node) -> Type:
 
 
 def element_type(checker: Checker, node: ast.Index, object_: Type, key: Type) -> Type:
-    """The type of `object[key]`."""
+    """Returns the type of `object[key]`."""
     if key in LOOSE or isinstance(object_, DeferredType) or isinstance(key, DeferredType):
         return UNCERTAIN
     if isinstance(key, Union):
@@ -251,7 +251,7 @@ def element_type(checker: Checker, node: ast.Index, object_: Type, key: Type) ->
 
 
 def numbered(checker: Checker, object_: Type) -> Type | None:
-    """The type of an element with a number that is not known; None if there are no numbered elements."""
+    """Returns the type of an element with a number that is not known; None if there are no numbered elements."""
     if isinstance(object_, Array):
         return object_.element
     if isinstance(object_, Tuple):

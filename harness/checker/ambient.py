@@ -80,7 +80,7 @@ class Ambient:
 
 
 def _modules(parts: list[tree_sitter.Node]) -> Iterator[str]:
-    """The specifiers of declared modules."""
+    """Yields the specifiers of declared modules."""
     for part in parts:
         name = part.child_by_field_name("name") if part.type == "module" else None
         if name is not None and name.type == "string":
@@ -88,13 +88,13 @@ def _modules(parts: list[tree_sitter.Node]) -> Iterator[str]:
 
 
 def _names(body: tree_sitter.Node) -> Iterator[str]:
-    """The names that the statements of a block declare."""
+    """Yields the names that the statements of a block declare."""
     for node in type_parts(body):
         yield from _named(node)
 
 
 def _named(node: tree_sitter.Node) -> Iterator[str]:
-    """The names that a statement declares."""
+    """Yields the names that a statement declares."""
     if node.type in NAMED:
         name = node.child_by_field_name("name")
         if name is not None and name.type in ("identifier", "type_identifier"):
@@ -105,7 +105,7 @@ def _named(node: tree_sitter.Node) -> Iterator[str]:
 
 
 def _interfaces(node: tree_sitter.Node, depth: int) -> Iterator[str]:
-    """The names of the interfaces within a declaration."""
+    """Yields the names of the interfaces within a declaration."""
     if node.type == "interface_declaration":
         name = node.child_by_field_name("name")
         if name is not None:

@@ -95,7 +95,7 @@ class Annotations:
             self.reporter.always(code, Broken(self.source, node.start_byte, node.end_byte), message)
 
     def read(self, node: TypeNode | None, scope: Scope) -> Type:
-        """The type that an annotation names; `UNCERTAIN` for what is not understood."""
+        """Returns the type that an annotation names; `UNCERTAIN` for what is not understood."""
         if node is None:
             return UNCERTAIN
         handler = _HANDLERS.get(node.type)
@@ -114,7 +114,7 @@ class Annotations:
     # Names
 
     def meaning(self, path: list[str], node: TypeNode, scope: Scope) -> TypeMeaning | None:
-        """What a type's name stands for; a name that there is not is reported."""
+        """Returns what a type's name stands for; a name that there is not is reported."""
         if len(path) == 1:
             found = scope.type(path[0])
             if found is None and self.reporter is not None:
@@ -150,7 +150,7 @@ class Annotations:
         return None
 
     def instantiate(self, meaning: TypeMeaning | None, arguments: tuple[Type, ...], node: TypeNode) -> Type:
-        """The type that a name with type arguments stands for."""
+        """Returns the type that a name with type arguments stands for."""
         if meaning is None:
             return UNCERTAIN
         if isinstance(meaning, TypeParameter):
@@ -228,7 +228,7 @@ class Annotations:
         return TypeParameter(name, bound, default)
 
     def signature(self, node: TypeNode, scope: Scope, missing: Type = ANY) -> Signature:
-        """A function type, method signature or the like; `missing` is what it returns where it does not say."""
+        """Returns a function type, method signature or the like; `missing` is what it returns where it does not say."""
         variables, inner = self.variables(node.child_by_field_name("type_parameters"), scope)
         result = node.child_by_field_name("return_type") or node.child_by_field_name("type")
         predicate, asserts = self.predicate(result, inner)
@@ -245,7 +245,7 @@ class Annotations:
         return made
 
     def predicate(self, result: TypeNode | None, scope: Scope) -> tuple[tuple[str, Type | None] | None, bool]:
-        """What `x is T` and `asserts x is T` say, and whether it is the latter."""
+        """Returns what `x is T` and `asserts x is T` say, and whether it is the latter."""
         asserts = False
         while result is not None and result.type in _PREDICATES:
             asserts = asserts or result.type == "asserts"
@@ -264,7 +264,7 @@ class Annotations:
             yield Parameter(written.name, or_undefined(read) if optional else read, optional, written.rest)
 
     def structure(self, body: TypeNode, scope: Scope, this: Type | None = None) -> Structure:
-        """What the members in an object type or interface body amount to."""
+        """Returns what the members in an object type or interface body amount to."""
         structure = StructureReader(self, scope, this)
         for child in type_parts(body):
             structure.add(child)

@@ -19,7 +19,7 @@ __all__ = ["check_array", "check_assignable_array"]
 
 
 def _candidates(target: Type) -> list[Type]:
-    """The options of a type that an array literal can be meant for."""
+    """Returns the options of a type that an array literal can be meant for."""
     found: list[Type] = []
     for option in options(target):
         if isinstance(option, (Array, Tuple)):
@@ -32,7 +32,7 @@ def _candidates(target: Type) -> list[Type]:
 
 
 def check_array(checker: Checker, node: ast.ArrayLiteral, context: Type | None) -> Type:
-    """The type of an array literal; `context` gives its elements theirs, and says whether it is a tuple."""
+    """Returns the type of an array literal; `context` gives its elements theirs, and says whether it is a tuple."""
     candidates = [] if context is None else _candidates(context)
     fixed = [c for c in candidates if isinstance(c, Tuple)]
     if fixed and not any(isinstance(item, ast.Spread) for item in node.items):

@@ -76,7 +76,7 @@ def _check_conditional(checker: Checker, node: ast.Conditional, target: Type, co
 
 
 def _gives_anything(checker: Checker, node: ast.Conditional) -> bool:
-    """Whether one way gives `any`, which then is the type of the whole."""
+    """Returns whether one way gives `any`, which then is the type of the whole."""
     if isinstance(node.consequent, PLAIN) and isinstance(node.alternate, PLAIN):
         return False
     before = checker.flow

@@ -146,7 +146,7 @@ class EnumMember(Type):
         BUDGET.spend(1)
 
     def written(self, whole: Type | None) -> EnumMember:
-        """The same member, as one that stood there as such, or that does not widen any more."""
+        """Returns the same member, as one that stood there as such, or that does not widen any more."""
         made = EnumMember(self.enum, self.name, self.value)
         made.key = self.key
         made.whole = whole
@@ -166,12 +166,12 @@ class Parameter:
 
 
 def keys_of(types: tuple[Type, ...]) -> tuple[int, ...]:
-    """The keys of types."""
+    """Returns the keys of types."""
     return tuple([type_.key for type_ in types])
 
 
 def any_generic(types: tuple[Type, ...]) -> bool:
-    """Whether there may be type parameters in some types."""
+    """Returns whether there may be type parameters in some types."""
     for type_ in types:  # noqa: SIM110 - a generator takes three times as long
         if type_.generic:
             return True
@@ -179,7 +179,7 @@ def any_generic(types: tuple[Type, ...]) -> bool:
 
 
 def deepest(types: tuple[Type, ...]) -> int:
-    """The depth of the type among some that is nested deepest."""
+    """Returns the depth of the type among some that is nested deepest."""
     found = 0
     for type_ in types:
         if type_.depth > found:

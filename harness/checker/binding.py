@@ -67,7 +67,7 @@ def hoist(checker: Checker, body: Sequence[ast.Node], scope: Scope, function: bo
 
 
 def _inner_vars(node: ast.Node) -> Iterator[ast.Variables | ast.ForEach]:
-    """What declares variables with `var` inside a statement."""
+    """Yields what declares variables with `var` inside a statement."""
     waiting: list[ast.Node | None] = [node]
     while waiting:
         part = waiting.pop()
@@ -91,7 +91,7 @@ def _inner_vars(node: ast.Node) -> Iterator[ast.Variables | ast.ForEach]:
 
 
 def gains_members(node: ast.Node, name: str, start: int) -> bool:
-    """Whether something is assigned to members of a function, which then has them.
+    """Returns whether something is assigned to members of a function, which then has them.
 
     Args:
         node: Something in the file.
@@ -122,7 +122,7 @@ class _Binder:
             handler(self, node)
 
     def later(self, make: Callable[[], Type]) -> Callable[[], Type]:
-        """A type that is worked out where the name is declared, whoever asks for it first."""
+        """Returns a type that is worked out where the name is declared, whoever asks for it first."""
 
         def made() -> Type:
             with self.checker.entering(self.frame, self.scope, EMPTY, self.annotations):
@@ -204,7 +204,7 @@ class _Binder:
         entity.space = entity.space or UNCERTAIN_SPACE
 
     def _early(self, node: ast.Variables, declarator: ast.Declarator, name: str) -> Callable[[], Type]:
-        """The type of a variable that is asked for before its declaration was met."""
+        """Returns the type of a variable that is asked for before its declaration was met."""
         inside = self.inside
 
         def make() -> Type:
@@ -320,7 +320,7 @@ class _Binder:
 
 
 def _declared(checker: Checker, node: ast.Function) -> Body:
-    """A declared function, which is called on nothing unless it says so."""
+    """Returns a declared function, which is called on nothing unless it says so."""
     known = checker.functions.get(node)
     if known is None:
         known = function_type(checker, node)
@@ -329,7 +329,7 @@ def _declared(checker: Checker, node: ast.Function) -> Body:
 
 
 def settled(value: Type, kind: str) -> Type:
-    """The type of a variable that is declared with a value and without an annotation."""
+    """Returns the type of a variable that is declared with a value and without an annotation."""
     if isinstance(value, Array) and value.element is NEVER:
         return Array(UNCERTAIN)
     if kind == "const":

@@ -43,7 +43,7 @@ LIMITED = CALLED | CONSTRUCTED | {"Pick", "Record"}
 def wrong_argument(
     declarations: Declarations, variables: Sequence[TypeParameter], bound: Mapping[TypeParameter, Type]
 ) -> tuple[int, str] | None:
-    """The number of the first type argument that is not what its type parameter extends, and what that is."""
+    """Returns the number of the first type argument that is not what its type parameter extends, and what that is."""
     for number, variable in enumerate(variables):
         given, limit = bound.get(variable), variable.bound
         if given is None or limit is None or is_doubtful(given):
@@ -55,7 +55,7 @@ def wrong_argument(
 
 
 def wrong_operand(declarations: Declarations, name: str, given: Sequence[Type]) -> tuple[int, str] | None:
-    """The same of a type that the language has, such as `Pick` and `Record`."""
+    """Returns the same of a type that the language has, such as `Pick` and `Record`."""
     if name not in LIMITED or any(is_doubtful(type_) for type_ in (given if name == "Pick" else given[:1])):
         return None
     if name == "Pick":

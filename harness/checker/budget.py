@@ -138,7 +138,7 @@ class Uncounted:
 
 
 def worked_out(make: Callable[[], Made], lasting: bool) -> Made:
-    """What a function gives; `lasting` says that it outlasts the program, and counts for none."""
+    """Returns what a function gives; `lasting` says that it outlasts the program, and counts for none."""
     if not BUDGET.counting:
         return counted(make)
     if not lasting:  # what `enter` and `leave` do, without two calls: this is asked often
@@ -160,7 +160,7 @@ _last_key = 0
 
 
 def new_key() -> int:
-    """A key that no other type has; nobody can foresee it, so that nobody can make two types with one key."""
+    """Returns a key that no other type has; nobody can foresee it, so that nobody can make two types with one key."""
     global _last_key
     _last_key += 1
     return hash((_SALT, _last_key))

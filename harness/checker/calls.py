@@ -80,17 +80,17 @@ class CallSite:
         return member_name(self.node.callee) if isinstance(self.node, ast.Call) else self.node
 
     def giving(self, arguments: Sequence[ast.Node]) -> CallSite:
-        """The same place with other arguments."""
+        """Returns the same place with other arguments."""
         return CallSite(self.node, arguments, self.type_arguments, self.context)
 
     def giving_plain(self) -> CallSite:
-        """The same place without the arguments whose types depend on the signature."""
+        """Returns the same place without the arguments whose types depend on the signature."""
         plain: list[ast.Node] = [ast.Broken(a.source, a.start, a.end) if is_sensitive(a) else a for a in self.arguments]
         return self.giving(plain)
 
 
 def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
-    """The type of a call as a link in a chain, and whether a `?.` before it may stop the chain."""
+    """Returns the type of a call as a link in a chain, and whether a `?.` before it may stop the chain."""
     if isinstance(node.callee, ast.Super):
         return _super_call(checker, node), False
     if isinstance(node.callee, ast.Function):
@@ -114,7 +114,7 @@ def check_call(checker: Checker, node: ast.Call, context: Type | None) -> tuple[
 
 
 def _invoked_at_once(checker: Checker, node: ast.Call) -> Type:
-    """What is expected of a function that is called where it stands: to take the arguments."""
+    """Returns what is expected of a function that is called where it stands: to take the arguments."""
     given = [widened_literal(checker.check(a)) for a in node.arguments if not isinstance(a, ast.Spread)]
     takes = [Parameter(f"__{n}", t, optional=True) for n, t in enumerate(given)]
     return Object(Structure({}, calls=(Signature(tuple(takes), UNCERTAIN),)))
@@ -195,7 +195,7 @@ def _call_union(checker: Checker, node: ast.Call, callee: Union) -> Type:
 
 
 def _untyped(checker: Checker, arguments: Sequence[ast.Node], callee: Type) -> Type:
-    """A call of something of which the parameters are not known."""
+    """Returns a call of something of which the parameters are not known."""
     context = None if callee is ANY else UNCERTAIN
     for argument in arguments:
         checker.check(argument.value if isinstance(argument, ast.Spread) else argument, context)
@@ -260,7 +260,7 @@ def _super_call(checker: Checker, node: ast.Call) -> Type:
 
 
 def check_tagged_template(checker: Checker, node: ast.TaggedTemplate, _: Type | None) -> Type:
-    """A tag applied to a template."""
+    """Returns a tag applied to a template."""
     tag = checker.check(node.tag)
     structure = None if tag in LOOSE or isinstance(tag, Union) else structure_of(checker.declarations, tag)
     if structure is not None and structure.complete and not structure.calls and tag is not UNKNOWN:
@@ -280,7 +280,7 @@ def check_tagged_template(checker: Checker, node: ast.TaggedTemplate, _: Type | 
 
 
 def resolve(checker: Checker, site: CallSite, signatures: Sequence[Signature]) -> Type:
-    """The result of a call: the first signature that the arguments fit is the one that is meant."""
+    """Returns the result of a call: the first signature that the arguments fit is the one that is meant."""
     arguments = site.arguments
     if len(signatures) == 1:
         check_spread_place(checker, signatures[0], arguments)
@@ -309,14 +309,14 @@ def resolve(checker: Checker, site: CallSite, signatures: Sequence[Signature]) -
 
 
 def _with_type_parameters(signatures: Sequence[Signature], node: TypeNode) -> list[Signature]:
-    """The signatures that take as many type arguments as are written out."""
+    """Returns the signatures that take as many type arguments as are written out."""
     given = len(type_parts(node))
     least = [sum(1 for v in s.variables if v.default is None) for s in signatures]
     return [s for s, n in zip(signatures, least, strict=True) if n <= given <= len(s.variables)]
 
 
 def _plainly_fits(checker: Checker, site: CallSite, signature: Signature) -> bool:
-    """Whether the arguments fit whose types do not depend on the signature; the others take theirs from it."""
+    """Returns whether the arguments fit whose types do not depend on the signature; the others take theirs from it."""
     sensitive = sum(map(is_sensitive, site.arguments))
     if sensitive in (0, len(site.arguments)):
         return True
@@ -346,7 +346,7 @@ def _shown(checker: Checker, signature: Signature) -> str:
 
 
 def _apply(checker: Checker, site: CallSite, signature: Signature) -> Type:
-    """The result of a call that only one signature can be meant by."""
+    """Returns the result of a call that only one signature can be meant by."""
     if not fits_count(checker, signature, site.arguments):
         report_count(checker, site.called, (signature,), site.arguments)
         _untyped(checker, site.arguments, UNCERTAIN)
@@ -373,7 +373,7 @@ def _checked(checker: Checker, signature: Signature, arguments: Sequence[ast.Nod
 
 
 def _instantiate(checker: Checker, site: CallSite, signature: Signature, *, alone: bool = False) -> Signature:
-    """A signature with its type parameters settled, by what is written out or by inference."""
+    """Returns a signature with its type parameters settled, by what is written out or by inference."""
     variables = signature.variables
     if not variables:
         return signature
@@ -429,7 +429,7 @@ def _inferred(checker: Checker, site: CallSite, signature: Signature, *, alone: 
 
 
 def _callback_inputs(type_: Type) -> Type:
-    """What of a callback's type must be settled before its body can be checked: the types of its parameters."""
+    """Returns what of a callback's type must be settled before its body can be checked: the types of its parameters."""
     found: list[Type] = []
     for option in options(type_):
         if isinstance(option, Object):
@@ -455,7 +455,7 @@ def is_sensitive(node: ast.Node) -> bool:
 
 
 def _all_fit(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> bool:
-    """Whether arguments fit a signature, for the choice among several."""
+    """Returns whether arguments fit a signature, for the choice among several."""
     for number, argument in enumerate(arguments):
         if isinstance(argument, ast.Spread):
             return True

@@ -150,11 +150,11 @@ class Checker:
     # What the parts do for each other
 
     def check(self, node: ast.Node, context: Type | None = None) -> Type:
-        """The type of an expression; what is wrong inside it is reported."""
+        """Returns the type of an expression; what is wrong inside it is reported."""
         raise NotImplementedError
 
     def check_assignable(self, node: ast.Node, target: Type, code: int = 2322, at: ast.Node | None = None) -> Type:
-        """The type of an expression that must be assignable to a type.
+        """Returns the type of an expression that must be assignable to a type.
 
         Args:
             node: The expression.
@@ -165,7 +165,7 @@ class Checker:
         raise NotImplementedError
 
     def check_call(self, node: ast.Call, context: Type | None) -> tuple[Type, bool]:
-        """The type of a call, and whether a `?.` before it may stop the chain."""
+        """Returns the type of a call, and whether a `?.` before it may stop the chain."""
         raise NotImplementedError
 
     def run(self, node: ast.Node) -> None:
@@ -181,7 +181,7 @@ class Checker:
         raise NotImplementedError
 
     def check_return(self, value: ast.Node, at: ast.Node) -> Type:
-        """The type of what a function returns, which must be what it declares."""
+        """Returns the type of what a function returns, which must be what it declares."""
         frame = self.frame
         if frame.expected is None:
             return self.check(value, frame.context)
@@ -192,11 +192,11 @@ class Checker:
         return self.check_assignable(value, expected, at=None if branches else at)
 
     def read(self, node: TypeNode | None) -> Type:
-        """The type that an annotation names here."""
+        """Returns the type that an annotation names here."""
         return self.annotations.read(node, self.scope)
 
     def assignable(self, source: Type, target: Type) -> bool:
-        """Whether a value of one type can stand where another is expected."""
+        """Returns whether a value of one type can stand where another is expected."""
         return self.relations.assignable(source, target)
 
     def report(self, code: int, at: ast.Node, message: str) -> None:
@@ -205,7 +205,7 @@ class Checker:
 
     @staticmethod
     def text(type_: Type) -> str:
-        """A type for a message."""
+        """Returns a type for a message."""
         return type_text(type_)
 
     def release(self) -> None:

@@ -98,7 +98,7 @@ class ClassDeclaration(Declaration):
         return self._scope
 
     def bases(self) -> tuple[Type, ...]:
-        """The class that it extends."""
+        """Returns the class that it extends."""
         if self._bases is None:
             self._bases = ()
             if self.node.superclass is not None:
@@ -106,7 +106,7 @@ class ClassDeclaration(Declaration):
         return self._bases
 
     def program_bases(self) -> Iterator[ClassDeclaration]:
-        """The classes of the program that it extends, nearest first."""
+        """Yields the classes of the program that it extends, nearest first."""
         seen: ClassDeclaration | None = self
         while seen is not None:
             bases = seen.bases()
@@ -127,7 +127,7 @@ class ClassDeclaration(Declaration):
         return substitute(signature.result, bound)
 
     def parent(self, superclass: ast.Node) -> Type:
-        """The type of the class that it extends, as a value."""
+        """Returns the type of the class that it extends, as a value."""
         with self.checker.entering(self.frame, self.scope, EMPTY, self.annotations), self.checker.speculatively():
             return self.checker.check(superclass)
 
@@ -139,7 +139,7 @@ class ClassDeclaration(Declaration):
         return []
 
     def make_structure(self) -> Structure:
-        """The members of its instances, inherited ones included."""
+        """Returns the members of its instances, inherited ones included."""
         bases = self.bases()
         structure = inherited(self.annotations.declarations, bases)
         if UNCERTAIN in bases:
@@ -227,7 +227,7 @@ class ClassDeclaration(Declaration):
         return any(m.kind == "set" and m.key == name and m.static == static for m in self.node.members)
 
     def fields_of_constructor(self) -> list[Member]:
-        """The parameters of the constructor that are fields."""
+        """Returns the parameters of the constructor that are fields."""
         found = []
         for member in self.node.members:
             if member.kind != "constructor" or not isinstance(member.value, ast.Function) or member.value.body is None:
@@ -311,7 +311,7 @@ class ClassDeclaration(Declaration):
         return self.checker.entering(frame, self._scope_with_this(static), EMPTY, self.annotations)
 
     def body(self, member: ast.ClassMember) -> Body:
-        """A method, accessor or constructor as the checker knows it."""
+        """Returns a method, accessor or constructor as the checker knows it."""
         function = member.value
         if not isinstance(function, ast.Function):
             raise TypeError("The member is no function.")
@@ -330,7 +330,7 @@ class ClassDeclaration(Declaration):
     # What must have a value when the constructor ends
 
     def uninitialised(self) -> list[ast.ClassMember]:
-        """The fields that only a constructor can give the value that their type asks for."""
+        """Returns the fields that only a constructor can give the value that their type asks for."""
         found = []
         for member in self.node.members:
             if member.kind != "field" or member.static or member.value is not None or member.annotation is None:
@@ -374,7 +374,7 @@ def check_class_declaration(checker: Checker, node: ast.ClassDeclaration) -> Non
 
 
 def check_class(checker: Checker, node: ast.Class, _: Type | None) -> Type:
-    """A class expression."""
+    """Returns a class expression."""
     declaration = ClassDeclaration(checker, node, checker.scope, checker.frame)
     _check_heritage(checker, declaration)
     _check_static(checker, declaration)

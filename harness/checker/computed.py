@@ -59,7 +59,7 @@ NODES_LIMIT: Final = 5_000
 
 
 def _parameters_in(node: TypeNode, scope: Scope) -> tuple[TypeParameter, ...]:
-    """The type parameters around a type that it names."""
+    """Returns the type parameters around a type that it names."""
     if not scope.generic:
         return ()
     found: dict[int, TypeParameter] = {}
@@ -111,7 +111,7 @@ class _Mapped:
         self.readonly: bool | None = None
 
     def made(self, bound: Bound) -> Type:
-        """What it amounts to with something in the place of type parameters."""
+        """Returns what it amounts to with something in the place of type parameters."""
         source = None if self.source is None else substitute(self.source, bound)
         if source is not None:
             if source in (ANY, UNCERTAIN, UNKNOWN) or source.generic:
@@ -128,7 +128,7 @@ class _Mapped:
         return self._object(keys, value, renamed, structure)
 
     def _over(self, source: Type, naked: TypeParameter, bound: Bound) -> Type:
-        """What it makes of something else than a plain object."""
+        """Returns what it makes of something else than a plain object."""
         if isinstance(source, Union):
             return union([self.made({**bound, naked: option}) for option in source.options])
         if isinstance(source, (Primitive, Literal, EnumMember)):
@@ -186,7 +186,7 @@ class _Mapped:
 
 
 def _texts(type_: Type) -> list[str] | None:
-    """The names that a key becomes; None if they are not known."""
+    """Returns the names that a key becomes; None if they are not known."""
     found = []
     for option in options(type_):
         if isinstance(option, (Literal, EnumMember)) and option.value is not None:
@@ -268,7 +268,7 @@ class _Conditional:
         self.naked = checked if isinstance(checked, TypeParameter) else None
 
     def made(self, bound: Bound) -> Type:
-        """What it amounts to with something in the place of type parameters."""
+        """Returns what it amounts to with something in the place of type parameters."""
         naked = self.naked
         if naked is None or naked not in bound:
             return self._one(bound)
@@ -321,7 +321,7 @@ def read_conditional(annotations: Annotations, node: TypeNode, scope: Scope) -> 
 
 
 def _inferring(annotations: Annotations, node: TypeNode, scope: Scope) -> tuple[Scope, list[TypeParameter]]:
-    """The type parameters that `infer` introduces in a type, and a scope that knows them."""
+    """Returns the type parameters that `infer` introduces in a type, and a scope that knows them."""
     found: dict[str, TypeParameter] = {}
     waiting = [node]
     while waiting:

@@ -19,7 +19,7 @@ __all__ = ["check_spread", "check_spread_place", "fits_count", "report_count"]
 
 
 def _least(signature: Signature) -> int:
-    """How many arguments a call needs; trailing ones that may be `void` can be left out."""
+    """Returns how many arguments a call needs; trailing ones that may be `void` can be left out."""
     least = signature.required
     while least and any(option is VOID for option in options(signature.parameters[least - 1].type)):
         least -= 1
@@ -27,7 +27,7 @@ def _least(signature: Signature) -> int:
 
 
 def _counts(checker: Checker, arguments: Sequence[ast.Node]) -> tuple[int, bool]:
-    """How many arguments there are, and whether a spread may add more."""
+    """Returns how many arguments there are, and whether a spread may add more."""
     count, open_ = 0, False
     for argument in arguments:
         if not isinstance(argument, ast.Spread):
@@ -43,7 +43,7 @@ def _counts(checker: Checker, arguments: Sequence[ast.Node]) -> tuple[int, bool]
 
 
 def fits_count(checker: Checker, signature: Signature, arguments: Sequence[ast.Node]) -> bool:
-    """Whether a signature takes as many arguments as there are."""
+    """Returns whether a signature takes as many arguments as there are."""
     count = len(arguments)
     if any(isinstance(argument, ast.Spread) for argument in arguments):
         count, open_ = _counts(checker, arguments)

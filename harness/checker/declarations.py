@@ -94,7 +94,7 @@ class Declarations:
         return self.packages.declaration(entry)
 
     def module(self, specifier: str) -> Space | None:
-        """What a package or a module of Node.js exports; None if a package that is known has no such module."""
+        """Returns what a package or a module of Node.js exports; None if a package that is known has no such module."""
         if specifier.startswith("node:") or specifier in self.library.modules:
             return self.library.modules.get(specifier.removeprefix("node:"), UNCERTAIN_SPACE)
         parts = specifier.split("/")
@@ -107,11 +107,11 @@ class Declarations:
     # Types
 
     def keyword(self, name: str) -> Type:
-        """The type of a keyword."""
+        """Returns the type of a keyword."""
         return KEYWORDS.get(name, UNCERTAIN)
 
     def language_type(self, name: str, arguments: tuple[Type, ...]) -> Type:
-        """A type of the language by its name."""
+        """Returns a type of the language by its name."""
         entity: Entity | None = self.library.scope.names.get(name)
         meaning = None if entity is None else entity.type
         if isinstance(meaning, Operator):
@@ -122,11 +122,11 @@ class Declarations:
         return meaning.type if isinstance(meaning, Alias) else UNCERTAIN
 
     def member(self, type_: Type, name: str) -> Member | None:
-        """A member of a type."""
+        """Returns a member of a type."""
         return find_member(self, type_, name)
 
     def text(self, type_: Type) -> str:
-        """A type as the compiler writes it."""
+        """Returns a type as the compiler writes it."""
         return type_text(type_)
 
     def intersection(self, parts: tuple[Type, ...]) -> Type:
@@ -144,5 +144,5 @@ class Declarations:
 
 @functools.cache
 def default_declarations() -> Declarations:
-    """The newest version of every package that ships. Made once in a process; it holds facts only."""
+    """Returns the newest version of every package that ships. Made once in a process; it holds facts only."""
     return Declarations(facts.default_index())

@@ -39,7 +39,7 @@ class Silence:
             self._read(root)
 
     def silences(self, offset: int) -> bool:
-        """Whether what the compiler says of a place goes unheard.
+        """Returns whether what the compiler says of a place goes unheard.
 
         That of a line below the comment, with nothing but comments and empty lines in between.
         """
@@ -72,7 +72,7 @@ class Silence:
 
 
 def _comments(root: tree_sitter.Node) -> list[tree_sitter.Node]:
-    """Every comment of a file."""
+    """Returns every comment of a file."""
     found = []
     cursor = root.walk()
     while True:

@@ -38,12 +38,12 @@ class Flow:
         self.fields = fields
 
     def having(self, path: Path, type_: Type) -> Flow:
-        """The same with a variable or field narrowed."""
+        """Returns the same with a variable or field narrowed."""
         BUDGET.spend(1 + len(self.facts) // 8)
         return Flow({**self.facts, path: type_}, self.dead, self.fields or len(path) > 1)
 
     def assigned(self, path: Path, type_: Type) -> Flow:
-        """The same after an assignment: what was known of the members of the old value is gone."""
+        """Returns the same after an assignment: what was known of the members of the old value is gone."""
         BUDGET.spend(1 + len(self.facts) // 8)
         size = len(path)
         facts = {known: t for known, t in self.facts.items() if known[:size] != path}
@@ -56,7 +56,7 @@ DEAD: Final = Flow(dead=True, fields=False)
 
 
 def join(first: Flow, second: Flow) -> Flow:
-    """What is known where two ways meet."""
+    """Returns what is known where two ways meet."""
     if first is second or second.dead:
         return first
     if first.dead:

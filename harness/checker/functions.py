@@ -81,7 +81,7 @@ class Body:
         self._result: Type | None = None
 
     def result(self) -> Type:
-        """What it returns, as far as its body tells."""
+        """Returns what it returns, as far as its body tells."""
         if self._result is None:
             if self.running:
                 return UNCERTAIN
@@ -122,7 +122,7 @@ class Body:
             return self._finished(found)
 
     def _named_scope(self) -> Scope:
-        """The scope around the body, in which the own name of a function expression means it."""
+        """Returns the scope around the body, in which the own name of a function expression means it."""
         name = self.node.name
         if not self.node.named or not name:
             return self.scope
@@ -131,7 +131,7 @@ class Body:
         return scope
 
     def _labelled(self, body: ast.ObjectLiteral) -> Type:
-        """The body of `() => { name: value }` is a block with a label, although it reads like an object."""
+        """Returns the body of `() => { name: value }` is a block with a label, although it reads like an object."""
         only = body.members[0] if len(body.members) == 1 else None
         if only is None or only.kind != "init" or only.source.data[only.end : body.end].strip() != b"}":
             message = "';' expected: what follows '=>' in braces is a block; put the object in parentheses."
@@ -173,7 +173,7 @@ class Body:
         scope.names[name.name] = Entity(name.name, Symbol(name.name, "parameter", type_, name.start, self))
 
     def _returned(self, open_end: bool) -> Type:
-        """What the return statements that were met amount to."""
+        """Returns what the return statements that were met amount to."""
         frame, node = self.frame, self.node
         if self.expected is not None:
             self._check_end(open_end)
@@ -210,12 +210,12 @@ class Body:
 
 
 def _is_block(body: ast.Node) -> bool:
-    """Whether what is read as an object literal stands where only a block can: just behind `=>`."""
+    """Returns whether what is read as an object literal stands where only a block can: just behind `=>`."""
     return body.source.data[: body.start].rstrip().endswith(b"=>")
 
 
 def predicate_type(checker: Checker, name: ast.Identifier, type_: Type, condition: ast.Node) -> Type | None:
-    """What a condition says of a parameter if it holds exactly for a part of its type; else None."""
+    """Returns what a condition says of a parameter if it holds exactly for a part of its type; else None."""
     symbol = checker.scope.value(name.name)
     if symbol is None or not isinstance(condition, CONDITIONS):
         return None
@@ -229,12 +229,12 @@ def predicate_type(checker: Checker, name: ast.Identifier, type_: Type, conditio
 
 
 def fitted_result(type_: Type, context: Type | None) -> Type:
-    """What a function returns that returns one literal: the literal only where that is expected."""
+    """Returns what a function returns that returns one literal: the literal only where that is expected."""
     return fitted_literal(type_, context)
 
 
 def check_function(checker: Checker, node: ast.Function, context: Type | None) -> Type:
-    """The type of a function expression; its body is checked on the way."""
+    """Returns the type of a function expression; its body is checked on the way."""
     known = checker.functions.get(node)
     if known is None:
         known = function_type(checker, node, context)
@@ -243,7 +243,7 @@ def check_function(checker: Checker, node: ast.Function, context: Type | None) -
 
 
 def function_type(checker: Checker, node: ast.Function, context: Type | None = None, this: Type | None = None) -> Body:
-    """A function as the checker knows it, without checking its body.
+    """Returns a function as the checker knows it, without checking its body.
 
     Args:
         checker: The checker.
@@ -312,7 +312,7 @@ def contextual_signature(checker: Checker, context: Type) -> tuple[Signature | N
 
 
 def _parameters(checker: Checker, body: Body, expected: Signature | None, sure: bool) -> tuple[Parameter, ...]:
-    """The parameters of a function: as annotated, as its place expects, or as their defaults tell."""
+    """Returns the parameters of a function: as annotated, as its place expects, or as their defaults tell."""
     found = []
     for number, parameter in enumerate(body.node.parameters):
         type_ = _parameter_type(checker, body, number, expected, sure)
@@ -350,7 +350,7 @@ def _parameter_type(checker: Checker, body: Body, number: int, expected: Signatu
 
 
 def _default_type(checker: Checker, body: Body, default: ast.Node) -> Type:
-    """The type of a parameter's default, which is worked out when the function is called."""
+    """Returns the type of a parameter's default, which is worked out when the function is called."""
     outer, checker.frame = checker.frame, body.frame
     body.frame.body = body
     try:

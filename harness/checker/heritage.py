@@ -78,7 +78,7 @@ def _report_abstract(checker: Checker, declaration: ClassDeclaration, base: Clas
 
 
 def _name_of(declaration: ClassDeclaration) -> ast.Node:
-    """The place of a class's name."""
+    """Returns the place of a class's name."""
     node = declaration.node
     name, data = node.name.encode(), node.source.data
     start = data.find(name, node.start, node.end) if name else -1
@@ -163,7 +163,7 @@ def check_interface(checker: Checker, declaration: InterfaceDeclaration, at: ast
 
 
 def _goes_with(checker: Checker, mine: Member, theirs: Member) -> bool:
-    """Whether a member can stand in for one of the same name; methods are compared more loosely than fields."""
+    """Returns whether a member can stand in for one of the same name; methods are compared more loosely than fields."""
     name = mine.name
     own = Member(name, mine.type, mine.optional, method=mine.method)
     other = Member(name, theirs.type, theirs.optional, method=theirs.method)
@@ -171,7 +171,7 @@ def _goes_with(checker: Checker, mine: Member, theirs: Member) -> bool:
 
 
 def _hides(mine: Member, theirs: Member) -> bool:
-    """Whether a member is less accessible than the one it stands in for; a package's may be protected."""
+    """Returns whether a member is less accessible than the one it stands in for; a package's may be protected."""
     if mine.owner is theirs.owner:
         return False
     known = theirs.owner is not None
@@ -211,7 +211,7 @@ def _is_super_call(statement: ast.Node) -> bool:
 
 
 def _inside(node: ast.Node, depth: int = 0) -> Iterator[ast.Node]:
-    """A node and what is in it, but for what functions and classes hold."""
+    """Yields a node and what is in it, but for what functions and classes hold."""
     yield node
     if depth > DEPTH_LIMIT:
         BUDGET.meet("depth")
@@ -224,6 +224,6 @@ def _inside(node: ast.Node, depth: int = 0) -> Iterator[ast.Node]:
 
 
 def _fields(kind: type[ast.Node]) -> list[str]:
-    """The attributes of a kind of node; compiled classes list them under a name of their own."""
+    """Returns the attributes of a kind of node; compiled classes list them under a name of their own."""
     listed = [getattr(base, "__slots__", getattr(base, "__mypyc_attrs__", ())) for base in kind.__mro__]
     return [name for names in listed for name in names if name != "source"]

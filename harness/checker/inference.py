@@ -82,7 +82,7 @@ class Inference:
         self._infer(context, result, self.expected, frozenset(self.variables))
 
     def bound(self, *, fixing: Type | None = None) -> dict[TypeParameter, Type]:
-        """What each type parameter stands for.
+        """Returns what each type parameter stands for.
 
         Args:
             fixing: If given, only the type parameters in this type, and those of which something is known. From then
@@ -100,7 +100,7 @@ class Inference:
         return made
 
     def hints(self) -> dict[TypeParameter, Type]:
-        """What type parameters will stand for as far as it is known by now, from the place of the call too."""
+        """Returns what type parameters will stand for as far as it is known by now, from the place of the call too."""
         made = {}
         for variable in self.variables:
             if variable in self.found:
@@ -131,14 +131,14 @@ class Inference:
         return UNKNOWN if bound is None else UNCERTAIN if bound.generic else bound
 
     def _within_bound(self, variable: TypeParameter, found: Type, made: dict[TypeParameter, Type]) -> Type:
-        """What was found, or what the type parameter extends if it is not that."""
+        """Returns what was found, or what the type parameter extends if it is not that."""
         bound = None if variable.bound is None else substitute(variable.bound, made)
         if bound is None or (bound.generic and is_doubtful(bound)):
             return found
         return found if self.checker.assignable(found, bound) else bound
 
     def _supertype(self, variable: TypeParameter, candidates: list[Type]) -> Type:
-        """The candidate that takes all others, the first if none does."""
+        """Returns the candidate that takes all others, the first if none does."""
         if UNCERTAIN in candidates:
             return UNCERTAIN
         is_free_result = self._is_result(variable) and variable not in self.fixed
@@ -361,7 +361,7 @@ def _count(found: dict[TypeParameter, list[Type]]) -> int:
 
 
 def _top_variables(target: Type) -> frozenset[TypeParameter]:
-    """The type parameters that a type is, or is a union of."""
+    """Returns the type parameters that a type is, or is a union of."""
     return frozenset(o for o in options(target) if isinstance(o, TypeParameter))
 
 
@@ -373,7 +373,7 @@ def _has_simple_bound(variable: TypeParameter) -> bool:
 
 
 def _mentions(type_: Type, variable: TypeParameter) -> bool:
-    """Whether a type mentions a type parameter."""
+    """Returns whether a type mentions a type parameter."""
     return _holds(type_, variable, 0)
 
 

@@ -43,12 +43,12 @@ class InterfaceDeclaration(Declaration):
         return self.annotations.variables(self.nodes[0].child_by_field_name("type_parameters"), self.outer)
 
     def bases(self) -> tuple[Type, ...]:
-        """What it extends."""
+        """Returns what it extends."""
         _ = self.variables  # which the scope has once they are read
         return tuple(self.annotations.read(part, self._scope) for node in self.nodes for part in extended_types(node))
 
     def parts(self) -> list[TypeNode]:
-        """The members that are written in it."""
+        """Returns the members that are written in it."""
         bodies = [node.child_by_field_name("body") for node in self.nodes]
         found = [part for body in bodies if body is not None for part in type_parts(body)]
         return [part for part in found if part.type in ("property_signature", "method_signature")]
@@ -70,7 +70,7 @@ class InterfaceDeclaration(Declaration):
 
 
 def alias(annotations: Annotations, name: str, node: TypeNode, scope: Scope) -> Alias:
-    """A type alias."""
+    """Returns a type alias."""
     known: list[tuple[tuple[TypeParameter, ...], Scope]] = []
 
     def header() -> tuple[tuple[TypeParameter, ...], Scope]:

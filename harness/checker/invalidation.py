@@ -22,7 +22,7 @@ __all__ = ["called_at_once", "captured", "entered"]
 
 
 def entered(checker: Checker, node: ast.Node) -> Flow:
-    """What is known whenever a loop or `try` block may be under way: nothing of what is assigned in it.
+    """Returns what is known whenever a loop or `try` block may be under way: nothing of what is assigned in it.
 
     What need not have a value before it need not have one in it, whatever it assigns.
     """
@@ -44,7 +44,7 @@ def entered(checker: Checker, node: ast.Node) -> Flow:
 
 
 def _nullish(path: Path, type_: Type) -> Type:
-    """What a variable may hold that something is assigned to: if it holds nothing at first, all of its type."""
+    """Returns what a variable may hold that something is assigned to: if it holds nothing at first, all of its type."""
     symbol = path[0]
     if len(path) == 1 and isinstance(symbol, Symbol):
         nothing = [option for option in options(type_) if option is UNDEFINED or option is NULL]
@@ -55,7 +55,7 @@ def _nullish(path: Path, type_: Type) -> Type:
 
 
 def called_at_once(checker: Checker, node: ast.Node) -> Flow:
-    """What is known behind a function that is called where it stands: nothing of what it assigns."""
+    """Returns what is known behind a function that is called where it stands: nothing of what it assigns."""
     flow = checker.flow
     bindings = bindings_of(node.source)
     if not flow.facts or bindings is None or not bindings.assigns_within(node.start, node.end):
@@ -87,7 +87,7 @@ def _assigned(bindings: Bindings, path: Path, node: ast.Node) -> bool:
 
 
 def _leads_to(change: Change, path: Path) -> bool:
-    """Whether what is assigned is what a path means, or what it leads through."""
+    """Returns whether what is assigned is what a path means, or what it leads through."""
     if len(change.keys) >= len(path):
         return False
     for key, known in zip(change.keys, path[1:], strict=False):
@@ -97,7 +97,7 @@ def _leads_to(change: Change, path: Path) -> bool:
 
 
 def captured(checker: Checker, node: ast.Node) -> Flow:
-    """What is known inside a function of the variables around it: of those that do not change any more."""
+    """Returns what is known inside a function of the variables around it: of those that do not change any more."""
     kept: dict[Path, Type] = {}
     for path, type_ in checker.flow.facts.items():
         symbol = path[0]

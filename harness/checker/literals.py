@@ -39,14 +39,14 @@ __all__ = [
 
 
 def check_constant(_: Checker, node: ast.Constant, __: Type | None) -> Type:
-    """A literal."""
+    """Returns a literal."""
     if isinstance(node.value, (int, float)) and node.source.data[node.end - 1 : node.end] == b"n":
         return BIGINT
     return NULL if node.value is None else Literal(node.value, fresh=True)
 
 
 def check_template(checker: Checker, node: ast.Template, context: Type | None) -> Type:
-    """A template literal; where certain texts are expected, it is the texts that it may give."""
+    """Returns a template literal; where certain texts are expected, it is the texts that it may give."""
     found = [checker.check(value) for value in node.values]
     for value, type_ in zip(node.values, found, strict=True):
         note_text(checker, value, type_)
@@ -56,14 +56,14 @@ def check_template(checker: Checker, node: ast.Template, context: Type | None) -
 
 
 def _expects_texts(context: Type | None) -> bool:
-    """Whether certain texts are expected, or texts of a pattern."""
+    """Returns whether certain texts are expected, or texts of a pattern."""
     return context is not None and any(
         isinstance(o, Pattern) or (isinstance(o, Literal) and isinstance(o.value, str)) for o in options(context)
     )
 
 
 def check_regular_expression(checker: Checker, _: ast.RegularExpression, __: Type | None) -> Type:
-    """A regular expression."""
+    """Returns a regular expression."""
     return checker.declarations.regexp.plain
 
 

@@ -38,7 +38,7 @@ DOUBT_LIMIT: Final = 3
 
 
 def is_doubtful(type_: Type, depth: int = 0) -> bool:
-    """Whether something in a type is not known, or not yet, so that nothing follows from comparing it."""
+    """Returns whether something in a type is not known, or not yet, so that nothing follows from comparing it."""
     if type_ is UNCERTAIN or isinstance(type_, (DeferredType, TypeParameter)):
         return True
     parts: list[Type] = []
@@ -85,7 +85,7 @@ class Matching:
         self.unsure = False
 
     def bound(self) -> dict[TypeParameter, Type] | None:
-        """What each stands for; None if that is not what it must be."""
+        """Returns what each stands for; None if that is not what it must be."""
         made: dict[TypeParameter, Type] = {}
         for variable in self._variables:
             found = self._found.get(variable)

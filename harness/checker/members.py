@@ -44,7 +44,7 @@ __all__ = ["extended", "find_member", "inherited", "is_index", "read_type", "str
 
 
 def read_type(member: Member) -> Type:
-    """What reading a member gives: its type, or undefined where it may be absent."""
+    """Returns what reading a member gives: its type, or undefined where it may be absent."""
     if not member.optional:
         return member.type
     if member.read is not None:
@@ -60,12 +60,12 @@ def read_type(member: Member) -> Type:
 
 
 def is_index(name: str) -> bool:
-    """Whether a name is the number of an element."""
+    """Returns whether a name is the number of an element."""
     return name.isdigit()
 
 
 def find_member(declarations: Declarations, type_: Type, name: str) -> Member | None:
-    """A member by its name; None if values of the type do not have it. Undefined and null have none."""
+    """Returns a member by its name; None if values of the type do not have it. Undefined and null have none."""
     return _FINDERS[type(type_)](declarations, type_, name)
 
 
@@ -77,7 +77,7 @@ def _of_primitive(declarations: Declarations, type_: Primitive, name: str) -> Me
 
 
 def _apparent(declarations: Declarations, type_: Type) -> Declaration | None:
-    """The interface of the language that has the members of a primitive."""
+    """Returns the interface of the language that has the members of a primitive."""
     return declarations.string if isinstance(type_, Pattern) else declarations.apparent.get(type_)
 
 
@@ -135,7 +135,7 @@ def _of_tuple(declarations: Declarations, type_: Tuple, name: str) -> Member | N
 
 
 def element_of_tuple(type_: Tuple) -> Type:
-    """The union of a tuple's elements."""
+    """Returns the union of a tuple's elements."""
     return union([*type_.elements, *([] if type_.rest is None else [type_.rest])])
 
 
@@ -220,7 +220,7 @@ def _of_module(_: Declarations, type_: ModuleType, name: str) -> Member | None:
 
 
 def module_member(space: Space, name: str) -> Member | None:
-    """An exported value of a module or namespace."""
+    """Returns an exported value of a module or namespace."""
     found = space.entity(name)
     value = None if found is None else found.resolve().value
     if value is None:
@@ -274,7 +274,7 @@ def structure_of(declarations: Declarations, type_: Type) -> Structure | None:
 
 
 def _structure_around(declarations: Declarations, type_: Output | Array | Tuple | Promise) -> Structure:
-    """The structure of what stands around values of other types."""
+    """Returns the structure of what stands around values of other types."""
     if isinstance(type_, Output):
         return declarations.outputs.structure(type_)
     if isinstance(type_, Promise):
@@ -298,7 +298,7 @@ def _full_structure(type_: Named) -> Structure:
 
 
 def _joined(declarations: Declarations, type_: Intersection) -> Structure | None:
-    """The structure of an intersection: all members of its parts."""
+    """Returns the structure of an intersection: all members of its parts."""
     structures = [structure_of(declarations, part) for part in type_.parts]
     known = [structure for structure in structures if structure is not None]
     names = dict.fromkeys(name for structure in known for name in structure.members)
@@ -315,7 +315,7 @@ def _joined(declarations: Declarations, type_: Intersection) -> Structure | None
 
 
 def inherited(declarations: Declarations, bases: tuple[Type, ...]) -> Structure:
-    """What values have from what their type extends."""
+    """Returns what values have from what their type extends."""
     structure = Structure({})
     for base in bases:
         found = structure_of(declarations, base)
@@ -330,7 +330,7 @@ def inherited(declarations: Declarations, bases: tuple[Type, ...]) -> Structure:
 
 
 def extended(first: Structure, second: Structure) -> Structure:
-    """A structure with another's members, which take the place of its own of the same name."""
+    """Returns a structure with another's members, which take the place of its own of the same name."""
     members: dict[str, Member] = {**first.members, **second.members}
     return Structure(
         members,

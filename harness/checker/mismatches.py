@@ -109,7 +109,7 @@ def _report_result(checker: Checker, node: ast.Function, found: Type, target: Ty
 
 
 def _like(found: Type, target: Type) -> str:
-    """The text that is expected and like the one that is given."""
+    """Returns the text that is expected and like the one that is given."""
     if not isinstance(found, Literal) or not isinstance(found.value, str) or not isinstance(target, Union):
         return ""
     texts = [o.value for o in target.options if isinstance(o, Literal) and isinstance(o.value, str)]
@@ -117,12 +117,12 @@ def _like(found: Type, target: Type) -> str:
 
 
 def _shown(found: Type, target: Type) -> Type:
-    """A literal is told as what it is only where single values are expected."""
+    """Returns a type as messages give it: a literal type as such only where single values are expected."""
     return found if any(isinstance(o, SINGLE) for o in options(target)) else widened_literal(found)
 
 
 def _meant(found: Type, target: Type) -> Type:
-    """What is expected; `T` of `T | undefined` where neither `undefined` nor `null` is given."""
+    """Returns what is expected; `T` of `T | undefined` where neither `undefined` nor `null` is given."""
     if not isinstance(target, Union) or target.label or may_be_nullish(found):
         return target
     left = [option for option in target.options if option not in (UNDEFINED, NULL)]
@@ -130,7 +130,7 @@ def _meant(found: Type, target: Type) -> Type:
 
 
 def missing_names(checker: Checker, found: Type, target: Type) -> list[str]:
-    """The required members of an object type that a type lacks; none where anything else is wrong as well."""
+    """Returns the required members of an object type that a type lacks; none where anything else is wrong as well."""
     if isinstance(target, Union) or isinstance(found, Union):
         return []
     if not isinstance(target, (Object, Named, Intersection, Array)) or found in (UNDEFINED, VOID):
@@ -146,7 +146,7 @@ def missing_names(checker: Checker, found: Type, target: Type) -> list[str]:
 
 
 def _hint(checker: Checker, found: Type, target: Type, code: int) -> str:
-    """What would be right where an Output, or a promise that is an argument, stands for what it holds."""
+    """Returns what would be right where an Output, or a promise that is an argument, stands for what it holds."""
     for option in options(found):
         if isinstance(option, Output) and checker.assignable(option.inner, target):
             return " It is an Output: its value is there only inside 'apply'."

@@ -65,7 +65,7 @@ class ImportedName(Entity):
 
 
 def imported(space: Space, name: str) -> Entity | None:
-    """What a module exports under a name; `*` is the module itself, and `default` too if it has no other."""
+    """Returns what a module exports under a name; `*` is the module itself, and `default` too if it has no other."""
     if name in ("*", "="):
         return whole(space)
     found = space.entity(name)
@@ -75,7 +75,7 @@ def imported(space: Space, name: str) -> Entity | None:
 
 
 def whole(space: Space) -> Entity:
-    """A module as a name stands for it."""
+    """Returns a module as a name stands for it."""
     exported = space.entity("=")
     if isinstance(space, Unit) and exported is not None:
         return exported.resolve()
@@ -113,7 +113,7 @@ class Unit:
         self.files: Files | None = None
 
     def entity(self, name: str) -> Entity | None:
-        """What an exported name stands for."""
+        """Returns what an exported name stands for."""
         found = self.exports.get(name)
         if found is None and name != "default" and self.stars:
             for space in self._reached():
@@ -123,7 +123,7 @@ class Unit:
         return found
 
     def names(self) -> Iterable[str]:
-        """The names that it exports."""
+        """Yields the names that it exports."""
         for space in self._reached():
             yield from space.exports if isinstance(space, Unit) else space.names()
 
@@ -161,7 +161,7 @@ class Files:
         self.order: list[Unit] = []
 
     def load(self, source: SourceFile) -> Unit:
-        """A file and all that it imports, in the order in which they run."""
+        """Returns a file and all that it imports, in the order in which they run."""
         known = self.units.get(source.path)
         if known is not None:
             return known
@@ -207,7 +207,7 @@ class Files:
         return self.load(source) if source.language in SCRIPTS else UNCERTAIN_SPACE
 
     def find(self, origin: SourceFile, specifier: str) -> SourceFile | None:
-        """The file that a relative specifier names."""
+        """Returns the file that a relative specifier names."""
         wanted = _normal(posixpath.join(posixpath.dirname(origin.path), specifier))
         stem = wanted
         for ending in (".js", ".mjs", ".cjs"):
@@ -263,7 +263,7 @@ def _check_reserved(checker: Checker, unit: Unit) -> None:
 
 
 def _values(node: ast.Node | None) -> list[str]:
-    """The names that a statement declares and that are there when the program runs."""
+    """Returns the names that a statement declares and that are there when the program runs."""
     if isinstance(node, ast.ImportDeclaration):
         return [] if node.type_only else [local for _, local in node.names if local not in node.types]
     if isinstance(node, ast.FunctionDeclaration):
@@ -297,7 +297,7 @@ def _bind_import(checker: Checker, unit: Unit, node: ast.ImportDeclaration) -> N
 
 
 def _is_package(checker: Checker, specifier: str) -> bool:
-    """Whether a specifier names a package, and no file or what the program declares itself."""
+    """Returns whether a specifier names a package, and no file or what the program declares itself."""
     return not specifier.startswith((".", "/")) and not any(fnmatchcase(specifier, name) for name in checker.declared)
 
 

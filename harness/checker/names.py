@@ -25,7 +25,7 @@ USED_BEFORE = {"class": (2449, "Class"), "enum": (2450, "Enum")}
 
 
 def check_name(checker: Checker, node: ast.Identifier, _: Type | None) -> Type:
-    """The type of a name, as narrowed here."""
+    """Returns the type of a name, as narrowed here."""
     name = node.name
     if name == "undefined":
         return UNDEFINED
@@ -58,7 +58,7 @@ def check_name(checker: Checker, node: ast.Identifier, _: Type | None) -> Type:
 
 
 def check_this(checker: Checker, node: ast.This, _: Type | None) -> Type:
-    """The type of `this`."""
+    """Returns the type of `this`."""
     this = checker.frame.this
     if this is None and checker.frame.bare:
         message = "'this' implicitly has type 'any' because it does not have a type annotation."
@@ -67,7 +67,7 @@ def check_this(checker: Checker, node: ast.This, _: Type | None) -> Type:
 
 
 def check_super(checker: Checker, _: ast.Super, __: Type | None) -> Type:
-    """The type of `super` in front of a dot."""
+    """Returns the type of `super` in front of a dot."""
     this = checker.frame.this
     if isinstance(this, Named):
         bases = this.declaration.bases()
@@ -77,7 +77,7 @@ def check_super(checker: Checker, _: ast.Super, __: Type | None) -> Type:
 
 
 def path_of(checker: Checker, node: ast.Node) -> Path | None:
-    """What an expression refers to, if that can be narrowed: a variable, `this`, or a member of what can."""
+    """Returns what an expression refers to, if that can be narrowed: a variable, `this`, or a member of what can."""
     if isinstance(node, ast.Identifier):
         symbol = checker.scope.value(node.name)
         return None if symbol is None else (symbol,)
@@ -96,7 +96,7 @@ def path_of(checker: Checker, node: ast.Node) -> Path | None:
 
 
 def is_unchanging(symbol: Symbol, node: ast.Node) -> bool:
-    """Whether nothing assigns to a variable after its declaration, in the file of a node that names it."""
+    """Returns whether nothing assigns to a variable after its declaration, in the file of a node that names it."""
     if symbol.constant:
         return symbol.kind in ("const", "import")
     bindings = bindings_of(node.source)
@@ -109,7 +109,7 @@ def is_unchanging(symbol: Symbol, node: ast.Node) -> bool:
 
 
 def _constant_key(checker: Checker, node: ast.Node) -> object:
-    """The key of an element that cannot change: a literal, or a constant."""
+    """Returns the key of an element that cannot change: a literal, or a constant."""
     if isinstance(node, ast.Constant):
         return str(node.value)
     if isinstance(node, ast.Identifier):

@@ -54,7 +54,7 @@ UNITS = (UNDEFINED, NULL)
 
 
 def truthy(type_: Type) -> Type:
-    """A type without the values that count as false."""
+    """Returns a type without the values that count as false."""
     if type_ is BOOLEAN:
         return TRUE
     if isinstance(type_, Union):
@@ -69,7 +69,7 @@ def _is_false(type_: Type) -> bool:
 
 
 def may_be_false(type_: Type) -> bool:
-    """Whether values that count as false may be among a type's."""
+    """Returns whether values that count as false may be among a type's."""
     return falsy(type_) is not NEVER
 
 
@@ -77,7 +77,7 @@ FALSY: dict[Type, Type] = {BOOLEAN: FALSE, STRING: Literal(""), NUMBER: Literal(
 
 
 def falsy(type_: Type) -> Type:
-    """A type without the values that count as true."""
+    """Returns a type without the values that count as true."""
     if type_ in FALSY:
         return FALSY[type_]
     if isinstance(type_, Union):
@@ -88,7 +88,7 @@ def falsy(type_: Type) -> Type:
 
 
 def current_type(checker: Checker, flow: Flow, node: ast.Node) -> Type:
-    """The type of a variable or field at some point."""
+    """Returns the type of a variable or field at some point."""
     before, checker.flow = checker.flow, flow
     with checker.speculatively():
         found = checker.check(node)
@@ -97,7 +97,7 @@ def current_type(checker: Checker, flow: Flow, node: ast.Node) -> Type:
 
 
 def narrow(checker: Checker, flow: Flow, node: ast.Node, truth: bool) -> Flow:
-    """What is known where a condition holds, or does not.
+    """Returns what is known where a condition holds, or does not.
 
     Args:
         checker: The checker.
@@ -116,7 +116,7 @@ def narrow(checker: Checker, flow: Flow, node: ast.Node, truth: bool) -> Flow:
 
 
 def refine(checker: Checker, flow: Flow, node: ast.Node, change: Callable[[Type], Type]) -> Flow:
-    """What is known after the type of a variable or field changed for the better."""
+    """Returns what is known after the type of a variable or field changed for the better."""
     path = path_of(checker, node)
     if path is None:
         return flow
@@ -201,7 +201,7 @@ def _is_constant(checker: Checker, path: Path, node: ast.Node) -> bool:
 
 
 def _chain_present(checker: Checker, flow: Flow, node: ast.Node) -> Flow:
-    """What stands before each `?.` of a chain that gave something is there."""
+    """Returns what stands before each `?.` of a chain that gave something is there."""
     while isinstance(node, (ast.Member, ast.Index, ast.Call)):
         inner = node.callee if isinstance(node, ast.Call) else node.object
         if node.optional:
@@ -248,7 +248,7 @@ def _equality(checker: Checker, flow: Flow, node: ast.Binary, loose: bool, truth
 def equal_to(
     checker: Checker, flow: Flow, reference: ast.Node, value: ast.Node, truth: bool, loose: bool = False
 ) -> Flow:
-    """What is known where a variable or field equals a value, or does not."""
+    """Returns what is known where a variable or field equals a value, or does not."""
     if isinstance(reference, ast.Constant) or (isinstance(reference, ast.Identifier) and reference.name == "undefined"):
         return flow
     if isinstance(reference, ast.Unary) and reference.operator == "typeof" and isinstance(value, ast.Constant):
@@ -273,7 +273,7 @@ def _only(type_: Type, wanted: tuple[Type, ...]) -> Type:
 
 
 def _equal(checker: Checker, type_: Type, value: Type) -> Type:
-    """The part of a type that can equal a value."""
+    """Returns the part of a type that can equal a value."""
     if type_ in (ANY, UNCERTAIN) or value in (ANY, UNCERTAIN, UNKNOWN):
         return type_
     if type_ is UNKNOWN:
@@ -288,7 +288,7 @@ def _equal(checker: Checker, type_: Type, value: Type) -> Type:
 
 
 def _unequal(type_: Type, value: Type) -> Type:
-    """The part of a type that can differ from a single value."""
+    """Returns the part of a type that can differ from a single value."""
     if isinstance(value, Literal) and isinstance(value.value, bool):
         other = FALSE if value.value else TRUE
         parts = [other if option is BOOLEAN else option for option in options(type_)]
@@ -306,7 +306,7 @@ def _by_typeof(checker: Checker, flow: Flow, node: ast.Node, name: object, truth
 
 
 def _of_kind(checker: Checker, type_: Type, name: str, truth: bool) -> Type:
-    """The part of a type for which `typeof` gives a name, or anything else."""
+    """Returns the part of a type for which `typeof` gives a name, or anything else."""
     if type_ in (ANY, UNCERTAIN, UNKNOWN, UNASSIGNED) or type_.generic:
         if truth:
             if type_ is UNKNOWN and name == "object":
@@ -323,7 +323,7 @@ def _of_kind(checker: Checker, type_: Type, name: str, truth: bool) -> Type:
 
 
 def _typeof(checker: Checker, option: Type) -> set[str]:
-    """The names that `typeof` may give for values of a type."""
+    """Returns the names that `typeof` may give for values of a type."""
     if isinstance(option, Literal):
         return {option.base.name}
     if isinstance(option, EnumMember):
@@ -352,7 +352,7 @@ def _instance(checker: Checker, flow: Flow, node: ast.Binary, truth: bool) -> Fl
 
 
 def _filtered(checker: Checker, type_: Type, wanted: Type, truth: bool) -> Type:
-    """The part of a type that is, or is not, of another type."""
+    """Returns the part of a type that is, or is not, of another type."""
     if not truth:
         return keep(type_, lambda option: option in (ANY, UNCERTAIN) or not checker.assignable(option, wanted))
     if type_ in (ANY, UNCERTAIN, UNKNOWN):
@@ -388,7 +388,7 @@ def _inside(checker: Checker, flow: Flow, node: ast.Binary, truth: bool) -> Flow
 
 
 def _call(checker: Checker, flow: Flow, node: ast.Call, truth: bool) -> Flow:
-    """A call of a function that tells a type (`Array.isArray(x)`), or of a method behind `?.`."""
+    """Returns a call of a function that tells a type (`Array.isArray(x)`), or of a method behind `?.`."""
     if truth:
         flow = _chain_present(checker, flow, node)
     callee = current_type(checker, flow, node.callee)
@@ -405,7 +405,7 @@ def _call(checker: Checker, flow: Flow, node: ast.Call, truth: bool) -> Flow:
 
 
 def narrow_by_predicate(checker: Checker, flow: Flow, node: ast.Node, wanted: Type, truth: bool) -> Flow:
-    """What is known where a predicate holds for an expression, or does not."""
+    """Returns what is known where a predicate holds for an expression, or does not."""
     return refine(checker, flow, node, lambda type_: _by_predicate(checker, type_, wanted, truth))
 
 

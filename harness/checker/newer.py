@@ -45,7 +45,7 @@ OPTIONS_YEAR: Final = 2022
 
 
 def _kind(type_: Type) -> str:
-    """The type of the language that an option's members are declared in."""
+    """Returns the type of the language that an option's members are declared in."""
     if type_ is STRING or isinstance(type_, Pattern) or (isinstance(type_, Literal) and type_.base is STRING):
         return TEXT
     if isinstance(type_, (Array, Tuple)):

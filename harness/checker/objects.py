@@ -59,7 +59,7 @@ PARTS_LIMIT = 16
 
 
 def check_object(checker: Checker, node: ast.ObjectLiteral, context: Type | None) -> Type:
-    """The type of an object literal; `context` gives its callbacks and literals their types."""
+    """Returns the type of an object literal; `context` gives its callbacks and literals their types."""
     candidates = () if context is None else _discriminated(checker, node, _candidates(context))
     builder = _Builder(checker, node, candidates, checking=False)
     builder.unsure = context is not None and _is_open(context)
@@ -100,7 +100,7 @@ def _has_all(checker: Checker, builder: _Builder, candidate: Type) -> bool:
 
 
 def _spreads_wrapper(checker: Checker, node: ast.ObjectLiteral) -> bool:
-    """Whether an Output or promise is spread, so that the literal has what these have and may stand for one."""
+    """Returns whether an Output or promise is spread, so that the literal has what these have and may stand for one."""
     spread = [member.value for member in node.members if member.kind == "spread"]
     if not spread:
         return False
@@ -110,14 +110,14 @@ def _spreads_wrapper(checker: Checker, node: ast.ObjectLiteral) -> bool:
 
 
 def _is_open(target: Type) -> bool:
-    """Whether what is expected is not known, or only in part."""
+    """Returns whether what is expected is not known, or only in part."""
     if not isinstance(target, Union):  # as most are, and this is asked of every object literal
         return target is UNCERTAIN or isinstance(target, DeferredType)
     return any(option is UNCERTAIN or isinstance(option, DeferredType) for option in target.options)
 
 
 def _candidates(target: Type) -> tuple[Type, ...]:
-    """The options of a type that an object literal can be meant for."""
+    """Returns the options of a type that an object literal can be meant for."""
     found: list[Type] = []
     for option in options(target):
         if isinstance(option, TypeParameter) and option.bound is not None:
@@ -137,7 +137,7 @@ def _candidates(target: Type) -> tuple[Type, ...]:
 
 
 def _discriminated(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[Type, ...]) -> tuple[Type, ...]:
-    """The candidates whose literal members (`kind: "circle"`) are those of the object literal."""
+    """Returns the candidates whose literal members (`kind: "circle"`) are those of the object literal."""
     if len(candidates) < 2:
         return candidates
     for member in node.members:
@@ -174,7 +174,7 @@ def _is_known(structures: list[Structure], name: str) -> bool:
 
 
 def _others(target: Type) -> tuple[Type, ...]:
-    """What an object literal is held against where nothing that it can be meant for is expected."""
+    """Returns what an object literal is held against where nothing that it can be meant for is expected."""
     found = options(target)
     if not all(isinstance(option, NO_OBJECTS) and option not in ANYTHING for option in found):
         return ()
@@ -182,7 +182,7 @@ def _others(target: Type) -> tuple[Type, ...]:
 
 
 def has_unknown(checker: Checker, node: ast.ObjectLiteral, target: Type) -> bool:
-    """Whether an object literal has a property that its target does not."""
+    """Returns whether an object literal has a property that its target does not."""
     with checker.speculatively():
         return _check_unknown(checker, node, _discriminated(checker, node, _candidates(target)), target)
 
@@ -214,7 +214,7 @@ def _check_unknown(checker: Checker, node: ast.ObjectLiteral, candidates: tuple[
 
 
 def _has_wrappers(target: Type) -> bool:
-    """Whether an Output or promise may stand where an object is expected: the compiler guesses no name then."""
+    """Returns whether an Output or promise may stand where an object is expected: the compiler guesses no name then."""
     return any(isinstance(option, (Output, Promise)) for option in options(target))
 
 
@@ -228,7 +228,7 @@ def _names(checker: Checker, candidates: tuple[Type, ...]) -> list[str]:
 
 
 def fitted_literal(type_: Type, context: Type | None) -> Type:
-    """A literal's type where it can change: its kind, unless the place expects literals of the kind."""
+    """Returns a literal's type where it can change: its kind, unless the place expects literals of the kind."""
     if context is not None and _expects_literal(type_, context):
         return regular(type_)
     return widened_literal(type_)
@@ -276,7 +276,7 @@ class _Part:
         self.empty = True
 
     def copy(self) -> _Part:
-        """The same structure, to go on from."""
+        """Returns the same structure, to go on from."""
         made = _Part(dict(self.members), self.strings, self.complete)
         made.empty = self.empty
         return made
@@ -323,7 +323,7 @@ class _Builder:
         self.unsure = False
 
     def build(self) -> Type:
-        """The type; what is wrong inside the literal is reported."""
+        """Returns the type; what is wrong inside the literal is reported."""
         for member in self.node.members:
             if member.kind == "spread":
                 self._spread(member)
@@ -342,7 +342,7 @@ class _Builder:
         return all(isinstance(m.key, str) and m.kind == "init" for m in self.node.members)
 
     def _wanted(self, name: str) -> Type | None:
-        """What a property is expected to be."""
+        """Returns what a property is expected to be."""
         if self.unsure:
             return UNCERTAIN
         found = []
@@ -470,13 +470,13 @@ class _Builder:
 
 
 def _may_be_key(type_: Type) -> bool:
-    """Whether values of a type can be names of properties."""
+    """Returns whether values of a type can be names of properties."""
     keys = (STRING, NUMBER, SYMBOL, *LOOSE)
     return all(o in keys or o.generic or isinstance(o, (Literal, EnumMember, Pattern)) for o in options(type_))
 
 
 def _is_absent(option: Type) -> bool:
-    """Whether spreading a value adds nothing."""
+    """Returns whether spreading a value adds nothing."""
     if isinstance(option, Literal):
         return not option.value
     return option in (UNDEFINED, NULL, VOID)

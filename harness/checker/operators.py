@@ -58,7 +58,7 @@ IDLE = (ast.Identifier, ast.Constant, ast.Function, ast.ObjectLiteral, ast.Array
 
 
 def _is_kind(type_: Type, base: Type) -> bool:
-    """Whether all options of a type are of a kind: `string`, `number`, ..."""
+    """Returns whether all options of a type are of a kind: `string`, `number`, ..."""
     return all(_kind(option) is base for option in options(type_))
 
 
@@ -73,7 +73,7 @@ def _kind(option: Type) -> Type:
 
 
 def _widest(option: Type) -> Type:
-    """The kind that a literal is of."""
+    """Returns the kind that a literal is of."""
     if isinstance(option, Literal):
         return option.base
     return option.whole or option if isinstance(option, EnumMember) else option
@@ -111,7 +111,7 @@ Side = tuple[ast.Node, Type]
 
 
 def binary_type(checker: Checker, node: ast.Node, operator: str, first: Side, second: Side) -> Type:
-    """What an operator gives for two operands; operands that it does not take are reported."""
+    """Returns what an operator gives for two operands; operands that it does not take are reported."""
     if operator == "+":
         return _plus(checker, node, first, second)
     if operator in ARITHMETIC or operator in ORDER:

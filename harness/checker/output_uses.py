@@ -72,7 +72,7 @@ class Use:
 
 
 def is_output(type_: Type) -> bool:
-    """Whether every value of a type is an Output."""
+    """Returns whether every value of a type is an Output."""
     if isinstance(type_, Union):
         return all(isinstance(option, Output) for option in type_.options)
     return isinstance(type_, Output)
@@ -84,7 +84,7 @@ def _note(checker: Checker, kind: str, message: str, at: ast.Node) -> None:
 
 
 def _is_wrapped(type_: Type) -> bool:
-    """Whether every value of a type is an Output or a promise, of neither of which text can be made."""
+    """Returns whether every value of a type is an Output or a promise, of neither of which text can be made."""
     return all(isinstance(option, (Output, Promise)) for option in options(type_))
 
 
@@ -100,7 +100,7 @@ def note_text(checker: Checker, at: ast.Node, found: Type) -> None:
 
 
 def _held(checker: Checker, node: ast.Node, found: Type) -> Type:
-    """The type that an expression has without casts, which change no value."""
+    """Returns the type that an expression has without casts, which change no value."""
     if not isinstance(node, ast.Cast):
         return found
     while isinstance(node, ast.Cast):
@@ -154,7 +154,7 @@ def note_truth(checker: Checker, at: ast.Node, found: Type, *, nullish: bool = F
 
 
 def _is_flag(found: Type) -> bool:
-    """Whether an Output holds a boolean, which is asked for its value."""
+    """Returns whether an Output holds a boolean, which is asked for its value."""
     inner = [one for option in options(found) if isinstance(option, Output) for one in options(option.inner)]
     return bool(inner) and all(
         one is BOOLEAN or (isinstance(one, Literal) and isinstance(one.value, bool)) for one in inner
@@ -162,7 +162,7 @@ def _is_flag(found: Type) -> bool:
 
 
 def _is_there(checker: Checker, at: ast.Node) -> bool:
-    """Whether an expression of an Output's type is certain not to be undefined when the program runs."""
+    """Returns whether an expression of an Output's type is certain not to be undefined when the program runs."""
     while isinstance(at, ast.Cast):
         at = at.value
     if isinstance(at, ast.Member):
@@ -247,7 +247,7 @@ def _note_parts(checker: Checker, node: ast.Node, depth: int) -> None:
 
 
 def _wrapped_part(checker: Checker, type_: Type, depth: int) -> Type | None:
-    """An Output or promise that is certain to be in a plain object or list."""
+    """Returns an Output or promise that is certain to be in a plain object or list."""
     parts: list[Type] = []
     if isinstance(type_, Object) or (isinstance(type_, Named) and type_.declaration.kind == "interface"):
         structure = structure_of(checker.declarations, type_)

@@ -51,7 +51,7 @@ def input_of(inner: Type) -> Type:
 
 
 def is_function(type_: Type) -> bool:
-    """Whether values of a type can be called or constructed."""
+    """Returns whether values of a type can be called or constructed."""
     return isinstance(type_, Object) and bool(type_.structure.calls or type_.structure.constructs)
 
 
@@ -72,7 +72,7 @@ class Outputs:
         return self.declarations.output_instance
 
     def member(self, type_: Output, name: str) -> Member | None:
-        """A member of an Output: `apply`, `get`, or a property of what it holds."""
+        """Returns a member of an Output: `apply`, `get`, or a property of what it holds."""
         own = self.instance.structure.members.get(name)
         if own is not None:
             return substitute_member(own, {self.instance.variables[0]: type_.inner})
@@ -95,7 +95,7 @@ class Outputs:
         return Structure(members, complete=type_.inner is not UNCERTAIN)
 
     def lifted(self, inner: Type, name: str) -> Member | None:
-        """The property that an Output has for one of what it holds; None if it has none."""
+        """Returns the property that an Output has for one of what it holds; None if it has none."""
         if isinstance(inner, Union):
             return self._lifted_of_all(inner, name)
         if inner is UNCERTAIN or isinstance(inner, (DeferredType, TypeParameter)):
@@ -126,7 +126,7 @@ class Outputs:
         return Member(name, Output(element), readonly=True) if is_index(name) else None
 
     def requires_lifted(self, inner: Type) -> bool:
-        """Whether an `Output<T>` has properties of T that an `OutputInstance` without them would lack."""
+        """Returns whether an `Output<T>` has properties of T that an `OutputInstance` without them would lack."""
         if isinstance(inner, Union):
             return all(self.requires_lifted(option) for option in inner.options)
         if isinstance(inner, Primitive):
@@ -196,7 +196,7 @@ class Outputs:
         )
 
     def is_resource(self, type_: Type) -> bool:
-        """Whether a type is a resource's: an instance of a class that extends `pulumi.Resource`."""
+        """Returns whether a type is a resource's: an instance of a class that extends `pulumi.Resource`."""
         seen: Type | None = type_
         for _ in range(BASES_LIMIT):
             if not isinstance(seen, Named) or seen.declaration.kind != "class":
@@ -214,7 +214,7 @@ def _is_text(type_: Type) -> bool:
 
 
 def lifted_type(member: Member) -> Type:
-    """The type of the property that an Output has for a member of what it holds."""
+    """Returns the type of the property that an Output has for a member of what it holds."""
     inner = read_type(member)
     if isinstance(inner, (Output, Promise)):
         return Output(inner.inner)

@@ -73,7 +73,7 @@ def nearest_overload(signatures: Sequence[Signature], count: int) -> Signature |
 
 
 def loose_arguments(checker: Checker, arguments: Sequence[ast.Node]) -> list[int]:
-    """The numbers of the arguments that are `any`, for which a signature is looked for that takes anything."""
+    """Returns the numbers of the arguments that are `any`, for which a signature is looked for that takes anything."""
     if any(isinstance(argument, ast.Spread) for argument in arguments):
         return []
     with checker.speculatively():
@@ -81,6 +81,6 @@ def loose_arguments(checker: Checker, arguments: Sequence[ast.Node]) -> list[int
 
 
 def narrows(signature: Signature, loose: list[int]) -> bool:
-    """Whether a signature takes only certain types for an argument that is `any`."""
+    """Returns whether a signature takes only certain types for an argument that is `any`."""
     parameters = [parameter_at(signature, number) for number in loose]
     return any(parameter is not None and parameter.type not in (ANY, UNCERTAIN, UNKNOWN) for parameter in parameters)

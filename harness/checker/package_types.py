@@ -70,14 +70,14 @@ class PackageTypes:
     # Modules and names
 
     def module(self, entry: facts.ModuleEntry) -> PackageModule:
-        """A module or namespace of a package."""
+        """Returns a module or namespace of a package."""
         known = self._modules.get(entry.path)
         if known is None:
             known = self._modules[entry.path] = PackageModule(self, entry)
         return known
 
     def value(self, entry: facts.ValueEntry) -> Type:
-        """The type of an exported value."""
+        """Returns the type of an exported value."""
         known = self._values.get(id(entry))
         if known is None:
             with Uncounted():
@@ -126,7 +126,7 @@ class PackageTypes:
         return Object(structure, generic=bool(variables), label=f"typeof {entry.name}", declaration=declaration)
 
     def _around_constructor(self, entry: facts.ClassType, bound: Variables) -> Variables:
-        """What the type parameters stand for that a class's constructor names, which may be inherited."""
+        """Returns what the type parameters stand for that a class's constructor names, which may be inherited."""
         parent = self.parent(entry)
         while parent is not None and parent.constructor is entry.constructor and entry.base is not None:
             base = self.convert(entry.base, bound)
@@ -136,12 +136,12 @@ class PackageTypes:
         return bound
 
     def parent(self, entry: facts.ClassType) -> facts.ClassType | None:
-        """The class of a package that a class extends."""
+        """Returns the class of a package that a class extends."""
         found = None if entry.base is None else self.index.resolve(entry.base)
         return found if isinstance(found, facts.ClassType) else None
 
     def meaning(self, entry: facts.TypeEntry) -> TypeMeaning:
-        """What an exported type is to the checker."""
+        """Returns what an exported type is to the checker."""
         known = self._meanings.get(id(entry))
         if known is None:
             with Uncounted():
@@ -182,7 +182,7 @@ class PackageTypes:
         return Object(inherited(self.declarations, given), generic=any(type_.generic for type_ in given))
 
     def declaration(self, entry: facts.ClassType | facts.InterfaceType) -> Declaration:
-        """The declaration of a class or interface."""
+        """Returns the declaration of a class or interface."""
         known = self._declared.get(id(entry))
         if known is None:
             with Uncounted():
@@ -196,7 +196,7 @@ class PackageTypes:
     # Types
 
     def convert(self, expression: expressions.Type, variables: Variables = NO_VARIABLES) -> Type:
-        """A type of the index as the checker's.
+        """Returns a type of the index as the checker's.
 
         Args:
             expression: The type.
@@ -212,7 +212,7 @@ class PackageTypes:
         return known[1]
 
     def member(self, declared: expressions.Property, variables: Variables) -> Member:
-        """A member as the checker's."""
+        """Returns a member as the checker's."""
         method = isinstance(declared.type, expressions.Callable)
         return Member(
             declared.name,
@@ -362,7 +362,7 @@ class PackageDeclaration(Declaration):
         return self._variables
 
     def bound(self) -> Variables:
-        """What its type parameters stand for inside it: themselves."""
+        """Returns what its type parameters stand for inside it: themselves."""
         return {v.name: v for v in self._variables}
 
 
@@ -376,7 +376,7 @@ class PackageClass(PackageDeclaration):
         self.entry = entry
 
     def bases(self) -> tuple[Type, ...]:
-        """The class that it extends."""
+        """Returns the class that it extends."""
         base = self.entry.base
         return () if base is None else (self.packages.convert(base, self.bound()),)
 
@@ -407,7 +407,7 @@ class PackageInterface(PackageDeclaration):
         self.entry = entry
 
     def bases(self) -> tuple[Type, ...]:
-        """What it extends."""
+        """Returns what it extends."""
         bound = self.bound()
         return tuple(self.packages.convert(base, bound) for base in self.entry.extends)
 
@@ -436,7 +436,7 @@ class PackageModule:
         self._entities: dict[str, Entity | None] = {}
 
     def entity(self, name: str) -> Entity | None:
-        """What an exported name stands for."""
+        """Returns what an exported name stands for."""
         if name not in self._entities:
             with Uncounted():
                 self._entities[name] = self._make(name)
@@ -460,9 +460,9 @@ class PackageModule:
         return made
 
     def names(self) -> Iterable[str]:
-        """The names that it exports."""
+        """Returns the names that it exports."""
         return self.entry.exports()
 
     def suggest(self, name: str) -> str:
-        """The exported value most like a name that is not one, or ""."""
+        """Returns the exported value most like a name that is not one, or ""."""
         return self.entry.suggest(name)

@@ -55,7 +55,7 @@ def _note_member(checker: Checker, target: ast.Identifier, value: ast.Member) ->
 
 
 def _entries(target: ast.Node) -> list[tuple[str, ast.Identifier]]:
-    """The variables that a pattern takes out as they are, and the names of the members that they hold."""
+    """Returns the variables that a pattern takes out as they are, and the names of the members that they hold."""
     if isinstance(target, ast.ObjectPattern):
         found = [(key, inner) for key, inner in target.entries if isinstance(key, str)]
         return [(key, inner) for key, inner in found if isinstance(inner, ast.Identifier)]
@@ -65,7 +65,7 @@ def _entries(target: ast.Node) -> list[tuple[str, ast.Identifier]]:
 
 
 def owner_of(checker: Checker, node: ast.Identifier) -> ast.Member | None:
-    """The member that a variable was taken out of, while it still means the same."""
+    """Returns the member that a variable was taken out of, while it still means the same."""
     symbol = checker.scope.value(node.name)
     taken = None if symbol is None else symbol.taken
     member = None if taken is None else taken.member
@@ -96,7 +96,7 @@ def refine_partners(checker: Checker, flow: Flow, node: ast.Identifier, change: 
 
 
 def _tells(checker: Checker, option: Type, key: str) -> bool:
-    """Whether a member holds one value, or one of several, so that it tells types apart."""
+    """Returns whether a member holds one value, or one of several, so that it tells types apart."""
     member = find_member(checker.declarations, option, key)
     return member is not None and all(
         isinstance(o, (Literal, EnumMember)) or o in (BOOLEAN, UNDEFINED, NULL) for o in options(member.type)

@@ -38,7 +38,7 @@ LOOSE = (ANY, UNCERTAIN)
 
 
 def pattern_context(target: ast.Node, value: ast.Node) -> Type | None:
-    """What a pattern expects of the array literal that it takes apart: a value for each of its places."""
+    """Returns what a pattern expects of the array literal that it takes apart: a value for each of its places."""
     if not isinstance(target, ast.ArrayPattern) or not isinstance(value, ast.ArrayLiteral):
         return None
     places: list[Type] = []
@@ -85,7 +85,7 @@ def _bind_object(checker: Checker, target: ast.ObjectPattern, type_: Type, defin
 
 
 def _taken(checker: Checker, object_: Type, key: str, inner: ast.Node) -> Type:
-    """The type of a property that is taken out of a value; one that it does not have is reported."""
+    """Returns the type of a property that is taken out of a value; one that it does not have is reported."""
     if object_ in LOOSE or object_ is NEVER or object_ is UNKNOWN:
         return UNCERTAIN
     member = find_member(checker.declarations, object_, key)
@@ -133,7 +133,7 @@ def _bind_tuple(checker: Checker, target: ast.ArrayPattern, tuples: list[Tuple],
 
 
 def _place(checker: Checker, item: ast.Node, type_: Tuple, number: int) -> Type:
-    """What a tuple holds in one place; one that it does not have is reported."""
+    """Returns what a tuple holds in one place; one that it does not have is reported."""
     if number < len(type_.elements):
         return type_.elements[number]
     if type_.rest is not None:
@@ -146,7 +146,7 @@ def _place(checker: Checker, item: ast.Node, type_: Tuple, number: int) -> Type:
 
 
 def iterated(checker: Checker, node: ast.Node, type_: Type, awaits: bool = False) -> Type:
-    """What a loop over a value, or a spread of it, gives; a value that cannot be gone through is reported."""
+    """Returns what a loop over a value, or a spread of it, gives; a value that cannot be gone through is reported."""
     if type_ in LOOSE or type_ is NEVER or type_.generic:
         return UNCERTAIN
     type_ = non_null(checker, node, type_)
@@ -161,7 +161,7 @@ def iterated(checker: Checker, node: ast.Node, type_: Type, awaits: bool = False
 
 
 def iterated_option(checker: Checker, option: Type) -> Type | None:
-    """What going through a value that is no union gives; None if it cannot be gone through."""
+    """Returns what going through a value that is no union gives; None if it cannot be gone through."""
     if isinstance(option, Array):
         return option.element
     if isinstance(option, Tuple):

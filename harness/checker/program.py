@@ -73,7 +73,7 @@ class Checked:
 def check_program(
     sources: Sequence[SourceFile], files: Sequence[SourceFile] | None = None, declarations: Declarations | None = None
 ) -> list[Diagnostic]:
-    """What the TypeScript compiler would say of a program: as `check_within_bounds`, without the bound.
+    """Returns what the TypeScript compiler would say of a program: as `check_within_bounds`, without the bound.
 
     Args:
         sources: Every file of the response.
@@ -161,7 +161,7 @@ def _check(known: Files, wanted: Sequence[SourceFile], reporter: Reporter) -> No
 
 
 def _heard(known: Files, reporter: Reporter) -> Checked:
-    """What was found, in the order of the files, without what comments silence."""
+    """Returns what was found, in the order of the files, without what comments silence."""
     order = {id(unit.source): number for number, unit in enumerate(known.order)}
     silences = {id(unit.source): Silence(unit.source, unit.root) for unit in known.order}
     found = []
@@ -186,7 +186,7 @@ def _asks_for_modules(source: SourceFile) -> bool:
 def program_files(
     sources: Sequence[SourceFile], entry: SourceFile | None, configuration: Configuration
 ) -> list[SourceFile]:
-    """The files that are compiled whatever imports them: the entry, and all that its configuration covers.
+    """Returns the files that are compiled whatever imports them: the entry, and all that its configuration covers.
 
     Tests and what functions run are compiled by what runs them. A file that neither imports nor exports anything
     shares its names with others of the kind, which is not followed.

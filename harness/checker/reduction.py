@@ -15,7 +15,7 @@ __all__ = ["joined"]
 
 
 def joined(checker: Checker, parts: Iterable[Type]) -> Type:
-    """The union of what several branches give; an empty literal gives way to what it stands in for."""
+    """Returns the union of what several branches give; an empty literal gives way to what it stands in for."""
     found = union(parts)
     if not isinstance(found, Union):
         return found

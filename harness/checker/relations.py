@@ -59,7 +59,7 @@ LOOSE = (ANY, UNCERTAIN, UNASSIGNED)
 
 
 def _entry_type(member: Member) -> Type:
-    """The type of a property as an entry of a dictionary, which an optional one need not be."""
+    """Returns the type of a property as an entry of a dictionary, which an optional one need not be."""
     return keep(member.type, lambda option: option is not UNDEFINED) if member.optional else member.type
 
 
@@ -75,7 +75,7 @@ def parameter_at(signature: Signature, number: int) -> Parameter | None:
 
 
 def parameters_from(signature: Signature, number: int = 0) -> Type:
-    """The types of the parameters from a place on, as a list: what a rest parameter there takes."""
+    """Returns the types of the parameters from a place on, as a list: what a rest parameter there takes."""
     rest = list(signature.parameters[number:])
     last = rest.pop().type if rest and rest[-1].rest else None
     if last is not None and not rest:
@@ -87,7 +87,7 @@ def parameters_from(signature: Signature, number: int = 0) -> Type:
 
 
 def rest_element(type_: Type, number: int) -> Type:
-    """The type of one argument that a rest parameter takes."""
+    """Returns the type of one argument that a rest parameter takes."""
     if isinstance(type_, Array):
         return type_.element
     if isinstance(type_, Tuple):
@@ -117,7 +117,7 @@ class Relations:
         self._depth = 0
 
     def assignable(self, source: Type, target: Type) -> bool:
-        """Whether a value of the source type can stand where the target type is expected; True if uncertain."""
+        """Returns whether a value of the source type can stand where the target type is expected; True if uncertain."""
         if source is target or source in LOOSE or target in LOOSE or target is UNKNOWN or source is NEVER:
             return True
         if source.key == target.key or (self.loose_nulls and (source is UNDEFINED or source is NULL)):
@@ -157,7 +157,7 @@ class Relations:
         return isinstance(source, (Object, Named)) and self._discriminated(source, target)
 
     def _discriminated(self, source: Type, target: Union) -> bool:
-        """Whether an object whose property is one of several literals goes with one option each."""
+        """Returns whether an object whose property is one of several literals goes with one option each."""
         structure = structure_of(self.declarations, source)
         objects = [o for o in target.options if isinstance(o, (Object, Named, Intersection))]
         if structure is None or len(objects) < 2:
@@ -182,7 +182,7 @@ class Relations:
         )
 
     def _to_simple(self, source: Type, target: Type) -> bool:
-        """Whether a type that is no union goes with a primitive or a literal."""
+        """Returns whether a type that is no union goes with a primitive or a literal."""
         if isinstance(source, TypeParameter):
             return source.bound is not None and self.assignable(source.bound, target)
         if isinstance(source, Intersection):
@@ -295,7 +295,7 @@ class Relations:
         return not (loses and self.declarations.outputs.requires_lifted(target.inner))
 
     def _lifts_index(self, source: Type, target: Type) -> bool:
-        """Whether an Output has an index signature where what it stands for must have one."""
+        """Returns whether an Output has an index signature where what it stands for must have one."""
         wanted = None if isinstance(target, (Array, Tuple)) else structure_of(self.declarations, target)
         if wanted is None or wanted.strings is None:
             return True
@@ -307,7 +307,7 @@ class Relations:
         return [substitute(base, bound) for base in source.declaration.bases()]
 
     def _by_declaration(self, source: Type, target: Named) -> bool | None:
-        """What the declarations alone decide: the same one, one that extends the other."""
+        """Returns what the declarations alone decide: the same one, one that extends the other."""
         if isinstance(source, Named):
             if source.declaration is target.declaration:
                 pairs = zip(source.arguments, target.arguments, strict=False)
@@ -338,7 +338,7 @@ class Relations:
         )
 
     def lacks_all(self, source: Type, target: Type) -> bool:
-        """Whether all members of an object type are optional and a type has none of them."""
+        """Returns whether all members of an object type are optional and a type has none of them."""
         if isinstance(target, (Union, Primitive)) or isinstance(source, (Union, Output)):
             return False
         wanted = structure_of(self.declarations, target)
@@ -358,7 +358,7 @@ class Relations:
         return not any(name in given.members for name in wanted.members)
 
     def member_fits(self, source: Type, wanted: Member) -> bool:
-        """Whether a type has a member as it is wanted."""
+        """Returns whether a type has a member as it is wanted."""
         given = find_member(self.declarations, source, wanted.name)
         if given is None:
             return wanted.optional
@@ -402,7 +402,7 @@ class Relations:
         )
 
     def signature_fits(self, source: Signature, target: Signature, strict: bool) -> bool:
-        """Whether a function of the source's signature can stand where one of the target's is called."""
+        """Returns whether a function of the source's signature can stand where one of the target's is called."""
         most = target.most
         if most is not None and source.required > most:
             return False
@@ -424,7 +424,7 @@ class Relations:
     # The looser relation of `===`, `as` and `case`
 
     def comparable(self, first: Type, second: Type) -> bool:
-        """Whether two types have values in common, as far as `===`, `as` and `case` ask for it."""
+        """Returns whether two types have values in common, as far as `===`, `as` and `case` ask for it."""
         if self.assignable(first, second) or self.assignable(second, first):
             return True
         return any(
@@ -455,7 +455,7 @@ def _is_loose(type_: Type) -> bool:
 
 
 def _same(one: Type, other: Type) -> bool:
-    """Whether a text is the value of an enum's member."""
+    """Returns whether a text is the value of an enum's member."""
     if isinstance(one, Literal):
         one, other = other, one
     return isinstance(one, EnumMember) and isinstance(other, Literal) and one.value == other.value

@@ -78,7 +78,7 @@ class Reporter:
         return len(self.diagnostics) >= DIAGNOSTICS_LIMIT
 
     def said(self, at: Located, *codes: int) -> bool:
-        """Whether one of these was noted of a place before."""
+        """Returns whether one of these was noted of a place before."""
         return any((id(at.source), at.start, code) in self._seen for code in codes)
 
     def report(self, code: int, at: Located, message: str) -> None:

@@ -174,7 +174,7 @@ class Operator:
         self._evaluate = evaluate
 
     def apply(self, arguments: tuple[Type, ...]) -> Type:
-        """The type for some type arguments; one that is `direct` can be evaluated over type parameters."""
+        """Returns the type for some type arguments; one that is `direct` can be evaluated over type parameters."""
         if self.direct:
             return self._evaluate(arguments)
         return apply_operator(self.name, self._evaluate, arguments)
@@ -196,7 +196,7 @@ class Space(Protocol):
     complete: bool
 
     def entity(self, name: str) -> Entity | None:
-        """What one of its names stands for."""
+        """Returns what one of its names stands for."""
 
     def names(self) -> Iterable[str]:
         """Its names."""
@@ -216,7 +216,7 @@ class Entity:
         self.space = space
 
     def resolve(self) -> Entity:
-        """What an import leads to; anything else is itself."""
+        """Returns what an import leads to; anything else is itself."""
         return self
 
 
@@ -237,7 +237,7 @@ class Scope:
         self.generic: bool = generic or (parent is not None and parent.generic)
 
     def value(self, name: str) -> Symbol | None:
-        """What a name stands for where a value is expected."""
+        """Returns what a name stands for where a value is expected."""
         scope: Scope | None = self
         while scope is not None:
             found = scope.names.get(name)
@@ -249,7 +249,7 @@ class Scope:
         return None
 
     def type(self, name: str) -> TypeMeaning | None:
-        """What a name stands for where a type is expected."""
+        """Returns what a name stands for where a type is expected."""
         scope: Scope | None = self
         while scope is not None:
             found = scope.names.get(name)
@@ -261,7 +261,7 @@ class Scope:
         return None
 
     def space(self, name: str) -> Space | None:
-        """What a name stands for in front of a dot in a type."""
+        """Returns what a name stands for in front of a dot in a type."""
         scope: Scope | None = self
         while scope is not None:
             found = scope.names.get(name)
@@ -273,14 +273,14 @@ class Scope:
         return None
 
     def within(self, variables: Iterable[TypeParameter]) -> Scope:
-        """A scope inside this one that knows some type parameters."""
+        """Returns a scope inside this one that knows some type parameters."""
         inner = Scope(self, generic=True)
         for variable in variables:
             inner.names[variable.name] = Entity(variable.name, type_=variable)
         return inner
 
     def all_names(self, wanted: str) -> Iterable[str]:
-        """The names that can be seen here, as `value`, `type` or `space`, the nearest first."""
+        """Yields the names that can be seen here, as `value`, `type` or `space`, the nearest first."""
         scope: Scope | None = self
         while scope is not None:
             for name, entity in scope.names.items():
@@ -298,7 +298,7 @@ class UncertainSpace:
         self.label = label
 
     def entity(self, name: str) -> Entity:
-        """An uncertain value, type and namespace."""
+        """Returns an uncertain value, type and namespace."""
         return Entity(name, Symbol(name, "import", UNCERTAIN), Alias(name, UNCERTAIN), self)
 
     def names(self) -> Iterable[str]:

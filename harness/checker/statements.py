@@ -140,7 +140,7 @@ def _declarator(checker: Checker, node: ast.Variables, declarator: ast.Declarato
 
 
 def _with_members(target: ast.Identifier, value: Type) -> Type:
-    """The type of a constant that holds a function, which has members that are assigned to it."""
+    """Returns the type of a constant that holds a function, which has members that are assigned to it."""
     if isinstance(value, Object) and gains_members(target, target.name, target.start):
         return Object(Structure({}, calls=value.structure.calls, complete=False), generic=value.generic)
     return value
@@ -221,7 +221,7 @@ def _switch(checker: Checker, node: ast.Switch) -> None:
 
 
 def _case(checker: Checker, node: ast.Switch, case: ast.Case, rest: Flow, value: Type) -> tuple[Flow, Flow]:
-    """What is known where no case so far matched, and where this one does."""
+    """Returns what is known where no case so far matched, and where this one does."""
     if case.test is None:
         later = rest
         for other in node.cases[node.cases.index(case) + 1 :]:
@@ -246,7 +246,7 @@ def _check_comparable(checker: Checker, node: ast.Node, test: Type, value: Type)
 
 
 def _unmatched(checker: Checker, node: ast.Switch, rest: Flow) -> Flow:
-    """What is known where no case matched; nothing gets there if the cases name every value."""
+    """Returns what is known where no case matched; nothing gets there if the cases name every value."""
     if isinstance(node.value, ast.Member) and current_type(checker, rest, node.value.object) is NEVER:
         return DEAD
     if isinstance(node.value, (ast.Identifier, ast.Member)) and current_type(checker, rest, node.value) is NEVER:

@@ -100,7 +100,7 @@ class StructureReader:
             self.complete = False
 
     def made(self) -> Structure:
-        """What was read."""
+        """Returns what was read."""
         calls, constructs = tuple(self.calls), tuple(self.constructs)
         return Structure(self.members, self.strings, self.numbers, calls, constructs, self.complete)
 

@@ -73,7 +73,7 @@ def check_assignment(checker: Checker, node: ast.Assignment, _: Type | None) -> 
 
 
 def _unassigned(checker: Checker, target: ast.Identifier) -> bool:
-    """Whether nothing may have been put into a variable yet."""
+    """Returns whether nothing may have been put into a variable yet."""
     symbol = checker.scope.value(target.name)
     return symbol is not None and checker.flow.facts.get((symbol,)) is UNASSIGNED
 
@@ -113,7 +113,7 @@ def check_update(checker: Checker, node: ast.Update, _: Type | None) -> Type:
 
 
 def target_type(checker: Checker, target: ast.Node) -> Type:
-    """What may be assigned to a target; one that cannot be assigned to is reported."""
+    """Returns what may be assigned to a target; one that cannot be assigned to is reported."""
     if isinstance(target, ast.Identifier):
         symbol = checker.scope.value(target.name)
         if symbol is None:
@@ -167,7 +167,7 @@ def _member_type(checker: Checker, target: ast.Member) -> Type:
 
 
 def _may_initialise(checker: Checker, target: ast.Member, member: Member) -> bool:
-    """Whether this is the constructor of the class that declares a read-only field."""
+    """Returns whether this is the constructor of the class that declares a read-only field."""
     if not isinstance(target.object, ast.This) or checker.frame.constructor is None:
         return False
     return member.owner is None or member.owner is checker.frame.constructor
@@ -185,7 +185,7 @@ def assign(checker: Checker, target: ast.Node, value: Type, declared: Type | Non
 
 
 def reduced(checker: Checker, declared: Type, value: Type) -> Type:
-    """The type of a variable just after a value was assigned to it."""
+    """Returns the type of a variable just after a value was assigned to it."""
     value = regular(value)
     if value is UNCERTAIN and isinstance(declared, Union):
         return UNCERTAIN

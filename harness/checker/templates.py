@@ -59,7 +59,7 @@ def written(texts: Sequence[str], types: Sequence[Type]) -> Type:
 
 
 def _pieces(option: Type) -> list[Piece]:
-    """What an alternative adds to a text; nothing if that is not known."""
+    """Returns what an alternative adds to a text; nothing if that is not known."""
     if isinstance(option, Literal) and not isinstance(option.value, float):
         value = option.value
         return [((("true" if value else "false") if isinstance(value, bool) else str(value),), ())]
@@ -93,7 +93,7 @@ def _made(piece: Piece) -> Type:
 
 
 def fits_pattern(text: str, pattern: Pattern) -> bool:
-    """Whether a text is one of a pattern."""
+    """Returns whether a text is one of a pattern."""
     if len(text) > LENGTH_LIMIT:
         BUDGET.meet("size")
         return True
@@ -101,12 +101,12 @@ def fits_pattern(text: str, pattern: Pattern) -> bool:
 
 
 def pattern_fits(source: Pattern, target: Pattern) -> bool:
-    """Whether all texts of a pattern are of another."""
+    """Returns whether all texts of a pattern are of another."""
     return source.key == target.key or _fits(list(source.texts), list(source.types), target)
 
 
 def _fits(texts: list[str], types: list[Type], pattern: Pattern) -> bool:
-    """Whether texts with types between them go with a pattern, of which each part takes as little as it can."""
+    """Returns whether texts with types between them go with a pattern, of which each part takes as little as it can."""
     taken = _taken(texts, types, pattern)
     if taken is None:
         return False
@@ -115,7 +115,7 @@ def _fits(texts: list[str], types: list[Type], pattern: Pattern) -> bool:
 
 
 def _taken(texts: list[str], types: list[Type], pattern: Pattern) -> list[Piece] | None:
-    """What each part of a pattern takes of texts with types between them; None if they do not go together."""
+    """Returns what each part of a pattern takes of texts with types between them; None if they do not go together."""
     wanted = pattern.texts
     last = len(texts) - 1
     if not texts[0].startswith(wanted[0]) or not texts[-1].endswith(wanted[-1]):
@@ -138,7 +138,7 @@ def _taken(texts: list[str], types: list[Type], pattern: Pattern) -> list[Piece]
 
 
 def _find(texts: list[str], delimiter: str, at: int, index: int, reserved: int) -> tuple[int, int] | None:
-    """Where a delimiter stands next; one that is empty stands behind the next character, or behind a type."""
+    """Returns where a delimiter stands next; one that is empty stands behind the next character, or behind a type."""
     while at < len(texts):
         end = len(texts[at]) - (reserved if at == len(texts) - 1 else 0)
         if not delimiter:
@@ -172,7 +172,7 @@ def _takes(part: Piece, wanted: Type) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    """Whether a text is what JavaScript takes for a number; blanks around it are none the less."""
+    """Returns whether a text is what JavaScript takes for a number; blanks around it are none the less."""
     plain = text.strip()
     if not plain:
         return bool(text)

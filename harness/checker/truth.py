@@ -23,7 +23,7 @@ MAY_BE_NULLISH = (
 
 
 def truth_of(node: ast.Node) -> bool | None:
-    """Whether an expression counts as true whatever its parts are; None if that depends."""
+    """Returns whether an expression counts as true whatever its parts are; None if that depends."""
     if isinstance(node, ALWAYS_TRUE):
         return True
     if isinstance(node, ast.Constant):

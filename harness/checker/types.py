@@ -324,7 +324,7 @@ class Member:
         return self._type is not None
 
     def copy(self, kind: Type | Callable[[], Type], optional: bool | None = None) -> Member:
-        """The same member with another type."""
+        """Returns the same member with another type."""
         marked = self.optional if optional is None else optional
         return Member(self.name, kind, marked, self.readonly, self.method, self.access, self.owner)
 
@@ -460,7 +460,7 @@ class Declaration:
         raise NotImplementedError
 
     def bases(self) -> tuple[Type, ...]:
-        """What it extends."""
+        """Returns what it extends."""
         return ()
 
     def release(self) -> None:

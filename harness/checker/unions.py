@@ -49,7 +49,7 @@ ABSORBING: Final = (UNASSIGNED, UNCERTAIN, ANY, UNKNOWN)
 
 
 def options(type_: Type) -> tuple[Type, ...]:
-    """The options of a union; of any other type the type alone."""
+    """Returns the options of a union; of any other type the type alone."""
     return type_.options if isinstance(type_, Union) else (type_,)
 
 
@@ -112,24 +112,24 @@ def intersection(parts: tuple[Type, ...]) -> Type:
 
 
 def _without_bases(parts: dict[int, Type]) -> tuple[Type, ...]:
-    """The parts of an intersection without `string` beside a text, and likewise for numbers and booleans."""
+    """Returns the parts of an intersection without `string` beside a text, and likewise for numbers and booleans."""
     bases = [part.base for part in parts.values() if isinstance(part, Literal)]
     bases += [STRING for part in parts.values() if isinstance(part, Pattern)]
     return tuple(part for part in parts.values() if not bases or part not in bases)
 
 
 def or_undefined(type_: Type) -> Type:
-    """A type or undefined."""
+    """Returns a type or undefined."""
     return union((type_, UNDEFINED))
 
 
 def has_undefined(type_: Type) -> bool:
-    """Whether undefined is among a type's options."""
+    """Returns whether undefined is among a type's options."""
     return any(option is UNDEFINED or option is VOID for option in options(type_))
 
 
 def keep(type_: Type, test: Callable[[Type], bool]) -> Type:
-    """The options of a type that pass a test; `NEVER` if none does."""
+    """Returns the options of a type that pass a test; `NEVER` if none does."""
     if not isinstance(type_, Union):
         return type_ if test(type_) else NEVER
     BUDGET.spend(len(type_.options))
@@ -142,22 +142,22 @@ def keep(type_: Type, test: Callable[[Type], bool]) -> Type:
 
 
 def defined(type_: Type) -> Type:
-    """A type without undefined and null."""
+    """Returns a type without undefined and null."""
     return keep(type_, lambda option: option is not UNDEFINED and option is not NULL)
 
 
 def may_be_nullish(type_: Type) -> bool:
-    """Whether undefined or null may be among a type's values."""
+    """Returns whether undefined or null may be among a type's values."""
     return any(o in (UNDEFINED, NULL, VOID) or o in ABSORBING or o.generic for o in options(type_))
 
 
 def is_literal(type_: Type) -> bool:
-    """Whether a type is one value, or a union of such."""
+    """Returns whether a type is one value, or a union of such."""
     return all(isinstance(option, (Literal, EnumMember)) for option in options(type_))
 
 
 def widened_literal(type_: Type) -> Type:
-    """A type with `string` for a text that stood there as such, and likewise for numbers and booleans."""
+    """Returns a type with `string` for a text that stood there as such, and likewise for numbers and booleans."""
     if isinstance(type_, Literal):
         return type_.base if type_.fresh else type_
     if isinstance(type_, EnumMember):
@@ -168,14 +168,14 @@ def widened_literal(type_: Type) -> Type:
 
 
 def _is_fresh(option: Type) -> bool:
-    """Whether an option stood there as such, and widens."""
+    """Returns whether an option stood there as such, and widens."""
     return (isinstance(option, Literal) and option.fresh) or (
         isinstance(option, EnumMember) and option.whole is not None
     )
 
 
 def regular(type_: Type) -> Type:
-    """A type whose literals do not widen any more."""
+    """Returns a type whose literals do not widen any more."""
     if isinstance(type_, Literal):
         return Literal(type_.value) if type_.fresh else type_
     if isinstance(type_, EnumMember):

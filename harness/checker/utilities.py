@@ -43,7 +43,7 @@ __all__ = ["awaited", "indexed", "keys_of", "operators", "record"]
 
 
 def operators(declarations: Declarations) -> dict[str, Operator]:
-    """The language's generic types that are worked out by code, by name."""
+    """Returns the language's generic types that are worked out by code, by name."""
 
     def of(name: str, evaluate: Callable[[Declarations, tuple[Type, ...]], Type], count: int = 1) -> Operator:
         return Operator(name, lambda given: evaluate(declarations, given), count)
@@ -87,7 +87,7 @@ def _made(
     evaluate: Callable[[Declarations, tuple[Type, ...]], Type],
     given: tuple[Type, ...],
 ) -> Type:
-    """What an operator makes of members, once these are known; type parameters may be left in their types."""
+    """Returns what an operator makes of members, once these are known; type parameters may be left in their types."""
     if any(isinstance(option, (TypeParameter, DeferredType)) for type_ in given for option in options(type_)):
         return DeferredType(name, lambda settled: _made(declarations, name, evaluate, settled), given)
     return evaluate(declarations, given)
@@ -143,7 +143,7 @@ def _chosen(declarations: Declarations, given: tuple[Type, ...], wanted: bool) -
 
 
 def _names(keys: Type) -> list[str] | None:
-    """The names that a union of literals lists; None if it is anything else."""
+    """Returns the names that a union of literals lists; None if it is anything else."""
     found = []
     for option in options(keys):
         if isinstance(option, (Literal, EnumMember)) and isinstance(option.value, (str, int)):
@@ -204,7 +204,7 @@ def indexed(declarations: Declarations, type_: Type, key: Type) -> Type:
 
 
 def awaited(type_: Type) -> Type:
-    """What `await` gives for a value of a type."""
+    """Returns what `await` gives for a value of a type."""
     if isinstance(type_, Union):
         return union([awaited(option) for option in type_.options])
     if isinstance(type_, Named) and "then" in type_.declaration.structure.members:

@@ -57,7 +57,7 @@ class _Pen:
 
 
 def type_text(type_: Type) -> str:
-    """A type as the compiler writes it, cut where it gets long."""
+    """Returns a type as the compiler writes it, cut where it gets long."""
     pen = _Pen()
     text = _text(type_, pen)
     BUDGET.spend(PARTS_LIMIT - pen.left)
@@ -120,7 +120,7 @@ def _union(type_: Union, pen: _Pen) -> str:
 
 
 def _input_inner(type_: Union) -> Type | None:
-    """The T of what is an `Input<T>`; None for other unions."""
+    """Returns the T of what is an `Input<T>`; None for other unions."""
     wrapped = [o for o in type_.options if isinstance(o, Output) and not o.lifted]
     promised = [o for o in type_.options if isinstance(o, Promise)]
     if len(wrapped) == 1 and len(promised) == 1 and wrapped[0].inner.key == promised[0].inner.key:

@@ -12,7 +12,7 @@ __all__ = ["calculate", "is_exact_power", "narrow", "to_int32"]
 
 
 def calculate(operator: str, a: int | float, b: int | float) -> int | float:
-    """An arithmetic or bitwise operator on two known numbers."""
+    """Returns an arithmetic or bitwise operator on two known numbers."""
     if operator in {"&", "|", "^", "<<", ">>", ">>>"}:
         return _bitwise(operator, to_int32(a), to_int32(b))
     try:
@@ -53,7 +53,7 @@ def _power(a: float, b: float) -> float | complex:
 
 
 def is_exact_power(a: int | float, b: int | float) -> bool:
-    """Whether a power is the same however it is worked out: others end in a bit that is V8's own."""
+    """Returns whether a power is the same however it is worked out: others end in a bit that is V8's own."""
     if a != a or b != b or abs(a) == math.inf or abs(b) == math.inf or not a or b in {0, 1, 2, 0.5, -1}:
         return True
     if b != int(b):
@@ -91,7 +91,7 @@ def narrow(value: int | float) -> int | float:
 
 
 def to_int32(number: int | float) -> int:
-    """The whole number of 32 bits, with its sign, that bitwise operators see."""
+    """Returns the whole number of 32 bits, with its sign, that bitwise operators see."""
     if isinstance(number, float) and (math.isnan(number) or math.isinf(number)):
         return 0
     whole = int(number) & 0xFFFFFFFF

@@ -66,7 +66,7 @@ class Mutable(JSValue):
         self.born = CLOCK.now
 
     def kept(self) -> Kept:
-        """What it holds now: each part copied, or something that never changes."""
+        """Returns what it holds now: each part copied, or something that never changes."""
         return ()
 
     def restore(self, kept: Kept) -> None:
@@ -79,7 +79,7 @@ class Opaque(Mutable):
     __slots__ = ()
 
     def lost(self) -> Kept:
-        """What is kept of it then."""
+        """Returns what is kept of it then."""
         raise NotImplementedError
 
     def forget(self, machine: Machine) -> None:
@@ -121,7 +121,7 @@ UNGIVEN: Final = Absent()
 
 
 def is_missing(value: Value) -> bool:
-    """Whether a value acts as `undefined`."""
+    """Returns whether a value acts as `undefined`."""
     return value is UNDEFINED or value is ABSENT or value is UNGIVEN
 
 

@@ -31,7 +31,7 @@ class BigInt(Unknown):
 
 
 def read(text: str) -> int | None:
-    """The number that a text says, None for none."""
+    """Returns the number that a text says, None for none."""
     text = text.strip()
     if not text:
         return 0
@@ -41,7 +41,7 @@ def read(text: str) -> int | None:
 
 
 def calculated(operator: str, left: int, right: int) -> int | None:
-    """What an operator makes of two numbers; None where that is no bigint, or too large."""
+    """Returns what an operator makes of two numbers; None where that is no bigint, or too large."""
     if operator in {"/", "%"}:
         if not right:
             return None

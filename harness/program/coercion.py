@@ -46,12 +46,12 @@ CALLABLE = (Closure, NativeFunction, BoundFunction, ClassValue, NativeClass)
 
 
 def is_callable(value: Value) -> bool:
-    """Whether a value is known to be a function."""
+    """Returns whether a value is known to be a function."""
     return isinstance(value, CALLABLE)
 
 
 def type_of(value: Value) -> str | None:
-    """What `typeof` gives, or None where it is not known."""
+    """Returns what `typeof` gives, or None where it is not known."""
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, (int, float)):
@@ -70,7 +70,7 @@ def type_of(value: Value) -> str | None:
 
 
 def truth_of(value: Value) -> bool | None:
-    """Whether a value counts as true."""
+    """Returns whether a value counts as true."""
     if value is None or is_missing(value):
         return False
     if isinstance(value, (bool, int, float, str)):
@@ -88,7 +88,7 @@ def truth_of(value: Value) -> bool | None:
 
 
 def number_of(value: Value) -> int | float | None:
-    """The number that a value converts to."""
+    """Returns the number that a value converts to."""
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, (int, float)):
@@ -131,7 +131,7 @@ def _number_of_text(text: str) -> int | float:
 
 
 def number_text(number: int | float) -> str:
-    """A number as JavaScript writes it."""
+    """Returns a number as JavaScript writes it."""
     if isinstance(number, int) and abs(number) <= 2**53:
         return str(number)
     number = float(number)
@@ -163,7 +163,7 @@ def _exponential(number: float) -> str:
 
 
 def _settled(value: Value) -> Value:
-    """A value as it compares: known text is plain, a reference stands for what it is known to equal."""
+    """Returns a value as it compares: known text is plain, a reference stands for what it is known to equal."""
     if isinstance(value, Absent):
         return UNDEFINED
     if isinstance(value, Text):

@@ -57,14 +57,14 @@ class Shape:
         self.vague = False
 
     def copy(self) -> Shape:
-        """The same once more."""
+        """Returns the same once more."""
         made = Shape()
         made.flags, made.accessors = dict(self.flags), dict(self.accessors)
         made.proto, made.extensible, made.vague = self.proto, self.extensible, self.vague
         return made
 
     def is_like(self, other: Shape) -> bool:
-        """Whether another is the same."""
+        """Returns whether another is the same."""
         if self.vague or other.vague or self.proto is not other.proto or self.extensible != other.extensible:
             return False
         if self.flags != other.flags or self.accessors.keys() != other.accessors.keys():
@@ -73,12 +73,12 @@ class Shape:
 
 
 def copied(shape: Shape | None) -> Shape | None:
-    """A copy of what there is."""
+    """Returns a copy of what there is."""
     return None if shape is None else shape.copy()
 
 
 def either_shape(first: Shape | None, second: Shape | None) -> Shape | None:
-    """What is unusual where it may be one of two things."""
+    """Returns what is unusual where it may be one of two things."""
     if first is None and second is None:
         return None
     one, other = first or Shape(), second or Shape()
@@ -111,7 +111,7 @@ class Object(Mutable):
         self.shape: Shape | None = None
 
     def get(self, key: str) -> Value:
-        """The value at a key; `UNDEFINED` where there is none, an `Unknown` where the object is open."""
+        """Returns the value at a key; `UNDEFINED` where there is none, an `Unknown` where the object is open."""
         value = self.entries.get(key, UNDEFINED)
         return self.open if value is UNDEFINED and self.open is not None else value
 
@@ -126,7 +126,7 @@ class Object(Mutable):
         self.shape = copied(kept[4])
 
     def origin_of(self, key: str) -> Located | None:
-        """Where the key's value was written, or the object itself."""
+        """Returns where the key's value was written, or the object itself."""
         return self.origins.get(key, self.origin)
 
     def __repr__(self) -> str:
@@ -170,7 +170,7 @@ class Array(Mutable):
         return len(self.items) if self.open is None else min(self.firm, len(self.items))
 
     def element(self, index: int) -> Value:
-        """The element at an index: known, `UNDEFINED`, or one of those that may stand there."""
+        """Returns the element at an index: known, `UNDEFINED`, or one of those that may stand there."""
         if index < self.placed:
             return self.items[index]
         if self.open is None:
@@ -214,7 +214,7 @@ class Array(Mutable):
         self.shape = copied(kept[7])
 
     def has(self, key: str) -> bool:
-        """Whether it certainly has an element or property of a name."""
+        """Returns whether it certainly has an element or property of a name."""
         if not key.isdigit():
             return self.properties is not None and key in self.properties
         there = len(key) <= 10 and str(int(key)) == key and int(key) < len(self.items)
@@ -231,7 +231,7 @@ class Array(Mutable):
             self.holes = self.holes or None
 
     def origin_of(self, index: int) -> Located | None:
-        """Where an element was written, or the array itself."""
+        """Returns where an element was written, or the array itself."""
         written = self.origins[index] if index < len(self.origins) else None
         return written or self.origin
 
@@ -263,19 +263,19 @@ class Source:
     __slots__ = ()
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value:
-        """The next element, given what the iterator is sent; `END` where it ends."""
+        """Returns the next element, given what the iterator is sent; `END` where it ends."""
         raise NotImplementedError
 
     def rest(self, machine: Machine, owner: Iterated, at: Node) -> Array | None:  # noqa: ARG002
-        """All that is left, of what is there already; None where it has to be asked for step by step."""
+        """Returns all that is left, of what is there already; None where it has to be asked for step by step."""
         return None
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value:
-        """The next step, or a promise of it."""
+        """Returns the next step, or a promise of it."""
         raise NotImplementedError
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: Node) -> Value:
-        """What `return` or `throw` of the iterator gives."""
+        """Returns what `return` or `throw` of the iterator gives."""
         raise NotImplementedError
 
     def close(self, machine: Machine, owner: Iterated, at: Node) -> None:
@@ -324,7 +324,7 @@ class Iterated(Array):
 
 
 def some(rest: Unknown, items: Sequence[Value], besides: bool = True) -> Unknown:
-    """One of several values, or besides something else that is not known."""
+    """Returns one of several values, or besides something else that is not known."""
     options = (*items, *((rest.alternatives or (rest,)) if besides else ()))
     return Unknown(
         rest.reason,

@@ -36,7 +36,7 @@ class Entries(Mutable):
 
 
 def key_of(value: Value) -> object:
-    """What tells the entry of a key from others."""
+    """Returns what tells the entry of a key from others."""
     text = text_of(value)
     if text is not None:
         return ("text", text)
@@ -50,7 +50,7 @@ def key_of(value: Value) -> object:
 
 
 def is_known_key(key: Value) -> bool:
-    """Whether it is known which entry a key stands for."""
+    """Returns whether it is known which entry a key stands for."""
     if isinstance(key, BigInt):
         return True
     return not isinstance(key, (Unknown, Reference)) and not (isinstance(key, Text) and key.known is None)
@@ -71,18 +71,18 @@ def rest_of(entries: Entries, which: int | None) -> Unknown | None:
 
 
 def is_map(value: Instance) -> bool:
-    """Whether a collection has keys besides its values."""
+    """Returns whether a collection has keys besides its values."""
     return _is_made_by(value, "Map")
 
 
 def _is_made_by(value: Instance, name: str) -> bool:
-    """Whether an instance is one of a class of JavaScript's, or of one that extends it."""
+    """Returns whether an instance is one of a class of JavaScript's, or of one that extends it."""
     root = None if value.klass is None else value.klass.lineage()[-1]
     return isinstance(root, NativeClass) and root.name == name
 
 
 def is_gone(value: Instance, item: Value) -> bool:
-    """Whether what was yielded of a Map or Set is no entry of it any more."""
+    """Returns whether what was yielded of a Map or Set is no entry of it any more."""
     state = value.state
     if not isinstance(state, Entries):
         return False
@@ -92,7 +92,7 @@ def is_gone(value: Instance, item: Value) -> bool:
 
 
 def iterate(value: Instance) -> Array | None:
-    """What iterating a Map or Set yields; None for anything else."""
+    """Returns what iterating a Map or Set yields; None for anything else."""
     if not isinstance(value.state, Entries):
         return None
     entries = value.state.items.values()

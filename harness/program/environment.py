@@ -19,5 +19,5 @@ class Environment(Object):
         self.read = read
 
     def get(self, key: str) -> Value:
-        """The value of an environment variable."""
+        """Returns the value of an environment variable."""
         return self.entries[key] if key in self.entries else self.read(key)

@@ -141,12 +141,12 @@ class Promise(Eventual):
             queue.append(job)
 
     def peek(self) -> Value:
-        """The value as it is now."""
+        """Returns the value as it is now."""
         return self._value
 
 
 def _taken_out(value: Value) -> Value:
-    """One of several values of which some are Outputs or Promises, with what these hold in their place."""
+    """Returns one of several values of which some are Outputs or Promises, with what these hold in their place."""
     if not isinstance(value, Unknown) or not any(isinstance(each, (Output, Promise)) for each in value.alternatives):
         return value
     options: list[Value] = []
@@ -160,7 +160,7 @@ def _taken_out(value: Value) -> Value:
 
 
 def unwrap(value: Value) -> Value:
-    """The value inside any `Output` and `Promise` around it."""
+    """Returns the value inside any `Output` and `Promise` around it."""
     while isinstance(value, (Output, Promise)):
         value = value.value
     return value

@@ -45,7 +45,7 @@ class Closure(Mutable):
         return one and not self.properties and not other.properties
 
     def kept(self) -> Kept:
-        """The properties set on it."""
+        """Returns the properties set on it."""
         return dict(self.properties), copied(self.shape)
 
     def restore(self, kept: Kept) -> None:
@@ -133,7 +133,7 @@ class NativeClass(JSValue):
         self.methods: dict[str, Value] = methods or {}
 
     def lineage(self) -> list[ClassValue | NativeClass]:
-        """The class, its parent and so on."""
+        """Returns the class, its parent and so on."""
         found: list[ClassValue | NativeClass] = []
         here: NativeClass | None = self
         while here is not None:
@@ -215,7 +215,7 @@ class ClassValue(Mutable):
         return self.node.name
 
     def lineage(self) -> list[ClassValue | NativeClass]:
-        """The class, its parent and so on, as far as they are known."""
+        """Returns the class, its parent and so on, as far as they are known."""
         found: dict[ClassValue | NativeClass, None] = {}
         here: Value | None = self
         while isinstance(here, ClassValue) and here not in found:

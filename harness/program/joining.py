@@ -37,7 +37,7 @@ CHAIN_LIMIT = 8
 
 
 def joined(value: Mutable, first: Kept, second: Kept) -> Kept:
-    """What a changeable value holds if it may hold either of two things."""
+    """Returns what a changeable value holds if it may hold either of two things."""
     if isinstance(value, Object):
         return _objects(value, first, second)
     if isinstance(value, Array):
@@ -76,7 +76,7 @@ def _promises(value: Mutable, first: Kept, second: Kept) -> Kept:
 
 
 def _one(first: Value, second: Value) -> Value:
-    """What a single place holds."""
+    """Returns what a single place holds."""
     if same(first, second):
         return first
     if isinstance(first, Unset) or isinstance(second, Unset):
@@ -95,7 +95,7 @@ def _table(first: dict[str, Value], second: dict[str, Value]) -> dict[str, Value
 
 
 def _statics(first: dict[str, Value], second: dict[str, Value], above: Sequence[dict[str, Value]]) -> dict[str, Value]:
-    """What a function or class has; what one path does not have may be nothing, or what its class inherits."""
+    """Returns what a function or class has; what one path does not have may be nothing, or what its class inherits."""
     made = dict(first)
     for key, value in (*first.items(), *second.items()):
         if key in first and key in second:
@@ -110,7 +110,7 @@ def _statics(first: dict[str, Value], second: dict[str, Value], above: Sequence[
 
 
 def _inherited(owner: Object, key: str) -> Value:
-    """What an object has of its class, or of the object of the program that it is made after."""
+    """Returns what an object has of its class, or of the object of the program that it is made after."""
     klass = owner.klass if isinstance(owner, Instance) else None
     for each in [] if klass is None else klass.lineage():
         if key in each.methods:
@@ -135,7 +135,7 @@ def _entries(first: dict[str, Value], second: dict[str, Value], owner: Object | 
 
 
 def _perhaps(owner: Object | None, key: str, value: Value) -> Value:
-    """What an entry holds that one of two paths alone has."""
+    """Returns what an entry holds that one of two paths alone has."""
     lent = UNDEFINED if owner is None else _inherited(owner, key)
     if lent is UNDEFINED or isinstance(value, Accessor):
         return Unknown(DEPENDS, alternatives=(UNDEFINED,)) if value is UNDEFINED else _one(UNDEFINED, value)
@@ -184,7 +184,7 @@ def _placed(kept: Kept) -> int:
 
 
 def _either_list(value: Array, first: Kept, second: Kept) -> Kept:
-    """An array of which either of two ways made something: what both have is there, the rest may be."""
+    """Returns an array of which either of two ways made something: what both have is there, the rest may be."""
     if first[5] != second[5]:
         return [], [], Unknown(DEPENDS, value.origin), 0, False, None, None
     own = first[6] if first[6] == second[6] else _entries(first[6] or {}, second[6] or {})
@@ -216,7 +216,7 @@ def _options(items: list[Value]) -> tuple[Value, ...]:
 
 
 def _collections(first: Kept, second: Kept) -> Kept:
-    """A Map or Set: what only one path has may be there."""
+    """Returns a Map or Set: what only one path has may be there."""
     items: dict[object, tuple[Value, Value]] = {}
     more = either_open(first[1], second[1])
     perhaps: list[Value] = []

@@ -158,7 +158,7 @@ class Machine:
     # Operations, which `Evaluator` implements
 
     def evaluate(self, node: ast.Node, scope: Scope) -> Value:
-        """The value of an expression.
+        """Returns the value of an expression.
 
         Raises:
             BoundReachedError: It is nested too deep, or there were too many.
@@ -170,23 +170,23 @@ class Machine:
         raise NotImplementedError
 
     def call(self, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
-        """The result of a call."""
+        """Returns the result of a call."""
         raise NotImplementedError
 
     def call_open(self, function: Value, this: Value, given: Sequence[Value], more: Unknown, at: ast.Node) -> Value:
-        """The result of a call of which not all arguments are known."""
+        """Returns the result of a call of which not all arguments are known."""
         raise NotImplementedError
 
     def begin(self, closure: Closure, arguments: Sequence[Value], scope: Scope, more: Unknown | None) -> Value:
-        """What a call of an `async` function or a generator gives: its promise, or its iterator."""
+        """Returns what a call of an `async` function or a generator gives: its promise, or its iterator."""
         raise NotImplementedError
 
     def construct(self, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
-        """What `new` makes."""
+        """Returns what `new` makes."""
         raise NotImplementedError
 
     def get(self, value: Value, key: str, at: ast.Node) -> Value:
-        """A property of a value."""
+        """Returns a property of a value."""
         raise NotImplementedError
 
     def put(self, value: Value, key: str, new: Value, at: ast.Node) -> None:
@@ -194,11 +194,11 @@ class Machine:
         raise NotImplementedError
 
     def prototype(self, name: str) -> BuiltIn | None:
-        """The prototype of one of JavaScript's own classes, the same each time; None for any other class."""
+        """Returns the prototype of one of JavaScript's own classes, the same each time; None for any other class."""
         raise NotImplementedError
 
     def again(self, turn: Callable[[], Value], *, once: bool = True) -> Value:
-        """What one call gives of which it is not known how often it is made; once at least, as a rule."""
+        """Returns what one call gives of which it is not known how often it is made; once at least, as a rule."""
         raise NotImplementedError
 
     def as_then(self, compute: Callable[[], Value]) -> Value:
@@ -206,11 +206,11 @@ class Machine:
         raise NotImplementedError
 
     def error(self, name: str, message: str, at: ast.Node) -> Value:
-        """An error that the language itself throws, of one of JavaScript's classes."""
+        """Returns an error that the language itself throws, of one of JavaScript's classes."""
         raise NotImplementedError
 
     def text_of_instance(self, value: Instance) -> str | Unknown | None:
-        """What a date or error reads as; None for anything else."""
+        """Returns what a date or error reads as; None for anything else."""
         raise NotImplementedError
 
     # State
@@ -229,7 +229,7 @@ class Machine:
         table[key] = value
 
     def mark(self) -> tuple[int, int, int, int]:
-        """What has been registered, what waits, and how conditional it all is, for `rewind`."""
+        """Returns what has been registered, what waits, and how conditional it all is, for `rewind`."""
         return len(self.resources), len(self.queue), self.conditional, len(self.timers)
 
     def rewind(self, mark: tuple[int, int, int, int]) -> None:
@@ -290,7 +290,7 @@ class Machine:
             _ = self._next().value
 
     def _next(self) -> Eventual:
-        """What runs next: a job, else a timer, else what something waits for that nothing in sight settles."""
+        """Returns what runs next: a job, else a timer, else what something waits for that nothing in sight settles."""
         if self.queue:
             return self.queue.popleft()
         return self.timers.take() if self.timers else self.pending.pop(0)
@@ -370,7 +370,7 @@ class Machine:
             self.met_bound = self.met_bound or "size"
 
     def fail(self, message: str, at: ast.Node, what: str, error: str = "TypeError") -> Unknown:
-        """What the language itself throws: noted, and unknown from there on.
+        """Returns what the language itself throws: noted, and unknown from there on.
 
         Args:
             message: What is wrong, as a sentence's beginning: "`id` is read from undefined".

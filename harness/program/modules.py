@@ -112,7 +112,7 @@ class Modules:
     # Files
 
     def file(self, path: str) -> Value | None:
-        """The content of a file of the response, or of one that the program wrote; None for any other."""
+        """Returns the content of a file of the response, or of one that the program wrote; None for any other."""
         name = _normal(path)
         if name in self.written:
             return self.written[name]
@@ -127,7 +127,7 @@ class Modules:
         return [found[len(start) :] for found in paths if found.startswith(start)] if name != ".." else []
 
     def is_program(self, path: str) -> bool:
-        """Whether a path names a file that the program consists of."""
+        """Returns whether a path names a file that the program consists of."""
         found = self.by_path.get(_normal(path))
         return found is not None and found.role == "program"
 
@@ -192,7 +192,7 @@ class Modules:
                 record.exports.entries[inner.function.name] = record.scope.names.get(inner.function.name, UNDEFINED)
 
     def exported(self, machine: Machine, node: ast.Export, scope: Scope) -> dict[str, Value]:
-        """What an export statement exports, by its outside name."""
+        """Returns what an export statement exports, by its outside name."""
         if node.specifier:
             return self._reexported(machine, node)
         found: dict[str, Value] = {}
@@ -288,7 +288,7 @@ class Modules:
         return target if whole is None else whole
 
     def import_module(self, machine: Machine, specifier: Value, at: ast.Node) -> Value:
-        """What `require` and `import()` give."""
+        """Returns what `require` and `import()` give."""
         text = own_path(specifier)
         if text is not None and text_of(specifier) is None:
             text = f"./{posixpath.relpath(text, posixpath.dirname(at.source.path) or '.')}"
@@ -303,7 +303,7 @@ class Modules:
         return found
 
     def resolve(self, machine: Machine, specifier: str, at: ast.Node) -> Value:
-        """The exports of what a specifier names."""
+        """Returns the exports of what a specifier names."""
         if specifier.startswith((".", "/")):
             return self._resolve_file(machine, specifier, at)
         places = self.configuration.places(specifier)
@@ -349,7 +349,7 @@ class Modules:
         return self._exports_of(machine, source, at)
 
     def _elsewhere(self, stem: str) -> SourceFile | None:
-        """The one file of that base name, where the response says or implies another folder for it."""
+        """Returns the one file of that base name, where the response says or implies another folder for it."""
         base = posixpath.basename(stem)
         found = [s for p, s in self.by_path.items() if posixpath.basename(p) in {base + ".ts", base + ".json"}]
         return found[0] if len(found) == 1 else None
@@ -366,7 +366,7 @@ class Modules:
     # Free names
 
     def global_value(self, name: str) -> Value:
-        """The value of a global name; undefined for one that does not exist."""
+        """Returns the value of a global name; undefined for one that does not exist."""
         if name == "process":
             return self._process
         found = global_names().get(name)
@@ -375,7 +375,7 @@ class Modules:
         return UNDEFINED if found is None else found
 
     def _exported_elsewhere(self, machine: Machine, name: str, at: ast.Node) -> Value | None:
-        """What the one file exports that has a class or function of a name; None where none or several have."""
+        """Returns what the one file exports that has a class or function of a name; None where none or several have."""
         if not name.isidentifier() or self._free_names >= FREE_NAMES_LIMIT:
             return None
         self._free_names += 1
@@ -388,7 +388,7 @@ class Modules:
         return value if isinstance(value, (ClassValue, Closure)) else None
 
     def free_name(self, machine: Machine, name: str, at: ast.Node) -> Value:
-        """The value of a name that no scope declares."""
+        """Returns the value of a name that no scope declares."""
         found = self.global_value(name)
         if found is UNDEFINED and name in COMMON:
             return machine.fail(f"there is no `{name}` in a module of the language's own", at, name, "ReferenceError")
@@ -427,7 +427,7 @@ def _exported_as(source: SourceFile, name: str) -> str:
 
 
 def _class_or_function(node: ast.Node) -> str:
-    """What a statement declares as a class or function."""
+    """Returns what a statement declares as a class or function."""
     if isinstance(node, ast.ClassDeclaration):
         return node.definition.name
     return node.function.name if isinstance(node, ast.FunctionDeclaration) else ""
@@ -444,7 +444,7 @@ def _value(scope: Scope, name: str) -> Value:
 
 
 def _changing(node: ast.Export) -> list[str]:
-    """The names that an export statement declares and the file may set again."""
+    """Returns the names that an export statement declares and the file may set again."""
     inner = node.declaration
     return declared_names(inner) if isinstance(inner, ast.Variables) and inner.kind != "const" else []
 

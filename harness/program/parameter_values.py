@@ -50,7 +50,7 @@ class Arguments:
                     self._types.setdefault(declared.name, declared.node)
 
     def of(self, function: ast.Function) -> list[Value]:
-        """One value for each parameter, in order; `undefined` for what may be left out."""
+        """Returns one value for each parameter, in order; `undefined` for what may be left out."""
         made = [self._argument(parameter) for parameter in function.parameters if not parameter.rest]
         while made and made[-1] is UNDEFINED:
             made.pop()
@@ -94,7 +94,7 @@ class Arguments:
         return _unknown(name, text, at)
 
     def _members(self, node: tree_sitter.Node | None, depth: int) -> list[tuple[str, tree_sitter.Node | None, bool]]:
-        """The members of an object type: name, type and whether it is optional; none for what is no object."""
+        """Returns the members of an object type: name, type and whether it is optional; none for what is no object."""
         found: list[tuple[str, tree_sitter.Node | None, bool]] = []
         if depth >= DEPTH_LIMIT:
             return found
@@ -121,7 +121,7 @@ class Arguments:
 
 
 def _unwrapped(node: tree_sitter.Node) -> tree_sitter.Node | None:
-    """What `pulumi.Input<T>` and its kin have in them."""
+    """Returns what `pulumi.Input<T>` and its kin have in them."""
     name = _text(node.child_by_field_name("name")).rsplit(".", 1)[-1]
     inner = node.child_by_field_name("type_arguments")
     return inner.named_children[0] if name in _WRAPPERS and inner is not None and inner.named_children else None
@@ -134,7 +134,7 @@ def _member(node: tree_sitter.Node) -> tuple[str, tree_sitter.Node | None, bool]
 
 
 def _annotated(node: tree_sitter.Node | None) -> tree_sitter.Node | None:
-    """The type in a type annotation."""
+    """Returns the type in a type annotation."""
     if node is not None and node.type == "type_annotation":
         return node.named_children[0] if node.named_children else None
     return node
@@ -154,12 +154,12 @@ def _plain(name: str) -> str:
 
 
 def _is_text(text: str) -> bool:
-    """Whether a type is one of texts, as far as its own words tell; a type without words may be."""
+    """Returns whether a type is one of texts, as far as its own words tell; a type without words may be."""
     return not text or "string" in text or "'" in text or '"' in text or text.replace(".", "").isidentifier()
 
 
 def _as(text: str, value: Value) -> Value:
-    """A value as its type has it: in an Output where that is asked."""
+    """Returns a value as its type has it: in an Output where that is asked."""
     return Output(value) if "Output<" in text and "Input<" not in text else value
 
 

@@ -59,7 +59,7 @@ class _Interface:
 
 
 def unused_parameters(program: Program) -> list[UnusedParameter]:
-    """The arguments that component classes declare and that nothing uses.
+    """Returns the arguments that component classes declare and that nothing uses.
 
     A parameter is used if the constructor names it again. A member of its interface is used if a constructor with
     that interface takes it from the object, or hands on the whole object.
@@ -94,7 +94,7 @@ def unused_parameters(program: Program) -> list[UnusedParameter]:
 
 
 def _declared(interfaces: list[_Interface], name: str, source: SourceFile) -> _Interface | None:
-    """The interface that a name means in a file; None where it is not certain, or where others extend it."""
+    """Returns the interface that a name means in a file; None where it is not certain, or where others extend it."""
     named = [each for each in interfaces if each.name == name]
     own = [each for each in named if each.source is source] or named
     if len(own) != 1 or any(name in each.heritage for each in interfaces):
@@ -103,7 +103,7 @@ def _declared(interfaces: list[_Interface], name: str, source: SourceFile) -> _I
 
 
 def _taken(uses: Uses, parameter: ast.Identifier, super_call: tuple[int, int]) -> Iterator[str]:
-    """The members that a constructor takes of a parameter; `WHOLE` for what it does with it otherwise.
+    """Yields the members that a constructor takes of a parameter; `WHOLE` for what it does with it otherwise.
 
     What it hands to `super`, which only records it, gives "super".
 
@@ -126,7 +126,7 @@ def _taken(uses: Uses, parameter: ast.Identifier, super_call: tuple[int, int]) -
 
 
 def _super_call(constructor: ast.Function) -> tuple[int, int]:
-    """Where the constructor calls `super`, which only records what it is given; (0, 0) if it does not."""
+    """Returns where the constructor calls `super`, which only records what it is given; (0, 0) if it does not."""
     statements = constructor.body.body if isinstance(constructor.body, ast.Block) else []
     for statement in statements:
         call = statement.value if isinstance(statement, ast.Expression) else None
@@ -154,7 +154,7 @@ def _interfaces(program: Program) -> list[_Interface]:
 
 
 def _named_beside_members(declaration: tree_sitter.Node) -> set[str]:
-    """The types that a declaration names, those of its members apart."""
+    """Returns the types that a declaration names, those of its members apart."""
     found: set[str] = set()
     for child in declaration.named_children:
         if child.type not in _OBJECTS:
@@ -170,6 +170,6 @@ def _members(body: tree_sitter.Node | None, source: SourceFile) -> Iterator[_Mem
 
 
 def _type_name(annotation: tree_sitter.Node | None) -> str:
-    """What stands as a type annotation, without its colon."""
+    """Returns what stands as a type annotation, without its colon."""
     text = annotation.text if annotation is not None else None
     return text.decode(errors="replace").lstrip(": ") if text is not None else ""

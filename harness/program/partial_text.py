@@ -98,7 +98,7 @@ def standing_for(missing: Value, default: Value) -> Value:
 
 
 def is_marked(value: Value) -> bool:
-    """Whether a value derives from the environment suffix.
+    """Returns whether a value derives from the environment suffix.
 
     A reference counts if the resource carries the suffix in the attribute's own value, or else in its logical name,
     from which Pulumi derives the name of a resource that gives none.
@@ -126,7 +126,7 @@ def _holds_mark(value: Value) -> bool:
 
 
 def text_parts(value: Value) -> tuple[Part, ...] | None:
-    """The pieces of a string value, or of a value that stands for a string; None for anything else."""
+    """Returns the pieces of a string value, or of a value that stands for a string; None for anything else."""
     if isinstance(value, str):
         return (value,)
     if isinstance(value, Text):
@@ -137,12 +137,12 @@ def text_parts(value: Value) -> tuple[Part, ...] | None:
 
 
 def size_of(parts: Iterable[Part]) -> int:
-    """How long text of these pieces is, in characters; an unknown piece counts as one."""
+    """Returns how long text of these pieces is, in characters; an unknown piece counts as one."""
     return sum(1 if isinstance(p, Hole) else len(p.text if isinstance(p, Marked) else p) for p in parts)
 
 
 def join_parts(parts: list[Part]) -> str | Text:
-    """One string of many pieces: plain where every piece is plain, neighbours of one kind merged."""
+    """Returns one string of many pieces: plain where every piece is plain, neighbours of one kind merged."""
     merged: list[Part] = []
     plain: list[str] = []
     marked: list[str] = []
@@ -176,7 +176,7 @@ def join_parts(parts: list[Part]) -> str | Text:
 
 
 def text_of(value: Value) -> str | None:
-    """The text of a wholly known string (marked or not, inside an `Output` or not), else None."""
+    """Returns the text of a wholly known string (marked or not, inside an `Output` or not), else None."""
     value = unwrap(value)
     if isinstance(value, Reference) and value.known is not UNDEFINED:
         return text_of(value.known)

@@ -59,7 +59,7 @@ class PlainWriter:
         self._left = VALUES_LIMIT
 
     def inputs(self, resource: Resource) -> object:
-        """The inputs of a resource by name.
+        """Returns the inputs of a resource by name.
 
         A secret, or what has one inside, is marked as Pulumi's SDK hands it on (`deserializeProperty` in rpc.ts): the
         whole input becomes one. JSON text with parts that are not known is written as the document.
@@ -76,12 +76,12 @@ class PlainWriter:
         }
 
     def name(self, resource: Resource, depth: int = 0) -> object:
-        """The logical name of a resource, which may hold those of others."""
+        """Returns the logical name of a resource, which may hold those of others."""
         name = text_of(resource.name)
         return self.value(resource.name, max(depth, DEPTH_LIMIT - 2)) if name is None else name
 
     def value(self, value: Value, depth: int = 0) -> object:
-        """Any value."""
+        """Returns any value."""
         self._left -= 1
         if value is None or is_missing(value):
             return None
@@ -100,7 +100,7 @@ class PlainWriter:
         return self._composite(value, depth)
 
     def _open(self, value: Value) -> object:
-        """A value; the document of JSON text that is not wholly known."""
+        """Returns a value; the document of JSON text that is not wholly known."""
         inner = unwrap(value)
         return self.value(as_written(inner.document) if isinstance(inner, JsonText) and inner.known is None else inner)
 
@@ -127,7 +127,7 @@ class PlainWriter:
         return {"$unknown": value.open.reason} if value.open is not None and not entries else entries
 
     def _asset(self, value: Asset, depth: int) -> dict[str, object]:
-        """The content of an asset or archive, after two underscores and its kind."""
+        """Returns the content of an asset or archive, after two underscores and its kind."""
         given = value.argument
         if not isinstance(given, Object) or not given.entries or depth > DEPTH_LIMIT:
             return {f"__{value.kind}": self.value(given, depth + 1)}
@@ -171,7 +171,7 @@ def _continued(items: list[object], rest: Unknown) -> object:
 
 
 def as_written(value: Value, depth: int = 0) -> Value:
-    """A document as `JSON.stringify` writes it: an Output becomes text (an error message), a Promise `{}`."""
+    """Returns a document as `JSON.stringify` writes it: an Output becomes text (an error message), a Promise `{}`."""
     if isinstance(value, Output):
         return Text((Hole(Unknown(TURNED_INTO_TEXT)),))
     if isinstance(value, Promise):

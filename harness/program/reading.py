@@ -32,7 +32,7 @@ SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 
 
 def read_response(response: Response, assumptions: Assumptions | None = None) -> Program:
-    """What a response's program would register.
+    """Returns what a response's program would register.
 
     Args:
         response: The response; one with a `problem` reads as no program.
@@ -43,7 +43,7 @@ def read_response(response: Response, assumptions: Assumptions | None = None) ->
 
 
 def read_program(sources: list[SourceFile], assumptions: Assumptions | None = None) -> Program:
-    """What a program would register, without running it.
+    """Returns what a program would register, without running it.
 
     Args:
         sources: Every file of the response.
@@ -123,7 +123,7 @@ def _collect(machine: Machine, program: Program) -> None:
 
 
 def _unreached_imports(program: Program, records: Sequence[ModuleRecord]) -> list[Import]:
-    """The imports of program files that the entry does not reach: they say which platform was meant."""
+    """Returns the imports of program files that the entry does not reach: they say which platform was meant."""
     reached = {record.source.path for record in records}
     found = []
     for source in program.sources:
@@ -140,7 +140,7 @@ def _unreached_imports(program: Program, records: Sequence[ModuleRecord]) -> lis
 
 
 def _required(value: ast.Node | None) -> str:
-    """The module of which a call of `require`, or a member of one, is; "" for anything else."""
+    """Returns the module of which a call of `require`, or a member of one, is; "" for anything else."""
     while isinstance(value, (ast.Member, ast.Cast)):
         value = value.object if isinstance(value, ast.Member) else value.value
     if (

@@ -10,7 +10,7 @@ __all__ = ["resources_record"]
 
 
 def resource_record(resource: Resource, writer: PlainWriter) -> dict[str, object]:
-    """One resource as a JSON-like object."""
+    """Returns one resource as a JSON-like object."""
     place = place_of(resource.origin) if resource.origin is not None else None
     return {
         "type": resource.type,
@@ -28,7 +28,7 @@ def resource_record(resource: Resource, writer: PlainWriter) -> dict[str, object
 
 
 def diagnostic_record(diagnostic: Diagnostic) -> dict[str, object]:
-    """One diagnostic as a JSON-like object."""
+    """Returns one diagnostic as a JSON-like object."""
     place = place_of(diagnostic.at) if diagnostic.at is not None else None
     return {
         "code": diagnostic.code,

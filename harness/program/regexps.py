@@ -46,7 +46,7 @@ class RegExp(Mutable):
         self.last: int | None = 0
 
     def kept(self) -> Kept:
-        """Where it goes on."""
+        """Returns where it goes on."""
         return (self.last,)
 
     def restore(self, kept: Kept) -> None:
@@ -62,7 +62,7 @@ class RegExp(Mutable):
         return "".join(sorted(self.flags))
 
     def text(self) -> str:
-        """The whole of it, as a literal."""
+        """Returns the whole of it, as a literal."""
         return f"/{self.source()}/{self.shown_flags()}"
 
     def held(self, key: str, at: ast.Node) -> Value:

@@ -98,7 +98,7 @@ class Resource(Object):
         return _token_parts(self.type)[1]
 
     def input(self, path: str) -> Value:
-        """The input at a dotted path (`vpcConfig.subnetIds`, `rules.0.status`), taken out of Outputs.
+        """Returns the input at a dotted path (`vpcConfig.subnetIds`, `rules.0.status`), taken out of Outputs.
 
         Returns:
             The value, an `Unknown` where something on the way is not known, or `UNDEFINED` where nothing was given.
@@ -113,7 +113,7 @@ class Resource(Object):
         return (_walk(self.inputs, path)[1] if path else None) or self.origin
 
     def option(self, name: str) -> Value:
-        """A resource option; `protect`, `retainOnDelete` and `provider` are inherited from the parent.
+        """Returns a resource option; `protect`, `retainOnDelete` and `provider` are inherited from the parent.
 
         See Pulumi's documentation of the `parent` resource option.
         """
@@ -123,7 +123,7 @@ class Resource(Object):
         return value
 
     def ancestors(self) -> Iterator[Resource]:
-        """The parent, its parent and so on."""
+        """Yields the parent, its parent and so on."""
         seen: set[int] = set()
         here = self.parent
         while here is not None and id(here) not in seen:
@@ -163,7 +163,7 @@ class Component(Resource):
 
 @lru_cache(maxsize=4096)
 def _token_parts(token: str) -> tuple[str, str]:
-    """The service and the kind of a type token: `s3` and `Bucket` of `aws:s3/bucket:Bucket`."""
+    """Returns the service and the kind of a type token: `s3` and `Bucket` of `aws:s3/bucket:Bucket`."""
     parts = token.split(":")
     return parts[1].split("/")[0] if len(parts) == 3 else "", parts[-1]
 

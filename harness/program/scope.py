@@ -66,14 +66,14 @@ class Scope(Mutable):
         refill(self.names, kept[0])
 
     def holder(self, name: str) -> Scope | None:
-        """The scope that declares `name`, from here outwards; None for an undeclared one."""
+        """Returns the scope that declares `name`, from here outwards; None for an undeclared one."""
         here: Scope | None = self
         while here is not None and name not in here.names:
             here = here.parent
         return here
 
     def find(self, name: str) -> dict[str, Value] | None:
-        """The names among which `name` is declared, from here outwards; None for an undeclared one."""
+        """Returns the names among which `name` is declared, from here outwards; None for an undeclared one."""
         here: Scope | None = self
         while here is not None:
             if name in here.names:
@@ -82,7 +82,7 @@ class Scope(Mutable):
         return None
 
     def lookup(self, name: str) -> Value | Unset | None:
-        """The value of a name that is known to be declared, `UNSET` for any other."""
+        """Returns the value of a name that is known to be declared, `UNSET` for any other."""
         names = self.find(name)
         return UNSET if names is None else names[name]
 
@@ -97,14 +97,14 @@ class Scope(Mutable):
         self.fixed.add(name)
 
     def may_be_absent(self, name: str) -> bool:
-        """Whether a name may hold nothing where it holds an Output."""
+        """Returns whether a name may hold nothing where it holds an Output."""
         here: Scope | None = self
         while here is not None and name not in here.names:
             here = here.parent
         return here is not None and here.absent is not None and name in here.absent
 
     def owner(self) -> Scope:
-        """The innermost function's or module's scope."""
+        """Returns the innermost function's or module's scope."""
         here = self
         while not here.function and here.parent is not None:
             here = here.parent

@@ -91,7 +91,7 @@ def _start_orchestrator(machine: Machine, entry: ModuleRecord, program: list[Sou
 
 
 def _has_begun(machine: Machine) -> bool:
-    """Whether anything is registered that is more than a provider."""
+    """Returns whether anything is registered that is more than a provider."""
     return any(isinstance(r, Component) or not r.type.startswith("pulumi:") for r in machine.resources)
 
 
@@ -144,7 +144,7 @@ def _call_methods(machine: Machine, klass: ClassValue, made: Value, arguments: A
 
 
 def _passed_by(records: list[ModuleRecord], places: list[tuple[SourceFile, int]]) -> bool:
-    """Whether any place is at the top level of a file that was evaluated, which did not get to it."""
+    """Returns whether any place is at the top level of a file that was evaluated, which did not get to it."""
     for source, at in places:
         for record in records:
             for statement in record.node.body if record.source is source else ():
@@ -166,7 +166,7 @@ def _construct(machine: Machine, klass: ClassValue, arguments: Arguments, *, con
 
 
 def _with_conventions(machine: Machine, klass: ClassValue, made: list[Value]) -> list[Value]:
-    """A component's arguments with the name, the suffix and the tags that programs give an orchestrator."""
+    """Returns a component's arguments with the name, the suffix and the tags that programs give an orchestrator."""
     assumed = machine.assumptions
     suffix = suffix_text(assumed)
     tags = Object({"Environment": suffix}, klass.node)
@@ -221,5 +221,5 @@ def _base(path: str) -> str:
 
 
 def is_component_class(value: ClassValue) -> bool:
-    """Whether a class extends `ComponentResource`."""
+    """Returns whether a class extends `ComponentResource`."""
     return value.root is COMPONENT

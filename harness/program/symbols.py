@@ -33,7 +33,7 @@ def well_known(name: str) -> Symbol:
 
 
 def own_keys(entries: dict[str, Value], *, symbols: bool = False) -> list[str]:
-    """The keys of an object that show, in JavaScript's order: whole numbers first, then as they were added."""
+    """Returns the keys of an object that show, in JavaScript's order: whole numbers first, then as they were added."""
     keys = [key for key in entries if not key.startswith(HIDDEN)]
     if symbols:
         keys += [key for key in entries if key.startswith(HIDDEN) and not key.startswith(HIDDEN + "#")]
@@ -44,7 +44,7 @@ def own_keys(entries: dict[str, Value], *, symbols: bool = False) -> list[str]:
 
 
 def shown_keys(value: Object, *, symbols: bool = False) -> list[str]:
-    """The own keys of an object that loops and lists go through."""
+    """Returns the own keys of an object that loops and lists go through."""
     keys = own_keys(value.entries, symbols=symbols)
     shape = value.shape
     if shape is None or not shape.flags or shape.vague:
@@ -53,5 +53,5 @@ def shown_keys(value: Object, *, symbols: bool = False) -> list[str]:
 
 
 def is_index(key: str) -> bool:
-    """Whether a key is that of an element."""
+    """Returns whether a key is that of an element."""
     return key.isdigit() and key.isascii() and len(key) <= 10 and (key == "0" or key[0] != "0")

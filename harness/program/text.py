@@ -22,7 +22,7 @@ PROJECT: Final = Unknown("the folder that the program lies in", kind="string")
 
 
 def units(text: str) -> str:
-    """A text with every character outside the basic plane as the two code units that JavaScript sees."""
+    """Returns a text with every character outside the basic plane as the two code units that JavaScript sees."""
     if text.isascii() or max(text) <= "\uffff":
         return text
     data = text.encode("utf-16-le", "surrogatepass")
@@ -30,7 +30,7 @@ def units(text: str) -> str:
 
 
 def whole(text: str) -> str | Text:
-    """A text whose pairs of code units are characters again; a unit without its partner is not known."""
+    """Returns a text whose pairs of code units are characters again; a unit without its partner is not known."""
     if text.isascii() or not HALVES.search(text):
         return text
     pieces = HALF.split(text)
@@ -43,7 +43,7 @@ def whole(text: str) -> str | Text:
 
 
 def length_with_halves(text: Text) -> int | None:
-    """How long a text is of which only halves of characters are not known; None for any other."""
+    """Returns how long a text is of which only halves of characters are not known; None for any other."""
     if any(not isinstance(hole, Unknown) or hole.reason != HALF_UNIT for hole in text.holes):
         return None
     pieces = [part.text if isinstance(part, Marked) else part for part in text.parts if not isinstance(part, Hole)]
@@ -51,12 +51,12 @@ def length_with_halves(text: Text) -> int | None:
 
 
 def length_of(text: str) -> int:
-    """How long JavaScript takes a text to be."""
+    """Returns how long JavaScript takes a text to be."""
     return len(text) if text.isascii() else len(units(text))
 
 
 def cut(value: Value, start: int, end: int) -> str | Text:
-    """The units `start` to `end` of a wholly known text, each piece marked as it was."""
+    """Returns the units `start` to `end` of a wholly known text, each piece marked as it was."""
     if not isinstance(value, Text):
         return whole(units(text_of(value) or "")[start:end])
     found: list[Part] = []
@@ -88,7 +88,7 @@ def paste(pieces: list[Value]) -> str | Text:
 
 
 def placed(path: str) -> Text:
-    """The whole path of a file or folder of the program, which begins with where that lies.
+    """Returns the whole path of a file or folder of the program, which begins with where that lies.
 
     Args:
         path: Its path, counted from the project's folder.

@@ -43,7 +43,7 @@ class Timers:
         del self._due[count:]
 
     def take(self) -> Eventual:
-        """The next one."""
+        """Returns the next one."""
         first = 0 if len(self._due) > ORDERED_LIMIT else self._due.index(min(self._due))
         self.clock = max(self.clock, self._due.pop(first))
         return self._waiting.pop(first)

@@ -47,16 +47,16 @@ class Usage:
                     self._by_name.setdefault(use.name, []).append((use, source))
 
     def made_or_extended(self, klass: ClassValue) -> bool:
-        """Whether anything makes an instance of a class or extends it, its own methods apart."""
+        """Returns whether anything makes an instance of a class or extends it, its own methods apart."""
         uses = self._of(klass, klass.name)
         return any(use.how in (MADE, EXTENDED) and not _within(klass, use, source) for use, source in uses)
 
     def made(self, klass: ClassValue) -> list[tuple[SourceFile, int]]:
-        """Where instances of a class are made."""
+        """Returns where instances of a class are made."""
         return [(source, use.at) for use, source in self._of(klass, klass.name) if use.how == MADE]
 
     def called(self, function: Closure, name: str) -> bool:
-        """Whether anything but itself calls a function, or hands it on to be called.
+        """Returns whether anything but itself calls a function, or hands it on to be called.
 
         Args:
             function: The function.
@@ -68,17 +68,17 @@ class Usage:
         )
 
     def _of(self, value: ClassValue | Closure, name: str) -> list[tuple[Use, SourceFile]]:
-        """The uses of a class or function: by what their names mean, else by the name alone."""
+        """Returns the uses of a class or function: by what their names mean, else by the name alone."""
         return [*self._by_meaning.get(id(value), ()), *self._by_name.get(name, ())]
 
 
 def makes_something(source: SourceFile) -> bool:
-    """Whether a file makes an instance of anything, or extends anything."""
+    """Returns whether a file makes an instance of anything, or extends anything."""
     return any(use.how in (MADE, EXTENDED) for use in uses_of(lower_module(source)[0]).found)
 
 
 def _meaning(machine: Machine, source: SourceFile, use: Use) -> ClassValue | Closure | None:
-    """The class or function that a name means at the top level of a file that was evaluated."""
+    """Returns the class or function that a name means at the top level of a file that was evaluated."""
     record = machine.modules.records.get(source.path)
     if record is None or use.member or use.local:
         return None
@@ -88,5 +88,5 @@ def _meaning(machine: Machine, source: SourceFile, use: Use) -> ClassValue | Clo
 
 
 def _within(value: ClassValue | Closure, use: Use, source: SourceFile) -> bool:
-    """Whether a use stands in the class or function itself."""
+    """Returns whether a use stands in the class or function itself."""
     return source is value.node.source and value.node.start <= use.at < value.node.end

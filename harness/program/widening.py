@@ -65,7 +65,7 @@ def _widened(value: Mutable, start: Kept, after: Kept) -> Kept:
 
 
 def _wide(start: Value, after: Value) -> Value:
-    """What a single place may hold."""
+    """Returns what a single place may hold."""
     if same(start, after):
         return start
     if isinstance(start, Unset):
@@ -77,7 +77,7 @@ def _wide(start: Value, after: Value) -> Value:
 
 
 def _perhaps(value: Value) -> Value:
-    """What an entry holds that may be gone."""
+    """Returns what an entry holds that may be gone."""
     if isinstance(value, Unknown) and value.alternatives and value.alternatives[0] is UNDEFINED:
         return value
     return Unknown(AGAIN, alternatives=(UNDEFINED, Unknown(AGAIN)))
@@ -98,7 +98,7 @@ def _anything(value: Value) -> Value:
 
 
 def _shape(start: Shape | None, after: Shape | None) -> Shape | None:
-    """The same object as at the start where nothing has changed, so that the state counts as the same."""
+    """Returns the same object as at the start where nothing has changed, so that the state counts as the same."""
     if start is None and after is None:
         return None
     if start is not None and (start.vague or (after is not None and start.is_like(after))):

@@ -14,7 +14,7 @@ Version = tuple[int, ...]
 
 
 def stem(package: str) -> str:
-    """A package's name as its archives begin.
+    """Returns a package's name as its archives begin.
 
     >>> stem("@pulumi/aws-native")
     'pulumi-aws-native'
@@ -23,7 +23,7 @@ def stem(package: str) -> str:
 
 
 def archives(folder: Path) -> dict[str, list[tuple[Version, Path]]]:
-    """The archives of a folder by the stem of their package, the oldest version first."""
+    """Returns the archives of a folder by the stem of their package, the oldest version first."""
     found: dict[str, list[tuple[Version, Path]]] = {}
     for path in folder.glob("*.zip"):
         package, _, version = path.stem.rpartition("-")
@@ -52,5 +52,5 @@ def choose(versions: list[tuple[Version, Path]], wanted: str | None) -> Path:
 
 
 def numbers(version: str) -> Version:
-    """The first three numbers of a version or version range: ``^7.48.0`` is (7, 48, 0), ``latest`` is ()."""
+    """Returns the first three numbers of a version or version range: ``^7.48.0`` is (7, 48, 0), ``latest`` is ()."""
     return tuple(int(part) for part in re.findall(r"\d+", version)[:3])

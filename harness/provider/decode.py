@@ -103,7 +103,7 @@ def class_entry(index: Index, module: str, types: TypeReader, name: str, record:
 
 
 def resource_kind(index: Index, base: Reference | None) -> ResourceKind | None:
-    """Which of Pulumi's roots a class with this base descends from; None for a class that is no resource."""
+    """Returns which of Pulumi's roots a class with this base descends from; None for a class that is no resource."""
     while base is not None:
         if base.module.startswith("@pulumi/pulumi") and base.name in ROOTS:
             return ROOTS[base.name]
@@ -115,7 +115,7 @@ def resource_kind(index: Index, base: Reference | None) -> ResourceKind | None:
 def resource_entry(
     index: Index, made: ClassType, token: str, kind: ResourceKind, rules: Json | None, handed_down: InputRules | None
 ) -> ResourceType:
-    """The entry of a resource type: the class, what its constructor takes, and what that makes of it."""
+    """Returns the entry of a resource type: the class, what its constructor takes, and what that makes of it."""
     parameters = made.constructor.signatures[0].parameters if made.constructor else ()
     taking = next((parameter for parameter in parameters if parameter.name == "args"), None)
     args_type: Type | None = taking.type if taking else None
@@ -140,5 +140,5 @@ def resource_entry(
 
 
 def callable_type(read: Type) -> Callable:
-    """The signatures of a function's record."""
+    """Returns the signatures of a function's record."""
     return read if isinstance(read, Callable) else Callable(())

@@ -58,7 +58,7 @@ OPTIONAL, READONLY, REST = "?", "=", "..."
 
 
 def member_name(key: str) -> str:
-    """The archive member of a folder or namespace.
+    """Returns the archive member of a folder or namespace.
 
     >>> member_name("ec2"), member_name("types/input#ec2"), member_name("")
     ('modules/ec2.json', 'modules/types/input#ec2.json', 'modules/.json')
@@ -67,7 +67,7 @@ def member_name(key: str) -> str:
 
 
 def qualified(package: str, module: str, name: str) -> str:
-    """A name with its module, as short as it goes: modules of the package itself lose its name.
+    """Returns a name with its module, as short as it goes: modules of the package itself lose its name.
 
     >>> qualified("@pulumi/aws", "@pulumi/aws/ec2/vpc", "Vpc"), qualified("@pulumi/aws", "", "Date")
     ('ec2/vpc:Vpc', '!:Date')
@@ -80,7 +80,7 @@ def qualified(package: str, module: str, name: str) -> str:
 
 
 def split_qualified(package: str, written: str) -> tuple[str, str]:
-    """The module and name that `qualified` put together.
+    """Returns the module and name that `qualified` put together.
 
     >>> split_qualified("@pulumi/aws", "ec2/vpc:Vpc")
     ('@pulumi/aws/ec2/vpc', 'Vpc')
@@ -104,7 +104,7 @@ class TypeTable:
         self._numbers: dict[str, int] = {}
 
     def add(self, expression: Type) -> int:
-        """The number of a type, which joins the table with all its parts if it is new."""
+        """Returns the number of a type, which joins the table with all its parts if it is new."""
         entry = self._entry(expression)
         # Keyed by the JSON text, because in Python `True == 1 == 1.0`.
         key = json.dumps(entry)
@@ -169,7 +169,7 @@ class TypeReader:
         self._read: list[Type | None] = [None] * len(entries)
 
     def get(self, number: int) -> Type:
-        """The type with a number.
+        """Returns the type with a number.
 
         Raises:
             IndexError: The table has no such number.
@@ -180,7 +180,7 @@ class TypeReader:
         return known
 
     def members(self, flat: Sequence[Json]) -> tuple[Property, ...]:
-        """The members that `TypeTable.members` wrote."""
+        """Returns the members that `TypeTable.members` wrote."""
         return tuple(self._member(flat[i], flat[i + 1]) for i in range(0, len(flat), 2))
 
     def _member(self, marked: str, number: int) -> Property:
@@ -231,7 +231,7 @@ class TypeReader:
         return Opaque(entry[1])
 
     def optional(self, number: int | None) -> Type | None:
-        """The type with a number, or None for none."""
+        """Returns the type with a number, or None for none."""
         return None if number is None else self.get(number)
 
     def _signature(self, written: Json) -> Signature:

@@ -32,7 +32,7 @@ class Index:
         self._packages: dict[str, Package] = {}
 
     def package(self, name: str) -> Package | None:
-        """The package of a name; None if no index of it ships.
+        """Returns the package of a name; None if no index of it ships.
 
         Raises:
             IndexFormatError: Its index was written in another format.
@@ -56,7 +56,7 @@ class Index:
         return place[0].module(place[1]) if place else None
 
     def resolve(self, reference: Reference) -> TypeEntry | None:
-        """What a `Reference` names, exported or not; None if it is the language's own, or not indexed."""
+        """Returns what a `Reference` names, exported or not; None if it is the language's own, or not indexed."""
         place = self._locate(reference.module)
         if place is None:
             return None
@@ -66,7 +66,7 @@ class Index:
         return declared or (module.lookup_type(reference.name.split(".")) if module else None)
 
     def resolve_value(self, query: TypeOf) -> ModuleEntry | ValueEntry | None:
-        """What a `TypeOf` names, exported or not; None if it is not indexed."""
+        """Returns what a `TypeOf` names, exported or not; None if it is not indexed."""
         place = self._locate(query.module)
         if place is None:
             return None
@@ -76,7 +76,7 @@ class Index:
         return declared or (module.lookup(query.name.split(".")) if module else None)
 
     def members(self, expression: Type) -> Members | None:
-        """The members of an object type, interface, class, intersection, or a utility type over one of them.
+        """Returns the members of an object type, interface, class, intersection, or a utility type over one of them.
 
         Args:
             expression: The type.
@@ -97,7 +97,7 @@ class Index:
 
 @functools.cache
 def default_index() -> Index:
-    """The newest version of everything that ships, or the version that `STACKGRADE_PACKAGES` asks for.
+    """Returns the newest version of everything that ships, or the version that `STACKGRADE_PACKAGES` asks for.
 
     It is made once in a process, and its archives and modules are read when they are first asked for. What they say
     are immutable facts, so it may be shared freely.
@@ -109,7 +109,7 @@ def default_index() -> Index:
 
 
 def load_package(name: str) -> Package | None:
-    """The index of a package, from `default_index`.
+    """Returns the index of a package, from `default_index`.
 
     Args:
         name: The package's name, such as ``@pulumi/aws``.

@@ -39,7 +39,7 @@ class InputRules:
 
 
 def rules_record(rules: InputRules, declared: Iterable[str] | None) -> Json:
-    """The rules as a JSON object without what is empty.
+    """Returns the rules as a JSON object without what is empty.
 
     Its keys are ``d`` defaults, ``c`` constants, ``s`` secrets, ``j`` arguments that become JSON, ``n`` names.
 
@@ -59,7 +59,7 @@ def rules_record(rules: InputRules, declared: Iterable[str] | None) -> Json:
 
 
 def read_rules(record: Json, declared: Iterable[str]) -> InputRules:
-    """The rules that `rules_record` wrote.
+    """Returns the rules that `rules_record` wrote.
 
     Args:
         record: The JSON.

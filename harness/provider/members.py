@@ -40,7 +40,7 @@ UNREADABLE = Members({}, None, complete=False)
 
 
 def members(index: Index, expression: Type, depth: int = 0) -> Members | None:
-    """The members of an object type, interface, class, intersection, or a utility type over one of them.
+    """Returns the members of an object type, interface, class, intersection, or a utility type over one of them.
 
     Args:
         index: Answers what names stand for.
@@ -70,7 +70,7 @@ def members(index: Index, expression: Type, depth: int = 0) -> Members | None:
 
 
 def of_reference(index: Index, reference: Reference, depth: int) -> Members | None:
-    """The members of what a name stands for."""
+    """Returns the members of what a name stands for."""
     found = index.resolve(reference)
     if isinstance(found, AliasType):
         return members(index, found.type, depth + 1)
@@ -84,7 +84,7 @@ def of_reference(index: Index, reference: Reference, depth: int) -> Members | No
 
 
 def of_utility(index: Index, name: str, arguments: tuple[Type, ...], depth: int) -> Members | None:
-    """The members of ``Partial<T>``, ``Pick<T, K>`` and the like."""
+    """Returns the members of ``Partial<T>``, ``Pick<T, K>`` and the like."""
     if not arguments:
         return None
     found = members(index, arguments[0], depth + 1)
@@ -107,7 +107,7 @@ def of_utility(index: Index, name: str, arguments: tuple[Type, ...], depth: int)
 
 
 def literal_names(expression: Type) -> frozenset[str] | None:
-    """The names that a union of literals lists; None if it is anything else."""
+    """Returns the names that a union of literals lists; None if it is anything else."""
     options = expression.options if isinstance(expression, Union) else (expression,)
     names = [option.value for option in options if isinstance(option, Literal) and isinstance(option.value, str)]
     return frozenset(names) if len(names) == len(options) else None

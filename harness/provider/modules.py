@@ -28,13 +28,13 @@ Entries = tuple[TypeEntry | ValueEntry, ...]
 
 
 def value_of(entries: Entries) -> ValueEntry | None:
-    """What of the things that share a name stands where a value is expected."""
+    """Returns what of the things that share a name stands where a value is expected."""
     values = (e for e in entries if isinstance(e, ClassType | EnumType | FunctionType | ConstantType))
     return next(values, None)
 
 
 def type_of(entries: Entries) -> TypeEntry | None:
-    """What of the things that share a name stands where a type is expected."""
+    """Returns what of the things that share a name stands where a type is expected."""
     types = (e for e in entries if isinstance(e, ClassType | EnumType | InterfaceType | AliasType))
     return next(types, None)
 
@@ -58,7 +58,7 @@ class ModuleEntry:
         return f"ModuleEntry({self.path!r})"
 
     def lookup(self, path: Sequence[str]) -> ModuleEntry | ValueEntry | None:
-        """What a name stands for where a value is expected.
+        """Returns what a name stands for where a value is expected.
 
         Args:
             path: The name's parts: ``("ec2", "Vpc")`` for ``aws.ec2.Vpc``. An empty path is the module itself.
@@ -70,7 +70,7 @@ class ModuleEntry:
         return found if isinstance(found, ModuleEntry) else value_of(found)
 
     def lookup_type(self, path: Sequence[str]) -> TypeEntry | None:
-        """What a name stands for where a type is expected.
+        """Returns what a name stands for where a type is expected.
 
         Args:
             path: As in `lookup`.
@@ -82,11 +82,11 @@ class ModuleEntry:
         return None if isinstance(found, ModuleEntry) else type_of(found)
 
     def exports(self) -> tuple[str, ...]:
-        """The names that it exports, types and values alike."""
+        """Returns the names that it exports, types and values alike."""
         return tuple(self._package.file.exports(self._key))
 
     def suggest(self, name: str) -> str:
-        """The exported value most like a name that is not one, "" if none is like it."""
+        """Returns the exported value most like a name that is not one, "" if none is like it."""
         return nearest_name(name, self.exports(), lambda near: self.lookup((near,)) is not None)
 
     def _follow(self, path: Sequence[str]) -> ModuleEntry | Entries:
@@ -99,7 +99,7 @@ class ModuleEntry:
         return () if inside is None else inside._follow(path[1:])
 
     def _namespace(self, name: str) -> ModuleEntry | None:
-        """The namespace that a class or function of the same name has beside it."""
+        """Returns the namespace that a class or function of the same name has beside it."""
         place = self._package.file.find(self._key, name)
         return self._package.module("#".join(place)) if place is not None else None
 
@@ -147,11 +147,11 @@ class Package:
         return self.root.lookup_type(path)
 
     def path(self, key: str) -> str:
-        """The import path of a module key."""
+        """Returns the import path of a module key."""
         return f"{self.name}/{key}" if key else self.name
 
     def module(self, key: str) -> ModuleEntry | None:
-        """The module with a key (an import path without the package's name); None if there is none."""
+        """Returns the module with a key (an import path without the package's name); None if there is none."""
         known = self._modules.get(key)
         if known is None and self.file.module(key) is not None:
             known = self._modules[key] = ModuleEntry(self._index, self, key)

@@ -55,7 +55,7 @@ NAMING = re.compile(r"^(?P<stem>.+?)(?:NamePrefix|IdentifierPrefix|Name|Identifi
 
 
 def name_arguments(resource: ResourceType) -> tuple[str, ...]:
-    """The arguments that give a resource of ``@pulumi/aws`` its name or the beginning of it.
+    """Returns the arguments that give a resource of ``@pulumi/aws`` its name or the beginning of it.
 
     Args:
         resource: A resource type.
@@ -86,7 +86,7 @@ def repeats_type(argument: str, type_name: str) -> bool:
 
 
 def takes_text(expression: Type) -> bool:
-    """Whether a type takes a text, as it is or as an Output."""
+    """Returns whether a type takes a text, as it is or as an Output."""
     if isinstance(expression, Input):
         return takes_text(expression.inner)
     if isinstance(expression, Union):

@@ -45,7 +45,7 @@ class ModuleFile:
                 self.links[exported or name] = (module, name)
 
     def exports(self) -> Iterator[str]:
-        """The names that it exports itself, those of its stars aside."""
+        """Yields the names that it exports itself, those of its stars aside."""
         yield from (name for name in self.declared if name not in self.hidden)
         yield from self.links
 
@@ -77,7 +77,7 @@ class PackageFile:
         self._groups: dict[str, dict[str, ModuleFile]] = {}
 
     def module(self, key: str) -> ModuleFile | None:
-        """The recorded module with a key; None if the package has none."""
+        """Returns the recorded module with a key; None if the package has none."""
         for group in ("#".join(key.split("#")[:2]), folder(key)):
             if member_name(group) in self._members:
                 found = self.group(group).get(key)
@@ -86,7 +86,7 @@ class PackageFile:
         return None
 
     def key_of(self, import_path: str) -> str | None:
-        """The module key of an import path in this package; None for another package's.
+        """Returns the module key of an import path in this package; None for another package's.
 
         Args:
             import_path: Such as ``@pulumi/aws/ec2``, with or without ``/index`` and ``.js``.
@@ -99,7 +99,7 @@ class PackageFile:
         return "" if key == "index" else key.removesuffix("/index")
 
     def find(self, key: str, name: str, seen: frozenset[tuple[str, str]] = frozenset()) -> tuple[str, str] | None:
-        """Where an exported name is declared.
+        """Returns where an exported name is declared.
 
         Args:
             key: The module that exports it.
@@ -128,7 +128,7 @@ class PackageFile:
         return None
 
     def exports(self, key: str, seen: Sequence[str] = ()) -> Iterator[str]:
-        """The names that a module exports, once each."""
+        """Yields the names that a module exports, once each."""
         module = self.module(key)
         if module is None or key in seen:
             return
@@ -138,13 +138,13 @@ class PackageFile:
         yield from names
 
     def members(self) -> Iterator[str]:
-        """The groups of modules that are read together: folders, and namespaces of their own."""
+        """Yields the groups of modules that are read together: folders, and namespaces of their own."""
         before, after = member_name("\0").split("\0")
         names = (name for name in self._members if name.startswith(before))
         yield from sorted(name.removeprefix(before).removesuffix(after) for name in names)
 
     def group(self, group: str) -> dict[str, ModuleFile]:
-        """The recorded modules of a group by their keys, read when it is first asked for.
+        """Returns the recorded modules of a group by their keys, read when it is first asked for.
 
         Raises:
             KeyError: The package has no such group.
@@ -162,5 +162,5 @@ class PackageFile:
 
 
 def folder(key: str) -> str:
-    """The folder of a module, which is the archive member that holds it unless it has one of its own."""
+    """Returns the folder of a module, which is the archive member that holds it unless it has one of its own."""
     return key.partition("#")[0].rpartition("/")[0]

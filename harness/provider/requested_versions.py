@@ -17,7 +17,7 @@ class NoSuchVersionError(ValueError):
 
 
 def requested_versions(folder: Path = DATA) -> dict[str, str]:
-    """The wanted version of each package that the environment names.
+    """Returns the wanted version of each package that the environment names.
 
     Args:
         folder: Where the archives lie.
@@ -34,7 +34,7 @@ def requested_versions(folder: Path = DATA) -> dict[str, str]:
 
 
 def asked_archives(folder: Path = DATA) -> list[Path]:
-    """The archive of each package that is asked: of the wanted version, or the newest.
+    """Returns the archive of each package that is asked: of the wanted version, or the newest.
 
     Raises:
         NoSuchVersionError: No index has a version that the environment asks for.

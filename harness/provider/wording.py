@@ -32,7 +32,7 @@ WRAPPERS: dict[type, str] = {Input: "pulumi.Input", Output: "pulumi.Output", Pro
 
 
 def as_text(expression: Type) -> str:
-    """A type as TypeScript writes it.
+    """Returns a type as TypeScript writes it.
 
     Args:
         expression: The type.
@@ -60,7 +60,7 @@ def as_text(expression: Type) -> str:
 
 
 def container_text(expression: Array | Tuple | Object) -> str:
-    """An array, tuple or object type as it is declared."""
+    """Returns an array, tuple or object type as it is declared."""
     match expression:
         case Array(element):
             return f"{grouped(element)}[]"
@@ -73,23 +73,23 @@ def container_text(expression: Array | Tuple | Object) -> str:
 
 
 def grouped(expression: Type) -> str:
-    """A type in parentheses if it needs them beside ``[]``, ``|`` or ``&``."""
+    """Returns a type in parentheses if it needs them beside ``[]``, ``|`` or ``&``."""
     written = as_text(expression)
     return f"({written})" if isinstance(expression, Union | Intersection | Callable) else written
 
 
 def property_text(member: Property) -> str:
-    """A member as it is declared."""
+    """Returns a member as it is declared."""
     return f"{member.name}{'' if member.required else '?'}: {as_text(member.type)}"
 
 
 def signature_text(signature: Signature) -> str:
-    """A signature as a function type."""
+    """Returns a signature as a function type."""
     return f"({', '.join(map(parameter_text, signature.parameters))}) => {as_text(signature.result)}"
 
 
 def parameter_text(parameter: Parameter) -> str:
-    """A parameter as it is declared."""
+    """Returns a parameter as it is declared."""
     if parameter.rest:
         return f"...{parameter.name}: {grouped(parameter.type)}[]"
     return f"{parameter.name}{'' if parameter.required else '?'}: {as_text(parameter.type)}"

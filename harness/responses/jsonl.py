@@ -87,7 +87,7 @@ class _Packed(io.BufferedIOBase):
         """How many bytes were read since something came out."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """As that of the file.
+        """Returns as that of the file.
 
         Raises:
             _PassedOverError: Nothing comes out of too many.

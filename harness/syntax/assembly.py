@@ -56,7 +56,7 @@ _IMPORTED = re.compile(r"import\s*\{([^{}]*)\}\s*from\s*['\"](\.{1,2}/[\w./-]+?)
 
 
 def assembled(blocks: Iterable[Block], layout: Layout = DEFAULT_LAYOUT) -> list[SourceFile]:
-    """The files that blocks make up, in the order in which each is last given.
+    """Returns the files that blocks make up, in the order in which each is last given.
 
     A file given twice counts as it stands last, unless the later one is a fragment. Code without a name is the
     program if nothing else is, a file of it if its imports say so, and a passing snippet otherwise.
@@ -112,7 +112,7 @@ def _snippets(blocks: Iterable[Block], taken: set[str], foreign: bool) -> Iterat
 
 
 def _is_foreign(block: Block) -> bool:
-    """Whether a block is a whole program for another tool, and not said to be what there was before."""
+    """Returns whether a block is a whole program for another tool, and not said to be what there was before."""
     if block.language not in _SCRIPTS or not block.declares or "@pulumi/" in block.text:
         return False
     return _FOREIGN.search(block.text) is not None and not any(_CONTRAST.search(line) for line in block.lead[-2:])
@@ -231,7 +231,7 @@ def _free_path_of(stem: str, taken: Container[str]) -> str:
 
 
 def _program_of(named: dict[str, Block], unnamed: list[Block], layout: Layout) -> dict[str, Block]:
-    """The unnamed code that belongs to the program, by the path it gets."""
+    """Returns the unnamed code that belongs to the program, by the path it gets."""
     code = [block for block in unnamed if block.role in ("program", "snippet")]
     wholes = [block for block in code if block.declares]
     if any(block.declares and block.role == "program" for block in named.values()):
@@ -272,7 +272,7 @@ def _entry_beside(named: dict[str, Block], wholes: list[Block], layout: Layout) 
 
 
 def _from_pieces(pieces: list[Block], named: dict[str, Block], layout: Layout) -> dict[str, Block]:
-    """One file of pieces that a response shows one after the other, in that order."""
+    """Returns one file of pieces that a response shows one after the other, in that order."""
     if not pieces:
         return {}
     language = max(pieces, key=lambda block: len(block.text)).language
@@ -281,7 +281,7 @@ def _from_pieces(pieces: list[Block], named: dict[str, Block], layout: Layout) -
 
 
 def _is_part_of(block: Block, wholes: Iterable[Block]) -> bool:
-    """Whether a joined file already holds the block."""
+    """Returns whether a joined file already holds the block."""
     return any(bool(block.numbers) and block.numbers[0] in whole.numbers for whole in wholes)
 
 
@@ -296,7 +296,7 @@ def _free_path(block: Block, named: dict[str, Block], layout: Layout) -> str:
 
 
 def _free_number(stem: str, ending: str, taken: Container[str], number: int) -> int:
-    """The first number, from the given one on, that makes a path which is not taken."""
+    """Returns the first number, from the given one on, that makes a path which is not taken."""
     while f"{stem}-{number}.{ending}" in taken:
         number += 1
     return number
@@ -316,7 +316,7 @@ def _set_helpers_aside(files: list[SourceFile]) -> None:
 
 
 def _targets(path: str, text: str) -> set[str]:
-    """What a file imports from within the program: paths without an ending."""
+    """Returns what a file imports from within the program: paths without an ending."""
     folder = posixpath.dirname(path)
     return {posixpath.normpath(posixpath.join(folder, target)) for target in _RELATIVE.findall(text)}
 

@@ -82,7 +82,7 @@ class Change:
 
 
 def roots_in(target: ast.Node) -> list[str]:
-    """What the variables are called, `this` among them, that a target assigns to or through."""
+    """Returns what the variables are called, `this` among them, that a target assigns to or through."""
     found = []
     for leaf in leaves(target):
         root, _ = root_of(leaf)
@@ -92,7 +92,7 @@ def roots_in(target: ast.Node) -> list[str]:
 
 
 def root_of(node: ast.Node) -> tuple[ast.Node, Keys]:
-    """What a target starts from, and the members that lead on from there."""
+    """Returns what a target starts from, and the members that lead on from there."""
     keys: list[str | None] = []
     while True:
         if isinstance(node, ast.Member):

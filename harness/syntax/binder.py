@@ -38,25 +38,25 @@ class Bindings:
         self._mentions: dict[str, list[int]] = {}
 
     def assigns_within(self, start: int, end: int) -> bool:
-        """Whether anything is assigned to between two places."""
+        """Returns whether anything is assigned to between two places."""
         found = bisect.bisect_left(self._assignments, start)
         return found < len(self._assignments) and self._assignments[found] < end
 
     def changes(self, name: str) -> list[Change]:
-        """The assignments to variables of a name, or to members of theirs, in the order of the text."""
+        """Returns the assignments to variables of a name, or to members of theirs, in the order of the text."""
         if self._roots is None:
             self._roots = {root for target in self._targets() for root in roots_in(target)}
         return self._walked().get(name, []) if name in self._roots else []
 
     def mentions(self, name: str, start: int, end: int) -> bool:
-        """Whether code between two places names a variable or member so."""
+        """Returns whether code between two places names a variable or member so."""
         self._walked()
         places = self._mentions.get(name, [])
         found = bisect.bisect_left(places, start)
         return found < len(places) and places[found] < end
 
     def variable(self, name: str, start: int) -> Variable | None:
-        """The variable that is declared under a name at a place."""
+        """Returns the variable that is declared under a name at a place."""
         self._walked()
         found = self._variables.get(start)
         return found if found is not None and found.name == name else None
@@ -89,7 +89,7 @@ class Bindings:
 
 
 def bindings_of(source: SourceFile) -> Bindings | None:
-    """The variables of a file that has been lowered; None for any other."""
+    """Returns the variables of a file that has been lowered; None for any other."""
     if source.lowered is None:
         return None
     module = source.lowered[0]
@@ -117,7 +117,7 @@ class _Scope:
         self.names: dict[str, Variable] = {}
 
     def find(self, name: str) -> Variable | None:
-        """The variable that a name means here."""
+        """Returns the variable that a name means here."""
         scope: _Scope | None = self
         while scope is not None:
             found = scope.names.get(name)

@@ -64,7 +64,7 @@ def block_of(
     lead: tuple[str, ...] = (),
     closed: bool = True,
 ) -> Block:
-    """The block of these lines, with what they are written in.
+    """Returns the block of these lines, with what they are written in.
 
     Args:
         lines: The lines.

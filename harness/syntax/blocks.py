@@ -88,7 +88,7 @@ def _without_prose(block: Block) -> Block:
 
 
 def _lead(lines: list[str], start: int, end: int) -> tuple[str, ...]:
-    """The last non-blank lines between two fences, without the marks of a quotation."""
+    """Returns the last non-blank lines between two fences, without the marks of a quotation."""
     found: list[str] = []
     for index in range(end - 1, max(start, end - LEAD_REACH) - 1, -1):
         line = _QUOTE.sub("", lines[index])
@@ -132,7 +132,7 @@ def _wrapped(fence: Fence, lead: tuple[str, ...], first: int, depth: int) -> lis
 
 
 def _split(fence: Fence, lead: tuple[str, ...], numbers: range, label: str) -> Iterator[Block]:
-    """The files of one fence: as many as there are comments that say where one begins."""
+    """Yields the files of one fence: as many as there are comments that say where one begins."""
     starts = _starts(fence, label)
     several = len(starts) > 1 or (len(starts) == 1 and starts[0].bare)
     if not several:
@@ -153,7 +153,7 @@ def _split(fence: Fence, lead: tuple[str, ...], numbers: range, label: str) -> I
 
 
 def _starts(fence: Fence, label: str) -> list[Start]:
-    """Where files begin in a fence; a path alone on its line says so only where it could be nothing else."""
+    """Returns where files begin in a fence; a path alone on its line says so only where it could be nothing else."""
     claim = claimed_language(label)
     if claim in ("shell", "markdown"):
         return []
@@ -161,7 +161,7 @@ def _starts(fence: Fence, label: str) -> list[Start]:
 
 
 def _path_of(fence: Fence, lead: tuple[str, ...]) -> str:
-    """What the response calls the block: the fullest of its names that agree, or ""."""
+    """Returns what the response calls the block: the fullest of its names that agree, or ""."""
     names = (info_name(fence.info), comment_name(fence.lines), lead_name(lead))
     paths = [name for name in names if name]
     if not paths:

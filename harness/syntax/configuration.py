@@ -92,7 +92,7 @@ class Configuration:
         return found
 
     def covers(self, path: str) -> bool:
-        """Whether a file is one of those that are compiled, whatever imports it."""
+        """Returns whether a file is one of those that are compiled, whatever imports it."""
         relative = posixpath.relpath(posixpath.join("/", path), posixpath.join("/", self._folder))
         if relative.startswith("../"):
             return False
@@ -102,7 +102,7 @@ class Configuration:
         return _any_matches(included, relative, below=False) and not _any_matches(self._exclude, relative, below=True)
 
     def places(self, specifier: str) -> list[str]:
-        """Where a specifier that is no relative path leads by `paths` and `baseUrl`, the likeliest first."""
+        """Returns where a specifier that is no relative path leads by `paths` and `baseUrl`, the likeliest first."""
         base = posixpath.join(self._folder, self._base or "")
         found = []
         for pattern, targets in self._paths.items():
@@ -121,7 +121,7 @@ class Configuration:
 
 
 def configuration_of(sources: Sequence[SourceFile], entry: SourceFile | None) -> Configuration:
-    """The configuration that holds for a program: that of the nearest folder around its entry."""
+    """Returns the configuration that holds for a program: that of the nearest folder around its entry."""
     if not any("tsconfig.json" in source.path for source in sources):
         return Configuration()
     known = {posixpath.normpath(source.path): source for source in sources}
@@ -154,7 +154,7 @@ def _read(source: SourceFile, known: dict[str, SourceFile], left: int) -> dict[s
 
 
 def _parsed(text: str) -> dict[str, object] | None:
-    """A configuration's text as an object; comments and trailing commas may stand in it."""
+    """Returns a configuration's text as an object; comments and trailing commas may stand in it."""
     plain = _COMMENTS.sub(lambda match: match[1] or " ", text[:LENGTH_LIMIT])
     plain = _TRAILING.sub(lambda match: match[1] or "", plain)
     try:
@@ -173,7 +173,7 @@ def _strict(options: dict[str, object]) -> frozenset[str]:
 
 
 def _year(options: dict[str, object]) -> int:
-    """The latest year that the target or a library names."""
+    """Returns the latest year that the target or a library names."""
     names = [str(options.get("target", "")), *_texts(options.get("lib"))]
     found = [_YEAR.match(name) for name in names]
     if any(name.lower().startswith("esnext") for name in names):
@@ -195,7 +195,7 @@ def _any_matches(patterns: Iterable[str], path: str, below: bool) -> bool:
 
 
 def _matches(pattern: list[str], parts: list[str], below: bool) -> bool:
-    """Whether a pattern means a path, or a folder that it lies in.
+    """Returns whether a pattern means a path, or a folder that it lies in.
 
     Args:
         pattern: Its parts, among which `**` is any number of folders.

@@ -8,7 +8,7 @@ __all__ = ["bound_identifiers", "bound_names", "declared_names", "leaves", "name
 
 
 def leaves(target: ast.Node | None) -> list[ast.Node]:
-    """The variables and members that a target assigns to, or a pattern declares, in order."""
+    """Returns the variables and members that a target assigns to, or a pattern declares, in order."""
     found: list[ast.Node] = []
     waiting: list[ast.Node | None] = [target]
     while waiting:
@@ -31,19 +31,19 @@ def leaves(target: ast.Node | None) -> list[ast.Node]:
 
 
 def bound_identifiers(target: ast.Node | None) -> list[ast.Identifier]:
-    """The variables that a pattern declares or assigns, in order."""
+    """Returns the variables that a pattern declares or assigns, in order."""
     return [leaf for leaf in leaves(target) if isinstance(leaf, ast.Identifier)]
 
 
 def bound_names(pattern: ast.Node) -> list[str]:
-    """The names that a pattern binds, from left to right."""
+    """Returns the names that a pattern binds, from left to right."""
     if isinstance(pattern, ast.Identifier):
         return [pattern.name]
     return [variable.name for variable in bound_identifiers(pattern)]
 
 
 def named(statement: ast.Node) -> tuple[str, str] | None:
-    """What a statement declares that is no variable, and of which kind; None if it declares no such thing."""
+    """Returns what a statement declares that is no variable, and of which kind; None if it declares no such thing."""
     if isinstance(statement, ast.FunctionDeclaration):
         return statement.function.name, "function"
     if isinstance(statement, ast.ClassDeclaration):
@@ -54,7 +54,7 @@ def named(statement: ast.Node) -> tuple[str, str] | None:
 
 
 def declared_names(statement: ast.Node) -> list[str]:
-    """The names that a statement declares as values."""
+    """Returns the names that a statement declares as values."""
     if isinstance(statement, ast.Variables):
         return [name for declarator in statement.declarators for name in bound_names(declarator.target)]
     found = named(statement)

@@ -59,7 +59,7 @@ class Editor:
         self.left = MAX_EDITED
 
     def edited(self, lines: Lines, edits: Sequence[Edit]) -> Lines:
-        """The file with those changes made that have one place in it."""
+        """Returns the file with those changes made that have one place in it."""
         for edit in edits:
             lines = self._edited(lines, edit)
         return lines
@@ -99,7 +99,7 @@ def _spliced(lines: Lines, start: int, end: int, new: Lines) -> Lines:
 
 
 def hunks_of(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Edit]:
-    """The changes that the lines of a diff for one file describe, without its headers.
+    """Yields the changes that the lines of a diff for one file describe, without its headers.
 
     Args:
         lines: The lines, with `+`, `-` or a blank before each.

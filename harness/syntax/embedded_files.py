@@ -90,7 +90,7 @@ class Region:
 
 
 def carried(lines: Sequence[str]) -> list[Region]:
-    """The parts of a response that carry files, in order.
+    """Returns the parts of a response that carry files, in order.
 
     Args:
         lines: The response's lines.
@@ -159,7 +159,7 @@ def _tagged(lines: Sequence[str]) -> Iterator[Region]:
 
 
 def _within(lines: Sequence[str], start: int, column: int, end: int, closing: str) -> Lines:
-    """What stands between a tag that opens on line `start` and its closing one on line `end`."""
+    """Returns what stands between a tag that opens on line `start` and its closing one on line `end`."""
     if start == end:
         text = lines[start]
         return Lines([text[column : max(column, text.find(closing, column))]], [start + 1])
@@ -168,7 +168,7 @@ def _within(lines: Sequence[str], start: int, column: int, end: int, closing: st
 
 
 def _trimmed(lines: Lines) -> Lines:
-    """The lines without blank ones at either end."""
+    """Returns the lines without blank ones at either end."""
     first, last = 0, len(lines.lines)
     while first < last and not lines.lines[first].strip():
         first += 1
@@ -190,7 +190,7 @@ def _of_tag(opened: re.Match[str], inner: Lines) -> Iterator[Block]:
 
 
 def _parameters(inner: Lines, closed: bool = True) -> dict[str, Lines]:
-    """The parameters of a call that are tags: `<parameter name="path">`, or tags of their names.
+    """Returns the parameters of a call that are tags: `<parameter name="path">`, or tags of their names.
 
     Args:
         inner: What stands in the call.
@@ -218,7 +218,7 @@ def _parameters(inner: Lines, closed: bool = True) -> dict[str, Lines]:
 
 
 def _value(inner: Lines, start: int, column: int, end: int, closing: str) -> Lines:
-    """A parameter's value: without the line ends behind its opening tag and before its closing one."""
+    """Returns a parameter's value: without the line ends behind its opening tag and before its closing one."""
     if start == end:
         text = inner.lines[start]
         return Lines([text[column : max(column, text.find(closing, column))]], [inner.numbers[start]])
@@ -235,7 +235,7 @@ def _value(inner: Lines, start: int, column: int, end: int, closing: str) -> Lin
 
 
 def _of_call(arguments: Mapping[str, Lines], path: str = "") -> Iterator[Block]:
-    """What a call with these arguments writes or changes.
+    """Yields what a call with these arguments writes or changes.
 
     Args:
         arguments: Its arguments, by name.
@@ -271,7 +271,7 @@ def _first(arguments: Mapping[str, Lines], names: Sequence[str]) -> Lines | None
 
 
 def _written(path: str, content: Lines) -> Iterator[Block]:
-    """A file with its content, without the fence or the escapes that it may be wrapped in."""
+    """Yields a file with its content, without the fence or the escapes that it may be wrapped in."""
     lines = _trimmed(content)
     if not lines.lines:
         return
@@ -291,7 +291,7 @@ def _written(path: str, content: Lines) -> Iterator[Block]:
 
 
 def _objects(text: str, taken: Sequence[bool]) -> Iterator[Region]:
-    """The objects and lists that begin near the beginning of a line and carry files."""
+    """Yields the objects and lists that begin near the beginning of a line and carry files."""
     last = _last_marker(text)
     index = at = failures = tries = 0
     behind = -1
@@ -322,7 +322,7 @@ def _objects(text: str, taken: Sequence[bool]) -> Iterator[Region]:
 
 
 def _last_marker(text: str) -> int:
-    """The index of the last marker in a text; -1 for none."""
+    """Returns the index of the last marker in a text; -1 for none."""
     for end in reversed([key.start() for key in _KEY.finditer(text)]):
         start = text.rfind('"', 0, end)
         if start >= 0 and _MARKER.match(text, start) is not None:
@@ -335,7 +335,7 @@ _INNER = re.compile(r"[^\"{}\[\]]*+(?:\"(?:[^\"\\]++|\\.)*+\"[^\"{}\[\]]*+)*+", 
 
 
 def _end_of(text: str, start: int) -> int:
-    """Where the brackets of the object or list that begins at an offset are closed; -1 where they are not."""
+    """Returns where the brackets of the object or list that begins at an offset are closed; -1 where they are not."""
     depth, at = 0, start
     while True:
         inner = _INNER.match(text, at)
@@ -379,7 +379,7 @@ class _Places:
 
 
 def _of_value(value: Value, places: _Places, path: str, depth: int) -> Iterator[Block]:
-    """The files that an object or list carries, and what calls in it change.
+    """Yields the files that an object or list carries, and what calls in it change.
 
     Args:
         value: The object or list.

@@ -28,7 +28,7 @@ _RUNS: Final = re.compile(
 
 
 def entry_of(files: Sequence[SourceFile], layout: Layout = DEFAULT_LAYOUT) -> SourceFile | None:
-    """The file that a program starts in.
+    """Returns the file that a program starts in.
 
     What `Pulumi.yaml` names as `main` counts first, then what `package.json` does, if it leads to a resource. Then
     comes what the answer's own words call the entry point, but not before an `index.ts` that Pulumi would run by
@@ -93,7 +93,7 @@ class _Graph:
         self.leading = self._before(register)
 
     def _before(self, paths: Iterable[str]) -> set[str]:
-        """The files from which imports lead to any of `paths`, these among them."""
+        """Returns the files from which imports lead to any of `paths`, these among them."""
         found, left = set(paths), list(paths)
         while left:
             for importer in self.importers.get(left.pop(), ()):
@@ -108,19 +108,19 @@ class _Graph:
         return min(before, key=self.order) if before and path not in before else path
 
     def starts(self, path: str) -> bool:
-        """Whether Pulumi would run the file, rather than a person or a test."""
+        """Returns whether Pulumi would run the file, rather than a person or a test."""
         text = self.program[path].text
         by_hand = any(word in text for word in _HAND_WORDS) and _BY_HAND.search(text) is not None
         return not by_hand and _BESIDE.search(path) is None
 
     def order(self, path: str) -> tuple[int, int, int, str]:
-        """What comes first among files that could all be the beginning."""
+        """Returns what comes first among files that could all be the beginning."""
         ranks = [rank for rank, entry in enumerate(self.entries) if path == entry or path.endswith("/" + entry)]
         return ranks[0] if ranks else len(self.entries), path.count("/"), -len(self.program[path].text), path
 
 
 def _usual(program: dict[str, SourceFile], graph: _Graph) -> str:
-    """The path of the usual file among those that lead to a resource, else of the one that leads to most."""
+    """Returns the path of the usual file among those that lead to a resource, else of the one that leads to most."""
     leading = [path for path in program if path in graph.leading] or list(program)
     placed = [path for path in program if path in graph.waiting or path in leading]
     for folder in ("", _common_folder(program)):
@@ -138,5 +138,5 @@ def _usual(program: dict[str, SourceFile], graph: _Graph) -> str:
 
 
 def _common_folder(paths: Iterable[str]) -> str:
-    """The innermost folder that holds all files; "" where it is the project's own."""
+    """Returns the innermost folder that holds all files; "" where it is the project's own."""
     return "/".join(posixpath.commonprefix([path.split("/")[:-1] for path in paths]))

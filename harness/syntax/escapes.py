@@ -19,7 +19,7 @@ _ESCAPE = re.compile(r"\\([\\`$])")
 
 
 def unescaped(text: str) -> str:
-    """A text in which templates have bare backticks; escapes within a template that has them are left alone.
+    """Returns a text in which templates have bare backticks; escapes within a template that has them are left alone.
 
     Args:
         text: TypeScript or JavaScript.

@@ -73,7 +73,7 @@ class FenceMatching:
         self._budget = LOOKAHEAD
 
     def strict(self, start: int) -> Close:
-        """The end as CommonMark defines it, of the fence that line `start` opens."""
+        """Returns the end as CommonMark defines it, of the fence that line `start` opens."""
         first, opener = self._opener(start)
         for index in range(first + 1, len(self.marks)):
             if self._closes(self.marks[index], opener):
@@ -81,7 +81,7 @@ class FenceMatching:
         return Close(len(self.lines), False, len(self.lines))
 
     def forgiving(self, start: int) -> Close | None:
-        """The end as it is meant, None if the marker at line `start` is a closing one too many."""
+        """Returns the end as it is meant, None if the marker at line `start` is a closing one too many."""
         if self._budget <= 0:
             return self.strict(start)
         first, opener = self._opener(start)
@@ -92,7 +92,7 @@ class FenceMatching:
         return self._code(first, opener)
 
     def _code(self, first: int, opener: _Mark) -> Close:
-        """A labelled fence: the next one that opens ends it, and so does a marker with prose glued to it."""
+        """Returns a labelled fence: the next one that opens ends it, and so does a marker with prose glued to it."""
         for index in range(first + 1, len(self.marks)):
             mark = self.marks[index]
             if self._closes(mark, opener):
@@ -121,7 +121,7 @@ class FenceMatching:
         return Close(mark.line, True, mark.line + 1)
 
     def _document(self, first: int, opener: _Mark) -> Close:
-        """A fence labelled Markdown: the fences within it pair up first."""
+        """Returns a fence labelled Markdown: the fences within it pair up first."""
         inner: _Mark | None = None
         for index in range(first + 1, len(self.marks)):
             self._budget -= 1
@@ -140,7 +140,7 @@ class FenceMatching:
         return self._unclosed_document(first, opener)
 
     def _unclosed_document(self, first: int, opener: _Mark) -> Close:
-        """A document whose end cannot be told: all that is left if it holds code, else what CommonMark says."""
+        """Returns a document whose end cannot be told: all that is left if it holds code, else what CommonMark says."""
         strict = self.strict(opener.line)
         for mark in self.marks[first + 1 :]:
             if mark.line >= strict.end:
@@ -150,7 +150,7 @@ class FenceMatching:
         return strict
 
     def _opens_within(self, mark: _Mark) -> bool:
-        """Whether a marker without a label opens a block of a document, rather than closing the document."""
+        """Returns whether a marker without a label opens a block of a document, rather than closing the document."""
         following = self.lines[mark.line + 1] if mark.line + 1 < len(self.lines) else ""
         if not following.strip() or following.startswith("##") or _MARKER.match(following):
             return False
@@ -170,7 +170,7 @@ class FenceMatching:
         return end
 
     def _in_docstring(self, start: int, end: int) -> bool:
-        """Whether a line stands in a Python docstring, where Markdown is text."""
+        """Returns whether a line stands in a Python docstring, where Markdown is text."""
         if end - start > 5_000:
             return False
         return sum(line.count('"""') for line in self.lines[start + 1 : end]) % 2 == 1

@@ -71,14 +71,14 @@ class Fence:
 
 
 def split_lines(text: str) -> list[str]:
-    r"""The lines of a text, where each of `\n`, `\r\n` and `\r` ends one, as CommonMark has it."""
+    r"""Returns the lines of a text, where each of `\n`, `\r\n` and `\r` ends one, as CommonMark has it."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.split("\n")
 
 
 def fences_of(lines: list[str], *, strict: bool = False) -> list[Fence]:
-    """All fenced blocks of a text in order, at most `MAX_FENCES`.
+    """Returns all fenced blocks of a text in order, at most `MAX_FENCES`.
 
     Args:
         lines: The text's lines, see `split_lines`.
@@ -119,7 +119,7 @@ class _Scanner:
         self.bare_item = False  # whether the innermost item has begun with nothing behind its marker
 
     def fences(self) -> Iterator[Fence]:
-        """The fences of the text in order."""
+        """Yields the fences of the text in order."""
         for mark in self.marks:
             if mark < self.at:
                 continue
@@ -158,7 +158,7 @@ class _Scanner:
         return glued if glued is not None and is_label(glued.group(3)) else None
 
     def _start_before(self, mark: int) -> int:
-        """The nearest line up to `mark` that no container goes on to, so that nothing before it matters."""
+        """Returns the nearest line up to `mark` that no container goes on to, so that nothing before it matters."""
         first = max(self.at, mark - MAX_REACH)
         for index in range(mark, first, -1):
             line = self.lines[index]
@@ -167,7 +167,7 @@ class _Scanner:
         return first
 
     def _rest_of_line(self, line: str) -> str | None:
-        """What the line holds inside its containers, opened and closed on the way; None for no block start."""
+        """Returns what the line holds inside its containers, opened and closed on the way; None for no block start."""
         if "\t" in line:
             prefix = _PREFIX.match(line)
             if prefix is not None:
@@ -197,7 +197,7 @@ class _Scanner:
         return None
 
     def _continued(self, line: str) -> tuple[int, str]:
-        """How many open containers the line goes on with, and what is left of it."""
+        """Returns how many open containers the line goes on with, and what is left of it."""
         matched = 0
         for indent in self.stack:
             if indent:
@@ -235,7 +235,7 @@ class _Scanner:
 
     @staticmethod
     def _item(rest: str, paragraph: bool) -> int | None:
-        """The columns by which the content of a list item that starts here is indented, None where none starts.
+        """Returns the columns by which the content of a list item that starts here is indented, None where none starts.
 
         Not every item may interrupt a `paragraph` in the same container: an empty one may not, nor one whose number
         is not 1.
@@ -252,7 +252,7 @@ class _Scanner:
         return bullet.end() + (spaces if spaces <= 4 else 1)
 
     def _interrupts(self, rest: str) -> bool:
-        """Whether the line starts a block rather than going on with the paragraph above."""
+        """Returns whether the line starts a block rather than going on with the paragraph above."""
         if rest.startswith("    "):
             return False
         if _OPENER.match(rest) or _QUOTE.match(rest) or _RULE.match(rest) or _HEADING.match(rest):
@@ -260,7 +260,7 @@ class _Scanner:
         return self._item(rest, False) is not None
 
     def _plain(self, opener: re.Match[str], start: int, close: Close) -> Fence:
-        """The fence that opens here, outside any container."""
+        """Returns the fence that opens here, outside any container."""
         content = self.lines[start + 1 : close.end]
         indent = len(opener.group(1))
         if indent:
@@ -271,7 +271,7 @@ class _Scanner:
         return Fence(_info(opener), content, start + 1, opener.group(2) or opener.group(4), close.closed)
 
     def _nested(self, opener: re.Match[str], start: int) -> Fence:
-        """The fence that opens here inside containers, which it cannot outlive."""
+        """Returns the fence that opens here inside containers, which it cannot outlive."""
         depth = len(self.stack)
         closes = _closer(opener)
         indent = len(opener.group(1))

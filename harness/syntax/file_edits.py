@@ -43,7 +43,7 @@ _DIFFS: Final = frozenset({"diff", "patch", "udiff"})
 def file_edits_of(
     lines: Sequence[str], numbers: Sequence[int], label: str, info: str, lead: Sequence[str]
 ) -> list[Block]:
-    """The files that a block writes or changes; none if it only shows something.
+    """Returns the files that a block writes or changes; none if it only shows something.
 
     Args:
         lines: The block's lines.
@@ -67,13 +67,13 @@ def file_edits_of(
 
 
 def _is_code(first: str, info: str, lead: Sequence[str]) -> bool:
-    """Whether a block without a label is a file of code, in which a here-document is text of the file's own."""
+    """Returns whether a block without a label is a file of code, in which a here-document is text of the file's own."""
     name = info_name(info) or lead_name(lead)
     return claimed_language("", name) in _CODE or _BEGINS_CODE.match(first) is not None
 
 
 def changing_block(path: str, edits: Iterable[Edit], line: int) -> Block:
-    """The block of some changes to a file.
+    """Returns the block of some changes to a file.
 
     Args:
         path: The file.
@@ -87,7 +87,7 @@ def changing_block(path: str, edits: Iterable[Edit], line: int) -> Block:
 
 
 def here_documents(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Block]:
-    """The files that commands write from here-documents: `cat > lib/x.ts <<'EOF'`."""
+    """Yields the files that commands write from here-documents: `cat > lib/x.ts <<'EOF'`."""
     index = 0
     ends: dict[str, list[int]] = {}
     if any("<<" in line for line in lines):
@@ -117,7 +117,7 @@ def here_documents(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Blo
 
 
 def _of_diff(lines: Sequence[str], numbers: Sequence[int], name: str) -> Iterator[Block]:
-    """The files of a diff: a new one as it is, an older one as its changes.
+    """Yields the files of a diff: a new one as it is, an older one as its changes.
 
     Args:
         lines: The diff's lines.

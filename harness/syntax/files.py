@@ -44,7 +44,7 @@ class Reading:
 
 
 def sources_of(response: Response, layout: Layout = DEFAULT_LAYOUT) -> list[SourceFile]:
-    """The files of a response: those of its project folder, or those that its text shows, in order.
+    """Returns the files of a response: those of its project folder, or those that its text shows, in order.
 
     A file given twice counts as it stands last. A response that is code from first to last is one file.
     """
@@ -52,7 +52,7 @@ def sources_of(response: Response, layout: Layout = DEFAULT_LAYOUT) -> list[Sour
 
 
 def reading_of(response: Response, layout: Layout = DEFAULT_LAYOUT) -> Reading:
-    """The files of a response, with notes on what was left out."""
+    """Returns the files of a response, with notes on what was left out."""
     if response.files is not None:
         files = _settled(_project(response.files))
         mark_cuts(files)
@@ -85,7 +85,7 @@ def reading_of(response: Response, layout: Layout = DEFAULT_LAYOUT) -> Reading:
 
 
 def _beside(lines: list[str], fences: list[Fence]) -> list[Block]:
-    """The code that stands outside of all fences, where only commands and the like stand in them."""
+    """Returns the code that stands outside of all fences, where only commands and the like stand in them."""
     if not fences:
         return unfenced_blocks(lines)
     bare = list(lines)
@@ -96,7 +96,7 @@ def _beside(lines: list[str], fences: list[Fence]) -> list[Block]:
 
 
 def _settled(files: list[SourceFile]) -> list[SourceFile]:
-    """The files, those in TypeScript no program of their own where `Pulumi.yaml` itself is the program."""
+    """Returns the files, those in TypeScript no program of their own where `Pulumi.yaml` itself is the program."""
     project = project_of(files)
     if project.is_yaml and project.declares:
         for file in files:
@@ -106,7 +106,7 @@ def _settled(files: list[SourceFile]) -> list[SourceFile]:
 
 
 def _plain(text: str) -> str:
-    """The text without a byte order mark or NUL characters, which no source file holds."""
+    """Returns the text without a byte order mark or NUL characters, which no source file holds."""
     return text.removeprefix("\ufeff").replace("\0", "\ufffd")
 
 

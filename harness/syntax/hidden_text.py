@@ -19,7 +19,7 @@ LIMIT: Final = 200
 
 
 def without_unseen(lines: Sequence[str]) -> list[str]:
-    """The lines of an answer, those empty that it does not show; all of them where nothing else holds code.
+    """Returns the lines of an answer, those empty that it does not show; all of them where nothing else holds code.
 
     Args:
         lines: Its lines.

@@ -44,7 +44,7 @@ _known: dict[str, str] = {}
 
 
 def without_comments(text: str) -> str:
-    """The code without its comments, the lines kept apart; texts that look like comments stay."""
+    """Returns the code without its comments, the lines kept apart; texts that look like comments stay."""
     if "//" not in text and "/*" not in text:
         return text
     found = _known.get(text)
@@ -58,7 +58,7 @@ def without_comments(text: str) -> str:
 
 
 def _cleared(text: str) -> str:
-    """A text with a blank in the place of each comment."""
+    """Returns a text with a blank in the place of each comment."""
     pieces: list[str] = []
     at = 0
     while at < len(text):
@@ -74,7 +74,7 @@ def _cleared(text: str) -> str:
 
 
 def relative_imports(code: str) -> Iterator[tuple[str, bool]]:
-    """What a file imports by a path of its project, and whether of that it needs types only.
+    """Yields what a file imports by a path of its project, and whether of that it needs types only.
 
     Args:
         code: Its text without comments.
@@ -96,7 +96,7 @@ def relative_imports(code: str) -> Iterator[tuple[str, bool]]:
 
 
 def _lead_to(before: str) -> tuple[str, int]:
-    """The word by which code before a specifier imports it, and where it stands; none if it does not."""
+    """Returns the word by which code before a specifier imports it, and where it stands; none if it does not."""
     held = before.rstrip()
     words = _PLAINLY
     if held.endswith("("):
@@ -110,7 +110,7 @@ def _lead_to(before: str) -> tuple[str, int]:
 
 
 def _starts(code: str, *marks: str) -> list[int]:
-    """Where marks stand in code, in order."""
+    """Returns where marks stand in code, in order."""
     found: list[int] = []
     for mark in marks:
         at = code.find(mark)
@@ -142,7 +142,7 @@ def made_names(code: str) -> set[str]:
 
 
 def registers(code: str) -> bool:
-    """Whether code makes a resource or something that may, or declares a component."""
+    """Returns whether code makes a resource or something that may, or declares a component."""
     if "Resource" in code and _COMPONENT.search(code) is not None:
         return True
     return any(not _PLAIN.match(f.group(2)) for f in _MADE.finditer(code))

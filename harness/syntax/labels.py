@@ -35,19 +35,19 @@ _GLUED = re.compile(r"[:{,]")
 
 
 def label_of(info: str) -> str:
-    """The language label of an info string: its first word, in lower case, without what is glued to it."""
+    """Returns the language label of an info string: its first word, in lower case, without what is glued to it."""
     word = info.split(maxsplit=1)[0] if info.strip() else ""
     return _GLUED.split(word, maxsplit=1)[0].lower()
 
 
 def is_label(info: str, *languages: str) -> bool:
-    """Whether an info string starts with a known label; of one of `languages`, if any are given."""
+    """Returns whether an info string starts with a known label; of one of `languages`, if any are given."""
     language = _LABELS.get(label_of(info))
     return language is not None and (not languages or language in languages)
 
 
 def claimed_language(label: str, path: str = "") -> str:
-    """The language that a file's ending claims, else a label.
+    """Returns the language that a file's ending claims, else a label.
 
     Returns:
         A language, `other` for one that is known and of no interest here, "" for none that is known.

@@ -30,7 +30,7 @@ _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 
 
 def language_of(text: str, label: str = "", path: str = "") -> str:
-    """The language of a text, one of `LANGUAGES`.
+    """Returns the language of a text, one of `LANGUAGES`.
 
     Args:
         text: The text; its first `SAMPLE` characters are looked at.
@@ -49,7 +49,7 @@ def language_of(text: str, label: str = "", path: str = "") -> str:
 
 
 def _starts_like_code(sample: str) -> bool:
-    """Whether the first line that is no comment is one that only a programming language has."""
+    """Returns whether the first line that is no comment is one that only a programming language has."""
     for line in islice(sample.split("\n"), 40):
         text = line.strip()
         if text and not text.startswith(("//", "/*", "*", "#", '"""', "---")):
@@ -58,7 +58,7 @@ def _starts_like_code(sample: str) -> bool:
 
 
 def _decided(sample: str, claim: str) -> str:
-    """The language that the first decisive sign tells, or ""."""
+    """Returns the language that the first decisive sign tells, or ""."""
     sign = DECISIVE.search(sample)
     if sign is None:
         return ""
@@ -67,7 +67,7 @@ def _decided(sample: str, claim: str) -> str:
 
 
 def _likely(sample: str, claim: str) -> str:
-    """The language whose habits show most; what is claimed counts double."""
+    """Returns the language whose habits show most; what is claimed counts double."""
     sample = sample[:HABITS_SAMPLE]
     own = "script" if claim in _SCRIPTS else claim
     scores = {name: sum(1 for _ in sign.finditer(sample)) for name, sign in HABITS.items()}

@@ -62,12 +62,12 @@ def _fault_in_javascript(text: str) -> str | None:
 
 @cache
 def _types() -> tree_sitter.Query:
-    """The query for `TYPES`, which takes long to make and little to ask."""
+    """Returns the query for `TYPES`, which takes long to make and little to ask."""
     return tree_sitter.Query(tree_sitter.Language(tree_sitter_typescript.language_typescript()), TYPES)
 
 
 def _first_error(root: tree_sitter.Node) -> tree_sitter.Node | None:
-    """The first node that is an error, or that the parser made up."""
+    """Returns the first node that is an error, or that the parser made up."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -93,7 +93,7 @@ def _fault_in_python(text: str) -> str | None:
 
 
 def _depth(text: str) -> int:
-    """How many brackets stand within one another, at most."""
+    """Returns how many brackets stand within one another, at most."""
     deepest = depth = 0
     for sign in text:
         if sign in "([{":

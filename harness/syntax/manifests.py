@@ -76,12 +76,12 @@ class Manifest:
 
 
 def manifests_of(files: Iterable[SourceFile], path: str) -> list[Manifest]:
-    """The manifests that hold for a file, the nearest first."""
+    """Returns the manifests that hold for a file, the nearest first."""
     return [Manifest(file) for file in _around(files, path)]
 
 
 def _around(files: Iterable[SourceFile], path: str) -> list[SourceFile]:
-    """The files with the manifests that hold for a file, the nearest first."""
+    """Returns the files with the manifests that hold for a file, the nearest first."""
     found: dict[str, SourceFile] = {}
     for file in files:
         if file.named and file.path.rpartition("/")[2] == "package.json":
@@ -91,7 +91,7 @@ def _around(files: Iterable[SourceFile], path: str) -> list[SourceFile]:
 
 
 def runs_modules(files: Sequence[SourceFile], path: str) -> bool:
-    """Whether Node runs a file as one of the language's own modules, in which there is no `require`."""
+    """Returns whether Node runs a file as one of the language's own modules, in which there is no `require`."""
     around = _around(files, path)
     if not around or path.endswith((".cts", ".cjs")):
         return False
@@ -109,7 +109,7 @@ def follows_paths(files: Iterable[SourceFile]) -> bool:
 
 
 def lacking_package(files: Sequence[SourceFile], around: Sequence[Manifest], path: str, specifier: str) -> str:
-    """The package of Pulumi's that a file imports and no manifest around it names; "" where there is none.
+    """Returns the package of Pulumi's that a file imports and no manifest around it names; "" where there is none.
 
     What the answer installs by a command, and what another package brings along, is not lacking.
 
@@ -135,7 +135,7 @@ def lacking_package(files: Sequence[SourceFile], around: Sequence[Manifest], pat
 
 
 def _is_of(manifest: Manifest, path: str) -> bool:
-    """Whether a manifest is that of a Pulumi program, and not of an application beside it."""
+    """Returns whether a manifest is that of a Pulumi program, and not of an application beside it."""
     if any(name.startswith("@pulumi/") for name in manifest.packages or ()):
         return True
     stem = posixpath.splitext(posixpath.basename(manifest.main))[0]
@@ -143,7 +143,7 @@ def _is_of(manifest: Manifest, path: str) -> bool:
 
 
 def _installed(files: Sequence[SourceFile]) -> set[str]:
-    """The packages that commands of the answer install, without their versions."""
+    """Returns the packages that commands of the answer install, without their versions."""
     found: set[str] = set()
     for file in files:
         if file.role in {"shell", "docs", "config"}:

@@ -67,7 +67,7 @@ class Mentions:
 
 
 def mentions_in(root: tree_sitter.Node) -> Mentions:
-    """The names in a tree."""
+    """Returns the names in a tree."""
     found = Mentions()
     waiting: list[tuple[tree_sitter.Node, bool]] = [(root, False)]
     while waiting:
@@ -90,7 +90,7 @@ def mentions_in(root: tree_sitter.Node) -> Mentions:
 
 
 def _declares(kind: str, field: str | None, within: bool) -> bool:
-    """Whether the names in a part of a node are declared by it."""
+    """Returns whether the names in a part of a node are declared by it."""
     if kind in _PATTERNS:
         return within and field not in ("right", "key")
     if kind in ("import_clause", "namespace_import", "named_imports"):

@@ -62,12 +62,12 @@ class Start:
 
 
 def clean_path(path: str) -> str:
-    r"""A path without what leads out of the project: `./`, `/`, `../`; `\` becomes `/`."""
+    r"""Returns a path without what leads out of the project: `./`, `/`, `../`; `\` becomes `/`."""
     return "/".join(part for part in path.replace("\\", "/").split("/") if part not in ("", ".", ".."))
 
 
 def info_name(info: str) -> str:
-    """The file that an info string names (`title="lib/x.ts"`, `ts:lib/x.ts`, `lib/x.ts`), or ""."""
+    """Returns the file that an info string names (`title="lib/x.ts"`, `ts:lib/x.ts`, `lib/x.ts`), or ""."""
     if "." not in info and "file" not in info.lower():
         return ""
     title = _INFO_TITLE.search(info)
@@ -82,7 +82,7 @@ def info_name(info: str) -> str:
 
 
 def lead_name(lead: Sequence[str]) -> str:
-    """The file that the lines before a block name, nearest line first, or "".
+    """Returns the file that the lines before a block name, nearest line first, or "".
 
     A line that only mentions a file ("It uses `lib/x.ts`.") counts where no heading names one.
 
@@ -146,5 +146,5 @@ def marked_files(lines: Sequence[str]) -> list[Start]:
 
 
 def _has_code(lines: Sequence[str]) -> bool:
-    """Whether any line is more than a comment, a rule or a brace."""
+    """Returns whether any line is more than a comment, a rule or a brace."""
     return any(text[0] not in "/#*-=\"'" and len(text) > 1 for text in map(str.strip, lines) if text)

@@ -42,7 +42,7 @@ class Value:
         self.items: list[Text | Value | None] = []
 
     def text(self, *names: str) -> Text | None:
-        """The first member of one of these names that is a text."""
+        """Returns the first member of one of these names that is a text."""
         for name, item in zip(self.names, self.items, strict=False):
             if name in names and isinstance(item, Text):
                 return item
@@ -50,7 +50,7 @@ class Value:
 
 
 def object_at(text: str, start: int) -> tuple[Value, int] | None:
-    """The object or list that begins at an offset, and the offset behind it; None if it has no end.
+    """Returns the object or list that begins at an offset, and the offset behind it; None if it has no end.
 
     Args:
         text: The text that holds it.

@@ -79,7 +79,7 @@ class _Change:
 
 
 def leaves_out(text: str) -> bool:
-    """Whether a comment says that code is left out, as in `// ... existing code ...`."""
+    """Returns whether a comment says that code is left out, as in `// ... existing code ...`."""
     return _LEFT_OUT.search(text) is not None
 
 
@@ -93,7 +93,7 @@ class Patcher:
         self.left = MAX_PATCHED
 
     def patched(self, whole: Lines, fragment: Lines) -> Lines | None:
-        """The whole file with the fragment in its place; None where it has no place, or more than one.
+        """Returns the whole file with the fragment in its place; None where it has no place, or more than one.
 
         Args:
             whole: The file.
@@ -119,7 +119,7 @@ class Patcher:
 
 
 def _of_statements(base: tree_sitter.Node, added: tree_sitter.Node, fragment: Lines) -> list[_Change] | None:
-    """What statements at the top of a fragment change in a file."""
+    """Returns what statements at the top of a fragment change in a file."""
     imports = _imports(base)
     declared = list(_declarations(base))
     names = [part.name for part in declared]
@@ -225,13 +225,13 @@ def _replaced(theirs: list[_Part], whole: list[_Part], fragment: Lines) -> list[
 
 
 def _declarations(root: tree_sitter.Node) -> Iterator[_Part]:
-    """What a file declares at its top."""
+    """Yields what a file declares at its top."""
     for node in root.children:
         yield from _named(node)
 
 
 def _named(node: tree_sitter.Node) -> Iterator[_Part]:
-    """The statement under the name that it declares, if it declares one only."""
+    """Yields the statement under the name that it declares, if it declares one only."""
     inner = _unwrapped(node)
     if inner.type in _DECLARATIONS:
         name = inner.child_by_field_name("name")
@@ -245,7 +245,7 @@ def _named(node: tree_sitter.Node) -> Iterator[_Part]:
 
 
 def _unwrapped(node: tree_sitter.Node) -> tree_sitter.Node:
-    """What an export statement exports, else the statement itself."""
+    """Returns what an export statement exports, else the statement itself."""
     inner = node.child_by_field_name("declaration") if node.type == "export_statement" else None
     return node if inner is None else inner
 
@@ -276,7 +276,7 @@ def _rows(fragment: Lines, part: _Part) -> Lines:
 
 
 def _applied(whole: Lines, changes: list[_Change]) -> Lines | None:
-    """The file with the changes made; None where two of them meet."""
+    """Returns the file with the changes made; None where two of them meet."""
     made = Lines((), ())
     at = 0
     for change in sorted(changes, key=lambda change: (change.start, change.end)):
@@ -291,7 +291,7 @@ def _applied(whole: Lines, changes: list[_Change]) -> Lines | None:
 
 
 def _stands_alone(whole: Lines, part: _Part | None) -> bool:
-    """Whether nothing else stands on the lines of a part that is to be replaced."""
+    """Returns whether nothing else stands on the lines of a part that is to be replaced."""
     if part is None:
         return True
     before = whole.lines[part.start].encode("utf-8", "replace")[: part.node.start_point[1]]

@@ -102,7 +102,7 @@ class Project:
 
 
 def project_of(files: Sequence[SourceFile]) -> Project:
-    """What the settings among a response's files say; the ones nearest to the root count."""
+    """Returns what the settings among a response's files say; the ones nearest to the root count."""
     project = Project()
     manifest = _nearest(files, _MANIFESTS)
     if manifest is not None:
@@ -133,7 +133,7 @@ def _take_manifest(project: Project, text: str) -> None:
 
 
 def missing_main(files: Sequence[SourceFile]) -> Setting | None:
-    """The `main` of `Pulumi.yaml` where the response holds no such file or folder; else None.
+    """Returns the `main` of `Pulumi.yaml` where the response holds no such file or folder; else None.
 
     What is compiled is none that a response would hold.
     """
@@ -199,12 +199,12 @@ def _other_main(files: Sequence[SourceFile], project: Project, entry: SourceFile
 
 
 def _leads_on(file: SourceFile) -> bool:
-    """Whether a file imports another one of the answer for more than types."""
+    """Returns whether a file imports another one of the answer for more than types."""
     return any(not types for _, types in relative_imports(without_comments(file.text)))
 
 
 def _comes_before(file: SourceFile, entry: SourceFile) -> bool:
-    """Whether Node takes a file for the `index` of a folder before it takes the entry."""
+    """Returns whether Node takes a file for the `index` of a folder before it takes the entry."""
     stem, _, ending = entry.path.rpartition(".")
     if posixpath.basename(stem) != "index" or ending != "ts" or not file.named:
         return False
@@ -212,7 +212,7 @@ def _comes_before(file: SourceFile, entry: SourceFile) -> bool:
 
 
 def _strange_options(manifest: SourceFile, files: Sequence[SourceFile], entry: SourceFile) -> Iterator[Setting]:
-    """What `Pulumi.yaml` sets of how the program is loaded, where that is not as usual."""
+    """Yields what `Pulumi.yaml` sets of how the program is loaded, where that is not as usual."""
     text = manifest.text[:SETTINGS_SIZE]
     off = _UNCOMPILED.search(text)
     if off is not None and not entry.path.endswith("js") and not any(is_built(files, folder) for folder in BUILT):
@@ -226,7 +226,7 @@ def _strange_options(manifest: SourceFile, files: Sequence[SourceFile], entry: S
 
 
 def _unbuilt_main(files: Sequence[SourceFile], project: Project, entry: SourceFile) -> str:
-    """The `main` that is to be compiled from the program, where nothing does that; else "".
+    """Returns the `main` that is to be compiled from the program, where nothing does that; else "".
 
     Without the file that `package.json` names, Node takes the `index` beside it (Node.js documentation,
     "Folders as modules").
@@ -248,7 +248,7 @@ def _at(file: SourceFile, found: re.Match[str], reason: str) -> Setting:
 
 
 def _nearest(files: Sequence[SourceFile], names: tuple[str, ...]) -> SourceFile | None:
-    """The file of one of these names that lies highest, none deeper than in one folder; the last of several."""
+    """Returns the file of one of these names that lies highest, none deeper than in one folder; the last of several."""
     found = [file for file in files if file.named and file.path.rpartition("/")[2] in names]
     found = [file for file in found if file.path.count("/") <= 1]
     return min(reversed(found), key=lambda file: file.path.count("/"), default=None)

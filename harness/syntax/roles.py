@@ -55,7 +55,7 @@ _MODULE = re.compile(r"^(?:import|export|package|from)\s|^\}\s*from\s|\brequire\
 
 
 def role_of(path: str, language: str, text: str) -> str:
-    """What a file is for, one of `ROLES`.
+    """Returns what a file is for, one of `ROLES`.
 
     Args:
         path: Its path, or "" where none is known.
@@ -79,21 +79,21 @@ def role_of(path: str, language: str, text: str) -> str:
 
 
 def imports_tool(text: str) -> bool:
-    """Whether code imports an infrastructure tool, within its first `HEAD` characters."""
+    """Returns whether code imports an infrastructure tool, within its first `HEAD` characters."""
     return _imports_tool(text[:HEAD])
 
 
 @lru_cache(maxsize=32)
 def _imports_tool(head: str) -> bool:
-    """As `imports_tool`, which is asked several times of the texts of one response."""
+    """Returns as `imports_tool`, which is asked several times of the texts of one response."""
     return _INFRASTRUCTURE.search(head) is not None
 
 
 def is_test(text: str) -> bool:
-    """Whether code is a test, as its first `HEAD` characters tell."""
+    """Returns whether code is a test, as its first `HEAD` characters tell."""
     return any(word in text for word in _TEST_WORDS) and _TEST_TEXT.search(text, 0, HEAD) is not None
 
 
 def importable(files: Iterable[SourceFile]) -> list[SourceFile]:
-    """The files that an import can mean: all but snippets, documentation and commands."""
+    """Returns the files that an import can mean: all but snippets, documentation and commands."""
     return [file for file in files if file.role not in {"snippet", "docs", "shell"}]

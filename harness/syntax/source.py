@@ -111,13 +111,13 @@ class SourceFile:
         return self.cut >= 0 and (bool(self.closers) or bool(self.data[self.cut :].strip()))
 
     def last_line(self) -> tuple[int, int]:
-        """Where the last line that holds anything begins and ends, as offsets into `data`."""
+        """Returns where the last line that holds anything begins and ends, as offsets into `data`."""
         data = self.data.rstrip()
         start = data.rfind(b"\n") + 1
         return start + len(data[start:]) - len(data[start:].lstrip()), len(data)
 
     def position(self, offset: int) -> tuple[int, int]:
-        """The 1-based line and 1-based column (in characters) of a byte offset into `data`."""
+        """Returns the 1-based line and 1-based column (in characters) of a byte offset into `data`."""
         if self._starts is None:
             lengths = map(len, self.data.split(b"\n"))
             self._starts = [start + line for line, start in enumerate(accumulate(lengths, initial=0))][:-1]
@@ -128,7 +128,7 @@ class SourceFile:
         return line, len(self.data[start:offset].decode("utf-8", "replace")) + 1
 
     def place(self, start: int, end: int) -> Place:
-        """The place between two byte offsets, with its excerpt."""
+        """Returns the place between two byte offsets, with its excerpt."""
         known = self._places.get((start, end))
         if known is not None:
             return known
@@ -142,7 +142,7 @@ class SourceFile:
         return place
 
     def response_line(self, line: int) -> int:
-        """The line of the response (1-based) that holds the file's `line` (1-based)."""
+        """Returns the line of the response (1-based) that holds the file's `line` (1-based)."""
         if not self.response_lines:
             return line
         return self.response_lines[min(max(line, 1), len(self.response_lines)) - 1]
@@ -165,5 +165,5 @@ class Located(Protocol):
 
 
 def place_of(located: Located) -> Place:
-    """The place of something located, with its excerpt."""
+    """Returns the place of something located, with its excerpt."""
     return located.source.place(located.start, located.end)

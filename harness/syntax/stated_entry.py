@@ -43,7 +43,7 @@ def mark_entry(files: Sequence[SourceFile], lines: Sequence[str]) -> None:
 
 
 def _named(files: Sequence[SourceFile], lines: Sequence[str]) -> list[str]:
-    """The paths that lines which hold no code call the entry point."""
+    """Returns the paths that lines which hold no code call the entry point."""
     found = [path for file in files if file.role == "docs" for path in _said(file.text.split("\n")).values()]
     said = _said(lines)
     if said:
@@ -53,7 +53,7 @@ def _named(files: Sequence[SourceFile], lines: Sequence[str]) -> list[str]:
 
 
 def _said(lines: Sequence[str]) -> dict[int, str]:
-    """The paths that lines call the entry point, by the number of the line, counted from 1."""
+    """Returns the paths that lines call the entry point, by the number of the line, counted from 1."""
     found: dict[int, str] = {}
     for number in _speaking(lines):
         line = lines[number - 1]
@@ -65,7 +65,7 @@ def _said(lines: Sequence[str]) -> dict[int, str]:
 
 
 def _speaking(lines: Sequence[str]) -> list[int]:
-    """The lines that may speak of an entry point, by their number, in order."""
+    """Returns the lines that may speak of an entry point, by their number, in order."""
     text = "\n".join(lines).lower()
     found: set[int] = set()
     for word in _WORDS:
@@ -80,7 +80,7 @@ def _speaking(lines: Sequence[str]) -> list[int]:
 
 
 def _file_of(path: str, program: Sequence[SourceFile]) -> SourceFile | None:
-    """The one file of the program that a path in a text means: the same, or the only one that ends with it."""
+    """Returns the one file of the program that a path in a text means: the same, or the only one that ends with it."""
     named = path.removeprefix("./")
     found = [file for file in program if file.path == named]
     found = found or [file for file in program if file.path.endswith("/" + named)]

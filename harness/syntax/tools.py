@@ -137,7 +137,7 @@ def tool_evidence(source: SourceFile) -> Iterator[ToolEvidence]:
 
 
 def _uses(source: SourceFile, family: str) -> Iterator[ToolEvidence]:
-    """The first use of each tool by code that imports none."""
+    """Yields the first use of each tool by code that imports none."""
     for kind, tool, pattern in _USES:
         if kind == family:
             for found in islice(pattern.finditer(source.text, 0, HEAD), MAX_SIGNS):
@@ -147,25 +147,25 @@ def _uses(source: SourceFile, family: str) -> Iterator[ToolEvidence]:
 
 
 def _in_comment(text: str, at: int) -> bool:
-    """Whether a place is on a line that starts as a comment does."""
+    """Returns whether a place is on a line that starts as a comment does."""
     return text[text.rfind("\n", 0, at) + 1 : at].lstrip().startswith(("//", "*", "/*", "#"))
 
 
 def _sign(tool: str, source: SourceFile, start: int, end: int) -> ToolEvidence:
-    """A sign at a range of characters, as a range of bytes."""
+    """Returns a sign at a range of characters, as a range of bytes."""
     name = source.text[start:end]
     before = len(source.text[:start].encode("utf-8", "replace"))
     return ToolEvidence(tool, name, source, before, before + len(name.encode("utf-8", "replace")))
 
 
 def iac_tool(source: SourceFile) -> str | None:
-    """The tool that a file is written for, None if it shows none: the one that most of its signs speak for."""
+    """Returns the tool that a file is written for, None if it shows none: the one that most of its signs speak for."""
     counted = Counter(sign.tool for sign in tool_evidence(source))
     return counted.most_common(1)[0][0] if counted else None
 
 
 def main_tool(files: Iterable[SourceFile]) -> ToolEvidence | None:
-    """The tool that a response's infrastructure is written for, by its first sign; None if there is none.
+    """Returns the tool that a response's infrastructure is written for, by its first sign; None if there is none.
 
     Code goes before templates, the program before passing snippets, and then whatever there is most of.
     """
@@ -190,7 +190,7 @@ def main_tool(files: Iterable[SourceFile]) -> ToolEvidence | None:
 
 
 def _tool_of(family: str, group: str, name: str) -> str:
-    """The tool that an import or a template's field speaks for, or ""."""
+    """Returns the tool that an import or a template's field speaks for, or ""."""
     if group == "sst":
         return "sst"
     if family == "hcl":

@@ -132,12 +132,12 @@ def parse(source: SourceFile) -> tree_sitter.Tree:
 
 
 def parse_within_bounds(source: SourceFile) -> tree_sitter.Tree | None:
-    """As `parse`; None for a text with which the parser does not come to an end."""
+    """Returns as `parse`; None for a text with which the parser does not come to an end."""
     return _parsed(source.complete, "tsx" if source.path.endswith((".tsx", ".jsx")) else "typescript")
 
 
 def parse_bytes(data: bytes, dialect: str = "typescript") -> tree_sitter.Tree:
-    """The concrete tree of a text in UTF-8; an empty one where the parser does not come to an end."""
+    """Returns the concrete tree of a text in UTF-8; an empty one where the parser does not come to an end."""
     return _parsed(data, dialect) or _parser(dialect).parse(b"")
 
 
@@ -231,7 +231,7 @@ class _Reading:
         """Where the part that was tried last ends, and where more may: the parser came there between two tokens."""
 
     def tree(self, parser: tree_sitter.Parser, before: tree_sitter.Tree | None = None) -> tree_sitter.Tree | None:
-        """What the text is read as; None where that was broken off.
+        """Returns what the text is read as; None where that was broken off.
 
         Args:
             parser: What reads it.
@@ -282,7 +282,7 @@ class _Reading:
         return len(self.parts) > (AHEAD if self._step == STEP else 1)
 
     def is_smooth(self) -> bool:
-        """Whether no move took too long."""
+        """Returns whether no move took too long."""
         return self._slowest <= END_SECONDS + END_SECONDS_A_BYTE * len(self._data)
 
     def _look(self) -> None:
@@ -291,7 +291,7 @@ class _Reading:
 
 
 def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
-    """The tree of a text; None where it takes more than it may."""
+    """Returns the tree of a text; None where it takes more than it may."""
     parser = _parser(dialect)
     deadline = time.process_time() + SECONDS
     repeated = _repeated_parts(data)
@@ -306,7 +306,7 @@ def _parsed(data: bytes, dialect: str) -> tree_sitter.Tree | None:
 
 
 def _repeated_parts(data: bytes) -> int:
-    """How many parts of a text say the same again and again, with whatever names; at most `MANY_PARTS`."""
+    """Returns how many parts of a text repeat themselves, whatever the names in them; at most `MANY_PARTS`."""
     if len(data) < SHORT:
         return 0
     packer = zlib.compressobj(1)
@@ -339,7 +339,7 @@ def _sound_until(data: bytes, parser: tree_sitter.Parser, deadline: float) -> in
 
 
 def _ends_in_time(data: bytes, parser: tree_sitter.Parser, deadline: float) -> bool:
-    """Whether the parser comes to the end of each part of a text, without a move that takes too long."""
+    """Returns whether the parser comes to the end of each part of a text, without a move that takes too long."""
     nothing = parser.parse(b"")
     tree, end, tried = nothing, 0, 0
     while end + STEP < len(data):
@@ -388,7 +388,7 @@ def _same_until(data: bytes, end: int) -> int:
 
 
 def _tokens_on(data: bytes, offset: int, count: int) -> int:
-    """The offset that lies so many tokens behind another one."""
+    """Returns the offset that lies so many tokens behind another one."""
     for _ in range(count):
         token = TOKEN.match(data, offset)
         offset = token.end() if token else offset
@@ -400,7 +400,7 @@ def _tokens_on(data: bytes, offset: int, count: int) -> int:
 def _tried(
     data: bytes, size: int, parser: tree_sitter.Parser, deadline: float, tree: tree_sitter.Tree, end: int
 ) -> tree_sitter.Tree | None:
-    """The tree of a part; None where the parser does not come to an end, or takes too long for one move.
+    """Returns the tree of a part; None where the parser does not come to an end, or takes too long for one move.
 
     Args:
         data: The text.
@@ -420,7 +420,7 @@ def _tried(
 
 
 def _longer(tree: tree_sitter.Tree, data: bytes, end: int, size: int) -> tree_sitter.Tree:
-    """The tree of a part, edited to be that of a longer one."""
+    """Returns the tree of a part, edited to be that of a longer one."""
     row, column = tree.root_node.end_point
     place = row + data.count(b"\n", end, size), size - data.rfind(b"\n", 0, size) - 1
     longer = tree.copy()
@@ -429,7 +429,7 @@ def _longer(tree: tree_sitter.Tree, data: bytes, end: int, size: int) -> tree_si
 
 
 def syntax_errors(source: SourceFile, root: tree_sitter.Node) -> Iterator[tuple[str, Broken]]:
-    """What does not parse: a sentence and the place, at most `ERRORS_LIMIT`, outermost first."""
+    """Yields what does not parse: a sentence and the place, at most `ERRORS_LIMIT`, outermost first."""
     if source.torn:
         yield "the answer breaks off here, in the middle of a statement", Broken(source, *source.last_line())
     if source.escaped >= 0:

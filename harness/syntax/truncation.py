@@ -148,7 +148,7 @@ class _Scanner:
         self._push(_Frame(mark, holds, end, tries=self.last == "try"))
 
     def _is_body(self) -> bool:
-        """Whether a brace opens a block or the body of a class, rather than an object or a type."""
+        """Returns whether a brace opens a block or the body of a class, rather than an object or a type."""
         frame, last = self.frames[-1], self.last
         if last in _BODIES or last in (")", "=>"):
             return True
@@ -171,7 +171,7 @@ class _Scanner:
         return end
 
     def _can_end(self) -> bool:
-        """Whether a statement can end with the word or mark before."""
+        """Returns whether a statement can end with the word or mark before."""
         return bool(self.last) and (self.last[-1].isalnum() or self.last[-1] in "_$)]}\"'`")
 
     def _is_regex(self) -> bool:
@@ -196,7 +196,7 @@ class _Scanner:
 
 
 def cut_of(text: str) -> Cut | None:
-    """How much of a text that breaks off is complete; None where that cannot be told.
+    """Returns how much of a text that breaks off is complete; None where that cannot be told.
 
     Complete are whole statements, those in the blocks, methods and classes that are open at the end included. What is
     given to a call or `new` that is not closed is not.
@@ -233,7 +233,7 @@ def mark_cuts(files: Iterable[SourceFile], text: Sequence[str] = ()) -> None:
 
 
 def _leaves_open(data: bytes) -> bool:
-    """Whether a text has more brackets of a kind that open than close."""
+    """Returns whether a text has more brackets of a kind that open than close."""
     brackets = data.translate(None, _NO_BRACKETS)
     return any(brackets.count(mark) > brackets.count(close) for mark, close in _BRACKETS)
 
@@ -248,6 +248,6 @@ def _mark(file: SourceFile) -> None:
 
 
 def _announces(text: Sequence[str]) -> bool:
-    """Whether a text ends with a heading, or a line with a colon at its end."""
+    """Returns whether a text ends with a heading, or a line with a colon at its end."""
     last = next((line.strip() for line in reversed(text) if line.strip()), "")
     return (last.startswith("#") and last.lstrip("#")[:1] == " ") or (last.endswith(":") and len(last) < _LEAD_LENGTH)

@@ -33,23 +33,23 @@ PARAMETERS: Final = frozenset({"required_parameter", "optional_parameter"})
 
 
 def node_text(node: TypeNode) -> str:
-    """The source text of a node."""
+    """Returns the source text of a node."""
     text = node.text
     return "" if text is None else text.decode("utf-8", "replace")
 
 
 def type_parts(node: TypeNode) -> list[TypeNode]:
-    """The named children of a node, comments aside."""
+    """Returns the named children of a node, comments aside."""
     return [child for child in node.named_children if child.type not in COMMENTS]
 
 
 def has_mark(node: TypeNode, mark: str) -> bool:
-    """Whether a keyword or mark stands directly in a node."""
+    """Returns whether a keyword or mark stands directly in a node."""
     return any(child.type == mark for child in node.children)
 
 
 def member_name(node: TypeNode | None) -> str | None:
-    """The name of a member; None if it is computed."""
+    """Returns the name of a member; None if it is computed."""
     if node is None or node.type == "computed_property_name":
         return None
     text = node_text(node)
@@ -59,7 +59,7 @@ def member_name(node: TypeNode | None) -> str | None:
 
 
 def literal_value(node: TypeNode) -> str | int | float | bool | None:
-    """The value that a literal stands for; None for null, undefined, and whole numbers with an `n`."""
+    """Returns the value that a literal stands for; None for null, undefined, and whole numbers with an `n`."""
     kind, text = node.type, node_text(node)
     if kind == "string":
         return unescape(text[1:-1])
@@ -75,7 +75,7 @@ def literal_value(node: TypeNode) -> str | int | float | bool | None:
 
 
 def flat_parts(node: TypeNode, kind: str) -> Iterator[TypeNode]:
-    """The parts of a union or intersection (`kind`), which the grammar nests in pairs."""
+    """Yields the parts of a union or intersection (`kind`), which the grammar nests in pairs."""
     waiting = [node]
     while waiting:
         part = waiting.pop()
@@ -86,7 +86,7 @@ def flat_parts(node: TypeNode, kind: str) -> Iterator[TypeNode]:
 
 
 def tuple_elements(node: TypeNode) -> Iterator[tuple[TypeNode | None, str]]:
-    """The elements of a tuple type: the type of each, with "?" if it may be absent, "..." if it is the rest."""
+    """Yields the elements of a tuple type: the type of each, with "?" if it may be absent, "..." if it is the rest."""
     for child in type_parts(node):
         name = child.child_by_field_name("name")
         written = child.child_by_field_name("type") if child.type in PARAMETERS else child
@@ -97,7 +97,7 @@ def tuple_elements(node: TypeNode) -> Iterator[tuple[TypeNode | None, str]]:
 
 
 def mapped_clause(node: TypeNode) -> TypeNode | None:
-    """The `K in Keys` of an index signature that makes its object type a mapped type."""
+    """Returns the `K in Keys` of an index signature that makes its object type a mapped type."""
     return next((child for child in type_parts(node) if child.type == "mapped_type_clause"), None)
 
 
@@ -121,7 +121,7 @@ class ParameterNode:
 
 
 def parameters_of(node: TypeNode | None) -> Iterator[ParameterNode]:
-    """The parameters in a list of parameters, `this` apart."""
+    """Yields the parameters in a list of parameters, `this` apart."""
     for child in [] if node is None else type_parts(node):
         if child.type not in PARAMETERS:
             continue
@@ -135,7 +135,7 @@ def parameters_of(node: TypeNode | None) -> Iterator[ParameterNode]:
 
 
 def receiver_of(node: TypeNode | None) -> TypeNode | None:
-    """The type that a `this` parameter is given in a list of parameters."""
+    """Returns the type that a `this` parameter is given in a list of parameters."""
     for child in [] if node is None else type_parts(node)[:1]:
         pattern = child.child_by_field_name("pattern")
         if pattern is not None and node_text(pattern) == "this":
@@ -144,7 +144,7 @@ def receiver_of(node: TypeNode | None) -> TypeNode | None:
 
 
 def type_parameters(node: TypeNode | None) -> Iterator[tuple[str, TypeNode | None, TypeNode | None]]:
-    """The type parameters in `<T extends X = Y>`: the name of each, what it extends, and its default."""
+    """Yields the type parameters in `<T extends X = Y>`: the name of each, what it extends, and its default."""
     for child in [] if node is None else type_parts(node):
         name = child.child_by_field_name("name")
         if child.type == "type_parameter" and name is not None:
@@ -152,6 +152,6 @@ def type_parameters(node: TypeNode | None) -> Iterator[tuple[str, TypeNode | Non
 
 
 def extended_types(node: TypeNode) -> list[TypeNode]:
-    """The types after `extends` of an interface."""
+    """Returns the types after `extends` of an interface."""
     clauses = [child for child in type_parts(node) if child.type == "extends_type_clause"]
     return [extended for clause in clauses for extended in type_parts(clause)]

@@ -98,7 +98,7 @@ class Exports:
 
 
 def exported_names(code: str) -> dict[str, tuple[str, bool]]:
-    """What a file exports by name: of which kind, and whether as its default."""
+    """Returns what a file exports by name: of which kind, and whether as its default."""
     found = {name: (kind, bool(default)) for default, kind, name in _EXPORTED.findall(code)}
     found.update(dict.fromkeys(_ARROW.findall(code), ("function", False)))
     for listed, default in _LISTED.findall(code):
@@ -112,7 +112,7 @@ def exported_names(code: str) -> dict[str, tuple[str, bool]]:
 
 
 def called_names(code: str, among: set[str]) -> set[str]:
-    """Which of some names code calls.
+    """Returns which of some names code calls.
 
     Args:
         code: The code.
@@ -181,7 +181,7 @@ def excerpt_of(text: str, exports: Exports, path: str, files: Iterable[str]) -> 
 
 
 def _home(path: str, code: str, files: set[str]) -> str:
-    """The path in the folder from which most of its imports lead to a file."""
+    """Returns the path in the folder from which most of its imports lead to a file."""
     specifiers = [specifier for specifier, _ in relative_imports(code)]
     places = [posixpath.join(home, path) for home in _HOMES]
     return max(places, key=lambda place: sum(target_of(place, wanted, files) is not None for wanted in specifiers))
@@ -209,7 +209,7 @@ def _led(text: str, exports: Exports, place: str, files: set[str]) -> tuple[str,
 
 
 def _head(mentioned: Mentions, exports: Exports, place: str) -> str:
-    """What the excerpt leaves out, on one line."""
+    """Returns what the excerpt leaves out, on one line."""
     parts: list[str] = []
     free = mentioned.free
     for name in sorted((free | (mentioned.types - mentioned.declared)) & exports.places.keys()):
@@ -222,6 +222,6 @@ def _head(mentioned: Mentions, exports: Exports, place: str) -> str:
 
 
 def _specifier(place: str, target: str) -> str:
-    """The path by which the file at `place` imports the one at `target`."""
+    """Returns the path by which the file at `place` imports the one at `target`."""
     path = posixpath.relpath(target.rpartition(".")[0], posixpath.dirname(place) or ".")
     return path if path.startswith(".") else f"./{path}"

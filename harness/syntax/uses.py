@@ -94,14 +94,14 @@ class Uses(Walk):
 
 
 def uses_of(module: ast.Module) -> Uses:
-    """The uses in a whole file."""
+    """Returns the uses in a whole file."""
     walk = Uses(_VISITS)
     walk.run(module)
     return walk
 
 
 def uses_in(nodes: Iterable[ast.Node]) -> Uses:
-    """The uses in a piece of code; what is declared around it is not seen."""
+    """Returns the uses in a piece of code; what is declared around it is not seen."""
     walk = Uses(_VISITS)
     walk.each(nodes)
     walk.finish()
@@ -115,7 +115,7 @@ def _bare(node: ast.Node) -> ast.Node:
 
 
 def _member_name(node: ast.Node) -> str | None:
-    """The member that a node takes of an object, if it says so."""
+    """Returns the member that a node takes of an object, if it says so."""
     if isinstance(node, ast.Member):
         return node.name
     if isinstance(node, ast.Index) and isinstance(node.index, ast.Constant):

@@ -87,7 +87,7 @@ def _lines(block: Block) -> Lines:
 
 
 def _with_lines(block: Block, lines: Lines) -> Block:
-    """The block with other lines, one of them at least."""
+    """Returns the block with other lines, one of them at least."""
     if not lines.lines:
         lines = Lines([""], block.numbers[:1])
     return Block(lines.lines, lines.numbers, block.language, block.path, block.lead, block.closed, block.label)
@@ -111,7 +111,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _may_continue(block: Block, last: Block) -> bool:
-    """Whether a block is of the same file as the one before, and says that it goes on with it."""
+    """Returns whether a block is of the same file as the one before, and says that it goes on with it."""
     if block.language != last.language or block.language not in _SCRIPTS or block.declares or block.edits or last.edits:
         return False
     same = not block.path or block.path == last.path
@@ -124,7 +124,7 @@ def _balance(text: str) -> int:
 
 
 def _replaces(block: Block, known: Block) -> bool:
-    """Whether a block is a later version of a file, rather than a fragment of it."""
+    """Returns whether a block is a later version of a file, rather than a fragment of it."""
     if block.language in _SCRIPTS and leaves_out(block.text) and not leaves_out(known.text):
         return False
     if len(block.text) * 2 >= len(known.text):

@@ -21,7 +21,7 @@ _FAULTS: Final = (ValueError, LookupError, ArithmeticError, TypeError, Attribute
 
 @lru_cache(maxsize=KEPT)
 def mapping_of(text: str) -> dict[object, object]:
-    """What a YAML text holds, which is not to be changed; nothing where it is no mapping or cannot be read."""
+    """Returns what a YAML text holds, which is not to be changed; nothing where it is no mapping or cannot be read."""
     import yaml  # most answers hold none
 
     if len(text) > SIZE_LIMIT or _HUGE.search(text) is not None:

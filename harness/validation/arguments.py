@@ -46,7 +46,7 @@ class Making:
 
 
 def making(program: PassingProgram, resource: Resource) -> Making:
-    """Where a resource is made.
+    """Returns where a resource is made.
 
     Raises:
         NothingToEditError: It is not made by a `new` expression with a name.
@@ -67,7 +67,7 @@ def _plain(value: Value) -> Value:
 
 
 def _located(value: Value, path: str) -> tuple[Value, Located | None]:
-    """The value at a path, and where it is written; `UNDEFINED` and None where nothing is."""
+    """Returns the value at a path, and where it is written; `UNDEFINED` and None where nothing is."""
     at: Located | None = None
     for key in path.split("."):
         owner = _plain(value)
@@ -81,7 +81,7 @@ def _located(value: Value, path: str) -> tuple[Value, Located | None]:
 
 
 def argument(program: PassingProgram, resource: Resource, path: str) -> Fragment:
-    """Where the argument at a dotted path is written.
+    """Returns where the argument at a dotted path is written.
 
     Raises:
         NothingToEditError: It is not given, or not written as a value of its own.
@@ -94,7 +94,7 @@ def argument(program: PassingProgram, resource: Resource, path: str) -> Fragment
 
 
 def set_argument(program: PassingProgram, resource: Resource, path: str, text: str) -> Edit:
-    """The edit that gives an argument a value, whether it has one or not.
+    """Returns the edit that gives an argument a value, whether it has one or not.
 
     A value that comes from elsewhere with others, by a spread, is overridden.
 
@@ -125,7 +125,7 @@ def set_argument(program: PassingProgram, resource: Resource, path: str, text: s
 
 
 def drop_argument(program: PassingProgram, resource: Resource, path: str) -> Edit:
-    """The edit that leaves an argument out.
+    """Returns the edit that leaves an argument out.
 
     Raises:
         NothingToEditError: It is not given, or not written as a property.
@@ -134,17 +134,17 @@ def drop_argument(program: PassingProgram, resource: Resource, path: str) -> Edi
 
 
 def changed(program: PassingProgram, resource: Resource, path: str, text: str) -> dict[str, str]:
-    """The program with one argument given a value, as `set_argument` does it."""
+    """Returns the program with one argument given a value, as `set_argument` does it."""
     return program.edited([set_argument(program, resource, path, text)])
 
 
 def left_out(program: PassingProgram, resource: Resource, path: str) -> dict[str, str]:
-    """The program with one argument left out, as `drop_argument` does it."""
+    """Returns the program with one argument left out, as `drop_argument` does it."""
     return program.edited([drop_argument(program, resource, path)])
 
 
 def set_option(program: PassingProgram, resource: Resource, key: str, text: str) -> Edit:
-    """The edit that sets a resource option of one resource."""
+    """Returns the edit that sets a resource option of one resource."""
     made = making(program, resource)
     if made.options is None:
         missing = "" if made.inputs is not None else ", {}"
@@ -159,7 +159,7 @@ def set_option(program: PassingProgram, resource: Resource, key: str, text: str)
 
 
 def without_suffix(program: PassingProgram, value: Value) -> str:
-    """A name as text, without the environment suffix.
+    """Returns a name as text, without the environment suffix.
 
     Raises:
         NothingToEditError: The name is not known, or nothing is left of it.
@@ -177,6 +177,6 @@ def without_suffix(program: PassingProgram, value: Value) -> str:
 
 
 def literal(text: str) -> str:
-    """A text as a TypeScript string."""
+    """Returns a text as a TypeScript string."""
     escaped = text.replace("\\", "\\\\").replace("'", "\\'")
     return f"'{escaped}'"

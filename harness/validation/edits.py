@@ -30,7 +30,7 @@ class Edit:
 
 
 def applied(files: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
-    """The files with the edits made. Insertions at one place stand in the order in which they were given.
+    """Returns the files with the edits made. Insertions at one place stand in the order in which they were given.
 
     Raises:
         OverlappingEditsError: Two edits touch the same bytes.

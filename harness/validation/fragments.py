@@ -70,19 +70,19 @@ class Fragment:
         return [Fragment(self.source, child) for child in self.node.named_children if child.type != COMMENT]
 
     def field(self, name: str) -> Fragment | None:
-        """The part that the grammar calls by a name."""
+        """Returns the part that the grammar calls by a name."""
         found = self.node.child_by_field_name(name)
         return None if found is None else Fragment(self.source, found)
 
     def ancestors(self) -> Iterator[Fragment]:
-        """The parent, its parent and so on."""
+        """Yields the parent, its parent and so on."""
         here = self.parent
         while here is not None:
             yield here
             here = here.parent
 
     def enclosing(self, *types: str) -> Fragment | None:
-        """The nearest ancestor of one of some types."""
+        """Returns the nearest ancestor of one of some types."""
         return next((fragment for fragment in self.ancestors() if fragment.type in types), None)
 
     def walk(self, *types: str) -> Iterator[Fragment]:
@@ -95,7 +95,7 @@ class Fragment:
             waiting.extend(reversed(node.named_children))
 
     def holds(self, other: Fragment) -> bool:
-        """Whether another piece stands inside this one, or is this one."""
+        """Returns whether another piece stands inside this one, or is this one."""
         return self.source is other.source and self.start <= other.start and other.end <= self.end
 
     @property
@@ -113,15 +113,15 @@ class Fragment:
         return before[: len(before) - len(before.lstrip())]
 
     def replaced(self, text: str) -> Edit:
-        """The edit that puts a text in the place of this piece."""
+        """Returns the edit that puts a text in the place of this piece."""
         return Edit(self.source.path, self.start, self.end, text)
 
     def preceded(self, text: str) -> Edit:
-        """The edit that puts a text before this piece."""
+        """Returns the edit that puts a text before this piece."""
         return Edit(self.source.path, self.start, self.start, text)
 
     def followed(self, text: str) -> Edit:
-        """The edit that puts a text behind this piece."""
+        """Returns the edit that puts a text behind this piece."""
         return Edit(self.source.path, self.end, self.end, text)
 
     def deleted(self) -> Edit:

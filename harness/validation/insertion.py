@@ -38,7 +38,7 @@ class Anchor:
     handle: str
 
     def name(self, what: str) -> str:
-        """An expression for a logical name like this resource's own, which carries the environment suffix."""
+        """Returns an expression for a logical name like this resource's own, which carries the environment suffix."""
         own = self.making.name
         behind = f"-{what}" if is_marked(self.resource.name) else f"-{what}-{ENVIRONMENT}"
         if own.type == "template_string":
@@ -47,7 +47,7 @@ class Anchor:
 
 
 def anchors(program: PassingProgram, *types: str) -> list[Anchor]:
-    """The AWS resources of some types (or of any) beside which further statements can stand.
+    """Returns the AWS resources of some types (or of any) beside which further statements can stand.
 
     Raises:
         NothingToEditError: There is none.
@@ -65,12 +65,12 @@ def anchors(program: PassingProgram, *types: str) -> list[Anchor]:
 
 
 def anchor(program: PassingProgram, *types: str) -> Anchor:
-    """The first of `anchors`."""
+    """Returns the first of `anchors`."""
     return anchors(program, *types)[0]
 
 
 def orchestrator_anchor(program: PassingProgram) -> Anchor:
-    """A component that the orchestrator makes.
+    """Returns a component that the orchestrator makes.
 
     Raises:
         NothingToEditError: No orchestrator makes one.
@@ -114,7 +114,7 @@ def _handle(whole: Fragment) -> str:
 
 
 def inserted(program: PassingProgram, at: Anchor, text: str) -> list[Edit]:
-    """The edits that put statements behind an anchor's own.
+    """Returns the edits that put statements behind an anchor's own.
 
     Args:
         program: The program.

@@ -14,7 +14,7 @@ ENTRIES = ("pair", "shorthand_property_identifier")
 
 
 def property_named(literal: Fragment, key: str) -> Fragment | None:
-    """The property of an object literal with a name."""
+    """Returns the property of an object literal with a name."""
     for child in literal.children:
         if child.type == "shorthand_property_identifier" and child.text == key:
             return child
@@ -25,7 +25,7 @@ def property_named(literal: Fragment, key: str) -> Fragment | None:
 
 
 def entry_of(value: Fragment) -> Fragment:
-    """The property that a value is written in.
+    """Returns the property that a value is written in.
 
     Raises:
         NothingToEditError: The value is not that of a property.
@@ -43,7 +43,7 @@ def entry_of(value: Fragment) -> Fragment:
 
 
 def with_value(value: Fragment, text: str) -> Edit:
-    """The edit that gives a property another value; `value` is where the present one is written."""
+    """Returns the edit that gives a property another value; `value` is where the present one is written."""
     entry = entry_of(value)
     if entry.type == "shorthand_property_identifier":
         return entry.replaced(f"{entry.text}: {text}")
@@ -51,7 +51,7 @@ def with_value(value: Fragment, text: str) -> Edit:
 
 
 def appended(literal: Fragment, text: str) -> Edit:
-    """The edit that adds a property or an element behind the last one of an object or array literal.
+    """Returns the edit that adds a property or an element behind the last one of an object or array literal.
 
     Raises:
         NothingToEditError: It is no literal.
@@ -69,7 +69,7 @@ def appended(literal: Fragment, text: str) -> Edit:
 
 
 def dropped(member: Fragment) -> Edit:
-    """The edit that takes a property or an element out of its literal, with the comma that belongs to it."""
+    """Returns the edit that takes a property or an element out of its literal, with the comma that belongs to it."""
     data = member.source.data
     after = member.node.next_sibling
     while after is not None and after.type == "comment":

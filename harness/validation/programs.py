@@ -60,14 +60,14 @@ class PassingProgram:
         return [source for source in self.program.files if source.language in SCRIPTS]
 
     def root(self, source: SourceFile) -> Fragment:
-        """The whole of a file."""
+        """Returns the whole of a file."""
         known = self._roots.get(source.path)
         if known is None:
             known = self._roots[source.path] = Fragment(source, parse(source).root_node)
         return known
 
     def fragment(self, located: Located | None) -> Fragment:
-        """What stands at a place.
+        """Returns what stands at a place.
 
         Raises:
             NothingToEditError: There is no such place in the text.
@@ -82,12 +82,12 @@ class PassingProgram:
         return Fragment(located.source, node)
 
     def walk(self, *types: str) -> Iterator[Fragment]:
-        """All pieces of the given types in the program's files."""
+        """Yields all pieces of the given types in the program's files."""
         for source in self.scripts:
             yield from self.root(source).walk(*types)
 
     def written(self, *types: str) -> list[Resource]:
-        """The resources of some types that the program's own text makes, those at one place once.
+        """Returns the resources of some types that the program's own text makes, those at one place once.
 
         Raises:
             NothingToEditError: There is none.
@@ -103,7 +103,7 @@ class PassingProgram:
         return list(found.values())
 
     def one(self, *types: str) -> Resource:
-        """The first resource of some types.
+        """Returns the first resource of some types.
 
         Raises:
             NothingToEditError: There is none.
@@ -111,13 +111,13 @@ class PassingProgram:
         return self.written(*types)[0]
 
     def times_made(self, resource: Resource) -> int:
-        """How many resources the place makes that makes this one."""
+        """Returns how many resources the place makes that makes this one."""
         if not self._made_at:
             self._made_at.update(_place(r) for r in self.program.resources)
         return self._made_at[_place(resource)]
 
     def edited(self, edits: Iterable[Edit]) -> dict[str, str]:
-        """The program's files with edits made."""
+        """Returns the program's files with edits made."""
         return applied(self.files, edits)
 
 
@@ -132,7 +132,7 @@ def as_project(response: Response, layout: Layout = DEFAULT_LAYOUT) -> dict[str,
 
 
 def passing_program(response: Response, rubric: Rubric) -> PassingProgram | str:
-    """A response's program, if it passes every check that can be decided of it; else why it does not.
+    """Returns a response's program, if it passes every check that can be decided of it; else why it does not.
 
     Args:
         response: The response.

@@ -12,7 +12,7 @@ __all__ = ["validation_record"]
 
 
 def validation_record(validation: Validation) -> dict[str, object]:
-    """A validation as JSON-like values."""
+    """Returns a validation as JSON-like values."""
     return {
         "rubric": validation.rubric,
         "level": LEVEL,

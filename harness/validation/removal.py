@@ -21,7 +21,7 @@ OPTIONS_ONLY = frozenset({"dependsOn"})
 
 
 def removed(program: PassingProgram, resources: Iterable[Resource]) -> list[Edit]:
-    """The edits that take resources out, together with the resources that need them.
+    """Returns the edits that take resources out, together with the resources that need them.
 
     Raises:
         NothingToEditError: Something needs them that cannot be taken out with them.
@@ -33,13 +33,13 @@ def removed(program: PassingProgram, resources: Iterable[Resource]) -> list[Edit
 
 
 def looked_up(program: PassingProgram, resource: Resource) -> Edit:
-    """The edit that reads an existing resource in place of making one (`Type.get(name, id)`)."""
+    """Returns the edit that reads an existing resource in place of making one (`Type.get(name, id)`)."""
     made = making(program, resource)
     return made.whole.replaced(f"{made.type.text}.get({made.name.text}, 'existing')")
 
 
 def only_in_production(program: PassingProgram, resource: Resource) -> list[Edit]:
-    """The edits that make a resource in production only, and read an existing one elsewhere."""
+    """Returns the edits that make a resource in production only, and read an existing one elsewhere."""
     made = making(program, resource)
     before = f"(pulumi.getStack() === 'prod' ? {made.whole.text} : "
     choice = made.whole.replaced(f"{before}{made.type.text}.get({made.name.text}, 'existing'))")
@@ -55,7 +55,7 @@ class _Removal:
         self._members: list[Fragment] = []
 
     def edits(self) -> list[Edit]:
-        """The edits, those inside others left out."""
+        """Returns the edits, those inside others left out."""
         statements = _outermost(self._statements)
         members = [m for m in _outermost(self._members) if not any(s.holds(m) for s in statements)]
         return [*(fragment.deleted() for fragment in statements), *(dropped(fragment) for fragment in members)]

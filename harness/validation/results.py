@@ -77,14 +77,14 @@ class Validation:
     _by_name: dict[str, list[Trial]] = field(default_factory=dict, repr=False)
 
     def of(self, name: str) -> list[Trial]:
-        """The trials of one operator or counter-check."""
+        """Returns the trials of one operator or counter-check."""
         if not self._by_name:
             for trial in self.trials:
                 self._by_name.setdefault(trial.name, []).append(trial)
         return self._by_name.get(name, [])
 
     def rates(self) -> list[CheckRates]:
-        """How reliable each check is."""
+        """Returns how reliable each check is."""
         return [self._rates_of(check) for check in self.checks]
 
     def _rates_of(self, check: str) -> CheckRates:
@@ -100,7 +100,7 @@ class Validation:
         return CheckRates(check, Rate(told, len(planted)), Rate(cases - alarms, cases), undecided)
 
     def by_category(self) -> list[CheckRates]:
-        """How reliable the checks of each category are together."""
+        """Returns how reliable the checks of each category are together."""
         found: dict[str, CheckRates] = {}
         for rates in self.rates():
             category = rates.check.partition(".")[0]
@@ -121,7 +121,7 @@ class Validation:
         return Rate(same, same + outcomes.count(TrialOutcome.CHANGED))
 
     def troubles(self) -> Iterator[Trial]:
-        """The trials that did not come out as they must."""
+        """Yields the trials that did not come out as they must."""
         good = {TrialOutcome.TOLD, TrialOutcome.UNCHANGED, TrialOutcome.NOT_APPLICABLE}
         for trial in self.trials:
             if trial.outcome not in good or any(d.is_false_alarm for d in trial.deviations):
@@ -129,7 +129,7 @@ class Validation:
 
 
 def chosen(names: Iterable[str]) -> tuple[tuple[Operator, ...], tuple[CounterCheck, ...]]:
-    """The operators and counter-checks that names mean: their own, or those of checks and categories.
+    """Returns the operators and counter-checks that names mean: their own, or those of checks and categories.
 
     Without names, all of them.
 

@@ -18,7 +18,7 @@ Rule: TypeAlias = "Callable[[Fragment, Render], str | None]"
 
 
 def rewritten(fragment: Fragment, rule: Rule) -> str:
-    """The text of a piece with a rule applied everywhere in it, outside first."""
+    """Returns the text of a piece with a rule applied everywhere in it, outside first."""
 
     def render(part: Fragment) -> str:
         text = rule(part, render)
@@ -28,7 +28,7 @@ def rewritten(fragment: Fragment, rule: Rule) -> str:
 
 
 def _assembled(fragment: Fragment, render: Render) -> str:
-    """The text of a piece whose parts are rendered."""
+    """Returns the text of a piece whose parts are rendered."""
     data = fragment.source.data
     texts: list[str] = []
     at = fragment.start
@@ -40,7 +40,7 @@ def _assembled(fragment: Fragment, render: Render) -> str:
 
 
 def everywhere(program: PassingProgram, rule: Rule) -> dict[str, str]:
-    """The program with a rule applied in all of its files.
+    """Returns the program with a rule applied in all of its files.
 
     Raises:
         NothingToEditError: The rule changes nothing.
@@ -53,6 +53,6 @@ def everywhere(program: PassingProgram, rule: Rule) -> dict[str, str]:
 
 
 def _whole(root: Fragment, rule: Rule) -> str:
-    """A file's text; the tree's root may begin behind white space."""
+    """Returns a file's text; the tree's root may begin behind white space."""
     data = root.source.data
     return data[: root.start].decode() + rewritten(root, rule) + data[root.end :].decode()

@@ -23,7 +23,7 @@ DECLARATIONS = (
 
 
 def bound_names(pattern: Fragment) -> Iterator[Fragment]:
-    """The identifiers that a pattern binds."""
+    """Yields the identifiers that a pattern binds."""
     if pattern.type in BOUND:
         yield pattern
     elif pattern.type in {"assignment_pattern", "object_assignment_pattern"}:
@@ -40,7 +40,7 @@ def bound_names(pattern: Fragment) -> Iterator[Fragment]:
 
 
 def declared_in(scope: Fragment) -> dict[str, Fragment]:
-    """The names that a scope itself declares, each with the identifier that declares it."""
+    """Returns the names that a scope itself declares, each with the identifier that declares it."""
     return {name.text: name for name in _declared(scope)}
 
 
@@ -98,12 +98,12 @@ def _imported(statement: Fragment) -> Iterator[Fragment]:
 
 
 def scope_of(name: Fragment) -> Fragment | None:
-    """The scope that declares the name which an identifier reads."""
+    """Returns the scope that declares the name which an identifier reads."""
     return next((scope for scope in name.ancestors() if scope.type in SCOPES and name.text in declared_in(scope)), None)
 
 
 def is_visible(name: str, at: Fragment) -> bool:
-    """Whether code at a place can read a name: a scope around it has declared it before."""
+    """Returns whether code at a place can read a name: a scope around it has declared it before."""
     for scope in at.ancestors():
         if scope.type in SCOPES:
             declaration = declared_in(scope).get(name)

@@ -111,7 +111,7 @@ class Trial:
 
 
 def summarised(grade: Grade) -> dict[str, CheckSummary]:
-    """A grade's checks in numbers."""
+    """Returns a grade's checks in numbers."""
     summary = {}
     for check in grade.checks:
         message = check.findings[0].message if check.findings else check.reason
@@ -154,7 +154,7 @@ def run_trials(
 
 
 def _summary_of(response: Response, rubric: Rubric) -> dict[str, CheckSummary]:
-    """What a worker sends back: a summary costs less to hand over than a grade."""
+    """Returns what a worker sends back: a summary costs less to hand over than a grade."""
     return summarised(grade_response(response, rubric))
 
 
@@ -167,7 +167,7 @@ class _Plan:
         self._before = {program.id: summarised(program.grade) for program in programs}
 
     def responses(self) -> Iterator[Response]:
-        """The edited programs, each with its number as id; what has nothing to edit is noted on the way."""
+        """Yields the edited programs, each with its number as id; what has nothing to edit is noted on the way."""
         for number, (edit, program) in enumerate(self._planned):
             reason = _unsuited(edit, self._before[program.id])
             try:
@@ -204,12 +204,12 @@ class _Plan:
         self._done[number] = Trial(edit.name, program.id, outcome, reason, deviations, bystanders, diff)
 
     def trials(self) -> list[Trial]:
-        """The trials, in the order of the edits."""
+        """Returns the trials, in the order of the edits."""
         return [self._done[number] for number in sorted(self._done)]
 
 
 def _unsuited(edit: Operator | CounterCheck, before: Summary) -> str:
-    """Why an operator cannot be tried on a program, whatever is in it; "" if it can."""
+    """Returns why an operator cannot be tried on a program, whatever is in it; "" if it can."""
     if isinstance(edit, CounterCheck):
         return ""
     target = before.get(edit.check)
@@ -231,7 +231,7 @@ def _told(before: CheckSummary, after: CheckSummary) -> tuple[TrialOutcome, str]
 
 
 def _beside(before: Summary, after: Summary, concerned: set[str], check: str) -> Iterator[Deviation]:
-    """The checks that an operator does not concern and that object, or cannot tell any more."""
+    """Yields the checks that an operator does not concern and that object, or cannot tell any more."""
     for name, now in after.items():
         was = before[name]
         if name in concerned or _is_moot(check, name):
@@ -243,7 +243,7 @@ def _beside(before: Summary, after: Summary, concerned: set[str], check: str) ->
 
 
 def _differences(before: Summary, after: Summary) -> Iterator[Deviation]:
-    """The checks that decide otherwise after a counter-check, find more or less wrong, or advise more.
+    """Yields the checks that decide otherwise after a counter-check, find more or less wrong, or advise more.
 
     Advising less is right where code is written better by an edit: a constant in place of a region written out.
     """
@@ -274,7 +274,7 @@ def _is_moot(check: str, other: str) -> bool:
 
 
 def _diff(before: Mapping[str, str], response: Response) -> str:
-    """What an edit changed, as a unified diff; a program that became Markdown, or another, is not compared."""
+    """Returns what an edit changed, as a unified diff; a program that became Markdown, or another, is not compared."""
     if response.files is None:
         return response.text[:400]
     lines: list[str] = []

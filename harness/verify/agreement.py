@@ -95,12 +95,12 @@ def agreement_of(foreseen: Foreseen, compiled: Compiled, ran: Ran) -> Agreement:
 
 
 def _leaves(foreseen: Mapping[str, Any], registered: Registered) -> Iterator[Leaf]:
-    """The leaves of the inputs; a component registers none."""
+    """Returns the leaves of the inputs; a component registers none."""
     return compare_inputs(foreseen["inputs"], registered.inputs) if registered.custom else iter(())
 
 
 def _hashable(name: object) -> object:
-    """A logical name; one that is not wholly known equals no other."""
+    """Returns a logical name; one that is not wholly known equals no other."""
     return name if isinstance(name, str) else id(name)
 
 

@@ -67,11 +67,11 @@ class Box:
     limiter: Path | None = None
 
     def holding(self, mounts: Mapping[str, Path]) -> Box:
-        """The same box with more in it."""
+        """Returns the same box with more in it."""
         return replace(self, mounts={**self.mounts, **mounts})
 
     def inside(self, path: str) -> str:
-        """What a script in the box has to call something that is mounted."""
+        """Returns what a script in the box has to call something that is mounted."""
         return path if self.bubblewrap is not None else str(self.mounts[path])
 
     def start(
@@ -116,7 +116,7 @@ class Box:
 
 
 def boxed(node: Path) -> Box:
-    """A box around Node.js with the project's own scripts in it, tried out.
+    """Returns a box around Node.js with the project's own scripts in it, tried out.
 
     Args:
         node: The Node.js program.

@@ -80,7 +80,7 @@ class Compiler:
 
 
 def _answer(process: subprocess.Popen[bytes], request: bytes) -> bytes:
-    """The line that answers a request; whatever came instead if the process ends."""
+    """Returns the line that answers a request; whatever came instead if the process ends."""
     if process.stdin is None or process.stdout is None:
         return b""
     try:

@@ -119,7 +119,7 @@ def _items(value: dict[str, Any] | list[Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _holds(value: Any) -> bool:
-    """Whether a value is an object or a list with something in it."""
+    """Returns whether a value is an object or a list with something in it."""
     return isinstance(value, (dict, list)) and bool(value)
 
 
@@ -142,7 +142,7 @@ def _symbol(value: Any) -> bool:
 
 
 def _at(items: list[Any], index: int) -> Any:
-    """An element; where a list that was foreseen ends in something unknown, that goes on."""
+    """Returns an element; where a list that was foreseen ends in something unknown, that goes on."""
     if index < len(items):
         return items[index]
     last = items[-1] if items else None
@@ -160,7 +160,7 @@ def _document(value: Any) -> Any:
 
 
 def _is_same(mine: Any, real: Any) -> bool:
-    """Whether two values are the same; 1 is 1.0, and true is not 1."""
+    """Returns whether two values are the same; 1 is 1.0, and true is not 1."""
     return isinstance(mine, bool) == isinstance(real, bool) and bool(mine == real)
 
 

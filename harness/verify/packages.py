@@ -28,13 +28,13 @@ HOW = "Install it from your system's packages (`apt install nodejs npm`, `brew i
 
 
 def default_cache() -> Path:
-    """Where packages are kept if no folder is named: `stackgrade` in the user's cache folder (XDG)."""
+    """Returns where packages are kept if no folder is named: `stackgrade` in the user's cache folder (XDG)."""
     given = os.environ.get("XDG_CACHE_HOME", "")
     return (Path(given) if os.path.isabs(given) else Path.home() / ".cache") / "stackgrade"
 
 
 def find_node() -> Path:
-    """The Node.js on the path.
+    """Returns the Node.js on the path.
 
     Raises:
         NodeError: There is none, or it is older than `NODE_VERSION`.

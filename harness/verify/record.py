@@ -14,7 +14,7 @@ __all__ = ["figures_record", "verified_record"]
 
 
 def verified_record(verified: Verified) -> dict[str, object]:
-    """One response, verified, as a JSON-like object."""
+    """Returns one response, verified, as a JSON-like object."""
     agreement, ran, response = verified.agreement, verified.ran, verified.response
     return {
         "id": response.id,
@@ -59,7 +59,7 @@ def verified_record(verified: Verified) -> dict[str, object]:
 
 
 def figures_record(figures: Figures) -> dict[str, object]:
-    """The figures as a JSON-like object; shares are from 0 to 1, null where nothing was compared."""
+    """Returns the figures as a JSON-like object; shares are from 0 to 1, null where nothing was compared."""
     return {
         "programs": figures.programs,
         "compiler": {

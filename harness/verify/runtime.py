@@ -190,7 +190,7 @@ def _output(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
 
 
 def _why(found: _Collected, status: int, seconds: float, expired: bool) -> str:
-    """Why a program did not end by itself; "" where it did."""
+    """Returns why a program did not end by itself; "" where it did."""
     if found.refused:
         return found.refused
     if expired:

@@ -66,7 +66,7 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
 
 
 def syscall_filter(machine: str | None = None) -> bytes:
-    """The filter, as the kernel reads it.
+    """Returns the filter, as the kernel reads it.
 
     Args:
         machine: The machine's name as `uname -m` gives it; this one's if not given.

@@ -74,7 +74,7 @@ class Verifier:
         alone: bool = True,
         tell: Callable[[str], None] = lambda _: None,
     ) -> Verifier:
-        """A verifier with the pinned compiler and SDK, which are installed if need be.
+        """Returns a verifier with the pinned compiler and SDK, which are installed if need be.
 
         Args:
             assumptions: What programs find around them, and what they are read with.

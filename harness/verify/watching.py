@@ -45,7 +45,7 @@ def watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[Watche
 
 
 def last_words(said: bytes) -> str:
-    """What Node.js said of its end, from all that came on its pipe; "" for nothing."""
+    """Returns what Node.js said of its end, from all that came on its pipe; "" for nothing."""
     text = said.decode("utf-8", "replace").strip()
     fatal = FATAL.search(text)
     return fatal[0] if fatal else text[-WORDS_LIMIT:]

@@ -168,7 +168,7 @@ class _Maker:
         return rates, self._trend_of(figures)
 
     def _trend_of(self, figures: ModelFigures) -> Drawing | None:
-        """How a model's failure rates went, drawn once for the pages that it has in each run."""
+        """Returns how a model's failure rates went, drawn once for the pages that it has in each run."""
         in_runs = [other for other in self.site.figures if other.model == figures.model]
         if len(in_runs) < 2:
             return None

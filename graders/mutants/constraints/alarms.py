@@ -20,7 +20,7 @@ MONITORING = "pci_dss.monitoring"
 
 
 def _error_alarm(program: PassingProgram) -> Resource:
-    """The first alarm on errors of functions.
+    """Returns the first alarm on errors of functions.
 
     Raises:
         NothingToEditError: There is none.
@@ -36,7 +36,7 @@ def _error_alarm(program: PassingProgram) -> Resource:
 
 
 def _scaled(program: PassingProgram, factor: float) -> Edited:
-    """The program with the threshold of its alarm multiplied."""
+    """Returns the program with the threshold of its alarm multiplied."""
     alarm = _error_alarm(program)
     threshold = alarm.input("threshold")
     if not isinstance(threshold, int | float):
@@ -86,7 +86,7 @@ def count_above_a_hundredth(program: PassingProgram) -> Edited:
 
 
 def _sum_of_errors(program: PassingProgram, alarm: Resource) -> list[Edit]:
-    """The edits that make an alarm watch the sum of errors."""
+    """Returns the edits that make an alarm watch the sum of errors."""
     if "metricQueries" not in alarm.inputs.entries:
         return [set_argument(program, alarm, "statistic", "'Sum'")]
     queries = entry_of(argument(program, alarm, "metricQueries"))

@@ -165,7 +165,7 @@ def _target(value: Value) -> object:
 
 
 def _gateway_text(program: PassingProgram) -> str:
-    """The expression by which a route names the internet gateway."""
+    """Returns the expression by which a route names the internet gateway."""
     for resource in program.written(ROUTE, ROUTE_TABLE):
         for path in ("gatewayId", "routes.0.gatewayId"):
             target = _target(resource.input(path))
@@ -176,7 +176,7 @@ def _gateway_text(program: PassingProgram) -> str:
 
 
 def _to_gateway(nat: Fragment, gateway: str) -> Edit:
-    """The edit that makes a route to a NAT gateway one to the internet gateway."""
+    """Returns the edit that makes a route to a NAT gateway one to the internet gateway."""
     entry = nat.parent
     if entry is None or entry.type != "pair" or not is_visible(gateway.split(".")[0], nat):
         message = "the internet gateway is not in sight of the private route"
@@ -185,7 +185,7 @@ def _to_gateway(nat: Fragment, gateway: str) -> Edit:
 
 
 def _public_table(program: PassingProgram) -> tuple[object, str]:
-    """The route table that leads to the internet, and the expression by which an association names it."""
+    """Returns the route table that leads to the internet, and the expression by which an association names it."""
     gateways = program.written(GATEWAY)
     public: set[int] = set()
     for resource in program.written(ROUTE, ROUTE_TABLE):

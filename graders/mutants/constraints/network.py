@@ -57,7 +57,7 @@ def flow_log_to_a_stream(program: PassingProgram) -> Edited:
 
 
 def _with_group(program: PassingProgram, ingress: str) -> Edited:
-    """The program with a further security group."""
+    """Returns the program with a further security group."""
     text = f"""
 new aws.ec2.SecurityGroup(NAME(further), {{
   name: NAME(further),
@@ -68,7 +68,7 @@ new aws.ec2.SecurityGroup(NAME(further), {{
 
 
 def _with_rule(program: PassingProgram, type_: str, inputs: str) -> Edited:
-    """The program with a further rule for one of its security groups."""
+    """Returns the program with a further rule for one of its security groups."""
     at = _named_group(program)
     text = f"new aws.{type_}(NAME(further), {{ securityGroupId: SELF.id, {inputs} }}, OPTIONS);"
     return program.edited(inserted(program, at, text))

@@ -26,7 +26,7 @@ def _has(program: PassingProgram, types: Sequence[str]) -> bool:
 
 
 def _rules(program: PassingProgram) -> list[tuple[Resource, str]]:
-    """The lifecycle rules of the first bucket that has some: their resource, and the path of each."""
+    """Returns the lifecycle rules of the first bucket that has some: their resource, and the path of each."""
     split = _has(program, LIFECYCLE)
     resource = program.one(*(LIFECYCLE if split else BUCKETS))
     name = "rules" if split else "lifecycleRules"
@@ -38,7 +38,7 @@ def _rules(program: PassingProgram) -> list[tuple[Resource, str]]:
 
 
 def _archive(program: PassingProgram) -> tuple[Resource, str]:
-    """The transition that archives objects: its resource, and its path."""
+    """Returns the transition that archives objects: its resource, and its path."""
     for resource, path in _rules(program):
         if resource.input(f"{path}.transitions.0.storageClass") == "GLACIER":
             return resource, f"{path}.transitions.0"

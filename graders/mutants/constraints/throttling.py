@@ -22,7 +22,7 @@ THROTTLES = {
 
 
 def _throttles(program: PassingProgram) -> Iterator[tuple[Resource, str]]:
-    """The throttles of a program: resource and argument."""
+    """Yields the throttles of a program: resource and argument."""
     found = False
     for token, path in THROTTLES.items():
         for resource in program.program.of_type(token):
@@ -35,7 +35,7 @@ def _throttles(program: PassingProgram) -> Iterator[tuple[Resource, str]]:
 
 
 def _limited(program: PassingProgram, text: str) -> Edited:
-    """The program with the throttle that decides set to something else."""
+    """Returns the program with the throttle that decides set to something else."""
     resource, path = next(_throttles(program))
     return program.edited([set_argument(program, resource, path, text)])
 

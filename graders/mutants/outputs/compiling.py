@@ -223,7 +223,7 @@ def unknown_function(program: PassingProgram) -> Edited:
 
 
 def _with_parameter(program: PassingProgram, value: str, before: str = "") -> Edited:
-    """The program with a further parameter of some value."""
+    """Returns the program with a further parameter of some value."""
     text = f"""
 {before}
 new aws.ssm.Parameter(NAME(setting), {{ name: NAME(setting), type: 'String', value: {value} }}, OPTIONS);"""
@@ -309,7 +309,7 @@ def field_that_nothing_sets(program: PassingProgram) -> Edited:
 
 
 def _component_arguments(program: PassingProgram) -> tuple[Resource, Fragment]:
-    """A component that the orchestrator makes, and the object literal of its arguments."""
+    """Returns a component that the orchestrator makes, and the object literal of its arguments."""
     at = orchestrator_anchor(program)
     if at.making.inputs is None or at.making.inputs.type != "object":
         message = "no component is given its arguments as a literal"

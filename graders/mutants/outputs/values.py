@@ -19,7 +19,7 @@ IN_APPLY = "outputs.resources_in_apply"
 
 
 def _with_parameter(program: PassingProgram, value: str, before: str = "") -> Edited:
-    """The program with a further parameter of some value."""
+    """Returns the program with a further parameter of some value."""
     made = f"new aws.ssm.Parameter(NAME(setting), {{ name: NAME(setting), type: 'String', value: {value} }}, OPTIONS);"
     return with_further(program, f"{before}\n{made}", KEY)
 
@@ -73,7 +73,7 @@ def apply_left_out(program: PassingProgram) -> Edited:
 
 
 def _applied(call: Fragment) -> tuple[str, str, str] | None:
-    """The Output, parameter and body of `output.apply(parameter => JSON.stringify(...))`."""
+    """Returns the Output, parameter and body of `output.apply(parameter => JSON.stringify(...))`."""
     callee, arguments = call.field("function"), call.field("arguments")
     if callee is None or arguments is None or not callee.text.endswith(".apply") or len(arguments.children) != 1:
         return None

@@ -20,7 +20,7 @@ FUNCTION_LOGS = "/aws/lambda/"
 
 
 def _with_instance(program: PassingProgram, more: str, after: str = "") -> Edited:
-    """The program with a further instance."""
+    """Returns the program with a further instance."""
     text = f"""
 const bastion = new aws.ec2.Instance(NAME(bastion), {{
   ami: 'ami-0a1b2c3d4e5f60718',

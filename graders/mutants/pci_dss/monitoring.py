@@ -20,7 +20,7 @@ MONITORING = "pci_dss.monitoring"
 
 
 def _each(program: PassingProgram, edit: Callable[[PassingProgram, Resource], list[Edit]]) -> Edited:
-    """The program with every alarm edited."""
+    """Returns the program with every alarm edited."""
     return program.edited(made for alarm in program.written(ALARM) for made in edit(program, alarm))
 
 

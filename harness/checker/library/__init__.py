@@ -51,7 +51,7 @@ class ScopeSpace:
         self.complete = complete
 
     def entity(self, name: str) -> Entity | None:
-        """What one of its names stands for."""
+        """Returns what one of its names stands for."""
         return self.scope.names.get(name)
 
     def names(self) -> list[str]:
@@ -91,11 +91,11 @@ class Library:
 
     @staticmethod
     def entity(scope: Scope, name: str) -> Entity:
-        """What a scope's own name stands for, made if it is new."""
+        """Returns what a scope's own name stands for, made if it is new."""
         return scope.names.setdefault(name, Entity(name))
 
     def declaration(self, name: str) -> Declaration:
-        """One of the language's interfaces."""
+        """Returns one of the language's interfaces."""
         found = self.scope.names[name].type
         if not isinstance(found, Declaration):
             raise TypeError(f"{name} is not an interface")

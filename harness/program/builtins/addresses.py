@@ -73,7 +73,7 @@ class Address:
         return self.host + (f":{self.port}" if self.port else "")
 
     def beside(self) -> Address:
-        """An address of the same scheme, user and host."""
+        """Returns an address of the same scheme, user and host."""
         made = Address()
         made.scheme, made.username, made.password = self.scheme, self.username, self.password
         made.host, made.port = self.host, self.port
@@ -86,13 +86,13 @@ class Address:
         return made
 
     def text(self) -> str:
-        """The whole address."""
+        """Returns the whole address."""
         user = self.username + (f":{self.password}" if self.password else "")
         return f"{self.scheme}://{user}{'@' if user else ''}{self.place}{self.path}{self.query}{self.fragment}"
 
 
 def parsed(text: str, base: Address | None = None) -> Address | bool | None:
-    """An address taken apart; False for none, None for one that is not followed."""
+    """Returns an address taken apart; False for none, None for one that is not followed."""
     text = re.sub(r"[\t\n\r]", "", text.strip("".join(map(chr, range(33)))))
     match = _ADDRESS.fullmatch(text)
     if match is None:
@@ -118,7 +118,7 @@ def parsed(text: str, base: Address | None = None) -> Address | bool | None:
 
 
 def _odd(host: str) -> bool:
-    """Whether a host may be a number in another form, or one of another alphabet."""
+    """Returns whether a host may be a number in another form, or one of another alphabet."""
     last = host.rstrip(".").rpartition(".")[2]
     plain = all(part.isdigit() and int(part) < 256 and part == str(int(part)) for part in host.split("."))
     return (last[:1].isdigit() and not (plain and host.count(".") == 3)) or "xn--" in host
@@ -149,7 +149,7 @@ def _rest(made: Address, path: str, search: str | None, fragment: str | None) ->
 
 
 def _relative(text: str, base: Address) -> Address | bool | None:
-    """An address that goes on from another."""
+    """Returns an address that goes on from another."""
     if base.scheme not in PORTS or "\\" in text or "{" in text:
         return None
     if text.startswith("//"):
@@ -232,7 +232,7 @@ def _part(name: str) -> NativeFunction:
 
 
 def _set_part(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """A part that is set: the address is not followed from then on, nor is its query."""
+    """Returns a part that is set: the address is not followed from then on, nor is its query."""
     if isinstance(this, Instance):
         held = this.entries.get(PARAMS)
         if isinstance(held, Instance):

@@ -22,7 +22,7 @@ method = Natives()
 
 
 def self_of(this: Value) -> Array:
-    """The array that a method is called on; an unknown one has elements that are not known."""
+    """Returns the array that a method is called on; an unknown one has elements that are not known."""
     if isinstance(this, Array):
         return this
     made = Array()
@@ -33,7 +33,7 @@ def self_of(this: Value) -> Array:
 
 
 def _changing(machine: Machine, this: Value, at: ast.Node) -> Array:
-    """The array that a method is about to change."""
+    """Returns the array that a method is about to change."""
     array = self_of(this)
     if array.frozen:
         machine.fail("a frozen array is changed", at, "")
@@ -43,7 +43,7 @@ def _changing(machine: Machine, this: Value, at: ast.Node) -> Array:
 
 
 def _moved(machine: Machine, this: Value, at: ast.Node) -> Array:
-    """The array whose elements are about to move; where it has holes, it is not followed where those go."""
+    """Returns the array whose elements are about to move; where it has holes, it is not followed where those go."""
     array = _changing(machine, this, at)
     if array.holes is not None:
         array.stir("where the holes of an array go", (UNDEFINED,), min(array.holes))
@@ -58,7 +58,7 @@ def _copy(this: Value, at: ast.Node) -> Array:
 
 
 def _position(value: Value, default: int, length: int) -> int | None:
-    """An index counted from the end where it is negative, within the array; None where it is not known."""
+    """Returns an index counted from the end where it is negative, within the array; None where it is not known."""
     index = integer(value, default)
     if index is None:
         return None
@@ -66,7 +66,7 @@ def _position(value: Value, default: int, length: int) -> int | None:
 
 
 def _range(array: Array, arguments: Arguments, first: int) -> tuple[int, int] | None:
-    """The indices that two arguments bound; None where they, or how long the array is, are not known."""
+    """Returns the indices that two arguments bound; None where they, or how long the array is, are not known."""
     length = len(array.items)
     start = _position(argument(arguments, first), 0, length)
     end = _position(argument(arguments, first + 1), length, length)

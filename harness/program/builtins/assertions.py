@@ -31,7 +31,7 @@ def _held(machine: Machine, holds: bool | None, at: ast.Node) -> Value:
 
 
 def _is_asked(value: Value) -> bool:
-    """Whether a value is what the program wants of its surroundings, as a guard does."""
+    """Returns whether a value is what the program wants of its surroundings, as a guard does."""
     return value is UNGIVEN or (isinstance(value, Unknown) and any(a is UNGIVEN for a in value.alternatives))
 
 
@@ -54,7 +54,7 @@ def _fail(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 
 
 def assert_module() -> Value:
-    """The module, which is a function itself; what is not modelled of it may throw."""
+    """Returns the module, which is a function itself; what is not modelled of it may throw."""
     made = NativeFunction("assert", _ok)
     made.properties = {
         "ok": NativeFunction("ok", _ok),

@@ -59,7 +59,7 @@ def value_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 
 
 def bigint_member(value: BigInt, key: str) -> Value:
-    """A method of a bigint."""
+    """Returns a method of a bigint."""
     found = method.table.get(key)
     return found if found is not None else Unknown(f"`{key}` of a bigint", value.origin)
 

@@ -118,7 +118,7 @@ class Uint8Array(Opaque):
             each.data = None
 
     def part(self, start: int, end: int) -> Uint8Array:
-        """Some of them, which share their memory."""
+        """Returns some of them, which share their memory."""
         made = Uint8Array((self.data or b"")[start:end], self.source, buffer=self.buffer)
         self.sharing.append(made)
         made.sharing = self.sharing
@@ -132,7 +132,7 @@ class Uint8Array(Opaque):
 
 
 def encoded(text: str, encoding: str) -> bytes | None:
-    """The bytes that Node makes of a text; None for an encoding that it does not have."""
+    """Returns the bytes that Node makes of a text; None for an encoding that it does not have."""
     name = ENCODINGS.get(encoding.lower())
     if name == "utf8":
         return text.encode("utf-8", "replace")
@@ -151,7 +151,7 @@ def encoded(text: str, encoding: str) -> bytes | None:
 
 
 def decoded(data: bytes, encoding: str) -> str | None:
-    """The text that Node makes of bytes; None where it is none of Python's."""
+    """Returns the text that Node makes of bytes; None where it is none of Python's."""
     name = ENCODINGS.get(encoding.lower())
     if name == "utf8":
         return data.decode("utf-8", "replace")
@@ -340,7 +340,7 @@ def _bytes_of(given: Array) -> bytes | None:
 
 
 def _unknown_text(machine: Machine, given: Value, at: ast.Node) -> Value:
-    """The bytes of a text that is not known: what it derives from is kept."""
+    """Returns the bytes of a text that is not known: what it derives from is kept."""
     if isinstance(given, (Object, JSValue)) and not isinstance(given, (Text, Unknown, Reference, Output, Promise)):
         return Unknown("the bytes of an object", at, kind="object", harmless=True)
     content = join_parts(list(parts_of(machine, given, at)))

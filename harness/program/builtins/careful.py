@@ -71,14 +71,14 @@ class Likeness:
             yield index
 
     def has(self, index: int) -> bool:
-        """Whether there is an element."""
+        """Returns whether there is an element."""
         there = properties.has(self.machine, self.owner, str(index), self.at)
         if there is None:
             raise UnsureError
         return there
 
     def get(self, index: int) -> Value:
-        """An element."""
+        """Returns an element."""
         return self.machine.get(self.owner, str(index), self.at)
 
     def put(self, index: int | str, value: Value) -> None:
@@ -90,7 +90,7 @@ class Likeness:
         changes.remove_member(self.machine, self.owner, str(index), self.at)
 
     def call(self, arguments: Arguments, item: Value, index: int) -> Value:
-        """What the callback gives for an element."""
+        """Returns what the callback gives for an element."""
         given = (item, index, self.shown)
         return self.machine.call(argument(arguments, 0), argument(arguments, 1), given, self.at)
 
@@ -100,26 +100,26 @@ class Likeness:
         return Unknown("text in an object", self.at) if isinstance(self.owner, (str, Text)) else self.owner
 
     def holds(self, arguments: Arguments, item: Value, index: int) -> bool:
-        """Whether the callback accepts an element."""
+        """Returns whether the callback accepts an element."""
         truth = test(self.machine, self.call(arguments, item, index), self.at, None)
         if truth is None:
             raise UnsureError
         return truth
 
     def whole(self, value: Value, default: int) -> int:
-        """A whole-number argument."""
+        """Returns a whole-number argument."""
         number = integer(value, default)
         if number is None:
             raise UnsureError
         return number
 
     def relative(self, value: Value, default: int) -> int:
-        """An index within, counted from the end where it is negative."""
+        """Returns an index within, counted from the end where it is negative."""
         index = self.whole(value, default)
         return max(self.length + index, 0) if index < 0 else min(index, self.length)
 
     def made(self, length: int = 0) -> Array:
-        """The array that a method makes: its species where this is an array whose class was changed."""
+        """Returns the array that a method makes: its species where this is an array whose class was changed."""
         if isinstance(self.owner, Array):
             shape = self.owner.shape
             if "constructor" in (self.owner.properties or ()) or (shape is not None and shape.proto is not UNDEFINED):

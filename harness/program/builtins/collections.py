@@ -99,7 +99,7 @@ def _may_be(key: Value, other: Value) -> bool:
 
 
 def _with(open_: Unknown | None, key: Value, value: Value) -> Unknown:
-    """What else there may be in a collection to which an entry is added whose key is not known."""
+    """Returns what else there may be in a collection to which an entry is added whose key is not known."""
     made = derived(key, "an entry whose key is not known", None)
     keys = key.alternatives if isinstance(key, Unknown) else ()
     held = () if open_ is None else open_.alternatives
@@ -238,7 +238,7 @@ WEAK = frozenset({"get", "set", "has", "delete", "add"})
 
 
 def _members(kind: str) -> dict[str, Value]:
-    """The methods of a class, as functions of its own."""
+    """Returns the methods of a class, as functions of its own."""
     lacks = {"add"} if kind.endswith("Map") else {"get", "set"}
     made: dict[str, Value] = {}
     for name, function in method.table.items():

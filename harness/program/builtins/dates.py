@@ -45,7 +45,7 @@ _WRITTEN = re.compile(
 
 
 def _days(year: int, month: int) -> int:
-    """The days from the beginning of 1970 to that of a month, counted from 0 in its year."""
+    """Returns the days from the beginning of 1970 to that of a month, counted from 0 in its year."""
     year, month = year + month // 12, month % 12
     shifted = year - (month < 2)
     era = shifted // 400
@@ -55,7 +55,7 @@ def _days(year: int, month: int) -> int:
 
 
 def _made(fields: Sequence[int | float]) -> int | float:
-    """The time of year, month, day, hours, minutes, seconds and milliseconds; NaN where there is none."""
+    """Returns the time of year, month, day, hours, minutes, seconds and milliseconds; NaN where there is none."""
     if any(math.isnan(field) or math.isinf(field) or abs(field) > 1e17 for field in fields):
         return math.nan
     year, month, day, hours, minutes, seconds, rest = (math.trunc(field) for field in fields)
@@ -89,7 +89,7 @@ def _fields(time: int | float) -> list[int]:
 
 
 def parsed(text: str) -> int | float | None:
-    """The time that a text says; NaN for none, None for a text in a form that is not followed."""
+    """Returns the time that a text says; NaN for none, None for a text in a form that is not followed."""
     match = _ISO.fullmatch(text)
     if match is not None and match[1] != "-000000":
         return _of_iso(match)
@@ -126,7 +126,7 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 
 
 def _time(machine: Machine, arguments: Arguments, at: ast.Node) -> int | float | None:
-    """The time that `new Date` is given; None where it is not known."""
+    """Returns the time that `new Date` is given; None where it is not known."""
     if len(arguments) > 1:
         return _of_fields(machine, arguments, at)
     given = arguments[0]
@@ -186,7 +186,7 @@ WRITERS: dict[str, Callable[[list[int]], str]] = {
 
 
 def date_text(value: Instance) -> str | None:
-    """A date as text; None for one that is not known."""
+    """Returns a date as text; None for one that is not known."""
     time = _state(value)
     return None if time is None else _written(time, "toString")
 
@@ -221,7 +221,7 @@ def to_locale_date(machine: Machine, this: Value, arguments: Arguments, at: ast.
 
 
 def _names_utc(options: Object) -> bool:
-    """Whether options say nothing but that the time zone is UTC."""
+    """Returns whether options say nothing but that the time zone is UTC."""
     return options.open is None and [*options.entries] == ["timeZone"] and text_of(options.get("timeZone")) == "UTC"
 
 
@@ -276,7 +276,7 @@ def _part(index: int) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
 
 
 def _setter(index: int) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
-    """A method that sets a part, and perhaps those behind it."""
+    """Returns a method that sets a part, and perhaps those behind it."""
     most = {0: 3, 1: 2, 3: 4, 4: 3, 5: 2}.get(index, 1)
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:

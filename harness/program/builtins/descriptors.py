@@ -38,7 +38,7 @@ Own = (Object, Array, Closure, ClassValue)
 
 
 def is_plain(value: Value) -> bool:
-    """Whether a value is certainly no object."""
+    """Returns whether a value is certainly no object."""
     return value is None or is_missing(value) or isinstance(value, (bool, int, float, str, Text, Symbol))
 
 
@@ -159,7 +159,7 @@ def _define_length(machine: Machine, owner: Array, wanted: Wanted, current: Prop
 
 
 def _is_permitted(current: Property, wanted: Wanted) -> bool | None:
-    """Whether a property that is there may become what is wanted; None where that is not known."""
+    """Returns whether a property that is there may become what is wanted; None where that is not known."""
     if current.flags & CONFIGURABLE:
         return True
     if wanted.flags & CONFIGURABLE:

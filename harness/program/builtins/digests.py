@@ -45,7 +45,7 @@ class Hash(Opaque):
         self.marked = False
 
     def kept(self) -> Kept:
-        """What went in."""
+        """Returns what went in."""
         return self.data, self.marked
 
     def restore(self, kept: Kept) -> None:
@@ -53,7 +53,7 @@ class Hash(Opaque):
         self.data, self.marked = kept
 
     def lost(self) -> Kept:
-        """What went in is not known."""
+        """Returns what went in is not known."""
         return None, self.marked
 
     def member(self, _machine: Machine, key: str, at: ast.Node) -> Value:

@@ -281,7 +281,7 @@ def stop(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 
 def _callable_class(name: str, initialise: Natives, statics: dict[str, Value]) -> Value:
-    """A function such as `String` that has static members."""
+    """Returns a function such as `String` that has static members."""
     function = initialise.table[name]
     if isinstance(function, NativeFunction):
         function.properties = statics
@@ -289,7 +289,7 @@ def _callable_class(name: str, initialise: Natives, statics: dict[str, Value]) -
 
 
 def type_of_global(name: str) -> str | None:
-    """What `typeof` says of an unmodelled global name in Node; None where that depends on its version."""
+    """Returns what `typeof` says of an unmodelled global name in Node; None where that depends on its version."""
     if name in BROWSER:
         return "undefined"
     if name in VERSIONED or name in {"crypto", "Crypto", "CryptoKey", "SubtleCrypto", "CustomEvent", "File"}:
@@ -298,7 +298,7 @@ def type_of_global(name: str) -> str | None:
 
 
 def _namespaces(names: dict[str, Value]) -> Iterator[tuple[str, dict[str, Value]]]:
-    """The classes, functions and objects that have members of their own, which all programs share."""
+    """Yields the classes, functions and objects that have members of their own, which all programs share."""
     for name, value in names.items():
         if isinstance(value, NativeClass):
             yield name, value.statics
@@ -310,7 +310,7 @@ def _namespaces(names: dict[str, Value]) -> Iterator[tuple[str, dict[str, Value]
 
 @cache
 def global_names() -> dict[str, Value]:
-    """The global names that are modelled. Shared by all programs: what they hold is never written to."""
+    """Returns the global names that are modelled. Shared by all programs: what they hold is never written to."""
     console = Object({name: NativeFunction(name, _nothing) for name in CONSOLE.split()})
     names: dict[str, Value] = dict(free.table)
     names |= {

@@ -111,7 +111,7 @@ def _reflect_get(machine: Machine, this: Value, arguments: Arguments, at: ast.No
 
 
 def _reflect_own_keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """The keys of a plain object that has no symbols for keys."""
+    """Returns the keys of a plain object that has no symbols for keys."""
     value = argument(arguments, 0)
     if type(value) is not Object or value.open is not None or len(own_keys(value.entries)) < len(value.entries):
         return Unknown("the keys of an object", at, kind="array")
@@ -151,7 +151,7 @@ class GlobalObject(JSValue):
     __slots__ = ()
 
     def member(self, machine: Machine, key: str, at: ast.Node) -> Value:
-        """A global name's value."""
+        """Returns a global name's value."""
         found = machine.modules.global_value(key)
         return Unknown(f"`globalThis.{key}`", at) if found is UNDEFINED else found
 
@@ -167,7 +167,7 @@ def note_given_away(machine: Machine, arguments: Arguments, at: ast.Node) -> Non
 
 
 def is_shared(value: Value) -> bool:
-    """Whether a value is not the program's own: what is built in, a package, or a prototype."""
+    """Returns whether a value is not the program's own: what is built in, a package, or a prototype."""
     return isinstance(value, (BuiltIn, NativeClass, NativeFunction, Package, Namespace, GlobalObject))
 
 
@@ -194,14 +194,14 @@ def _call_later(machine: Machine, function: Value, at: ast.Node) -> None:
 
 
 def unusual_prototype() -> BuiltIn:
-    """What `async` functions and generators inherit from: by its `constructor`, text becomes a function."""
+    """Returns what `async` functions and generators inherit from: by its `constructor`, text becomes a function."""
     made = BuiltIn({"constructor": FUNCTION})
     made.open = Unknown("a prototype")
     return made
 
 
 def hidden_module(name: str) -> dict[str, Value]:
-    """What a module of Node has that runs what the reading does not see."""
+    """Returns what a module of Node has that runs what the reading does not see."""
     if name == "child_process":
         return {runner: NativeFunction(runner, _run_command) for runner in RUNNERS}
     if name == "vm":

@@ -47,7 +47,7 @@ _KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 
 
 def _quoted(text: str) -> str | None:
-    """A text in the quotes that `inspect` gives it; None where it would be broken or escaped."""
+    """Returns a text in the quotes that `inspect` gives it; None where it would be broken or escaped."""
     if any(ord(character) < 32 or character in "\\\x7f\u2028\u2029" for character in text):
         return None
     for quote in ("'", '"', "`"):
@@ -57,7 +57,7 @@ def _quoted(text: str) -> str | None:
 
 
 def _plain(value: Value) -> str | None:
-    """A value that holds no others, as `inspect` writes it; None for any other, and what is not known."""
+    """Returns a value that holds no others, as `inspect` writes it; None for any other, and what is not known."""
     if value is None or is_missing(value):
         return "null" if value is None else "undefined"
     if isinstance(value, bool):
@@ -71,7 +71,7 @@ def _plain(value: Value) -> str | None:
 
 
 def inspected(value: Value, depth: int = 0, indent: int = 0) -> str | None:
-    """A value as `util.inspect` writes it; None where that is not known, or not followed."""
+    """Returns a value as `util.inspect` writes it; None where that is not known, or not followed."""
     if isinstance(value, Array) and not isinstance(value, Iterated):
         return _list(value, depth, indent)
     if type(value) is Object:
@@ -116,7 +116,7 @@ def _reduced(pieces: list[str | None], opening: str, closing: str, indent: int) 
 
 
 def _depth_of(pieces: list[str]) -> int:
-    """How many levels of brackets there are in what was written."""
+    """Returns how many levels of brackets there are in what was written."""
     deepest = here = 0
     for character in "".join(pieces):
         here += (character in "[{") - (character in "]}")
@@ -154,7 +154,7 @@ def format_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 
 def _filled(machine: Machine, text: str, arguments: Arguments, at: ast.Node) -> tuple[str, int] | None:
-    """A text with its places filled, and how many arguments that took."""
+    """Returns a text with its places filled, and how many arguments that took."""
     used = 1
     made: list[str] = []
     last = 0

@@ -38,7 +38,7 @@ regexp = Natives()
 
 
 def text_of_instance(value: Instance) -> str | Unknown | None:
-    """What a date or error reads as; None for anything else."""
+    """Returns what a date or error reads as; None for anything else."""
     if value.klass is not None and DATE in value.klass.lineage():
         written = date_text(value)
         return Unknown("a time that is not known", kind="string") if written is None else written
@@ -51,7 +51,7 @@ def text_of_instance(value: Instance) -> str | Unknown | None:
 
 
 def _error_part(value: Instance, key: str) -> str | None:
-    """The name or message of an error, its own or that of its class; None where it is not known."""
+    """Returns the name or message of an error, its own or that of its class; None where it is not known."""
     if key in value.entries:
         return text_of(value.entries[key])
     for klass in [] if value.klass is None else value.klass.lineage():
@@ -84,7 +84,7 @@ CONCEALED = dict.fromkeys(("message", "stack", "cause"), WRITABLE | CONFIGURABLE
 
 
 def _message(machine: Machine, value: Value, at: ast.Node) -> Value:
-    """The message of an error as text; what is none yet stays, so that it can be told what it was."""
+    """Returns the message of an error as text; what is none yet stays, so that it can be told what it was."""
     if isinstance(value, Symbol):
         return machine.fail("a symbol is made text", at, "the text of a symbol")
     if isinstance(value, Unknown) and value.alternatives and value.kind != "string":
@@ -109,7 +109,7 @@ ERRORS: dict[str, NativeClass] = {
 
 
 def error(machine: Machine, name: str, message: str, at: ast.Node) -> Value:
-    """An error that the language itself throws; how Node words its message depends on its version."""
+    """Returns an error that the language itself throws; how Node words its message depends on its version."""
     worded = Text((Hole(Unknown(f"the message of an error: {message}", at, kind="string")),))
     return machine.construct(ERRORS[name], (worded,), at)
 

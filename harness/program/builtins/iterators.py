@@ -31,7 +31,7 @@ def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 
 def _walking(made: Iterated, this: Value, which: int | None) -> Iterated:
-    """An iterator of an array, which goes through that as it is at each step."""
+    """Returns an iterator of an array, which goes through that as it is at each step."""
     if made.open is None and isinstance(this, Array) and not isinstance(this, Iterated):
         made.source = ItemsWalk(this, which)
     return made
@@ -61,7 +61,7 @@ def entries(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 @method("next")
 def next_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """One step of an iterator."""
+    """Returns one step of an iterator."""
     if not isinstance(this, Iterated):
         return machine.fail("`next` of an array is called", at, "the next element of an array")
     machine.touch(this)

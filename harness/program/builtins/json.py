@@ -141,7 +141,7 @@ class Writer:
         return value
 
     def _any_of(self, value: Unknown, key: str, absent: Value) -> Unknown:
-        """The copy of a value that is one of several, each of which is written as if it were the one.
+        """Returns the copy of a value that is one of several, each of which is written as if it were the one.
 
         Args:
             value: The value.
@@ -220,14 +220,14 @@ class Writer:
         self.parts.append(closing)
 
     def _converted(self, owner: Value, key: str, value: Value) -> Value:
-        """What is written in the place of a value: what its `toJSON` and then the replacer make of it."""
+        """Returns what is written in the place of a value: what its `toJSON` and then the replacer make of it."""
         value = self._own_json(key, value)
         if self.style.replacer is not UNDEFINED:
             value = self.machine.call(self.style.replacer, owner, (key, value), self.at)
         return value
 
     def _own_json(self, key: str, value: Value) -> Value:
-        """What the `toJSON` of a value makes of it."""
+        """Returns what the `toJSON` of a value makes of it."""
         if isinstance(value, Array) and value.properties is not None and "toJSON" in value.properties:
             own = self.machine.get(value, "toJSON", self.at)
             value = self.machine.call(own, value, (key,), self.at) if is_callable(own) else value
@@ -294,12 +294,12 @@ def _plain_text(value: bool | int | float | None) -> str:
 
 
 def _left_out(value: Value) -> bool:
-    """Whether JSON has no place for a value: an entry with it is left out, an element becomes null."""
+    """Returns whether JSON has no place for a value: an entry with it is left out, an element becomes null."""
     return is_missing(value) or is_callable(value) or isinstance(value, Symbol)
 
 
 def _perhaps_left_out(option: Value) -> bool:
-    """Whether one of the values that a value may be has no place in JSON, or may have none."""
+    """Returns whether one of the values that a value may be has no place in JSON, or may have none."""
     return _left_out(option) or may_be_undefined(option)
 
 
@@ -308,7 +308,7 @@ INDENTED = Style("  ")
 
 
 def json_text(machine: Machine, value: Value, at: ast.Node, style: Style = PLAIN) -> Value:
-    """The text of a value, which remembers the value as it was then as its `document`."""
+    """Returns the text of a value, which remembers the value as it was then as its `document`."""
     writer = Writer(machine, style, at)
     document = writer.write_whole(value)
     if document is UNDEFINED:
@@ -319,7 +319,7 @@ def json_text(machine: Machine, value: Value, at: ast.Node, style: Style = PLAIN
 
 
 def _is_name(value: Value) -> bool:
-    """Whether an element of a list of keys counts as one."""
+    """Returns whether an element of a list of keys counts as one."""
     plain = value is None or is_missing(value) or isinstance(value, (bool, Array))
     return not plain and type(value) is not Object
 
@@ -345,7 +345,7 @@ def stringify(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 
 
 def _indent(given: Value) -> str | None:
-    """What a level is indented by; None where that is not known."""
+    """Returns what a level is indented by; None where that is not known."""
     if isinstance(given, (Unknown, Reference)) or (isinstance(given, Object) and type(given) is not Object):
         return None
     text = text_of(given) if isinstance(given, (str, Text)) else ""
@@ -383,7 +383,7 @@ def _parsed(machine: Machine, text: Value, at: ast.Node) -> Value:
 
 
 def nesting(text: str) -> int:
-    """How deep brackets are nested in a text at most, those in strings counted as well."""
+    """Returns how deep brackets are nested in a text at most, those in strings counted as well."""
     deepest = depth = 0
     for character in text:
         if character in "[{":
@@ -400,7 +400,7 @@ def _no_constant(name: str) -> object:
 
 
 def from_plain(value: object, at: ast.Node | None) -> Value:
-    """A value of Python's JSON reader as one of the program's."""
+    """Returns a value of Python's JSON reader as one of the program's."""
     if isinstance(value, dict):
         named = {whole(str(key)): from_plain(entry, at) for key, entry in value.items()}
         made = Object({key: entry for key, entry in named.items() if isinstance(key, str)}, at)
@@ -439,12 +439,12 @@ def is_cloneable(value: Value, seen: set[int] | None = None) -> bool | None:
 
 
 def _is_odd(entry: tuple[str, Value]) -> bool:
-    """Whether an entry is one of a symbol, or an accessor."""
+    """Returns whether an entry is one of a symbol, or an accessor."""
     return entry[0].startswith(HIDDEN) or isinstance(entry[1], Accessor)
 
 
 def copied(machine: Machine, value: Value, made: dict[int, Value] | None = None) -> Value:
-    """A value that can be changed without changing the one that it is copied from; resources stay as they are.
+    """Returns a value that can be changed without changing the one that it is copied from; resources stay as they are.
 
     Args:
         machine: Counts the steps.

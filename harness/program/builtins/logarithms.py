@@ -38,7 +38,7 @@ def _with_high(number: float, high: int) -> float:
 
 
 def _taken_apart(number: float) -> tuple[float, int]:
-    """A number without what is too small for the exponent, and that."""
+    """Returns a number without what is too small for the exponent, and that."""
     return (number * 2.0**54, -54) if _high(number) < 0x00100000 else (number, 0)
 
 
@@ -52,7 +52,7 @@ def _reduced(number: float, power: int) -> tuple[float, int, int]:
 
 
 def log(number: float) -> float:
-    """The natural logarithm of a positive number."""
+    """Returns the natural logarithm of a positive number."""
     f, power, high = _reduced(*_taken_apart(number))
     if (0x000FFFFF & (2 + high)) < 3:
         return _near_one(f, power)
@@ -78,7 +78,7 @@ def _near_one(f: float, power: int) -> float:
 
 
 def log2(number: float) -> float:
-    """The logarithm of a positive number to the base of two."""
+    """Returns the logarithm of a positive number to the base of two."""
     number, power = _taken_apart(number)
     if number == 1.0:
         return 0.0
@@ -103,7 +103,7 @@ def _bits(number: float) -> int:
 
 
 def log10(number: float) -> float:
-    """The logarithm of a positive number to the base of ten."""
+    """Returns the logarithm of a positive number to the base of ten."""
     number, power = _taken_apart(number)
     if number == 1.0:
         return 0.0
@@ -116,7 +116,7 @@ def log10(number: float) -> float:
 
 
 def exponential(number: float) -> float:
-    """The exponential of a number."""
+    """Returns the exponential of a number."""
     if number > 709.782712893383973096:
         return math.inf
     if number < -745.13321910194110842:
@@ -148,7 +148,7 @@ C3, C4 = -0.758397934778766047437, 0.145996192886612446982
 
 
 def cube_root(number: float) -> float:
-    """The cube root of a number."""
+    """Returns the cube root of a number."""
     size = abs(number)
     if not size or math.isinf(size) or _high(size) < 0x00100000:
         return number

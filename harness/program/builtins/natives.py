@@ -56,17 +56,17 @@ def _knowing(name: str, code: NamedCode) -> Code:
 
 
 def allocate(_machine: Machine, klass: Value, at: ast.Node) -> Value:
-    """An instance of a native class, before it is filled."""
+    """Returns an instance of a native class, before it is filled."""
     return Instance(klass if isinstance(klass, NativeClass) else None, at)
 
 
 def argument(arguments: Arguments, index: int) -> Value:
-    """An argument, or undefined where fewer were given."""
+    """Returns an argument, or undefined where fewer were given."""
     return arguments[index] if index < len(arguments) else UNDEFINED
 
 
 def integer(value: Value, default: int) -> int | None:
-    """A whole-number argument; the default for undefined, None for an unknown one."""
+    """Returns a whole-number argument; the default for undefined, None for an unknown one."""
     if value is UNDEFINED:
         return default
     number = number_of(value)

@@ -111,7 +111,7 @@ def resolve(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 
 def _path(machine: Machine, arguments: Arguments, at: ast.Node, *, resolving: bool) -> Value:
-    """A path in its normal form, as far as it is known."""
+    """Returns a path in its normal form, as far as it is known."""
     joined = _joined(machine, arguments, at)
     text = text_of(joined)
     if text is None:
@@ -128,7 +128,7 @@ def _path(machine: Machine, arguments: Arguments, at: ast.Node, *, resolving: bo
 
 
 def _own(path: str) -> Text | None:
-    """The whole path of what lies in the program's folder; None for what lies outside."""
+    """Returns the whole path of what lies in the program's folder; None for what lies outside."""
     made = posixpath.normpath(path)
     return None if made.startswith("..") else placed(made)
 
@@ -138,18 +138,18 @@ SINGLE = re.compile(r"[^/]+|/(?=[^/])|^/")
 
 
 def _base(text: str) -> str:
-    """The last part of a path, slashes behind it left out."""
+    """Returns the last part of a path, slashes behind it left out."""
     return text.rstrip("/").rpartition("/")[2]
 
 
 def _extension(base: str) -> str:
-    """The last dot of a name and what follows; nothing where it begins with its only dot."""
+    """Returns the last dot of a name and what follows; nothing where it begins with its only dot."""
     name, dot, extension = base.rpartition(".")
     return dot + extension if name and base != ".." else ""
 
 
 def _folder(text: str) -> str:
-    """What stands before the last part of a path."""
+    """Returns what stands before the last part of a path."""
     trimmed = text.rstrip("/")
     if "/" not in trimmed:
         return "/" if text.startswith("/") else "."
@@ -254,7 +254,7 @@ def _flag(options: Value, key: str) -> bool | None:
 
 
 def _entry(folder: str, path: str, file: bool, at: ast.Node) -> Value:
-    """One entry of a folder, as `withFileTypes` gives it."""
+    """Returns one entry of a folder, as `withFileTypes` gives it."""
     return Object({"name": posixpath.basename(path), "parentPath": folder, **_kind_of(file)}, at)
 
 
@@ -335,7 +335,7 @@ def change(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 
 
 def node_module(name: str) -> Value:
-    """One of Node's modules; what is not modelled of it is unknown."""
+    """Returns one of Node's modules; what is not modelled of it is unknown."""
     if name == "assert":
         return assert_module()
     if name in CLASSES:

@@ -60,7 +60,7 @@ def _math(name: str, compute: Callable[..., Any]) -> None:
 
 
 def _whole(round_: Callable[[float], int]) -> Callable[[float], float]:
-    """A rounding that keeps infinities and the sign of zero."""
+    """Returns a rounding that keeps infinities and the sign of zero."""
 
     def compute(number: float) -> float:
         return number if math.isinf(number) or not number else math.copysign(abs(float(round_(number))), number)
@@ -78,7 +78,7 @@ def _sign(number: float) -> float:
 
 
 def _hypot(*numbers: float) -> float:
-    """As V8 computes it: scaled by the largest, the sum compensated."""
+    """Returns as V8 computes it: scaled by the largest, the sum compensated."""
     if any(math.isinf(number) for number in numbers):
         return math.inf
     largest = max(map(abs, numbers), default=0.0)
@@ -105,12 +105,12 @@ def _logarithm(compute: Callable[[float], float]) -> Callable[[float], float]:
 
 
 def _at_zero(made: int) -> Callable[[float], float | None]:
-    """A function whose value at zero alone is followed: elsewhere its last bit is V8's own."""
+    """Returns a function whose value at zero alone is followed: elsewhere its last bit is V8's own."""
     return lambda number: None if number else made or number
 
 
 def _with_sign(number: float) -> tuple[float, float]:
-    """What numbers are ordered by, 0 above -0."""
+    """Returns what numbers are ordered by, 0 above -0."""
     return number, math.copysign(1, number)
 
 
@@ -188,7 +188,7 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 
 
 def whole_in_radix(number: int, radix: int) -> str:
-    """A whole number in another base."""
+    """Returns a whole number in another base."""
     digits, rest = "", abs(number)
     while rest:
         rest, digit = divmod(rest, radix)
@@ -197,7 +197,7 @@ def whole_in_radix(number: int, radix: int) -> str:
 
 
 def _in_radix(number: float, radix: int) -> str:
-    """A number in another base, with as many digits of its fraction as V8 takes to tell it apart."""
+    """Returns a number in another base, with as many digits of its fraction as V8 takes to tell it apart."""
     whole, fraction = math.floor(number), number - math.floor(number)
     delta = max(0.5 * (math.nextafter(number, math.inf) - number), math.nextafter(0.0, 1.0))
     behind: list[int] = []
@@ -240,7 +240,7 @@ def _digits(name: str, write: Callable[[Decimal, int], str], default: int | None
 
 
 def _significant(number: int | float) -> str:
-    """The digits that tell a number apart, without zeros around."""
+    """Returns the digits that tell a number apart, without zeros around."""
     return "".join(map(str, Decimal(repr(number)).as_tuple().digits)).strip("0") or "0"
 
 

@@ -51,7 +51,7 @@ Keyed: TypeAlias = "tuple[list[tuple[str, Value]], Unknown | None]"
 
 
 def _keyed(machine: Machine, value: Value, at: ast.Node) -> Keyed:
-    """The entries of a value: those that are certainly there, and the first in their order."""
+    """Returns the entries of a value: those that are certainly there, and the first in their order."""
     if isinstance(value, Reference) and value.known is not UNDEFINED:
         return _keyed(machine, value.known, at)
     if isinstance(value, Object):
@@ -90,7 +90,7 @@ def _keyed_array(machine: Machine, value: Array, at: ast.Node) -> Keyed:
 
 
 def _sure(machine: Machine, value: Object, at: ast.Node) -> Keyed:
-    """The entries of an object up to the first that may not be there."""
+    """Returns the entries of an object up to the first that may not be there."""
     found: list[tuple[str, Value]] = []
     keys = shown_keys(value)
     for index, key in enumerate(keys):
@@ -173,7 +173,7 @@ def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 
 
 def _is_plain(target: Object) -> bool:
-    """Whether setting an entry of an object does nothing else."""
+    """Returns whether setting an entry of an object does nothing else."""
     plain = type(target) is Object and target.frozen is False and target.shape is None
     return plain and not any(isinstance(value, Accessor) for value in target.entries.values())
 

@@ -53,12 +53,12 @@ def _kind(value: Value) -> str:
 
 
 def find(value: Value, key: str) -> Value | None:
-    """The method of a known value, or None."""
+    """Returns the method of a known value, or None."""
     return find_kind(_kind(value), key)
 
 
 def find_kind(kind: str, key: str) -> Value | None:
-    """The method that values of a kind have, or None."""
+    """Returns the method that values of a kind have, or None."""
     tables = _tables()
     table = tables.get(kind)
     found = table.get(key) if table is not None else None
@@ -71,7 +71,7 @@ KINDS: Final = frozenset({"Object", "Array", "String", "Number", "Boolean", "Fun
 
 @cache
 def object_of(name: str) -> BuiltIn | None:
-    """The prototype of one of JavaScript's own classes, the same each time; None for any other class."""
+    """Returns the prototype of one of JavaScript's own classes, the same each time; None for any other class."""
     klass = global_names().get(name)
     if name in KINDS:
         methods = _tables()[name.lower()]
@@ -89,5 +89,5 @@ def object_of(name: str) -> BuiltIn | None:
 
 
 def unknown_method(key: str) -> Value | None:
-    """What calling a method of this name on an unknown value does: callbacks still run."""
+    """Returns what calling a method of this name on an unknown value does: callbacks still run."""
     return _tables()["unknown"].get(key)

@@ -56,7 +56,7 @@ _UNNAMED_DOLLAR = re.compile(r"\$(?:(?P<sign>[$&`'])|(?P<index>\d{1,2}))")
 
 
 def as_regexp(value: Value) -> RegExp | None:
-    """An argument that is an expression or the text of one; None for an unknown one."""
+    """Returns an argument that is an expression or the text of one; None for an unknown one."""
     if isinstance(value, RegExp):
         return value
     text = "(?:)" if value is UNDEFINED else text_of(value)
@@ -64,17 +64,17 @@ def as_regexp(value: Value) -> RegExp | None:
 
 
 def match_first(machine: Machine, pattern: RegExp, text: str, start: int = 0) -> Any:
-    """The first match, None for none, False where the search took too long or has no counterpart."""
+    """Returns the first match, None for none, False where the search took too long or has no counterpart."""
     return _timed(machine, pattern, text, lambda made, limit: made.search(units(text), start, timeout=limit))
 
 
 def is_followed(pattern: RegExp) -> bool:
-    """Whether an expression can be run; any other may be none at all."""
+    """Returns whether an expression can be run; any other may be none at all."""
     return compiled(pattern.pattern, pattern.flags) is not None
 
 
 def next_match(machine: Machine, pattern: RegExp, text: str) -> Any:
-    """As `match_first`, a global or sticky expression from where its last match ended."""
+    """Returns as `match_first`, a global or sticky expression from where its last match ended."""
     if not {"g", "y"} & set(pattern.flags):
         return match_first(machine, pattern, text)
     if pattern.last is None:
@@ -88,7 +88,7 @@ def next_match(machine: Machine, pattern: RegExp, text: str) -> Any:
 
 
 def match_all(machine: Machine, pattern: RegExp, text: str) -> list[Any] | None:
-    """Every match, None where the search took too long or has no counterpart."""
+    """Returns every match, None where the search took too long or has no counterpart."""
     found = _timed(machine, pattern, text, lambda made, limit: list(made.finditer(units(text), timeout=limit)))
     if found is False:
         return None
@@ -97,7 +97,7 @@ def match_all(machine: Machine, pattern: RegExp, text: str) -> list[Any] | None:
 
 
 def _timed(machine: Machine, pattern: RegExp, text: str, run: Any) -> Any:
-    """The result of a search; False where it may take too long, or has no counterpart."""
+    """Returns the result of a search; False where it may take too long, or has no counterpart."""
     expression = compiled(pattern.pattern, pattern.flags)
     if expression is None or machine.patience <= 0 or is_too_dear(pattern.pattern, pattern.flags, text):
         return False
@@ -113,7 +113,7 @@ def _timed(machine: Machine, pattern: RegExp, text: str, run: Any) -> Any:
 
 
 def match_result(match: Any, source: Value, at: ast.Node) -> Value:
-    """What `exec` and `match` give for a match in a text."""
+    """Returns what `exec` and `match` give for a match in a text."""
     if match is None:
         return None
     if match is False:
@@ -134,7 +134,7 @@ def _groups(match: Any, source: Value) -> list[Value]:
 
 
 def _doubtful(value: Value) -> Value:
-    """What a group holds that may have been emptied since it matched."""
+    """Returns what a group holds that may have been emptied since it matched."""
     if value is UNDEFINED:
         return value
     options = () if value == "" else (value, UNDEFINED)
@@ -229,7 +229,7 @@ def _literal_hits(machine: Machine, wanted: str, text: str) -> list[_Hit]:
 
 
 def _replacer(machine: Machine, new: Value, source: Value, at: ast.Node) -> Callable[[_Hit], Value]:
-    """What tells for each hit what comes into its place."""
+    """Returns what tells for each hit what comes into its place."""
     if is_callable(new):
 
         def called(hit: _Hit) -> Value:
@@ -250,7 +250,7 @@ def _text(part: Part) -> object:
 
 
 def _expanded(part: Part, hit: _Hit, source: Value) -> list[Value]:
-    """A piece of a replacement with `$1` and its kin filled in."""
+    """Returns a piece of a replacement with `$1` and its kin filled in."""
     text = _text(part)
     if not isinstance(text, str) or "$" not in text:
         return [Text((part,))]

@@ -65,7 +65,7 @@ class _Part:
 
 
 def is_too_dear(pattern: str, flags: str, text: str) -> bool:
-    """Whether a search may take more steps than it should."""
+    """Returns whether a search may take more steps than it should."""
     explodes, factors, times, starts = _ways(pattern, flags)
     size = len(text)
     if explodes:
@@ -81,7 +81,7 @@ def is_too_dear(pattern: str, flags: str, text: str) -> bool:
 
 
 def _among(counts: Counter[str], mask: int) -> int:
-    """How many characters of a text are among some."""
+    """Returns how many characters of a text are among some."""
     found = 0
     for character, count in counts.items():
         found += count if mask >> min(ord(character), ASCII) & 1 else 0
@@ -102,7 +102,7 @@ def _ways(pattern: str, flags: str) -> tuple[bool, tuple[int, ...], int, int]:
 
 
 def _read(pieces: list[re.Match[str]], flags: str, at: int, depth: int) -> tuple[_Part | None, int]:
-    """A group's content, and the number of the piece behind it; None for one that is nested too deep."""
+    """Returns a group's content, and the number of the piece behind it; None for one that is nested too deep."""
     group = _Part(0, False)
     sequence: list[_Part] = []
     group.options.append(sequence)

@@ -136,7 +136,7 @@ def _groups_of(pattern: str) -> list[str]:
 
 
 def _expansion(pattern: str) -> int:
-    """How long an expression becomes when counted groups are written out."""
+    """Returns how long an expression becomes when counted groups are written out."""
     sizes = [0]
     last = 0
     for piece in _PIECE.finditer(pattern):
@@ -258,14 +258,14 @@ def doubtful_groups(pattern: str) -> frozenset[int]:
 
 
 def _doubted(group: _Group, needed: bool, repeated: bool) -> list[int]:
-    """What of a group may hold something else in JavaScript, given how the group is repeated."""
+    """Returns what of a group may hold something else in JavaScript, given how the group is repeated."""
     if group.nullable and (repeated or not needed):
         return [*group.own, *group.inside]
     return [number for number in group.inside if number not in (group.common or ())] if repeated else []
 
 
 def is_malformed(pattern: str, flags: str) -> bool:
-    """Whether an expression is certainly none, so that making it throws; False where that is not sure."""
+    """Returns whether an expression is certainly none, so that making it throws; False where that is not sure."""
     if len(set(flags)) < len(flags) or not set(flags) <= FLAGS or {"u", "v"} <= set(flags):
         return True
     at = depth = 0

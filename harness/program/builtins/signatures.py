@@ -104,7 +104,7 @@ def sign(members: dict[str, Value], kind: str) -> None:
 
 
 def fits(function: NativeFunction, this: Value) -> bool:
-    """Whether a method is called on what it is made for, and that is an ordinary one of its kind."""
+    """Returns whether a method is called on what it is made for, and that is an ordinary one of its kind."""
     kind = function.kind
     if not isinstance(this, HOMES[kind]) or (kind == "number" and isinstance(this, bool)):
         return False
@@ -119,7 +119,7 @@ def fits(function: NativeFunction, this: Value) -> bool:
 def elsewhere(
     machine: Machine, function: NativeFunction, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
-    """What a built-in method gives that is called on something else than it is made for.
+    """Returns what a built-in method gives that is called on something else than it is made for.
 
     Raises:
         UnsureError: It is not known.
@@ -164,7 +164,7 @@ def _careful(
 
 
 def converted(machine: Machine, function: NativeFunction, arguments: Sequence[Value], at: ast.Node) -> Sequence[Value]:
-    """The arguments as the function takes them, converted in their order."""
+    """Returns the arguments as the function takes them, converted in their order."""
     takes = function.takes
     made: list[Value] | None = None
     count = len(arguments)

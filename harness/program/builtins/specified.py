@@ -96,7 +96,7 @@ RECENT: Final = frozenset(NEWER.split())
 
 
 def names_of(table: dict[str, str], name: str) -> list[str]:
-    """The members of one of the tables; those of a symbol by their hidden key."""
+    """Returns the members of one of the tables; those of a symbol by their hidden key."""
     return [
         f"{HIDDEN}Symbol.{member[1:]}" if member.startswith("@") else member for member in table.get(name, "").split()
     ]

@@ -62,7 +62,7 @@ Cut = tuple[int, int]
 
 
 def _clamp(position: int, length: int) -> int:
-    """A position counted from the end where it is negative."""
+    """Returns a position counted from the end where it is negative."""
     return max(length + position, 0) if position < 0 else min(position, length)
 
 
@@ -372,7 +372,7 @@ def _order(first: str, second: str, numeric: bool, base: bool) -> int | None:
 
 
 def _letters(text: str, numeric: bool) -> list[tuple[str, str]]:
-    """The characters of a text, each with its accents; without the zeros that numbers begin with."""
+    """Returns the characters of a text, each with its accents; without the zeros that numbers begin with."""
     made: list[tuple[str, str]] = []
     for character in unicodedata.normalize("NFD", _LEADING.sub("", text) if numeric else text):
         if made and unicodedata.combining(character):
@@ -383,7 +383,7 @@ def _letters(text: str, numeric: bool) -> list[tuple[str, str]]:
 
 
 def _rules(arguments: Arguments) -> tuple[bool, bool] | None:
-    """Whether numbers count as such, and whether case and accents do not; None for other rules."""
+    """Returns whether numbers count as such, and whether case and accents do not; None for other rules."""
     locale, options = argument(arguments, 1), argument(arguments, 2)
     if not (is_missing(locale) or text_of(locale) in {"en", "en-US", "en-GB"}):
         return None
@@ -401,7 +401,7 @@ RULES = frozenset({"numeric", "sensitivity"})
 
 
 def _in_numbers(text: str) -> list[tuple[int, str]]:
-    """As `_collation`, each row of digits as one number, as long ones count for more."""
+    """Returns as `_collation`, each row of digits as one number, as long ones count for more."""
     made: list[tuple[int, str]] = []
     for piece in re.findall(r"[0-9]+|[^0-9]+", text):
         digits = piece.lstrip("0") or "0"

@@ -70,7 +70,7 @@ def for_each(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 
 @method("filter", "slice", "sort", "reverse", "concat", "flat")
 def filter_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """A part of a list, or of text."""
+    """Returns a part of a list, or of text."""
     if arguments and is_callable(arguments[0]):
         map_(machine, this, arguments, at)
     return derived(this, "a part of something unknown", at)

@@ -30,7 +30,7 @@ class Walk(Source):
     __slots__ = ()
 
     def members(self, owner: Iterated) -> list[Value] | None:
-        """What there is now from the iterator's position on; None where that is not known."""
+        """Returns what there is now from the iterator's position on; None where that is not known."""
         raise NotImplementedError
 
     def _renew(self, machine: Machine, owner: Iterated) -> None:
@@ -43,14 +43,14 @@ class Walk(Source):
                 owner.open, owner.firm = Unknown(CHANGED, owner.origin), len(owner.items)
 
     def rest(self, machine: Machine, owner: Iterated, at: ast.Node) -> Array | None:
-        """All that is left, after which the iterator has come to its end."""
+        """Returns all that is left, after which the iterator has come to its end."""
         self._renew(machine, owner)
         made = part_of(owner, owner.position, at)
         owner.position = ENDED
         return made
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:  # noqa: ARG002
-        """The next element; `END` where it ends."""
+        """Returns the next element; `END` where it ends."""
         if not self.is_as_it_was(owner):
             self._renew(machine, owner)
         machine.touch(owner)
@@ -63,16 +63,16 @@ class Walk(Source):
         return owner.items[owner.position - 1]
 
     def is_as_it_was(self, owner: Iterated) -> bool:
-        """Whether nothing was changed, as far as the next element goes."""
+        """Returns whether nothing was changed, as far as the next element goes."""
         raise NotImplementedError
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """The next step."""
+        """Returns the next step."""
         found = self.advance(machine, owner, sent, at)
         return Object({"value": UNDEFINED if found is END else found, "done": found is END}, at)
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:  # noqa: ARG002
-        """What ending it gives."""
+        """Returns what ending it gives."""
         owner.position = ENDED
         if how == "throw":
             raise ThrownError(given, at)
@@ -92,7 +92,7 @@ class ItemsWalk(Walk):
         self.which = which
 
     def members(self, owner: Iterated) -> list[Value] | None:
-        """What there is now from the iterator's position on; None where that is not known."""
+        """Returns what there is now from the iterator's position on; None where that is not known."""
         items, start = self.array.items, owner.position
         if self.array.open is not None:
             return None
@@ -101,7 +101,7 @@ class ItemsWalk(Walk):
         return [*range(start, len(items))] if self.which == 0 else items[start:]
 
     def is_as_it_was(self, owner: Iterated) -> bool:
-        """Whether nothing was changed, as far as the next element goes."""
+        """Returns whether nothing was changed, as far as the next element goes."""
         items, position = self.array.items, owner.position
         if self.array.open is not None or len(items) != len(owner.items):
             return False
@@ -134,7 +134,7 @@ class EntriesWalk(Walk):
         self.seen = (len(self.names), entries.gone)
 
     def members(self, owner: Iterated) -> list[Value] | None:
-        """What there is now from the iterator's position on; None where that is not known."""
+        """Returns what there is now from the iterator's position on; None where that is not known."""
         entries, start = self.entries, owner.position
         self.table, self.seen = entries.items, (len(entries.items), entries.gone)
         passed = self.names[:start]
@@ -148,7 +148,7 @@ class EntriesWalk(Walk):
         return [Array(list(pair), owner.origin) if self.which is None else pair[self.which] for pair in pairs]
 
     def is_as_it_was(self, owner: Iterated) -> bool:
-        """Whether nothing was changed, as far as the next element goes."""
+        """Returns whether nothing was changed, as far as the next element goes."""
         entries, position = self.entries, owner.position
         if entries.open is not None or entries.items is not self.table:
             return False

@@ -61,7 +61,7 @@ class Waited(Source):
         self.source: Promise | None = None
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """The next element, waited for at once."""
+        """Returns the next element, waited for at once."""
         promise = self.ask(machine, owner, sent, at)
         step = promise.value if isinstance(promise, Promise) else promise
         if isinstance(promise, Promise) and promise.rejected:
@@ -72,11 +72,11 @@ class Waited(Source):
         return step.entries["value"]
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """A promise of the next step."""
+        """Returns a promise of the next step."""
         return self._ask(machine, owner, sent, None, at)
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
-        """A promise of what `return` or `throw` of the iterator gives."""
+        """Returns a promise of what `return` or `throw` of the iterator gives."""
         if not self.begun:
             owner.source = None
         if how == "throw":
@@ -114,7 +114,7 @@ class Waited(Source):
         return made
 
     def pulled(self) -> Value:
-        """A step that is needed now: what it waits for is worked out."""
+        """Returns a step that is needed now: what it waits for is worked out."""
         request = self.request
         while self.job is not None and self.source is not None and self.request is request:
             job, source = self.job, self.source
@@ -125,7 +125,7 @@ class Waited(Source):
         return UNDEFINED if request is None else request.peek()
 
     def is_waiting_for(self, job: Promise) -> bool:
-        """Whether a job has not resumed it."""
+        """Returns whether a job has not resumed it."""
         return self.job is job
 
     def _resuming(self, owner: Iterated, yields: bool) -> Callable[[], Value]:

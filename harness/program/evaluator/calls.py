@@ -71,7 +71,7 @@ CHANGING = frozenset({"replace", "replaceAll", "get"})
 
 
 def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
-    """The result of calling a value; an Unknown for one that is not a known function."""
+    """Returns the result of calling a value; an Unknown for one that is not a known function."""
     machine.step()
     if isinstance(function, Closure):
         return call_closure(machine, function, this, arguments, at)
@@ -96,7 +96,7 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
 def call_open(
     machine: Machine, function: Value, this: Value, given: Sequence[Value], more: Unknown, at: ast.Node
 ) -> Value:
-    """The result of a call of which not all arguments are known.
+    """Returns the result of a call of which not all arguments are known.
 
     Args:
         machine: The machine.
@@ -134,7 +134,7 @@ def note_absent(machine: Machine, value: Value, at: ast.Node) -> None:
 def _call_unknown(
     machine: Machine, function: Unknown | Reference, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
-    """The result of a function that is not known, which may change whatever it can reach."""
+    """Returns the result of a function that is not known, which may change whatever it can reach."""
     note_absent(machine, function, at)
     note_given_away(machine, arguments, at)
     if not of_pulumi(function):
@@ -150,7 +150,7 @@ def _call_unknown(
 def _call_class(
     machine: Machine, function: ClassValue | NativeClass, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
-    """The result of a class that is called without `new`."""
+    """Returns the result of a class that is called without `new`."""
     if isinstance(function, NativeClass) and function.name == "Date":
         return Unknown("a time that is not known", at, kind="string")
     if not isinstance(function, NativeClass) or function.name not in CALLABLE_CLASSES:
@@ -166,7 +166,7 @@ def _call_class(
 def _call_native(
     machine: Machine, function: NativeFunction, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
-    """The result of a native function, counted: it may take as long as what it works on is large."""
+    """Returns the result of a native function, counted: it may take as long as what it works on is large."""
     if machine.wary and function.name in THROWING:
         made = tried(
             machine, function.name, arguments, at, lambda given: _call_native(machine, function, this, given, at)
@@ -226,7 +226,7 @@ def call_closure(
     at: ast.Node,
     more: Unknown | None = None,
 ) -> Value:
-    """The result of calling a function of the program."""
+    """Returns the result of calling a function of the program."""
     node = closure.node
     if node.body is None:
         return Unknown("the result of a function that has no body", at)
@@ -253,14 +253,14 @@ def call_closure(
 
 
 def _with_more(made: Array, more: Unknown | None) -> Array:
-    """A list of arguments, behind which others may come."""
+    """Returns a list of arguments, behind which others may come."""
     if more is not None:
         made.firm, made.open = len(made.items), more
     return made
 
 
 def body_scope(node: ast.Function, scope: Scope) -> Scope:
-    """Where the variables of a function stand: apart from its parameters, where one of those has a default."""
+    """Returns where the variables of a function stand: apart from its parameters, where one of those has a default."""
     if all(parameter.default is None for parameter in node.parameters):
         return scope
     inner = Scope(scope, function=True)
@@ -339,14 +339,14 @@ def run_body(machine: Machine, body: list[ast.Node], scope: Scope, variables: li
 
 
 def returned(done: Completion | None) -> Completion:
-    """How a function's body ends: by returning, or otherwise."""
+    """Returns how a function's body ends: by returning, or otherwise."""
     if done is None or done.kind in {"break", "continue", LEFT}:
         return Completion("return", UNDEFINED)
     return done
 
 
 def _call_one_of(machine: Machine, function: Unknown, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
-    """The result of one of several functions."""
+    """Returns the result of one of several functions."""
 
     def way(option: Value) -> Callable[[], Value]:
         return lambda: call(machine, option, this, arguments, at)

@@ -51,7 +51,7 @@ FILLED = 4
 
 
 def identifier(machine: Machine, node: ast.Identifier, scope: Scope) -> Value:
-    """The value of a name."""
+    """Returns the value of a name."""
     name = node.name
     if name == "undefined":
         return UNDEFINED
@@ -90,7 +90,7 @@ def _constructed(scope: Scope, at: ast.Node) -> Value:
 
 
 def _chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
-    """The object of a member or call, `SHORT` where an optional chain ended before it."""
+    """Returns the object of a member or call, `SHORT` where an optional chain ended before it."""
     if isinstance(node, ast.Identifier):
         return identifier(machine, node, scope)
     if isinstance(node, (ast.Member, ast.Index)):
@@ -143,7 +143,7 @@ def _indexed(machine: Machine, owner: Value, node: ast.Index, scope: Scope) -> V
 
 
 def _any_member(owner: Value, index: Value, at: ast.Node) -> Value:
-    """A member whose key is not known: one of those there are, or nothing where an object may not have it."""
+    """Returns a member whose key is not known: one of those there are, or nothing where an object may not have it."""
     options: tuple[Value, ...] = ()
     if isinstance(owner, Object) and owner.open is None:
         options = (*owner.entries.values(), UNDEFINED)
@@ -188,14 +188,14 @@ def _called(machine: Machine, node: ast.Call, owner: Value, callee: Value, scope
 
 
 def _method_name(machine: Machine, node: ast.Node, scope: Scope) -> str | None:
-    """The name of the method that a call names; None where it is worked out."""
+    """Returns the name of the method that a call names; None where it is worked out."""
     while isinstance(node, ast.Cast):
         node = node.value
     return node.name if isinstance(node, ast.Member) else None
 
 
 def _call_of_one(machine: Machine, owner: Unknown, key: str, given: list[Value], at: ast.Call) -> Value:
-    """What a method gives of one of several values, where it is not known of which."""
+    """Returns what a method gives of one of several values, where it is not known of which."""
     found: list[tuple[Value, Value]] = []
     for option in owner.alternatives:
         if option is not None and not is_missing(option):
@@ -215,7 +215,7 @@ def _call_of_one(machine: Machine, owner: Unknown, key: str, given: list[Value],
 
 
 def callee_of(machine: Machine, node: ast.Node, scope: Scope) -> tuple[Value, Value]:
-    """What a call's `this` will be, and what is called."""
+    """Returns what a call's `this` will be, and what is called."""
     while isinstance(node, ast.Cast):
         node = node.value
     if isinstance(node, (ast.Member, ast.Index)) and not isinstance(node.object, ast.Super):
@@ -230,7 +230,7 @@ def callee_of(machine: Machine, node: ast.Node, scope: Scope) -> tuple[Value, Va
 
 
 def chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
-    """The value of a chain of members and calls, which `?.` may end before."""
+    """Returns the value of a chain of members and calls, which `?.` may end before."""
     outer, machine.shortened = machine.shortened, False
     try:
         value = _chain(machine, node, scope)
@@ -242,7 +242,7 @@ def chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
 
 
 def is_optional(node: ast.Node) -> bool:
-    """Whether a `?.` in a chain of members and calls may end it early."""
+    """Returns whether a `?.` in a chain of members and calls may end it early."""
     link: ast.Node | None = node
     while link is not None:
         if isinstance(link, (ast.Member, ast.Index, ast.Call)) and link.optional:
@@ -252,7 +252,7 @@ def is_optional(node: ast.Node) -> bool:
 
 
 def link_before(node: ast.Node) -> ast.Node | None:
-    """What a link of a chain of members and calls goes on from; None for what is no link."""
+    """Returns what a link of a chain of members and calls goes on from; None for what is no link."""
     if isinstance(node, ast.Cast):
         return node.value if node.kind == "!" else None
     if isinstance(node, (ast.Member, ast.Index)):
@@ -261,7 +261,7 @@ def link_before(node: ast.Node) -> ast.Node | None:
 
 
 def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> tuple[list[Value], Unknown | None]:
-    """The arguments of a call, spreads taken apart.
+    """Returns the arguments of a call, spreads taken apart.
 
     Returns:
         Those that certainly stand where they do, and what may come behind them, any number of times, where a list that
@@ -290,7 +290,7 @@ def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> tuple[li
 
 
 def filled(given: list[Value], more: Unknown | None) -> list[Value]:
-    """The arguments of a constructor; where more may come, the first that may be left out are any of these."""
+    """Returns the arguments of a constructor; where more may come, the first that may be left out are any of these."""
     if more is None:
         return given
     perhaps = choice(UNDEFINED, more)

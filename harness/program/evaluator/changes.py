@@ -71,7 +71,7 @@ def _put_on_function(machine: Machine, value: ClassValue | Closure, key: str, ne
 
 
 def _set_by(machine: Machine, setter: Value, receiver: Value, key: str, new: Value, at: ast.Node) -> bool:
-    """Whether there is an accessor in the place of a property, which is then asked to set it."""
+    """Returns whether there is an accessor in the place of a property, which is then asked to set it."""
     if not isinstance(setter, Accessor):
         return False
     if setter.setter is None:
@@ -84,7 +84,7 @@ def _set_by(machine: Machine, setter: Value, receiver: Value, key: str, new: Val
 def _allowed(
     machine: Machine, value: Object | Array | ClassValue | Closure, table: dict[str, Value], key: str, at: ast.Node
 ) -> bool:
-    """Whether a property may be set, as far as its own flags tell; what may not be is an error."""
+    """Returns whether a property may be set, as far as its own flags tell; what may not be is an error."""
     shape = value.shape
     own = {"name", "length", "caller", "arguments"}
     fixed = key not in table and isinstance(value, (ClassValue, Closure)) and key in own
@@ -126,7 +126,7 @@ def _put_entry(machine: Machine, value: Object, key: str, new: Value, at: ast.No
 
 
 def _inherited_setter(machine: Machine, value: Object, key: str, at: ast.Node) -> Accessor | None:
-    """The accessor that an object inherits for a key; an inherited property that cannot be set is an error."""
+    """Returns the accessor that an object inherits for a key; an inherited property that cannot be set is an error."""
     klass = getattr(value, "klass", None)
     shape = value.shape
     if shape is None or shape.proto is UNDEFINED:
@@ -265,7 +265,7 @@ def _put_item(machine: Machine, value: Array, key: str, new: Value, at: ast.Node
 
 
 def _allowed_item(machine: Machine, value: Array, shape: Shape, key: str, at: ast.Node) -> bool:
-    """Whether an element or property of an array may be set; what may not be is an error."""
+    """Returns whether an element or property of an array may be set; what may not be is an error."""
     found = properties.own(machine, value, key, at)
     if isinstance(found, Unknown):
         if shape.vague or shape.flags or not shape.extensible:

@@ -56,7 +56,7 @@ __all__ = ["call_super", "construct", "define_class", "is_instance", "super_memb
 
 
 def define_class(machine: Machine, node: ast.Class, scope: Scope) -> Value:
-    """The value of a class declaration or expression."""
+    """Returns the value of a class declaration or expression."""
     if node.decorated:
         machine.doubt("a decorator may put anything in the place of a class or of a member", node)
     inner = Scope(scope)
@@ -85,7 +85,7 @@ def define_class(machine: Machine, node: ast.Class, scope: Scope) -> Value:
 
 
 def _is_no_class(value: Value) -> bool:
-    """Whether a value is certainly nothing that a class can extend; null it can."""
+    """Returns whether a value is certainly nothing that a class can extend; null it can."""
     if isinstance(value, Closure):
         node = value.node
         return node.arrow or node.method or node.is_async or node.generator
@@ -99,7 +99,7 @@ def _add_parameter_fields(klass: ClassValue) -> None:
 
 
 def _member_key(machine: Machine, member: ast.ClassMember, scope: Scope) -> str | None:
-    """The name of a member; `ANY` for a field whose name is not known, None for another such member, noted."""
+    """Returns the name of a member; `ANY` for a field whose name is not known, None for another such member, noted."""
     if isinstance(member.key, str):
         return private_key(member.key, scope) if member.key[:1] == HIDDEN else member.key
     key = key_text(machine, machine.evaluate(member.key, scope), member.key)
@@ -165,7 +165,7 @@ UNFOLLOWED = frozenset({"Promise", "RegExp", "Function", "Uint8Array", "Buffer",
 
 
 def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
-    """What `new klass(...arguments)` makes."""
+    """Returns what `new klass(...arguments)` makes."""
     machine.step()
     if isinstance(klass, NativeClass):
         if machine.wary and klass.name in CLASSES:
@@ -193,7 +193,7 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
 
 
 def _construct_function(machine: Machine, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
-    """What `new` makes by a function, or by what is none."""
+    """Returns what `new` makes by a function, or by what is none."""
     if isinstance(klass, NativeFunction):
         if klass.kind or klass.name == "Symbol" or (klass.takes and klass.name[:1].islower()):
             return machine.fail("what is constructed here is no constructor", at, "an instance of no class")
@@ -215,7 +215,7 @@ def _construct_function(machine: Machine, klass: Value, arguments: Sequence[Valu
 
 
 def _one_of(machine: Machine, klass: Unknown, arguments: Sequence[Value], at: ast.Node) -> Value:
-    """An instance of one of several classes."""
+    """Returns an instance of one of several classes."""
 
     def way(option: Value) -> Callable[[], Value]:
         return lambda: construct(machine, option, arguments, at)
@@ -252,7 +252,7 @@ def _construct_own(machine: Machine, klass: ClassValue, arguments: Sequence[Valu
 
 
 def is_object(value: Value) -> bool:
-    """Whether a value is an object, of which a constructor may give one in the place of `this`."""
+    """Returns whether a value is an object, of which a constructor may give one in the place of `this`."""
     plain = (Unknown, Reference, Text, Undefined, Absent, Symbol)
     return isinstance(value, JSValue) and not isinstance(value, plain)
 
@@ -403,7 +403,7 @@ def instance_of(machine: Machine, value: Value, klass: Value, at: ast.Node) -> b
 
 
 def _inherits(machine: Machine, value: Value, proto: Value) -> bool | None:
-    """Whether an object inherits from another; None where that is not known."""
+    """Returns whether an object inherits from another; None where that is not known."""
     for _ in range(properties.CHAIN_LIMIT):
         shape = properties.shape_of(value)
         if shape is None or shape.proto is UNDEFINED or shape.vague:

@@ -59,7 +59,7 @@ PARTS = frozenset({"includes", "startsWith", "endsWith"})
 
 
 def test(machine: Machine, value: Value, at: ast.Node, scope: Scope | None) -> bool | None:
-    """Whether a condition holds; notes an Output or Promise that stands where a plain value must.
+    """Returns whether a condition holds; notes an Output or Promise that stands where a plain value must.
 
     With the scope of the condition, one that asks whether an optional Output is there is told apart.
     """
@@ -118,7 +118,7 @@ def _of_some(machine: Machine, node: ast.Conditional, value: Value, scope: Scope
 
 
 def _is_fixed(node: ast.Node) -> bool:
-    """Whether an expression is a text or number that the program writes out."""
+    """Returns whether an expression is a text or number that the program writes out."""
     return isinstance(node, ast.Constant) or (isinstance(node, ast.Template) and not node.values)
 
 
@@ -137,7 +137,7 @@ def note_condition(machine: Machine, value: Output | Promise, at: ast.Node, scop
 
 
 def same(left: Value, right: Value) -> bool:
-    """Whether two values are one and the same as far as a program can tell."""
+    """Returns whether two values are one and the same as far as a program can tell."""
     if left is right:
         return True
     if isinstance(left, JSValue) or isinstance(right, JSValue):
@@ -169,7 +169,7 @@ def _same_part(left: Part, right: Part) -> bool:
 
 
 def choice(left: Value, right: Value, reason: str = "it depends on a condition that is not known") -> Value:
-    """One of two values, where it is not known which; nothing is a value as well."""
+    """Returns one of two values, where it is not known which; nothing is a value as well."""
     if same(left, right):
         return left
     options: list[Value] = []
@@ -188,7 +188,7 @@ def choice(left: Value, right: Value, reason: str = "it depends on a condition t
 
 
 def merge(left: Value, right: Value) -> Value:
-    """One of two values; if one of them is nothing, the other."""
+    """Returns one of two values; if one of them is nothing, the other."""
     if left is UNSET or left is UNDEFINED or left is None:
         return right
     return left if right is UNSET or right is UNDEFINED or right is None else choice(left, right)
@@ -205,7 +205,7 @@ def present(value: Value) -> Value:
 
 
 def one_of(options: Sequence[Value]) -> Value:
-    """One of several values, where it is not known which."""
+    """Returns one of several values, where it is not known which."""
     made = options[0]
     for option in options[1:]:
         made = choice(made, option)
@@ -213,7 +213,7 @@ def one_of(options: Sequence[Value]) -> Value:
 
 
 def may_be_missing(value: Value) -> bool:
-    """Whether it is not known that a value is neither `undefined` nor `null`, nor that it is one of them."""
+    """Returns whether it is not known that a value is neither `undefined` nor `null`, nor that it is one of them."""
     if not isinstance(value, Unknown):
         return False
     if value.alternatives:
@@ -233,7 +233,7 @@ def _options(value: Value) -> tuple[Value, ...]:
 
 
 def references_of(value: Value) -> tuple[Reference, ...]:
-    """The resource outputs that a single value holds or was computed from."""
+    """Returns the resource outputs that a single value holds or was computed from."""
     if isinstance(value, (Output, Promise)):
         return references_of(value.value)
     if isinstance(value, Reference):
@@ -246,7 +246,7 @@ def references_of(value: Value) -> tuple[Reference, ...]:
 
 
 def either_open(first: Unknown | None, second: Unknown | None) -> Unknown | None:
-    """What else there may be where either of two things may be there."""
+    """Returns what else there may be where either of two things may be there."""
     if first is None or second is None or first is second:
         return first if second is None else second
     either = choice(first, second)
@@ -254,7 +254,7 @@ def either_open(first: Unknown | None, second: Unknown | None) -> Unknown | None
 
 
 def derived(value: Value, what: str, at: ast.Node | None, kind: str = "") -> Unknown:
-    """What is computed from a value in a way that the reading does not follow; the suffix mark goes along."""
+    """Returns what is computed from a value in a way that the reading does not follow; the suffix mark goes along."""
     reason = value.reason if isinstance(value, Unknown) else what
     harmless = isinstance(value, Unknown) and value.harmless
     return Unknown(

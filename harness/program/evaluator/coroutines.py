@@ -54,7 +54,7 @@ def _waits(machine: Machine, node: ast.Function) -> Waits:
 def _promise(
     machine: Machine, closure: Closure, arguments: Sequence[Value], scope: Scope, more: Unknown | None
 ) -> Value:
-    """What an `async` function gives: it runs up to its first `await`."""
+    """Returns what an `async` function gives: it runs up to its first `await`."""
     node = closure.node
     made = Promise(later=lambda: Unknown("a promise that depends on itself"))
 
@@ -100,7 +100,7 @@ class Coroutine:
         self.go(UNDEFINED, None)
 
     def pulled(self) -> Value:
-        """The value that it returns, needed now: what it waits for is worked out."""
+        """Returns the value that it returns, needed now: what it waits for is worked out."""
         while self.job is not None and self.source is not None:
             job, source = self.job, self.source
             _ = source.value
@@ -110,7 +110,7 @@ class Coroutine:
         return self.made.peek()
 
     def is_waiting_for(self, job: Promise) -> bool:
-        """Whether a job has not resumed it."""
+        """Returns whether a job has not resumed it."""
         return self.job is job
 
     def resume(self) -> Value:
@@ -162,7 +162,7 @@ class Coroutine:
 
 
 def _generator(machine: Machine, closure: Closure, scope: Scope) -> Value:
-    """A generator; where all is not certain, as the list of all that it yields. An endless one is cut."""
+    """Returns a generator; where all is not certain, as the list of all that it yields. An endless one is cut."""
     node = closure.node
     body = node.body
     produced = Iterated(origin=body)

@@ -29,7 +29,7 @@ class Evaluator(Machine):
     """Evaluates one program."""
 
     def evaluate(self, node: ast.Node, scope: Scope) -> Value:
-        """The value of an expression.
+        """Returns the value of an expression.
 
         Raises:
             BoundReachedError: It is nested too deep, or there were too many.
@@ -68,23 +68,23 @@ class Evaluator(Machine):
         """Lets go of the value of an expression that stands as a statement."""
 
     def call(self, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
-        """The result of a call."""
+        """Returns the result of a call."""
         return calls.call(self, function, this, arguments, at)
 
     def call_open(self, function: Value, this: Value, given: Sequence[Value], more: Unknown, at: ast.Node) -> Value:
-        """The result of a call of which not all arguments are known."""
+        """Returns the result of a call of which not all arguments are known."""
         return calls.call_open(self, function, this, given, more, at)
 
     def begin(self, closure: Closure, arguments: Sequence[Value], scope: Scope, more: Unknown | None) -> Value:
-        """What a call of an `async` function or a generator gives: its promise, or its iterator."""
+        """Returns what a call of an `async` function or a generator gives: its promise, or its iterator."""
         return coroutines.begin(self, closure, arguments, scope, more)
 
     def construct(self, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
-        """What `new` makes."""
+        """Returns what `new` makes."""
         return classes.construct(self, klass, arguments, at)
 
     def get(self, value: Value, key: str, at: ast.Node) -> Value:
-        """A property of a value."""
+        """Returns a property of a value."""
         return members.get_member(self, value, key, at)
 
     def put(self, value: Value, key: str, new: Value, at: ast.Node) -> None:
@@ -92,11 +92,11 @@ class Evaluator(Machine):
         changes.put_member(self, value, key, new, at)
 
     def prototype(self, name: str) -> BuiltIn | None:
-        """The prototype of one of JavaScript's own classes, the same each time; None for any other class."""
+        """Returns the prototype of one of JavaScript's own classes, the same each time; None for any other class."""
         return prototypes.object_of(name)
 
     def again(self, turn: Callable[[], Value], *, once: bool = True) -> Value:
-        """What one call gives of which it is not known how often it is made; once at least, as a rule."""
+        """Returns what one call gives of which it is not known how often it is made; once at least, as a rule."""
         return turns.repeated_value(self, turn, once=once)
 
     def as_then(self, compute: Callable[[], Value]) -> Value:
@@ -104,9 +104,9 @@ class Evaluator(Machine):
         return turns.as_then(self, compute)
 
     def error(self, name: str, message: str, at: ast.Node) -> Value:
-        """An error that the language itself throws, of one of JavaScript's classes."""
+        """Returns an error that the language itself throws, of one of JavaScript's classes."""
         return instances.error(self, name, message, at)
 
     def text_of_instance(self, value: Instance) -> str | Unknown | None:
-        """What a date or error reads as; None for anything else."""
+        """Returns what a date or error reads as; None for anything else."""
         return instances.text_of_instance(value)

@@ -50,7 +50,7 @@ def constant(machine: Machine, node: ast.Constant, scope: Scope) -> Value:
 
 
 def bigint_literal(node: ast.Constant) -> Value:
-    """The bigint that a literal says."""
+    """Returns the bigint that a literal says."""
     if node.end - node.start > LENGTH_LIMIT:
         return Unknown("a bigint", node, kind="bigint")
     number = read(node.source.data[node.start : node.end - 1].decode("ascii", "replace").replace("_", ""))

@@ -53,7 +53,7 @@ class Started:
 
 
 def lost(machine: Machine, owner: Iterated, started: Started) -> bool:
-    """Whether a generator would go on on one of several ways: it cannot go back, so what it does is not known.
+    """Returns whether a generator would go on on one of several ways: it cannot go back, so what it does is not known.
 
     What it yields further is not known on any way from here.
     """
@@ -83,7 +83,7 @@ class Lazy(Source):
         self.running = False
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """The next element, given what the iterator is sent; `END` where it ends."""
+        """Returns the next element, given what the iterator is sent; `END` where it ends."""
         if owner.position >= len(owner.items) and owner.live and not lost(machine, owner, self.started):
             self._run(machine, owner, sent, None, at)
             while owner.live and owner.open is not None and len(owner.items) < YIELD_LIMIT:
@@ -128,12 +128,12 @@ class Lazy(Source):
             machine.guarded, machine.wary, machine.branched = counts
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """A step, which is there at once."""
+        """Returns a step, which is there at once."""
         found = self.advance(machine, owner, sent, at)
         return step_of(owner.final if found is END else found, found is END, at)
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
-        """What `return` or `throw` of the iterator gives."""
+        """Returns what `return` or `throw` of the iterator gives."""
         owner.position = len(owner.items)
         if owner.source is not None and self.begun and lost(machine, owner, self.started):
             perhaps_throws(machine, at, "what a generator throws")
@@ -164,5 +164,5 @@ class Lazy(Source):
 
 
 def step_of(value: Value, done: bool, at: ast.Node) -> Object:
-    """A step of an iterator."""
+    """Returns a step of an iterator."""
     return Object({"value": value, "done": done}, at)

@@ -25,7 +25,7 @@ EQUAL = frozenset({"===", "=="})
 
 
 def requires(machine: Machine, test: ast.Node, scope: Scope, depth: int = 0) -> bool:
-    """Whether a condition holds only where something is missing that the program asks its surroundings for."""
+    """Returns whether a condition holds only where something is missing that the program asks its surroundings for."""
     if depth > DEPTH:
         return False
     if isinstance(test, ast.Cast):
@@ -48,7 +48,7 @@ def _is_nothing(node: ast.Node) -> bool:
 
 
 def _asks(machine: Machine, node: ast.Node, scope: Scope) -> bool:
-    """Whether an expression reads what the surroundings, or the reading in their place, may give."""
+    """Returns whether an expression reads what the surroundings, or the reading in their place, may give."""
     while isinstance(node, ast.Cast):
         node = node.value
     if isinstance(node, ast.Identifier):
@@ -65,7 +65,7 @@ def _asks(machine: Machine, node: ast.Node, scope: Scope) -> bool:
 
 
 def _owner(machine: Machine, node: ast.Node, scope: Scope) -> Value | None:
-    """What a member is read of, if that is no more than names; else None."""
+    """Returns what a member is read of, if that is no more than names; else None."""
     if not isinstance(node, ast.Member):
         return None
     inner = node.object
@@ -75,7 +75,7 @@ def _owner(machine: Machine, node: ast.Node, scope: Scope) -> Value | None:
 
 
 def _may_be_ungiven(machine: Machine, value: Value) -> bool:
-    """Whether a value is missing or may be; inside `apply` what is deployed is taken to be there."""
+    """Returns whether a value is missing or may be; inside `apply` what is deployed is taken to be there."""
     if machine.in_apply and isinstance(value, (Reference, Unknown)):
         return True
     return value is UNGIVEN or (isinstance(value, Unknown) and any(a is UNGIVEN for a in value.alternatives))

@@ -35,7 +35,7 @@ def hoist(machine: Machine, body: list[ast.Node], scope: Scope, variables: list[
 
 
 def _lexical_names(body: list[ast.Node]) -> list[str]:
-    """The names that the statements of a block declare directly, `var` and functions apart."""
+    """Returns the names that the statements of a block declare directly, `var` and functions apart."""
     found: list[str] = []
     for statement in body:
         inner = statement.declaration if isinstance(statement, ast.Export) else statement

@@ -59,7 +59,7 @@ MORE = "what a generator yields further"
 
 
 def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
-    """The elements of an iterable, as an array that is open where not all of them are known."""
+    """Returns the elements of an iterable, as an array that is open where not all of them are known."""
     if isinstance(value, Iterated):
         return _left(machine, value, at)
     if isinstance(value, Array):
@@ -95,7 +95,7 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
 
 
 def _left(machine: Machine, value: Iterated, at: ast.Node) -> Array:
-    """What an iterator still yields; it has come to its end then."""
+    """Returns what an iterator still yields; it has come to its end then."""
     start = value.position
     source = value.source
     if value.onward is not None:
@@ -119,7 +119,7 @@ def _left(machine: Machine, value: Iterated, at: ast.Node) -> Array:
 
 
 def part_of(value: Array, start: int, at: ast.Node, end: int | None = None) -> Array:
-    """The elements of an array from an index on, up to another one."""
+    """Returns the elements of an array from an index on, up to another one."""
     last = len(value.items) if end is None else end
     if value.open is None or (end is not None and end <= value.placed):
         made = Array(value.items[start:last], at)
@@ -154,7 +154,7 @@ def holds_some(value: Value) -> bool:
 
 
 def _is_empty(value: Value) -> bool:
-    """Whether a value may be a list, object or text that holds nothing."""
+    """Returns whether a value may be a list, object or text that holds nothing."""
     if isinstance(value, Array):
         return not value.items and not value.peopled
     if type(value) is Object:
@@ -179,7 +179,7 @@ def _element(value: Value, at: ast.Node) -> Unknown:
 
 
 def entry_of(machine: Machine, pair: Value, at: ast.Node) -> tuple[Value, Value]:
-    """The key and the value of an entry that is given as a pair."""
+    """Returns the key and the value of an entry that is given as a pair."""
     if pair is None or isinstance(pair, PLAIN):
         missing = machine.fail("an entry is no pair of a key and a value", at, "an entry that is no pair")
         return missing, missing
@@ -187,7 +187,7 @@ def entry_of(machine: Machine, pair: Value, at: ast.Node) -> tuple[Value, Value]
 
 
 def _object_elements(machine: Machine, value: Object, at: ast.Node) -> Array | None:
-    """What a Map, a Set or an object with an iterator of its own yields; None for anything else."""
+    """Returns what a Map, a Set or an object with an iterator of its own yields; None for anything else."""
     found = iterate(value) if isinstance(value, Instance) else None
     if found is not None:
         return found
@@ -202,7 +202,7 @@ def _object_elements(machine: Machine, value: Object, at: ast.Node) -> Array | N
 
 
 def _iterator(machine: Machine, value: Object, at: ast.Node) -> Value | None:
-    """What the iterator of an object gives, one step at a time; None where it has none."""
+    """Returns what the iterator of an object gives, one step at a time; None where it has none."""
     method = machine.get(value, ITERATOR, at)
     if isinstance(method, Unknown):
         disturb(machine, (value,))
@@ -229,13 +229,13 @@ class Own(Source):
         self.step = step
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """The next element, given what the iterator is sent; `END` where it ends."""
+        """Returns the next element, given what the iterator is sent; `END` where it ends."""
         owner.source = None  # what it throws ends it
         turn = machine.call(self.step, self.iterator, (sent,), at)
         return self.taken(machine, owner, turn, at)
 
     def taken(self, machine: Machine, owner: Iterated, turn: Value, at: ast.Node) -> Value:
-        """The element of a step; `END` where it was the last."""
+        """Returns the element of a step; `END` where it was the last."""
         owner.source = None
         if isinstance(turn, PLAIN) or turn is None:
             machine.fail("a step of an iterator is no object", at, "")
@@ -255,12 +255,12 @@ class Own(Source):
         return value
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """A step's element, as the program's own method gives it."""
+        """Returns a step's element, as the program's own method gives it."""
         found = self.taken(machine, owner, machine.call(self.step, self.iterator, (sent,), at), at)
         return UNDEFINED if found is END else found
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
-        """What `return` or `throw` of the iterator gives; undefined where it has no such method."""
+        """Returns what `return` or `throw` of the iterator gives; undefined where it has no such method."""
         owner.source = None
         method = machine.get(self.iterator, how, at)
         if method is None or is_missing(method):
@@ -286,7 +286,7 @@ class Eventually(Own):
     __slots__ = ()
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """The next element, waited for at once."""
+        """Returns the next element, waited for at once."""
         turn = machine.call(self.step, self.iterator, (sent,), at)
         found = self.taken(machine, owner, turn.value if isinstance(turn, Promise) else turn, at)
         if found is not END:  # who asks adds it
@@ -295,7 +295,7 @@ class Eventually(Own):
         return found
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """A promise of the next step; what asks looks whether it is the last."""
+        """Returns a promise of the next step; what asks looks whether it is the last."""
         return UNDEFINED if owner.source is None else machine.call(self.step, self.iterator, (sent,), at)
 
 
@@ -313,7 +313,7 @@ def ended(machine: Machine, owner: Iterated, at: ast.Node) -> None:
 
 
 def walked(machine: Machine, value: Value, at: ast.Node, *, awaits: bool = False) -> Value:
-    """What a loop goes through: the iterator that a method of an object gives for it, or the value itself."""
+    """Returns what a loop goes through: the iterator that a method of an object gives for it, or the value itself."""
     if not isinstance(value, Object) or (isinstance(value, Instance) and isinstance(value.klass, NativeClass)):
         return value
     for key in (ASYNC_ITERATOR, ITERATOR) if awaits else (ITERATOR,):
@@ -329,7 +329,7 @@ def walked(machine: Machine, value: Value, at: ast.Node, *, awaits: bool = False
 
 
 def _waited_for(machine: Machine, iterator: Value, at: ast.Node) -> Value:
-    """What a loop goes through that waits for the steps of an iterator of the program's own."""
+    """Returns what a loop goes through that waits for the steps of an iterator of the program's own."""
     if not isinstance(iterator, Object):
         return iterator if isinstance(iterator, (Array, Unknown)) else derived(iterator, "an iterator", at)
     found = Iterated(origin=at)

@@ -68,7 +68,7 @@ def resolve(machine: Machine, promise: Promise, value: Value, at: ast.Node) -> N
 
 
 def _then_of(machine: Machine, value: Value, at: ast.Node) -> Value | None:
-    """The method `then` of an object of the program."""
+    """Returns the method `then` of an object of the program."""
     if not isinstance(value, Object) or isinstance(value, Resource) or "then" not in _names(value):
         return None
     method = machine.get(value, "then", at)
@@ -76,7 +76,7 @@ def _then_of(machine: Machine, value: Value, at: ast.Node) -> Value | None:
 
 
 def _names(value: Object) -> set[str]:
-    """What an object has, its classes' methods included."""
+    """Returns what an object has, its classes' methods included."""
     klass = value.klass if isinstance(value, Instance) else None
     return set(value.entries).union(*[each.methods for each in ([] if klass is None else klass.lineage())])
 
@@ -116,7 +116,7 @@ def _settle_as(machine: Machine, promise: Promise, inner: Promise, at: ast.Node)
 
 
 def _pulled(promise: Promise, job: Promise) -> Value:
-    """The value of a promise that is needed now: the job that settles it is run."""
+    """Returns the value of a promise that is needed now: the job that settles it is run."""
     _ = job.value
     return promise.peek()
 
@@ -163,7 +163,7 @@ def settle_rest(machine: Machine, promise: Promise, value: Value, rejected: bool
 
 
 def resolving(machine: Machine, promise: Promise) -> tuple[Value, Value]:
-    """The functions that settle a promise, of which the first call counts."""
+    """Returns the functions that settle a promise, of which the first call counts."""
 
     def settle(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         if promise.partly:
@@ -183,7 +183,7 @@ def resolving(machine: Machine, promise: Promise) -> tuple[Value, Value]:
 
 
 def promised(machine: Machine, value: Value, at: ast.Node) -> Promise:
-    """A value as a promise: itself, if it is one."""
+    """Returns a value as a promise: itself, if it is one."""
     if isinstance(value, Promise):
         return value
     if isinstance(value, Unknown) and any(isinstance(each, Promise) for each in value.alternatives):
@@ -194,7 +194,7 @@ def promised(machine: Machine, value: Value, at: ast.Node) -> Promise:
 
 
 def _one_of(machine: Machine, value: Unknown, at: ast.Node) -> Promise:
-    """A promise that is settled as one of several values is, once all of them are."""
+    """Returns a promise that is settled as one of several values is, once all of them are."""
     made = Promise(later=lambda: UNSETTLED)
     sources = [promised(machine, each, at) for each in value.alternatives]
     waits = [source for source in sources if not source.settled]
@@ -225,13 +225,13 @@ def _one_of(machine: Machine, value: Unknown, at: ast.Node) -> Promise:
 
 
 def _worked_out(promise: Promise, finish: Callable[[], Value]) -> Value:
-    """The value of a promise that is needed now."""
+    """Returns the value of a promise that is needed now."""
     finish()
     return promise.peek()
 
 
 def awaited(machine: Machine, value: Value, at: ast.Node) -> Promise:
-    """What `await` waits for."""
+    """Returns what `await` waits for."""
     if isinstance(value, Output):
         machine.note("logic", "an Output is awaited: it is no promise; use `apply`", at)
     return promised(machine, value, at)
@@ -244,7 +244,7 @@ def stray(machine: Machine, at: ast.Node) -> Unknown:
 
 
 def react(machine: Machine, source: Promise, run: Callable[[], Value]) -> Promise:
-    """A job that runs once a promise is settled."""
+    """Returns a job that runs once a promise is settled."""
     machine.handled.add(id(source))
     return machine.defer(Promise(), run, after=source)
 

@@ -70,16 +70,16 @@ class Turns:
         self._depth = len(machine.frames)
 
     def after(self, done: Done) -> Done:
-        """How a turn ended for the loop, once ways that went on to its end have met."""
+        """Returns how a turn ended for the loop, once ways that went on to its end have met."""
         self.taken += 1
         return meet(self._machine, self._depth, done, self._next)
 
     def end(self, done: Done) -> Done:
-        """How the loop ends, once ways that left it have met."""
+        """Returns how the loop ends, once ways that left it have met."""
         return meet(self._machine, self._depth, done, self.out)
 
     def leave(self, done: Done, close: Callable[[], None]) -> Done:
-        """How a turn ended for the loop, once what it goes through was closed on every way that leaves it."""
+        """Returns how a turn ended for the loop, once what it goes through was closed on every way that leaves it."""
 
         def run() -> Done:
             close()
@@ -101,7 +101,7 @@ class Turns:
         return Scattered(self._machine, self._next)
 
     def last(self, turn: Callable[[], Done], found: Array, among: Scattered | None) -> Done:
-        """The turns with what is not known of a list, behind all that is known."""
+        """Returns the turns with what is not known of a list, behind all that is known."""
         if among is None:
             return self.unknown(turn, once=found.peopled)
         return self.end(among.behind(turn, self.out))
@@ -113,11 +113,11 @@ class Turns:
         return None if done.kind == "continue" and self._own(done) else done
 
     def out(self, done: Completion) -> Done:
-        """How a turn's end goes on after the loop."""
+        """Returns how a turn's end goes on after the loop."""
         return None if done.kind in {"break", "continue"} and self._own(done) else done
 
     def unknown(self, turn: Callable[[], Done], *, once: bool) -> Done:
-        """One turn that stands for any number of them; for one at least, if it is taken to run once."""
+        """Returns one turn that stands for any number of them; for one at least, if it is taken to run once."""
         return self.end(repeat(self._machine, turn, self.out, once=once))
 
 
@@ -137,11 +137,11 @@ class Walk(Turns):
         self.scope = scope
 
     def turn(self, item: Value) -> Done:
-        """One turn."""
+        """Returns one turn."""
         return self._machine.execute(self.node.body, self.turn_scope(item))
 
     def items(self, found: Array, among: Scattered | None, *, once: bool) -> Iterator[Value]:
-        """What the loop takes of a list as that is at each turn: a turn may shorten it, or make it longer.
+        """Yields what the loop takes of a list as that is at each turn: a turn may shorten it, or make it longer.
 
         Args:
             found: The list.
@@ -158,11 +158,11 @@ class Walk(Turns):
             index += 1
 
     def unknown_turn(self, reason: str) -> Callable[[], Done]:
-        """A turn with what is not known."""
+        """Returns a turn with what is not known."""
         return partial(self.turn, Unknown(reason, self.node.value))
 
     def turn_scope(self, item: Value) -> Scope:
-        """Where the body of one turn runs: with what the loop takes in that turn."""
+        """Returns where the body of one turn runs: with what the loop takes in that turn."""
         machine, node = self._machine, self.node
         machine.step()
         inner = Scope(self.scope)
@@ -195,14 +195,14 @@ def for_head(initial: ast.Variables, scope: Scope) -> None:
 
 
 def renewed(scope: Scope, turn: Scope) -> Scope:
-    """The names of the next turn of a `for (;;)`, which begin as the last left them."""
+    """Returns the names of the next turn of a `for (;;)`, which begin as the last left them."""
     copy = Scope(scope)
     copy.names, copy.fixed = dict(turn.names), turn.fixed
     return copy
 
 
 def has_own_names(node: ast.For) -> bool:
-    """Whether each turn of a `for (;;)` has variables of its own."""
+    """Returns whether each turn of a `for (;;)` has variables of its own."""
     return isinstance(node.initial, ast.Variables) and node.initial.kind != "var"
 
 
@@ -231,7 +231,7 @@ def begins(asked: Value) -> bool:
 
 
 def for_turn(machine: Machine, node: ast.For, scope: Scope) -> Callable[[], Done]:
-    """One turn of a `for (;;)` of unknown length."""
+    """Returns one turn of a `for (;;)` of unknown length."""
 
     def turn() -> Done:
         done = machine.execute(node.body, scope)
@@ -318,7 +318,7 @@ def _walk_entries(machine: Machine, walk: Walk, value: Instance) -> Done:
 
 
 def items_of(value: Instance, state: Entries, turns: Turns) -> Iterator[Value]:
-    """What a loop takes of a Map or Set as that is at each turn; `UNSET` where what follows is not known."""
+    """Yields what a loop takes of a Map or Set as that is at each turn; `UNSET` where what follows is not known."""
     pairs = is_map(value)
     gone_through: set[object] = set()
     keys = list(state.items)
@@ -368,14 +368,14 @@ def _walk(machine: Machine, walk: Walk, value: Iterated) -> Done:
 
 
 def _is_still_there(machine: Machine, value: Value, key: Value, at: ast.Node) -> bool:
-    """Whether an object has a key that it had when its walk began, or may have it."""
+    """Returns whether an object has a key that it had when its walk began, or may have it."""
     if not isinstance(value, Object) or not isinstance(key, str) or key in value.entries:
         return True
     return has(machine, value, key, at) is not False
 
 
 def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
-    """The keys that `for ... in` goes through."""
+    """Returns the keys that `for ... in` goes through."""
     if isinstance(value, BuiltIn) and value.open is None:
         return Array(origin=at)
     if isinstance(value, Object):
@@ -403,7 +403,7 @@ def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
 
 
 def _inherited_too(value: Object, names: list[str]) -> list[str]:
-    """The keys of an object, and behind them those that it inherits from objects of the program."""
+    """Returns the keys of an object, and behind them those that it inherits from objects of the program."""
     shape = value.shape
     seen = set(value.entries)
     while shape is not None and isinstance(shape.proto, Object) and not isinstance(shape.proto, BuiltIn):
@@ -417,7 +417,7 @@ def _inherited_too(value: Object, names: list[str]) -> list[str]:
 
 
 def run_labeled(machine: Machine, node: ast.Labeled, scope: Scope) -> Done:
-    """The body of a label; a loop answers to it."""
+    """Returns the body of a label; a loop answers to it."""
     body = node.body
     if isinstance(body, ast.For):
         return for_(machine, body, scope, node.label)

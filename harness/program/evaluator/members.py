@@ -94,7 +94,7 @@ def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
 
 
 def _own_or_method(machine: Machine, value: RegExp | Symbol, key: str, at: ast.Node) -> Value:
-    """A property of a regular expression or symbol: its own, or a method."""
+    """Returns a property of a regular expression or symbol: its own, or a method."""
     if key == "constructor":
         return machine.modules.global_value("RegExp" if isinstance(value, RegExp) else "Symbol")
     if isinstance(value, Symbol):
@@ -134,7 +134,7 @@ def _object_member(machine: Machine, value: Object, key: str, at: ast.Node) -> V
 
 
 def _along(machine: Machine, proto: Value, key: str, at: ast.Node, receiver: Value) -> Value:
-    """What is inherited from a prototype that was set: what it has itself, or inherits."""
+    """Returns what is inherited from a prototype that was set: what it has itself, or inherits."""
     if isinstance(proto, Object):
         if key not in proto.entries:
             return _inherited(machine, proto, key, at, receiver)
@@ -145,7 +145,7 @@ def _along(machine: Machine, proto: Value, key: str, at: ast.Node, receiver: Val
 
 
 def _of_shape(machine: Machine, value: Object, shape: Shape, key: str, at: ast.Node, receiver: Value) -> Value:
-    """What an object inherits whose prototype was set."""
+    """Returns what an object inherits whose prototype was set."""
     if shape.vague:
         return Unknown(f"`{key}` of an object that may be of another shape", at)
     if key == "__proto__":
@@ -156,7 +156,7 @@ def _of_shape(machine: Machine, value: Object, shape: Shape, key: str, at: ast.N
 
 
 def _held(machine: Machine, found: Value, receiver: Value, at: ast.Node) -> Value:
-    """What a property gives: what its getter does where it is an accessor."""
+    """Returns what a property gives: what its getter does where it is an accessor."""
     if isinstance(found, Accessor):
         return UNDEFINED if found.getter is None else machine.call(found.getter, receiver, (), at)
     return found
@@ -186,7 +186,7 @@ def _inherited(machine: Machine, value: Object, key: str, at: ast.Node, receiver
 
 
 def _of_kind(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
-    """What all objects of a kind have."""
+    """Returns what all objects of a kind have."""
     if isinstance(value, Environment):
         return value.get(key)
     if key == "constructor":
@@ -199,7 +199,7 @@ def _of_kind(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
 
 
 def _own_class(machine: Machine, value: Object, at: ast.Node) -> Value:
-    """What an object is made by, where that is built in."""
+    """Returns what an object is made by, where that is built in."""
     klass = value.klass if isinstance(value, Instance) else None
     if isinstance(klass, NativeClass) and value.open is None:
         return klass
@@ -221,7 +221,7 @@ NEWER = frozenset({"take", "drop", "toArray"})
 
 
 def _is_lacking(value: Array, key: str) -> bool:
-    """Whether something that is gone through like an array lacks what arrays have."""
+    """Returns whether something that is gone through like an array lacks what arrays have."""
     if isinstance(value, Iterated):
         return key == "length" or key in NEWER or is_index(key) or (key not in ITERATING and _is_of_arrays(key))
     return isinstance(value, ArgumentList) and _is_of_arrays(key)
@@ -307,7 +307,7 @@ def _output_member(machine: Machine, value: Output, key: str, at: ast.Node) -> V
 
 
 def _lifted(machine: Machine, inner: Value, key: str, at: ast.Node) -> Value:
-    """A property of what an Output holds; methods are not lifted."""
+    """Returns a property of what an Output holds; methods are not lifted."""
     if inner is None or is_missing(inner):
         return UNDEFINED
     lifted = get_member(machine, inner, key, at)
@@ -354,7 +354,7 @@ def _function_member(
 
 
 def _static(machine: Machine, value: ClassValue, key: str, at: ast.Node) -> Value:
-    """A static member, its own or inherited; `UNSET` for what every function has."""
+    """Returns a static member, its own or inherited; `UNSET` for what every function has."""
     for ancestor in value.lineage():
         if key != "prototype" and key in ancestor.statics:
             return _held(machine, ancestor.statics[key], value, at)
@@ -369,7 +369,7 @@ def _static(machine: Machine, value: ClassValue, key: str, at: ast.Node) -> Valu
 
 
 def _function_property(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
-    """What every function has of its own."""
+    """Returns what every function has of its own."""
     if key == "name" and isinstance(value, Closure) and value.node.method and value.node.name.startswith("["):
         return Unknown("the name of a function", at, kind="string")
     if key == "name":
@@ -388,7 +388,7 @@ def _function_property(machine: Machine, value: Value, key: str, at: ast.Node) -
 
 
 def _expected(node: ast.Function) -> int:
-    """How many parameters a function has before the first that may be left out."""
+    """Returns how many parameters a function has before the first that may be left out."""
     for index, parameter in enumerate(node.parameters):
         if parameter.default is not None or parameter.rest:
             return index
@@ -396,7 +396,7 @@ def _expected(node: ast.Function) -> int:
 
 
 def _prototype(machine: Machine, value: Value, at: ast.Node) -> Value:
-    """What the instances of a function or class inherit from."""
+    """Returns what the instances of a function or class inherit from."""
     if isinstance(value, ClassValue):
         return properties.prototype_of_class(machine, value)
     if isinstance(value, Closure):

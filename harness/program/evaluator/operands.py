@@ -28,7 +28,7 @@ LINKS = (ast.Member, ast.Index, ast.Call)
 
 
 def worked_out(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Steps:
-    """The value of an expression of a function that may wait in it."""
+    """Yields the value of an expression of a function that may wait in it."""
     if id(node) not in waits:
         return machine.evaluate(node, scope)
     if isinstance(node, ast.Await):
@@ -86,7 +86,7 @@ def _is_eventual(scope: Scope) -> bool:
 
 
 def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope) -> Steps:
-    """What `yield*` gives of an iterator, which is told what the generator is told."""
+    """Yields what `yield*` gives of an iterator, which is told what the generator is told."""
     source = value.source
     sent: Value = UNDEFINED
     given: Value = END if source is None else source.advance(machine, value, sent, node)
@@ -115,7 +115,7 @@ def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope)
 
 
 def _told(machine: Machine, source: Own, value: Iterated, how: str, given: Value, at: ast.Node) -> Value:
-    """The next element of an iterator that is asked to end, or told of an error; `END` where it ends."""
+    """Returns the next element of an iterator that is asked to end, or told of an error; `END` where it ends."""
     method = machine.get(source.iterator, how, at)
     if method is None or is_missing(method):
         if how == "throw":
@@ -159,7 +159,7 @@ def _decided(machine: Machine, waits: Waits, node: ast.Logical | ast.Conditional
 
 
 def _optional(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Steps:
-    """A chain that `?.` may end: what stands behind that is worked out only where it does not end there."""
+    """Yields a chain that `?.` may end: what stands behind that is worked out only where it does not end there."""
     links: list[ast.Node] = []
     here: ast.Node | None = node
     first = 0
@@ -184,7 +184,7 @@ def _optional(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> S
 def _asked(
     machine: Machine, waits: Waits, node: ast.Node, scope: Scope, *, called: bool
 ) -> Generator[Pause, Value, ast.Node]:
-    """What stands before a `?.`, worked out; what is called keeps its owner."""
+    """Yields what stands before a `?.`, worked out; what is called keeps its owner."""
     inner = node
     while isinstance(inner, ast.Cast):
         inner = inner.value
@@ -200,7 +200,7 @@ def _asked(
 
 
 def _on(link: ast.Node, before: ast.Node, *, optional: bool) -> ast.Node:
-    """A link of a chain that goes on from something else."""
+    """Returns a link of a chain that goes on from something else."""
     source, start, end = link.source, link.start, link.end
     if isinstance(link, ast.Member):
         return ast.Member(source, start, end, before, link.name, optional)
@@ -224,7 +224,7 @@ def _assigned(machine: Machine, waits: Waits, node: ast.Assignment, scope: Scope
 
 
 def _filled(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Generator[Pause, Value, ast.Node]:
-    """A node whose operands up to the last that waits are worked out."""
+    """Yields a node whose operands up to the last that waits are worked out."""
     source, start, end = node.source, node.start, node.end
     if isinstance(node, ast.Binary):
         left = yield from _operand(machine, waits, node.left, scope)
@@ -253,7 +253,7 @@ def _filled(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Gen
 
 
 def _link(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Generator[Pause, Value, ast.Node]:
-    """A link of a chain of members and calls, the links before it filled: `?.` may still end the chain."""
+    """Yields a link of a chain of members and calls, the links before it filled: `?.` may still end the chain."""
     source, start, end = node.source, node.start, node.end
     if isinstance(node, ast.Member):
         owner = yield from _inner(machine, waits, node.object, scope)
@@ -274,7 +274,7 @@ def _link(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Gener
 
 
 def _callee(machine: Machine, waits: Waits, call: ast.Call, scope: Scope) -> Generator[Pause, Value, ast.Node]:
-    """What is called; its owner is worked out before the arguments are."""
+    """Yields what is called; its owner is worked out before the arguments are."""
     node = call.callee
     while isinstance(node, ast.Cast):
         node = node.value
@@ -297,7 +297,7 @@ def _inner(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Gene
 
 
 def _operand(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Generator[Pause, Value, ast.Node]:
-    """An operand as it stands for itself: worked out, unless its value is always the same."""
+    """Yields an operand as it stands for itself: worked out, unless its value is always the same."""
     if isinstance(node, (ast.Constant, ast.Function, ast.This, Known)):
         return node
     if isinstance(node, ast.Spread):

@@ -68,7 +68,7 @@ EQUALITY = {
 
 
 def evaluate_binary(machine: Machine, node: ast.Binary, scope: Scope) -> Value:
-    """A binary operation; long chains of one are taken apart without recursion."""
+    """Returns a binary operation; long chains of one are taken apart without recursion."""
     chain: list[ast.Binary] = [node]
     left = node.left
     while isinstance(left, ast.Binary):
@@ -86,7 +86,7 @@ def evaluate_binary(machine: Machine, node: ast.Binary, scope: Scope) -> Value:
 
 
 def binary(machine: Machine, operator: str, left: Value, right: Value, at: ast.Node) -> Value:
-    """The result of a binary operator on two values."""
+    """Returns the result of a binary operator on two values."""
     if operator == "+":
         return _plus(machine, left, right, at)
     if (isinstance(left, Text) and left.marked) or (isinstance(right, Text) and right.marked):
@@ -131,13 +131,13 @@ def _equality(machine: Machine, operator: str, left: Value, right: Value, at: as
 
 
 def _converts(value: Value) -> bool:
-    """Whether a value is one of several of which some are compared by what they convert to."""
+    """Returns whether a value is one of several of which some are compared by what they convert to."""
     options = value.alternatives if isinstance(value, Unknown) else ()
     return any(isinstance(option, (Array, Object)) or _converts(option) for option in options)
 
 
 def _comparable(machine: Machine, value: Value, other: Value, at: ast.Node) -> Value:
-    """An object as `==` compares it with a plain value: by its number or text."""
+    """Returns an object as `==` compares it with a plain value: by its number or text."""
     if not isinstance(value, (Array, Object)) or not isinstance(other, (bool, int, float, str, Text)):
         return value
     value = primitive(machine, value, at)
@@ -168,7 +168,7 @@ def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
 
 
 def _default(machine: Machine, value: Value, at: ast.Node) -> Value:
-    """What an object converts to where neither a number nor a text is asked for; a date is text then."""
+    """Returns what an object converts to where neither a number nor a text is asked for; a date is text then."""
     made = primitive(machine, value, at, hint="default")
     if isinstance(made, Instance) and made.klass is not None and made.klass.lineage()[-1].name == "Date":
         return join_parts(list(parts_of(machine, made, at)))
@@ -176,7 +176,7 @@ def _default(machine: Machine, value: Value, at: ast.Node) -> Value:
 
 
 def _of_bigints(machine: Machine, operator: str, left: Value, right: Value, at: ast.Node) -> Value:
-    """An operator of which one side is a bigint: the other has to be one, unless they are compared."""
+    """Returns an operator of which one side is a bigint: the other has to be one, unless they are compared."""
     one, other = left, right
     for value in (left, right):
         if type_of(value) is None or (isinstance(value, (Unknown, Output, Promise)) and not isinstance(value, BigInt)):
@@ -197,7 +197,7 @@ def _of_bigints(machine: Machine, operator: str, left: Value, right: Value, at: 
 
 
 def _comparable_number(value: Value) -> int | float | None:
-    """What is compared with a bigint: the bigint that a text says, or NaN."""
+    """Returns what is compared with a bigint: the bigint that a text says, or NaN."""
     if isinstance(value, BigInt):
         return value.number
     text = text_of(value) if isinstance(value, (str, Text)) else None
@@ -236,7 +236,7 @@ def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
 
 
 def _ordered(machine: Machine, value: Value, at: ast.Node) -> Value:
-    """A value as `<` compares it: lists and plain objects by their text."""
+    """Returns a value as `<` compares it: lists and plain objects by their text."""
     if _converts(value):
         return derived(value, "what one of several values converts to", at)
     plain = isinstance(value, Array) or type(value) is Object
@@ -351,7 +351,7 @@ def evaluate_logical(machine: Machine, node: ast.Logical, scope: Scope) -> Value
 
 
 def undecided(operator: str, left: Value, right: Value) -> Value:
-    """What a logical operator gives if it is not known whether the left side decides it."""
+    """Returns what a logical operator gives if it is not known whether the left side decides it."""
     kept = stays(operator, left)
     if operator == "||" and right == "" and _is_any_text(kept):
         return kept  # which may be empty, too
@@ -359,14 +359,14 @@ def undecided(operator: str, left: Value, right: Value) -> Value:
 
 
 def _is_any_text(value: Value) -> bool:
-    """Whether nothing is known of a text, not even that it is not empty."""
+    """Returns whether nothing is known of a text, not even that it is not empty."""
     if isinstance(value, Text):
         return all(isinstance(part, Hole) for part in value.parts)
     return isinstance(value, Unknown) and value.kind == "string" and not value.alternatives
 
 
 def stays(operator: str, left: Value) -> Value:
-    """What the left side of a logical operator is where the right side is not reached."""
+    """Returns what the left side of a logical operator is where the right side is not reached."""
     if operator == "??":
         return present(left)
     options = left.alternatives if isinstance(left, Unknown) else ()
@@ -379,7 +379,7 @@ def stays(operator: str, left: Value) -> Value:
 
 
 def decide(machine: Machine, operator: str, left: Value, at: ast.Node, scope: Scope) -> bool | None:
-    """Whether a logical operator goes on to its right side; None where that is not known.
+    """Returns whether a logical operator goes on to its right side; None where that is not known.
 
     What a deployed resource will answer is taken to be there, so that `output || default` is the output.
     """

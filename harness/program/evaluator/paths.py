@@ -149,7 +149,7 @@ def abandon(machine: Machine, frame: Frame) -> None:
 
 
 def _joined_after(frame: Frame, paths: list[Path]) -> After:
-    """What several ways together leave."""
+    """Returns what several ways together leave."""
     first, *others = [path.after for path in paths]
     made = dict(first)
     for after in others:
@@ -164,7 +164,7 @@ def _joined_after(frame: Frame, paths: list[Path]) -> After:
 
 
 def _joined_done(paths: list[Path]) -> Done:
-    """How several ways together end that end alike."""
+    """Returns how several ways together end that end alike."""
     done = paths[0].done
     if done is None:
         return None
@@ -205,12 +205,12 @@ def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
 
 
 def thrown(error: ThrownError) -> Completion:
-    """How a way ends that throws."""
+    """Returns how a way ends that throws."""
     return Completion("throw", error.value, "", error.at, mild=error.mild)
 
 
 def raised(done: Done) -> Done:
-    """How a statement ended; a throw goes on its own way.
+    """Returns how a statement ended; a throw goes on its own way.
 
     Raises:
         ThrownError: It threw.
@@ -272,7 +272,7 @@ def alternatives(machine: Machine, ways: list[Callable[[], Value]]) -> list[Valu
 
 
 def both_ways(machine: Machine, first: Callable[[], Result], second: Callable[[], Result]) -> tuple[Result, Result]:
-    """Both of two results, one of which is taken; a way that throws gives the other's."""
+    """Returns both of two results, one of which is taken; a way that throws gives the other's."""
     results: dict[int, Result] = {}
 
     def follow_first() -> Done:
@@ -295,7 +295,7 @@ def perhaps(machine: Machine, way: Callable[[], Done]) -> Done:
 
 
 def nothing() -> Done:
-    """The way on which nothing happens."""
+    """Returns the way on which nothing happens."""
     return None
 
 
@@ -334,7 +334,7 @@ def _throws(path: Path) -> bool:
 
 
 def meet(machine: Machine, depth: int, done: Done, land: Callable[[Completion], Done]) -> Done:
-    """Where ways that were set aside within a function, loop or `try` meet the one that is being followed.
+    """Returns where ways that were set aside within a function, loop or `try` meet the one that is being followed.
 
     Args:
         machine: The machine.
@@ -362,7 +362,7 @@ def shut(machine: Machine, depth: int, done: Done) -> None:
 
 
 def _shut(done: Completion) -> Done:
-    """How a way ends that rejects a promise."""
+    """Returns how a way ends that rejects a promise."""
     return None
 
 
@@ -383,7 +383,7 @@ def within(machine: Machine, run: Callable[[], Done], land: Callable[[Completion
 
 
 def divert(machine: Machine, depth: int, done: Done, kind: str, handle: Callable[[Completion], Done]) -> Done:
-    """Where ways that end in one kind go on by a handler, and meet the others: `catch`.
+    """Returns where ways that end in one kind go on by a handler, and meet the others: `catch`.
 
     Args:
         machine: The machine.

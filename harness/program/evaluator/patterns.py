@@ -147,7 +147,7 @@ def settled(machine: Machine, target: ast.Node, scope: Scope, *, reads: bool = T
 
 
 def _lasts(node: ast.Node) -> bool:
-    """Whether a target is made of names and fixed keys only."""
+    """Returns whether a target is made of names and fixed keys only."""
     while isinstance(node, (ast.Member, ast.Index)):
         if isinstance(node, ast.Index) and not isinstance(node.index, ast.Constant):
             return False
@@ -156,7 +156,7 @@ def _lasts(node: ast.Node) -> bool:
 
 
 def _constants(machine: Machine, body: list[ast.Node]) -> frozenset[str]:
-    """The names that the statements of a block declare as constant."""
+    """Returns the names that the statements of a block declare as constant."""
     known = machine.constants.get(id(body))
     if known is None:
         names: list[str] = []
@@ -170,7 +170,7 @@ def _constants(machine: Machine, body: list[ast.Node]) -> frozenset[str]:
 
 
 def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
-    """The property name that a computed key stands for, None where it is not known."""
+    """Returns the property name that a computed key stands for, None where it is not known."""
     if isinstance(key, Text) and key.marked:
         machine.asked = True
     if isinstance(key, bool):
@@ -215,7 +215,7 @@ def bind(machine: Machine, pattern: ast.Node, value: Value, scope: Scope, write:
 
 
 def defaulted(machine: Machine, value: Value, default: ast.Node, scope: Scope) -> Value:
-    """A value, or what stands in its place where it is undefined."""
+    """Returns a value, or what stands in its place where it is undefined."""
     if is_missing(value):
         return standing_for(value, machine.evaluate(default, scope))
     if may_be_missing(value):
@@ -290,7 +290,7 @@ def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, sco
 
 
 def _this(machine: Machine, at: ast.Node, scope: Scope) -> Value:
-    """What `super.name = value` sets a property of."""
+    """Returns what `super.name = value` sets a property of."""
     found = scope.lookup("this")
     if found is UNSET:
         return machine.fail("`super` is used before it is called", at, "`super`", "ReferenceError")
@@ -298,7 +298,7 @@ def _this(machine: Machine, at: ast.Node, scope: Scope) -> Value:
 
 
 def _placed(machine: Machine, target: ast.Node, scope: Scope) -> ast.Node:
-    """A target of a pattern with what stands in it worked out, which happens before its value is asked for."""
+    """Returns a target of a pattern with what stands in it worked out, which happens before its value is asked for."""
     if isinstance(target, (ast.Default, ast.Assignment)):
         inner = target.target
         if isinstance(inner, (ast.Member, ast.Index)):

@@ -54,7 +54,7 @@ def _marked(machine: Machine, name: str, node: ast.Node, value: Value) -> Value:
 
 
 def _parameters(klass: ClassValue) -> list[str]:
-    """The names of a constructor's parameters, its own or the inherited one's."""
+    """Returns the names of a constructor's parameters, its own or the inherited one's."""
     for each in klass.lineage():
         if isinstance(each, ClassValue) and each.constructor is not None:
             targets = [parameter.target for parameter in each.constructor.node.parameters]

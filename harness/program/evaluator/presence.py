@@ -25,7 +25,7 @@ LOOKUPS = frozenset({"get", "find", "findLast", "pop", "shift", "at"})
 
 
 def may_be_absent(machine: Machine, at: ast.Node, scope: Scope) -> bool:
-    """Whether what an expression reads may be undefined or null as well as the Output that it is now."""
+    """Returns whether what an expression reads may be undefined or null as well as the Output that it is now."""
     at = _inner(at)
     if isinstance(at, ast.Identifier):
         return scope.may_be_absent(at.name)
@@ -60,7 +60,7 @@ def _looks_up(name: str) -> bool:
 
 
 def _optional_member(machine: Machine, at: ast.Member, scope: Scope) -> bool:
-    """A member of an object of the program's own, unless its class says that it is always there."""
+    """Returns a member of an object of the program's own, unless its class says that it is always there."""
     if not _plain_path(at.object):
         return False
     owner = machine.evaluate(at.object, scope)
@@ -72,7 +72,7 @@ def _optional_member(machine: Machine, at: ast.Member, scope: Scope) -> bool:
 
 
 def _plain_path(node: ast.Node) -> bool:
-    """Whether an expression is names and members only, so that reading it twice changes nothing."""
+    """Returns whether an expression is names and members only, so that reading it twice changes nothing."""
     node = _inner(node)
     while isinstance(node, ast.Member):
         node = _inner(node.object)
@@ -95,7 +95,7 @@ def _optional_field(owner: Object, name: str) -> bool:
 
 
 def _admits_nothing(annotation: ast.TypeNode) -> bool:
-    """Whether a type says that there may be nothing."""
+    """Returns whether a type says that there may be nothing."""
     text = annotation.text if annotation is not None else None
     return text is not None and (b"undefined" in text or b"null" in text)
 

@@ -28,14 +28,14 @@ def declare_privates(machine: Machine, node: ast.Class, scope: Scope) -> None:
 
 
 def private_key(name: str, scope: Scope) -> str:
-    """The key that a private name stands for in a scope."""
+    """Returns the key that a private name stands for in a scope."""
     found = scope.find(name)
     key = name if found is None else found[name]
     return key if isinstance(key, str) else name
 
 
 def _held(owner: Value, key: str) -> Value | None:
-    """What is kept under a private key: a field, a method or an accessor; None where there is nothing."""
+    """Returns what is kept under a private key: a field, a method or an accessor; None where there is nothing."""
     if isinstance(owner, Object):
         if key in owner.entries:
             return owner.entries[key]
@@ -47,7 +47,7 @@ def _held(owner: Value, key: str) -> Value | None:
 
 
 def _is_open(owner: Value, key: str) -> bool:
-    """Whether it is not known what a value has under a private key."""
+    """Returns whether it is not known what a value has under a private key."""
     if isinstance(owner, (Unknown, Reference, Output, Promise)) or HIDDEN not in key[1:]:
         return True
     return isinstance(owner, Object) and owner.open is not None
@@ -89,7 +89,7 @@ def write_private(machine: Machine, owner: Value, name: str, new: Value, scope: 
 
 
 def _fields(owner: Value) -> set[str]:
-    """The private keys of a class that are its static fields."""
+    """Returns the private keys of a class that are its static fields."""
     return set(owner.statics) - owner.hidden if isinstance(owner, ClassValue) else set()
 
 

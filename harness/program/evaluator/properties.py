@@ -70,12 +70,12 @@ class Property:
 
 
 def shape_of(value: Value) -> Shape | None:
-    """What is unusual about a value, if anything."""
+    """Returns what is unusual about a value, if anything."""
     return value.shape if isinstance(value, (Object, Array, Closure, ClassValue)) else None
 
 
 def shaped(machine: Machine, value: Object | Array | Closure | ClassValue) -> Shape:
-    """What is unusual about a value, for changing it."""
+    """Returns what is unusual about a value, for changing it."""
     machine.touch(value)
     if value.shape is None:
         value.shape = Shape()
@@ -83,7 +83,7 @@ def shaped(machine: Machine, value: Object | Array | Closure | ClassValue) -> Sh
 
 
 def table_of(value: Value) -> dict[str, Value] | None:
-    """Where a value keeps its properties by name; None for one that does not."""
+    """Returns where a value keeps its properties by name; None for one that does not."""
     if isinstance(value, Object):
         return value.entries
     if isinstance(value, ClassValue):
@@ -96,7 +96,7 @@ def _unsure(at: ast.Node, key: str) -> Unknown:
 
 
 def own(machine: Machine, owner: Value, key: str, at: ast.Node) -> Property | Unknown | None:
-    """A property of the value itself; None where there is none, an `Unknown` where that is not known."""
+    """Returns a property of the value itself; None where there is none, an `Unknown` where that is not known."""
     shape = shape_of(owner)
     if shape is not None and shape.vague:
         return _unsure(at, key)
@@ -133,7 +133,7 @@ def _own_of_object(machine: Machine, owner: Object, key: str, at: ast.Node) -> P
 
 
 def _built_in(value: Value, key: str) -> int:
-    """What may be done with a property of something built in: nothing where it is a constant."""
+    """Returns what may be done with a property of something built in: nothing where it is a constant."""
     constant = key == "prototype" or isinstance(value, (int, float, Symbol))
     return 0 if constant else CONFIGURABLE if key.startswith(HIDDEN) and isinstance(value, str) else METHOD
 
@@ -196,7 +196,7 @@ def _own_of_native(machine: Machine, owner: NativeClass | NativeFunction, key: s
 
 
 def prototype_of_class(machine: Machine, klass: ClassValue) -> Object:
-    """The object that holds the methods of a class, the same each time."""
+    """Returns the object that holds the methods of a class, the same each time."""
     made = klass.prototype
     if made is None:
         made = klass.prototype = Object(klass.methods, klass.node)
@@ -218,7 +218,7 @@ def prototype_of_class(machine: Machine, klass: ClassValue) -> Object:
 
 
 def prototype_of_closure(closure: Closure) -> Value | None:
-    """What the instances inherit from that a function makes; None for one that makes none."""
+    """Returns what the instances inherit from that a function makes; None for one that makes none."""
     found = closure.properties.get("prototype")
     if found is not None or "prototype" in closure.properties:
         return found
@@ -236,7 +236,7 @@ def prototype_of_closure(closure: Closure) -> Value | None:
 
 
 def proto_of(machine: Machine, value: Value) -> Value:
-    """What a value inherits from: null for nothing, an `Unknown` where that is not known."""
+    """Returns what a value inherits from: null for nothing, an `Unknown` where that is not known."""
     shape = shape_of(value)
     if shape is not None and (shape.vague or shape.proto is not UNDEFINED):
         return Unknown("a prototype") if shape.vague else shape.proto
@@ -247,7 +247,7 @@ def proto_of(machine: Machine, value: Value) -> Value:
 
 
 def _usual_proto(machine: Machine, value: Value) -> Value | None:
-    """What a value of its kind inherits from; None where that is not known."""
+    """Returns what a value of its kind inherits from; None where that is not known."""
     if isinstance(value, Object):
         return _proto_of_object(machine, value)
     if isinstance(value, ClassValue):
@@ -289,7 +289,7 @@ def _proto_of_object(machine: Machine, value: Object) -> Value | None:
 
 
 def _parent_of(machine: Machine, prototype: BuiltIn) -> Value | None:
-    """What the prototype of one of JavaScript's own classes inherits from; None where that is not known."""
+    """Returns what the prototype of one of JavaScript's own classes inherits from; None where that is not known."""
     klass = prototype.entries.get("constructor")
     if not isinstance(klass, (NativeClass, NativeFunction)) or machine.prototype(klass.name) is not prototype:
         return None
@@ -298,7 +298,7 @@ def _parent_of(machine: Machine, prototype: BuiltIn) -> Value | None:
 
 
 def extensible(value: Value) -> bool | None:
-    """Whether a value may get further properties."""
+    """Returns whether a value may get further properties."""
     shape = shape_of(value)
     if shape is not None:
         if shape.vague:
@@ -311,7 +311,7 @@ def extensible(value: Value) -> bool | None:
 
 
 def has(machine: Machine, value: Value, key: str, at: ast.Node) -> bool | None:
-    """Whether a value has a property, its own or inherited; None where that is not known."""
+    """Returns whether a value has a property, its own or inherited; None where that is not known."""
     here = value
     for _ in range(CHAIN_LIMIT):
         found = own(machine, here, key, at)
@@ -360,7 +360,7 @@ def _ordered(names: list[str]) -> list[str]:
 
 
 def shown(value: Object | Array | Closure | ClassValue, keys: list[str]) -> list[str]:
-    """Those of some own keys that are listed."""
+    """Returns those of some own keys that are listed."""
     shape = value.shape
     if isinstance(value, BuiltIn):
         return []

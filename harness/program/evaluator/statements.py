@@ -100,7 +100,7 @@ def enum(machine: Machine, node: ast.Enum, scope: Scope) -> Done:
 
 
 def namespace(machine: Machine, node: ast.Namespace, scope: Scope) -> Done:
-    """A namespace; it adds to a class, function, enum or namespace of its name."""
+    """Returns a namespace; it adds to a class, function, enum or namespace of its name."""
     inner = Scope(scope, function=True)
     made = scope.names.get(node.name)
     if not isinstance(made, (Object, ClassValue, Closure)):
@@ -118,7 +118,7 @@ def namespace(machine: Machine, node: ast.Namespace, scope: Scope) -> Done:
 
 
 def exports_of(value: Object | ClassValue | Closure) -> dict[str, Value]:
-    """Where a namespace of the name of a value puts what it exports."""
+    """Returns where a namespace of the name of a value puts what it exports."""
     if isinstance(value, ClassValue):
         return value.statics
     return value.entries if isinstance(value, Object) else value.properties
@@ -241,7 +241,7 @@ def _try_and_catch(machine: Machine, node: ast.Try, scope: Scope) -> Done:
 
 
 def gives_up(handler: ast.Node) -> bool:
-    """Whether a handler ends by throwing on, or by ending the process."""
+    """Returns whether a handler ends by throwing on, or by ending the process."""
     last = handler.body[-1] if isinstance(handler, ast.Block) and handler.body else None
     call = last.value if isinstance(last, ast.Expression) else None
     callee = call.callee if isinstance(call, ast.Call) else None
@@ -292,12 +292,12 @@ def switch(machine: Machine, node: ast.Switch, scope: Scope) -> Done:
 
 
 def out_of_switch(done: Completion) -> Done:
-    """How a way goes on after a `switch`."""
+    """Returns how a way goes on after a `switch`."""
     return None if done.kind == "break" and not done.label else done
 
 
 def matching_case(machine: Machine, node: ast.Switch, value: Value, scope: Scope) -> int | None:
-    """Which case a `switch` begins with; None where that is not known."""
+    """Returns which case a `switch` begins with; None where that is not known."""
     default = len(node.cases)
     for index, case in enumerate(node.cases):
         if case.test is None:

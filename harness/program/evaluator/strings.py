@@ -59,7 +59,7 @@ def stringified(machine: Machine, value: Output | Promise, at: Located) -> Hole:
 
 
 def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
-    """The pieces of text that a value converts to, counted as going into another text.
+    """Returns the pieces of text that a value converts to, counted as going into another text.
 
     Raises:
         BoundReachedError: The program makes too much text.
@@ -88,7 +88,7 @@ def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
 
 
 def _odd_parts(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
-    """The text of what is neither plain nor an object of the program."""
+    """Returns the text of what is neither plain nor an object of the program."""
     if isinstance(value, Opaque):
         return parts_of(machine, machine.call(machine.get(value, "toString", at), value, (), at), at)
     if isinstance(value, RegExp):
@@ -133,14 +133,14 @@ def _object_parts(machine: Machine, value: Object, at: ast.Node) -> tuple[Part, 
 
 
 def _native_text(value: Object) -> Value | None:
-    """The method by which something of Node's is made text."""
+    """Returns the method by which something of Node's is made text."""
     klass = value.klass if isinstance(value, Instance) else None
     own = None if klass is None else klass.lineage()[-1].methods.get("toString")
     return own if isinstance(own, NativeFunction) else None
 
 
 def tag_text(machine: Machine, value: Value, at: ast.Node) -> Value:
-    """What `Object.prototype.toString` makes of a value. Source: ECMA-262, "Object.prototype.toString"."""
+    """Returns what `Object.prototype.toString` makes of a value. Source: ECMA-262, "Object.prototype.toString"."""
     if isinstance(value, (Unknown, Reference, Iterated)) or (isinstance(value, Object) and isinstance(value, Resource)):
         return Unknown("the kind of something unknown", at, kind="string")
     if value is None or is_missing(value):
@@ -193,7 +193,7 @@ def primitive(machine: Machine, value: Value, at: ast.Node, *, text_first: bool 
 
 
 def _no_primitive(machine: Machine, value: Object, at: ast.Node) -> Value:
-    """What converting an object gives that has no method which gives a plain value: an error."""
+    """Returns what converting an object gives that has no method which gives a plain value: an error."""
     if isinstance(value, Environment):
         return value
     return machine.fail("an object is converted that has no plain value", at, "the plain value of an object")

@@ -15,7 +15,7 @@ Waits = frozenset[int]
 
 
 def waits_in(body: ast.Node | None) -> Waits:
-    """The nodes of a function's body that hold an `await` or `yield` of the function itself."""
+    """Returns the nodes of a function's body that hold an `await` or `yield` of the function itself."""
     found: set[int] = set()
     if body is not None:
         _gather(body, found)

@@ -65,7 +65,7 @@ def repeat(
 
 
 def _any_turn(machine: Machine, frame: Frame, turn: Callable[[], Done]) -> list[Path]:
-    """The ways of a turn from a state that allows for any number of turns before it."""
+    """Returns the ways of a turn from a state that allows for any number of turns before it."""
     start: After = {}
     seen: list[Resource] = []
     for attempt in range(WIDENINGS_LIMIT):
@@ -108,7 +108,7 @@ def _recall(machine: Machine, seen: list[Resource], start: int) -> None:
 
 
 def repeated_value(machine: Machine, turn: Callable[[], Value], *, once: bool = True) -> Value:
-    """What one call gives of which it is not known how often it is made; once at least, as a rule."""
+    """Returns what one call gives of which it is not known how often it is made; once at least, as a rule."""
     made: list[Value] = []
 
     def follow() -> Done:
@@ -166,7 +166,7 @@ class Scattered:
 def scattered_value(
     machine: Machine, turn: Callable[[], Value], among: Scattered, *, behind: bool, once: bool
 ) -> Value:
-    """What a call gives for one of several elements that may stand anywhere among others."""
+    """Returns what a call gives for one of several elements that may stand anywhere among others."""
     made: list[Value] = []
 
     def follow() -> Done:
@@ -181,7 +181,7 @@ def scattered_value(
 
 
 def goes_on(done: Completion) -> Done:
-    """A way that ended otherwise than normally, which goes further."""
+    """Returns a way that ended otherwise than normally, which goes further."""
     return done
 
 

@@ -55,7 +55,7 @@ OF_CALLBACKS = frozenset({"callback", "callbackFactory", "policies", "codePathOp
 
 
 def with_role(machine: Machine, given: Sequence[Value], at: ast.Node) -> Sequence[Value]:
-    """The arguments of a callback function's constructor as those of a function.
+    """Returns the arguments of a callback function's constructor as those of a function.
 
     Its code is the callback, packed up; without a role of its own it gets one, which is registered here.
     """
@@ -75,14 +75,14 @@ def with_role(machine: Machine, given: Sequence[Value], at: ast.Node) -> Sequenc
 
 
 def _code(inputs: Object, at: ast.Node) -> Archive:
-    """The archive that the SDK packs a callback into."""
+    """Returns the archive that the SDK packs a callback into."""
     key = "callback" if truth_of(inputs.get("callback")) is not False else "callbackFactory"
     packed = Object({"__index.js": Asset("StringAsset", inputs.get(key), at)}, inputs.origin_of(key) or at)
     return Archive("AssetArchive", packed, inputs.origin_of(key) or at)
 
 
 def _role_of(machine: Machine, name: Value, inputs: Object, options: Value, at: ast.Node) -> Value:
-    """The role that is given, as its ARN, or that of one that is made."""
+    """Returns the role that is given, as its ARN, or that of one that is made."""
     given = unwrap(inputs.get("role"))
     if isinstance(given, Resource):
         return machine.get(given, "arn", at)
@@ -125,7 +125,7 @@ def _made(machine: Machine, token: str, name: Value, inputs: Object, options: Va
 
 
 def _policies(inputs: Object) -> list[tuple[str, Value]]:
-    """The policies to attach, each with what its attachment's name ends in."""
+    """Returns the policies to attach, each with what its attachment's name ends in."""
     asked = unwrap(inputs.get("policies"))
     if isinstance(asked, Object):
         return list(asked.entries.items())
@@ -137,14 +137,14 @@ def _policies(inputs: Object) -> list[tuple[str, Value]]:
 
 
 def policy_arns(names: Iterable[str]) -> list[Value]:
-    """The ARNs of members of `aws.iam.ManagedPolicy`."""
+    """Returns the ARNs of members of `aws.iam.ManagedPolicy`."""
     package = load_package("@pulumi/aws")
     known = package.lookup(("iam", "ManagedPolicy")) if package is not None else None
     return [known.values[name] for name in names] if isinstance(known, EnumType) else []
 
 
 def _digest(arn: Value) -> str:
-    """The first eight digits of a policy's SHA-1, by which the SDK tells attachments apart."""
+    """Returns the first eight digits of a policy's SHA-1, by which the SDK tells attachments apart."""
     return hashlib.sha1((text_of(arn) or "").encode(), usedforsecurity=False).hexdigest()[:8]
 
 

@@ -61,7 +61,7 @@ class _Api:
         self.at = at
 
     def name(self, more: str = "") -> Value:
-        """The API's logical name with more behind it."""
+        """Returns the API's logical name with more behind it."""
         parts = text_parts(self.component.name)
         return self.component.name if parts is None or not more else join_parts([*parts, more])
 
@@ -78,7 +78,7 @@ class _Api:
         return made
 
     def options(self) -> Object:
-        """What everything in the API is made with."""
+        """Returns what everything in the API is made with."""
         return Object({"parent": self.component}, self.at)
 
 

@@ -32,7 +32,7 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 
 
 def _found(machine: Machine, this: Value, arguments: Arguments, *, required: bool = True) -> tuple[str, Value]:
-    """The key and its value: what the harness assumes, else what the answer's own stack configuration says."""
+    """Returns the key and its value: what the harness assumes, else what the answer's own stack configuration says."""
     key = text_of(argument(arguments, 0)) or "?"
     namespace = this.state if isinstance(this, Instance) else ""
     if namespace == "aws" or key == "aws:region":
@@ -44,7 +44,7 @@ def _found(machine: Machine, this: Value, arguments: Arguments, *, required: boo
 
 
 def _as_text(value: Value) -> Value:
-    """A setting as the command line keeps it: text."""
+    """Returns a setting as the command line keeps it: text."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
@@ -72,7 +72,7 @@ def _as_boolean(value: Value, at: ast.Node) -> Value:
 
 
 def _typed(name: str, value: Value, at: ast.Node) -> Value:
-    """A setting as the method of that name gives it."""
+    """Returns a setting as the method of that name gives it."""
     if is_missing(value):
         return value
     if name.endswith("Number"):
@@ -125,7 +125,7 @@ def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     "requireSecretObject",
 )
 def require(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """A required value: the suffix, the region or what the answer's stack configuration has, else not known."""
+    """Returns a required value: the suffix, the region or what the answer's stack configuration has, else not known."""
     name = _method_name(at)
     key, found = _found(machine, this, arguments)
     kind = _KINDS.get(name.removeprefix("require").removeprefix("Secret"), "string")

@@ -72,7 +72,7 @@ def _construct_component(machine: Machine, this: Value, arguments: Arguments, at
 
 
 def _custom(kind: str) -> NativeClass:
-    """A class of resources whose type is given (`CustomResource`) or fixed."""
+    """Returns a class of resources whose type is given (`CustomResource`) or fixed."""
 
     def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
         made = Resource(kind, UNDEFINED, Object(), Object(), at)
@@ -157,7 +157,7 @@ class Package(JSValue):
         self.names = names
 
     def member(self, machine: Machine, key: str, at: ast.Node) -> Value:
-        """An export; an Unknown and a diagnostic where there is no such export."""
+        """Returns an export; an Unknown and a diagnostic where there is no such export."""
         found = self.names.get(key)
         if found is not None:
             return found
@@ -259,7 +259,7 @@ for _name in ("create", "isInstance", "createSecret"):
 
 
 def sdk_module(specifier: str) -> Value:
-    """A module inside the package, such as `@pulumi/pulumi/asset`."""
+    """Returns a module inside the package, such as `@pulumi/pulumi/asset`."""
     last = specifier.rsplit("/", 1)[-1]
     if "/automation" in specifier:
         return _AUTOMATION

@@ -31,7 +31,7 @@ MERGED = ("sourceJson", "overrideJson", "sourcePolicyDocuments", "overridePolicy
 
 
 def policy_document(machine: Machine, given: Object, at: ast.Node) -> Value:
-    """What `getPolicyDocument` answers: the statements as a document, and its text."""
+    """Returns what `getPolicyDocument` answers: the statements as a document, and its text."""
     document = Object({"Version": given.get("version") if "version" in given.entries else "2012-10-17"}, at)
     found = given.get("statements")
     statements = elements(machine, found, at) if found is not UNDEFINED else Array(origin=at)
@@ -89,7 +89,7 @@ def _principals(machine: Machine, given: Value, at: ast.Node) -> Value:
 
 
 def _together(first: Value, second: Value, at: ast.Node) -> Value:
-    """The elements of two lists."""
+    """Returns the elements of two lists."""
     if not isinstance(first, Array) or not isinstance(second, Array):
         return Unknown("principals that are not known", at)
     made = Array([*first.items, *second.items], at)
@@ -116,7 +116,7 @@ def _conditions(machine: Machine, given: Value, at: ast.Node) -> Value:
 
 
 def assume_role_policy(machine: Machine, given: Sequence[Value], at: ast.Node) -> Value:
-    """What `aws.iam.assumeRolePolicyForPrincipal(principal)` returns: a policy document object."""
+    """Returns what `aws.iam.assumeRolePolicyForPrincipal(principal)` returns: a policy document object."""
     principal = lift(given[0]) if given else UNDEFINED
     statement = Object(
         {"Sid": "AllowAssumeRole", "Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}, at

@@ -23,7 +23,7 @@ __all__ = ["registered_inputs"]
 
 
 def registered_inputs(machine: Machine, given: Object, rules: InputRules, at: ast.Node) -> Object:
-    """The inputs that a generated constructor registers.
+    """Returns the inputs that a generated constructor registers.
 
     Args:
         machine: The machine.
@@ -62,7 +62,7 @@ def registered_inputs(machine: Machine, given: Object, rules: InputRules, at: as
 
 
 def _completed(machine: Machine, value: Value, default: Default) -> Value:
-    """An argument with its default, or with the defaults of its fields."""
+    """Returns an argument with its default, or with the defaults of its fields."""
     if isinstance(default, Mapping):
         absent = value is None or is_missing(value)
         return value if absent else computed(machine, value, lambda: _with_fields(lift(value), default))

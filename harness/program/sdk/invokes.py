@@ -62,7 +62,7 @@ ANSWERS: dict[str, Answer] = {
 
 
 def _open_answer(label: str, function: FunctionType, given: Object, at: ast.Node) -> Value:
-    """An answer of which only the declared kinds and what was asked with are known."""
+    """Returns an answer of which only the declared kinds and what was asked with are known."""
     made = Object(origin=at)
     reason = f"what `{label}` answers"
     for name, kind in _declared_kinds(function).items():
@@ -90,7 +90,7 @@ def _kind(type_: declared.Type) -> str:
 
 
 def invoke(machine: Machine, function: FunctionType, label: str, given: Sequence[Value], at: ast.Node) -> Value:
-    """The answer of a provider function: a Promise, or an Output for the `...Output` form."""
+    """Returns the answer of a provider function: a Promise, or an Output for the `...Output` form."""
     if function.name == "assumeRolePolicyForPrincipal":
         return assume_role_policy(machine, given, at)
     arguments = lift(given[0]) if given else UNDEFINED

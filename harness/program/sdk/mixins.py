@@ -112,7 +112,7 @@ def callback_function(machine: Machine, name: Value, given: Object, options: Val
 
 
 def function_rules() -> InputRules | None:
-    """What the constructor of `aws.lambda.Function` makes of its arguments."""
+    """Returns what the constructor of `aws.lambda.Function` makes of its arguments."""
     package = load_package("@pulumi/aws")
     declared = package.lookup(("lambda", "Function")) if package is not None else None
     return declared.inputs if isinstance(declared, ResourceType) else None
@@ -153,15 +153,15 @@ class _Subscription:
         return made
 
     def taken(self, names: tuple[str, ...]) -> dict[str, Value]:
-        """Those of the arguments that are given."""
+        """Returns those of the arguments that are given."""
         return {name: self.given.get(name) for name in names if not is_missing(self.given.get(name))}
 
     def of_source(self, key: str) -> Value:
-        """A property of what is listened to."""
+        """Returns a property of what is listened to."""
         return self.machine.get(self.source, key, self.at)
 
     def handler(self, handler: Value) -> Value:
-        """The function that handles events: the one that is given, or one made of the callback."""
+        """Returns the function that handles events: the one that is given, or one made of the callback."""
         if not is_callable(handler):
             return handler
         made = Object({"callback": handler}, self.at)
@@ -212,7 +212,7 @@ def _link(making: _Subscription, handler: Value) -> dict[str, Value]:
 
 
 def _permission(making: _Subscription) -> tuple[str, Value, Value]:
-    """What the function's permission names: action, principal and source."""
+    """Returns what the function's permission names: action, principal and source."""
     at = making.at
     match making.kind:
         case "EventRuleEventSubscription":
@@ -295,7 +295,7 @@ def on_schedule(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 
 
 def _events(given: Value, action: str, at: ast.Node) -> Value:
-    """The arguments of `onObjectCreated` and `onObjectRemoved` as those of `onEvent`."""
+    """Returns the arguments of `onObjectCreated` and `onObjectRemoved` as those of `onEvent`."""
     asked = unwrap(given)
     made = Object(origin=at)
     event: Value = "*"
@@ -313,7 +313,7 @@ def _events(given: Value, action: str, at: ast.Node) -> Value:
 
 
 def resource_method(name: str) -> Value:
-    """A method of a resource: event handlers make a subscription, the rest is not modelled."""
+    """Returns a method of a resource: event handlers make a subscription, the rest is not modelled."""
 
     def run(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         kind = OF_RESOURCES.get(this.type) if isinstance(this, Resource) else None

@@ -49,7 +49,7 @@ method = Natives()
 
 
 def lift(value: Value) -> Value:
-    """A value with every Output and Promise inside it replaced by what it holds; resources stay as they are."""
+    """Returns a value with every Output and Promise inside it replaced by what it holds; resources stay as they are."""
     return _lifted(value, {}, 0)
 
 
@@ -80,7 +80,7 @@ def _holds(value: Value) -> bool:
 
 
 def _eventuals(value: Value, seen: set[int]) -> Iterator[Eventual]:
-    """The Outputs and Promises in a value, itself included, each once; resources are not entered.
+    """Yields the Outputs and Promises in a value, itself included, each once; resources are not entered.
 
     Args:
         value: The value.
@@ -104,7 +104,7 @@ def _eventuals(value: Value, seen: set[int]) -> Iterator[Eventual]:
 
 
 def holds_secret(value: Value) -> bool:
-    """Whether a value is a secret Output or has one inside it."""
+    """Returns whether a value is a secret Output or has one inside it."""
     return any(map(_is_secret, _eventuals(value, set())))
 
 
@@ -113,7 +113,7 @@ def _is_secret(found: Eventual) -> bool:
 
 
 def computed(machine: Machine, sources: Value, compute: Callable[[], Value], *, secret: bool | None = None) -> Output:
-    """An Output of what `compute` gives: now, or once what it is made of has been worked out.
+    """Returns an Output of what `compute` gives: now, or once what it is made of has been worked out.
 
     Unless `secret` says so, it is secret if something that it is made of is.
     """
@@ -205,13 +205,13 @@ def is_instance(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 
 
 def _inner_parts(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
-    """The text of a value that `interpolate` or `concat` resolves first."""
+    """Returns the text of a value that `interpolate` or `concat` resolves first."""
     return parts_of(machine, lift(value), at)
 
 
 @function("interpolate")
 def interpolate(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """The tag of a template whose Outputs are resolved."""
+    """Returns the tag of a template whose Outputs are resolved."""
     texts = argument(arguments, 0)
     if not isinstance(texts, Array):
         return concat(machine, this, arguments, at)

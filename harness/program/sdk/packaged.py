@@ -147,7 +147,7 @@ def _nat_strategy(component: Resource, kinds: set[str]) -> str | None:
 def _subnet(
     machine: Machine, component: Resource, vpc: Resource, planned: _Planned, zone: int, at: ast.Node
 ) -> tuple[Resource, Resource]:
-    """A subnet with its route table."""
+    """Returns a subnet with its route table."""
     name = f"{text_of(unwrap(planned.spec.get('name'))) or planned.kind.lower()}-{zone + 1}"
     inputs: dict[str, Value] = {"vpcId": _identifier(vpc), "mapPublicIpOnLaunch": planned.kind == "Public"}
     if "tags" in planned.spec.entries:
@@ -160,7 +160,7 @@ def _subnet(
 
 
 def _nat_gateway(machine: Machine, component: Resource, subnet: Resource, zone: int, at: ast.Node) -> Resource:
-    """A NAT gateway, with an address of its own unless the program gives some."""
+    """Returns a NAT gateway, with an address of its own unless the program gives some."""
     given = component.input("natGateways.elasticIpAllocationIds")
     if is_missing(given):
         address: Value = _identifier(
@@ -193,7 +193,7 @@ def _default_route(
 
 
 def _zone_counts(machine: Machine, component: Resource) -> tuple[int, int]:
-    """How many zones there are at least, and at most as far as that is followed."""
+    """Returns how many zones there are at least, and at most as far as that is followed."""
     named, count = component.input("availabilityZoneNames"), component.input("numberOfAvailabilityZones")
     if isinstance(named, Array) and named.open is None:
         return min(len(named.items), ZONES_LIMIT), min(len(named.items), ZONES_LIMIT)
@@ -224,7 +224,7 @@ def _endpoints(machine: Machine, component: Resource, vpc: Resource, at: ast.Nod
 
 
 def _single(token: str, attribute: str) -> Adder:
-    """A component that wraps one resource of its own name, found again as one of its outputs."""
+    """Returns a component that wraps one resource of its own name, found again as one of its outputs."""
 
     def add(machine: Machine, component: Resource, at: ast.Node) -> None:
         made = _child(machine, component, token, "main", {}, at)

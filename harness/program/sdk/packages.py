@@ -51,7 +51,7 @@ class Namespace(JSValue):
         self.found: dict[str, Value] = {}
 
     def member(self, machine: Machine, key: str, at: ast.Node) -> Value:
-        """What the module exports under a name; an Unknown and a diagnostic where there is no such export."""
+        """Returns what the module exports under a name; an Unknown and a diagnostic where there is no such export."""
         found = self.found.get(key)
         if found is None:
             entry = self.entry.lookup((key,))
@@ -83,7 +83,7 @@ class ConstantValue(JSValue):
         self.label = label
 
     def read(self, machine: Machine, at: ast.Node) -> Value:
-        """The constant's value."""
+        """Returns the constant's value."""
         if self.label.endswith("config.region"):
             return machine.assumptions.region
         value = self.entry.value
@@ -111,7 +111,7 @@ def _value_of(entry: object, label: str) -> Value:
 
 
 def resource_class(entry: ResourceType, label: str) -> ResourceClass:
-    """The class of a resource type."""
+    """Returns the class of a resource type."""
 
     def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
         kind = Component if entry.component else Resource
@@ -160,7 +160,7 @@ CUSTOM_KINDS = frozenset({"kubernetes.apiextensions.CustomResource", "kubernetes
 
 
 def _custom_kind(entry: ClassType, label: str) -> NativeClass:
-    """A class of Kubernetes resources of kinds that the program names itself."""
+    """Returns a class of Kubernetes resources of kinds that the program names itself."""
 
     def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
         made = Resource("", UNDEFINED, Object(), Object(), at)
@@ -190,7 +190,7 @@ def _plain_class(entry: ClassType, label: str) -> NativeClass:
 
 
 def _statics(entry: ClassType, label: str) -> dict[str, Value]:
-    """The static members that a class declares, which are not modelled: calling one gives something unknown."""
+    """Returns the static members that a class declares, which are not modelled: calling one gives something unknown."""
     return {name: Unknown(f"`{label}.{name}`") for name in entry.statics}
 
 
@@ -209,7 +209,7 @@ def _namespace(specifier: str) -> Namespace | None:
 
 
 def package_namespace(specifier: str) -> Value | None:
-    """The namespace of a package or of a module inside one; None where nothing is known of it."""
+    """Returns the namespace of a package or of a module inside one; None where nothing is known of it."""
     if specifier == "@pulumi/pulumi" or specifier.startswith("@pulumi/pulumi/"):
         return SDK if specifier == "@pulumi/pulumi" else sdk_module(specifier)
     found = _namespace(specifier)

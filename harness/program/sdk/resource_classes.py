@@ -19,7 +19,7 @@ class ResourceClass(NativeClass):
 
 
 def class_of(resource: Resource) -> ResourceClass | None:
-    """The class of a provider package that a resource is of, or that its class extends."""
+    """Returns the class of a provider package that a resource is of, or that its class extends."""
     klass = resource.klass
     if isinstance(klass, ResourceClass):
         return klass

@@ -45,7 +45,7 @@ class Settings:
         self.own: set[str] = set()
 
     def get(self, namespace: str, key: str) -> Value:
-        """The value of a key; `UNDEFINED` where nothing is set, an `Unknown` for a secret.
+        """Returns the value of a key; `UNDEFINED` where nothing is set, an `Unknown` for a secret.
 
         Args:
             namespace: What the program gave to `new Config()`; "" for the project's own.
@@ -72,7 +72,7 @@ class Settings:
 
 
 def settings_of(sources: Sequence[SourceFile], stack: str) -> Settings:
-    """What the settings files among a response's files say of a stack.
+    """Returns what the settings files among a response's files say of a stack.
 
     Args:
         sources: Every file of the response.
@@ -91,7 +91,7 @@ def settings_of(sources: Sequence[SourceFile], stack: str) -> Settings:
 
 
 def _read(source: SourceFile | None) -> dict[object, object]:
-    """What a settings file holds; nothing where it cannot be read."""
+    """Returns what a settings file holds; nothing where it cannot be read."""
     return {} if source is None else mapping_of(source.text)
 
 
@@ -119,7 +119,7 @@ class _Taking:
         self.word = re.compile(rf"(?<![A-Za-z0-9]){re.escape(stack)}(?![A-Za-z0-9])") if stack else None
 
     def value(self, given: object, depth: int) -> Value:
-        """The value of a part of the setting."""
+        """Returns the value of a part of the setting."""
         self.left -= 1
         too_large = isinstance(given, int) and abs(given) >= TOO_LARGE
         if self.left < 0 or depth > DEPTH_LIMIT or too_large:

@@ -29,27 +29,27 @@ def _plain_names(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def is_suffix(name: str, assumptions: Assumptions) -> bool:
-    """Whether a configuration key or environment variable of this name holds the environment suffix."""
+    """Returns whether a configuration key or environment variable of this name holds the environment suffix."""
     return _plain(name) in _plain_names(assumptions.suffix_names)
 
 
 def is_region(name: str) -> bool:
-    """Whether a configuration key or environment variable of this name holds the region."""
+    """Returns whether a configuration key or environment variable of this name holds the region."""
     return _plain(name) in REGION_NAMES
 
 
 def suffix_text(assumptions: Assumptions) -> Value:
-    """The environment suffix, marked."""
+    """Returns the environment suffix, marked."""
     return Text((Marked(assumptions.environment_suffix),))
 
 
 def stack_name(assumptions: Assumptions) -> Value:
-    """What `pulumi.getStack()` gives: one stack an environment, so it is marked like the suffix."""
+    """Returns what `pulumi.getStack()` gives: one stack an environment, so it is marked like the suffix."""
     return Text((Marked(assumptions.stack),))
 
 
 def configured(name: str, assumptions: Assumptions, *, required: bool) -> Value:
-    """The value of a configuration key, undefined where none is assumed."""
+    """Returns the value of a configuration key, undefined where none is assumed."""
     if not is_suffix(name, assumptions):
         return UNDEFINED
     return suffix_text(assumptions) if required or assumptions.configured else ABSENT

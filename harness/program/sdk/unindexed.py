@@ -55,7 +55,7 @@ class UnindexedName(Unknown):
         self.path = path
 
     def named(self, key: str, at: ast.Node) -> Unknown:
-        """What a name leads to from here."""
+        """Returns what a name leads to from here."""
         if key == "default" and not self.path:
             return self
         if self.path and self.path[-1][:1].isupper():
@@ -63,7 +63,7 @@ class UnindexedName(Unknown):
         return UnindexedName(self.package, (*self.path, key), at)
 
     def construct(self, machine: Machine, arguments: Sequence[Value], at: ast.Node) -> Value:
-        """What `new` makes: a resource if it is given a name."""
+        """Returns what `new` makes: a resource if it is given a name."""
         first = unwrap(arguments[0]) if arguments else None
         if not self.path[-1:] or not self.path[-1][:1].isupper() or not isinstance(first, (str, Text, Unknown)):
             return Unknown(f"an instance of {self.reason}", at)
@@ -82,7 +82,7 @@ class UnindexedName(Unknown):
 
 
 def unindexed_package(specifier: str) -> UnindexedName | None:
-    """What an import of a package of Pulumi's leads to that is not indexed; None for any other package.
+    """Returns what an import of a package of Pulumi's leads to that is not indexed; None for any other package.
 
     Args:
         specifier: What is imported: `@pulumi/cloudflare`, `@pulumi/gcp/storage`.
@@ -99,7 +99,7 @@ def unindexed_package(specifier: str) -> UnindexedName | None:
 
 
 def unindexed_member(resource: Resource, key: str, at: ast.Node) -> Value:
-    """A property or method of a resource of such a package; it may be either."""
+    """Returns a property or method of a resource of such a package; it may be either."""
     if key in {"id", "urn"}:
         return Output(Reference(resource, (key,)))
     return Unknown(f"`{key}` of {resource.class_name}", at, references=(Reference(resource, (key,)),))

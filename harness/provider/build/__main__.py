@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def provider_name(folder: Path) -> str:
-    """The provider's name in type tokens."""
+    """Returns the provider's name in type tokens."""
     described = json.loads((folder / "package.json").read_text(encoding="utf-8"))
     name = described.get("pulumi", {}).get("name")
     return name if isinstance(name, str) else folder.name

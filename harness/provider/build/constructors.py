@@ -90,14 +90,14 @@ class Reading:
         return False
 
     def rules(self) -> InputRules:
-        """All of it."""
+        """Returns all of it."""
         return InputRules(
             frozenset(self.names), self.defaults, self.constants, frozenset(self.secrets), frozenset(self.json)
         )
 
 
 def constructor_rules(script: str, provided: Mapping[str, Mapping[str, Scalar]]) -> InputRules | None:
-    """What a class's constructor does with its arguments.
+    """Returns what a class's constructor does with its arguments.
 
     Args:
         script: The JavaScript of the class.
@@ -115,12 +115,12 @@ def constructor_rules(script: str, provided: Mapping[str, Mapping[str, Scalar]])
 
 
 def missing_inputs(script: str) -> frozenset[str]:
-    """The arguments without which a class's constructor throws."""
+    """Returns the arguments without which a class's constructor throws."""
     return frozenset(MISSING.findall(script))
 
 
 def unlike_declared(rules: InputRules, missing: frozenset[str], declared: Mapping[str, bool]) -> str:
-    """Where a constructor and its declaration differ, in words.
+    """Returns where a constructor and its declaration differ, in words.
 
     Args:
         rules: What it does with its arguments.
@@ -141,7 +141,7 @@ def unlike_declared(rules: InputRules, missing: frozenset[str], declared: Mappin
 
 
 def nested_defaults(script: str) -> dict[str, dict[str, Scalar]]:
-    """What each function that completes a nested argument puts where a field is undefined or null.
+    """Returns what each function that completes a nested argument puts where a field is undefined or null.
 
     Args:
         script: The JavaScript that declares the package's input types (``types/input.js``).
@@ -160,14 +160,14 @@ def nested_defaults(script: str) -> dict[str, dict[str, Scalar]]:
 
 
 def modern(written: str) -> str:
-    """An expression in the spelling of newer compilers."""
+    """Returns an expression in the spelling of newer compilers."""
     for older, newer in OLDER_SPELLINGS:
         written = older.sub(newer, written)
     return written
 
 
 def scalar(written: str) -> Scalar | None:
-    """The value of a string, number or boolean literal; None for anything else."""
+    """Returns the value of a string, number or boolean literal; None for anything else."""
     try:
         value = json.loads(written)
     except ValueError:

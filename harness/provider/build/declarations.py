@@ -43,7 +43,7 @@ class DeclarationReader:
         self.prefix = "".join(f"{name}." for name in reader.scope.key.split("#")[1:])
 
     def records(self, name: str, nodes: list[Node], additions: dict[str, Property]) -> list[Json]:
-        """The records of everything that a scope declares under one name.
+        """Returns the records of everything that a scope declares under one name.
 
         Args:
             name: The name.
@@ -72,25 +72,25 @@ class DeclarationReader:
         return records
 
     def constant(self, name: str, node: Node) -> Json:
-        """A constant, with its value if the script states it."""
+        """Returns a constant, with its value if the script states it."""
         read = self.declared_type(node, frozenset())
         return compact({"k": "v", "c": self.table.add(read), "v": self.script.constants.get(self.prefix + name)})
 
     def declared_type(self, node: Node, variables: frozenset[str]) -> Type:
-        """The type of a constant or property, which may be declared by its value (``protocol = "tcp"``)."""
+        """Returns the type of a constant or property, which may be declared by its value (``protocol = "tcp"``)."""
         value = node.child_by_field_name("value")
         if value is None:
             return self.reader.annotation(node.child_by_field_name("type"), variables)
         return literal(value)
 
     def alias(self, node: Node) -> Json:
-        """A type alias."""
+        """Returns a type alias."""
         variables = type_variables(node)
         value = self.reader.annotation(node.child_by_field_name("value"), frozenset(variables))
         return compact({"k": "a", "p": list(variables), "c": self.table.add(value)})
 
     def enum(self, nodes: list[Node]) -> Json | None:
-        """An enum: TypeScript's own, or constants with a type of the same name."""
+        """Returns an enum: TypeScript's own, or constants with a type of the same name."""
         for node in nodes:
             if node.type == "enum_declaration":
                 return {"k": "e", "v": enum_values(node), "n": 1}
@@ -107,7 +107,7 @@ class DeclarationReader:
         return {"k": "e", "v": {p.name: p.type.value for p in read.properties if isinstance(p.type, Literal)}}
 
     def interface(self, nodes: list[Node], additions: dict[str, Property]) -> Json:
-        """An interface, its merged declarations put together."""
+        """Returns an interface, its merged declarations put together."""
         variables = type_variables(nodes[0])
         known = frozenset(variables)
         extended = [self.reader.read(child, known) for node in nodes for child in extended_types(node)]
@@ -130,7 +130,7 @@ class DeclarationReader:
         )
 
     def class_record(self, name: str, node: Node, merged: list[Node], additions: dict[str, Property]) -> Json:
-        """A class, with the members that interfaces of the same name add."""
+        """Returns a class, with the members that interfaces of the same name add."""
         variables = type_variables(node)
         known = frozenset(variables)
         own: dict[str, Property] = {}
@@ -183,7 +183,7 @@ class DeclarationReader:
             add_member(static if has_mark(node, "static") else own, member)
 
     def base(self, node: Node, variables: frozenset[str]) -> Type | None:
-        """The class that a class extends."""
+        """Returns the class that a class extends."""
         for clause in descend(node, "extends_clause"):
             value = clause.child_by_field_name("value")
             if value is not None:
@@ -193,7 +193,7 @@ class DeclarationReader:
         return None
 
     def rules(self, name: str, constructors: list[Signature]) -> Json | None:
-        """What the constructor of a generated resource class makes of its arguments; None for other classes."""
+        """Returns what the constructor of a generated resource class makes of its arguments; None for other classes."""
         found = self.script.inputs.get(name)
         if found is None or not constructors:
             return None
@@ -215,18 +215,18 @@ class DeclarationReader:
         return {name_of(name): not has_mark(child, "?") for name, child in named if name is not None}
 
     def with_token(self, record: dict[str, Json], name: str) -> dict[str, Json]:
-        """The record with the token that the script states for the name."""
+        """Returns the record with the token that the script states for the name."""
         token = self.script.tokens.get(name)
         return record if token is None else {**record, "t": token}
 
 
 def compact(record: dict[str, Json]) -> dict[str, Json]:
-    """A record without its empty fields."""
+    """Returns a record without its empty fields."""
     return {key: value for key, value in record.items() if value not in (None, [])}
 
 
 def enum_values(node: Node) -> dict[str, Json]:
-    """The members of an ``enum`` with their values; one without a value counts on from the one before."""
+    """Returns the members of an ``enum`` with their values; one without a value counts on from the one before."""
     values: dict[str, Json] = {}
     following = 0
     body = node.child_by_field_name("body")

@@ -66,7 +66,7 @@ class ExpressionReader:
         self.scope = scope
 
     def annotation(self, node: Node | None, variables: frozenset[str] = frozenset()) -> Type:
-        """The type of an annotation (``: T``); ``any`` where there is none.
+        """Returns the type of an annotation (``: T``); ``any`` where there is none.
 
         Args:
             node: The annotation or the type itself.
@@ -82,7 +82,7 @@ class ExpressionReader:
         return self.read(node, variables)
 
     def read(self, node: Node, variables: frozenset[str]) -> Type:
-        """The type that a node writes down."""
+        """Returns the type that a node writes down."""
         reader = getattr(self, f"_{node.type}", None)
         if reader is None:
             return Opaque(SPACE.sub(" ", node_text(node)))
@@ -175,7 +175,7 @@ class ExpressionReader:
         return self.named(node_text(name), tuple(self.read(child, variables) for child in inner), variables)
 
     def named(self, name: str, arguments: tuple[Type, ...], variables: frozenset[str]) -> Type:
-        """The type that a name with its type arguments stands for."""
+        """Returns the type that a name with its type arguments stands for."""
         if name in variables:
             return Variable(name)
         target = self.names.resolve(self.scope, SPACE.sub("", name).split("."))
@@ -191,13 +191,13 @@ class ExpressionReader:
         return target.module in (f"!{PULUMI}", f"!{PULUMI}/output")
 
     def module(self, target: Target) -> str:
-        """The full import path of the module that a target lies in."""
+        """Returns the full import path of the module that a target lies in."""
         if target.external:
             return target.module[1:]
         return f"{self.package.name}/{target.module}" if target.module else self.package.name
 
     def members(self, body: Node, variables: frozenset[str]) -> dict[str, Property]:
-        """The named members of an object type or interface body; overloads become one member."""
+        """Returns the named members of an object type or interface body; overloads become one member."""
         found: dict[str, Property] = {}
         for child in body.named_children:
             name_node = child.child_by_field_name("name")
@@ -212,7 +212,7 @@ class ExpressionReader:
         return found
 
     def method(self, node: Node, variables: frozenset[str]) -> Property:
-        """A method as a member; a getter or setter counts as the property that it looks like."""
+        """Returns a method as a member; a getter or setter counts as the property that it looks like."""
         name_node = node.child_by_field_name("name")
         signature = self.signature(node, variables)
         read: Type = Callable((signature,))
@@ -224,13 +224,13 @@ class ExpressionReader:
         return Property(name, read, not has_mark(node, "?"), readonly=has_mark(node, "get"))
 
     def index(self, body: Node, variables: frozenset[str]) -> Type | None:
-        """The type of the members that an index signature allows."""
+        """Returns the type of the members that an index signature allows."""
         for child in index_signatures(body):
             return self.annotation(child.child_by_field_name("type") or child.named_children[-1], variables)
         return None
 
     def signature(self, node: Node, variables: frozenset[str]) -> Signature:
-        """The parameters and result of a function type, method or function."""
+        """Returns the parameters and result of a function type, method or function."""
         own = type_variables(node)
         known = variables | frozenset(own)
         result = node.child_by_field_name("return_type")
@@ -258,7 +258,7 @@ def add_member(found: dict[str, Property], member: Property) -> None:
 
 
 def of_the_language(name: str, arguments: tuple[Type, ...]) -> Type:
-    """A type that TypeScript itself declares."""
+    """Returns a type that TypeScript itself declares."""
     if name in ("Array", "ReadonlyArray") and len(arguments) == 1:
         return Array(arguments[0])
     if name == "Promise" and len(arguments) == 1:

@@ -60,7 +60,7 @@ class PackageFolder:
         return cls(name=name, version=str(described["version"]).removeprefix("v"), root=base, files=files)
 
     def module_of(self, key: str, specifier: str) -> str:
-        """The module key for an import path that stands in one of the package's files.
+        """Returns the module key for an import path that stands in one of the package's files.
 
         Args:
             key: The module key of that file.
@@ -78,13 +78,13 @@ class PackageFolder:
 
 
 def declaration_files(root: Path) -> list[Path]:
-    """All declaration files of a package that belong to its face, in a stable order."""
+    """Returns all declaration files of a package that belong to its face, in a stable order."""
     found = (path for path in root.rglob(f"*{SUFFIX}") if not SKIPPED_FOLDERS & set(path.relative_to(root).parts[:-1]))
     return sorted(found)
 
 
 def module_key(relative: str) -> str:
-    """The module key of a declaration file: ``ec2/vpc.d.ts`` is ``ec2/vpc``, ``ec2/index.d.ts`` is ``ec2``."""
+    """Returns the module key of a declaration file: ``ec2/vpc.d.ts`` is ``ec2/vpc``, ``ec2/index.d.ts`` is ``ec2``."""
     key = relative.removesuffix(SUFFIX)
     if key == "index":
         return ""

@@ -35,7 +35,7 @@ class Names:
         return target
 
     def first(self, scope: Scope | None, name: str) -> Target | None:
-        """What an undotted name stands for in a scope or one around it."""
+        """Returns what an undotted name stands for in a scope or one around it."""
         while scope is not None:
             if name in scope.declared:
                 return Target(scope.key, name)
@@ -46,7 +46,7 @@ class Names:
         return None
 
     def follow(self, target: Target, seen: frozenset[Target] = frozenset()) -> Target:
-        """The declaring place of something that a module may only hand on."""
+        """Returns the declaring place of something that a module may only hand on."""
         if target.external or target.name == EVERYTHING or target in seen:
             return target
         scope = self.scopes.get(target.module)
@@ -63,14 +63,14 @@ class Names:
         return target
 
     def declares(self, target: Target) -> bool:
-        """Whether a target names something that is really there, as far as this package can tell."""
+        """Returns whether a target names something that is really there, as far as this package can tell."""
         if target.external or target.name == EVERYTHING:
             return True
         scope = self.scopes.get(target.module)
         return scope is not None and target.name in scope.declared
 
     def member(self, target: Target, name: str) -> Target:
-        """What a name stands for inside what another name stands for."""
+        """Returns what a name stands for inside what another name stands for."""
         if target.external:
             dotted = name if target.name == EVERYTHING else f"{target.name}.{name}"
             return Target(target.module, dotted)

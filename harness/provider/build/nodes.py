@@ -11,12 +11,12 @@ __all__ = ["index_signatures", "literal", "name_of", "type_variables"]
 
 
 def name_of(node: Node) -> str:
-    """The name of a member, without quotes; that of a computed one as it is written."""
+    """Returns the name of a member, without quotes; that of a computed one as it is written."""
     return member_name(node) or node_text(node)
 
 
 def literal(node: Node) -> Type:
-    """The type of a value that is written out."""
+    """Returns the type of a value that is written out."""
     written = node_text(node)
     if node.type in ("undefined", "null"):
         return Keyword(written)
@@ -25,10 +25,10 @@ def literal(node: Node) -> Type:
 
 
 def type_variables(node: Node) -> tuple[str, ...]:
-    """The names of the type parameters that a declaration introduces."""
+    """Returns the names of the type parameters that a declaration introduces."""
     return tuple(name for name, _, _ in type_parameters(node.child_by_field_name("type_parameters")))
 
 
 def index_signatures(body: Node) -> list[Node]:
-    """The index signatures and mapped types directly in an object type."""
+    """Returns the index signatures and mapped types directly in an object type."""
     return [child for child in body.named_children if child.type == "index_signature" and child.named_children]

@@ -89,7 +89,7 @@ def build_package(package: PackageFolder, provider: str) -> BuiltPackage:
 
 
 def parse(package: PackageFolder, key: str) -> list[Scope]:
-    """The scopes of one file."""
+    """Returns the scopes of one file."""
     path = package.files[key]
     root = Parser(Language(tree_sitter_typescript.language_typescript())).parse(path.read_bytes()).root_node
     if root.has_error:
@@ -98,14 +98,14 @@ def parse(package: PackageFolder, key: str) -> list[Scope]:
 
 
 def provided_defaults(package: PackageFolder) -> dict[str, dict[str, Scalar]]:
-    """The defaults that the package's functions put into nested arguments, by the function."""
+    """Returns the defaults that the package's functions put into nested arguments, by the function."""
     types = package.files.get("types/input")
     path = script_path(types) if types else None
     return nested_defaults(path.read_text(encoding="utf-8")) if path and path.is_file() else {}
 
 
 def added_members(package: PackageFolder, names: Names) -> dict[Target, dict[str, Property]]:
-    """The members that modules add to classes of other modules, by the class."""
+    """Returns the members that modules add to classes of other modules, by the class."""
     found: dict[Target, dict[str, Property]] = {}
     for scope in names.scopes.values():
         reader = ExpressionReader(package, names, scope)
@@ -117,7 +117,7 @@ def added_members(package: PackageFolder, names: Names) -> dict[Target, dict[str
 
 
 def member_of(scope: Scope, scopes: dict[str, Scope]) -> str:
-    """The archive member that a scope goes into.
+    """Returns the archive member that a scope goes into.
 
     A folder's files share one; each namespace of the ``types`` folder, which hold thousands of interfaces, has its own.
     """
@@ -130,7 +130,7 @@ def member_of(scope: Scope, scopes: dict[str, Scope]) -> str:
 
 
 def file_record(scope: Scope, records: dict[str, list[Json]]) -> Json:
-    """What one file or namespace declares and hands on."""
+    """Returns what one file or namespace declares and hands on."""
     links: dict[str, list[str]] = {}
     for exported, target in scope.links.items():
         if target == Target(scope.key, exported) and exported in scope.declared:

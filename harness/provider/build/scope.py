@@ -220,7 +220,7 @@ class _Reader:
 
 
 def specifiers(clause: Node) -> Iterator[tuple[str, str]]:
-    """The pairs of name and alias in ``{a, b as c}``."""
+    """Yields the pairs of name and alias in ``{a, b as c}``."""
     for child in clause.named_children:
         name = child.child_by_field_name("name")
         if name is not None:
@@ -229,7 +229,7 @@ def specifiers(clause: Node) -> Iterator[tuple[str, str]]:
 
 
 def descend(node: Node, kind: str) -> Iterator[Node]:
-    """The nodes of a kind below a node, not looking inside one that is found."""
+    """Yields the nodes of a kind below a node, not looking inside one that is found."""
     for child in node.named_children:
         if child.type == kind:
             yield child

@@ -68,19 +68,19 @@ class Script:
 
 
 def script_path(declaration_file: Path) -> Path:
-    """The script beside a declaration file; it need not exist."""
+    """Returns the script beside a declaration file; it need not exist."""
     return declaration_file.with_name(declaration_file.name.removesuffix(".d.ts") + ".js")
 
 
 def declarations(source: str) -> Iterator[tuple[str, str]]:
-    """The name and text of each class and function of a script."""
+    """Yields the name and text of each class and function of a script."""
     heads = list(HEAD.finditer(source))
     for head, following in zip_longest(heads, heads[1:]):
         yield head["name"], source[head.start() : following.start() if following else len(source)]
 
 
 def stated_token(part: str) -> str | None:
-    """The token that the text of a class or function states, if it states one."""
+    """Returns the token that the text of a class or function states, if it states one."""
     provider = PROVIDER.search(part)
     if provider:
         return f"pulumi:providers:{provider['package']}"
@@ -89,7 +89,7 @@ def stated_token(part: str) -> str | None:
 
 
 def constants_in(source: str) -> dict[str, str | dict[str, str]]:
-    """The values of a script's constants, by name; by namespace and name for those in a namespace."""
+    """Returns the values of a script's constants, by name; by namespace and name for those in a namespace."""
     found: dict[str, str | dict[str, str]] = {}
     for match in CONSTANT.finditer(source):
         name = match["name"] if match["holder"] == "exports" else f"{match['holder']}.{match['name']}"
@@ -102,7 +102,7 @@ def constants_in(source: str) -> dict[str, str | dict[str, str]]:
 
 
 def derived_token(provider: str, key: str, name: str) -> str:
-    """The token that a class or function of a bridged provider has by its place.
+    """Returns the token that a class or function of a bridged provider has by its place.
 
     Args:
         provider: Such as ``aws``.

@@ -25,7 +25,7 @@ LENGTH_LIMIT = 2_000
 
 
 def torn_cast(node: tree_sitter.Node) -> tree_sitter.Node | None:
-    """The cast inside an expression that is really the rest of its type; None for any other expression."""
+    """Returns the cast inside an expression that is really the rest of its type; None for any other expression."""
     for _ in range(DEPTH_LIMIT):
         if node.type == "member_expression":
             return node.children[0] if node.children[0].type in CASTS else None
@@ -38,7 +38,7 @@ def torn_cast(node: tree_sitter.Node) -> tree_sitter.Node | None:
 
 
 def mended(lowering: Lowering, node: tree_sitter.Node, cast: tree_sitter.Node) -> ast.Node:
-    """The cast that an expression is, with its whole type."""
+    """Returns the cast that an expression is, with its whole type."""
     kind = "as" if cast.type == "as_expression" else "satisfies"
     inner = parts(cast)
     value = lowering.lower(inner[0])
@@ -49,7 +49,7 @@ def mended(lowering: Lowering, node: tree_sitter.Node, cast: tree_sitter.Node) -
 
 
 def _whole_type(lowering: Lowering, start: int, end: int) -> tree_sitter.Node | None:
-    """The type that stands in a range, at its own place in the file."""
+    """Returns the type that stands in a range, at its own place in the file."""
     if lowering.mends >= MENDS_LIMIT or end - start > LENGTH_LIMIT:
         return None
     lowering.mends += 1
@@ -79,7 +79,7 @@ def _behind(
     kind: str,
     annotation: tree_sitter.Node | None,
 ) -> ast.Node:
-    """A cast that stands behind its value; behind an operation it is that of the last operand."""
+    """Returns a cast that stands behind its value; behind an operation it is that of the last operand."""
     source, end = lowering.source, node.end_byte
     if inner.type not in OPERATIONS and value not in lowering.torn:
         return ast.Cast(source, node.start_byte, end, kind, value, annotation)

@@ -53,7 +53,7 @@ def _class(lowering: Lowering, node: tree_sitter.Node) -> ast.Class:
 
 
 def _decorated(lowering: Lowering, node: tree_sitter.Node) -> bool:
-    """Whether a class, a member of it or a parameter of one has a decorator."""
+    """Returns whether a class, a member of it or a parameter of one has a decorator."""
     if lowering.data.find(b"@", node.start_byte, node.end_byte) < 0:
         return False
     waiting = [node]

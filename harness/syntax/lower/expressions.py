@@ -37,12 +37,12 @@ def unescape(text: str) -> str:
 
 
 def string_value(lowering: Lowering, node: tree_sitter.Node) -> str:
-    """The value of a string literal node."""
+    """Returns the value of a string literal node."""
     return _inside(lowering.text(node))
 
 
 def _inside(text: str) -> str:
-    """The value of a string literal as it is written."""
+    """Returns the value of a string literal as it is written."""
     closed = len(text) > 1 and text[-1] == text[0]
     return unescape(text[1:-1] if closed else text[1:])
 
@@ -57,7 +57,7 @@ def _string(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def number_value(text: str) -> int | float:
-    """The value of a number literal; NaN where it has none."""
+    """Returns the value of a number literal; NaN where it has none."""
     text = text.replace("_", "").rstrip("n").lower()
     try:
         value = float(int(text, 0)) if text[:2] in {"0x", "0o", "0b"} else float(text)
@@ -73,12 +73,12 @@ def _number(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def as_name(text: str) -> str:
-    """A name, with the characters that it writes as escapes."""
+    """Returns a name, with the characters that it writes as escapes."""
     return NAME_ESCAPE.sub(_escape, text) if "\\" in text else text
 
 
 def _private(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    """A private name on the left of `in`."""
+    """Returns a private name on the left of `in`."""
     return ast.Constant(lowering.source, node.start_byte, node.end_byte, HIDDEN + lowering.text(node))
 
 
@@ -121,7 +121,7 @@ def _regex(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def template(lowering: Lowering, node: tree_sitter.Node) -> ast.Template:
-    """A template literal; its texts are the source between the substitutions, escapes resolved."""
+    """Returns a template literal; its texts are the source between the substitutions, escapes resolved."""
     values: list[ast.Node] = []
     between = _substitutions(node)
     for child in between:
@@ -136,7 +136,7 @@ def _substitutions(node: tree_sitter.Node) -> list[tree_sitter.Node]:
 
 
 def _raw_texts(lowering: Lowering, node: tree_sitter.Node, between: list[tree_sitter.Node]) -> list[str]:
-    """The source between the substitutions of a template literal."""
+    """Returns the source between the substitutions of a template literal."""
     data, start, end = lowering.data, node.start_byte + 1, node.end_byte
     texts = []
     for child in between:
@@ -164,7 +164,7 @@ def _array(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def property_key(lowering: Lowering, node: tree_sitter.Node) -> str | ast.Node:
-    """The key of a member of an object, class or pattern: a text, or a computed expression."""
+    """Returns the key of a member of an object, class or pattern: a text, or a computed expression."""
     kind = node.type
     if kind == "property_identifier":
         return as_name(lowering.text(node))
@@ -313,7 +313,7 @@ def _subscript(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def arguments(lowering: Lowering, node: tree_sitter.Node | None) -> list[ast.Node]:
-    """The arguments of a call."""
+    """Returns the arguments of a call."""
     return [] if node is None else [lowering.lower(child) for child in parts(node)]
 
 

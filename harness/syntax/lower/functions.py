@@ -14,7 +14,7 @@ FIELD_MARKS = frozenset({"accessibility_modifier", "readonly", "override_modifie
 
 
 def function(lowering: Lowering, node: tree_sitter.Node) -> ast.Function:
-    """A function of any form: declaration, expression, arrow, method or signature."""
+    """Returns a function of any form: declaration, expression, arrow, method or signature."""
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
     arrow = node.type == "arrow_function"
     outer, lowering.hoisted = lowering.hoisted, []
@@ -50,7 +50,7 @@ def _parameters(lowering: Lowering, node: tree_sitter.Node) -> list[ast.Paramete
 
 
 def _receiver(node: tree_sitter.Node) -> tree_sitter.Node | None:
-    """The type of a function's `this` parameter."""
+    """Returns the type of a function's `this` parameter."""
     given = node.child_by_field_name("parameters")
     first = None if given is None else next((p for p in parts(given) if p.type in PARAMETERS), None)
     pattern = None if first is None else first.child_by_field_name("pattern")

@@ -54,7 +54,7 @@ class Lowering:
         self._handlers = handlers
 
     def lower(self, node: tree_sitter.Node) -> ast.Node:
-        """The expression, pattern or statement of a node; `Broken` for what is not one or lies too deep."""
+        """Returns the expression, pattern or statement of a node; `Broken` for what is not one or lies too deep."""
         handler = self._handlers.get(node.type)
         depth = self._depth
         left = self._left = self._left - 1
@@ -74,23 +74,23 @@ class Lowering:
         return "depth" if self.too_deep else ""
 
     def maybe(self, node: tree_sitter.Node | None) -> ast.Node | None:
-        """As `lower`, and None for a part that is not there."""
+        """Returns as `lower`, and None for a part that is not there."""
         return None if node is None else self.lower(node)
 
     def required(self, node: tree_sitter.Node | None, parent: tree_sitter.Node) -> ast.Node:
-        """As `lower`; `Broken` at the parent for a part that must be there and is not."""
+        """Returns as `lower`; `Broken` at the parent for a part that must be there and is not."""
         return self.broken(parent) if node is None else self.lower(node)
 
     def text(self, node: tree_sitter.Node) -> str:
-        """The source text of a node."""
+        """Returns the source text of a node."""
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
     def broken(self, node: tree_sitter.Node) -> ast.Broken:
-        """A stand-in for a node that cannot be lowered."""
+        """Returns a stand-in for a node that cannot be lowered."""
         return ast.Broken(self.source, node.start_byte, node.end_byte)
 
     def body(self, node: tree_sitter.Node | None) -> list[ast.Node]:
-        """The statements of a block or program, as far as the file is followed."""
+        """Returns the statements of a block or program, as far as the file is followed."""
         statements: list[ast.Node] = []
         for child in [] if node is None else parts(node):
             statements.append(self.lower(child))
@@ -100,12 +100,12 @@ class Lowering:
 
 
 def parts(node: tree_sitter.Node) -> list[tree_sitter.Node]:
-    """The named children of a node that mean something: no comments."""
+    """Returns the named children of a node that mean something: no comments."""
     return [child for child in node.named_children if not child.is_extra or child.type not in EXTRAS]
 
 
 def has_token(node: tree_sitter.Node, token: str) -> bool:
-    """Whether a keyword or mark stands directly in a node."""
+    """Returns whether a keyword or mark stands directly in a node."""
     for child in node.children:  # noqa: SIM110 - a generator costs more than these few children do
         if child.type == token:
             return True

@@ -22,7 +22,7 @@ HANDLERS: Final[dict[str, Handler]] = {
 
 
 def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
-    """A file's statements, and the root of its concrete tree.
+    """Returns a file's statements, and the root of its concrete tree.
 
     Broken syntax costs the statement or expression it stands in: a `Broken` node is in its place. A file is lowered
     once, whoever asks.

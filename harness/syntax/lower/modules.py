@@ -34,7 +34,7 @@ def _import(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _types(lowering: Lowering, clause: tree_sitter.Node) -> list[str]:
-    """The names that have a `type` of their own before them."""
+    """Returns the names that have a `type` of their own before them."""
     named = [name for child in parts(clause) if child.type == "named_imports" for name in parts(child)]
     return [_renamed(lowering, name)[1] for name in named if has_token(name, "type")]
 

@@ -31,14 +31,14 @@ _PRECEDENCE: Final[dict[str, int]] = {
 
 
 def binds(operator: str) -> int:
-    """How closely an operator of two operands binds; more is closer."""
+    """Returns how closely an operator of two operands binds; more is closer."""
     return _PRECEDENCE.get(operator, 0)
 
 
 def behind(
     lowering: Lowering, operation: ast.Node, end: int, closeness: int, make: Callable[[ast.Node], ast.Node]
 ) -> ast.Node:
-    """An operation whose last operand is what `make` makes of it.
+    """Returns an operation whose last operand is what `make` makes of it.
 
     Args:
         lowering: The walk.
@@ -93,7 +93,7 @@ def hand_over(
 
 
 def _last(lowering: Lowering, node: ast.Node, closeness: int) -> ast.Node | None:
-    """The last operand of an operation that binds less closely than what stands behind it."""
+    """Returns the last operand of an operation that binds less closely than what stands behind it."""
     if isinstance(node, (ast.Binary, ast.Logical)):
         return node.right if binds(node.operator) < closeness else None
     if closeness < POSTFIX:

@@ -85,7 +85,7 @@ def options_switched_off(program: PassingProgram) -> Edited:
 
 
 def _is_given_to_a_call(literal: Fragment) -> bool:
-    """Whether an object is an argument of a plain call, such as one that looks something up."""
+    """Returns whether an object is an argument of a plain call, such as one that looks something up."""
     call = literal.parent.parent if literal.parent is not None and literal.parent.type == "arguments" else None
     return call is not None and call.type == "call_expression"
 
@@ -180,7 +180,7 @@ def class_that_nothing_instantiates(program: PassingProgram) -> Edited:
 
 
 def _at_the_end(program: PassingProgram, text: str) -> Edited:
-    """The program with declarations at the end of its entry file."""
+    """Returns the program with declarations at the end of its entry file."""
     entry = program.program.entry
     if entry is None:
         message = "the program has no entry file"

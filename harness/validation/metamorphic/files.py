@@ -81,7 +81,7 @@ def folder_above_all(program: PassingProgram) -> Edited:
 
 
 def _moved(program: PassingProgram, root: Fragment, statements: list[Fragment], path: str) -> dict[str, str]:
-    """The program with top-level declarations moved to a file of their own, imported where they were."""
+    """Returns the program with top-level declarations moved to a file of their own, imported where they were."""
     names = {name: fragment for name, fragment in declared_in(root).items() if _holds(statements, fragment)}
     exported = {name for name, fragment in names.items() if _is_exported(fragment)}
     imports = [fragment for fragment in root.children if fragment.type == "import_statement"]
@@ -106,7 +106,7 @@ def _is_exported(name: Fragment) -> bool:
 
 
 def _needed(root: Fragment, first: Fragment) -> list[Fragment]:
-    """A top-level declaration with all others that it needs, in the order of the file."""
+    """Returns a top-level declaration with all others that it needs, in the order of the file."""
     names = {name: fragment.statement for name, fragment in declared_in(root).items()}
     found = [first]
     for statement in found:
@@ -144,7 +144,7 @@ def _can_move(statement: Fragment) -> bool:
 
 
 def _is_rest(root: Fragment, moved: list[Fragment]) -> bool:
-    """Whether something else than the moved declarations stands in the file."""
+    """Returns whether something else than the moved declarations stands in the file."""
     return any(child not in moved and child.type != "import_statement" for child in root.children)
 
 

@@ -13,7 +13,7 @@ __all__ = ["COUNTER_CHECKS"]
 
 
 def _own_this(function: Fragment) -> bool:
-    """Whether a function reads the `this` of what is around it."""
+    """Returns whether a function reads the `this` of what is around it."""
     return next(function.walk("this", "super"), None) is not None
 
 
@@ -25,7 +25,7 @@ def _parameters(function: Fragment, render: Render) -> str:
 
 
 def _returned(function: Fragment, render: Render) -> str | None:
-    """The body of an arrow function as a block; None where it is one."""
+    """Returns the body of an arrow function as a block; None where it is one."""
     body = function.field("body")
     if body is None or body.type == "statement_block":
         return None
@@ -193,7 +193,7 @@ def resources_by_a_function(program: PassingProgram) -> Edited:
 
 
 def _reads_fields(arguments: Fragment) -> bool:
-    """Whether arguments read what is in a field, of which the compiler knows less inside a function."""
+    """Returns whether arguments read what is in a field, of which the compiler knows less inside a function."""
     members = arguments.walk("member_expression")
     return any((owner := member.field("object")) is not None and "this." in owner.text for member in members)
 

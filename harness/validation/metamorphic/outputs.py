@@ -12,7 +12,7 @@ __all__ = ["COUNTER_CHECKS"]
 
 
 def _interpolated(fragment: Fragment) -> Fragment | None:
-    """The template of `pulumi.interpolate`, if a piece is one."""
+    """Returns the template of `pulumi.interpolate`, if a piece is one."""
     tag, template = fragment.field("function"), fragment.field("arguments")
     if fragment.type != "call_expression" or tag is None or template is None:
         return None
@@ -134,7 +134,7 @@ def applied_to_itself(program: PassingProgram) -> Edited:
 
 
 def _is_resource(name: Fragment) -> bool:
-    """Whether a name is that of a constant which holds a resource made beside it."""
+    """Returns whether a name is that of a constant which holds a resource made beside it."""
     block = name.enclosing("statement_block")
     if block is None:
         return False
@@ -146,7 +146,7 @@ def _is_resource(name: Fragment) -> bool:
 
 
 def _is_statement(fragment: Fragment) -> bool:
-    """Whether an object literal is a statement of a policy."""
+    """Returns whether an object literal is a statement of a policy."""
     keys = {key.text.strip("'\"") for child in fragment.children if (key := child.field("key")) is not None}
     return fragment.type == "object" and "Effect" in keys and bool(keys & {"Action", "NotAction"})
 

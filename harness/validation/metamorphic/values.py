@@ -17,13 +17,13 @@ LITERALS = ("string", "number", "true", "false")
 
 
 def _value_of(fragment: Fragment, *types: str) -> Fragment | None:
-    """The value of a property, if it is of one of some types."""
+    """Returns the value of a property, if it is of one of some types."""
     value = fragment.field("value") if fragment.type == "pair" else None
     return value if value is not None and value.type in types else None
 
 
 def _with_values(program: PassingProgram, types: tuple[str, ...], written: str) -> Edited:
-    """The program with the literal values of properties written another way; `VALUE` stands for the literal."""
+    """Returns the program with the literal values of properties written another way; `VALUE` stands for the literal."""
 
     def rule(fragment: Fragment, _render: Render) -> str | None:
         value, key = _value_of(fragment, *types), fragment.field("key")
@@ -116,7 +116,7 @@ def booleans_negated(program: PassingProgram) -> Edited:
 
 
 def _parts(template: Fragment, render: Render) -> list[str]:
-    """The texts and expressions of a template, each as an expression."""
+    """Returns the texts and expressions of a template, each as an expression."""
     parts: list[str] = []
     for child in template.node.children:
         fragment = Fragment(template.source, child)
