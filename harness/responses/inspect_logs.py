@@ -168,7 +168,7 @@ def answer_in(sample: EvalSample | TaskState) -> str:
 
 
 def _response(path: Path, log: EvalLog, sample: EvalSample, place: str) -> Iterator[Response]:
-    """Returns the response to a sample: the sample is its task, the epoch its number among the tries."""
+    """Yields the response to a sample: the sample is its task, the epoch its number among the tries."""
     origin = f"{path}:{sample.id}/{sample.epoch}"
     text = answer_in(sample)
     if sample.error is not None and not text:

@@ -1,4 +1,4 @@
-"""The blocks of a response → its files: each name once, and a place in the program for code that has none."""
+"""Turns the blocks of a response into files: each name once, with a path for code that has none."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ BARE = 40
 """Lines of the longest named file that counts as an excerpt if it imports nothing."""
 
 SENTENCE = 3
-"""Words that make a line before a block more than a title."""
+"""The least number of words that make a line before a block a sentence rather than a title."""
 
 _HOMES = ("", "lib", "bin", "src")
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
@@ -58,8 +58,8 @@ _IMPORTED = re.compile(r"import\s*\{([^{}]*)\}\s*from\s*['\"](\.{1,2}/[\w./-]+?)
 def assembled(blocks: Iterable[Block], layout: Layout = DEFAULT_LAYOUT) -> list[SourceFile]:
     """Returns the files that blocks make up, in the order in which each is last given.
 
-    A file given twice counts as it stands last, unless the later one is a fragment. Code without a name is the
-    program if nothing else is, a file of it if its imports say so, and a passing snippet otherwise.
+    If a file is given twice, the last one counts, unless it is a fragment. Code without a name is the program if
+    nothing else is, a file of the program if imports say so, and otherwise a snippet.
     """
     named, unnamed = latest(blocks)
     _place_by_imports(named, unnamed, layout)
@@ -98,9 +98,9 @@ def _file(block: Block, path: str, *, named: bool, role: str = "") -> SourceFile
 
 
 def _snippets(blocks: Iterable[Block], taken: set[str], foreign: bool) -> Iterator[SourceFile]:
-    """Code shown in passing, numbered; tests, commands and settings stay what they are.
+    """Yields the blocks that are left as numbered snippets; tests, commands and settings keep their role.
 
-    Where the program is one for Pulumi (`foreign`), whole programs for another tool beside it are programs too.
+    If the program is one for Pulumi (`foreign`), whole programs for another tool become programs too.
     """
     number = 0
     for block in blocks:
@@ -112,14 +112,14 @@ def _snippets(blocks: Iterable[Block], taken: set[str], foreign: bool) -> Iterat
 
 
 def _is_foreign(block: Block) -> bool:
-    """Returns whether a block is a whole program for another tool, and not said to be what there was before."""
+    """Returns whether a block is a whole program for another tool, and not described as the previous version."""
     if block.language not in _SCRIPTS or not block.declares or "@pulumi/" in block.text:
         return False
     return _FOREIGN.search(block.text) is not None and not any(_CONTRAST.search(line) for line in block.lead[-2:])
 
 
 def _place_by_imports(named: dict[str, Block], unnamed: list[Block], layout: Layout) -> None:
-    """Gives a path to unnamed code that declares what a file imports from a path that nothing else has."""
+    """Gives unnamed code a path if it declares what a file imports from a path that is not taken."""
     declared: dict[str, Block] = {}
     for block in unnamed:
         if block.language in _SCRIPTS:
@@ -144,9 +144,9 @@ def _is_program(block: Block) -> bool:
 
 
 def _examples(named: dict[str, Block], unnamed: list[Block], layout: Layout) -> list[Block]:
-    """Unnamed code that makes what another block exports: how the program is used, it may be.
+    """Returns unnamed code that instantiates what another block exports: possible examples of use.
 
-    Unnamed blocks that export what such code needs get a path, if there are several.
+    If there are several, unnamed blocks that export what they need get a path.
     """
     candidates = [
         block
@@ -192,7 +192,7 @@ def _kebab(name: str) -> str:
 def _excerpts(
     programs: dict[str, Block], named: dict[str, Block], examples: list[Block]
 ) -> dict[str, tuple[SourceFile, Block]]:
-    """Excerpts as files that import what they leave out: examples of use, and named files shown without any import."""
+    """Returns excerpts as files with the imports that they lack: examples of use, and named files without imports."""
     found: dict[str, tuple[SourceFile, Block]] = {}
     bare = [block for block in named.values() if _is_bare(block)]
     candidates = [*bare, *examples][:MAX_EXCERPTS]
@@ -217,7 +217,7 @@ def _excerpts(
 
 
 def _is_bare(block: Block) -> bool:
-    """Whether a sentence, rather than a title, names the file, and it is shown without what it would have to import."""
+    """Returns whether a sentence, not a title, names the file, and the file lacks the imports that it needs."""
     if not _is_program(block) or len(block.lines) > BARE or _IMPORTING.search(block.text) is not None:
         return False
     said = next((line.strip() for line in reversed(block.lead) if posixpath.basename(block.path) in line), "")
@@ -249,7 +249,7 @@ def _program_of(named: dict[str, Block], unnamed: list[Block], layout: Layout) -
 
 
 def _with_use(main: Block, loose: list[Block]) -> Block:
-    """The program, with the first lines that make what it declares and does not export: only the same file can."""
+    """Returns the program with the first lines that instantiate a class which it declares and does not export."""
     if main.language not in _SCRIPTS:
         return main
     code = without_comments(main.text)
@@ -260,7 +260,7 @@ def _with_use(main: Block, loose: list[Block]) -> Block:
 
 
 def _entry_beside(named: dict[str, Block], wholes: list[Block], layout: Layout) -> dict[str, Block]:
-    """Unnamed code beside a named program: its entry point, if it imports the program's files."""
+    """Returns unnamed code beside a named program as its entry point, if it imports the program's files."""
     for block in reversed(wholes):
         targets = _RELATIVE.findall(block.text)
         for home in _HOMES:
@@ -272,7 +272,7 @@ def _entry_beside(named: dict[str, Block], wholes: list[Block], layout: Layout) 
 
 
 def _from_pieces(pieces: list[Block], named: dict[str, Block], layout: Layout) -> dict[str, Block]:
-    """Returns one file of pieces that a response shows one after the other, in that order."""
+    """Returns one file of pieces that a response shows one after the other, in their order."""
     if not pieces:
         return {}
     language = max(pieces, key=lambda block: len(block.text)).language
@@ -281,7 +281,7 @@ def _from_pieces(pieces: list[Block], named: dict[str, Block], layout: Layout) -
 
 
 def _is_part_of(block: Block, wholes: Iterable[Block]) -> bool:
-    """Returns whether a joined file already holds the block."""
+    """Returns whether a joined file already contains the block."""
     return any(bool(block.numbers) and block.numbers[0] in whole.numbers for whole in wholes)
 
 
@@ -303,7 +303,7 @@ def _free_number(stem: str, ending: str, taken: Container[str], number: int) -> 
 
 
 def _set_helpers_aside(files: list[SourceFile]) -> None:
-    """Code in another language than the infrastructure's is no program of it, unless the infrastructure imports it."""
+    """Makes code in other languages than the infrastructure's function code, unless it is imported."""
     programs = [file for file in files if file.role == "program"]
     own = [file for file in programs if imports_tool(file.text)]
     languages = {file.language for file in own}
@@ -322,7 +322,7 @@ def _targets(path: str, text: str) -> set[str]:
 
 
 def _settle_places(files: list[SourceFile], layout: Layout) -> None:
-    """Moves files whose folder the response leaves out to the folder that imports expect, else to the usual one."""
+    """Moves files without a folder to the one that imports expect, otherwise to the usual one."""
     paths = {file.path for file in files}
     importers = [file for file in files if file.language in _SCRIPTS and file.role in ("program", "test")]
     expected = {f"{target}.ts" for file in importers for target in _targets(file.path, file.text)}

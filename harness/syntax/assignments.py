@@ -1,4 +1,4 @@
-"""Assignments: what is assigned to, whose it is, and from where on it has been done."""
+"""Assignments: the variable, the member and where it is done."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from harness.syntax.declared import leaves
 __all__ = ["ELSEWHERE", "THIS", "VARIABLES", "WHOLE", "Change", "Variable", "root_of", "roots_in"]
 
 THIS: Final = "this"
-"""What stands for the name of a variable in assignments to members of `this`."""
+"""Stands for the variable's name in assignments to members of `this`."""
 ELSEWHERE: Final = -1
-"""What stands for the place of a declaration where a name means no variable of the file."""
+"""Stands for the place of the declaration where a name is no variable of the file."""
 VARIABLES: Final = frozenset({"const", "let", "var", "parameter", "catch", "declare"})
 """The kinds of declarations that declare variables."""
 WHOLE: Final = frozenset({"", "??", "||", "&&"})
-"""Assignments that a variable needs no value before."""
+"""Assignments that do not need the variable's previous value."""
 
 Keys: TypeAlias = tuple["str | None", ...]
-"""The members that lead on from a variable; None for one that only running the program tells."""
+"""The members between a variable and what is assigned; None for a member that is known only at run time."""
 
 
 class Variable:
@@ -30,9 +30,9 @@ class Variable:
         kind: How it is declared: `const`, `let`, `var`, `parameter`, `catch`, `declare`, `function`, `class`, `enum`,
             `namespace` or `import`.
         start: Where its first declaration names it.
-        function: Where the function begins whose running declares it; -1 for a file's top level.
+        function: Where the function that declares it begins; -1 for a file's top level.
         exported: Whether its declaration exports it.
-        changes: Where it is assigned to itself, in the order of the text.
+        changes: Where it is assigned to, in the order of the text.
     """
 
     __slots__ = ("changes", "exported", "function", "kind", "name", "start")
@@ -46,12 +46,12 @@ class Variable:
         self.changes: list[Change] = []
 
     def settled(self, at: int) -> bool:
-        """Whether it holds the same from a place on: only its own function assigns to it, and has done so by then."""
+        """Returns whether its value is final from a place on: only its own function assigns to it, and only before."""
         return all(change.function == self.function and change.past <= at for change in self.changes)
 
     @property
     def given(self) -> bool:
-        """Whether anything puts a value into it that does not ask for the one before."""
+        """Whether anything assigns a value to it that does not depend on the previous one."""
         return any(change.whole for change in self.changes)
 
 
@@ -62,11 +62,11 @@ class Change:
         root: Where the variable is declared; `ELSEWHERE` for `this` and for what is no variable of the file.
         keys: The members that lead from the variable to what is assigned.
         at: Where its target begins.
-        function: Where the function begins that does it; -1 for a file's top level.
-        runs: The same, functions apart that are called where they stand.
-        past: Where the statements end that it stands in and that the variable is declared before: from there on it
-            has been done as often as it will be.
-        whole: Whether a variable needs no value before it, as for `+=`.
+        function: Where the function that assigns begins; -1 for a file's top level.
+        runs: The same, without functions that are called where they are written.
+        past: Where the outermost statement around it that comes after the variable's declaration ends. Behind it, all
+            these assignments are done.
+        whole: Whether it does not need the variable's previous value, unlike `+=`.
     """
 
     __slots__ = ("at", "function", "keys", "past", "root", "runs", "whole")
@@ -82,7 +82,7 @@ class Change:
 
 
 def roots_in(target: ast.Node) -> list[str]:
-    """Returns what the variables are called, `this` among them, that a target assigns to or through."""
+    """Returns the names of the variables, and `this`, that a target assigns to or through."""
     found = []
     for leaf in leaves(target):
         root, _ = root_of(leaf)
@@ -92,7 +92,7 @@ def roots_in(target: ast.Node) -> list[str]:
 
 
 def root_of(node: ast.Node) -> tuple[ast.Node, Keys]:
-    """Returns what a target starts from, and the members that lead on from there."""
+    """Returns the variable that a target starts from, and the members from there on."""
     keys: list[str | None] = []
     while True:
         if isinstance(node, ast.Member):

@@ -1,7 +1,7 @@
-"""Which variables a file declares, and where each of them is assigned to: by its tree, name by name.
+"""Finds the variables that a file declares and where each is assigned to, by its tree.
 
-A name in a string or comment is none; one that a pattern, a loop's head or a closure assigns to is. A file that assigns
-to no name of a kind is not walked for it.
+Names in strings and comments do not count; assignments in patterns, heads of loops and closures do. A file without an
+assignment of some kind is not searched for it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Visits: TypeAlias = "dict[type[ast.Node], Callable[..., None]]"
 class Bindings:
     """The variables of a file.
 
-    It refers to the file rather than to its tree, which refers to it: what refers to itself is freed late.
+    It refers to the file, not to its tree, because the tree refers to it: cycles are freed late.
     """
 
     __slots__ = ("_assignments", "_changes", "_mentions", "_roots", "_source", "_variables")
@@ -38,7 +38,7 @@ class Bindings:
         self._mentions: dict[str, list[int]] = {}
 
     def assigns_within(self, start: int, end: int) -> bool:
-        """Returns whether anything is assigned to between two places."""
+        """Returns whether there is any assignment between two places."""
         found = bisect.bisect_left(self._assignments, start)
         return found < len(self._assignments) and self._assignments[found] < end
 
@@ -49,14 +49,14 @@ class Bindings:
         return self._walked().get(name, []) if name in self._roots else []
 
     def mentions(self, name: str, start: int, end: int) -> bool:
-        """Returns whether code between two places names a variable or member so."""
+        """Returns whether code between two places names a variable or member like this."""
         self._walked()
         places = self._mentions.get(name, [])
         found = bisect.bisect_left(places, start)
         return found < len(places) and places[found] < end
 
     def variable(self, name: str, start: int) -> Variable | None:
-        """Returns the variable that is declared under a name at a place."""
+        """Returns the variable that a name declares at a place."""
         self._walked()
         found = self._variables.get(start)
         return found if found is not None and found.name == name else None
@@ -89,7 +89,7 @@ class Bindings:
 
 
 def bindings_of(source: SourceFile) -> Bindings | None:
-    """Returns the variables of a file that has been lowered; None for any other."""
+    """Returns the variables of a lowered file; None for any other."""
     if source.lowered is None:
         return None
     module = source.lowered[0]
@@ -104,7 +104,8 @@ class _Scope:
     Attributes:
         parent: The scope around it.
         function: Where its function begins; -1 for a file's top level.
-        runs: The same, functions apart that are called where they stand: they run as a part of what is around them.
+        runs: The same, without functions that are called where they are written: they run as a part of their
+            surroundings.
         names: Its names.
     """
 
@@ -117,7 +118,7 @@ class _Scope:
         self.names: dict[str, Variable] = {}
 
     def find(self, name: str) -> Variable | None:
-        """Returns the variable that a name means here."""
+        """Returns the variable that a name refers to here."""
         scope: _Scope | None = self
         while scope is not None:
             found = scope.names.get(name)
@@ -139,7 +140,7 @@ class _Span:
 
 
 class Walk:
-    """One walk through a file. What a scope declares is declared before what is in it is looked at."""
+    """A walk through a file. All that a scope declares is declared before its code is visited."""
 
     __slots__ = ("_span", "_visits", "_waiting", "changes", "mentions", "scope", "variables")
 
@@ -164,7 +165,7 @@ class Walk:
         self.finish()
 
     def finish(self) -> None:
-        """Walks through what is put off."""
+        """Walks through the parts that were deferred."""
         visits = self._visits
         while self._waiting:
             node, self.scope, span = self._waiting.pop()
@@ -174,27 +175,27 @@ class Walk:
                 handler(self, node)
 
     def go(self, *nodes: ast.Node | None) -> None:
-        """Puts parts off that see the names that are seen here."""
+        """Defers parts that see the names of this scope."""
         for node in nodes:
             if node is not None:
                 self._waiting.append((node, self.scope, self._span))
 
     def each(self, nodes: Iterable[ast.Node | None]) -> None:
-        """Puts each of some parts off."""
+        """Defers each of some parts."""
         for node in nodes:
             if node is not None:
                 self._waiting.append((node, self.scope, self._span))
 
     def mention(self, name: str, at: int) -> None:
-        """Notes that a variable or member is named."""
+        """Records that a variable or member is named."""
         self.mentions.setdefault(name, []).append(at)
 
     def inside(self) -> None:
-        """Goes on in a scope within this one."""
+        """Continues in a scope within this one."""
         self.scope = _Scope(self.scope, self.scope.function, self.scope.runs)
 
     def declare(self, target: ast.Node | None, kind: str, exported: bool = False) -> None:
-        """Declares the names of a target, which other declarations of theirs in the scope share."""
+        """Declares the names of a target; other declarations of a name in the scope share its variable."""
         scope = self.scope
         for variable in bound_identifiers(target):
             self.name(scope, variable.name, kind, variable.start, exported)
@@ -212,7 +213,7 @@ class Walk:
             self.declare(target, "var")
 
     def enter(self, body: Iterable[ast.Node]) -> None:
-        """Declares what the statements of a scope declare, and puts them off."""
+        """Declares what the statements of a scope declare, and defers them."""
         for statement in body:
             exported = isinstance(statement, ast.Export)
             node = statement.declaration if isinstance(statement, ast.Export) else statement
@@ -229,7 +230,7 @@ class Walk:
         self.each(body)
 
     def change(self, target: ast.Node, whole: bool) -> None:
-        """Notes that something is assigned to a target."""
+        """Records an assignment to a target."""
         for leaf in leaves(target):
             root, keys = root_of(leaf)
             start, past = ELSEWHERE, leaf.end
@@ -256,7 +257,7 @@ _EXTENDING: Final = frozenset(
         ast.ClassDeclaration,
     }
 )  # fmt: skip
-"""Statements in which an assignment counts as done when the whole has been run."""
+"""Statements in which an assignment counts as done once the whole statement has run."""
 
 
 def _function(walk: Walk, node: ast.Function) -> None:

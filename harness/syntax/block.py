@@ -1,4 +1,4 @@
-"""A block of code that a response shows."""
+"""A code block of a response."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from harness.syntax.roles import imports_tool, role_of
 __all__ = ["Block", "block_of"]
 
 SAMPLE_LINES = 1_000
-"""Lines of a block that its language is told from."""
+"""Lines of a block that are used to detect its language."""
 
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _SHELL_FILE = re.compile(r"\.(?:sh|bash|ps1)$|(?:^|/)(?:Makefile|\.env[\w.]*)$")
@@ -22,17 +22,17 @@ _SHELL_FILE = re.compile(r"\.(?:sh|bash|ps1)$|(?:^|/)(?:Makefile|\.env[\w.]*)$")
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A block of code, or a file within one.
+    """A code block, or a file within one.
 
     Attributes:
         lines: Its lines.
-        numbers: The 1-based line of the response that each of them is.
-        language: What it is written in.
-        path: What the response calls it, or "".
+        numbers: The 1-based line of the response for each line.
+        language: Its language.
+        path: The name that the response gives it, or "".
         lead: The non-blank lines just before it, in order.
         closed: Whether its fence was closed.
         label: The fence's own label, or "".
-        edits: What it changes in the file of that path, where it is no file itself.
+        edits: The changes that it makes to the file of that path, if it is not a file itself.
         text: The lines as one text.
         role: What it is for, see `role_of`.
         declares: Whether it is program code that imports an infrastructure tool.
@@ -64,13 +64,13 @@ def block_of(
     lead: tuple[str, ...] = (),
     closed: bool = True,
 ) -> Block:
-    """Returns the block of these lines, with what they are written in.
+    """Returns a block of lines, with its language detected.
 
     Args:
         lines: The lines.
-        numbers: The line of the response that each of them is.
-        label: What the response calls the language.
-        path: What it calls the file; left out where the file cannot hold this.
+        numbers: The line of the response for each line.
+        label: The language according to the response.
+        path: The file's path; dropped if such a file cannot contain this.
         lead: The lines before it.
         closed: Whether the response says where it ends.
     """
@@ -84,7 +84,7 @@ def block_of(
 
 
 def _fits(path: str, language: str, label: str, text: str) -> bool:
-    """Whether a file of that name can hold what the block does: commands that run `deploy.py` are not `deploy.py`."""
+    """Returns whether a file of that name can contain the block: commands that run `deploy.py` are not `deploy.py`."""
     if language == "shell":
         return _SHELL_FILE.search(path) is not None
     claim = claimed_language("", path)

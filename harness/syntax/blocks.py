@@ -1,4 +1,4 @@
-"""The blocks of code that a response shows, each with what the response says about it."""
+"""The code blocks of a response, each with what the response says about it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LEAD_LINES = 6
 """Non-blank lines before a block that may name it."""
 
 MAX_WRAPPERS = 2
-"""Documents within each other that are opened in search of the code they wrap."""
+"""Nested documents that are opened to find the code in them."""
 
 EXAMPLE = 20
 """Lines of the longest code that a README shows as an example."""
@@ -55,7 +55,7 @@ def blocks_of(lines: list[str], fences: Iterable[Fence], first: int = 1, depth: 
 
 
 def unfenced_blocks(lines: list[str]) -> list[Block]:
-    """The blocks of a text without fences: the code from its first line on, split where it says that files begin."""
+    """Returns the blocks of a text without fences: its code, split where comments name files."""
     if any(line.startswith(("*** Begin Patch", "diff --git ")) for line in lines):
         return file_edits_of(lines, range(1, len(lines) + 1), "diff", "", ())
     found = DECISIVE.search("\n".join(lines[:UNFENCED_REACH]))
@@ -78,7 +78,7 @@ def unfenced_blocks(lines: list[str]) -> list[Block]:
 
 
 def _without_prose(block: Block) -> Block:
-    """Code without a fence up to the heading or rule that follows it, neither of which is code."""
+    """Returns code without a fence up to the next heading or rule."""
     end = next((index for index, line in enumerate(block.lines) if index and _RULE.match(line)), len(block.lines))
     if end == len(block.lines) or block.language not in _SCRIPTS:
         return block
@@ -88,7 +88,7 @@ def _without_prose(block: Block) -> Block:
 
 
 def _lead(lines: list[str], start: int, end: int) -> tuple[str, ...]:
-    """Returns the last non-blank lines between two fences, without the marks of a quotation."""
+    """Returns the last non-blank lines between two fences, without quotation marks."""
     found: list[str] = []
     for index in range(end - 1, max(start, end - LEAD_REACH) - 1, -1):
         line = _QUOTE.sub("", lines[index])
@@ -118,7 +118,7 @@ def _blocks_in(fence: Fence, lead: tuple[str, ...], shift: int, depth: int) -> I
 
 
 def _wrapped(fence: Fence, lead: tuple[str, ...], first: int, depth: int) -> list[Block]:
-    """The blocks within a document that is no file itself but a wrapper around files; none if it is a README."""
+    """Returns the blocks within a document that only wraps files; none for a README."""
     if depth > MAX_WRAPPERS or not _holds_fences(fence.lines):
         return []
     path = info_name(fence.info) or lead_name(lead)
@@ -132,7 +132,7 @@ def _wrapped(fence: Fence, lead: tuple[str, ...], first: int, depth: int) -> lis
 
 
 def _split(fence: Fence, lead: tuple[str, ...], numbers: range, label: str) -> Iterator[Block]:
-    """Yields the files of one fence: as many as there are comments that say where one begins."""
+    """Yields the files of one fence: one for each comment that names a file."""
     starts = _starts(fence, label)
     several = len(starts) > 1 or (len(starts) == 1 and starts[0].bare)
     if not several:
@@ -153,7 +153,7 @@ def _split(fence: Fence, lead: tuple[str, ...], numbers: range, label: str) -> I
 
 
 def _starts(fence: Fence, label: str) -> list[Start]:
-    """Returns where files begin in a fence; a path alone on its line says so only where it could be nothing else."""
+    """Returns where files begin in a fence; a bare path counts only where it can be nothing else."""
     claim = claimed_language(label)
     if claim in ("shell", "markdown"):
         return []
@@ -161,7 +161,7 @@ def _starts(fence: Fence, label: str) -> list[Start]:
 
 
 def _path_of(fence: Fence, lead: tuple[str, ...]) -> str:
-    """Returns what the response calls the block: the fullest of its names that agree, or ""."""
+    """Returns the path that the response gives the block: the longest of its names that agree, or ""."""
     names = (info_name(fence.info), comment_name(fence.lines), lead_name(lead))
     paths = [name for name in names if name]
     if not paths:

@@ -1,4 +1,4 @@
-"""How a program sets up the compiler: what its `tsconfig.json` says of strictness, files and paths."""
+"""A program's `tsconfig.json`: strictness, files and paths."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STRICT: Final = frozenset(
         "useUnknownInCatchVariables",
     }
 )
-"""What `strict` turns on, as far as the checker knows it."""
+"""The checks that `strict` turns on, as far as the checker knows them."""
 
 SKIPPED: Final = ("node_modules", "bower_components", "jspm_packages")
 LENGTH_LIMIT: Final = 100_000
@@ -45,14 +45,14 @@ _INTEROP = re.compile(r"node|preserve", re.IGNORECASE)
 
 
 class Configuration:
-    """What a program's `tsconfig.json` says; one that says nothing is strict, as Pulumi's templates are.
+    """The settings of a program's `tsconfig.json`; strict by default, as in Pulumi's templates.
 
     Attributes:
         strict: The checks of the `strict` family that are on.
-        modules: Whether files become the language's own modules.
-        extensions: Whether imports may name files with the ending of TypeScript.
-        interop: Whether what `import *` gives of a module is never a function or class.
-        year: The year of the language's library that there is: 2020 at least, which the types of Node.js bring along.
+        modules: Whether files become ECMAScript modules.
+        extensions: Whether imports may end in `.ts`.
+        interop: Whether `import *` never gives a function or class.
+        year: The year of the language's library: at least 2020, which the types of Node.js include.
     """
 
     __slots__ = (
@@ -82,7 +82,7 @@ class Configuration:
         self._paths = {key: _texts(value) for key, value in _mapping(options.get("paths")).items()}
 
     def options(self) -> dict[str, object]:
-        """What differs from the strict setting, as the compiler takes it; paths are those from the program's folder."""
+        """The differences from the strict settings, as compiler options; paths start at the program's folder."""
         found: dict[str, object] = dict.fromkeys(sorted(STRICT - self.strict), False)
         base = posixpath.join(self._folder, self._base or "")
         if self._base is not None:
@@ -92,7 +92,7 @@ class Configuration:
         return found
 
     def covers(self, path: str) -> bool:
-        """Returns whether a file is one of those that are compiled, whatever imports it."""
+        """Returns whether a file is compiled whether or not it is imported."""
         relative = posixpath.relpath(posixpath.join("/", path), posixpath.join("/", self._folder))
         if relative.startswith("../"):
             return False
@@ -102,7 +102,7 @@ class Configuration:
         return _any_matches(included, relative, below=False) and not _any_matches(self._exclude, relative, below=True)
 
     def places(self, specifier: str) -> list[str]:
-        """Returns where a specifier that is no relative path leads by `paths` and `baseUrl`, the likeliest first."""
+        """Returns the paths that a non-relative specifier may mean by `paths` and `baseUrl`, the likeliest first."""
         base = posixpath.join(self._folder, self._base or "")
         found = []
         for pattern, targets in self._paths.items():
@@ -121,7 +121,7 @@ class Configuration:
 
 
 def configuration_of(sources: Sequence[SourceFile], entry: SourceFile | None) -> Configuration:
-    """Returns the configuration that holds for a program: that of the nearest folder around its entry."""
+    """Returns the configuration of a program: that of the nearest folder around its entry."""
     if not any("tsconfig.json" in source.path for source in sources):
         return Configuration()
     known = {posixpath.normpath(source.path): source for source in sources}
@@ -137,7 +137,7 @@ def configuration_of(sources: Sequence[SourceFile], entry: SourceFile | None) ->
 
 
 def _read(source: SourceFile, known: dict[str, SourceFile], left: int) -> dict[str, object] | None:
-    """What a configuration holds, with what it extends; None if it cannot be read, or extends what is not there."""
+    """Returns a configuration with what it extends; None if it or what it extends cannot be read."""
     data = _parsed(source.text)
     base = None if data is None else data.get("extends")
     if data is None or base is None:
@@ -154,7 +154,7 @@ def _read(source: SourceFile, known: dict[str, SourceFile], left: int) -> dict[s
 
 
 def _parsed(text: str) -> dict[str, object] | None:
-    """Returns a configuration's text as an object; comments and trailing commas may stand in it."""
+    """Returns a configuration's text as an object; comments and trailing commas are allowed."""
     plain = _COMMENTS.sub(lambda match: match[1] or " ", text[:LENGTH_LIMIT])
     plain = _TRAILING.sub(lambda match: match[1] or "", plain)
     try:
@@ -195,12 +195,12 @@ def _any_matches(patterns: Iterable[str], path: str, below: bool) -> bool:
 
 
 def _matches(pattern: list[str], parts: list[str], below: bool) -> bool:
-    """Returns whether a pattern means a path, or a folder that it lies in.
+    """Returns whether a pattern matches a path or a folder around it.
 
     Args:
         pattern: Its parts, among which `**` is any number of folders.
         parts: The path's.
-        below: Whether what lies in a folder is meant although the pattern ends in a wildcard.
+        below: Whether files in a matching folder count although the pattern ends in a wildcard.
     """
     reached = {0}
     for part in pattern:

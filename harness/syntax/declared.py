@@ -43,7 +43,7 @@ def bound_names(pattern: ast.Node) -> list[str]:
 
 
 def named(statement: ast.Node) -> tuple[str, str] | None:
-    """Returns what a statement declares that is no variable, and of which kind; None if it declares no such thing."""
+    """Returns the name and kind of what a statement declares other than variables; None if it declares nothing."""
     if isinstance(statement, ast.FunctionDeclaration):
         return statement.function.name, "function"
     if isinstance(statement, ast.ClassDeclaration):

@@ -14,10 +14,10 @@ BEGIN: Final = 0
 END: Final = -1
 
 MAX_EDITED: Final = 10_000_000
-"""Characters of files, over a whole response, that are copied to change them."""
+"""Characters of files that are copied for changes, over a whole response."""
 
 EDIT: Final = 2_000
-"""Characters that a change counts for beside its file."""
+"""Characters that each change counts for in addition to its file."""
 
 _HUNK = re.compile(r"@@(?:\s|$)|\*\*\* (?:Begin|End) Patch|\.\.\.$")
 _HEADER = re.compile(
@@ -29,10 +29,10 @@ class Edit:
     """One change to a file.
 
     Attributes:
-        old: The lines that are replaced; none where lines are inserted at `at`.
-        new: The lines that come in their place.
+        old: The lines to replace; none if lines are inserted at `at`.
+        new: The lines to put there.
         at: The line behind which they are inserted; `END` for the end of the file.
-        whole: Whether `old` are whole lines, rather than a text that may begin and end within one.
+        whole: Whether `old` are whole lines, not a text that begins or ends within one.
     """
 
     __slots__ = ("at", "new", "old", "whole")
@@ -45,13 +45,13 @@ class Edit:
 
     @property
     def adds_only(self) -> bool:
-        """Whether all that is replaced comes again, in its order."""
+        """Whether all replaced lines come again, in their order."""
         new = iter(self.new.lines)
         return all(line in new for line in self.old)
 
 
 class Editor:
-    """Makes changes, as many as a response may have."""
+    """Makes changes, up to a limit for a response."""
 
     __slots__ = ("left",)
 
@@ -59,7 +59,7 @@ class Editor:
         self.left = MAX_EDITED
 
     def edited(self, lines: Lines, edits: Sequence[Edit]) -> Lines:
-        """Returns the file with those changes made that have one place in it."""
+        """Returns the file after those changes that have exactly one place in it."""
         for edit in edits:
             lines = self._edited(lines, edit)
         return lines
@@ -99,11 +99,11 @@ def _spliced(lines: Lines, start: int, end: int, new: Lines) -> Lines:
 
 
 def hunks_of(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Edit]:
-    """Yields the changes that the lines of a diff for one file describe, without its headers.
+    """Yields the changes in the lines of a diff for one file, without its headers.
 
     Args:
         lines: The lines, with `+`, `-` or a blank before each.
-        numbers: The line of the response that each of them is.
+        numbers: The line of the response for each line.
     """
     old: list[str] = []
     new = Lines((), ())

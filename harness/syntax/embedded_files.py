@@ -1,7 +1,7 @@
-"""Files that a response carries in calls of tools, in tags or in JSON, rather than in fences.
+"""Finds files in tool calls, tags or JSON of a response, not in fences.
 
-Agents answer so: `write_file` with a path and a content, `str_replace` with what is replaced, a list of files in JSON,
-a `<file path="...">` around each. What is written last counts, as it does on their disk.
+Agents answer like this: `write_file` with a path and content, `str_replace` with what is replaced, a JSON list of
+files, a `<file path="...">` around each. The last write counts, as on disk.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ MAX_REGIONS: Final = 2_000
 """Calls, tags and objects of a response that are looked at."""
 
 LOOKS: Final = 10
-"""How often the lines of a response may be gone over for the end of tags."""
+"""How many times the lines of a response may be searched for the end of tags."""
 
 MAX_FAILURES: Final = 3
-"""Objects without an end after which no more are looked for."""
+"""The number of objects without an end after which the search stops."""
 
 CALL_LINES: Final = 3
-"""Lines before a text in Python that may name the file it is written to."""
+"""Lines before a text in Python that may name its file."""
 
 CALL_LENGTH: Final = 400
-"""Characters before it that are looked at."""
+"""Characters before it that are searched."""
 
 MAX_DEPTH: Final = 12
-"""Objects and lists in each other that are looked into."""
+"""Nested objects and lists that are searched."""
 
 _INSERTED: Final = ("insert_text", "new_str", "text", "content")
 _ARGUMENTS: Final = ("arguments", "input", "parameters", "args", "params")
@@ -59,9 +59,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(rf"<(?:antml:)?(?:{_TAG_NAMES})", re.IGNORECASE)
-"""What no tag is without: a text is searched as a whole faster than its lines are, one by one."""
+"""A part of every tag: searching a whole text is faster than searching it line by line."""
 _DOCUMENT: Final = {"source": "path", "document_content": "content"}
-"""What the parts of a `<document>` are for a call that writes a file."""
+"""The parts of a `<document>`, by the arguments of a call that writes a file."""
 
 _CALLS: Final = frozenset({"invoke", "function", "create_file", "write_file", "write_to_file"})
 _NAMED = re.compile(r"(?:path|name|filePath|file_path|filename)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I)
@@ -74,12 +74,12 @@ _MARKER = re.compile(
     rf"|\"{PATH}\"\s{{0,9}}:"
 )
 _KEY = re.compile(r"\"\s{0,9}:")
-"""How every marker ends. These ends are found far faster than the markers themselves."""
+"""The end of every marker, which is found much faster than the markers."""
 _ESCAPES = re.compile(r"&(?:lt|gt|quot|amp|#39);")
 
 
 class Region:
-    """Lines of a response that carry files, from `start` up to `end`."""
+    """Lines of a response with files in them, from `start` up to `end`."""
 
     __slots__ = ("blocks", "end", "start")
 
@@ -90,7 +90,7 @@ class Region:
 
 
 def carried(lines: Sequence[str]) -> list[Region]:
-    """Returns the parts of a response that carry files, in order.
+    """Returns the parts of a response with files in them, in order.
 
     Args:
         lines: The response's lines.
@@ -111,7 +111,7 @@ def carried(lines: Sequence[str]) -> list[Region]:
 
 
 def _make_relative(blocks: Sequence[Block]) -> None:
-    """Takes the folder that an agent worked in off the paths of its files."""
+    """Removes an agent's working folder from the paths of its files."""
     rooted = [block for block in blocks if block.path.split("/")[0] in _ROOTS]
     if not rooted or len(rooted) < len([block for block in blocks if block.path]):
         return
@@ -159,7 +159,7 @@ def _tagged(lines: Sequence[str]) -> Iterator[Region]:
 
 
 def _within(lines: Sequence[str], start: int, column: int, end: int, closing: str) -> Lines:
-    """Returns what stands between a tag that opens on line `start` and its closing one on line `end`."""
+    """Returns the lines between an opening tag on line `start` and its closing tag on line `end`."""
     if start == end:
         text = lines[start]
         return Lines([text[column : max(column, text.find(closing, column))]], [start + 1])
@@ -193,8 +193,8 @@ def _parameters(inner: Lines, closed: bool = True) -> dict[str, Lines]:
     """Returns the parameters of a call that are tags: `<parameter name="path">`, or tags of their names.
 
     Args:
-        inner: What stands in the call.
-        closed: Whether the call has an end; if not, its last parameter need not have one.
+        inner: The content of the call.
+        closed: Whether the call has an end; if not, its last parameter may lack one.
     """
     found: dict[str, Lines] = {}
     index = 0
@@ -218,7 +218,7 @@ def _parameters(inner: Lines, closed: bool = True) -> dict[str, Lines]:
 
 
 def _value(inner: Lines, start: int, column: int, end: int, closing: str) -> Lines:
-    """Returns a parameter's value: without the line ends behind its opening tag and before its closing one."""
+    """Returns a parameter's value, without the line ends after its opening tag and before its closing one."""
     if start == end:
         text = inner.lines[start]
         return Lines([text[column : max(column, text.find(closing, column))]], [inner.numbers[start]])
@@ -239,7 +239,7 @@ def _of_call(arguments: Mapping[str, Lines], path: str = "") -> Iterator[Block]:
 
     Args:
         arguments: Its arguments, by name.
-        path: The file, should they not name it.
+        path: The file if they do not name one.
     """
     given = _first(arguments, PATHS)
     place = clean_path(given.lines[0].strip()) if given is not None and len(given.lines) == 1 else ""
@@ -271,7 +271,7 @@ def _first(arguments: Mapping[str, Lines], names: Sequence[str]) -> Lines | None
 
 
 def _written(path: str, content: Lines) -> Iterator[Block]:
-    """Yields a file with its content, without the fence or the escapes that it may be wrapped in."""
+    """Yields a file with its content, without a fence or escapes around it."""
     lines = _trimmed(content)
     if not lines.lines:
         return
@@ -291,7 +291,7 @@ def _written(path: str, content: Lines) -> Iterator[Block]:
 
 
 def _objects(text: str, taken: Sequence[bool]) -> Iterator[Region]:
-    """Yields the objects and lists that begin near the beginning of a line and carry files."""
+    """Yields objects and lists with files in them that begin near the start of a line."""
     last = _last_marker(text)
     index = at = failures = tries = 0
     behind = -1
@@ -335,7 +335,7 @@ _INNER = re.compile(r"[^\"{}\[\]]*+(?:\"(?:[^\"\\]++|\\.)*+\"[^\"{}\[\]]*+)*+", 
 
 
 def _end_of(text: str, start: int) -> int:
-    """Returns where the brackets of the object or list that begins at an offset are closed; -1 where they are not."""
+    """Returns where the object or list at an offset ends; -1 if it does not."""
     depth, at = 0, start
     while True:
         inner = _INNER.match(text, at)
@@ -351,7 +351,7 @@ def _end_of(text: str, start: int) -> int:
 
 
 class _Places:
-    """Offsets of a text as lines, looked up in order."""
+    """Converts offsets of a text to lines; looked up in order."""
 
     __slots__ = ("at", "line", "outer", "text")
 
@@ -362,7 +362,7 @@ class _Places:
         self.line = 1
 
     def lines(self, value: Text) -> Lines:
-        """The lines of a text, each with its line of the response; all with the first where they are escaped."""
+        """Returns the lines of a text, each with its line of the response; with escapes, all with the first one."""
         if self.outer:
             line = self.outer
         else:
@@ -379,11 +379,11 @@ class _Places:
 
 
 def _of_value(value: Value, places: _Places, path: str, depth: int) -> Iterator[Block]:
-    """Yields the files that an object or list carries, and what calls in it change.
+    """Yields the files in an object or list, and the changes by calls in it.
 
     Args:
         value: The object or list.
-        places: Where its texts stand.
+        places: Converts offsets of its texts.
         path: The file that the object around it names.
         depth: Objects around it.
     """
@@ -425,7 +425,7 @@ _WRITER = re.compile(r"\b\w*(?:write|create|save|file)\w*\(", re.IGNORECASE)
 
 
 def _quoted(lines: Sequence[str], taken: Sequence[bool]) -> Iterator[Region]:
-    """Calls in Python that write a file: `write_file("lib/x.ts", \"\"\"...\"\"\")`."""
+    """Yields the files that calls in Python write: `write_file("lib/x.ts", \"\"\"...\"\"\")`."""
     index = 0
     missing: set[str] = set()
     while index < len(lines):

@@ -1,4 +1,4 @@
-"""Where a Pulumi TypeScript program starts."""
+"""Finds where a Pulumi TypeScript program starts."""
 
 from __future__ import annotations
 
@@ -21,21 +21,22 @@ _BY_HAND: Final = re.compile(
     r"['\"]@pulumi/pulumi/automation\b|\bLocalWorkspace\.|\bruntime\.setMocks\(|^describe\(", re.M
 )
 _HAND_WORDS: Final = ("@pulumi/pulumi/automation", "LocalWorkspace.", "runtime.setMocks(", "describe(")
-"""What one of them is always part of: each is looked for faster than all at once."""
+"""Each match of the pattern contains one of these; searching for them is faster."""
 _RUNS: Final = re.compile(
     r"^(?:export\s+)?(?:default\s+)?(?:const|let|var|await|new|(?:async\s+)?function|class)\b", re.M
 )
 
 
 def entry_of(files: Sequence[SourceFile], layout: Layout = DEFAULT_LAYOUT) -> SourceFile | None:
-    """Returns the file that a program starts in.
+    """Returns the file in which a program starts.
 
-    What `Pulumi.yaml` names as `main` counts first, then what `package.json` does, if it leads to a resource. Then
-    comes what the answer's own words call the entry point, but not before an `index.ts` that Pulumi would run by
-    itself. Else it is the usual file, else the usual one under another folder, else the longest: of those that lead to
-    a resource, if any does; a file that only declares types is no program. Where other files of the program import that
-    file, it is the one of them that nothing imports. A folder that holds all of the program counts as the project's
-    own.
+    The first of these counts: `main` in `Pulumi.yaml`; `main` in `package.json`, if it leads to a resource; the file
+    that the answer calls the entry point, unless there is an `index.ts` that Pulumi would run by itself; the usual
+    file; the usual file in another folder; the longest file.
+
+    If any files lead to a resource, the last three are chosen from those; a file that only declares types is no
+    program. If other files of the program import the file, the entry is the one of them that nothing imports. A folder
+    around the whole program counts as the project's own.
 
     Args:
         files: The response's files; only those of the program count.
@@ -69,7 +70,7 @@ class _Graph:
         entries: Where programs usually start.
         importers: For each file, those that import it for more than types.
         leading: The files from which imports lead to one that registers something.
-        waiting: The files that import one which the response does not hold, and run code.
+        waiting: The files that run code and import a file which the response lacks.
     """
 
     __slots__ = ("entries", "importers", "leading", "program", "waiting")
@@ -93,7 +94,7 @@ class _Graph:
         self.leading = self._before(register)
 
     def _before(self, paths: Iterable[str]) -> set[str]:
-        """Returns the files from which imports lead to any of `paths`, these among them."""
+        """Returns the files whose imports lead to any of `paths`, and these."""
         found, left = set(paths), list(paths)
         while left:
             for importer in self.importers.get(left.pop(), ()):
@@ -103,7 +104,7 @@ class _Graph:
         return found
 
     def top(self, path: str) -> str:
-        """The file from which imports lead to `path` and that nothing imports, `path` itself where there is none."""
+        """Returns the file that leads to `path` and that nothing imports; `path` itself if there is none."""
         before = [other for other in self._before([path]) if other not in self.importers and self.starts(other)]
         return min(before, key=self.order) if before and path not in before else path
 
@@ -114,13 +115,13 @@ class _Graph:
         return not by_hand and _BESIDE.search(path) is None
 
     def order(self, path: str) -> tuple[int, int, int, str]:
-        """Returns what comes first among files that could all be the beginning."""
+        """Returns a sort key that puts the likeliest entry first."""
         ranks = [rank for rank, entry in enumerate(self.entries) if path == entry or path.endswith("/" + entry)]
         return ranks[0] if ranks else len(self.entries), path.count("/"), -len(self.program[path].text), path
 
 
 def _usual(program: dict[str, SourceFile], graph: _Graph) -> str:
-    """Returns the path of the usual file among those that lead to a resource, else of the one that leads to most."""
+    """Returns the usual file among those that lead to a resource, otherwise the file that leads to most."""
     leading = [path for path in program if path in graph.leading] or list(program)
     placed = [path for path in program if path in graph.waiting or path in leading]
     for folder in ("", _common_folder(program)):
@@ -138,5 +139,5 @@ def _usual(program: dict[str, SourceFile], graph: _Graph) -> str:
 
 
 def _common_folder(paths: Iterable[str]) -> str:
-    """Returns the innermost folder that holds all files; "" where it is the project's own."""
+    """Returns the innermost folder around all files; "" for the project's own."""
     return "/".join(posixpath.commonprefix([path.split("/")[:-1] for path in paths]))

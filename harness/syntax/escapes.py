@@ -1,4 +1,4 @@
-r"""Templates whose backticks are escaped, as if the code stood in a template itself: `\`a-\${b}\``."""
+r"""Removes the escapes of backticks in templates: `\`a-\${b}\``."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _CODE = re.compile(
 )
 """Code up to the next backtick or brace."""
 _OUTER = re.compile(_CODE.pattern.replace("{}]", "]"), re.DOTALL)
-"""Code up to the next backtick, where no template is open: its braces need no counting."""
+"""Code up to the next backtick outside templates, where braces are not counted."""
 _BARE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{|\Z)", re.DOTALL)
 _ESCAPED = re.compile(r"(?:[^\\]|\\(?!`).)*(?:\\`|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\`$])")
 
 
 def unescaped(text: str) -> str:
-    """Returns a text in which templates have bare backticks; escapes within a template that has them are left alone.
+    """Returns a text with bare backticks around templates; escapes within such templates are kept.
 
     Args:
         text: TypeScript or JavaScript.
@@ -56,7 +56,7 @@ def unescaped(text: str) -> str:
 
 
 def _bare(text: str, at: int, pieces: list[str], open_braces: list[int], depth: int) -> tuple[int, int]:
-    """Takes a template on from an index, to its end or to an expression in it; where to go on, and how deep."""
+    """Reads a template on from an index, to its end or next expression; returns the index and the depth."""
     inner = _matched(_BARE, text, at)
     pieces.append(inner)
     if inner.endswith("${"):

@@ -1,9 +1,9 @@
-"""Which line closes a fence, where a response's own fences do not pair up as CommonMark has it.
+"""Finds the closing line of fences where they do not pair up as in CommonMark.
 
-CommonMark closes a fence at the first line that is nothing but a long enough marker. Models write Markdown that means
-otherwise: a README in a three-backtick fence that holds three-backtick fences itself, a fence that was never closed
-before the next one opens, prose glued to the closing marker, a closing marker too many. What is meant can be told from
-the markers that follow, and only where they contradict CommonMark's reading is another one taken.
+CommonMark closes a fence at the first line that is only a long enough marker. Models write Markdown that means
+something else: a README in a three-backtick fence that contains three-backtick fences, a fence that is not closed
+before the next one opens, prose on the line of the closing marker, one closing marker too many. The markers that follow
+show what is meant; only where they contradict CommonMark's reading is another one used.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from harness.syntax.labels import is_label
 __all__ = ["GLUED", "Close", "FenceMatching"]
 
 LOOKAHEAD = 20_000
-"""Marker lines that are looked at beyond a fence's own, over a whole text; after that CommonMark alone decides."""
+"""Marker lines that are examined beyond a fence's own, over a whole text; after that CommonMark alone decides."""
 
 GLUED = re.compile(r"[^`]*[:.!?)*]()[ \t]*(`{3,})([\w+#-]+)[ \t]*$")
-"""A sentence with an opening marker and a label right behind it; groups: indentation, marker, label."""
+"""A sentence directly followed by an opening marker and a label; groups: indentation, marker, label."""
 
 _MARKER = re.compile(r"([ \t]*)(`{3,}|~{3,})(.*)$")
 _MARKDOWN = frozenset({"markdown", "md", "mdx"})
@@ -33,9 +33,9 @@ class Close:
     """Where a fence ends.
 
     Attributes:
-        end: Index of the line behind the content.
+        end: Index of the line after the content.
         closed: Whether that line is a closing marker.
-        resume: Index of the line to go on reading from.
+        resume: Index of the line to continue from.
     """
 
     end: int
@@ -59,12 +59,12 @@ class _Mark:
 
     @property
     def opens(self) -> bool:
-        """Whether what follows the marker can be an info string: a known label, or one word of another."""
+        """Whether the text after the marker can be an info string: a known label, or another single word."""
         return bool(self.info) and (is_label(self.info) or _WORDS.match(self.info) is None)
 
 
 class FenceMatching:
-    """Finds the end of fences that stand outside of any container."""
+    """Finds the ends of fences that are in no container."""
 
     def __init__(self, lines: list[str], marks: list[int]) -> None:
         self.lines = lines
@@ -73,7 +73,7 @@ class FenceMatching:
         self._budget = LOOKAHEAD
 
     def strict(self, start: int) -> Close:
-        """Returns the end as CommonMark defines it, of the fence that line `start` opens."""
+        """Returns the end of the fence at line `start` as CommonMark defines it."""
         first, opener = self._opener(start)
         for index in range(first + 1, len(self.marks)):
             if self._closes(self.marks[index], opener):
@@ -81,7 +81,7 @@ class FenceMatching:
         return Close(len(self.lines), False, len(self.lines))
 
     def forgiving(self, start: int) -> Close | None:
-        """Returns the end as it is meant, None if the marker at line `start` is a closing one too many."""
+        """Returns the end that is meant; None if the marker at line `start` is a closing one too many."""
         if self._budget <= 0:
             return self.strict(start)
         first, opener = self._opener(start)
@@ -92,7 +92,7 @@ class FenceMatching:
         return self._code(first, opener)
 
     def _code(self, first: int, opener: _Mark) -> Close:
-        """Returns a labelled fence: the next one that opens ends it, and so does a marker with prose glued to it."""
+        """Returns the end of a labelled fence: at the next opening marker, or one with prose on its line."""
         for index in range(first + 1, len(self.marks)):
             mark = self.marks[index]
             if self._closes(mark, opener):
@@ -107,7 +107,7 @@ class FenceMatching:
         return Close(len(self.lines), False, len(self.lines))
 
     def _unlabelled(self, first: int, opener: _Mark) -> Close | None:
-        """A marker without a label: it opens unless the next marker shows that it closes what is closed already."""
+        """Returns the end of an unlabelled fence; None if the next marker shows that this one closes nothing."""
         near = self.marks[first + 1 : first + 9]
         following = [mark for mark in near if mark.char == opener.char and mark.indent <= 3]
         nothing_behind = not "".join(self.lines[opener.line + 1 : opener.line + 2]).strip()
@@ -121,7 +121,7 @@ class FenceMatching:
         return Close(mark.line, True, mark.line + 1)
 
     def _document(self, first: int, opener: _Mark) -> Close:
-        """Returns a fence labelled Markdown: the fences within it pair up first."""
+        """Returns the end of a fence labelled Markdown, after pairing up the fences within it."""
         inner: _Mark | None = None
         for index in range(first + 1, len(self.marks)):
             self._budget -= 1
@@ -140,7 +140,7 @@ class FenceMatching:
         return self._unclosed_document(first, opener)
 
     def _unclosed_document(self, first: int, opener: _Mark) -> Close:
-        """Returns a document whose end cannot be told: all that is left if it holds code, else what CommonMark says."""
+        """Returns the end of a document without one: the end of the text if it has code, else CommonMark's."""
         strict = self.strict(opener.line)
         for mark in self.marks[first + 1 :]:
             if mark.line >= strict.end:
@@ -150,7 +150,7 @@ class FenceMatching:
         return strict
 
     def _opens_within(self, mark: _Mark) -> bool:
-        """Returns whether a marker without a label opens a block of a document, rather than closing the document."""
+        """Returns whether a marker without a label opens a block of a document instead of closing the document."""
         following = self.lines[mark.line + 1] if mark.line + 1 < len(self.lines) else ""
         if not following.strip() or following.startswith("##") or _MARKER.match(following):
             return False
@@ -158,7 +158,7 @@ class FenceMatching:
         return any(other.bare for other in self.marks[index : index + 1])
 
     def _end_of_code(self, start: int, end: int) -> int:
-        """Where a fence without a closing marker ends before the next one opens: at the heading between, if any."""
+        """Returns where an unclosed fence ends before the next one opens: at a heading between them, if any."""
         seen = 0
         for index in range(end - 1, start, -1):
             text = self.lines[index].strip()
@@ -170,7 +170,7 @@ class FenceMatching:
         return end
 
     def _in_docstring(self, start: int, end: int) -> bool:
-        """Returns whether a line stands in a Python docstring, where Markdown is text."""
+        """Returns whether a line is in a Python docstring, where Markdown is text."""
         if end - start > 5_000:
             return False
         return sum(line.count('"""') for line in self.lines[start + 1 : end]) % 2 == 1

@@ -1,8 +1,8 @@
-"""The fenced code blocks of a Markdown text, as CommonMark 0.31 defines them, with the line each one stands on.
+"""Finds the fenced code blocks of a Markdown text as CommonMark 0.31 defines them, with their lines.
 
-A response is read for its fences alone, so this is a scanner of CommonMark's block structure (block quotes, list items,
-paragraphs and their lazy continuation) that leaves out everything else. It takes one pass over the lines and a bounded
-depth of containers, which a general Markdown parser does not promise.
+Only fences matter, so this scans CommonMark's block structure (block quotes, list items, paragraphs and their lazy
+continuation) and ignores everything else. It makes one pass over the lines with a limited depth of containers, which a
+general Markdown parser does not promise.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ MAX_DEPTH = 32
 """Block quotes and list items within each other that are followed; deeper ones count as text."""
 
 MAX_FENCES = 2_000
-"""Fences of one text that are kept; a text with more is not an answer that anyone wrote."""
+"""Fences of one text that are kept."""
 
 MAX_REACH = 20_000
-"""Lines before a marker that are searched for the quotes and list items around it."""
+"""Lines before a marker that are searched for block quotes and list items around it."""
 
 MAX_MARKS = 20_000
-"""Lines with a fence marker in them that are looked at; behind the last of them no fence begins or ends."""
+"""Lines with a fence marker that are examined; after the last of them no fence begins or ends."""
 
 _OPENER = re.compile(r"( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$")
 _QUOTE = re.compile(r" {0,3}> ?")
@@ -45,7 +45,7 @@ class Fence:
 
     Attributes:
         info: The info string behind the opening marker, stripped.
-        lines: The content, a line each, without the indentation of the list item or quote that holds the fence.
+        lines: The lines of the content, without the indentation of the list item or quote around the fence.
         opened: The 1-based line of the opening marker.
         marker: The opening marker, such as three backticks.
         closed: Whether a closing marker was found before the text or the enclosing block ended.
@@ -71,7 +71,7 @@ class Fence:
 
 
 def split_lines(text: str) -> list[str]:
-    r"""Returns the lines of a text, where each of `\n`, `\r\n` and `\r` ends one, as CommonMark has it."""
+    r"""Returns the lines of a text; `\n`, `\r\n` and `\r` each end one, as in CommonMark."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.split("\n")
@@ -82,8 +82,8 @@ def fences_of(lines: list[str], *, strict: bool = False) -> list[Fence]:
 
     Args:
         lines: The text's lines, see `split_lines`.
-        strict: Close every fence where CommonMark does. Otherwise fences that do not pair up are read as they are
-            meant, see `harness.syntax.fence_matching`.
+        strict: Close every fence as CommonMark does. Otherwise fences that do not pair up are closed as they are meant,
+            see `harness.syntax.fence_matching`.
     """
     text = "\n".join(lines)
     found = (islice(_lines_with(marker, text), MAX_MARKS) for marker in ("```", "~~~"))
@@ -94,7 +94,7 @@ def fences_of(lines: list[str], *, strict: bool = False) -> list[Fence]:
 
 
 def _lines_with(marker: str, text: str) -> Iterator[int]:
-    """Indices of the lines that hold a marker."""
+    """Yields the indexes of the lines with a marker."""
     line = last = 0
     at = text.find(marker) if marker[0] in text else -1  # one character is found far faster than three
     while at >= 0:
@@ -105,7 +105,7 @@ def _lines_with(marker: str, text: str) -> Iterator[int]:
 
 
 class _Scanner:
-    """Follows the containers of a text, line by line, as CommonMark's parsing strategy (appendix) does."""
+    """Follows the containers of a text line by line, like CommonMark's parsing strategy (appendix)."""
 
     def __init__(self, lines: list[str], marks: list[int], strict: bool) -> None:
         self.lines = lines
@@ -136,7 +136,7 @@ class _Scanner:
                 yield self._plain(opener, mark, close)
 
     def _opener(self, mark: int) -> re.Match[str] | None:
-        """The opening marker on line `mark`, with the containers around it open; None if the line opens no fence."""
+        """Returns the opening marker on line `mark`, with its containers open; None if the line opens no fence."""
         if self.lines[mark][0] in "`~":
             opener = _OPENER.match(self.lines[mark])
             if opener is not None:
@@ -153,12 +153,12 @@ class _Scanner:
         return None if rest is None else _OPENER.match(rest)
 
     def _glued_opener(self, mark: int) -> re.Match[str] | None:
-        """An opening marker with a known label that stands behind a sentence rather than on a line of its own."""
+        """Returns an opening marker with a known label that follows a sentence on its line."""
         glued = None if self.strict or self.stack else GLUED.match(self.lines[mark])
         return glued if glued is not None and is_label(glued.group(3)) else None
 
     def _start_before(self, mark: int) -> int:
-        """Returns the nearest line up to `mark` that no container goes on to, so that nothing before it matters."""
+        """Returns the nearest line up to `mark` that continues no container, so that nothing before it matters."""
         first = max(self.at, mark - MAX_REACH)
         for index in range(mark, first, -1):
             line = self.lines[index]
@@ -167,7 +167,7 @@ class _Scanner:
         return first
 
     def _rest_of_line(self, line: str) -> str | None:
-        """Returns what the line holds inside its containers, opened and closed on the way; None for no block start."""
+        """Returns the line's content inside its containers, opened and closed on the way; None for no block start."""
         if "\t" in line:
             prefix = _PREFIX.match(line)
             if prefix is not None:
@@ -197,7 +197,7 @@ class _Scanner:
         return None
 
     def _continued(self, line: str) -> tuple[int, str]:
-        """Returns how many open containers the line goes on with, and what is left of it."""
+        """Returns how many open containers the line continues, and the rest of it."""
         matched = 0
         for indent in self.stack:
             if indent:
@@ -235,10 +235,10 @@ class _Scanner:
 
     @staticmethod
     def _item(rest: str, paragraph: bool) -> int | None:
-        """Returns the columns by which the content of a list item that starts here is indented, None where none starts.
+        """Returns the width of the indentation of a list item that starts here; None if none starts.
 
-        Not every item may interrupt a `paragraph` in the same container: an empty one may not, nor one whose number
-        is not 1.
+        Not every item may interrupt a `paragraph` in the same container: not an empty one, nor one whose number is not
+        1.
         """
         bullet = _BULLET.match(rest)
         if bullet is None or _RULE.match(rest):
@@ -252,7 +252,7 @@ class _Scanner:
         return bullet.end() + (spaces if spaces <= 4 else 1)
 
     def _interrupts(self, rest: str) -> bool:
-        """Returns whether the line starts a block rather than going on with the paragraph above."""
+        """Returns whether the line starts a block instead of continuing the paragraph above."""
         if rest.startswith("    "):
             return False
         if _OPENER.match(rest) or _QUOTE.match(rest) or _RULE.match(rest) or _HEADING.match(rest):
@@ -271,7 +271,7 @@ class _Scanner:
         return Fence(_info(opener), content, start + 1, opener.group(2) or opener.group(4), close.closed)
 
     def _nested(self, opener: re.Match[str], start: int) -> Fence:
-        """Returns the fence that opens here inside containers, which it cannot outlive."""
+        """Returns the fence that opens here inside containers, and ends with them at the latest."""
         depth = len(self.stack)
         closes = _closer(opener)
         indent = len(opener.group(1))

@@ -1,4 +1,4 @@
-"""Blocks that write or change files rather than show them: here-documents of a shell, diffs, search and replace."""
+"""Blocks that write or change files: here-documents of a shell, diffs, search and replace."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def file_edits_of(
 
     Args:
         lines: The block's lines.
-        numbers: The line of the response that each of them is.
+        numbers: The line of the response for each line.
         label: Its label.
         info: Its info string.
         lead: The lines before it.
@@ -67,18 +67,18 @@ def file_edits_of(
 
 
 def _is_code(first: str, info: str, lead: Sequence[str]) -> bool:
-    """Returns whether a block without a label is a file of code, in which a here-document is text of the file's own."""
+    """Returns whether a block without a label is a code file, in which a here-document is only text."""
     name = info_name(info) or lead_name(lead)
     return claimed_language("", name) in _CODE or _BEGINS_CODE.match(first) is not None
 
 
 def changing_block(path: str, edits: Iterable[Edit], line: int) -> Block:
-    """Returns the block of some changes to a file.
+    """Returns a block with changes to a file.
 
     Args:
         path: The file.
         edits: The changes.
-        line: The line of the response on which they stand, should they bring no lines of their own.
+        line: The line of the response of changes without lines of their own.
     """
     made = tuple(edits)
     lines = [line for edit in made for line in edit.new.lines]
@@ -117,12 +117,12 @@ def here_documents(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Blo
 
 
 def _of_diff(lines: Sequence[str], numbers: Sequence[int], name: str) -> Iterator[Block]:
-    """Yields the files of a diff: a new one as it is, an older one as its changes.
+    """Yields the files of a diff: new ones in full, others as changes.
 
     Args:
         lines: The diff's lines.
         numbers: Their lines of the response.
-        name: The file, should the diff not say it.
+        name: The file if the diff does not name one.
     """
     path, new, start = name, False, 0
     for index, line in enumerate([*lines, "*** Delete File: -"]):
@@ -162,7 +162,7 @@ def _section(path: str, new: bool, lines: Sequence[str], numbers: Sequence[int])
 
 
 def _of_searches(lines: Sequence[str], numbers: Sequence[int], name: str) -> Iterator[Block]:
-    """Changes that show what is searched for and what comes in its place; a path before them names the file."""
+    """Yields changes that show the searched text and its replacement; a path before them names the file."""
     path = name
     index = 0
     while index < len(lines):

@@ -1,4 +1,4 @@
-"""The source files that a response holds."""
+"""The source files of a response."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from harness.syntax.truncation import mark_cuts
 __all__ = ["MAX_TEXT", "Reading", "entry_of", "reading_of", "sources_of"]
 
 MAX_TEXT = 16 * 1024 * 1024
-"""Characters of a response that are read; what is behind them is left out, with a note."""
+"""Characters of a response that are read; the rest is left out, with a note."""
 
 CODE_ROLES = frozenset({"program", "function_code", "test", "snippet"})
-"""What fences with code in them hold."""
+"""The roles of fences with code in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the text of a response was read as.
+    """The files of a response's text.
 
     Attributes:
         files: Its files, in the order of the text.
@@ -44,9 +44,9 @@ class Reading:
 
 
 def sources_of(response: Response, layout: Layout = DEFAULT_LAYOUT) -> list[SourceFile]:
-    """Returns the files of a response: those of its project folder, or those that its text shows, in order.
+    """Returns the files of a response: of its project folder, or of its text, in order.
 
-    A file given twice counts as it stands last. A response that is code from first to last is one file.
+    If a file is given twice, the last one counts. A response that is all code is one file.
     """
     return reading_of(response, layout).files
 
@@ -85,7 +85,7 @@ def reading_of(response: Response, layout: Layout = DEFAULT_LAYOUT) -> Reading:
 
 
 def _beside(lines: list[str], fences: list[Fence]) -> list[Block]:
-    """Returns the code that stands outside of all fences, where only commands and the like stand in them."""
+    """Returns the code outside all fences, if the fences contain only commands and the like."""
     if not fences:
         return unfenced_blocks(lines)
     bare = list(lines)
@@ -96,7 +96,7 @@ def _beside(lines: list[str], fences: list[Fence]) -> list[Block]:
 
 
 def _settled(files: list[SourceFile]) -> list[SourceFile]:
-    """Returns the files, those in TypeScript no program of their own where `Pulumi.yaml` itself is the program."""
+    """Returns the files; where `Pulumi.yaml` itself is the program, those in TypeScript become snippets."""
     project = project_of(files)
     if project.is_yaml and project.declares:
         for file in files:

@@ -1,4 +1,4 @@
-"""What an answer does not show: comments of its Markdown, and thoughts that the model marked as such."""
+"""What an answer does not show: comments of its Markdown, and passages marked as thoughts."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ __all__ = ["without_unseen"]
 
 _MARK: Final = r"<(?:!--|(think|thinking|thought|scratchpad|reasoning)>)"
 _OPENING = re.compile(_MARK)
-"""What such a passage begins with; most texts hold none, which one search of the whole tells."""
+"""The beginning of such a passage; most texts have none, which one search of the whole shows."""
 _OPENS = re.compile(rf"\s*{_MARK}")
 LIMIT: Final = 200
 """Passages that are looked for."""
 
 
 def without_unseen(lines: Sequence[str]) -> list[str]:
-    """Returns the lines of an answer, those empty that it does not show; all of them where nothing else holds code.
+    """Returns the lines of an answer, emptied where it shows nothing; all of them if no others have code.
 
     Args:
         lines: Its lines.

@@ -1,4 +1,4 @@
-"""What a file of a program imports from the others, and whether it registers anything, told without a tree."""
+"""Finds a file's imports and whether it registers anything, without parsing it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ENDINGS: Final = (
     "", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs",
     "/index.ts", "/index.tsx", "/index.mts", "/index.js", "/index.mjs",
 )  # fmt: skip
-"""What may stand behind a specifier to make it a file."""
+"""Endings that may complete a specifier to a file."""
 
 _CODE = re.compile(
     r"""(?:[^/"'`]++|"(?:[^"\\\n]++|\\.)*+"?|'(?:[^'\\\n]++|\\.)*+'?|`(?:[^`\\]++|\\.)*+`?|/(?![/*]))*+""", re.DOTALL
@@ -23,11 +23,11 @@ _COMMENT = re.compile(r"//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?")
 _TARGET = re.compile(r"['\"](\.{1,2}(?:/[\w.@/+-]*)?)['\"]")
 _PLAINLY: Final = ("from", "import")
 _IN_BRACKETS: Final = ("require", "import")
-"""What stands before the specifier of an import, or before the bracket that it stands in."""
+"""Words before the specifier of an import, or before its bracket."""
 _TYPES = re.compile(r"(?:import|export)\s+type\s")
 _MADE = re.compile(r"new(?<=\bnew)\s++((?:\w+\.)*([A-Z]\w*))\s*+(?:<[\w\s.,<>\[\]|{}:;]{0,200}>)?\s*+\(")
 STATEMENT: Final = 4_000
-"""Characters before a `from` among which the statement begins."""
+"""Characters before a `from` in which the statement begins."""
 _PLAIN = re.compile(
     r"(?:Map|Set|Date|Promise|Array|Object|RegExp|URL|URLSearchParams|Proxy|WeakMap|WeakSet|String|Number|Boolean"
     r"|Function|Uint8Array|Buffer|AbortController|TextEncoder|TextDecoder|StackReference|\w*(?:Client|Command|Error|Config"
@@ -37,14 +37,14 @@ _COMPONENT = re.compile(r"extends(?<=\bextends)\s+(?:\w+\.)?(?:ComponentResource
 
 
 KEPT: Final = 32
-"""Texts of which it is kept what they are without their comments: those of one response are asked for several times."""
+"""Texts whose code without comments is cached: those of one response are asked for several times."""
 KEPT_SIZE: Final = 100_000
-"""Characters of the longest of them."""
+"""Characters of the longest text that is cached."""
 _known: dict[str, str] = {}
 
 
 def without_comments(text: str) -> str:
-    """Returns the code without its comments, the lines kept apart; texts that look like comments stay."""
+    """Returns the code without its comments, on the same lines; strings that look like comments stay."""
     if "//" not in text and "/*" not in text:
         return text
     found = _known.get(text)
@@ -74,7 +74,7 @@ def _cleared(text: str) -> str:
 
 
 def relative_imports(code: str) -> Iterator[tuple[str, bool]]:
-    """Yields what a file imports by a path of its project, and whether of that it needs types only.
+    """Yields the relative paths that a file imports, and whether it imports only types from them.
 
     Args:
         code: Its text without comments.
@@ -96,7 +96,7 @@ def relative_imports(code: str) -> Iterator[tuple[str, bool]]:
 
 
 def _lead_to(before: str) -> tuple[str, int]:
-    """Returns the word by which code before a specifier imports it, and where it stands; none if it does not."""
+    """Returns the word that imports a specifier, and its offset."""
     held = before.rstrip()
     words = _PLAINLY
     if held.endswith("("):
@@ -110,7 +110,7 @@ def _lead_to(before: str) -> tuple[str, int]:
 
 
 def _starts(code: str, *marks: str) -> list[int]:
-    """Returns where marks stand in code, in order."""
+    """Returns the offsets of marks in code, in order."""
     found: list[int] = []
     for mark in marks:
         at = code.find(mark)
@@ -122,7 +122,7 @@ def _starts(code: str, *marks: str) -> list[int]:
 
 
 def target_of(path: str, specifier: str, files: Container[str]) -> str | None:
-    """The file among `files` that the file at `path` means by a relative specifier, None if it is not among them."""
+    """Returns the file among `files` that a relative specifier in `path` means; None if there is none."""
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
     stems = [wanted]
     stem, dot, ending = wanted.rpartition(".")
@@ -137,12 +137,12 @@ def target_of(path: str, specifier: str, files: Container[str]) -> str | None:
 
 
 def made_names(code: str) -> set[str]:
-    """The classes that code makes instances of, by their last name; the language's own and clients are left out."""
+    """Returns the last names of the classes that code instantiates, without the language's own and clients."""
     return {found.group(2) for found in _MADE.finditer(code) if not _PLAIN.match(found.group(2))}
 
 
 def registers(code: str) -> bool:
-    """Returns whether code makes a resource or something that may, or declares a component."""
+    """Returns whether code instantiates a resource or something that may be one, or declares a component."""
     if "Resource" in code and _COMPONENT.search(code) is not None:
         return True
     return any(not _PLAIN.match(f.group(2)) for f in _MADE.finditer(code))

@@ -1,4 +1,4 @@
-"""The labels that fences carry and the endings of files, and the language each claims."""
+"""Labels of fences and endings of files, with their languages."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _GLUED = re.compile(r"[:{,]")
 
 
 def label_of(info: str) -> str:
-    """Returns the language label of an info string: its first word, in lower case, without what is glued to it."""
+    """Returns the language label of an info string: its first word in lower case, without attached punctuation."""
     word = info.split(maxsplit=1)[0] if info.strip() else ""
     return _GLUED.split(word, maxsplit=1)[0].lower()
 
@@ -47,7 +47,7 @@ def is_label(info: str, *languages: str) -> bool:
 
 
 def claimed_language(label: str, path: str = "") -> str:
-    """Returns the language that a file's ending claims, else a label.
+    """Returns the language of a file's ending, otherwise of a label.
 
     Returns:
         A language, `other` for one that is known and of no interest here, "" for none that is known.

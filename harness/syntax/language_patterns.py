@@ -1,4 +1,4 @@
-"""What tells one language from another, as regular expressions: signs that decide, and habits that add up."""
+"""Regular expressions that distinguish languages: decisive ones, and habits that add up."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ HABITS: dict[str, re.Pattern[str]] = {
         ),
     }.items()
 }
-"""What a language often does, and others do too."""
+"""What a language often has and others may have too."""
 
 TYPES = re.compile(
     _any(
@@ -145,4 +145,4 @@ TYPES = re.compile(
     ),
     re.MULTILINE,
 )
-"""What TypeScript has and JavaScript has not."""
+"""What TypeScript has and JavaScript does not."""

@@ -1,4 +1,4 @@
-"""What a text is written in, told from the text itself; labels and file endings only break a tie."""
+"""Detects the language of a text from the text itself; labels and file endings only break a tie."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ LANGUAGES = (
 )  # fmt: skip
 
 SAMPLE = 20_000
-"""Characters of a text that are looked at: enough to tell a language, and a bound."""
+"""Characters of a text that are examined."""
 
 HABITS_SAMPLE = 2_500
-"""Characters that are looked at for what a language often does, where nothing decides."""
+"""Characters that are examined for habits where nothing decides."""
 
 
 _JSX = re.compile(r"(?:return|=>|\()\s*\(?\s*<[A-Za-z][\w.]*(?:\s+\w+=|\s*/?>)")
@@ -33,8 +33,8 @@ def language_of(text: str, label: str = "", path: str = "") -> str:
     """Returns the language of a text, one of `LANGUAGES`.
 
     Args:
-        text: The text; its first `SAMPLE` characters are looked at.
-        label: What the fence claims to hold, or "".
+        text: The text; its first `SAMPLE` characters are examined.
+        label: The label of the fence, or "".
         path: The file's path where one is known, or "".
     """
     claim = claimed_language(label, path)
@@ -49,7 +49,7 @@ def language_of(text: str, label: str = "", path: str = "") -> str:
 
 
 def _starts_like_code(sample: str) -> bool:
-    """Returns whether the first line that is no comment is one that only a programming language has."""
+    """Returns whether the first line that is no comment is one that only programming languages have."""
     for line in islice(sample.split("\n"), 40):
         text = line.strip()
         if text and not text.startswith(("//", "/*", "*", "#", '"""', "---")):
@@ -58,7 +58,7 @@ def _starts_like_code(sample: str) -> bool:
 
 
 def _decided(sample: str, claim: str) -> str:
-    """Returns the language that the first decisive sign tells, or ""."""
+    """Returns the language of the first decisive match, or ""."""
     sign = DECISIVE.search(sample)
     if sign is None:
         return ""
@@ -67,7 +67,7 @@ def _decided(sample: str, claim: str) -> str:
 
 
 def _likely(sample: str, claim: str) -> str:
-    """Returns the language whose habits show most; what is claimed counts double."""
+    """Returns the language with the most habits; the claimed one counts double."""
     sample = sample[:HABITS_SAMPLE]
     own = "script" if claim in _SCRIPTS else claim
     scores = {name: sum(1 for _ in sign.finditer(sample)) for name, sign in HABITS.items()}
@@ -81,7 +81,7 @@ def _likely(sample: str, claim: str) -> str:
 
 
 def _script(sample: str, claim: str) -> str:
-    """TypeScript or JavaScript: what is claimed unless there are types, then how modules are loaded."""
+    """Returns TypeScript or JavaScript: the claimed one if there are no types, otherwise by how modules are loaded."""
     if claim == "typescript":
         return claim
     if claim == "tsx" and _JSX.search(sample):

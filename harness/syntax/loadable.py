@@ -1,7 +1,7 @@
-"""Whether the text of a function's code is written in the language that its runtime loads it as.
+"""Whether a function's code is written in the language that its runtime loads.
 
-JavaScript is read by the parser of the program itself, Python by Python's own. Texts that are too long or nest too deep
-for that are left alone, and so is what a newer Python than this one may take.
+JavaScript is parsed like the program itself, Python by Python's own parser. Texts that are too long or too deeply
+nested are not judged, nor is syntax of newer Python versions.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ TEXT_LIMIT = 20_000
 """Characters of a file that are parsed."""
 
 DEPTH_LIMIT = 25
-"""Brackets within brackets up to which Python's parser needs little time, whatever is in them."""
+"""Nested brackets up to which Python's parser is quick on any text."""
 
 TYPES = """[(type_annotation) (interface_declaration) (type_alias_declaration) (enum_declaration)
 (accessibility_modifier) (as_expression) (non_null_expression)] @type"""
@@ -31,11 +31,11 @@ TYPES = """[(type_annotation) (interface_declaration) (type_alias_declaration) (
 NEWER = re.compile(
     r"\b[rR]?[fF][rR]?['\"]|^\s*type\s+\w|^\s*(?:async\s+)?(?:def|class)\s+\w+\s*\[|\bexcept\s+\w+\s*,", re.M
 )
-"""Python that later versions take, in another way or at all: f-strings, type aliases, type parameters."""
+"""Syntax that later Python versions accept, or read differently: f-strings, type aliases, type parameters."""
 
 
 def fault_in(text: str, file: str) -> str | None:
-    """Why a runtime cannot load a file, as the rest of a sentence about it; None where it can, as far as one can tell.
+    """Returns why a runtime cannot load a file, as the rest of a sentence; None if it can, or if that is unknown.
 
     Args:
         text: The whole text of the file.
@@ -62,12 +62,12 @@ def _fault_in_javascript(text: str) -> str | None:
 
 @cache
 def _types() -> tree_sitter.Query:
-    """Returns the query for `TYPES`, which takes long to make and little to ask."""
+    """Returns the query for `TYPES`, which is slow to compile and quick to run."""
     return tree_sitter.Query(tree_sitter.Language(tree_sitter_typescript.language_typescript()), TYPES)
 
 
 def _first_error(root: tree_sitter.Node) -> tree_sitter.Node | None:
-    """Returns the first node that is an error, or that the parser made up."""
+    """Returns the first node that is an error or was inserted by the parser."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -93,7 +93,7 @@ def _fault_in_python(text: str) -> str | None:
 
 
 def _depth(text: str) -> int:
-    """Returns how many brackets stand within one another, at most."""
+    """Returns the depth of nested brackets."""
     deepest = depth = 0
     for sign in text:
         if sign in "([{":

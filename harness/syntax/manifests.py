@@ -1,4 +1,4 @@
-"""What the `package.json` files around a program say: what is installed, what is built, which modules run."""
+"""The `package.json` files around a program: what is installed, what is built, which modules run."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from harness.syntax.source import SourceFile
 __all__ = ["BUILT", "Manifest", "follows_paths", "is_built", "lacking_package", "manifests_of", "runs_modules"]
 
 MANIFEST_SIZE: Final = 100_000
-"""Characters of a manifest that are looked at."""
+"""Characters of a manifest that are read."""
 
 BUILT: Final = ("dist", "build", "out", "lib", "bin", ".build")
-"""Folders that hold what is compiled."""
+"""Folders for compiled files."""
 
 _DEPENDENCIES: Final = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
 _INSTALLING: Final = ("preinstall", "install", "postinstall")
@@ -24,19 +24,19 @@ _COMPILES = re.compile(r"\b(?:tsc|esbuild|webpack|rollup|swc|tsup|babel|vite|ncc
 _INSTALLS = re.compile(r"\b(?:npm|yarn|pnpm|bun)\s+(?:i|install|add)\b([^\n;&|]*)")
 _OUT = re.compile(r"\"outDir\"\s*:\s*\"(?:\./)?([\w.-]+)")
 _SHELLS = re.compile(r"\"(?:tsx|vite-node)\"\s*:|--(?:import|loader|require)[ =]+(?:tsx|vite-node)\b")
-"""What runs TypeScript, and may give the language's own modules a `require`."""
+"""Tools that run TypeScript and may give ECMAScript modules a `require`."""
 
 _FOLLOWING = re.compile(
     r"(?<![\w.-])(?:tsconfig-paths|module-alias|tsc-alias|tsx|bun|esbuild|webpack)(?![\w-])|\"imports\"|_moduleAliases"
 )
-"""What makes Node follow them, as a word: `bundler` and `view.tsx` are none."""
+"""Tools that make Node follow them, as whole words: not `bundler` or `view.tsx`."""
 
 _BROUGHT: Final = {
     "@pulumi/aws": ("@pulumi/awsx", "@pulumi/eks", "@pulumi/aws-apigateway", "@pulumi/aws-iam"),
     "@pulumi/docker": ("@pulumi/awsx",),
     "@pulumi/kubernetes": ("@pulumi/eks",),
 }
-"""Packages that others bring along, where npm puts them beside those."""
+"""Packages that others depend on, which npm installs beside them."""
 
 
 class Manifest:
@@ -44,8 +44,8 @@ class Manifest:
 
     Attributes:
         source: The file.
-        packages: The packages that it names; None where it cannot be read.
-        modules: Whether its files are the language's own modules.
+        packages: The packages that it names; None if it cannot be read.
+        modules: Whether its files are ECMAScript modules.
         scripts: The text of its scripts.
         main: The file that it starts in, or "".
         installing: The command that installing it runs, or "".
@@ -76,12 +76,12 @@ class Manifest:
 
 
 def manifests_of(files: Iterable[SourceFile], path: str) -> list[Manifest]:
-    """Returns the manifests that hold for a file, the nearest first."""
+    """Returns the manifests that apply to a file, the nearest first."""
     return [Manifest(file) for file in _around(files, path)]
 
 
 def _around(files: Iterable[SourceFile], path: str) -> list[SourceFile]:
-    """Returns the files with the manifests that hold for a file, the nearest first."""
+    """Returns the files with the manifests that apply to a file, the nearest first."""
     found: dict[str, SourceFile] = {}
     for file in files:
         if file.named and file.path.rpartition("/")[2] == "package.json":
@@ -91,7 +91,7 @@ def _around(files: Iterable[SourceFile], path: str) -> list[SourceFile]:
 
 
 def runs_modules(files: Sequence[SourceFile], path: str) -> bool:
-    """Returns whether Node runs a file as one of the language's own modules, in which there is no `require`."""
+    """Returns whether Node runs a file as an ECMAScript module, which has no `require`."""
     around = _around(files, path)
     if not around or path.endswith((".cts", ".cjs")):
         return False
@@ -104,18 +104,18 @@ def runs_modules(files: Sequence[SourceFile], path: str) -> bool:
 
 
 def follows_paths(files: Iterable[SourceFile]) -> bool:
-    """Whether something in the answer makes Node follow the `paths` and `baseUrl` of the compiler's settings."""
+    """Returns whether something in the answer makes Node follow the compiler's `paths` and `baseUrl`."""
     return any(_FOLLOWING.search(file.text) is not None for file in files)
 
 
 def lacking_package(files: Sequence[SourceFile], around: Sequence[Manifest], path: str, specifier: str) -> str:
-    """Returns the package of Pulumi's that a file imports and no manifest around it names; "" where there is none.
+    """Returns the package of Pulumi's that a file imports and no manifest around it names; "" for none.
 
-    What the answer installs by a command, and what another package brings along, is not lacking.
+    Packages that a command in the answer installs, or that another package depends on, are not lacking.
 
     Args:
         files: The answer's files.
-        around: The manifests that hold for the one that imports.
+        around: The manifests that apply to the importing file.
         path: Its path.
         specifier: What it imports.
     """
@@ -135,7 +135,7 @@ def lacking_package(files: Sequence[SourceFile], around: Sequence[Manifest], pat
 
 
 def _is_of(manifest: Manifest, path: str) -> bool:
-    """Returns whether a manifest is that of a Pulumi program, and not of an application beside it."""
+    """Returns whether a manifest belongs to a Pulumi program, not to an application beside it."""
     if any(name.startswith("@pulumi/") for name in manifest.packages or ()):
         return True
     stem = posixpath.splitext(posixpath.basename(manifest.main))[0]
@@ -153,7 +153,7 @@ def _installed(files: Sequence[SourceFile]) -> set[str]:
 
 
 def is_built(files: Sequence[SourceFile], folder: str) -> bool:
-    """Whether something in the answer compiles into a folder: a script, a command or the compiler's settings."""
+    """Returns whether the answer compiles something into a folder: a script, a command or the compiler's settings."""
     for file in files:
         text = file.text[:MANIFEST_SIZE]
         base = posixpath.basename(file.path)

@@ -1,4 +1,4 @@
-"""Which names a piece of code declares and which it takes from elsewhere."""
+"""Which names a piece of code declares and which it takes from outside."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ class Mentions:
     """The names in a piece of code.
 
     Attributes:
-        declared: Names that it declares or imports, at whatever depth.
+        declared: Names that it declares or imports, at any depth.
         used: Names of values that it mentions.
         types: Names of types that it mentions.
-        own: Whether it speaks of `this`.
+        own: Whether it uses `this`.
     """
 
     __slots__ = ("declared", "own", "types", "used")
@@ -62,7 +62,7 @@ class Mentions:
 
     @property
     def free(self) -> set[str]:
-        """The names of values that it takes from elsewhere."""
+        """The names of values that it takes from outside."""
         return self.used - self.declared - GLOBALS
 
 
@@ -90,7 +90,7 @@ def mentions_in(root: tree_sitter.Node) -> Mentions:
 
 
 def _declares(kind: str, field: str | None, within: bool) -> bool:
-    """Returns whether the names in a part of a node are declared by it."""
+    """Returns whether a part of a node declares its names."""
     if kind in _PATTERNS:
         return within and field not in ("right", "key")
     if kind in ("import_clause", "namespace_import", "named_imports"):

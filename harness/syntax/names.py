@@ -1,4 +1,4 @@
-"""What a response calls a block of code: the file name in a heading, an info string, a lead-in or a first comment."""
+"""The file name that a response gives a code block: in a heading, an info string, a lead-in or a first comment."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ _SLASHED = frozenset({"typescript", "tsx", "javascript", "go", "java", "csharp",
 _INNER = frozenset(" \t}{)(;]")
 
 MAX_FILES = 200
-"""Files that one block is split into at most; one with more places that look like a beginning is left whole."""
+"""Files that one block is split into; a block with more candidates stays whole."""
 
 MENTION_LENGTH = 120
-"""Longest line, in characters, that names the block below by mentioning one file."""
+"""The longest line, in characters, that can name the block below by mentioning one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Start:
     """Where a file begins within a block.
 
     Attributes:
-        line: Index of the line that says so.
+        line: Index of the line that names the file.
         path: The file's path.
-        bare: Whether that line is no line of the file: the path alone, a heading, a tag. Else it is a comment.
+        bare: Whether that line is not part of the file: only a path, a heading, a tag. Otherwise it is a comment.
     """
 
     line: int
@@ -62,7 +62,7 @@ class Start:
 
 
 def clean_path(path: str) -> str:
-    r"""Returns a path without what leads out of the project: `./`, `/`, `../`; `\` becomes `/`."""
+    r"""Returns a path without parts that lead out of the project: `./`, `/`, `../`; `\` becomes `/`."""
     return "/".join(part for part in path.replace("\\", "/").split("/") if part not in ("", ".", ".."))
 
 
@@ -87,7 +87,7 @@ def lead_name(lead: Sequence[str]) -> str:
     A line that only mentions a file ("It uses `lib/x.ts`.") counts where no heading names one.
 
     Args:
-        lead: The non-blank lines between the block before and this one, in order.
+        lead: The non-blank lines between the previous block and this one, in order.
     """
     mentioned = ""
     for distance, line in enumerate(reversed(lead)):
@@ -108,7 +108,7 @@ def lead_name(lead: Sequence[str]) -> str:
 
 
 def comment_name(lines: Sequence[str]) -> str:
-    """The file that the first lines of a block name in a comment (`// lib/x.ts`, the first line of JSDoc), or ""."""
+    """Returns the file that a comment in a block's first lines names (`// lib/x.ts`, JSDoc's first line), or ""."""
     for number, line in enumerate(lines[:4]):
         text = line.strip()
         if not text or text.startswith("#!") or text in ("/**", "/*", '"""', "'''"):
@@ -123,7 +123,7 @@ def comment_name(lines: Sequence[str]) -> str:
 
 
 def marked_files(lines: Sequence[str]) -> list[Start]:
-    """Where files begin within one block: lines that are a path alone, or a comment that is, with code behind them."""
+    """Returns where files begin within a block: lines that are only a path, or such a comment, before code."""
     found: list[Start] = []
     outer = [(index, line) for index, line in enumerate(lines) if line and line[0] not in _INNER and "." in line]
     for index, line in outer:

@@ -1,4 +1,4 @@
-"""JSON as models write it, each text with its place; line ends within texts are let pass."""
+"""JSON as models write it, each text with its place; line ends within texts are accepted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Text:
     Attributes:
         value: The text.
         start: The offset.
-        plain: Whether its lines are lines of what was read, rather than escapes.
+        plain: Whether its lines are lines of the source, not escapes.
     """
 
     __slots__ = ("plain", "start", "value")
@@ -50,11 +50,11 @@ class Value:
 
 
 def object_at(text: str, start: int) -> tuple[Value, int] | None:
-    """Returns the object or list that begins at an offset, and the offset behind it; None if it has no end.
+    """Returns the object or list at an offset, and the offset after it; None if it has no end.
 
     Args:
-        text: The text that holds it.
-        start: Where it begins, but for blanks.
+        text: The text around it.
+        start: Where it begins; blanks may precede it.
     """
     open_values: list[Value] = []
     at = start
@@ -83,7 +83,7 @@ def object_at(text: str, start: int) -> tuple[Value, int] | None:
 
 
 def _add(holder: Value, item: Text | Value | None) -> None:
-    """Puts what was read into an object, as a name or as what stands behind one, or into a list."""
+    """Adds a parsed part to an object, as a name or its value, or to a list."""
     if not holder.is_object or len(holder.names) > len(holder.items):
         holder.items.append(item)
     elif isinstance(item, Text):

@@ -1,7 +1,7 @@
-"""A later fragment of a file, put where it belongs in the whole file that came before.
+"""Puts a later fragment of a file into the whole file that came before.
 
-"Change `lib/store.ts` to ..." is often followed by one function, or by a class whose other members are left out. Such a
-fragment takes the place of what has the same name. It is put in only where that leaves no choice.
+"Change `lib/store.ts` to ..." is often followed by one function, or by a class without its other members. Such a
+fragment replaces what has the same name, but only if exactly one place fits.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MAX_PATCHES: Final = 20
 """Fragments of a response that are put in."""
 
 MAX_PATCHED: Final = 600_000
-"""Characters of files and fragments, over a whole response, that are read for it."""
+"""Characters of files and fragments that are read for it, over a whole response."""
 
 _LEFT_OUT = re.compile(
     r"^\s*+(?://|/\*|\{/\*|#)\s*+(?:\.\.\.|\u2026|(?:the )?(?:rest|remaining|remainder)\b|(?:existing|other|previous) "
@@ -55,7 +55,7 @@ class Lines:
 
 
 class _Part:
-    """A declaration, statement or member: its name, and the rows that it fills alone."""
+    """A declaration, statement or member: its name, and the rows that are its own."""
 
     __slots__ = ("end", "name", "node", "start")
 
@@ -67,7 +67,7 @@ class _Part:
 
 
 class _Change:
-    """New lines for the rows from `start` up to `end`, which `part` fills if there is one."""
+    """New lines for the rows from `start` up to `end`; `part` is what they replace, if anything."""
 
     __slots__ = ("end", "lines", "part", "start")
 
@@ -84,7 +84,7 @@ def leaves_out(text: str) -> bool:
 
 
 class Patcher:
-    """Puts fragments in, as many and as long ones as a response may have."""
+    """Puts fragments into files, up to a limit for a response."""
 
     __slots__ = ("left", "tries")
 
@@ -93,11 +93,11 @@ class Patcher:
         self.left = MAX_PATCHED
 
     def patched(self, whole: Lines, fragment: Lines) -> Lines | None:
-        """Returns the whole file with the fragment in its place; None where it has no place, or more than one.
+        """Returns the whole file with the fragment in it; None if it fits no place, or several.
 
         Args:
             whole: The file.
-            fragment: Declarations of it as they shall be, members of its class, or statements to be added.
+            fragment: New declarations, members of its class, or statements to add.
         """
         text, piece = "\n".join(whole.lines), "\n".join(fragment.lines)
         self.tries -= 1
@@ -119,7 +119,7 @@ class Patcher:
 
 
 def _of_statements(base: tree_sitter.Node, added: tree_sitter.Node, fragment: Lines) -> list[_Change] | None:
-    """Returns what statements at the top of a fragment change in a file."""
+    """Returns the changes to a file by the top-level statements of a fragment."""
     imports = _imports(base)
     declared = list(_declarations(base))
     names = [part.name for part in declared]
@@ -157,7 +157,7 @@ def _of_statements(base: tree_sitter.Node, added: tree_sitter.Node, fragment: Li
 def _with_appended(
     base: tree_sitter.Node, changes: list[_Change], appended: list[_Part], fragment: Lines, known: set[str]
 ) -> list[_Change] | None:
-    """The changes, with new statements at the end of the file; None if they speak of what only a place within has."""
+    """Returns the changes with new statements at the end; None if these use names that only an inner scope has."""
     for part in appended:
         inner = _unwrapped(part.node)
         if inner.type not in _ADDED or (inner.type == "expression_statement" and inner.children[0].type in _DATA):
@@ -176,7 +176,7 @@ def _declares_class(node: tree_sitter.Node) -> bool:
 
 
 def _of_import(node: tree_sitter.Node, imports: dict[str, list[_Part]], fragment: Lines) -> list[_Change] | None:
-    """What an import of the fragment changes: nothing where the file has it, a line more where it has it not."""
+    """Returns the change by an import of the fragment: none if the file has it, otherwise a new line."""
     part = _Part("", node)
     source = node.child_by_field_name("source")
     specifier = "" if source is None else _text(source).strip("'\"")
@@ -196,7 +196,7 @@ def _of_import(node: tree_sitter.Node, imports: dict[str, list[_Part]], fragment
 def _of_members(
     base: tree_sitter.Node, given: tree_sitter.Node, fragment: Lines, name: str | None
 ) -> list[_Change] | None:
-    """What members change in a class: `base` if it has a `name`, else the only class of the file with all of them."""
+    """Returns the changes to a class: `base` if it has a `name`, else the only class with all these members."""
     members = list(_members(given))
     whole = [part for part in members if not leaves_out(_text(part.node))]
     if not whole or any(part.name == "" for part in members) or (name is None and len(whole) < len(members)):
@@ -213,7 +213,7 @@ def _of_members(
 
 
 def _replaced(theirs: list[_Part], whole: list[_Part], fragment: Lines) -> list[_Change] | None:
-    """Members in place of those of the same names, new ones behind the last."""
+    """Returns changes that replace members of the same names and add new ones after the last."""
     changes = []
     for part in whole:
         same = [other for other in theirs if other.name == part.name]
@@ -225,13 +225,13 @@ def _replaced(theirs: list[_Part], whole: list[_Part], fragment: Lines) -> list[
 
 
 def _declarations(root: tree_sitter.Node) -> Iterator[_Part]:
-    """Yields what a file declares at its top."""
+    """Yields the top-level declarations of a file."""
     for node in root.children:
         yield from _named(node)
 
 
 def _named(node: tree_sitter.Node) -> Iterator[_Part]:
-    """Yields the statement under the name that it declares, if it declares one only."""
+    """Yields the statement under the name that it declares, if it declares exactly one."""
     inner = _unwrapped(node)
     if inner.type in _DECLARATIONS:
         name = inner.child_by_field_name("name")
@@ -245,7 +245,7 @@ def _named(node: tree_sitter.Node) -> Iterator[_Part]:
 
 
 def _unwrapped(node: tree_sitter.Node) -> tree_sitter.Node:
-    """Returns what an export statement exports, else the statement itself."""
+    """Returns the declaration in an export statement, or the statement itself."""
     inner = node.child_by_field_name("declaration") if node.type == "export_statement" else None
     return node if inner is None else inner
 
@@ -276,7 +276,7 @@ def _rows(fragment: Lines, part: _Part) -> Lines:
 
 
 def _applied(whole: Lines, changes: list[_Change]) -> Lines | None:
-    """Returns the file with the changes made; None where two of them meet."""
+    """Returns the file with the changes; None if two of them overlap."""
     made = Lines((), ())
     at = 0
     for change in sorted(changes, key=lambda change: (change.start, change.end)):
@@ -291,7 +291,7 @@ def _applied(whole: Lines, changes: list[_Change]) -> Lines | None:
 
 
 def _stands_alone(whole: Lines, part: _Part | None) -> bool:
-    """Returns whether nothing else stands on the lines of a part that is to be replaced."""
+    """Returns whether nothing else is on the lines of a part to be replaced."""
     if part is None:
         return True
     before = whole.lines[part.start].encode("utf-8", "replace")[: part.node.start_point[1]]

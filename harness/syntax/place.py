@@ -1,4 +1,4 @@
-"""A place in a response, as people and editors count it."""
+"""A place in a response, counted as people and editors do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EXCERPT_LIMIT = 240
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A range in a response, as people and editors count it.
+    """A range in a response, counted as people and editors do.
 
     Attributes:
         file: Path of the source file.

@@ -1,4 +1,4 @@
-"""What a project's own settings say of its program: `Pulumi.yaml` and `package.json`."""
+"""A project's own settings: `Pulumi.yaml` and `package.json`."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from harness.syntax.yaml_text import mapping_of
 __all__ = ["Project", "Setting", "missing_main", "project_of", "strange_settings"]
 
 SETTINGS_SIZE: Final = 100_000
-"""Characters of a settings file that are looked at."""
+"""Characters of a settings file that are read."""
 
 _MANIFESTS: Final = ("Pulumi.yaml", "Pulumi.yml")
 _MAIN = re.compile(r"^main:([^\n]*)", re.MULTILINE)
 _RUNTIME = re.compile(r"^runtime:[ \t]*(?:\n[ \t]+name:[ \t]*)?(?:\{[ \t]*name:[ \t]*)?[\"']?(\w+)", re.MULTILINE)
 _RUNTIMES: Final = ("", "nodejs", "bun", "yaml")
-"""Runtimes that run TypeScript, or that others tell of."""
+"""Runtimes for TypeScript, or whose mistakes other checks report."""
 _REPLACED = re.compile(
     r"\"@pulumi/(?:pulumi|aws|awsx)\"\s*:\s*\"(?:npm:|file:|link:|portal:|git|https?:|github:|\.{0,2}/)[^\"\n]*\""
 )
@@ -34,7 +34,7 @@ _HARMLESS = re.compile(
     r"(?:npx\s+)?(?:husky|tsc|echo|pulumi)\b[^;&|`$>]*|(?:npm|yarn|pnpm)\s+(?:run\s+)?(?:build|compile|prepare)",
     re.IGNORECASE,
 )
-"""Commands that change nothing of a program or its packages."""
+"""Commands that do not change a program or its packages."""
 _RESOURCES = re.compile(r"^(?:resources|variables|outputs):", re.MULTILINE)
 
 
@@ -45,7 +45,7 @@ class Setting:
         source: The file.
         start: The offset of its first byte.
         end: The offset behind its last byte.
-        text: What is set.
+        text: The setting.
     """
 
     __slots__ = ("end", "source", "start", "text")
@@ -58,14 +58,14 @@ class Setting:
 
 
 class Project:
-    """What the settings say.
+    """The project's settings.
 
     Attributes:
-        runtime: What `Pulumi.yaml` has as `runtime`, or "".
+        runtime: The `runtime` of `Pulumi.yaml`, or "".
         declares: Whether `Pulumi.yaml` declares resources itself.
-        main: What `Pulumi.yaml` has as `main`, or "".
-        package_main: What `package.json` has as `main`, or "".
-        folder: The folder that they count from.
+        main: The `main` of `Pulumi.yaml`, or "".
+        package_main: The `main` of `package.json`, or "".
+        folder: The folder that they start from.
     """
 
     __slots__ = ("declares", "folder", "main", "package_main", "runtime")
@@ -83,7 +83,7 @@ class Project:
         return self.runtime == "yaml"
 
     def file(self, main: str, files: Container[str]) -> str | None:
-        """The file among `files` that the settings mean by `main`, a file or folder; None if it is not among them."""
+        """Returns the file among `files` that `main` means, a file or folder; None if there is none."""
         if not main:
             return None
         path = posixpath.normpath(posixpath.join(self.folder, main.strip().replace("\\", "/").lstrip("/")))
@@ -102,7 +102,7 @@ class Project:
 
 
 def project_of(files: Sequence[SourceFile]) -> Project:
-    """Returns what the settings among a response's files say; the ones nearest to the root count."""
+    """Returns the settings of a response's files; those nearest to the root count."""
     project = Project()
     manifest = _nearest(files, _MANIFESTS)
     if manifest is not None:
@@ -116,7 +116,7 @@ def project_of(files: Sequence[SourceFile]) -> Project:
 
 
 def _take_manifest(project: Project, text: str) -> None:
-    """Takes over what `Pulumi.yaml` says: as YAML, or by its lines where that cannot be read."""
+    """Takes the settings of `Pulumi.yaml`: as YAML, or line by line if that cannot be read."""
     runtime, main = _RUNTIME.search(text), _MAIN.search(text)
     project.runtime = runtime.group(1).lower() if runtime is not None else ""
     project.declares = _RESOURCES.search(text) is not None
@@ -133,9 +133,9 @@ def _take_manifest(project: Project, text: str) -> None:
 
 
 def missing_main(files: Sequence[SourceFile]) -> Setting | None:
-    """Returns the `main` of `Pulumi.yaml` where the response holds no such file or folder; else None.
+    """Returns the `main` of `Pulumi.yaml` if the response has no such file or folder; else None.
 
-    What is compiled is none that a response would hold.
+    A compiled file is not expected in a response.
     """
     manifest = _nearest(files, _MANIFESTS)
     project = project_of(files)
@@ -147,7 +147,7 @@ def missing_main(files: Sequence[SourceFile]) -> Setting | None:
 
 
 def strange_settings(files: Sequence[SourceFile], entry: SourceFile) -> Iterator[Setting]:
-    """Settings by which Pulumi does not run the program that is read, or not with the packages that it names.
+    """Yields settings that make Pulumi run another program than is read, or with other packages.
 
     Args:
         files: The response's files.
@@ -187,7 +187,7 @@ def strange_settings(files: Sequence[SourceFile], entry: SourceFile) -> Iterator
 
 
 def _other_main(files: Sequence[SourceFile], project: Project, entry: SourceFile) -> Iterator[Setting]:
-    """The file of the answer that `package.json` has Pulumi start in, where it deploys nothing and loads no entry."""
+    """Yields the file that `package.json` starts instead, if it deploys nothing and does not load the entry."""
     if project.main or entry.path.rpartition(".")[0] == posixpath.normpath(project.package_main).rpartition(".")[0]:
         return
     for file in files:
@@ -199,12 +199,12 @@ def _other_main(files: Sequence[SourceFile], project: Project, entry: SourceFile
 
 
 def _leads_on(file: SourceFile) -> bool:
-    """Returns whether a file imports another one of the answer for more than types."""
+    """Returns whether a file imports more than types from another one of the answer."""
     return any(not types for _, types in relative_imports(without_comments(file.text)))
 
 
 def _comes_before(file: SourceFile, entry: SourceFile) -> bool:
-    """Returns whether Node takes a file for the `index` of a folder before it takes the entry."""
+    """Returns whether Node takes a file as the `index` of a folder before it takes the entry."""
     stem, _, ending = entry.path.rpartition(".")
     if posixpath.basename(stem) != "index" or ending != "ts" or not file.named:
         return False
@@ -212,7 +212,7 @@ def _comes_before(file: SourceFile, entry: SourceFile) -> bool:
 
 
 def _strange_options(manifest: SourceFile, files: Sequence[SourceFile], entry: SourceFile) -> Iterator[Setting]:
-    """Yields what `Pulumi.yaml` sets of how the program is loaded, where that is not as usual."""
+    """Yields unusual settings of `Pulumi.yaml` for how the program is loaded."""
     text = manifest.text[:SETTINGS_SIZE]
     off = _UNCOMPILED.search(text)
     if off is not None and not entry.path.endswith("js") and not any(is_built(files, folder) for folder in BUILT):
@@ -226,10 +226,10 @@ def _strange_options(manifest: SourceFile, files: Sequence[SourceFile], entry: S
 
 
 def _unbuilt_main(files: Sequence[SourceFile], project: Project, entry: SourceFile) -> str:
-    """Returns the `main` that is to be compiled from the program, where nothing does that; else "".
+    """Returns the `main` that should be compiled from the program if nothing compiles it; else "".
 
-    Without the file that `package.json` names, Node takes the `index` beside it (Node.js documentation,
-    "Folders as modules").
+    If the file that `package.json` names is missing, Node takes the `index` beside it (Node.js documentation, "Folders
+    as modules").
     """
     main = project.main or project.package_main
     path = posixpath.normpath(posixpath.join(project.folder, main.strip().lstrip("/"))) if main else ""
@@ -248,7 +248,7 @@ def _at(file: SourceFile, found: re.Match[str], reason: str) -> Setting:
 
 
 def _nearest(files: Sequence[SourceFile], names: tuple[str, ...]) -> SourceFile | None:
-    """Returns the file of one of these names that lies highest, none deeper than in one folder; the last of several."""
+    """Returns the file of one of these names nearest to the root, at most one folder deep; the last of several."""
     found = [file for file in files if file.named and file.path.rpartition("/")[2] in names]
     found = [file for file in found if file.path.count("/") <= 1]
     return min(reversed(found), key=lambda file: file.path.count("/"), default=None)

@@ -1,4 +1,4 @@
-"""What a file of a response is for, told from its path and its text."""
+"""The role of a file of a response, from its path and text."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ __all__ = ["CODE", "ROLES", "importable", "imports_tool", "is_test", "role_of"]
 ROLES = ("program", "test", "function_code", "config", "docs", "shell", "snippet")
 
 HEAD = 20_000
-"""Characters of a text that are looked at."""
+"""Characters of a text that are examined."""
 
 CODE = frozenset({"typescript", "tsx", "javascript", "python", "go", "java", "csharp", "hcl"})
-"""Languages that programs are written in."""
+"""Languages of programs."""
 
 _TEST_PATH = re.compile(
     r"(?:^|/)(?:tests?|__tests__|__mocks__|spec|e2e)/|[._-](?:test|tests|spec)\.[a-z]+$|(?:^|/)test_[^/]*\.py$"
@@ -55,12 +55,12 @@ _MODULE = re.compile(r"^(?:import|export|package|from)\s|^\}\s*from\s|\brequire\
 
 
 def role_of(path: str, language: str, text: str) -> str:
-    """Returns what a file is for, one of `ROLES`.
+    """Returns the role of a file, one of `ROLES`.
 
     Args:
         path: Its path, or "" where none is known.
-        language: What it is written in.
-        text: Its text; the first `HEAD` characters are looked at.
+        language: Its language.
+        text: Its text; the first `HEAD` characters are examined.
     """
     if language == "shell":
         return "shell"
@@ -85,15 +85,15 @@ def imports_tool(text: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _imports_tool(head: str) -> bool:
-    """Returns as `imports_tool`, which is asked several times of the texts of one response."""
+    """Does what `imports_tool` does, cached: it is asked several times for the texts of a response."""
     return _INFRASTRUCTURE.search(head) is not None
 
 
 def is_test(text: str) -> bool:
-    """Returns whether code is a test, as its first `HEAD` characters tell."""
+    """Returns whether the first `HEAD` characters of code are those of a test."""
     return any(word in text for word in _TEST_WORDS) and _TEST_TEXT.search(text, 0, HEAD) is not None
 
 
 def importable(files: Iterable[SourceFile]) -> list[SourceFile]:
-    """Returns the files that an import can mean: all but snippets, documentation and commands."""
+    """Returns the files that can be imported: all but snippets, documentation and commands."""
     return [file for file in files if file.role not in {"snippet", "docs", "shell"}]

@@ -1,4 +1,4 @@
-"""A source file of a response, and places in it that can be found again in the response's own text."""
+"""A source file of a response, and places in it that can be found in the response's own text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Located", "SourceFile", "place_of"]
 
 
 class SourceFile:
-    r"""One file that a response holds.
+    r"""One file of a response.
 
     Attributes:
         path: The file's path as the response names it, with forward slashes and no leading `./`; an unnamed
@@ -34,13 +34,13 @@ class SourceFile:
         role: What the file is for: `program` (declares infrastructure, or is imported by what does), `test`,
             `function_code` (what a function runs), `config`, `docs`, `shell`, or `snippet` (a piece shown in passing,
             no part of the program).
-        usage: Whether it is an example of how the program is used, rather than a file of it: what it calls the program
-            with stands for what whoever uses it would write.
-        lowered: What `lower_module` made of it, once it did.
-        cut: Where the complete part of a file that breaks off ends, as an offset into `data`; -1 for a whole file.
+        usage: Whether it is an example of how the program is used, not a file of it. What it passes to the program
+            stands for what a user would write.
+        lowered: The result of `lower_module`, once there is one.
+        cut: Where the complete part of a truncated file ends, as an offset into `data`; -1 for a whole file.
         closers: What closes the brackets that are open there.
-        escaped: Where the first backtick stands that the response escapes and `text` has bare, as an offset into
-            `data`; -1 where there is none.
+        escaped: Where the first escaped backtick of the response is bare in `text`, as an offset into `data`; -1 for
+            none.
     """
 
     __slots__ = (
@@ -95,23 +95,23 @@ class SourceFile:
 
     @property
     def data(self) -> bytes:
-        """The text in UTF-8, which is what byte offsets count in; lone surrogates become `?`."""
+        """The text in UTF-8, which byte offsets count in; lone surrogates become `?`."""
         if self._data is None:
             self._data = self.text.encode("utf-8", "replace")
         return self._data
 
     @property
     def complete(self) -> bytes:
-        """What is parsed: `data`, or of a file that breaks off what is complete, with the brackets closed."""
+        """The text that is parsed: `data`, or the complete part of a truncated file with its brackets closed."""
         return self.data if self.cut < 0 else self.data[: self.cut] + self.closers
 
     @property
     def torn(self) -> bool:
-        """Whether the file breaks off inside a statement or a block, which no compiler takes."""
+        """Whether the file breaks off inside a statement or a block, so that it does not compile."""
         return self.cut >= 0 and (bool(self.closers) or bool(self.data[self.cut :].strip()))
 
     def last_line(self) -> tuple[int, int]:
-        """Returns where the last line that holds anything begins and ends, as offsets into `data`."""
+        """Returns where the last non-blank line begins and ends, as offsets into `data`."""
         data = self.data.rstrip()
         start = data.rfind(b"\n") + 1
         return start + len(data[start:]) - len(data[start:].lstrip()), len(data)
@@ -142,14 +142,14 @@ class SourceFile:
         return place
 
     def response_line(self, line: int) -> int:
-        """Returns the line of the response (1-based) that holds the file's `line` (1-based)."""
+        """Returns the line of the response (1-based) for the file's `line` (1-based)."""
         if not self.response_lines:
             return line
         return self.response_lines[min(max(line, 1), len(self.response_lines)) - 1]
 
 
 class Located(Protocol):
-    """Anything that stands at a place in a source file: byte offsets `start` (inclusive) to `end` (exclusive)."""
+    """Anything with a place in a source file: byte offsets `start` (inclusive) to `end` (exclusive)."""
 
     @property
     def source(self) -> SourceFile:

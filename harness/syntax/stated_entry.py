@@ -1,7 +1,7 @@
-"""Which file an answer's own words call the entry point.
+"""Which file an answer calls the entry point.
 
 A file tree with comments, a heading or a sentence often says where the program starts: `└── main.ts  # Pulumi entry
-point`. Code is not looked at: a comment in a file speaks of that file, wherever it is.
+point`. Code is not searched: a comment in a file is about that file, wherever it is.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from harness.syntax.source import SourceFile
 __all__ = ["mark_entry"]
 
 MAX_LINE: Final = 300
-"""Characters of the longest line that is looked at."""
+"""Characters of the longest line that is examined."""
 
 _SCRIPTS: Final = frozenset({"typescript", "tsx", "javascript"})
 _ENTRY = re.compile(r"\bentry[ -]?point\b|\bmain (?:Pulumi )?program\b|\bprogram (?:entry|starts)\b", re.IGNORECASE)
 _WORDS: Final = ("entry", "program")
-"""One of them is always part of that."""
+"""Each match of the pattern contains one of these."""
 _OTHER = re.compile(r"\b(?:not|no longer|instead of|lambda|function|handler|container|test)\b", re.IGNORECASE)
 _PATH = re.compile(r"[\w@-][\w@./-]*\.[mc]?[jt]sx?\b")
 
@@ -28,11 +28,11 @@ _PATH = re.compile(r"[\w@-][\w@./-]*\.[mc]?[jt]sx?\b")
 def mark_entry(files: Sequence[SourceFile], lines: Sequence[str]) -> None:
     """Marks the file that the answer calls the program's entry point.
 
-    Nothing is marked where the words name no file of the program, or several.
+    Nothing is marked if the words name no file of the program, or several.
 
     Args:
-        files: The files of an answer; the one that is meant gets `begins` set.
-        lines: The answer's lines; none for a project folder, whose documents are looked at.
+        files: The files of an answer; the entry point gets `begins` set.
+        lines: The answer's lines; none for a project folder, whose documents are searched.
     """
     program = [file for file in files if file.role == "program" and file.language in _SCRIPTS]
     if len(program) < 2:
@@ -43,7 +43,7 @@ def mark_entry(files: Sequence[SourceFile], lines: Sequence[str]) -> None:
 
 
 def _named(files: Sequence[SourceFile], lines: Sequence[str]) -> list[str]:
-    """Returns the paths that lines which hold no code call the entry point."""
+    """Returns the paths that lines outside code call the entry point."""
     found = [path for file in files if file.role == "docs" for path in _said(file.text.split("\n")).values()]
     said = _said(lines)
     if said:
@@ -53,7 +53,7 @@ def _named(files: Sequence[SourceFile], lines: Sequence[str]) -> list[str]:
 
 
 def _said(lines: Sequence[str]) -> dict[int, str]:
-    """Returns the paths that lines call the entry point, by the number of the line, counted from 1."""
+    """Returns the paths that lines call the entry point, by the number of the line, from 1."""
     found: dict[int, str] = {}
     for number in _speaking(lines):
         line = lines[number - 1]
@@ -65,7 +65,7 @@ def _said(lines: Sequence[str]) -> dict[int, str]:
 
 
 def _speaking(lines: Sequence[str]) -> list[int]:
-    """Returns the lines that may speak of an entry point, by their number, in order."""
+    """Returns the numbers of lines that may mention an entry point, in order."""
     text = "\n".join(lines).lower()
     found: set[int] = set()
     for word in _WORDS:
@@ -80,7 +80,7 @@ def _speaking(lines: Sequence[str]) -> list[int]:
 
 
 def _file_of(path: str, program: Sequence[SourceFile]) -> SourceFile | None:
-    """Returns the one file of the program that a path in a text means: the same, or the only one that ends with it."""
+    """Returns the file that a path in a text means: the same path, or the only one that ends with it."""
     named = path.removeprefix("./")
     found = [file for file in program if file.path == named]
     found = found or [file for file in program if file.path.endswith("/" + named)]

@@ -23,10 +23,10 @@ TOOLS = (
 )  # fmt: skip
 
 HEAD = 200_000
-"""Characters of a file that are looked at."""
+"""Characters of a file that are examined."""
 
 MAX_SIGNS = 200
-"""Signs of one file that are looked at."""
+"""Places of one file that are examined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +116,11 @@ _USES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("go", "cdk", r"\bjsii\.String\(|\bawscdk\.\w+"),
     )
 )
-"""What a tool's programs do, for code that is shown without its imports."""
+"""What programs of a tool do, for code that is shown without its imports."""
 
 
 def tool_evidence(source: SourceFile) -> Iterator[ToolEvidence]:
-    """Every sign of a tool in a file: what it imports, at most `MAX_SIGNS`, or what it uses if it imports nothing."""
+    """Yields the places that show a tool: imports, at most `MAX_SIGNS`, or uses if there are no imports."""
     family = _FAMILIES.get(source.language, source.language)
     pattern = _IMPORTS.get(family)
     if pattern is None:
@@ -147,27 +147,27 @@ def _uses(source: SourceFile, family: str) -> Iterator[ToolEvidence]:
 
 
 def _in_comment(text: str, at: int) -> bool:
-    """Returns whether a place is on a line that starts as a comment does."""
+    """Returns whether a place is on a line that starts like a comment."""
     return text[text.rfind("\n", 0, at) + 1 : at].lstrip().startswith(("//", "*", "/*", "#"))
 
 
 def _sign(tool: str, source: SourceFile, start: int, end: int) -> ToolEvidence:
-    """Returns a sign at a range of characters, as a range of bytes."""
+    """Returns the evidence at a range of characters, as a range of bytes."""
     name = source.text[start:end]
     before = len(source.text[:start].encode("utf-8", "replace"))
     return ToolEvidence(tool, name, source, before, before + len(name.encode("utf-8", "replace")))
 
 
 def iac_tool(source: SourceFile) -> str | None:
-    """Returns the tool that a file is written for, None if it shows none: the one that most of its signs speak for."""
+    """Returns the tool that most of a file's evidence is for; None without evidence."""
     counted = Counter(sign.tool for sign in tool_evidence(source))
     return counted.most_common(1)[0][0] if counted else None
 
 
 def main_tool(files: Iterable[SourceFile]) -> ToolEvidence | None:
-    """Returns the tool that a response's infrastructure is written for, by its first sign; None if there is none.
+    """Returns the tool of a response's infrastructure, by its first evidence; None if there is none.
 
-    Code goes before templates, the program before passing snippets, and then whatever there is most of.
+    Code counts before templates, the program before snippets, and then the language with the most text.
     """
     weights: dict[tuple[str, str], list[int]] = {}
     first: dict[tuple[str, str], ToolEvidence] = {}
@@ -190,7 +190,7 @@ def main_tool(files: Iterable[SourceFile]) -> ToolEvidence | None:
 
 
 def _tool_of(family: str, group: str, name: str) -> str:
-    """Returns the tool that an import or a template's field speaks for, or ""."""
+    """Returns the tool of an import or a template's field, or ""."""
     if group == "sst":
         return "sst"
     if family == "hcl":
@@ -214,12 +214,12 @@ def _template_of(group: str, name: str) -> str:
 
 
 def in_code(source: SourceFile, keyword: str, pattern: re.Pattern[bytes]) -> bool:
-    """Whether a file of TypeScript or JavaScript holds something in its code, which comments and strings are not.
+    """Returns whether a pattern matches in a TypeScript or JavaScript file's code, outside comments and strings.
 
     Args:
         source: The file.
-        keyword: What the pattern begins with.
-        pattern: What is looked for.
+        keyword: The start of each match.
+        pattern: The pattern.
     """
     found = list(pattern.finditer(source.data))
     tree = parse_within_bounds(source) if found else None

@@ -1,9 +1,9 @@
-"""Where the code of an answer breaks off, and how much of it is complete.
+"""Finds where the code of an answer breaks off, and how much of it is complete.
 
-A model that runs out of room stops in the middle of a statement, inside a method, inside a class. The grammar can make
-nothing of a class that is never closed, so everything in it would be lost. This module follows the brackets that are
-open at the end, finds the last complete statement among them and works out what closes the brackets. Positions in the
-text stay what they are: nothing is put in before the end of what is kept.
+A model that reaches its limit stops in the middle of a statement, inside a method, inside a class. The grammar cannot
+parse a class that is never closed, so all of it would be lost. This module follows the brackets that are open at the
+end, finds the last complete statement among them and determines what closes the brackets. Positions in the text stay
+the same: nothing is inserted before the end of the complete part.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from harness.syntax.source import SourceFile
 __all__ = ["Cut", "cut_of", "mark_cuts"]
 
 MAX_OPEN: Final = 500
-"""Brackets within each other that are followed."""
+"""Nested brackets that are followed."""
 
 _TOKEN = re.compile(
     r"""(?P<space>[^\S\n]+)|(?P<line>\n)|(?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))"""
@@ -60,10 +60,10 @@ class _Frame:
 
     Attributes:
         mark: The bracket; "`" for a template's `${`, "" for the file.
-        holds: Whether complete statements (or members of a class) stand in it.
-        end: Where the last complete one of them ends.
-        start: Where the one that is being read begins, -1 between two.
-        tries: Whether it is the block of a `try`, which means nothing without what follows.
+        holds: Whether it contains complete statements (or members of a class).
+        end: Where the last complete one ends.
+        start: Where the current one begins, -1 between two.
+        tries: Whether it is the block of a `try`, which needs what follows.
     """
 
     __slots__ = ("end", "holds", "mark", "start", "tries")
@@ -88,7 +88,7 @@ class _Scanner:
         self.fresh = False
         """Whether a line ended since."""
         self.lost = False
-        """Whether a bracket closes another one than is open."""
+        """Whether a bracket does not match the open one."""
 
     def scan(self) -> None:
         """Reads the whole text."""
@@ -106,7 +106,7 @@ class _Scanner:
             at = match.end()
 
     def _take(self, kind: str, mark: str, start: int, end: int) -> int:
-        """Takes one word, string or mark; where to go on."""
+        """Takes one word, string or mark; returns where to continue."""
         frame = self.frames[-1]
         if mark == "`":
             end = self._template(start + 1)
@@ -128,7 +128,7 @@ class _Scanner:
         return end
 
     def _template(self, at: int) -> int:
-        """Reads a template on from an index: to its end, or to the `${` that opens an expression."""
+        """Reads a template on from an index: to its end, or to the next `${`."""
         match = _TEMPLATE.match(self.text, at)
         end = match.end() if match is not None else at
         if self.text.startswith("${", end):
@@ -148,7 +148,7 @@ class _Scanner:
         self._push(_Frame(mark, holds, end, tries=self.last == "try"))
 
     def _is_body(self) -> bool:
-        """Returns whether a brace opens a block or the body of a class, rather than an object or a type."""
+        """Returns whether a brace opens a block or class body, not an object or type."""
         frame, last = self.frames[-1], self.last
         if last in _BODIES or last in (")", "=>"):
             return True
@@ -171,7 +171,7 @@ class _Scanner:
         return end
 
     def _can_end(self) -> bool:
-        """Returns whether a statement can end with the word or mark before."""
+        """Returns whether a statement can end with the previous word or mark."""
         return bool(self.last) and (self.last[-1].isalnum() or self.last[-1] in "_$)]}\"'`")
 
     def _is_regex(self) -> bool:
@@ -179,7 +179,7 @@ class _Scanner:
         return last == "" or last in _BEFORE_OBJECT or not (last[-1].isalnum() or last[-1] in "_$)]}\"'`")
 
     def cut(self) -> Cut | None:
-        """The innermost place up to which all is complete; None if nothing is open or the brackets make no sense."""
+        """Returns the innermost complete end; None if nothing is open or the brackets do not match."""
         if self.lost:
             return None
         inner = self.frames[-1]
@@ -196,10 +196,10 @@ class _Scanner:
 
 
 def cut_of(text: str) -> Cut | None:
-    """Returns how much of a text that breaks off is complete; None where that cannot be told.
+    """Returns how much of a truncated text is complete; None if that is unknown.
 
-    Complete are whole statements, those in the blocks, methods and classes that are open at the end included. What is
-    given to a call or `new` that is not closed is not.
+    Whole statements are complete, including those in blocks, methods and classes that are open at the end. Arguments of
+    a call or `new` that is not closed are not.
 
     Args:
         text: TypeScript or JavaScript that breaks off at its end.
@@ -210,10 +210,10 @@ def cut_of(text: str) -> Cut | None:
 
 
 def mark_cuts(files: Iterable[SourceFile], text: Sequence[str] = ()) -> None:
-    """Finds the files of a program that break off, and says in them how much is complete.
+    """Finds the files of a program that break off, and marks how much of them is complete.
 
-    A file breaks off if its fence was never closed, or if brackets are open at its end. The last one does, too, if the
-    answer ends with a heading or a line that announces what does not come.
+    A file breaks off if its fence is not closed, or if brackets are open at its end. So does the last one if the answer
+    ends with a heading or an announcement of something that does not follow.
 
     Args:
         files: The files of an answer.
@@ -233,7 +233,7 @@ def mark_cuts(files: Iterable[SourceFile], text: Sequence[str] = ()) -> None:
 
 
 def _leaves_open(data: bytes) -> bool:
-    """Returns whether a text has more brackets of a kind that open than close."""
+    """Returns whether a text opens more brackets of a kind than it closes."""
     brackets = data.translate(None, _NO_BRACKETS)
     return any(brackets.count(mark) > brackets.count(close) for mark, close in _BRACKETS)
 
@@ -248,6 +248,6 @@ def _mark(file: SourceFile) -> None:
 
 
 def _announces(text: Sequence[str]) -> bool:
-    """Returns whether a text ends with a heading, or a line with a colon at its end."""
+    """Returns whether a text ends with a heading or a line that ends in a colon."""
     last = next((line.strip() for line in reversed(text) if line.strip()), "")
     return (last.startswith("#") and last.lstrip("#")[:1] == " ") or (last.endswith(":") and len(last) < _LEAD_LENGTH)

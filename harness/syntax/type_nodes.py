@@ -1,4 +1,4 @@
-"""How types are written: the parts of tree-sitter's nodes for types, in programs and in declaration files alike."""
+"""How types are written: tree-sitter's nodes for types, in programs and declaration files."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def node_text(node: TypeNode) -> str:
 
 
 def type_parts(node: TypeNode) -> list[TypeNode]:
-    """Returns the named children of a node, comments aside."""
+    """Returns the named children of a node, without comments."""
     return [child for child in node.named_children if child.type not in COMMENTS]
 
 
 def has_mark(node: TypeNode, mark: str) -> bool:
-    """Returns whether a keyword or mark stands directly in a node."""
+    """Returns whether a node has a keyword or mark as a child."""
     return any(child.type == mark for child in node.children)
 
 
@@ -59,7 +59,7 @@ def member_name(node: TypeNode | None) -> str | None:
 
 
 def literal_value(node: TypeNode) -> str | int | float | bool | None:
-    """Returns the value that a literal stands for; None for null, undefined, and whole numbers with an `n`."""
+    """Returns the value of a literal; None for null, undefined, and whole numbers with an `n`."""
     kind, text = node.type, node_text(node)
     if kind == "string":
         return unescape(text[1:-1])
@@ -102,7 +102,7 @@ def mapped_clause(node: TypeNode) -> TypeNode | None:
 
 
 class ParameterNode:
-    """A parameter as it is written.
+    """A parameter as written.
 
     Attributes:
         name: Its name or pattern.
@@ -121,7 +121,7 @@ class ParameterNode:
 
 
 def parameters_of(node: TypeNode | None) -> Iterator[ParameterNode]:
-    """Yields the parameters in a list of parameters, `this` apart."""
+    """Yields the parameters of a list, without `this`."""
     for child in [] if node is None else type_parts(node):
         if child.type not in PARAMETERS:
             continue
@@ -135,7 +135,7 @@ def parameters_of(node: TypeNode | None) -> Iterator[ParameterNode]:
 
 
 def receiver_of(node: TypeNode | None) -> TypeNode | None:
-    """Returns the type that a `this` parameter is given in a list of parameters."""
+    """Returns the type of the `this` parameter in a list."""
     for child in [] if node is None else type_parts(node)[:1]:
         pattern = child.child_by_field_name("pattern")
         if pattern is not None and node_text(pattern) == "this":

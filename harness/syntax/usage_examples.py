@@ -1,8 +1,8 @@
-"""Lines that show how a program is used: read together with what the program exports.
+"""Examples of how a program is used, read together with what the program exports.
 
-An answer that was asked for one class often ends with "usage: `new Store('demo')`", in a block of its own. Such an
-excerpt leaves out what it takes from the program. It becomes a file that imports it; a name that nothing declares
-stands for what whoever uses the program would have.
+An answer that was asked for one class often ends with "usage: `new Store('demo')`" in a block of its own. Such an
+excerpt lacks what it takes from the program. It becomes a file with the missing imports; a name that nothing declares
+stands for what a user of the program would have.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from harness.syntax.trees import parse_bytes
 __all__ = ["MAX_EXCERPT", "MAX_EXCERPTS", "Excerpt", "Exports", "called_names", "excerpt_of", "exported_names"]
 
 MAX_EXCERPT: Final = 20_000
-"""Characters of the longest block that is taken for an example of use."""
+"""Characters of the longest block that can be an example of use."""
 
 MAX_EXCERPTS: Final = 20
-"""Blocks of a response that are looked at as examples of use."""
+"""Blocks of a response that are examined as examples of use."""
 
 FEW_NAMES: Final = 40
-"""Names that are looked for one by one, rather than among all that a text calls."""
+"""Names that are searched for one by one, instead of among all calls of a text."""
 
 # Patterns that begin with a word are found far faster than those that begin by looking behind: they look back after it.
 _EXPORTED = re.compile(
@@ -57,9 +57,9 @@ class Exports:
     Attributes:
         places: For each name, the path of the file that exports it; names that several export are left out.
         defaults: Names among them that are the default of their file.
-        made: Classes and functions among them, which an example can make or call.
-        packages: What the files call the packages that they import as a whole.
-        used: What the program makes or calls itself.
+        made: Classes and functions among them, which an example can call or instantiate.
+        packages: The names under which files import whole packages.
+        used: What the program itself instantiates or calls.
     """
 
     __slots__ = ("defaults", "made", "packages", "places", "used")
@@ -93,12 +93,12 @@ class Exports:
             self.use(text)
 
     def use(self, text: str) -> None:
-        """Notes what code makes or calls."""
+        """Records what code instantiates or calls."""
         self.used |= made_names(without_comments(text)) | called_names(text, self.made)
 
 
 def exported_names(code: str) -> dict[str, tuple[str, bool]]:
-    """Returns what a file exports by name: of which kind, and whether as its default."""
+    """Returns what a file exports by name: its kind, and whether it is the default."""
     found = {name: (kind, bool(default)) for default, kind, name in _EXPORTED.findall(code)}
     found.update(dict.fromkeys(_ARROW.findall(code), ("function", False)))
     for listed, default in _LISTED.findall(code):
@@ -112,7 +112,7 @@ def exported_names(code: str) -> dict[str, tuple[str, bool]]:
 
 
 def called_names(code: str, among: set[str]) -> set[str]:
-    """Returns which of some names code calls.
+    """Returns those of some names that code calls.
 
     Args:
         code: The code.
@@ -137,12 +137,12 @@ def _calls(text: str, name: str) -> bool:
 
 
 class Excerpt:
-    """An example of use, made a file.
+    """An example of use as a file.
 
     Attributes:
         head: A line of imports and declarations to put before it, or "".
-        text: The example itself, with paths of imports that lead to the program.
-        path: Where it stands.
+        text: The example itself, with imports that lead to the program.
+        path: Its path.
     """
 
     __slots__ = ("head", "path", "text")
@@ -154,12 +154,12 @@ class Excerpt:
 
 
 def excerpt_of(text: str, exports: Exports, path: str, files: Iterable[str]) -> Excerpt | None:
-    """Code as an example of use, None if it is none: if it makes nothing of the program's that nothing else makes.
+    """Returns code as an example of use; None if it uses nothing of the program that nothing else uses.
 
     Args:
         text: The code.
         exports: What the program exports.
-        path: What the file is to be called; without a folder, it goes where its imports lead to the program.
+        path: The path of the file; without a folder, it goes where its imports lead to the program.
         files: The paths of the program's files.
     """
     if len(text) > MAX_EXCERPT or not exports.made:
@@ -188,7 +188,7 @@ def _home(path: str, code: str, files: set[str]) -> str:
 
 
 def _led(text: str, exports: Exports, place: str, files: set[str]) -> tuple[str, set[str]]:
-    """The code with imports that lead nowhere led to the files that export the names, and all names so imported."""
+    """Returns the code with dangling imports directed to the exporting files, and all imported names."""
     imported: set[str] = set()
 
     def led(found: re.Match[str]) -> str:
@@ -209,7 +209,7 @@ def _led(text: str, exports: Exports, place: str, files: set[str]) -> tuple[str,
 
 
 def _head(mentioned: Mentions, exports: Exports, place: str) -> str:
-    """Returns what the excerpt leaves out, on one line."""
+    """Returns the lines that the excerpt lacks, on one line."""
     parts: list[str] = []
     free = mentioned.free
     for name in sorted((free | (mentioned.types - mentioned.declared)) & exports.places.keys()):

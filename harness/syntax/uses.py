@@ -1,7 +1,7 @@
-"""What a piece of code does with names: which it calls, makes or extends, and what it takes of which variable.
+"""What a piece of code does with names: what it calls, instantiates or extends, and which members it reads.
 
-By its tree: a string or comment uses nothing; a pattern takes what it names. A name is looked for in the scopes around,
-so that a variable within is not mistaken for one of the file.
+It follows the tree: strings and comments use nothing; a pattern reads what it names. Names are looked up in their
+scopes, so an inner variable is not mistaken for one of the file.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ __all__ = ["CALLED", "EXPORTED", "EXTENDED", "MADE", "TAKEN", "TARGET", "WHOLE",
 
 CALLED: Final = "called"
 MADE: Final = "made"
-"""What follows `new`."""
+"""Instantiated by `new`."""
 EXTENDED: Final = "extended"
 EXPORTED: Final = "exported"
-"""What the file gives away as a whole, or under a name: no use of its own."""
+"""Exported as a whole or under a name: not a use of its own."""
 TAKEN: Final = "taken"
-"""An object of which a member is taken."""
+"""An object of which a member is read."""
 TARGET: Final = "target"
 """A member that is assigned to."""
 WHOLE: Final = "whole"
-"""What is handed on as it is: an argument, an element, an initial value, ..."""
+"""Passed on as it is: an argument, an element, an initial value, ..."""
 
 _GIVEN_AWAY: Final = frozenset({"exports", "module"})
 
@@ -36,10 +36,10 @@ class Use:
 
     Attributes:
         name: The variable's name; of a member, the member's.
-        variable: The variable that it means; None for one that the code does not declare, and for members.
+        variable: The variable that it refers to; None for one that the code does not declare, and for members.
         member: Whether it is a member's name.
         how: What is done with it: `CALLED`, `MADE`, `EXTENDED`, `EXPORTED`, `TAKEN`, `TARGET` or `WHOLE`.
-        key: The member that is taken of the variable, if one is.
+        key: The member of the variable that is read, if any.
         at: Where the name is used.
     """
 
@@ -55,16 +55,16 @@ class Use:
 
     @property
     def local(self) -> bool:
-        """Whether it means a variable that a function declares."""
+        """Whether it refers to a variable that a function declares."""
         return self.variable is not None and self.variable.function != -1
 
 
 class Uses(Walk):
-    """A walk that gathers uses.
+    """A walk that collects uses.
 
     Attributes:
         found: The uses, in no order.
-        broken: Where text does not parse, which may use anything.
+        broken: Where text does not parse and may use anything.
     """
 
     __slots__ = ("broken", "found")
@@ -75,7 +75,7 @@ class Uses(Walk):
         self.broken: list[int] = []
 
     def use(self, node: ast.Node, how: str, key: str = "") -> None:
-        """Notes that something is done with what a node gives; one that names nothing is walked through."""
+        """Records a use of a node's value; a node that names nothing is walked through."""
         bare = _bare(node)
         if isinstance(bare, ast.Identifier):
             declared = self.variables.get(bare.start)
@@ -101,7 +101,7 @@ def uses_of(module: ast.Module) -> Uses:
 
 
 def uses_in(nodes: Iterable[ast.Node]) -> Uses:
-    """Returns the uses in a piece of code; what is declared around it is not seen."""
+    """Returns the uses in a piece of code, without the declarations around it."""
     walk = Uses(_VISITS)
     walk.each(nodes)
     walk.finish()
@@ -115,7 +115,7 @@ def _bare(node: ast.Node) -> ast.Node:
 
 
 def _member_name(node: ast.Node) -> str | None:
-    """Returns the member that a node takes of an object, if it says so."""
+    """Returns the member of an object that a node reads, if it says so."""
     if isinstance(node, ast.Member):
         return node.name
     if isinstance(node, ast.Index) and isinstance(node.index, ast.Constant):
@@ -162,7 +162,7 @@ def _assignment(walk: Uses, node: ast.Assignment) -> None:
 
 
 def _destructure(walk: Uses, target: ast.Node, value: ast.Node) -> None:
-    """Takes the members that a target names of a value; any other target takes it as it is."""
+    """Records the members that a pattern reads from a value; any other target takes the value whole."""
     keys = [key for key, _ in target.entries] if isinstance(target, ast.ObjectPattern) and target.rest is None else []
     named = [key for key in keys if isinstance(key, str)]
     if not named or len(named) < len(keys) or not isinstance(_bare(value), ast.Identifier):
@@ -186,7 +186,7 @@ def _export(walk: Uses, node: ast.Export) -> None:
 
 
 def _give_away(walk: Uses, value: ast.Node) -> None:
-    """Notes what a file exports."""
+    """Records what a file exports."""
     bare = _bare(value)
     if isinstance(bare, ast.ObjectLiteral):
         for member in bare.members:

@@ -1,4 +1,4 @@
-"""Files that a response gives more than once: which text counts in the end."""
+"""Files that a response gives more than once: which text counts."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from harness.syntax.patching import Lines, Patcher, leaves_out
 __all__ = ["DECLARED", "concatenated", "latest"]
 
 MAX_CONTINUED = 8
-"""Blocks of a response that may be joined to the one before."""
+"""Blocks of a response that may be joined to the previous one."""
 
 DECLARED = re.compile(
     r"^(?:export\s+)?(?:default\s+)?(?:abstract\s+)?(?:class|function|const|interface|type|enum)\s+(\w+)", re.M
 )
-"""What code declares at its top."""
+"""Top-level declarations of code."""
 
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _CONTINUED = re.compile(r"\bcontinu(?:ed|ing|ation|e)\b|\bcut off\b|\bpart (?:2|3|4|two|three)\b", re.IGNORECASE)
 
 
 def latest(blocks: Iterable[Block]) -> tuple[dict[str, Block], list[Block]]:
-    """The named files as they stand in the end, in the order in which each was last given, and all unnamed blocks.
+    """Returns the final named files, in the order in which each was last given, and all unnamed blocks.
 
-    A whole file takes the place of an earlier one. A fragment goes where it belongs in it, if that leaves no choice,
-    and else stands with the unnamed blocks. Changes that name what they replace are made where that has one place.
+    A whole file replaces an earlier one. A fragment is put into it if exactly one place fits; otherwise it joins the
+    unnamed blocks. Changes that name what they replace are made if that has exactly one place.
     """
     named: dict[str, Block] = {}
     unnamed: list[Block] = []
@@ -54,7 +54,7 @@ def latest(blocks: Iterable[Block]) -> tuple[dict[str, Block], list[Block]]:
 
 
 def concatenated(blocks: Sequence[Block]) -> Block:
-    """Several blocks as one, each line still the line of the response that it is."""
+    """Returns several blocks as one, with their lines of the response."""
     first = blocks[0]
     lines = [line for block in blocks for line in block.lines]
     numbers = [number for block in blocks for number in block.numbers]
@@ -63,7 +63,7 @@ def concatenated(blocks: Sequence[Block]) -> Block:
 
 
 def _change(named: dict[str, Block], block: Block, editor: Editor) -> None:
-    """Makes changes to the file of that path, or to the only one whose path ends so; to a new one if they only add."""
+    """Changes the file of that path, or the only one whose path ends so; a new one if lines are only added."""
     paths = [path for path in named if path == block.path] or [p for p in named if p.endswith("/" + block.path)]
     paths = paths or [path for path in named if block.path.endswith("/" + path)]
     if len(paths) == 1:
@@ -87,14 +87,14 @@ def _lines(block: Block) -> Lines:
 
 
 def _with_lines(block: Block, lines: Lines) -> Block:
-    """Returns the block with other lines, one of them at least."""
+    """Returns the block with other lines, at least one of them."""
     if not lines.lines:
         lines = Lines([""], block.numbers[:1])
     return Block(lines.lines, lines.numbers, block.language, block.path, block.lead, block.closed, block.label)
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """Blocks, where one that breaks off and the next that says it goes on with it are one."""
+    """Returns the blocks, with those joined that continue the previous one."""
     joined: list[Block] = []
     tries = 0
     for block in blocks:
@@ -111,7 +111,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _may_continue(block: Block, last: Block) -> bool:
-    """Returns whether a block is of the same file as the one before, and says that it goes on with it."""
+    """Returns whether a block belongs to the same file as the previous one and says that it continues it."""
     if block.language != last.language or block.language not in _SCRIPTS or block.declares or block.edits or last.edits:
         return False
     same = not block.path or block.path == last.path
@@ -124,7 +124,7 @@ def _balance(text: str) -> int:
 
 
 def _replaces(block: Block, known: Block) -> bool:
-    """Returns whether a block is a later version of a file, rather than a fragment of it."""
+    """Returns whether a block is a later version of a file, not a fragment of it."""
     if block.language in _SCRIPTS and leaves_out(block.text) and not leaves_out(known.text):
         return False
     if len(block.text) * 2 >= len(known.text):

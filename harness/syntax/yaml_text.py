@@ -1,4 +1,4 @@
-"""Reads the settings files of Pulumi, which are YAML."""
+"""Reads Pulumi's settings files, which are YAML."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Final
 __all__ = ["mapping_of"]
 
 SIZE_LIMIT: Final = 50_000
-"""Characters of a settings file that is read; a longer one is not."""
+"""Characters of a settings file; a longer one is not read."""
 KEPT: Final = 8
-"""Files of which what they hold is kept: one answer has few, and they are asked for several times."""
+"""Files that are cached: an answer has few, and they are asked for several times."""
 
 _HUGE = re.compile(r"[0-9a-fox_:]{3500,}", re.IGNORECASE)
-"""What may be a number of more digits than Python writes."""
+"""What may be a number with more digits than Python converts."""
 _FAULTS: Final = (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError)
-"""What the YAML library raises, beside its own errors, where a tag (`!!bool x`) does not fit."""
+"""What the YAML library raises, besides its own errors, for a tag that does not fit (`!!bool x`)."""
 
 
 @lru_cache(maxsize=KEPT)
 def mapping_of(text: str) -> dict[object, object]:
-    """Returns what a YAML text holds, which is not to be changed; nothing where it is no mapping or cannot be read."""
+    """Returns the mapping of a YAML text, which must not be changed; an empty one if it is none or unreadable."""
     import yaml  # most answers hold none
 
     if len(text) > SIZE_LIMIT or _HUGE.search(text) is not None:

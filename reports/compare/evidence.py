@@ -75,7 +75,7 @@ class Flip:
 
 
 def flips_of(comparison: Comparison, most: int | None = None, rows: pd.DataFrame | None = None) -> Iterator[Flip]:
-    """Returns the flips with the evidence of both sides, in the order of the comparison's `flips`.
+    """Yields the flips with the evidence of both sides, in the order of the comparison's `flips`.
 
     Args:
         comparison: The comparison.

@@ -57,12 +57,12 @@ def slices_by(run: Run, outcomes: Outcomes, column: str) -> tuple[NDArray[np.int
 
 
 def _own(outcomes: Outcomes, column: str) -> Iterator[list[str]]:
-    """Returns the values of a column that every response has."""
+    """Yields the values of a column that every response has."""
     yield from ([str(value)] for value in outcomes.responses[column])
 
 
 def _metadata(run: Run, key: str) -> Iterator[list[str]]:
-    """Returns the values of each response under a key of its metadata."""
+    """Yields the values of each response under a key of its metadata."""
     known: dict[str, None] = dict.fromkeys(OWN)
     found = False
     for metadata in metadata_of(run):

@@ -1,7 +1,7 @@
-"""The parts of a TypeScript program that evaluation needs, one slotted class a construct.
+"""The nodes of a TypeScript program that evaluation needs, one slotted class for each construct.
 
-Names follow ESTree where it has a name. Types are kept as the tree-sitter nodes they are (`annotation`), for whoever
-wants to read them; everything else of a tree-sitter tree is left behind, so that a tree is walked once.
+Names follow ESTree where it has a name. Types are kept as tree-sitter nodes (`annotation`) for code that reads them;
+nothing else of a tree-sitter tree is kept, so each tree is walked once.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Expressions, but for functions and classes."""
+"""Expressions, except functions and classes."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Template(Node):
 
 
 class TaggedTemplate(Node):
-    """A tag applied to a template literal; `raw` are its texts with their escapes as they are written."""
+    """A tag applied to a template literal; `raw` are its texts with escapes as written."""
 
     __slots__ = ("quasi", "raw", "tag")
 

@@ -1,4 +1,4 @@
-"""Functions and classes, which are expressions as well as declarations."""
+"""Functions and classes, both as expressions and as declarations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Class", "ClassMember", "Function", "Parameter"]
 
 
 class Parameter(Node):
-    """One parameter; `field` says that it declares a field of the class as well (`private readonly name`)."""
+    """One parameter; `field` tells whether it also declares a field of the class (`private readonly name`)."""
 
     __slots__ = ("annotation", "default", "field", "modifiers", "optional", "rest", "target")
 
@@ -130,9 +130,9 @@ class ClassMember(Node):
 
 
 class Class(Node):
-    """A class declaration or expression; `heritage` is what it extends and implements, as it is written.
+    """A class declaration or expression; `heritage` is its `extends` and `implements` as written.
 
-    `decorated` is whether a decorator stands before it, before a member or before a parameter of one.
+    `decorated` tells whether the class, a member or a parameter of a member has a decorator.
     """
 
     __slots__ = ("abstract", "decorated", "heritage", "members", "name", "superclass", "type_parameters")

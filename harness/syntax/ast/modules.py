@@ -9,9 +9,9 @@ __all__ = ["Export", "ImportDeclaration", "Module"]
 
 
 class ImportDeclaration(Node):
-    """An import; `names` pairs what is imported (`*`, `default` or a name) with what it is called here.
+    """An import; `names` pairs what is imported (`*`, `default` or a name) with its local name.
 
-    `types` are those that are called so after `type` of their own (`import { type Name }`).
+    `types` are the local names with a `type` of their own (`import { type Name }`).
     """
 
     __slots__ = ("names", "required", "specifier", "type_only", "types")
@@ -42,8 +42,8 @@ class ImportDeclaration(Node):
 class Export(Node):
     """`export declaration`, or `export { local as exported }`, or `export ... from specifier`.
 
-    `names` pairs what is exported (`*` for everything) with what it is called outside. `assigns` says
-    `export default value` (`default`) or `export = value` (`=`).
+    `names` pairs what is exported (`*` for everything) with its exported name. `assigns` is `default` for `export
+    default value` and `=` for `export = value`.
     """
 
     __slots__ = ("assigns", "declaration", "names", "specifier", "value")
@@ -70,10 +70,10 @@ class Export(Node):
 
 
 class Module(Node):
-    """A whole file; `bound` names the bound that kept some of it from being followed, "" if none did.
+    """A whole file; `bound` names the limit that kept a part of it from being lowered, "" if none did.
 
-    `hoisted` are the targets of its `var` declarations; `assignments` is all in it that assigns to variables which
-    exist already, at whatever depth; `bindings` is what `bindings_of` made of it, once it did.
+    `hoisted` are the targets of its `var` declarations. `assignments` are all assignments to existing variables, at any
+    depth. `bindings` keeps the result of `bindings_of`.
     """
 
     __slots__ = ("assignments", "bindings", "body", "bound", "hoisted")

@@ -1,4 +1,4 @@
-"""What every node has: its place."""
+"""The base of all nodes: a place."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class ClassDeclaration(Node):
 
 
 class Enum(Node):
-    """An enum; a member without a value counts on from the one before."""
+    """An enum; a member without a value continues from the previous one."""
 
     __slots__ = ("members", "name")
 
@@ -112,7 +112,7 @@ class Namespace(Node):
 
 
 class TypeDeclaration(Node):
-    """An interface or type alias: nothing to run, a name to know. `kind` is `interface` or `type`."""
+    """An interface or type alias, which does nothing at run time. `kind` is `interface` or `type`."""
 
     __slots__ = ("kind", "name", "node")
 
@@ -190,7 +190,7 @@ class For(Node):
 
 
 class ForEach(Node):
-    """`for (target of/in value) body`; `kind` is `const`, `let`, `var` or "" for an assignment to what exists."""
+    """`for (target of/in value) body`; `kind` is `const`, `let`, `var`, or "" for an assignment."""
 
     __slots__ = ("awaits", "body", "kind", "operator", "target", "value")
 

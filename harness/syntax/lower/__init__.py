@@ -1,4 +1,4 @@
-"""Tree-sitter trees → the nodes of `harness.syntax.ast`, each tree walked once."""
+"""Turns tree-sitter trees into nodes of `harness.syntax.ast`, in one walk."""
 
 from harness.syntax.lower.lowering import DEPTH_LIMIT, HIDDEN
 from harness.syntax.lower.module import lower_module

@@ -1,7 +1,8 @@
-"""Casts, also those whose type the grammar tears apart.
+"""Casts, also those whose type the grammar splits up.
 
-tree-sitter-typescript takes `x as a.b.C` for the member `C` of `x as a.b`, and what follows (`| undefined`, `<T>`,
-`["key"]`) for operators. TypeScript has no such expressions: a cast is parenthesised before anything is done with it.
+tree-sitter-typescript reads `x as a.b.C` as the member `C` of `x as a.b`, and what follows (`| undefined`, `<T>`,
+`["key"]`) as operators. TypeScript has no such expressions: a cast must be parenthesised before anything is done with
+it.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ __all__ = ["CASTS", "HANDLERS", "mended", "torn_cast"]
 
 CASTS = frozenset({"as_expression", "satisfies_expression"})
 DEPTH_LIMIT = 20
-"""Parts of one torn type."""
+"""Parts of one split type."""
 MENDS_LIMIT = 40
-"""Torn types of one file that are read anew; the types of others stay as they are torn."""
+"""Split types of one file that are parsed again; others stay split."""
 LENGTH_LIMIT = 2_000
-"""Characters of one torn type."""
+"""Characters of one split type."""
 
 
 def torn_cast(node: tree_sitter.Node) -> tree_sitter.Node | None:
-    """Returns the cast inside an expression that is really the rest of its type; None for any other expression."""
+    """Returns the cast inside an expression that is really a part of its type; None for any other expression."""
     for _ in range(DEPTH_LIMIT):
         if node.type == "member_expression":
             return node.children[0] if node.children[0].type in CASTS else None
@@ -38,7 +39,7 @@ def torn_cast(node: tree_sitter.Node) -> tree_sitter.Node | None:
 
 
 def mended(lowering: Lowering, node: tree_sitter.Node, cast: tree_sitter.Node) -> ast.Node:
-    """Returns the cast that an expression is, with its whole type."""
+    """Returns the cast with its whole type."""
     kind = "as" if cast.type == "as_expression" else "satisfies"
     inner = parts(cast)
     value = lowering.lower(inner[0])
@@ -49,7 +50,7 @@ def mended(lowering: Lowering, node: tree_sitter.Node, cast: tree_sitter.Node) -
 
 
 def _whole_type(lowering: Lowering, start: int, end: int) -> tree_sitter.Node | None:
-    """Returns the type that stands in a range, at its own place in the file."""
+    """Returns the type in a range, at its own place in the file."""
     if lowering.mends >= MENDS_LIMIT or end - start > LENGTH_LIMIT:
         return None
     lowering.mends += 1
@@ -79,7 +80,7 @@ def _behind(
     kind: str,
     annotation: tree_sitter.Node | None,
 ) -> ast.Node:
-    """Returns a cast that stands behind its value; behind an operation it is that of the last operand."""
+    """Returns the cast of a value; after an operation, that of the last operand."""
     source, end = lowering.source, node.end_byte
     if inner.type not in OPERATIONS and value not in lowering.torn:
         return ast.Cast(source, node.start_byte, end, kind, value, annotation)
@@ -89,7 +90,7 @@ def _behind(
 
 
 def _instantiation(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    """`f<T>` without a call: the types leave nothing behind."""
+    """Returns `f` for `f<T>` without a call."""
     cast = torn_cast(node)
     if cast is not None:
         return mended(lowering, node, cast)

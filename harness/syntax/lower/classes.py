@@ -19,7 +19,7 @@ _DECORATED = frozenset(
     {"class_body", "method_definition", "public_field_definition", "formal_parameters", "required_parameter",
      "optional_parameter", "abstract_method_signature", "method_signature"}
 )  # fmt: skip
-"""What decorators may stand in, within a class."""
+"""Nodes within a class that may contain decorators."""
 
 
 def _superclass(lowering: Lowering, heritage: tree_sitter.Node | None) -> ast.Node | None:

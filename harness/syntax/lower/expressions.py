@@ -29,7 +29,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def unescape(text: str) -> str:
-    """The characters that the inside of a string or template literal stands for; halves of characters are joined."""
+    """Returns the text of a string or template literal; surrogate halves are joined."""
     if "\\" not in text:
         return text
     made = ESCAPE.sub(_escape, text)
@@ -42,7 +42,7 @@ def string_value(lowering: Lowering, node: tree_sitter.Node) -> str:
 
 
 def _inside(text: str) -> str:
-    """Returns the value of a string literal as it is written."""
+    """Returns the text between a string literal's quotes."""
     closed = len(text) > 1 and text[-1] == text[0]
     return unescape(text[1:-1] if closed else text[1:])
 
@@ -73,7 +73,7 @@ def _number(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def as_name(text: str) -> str:
-    """Returns a name, with the characters that it writes as escapes."""
+    """Returns a name with its escapes resolved."""
     return NAME_ESCAPE.sub(_escape, text) if "\\" in text else text
 
 
@@ -95,7 +95,7 @@ def _identifier(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _meta(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    """`new.target`, which reads as a name that nothing else can have."""
+    """Returns `new.target` as a name that nothing else can have."""
     if lowering.text(node).startswith("new"):
         return ast.Identifier(lowering.source, node.start_byte, node.end_byte, "new.target")
     return ast.Broken(lowering.source, node.start_byte, node.end_byte)

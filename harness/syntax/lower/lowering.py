@@ -1,4 +1,4 @@
-"""The walk itself: it hands each tree-sitter node to the function that lowers nodes of its kind."""
+"""The walk that passes each tree-sitter node to the function for its kind."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from harness.syntax.source import SourceFile
 __all__ = ["DEPTH_LIMIT", "HIDDEN", "Handler", "Lowering", "has_token", "parts"]
 
 DEPTH_LIMIT: Final = 800
-"""Levels of nesting that are followed; what lies deeper is `Broken`."""
+"""Levels of nesting that are lowered; what is deeper is `Broken`."""
 NODE_LIMIT: Final = 250_000
-"""Nodes of one file that are followed, some 1.5 MB of source; what comes after them is `Broken`."""
+"""Nodes of one file that are lowered, some 1.5 MB of source; the rest is `Broken`."""
 
 HIDDEN: Final = "\0"
-"""How keys begin that no text of the program is equal to: those of private names (`#n`) and symbols."""
+"""The start of keys that no text of a program equals: those of private names (`#n`) and symbols."""
 
 Handler: TypeAlias = "Callable[[Lowering, tree_sitter.Node], ast.Node]"
 
@@ -31,10 +31,10 @@ class Lowering:
     Attributes:
         source: The file.
         too_deep: Whether something was nested deeper than `DEPTH_LIMIT`.
-        mends: How many types that the grammar tore apart were read anew.
-        torn: Operations of which the last operand takes what stands behind them.
+        mends: How many split types were parsed again.
+        torn: Operations whose last operand takes what follows them.
         hoisted: The targets of the `var` declarations of the function that is being lowered.
-        assignments: What assigns to variables that exist already, in the whole file.
+        assignments: Assignments to existing variables in the whole file.
     """
 
     __slots__ = (
@@ -68,17 +68,17 @@ class Lowering:
 
     @property
     def bound(self) -> str:
-        """Which bound was met: `size`, `depth`, or ""."""
+        """The limit that was reached: `size`, `depth`, or ""."""
         if self._left < 0:
             return "size"
         return "depth" if self.too_deep else ""
 
     def maybe(self, node: tree_sitter.Node | None) -> ast.Node | None:
-        """Returns as `lower`, and None for a part that is not there."""
+        """Lowers a node as `lower` does; None if there is none."""
         return None if node is None else self.lower(node)
 
     def required(self, node: tree_sitter.Node | None, parent: tree_sitter.Node) -> ast.Node:
-        """Returns as `lower`; `Broken` at the parent for a part that must be there and is not."""
+        """Lowers a node as `lower` does; `Broken` at the parent if it is missing."""
         return self.broken(parent) if node is None else self.lower(node)
 
     def text(self, node: tree_sitter.Node) -> str:
@@ -90,7 +90,7 @@ class Lowering:
         return ast.Broken(self.source, node.start_byte, node.end_byte)
 
     def body(self, node: tree_sitter.Node | None) -> list[ast.Node]:
-        """Returns the statements of a block or program, as far as the file is followed."""
+        """Returns the statements of a block or program, as far as the file is lowered."""
         statements: list[ast.Node] = []
         for child in [] if node is None else parts(node):
             statements.append(self.lower(child))
@@ -100,12 +100,12 @@ class Lowering:
 
 
 def parts(node: tree_sitter.Node) -> list[tree_sitter.Node]:
-    """Returns the named children of a node that mean something: no comments."""
+    """Returns the named children of a node, without comments."""
     return [child for child in node.named_children if not child.is_extra or child.type not in EXTRAS]
 
 
 def has_token(node: tree_sitter.Node, token: str) -> bool:
-    """Returns whether a keyword or mark stands directly in a node."""
+    """Returns whether a node has a keyword or mark as a child."""
     for child in node.children:  # noqa: SIM110 - a generator costs more than these few children do
         if child.type == token:
             return True

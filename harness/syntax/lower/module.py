@@ -1,4 +1,4 @@
-"""Lowers a whole file: the table of handlers by kind of node, and the walk that starts with it."""
+"""Lowers a whole file: the handlers by kind of node, and the start of the walk."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ HANDLERS: Final[dict[str, Handler]] = {
 def lower_module(source: SourceFile) -> tuple[ast.Module, tree_sitter.Node]:
     """Returns a file's statements, and the root of its concrete tree.
 
-    Broken syntax costs the statement or expression it stands in: a `Broken` node is in its place. A file is lowered
-    once, whoever asks.
+    Broken syntax affects only the statement or expression that it is in, which becomes a `Broken` node. A file is
+    lowered only once.
     """
     if source.lowered is None:
         tree = parse_within_bounds(source)

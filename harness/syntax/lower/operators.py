@@ -1,8 +1,8 @@
-"""What the grammar nests the wrong way round: `!` and casts behind operators.
+"""Corrects what the grammar nests wrongly: `!` and casts after operators.
 
-tree-sitter-typescript lets `!` bind more loosely than operators: it takes `1 + a!.b` for the member `b` of `(1 + a)!`,
-`new a!.B()` for a call of the member `B` of `(new a)!`, and `x ?? y as T` for a cast of `x ?? y`. Here the last
-operand gets back what stands behind it, before anything reads the tree.
+In tree-sitter-typescript, `!` binds more loosely than operators: it reads `1 + a!.b` as the member `b` of `(1 + a)!`,
+`new a!.B()` as a call of the member `B` of `(new a)!`, and `x ?? y as T` as a cast of `x ?? y`. This module gives the
+last operand what follows it, before anything reads the tree.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from harness.syntax.lower.lowering import Lowering
 __all__ = ["CAST", "OPERATIONS", "POSTFIX", "behind", "binds", "hand_over"]
 
 CAST: Final = 9
-"""How closely `as` and `satisfies` bind."""
+"""The precedence of `as` and `satisfies`."""
 POSTFIX: Final = 20
-"""How closely binds what stands behind an operand: members, elements, calls, `!`."""
+"""The precedence of what follows an operand: members, elements, calls, `!`."""
 OPERATIONS: Final = frozenset({"binary_expression", "unary_expression", "update_expression", "type_assertion"})
 _PRECEDENCE: Final[dict[str, int]] = {
     "??": 1, "||": 2, "&&": 3, "|": 4, "^": 5, "&": 6,
@@ -31,21 +31,21 @@ _PRECEDENCE: Final[dict[str, int]] = {
 
 
 def binds(operator: str) -> int:
-    """Returns how closely an operator of two operands binds; more is closer."""
+    """Returns the precedence of a binary operator; higher binds more closely."""
     return _PRECEDENCE.get(operator, 0)
 
 
 def behind(
     lowering: Lowering, operation: ast.Node, end: int, closeness: int, make: Callable[[ast.Node], ast.Node]
 ) -> ast.Node:
-    """Returns an operation whose last operand is what `make` makes of it.
+    """Returns an operation whose last operand is replaced by the result of `make`.
 
     Args:
         lowering: The walk.
         operation: The operation, whose operands are not in parentheses of their own.
-        end: Where what stands behind it ends.
-        closeness: How closely that binds; operands of what binds at least as closely are taken whole.
-        make: Makes a node of the operand that it belongs to.
+        end: Where the part that follows it ends.
+        closeness: The precedence of that part; operands with at least this precedence stay whole.
+        make: Makes a node of the operand.
     """
     holder: ast.Node | None = None
     operand = operation
@@ -77,7 +77,7 @@ def behind(
 def hand_over(
     lowering: Lowering, operation: ast.Node, end: int, arguments: list[ast.Node], types: tree_sitter.Node | None
 ) -> bool:
-    """Gives the arguments behind an operation to the `new` in it that has none yet; whether there is one."""
+    """Gives arguments after an operation to the `new` in it that has none; returns whether there is one."""
     around: list[ast.Node] = []
     operand: ast.Node | None = operation
     while operand is not None:
@@ -93,7 +93,7 @@ def hand_over(
 
 
 def _last(lowering: Lowering, node: ast.Node, closeness: int) -> ast.Node | None:
-    """Returns the last operand of an operation that binds less closely than what stands behind it."""
+    """Returns the last operand of an operation that binds less closely than what follows it."""
     if isinstance(node, (ast.Binary, ast.Logical)):
         return node.right if binds(node.operator) < closeness else None
     if closeness < POSTFIX:

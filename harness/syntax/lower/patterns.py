@@ -1,4 +1,4 @@
-"""Patterns: what a declaration, parameter or assignment takes apart."""
+"""Patterns: the targets of declarations, parameters and assignments."""
 
 from __future__ import annotations
 

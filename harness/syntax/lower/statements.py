@@ -81,7 +81,7 @@ def _for(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _declared_list(lowering: Lowering, node: tree_sitter.Node | None) -> ast.Node | None:
-    """Returns the pattern of `for await (let [a, b] of ...)`, which the grammar takes for an element of `let`."""
+    """Returns the pattern of `for await (let [a, b] of ...)`, which the grammar reads as an element of `let`."""
     if node is None or node.type != "subscript_expression":
         return None
     owner, index = node.child_by_field_name("object"), node.child_by_field_name("index")
@@ -207,7 +207,7 @@ def _enum(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
 
 
 def _namespace(lowering: Lowering, node: tree_sitter.Node) -> ast.Node:
-    """Returns a namespace; `namespace A.B` is one inside the other."""
+    """Returns a namespace; `namespace A.B` becomes one inside the other."""
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
     source, start, end = lowering.source, node.start_byte, node.end_byte
     first, *inner = (lowering.text(name) if name else "").split(".")
