@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import IO
 from xml.sax.saxutils import quoteattr
 
@@ -36,10 +36,17 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """Cases under a name."""
+    """Cases under a name.
+
+    Attributes:
+        name: The name.
+        cases: The cases.
+        properties: What else is said of them, by name; what is empty is left out.
+    """
 
     name: str
     cases: Sequence[Case]
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_junit(name: str, suites: Iterable[Suite], file: IO[str]) -> None:
@@ -69,6 +76,10 @@ def _suite(suite: Suite) -> ET.Element:
         errors=str(counts["error"]),
         skipped=str(counts["skipped"]),
     )
+    if said := {name: value for name, value in suite.properties.items() if value}:
+        properties = ET.SubElement(element, "properties")
+        for name, value in said.items():
+            ET.SubElement(properties, "property", name=_legal(name), value=_legal(value))
     element.extend(_cases(suite))
     return element
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reports.figures import percent, score, scores, shares, span
 from reports.frames import records_of
@@ -21,6 +21,7 @@ __all__ = [
     "columns",
     "counted",
     "grade_summary",
+    "held_to",
     "left_out",
     "run_summary",
     "scorecard_summary",
@@ -72,26 +73,36 @@ def run_summary(run: Run, card: Scorecard) -> str:
     manifest, number = run.manifest, int(card.models["responses"].sum())
     when = (manifest.finished or manifest.started).strftime("%Y-%m-%d %H:%M UTC")
     state = f"graded {when}" if manifest.finished else f"begun {when}, unfinished"
-    title = f"Run {run.path.name}: {counted(number, 'response')}, rubric {manifest.rubric.name}, {state}"
+    title = f"Run {run.path.name}: {counted(number, 'response')}, {held_to(card)}, {state}"
     return short_text(title, *_models(card))
 
 
 def scorecard_summary(card: Scorecard) -> str:
     """Shows the mean score and the success rate of each model, or of each model and slice."""
     sliced = f" by {card.by}" if card.by is not None else ""
-    return short_text(f"Scorecard{sliced}, rubric {card.rubric}", *_models(card))
+    return short_text(f"Scorecard{sliced}, {held_to(card)}", *_models(card))
+
+
+def held_to(card: Scorecard) -> str:
+    """Says what responses are held to: `rubric payments`, or `12 rubrics (infra)`."""
+    if len(card.rubrics) > 1:
+        return f"{len(card.rubrics):,} rubrics ({card.rubric})"
+    return f"rubric {card.rubrics[0] if card.rubrics else card.rubric}"
 
 
 def _models(card: Scorecard) -> Iterator[str]:
     rows = records_of(card.models)
     sliced = card.by is not None
-    head = ["model", *(["slice"] if sliced else []), "responses", "mean score", "success rate", "checks unknown"]
+    several = any(row["tasks"] > 1 for row in rows) and not sliced
+    over = ["tasks", "over tasks"] if several else []
+    head = ["model", *(["slice"] if sliced else []), "responses", "mean score", *over, "success rate", "checks unknown"]
     cells = [
         [
             row["model"] or "(no model)",
             *([row["slice"]] if sliced else []),
             f"{row['responses']:,}",
             _with(score(row["score"]), span(row["score_low"], row["score_high"], scores)),
+            *([f"{row['tasks']:,}", _over_tasks(row)] if several else []),
             _with(percent(row["success_rate"]), span(row["success_low"], row["success_high"], shares)),
             f"{row['unknown_checks']:,}",
         ]
@@ -99,6 +110,11 @@ def _models(card: Scorecard) -> Iterator[str]:
     ]
     yield from columns(head, cells)
     yield from left_out(len(rows) - MOST_ROWS, "rows")
+
+
+def _over_tasks(row: dict[str, Any]) -> str:
+    """Returns the mean score over tasks."""
+    return _with(score(row["task_score"]), span(row["task_score_low"], row["task_score_high"], scores))
 
 
 def _with(figure: str, interval: str) -> str:

@@ -6,15 +6,17 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from reports.figures import percent, score, scores, shares, span
 from reports.frames import records_of
+from reports.summaries import held_to
 from reports.terminal import plain
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ FIGURE = 5
 SPAN = 9
 """Width of an interval."""
 GAP = 2
+TASKS = 10
+"""Most tasks that have a row: those with the lowest scores."""
+TASK = 30
+"""Greatest width of a task's name, in characters."""
 LEGEND = {
     "?": "responses that could not be decided; they are in no rate",
     "-": "decided for no response",
@@ -66,10 +72,13 @@ def print_scorecard(card: Scorecard, console: Console) -> None:
     number = int(card.models["responses"].sum())
     counted = f"{number:,} {'response' if number == 1 else 'responses'}"
     sliced = f", by {plain(card.by)}" if card.by is not None else ""
-    console.print(Text.assemble((counted, "bold"), f" graded with the rubric {plain(card.rubric)}{sliced}"))
+    rubric = plain(held_to(card))
+    graded = f" graded with {rubric if len(card.rubrics) > 1 else f'the {rubric}'}{sliced}"
+    console.print(Text.assemble((counted, "bold"), graded))
     console.print()
     sections = list(_sections(card))
-    layouts = list(_layouts(models, [row for _, rows in sections for row in rows], console.width))
+    titles = [title for title, _ in sections]
+    layouts = list(_layouts(models, [row for _, rows in sections for row in rows], titles, console.width))
     for layout in layouts:
         console.print(_table(layout, sections))
         console.print()
@@ -79,6 +88,11 @@ def print_scorecard(card: Scorecard, console: Console) -> None:
         "-": any(cell.figure == "-" for cell in cells),
         "a-b": any(layout.spans for layout in layouts) and any(cell.span for cell in cells),
     }
+    more = card.tasks["task"].nunique() - TASKS if card.by is None else 0
+    if more > 0:
+        console.print(
+            Text(f"{more:,} more tasks: `stackgrade export RUN --csv DIR` writes all (scorecard_tasks)", "dim")
+        )
     for sign, meaning in LEGEND.items():
         if used[sign]:
             console.print(Text(f"{sign}  {meaning}", "dim"))
@@ -107,9 +121,9 @@ class _Layout:
     spans: bool
 
 
-def _layouts(models: Sequence[str], rows: Sequence[_Row], width: int) -> Iterator[_Layout]:
+def _layouts(models: Sequence[str], rows: Sequence[_Row], titles: Sequence[str], width: int) -> Iterator[_Layout]:
     """Yields the models in groups that fit the width; drops intervals and folds names before it splits."""
-    title = max((len(name) for name, _ in rows), default=0)
+    title = max(map(cell_len, (*titles, *(name for name, _ in rows))), default=0)
     most_unknown = max((cell.unknown for _, cells in rows for cell in cells.values()), default=0)
     unknown = len(f"{most_unknown:,}") if most_unknown else 0
     around = GAP + (unknown + GAP if unknown else 0)
@@ -138,6 +152,8 @@ def _widths(models: Sequence[str], narrowest: int, around: int, room: int) -> li
 def _sections(card: Scorecard) -> Iterator[tuple[str, list[_Row]]]:
     """Yields the rows, in groups with a title."""
     yield "", [*_overview(records_of(card.models)), *_repeats(records_of(card.repeats))]
+    if card.by is None and card.tasks["task"].nunique() > 1:
+        yield from _tasks(card)
     rates = records_of(card.categories)
     yield "failure rate", _pivoted(rates, "category", lambda r: _rate(r, "failure_rate", r["unknown"], bad=True))
     rates = records_of(card.indicators)
@@ -149,9 +165,44 @@ def _overview(models: Sequence[_Record]) -> Iterator[_Row]:
     yield from _counts(models, "unreadable", "unreadable", bad=True)
     yield from _counts(models, "errors", "not graded", bad=True)
     yield "mean score", {_label(m): _score(m) for m in models}
+    if any(m["tasks"] > 1 and "slice" not in m for m in models):
+        yield "  over tasks", {_label(m): _over_tasks(m, "task_score", score, scores) for m in models}
     yield "success rate", {_label(m): _rate(m, "success_rate", m["success_unknown"], prefix="success_") for m in models}
+    if any(m["tasks"] > 1 and "slice" not in m for m in models):
+        yield "  over tasks", {_label(m): _over_tasks(m, "task_success_rate", percent, shares) for m in models}
     yield from _counts(models, "unknown_checks", "checks unknown")
     yield from _counts(models, "error_checks", "checks in error", bad=True)
+
+
+def _over_tasks(
+    model: _Record, name: str, written: Callable[[float | None], str], ends: Callable[[float, float], str]
+) -> _Cell:
+    """Returns a figure over tasks, each of which weighs the same."""
+    prefix = name.removesuffix("rate") if name.endswith("rate") else f"{name}_"
+    if model[name] is None:
+        return _Cell("-")
+    return _Cell(written(model[name]), span(model[f"{prefix}low"], model[f"{prefix}high"], ends), good=model[name])
+
+
+def _tasks(card: Scorecard) -> Iterator[tuple[str, list[_Row]]]:
+    """Yields the mean score of each task; of many, those that are solved worst."""
+    rows: dict[str, dict[str, _Cell]] = {}
+    scores_: dict[str, list[float]] = {}
+    for record in records_of(card.tasks):
+        task, figure = record["task"], record["score"]
+        rows.setdefault(task, {})[_label(record)] = _Cell(score(figure), good=figure)
+        scores_.setdefault(task, []).extend(() if figure is None else (figure,))
+    tasks = list(rows)
+    title = "mean score by task"
+    if len(tasks) > TASKS:
+        tasks = sorted(tasks, key=lambda task: fmean(scores_[task]) if scores_[task] else -1.0)[:TASKS]
+        title = f"lowest of {len(rows):,} tasks"
+    yield title, [(_cut(plain(task)) or "(no task)", rows[task]) for task in tasks]
+
+
+def _cut(name: str) -> str:
+    """Returns a name that leaves room for figures."""
+    return name if cell_len(name) <= TASK else f"{set_cell_size(name, TASK - 1).rstrip()}…"
 
 
 def _repeats(rates: Sequence[_Record]) -> Iterator[_Row]:

@@ -2,7 +2,7 @@
 
 from reports.compare.comparison import Comparison, compare, compare_sides
 from reports.compare.sides import CompareError, DifferentRunsError, Side, side_of, split
-from reports.compare.tables import FIGURES, FLIPS, TRANSITIONS, UNPAIRED
+from reports.compare.tables import FIGURES, FLIPS, OVER_TASKS, TASKS, TRANSITIONS, UNPAIRED
 from reports.compare.verdicts import ALPHA, IMPROVED, NO_EVIDENCE, REGRESSED
 
 __all__ = [
@@ -11,7 +11,9 @@ __all__ = [
     "FLIPS",
     "IMPROVED",
     "NO_EVIDENCE",
+    "OVER_TASKS",
     "REGRESSED",
+    "TASKS",
     "TRANSITIONS",
     "UNPAIRED",
     "CompareError",

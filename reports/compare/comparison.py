@@ -14,6 +14,7 @@ from reports.compare.measures import measured
 from reports.compare.sides import Side, assumed_differently, refuse_different, side_of
 from reports.compare.summary import comparison_summary
 from reports.compare.tables import FLIPS, TRANSITIONS
+from reports.compare.tasks import over_tasks, task_changes
 from reports.compare.verdicts import ALPHA, IMPROVED, REGRESSED, judged, verdict_of
 from reports.compare.wording import labels
 from reports.frames import framed
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Comparison", "compare", "compare_sides"]
 
+NAMED = 10
+"""Most tasks that a note names."""
+MANY = 50
+"""Most checks that a note names."""
 FEW_TASKS = 10
 """Number of tasks below which an interval over tasks says little."""
 
@@ -44,6 +49,8 @@ class Comparison:
         by: What the two responses of a pair have in common, in words.
         resampled: What the bootstrap of the score resamples: `tasks`, or `responses` to one task.
         figures: A row a figure.
+        tasks: A row a task of the pairs.
+        over_tasks: The score and the success rate over tasks, each of which weighs the same.
         transitions: A row a figure and pair of outcomes: how often one became the other.
         flips: A row a check and pair that flipped between pass and fail; regressions first.
         unpaired: A row a response that is in no pair.
@@ -59,6 +66,8 @@ class Comparison:
     by: str
     resampled: str
     figures: pd.DataFrame
+    tasks: pd.DataFrame
+    over_tasks: pd.DataFrame
     transitions: pd.DataFrame
     flips: pd.DataFrame
     unpaired: pd.DataFrame
@@ -113,17 +122,25 @@ def compare(
         refuse_different(base.manifest, candidate.manifest)
     mine = side_of(base, base_model)
     theirs = side_of(candidate, candidate_model, mine.all if candidate is base else None)
-    return compare_sides(mine, theirs, alpha)
+    return compare_sides(mine, theirs, alpha, allow_different=allow_different)
 
 
-def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA) -> Comparison:
-    """Compares two sides, also of different rubrics or graders.
+def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA, *, allow_different: bool = False) -> Comparison:
+    """Compares two sides, also of different graders.
+
+    Args:
+        base: The side that was there before.
+        candidate: The side that is judged.
+        alpha: How often a comparison of equals may regress, between 0 and 1.
+        allow_different: Whether responses that are held to different rubrics are compared all the same.
 
     Raises:
+        DifferentRunsError: Every pair has different rubrics.
         CompareError: There is no pair.
     """
-    matching = matched(base, candidate)
-    mine, theirs = base.outcomes.take(matching.base), candidate.outcomes.take(matching.candidate)
+    matching = matched(base, candidate, allow_different=allow_different)
+    mine = base.outcomes.take(matching.base).asked()
+    theirs = candidate.outcomes.take(matching.candidate).asked()
     tasks = pd.factorize(mine.responses["task"].astype("str"))[0].astype("int64")
     clusters, resampled = clusters_of(tasks)
     figures, tests = judged(list(measured(mine, theirs, clusters, 1 - alpha)), alpha)
@@ -137,10 +154,12 @@ def compare_sides(base: Side, candidate: Side, alpha: float = ALPHA) -> Comparis
         by=matching.by,
         resampled=resampled,
         figures=figures,
+        tasks=task_changes(mine, theirs, tasks),
+        over_tasks=over_tasks(mine, theirs, tasks, 1 - alpha),
         transitions=_transitions(mine, theirs),
         flips=_flips(mine, theirs, figures),
         unpaired=matching.unpaired,
-        notes=tuple(_notes(base, candidate, matching, len(set(tasks)))),
+        notes=tuple(_notes(base, candidate, matching, len(set(tasks)), allowed=allow_different)),
     )
 
 
@@ -192,7 +211,15 @@ def _flips(base: Outcomes, candidate: Outcomes, figures: pd.DataFrame) -> pd.Dat
     return pd.concat(found, ignore_index=True) if found else framed(FLIPS, {c.name: [] for c in FLIPS.columns})
 
 
-def _notes(base: Side, candidate: Side, matching: Matching, tasks: int) -> Iterator[str]:
+def _other_tasks(matching: Matching) -> str:
+    """Names the tasks whose rubrics differ."""
+    names = [task or "(no task)" for task in matching.other_tasks]
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    named = f"{', '.join(names[:NAMED])}{more}"
+    return f"{counted(len(names), 'task')} ({named}), {counted(matching.others, 'pair')}"
+
+
+def _notes(base: Side, candidate: Side, matching: Matching, tasks: int, *, allowed: bool) -> Iterator[str]:
     """Yields what a reader must know besides the figures."""
     for side, name in ((base, "base"), (candidate, "candidate")):
         if side.run.manifest.finished is None:
@@ -200,8 +227,10 @@ def _notes(base: Side, candidate: Side, matching: Matching, tasks: int) -> Itera
         if len(side.ungraded):
             number = len(side.ungraded)
             yield f"{number:,} {'response' if number == 1 else 'responses'} of the {name} could not be read or graded."
-    if base.run.manifest.rubric.hash != candidate.run.manifest.rubric.hash:
+    if matching.others and allowed:
         yield "The sides were graded with different rubrics: a change may be due to the rubric."
+    elif matching.others:
+        yield f"Left out, because their rubrics differ: {_other_tasks(matching)}."
     if base.run.manifest.graders != candidate.run.manifest.graders:
         yield "The sides were graded by different graders: a change may be due to the graders."
     if assumed := assumed_differently(base.run.manifest, candidate.run.manifest):
@@ -209,7 +238,8 @@ def _notes(base: Side, candidate: Side, matching: Matching, tasks: int) -> Itera
     mine, theirs = set(base.outcomes.checks.names), set(candidate.outcomes.checks.names)
     for names, name in ((mine - theirs, "base"), (theirs - mine, "candidate")):
         if names:
-            yield f"Asked only of the {name}, and not compared: {', '.join(sorted(names))}."
+            more = f" and {len(names) - MANY:,} more" if len(names) > MANY else ""
+            yield f"Asked only of the {name}, and not compared: {', '.join(sorted(names)[:MANY])}{more}."
     if 1 < tasks < FEW_TASKS:
         yield f"There are only {tasks} tasks: the interval of the score says little about other tasks."
     if matching.by.endswith("repeat"):

@@ -32,6 +32,8 @@ def comparison_document(comparison: Comparison, flips: int | None = None) -> dic
         "resampled": comparison.resampled,
         "notes": list(comparison.notes),
         "figures": records_of(comparison.figures),
+        "over_tasks": records_of(comparison.over_tasks),
+        "tasks": records_of(comparison.tasks),
         "transitions": records_of(comparison.transitions),
         "unpaired": records_of(comparison.unpaired),
         "flipped": len(comparison.flips),

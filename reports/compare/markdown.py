@@ -17,6 +17,8 @@ __all__ = ["comparison_markdown"]
 
 SIGNS = {REGRESSED: "❌", IMPROVED: "✅", NO_EVIDENCE: ""}
 TITLES = {REGRESSED: "❌ Regressed", IMPROVED: "✅ Improved", NO_EVIDENCE: "No evidence of a difference"}
+TASKS = 30
+"""Most tasks that have a row: those that changed most."""
 LONGEST = 60_000
 """Characters of a comment, below GitHub's limit of 65,536; flips are left out to fit."""
 MESSAGE = 300
@@ -40,6 +42,7 @@ def comparison_markdown(comparison: Comparison, flips: int) -> str:
         text_ += f"{text(promising)}.\n\n"
     text_ += _table(changed, comparison)
     text_ += _folded(f"All {len(rows)} figures", _table(rows, comparison))
+    text_ += _tasks(comparison)
     lines: list[str] = []
     room = LONGEST - len(text_)
     for line in _flips(comparison, flips):
@@ -51,6 +54,32 @@ def comparison_markdown(comparison: Comparison, flips: int) -> str:
     if lines:
         text_ += _folded(f"What flipped ({len(lines):,} of {total:,})", "".join(lines))
     return text_
+
+
+def _tasks(comparison: Comparison) -> str:
+    """Returns the figures over tasks, and the tasks whose score changed most; nothing for one task."""
+    if len(comparison.tasks) < 2:
+        return ""
+    rows = []
+    for row in records_of(comparison.over_tasks):
+        figure = {"kind": row["figure"], **row}
+        name = {"score": "mean score", "success": "success rate"}[row["figure"]]
+        between = f"{signed(figure, row['low'])} to {signed(figure, row['high'])}" if row["low"] is not None else ABSENT
+        rates = (shown_rate(figure, row[f"{side}_rate"]) for side in ("base", "candidate"))
+        counts = (str(row["regressed"] or ""), str(row["improved"] or ""))
+        rows.append([f"{name} over tasks", *rates, signed(figure, row["difference"]), between, *counts])
+    changed = comparison.tasks.dropna(subset=["difference"]).sort_values(
+        "difference", key=abs, ascending=False, kind="stable"
+    )
+    for row in records_of(changed.head(TASKS)):
+        figure = {"kind": "task", "figure": row["task"], **row}
+        rates = (shown_rate(figure, row[f"{side}_score"]) for side in ("base", "candidate"))
+        counts = (str(row["regressed"] or ""), str(row["improved"] or ""))
+        rows.append([code(row["task"]), *rates, signed(figure, row["difference"]), "", *counts])
+    interval = f"{1 - comparison.alpha:.0%} interval"
+    header = ("mean score", "base", "candidate", "change", interval, "worse", "better")
+    more = f", the {TASKS} that changed most" if len(comparison.tasks) > TASKS else ""
+    return _folded(f"{len(comparison.tasks):,} tasks{more}", table(header, rows, numbers=6))
 
 
 def _unpaired(comparison: Comparison) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from reports.compare.sides import CompareError, Side
+from reports.compare.sides import CompareError, DifferentRunsError, Side
 from reports.compare.tables import UNPAIRED
 from reports.frames import framed
 from reports.metadata import metadata_of
@@ -28,15 +28,19 @@ class Matching:
         candidate: The matching responses of the candidate, likewise.
         by: What the two responses of a pair have in common, in words.
         unpaired: The responses that are in no pair.
+        others: How many pairs have another rubric on the other side.
+        other_tasks: Their tasks; these pairs are left out, unless that was allowed.
     """
 
     base: NDArray[np.int64]
     candidate: NDArray[np.int64]
     by: str
     unpaired: pd.DataFrame
+    others: int = 0
+    other_tasks: tuple[str, ...] = ()
 
 
-def matched(base: Side, candidate: Side) -> Matching:
+def matched(base: Side, candidate: Side, *, allow_different: bool = False) -> Matching:
     """Returns the pairs of two sides.
 
     The responses of a pair have the same task and sample. If several responses of a side have these in common, they are
@@ -46,6 +50,7 @@ def matched(base: Side, candidate: Side) -> Matching:
     Args:
         base: The base.
         candidate: The candidate.
+        allow_different: Whether responses that are held to different rubrics may be a pair.
 
     Raises:
         CompareError: There is no pair.
@@ -65,10 +70,27 @@ def matched(base: Side, candidate: Side) -> Matching:
     mine, theirs = index[partners][order], partners[order]
     if len(mine) == 0:
         raise CompareError(_no_pair(base, candidate, names))
-    left = [_unmatched(base, "base", mine), _unmatched(candidate, "candidate", theirs)]
+    others = base.rubrics[mine] != candidate.rubrics[theirs]
+    tasks = tuple(dict.fromkeys(base.outcomes.responses["task"].astype("str").to_numpy()[mine[others]]))
+    apart = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    if others.any() and not allow_different:
+        if others.all():
+            raise DifferentRunsError(_other_rubrics(len(mine)))
+        apart = mine[others], theirs[others]
+        mine, theirs = mine[~others], theirs[~others]
+    left = [_unmatched(base, "base", mine, apart[0]), _unmatched(candidate, "candidate", theirs, apart[1])]
     unpaired = {column.name: [row[column.name] for rows in left for row in rows] for column in UNPAIRED.columns}
     by = "id" if names == ["response_id"] else ", ".join(names[:-1]) + f" and {names[-1]}"
-    return Matching(mine.astype(np.int64), theirs.astype(np.int64), by, framed(UNPAIRED, unpaired))
+    frame = framed(UNPAIRED, unpaired)
+    return Matching(mine.astype(np.int64), theirs.astype(np.int64), by, frame, int(others.sum()), tasks)
+
+
+def _other_rubrics(pairs: int) -> str:
+    counted = "the only pair has another rubric" if pairs == 1 else f"all {pairs:,} pairs have another rubric"
+    return (
+        f"nothing to compare: {counted} on each side, so a change may not be due to the model; "
+        "grade both the same way, or compare them anyway with --allow-different"
+    )
 
 
 def _names(base: Side, candidate: Side) -> list[str]:
@@ -119,12 +141,23 @@ def _indexed(keys: pd.DataFrame) -> pd.MultiIndex:
     return pd.MultiIndex.from_frame(keys)
 
 
-def _unmatched(side: Side, name: str, used: NDArray[np.int64]) -> list[dict[str, str]]:
-    """Returns the rows of `unpaired` of one side."""
-    without = np.setdiff1d(np.arange(len(side.rows)), used)
+def _unmatched(side: Side, name: str, used: NDArray[np.int64], apart: NDArray[np.int64]) -> list[dict[str, str]]:
+    """Returns the rows of `unpaired` of one side.
+
+    Args:
+        side: The side.
+        name: Its name.
+        used: Its responses that are in a pair.
+        apart: Those whose partner is held to another rubric.
+    """
+    without = np.setdiff1d(np.setdiff1d(np.arange(len(side.rows)), used), apart)
     return [
         {"side": name, "reason": reason, **{str(key): str(value) for key, value in row.items()}}
-        for rows, reason in ((side.rows[without], "no partner"), (side.ungraded, "not graded"))
+        for rows, reason in (
+            (side.rows[without], "no partner"),
+            (side.rows[np.sort(apart)], "other rubric"),
+            (side.ungraded, "not graded"),
+        )
         for row in side.all.responses.iloc[rows].to_dict("records")
     ]
 

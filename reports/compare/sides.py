@@ -48,6 +48,15 @@ class Side:
     all: Outcomes
 
     @property
+    def rubrics(self) -> NDArray[np.object_]:
+        """The hash of the rubric that each graded response is held to."""
+        manifest = self.run.manifest
+        hashes = {name: rubric.hash for name, rubric in manifest.held_to.items()}
+        names = self.outcomes.responses["rubric"].astype("str")
+        found: NDArray[np.object_] = names.map(hashes).fillna(manifest.rubric.hash).to_numpy(dtype=object)
+        return found
+
+    @property
     def models(self) -> list[str]:
         """The models of the graded responses, in the order of the run."""
         return list(dict.fromkeys(self.outcomes.responses["model"].astype("str")))
@@ -85,7 +94,7 @@ def side_of(run: Run, model: str | None = None, outcomes: Outcomes | None = None
         raise CompareError(message)
     graded = (all_.responses["status"] == "graded").to_numpy()
     rows = np.flatnonzero(chosen & graded)
-    return Side(run, model, all_.take(rows), np.flatnonzero(chosen & ~graded), rows, all_)
+    return Side(run, model, all_.take(rows).asked(), np.flatnonzero(chosen & ~graded), rows, all_)
 
 
 def _nearest(model: str, known: list[str]) -> str:
@@ -94,14 +103,21 @@ def _nearest(model: str, known: list[str]) -> str:
 
 
 def refuse_different(base: Manifest, candidate: Manifest) -> None:
-    """Rejects runs whose figures mean different things.
+    """Rejects runs whose figures mean different things: those of other graders, or of one rubric each that differ.
+
+    Of runs with several rubrics, the pairs are left out whose rubrics differ.
 
     Raises:
         DifferentRunsError: Their rubrics or graders differ.
     """
+    one = all(not run.suite and len(run.held_to) == 1 for run in (base, candidate))
+    mine, theirs = (next(iter(run.held_to.values())) if one else run.rubric for run in (base, candidate))
+    rubrics = {
+        "the rubric": (mine.name, theirs.name),
+        "the rubric's content": (mine.hash[:12], theirs.hash[:12]),
+    }
     pairs = {
-        "the rubric": (base.rubric.name, candidate.rubric.name),
-        "the rubric's content": (base.rubric.hash[:12], candidate.rubric.hash[:12]),
+        **(rubrics if one else {}),
         "the graders": (base.graders[:12], candidate.graders[:12]),
     }
     different = [f"{what} ({mine} and {theirs})" for what, (mine, theirs) in pairs.items() if mine != theirs]
@@ -115,9 +131,13 @@ def refuse_different(base: Manifest, candidate: Manifest) -> None:
 
 def assumed_differently(base: Manifest, candidate: Manifest) -> list[str]:
     """Lists the assumptions in which two runs differ, a phrase each."""
-    mine, theirs = base.assumptions, candidate.assumptions
-    return [
-        f"{field.name.replace('_', ' ')} ({getattr(mine, field.name)} and {getattr(theirs, field.name)})"
-        for field in fields(mine)
-        if getattr(mine, field.name) != getattr(theirs, field.name)
-    ]
+    mine, theirs = base.held_to, candidate.held_to
+    both = [(mine[name], theirs[name]) for name in mine if name in theirs] or [(base.rubric, candidate.rubric)]
+    found: dict[str, None] = {}
+    for before, after in both:
+        assumed = before.assumptions or base.assumptions, after.assumptions or candidate.assumptions
+        for field in fields(assumed[0]):
+            first, second = (getattr(one, field.name) for one in assumed)
+            if first != second:
+                found[f"{field.name.replace('_', ' ')} ({first} and {second})"] = None
+    return list(found)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from harness.runs.tables import Column, Table
 
-__all__ = ["FIGURES", "FLIPS", "TRANSITIONS", "UNPAIRED"]
+__all__ = ["FIGURES", "FLIPS", "OVER_TASKS", "TASKS", "TRANSITIONS", "UNPAIRED"]
 
 KIND = Column("kind", "name", "`score`, `success`, `category`, `check` or `indicator`.")
 FIGURE = Column("figure", "name", "Its name: a category, check or indicator, `score` or `success`.")
@@ -38,6 +38,39 @@ FIGURES = Table(
         Column("verdict", "name", "`regressed`, `improved` or `no evidence`."),
         Column("holds", "boolean", "Whether the verdict stands however the undecided turned out; else missing."),
         Column("detectable", "number", "Smallest difference that so many pairs show 8 times in 10; else missing."),
+    ),
+)
+
+TASKS = Table(
+    "tasks",
+    "a task of a pair",
+    (
+        Column("task", "name", 'The task; "" where unknown.'),
+        Column("rubric", "name", "The rubric that it is held to; of several, the one of its first pair."),
+        Column("pairs", "integer", "Its pairs."),
+        Column("base_score", "number", "Mean score of the base, over the pairs in which both have one."),
+        Column("candidate_score", "number", "The same of the candidate."),
+        Column("difference", "number", "candidate_score - base_score; not tested."),
+        Column("regressed", "integer", "Pairs in which the candidate scores less."),
+        Column("improved", "integer", "Pairs in which the candidate scores more."),
+        Column("base_successes", "integer", "Successes of the base."),
+        Column("candidate_successes", "integer", "Successes of the candidate."),
+    ),
+)
+
+OVER_TASKS = Table(
+    "over_tasks",
+    "a figure over tasks, each of which weighs the same",
+    (
+        Column("figure", "name", "`score` or `success`: the mean over tasks of each one's mean score or success rate."),
+        Column("tasks", "integer", "Tasks in which it is known on both sides."),
+        Column("base_rate", "number", "The figure of the base."),
+        Column("candidate_rate", "number", "The same of the candidate."),
+        Column("difference", "number", "candidate_rate - base_rate; not tested."),
+        Column("low", "number", "Lower end of the interval of the difference, from resampling tasks."),
+        Column("high", "number", "Its upper end."),
+        Column("regressed", "integer", "Tasks in which the candidate is worse."),
+        Column("improved", "integer", "Tasks in which the candidate is better."),
     ),
 )
 
@@ -76,6 +109,6 @@ UNPAIRED = Table(
         Column("model", "name", 'Its model; "" where unknown.'),
         Column("task", "name", 'Its task; "" where unknown.'),
         Column("sample", "text", 'Its sample; "" where unknown.'),
-        Column("reason", "name", "`no partner`, or `not graded`."),
+        Column("reason", "name", "`no partner`, `other rubric` (the partner is held to another), or `not graded`."),
     ),
 )

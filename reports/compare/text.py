@@ -28,6 +28,12 @@ SIGNS = {REGRESSED: "✗", IMPROVED: "✓"}
 WIDE = 120
 """Width from which uncorrected p values, unknowns and detectable differences have columns."""
 SECTIONS = {"score": "", "success": "", "category": "failure rate", "check": "failure rate", "indicator": "met"}
+CHECKS = 40
+"""Most checks without a verdict that have a row: those that changed in most pairs."""
+TASKS = 10
+"""Most tasks that have a row: those that changed most."""
+TASK = 32
+"""Greatest width of a task's name, in characters."""
 LISTED = 5
 """Responses without a match that are named."""
 
@@ -46,13 +52,42 @@ def print_comparison(comparison: Comparison, console: Console, flips: int) -> No
     for note in comparison.notes:
         console.print(Text(plain(note), "yellow"))
     console.print()
-    rows = [row for row in records_of(comparison.figures) if _worth_showing(row)]
+    rows = _worth_showing(records_of(comparison.figures))
     wide = console.width >= WIDE
     console.print(_table(rows, comparison, wide=wide))
     console.print()
+    _print_tasks(comparison, console)
     for line in _legend(comparison, len(rows), wide=wide):
         console.print(Text(line, "dim"))
     _print_flips(comparison, console, flips)
+
+
+def _print_tasks(comparison: Comparison, console: Console) -> None:
+    """Prints the figures over tasks, and the tasks whose score changed most."""
+    if len(comparison.tasks) < 2:
+        return
+    tasks = comparison.tasks.dropna(subset=["difference"])
+    changed = tasks[tasks["difference"] != 0].sort_values("difference", key=abs, ascending=False, kind="stable")
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    table.add_column(Text("over tasks", "bold"), max_width=TASK, no_wrap=True, overflow="ellipsis")
+    for header in ("base", "cand.", "change", f"{1 - comparison.alpha:.0%} interval", "worse", "better"):
+        table.add_column(header, justify="right", no_wrap=True)
+    for row in records_of(comparison.over_tasks):
+        figure = {"kind": row["figure"], **row}
+        name = {"score": "  mean score", "success": "  success rate"}[row["figure"]]
+        table.add_row(name, *_cells({**figure, "tested": False}, wide=False))
+    if len(changed):
+        table.add_row()
+        few = f"{TASKS} of {len(changed):,} changed tasks"
+        table.add_row(Text(few if len(changed) > TASKS else "mean score by task", "bold"))
+    for row in records_of(changed.head(TASKS)):
+        figure = {"kind": "task", "figure": row["task"], **row}
+        rates = (shown_rate(figure, row[f"{side}_score"]) for side in ("base", "candidate"))
+        counts = (f"{row[name]:,}" if row[name] else "" for name in ("regressed", "improved"))
+        name = plain(row["task"]) or "(no task)"
+        table.add_row(f"  {name}", *rates, signed(figure, row["difference"]), "", *counts)
+    console.print(table)
+    console.print()
 
 
 def _about(comparison: Comparison) -> Table:
@@ -75,7 +110,8 @@ def _pairs(comparison: Comparison) -> Text:
     text = f"{comparison.pairs:,}, of the same {comparison.by}"
     alone = comparison.unpaired[comparison.unpaired["reason"] == "no partner"]
     if len(alone) == 0:
-        return Text(f"{text}; every response is in a pair")
+        others = (comparison.unpaired["reason"] == "other rubric").any()
+        return Text(f"{text}; every {'other ' if others else ''}response is in a pair")
     for side in ("base", "candidate"):
         ids = alone.loc[alone["side"] == side, "response_id"]
         if len(ids):
@@ -84,9 +120,13 @@ def _pairs(comparison: Comparison) -> Text:
     return Text(text)
 
 
-def _worth_showing(row: _Row) -> bool:
-    """Returns whether a row is shown: a check if it changed, anything else always."""
-    return bool(row["kind"] != "check" or row["regressed"] or row["improved"])
+def _worth_showing(rows: Sequence[_Row]) -> list[_Row]:
+    """Returns the rows that are shown: of checks those that changed, of many those that changed in most pairs."""
+    changed = [row for row in rows if row["kind"] == "check" and (row["regressed"] or row["improved"])]
+    flips = sorted((row["regressed"] + row["improved"] for row in changed), reverse=True)
+    least = flips[CHECKS] if len(flips) > CHECKS else 0
+    shown = {row["figure"] for row in changed if row["verdict"] in SIGNS or row["regressed"] + row["improved"] > least}
+    return [row for row in rows if row["kind"] != "check" or row["figure"] in shown]
 
 
 def _table(rows: Sequence[_Row], comparison: Comparison, *, wide: bool) -> Table:
@@ -151,7 +191,10 @@ def _detectable(row: _Row) -> str:
 def _legend(comparison: Comparison, shown: int, *, wide: bool) -> Iterator[str]:
     total = len(comparison.figures)
     if left_out := total - shown:
-        yield f"{left_out:,} unchanged {'check' if left_out == 1 else 'checks'} not shown."
+        checks = comparison.figures[comparison.figures["kind"] == "check"]
+        changed = int(((checks["regressed"] > 0) | (checks["improved"] > 0)).sum())
+        how = "unchanged" if left_out == len(checks) - changed else "unchanged or little changed"
+        yield f"{left_out:,} {how} {'check' if left_out == 1 else 'checks'} not shown."
     yield "change is in percentage points; worse and better count pairs."
     yield _tests(comparison, wide=wide)
     if promising := worth_a_look(comparison):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reports.compare.comparison import Comparison
     from reports.compare.sides import Side
 
-__all__ = ["detectable_in_words", "headline", "labels", "shown_rate", "signed", "worth_a_look"]
+__all__ = ["detectable_in_words", "headline", "is_score", "labels", "shown_rate", "signed", "worth_a_look"]
 
 LED_BY = ("check", "category", "indicator", "success", "score")
 """Kinds of figures by preference for the sentence, the most specific first."""
@@ -85,12 +85,17 @@ def _p(value: float) -> str:
 
 def shown_rate(row: dict[str, Any], rate: float | None) -> str:
     """Returns a figure as it is shown: a score, or a rate in percent."""
-    return score(rate) if row["kind"] == "score" else percent(rate)
+    return score(rate) if is_score(row) else percent(rate)
 
 
 def signed(row: dict[str, Any], difference: float | None) -> str:
     """Returns a difference as it is shown: of scores, or in percentage points."""
-    return signed_score(difference) if row["kind"] == "score" else points(difference)
+    return signed_score(difference) if is_score(row) else points(difference)
+
+
+def is_score(row: dict[str, Any]) -> bool:
+    """Returns whether a figure is a score, not a rate: of all pairs, of one task, or over tasks."""
+    return row["kind"] in {"score", "task"} or row["figure"] == "score over tasks"
 
 
 def detectable_in_words(comparison: Comparison) -> str:

@@ -35,7 +35,7 @@ def write_json(run: Run, card: Scorecard, file: IO[str]) -> None:
 def scorecard_document(card: Scorecard) -> dict[str, Any]:
     """Returns a scorecard as JSON-like values: its tables, each a list of rows."""
     tables = {table.name: records_of(getattr(card, table.name)) for table in TABLES}
-    return {"rubric": card.rubric, "by": card.by, **tables}
+    return {"rubric": card.rubric, "rubrics": list(card.rubrics), "by": card.by, **tables}
 
 
 def _json(value: Any) -> str:

@@ -20,6 +20,7 @@ RESPONSE = (
     "model",
     "task",
     "sample",
+    "rubric",
     "status",
     "problem",
     "score",
@@ -68,7 +69,7 @@ def grades_of(run: Run, *, sources: bool = False) -> Iterator[Graded]:
     for responses, checks, findings in zip(*parts, strict=True):
         asked = _by_response(checks, findings)
         for row in read_part(responses, RESPONSES, [*RESPONSE, *MAPS, *(SOURCES if sources else ())]).to_pylist():
-            yield _graded(row, run.manifest.rubric.name, asked.get(row["response_id"], []))
+            yield _graded(row, row["rubric"] or run.manifest.rubric.name, asked.get(row["response_id"], []))
 
 
 def _by_response(checks: Path, findings: Path) -> dict[str, list[Record]]:

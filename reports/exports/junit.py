@@ -1,4 +1,4 @@
-"""Writes a run as JUnit XML: each response is a suite, each category a case."""
+"""Writes a run as JUnit XML: each response is a suite with its task and rubric, each category a case."""
 
 from __future__ import annotations
 
@@ -30,9 +30,11 @@ def write_run_junit(run: Run, file: IO[str]) -> None:
 
 def _suite(graded: Graded) -> Suite:
     id_: str = graded.grade["id"]
+    about = {name: graded.grade[name] for name in ("model", "task", "sample", "rubric")}
     if graded.status != "graded":
-        return Suite(id_, [Case(id_, "grading", "error", graded.problem)])
-    return Suite(id_, [_case(graded, category, outcome) for category, outcome in graded.grade["categories"].items()])
+        return Suite(id_, [Case(id_, "grading", "error", graded.problem)], about)
+    categories = graded.grade["categories"].items()
+    return Suite(id_, [_case(graded, category, outcome) for category, outcome in categories], about)
 
 
 def _case(graded: Graded, category: str, outcome: str) -> Case:

@@ -9,8 +9,12 @@ from reports.figures import percent, score, scores, shares, span
 from reports.frames import records_of
 from reports.markdown import code, table, text
 from reports.scorecard import Scorecard
+from reports.summaries import held_to
 
 __all__ = ["scorecard_markdown"]
+
+TASKS = 30
+"""Most tasks that have a row: those with the lowest scores."""
 
 _Row: TypeAlias = dict[str, Any]
 _Key: TypeAlias = tuple[str, str]
@@ -29,12 +33,16 @@ def scorecard_markdown(card: Scorecard) -> str:
         ["mean score", *map(_score, models)],
         ["success rate", *(_rate(model, "success_rate", "success_unknown", "success_") for model in models)],
     ]
+    if card.by is None and any(model["tasks"] > 1 for model in models):
+        overview[3:3] = [["mean score over tasks", *map(_score_over_tasks, models)]]
+        overview.append(["success rate over tasks", *map(_success_over_tasks, models)])
     failing = _pivoted(records_of(card.categories), "category", keys, lambda row: _rate(row, "failure_rate"))
     met = _pivoted(records_of(card.indicators), "indicator", keys, lambda row: _rate(row, "met_rate"))
     return "\n".join(
         [
-            f"### {number:,} {'response' if number == 1 else 'responses'}, rubric {text(card.rubric)}{sliced}\n",
+            f"### {number:,} {'response' if number == 1 else 'responses'}, {text(held_to(card))}{sliced}\n",
             table(header, overview, numbers=len(models)),
+            *_tasks(card, header, keys),
             "#### Failure rate\n",
             table(header, failing, numbers=len(models)),
             "#### Indicator met\n",
@@ -42,6 +50,32 @@ def scorecard_markdown(card: Scorecard) -> str:
             "In brackets: the 95 % interval. `?`: responses that could not be decided; they are in no rate.\n",
         ]
     )
+
+
+def _tasks(card: Scorecard, header: Sequence[str], keys: Sequence[_Key]) -> list[str]:
+    """Returns a heading and the mean score of each task, of many those that are solved worst; nothing for one task."""
+    names = list(dict.fromkeys(card.tasks["task"]))
+    if card.by is not None or len(names) < 2:
+        return []
+    title = "#### Mean score by task\n"
+    rows = records_of(card.tasks)
+    if len(names) > TASKS:
+        means = card.tasks.groupby("task", sort=False)["score"].mean().fillna(-1.0)
+        names = means.sort_values(kind="stable").index[:TASKS].tolist()
+        title = f"#### Mean score by task: the {TASKS} lowest of {card.tasks['task'].nunique():,}\n"
+    place = {name: number for number, name in enumerate(names)}
+    chosen = sorted((row for row in rows if row["task"] in place), key=lambda row: place[row["task"]])
+    cells = _pivoted(chosen, "task", keys, lambda row: score(row["score"]))
+    return [title, table(header, cells, numbers=len(keys))]
+
+
+def _score_over_tasks(model: _Row) -> str:
+    return _with_interval(score(model["task_score"]), span(model["task_score_low"], model["task_score_high"], scores))
+
+
+def _success_over_tasks(model: _Row) -> str:
+    ends = model["task_success_low"], model["task_success_high"]
+    return _with_interval(percent(model["task_success_rate"]), span(*ends, shares))
 
 
 def _key(row: _Row) -> _Key:

@@ -80,7 +80,10 @@ def _references(references: tuple[str, ...]) -> list[str]:
 
 def _results(graded: Graded, positions: dict[str, int]) -> Iterator[Record]:
     grade = graded.grade
-    about = {"response": grade["id"], **{name: grade[name] for name in ("model", "task", "sample") if grade[name]}}
+    about = {
+        "response": grade["id"],
+        **{name: grade[name] for name in ("model", "task", "sample", "rubric") if grade[name]},
+    }
     for check in grade["checks"]:
         for finding in check["findings"]:
             yield {

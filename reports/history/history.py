@@ -9,15 +9,16 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from reports.compare import ALPHA, REGRESSED, CompareError, Comparison, compare_sides
 from reports.compare.sides import refuse_different
 from reports.frames import framed, records_of
 from reports.history.points import Point
 from reports.history.tables import TREND, WORSENED
-from reports.outcomes import ERROR, FAIL, PASS, UNKNOWN, Matrix
+from reports.outcomes import ERROR, FAIL, PASS, UNKNOWN, Matrix, Outcomes
 from reports.scorecard.rates import rates
-from reports.scorecard.scores import clusters_of, mean_scores
+from reports.scorecard.scores import clusters_of, mean_over_tasks, mean_scores, task_means
 
 __all__ = ["History", "Step", "history"]
 
@@ -76,7 +77,10 @@ def history(series: Mapping[str, Sequence[Point]], *, alpha: float = ALPHA, allo
             for before, after in pairwise(points):
                 refuse_different(before.run.manifest, after.run.manifest)
     asked = [(name, later, earlier) for name, points in series.items() for later, earlier in _asked(len(points))]
-    steps = [_step(name, series[name], later, earlier, alpha) for name, later, earlier in asked]
+    steps = [
+        _step(name, series[name], later, earlier, alpha, allow_different=allow_different)
+        for name, later, earlier in asked
+    ]
     return History(series, alpha, steps, _trend(series, steps), _worsened(series, steps))
 
 
@@ -87,9 +91,10 @@ def _asked(points: int) -> Iterator[tuple[int, int]]:
         yield points - 1, 0
 
 
-def _step(name: str, points: Sequence[Point], later: int, earlier: int, alpha: float) -> Step:
+def _step(name: str, points: Sequence[Point], later: int, earlier: int, alpha: float, *, allow_different: bool) -> Step:
     try:
-        return Step(name, later, earlier, compare_sides(points[earlier].side, points[later].side, alpha))
+        sides = points[earlier].side, points[later].side
+        return Step(name, later, earlier, compare_sides(*sides, alpha, allow_different=allow_different))
     except CompareError as error:
         return Step(name, later, earlier, None, str(error))
 
@@ -99,7 +104,7 @@ def _trend(series: Mapping[str, Sequence[Point]], steps: Sequence[Step]) -> pd.D
         (step.series, step.position, row["kind"], row["figure"]): row
         for step in steps
         if step.comparison is not None and step.since == step.position - 1
-        for row in records_of(step.comparison.figures)
+        for row in _changes(step.comparison)
     }
     rows = []
     for name, points in series.items():
@@ -116,6 +121,15 @@ def _trend(series: Mapping[str, Sequence[Point]], steps: Sequence[Step]) -> pd.D
                 change = {key: change.get(key) for key in ("difference", "p_holm", "verdict")}
                 rows.append({**about, **figure, **change})
     return framed(TREND, {column.name: [row[column.name] for row in rows] for column in TREND.columns})
+
+
+def _changes(comparison: Comparison) -> Iterator[dict[str, Any]]:
+    """Yields how each figure of `TREND` changed."""
+    yield from records_of(comparison.figures)
+    for row in records_of(comparison.over_tasks):
+        yield {"kind": "tasks", "figure": f"{row['figure']} over tasks", "difference": row["difference"]}
+    for row in records_of(comparison.tasks):
+        yield {"kind": "task", "figure": row["task"], "difference": row["difference"]}
 
 
 def _figures(point: Point) -> Iterator[dict[str, Any]]:
@@ -135,9 +149,48 @@ def _figures(point: Point) -> Iterator[dict[str, Any]]:
         "high": means["score_high"],
     }
     yield from _rates("success", outcomes.success, met=True)
+    if len(set(tasks)) > 1:
+        yield from _tasks(outcomes, score, tasks)
     yield from _rates("category", outcomes.categories, met=False)
     yield from _rates("check", outcomes.checks, met=False)
     yield from _rates("indicator", outcomes.indicators, met=True)
+
+
+def _tasks(outcomes: Outcomes, score: NDArray[np.float64], tasks: NDArray[np.int64]) -> Iterator[dict[str, Any]]:
+    """Yields the figures over tasks, each of which weighs the same, and the mean score of each task."""
+    codes = outcomes.success.codes[:, 0]
+    met = np.select([codes == PASS, codes == FAIL], [1.0, 0.0], np.nan)
+    unknown = outcomes.strict < outcomes.lenient
+    ends = {"score": (score, outcomes.strict, outcomes.lenient), "success": (met, met, met)}
+    for figure, values in ends.items():
+        over = mean_over_tasks("rate", "", *values, tasks)
+        of_tasks = task_means(values[0], tasks)
+        open_ = unknown if figure == "score" else codes == UNKNOWN
+        yield {
+            "kind": "tasks",
+            "figure": f"{figure} over tasks",
+            "better": "higher",
+            "decided": int((~np.isnan(of_tasks)).sum()),
+            "unknown": len(set(tasks[open_])),
+            **{name: over[name] for name in ("rate", "low", "high")},
+        }
+    number = int(tasks.max()) + 1
+    decided = np.bincount(tasks[~np.isnan(score)], minlength=number)
+    open_ = np.bincount(tasks[unknown], minlength=number)
+    first = np.unique(tasks, return_index=True)[1]
+    for task, (name, mean) in enumerate(
+        zip(outcomes.responses["task"].iloc[first].astype("str"), task_means(score, tasks), strict=True)
+    ):
+        yield {
+            "kind": "task",
+            "figure": name,
+            "better": "higher",
+            "decided": int(decided[task]),
+            "unknown": int(open_[task]),
+            "rate": float(mean),
+            "low": np.nan,
+            "high": np.nan,
+        }
 
 
 def _rates(kind: str, matrix: Matrix, *, met: bool) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from reports.compare.wording import shown_rate
 from reports.frames import records_of
 from reports.history.history import History
 from reports.history.points import Point
-from reports.history.wording import headline, not_compared, worse_in_words
+from reports.history.wording import headline, not_compared, without_most_tasks, worse_in_words
 from reports.markdown import code, table, text
 
 __all__ = ["history_markdown"]
@@ -18,7 +18,9 @@ __all__ = ["history_markdown"]
 _Row: TypeAlias = dict[str, Any]
 
 SIGNS = {REGRESSED: "❌ ", IMPROVED: "✅ ", NO_EVIDENCE: ""}
-UNITS = {"category": " fails", "check": " fails", "indicator": " is met"}
+TASKS = 30
+"""Most tasks that have a row: those that the last run solves worst."""
+UNITS = {"task": " scores", "category": " fails", "check": " fails", "indicator": " is met"}
 
 
 def history_markdown(history: History) -> str:
@@ -41,7 +43,7 @@ def history_markdown(history: History) -> str:
 
 def _table(points: Sequence[Point], rows: Sequence[_Row]) -> str:
     figures: dict[tuple[str, str], dict[int, _Row]] = {}
-    for row in rows:
+    for row in without_most_tasks(rows, TASKS)[0]:
         figures.setdefault((row["kind"], row["figure"]), {})[row["position"]] = row
     cells = [
         [code(figure) + UNITS.get(kind, ""), *(_cell(shown.get(position)) for position in range(len(points)))]

@@ -9,6 +9,12 @@ __all__ = ["TREND", "WORSENED"]
 SERIES = Column("series", "name", 'The series: "" for whole runs, otherwise a model.')
 KIND = Column("kind", "name", "`score`, `success`, `category`, `check` or `indicator`.")
 FIGURE = Column("figure", "name", "Its name: a category, check or indicator, `score` or `success`.")
+TREND_KIND = Column("kind", "name", "`score`, `success`, `tasks`, `task`, `category`, `check` or `indicator`.")
+TREND_FIGURE = Column(
+    "figure",
+    "name",
+    "Its name; of `tasks` `score over tasks` or `success over tasks`, where each weighs the same; of `task` the task.",
+)
 RUN = Column("run", "text", "The run's folder.")
 MODEL = Column("model", "name", 'The model; "" for several, or if unknown.')
 POSITION = Column("position", "integer", "The place in the series, from 0.")
@@ -22,11 +28,11 @@ TREND = Table(
         RUN,
         MODEL,
         Column("started", "text", "When grading began (UTC, ISO 8601)."),
-        KIND,
-        FIGURE,
+        TREND_KIND,
+        TREND_FIGURE,
         Column("better", "name", "`lower` for failure rates, `higher` for the score and for what is met."),
-        Column("decided", "integer", "Responses for which it is decided."),
-        Column("unknown", "integer", "Responses for which it is unknown."),
+        Column("decided", "integer", "Responses for which it is decided; of a figure over tasks, tasks."),
+        Column("unknown", "integer", "Responses, or tasks, for which something is unknown."),
         Column("rate", "number", "Failure rate, share met, or mean score."),
         Column("low", "number", "Lower end of its 95 % interval."),
         Column("high", "number", "Its upper end."),

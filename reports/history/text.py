@@ -14,7 +14,7 @@ from reports.compare.wording import shown_rate
 from reports.frames import records_of
 from reports.history.history import History
 from reports.history.points import Point
-from reports.history.wording import headline, not_compared, worse_in_words
+from reports.history.wording import headline, not_compared, without_most_tasks, worse_in_words
 from reports.terminal import plain
 
 __all__ = ["print_history"]
@@ -27,8 +27,17 @@ COLUMN = 11
 """Width of a run's column; longer names are folded."""
 TITLE = 32
 """Width of a figure's name, with the bars behind it."""
+TASKS = 10
+"""Most tasks that have a row: those that the last run solves worst."""
 NAMES = {"score": "mean score", "success": "success rate"}
-SECTIONS = {"score": "", "success": "", "category": "failure rate", "check": "failure rate", "indicator": "met"}
+SECTIONS = {
+    "score": "",
+    "success": "",
+    "tasks": "",
+    "category": "failure rate",
+    "check": "failure rate",
+    "indicator": "met",
+}
 
 
 def print_history(history: History, console: Console) -> None:
@@ -73,13 +82,15 @@ def _print_series(name: str, points: Sequence[Point], rows: Sequence[_Row], cons
     for point in points[first:]:
         started = point.run.manifest.started.date().isoformat()
         table.add_column(Text(f"{_short(point, name)}\n{started}"), width=COLUMN, justify="right", overflow="fold")
+    rows, tasks = without_most_tasks(rows, TASKS)
+    titles = {**SECTIONS, "task": f"lowest of {tasks:,} tasks" if tasks > TASKS else "mean score by task"}
     section = ""
     for kind, figure in dict.fromkeys((row["kind"], row["figure"]) for row in rows):
         of = [row for row in rows if (row["kind"], row["figure"]) == (kind, figure)]
         if kind == "check" and not any(row["verdict"] in SIGNS for row in of):
             continue
-        if SECTIONS[kind] != section:
-            section = SECTIONS[kind]
+        if titles[kind] != section:
+            section = titles[kind]
             table.add_row()
             table.add_row(Text(section, "bold"))
         shown = {row["position"]: row for row in of}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reports.compare.wording import shown_rate
@@ -9,7 +10,7 @@ from reports.figures import p_value
 from reports.frames import records_of
 from reports.history.history import History
 
-__all__ = ["headline", "not_compared", "worse_in_words"]
+__all__ = ["headline", "not_compared", "without_most_tasks", "worse_in_words"]
 
 
 def headline(history: History) -> str:
@@ -33,6 +34,20 @@ def _worse(row: dict[str, Any], history: History) -> str:
     model = f" ({point.model})" if point.model and point.model not in point.name else ""
     change = f"{shown_rate(row, row['rate'])} instead of {shown_rate(row, row['base_rate'])} in {row['since']}"
     return f"first in {point.name}{model}: {change}, p {p_value(row['p_holm'])}"
+
+
+def without_most_tasks(rows: Sequence[dict[str, Any]], most: int) -> tuple[list[dict[str, Any]], int]:
+    """Returns rows of `TREND` with so many tasks, those that the last run solves worst, and how many tasks there are.
+
+    Args:
+        rows: Rows of one series.
+        most: How many tasks.
+    """
+    of = {row["figure"]: row["rate"] for row in rows if row["kind"] == "task"}  # the last run comes last
+    if len(of) <= most:
+        return list(rows), len(of)
+    chosen = set(sorted(of, key=lambda task: -1.0 if of[task] is None else of[task])[:most])
+    return [row for row in rows if row["kind"] != "task" or row["figure"] in chosen], len(of)
 
 
 def not_compared(history: History) -> list[str]:

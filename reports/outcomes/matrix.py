@@ -15,7 +15,7 @@ __all__ = ["ABSENT", "ERROR", "FAIL", "NOT_APPLICABLE", "OUTCOMES", "PASS", "UNK
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 """The outcome of each code; the code after the last is `ABSENT`."""
 PASS, FAIL, UNKNOWN, NOT_APPLICABLE, ERROR, ABSENT = range(len(OUTCOMES) + 1)
-"""The codes. `ABSENT` is what was not asked, or has no grade."""
+"""The codes. `ABSENT` is what the rubric does not ask, or has no grade; no rate counts it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +43,13 @@ class Matrix:
     def of(self, names: Sequence[str]) -> Matrix:
         """Returns some of the columns, by their names."""
         return Matrix(tuple(names), self.codes[:, [self.names.index(name) for name in names]])
+
+    def asked(self) -> Matrix:
+        """Returns the columns of what is asked of any of the responses."""
+        some = (self.codes != ABSENT).any(axis=0)
+        if some.all():
+            return self
+        return Matrix(tuple(name for name, known in zip(self.names, some, strict=True) if known), self.codes[:, some])
 
     def counts(self, groups: NDArray[np.int64], number: int) -> NDArray[np.int64]:
         """Returns how often each code occurs: an array by group, name and code.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcomes", "outcomes_of"]
 
-KEPT = ("response_id", "model", "task", "sample", "status", "score", "score_lenient")
+KEPT = ("response_id", "model", "task", "sample", "rubric", "status", "score", "score_lenient")
 """The columns of `responses` that are kept as they are."""
 
 _ANSWERS: Mapping[Any, int] = {True: PASS, False: FAIL, None: UNKNOWN}
@@ -35,8 +35,8 @@ class Outcomes:
     """The outcomes of a run's responses.
 
     Attributes:
-        responses: A row a response, numbered from 0: `response_id`, `model`, `task`, `sample`, `status`, `score`,
-            `score_lenient`.
+        responses: A row a response, numbered from 0: `response_id`, `model`, `task`, `sample`, `rubric`, `status`,
+            `score`, `score_lenient`.
         categories: Of each category.
         checks: Of each check that counts.
         advisory: Of each check that only advises.
@@ -70,6 +70,16 @@ class Outcomes:
             lenient=self.lenient[chosen],
         )
 
+    def asked(self) -> Outcomes:
+        """Returns the same without the categories, checks and indicators that no rubric of these responses asks."""
+        return replace(
+            self,
+            categories=self.categories.asked(),
+            checks=self.checks.asked(),
+            advisory=self.advisory.asked(),
+            indicators=self.indicators.asked(),
+        )
+
 
 def outcomes_of(run: Run) -> Outcomes:
     """Returns the outcomes of a run.
@@ -83,6 +93,7 @@ def outcomes_of(run: Run) -> Outcomes:
     advisory = frozenset[str]().union(*(part.advisory for part in parts))
     checks = asked.of([name for name in asked.names if name not in advisory])
     responses = _frame([part.responses for part in parts])
+    responses["rubric"] = _rubrics(responses["rubric"], run.manifest.rubric.name)
     strict, lenient = score_bounds(checks, run.manifest.rubric.weights)
     score, kept = (responses[name].to_numpy(dtype=np.float64) for name in ("score", "score_lenient"))
     early = np.isnan(kept)  # older runs hold the score of the decided checks only
@@ -167,6 +178,11 @@ def _encoded(column: Any) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode(null_encoding="encode")
     return tuple(column.dictionary.to_pylist()), column.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+
+
+def _rubrics(column: pd.Series, usual: str) -> pd.Series:
+    """Returns the rubric of each response, as a category; runs of before they were kept have one for all."""
+    return column.astype("object").fillna(usual).astype("category")
 
 
 def _frame(tables: list[pa.Table]) -> pd.DataFrame:

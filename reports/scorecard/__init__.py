@@ -2,7 +2,7 @@
 
 from reports.scorecard.scorecard import Scorecard, scorecard
 from reports.scorecard.slices import SliceError
-from reports.scorecard.tables import CATEGORIES, CHECKS, INDICATORS, MODELS, REPEATS, SLICE, TABLES
+from reports.scorecard.tables import CATEGORIES, CHECKS, INDICATORS, MODELS, REPEATS, SLICE, TABLES, TASKS
 
 __all__ = [
     "CATEGORIES",
@@ -12,6 +12,7 @@ __all__ = [
     "REPEATS",
     "SLICE",
     "TABLES",
+    "TASKS",
     "Scorecard",
     "SliceError",
     "scorecard",

@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from harness.runs.tables import Table
 from reports.frames import framed
-from reports.outcomes import ERROR, FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Matrix, outcomes_of
+from reports.outcomes import ERROR, FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Matrix, Outcomes, outcomes_of
 from reports.scorecard.groups import Groups, groups_of
 from reports.scorecard.rates import rates
 from reports.scorecard.repeats import repeats
-from reports.scorecard.scores import clusters_of, mean_scores
+from reports.scorecard.scores import clusters_of, mean_over_tasks, mean_scores
 from reports.scorecard.slices import slices_by
-from reports.scorecard.tables import CATEGORIES, CHECKS, INDICATORS, MODELS, REPEATS, sliced
+from reports.scorecard.tables import CATEGORIES, CHECKS, INDICATORS, MODELS, REPEATS, TASKS, sliced
+from reports.scorecard.tasks import task_rows
 from reports.summaries import scorecard_summary
 
 if TYPE_CHECKING:
@@ -35,9 +36,11 @@ class Scorecard:
     """The figures of a run; `reports.scorecard.tables` says what each column means.
 
     Attributes:
-        rubric: The rubric's name.
+        rubric: The name of the rubric, or of the suite of rubrics.
+        rubrics: The names of the rubrics that graded responses are held to.
         by: The column that responses are sliced by; None where they are not.
-        models: A row a model.
+        models: A row a model, with figures over its responses and over its tasks.
+        tasks: A row a model and task.
         categories: A row a model and category.
         checks: A row a model and check that counts.
         indicators: A row a model and indicator.
@@ -45,18 +48,23 @@ class Scorecard:
     """
 
     rubric: str
+    rubrics: tuple[str, ...]
     by: str | None
     models: pd.DataFrame
+    tasks: pd.DataFrame
     categories: pd.DataFrame
     checks: pd.DataFrame
     indicators: pd.DataFrame
     repeats: pd.DataFrame
 
     def __repr__(self) -> str:
-        """Returns the rubric and what the scorecard is about, on one line."""
+        """Returns the rubrics and what the scorecard is about, on one line."""
         models, responses = self.models["model"].nunique(), int(self.models["responses"].sum())
         sliced = f" by {self.by!r}" if self.by is not None else ""
-        return f"<Scorecard of rubric {self.rubric!r}{sliced}: models {models}, responses {responses:,}>"
+        held_to = (
+            f"{len(self.rubrics)} rubrics ({self.rubric!r})" if len(self.rubrics) > 1 else f"rubric {self.rubric!r}"
+        )
+        return f"<Scorecard of {held_to}{sliced}: models {models}, responses {responses:,}>"
 
     def __str__(self) -> str:
         """Returns a table of the models, in a few lines."""
@@ -85,13 +93,20 @@ def scorecard(run: Run, by: str | None = None) -> Scorecard:
     groups = groups_of(outcomes, slices_by(run, outcomes, by) if by is not None else None)
     return Scorecard(
         rubric=run.manifest.rubric.name,
+        rubrics=_rubrics(outcomes),
         by=by,
         models=_made(MODELS, groups, _models(groups)),
+        tasks=_made(TASKS, groups, task_rows(groups)),
         categories=_made(CATEGORIES, groups, _outcomes("category", groups, groups.outcomes.categories)),
         checks=_made(CHECKS, groups, _outcomes("check", groups, groups.outcomes.checks)),
         indicators=_made(INDICATORS, groups, _indicators(groups)),
         repeats=_made(REPEATS, groups, _repeats(groups)),
     )
+
+
+def _rubrics(outcomes: Outcomes) -> tuple[str, ...]:
+    graded = outcomes.responses["status"].eq("graded").to_numpy()
+    return tuple(dict.fromkeys(outcomes.responses["rubric"][graded].astype("str")))
 
 
 def _made(table: Table, groups: Groups, columns: dict[str, Any]) -> pd.DataFrame:
@@ -107,6 +122,7 @@ def _models(groups: Groups) -> dict[str, Any]:
     checks += outcomes.advisory.counts(groups.of, groups.number).sum(axis=1)
     met = rates(success[:, PASS], success[:, FAIL], success[:, UNKNOWN], good=True)
     scores = [_score(groups, rows) for rows in groups.rows()]
+    over = [_over_tasks(groups, rows) for rows in groups.rows()]
     return {
         **groups.keys,
         "responses": np.bincount(groups.of, minlength=groups.number),
@@ -118,11 +134,13 @@ def _models(groups: Groups) -> dict[str, Any]:
         "success_unknown": success[:, UNKNOWN],
         "success_rate": met.pop("rate"),
         **{f"success_{name}": values for name, values in met.items()},
+        **{name: [row[name] for row in over] for name in _OVER},
         "unknown_checks": checks[:, UNKNOWN],
         "error_checks": checks[:, ERROR],
     }
 
 
+_OVER = tuple(column.name for column in MODELS.columns if column.name.startswith("task_"))
 _STATUSES = ("graded", "unreadable", "error")
 _SCORES = (
     *("tasks", "score", "score_low", "score_high", "score_lenient", "score_strict"),
@@ -139,6 +157,21 @@ def _score(groups: Groups, rows: NDArray[np.int64]) -> dict[str, Any]:
     score = outcomes.responses["score"].to_numpy(dtype=np.float64)[rows]
     means = mean_scores(score, outcomes.strict[rows], outcomes.lenient[rows], clusters)
     return {"tasks": len(np.unique(tasks)), "resampled": resampled, **means}
+
+
+def _over_tasks(groups: Groups, rows: NDArray[np.int64]) -> dict[str, Any]:
+    """Returns the columns of one group about all its tasks."""
+    outcomes = groups.outcomes
+    rows = rows[_graded(groups, rows)]
+    tasks = _tasks(groups, rows)
+    score = outcomes.responses["score"].to_numpy(dtype=np.float64)[rows]
+    success = outcomes.success.codes[rows, 0]
+    met = np.select([success == PASS, success == FAIL], [1.0, 0.0], np.nan)
+    worst, best = (np.where(success == UNKNOWN, end, met) for end in (0.0, 1.0))
+    return {
+        **mean_over_tasks("task_score", "task_score_", score, outcomes.strict[rows], outcomes.lenient[rows], tasks),
+        **mean_over_tasks("task_success_rate", "task_success_", met, worst, best, tasks),
+    }
 
 
 def _graded(groups: Groups, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -165,9 +198,18 @@ def _outcomes(name: str, groups: Groups, matrix: Matrix) -> dict[str, Any]:
         "unknown": counts[:, UNKNOWN],
         "not_applicable": counts[:, NOT_APPLICABLE],
         "error": counts[:, ERROR],
+        "not_asked": _not_asked(groups, counts, len(matrix.names)),
         "failure_rate": shares.pop("rate"),
         **shares,
     }
+
+
+def _not_asked(groups: Groups, counts: NDArray[np.int64], names: int) -> NDArray[np.int64]:
+    """Returns how many graded responses of each group were not asked each thing."""
+    graded = (groups.outcomes.responses["status"] == "graded").to_numpy()
+    number = np.bincount(groups.of[graded], minlength=groups.number)
+    rest: NDArray[np.int64] = np.repeat(number, names) - counts[:, : ERROR + 1].sum(axis=1)
+    return rest
 
 
 def _indicators(groups: Groups) -> dict[str, Any]:
@@ -180,6 +222,7 @@ def _indicators(groups: Groups) -> dict[str, Any]:
         "met": counts[:, PASS],
         "missed": counts[:, FAIL],
         "unknown": counts[:, UNKNOWN],
+        "not_asked": _not_asked(groups, counts, len(matrix.names)),
         "met_rate": shares.pop("rate"),
         **shares,
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from reports.statistics import Interval, cluster_means
+from reports.statistics import Interval, Mean, cluster_means, wilson
 
-__all__ = ["SHARE", "clusters_of", "mean_scores"]
+__all__ = ["SHARE", "clusters_of", "mean_over_tasks", "mean_scores", "task_means"]
 
 SHARE = Interval(0.0, 1.0)
 """The range of scores."""
@@ -39,12 +39,61 @@ def mean_scores(
         clusters: What is resampled, as a number a response.
     """
     mean, worst, best = cluster_means(np.column_stack([score, strict, lenient]), clusters, SHARE)
+    return {"score": mean.mean, **_ends("score_", mean, worst, best)}
+
+
+def mean_over_tasks(
+    name: str,
+    prefix: str,
+    value: NDArray[np.float64],
+    strict: NDArray[np.float64],
+    lenient: NDArray[np.float64],
+    tasks: NDArray[np.int64],
+) -> dict[str, float]:
+    """Returns the mean over tasks of the mean of each, with its interval from resampling tasks, and bounds.
+
+    If there is one task only, its responses are resampled, as for the mean score. Where every task has the value 0, or
+    every one 1, resamples say nothing; the interval is then that of a rate over so many tasks.
+
+    Args:
+        name: What the mean is called.
+        prefix: What its ends are called, before `low`, `high` and so on.
+        value: One value a response; NaN where it has none.
+        strict: Its value if everything unknown were wrong; likewise.
+        lenient: Its value if everything unknown were right.
+        tasks: The task of each response, as a number from 0.
+    """
+    columns = np.column_stack([value, strict, lenient])
+    if len(tasks) and tasks.max() > 0:
+        columns = np.column_stack([task_means(column, tasks) for column in columns.T])
+    mean, worst, best = map(_widened, cluster_means(columns, np.arange(len(columns)), SHARE))
+    return {name: mean.mean, **_ends(prefix, mean, worst, best)}
+
+
+def task_means(values: NDArray[np.float64], tasks: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Returns the mean of each task; NaN where none of its responses has a value."""
+    known = ~np.isnan(values)
+    number = int(tasks.max()) + 1 if len(tasks) else 0
+    sums = np.bincount(tasks[known], weights=values[known], minlength=number)
+    sizes = np.bincount(tasks[known], minlength=number)
+    means: NDArray[np.float64] = sums / np.where(sizes > 0, sizes, np.nan)
+    return means
+
+
+def _widened(mean: Mean) -> Mean:
+    """Returns the mean with the interval of a rate where it is 0 or 1 throughout."""
+    if mean.clusters < 2 or mean.mean not in {0.0, 1.0}:
+        return mean
+    low, high = wilson(mean.mean * mean.clusters, mean.clusters)
+    return Mean(mean.mean, float(low), float(high), mean.error, mean.clusters)
+
+
+def _ends(prefix: str, mean: Mean, worst: Mean, best: Mean) -> dict[str, float]:
     return {
-        "score": mean.mean,
-        "score_low": mean.low,
-        "score_high": mean.high,
-        "score_lenient": best.mean,
-        "score_strict": worst.mean,
-        "score_widest_low": float(np.fmin(mean.low, worst.low)),
-        "score_widest_high": float(np.fmax(mean.high, best.high)),
+        f"{prefix}low": mean.low,
+        f"{prefix}high": mean.high,
+        f"{prefix}lenient": best.mean,
+        f"{prefix}strict": worst.mean,
+        f"{prefix}widest_low": float(np.fmin(mean.low, worst.low)),
+        f"{prefix}widest_high": float(np.fmax(mean.high, best.high)),
     }

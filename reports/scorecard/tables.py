@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from harness.runs.tables import Column, Table
 
-__all__ = ["CATEGORIES", "CHECKS", "INDICATORS", "MODELS", "REPEATS", "SLICE", "TABLES", "sliced"]
+__all__ = ["CATEGORIES", "CHECKS", "INDICATORS", "MODELS", "REPEATS", "SLICE", "TABLES", "TASKS", "sliced"]
 
 MODEL = Column("model", "name", 'The model; "" where unknown.')
 SLICE = Column("slice", "name", 'The slice: a value of the column that is sliced by, "" where a response has none.')
+
+NOT_ASKED = Column("not_asked", "integer", "Graded responses whose rubric does not ask it; they are in no rate.")
 
 _OUTCOMES = (
     Column("pass", "integer", "Responses that pass."),
@@ -21,6 +23,7 @@ _OUTCOMES = (
     Column("unknown", "integer", "Responses for which it is unknown."),
     Column("not_applicable", "integer", "Responses to which it does not apply."),
     Column("error", "integer", "Responses on which a check broke."),
+    NOT_ASKED,
 )
 
 
@@ -53,8 +56,32 @@ MODELS = Table(
         Column("success_unknown", "integer", "Responses that miss no indicator, but have unknown ones."),
         Column("success_rate", "number", "Share of successes, of the responses for which it is known."),
         *_ends("success_rate", "success_"),
+        Column("task_score", "number", "Mean over tasks of each task's mean score: every task weighs the same."),
+        *_ends("task_score", "task_score_"),
+        Column("task_success_rate", "number", "Mean over tasks of each task's success rate, likewise."),
+        *_ends("task_success_rate", "task_success_"),
         Column("unknown_checks", "integer", "Unknown checks, over all responses."),
         Column("error_checks", "integer", "Checks that broke, over all responses."),
+    ),
+)
+
+TASKS = Table(
+    "tasks",
+    "a model and task",
+    (
+        MODEL,
+        Column("task", "name", 'The task; "" where unknown.'),
+        Column("rubric", "name", "The rubric that its graded responses are held to; several are set apart by commas."),
+        Column("responses", "integer", "All responses."),
+        Column("graded", "integer", "Those with a grade."),
+        Column("score", "number", "Mean score of the graded responses."),
+        Column("score_lenient", "number", "`score` if everything unknown counted for the model."),
+        Column("score_strict", "number", "`score` if everything unknown counted against the model."),
+        Column("successes", "integer", "Responses that meet all indicators."),
+        Column("success_unknown", "integer", "Responses that miss no indicator, but have unknown ones."),
+        Column("success_rate", "number", "Share of successes, of the responses for which it is known."),
+        *_ends("success_rate", "success_"),
+        Column("unknown_checks", "integer", "Unknown checks, over all responses."),
     ),
 )
 
@@ -92,6 +119,7 @@ INDICATORS = Table(
         Column("met", "integer", "Responses that meet it."),
         Column("missed", "integer", "Responses that miss it."),
         Column("unknown", "integer", "Responses for which it is unknown."),
+        NOT_ASKED,
         Column("met_rate", "number", "met / (met + missed)."),
         *_ends("met_rate"),
     ),
@@ -110,7 +138,7 @@ REPEATS = Table(
     ),
 )
 
-TABLES = (MODELS, CATEGORIES, CHECKS, INDICATORS, REPEATS)
+TABLES = (MODELS, TASKS, CATEGORIES, CHECKS, INDICATORS, REPEATS)
 
 
 def sliced(table: Table) -> Table:

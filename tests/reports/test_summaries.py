@@ -47,11 +47,15 @@ def test_a_grade_without_a_score_and_one_of_which_all_passes_say_so():
     assert str(made.grade(answer)).splitlines()[1:] == ["Every check that applies passes."]
 
 
+TWO = ["2", "0.75", "(0.00-1.00)"]
+"""How many tasks there are, and the mean score over them."""
+
+
 def test_a_run_says_what_it_is_and_how_good_its_models_are(run: Run):
     title, head, row = str(run).splitlines()
     assert title.startswith("Run run: 2 responses, rubric payments, graded 2")
     assert head.split("  ")[0] == "model"
-    assert row.split() == ["aspen", "2", "0.75", "(0.00-1.00)", "100%", "(34-100%)", "0"]
+    assert row.split() == ["aspen", "2", "0.75", "(0.00-1.00)", *TWO, "100%", "(34-100%)", "0"]
     assert repr(run) == f"<Run {run.path}: 2 responses>"
 
 

@@ -14,6 +14,7 @@ from harness.runs import Run
 from reports.scorecard import scorecard
 from reports.text import print_scorecard
 from tests import made
+from tests.reports.suites import Of, suite_run
 
 MODELS = ("claude-sonnet-4-5-20250929", "o4-mini", "deepseek-v3.2-exp-thinking", "gemini-2.5-pro", "gpt-5-codex-high")
 
@@ -104,3 +105,20 @@ def test_a_model_without_a_name_and_one_with_control_characters_can_be_shown(tmp
 
 def test_an_empty_run_says_so(tmp_path: Path):
     assert printed(made_run(tmp_path / "run", ()), 80)[0] == "0 responses graded with the rubric payments"
+
+
+@pytest.mark.parametrize(("tasks", "rows"), [(1, 0), (3, 3), (10, 10), (300, 10)])
+@pytest.mark.parametrize("width", [80, 200])
+def test_tasks_have_a_row_each_and_of_many_the_lowest(tmp_path: Path, tasks: int, rows: int, width: int):
+    run = suite_run(tmp_path / "run", {f"task-{n:03}": Of([n / 300]) for n in reversed(range(tasks))})
+    console = Console(width=width, file=io.StringIO(), record=True)
+    print_scorecard(run.scorecard(), console)
+    lines = console.export_text().splitlines()
+    shown = [line.split()[0] for line in lines if line.startswith("task-")]
+    assert len(shown) == rows
+    if tasks == 300:
+        assert shown == [f"task-{n:03}" for n in range(10)]
+        assert "lowest of 300 tasks" in "\n".join(lines)
+        assert lines[0] == "300 responses graded with 300 rubrics (infra)"
+        assert any(line.startswith("290 more tasks: ") for line in lines)
+    assert any(line.startswith("  over tasks") for line in lines) is (tasks > 1)

@@ -18,7 +18,7 @@ def test_the_document_holds_run_scorecard_and_grades(tmp_path: Path):
     document = json.loads(file.getvalue())
     assert document["run"]["rubric"]["name"] == "payments"
     assert document["run"]["counts"]["responses"] == 3
-    assert set(document["scorecard"]) == {"rubric", "by", *(table.name for table in TABLES)}
+    assert set(document["scorecard"]) == {"rubric", "rubrics", "by", *(table.name for table in TABLES)}
     assert [row["model"] for row in document["scorecard"]["models"]] == ["old", "new"]
     assert [(grade["id"], grade["status"]) for grade in document["grades"]] == [
         ("old/1", "graded"),

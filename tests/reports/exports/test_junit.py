@@ -21,7 +21,13 @@ def test_every_outcome_has_its_place(tmp_path: Path):
         "errors": "1",
         "skipped": "2",
     }
-    cases = {case.get("name"): case for case in bad}
+    assert {said.get("name"): said.get("value") for said in bad.iter("property")} == {
+        "model": "old",
+        "task": "payments",
+        "sample": "1",
+        "rubric": "payments",
+    }
+    cases = {case.get("name"): case for case in bad.iter("testcase")}
     failure = cases["naming"].find("failure")
     assert failure is not None
     assert failure.get("message") == "fail: naming.logical_names"
@@ -34,6 +40,6 @@ def test_every_outcome_has_its_place(tmp_path: Path):
     assert error.text == "teardown.no_retain ZeroDivisionError"
     assert skipped is not None
     assert skipped.get("message") == "unknown: iam.wildcard_resources"
-    assert [len(case) for case in good] == [0, 0, 0, 0]
-    (case,) = lost
+    assert [len(case) for case in good.iter("testcase")] == [0, 0, 0, 0]
+    (case,) = lost.iter("testcase")
     assert case.find("error[@message='in.jsonl:3 is not JSON']") is not None

@@ -46,7 +46,8 @@ def test_every_finding_is_a_result_of_its_check(tmp_path: Path):
     ]
     rules = found["tool"]["driver"]["rules"]
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in results)
-    assert results[0]["properties"] == {"response": "old/1", "model": "old", "task": "payments", "sample": "1"}
+    about = {"response": "old/1", "model": "old", "task": "payments", "sample": "1", "rubric": "payments"}
+    assert results[0]["properties"] == about
 
 
 def test_rules_have_the_words_of_their_checks(tmp_path: Path):
