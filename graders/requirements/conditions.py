@@ -203,10 +203,19 @@ def _equals(value: Value, asked: Plain | tuple[Plain, ...]) -> Answer:
         return _same_elements(value, asked)
     known = _known(value)
     if isinstance(known, Unknown):
-        if isinstance(value, Text) and isinstance(asked, str) and not _may_be(value, asked):
+        if isinstance(asked, str) and not (
+            _may_be(value, asked) if isinstance(value, Text) else _may_read(value, asked)
+        ):
             return False
         return known
     return known is not None and equal(asked, known)
+
+
+def _may_read(value: Value, asked: str) -> bool:
+    """Whether an output may read as a text: an ARN begins with `arn:`."""
+    if not isinstance(value, Reference):
+        return True
+    return value.path[-1:] != ("arn",) or asked.startswith("arn:")
 
 
 def _same_elements(value: Value, asked: tuple[Plain, ...]) -> Answer:

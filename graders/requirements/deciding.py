@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graders.common.verdicts import objects
-from graders.facts.answers import Answer, absent, all_of, any_of, because, items_of, plain, possible_values
+from graders.facts.answers import LIST_LIMIT, Answer, absent, all_of, any_of, because, items_of, possible_values
 from graders.facts.places import expected_in, expected_place, head, label, sentence
-from graders.facts.policy_text import parse_policy
 from graders.requirements.conditions import Referring, holds, unresolved
 from graders.requirements.linking import referred, refers_to_any
-from graders.requirements.properties import buckets_of, held
+from graders.requirements.properties import buckets_of, held, opened
 from graders.requirements.wording import asked, conditions, counted, found, quoted, selected, short
 from harness.checks import Check, Outcome, Subject, Verdict, fails, missing, passes, present, unknown
 from harness.findings import Finding, Severity
 from harness.program.resources import Program, Resource
-from harness.program.values import UNDEFINED, Array, JsonText, Object, Reference, Text, Unknown, Value
+from harness.program.values import UNDEFINED, Array, Object, Reference, Unknown, Value
 from harness.rubric import Condition, Requirement, Selector
 from harness.rubric.paths import Each, Path, parse_path
 from harness.rubric.resource_types import Tokens, has_path, tokens_of
@@ -158,7 +157,7 @@ class _Deciding(Referring):
         if not steps:
             answer = holds(value, condition, self)
             return answer, [] if answer is True else [_Leaf(path, value, at, condition, answer)]
-        around = _opened(value, at)
+        around = opened(value, at)
         if isinstance(around, Unknown):
             return self._walk_alternatives(around, steps, condition, at, path)
         if isinstance(around, Reference):
@@ -185,17 +184,18 @@ class _Deciding(Referring):
     def _walk_elements(
         self, around: Value, steps: Path, condition: Condition, at: Located | None, path: str
     ) -> tuple[Answer, list[_Leaf]]:
-        items, doubt = items_of(around, at)
+        items, doubt = _values_of_map(around, at) if _is_map(around, steps, condition) else items_of(around, at)
         if not items and doubt is None:
             return self._walk(UNDEFINED, (), condition, at, path)
         results = [self._walk(item, steps[1:], condition, place or at, path) for item, place in items]
         rest: list[Answer] = [] if doubt is None else [doubt]
         combine = all_of if steps[0] is Each.EVERY else any_of
         answer = combine([*(each for each, _ in results), *rest])
-        leaves = [leaf for each, own in results if each is not True for leaf in own]
-        if not leaves and answer is not True:
-            leaves = [_Leaf(path, around, at, condition, answer)]
-        return answer, leaves
+        if answer is True:
+            return answer, []
+        leaves = [leaf for each, own in results if (each is False) is (answer is False) for leaf in own]
+        leaves = [leaf for leaf in leaves if (leaf.answer is False) is (answer is False)]
+        return answer, leaves or [_Leaf(path, around, at, condition, answer)]
 
     # What conditions ask of the program
 
@@ -214,7 +214,7 @@ class _Deciding(Referring):
 
     def has(self, value: Value, condition: Condition) -> Answer:
         """Whether an object has the properties that `has` asks."""
-        inner = _opened(value, None)
+        inner = opened(value, None)
         answers = []
         for path, each in (condition.has or {}).items():
             steps = parse_path(path)
@@ -243,14 +243,15 @@ class _Deciding(Referring):
             return TOO_MUCH
         if not steps:
             return False if absent(value) else refers_to_any(value, [wanted])
-        around = _opened(value, None)
+        around = opened(value, None)
         hops = [each for each in referred(value) if isinstance(steps[0], str) and has_path(each.type, steps[:1])]
         if hops and not isinstance(around, (Object, Array)):
             return any_of([self._refers_along(each, steps, wanted) for each in hops])
         if isinstance(around, Unknown):
             return around
         if isinstance(steps[0], Each):
-            items, doubt = items_of(around)
+            is_map = isinstance(around, Object) and not isinstance(around, Resource)
+            items, doubt = _values_of_map(around, None) if is_map else items_of(around)
             answers: list[Answer] = [self._reaches(item, steps[1:], wanted) for item, _ in items]
             return any_of([*answers, *([doubt] if doubt is not None else [])])
         if isinstance(around, Reference):
@@ -340,11 +341,12 @@ class _Deciding(Referring):
         for each in meant:
             answer, _ = self._met(each.resource, expect)
             sure = all_of([each.sure, answer])
+            what = f"has {conditions(expect)}" if expect else "is declared"
             if isinstance(sure, Unknown):
-                yield self._not_sure(_Meant(each.resource, sure))
+                reason = f"{self._lead}: whether {label(each.resource)} {what} is not known: {because(sure)}"
+                yield unknown(head(each.resource), reason)
             elif sure:
                 first = next(iter(expect), "")
-                what = f"has {conditions(expect)}" if expect else "is declared"
                 message = f"{self._lead}: {label(each.resource)} {what}; none is asked"
                 yield objects(each.resource, self._place(each.resource, first), sentence(message))
 
@@ -367,7 +369,7 @@ class _Deciding(Referring):
         endless = any(r.repeated for r in [*sure, *(each.resource for each in perhaps)])
         names = selected(self._requirement)
         if most is not None and low > most:
-            message = f"{self._lead}: {low} {names}{met} are declared; {counted(count)} is asked"
+            message = f"{self._lead}: {low} {names}{met} are declared; {counted(count)}"
             yield fails(head(firm[most]), sentence(message))
         elif low >= least and (most is None or (high <= most and not endless)):
             yield present() if most is None else passes()
@@ -390,9 +392,10 @@ class _Deciding(Referring):
         linked = f" linked by {self._requirement.link}" if owner is not None else ""
         wanted = counted(self._requirement.count)
         if number:
-            message = f"{self._lead}: only {number} {names}{met}{linked} declared{where}; {wanted} is asked"
+            verb = "is" if number == 1 else "are"
+            message = f"{self._lead}: only {number} {names}{met}{linked} {verb} declared{where}; {wanted}"
         else:
-            message = f"{self._lead}: no {names}{met}{linked} is declared{where}; {wanted} is asked"
+            message = f"{self._lead}: no {names}{met}{linked} is declared{where}; {wanted}"
         return missing(place, sentence(message))
 
     def _native(self) -> str:
@@ -408,9 +411,12 @@ class _Deciding(Referring):
         self, resource: Resource, answer: Answer, leaves: list[_Leaf], *, lacking: bool = False
     ) -> Iterator[Verdict]:
         """The verdicts on a resource that does not do, or of which that is not known: one for each property."""
-        wrong = [leaf for leaf in leaves if leaf.answer is False]
-        for leaf in wrong if answer is False else leaves:
-            if leaf.answer is False and answer is False:
+        deciding = [leaf for leaf in leaves if (leaf.answer is False) is (answer is False)]
+        if not deciding:
+            doubt = answer if isinstance(answer, Unknown) else TOO_MUCH
+            yield unknown(head(resource), f"{label(resource)}: {because(doubt)}")
+        for leaf in deciding:
+            if leaf.answer is False:
                 message = f"{self._lead}: {leaf.path} is {found(leaf.value)}; {asked(leaf.condition)} is asked"
                 yield objects(resource, leaf.at or head(resource), sentence(message), lacking=lacking)
             elif isinstance(leaf.answer, Unknown):
@@ -446,19 +452,20 @@ def _is_meant(token: str, tokens: list[Tokens]) -> bool:
     return any(each.hold(token) for each in tokens)
 
 
-def _opened(value: Value, at: Located | None) -> Value:
-    """What a value is when a path goes on in it: JSON text becomes its document."""
-    found_ = plain(value)
-    while isinstance(found_, JsonText):
-        found_ = plain(found_.document)
-    if isinstance(found_, (str, Text)):
-        document = parse_policy(found_, at)
-        if document is not None:
-            return document
-        return (
-            Unknown("a text that is not all known") if isinstance(found_, Text) and found_.known is None else UNDEFINED
-        )
-    return found_
+def _is_map(around: Value, steps: Path, condition: Condition) -> bool:
+    """Whether the elements asked for are the values of an object: in JSON, one object may stand for a list of it."""
+    if not isinstance(around, Object) or isinstance(around, Resource) or condition.has is not None:
+        return False
+    return len(steps) == 1 or (isinstance(steps[1], str) and steps[1] not in around.entries)
+
+
+def _values_of_map(around: Value, at: Located | None) -> tuple[list[tuple[Value, Located | None]], Unknown | None]:
+    """The values of an object with their places, and an `Unknown` where there may be more."""
+    if not isinstance(around, Object):
+        return [], None
+    items = [(value, around.origins.get(key) or at) for key, value in list(around.entries.items())[:LIST_LIMIT]]
+    more = Unknown("an object with very many properties") if len(around.entries) > LIST_LIMIT else None
+    return items, around.open or more
 
 
 def _stepped(around: Value, step: str | int) -> tuple[Value, Located | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from graders.facts.answers import Answer, absent, any_of, plain
-from graders.facts.links import target, text_key
+from graders.facts.links import TextKey, target, text_key
 from harness.program.resources import Resource
 from harness.program.values import Array, JsonText, Object, Reference, Text, Unknown, Value, text_of, unwrap
 from harness.provider import ResourceType, default_index, name_arguments
@@ -64,9 +64,17 @@ class _Names:
         """Whether a text is one of them, or ends in it as an ARN or a path does."""
         text = text_of(value)
         if text is None:
-            return bool(self._partly) and text_key(value) in self._partly
+            return bool(self._partly) and not self._partly.isdisjoint(_endings(text_key(value)))
         pieces = _ENDS.split(text[:TEXT_LIMIT])
         return text in self._known or (len(pieces) > 1 and pieces[-1] in self._known)
+
+
+def _endings(key: TextKey) -> Iterator[TextKey]:
+    """A text of which parts are not known, and what stands behind the last `/` or `:` of its known beginning."""
+    yield key
+    first = key[0] if key else None
+    if isinstance(first, str) and (pieces := _ENDS.split(first))[1:]:
+        yield (pieces[-1], *key[1:]) if pieces[-1] else key[1:]
 
 
 def referred(value: Value) -> Iterator[Resource]:

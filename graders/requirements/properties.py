@@ -8,12 +8,13 @@ from graders.facts.answers import absent, items_of, plain
 from graders.facts.buckets import BUCKETS, Bucket, read_buckets
 from graders.facts.links import target
 from graders.facts.places import head, label
+from graders.facts.policy_text import parse_policy
 from graders.facts.subjects import package_of
 from harness.program.resources import Program, Resource
-from harness.program.values import UNDEFINED, Array, Object, Unknown, Value, text_of
+from harness.program.values import UNDEFINED, Array, JsonText, Object, Text, Unknown, Value, text_of
 from harness.syntax.source import Located
 
-__all__ = ["Held", "held"]
+__all__ = ["Held", "buckets_of", "held", "opened"]
 
 Held = tuple[Value, Located | None]
 """A value, and where it is written."""
@@ -47,6 +48,19 @@ def held(buckets: dict[int, Bucket], resource: Resource, name: str) -> Held:
 def buckets_of(program: Program) -> dict[int, Bucket]:
     """The program's buckets, by the identity of their resources."""
     return {id(bucket.resource): bucket for bucket in read_buckets(program)}
+
+
+def opened(value: Value, at: Located | None) -> Value:
+    """What a value is when a path goes on in it: JSON text becomes its document."""
+    found = plain(value)
+    while isinstance(found, JsonText):
+        found = plain(found.document)
+    if isinstance(found, (str, Text)):
+        document = parse_policy(found, at)
+        if document is not None:
+            return document
+        return Unknown("a text that is not all known") if isinstance(found, Text) and found.known is None else UNDEFINED
+    return found
 
 
 def _of_bucket(bucket: Bucket, name: str) -> Held | None:
@@ -195,6 +209,7 @@ def _default_tags(resource: Resource) -> Value:
             for item, _ in items_of(given)[0]:
                 provider = target(item)
                 if provider is not None and provider.type == PROVIDER:
-                    return plain(provider.input("defaultTags.tags"))
+                    tags = opened(provider.input("defaultTags"), provider.where("defaultTags"))
+                    return plain(tags.get("tags")) if isinstance(tags, Object) else tags
             return UNDEFINED if isinstance(given, Resource) else Unknown("which provider makes it")
     return UNDEFINED

@@ -11,7 +11,7 @@ from harness.program.values import Array, Object, Reference, Text, Unknown, Valu
 from harness.rubric import Condition, Count, Requirement, Selector
 from harness.rubric.comparisons import Plain, text_of_plain
 
-__all__ = ["asked", "found", "quoted", "selected", "short"]
+__all__ = ["asked", "conditions", "counted", "found", "quoted", "selected", "short"]
 
 SHOWN_LIMIT = 6
 """Most values of a list that messages name."""
@@ -149,11 +149,13 @@ def found(value: Value) -> str:
 
 
 def counted(count: Count | None) -> str:
-    """How many are asked."""
+    """How many are asked, as a clause."""
     if count is None:
-        return "one"
+        return "one is asked"
     if count.exactly is not None:
-        return f"exactly {count.exactly}"
-    least = f"at least {count.min}" if count.min else ""
-    most = f"at most {count.max}" if count.max is not None else ""
-    return " and ".join(each for each in (least, most) if each)
+        number = f"exactly {count.exactly}"
+    else:
+        least = f"at least {count.min}" if count.min else ""
+        most = f"at most {count.max}" if count.max is not None else ""
+        number = " and ".join(each for each in (least, most) if each)
+    return f"{number} {'is' if number.endswith(' 1') else 'are'} asked"

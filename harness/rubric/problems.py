@@ -98,7 +98,7 @@ def line_in_entry(text: str, number: int, name: object, keys: KeyPath) -> int | 
         text: The document.
         number: The number of the entry, from 0.
         name: Its id, by which entries of a list written in place are found.
-        keys: The keys inside the entry; the last that is found decides.
+        keys: The keys inside the entry; each is looked for from the one before on.
     """
     lines = text.splitlines()
     heads = [index for index, line in enumerate(lines) if (head := _ENTRY.match(line)) and head[1] == "requirements"]
@@ -106,11 +106,9 @@ def line_in_entry(text: str, number: int, name: object, keys: KeyPath) -> int | 
         return next((n for n, line in enumerate(lines, 1) if isinstance(name, str) and f'"{name}"' in line), None)
     start = heads[number]
     end = next((index for index in range(start + 1, len(lines)) if _ENTRY.match(lines[index])), len(lines))
-    for key in reversed([key for key in keys if isinstance(key, str)]):
-        written = re.compile(rf"(?<![\w.]){re.escape(key)}[\"']?\s*[=\]]")
-        for index in range(start, end):
-            if written.search(lines[index]):
-                return index + 1
+    for key in [key for key in keys if isinstance(key, str)]:
+        written = re.compile(rf"(?<![\w-]){re.escape(key)}[\"']?\s*[=\]]")
+        start = next((index for index in range(start, end) if written.search(lines[index])), start)
     return start + 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PlainValidator, StringConstraints, field_validator, model_validator
+from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, field_validator, model_validator
 
 from harness.rubric.comparisons import Plain, network_of, pattern_problem, version_of
 from harness.rubric.paths import parse_path
@@ -28,6 +28,10 @@ def _plain_or_list(value: object) -> object:
     if isinstance(value, (list, tuple)):
         return tuple(_plain(item) for item in value)
     return _plain(value)
+
+
+def _as_it_is(value: object) -> object:
+    return value
 
 
 def _with_tuples(given: object) -> object:
@@ -68,7 +72,7 @@ def _pattern(value: object) -> str:
 
 
 PlainValue = Annotated[Plain, PlainValidator(_plain)]
-PlainOrList = Annotated["Plain | tuple[Plain, ...]", PlainValidator(_plain_or_list)]
+PlainOrList = Annotated["Plain | tuple[Plain, ...]", PlainValidator(_plain_or_list), PlainSerializer(_as_it_is)]
 PropertyPath = Annotated[str, PlainValidator(_path)]
 Version = Annotated[str, PlainValidator(_version)]
 Cidr = Annotated[str, PlainValidator(_cidr)]

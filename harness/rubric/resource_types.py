@@ -346,10 +346,12 @@ def _may_be_document(kinds: Kinds, name: str, step: Step) -> bool:
 def _stepped(options: list[Type], step: Step, shown: str) -> list[Type] | str:
     """Returns the types that a step leads to, or why it leads nowhere."""
     listed = [option for option in options if isinstance(option, Array | Tuple)]
+    index = default_index()
     if isinstance(step, (int, Each)):
         inner = [each for option in listed for each in _elements(option)]
+        if isinstance(step, Each):
+            inner += [each for option in options if (each := _values_of_map(option)) is not None]
         return [part for each in inner for part in _options(each)] if inner else f"{shown} is no list"
-    index = default_index()
     known: dict[str, Property] = {}
     reached: list[Type] = []
     complete = True
@@ -371,6 +373,14 @@ def _stepped(options: list[Type], step: Step, shown: str) -> list[Type] | str:
     if listed:
         return f"{shown} is a list: write {shown.rpartition('.')[2]}[*], [?] or [0] before .{step}"
     return f"{shown} has no properties, so there is no {step!r} in it"
+
+
+def _values_of_map(option: Type) -> Type | None:
+    """Returns the type of the values of an object that takes any names; None for any other type."""
+    if not isinstance(option, Object | Reference):
+        return None
+    members = default_index().members(option)
+    return members.index if members is not None and not members.properties else None
 
 
 def _elements(option: Array | Tuple) -> list[Type]:

@@ -94,15 +94,26 @@ def _of_link(requirement: Requirement) -> Iterator[Found]:
         return
     path = parse_path(requirement.link)
     names = (*requirement.resource, *requirement.for_each.resource)
-    problem = ""
+    problems: list[tuple[int, str]] = []
     for name in names:
         try:
             _linked(name, path)
         except NoSuchNameError as error:
-            problem = problem or str(error)
+            problems.append((_known_steps(name, path), str(error)))
         else:
             return
-    yield ("link",), problem
+    yield ("link",), max(problems, key=lambda each: each[0])[1]
+
+
+def _known_steps(name: str, path: Path) -> int:
+    """Returns how many steps of a path a type has."""
+    for length in range(len(path) - 1, 0, -1):
+        try:
+            kinds_at(name, path[:length])
+        except NoSuchNameError:
+            continue
+        return length
+    return 0
 
 
 def _linked(name: str, path: Path) -> None:
