@@ -9,6 +9,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from harness.cli.rubric_commands import rubrics
 from harness.cli.run_commands import compare, export, history, report
 
 __all__ = ["app", "main"]
@@ -275,19 +276,7 @@ def checks(
     sys.exit(ended(print_checks_page if markdown else lambda: print_checks(rubric)))
 
 
-@app.command()
-def rubric(
-    name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="The rubric to print.")] = "payments",
-    check: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--check", metavar="FILE|DIR", help="Only check this rubric file or suite.", show_default=False),
-    ] = None,
-) -> None:
-    """Print what a task requires, as a rubric file."""
-    from harness.cli.described import check_rubric, print_rubric
-    from harness.cli.ending import ended
-
-    sys.exit(ended(lambda: check_rubric(check) if check else print_rubric(name)))
+app.add_typer(rubrics, name="rubric")
 
 
 @app.command()

@@ -132,7 +132,12 @@ def test_every_command_and_option_is_documented_and_nothing_else():
     command = typer.main.get_command(app)
     assert isinstance(command, typer.core.TyperGroup)
     assert re.findall(r"^## (\w+)$", page, re.M) == list(command.commands)
-    options = {option for each in command.commands.values() for parameter in each.params for option in parameter.opts}
+    commands = [
+        inner
+        for each in command.commands.values()
+        for inner in (each.commands.values() if isinstance(each, typer.core.TyperGroup) else [each])
+    ]
+    options = {option for each in commands for parameter in each.params for option in parameter.opts}
     documented = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", page)) - {"--help"}
     assert {option for option in options if option.startswith("--")} == documented
 

@@ -126,7 +126,7 @@ def test_what_lacks_a_rubric_is_named_with_what_was_meant(tmp_path: Path):
     assert said == [
         "no rubric is for the task 'ekz' (14 records); did you mean 'eks'?",
         "1 record without a task; no rubric is the default",
-        "there is no rubric '../x.toml' (2 records); known are eks, payments, webhooks",
+        "there is no rubric '../x.toml' (2 records); known are eks, base, payments, webhooks",
     ]
     with pytest.raises(RubricError, match="no rubric is for the task 'ekz'"):
         suite.required_for("ekz")

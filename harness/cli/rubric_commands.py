@@ -1,0 +1,76 @@
+"""The commands of `stackgrade rubric`. The word behind it is a command, or else what is to be printed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+from typer.core import TyperGroup
+
+__all__ = ["rubrics"]
+
+PRINT = "print"
+
+
+class RubricGroup(TyperGroup):
+    """Takes `rubric NAME` for `rubric print NAME`, unless the name is a command's."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Puts `print` before arguments that name no command."""
+        if not args or args[0] not in {*self.commands, *ctx.help_option_names}:
+            args = [PRINT, *args]
+        return super().parse_args(ctx, args)
+
+
+rubrics = typer.Typer(
+    cls=RubricGroup,
+    help="Print, check or draft what a task requires.\n\n`stackgrade rubric NAME` prints that rubric.",
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@rubrics.command(PRINT)
+def print_one(
+    name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="The rubric to print.")] = "payments",
+    check: Annotated[
+        Optional[Path],  # noqa: UP045 - typer reads it
+        typer.Option("--check", metavar="FILE|DIR", help="Only check this rubric file or suite.", show_default=False),
+    ] = None,
+) -> None:
+    """Print what a task requires, as a rubric file."""
+    from harness.cli.described import check_rubric, print_rubric
+    from harness.cli.ending import ended
+
+    sys.exit(ended(lambda: check_rubric(check) if check else print_rubric(name)))
+
+
+@rubrics.command()
+def draft(
+    prompt: Annotated[
+        Path, typer.Argument(metavar="PROMPT", help="The prompt, Markdown or plain text.", show_default=False)
+    ],
+    out: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--out", metavar="FILE", help="Write the rubric into this file.", show_default=False),
+    ] = None,
+    model: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--model",
+            metavar="PROVIDER/MODEL",
+            help="Ask this model, through Inspect. Default: rules.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Draft a rubric from a prompt.
+
+    What the prompt asks and the draft does not state is listed in it.
+    """
+    from harness.cli.draft import draft_from
+    from harness.cli.ending import ended
+
+    sys.exit(ended(lambda: draft_from(prompt, out, model)))

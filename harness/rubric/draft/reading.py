@@ -1,0 +1,260 @@
+"""A sentence as the rules see it: what it speaks of, and whether it asks for anything that can be said in a rubric."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+from harness.rubric.draft.sentences import Item
+from harness.rubric.draft.subjects import Mention, mentions_in
+
+__all__ = ["Asks", "Reading"]
+
+
+class Asks(StrEnum):
+    """What a sentence asks for."""
+
+    RESOURCES = "resources"
+    """Something of the infrastructure, without condition."""
+    MAYBE = "maybe"
+    """Something of the infrastructure that is optional, conditional, exemplary, or about what exists already."""
+    WORK = "work"
+    """Tests, documents, a style of code or of the answer: nothing that a program registers."""
+    NOTHING = "nothing"
+    """Background, greetings, headings, error messages."""
+
+
+_CODE = re.compile(
+    r"^\d+\s*\||error TS\d|expect\(|=>|[{;]$|^(?:import|export|const|let|var|describe|it|at) [\w{*(]|^[├└│]|^\$ |toHave\w+\("
+    r"|Error:|Exception|Traceback|^npm |status code|RequestToken|CREATE_FAILED|is not assignable|does not exist"
+)
+_WORK_SECTION = re.compile(
+    r"\btests?\b|\btesting|\bdocumentation|\bcode (?:style|quality|structure|organi[sz]ation|requirements)"
+    r"|\bfile structure|\bfiles? to (?:create|deliver)|\boutput (?:format|structure)|\bresponse format|\bformat\b"
+    r"|\bvalidation (?:criteria|steps)|\bproject structure|\bdevelopment|\bsetup instructions|\.(?:test|spec)\.\w+|\.(?:md|json|ya?ml)\b|\b(?:unit|int)\.test"
+    r"|\bhardcoded values|\bpitfalls|\bexamples?\b|\bknown issues|\bplatform (?:and|&) language|\bplatform requirements",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"\b(?:unit|integration|end-to-end|e2e|load) tests?\b|\btests? (?:must|should|that|for|cover|suite|files?|validat|coverage)"
+    r"|\btest coverage|\bcoverage\b|\bREADME|\bdocumentation\b|\bdocument(?:ed|s)? (?:all|the|how|deploy)|\bcode comments?|\binline comments?"
+    r"|\bJSDoc|\bcomment(?:s|ed)\b|\blinting|\beslint|\bstrict mode|\btypes? (?:definitions?|annotations?|safety)|\bTypeScript (?:types?|interfaces?|code|best)"
+    r"|\bproper typing|\bcode (?:quality|block|blocks|fence)|\bpackage\.json|\btsconfig|\bPulumi\.(?:\w+\.)?yaml|\b(?:lib|bin|test|tests)/"
+    r"|\b[\w-]+\.(?:ts|py|go)\b|\bnpm |\bpulumi (?:up|preview|destroy|config|CLI)|\bPulumi(?:'s)? (?:CLI|config|best|conventions?|patterns?)"
+    r"|\bPulumi with TypeScript|\bin TypeScript|\busing (?:Pulumi|CDK|CDKTF|TypeScript)|\bPulumi \d|\bAWS CLI|\bnpm\b|\bone code block"
+    r"|\bComponentResource|\bcomponent resources?|\bprogram(?:ming)? language|\bIaC\b|\binfrastructure (?:code|as code)|\berror handling|\btry[-/ ]catch"
+    r"|\bdependsOn|\bDependsOn|\bPulumi outputs?\b|\bstack outputs?\b|\bexport(?:s|ed)?\b|\boutputs?:|\bProgram\b",
+    re.IGNORECASE,
+)
+_BACKGROUND_SECTION = re.compile(
+    r"\bbackground|\bcontext|\brole\b(?! polic)|\bpersona|\boverview|\bintroduction|\bproblem description|\bbusiness (?:case|need|requirements?)"
+    r"|\bbig picture|\bsuccess looks|\bcategory|\bsubject areas?|\bsubtask|\btask id|\bdifficulty",
+    re.IGNORECASE,
+)
+_OUTPUTS_SECTION = re.compile(r"\b(?:stack |infrastructure |required )?outputs?\b|\bexports?\b", re.IGNORECASE)
+_MAYBE_SECTION = re.compile(
+    r"\boptional|\bnice to have|\bif time|\bbonus|\bfuture|\benhancements?|\bexisting|\bcurrent (?:state|infra|setup|issues?)|\bforbidden|\bwrong\b"
+    r"|\banalysis\b|\banaly[sz]e|\bscan|\baudit checks?|\bcompliance (?:checks?|rules?|validation)|\bchecks? (?:to|for|that)|\bdetect|\bassess"
+    r"|\bidentif|\bwhen |\bif |\bunless\b|\bcost (?:estimat|compar)|\bverif(?:y|ication)|\bvalidate|\bcheck\b|\breport\b|\bscenario|\bGuardDuty|\bAWS Config\b"
+    r"|\bmonitoring script|\boptimi[sz]ation script|\bCloudWatch Synthetics|\bavoid\b|\bdo not\b|\bexamples?\b",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    r"\boptional(?:ly)?\b|\bif (?!you)|\bunless\b|\bwhere (?:applicable|possible|appropriate|needed|necessary|required|supported|feasible)|\bwhen (?:applicable|possible|needed)"
+    r"|\bas (?:needed|appropriate|applicable|required)|\bmay\b|\bmight\b|\bcould\b|\bcan\b|\bconsider\b|\brecommend|\bprefer|\bideally|\bprobably"
+    r"|\bcurrent(?:ly)?\b|\bexisting\b|\balready\b|\bpre-?existing|\binstead of\b|\brather than\b|\breplac|\bmigrat|\breduc|\bfrom \d[\w.]* ?\w* to\b|→|->"
+    r"|\bWRONG\b|\bCORRECT\b|❌|✅|\bFORBIDDEN|\bfor example\b|\bif needed|\bassum|\bdowngrad|\bconvert|\bover-?provision|\bwas\b|\bwere\b|\bhad\b|\bused to\b|\bhas been\b"
+    r"|\b(?:one|some|any) of\b|\beither\b|\bplaceholder|\bexcept\b|\bexception\b|\bimport(?:ed)?\b|\breference(?:d|s)?\b|\bfetch|\bretriev|\blook(?:ed|s)? up\b",
+    re.IGNORECASE,
+)
+_INSPECTING = re.compile(
+    r"^(?:[\w &/-]{1,40}:\s*)?(?:identif(?:y|ies)|check(?:s|ing)?|detect(?:s|ing)?|scan(?:s|ning)?|analy[sz](?:e|es|ing)|verif(?:y|ies|ying)|validat(?:e|es|ing)|audit(?:s|ing)?"
+    r"|evaluat(?:e|es|ing)|find(?:s|ing)?|flag(?:s|ging)?|list(?:s|ing)?|report(?:s|ing)?|calculat(?:e|es|ing)|inspect(?:s|ing)?|review(?:s|ing)?|quer(?:y|ies|ying)|compar(?:e|es|ing)"
+    r"|test(?:s|ing)?|track(?:s|ing)?|simulat|discover|measure|assess|confirm|display|show|generat(?:e|es|ing) (?:a |an )?(?:report|recommendation)|export|output|describe|document|explain|return"
+    r"|replace|migrate|remove|fix|rename|convert|refactor|optimi[sz]e|reduce|change)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:must|should|shall|needs?|need to|requires?|required|ensure|want|wants|make sure|have to|has to|mandatory|exactly|at least|minimum|maximum|no more than|only|never|always"
+    r"|all resources?|enabled|disabled|configured?|encrypted|tagged)\b",
+    re.IGNORECASE,
+)
+_IMPERATIVE = re.compile(
+    r"^(?:please |also,? |then |finally,? |additionally,? )?(?:add|allow|apply|assign|attach|avoid|block|build|choose|configure|connect|create|define|deny|deploy|design|disable|distribute|do not|don't|enable|encrypt|enforce"
+    r"|establish|expose|follow|grant|host|implement|include|install|integrate|isolate|keep|launch|limit|link|maintain|make|manage|monitor|never|no|place|protect|provide|provision|publish|restrict|route|run|schedule"
+    r"|secure|send|separate|set|set up|setup|specify|spread|store|support|tag|trigger|use|utilize|write)\b",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"^(?:hey|hi|notes?\b|warning\b|cost warning|tip\b|rationale\b|alternative\b|why\b|hello|thanks|thank you|dear|good luck|let me know|cheers)\b",
+    re.IGNORECASE,
+)
+_ENVIRONMENT = re.compile(
+    r"\b(dev|development|stag(?:e|ing)|prod|production|qa|uat)\b(?![- ](?:ready|grade|quality|level|like))",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"\b(?:no|not|never|without|avoid|don't|cannot|can't|disabled?|none|isn't|won't|prevents?|forbidden|prohibit(?:ed)?|nor|neither|excluding|except|false|single[- ]AZ)\b",
+    re.IGNORECASE,
+)
+_HARMLESS_NO = re.compile(
+    r"\bnot (?:be )?(?:exceed|more than|longer than|less than|fewer than)|\bno (?:less|fewer|more) than|\bwithout (?:manual|human|downtime|any manual)[\w ]*"
+    r"|\b(?:to|and) avoid\b[^.;]*|\bno (?:hardcoded|wildcards?|retain|single point|manual|data loss|downtime|custom domain|RemovalPolicy)[\w. ]*|\bnot just\b|\bnot only\b|\(no [^)]*\)|\(not [^)]*\)",
+    re.IGNORECASE,
+)
+_EXAMPLES = re.compile(r"\(?\b(?:e\.g\.|eg\.|such as|for example|for instance|like)[ ,][^)\n;]*\)?", re.IGNORECASE)
+_ENDLESS = re.compile(r"\d{16,}|\S{120,}")
+_LABEL = re.compile(r"^[\w &/,()'-]{1,48}:\s+")
+_SPEC_LABEL = re.compile(
+    r"\b(?:functionality|performance|reliability|security|monitoring|compliance|observability|scalability|cost|validation|networking|storage|high availability|destroyability)\b",
+    re.IGNORECASE,
+)
+_INLINE_OPTIONAL = re.compile(r"\bOPTIONAL\b|\(optional", re.IGNORECASE)
+
+
+class Reading:
+    """A sentence, prepared for the rules.
+
+    Args:
+        item: The sentence.
+    """
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self.text = _masked(item.text)
+        """The words, with examples blanked out; places in it are places in `item.text`."""
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """What the sentence speaks of."""
+        return tuple(mentions_in(self.text))
+
+    @cached_property
+    def lower(self) -> str:
+        """The words in small letters."""
+        return self.text.lower()
+
+    @cached_property
+    def contexts(self) -> tuple[tuple[Mention, ...], ...]:
+        """What the lines above it speak of, the nearest first."""
+        return tuple(_spoken_of(line) for line in self.item.context)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether it forbids something."""
+        return _NEGATED.search(_HARMLESS_NO.sub("", self.text)) is not None
+
+    @cached_property
+    def varied(self) -> bool:
+        """Whether its figures are of one environment of several."""
+        found = list(_ENVIRONMENT.finditer(self.text))
+        tagged = re.search(r"\bEnvironment\b", self.text)
+        if found and not (tagged and len(found) == 1):
+            return True
+        lead = self.item.leads[-1] if self.item.leads else ""
+        return (
+            any(_ENVIRONMENT.search(line) and len(line) < 60 for line in (lead, *self.item.sections[-1:]))
+            or "environment-specific" in self.lower
+            or "per environment" in self.lower
+            or "based on environment" in self.lower
+        )
+
+    @cached_property
+    def asks(self) -> Asks:
+        """What it asks for."""
+        text, context = self.text, self.item.context
+        if len(text) < 4 or _CODE.search(text) or _GREETING.match(text) or text.endswith("?"):
+            return Asks.NOTHING
+        titles = self.item.sections
+        if any(_BACKGROUND_SECTION.search(title) for title in titles[-2:]) and not self.item.listed:
+            return Asks.NOTHING if not _ASKS.search(text) else Asks.MAYBE
+        asking = (
+            _IMPERATIVE.match(text)
+            or _IMPERATIVE.match(_LABEL.sub("", text))
+            or _ASKS.search(text)
+            or (self.item.listed and (self.mentions or any(self.contexts[:2]) or bool(re.search(r"\d", text))))
+        )
+        if not asking:
+            return Asks.NOTHING
+        if _WORK.search(text) or any(_WORK_SECTION.search(line) for line in context):
+            return Asks.WORK
+        if any(_OUTPUTS_SECTION.search(line) for line in context[:2]):
+            return Asks.WORK
+        if any(_MAYBE_SECTION.search(line) for line in context) or _MAYBE.search(text) or _INSPECTING.match(text):
+            return Asks.MAYBE
+        if _INLINE_OPTIONAL.search(self.item.text):
+            return Asks.MAYBE
+        return Asks.RESOURCES
+
+    def one_of(self, *names: str, beside: tuple[str, ...] = ()) -> Mention | None:
+        """Returns the only one of some subjects that the sentence is about, or else the lines above it.
+
+        Args:
+            names: The names of the subjects.
+            beside: Names of subjects that do not matter beside them.
+
+        Returns:
+            The first mention of it; None if there is none, or if the sentence speaks of several, or of others only.
+        """
+        own = [mention for mention in self.mentions if mention.subject.name in names]
+        if own:
+            first = self.mentions[0].subject.name
+            alone = len({mention.subject.name for mention in own}) == 1
+            return own[0] if alone and (first in names or first in beside) else None
+        if any(mention.subject.name not in beside for mention in self.mentions):
+            return None
+        return self.above(*names)
+
+    def above(self, *names: str) -> Mention | None:
+        """Returns the only one of some subjects that the nearest line above it speaks of that speaks of anything."""
+        for found in self.contexts:
+            if found:
+                kinds = {mention.subject.name for mention in found}
+                wanted = [mention for mention in found if mention.subject.name in names]
+                return wanted[0] if wanted and len(kinds) == 1 else None
+        return None
+
+    def near(self, position: int, *names: str, beside: tuple[str, ...] = ()) -> Mention | None:
+        """Returns which of some subjects a place in the sentence belongs to.
+
+        That is the last one before it, unless another subject comes between; without one before it, the only one in
+        the sentence, or the one that the lines above speak of.
+        """
+        before = [m for m in self.mentions if m.start <= position and m.subject.name not in beside]
+        if before:
+            return before[-1] if before[-1].subject.name in names else None
+        return self.one_of(*names, beside=beside)
+
+    def own(self, mention: Mention) -> bool:
+        """Returns whether a mention stands in the sentence itself, not above it."""
+        return any(mention is each for each in self.mentions)
+
+    def quantifier(self, mention: Mention) -> str:
+        """Returns whether all of what a mention means are meant, or some."""
+        if not self.own(mention):
+            return "some"
+        before, after = self.text[: mention.start], self.text[mention.end : mention.end + 24]
+        if re.search(r"\b(?:all|each|every|any)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+            return "every"
+        if not mention.plural or re.match(
+            r"\s*(?:for|used|storing|that|which|in|with access|handling|containing)\b", after
+        ):
+            return "some"
+        neutral = r"(?:^|[.;:,]\s*|\b(?:the|use|configure|create|deploy|enable|provision|ensure|aws|amazon|for|on)\s+)$"
+        return "every" if re.search(neutral, before, re.IGNORECASE) else "some"
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yields where a pattern is found."""
+        return pattern.finditer(self.text)
+
+
+@lru_cache(maxsize=4096)
+def _spoken_of(line: str) -> tuple[Mention, ...]:
+    return tuple(mentions_in(line[:300]))
+
+
+def _masked(text: str) -> str:
+    """Returns a text with its examples, and what is too long to be a word or number, blanked out."""
+    return _EXAMPLES.sub(lambda match: " " * len(match[0]), _ENDLESS.sub(lambda match: " " * len(match[0]), text))

@@ -1,0 +1,28 @@
+"""The rules by which requirements are read in sentences, by subject."""
+
+from harness.rubric.draft.rules.compute import compute_rules
+from harness.rubric.draft.rules.databases import database_rules
+from harness.rubric.draft.rules.delivery import delivery_rules
+from harness.rubric.draft.rules.existence import existence_rules, heads
+from harness.rubric.draft.rules.functions import function_rules
+from harness.rubric.draft.rules.messaging import messaging_rules
+from harness.rubric.draft.rules.monitoring import monitoring_rules
+from harness.rubric.draft.rules.network import network_rules, zones_asked
+from harness.rubric.draft.rules.storage import storage_rules
+from harness.rubric.draft.rules.tags import tag_rules
+
+__all__ = ["RULES", "heads", "zones_asked"]
+
+RULES = (
+    existence_rules,
+    network_rules,
+    compute_rules,
+    function_rules,
+    database_rules,
+    storage_rules,
+    messaging_rules,
+    monitoring_rules,
+    delivery_rules,
+    tag_rules,
+)
+"""All rules; each yields what it reads in a sentence that asks for something."""
