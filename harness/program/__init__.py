@@ -1,4 +1,4 @@
-"""Sources → what would be registered: values, the evaluator, and the reading of a whole program."""
+"""Works out what a program would register: values, the evaluator, and the reading of a whole program."""
 
 from harness.program.assumptions import Assumptions
 from harness.program.reading import read_program, read_response

@@ -1,6 +1,6 @@
 """Arithmetic on known numbers. Source: ECMA-262, "The Number Type".
 
-Whole numbers are Python's integers as long as JavaScript's are exact, all others floats; -0 is the float.
+Whole numbers are Python integers while JavaScript's are exact, all others floats; -0 is the float.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ __all__ = ["calculate", "is_exact_power", "narrow", "to_int32"]
 
 
 def calculate(operator: str, a: int | float, b: int | float) -> int | float:
-    """Returns an arithmetic or bitwise operator on two known numbers."""
+    """Returns the result of an arithmetic or bitwise operator on two known numbers."""
     if operator in {"&", "|", "^", "<<", ">>", ">>>"}:
         return _bitwise(operator, to_int32(a), to_int32(b))
     try:
@@ -53,7 +53,7 @@ def _power(a: float, b: float) -> float | complex:
 
 
 def is_exact_power(a: int | float, b: int | float) -> bool:
-    """Returns whether a power is the same however it is worked out: others end in a bit that is V8's own."""
+    """Returns whether a power is exact: the last bit of others depends on V8."""
     if a != a or b != b or abs(a) == math.inf or abs(b) == math.inf or not a or b in {0, 1, 2, 0.5, -1}:
         return True
     if b != int(b):
@@ -77,7 +77,7 @@ def _divide(a: int | float, b: int | float) -> float:
 
 
 def narrow(value: int | float) -> int | float:
-    """Whole numbers as Python's integers while JavaScript's are exact."""
+    """Returns a whole number as a Python integer while JavaScript's are exact."""
     if isinstance(value, int):
         if abs(value) <= 2**53:
             return value
@@ -91,7 +91,7 @@ def narrow(value: int | float) -> int | float:
 
 
 def to_int32(number: int | float) -> int:
-    """Returns the whole number of 32 bits, with its sign, that bitwise operators see."""
+    """Returns the signed 32-bit integer that bitwise operators see."""
     if isinstance(number, float) and (math.isnan(number) or math.isinf(number)):
         return 0
     whole = int(number) & 0xFFFFFFFF

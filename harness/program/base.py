@@ -1,4 +1,4 @@
-"""What every value of a program is built on: plain values, those that are not known, those that can be changed."""
+"""The base of all values: plain, unknown and changeable ones."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ __all__ = [
 
 
 class JSValue:
-    """Base of every value that is not one of Python's plain ones."""
+    """Base of every value that is not a plain Python value."""
 
     __slots__ = ()
 
     def release(self) -> None:
-        """Takes apart what refers to itself, so that it is freed at once; the value cannot be asked anything then."""
+        """Breaks reference cycles so that it is freed at once; the value cannot be used afterwards."""
 
 
 class Clock:
-    """How many times the paths of programs have parted; what is made afterwards is known to one of them alone."""
+    """Counts how often the paths of programs have parted; what is made later is known to one path only."""
 
     __slots__ = ("now",)
 
@@ -50,11 +50,11 @@ CLOCK: Final = Clock()
 
 
 Kept: TypeAlias = "tuple[Any, ...]"
-"""What a changeable value holds at one moment."""
+"""The content of a changeable value at one moment."""
 
 
 class Mutable(JSValue):
-    """What a program can change. Whoever changes one calls `Machine.touch` with it first, so that it can be undone.
+    """A value that a program can change. `Machine.touch` must be called before each change, so that it can be undone.
 
     Attributes:
         born: The time of `CLOCK` when it was made.
@@ -66,24 +66,24 @@ class Mutable(JSValue):
         self.born = CLOCK.now
 
     def kept(self) -> Kept:
-        """Returns what it holds now: each part copied, or something that never changes."""
+        """Returns its present content: each part copied, or something that never changes."""
         return ()
 
     def restore(self, kept: Kept) -> None:
-        """Holds again what it held then."""
+        """Restores that content."""
 
 
 class Opaque(Mutable):
-    """A value of Node's that changes as a whole: where it is not known how, nothing of it is known."""
+    """A value of Node's that changes as a whole: after an unknown change, nothing of it is known."""
 
     __slots__ = ()
 
     def lost(self) -> Kept:
-        """Returns what is kept of it then."""
+        """Returns its content after an unknown change."""
         raise NotImplementedError
 
     def forget(self, machine: Machine) -> None:
-        """It is changed in a way that is not known."""
+        """Makes its content unknown after an unknown change."""
         machine.touch(self)
         self.restore(self.lost())
 
@@ -92,7 +92,7 @@ Value: TypeAlias = Union[bool, int, float, str, JSValue, None]  # noqa: UP007 - 
 
 
 class Undefined(JSValue):
-    """JavaScript's `undefined`; there is one, `UNDEFINED`."""
+    """JavaScript's `undefined`; its only instance is `UNDEFINED`."""
 
     __slots__ = ()
 
@@ -104,10 +104,10 @@ UNDEFINED: Final = Undefined()
 
 
 class Absent(JSValue):
-    """`undefined` where the program asked its surroundings for something that is not given.
+    """`undefined` for something that the program asked its surroundings for and that is not given.
 
-    A default in the place of `ABSENT` stands for the environment suffix and is marked like it. `UNGIVEN` stands for all
-    else: a guard that asks for it says what the program needs.
+    A default for `ABSENT` stands for the environment suffix and is marked like it. `UNGIVEN` is used for everything
+    else: a guard that tests it shows what the program needs.
     """
 
     __slots__ = ()
@@ -132,10 +132,10 @@ class Unknown(JSValue):
         reason: Why, as a phrase ("configuration value `alertEmail`").
         origin: The expression that it came from.
         marked: Whether it derives from the environment suffix.
-        alternatives: The values that it may be, where they are known ones (both arms of an unknown condition).
+        alternatives: The values that it may be, if these are known (both arms of an unknown condition).
         references: Resource outputs that it was computed from.
         kind: JavaScript type if that much is known ("string", "number", "boolean", "array", "object", "function").
-        harmless: Whether it leaves what it is given as it is, where it is called as a function.
+        harmless: Whether it does not change its arguments when it is called as a function.
     """
 
     __slots__ = ("alternatives", "harmless", "kind", "marked", "origin", "reason", "references")
@@ -164,12 +164,12 @@ class Unknown(JSValue):
 
 
 class Reference(JSValue):
-    """What an output of a resource will hold once it is deployed: `bucket.arn` inside its `Output`.
+    """The value of a resource's output once it is deployed: `bucket.arn` inside its `Output`.
 
     Attributes:
         resource: The resource.
         path: Attribute, then nested keys and indices: `("endpoints", 0, "address")`.
-        known: The value where it must equal one of the resource's own inputs (`bucket.bucket`), else `UNDEFINED`.
+        known: The value if it must equal one of the resource's own inputs (`bucket.bucket`), else `UNDEFINED`.
     """
 
     __slots__ = ("known", "path", "resource")

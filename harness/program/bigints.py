@@ -1,6 +1,6 @@
 """Bigints. Source: ECMA-262, "The BigInt Type".
 
-Where nothing is known of bigints, one is a value that is not known: so it is one of these, with its number beside.
+Code that knows nothing of bigints sees an unknown value: the class below is one, with the number added.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from harness.syntax.source import Located
 __all__ = ["LENGTH_LIMIT", "BigInt", "calculated", "read"]
 
 BITS_LIMIT: Final = 13_000
-"""Binary digits of one bigint that is followed."""
+"""Binary digits of one bigint."""
 LENGTH_LIMIT: Final = 3_500
-"""Characters of a text of one."""
+"""Characters of a bigint's text."""
 _TEXT = re.compile(r"[+-]?\d+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+")
 
 
@@ -31,7 +31,7 @@ class BigInt(Unknown):
 
 
 def read(text: str) -> int | None:
-    """Returns the number that a text says, None for none."""
+    """Returns the number in a text, None for none."""
     text = text.strip()
     if not text:
         return 0
@@ -41,7 +41,7 @@ def read(text: str) -> int | None:
 
 
 def calculated(operator: str, left: int, right: int) -> int | None:
-    """Returns what an operator makes of two numbers; None where that is no bigint, or too large."""
+    """Returns the result of an operator on two numbers; None where that is no bigint, or too large."""
     if operator in {"/", "%"}:
         if not right:
             return None

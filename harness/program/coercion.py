@@ -1,7 +1,7 @@
 """JavaScript's conversions and comparisons, on values that may be partly unknown.
 
-Where the answer depends on something unknown, the answer is None.
-Source: ECMA-262, "Type Conversion" and "Testing and Comparison Operations".
+If the answer depends on something unknown, it is None. Source: ECMA-262, "Type Conversion" and "Testing and Comparison
+Operations".
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 WHITESPACE = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
-"""What JavaScript trims: white space and line terminators (ECMA-262, sections 12.2 and 12.3)."""
+"""The characters that JavaScript trims: white space and line terminators (ECMA-262, sections 12.2 and 12.3)."""
 
 CALLABLE = (Closure, NativeFunction, BoundFunction, ClassValue, NativeClass)
 
@@ -51,7 +51,7 @@ def is_callable(value: Value) -> bool:
 
 
 def type_of(value: Value) -> str | None:
-    """Returns what `typeof` gives, or None where it is not known."""
+    """Returns the result of `typeof`, or None if it is unknown."""
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, (int, float)):
@@ -70,7 +70,7 @@ def type_of(value: Value) -> str | None:
 
 
 def truth_of(value: Value) -> bool | None:
-    """Returns whether a value counts as true."""
+    """Returns whether a value is truthy."""
     if value is None or is_missing(value):
         return False
     if isinstance(value, (bool, int, float, str)):
@@ -163,7 +163,7 @@ def _exponential(number: float) -> str:
 
 
 def _settled(value: Value) -> Value:
-    """Returns a value as it compares: known text is plain, a reference stands for what it is known to equal."""
+    """Returns a value for comparison: known text as plain text, a reference as the value that it must equal."""
     if isinstance(value, Absent):
         return UNDEFINED
     if isinstance(value, Text):

@@ -37,14 +37,14 @@ ALL = 7
 
 
 class Shape:
-    """What is unusual about an object, array, function or class; most have none.
+    """Unusual properties of an object, array, function or class; most have none.
 
     Attributes:
-        flags: By key, what may be done with a property, where that is not all.
-        proto: What it inherits from, where that is set; `UNDEFINED` where it is what its kind inherits from.
-        extensible: Whether it may get further properties.
-        accessors: Of an array, the elements that are accessors.
-        vague: Whether any of this may be otherwise.
+        flags: The flags of properties that are restricted, by key.
+        proto: Its prototype, if one was set; otherwise `UNDEFINED`.
+        extensible: Whether properties can be added.
+        accessors: The elements of an array that are accessors.
+        vague: Whether any of this may be different.
     """
 
     __slots__ = ("accessors", "extensible", "flags", "proto", "vague")
@@ -78,7 +78,7 @@ def copied(shape: Shape | None) -> Shape | None:
 
 
 def either_shape(first: Shape | None, second: Shape | None) -> Shape | None:
-    """Returns what is unusual where it may be one of two things."""
+    """Returns the unusual properties of one of two values."""
     if first is None and second is None:
         return None
     one, other = first or Shape(), second or Shape()
@@ -92,10 +92,10 @@ class Object(Mutable):
 
     Attributes:
         entries: Values by key, in JavaScript's order of insertion.
-        origins: For a key, the expression that was written for it.
-        origin: The object literal, or what made the object.
-        open: Set where further keys may exist that the reading does not know (an unknown value was spread in).
-        frozen: Whether it keeps what it holds; None where that is not known.
+        origins: The expression that was written for a key.
+        origin: The object literal, or the expression that made the object.
+        open: Set if there may be unknown further keys (an unknown value was spread into it).
+        frozen: Whether it cannot be changed; None if that is unknown.
         shape: What is unusual about its properties, or None.
     """
 
@@ -111,22 +111,22 @@ class Object(Mutable):
         self.shape: Shape | None = None
 
     def get(self, key: str) -> Value:
-        """Returns the value at a key; `UNDEFINED` where there is none, an `Unknown` where the object is open."""
+        """Returns the value of a key; `UNDEFINED` for none, an `Unknown` if the object is open."""
         value = self.entries.get(key, UNDEFINED)
         return self.open if value is UNDEFINED and self.open is not None else value
 
     def kept(self) -> Kept:
-        """Its entries, their origins, whether there may be more, whether it is frozen, what is unusual."""
+        """Returns its entries, their origins and everything else that can change."""
         return dict(self.entries), dict(self.origins), self.open, self.frozen, copied(self.shape)
 
     def restore(self, kept: Kept) -> None:
-        """Has these entries again."""
+        """Restores the entries."""
         refill(self.entries, kept[0])
         self.origins, self.open, self.frozen = dict(kept[1]), kept[2], kept[3]
         self.shape = copied(kept[4])
 
     def origin_of(self, key: str) -> Located | None:
-        """Returns where the key's value was written, or the object itself."""
+        """Returns the place of a key's value, or of the object itself."""
         return self.origins.get(key, self.origin)
 
     def __repr__(self) -> str:
@@ -138,14 +138,14 @@ class Array(Mutable):
 
     Attributes:
         items: The elements.
-        origins: The expressions that were written for the first of them (may be shorter than `items`).
-        origin: The array literal, or what made the array.
-        open: Set where further elements may exist that the reading does not know, anywhere among those that are.
-        firm: If it is open, the number of first elements that certainly stand where they do.
-        peopled: If it is open, whether it is taken to have an element that is not known.
-        frozen: Whether it keeps what it holds.
-        holes: The indices at which there is no element, which read as undefined; None for none.
-        properties: What it has besides its elements, such as the `index` of a match; None for nothing.
+        origins: The expressions of the first elements (may be shorter than `items`).
+        origin: The array literal, or the expression that made the array.
+        open: Set if there may be unknown further elements, anywhere among the known ones.
+        firm: If it is open, the number of first elements with certain places.
+        peopled: If it is open, whether it is assumed to have an unknown element.
+        frozen: Whether it cannot be changed.
+        holes: The indexes without an element, which read as undefined; None for none.
+        properties: Its properties besides its elements, such as the `index` of a match; None for none.
         shape: What is unusual about its properties, or None.
     """
 
@@ -166,11 +166,11 @@ class Array(Mutable):
 
     @property
     def placed(self) -> int:
-        """The number of first elements that certainly stand where they do."""
+        """The number of first elements with certain places."""
         return len(self.items) if self.open is None else min(self.firm, len(self.items))
 
     def element(self, index: int) -> Value:
-        """Returns the element at an index: known, `UNDEFINED`, or one of those that may stand there."""
+        """Returns the element at an index: known, `UNDEFINED`, or one of several possible ones."""
         if index < self.placed:
             return self.items[index]
         if self.open is None:
@@ -181,11 +181,11 @@ class Array(Mutable):
         return some(self.open, [*self.items[self.placed :], *([] if there else [UNDEFINED])])
 
     def stir(self, reason: str, more: Sequence[Value] = (), keep: int = 0) -> None:
-        """Holds all that it held perhaps, and perhaps more.
+        """Makes everything in it possible only, and perhaps more.
 
         Args:
-            reason: Why it is not known, as a phrase.
-            more: Further values that it may hold.
+            reason: Why it is unknown, as a phrase.
+            more: Further values that it may contain.
             keep: The number of first elements that stay as they are.
         """
         keep = min(keep, self.placed)
@@ -200,13 +200,13 @@ class Array(Mutable):
             self.holes = {hole for hole in self.holes if hole < keep} or None
 
     def kept(self) -> Kept:
-        """Its elements, their origins, whether there may be more, what is certain of those, and what it has besides."""
+        """Returns its elements, their origins and everything else that can change."""
         own = None if self.properties is None else dict(self.properties)
         holes = None if self.holes is None else frozenset(self.holes)
         return list(self.items), list(self.origins), self.open, self.firm, self.peopled, holes, own, copied(self.shape)
 
     def restore(self, kept: Kept) -> None:
-        """Has these elements again."""
+        """Restores the elements."""
         self.items[:] = kept[0]
         self.origins, self.open, self.firm, self.peopled = list(kept[1]), kept[2], kept[3], kept[4]
         self.holes = None if kept[5] is None else set(kept[5])
@@ -221,17 +221,17 @@ class Array(Mutable):
         return there and (self.holes is None or int(key) not in self.holes)
 
     def dig(self, *indices: int) -> None:
-        """Makes holes: elements that are there no more."""
+        """Makes holes of elements."""
         self.holes = (self.holes or set()).union(indices) or None
 
     def plug(self, index: int) -> None:
-        """Has an element where there may have been a hole."""
+        """Puts an element where there may have been a hole."""
         if self.holes is not None:
             self.holes.discard(index)
             self.holes = self.holes or None
 
     def origin_of(self, index: int) -> Located | None:
-        """Returns where an element was written, or the array itself."""
+        """Returns the place of an element, or of the array itself."""
         written = self.origins[index] if index < len(self.origins) else None
         return written or self.origin
 
@@ -243,13 +243,13 @@ class Array(Mutable):
 
 
 class ArgumentList(Array):
-    """What a function finds under the name `arguments`: it is gone through as an array is, and is none."""
+    """The value of `arguments` in a function: iterable like an array, but not one."""
 
     __slots__ = ()
 
 
 class End(JSValue):
-    """What an iterator gives in the place of an element where there is none left."""
+    """Marks the end of an iterator."""
 
     __slots__ = ()
 
@@ -258,16 +258,16 @@ END: Final = End()
 
 
 class Source:
-    """What yields the further elements of an iterator."""
+    """Yields the further elements of an iterator."""
 
     __slots__ = ()
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value:
-        """Returns the next element, given what the iterator is sent; `END` where it ends."""
+        """Returns the next element after sending a value; `END` at the end."""
         raise NotImplementedError
 
     def rest(self, machine: Machine, owner: Iterated, at: Node) -> Array | None:  # noqa: ARG002
-        """Returns all that is left, of what is there already; None where it has to be asked for step by step."""
+        """Returns all that is left, if it is evaluated; None if it must be asked for step by step."""
         return None
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: Node) -> Value:
@@ -275,23 +275,23 @@ class Source:
         raise NotImplementedError
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: Node) -> Value:
-        """Returns what `return` or `throw` of the iterator gives."""
+        """Returns the result of its `return` or `throw`."""
         raise NotImplementedError
 
     def close(self, machine: Machine, owner: Iterated, at: Node) -> None:
-        """Ends it, as a loop does that is left."""
+        """Ends it, as a loop that is left does."""
         raise NotImplementedError
 
 
 class Iterated(Array):
-    """What an iterator yields, as far as it is worked out.
+    """The elements of an iterator, as far as they are evaluated.
 
     Attributes:
-        position: How far `next` has come.
-        final: What it returns.
-        eventual: Whether it gives promises.
-        source: What yields more, or None.
-        onward: What follows the effects of going on, where it is not known how far it has come; or None.
+        position: The position of `next`.
+        final: Its return value.
+        eventual: Whether it yields promises.
+        source: Yields more, or None.
+        onward: Follows the effects of continuing if its position is unknown; or None.
     """
 
     __slots__ = ("eventual", "final", "onward", "position", "source")
@@ -305,26 +305,26 @@ class Iterated(Array):
         self.onward: Callable[[Machine], None] | None = None
 
     def is_vague(self) -> bool:
-        """Whether it may yield what is not known; a step of its own may make it so, which no checker of types sees."""
+        """Whether it may yield something unknown; its own steps can change this, which type checkers do not see."""
         return self.open is not None
 
     @property
     def live(self) -> bool:
-        """Whether more may be asked of it; looked at anew each time, unlike a `source` that was found to be there."""
+        """Whether it can be continued; read anew each time, because type checkers assume that `source` stays."""
         return self.source is not None
 
     def kept(self) -> Kept:
-        """Its elements, and how far it has come."""
+        """Returns its elements and its position."""
         return *super().kept(), self.position
 
     def restore(self, kept: Kept) -> None:
-        """Is there again."""
+        """Restores its position."""
         super().restore(kept)
         self.position = kept[8]
 
 
 def some(rest: Unknown, items: Sequence[Value], besides: bool = True) -> Unknown:
-    """Returns one of several values, or besides something else that is not known."""
+    """Returns one of several values, or something else that is unknown."""
     options = (*items, *((rest.alternatives or (rest,)) if besides else ()))
     return Unknown(
         rest.reason,
@@ -336,6 +336,6 @@ def some(rest: Unknown, items: Sequence[Value], besides: bool = True) -> Unknown
 
 
 def refill(table: dict[str, Value], kept: dict[str, Value]) -> None:
-    """Puts what a table held in the place of what it holds; others may have the table itself."""
+    """Replaces the content of a table in place; others may share the table."""
     table.clear()
     table.update(kept)

@@ -9,7 +9,7 @@ __all__ = ["BoundReachedError", "Completion", "EndedError", "ThrownError"]
 
 
 class BoundReachedError(Exception):
-    """Evaluation reached one of its bounds; `bound` names it."""
+    """Evaluation reached a limit; `bound` names it."""
 
     def __init__(self, bound: str) -> None:
         super().__init__(bound)
@@ -21,7 +21,7 @@ class EndedError(Exception):
 
 
 class ThrownError(Exception):
-    """The program threw a value; where it is `mild`, it is taken not to, if nothing catches it."""
+    """The program threw a value; if it is `mild` and uncaught, it is assumed not to throw."""
 
     def __init__(self, value: Value, at: ast.Node, *, mild: bool = False) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class ThrownError(Exception):
 
 
 class Completion:
-    """How a statement ended, if not normally: `kind` is `return`, `break`, `continue`; of a way set aside, `throw`."""
+    """How a statement ended if not normally: `kind` is `return`, `break`, `continue`; of a deferred path, `throw`."""
 
     __slots__ = ("at", "kind", "label", "mild", "value")
 

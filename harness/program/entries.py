@@ -14,7 +14,7 @@ class Entries(Mutable):
 
     Attributes:
         items: Keys and values.
-        open: Set where there may be more; what that may be, where it is known, is listed as pairs of key and value.
+        open: Set if there may be more; known possible ones are pairs of key and value.
         gone: How many were ever deleted.
     """
 
@@ -27,16 +27,16 @@ class Entries(Mutable):
         self.gone = 0
 
     def kept(self) -> Kept:
-        """Its entries, and whether there may be more."""
+        """Returns its entries, and whether there may be more."""
         return dict(self.items), self.open
 
     def restore(self, kept: Kept) -> None:
-        """Has these entries again."""
+        """Restores the entries."""
         self.items, self.open = dict(kept[0]), kept[1]
 
 
 def key_of(value: Value) -> object:
-    """Returns what tells the entry of a key from others."""
+    """Returns the identity of a key."""
     text = text_of(value)
     if text is not None:
         return ("text", text)
@@ -50,18 +50,18 @@ def key_of(value: Value) -> object:
 
 
 def is_known_key(key: Value) -> bool:
-    """Returns whether it is known which entry a key stands for."""
+    """Returns whether a key identifies one entry."""
     if isinstance(key, BigInt):
         return True
     return not isinstance(key, (Unknown, Reference)) and not (isinstance(key, Text) and key.known is None)
 
 
 def rest_of(entries: Entries, which: int | None) -> Unknown | None:
-    """What else there may be in a collection: one of its keys (0), of its values (1), or a pair; None for nothing.
+    """Returns a possible further key (0), value (1) or pair; None for nothing.
 
     Args:
         entries: Its entries.
-        which: What of it.
+        which: Which of these.
     """
     found = entries.open
     if found is None or which is None or not found.alternatives:
@@ -76,13 +76,13 @@ def is_map(value: Instance) -> bool:
 
 
 def _is_made_by(value: Instance, name: str) -> bool:
-    """Returns whether an instance is one of a class of JavaScript's, or of one that extends it."""
+    """Returns whether an instance is of a JavaScript class, or of a subclass of it."""
     root = None if value.klass is None else value.klass.lineage()[-1]
     return isinstance(root, NativeClass) and root.name == name
 
 
 def is_gone(value: Instance, item: Value) -> bool:
-    """Returns whether what was yielded of a Map or Set is no entry of it any more."""
+    """Returns whether something yielded from a Map or Set is no longer in it."""
     state = value.state
     if not isinstance(state, Entries):
         return False
@@ -92,7 +92,7 @@ def is_gone(value: Instance, item: Value) -> bool:
 
 
 def iterate(value: Instance) -> Array | None:
-    """Returns what iterating a Map or Set yields; None for anything else."""
+    """Returns the elements of a Map or Set; None for anything else."""
     if not isinstance(value.state, Entries):
         return None
     entries = value.state.items.values()

@@ -1,4 +1,4 @@
-"""Values that are not there yet: Pulumi's `Output` and JavaScript's `Promise`."""
+"""Values that are not available yet: Pulumi's `Output` and JavaScript's `Promise`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["MAYBE", "MILDLY", "Eventual", "Output", "Promise", "unwrap"]
 
 
 class Eventual(Mutable):
-    """A value that is there, or will be once the program's synchronous code has run."""
+    """A value that is available, or will be once the program's synchronous code has run."""
 
     __slots__ = ("_later", "_value")
 
@@ -24,12 +24,12 @@ class Eventual(Mutable):
 
     @property
     def settled(self) -> bool:
-        """Whether the value is there."""
+        """Whether the value is available."""
         return self._later is None
 
     @property
     def value(self) -> Value:
-        """The value; works it out if that has not happened yet."""
+        """The value; evaluates it if needed."""
         later = self._later
         if later is not None:
             self.settle(Unknown("a value that depends on itself"))
@@ -37,12 +37,12 @@ class Eventual(Mutable):
         return self._value
 
     def settle(self, value: Value) -> None:
-        """Gives the value."""
+        """Sets the value."""
         self._later = None
         self._value = value
 
     def postpone(self, later: Callable[[], Value]) -> None:
-        """Lets the value be worked out when it is asked for."""
+        """Defers evaluating the value until it is asked for."""
         self._later = later
 
     def __repr__(self) -> str:
@@ -53,7 +53,7 @@ class Output(Eventual):
     """A Pulumi `Output`: a value known once deployed. `value` is never itself an `Output` or a `Promise`.
 
     Attributes:
-        secret: Whether Pulumi encrypts it and leaves it out of what it prints; final once the value is there.
+        secret: Whether Pulumi encrypts it and hides it in what it prints; final once the value is available.
     """
 
     __slots__ = ("secret",)
@@ -67,7 +67,7 @@ class Output(Eventual):
             self.settle(value)
 
     def settle(self, value: Value) -> None:
-        """Gives the value, taken out of any `Output` and `Promise` around it; it is as secret as any of those."""
+        """Sets the value without any `Output` and `Promise` around it; it is secret if any of those is."""
         inner = value
         while isinstance(inner, (Output, Promise)):
             self.secret = self.secret or (isinstance(inner, Output) and inner.secret)
@@ -77,20 +77,20 @@ class Output(Eventual):
 
 
 MILDLY: Final = 1
-"""Of a promise: it may be rejected, if what is not modelled throws."""
+"""For a promise: it may be rejected, if unmodelled code throws."""
 MAYBE: Final = 2
-"""Of a promise: it may be rejected."""
+"""For a promise: it may be rejected."""
 
 
 class Promise(Eventual):
-    """A promise; `value` is never itself a `Promise`, and is the reason where it is `rejected`.
+    """A promise; `value` is never itself a `Promise`; if it is `rejected`, it is the reason.
 
     Attributes:
         rejected: Whether it is rejected.
-        locked: Whether it is settled, or will be as another one is.
-        partly: Whether one of several ways alone has settled it; on another it may yet be, or never.
-        unsure: Where it counts as fulfilled, `MAYBE` or `MILDLY` if it may be rejected; 0 for no.
-        waiting: What runs once it is settled, and the queue that this goes into then.
+        locked: Whether it is settled, or will be settled like another one.
+        partly: Whether only one of several paths has settled it; on another it may never be.
+        unsure: If it counts as fulfilled, `MAYBE` or `MILDLY` if it may be rejected; 0 for no.
+        waiting: The jobs for when it is settled, and their queue.
     """
 
     __slots__ = ("locked", "partly", "rejected", "unsure", "waiting")
@@ -106,18 +106,18 @@ class Promise(Eventual):
             self.settle(value)
 
     def kept(self) -> Kept:
-        """Its value, whether it is rejected, how it is worked out if need be, what waits, whether it is locked."""
+        """Returns its value, its state and what waits for it."""
         return self._value, self.rejected, self._later, tuple(self.waiting or ()), self.locked
 
     def restore(self, kept: Kept) -> None:
-        """Is as it was again."""
+        """Restores its state."""
         self._value, self.rejected, self._later, waiting, self.locked = kept
         self.waiting = list(waiting) or None
         if self._later is None:
             self._release()
 
     def settle(self, value: Value) -> None:
-        """Gives the value, taken out of any `Promise` around it."""
+        """Sets the value without any `Promise` around it."""
         inner = value
         while isinstance(inner, Promise):
             inner = inner.value
@@ -127,7 +127,7 @@ class Promise(Eventual):
             self._release()
 
     def then(self, job: Eventual, queue: deque[Eventual]) -> None:
-        """Lets something run once it is settled."""
+        """Runs a job once it is settled."""
         if self._later is None:
             queue.append(job)
         elif self.waiting is None:
@@ -141,12 +141,12 @@ class Promise(Eventual):
             queue.append(job)
 
     def peek(self) -> Value:
-        """Returns the value as it is now."""
+        """Returns the present value."""
         return self._value
 
 
 def _taken_out(value: Value) -> Value:
-    """Returns one of several values of which some are Outputs or Promises, with what these hold in their place."""
+    """Returns one of several values, with the content of Outputs and Promises among them."""
     if not isinstance(value, Unknown) or not any(isinstance(each, (Output, Promise)) for each in value.alternatives):
         return value
     options: list[Value] = []
@@ -160,7 +160,7 @@ def _taken_out(value: Value) -> Value:
 
 
 def unwrap(value: Value) -> Value:
-    """Returns the value inside any `Output` and `Promise` around it."""
+    """Returns a value without the `Output`s and `Promise`s around it."""
     while isinstance(value, (Output, Promise)):
         value = value.value
     return value

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 __all__ = ["Accessor", "BoundFunction", "BuiltIn", "ClassValue", "Closure", "Instance", "NativeClass", "NativeFunction"]
 
 NativeCode: TypeAlias = "Callable[[Machine, Value, Sequence[Value], ast.Node], Value]"
-"""What runs a native function: machine, `this`, arguments, the place of the call."""
+"""Runs a native function: machine, `this`, arguments, the place of the call."""
 
 
 class Closure(Mutable):
     """A function of the program.
 
     Attributes:
-        node: Its text.
-        scope: Where it was made.
-        home: The class that it is a method of, for `super`.
+        node: Its node.
+        scope: The scope in which it was made.
+        home: The class whose method it is, for `super`.
         properties: Properties that were set on the function itself.
     """
 
@@ -40,16 +40,16 @@ class Closure(Mutable):
         self.shape: Shape | None = None
 
     def is_like(self, other: Closure) -> bool:
-        """Whether another function does the same: made of the same text in the same place, nothing set on it."""
+        """Returns whether another function is the same: from the same text, without properties."""
         one = self.node is other.node and self.scope is other.scope and self.home is other.home
         return one and not self.properties and not other.properties
 
     def kept(self) -> Kept:
-        """Returns the properties set on it."""
+        """Returns its properties."""
         return dict(self.properties), copied(self.shape)
 
     def restore(self, kept: Kept) -> None:
-        """Has these properties again."""
+        """Restores the properties."""
         refill(self.properties, kept[0])
         self.shape = copied(kept[1])
 
@@ -62,10 +62,10 @@ class NativeFunction(JSValue):
 
     Attributes:
         name: Its name.
-        code: What runs it.
-        properties: What it has as an object.
-        kind: The kind of value that it is a method of; "" for any.
-        takes: What its arguments are converted to, one letter each: see `harness.program.builtins.signatures`.
+        code: Runs it.
+        properties: Its properties.
+        kind: The kind of values whose method it is; "" for any.
+        takes: The conversions of its arguments, a letter each: see `harness.program.builtins.signatures`.
     """
 
     __slots__ = ("code", "kind", "name", "properties", "takes")
@@ -82,7 +82,7 @@ class NativeFunction(JSValue):
 
 
 class BoundFunction(JSValue):
-    """A function with its `this`, and perhaps first arguments, fixed."""
+    """A function with a fixed `this`, and perhaps fixed first arguments."""
 
     __slots__ = ("arguments", "target", "this")
 
@@ -93,7 +93,7 @@ class BoundFunction(JSValue):
 
 
 class Accessor(JSValue):
-    """A getter and setter in the place of a property's value."""
+    """A getter and setter, in the place of a property's value."""
 
     __slots__ = ("getter", "setter")
 
@@ -107,8 +107,8 @@ class NativeClass(JSValue):
 
     Attributes:
         name: Its name.
-        allocate: Makes the bare instance that a constructor will fill, also for subclasses of the program.
-        initialise: What its constructor does: machine, instance, arguments, place.
+        allocate: Makes the empty instance for a constructor, also of subclasses in the program.
+        initialise: Its constructor: machine, instance, arguments, place.
         statics: Its static members.
         methods: Its instance members.
         parent: The class that it extends.
@@ -149,16 +149,16 @@ class ClassValue(Mutable):
     """A class of the program.
 
     Attributes:
-        node: Its text.
-        scope: Where it was made.
+        node: Its node.
+        scope: The scope in which it was made.
         parent: The value after `extends`, or None.
         methods: Instance methods and accessors by name.
         fields: Instance fields with computed keys resolved, in order.
         statics: Static members.
         constructor: Its own constructor, if it has one.
-        hidden: The names of static methods and accessors, which are not listed.
-        prototype: The object that its instances inherit from, once the program has asked for it.
-        shape: What is unusual about its static members, or None.
+        hidden: The names of static methods and accessors, which are not enumerable.
+        prototype: The prototype of its instances, once the program has asked for it.
+        shape: Unusual properties of its static members, or None.
     """
 
     __slots__ = (
@@ -194,11 +194,11 @@ class ClassValue(Mutable):
             self._root = parent.lineage()[-1]
 
     def kept(self) -> Kept:
-        """Its static members, its methods, what it extends."""
+        """Returns its static members, its methods and its parent."""
         return dict(self.statics), dict(self.methods), self.parent, copied(self.shape)
 
     def restore(self, kept: Kept) -> None:
-        """Has these members again."""
+        """Restores the members."""
         refill(self.statics, kept[0])
         refill(self.methods, kept[1])
         self.parent = kept[2]
@@ -224,7 +224,7 @@ class ClassValue(Mutable):
         return [*found, *here.lineage()] if isinstance(here, NativeClass) else [*found]
 
     def release(self) -> None:
-        """Lets go of its functions, which have it as their home."""
+        """Drops its functions, which refer to it as their home."""
         self.constructor = None
         self.prototype = None
         self.methods.clear()
@@ -235,17 +235,17 @@ class ClassValue(Mutable):
 
 
 class BuiltIn(Object):
-    """An object that is not the program's own: JavaScript's or Node's, or a prototype. All programs may share it."""
+    """An object that is not the program's own: JavaScript's or Node's, or a prototype. Programs may share it."""
 
     __slots__ = ()
 
 
 class Instance(Object):
-    """An object made by a class that is not a resource.
+    """An instance of a class that is no resource class.
 
     Attributes:
         klass: Its class.
-        state: What a native class keeps of it.
+        state: The native state of an instance of a native class.
     """
 
     __slots__ = ("klass", "state")
@@ -256,10 +256,10 @@ class Instance(Object):
         self.state: object = None
 
     def kept(self) -> Kept:
-        """Its entries, and what a native class keeps of it."""
+        """Returns its entries and its native state."""
         return *super().kept(), self.state
 
     def restore(self, kept: Kept) -> None:
-        """Has these again."""
+        """Restores them."""
         super().restore(kept)
         self.state = kept[5]

@@ -1,6 +1,6 @@
-"""What two paths of a program leave, as one: value by value, equal ones known, others a choice of the two.
+"""Joins the results of two paths value by value: equal ones stay known, others become a choice.
 
-A path is what happens where a condition that is not known turns out one way.
+A path is what happens if an unknown condition turns out one way.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ __all__ = ["joined"]
 DEPENDS = "it depends on a condition that is not known"
 OPTIONS_LIMIT = 8
 CHAIN_LIMIT = 8
-"""Objects that one inherits from that are looked at."""
+"""Prototypes that are examined."""
 
 
 def joined(value: Mutable, first: Kept, second: Kept) -> Kept:
-    """Returns what a changeable value holds if it may hold either of two things."""
+    """Returns the content of a changeable value that may have either of two contents."""
     if isinstance(value, Object):
         return _objects(value, first, second)
     if isinstance(value, Array):
@@ -61,7 +61,7 @@ def joined(value: Mutable, first: Kept, second: Kept) -> Kept:
 
 
 def _promises(value: Mutable, first: Kept, second: Kept) -> Kept:
-    """A promise; where one path alone has settled it, it may never be; where one rejects it, it may be rejected."""
+    """Joins promises: one that only one path settles may stay pending; one that only one rejects may be rejected."""
     waiting = (*first[3], *[each for each in second[3] if each not in first[3]])
     if first[2] is not None or second[2] is not None:
         settled = second if first[2] is not None else first
@@ -76,7 +76,7 @@ def _promises(value: Mutable, first: Kept, second: Kept) -> Kept:
 
 
 def _one(first: Value, second: Value) -> Value:
-    """Returns what a single place holds."""
+    """Returns the content of a single place."""
     if same(first, second):
         return first
     if isinstance(first, Unset) or isinstance(second, Unset):
@@ -87,7 +87,7 @@ def _one(first: Value, second: Value) -> Value:
 
 
 def _table(first: dict[str, Value], second: dict[str, Value]) -> dict[str, Value]:
-    """Names and their values; a name that one path does not have is the other's."""
+    """Joins names and values; a name that only one path has keeps its value."""
     made = dict(first)
     for key, value in second.items():
         made[key] = _one(first[key], value) if key in first else value
@@ -95,7 +95,7 @@ def _table(first: dict[str, Value], second: dict[str, Value]) -> dict[str, Value
 
 
 def _statics(first: dict[str, Value], second: dict[str, Value], above: Sequence[dict[str, Value]]) -> dict[str, Value]:
-    """Returns what a function or class has; what one path does not have may be nothing, or what its class inherits."""
+    """Joins static members; one that only one path has may be absent, or inherited."""
     made = dict(first)
     for key, value in (*first.items(), *second.items()):
         if key in first and key in second:
@@ -110,7 +110,7 @@ def _statics(first: dict[str, Value], second: dict[str, Value], above: Sequence[
 
 
 def _inherited(owner: Object, key: str) -> Value:
-    """Returns what an object has of its class, or of the object of the program that it is made after."""
+    """Returns the inherited value of an object's member, from its class or its prototype in the program."""
     klass = owner.klass if isinstance(owner, Instance) else None
     for each in [] if klass is None else klass.lineage():
         if key in each.methods:
@@ -124,7 +124,7 @@ def _inherited(owner: Object, key: str) -> Value:
 
 
 def _entries(first: dict[str, Value], second: dict[str, Value], owner: Object | None = None) -> dict[str, Value]:
-    """Keys and their values; a key that one path does not have may hold nothing, or what its owner inherits."""
+    """Joins keys and values; a key that only one path has may be absent, or inherited."""
     made: dict[str, Value] = {}
     for key, value in first.items():
         made[key] = _one(value, second[key]) if key in second else _perhaps(owner, key, value)
@@ -135,7 +135,7 @@ def _entries(first: dict[str, Value], second: dict[str, Value], owner: Object | 
 
 
 def _perhaps(owner: Object | None, key: str, value: Value) -> Value:
-    """Returns what an entry holds that one of two paths alone has."""
+    """Returns the value of an entry that only one of two paths has."""
     lent = UNDEFINED if owner is None else _inherited(owner, key)
     if lent is UNDEFINED or isinstance(value, Accessor):
         return Unknown(DEPENDS, alternatives=(UNDEFINED,)) if value is UNDEFINED else _one(UNDEFINED, value)
@@ -184,7 +184,7 @@ def _placed(kept: Kept) -> int:
 
 
 def _either_list(value: Array, first: Kept, second: Kept) -> Kept:
-    """Returns an array of which either of two ways made something: what both have is there, the rest may be."""
+    """Joins arrays: elements that both have stay, the rest is possible."""
     if first[5] != second[5]:
         return [], [], Unknown(DEPENDS, value.origin), 0, False, None, None
     own = first[6] if first[6] == second[6] else _entries(first[6] or {}, second[6] or {})
@@ -216,7 +216,7 @@ def _options(items: list[Value]) -> tuple[Value, ...]:
 
 
 def _collections(first: Kept, second: Kept) -> Kept:
-    """Returns a Map or Set: what only one path has may be there."""
+    """Joins Maps or Sets: entries that only one path has are possible."""
     items: dict[object, tuple[Value, Value]] = {}
     more = either_open(first[1], second[1])
     perhaps: list[Value] = []

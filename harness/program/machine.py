@@ -36,19 +36,19 @@ Kind = TypeVar("Kind", bound=Eventual)
 STEP_LIMIT: Final = 100_000
 """Calls, statements and turns of loops that one program may take, a hundred times what large programs need."""
 EVALUATION_LIMIT: Final = 200_000
-"""Expressions that one program may work out, forty times what large programs need."""
+"""Expressions that one program may evaluate, forty times what large programs need."""
 TIME_LIMIT = 1.0
-"""Seconds of processor time that one program may take; steps and size are bounded so that they are met before."""
+"""Seconds of processor time for one program; the limits of steps and size are normally reached before."""
 SEARCH_LIMIT = 0.3
-"""Seconds that all searches by regular expressions together may take; later ones are not known."""
+"""Seconds for all searches by regular expressions together; the results of later ones are unknown."""
 CALL_DEPTH_LIMIT: Final = 120
-"""Calls within calls; deeper ones are not made, and what they would give is not known."""
+"""Nested calls; deeper ones are not made, and their results are unknown."""
 NESTING_LIMIT: Final = 3_000
-"""Expressions and statements within each other, those of the calls under way included."""
+"""Nested expressions and statements, including those of running calls."""
 TEXT_LIMIT = 1_000_000
 """Characters of one text."""
 TEXTS_LIMIT = 5_000_000
-"""Characters of all texts that one program makes, each taken once more wherever it goes into another."""
+"""Characters of all texts that one program makes, counted again wherever one goes into another."""
 LIST_LIMIT = 100_000
 """Elements of one array, or entries of one object."""
 LISTS_LIMIT = 500_000
@@ -56,52 +56,52 @@ LISTS_LIMIT = 500_000
 RESOURCE_LIMIT = 3_000
 """Resources of one program."""
 NOTES_LIMIT = 500
-"""Diagnostics that are kept, and events; where there are more, the bound is met."""
+"""Diagnostics, and events, that are kept; with more of them the limit is reached."""
 
 
 class Machine:
     """The state of one evaluation. `Evaluator` implements the operations that are abstract here.
 
     Attributes:
-        assumptions: What is taken for given.
+        assumptions: The assumptions.
         modules: The program's files, and how imports reach them.
         resources: What has been registered.
         diagnostics: What the compiler or runtime would object to.
         events: What happened to Outputs.
         components: The components under construction, outermost first.
         transformations: Functions that change every resource as it is made.
-        conditional: How many unknown conditions stand around what is being evaluated.
-        repeated: How many loops of unknown length stand around it.
-        in_apply: How many `apply` callbacks stand around it.
-        guarded: How many `try` blocks stand around it.
-        sheltered: How many `async` functions stand around it: what they throw is their promise's.
-        wary: How many of the `try` blocks around go on after what they catch.
-        requiring: How many guards stand around it that only ask whether what the program needs is given.
-        assumed: Whether the reading itself started what is being evaluated, with arguments of its own.
-        branched: How many arms of conditions stand around it.
+        conditional: How many unknown conditions are around the evaluated code.
+        repeated: How many loops of unknown length are around it.
+        in_apply: How many `apply` callbacks are around it.
+        guarded: How many `try` blocks are around it.
+        sheltered: How many `async` functions are around it: what they throw rejects their promise.
+        wary: How many of the `try` blocks around it continue after what they catch.
+        requiring: How many guards are around it that only test whether the program got what it needs.
+        assumed: Whether the reading itself started the evaluated code, with its own arguments.
+        branched: How many arms of conditions are around it.
         deferred: Whether it is a callback that waited for the code around it.
-        torn: Whether the answer breaks off, or a file of it does not parse: what throws may do so for that alone.
+        torn: Whether the answer breaks off, or a file does not parse: this alone may be why something throws.
         ending: Where the program ended, or None.
-        doubts: What was done whose effect is not known.
-        given: The arguments that the reading itself gives.
-        rejected: Promises that the program rejects, and where; `handled` has the identities of those that are handled.
-        excused: Whether the way that was just followed ended in a guard that only asks for something.
-        shelter: How many of the `try` around (`guarded`) lie outside of the `async` function that runs.
-        lapsed: Whether that function may throw on a way that is not followed further: see `Promise.unsure`.
-        lenient: Whether any guard was passed by that only asks for something.
-        frames: The partings of ways that are open, outermost first.
-        journal: The innermost of them, which keeps what is changed as it was; None where there is none.
-        entered: The functions that were called, by their file and where they begin.
+        doubts: Actions with an unknown effect.
+        given: The arguments that the reading itself made.
+        rejected: Promises that the program rejects, and where; `handled` has the identities of the handled ones.
+        excused: Whether the last path ended in a guard that only requires something.
+        shelter: How many of the `try` blocks (`guarded`) are outside the running `async` function.
+        lapsed: Whether that function may throw on a path that is not followed further: see `Promise.unsure`.
+        lenient: Whether any guard that only requires something was passed.
+        frames: The open partings of paths, outermost first.
+        journal: The innermost of them, which keeps the previous content of what changes; None for none.
+        entered: The called functions, by their file and where they begin.
         queue, timers: Callbacks that run once the synchronous code has, in order; once all of those have.
         pending: Promises that something waits for.
-        strayed: Whether a promise was needed that nothing in sight settles: what comes after may never happen.
-        suspended: Functions that wait, or may: letting go of them would run their `finally`.
+        strayed: Whether a promise was needed that nothing visible settles: what follows may never happen.
+        suspended: Functions that are or may be suspended: freeing them would run their `finally`.
         constants, waits: The constant names of blocks, and the nodes in which functions wait, by identity.
         met_bound: A bound that was met without ending the evaluation, or "".
-        patience: Seconds that searches by regular expressions may still take.
-        shortened: Whether the chain of members that is being evaluated may have ended before, at a `?.`.
-        joining: Arrays that are being turned into text; one that holds itself reads as nothing there.
-        asked: Whether the program asks what the environment suffix is, where it does not only take it into texts.
+        patience: Seconds that are left for searches by regular expressions.
+        shortened: Whether a `?.` may have ended the chain that is being evaluated.
+        joining: Arrays that are being converted to text; an array inside itself becomes "".
+        asked: Whether the program tests what the environment suffix is, rather than only using it in texts.
     """
 
     def __init__(self, assumptions: Assumptions, modules: Modules) -> None:
@@ -161,7 +161,7 @@ class Machine:
         """Returns the value of an expression.
 
         Raises:
-            BoundReachedError: It is nested too deep, or there were too many.
+            BoundReachedError: It is nested too deeply, or there are too many.
         """
         raise NotImplementedError
 
@@ -174,11 +174,11 @@ class Machine:
         raise NotImplementedError
 
     def call_open(self, function: Value, this: Value, given: Sequence[Value], more: Unknown, at: ast.Node) -> Value:
-        """Returns the result of a call of which not all arguments are known."""
+        """Returns the result of a call with some unknown arguments."""
         raise NotImplementedError
 
     def begin(self, closure: Closure, arguments: Sequence[Value], scope: Scope, more: Unknown | None) -> Value:
-        """Returns what a call of an `async` function or a generator gives: its promise, or its iterator."""
+        """Returns the promise of an `async` function, or the iterator of a generator."""
         raise NotImplementedError
 
     def construct(self, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
@@ -198,11 +198,11 @@ class Machine:
         raise NotImplementedError
 
     def again(self, turn: Callable[[], Value], *, once: bool = True) -> Value:
-        """Returns what one call gives of which it is not known how often it is made; once at least, as a rule."""
+        """Returns the value of a call that is made an unknown number of times, usually at least once."""
         raise NotImplementedError
 
     def as_then(self, compute: Callable[[], Value]) -> Value:
-        """Works out what waited, under the circumstances in which it was put off."""
+        """Runs deferred work under the conditions of the place that deferred it."""
         raise NotImplementedError
 
     def error(self, name: str, message: str, at: ast.Node) -> Value:
@@ -210,13 +210,13 @@ class Machine:
         raise NotImplementedError
 
     def text_of_instance(self, value: Instance) -> str | Unknown | None:
-        """Returns what a date or error reads as; None for anything else."""
+        """Returns the text of a date or error; None for anything else."""
         raise NotImplementedError
 
     # State
 
     def touch(self, value: Mutable) -> None:
-        """Keeps what a value holds that is about to change, while more than one way is being followed."""
+        """Saves the content of a value before it changes, while more than one path is followed."""
         journal = self.journal
         if journal is not None and value.born < journal.serial and value not in journal.before:
             journal.before[value] = value.kept()
@@ -229,11 +229,11 @@ class Machine:
         table[key] = value
 
     def mark(self) -> tuple[int, int, int, int]:
-        """Returns what has been registered, what waits, and how conditional it all is, for `rewind`."""
+        """Returns what is registered and deferred, and the counts, for `rewind`."""
         return len(self.resources), len(self.queue), self.conditional, len(self.timers)
 
     def rewind(self, mark: tuple[int, int, int, int]) -> None:
-        """Forgets what was registered and put off since a mark, since it is about to be followed again."""
+        """Drops what was registered and deferred since a mark, because it is followed again."""
         del self.resources[mark[0] :]
         while len(self.queue) > mark[1]:
             self.queue.pop()
@@ -242,15 +242,15 @@ class Machine:
 
     @property
     def certain(self) -> bool:
-        """Whether what is evaluated certainly happens, and once: what waits can go on from here later."""
+        """Whether the evaluated code certainly runs, exactly once: code that waits can resume from here later."""
         return not self.conditional and not self.repeated and self.journal is None
 
     def defer(
         self, made: Kind, compute: Callable[[], Value], *, timer: float = -1.0, after: Promise | None = None
     ) -> Kind:
-        """Lets an Output or Promise be worked out after the synchronous code, under the circumstances of now.
+        """Defers the evaluation of an Output or Promise until the synchronous code has run, with the present counts.
 
-        Some wait for `timer` milliseconds as well, or for a promise, `after`, to be settled.
+        Some also wait for `timer` milliseconds, or for a promise, `after`, to be settled.
         """
         components, counts = list(self.components), (self.conditional, self.repeated, self.in_apply)
 
@@ -285,23 +285,23 @@ class Machine:
         return made
 
     def run_until(self, promise: Promise) -> None:
-        """Runs what waits until a promise is settled."""
+        """Runs deferred code until a promise is settled."""
         while not promise.settled and (self.queue or self.timers):
             _ = self._next().value
 
     def _next(self) -> Eventual:
-        """Returns what runs next: a job, else a timer, else what something waits for that nothing in sight settles."""
+        """Returns what runs next: a job, else a timer, else code that waits for a promise which may never settle."""
         if self.queue:
             return self.queue.popleft()
         return self.timers.take() if self.timers else self.pending.pop(0)
 
     def drain(self) -> None:
-        """Runs what waits for the synchronous code to end, and what that brings up; at a bound, `abandon` ends it."""
+        """Runs deferred code, including what it defers itself; at a limit, `abandon` ends it."""
         while self.queue or self.timers or self.pending:
             _ = self._next().value
 
     def abandon(self, reason: str) -> None:
-        """Settles what still waits, after a bound was reached."""
+        """Settles what still waits after a limit was reached."""
         self.pending.clear()
         for eventual in (*self.queue, *self.timers):
             if not eventual.settled:
@@ -313,7 +313,7 @@ class Machine:
         """Counts one step.
 
         Raises:
-            BoundReachedError: There were too many, or they took too long.
+            BoundReachedError: There are too many, or they take too long.
         """
         self._steps += 1
         if self._steps > STEP_LIMIT:
@@ -322,7 +322,7 @@ class Machine:
             self.hurry()
 
     def hurry(self) -> None:
-        """Looks at the time: whatever takes long in one step calls it.
+        """Checks the time; called by whatever takes long in one step.
 
         Raises:
             BoundReachedError: The program took too long.
@@ -332,16 +332,16 @@ class Machine:
             raise BoundReachedError("time")
 
     def nest(self, depth: int) -> None:
-        """Looks at how deep something is nested that is worked on by calls within calls.
+        """Checks the depth of something that is processed recursively.
 
         Raises:
-            BoundReachedError: It is too deep.
+            BoundReachedError: It is nested too deeply.
         """
         if depth > NESTING_LIMIT:
             raise BoundReachedError("depth")
 
     def grow(self, characters: int) -> None:
-        """Counts characters of a text that is about to be made.
+        """Counts the characters of a text before it is made.
 
         Raises:
             BoundReachedError: The program makes too many.
@@ -351,7 +351,7 @@ class Machine:
             raise BoundReachedError("size")
 
     def gather(self, elements: int) -> None:
-        """Counts elements of an array, or entries of an object, that is about to be made.
+        """Counts elements of an array, or entries of an object, before they are made.
 
         Raises:
             BoundReachedError: The program makes too many.
@@ -361,7 +361,7 @@ class Machine:
             raise BoundReachedError("size")
 
     def diagnose(self, code: str, message: str, at: Located | None, *, certain: bool = True) -> None:
-        """Notes what the compiler or runtime would object to, once a place."""
+        """Notes an objection of the compiler or runtime, once for each place."""
         if not self._first(code, at):
             return
         if len(self.diagnostics) < NOTES_LIMIT:
@@ -370,7 +370,7 @@ class Machine:
             self.met_bound = self.met_bound or "size"
 
     def fail(self, message: str, at: ast.Node, what: str, error: str = "TypeError") -> Unknown:
-        """Returns what the language itself throws: noted, and unknown from there on.
+        """Returns an unknown value after noting an error of the language itself.
 
         Args:
             message: What is wrong, as a sentence's beginning: "`id` is read from undefined".
@@ -390,7 +390,7 @@ class Machine:
         return Unknown(what, at)
 
     def uncaught(self, message: str, at: Located | None) -> None:
-        """Ends the program at what throws and is not caught; where that is not certain, all that follows is in doubt.
+        """Ends the program because of an uncaught error; if that is uncertain, all that follows is in doubt.
 
         Raises:
             EndedError: The program ends here.
@@ -404,17 +404,16 @@ class Machine:
         self.end(message, at, given=self.branched > 0 or not isinstance(at, ast.Throw), exits=False)
 
     def end(self, message: str, at: Located | None, *, given: bool = False, exits: bool = True) -> None:
-        """Ends the program, whatever catches; where that is not certain, all that follows is in doubt.
+        """Ends the program whether or not something catches; if that is uncertain, all that follows is in doubt.
 
-        What ends it for arguments that the reading made up may not end it for others, and what ends it where the text
-        is broken may be due to that: the rest is read as it stands.
+        An end due to arguments made by the reading, or due to broken text, may not be real: the rest is read then.
 
         Args:
             message: Why, as a sentence's beginning.
             at: Where.
-            given: Whether that may come from what the program is given, and not from its own text alone.
-            exits: Whether the process ends, rather than an error: what is thrown behind a guard that was passed by may
-                come of the value that the guard asks for and the reading does not have.
+            given: Whether the cause may be what the program is given, not only its own text.
+            exits: Whether the process ends, rather than an error is thrown: an error after a passed guard may be due to
+                the value that the guard requires and the reading lacks.
 
         Raises:
             EndedError: The program ends here.
@@ -432,28 +431,28 @@ class Machine:
         raise EndedError
 
     def unplug(self, message: str, at: Located | None) -> None:
-        """Notes what keeps everything from being deployed, while the program goes on."""
+        """Notes something that prevents all deployment while the program continues."""
         with suppress(EndedError):
             self.end(message, at)
 
     def doubt(self, reason: str, at: Located | None, *, total: bool = True, beside: bool = False) -> None:
-        """Notes something whose effect is not known, once a place."""
+        """Notes an action with an unknown effect, once for each place."""
         if len(self.doubts) < NOTES_LIMIT and self._first("doubt", at):
             self.doubts.append(Doubt(reason, at, total, beside))
 
     def estrange(self, reason: str, at: Located | None) -> None:
-        """Notes a change after which nothing is certain: what every program stands on, or what is not modelled."""
+        """Notes a change after which nothing is certain: of what every program depends on, or by unmodelled code."""
         self.doubt(reason, at)
         self.conditional += 1  # for good
 
     def too_deep(self, at: ast.Node) -> Unknown:
-        """What a call gives that is nested deeper than is followed; the bound is met unless it may never be made."""
+        """Returns the result of a call that is nested too deeply; reaches the limit unless the call is conditional."""
         if not self.conditional:
             self.met_bound = self.met_bound or "depth"
         return Unknown("calls within calls without end", at)
 
     def note(self, kind: str, message: str, at: Located | None) -> None:
-        """Notes what happened to an Output, once a place: certainly, if it does so at all."""
+        """Notes what happened to an Output, once for each place; certain if it is so at least once."""
         conditional = self.conditional > 0 or self.strayed
         if not self._first(f"{kind}?" if conditional else kind, at):
             return
@@ -470,7 +469,7 @@ class Machine:
         return True
 
     def register(self, resource: Resource) -> None:
-        """Registers a resource, marked with the circumstances.
+        """Registers a resource with the present counts.
 
         Raises:
             BoundReachedError: The program makes too many.
@@ -485,7 +484,7 @@ class Machine:
 
     @contextmanager
     def during(self, circumstance: str) -> Iterator[None]:
-        """Evaluates under one more `conditional`, `repeated`, `in_apply`, `guarded` or another of the counts."""
+        """Evaluates with one of the counts (`conditional`, `repeated`, `in_apply`, `guarded`, ...) increased."""
         setattr(self, circumstance, getattr(self, circumstance) + 1)
         try:
             yield

@@ -1,4 +1,4 @@
-"""The program's files as modules: what an import reaches, what a file exports, which names are free."""
+"""The program's files as modules: what imports lead to, what files export, which names are free."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ ENDINGS = ("", ".ts", ".tsx", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/ind
 
 
 USUAL_NAMES = {"pulumi": "@pulumi/pulumi", "aws": "@pulumi/aws", "awsx": "@pulumi/awsx"}
-"""What a name means that an excerpt uses without the line that imports it."""
+"""The meaning of names that an excerpt uses without importing them."""
 
 
 COMMON = ("require", "module", "exports", "__dirname", "__filename")
-"""What Node gives a file, unless that is one of the language's own modules."""
+"""Names that Node gives a file, except an ECMAScript module."""
 
 FREE_NAMES_LIMIT = 100
-"""Uses of undeclared names that other files are searched for."""
+"""Uses of undeclared names that are searched for in other files."""
 
 
 class ModuleRecord:
@@ -56,8 +56,8 @@ class ModuleRecord:
         scope: Its top-level names.
         exports: What it exports.
         types: Names of the types that it exports or declares.
-        variables: Names of the variables that it exports and may set again.
-        done: Whether its evaluation has ended.
+        variables: Names of the variables that it exports and may reassign.
+        done: Whether it is fully evaluated.
     """
 
     __slots__ = ("done", "exports", "node", "scope", "source", "types", "variables")
@@ -79,11 +79,11 @@ class Modules:
         records: The files that were evaluated, in order.
         imports: The imports of these files.
         written: Files that the program itself wrote, by path.
-        missing: The files that the program imports and uses and that the response does not hold, by path.
-        configuration: How the program sets the compiler up, which may say where a name leads.
-        settings: What the answer's own files say of the stack's configuration.
-        others: The response's named files that no import can mean, by path: what the program reads or uploads.
-        built_in: Node's modules, as this program has them; each holds itself, as its `default`.
+        missing: The files that the program imports and uses and the response lacks, by path.
+        configuration: The compiler's settings, which may direct imports.
+        settings: The stack's configuration in the answer's own files.
+        others: The response's named files that cannot be imported, by path: what the program reads or uploads.
+        built_in: Node's modules for this program; each contains itself as its `default`.
     """
 
     def __init__(
@@ -112,7 +112,7 @@ class Modules:
     # Files
 
     def file(self, path: str) -> Value | None:
-        """Returns the content of a file of the response, or of one that the program wrote; None for any other."""
+        """Returns the content of a file of the response or written by the program; None for any other."""
         name = _normal(path)
         if name in self.written:
             return self.written[name]
@@ -120,14 +120,14 @@ class Modules:
         return None if found is None else found.text
 
     def folder(self, path: str) -> list[str]:
-        """The files of the response in a folder and those below it, by their paths within; empty where it has none."""
+        """Returns the response's files in a folder and below, by their paths within; an empty table for none."""
         name = _normal(path)
         start = "" if name == "." else f"{name}/"
         paths = sorted({*self.by_path, *self.others, *self.written})
         return [found[len(start) :] for found in paths if found.startswith(start)] if name != ".." else []
 
     def is_program(self, path: str) -> bool:
-        """Returns whether a path names a file that the program consists of."""
+        """Returns whether a path is of a program file."""
         found = self.by_path.get(_normal(path))
         return found is not None and found.role == "program"
 
@@ -185,14 +185,14 @@ class Modules:
         record.done = True
 
     def _export_functions(self, record: ModuleRecord, body: list[ast.Node]) -> None:
-        """Functions can be imported before the file has run, as circular imports do."""
+        """Exports functions before the file has run, for circular imports."""
         for statement in body:
             inner = statement.declaration if isinstance(statement, ast.Export) else None
             if isinstance(inner, ast.FunctionDeclaration):
                 record.exports.entries[inner.function.name] = record.scope.names.get(inner.function.name, UNDEFINED)
 
     def exported(self, machine: Machine, node: ast.Export, scope: Scope) -> dict[str, Value]:
-        """Returns what an export statement exports, by its outside name."""
+        """Returns the exports of an export statement, by their outside names."""
         if node.specifier:
             return self._reexported(machine, node)
         found: dict[str, Value] = {}
@@ -223,7 +223,7 @@ class Modules:
     # Imports
 
     def bind_import(self, machine: Machine, node: ast.ImportDeclaration, scope: Scope) -> None:
-        """Runs an import statement."""
+        """Binds the names of an import statement."""
         names = tuple(name for name, _ in node.names)
         self.imports.append(Import(node.specifier, names, node, node.type_only))
         if node.type_only:
@@ -238,7 +238,7 @@ class Modules:
             scope.names[local] = self._imported(machine, target, name, node)
 
     def _bind_lost(self, lost: MissingFile, target: Value, names: list[str], scope: Scope) -> None:
-        """Binds names of a file that is not there; it is missed once one of them is used, which types never are."""
+        """Binds names of a missing file, which is reported when one of them is used; types are not."""
         if not names:
             self._miss(lost)
 
@@ -288,7 +288,7 @@ class Modules:
         return target if whole is None else whole
 
     def import_module(self, machine: Machine, specifier: Value, at: ast.Node) -> Value:
-        """Returns what `require` and `import()` give."""
+        """Returns the result of `require` and `import()`."""
         text = own_path(specifier)
         if text is not None and text_of(specifier) is None:
             text = f"./{posixpath.relpath(text, posixpath.dirname(at.source.path) or '.')}"
@@ -303,7 +303,7 @@ class Modules:
         return found
 
     def resolve(self, machine: Machine, specifier: str, at: ast.Node) -> Value:
-        """Returns the exports of what a specifier names."""
+        """Returns the exports of a specifier's module."""
         if specifier.startswith((".", "/")):
             return self._resolve_file(machine, specifier, at)
         places = self.configuration.places(specifier)
@@ -349,7 +349,7 @@ class Modules:
         return self._exports_of(machine, source, at)
 
     def _elsewhere(self, stem: str) -> SourceFile | None:
-        """Returns the one file of that base name, where the response says or implies another folder for it."""
+        """Returns the only file of that base name, if the response puts it in another folder."""
         base = posixpath.basename(stem)
         found = [s for p, s in self.by_path.items() if posixpath.basename(p) in {base + ".ts", base + ".json"}]
         return found[0] if len(found) == 1 else None
@@ -366,7 +366,7 @@ class Modules:
     # Free names
 
     def global_value(self, name: str) -> Value:
-        """Returns the value of a global name; undefined for one that does not exist."""
+        """Returns the value of a global name; undefined if it does not exist."""
         if name == "process":
             return self._process
         found = global_names().get(name)
@@ -375,7 +375,7 @@ class Modules:
         return UNDEFINED if found is None else found
 
     def _exported_elsewhere(self, machine: Machine, name: str, at: ast.Node) -> Value | None:
-        """Returns what the one file exports that has a class or function of a name; None where none or several have."""
+        """Returns the export of the only file that has a class or function of a name; None for none or several."""
         if not name.isidentifier() or self._free_names >= FREE_NAMES_LIMIT:
             return None
         self._free_names += 1
@@ -408,7 +408,7 @@ class Modules:
 
 
 def _exported_as(source: SourceFile, name: str) -> str:
-    """Under which name a file exports the class or function that it calls by a name; "" if it does not."""
+    """Returns the name under which a file exports a class or function with a local name; "" for none."""
     if name not in source.text:
         return ""
     body = lower_module(source)[0].body
@@ -427,7 +427,7 @@ def _exported_as(source: SourceFile, name: str) -> str:
 
 
 def _class_or_function(node: ast.Node) -> str:
-    """Returns what a statement declares as a class or function."""
+    """Returns the class or function that a statement declares."""
     if isinstance(node, ast.ClassDeclaration):
         return node.definition.name
     return node.function.name if isinstance(node, ast.FunctionDeclaration) else ""
@@ -444,7 +444,7 @@ def _value(scope: Scope, name: str) -> Value:
 
 
 def _changing(node: ast.Export) -> list[str]:
-    """Returns the names that an export statement declares and the file may set again."""
+    """Returns the names that an export statement declares and the file may reassign."""
     inner = node.declaration
     return declared_names(inner) if isinstance(inner, ast.Variables) and inner.kind != "const" else []
 

@@ -1,4 +1,4 @@
-"""Values for parameters that nothing in the answer gives, made from their types."""
+"""Values for parameters without arguments in the answer, made from their types."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Arguments"]
 
 DEPTH_LIMIT = 4
-"""Objects within each other that are made for one parameter."""
+"""Nested objects that are made for one parameter."""
 MEMBERS_LIMIT = 200
 """Members of one object type that are made."""
 
@@ -31,12 +31,11 @@ _NAMES = frozenset({"name", "id", "resourcename", "namespace", "prefix", "namepr
 class Arguments:
     """Makes arguments for functions and constructors that nothing in a program calls.
 
-    What is named for the environment suffix or the region is what the reading assumes of these, and tags carry the
-    suffix; so does a name, which whoever calls can give what it needs. What is optional is left out, and everything
-    else is not known but for its kind.
+    Parameters named for the environment suffix or the region get the assumed values; tags and names carry the suffix,
+    because the caller can provide it. Optional parameters are left out; everything else is unknown except for its kind.
 
     Args:
-        assumptions: What is taken for given.
+        assumptions: The assumptions.
         sources: The program's files, whose interfaces and types the parameters may name.
     """
 
@@ -50,7 +49,7 @@ class Arguments:
                     self._types.setdefault(declared.name, declared.node)
 
     def of(self, function: ast.Function) -> list[Value]:
-        """Returns one value for each parameter, in order; `undefined` for what may be left out."""
+        """Returns a value for each parameter, in order; `undefined` for optional ones."""
         made = [self._argument(parameter) for parameter in function.parameters if not parameter.rest]
         while made and made[-1] is UNDEFINED:
             made.pop()
@@ -94,7 +93,7 @@ class Arguments:
         return _unknown(name, text, at)
 
     def _members(self, node: tree_sitter.Node | None, depth: int) -> list[tuple[str, tree_sitter.Node | None, bool]]:
-        """Returns the members of an object type: name, type and whether it is optional; none for what is no object."""
+        """Returns the members of an object type: name, type and whether it is optional; none for other types."""
         found: list[tuple[str, tree_sitter.Node | None, bool]] = []
         if depth >= DEPTH_LIMIT:
             return found
@@ -121,7 +120,7 @@ class Arguments:
 
 
 def _unwrapped(node: tree_sitter.Node) -> tree_sitter.Node | None:
-    """Returns what `pulumi.Input<T>` and its kin have in them."""
+    """Returns the type argument of `pulumi.Input<T>` and the like."""
     name = _text(node.child_by_field_name("name")).rsplit(".", 1)[-1]
     inner = node.child_by_field_name("type_arguments")
     return inner.named_children[0] if name in _WRAPPERS and inner is not None and inner.named_children else None
@@ -154,12 +153,12 @@ def _plain(name: str) -> str:
 
 
 def _is_text(text: str) -> bool:
-    """Returns whether a type is one of texts, as far as its own words tell; a type without words may be."""
+    """Returns whether a type can be a text; a type without a keyword may be."""
     return not text or "string" in text or "'" in text or '"' in text or text.replace(".", "").isidentifier()
 
 
 def _as(text: str, value: Value) -> Value:
-    """Returns a value as its type has it: in an Output where that is asked."""
+    """Returns a value in an Output if its type says so."""
     return Output(value) if "Output<" in text and "Input<" not in text else value
 
 

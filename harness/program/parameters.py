@@ -1,4 +1,4 @@
-"""Arguments that components declare and never use."""
+"""Arguments that components declare and do not use."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from harness.syntax.uses import TAKEN, Uses, uses_in
 __all__ = ["UnusedParameter", "unused_parameters"]
 
 WHOLE = ""
-"""What stands for a mention of an object that takes no member of it."""
+"""Stands for a use of an object other than reading a member."""
 _OBJECTS = frozenset({"object_type", "interface_body"})
 TEXT_LIMIT = 1_000_000
-"""Characters of a program beyond which nothing is looked for."""
+"""Characters of a program above which nothing is searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnusedParameter:
-    """An argument that a component takes and that nothing in the program uses.
+    """An argument of a component that nothing in the program uses.
 
     Attributes:
         component: The component's class.
-        name: The argument: a parameter of the constructor, or a member of the interface that one has as its type.
+        name: The argument: a parameter of the constructor, or a member of its interface.
         at: Where it is declared.
     """
 
@@ -50,7 +50,7 @@ class _Member:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Interface:
-    """An interface, or an object type with a name; `heritage` are the types that it is made of besides its members."""
+    """An interface or named object type; `heritage` are the other types that it is made of."""
 
     name: str
     source: SourceFile
@@ -61,8 +61,8 @@ class _Interface:
 def unused_parameters(program: Program) -> list[UnusedParameter]:
     """Returns the arguments that component classes declare and that nothing uses.
 
-    A parameter is used if the constructor names it again. A member of its interface is used if a constructor with
-    that interface takes it from the object, or hands on the whole object.
+    A parameter is used if the constructor names it again. A member of its interface is used if a constructor with that
+    interface reads it, or passes on the whole object.
     """
     if sum(len(source.text) for source in program.files) > TEXT_LIMIT:
         return []
@@ -94,7 +94,7 @@ def unused_parameters(program: Program) -> list[UnusedParameter]:
 
 
 def _declared(interfaces: list[_Interface], name: str, source: SourceFile) -> _Interface | None:
-    """Returns the interface that a name means in a file; None where it is not certain, or where others extend it."""
+    """Returns the interface of a name in a file; None if it is uncertain or others extend it."""
     named = [each for each in interfaces if each.name == name]
     own = [each for each in named if each.source is source] or named
     if len(own) != 1 or any(name in each.heritage for each in interfaces):
@@ -103,13 +103,13 @@ def _declared(interfaces: list[_Interface], name: str, source: SourceFile) -> _I
 
 
 def _taken(uses: Uses, parameter: ast.Identifier, super_call: tuple[int, int]) -> Iterator[str]:
-    """Yields the members that a constructor takes of a parameter; `WHOLE` for what it does with it otherwise.
+    """Yields the members that a constructor reads from a parameter; `WHOLE` for other uses.
 
-    What it hands to `super`, which only records it, gives "super".
+    For what it passes to `super`, which only records it, this yields "super".
 
     Args:
         uses: What the constructor uses.
-        parameter: The parameter, where it is declared.
+        parameter: The parameter, at its declaration.
         super_call: Where the constructor calls `super`.
     """
     first, last = super_call
@@ -126,7 +126,7 @@ def _taken(uses: Uses, parameter: ast.Identifier, super_call: tuple[int, int]) -
 
 
 def _super_call(constructor: ast.Function) -> tuple[int, int]:
-    """Returns where the constructor calls `super`, which only records what it is given; (0, 0) if it does not."""
+    """Returns the span of the call of `super`, which only records its arguments; (0, 0) for none."""
     statements = constructor.body.body if isinstance(constructor.body, ast.Block) else []
     for statement in statements:
         call = statement.value if isinstance(statement, ast.Expression) else None
@@ -154,7 +154,7 @@ def _interfaces(program: Program) -> list[_Interface]:
 
 
 def _named_beside_members(declaration: tree_sitter.Node) -> set[str]:
-    """Returns the types that a declaration names, those of its members apart."""
+    """Returns the types that a declaration names outside its members."""
     found: set[str] = set()
     for child in declaration.named_children:
         if child.type not in _OBJECTS:
@@ -170,6 +170,6 @@ def _members(body: tree_sitter.Node | None, source: SourceFile) -> Iterator[_Mem
 
 
 def _type_name(annotation: tree_sitter.Node | None) -> str:
-    """Returns what stands as a type annotation, without its colon."""
+    """Returns a type annotation without its colon."""
     text = annotation.text if annotation is not None else None
     return text.decode(errors="replace").lstrip(": ") if text is not None else ""

@@ -1,4 +1,4 @@
-"""Strings of which parts are unknown, or derive from the environment suffix."""
+"""Strings with parts that are unknown or derive from the environment suffix."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 TURNED_INTO_TEXT: Final = "an Output turned into text"
-"""Why a piece of text is not known where an Output became text: it reads as an error message, not as the value."""
+"""The reason of unknown text from an Output: it becomes an error message, not the value."""
 
 
 class Marked:
@@ -41,7 +41,7 @@ class Marked:
 
 
 class Hole:
-    """A piece of text that is not known: what a `Reference` or an `Unknown` will read as."""
+    """An unknown piece of text: that of a `Reference` or an `Unknown`."""
 
     __slots__ = ("value",)
 
@@ -56,7 +56,7 @@ Part: TypeAlias = Union[str, Marked, Hole]  # noqa: UP007
 
 
 class Text(JSValue):
-    """A string that is not plain: pieces of it derive from the environment suffix or are not known."""
+    """A string with pieces that derive from the environment suffix or are unknown."""
 
     __slots__ = ("_marked", "parts")
 
@@ -76,12 +76,12 @@ class Text(JSValue):
 
     @property
     def holes(self) -> tuple[Reference | Unknown, ...]:
-        """What the unknown pieces will read as."""
+        """The values of the unknown pieces."""
         return tuple(part.value for part in self.parts if isinstance(part, Hole))
 
     @property
     def marked(self) -> bool:
-        """Whether a piece derives from the environment suffix, be it through a resource's own marked name."""
+        """Whether a piece derives from the environment suffix, also through a resource's marked name."""
         if self._marked is None:
             self._marked = _holds_mark(self)
         return self._marked
@@ -91,7 +91,7 @@ class Text(JSValue):
 
 
 def standing_for(missing: Value, default: Value) -> Value:
-    """A default in the place of a missing value; in the place of the suffix, known text is marked like the suffix."""
+    """Returns a default for a missing value; in the place of the suffix, known text is marked."""
     if missing is not ABSENT or not isinstance(default, str) or not default:
         return default
     return Text((Marked(default),))
@@ -100,8 +100,8 @@ def standing_for(missing: Value, default: Value) -> Value:
 def is_marked(value: Value) -> bool:
     """Returns whether a value derives from the environment suffix.
 
-    A reference counts if the resource carries the suffix in the attribute's own value, or else in its logical name,
-    from which Pulumi derives the name of a resource that gives none.
+    A reference does if the resource has the suffix in the attribute's own value, or else in its logical name, from
+    which Pulumi derives the name of a resource without one.
     """
     value = unwrap(value)
     return value.marked if isinstance(value, (Text, Unknown)) else _holds_mark(value)
@@ -126,7 +126,7 @@ def _holds_mark(value: Value) -> bool:
 
 
 def text_parts(value: Value) -> tuple[Part, ...] | None:
-    """Returns the pieces of a string value, or of a value that stands for a string; None for anything else."""
+    """Returns the pieces of a string, or of a value that stands for one; None for anything else."""
     if isinstance(value, str):
         return (value,)
     if isinstance(value, Text):
@@ -137,12 +137,12 @@ def text_parts(value: Value) -> tuple[Part, ...] | None:
 
 
 def size_of(parts: Iterable[Part]) -> int:
-    """Returns how long text of these pieces is, in characters; an unknown piece counts as one."""
+    """Returns the length of these pieces in characters; an unknown piece counts as one."""
     return sum(1 if isinstance(p, Hole) else len(p.text if isinstance(p, Marked) else p) for p in parts)
 
 
 def join_parts(parts: list[Part]) -> str | Text:
-    """Returns one string of many pieces: plain where every piece is plain, neighbours of one kind merged."""
+    """Returns a string of many pieces: plain if every piece is plain, with neighbours of one kind merged."""
     merged: list[Part] = []
     plain: list[str] = []
     marked: list[str] = []
@@ -176,7 +176,7 @@ def join_parts(parts: list[Part]) -> str | Text:
 
 
 def text_of(value: Value) -> str | None:
-    """Returns the text of a wholly known string (marked or not, inside an `Output` or not), else None."""
+    """Returns a wholly known string (marked or not, also inside an `Output`), else None."""
     value = unwrap(value)
     if isinstance(value, Reference) and value.known is not UNDEFINED:
         return text_of(value.known)
@@ -186,7 +186,7 @@ def text_of(value: Value) -> str | None:
 
 
 class JsonText(Text):
-    """A string that `JSON.stringify` or `pulumi.jsonStringify` made: its `document` is the value that went in."""
+    """A string made by `JSON.stringify` or `pulumi.jsonStringify`: its `document` is the value."""
 
     __slots__ = ("document",)
 
@@ -196,7 +196,7 @@ class JsonText(Text):
 
 
 class FileText(Text):
-    """A string read from a file: its `path`, as the program gives it; one Hole if the response lacks the file."""
+    """A string read from a file: its `path` in the program; one Hole if the response lacks the file."""
 
     __slots__ = ("path",)
 

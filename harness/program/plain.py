@@ -30,10 +30,10 @@ __all__ = ["PlainWriter"]
 
 DEPTH_LIMIT = 60
 VALUES_LIMIT = 200_000
-"""How many values one writer writes: a program of a few lines can make a list that holds itself many times over."""
+"""How many values one writer writes: a short program can make a list that contains itself many times."""
 
 SIGNATURE_KEY, SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"
-"""How Pulumi marks a secret among plain data. Source: `@pulumi/pulumi` runtime/rpc.ts."""
+"""Pulumi's mark of secrets in plain data. Source: `@pulumi/pulumi` runtime/rpc.ts."""
 
 ASSET_FIELDS = {
     "AssetArchive": "assets",
@@ -43,16 +43,16 @@ ASSET_FIELDS = {
     "RemoteAsset": "uri",
     "StringAsset": "text",
 }
-"""The field in which each of Pulumi's own objects holds a promise of its content, which JSON shows as `{}`."""
+"""The field of Pulumi's own objects for a promise of the content, which JSON shows as `{}`."""
 
 
 class PlainWriter:
-    """Writes the values of one program as plain data, within bounds.
+    """Writes the values of one program as plain data, up to a limit.
 
-    What is not plain becomes `{"$ref": NAME, "$attr": ATTRIBUTE}` (what another resource will answer),
-    `{"$unknown": REASON}` or `{"$template": [PARTS]}` (text with such parts; neighbours that are unknown for the same
-    reason are one part). An unknown last element of a list says that it may go on. The content of an asset stands under
-    `__StringAsset`, `__AssetArchive` and so on, beside the field that Pulumi's own object has for it.
+    What is not plain becomes `{"$ref": NAME, "$attr": ATTRIBUTE}` (an output of another resource), `{"$unknown":
+    REASON}` or `{"$template": [PARTS]}` (text with such parts; neighbours that are unknown for the same reason are one
+    part). An unknown last element of a list means that it may have more. The content of an asset is under
+    `__StringAsset`, `__AssetArchive` and so on, beside the field of Pulumi's own object for it.
     """
 
     def __init__(self) -> None:
@@ -61,8 +61,8 @@ class PlainWriter:
     def inputs(self, resource: Resource) -> object:
         """Returns the inputs of a resource by name.
 
-        A secret, or what has one inside, is marked as Pulumi's SDK hands it on (`deserializeProperty` in rpc.ts): the
-        whole input becomes one. JSON text with parts that are not known is written as the document.
+        An input that is or contains a secret is marked as a whole, as Pulumi's SDK does (`deserializeProperty` in
+        rpc.ts). JSON text with unknown parts is written as the document.
         """
         given = resource.inputs
         if not given.entries:
@@ -76,7 +76,7 @@ class PlainWriter:
         }
 
     def name(self, resource: Resource, depth: int = 0) -> object:
-        """Returns the logical name of a resource, which may hold those of others."""
+        """Returns the logical name of a resource, which may contain those of others."""
         name = text_of(resource.name)
         return self.value(resource.name, max(depth, DEPTH_LIMIT - 2)) if name is None else name
 
@@ -100,7 +100,7 @@ class PlainWriter:
         return self._composite(value, depth)
 
     def _open(self, value: Value) -> object:
-        """Returns a value; the document of JSON text that is not wholly known."""
+        """Returns a value; the document of JSON text with unknown parts."""
         inner = unwrap(value)
         return self.value(as_written(inner.document) if isinstance(inner, JsonText) and inner.known is None else inner)
 
@@ -127,7 +127,7 @@ class PlainWriter:
         return {"$unknown": value.open.reason} if value.open is not None and not entries else entries
 
     def _asset(self, value: Asset, depth: int) -> dict[str, object]:
-        """Returns the content of an asset or archive, after two underscores and its kind."""
+        """Returns the content of an asset or archive under its kind with two underscores."""
         given = value.argument
         if not isinstance(given, Object) or not given.entries or depth > DEPTH_LIMIT:
             return {f"__{value.kind}": self.value(given, depth + 1)}
@@ -171,7 +171,7 @@ def _continued(items: list[object], rest: Unknown) -> object:
 
 
 def as_written(value: Value, depth: int = 0) -> Value:
-    """Returns a document as `JSON.stringify` writes it: an Output becomes text (an error message), a Promise `{}`."""
+    """Returns a document as `JSON.stringify` writes it: an Output becomes an error message, a Promise `{}`."""
     if isinstance(value, Output):
         return Text((Hole(Unknown(TURNED_INTO_TEXT)),))
     if isinstance(value, Promise):

@@ -1,4 +1,4 @@
-"""The reading of a whole program: from its files to what it would register."""
+"""Reads a whole program: from its files to what it would register."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def read_response(response: Response, assumptions: Assumptions | None = None) ->
 
     Args:
         response: The response; one with a `problem` reads as no program.
-        assumptions: What is taken for given.
+        assumptions: The assumptions; by default those of the default rubric.
     """
     given = assumptions or Assumptions()
     return read_program(sources_of(response, Layout(given.orchestrators)), given)
@@ -47,7 +47,7 @@ def read_program(sources: list[SourceFile], assumptions: Assumptions | None = No
 
     Args:
         sources: Every file of the response.
-        assumptions: What is taken for given.
+        assumptions: The assumptions; by default those of the default rubric.
 
     Returns:
         The program. Never raises for what a response may hold: bounds that are reached are named in `bound`.
@@ -95,7 +95,7 @@ def _note_lacking(machine: Machine, program: Program) -> None:
 
 
 def _collect(machine: Machine, program: Program) -> None:
-    """Gathers what the machine found into the program."""
+    """Puts the results of the machine into the program."""
     records = list(machine.modules.records.values())
     program.resources = machine.resources
     program.diagnostics = machine.diagnostics
@@ -123,7 +123,7 @@ def _collect(machine: Machine, program: Program) -> None:
 
 
 def _unreached_imports(program: Program, records: Sequence[ModuleRecord]) -> list[Import]:
-    """Returns the imports of program files that the entry does not reach: they say which platform was meant."""
+    """Returns the imports of program files that the entry does not reach: they show the platform."""
     reached = {record.source.path for record in records}
     found = []
     for source in program.sources:
@@ -140,7 +140,7 @@ def _unreached_imports(program: Program, records: Sequence[ModuleRecord]) -> lis
 
 
 def _required(value: ast.Node | None) -> str:
-    """Returns the module of which a call of `require`, or a member of one, is; "" for anything else."""
+    """Returns the module of a call of `require`, or of a member of one; "" for anything else."""
     while isinstance(value, (ast.Member, ast.Cast)):
         value = value.object if isinstance(value, ast.Member) else value.value
     if (

@@ -1,4 +1,4 @@
-"""A program as plain data, for the command line: what it would register, and what was noted."""
+"""A program as plain data for the command line: what it would register, and its diagnostics."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def diagnostic_record(diagnostic: Diagnostic) -> dict[str, object]:
 
 
 def resources_record(program: Program) -> dict[str, object]:
-    """What a program would register, and what the compiler or runtime would object to, as a JSON-like object."""
+    """Returns what a program would register, with its diagnostics, as a JSON-like object."""
     writer = PlainWriter()
     return {
         "resources": [resource_record(resource, writer) for resource in program.resources],

@@ -24,9 +24,9 @@ FLAGS = {
     "sticky": "y",
     "hasIndices": "d",
 }
-"""Members that say whether a flag is set."""
+"""Members for flags."""
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|/", re.DOTALL)
-"""Pieces of a pattern whose slashes are left alone, and slashes that are not escaped."""
+"""Pieces of a pattern whose slashes need no escape, and slashes without an escape."""
 _LINE_ENDS = str.maketrans({"\n": r"\n", "\r": r"\r", "\u2028": r"\u2028", "\u2029": r"\u2029"})
 
 
@@ -35,7 +35,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 class RegExp(Mutable):
-    """A regular expression; `last` is where a global one goes on, None where that is not known."""
+    """A regular expression; `last` is where a global one continues, None if unknown."""
 
     __slots__ = ("flags", "last", "pattern")
 
@@ -46,27 +46,27 @@ class RegExp(Mutable):
         self.last: int | None = 0
 
     def kept(self) -> Kept:
-        """Returns where it goes on."""
+        """Returns its position."""
         return (self.last,)
 
     def restore(self, kept: Kept) -> None:
-        """Goes on from there again."""
+        """Restores the position."""
         self.last = kept[0]
 
     def source(self) -> str:
-        """Its pattern as it stands between slashes."""
+        """Returns its pattern as written between slashes."""
         return _PIECE.sub(_escaped, self.pattern).translate(_LINE_ENDS) or "(?:)"
 
     def shown_flags(self) -> str:
-        """Its flags in the order in which they are shown."""
+        """Returns its flags in the order in which they are shown."""
         return "".join(sorted(self.flags))
 
     def text(self) -> str:
-        """Returns the whole of it, as a literal."""
+        """Returns it as a literal."""
         return f"/{self.source()}/{self.shown_flags()}"
 
     def held(self, key: str, at: ast.Node) -> Value:
-        """`source`, `flags` and its kin, `lastIndex`; undefined for any other property."""
+        """Returns `source`, a flag such as `global`, or `lastIndex`; undefined for any other property."""
         if key in {"source", "flags"}:
             return self.source() if key == "source" else self.shown_flags()
         if key in FLAGS:
@@ -76,7 +76,7 @@ class RegExp(Mutable):
         return self.last if key == "lastIndex" else UNDEFINED
 
     def set_member(self, machine: Machine, key: str, value: Value) -> None:
-        """`lastIndex` can be set."""
+        """Sets `lastIndex`."""
         number = number_of(value) if key == "lastIndex" else None
         machine.touch(self)
         if key == "lastIndex" and number is None:

@@ -26,7 +26,7 @@ __all__ = ["Component", "Diagnostic", "Doubt", "Event", "Import", "MissingFile",
 
 
 class Resource(Object):
-    """One resource that the program would register; its `entries` are the fields that its own class set.
+    """A resource that the program would register; its `entries` are the fields that its own class set.
 
     Attributes:
         type: Pulumi's type token, `aws:s3/bucket:Bucket`.
@@ -35,16 +35,16 @@ class Resource(Object):
         inputs: The arguments, as given.
         options: The resource options, as given.
         parent: The parent resource, if any.
-        component: The component in whose constructor it is made, if any.
+        component: The component whose constructor makes it, if any.
         custom: False for components.
-        conditional: Made only under a condition that the reading does not know.
-        repeated: Made in a loop of unknown length: stands for any number of its kind.
-        implied: Made by a packaged component, not by the program's own text.
+        conditional: Made only under an unknown condition.
+        repeated: Made in a loop of unknown length: stands for any number of them.
+        implied: Made by a packaged component, not by the program's own code.
         in_apply: Made inside `apply` or `all`.
-        opaque: It makes further resources that are not modelled, in a packaged component's own code.
-        unindexed: Its class is of a package that the provider index does not know: its type follows from the import.
+        opaque: Makes further resources that are not modelled, in a packaged component's own code.
+        unindexed: Its class is of a package without an index: its type follows from the import.
         class_name: Name of the class as the program wrote it (`aws.s3.Bucket`, `NetworkStack`).
-        transformations: The functions that change its arguments and options, and those of what is made under it.
+        transformations: The functions that change its arguments and options, and those of its children.
     """
 
     __slots__ = (
@@ -98,7 +98,7 @@ class Resource(Object):
         return _token_parts(self.type)[1]
 
     def input(self, path: str) -> Value:
-        """Returns the input at a dotted path (`vpcConfig.subnetIds`, `rules.0.status`), taken out of Outputs.
+        """Returns the input at a dotted path (`vpcConfig.subnetIds`, `rules.0.status`), without Outputs around it.
 
         Returns:
             The value, an `Unknown` where something on the way is not known, or `UNDEFINED` where nothing was given.
@@ -109,7 +109,7 @@ class Resource(Object):
         return unwrap(value) if isinstance(value, (Output, Promise)) else value
 
     def where(self, path: str = "") -> Located | None:
-        """The place of an input, or of the nearest enclosing thing that has one: at last the resource itself."""
+        """Returns the place of an input, or of the nearest part around it that has one, at last the resource."""
         return (_walk(self.inputs, path)[1] if path else None) or self.origin
 
     def option(self, name: str) -> Value:
@@ -139,8 +139,8 @@ class Component(Resource):
     """A component resource: an instance of a class of the program, or of a package, that extends `ComponentResource`.
 
     Attributes:
-        outputs_registered: Whether its constructor called `registerOutputs`; None where that is not known.
-        data: What its `initialize` gives, or None where it has none.
+        outputs_registered: Whether its constructor called `registerOutputs`; None if that is unknown.
+        data: The result of its `initialize`, or None if it has none.
     """
 
     __slots__ = ("data", "outputs_registered")
@@ -152,11 +152,11 @@ class Component(Resource):
         self.custom = False
 
     def kept(self) -> Kept:
-        """Its entries, and whether it has registered outputs."""
+        """Returns its entries, and whether it has registered outputs."""
         return *super().kept(), self.outputs_registered
 
     def restore(self, kept: Kept) -> None:
-        """Has these again."""
+        """Restores them."""
         super().restore(kept)
         self.outputs_registered = kept[5]
 
@@ -169,14 +169,14 @@ def _token_parts(token: str) -> tuple[str, str]:
 
 
 def _is_bridged(token: str) -> bool:
-    """Whether a type token is written as for packages made from Terraform providers: `gcp:storage/bucket:Bucket`."""
+    """Returns whether a type token has the form of Terraform-based packages: `gcp:storage/bucket:Bucket`."""
     parts = token.split(":")
     return len(parts) == 3 and parts[1].endswith(f"/{parts[2][:1].lower()}{parts[2][1:]}")
 
 
 @lru_cache(maxsize=1024)
 def _wanted_types(tokens: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Type tokens to compare with, and those of them that stand for a whole service."""
+    """Returns the type tokens to compare with, and those of them that stand for a whole service."""
     return frozenset(tokens), tuple(token for token in tokens if token.endswith("/"))
 
 
@@ -204,13 +204,13 @@ def _walk(value: Value, path: str) -> tuple[Value, Located | None]:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """Something in the program that the compiler or the runtime would object to.
+    """Something to which the compiler or the runtime would object.
 
     Attributes:
-        code: A short name of the kind: `syntax`, `undeclared`, `unknown_member`, `missing_file`, `throws`, ...
+        code: The kind: `syntax`, `undeclared`, `unknown_member`, `missing_file`, `throws`, ...
         message: What is wrong and what would be right.
         at: Where.
-        certain: Whether the compiler itself would stop at it.
+        certain: Whether the compiler itself would reject it.
     """
 
     code: str
@@ -224,10 +224,10 @@ class Event:
     """Something that happened to an Output, or to a name, while the program was evaluated.
 
     Attributes:
-        kind: `stringified`, `logic`, `dropped_apply`, or `literal` for a name that whoever uses a class is to give.
+        kind: `stringified`, `logic`, `dropped_apply`, or `literal` for a name that the user of a class provides.
         message: What happened and what would be right.
-        at: The place where the Output becomes text or logic.
-        conditional: Whether that happens only under a condition that is not known.
+        at: Where the Output becomes text or logic.
+        conditional: Whether it happens only under an unknown condition.
     """
 
     kind: str
@@ -238,13 +238,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that the program does whose effect the reading does not know.
+    """An action of the program whose effect is unknown.
 
     Attributes:
-        reason: What it is and what follows, as a sentence's beginning without its full stop.
+        reason: The action and its consequence, as a sentence's beginning without its full stop.
         at: Where.
-        total: Whether it may have changed anything at all; else it may only have added what is not seen.
-        beside: Whether it leaves what the program declares as it is: a provider of its own, an error for made-up
+        total: Whether it may have changed anything; otherwise it may only have added something unseen.
+        beside: Whether it leaves the program's declarations as they are: a provider of its own, an error for made-up
             arguments.
     """
 
@@ -259,7 +259,7 @@ class Import:
     """One import of an infrastructure file.
 
     Attributes:
-        specifier: What is imported from: `@pulumi/aws`, `./lib/network`.
+        specifier: The module: `@pulumi/aws`, `./lib/network`.
         names: The imported names; `*` for the whole module, `default` for its default export.
         at: The import statement or call.
         type_only: Whether it is erased before the program runs.
@@ -273,12 +273,12 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class MissingFile:
-    """A file that the program imports and uses, or that `Pulumi.yaml` starts it with, and that the response lacks.
+    """A file that the program imports and uses, or that `Pulumi.yaml` starts, and the response lacks.
 
     Attributes:
-        specifier: What is imported, or the `main` that is set: `./lib/network`.
+        specifier: The import, or the `main` in the settings: `./lib/network`.
         at: The import or the setting.
-        imported: Whether it is an import, which the compiler would not find either.
+        imported: Whether it is an import, which the compiler would report too.
     """
 
     specifier: str
@@ -288,28 +288,28 @@ class MissingFile:
 
 @dataclass(slots=True)
 class Program:
-    """What was read from one response.
+    """The reading of one response.
 
     Attributes:
         sources: Every file of the response.
-        entry: The file at which evaluation began; None where the response holds no TypeScript program.
+        entry: The file in which evaluation began; None if the response has no TypeScript program.
         files: The infrastructure files that the entry reaches, in the order in which they were evaluated.
         imports: The imports of the infrastructure files.
         resources: What would be registered, in the order of registration.
-        component_classes: Classes of the program that extend `ComponentResource`: name to where they stand.
+        component_classes: Classes of the program that extend `ComponentResource`, by name.
         orchestrator: The name of the class that makes the stacks, if the program has one.
         diagnostics: What the compiler or runtime would object to.
         events: What happened to Outputs.
         entered: The functions that were called, by the identity of their file and where they begin.
-        bound: Which bound was reached ("steps", "time", ...), or "".
-        ending: Where the program certainly ends before its end, or deploys nothing for another reason; None otherwise.
-        doubts: What the program does whose effect is not known.
-        assumptions: What was taken for given.
-        names: What the top-level names of each file hold, and the members of Node's own modules.
-        missing_files: The files that the program needs and that the response does not hold.
+        bound: The limit that was reached ("steps", "time", ...), or "".
+        ending: Where the program certainly ends early, or another reason why it deploys nothing; None otherwise.
+        doubts: Actions of the program with an unknown effect.
+        assumptions: The assumptions.
+        names: The values of each file's top-level names, and the members of Node's own modules.
+        missing_files: The files that the program needs and the response lacks.
         broken_off: The file in which the answer breaks off, or None.
-        unstarted: Whether nothing in the answer starts what it delivers.
-        asks_suffix: Whether it asks what the environment suffix is, where it does not only take it into texts.
+        unstarted: Whether nothing in the answer starts the program.
+        asks_suffix: Whether it tests what the environment suffix is, rather than only using it in texts.
         further: Further readings of the same files, which are released with it.
     """
 
@@ -336,7 +336,7 @@ class Program:
 
     @property
     def unread(self) -> str:
-        """Why a part of the program that there is was not read, as a clause; "" where all of it was."""
+        """Why a part of the program was not read, as a clause; "" if all of it was."""
         if self.bound:
             return f"the program was not read to its end: the limit of {self.bound} was reached"
         names = ", ".join(dict.fromkeys(f"`{missing.specifier}`" for missing in self.missing_files[:3]))
@@ -347,13 +347,13 @@ class Program:
 
     @property
     def compiled(self) -> bool:
-        """Whether the compiler would have all that it needs: no bound was met, and no imported file is missing."""
+        """Whether the compiler would get all that it needs: no limit was reached, and no imported file is missing."""
         whole = not self.bound and not any(missing.imported for missing in self.missing_files)
         return whole and self.broken_off is None
 
     @property
     def unwritten(self) -> str:
-        """Where the answer breaks off, as a clause; "" for one that does not."""
+        """Where the answer breaks off, as a clause; "" if it does not."""
         if self.broken_off is None:
             return ""
         line = self.broken_off.position(len(self.broken_off.data.rstrip()))[0]
@@ -361,9 +361,9 @@ class Program:
 
     @property
     def undescribed(self) -> str:
-        """Which resources may be, or hold, what is not found elsewhere, as a clause; "" where all are known.
+        """Which resources may be, or contain, what is not found elsewhere, as a clause; "" if all are known.
 
-        A resource of a Terraform provider is one of its own kind and holds no other.
+        A resource of a Terraform provider is only itself and contains no other.
         """
         found = (r for r in self.resources if r.opaque or (r.unindexed and not r.type.startswith("pulumi:")))
         names = list(dict.fromkeys(f"`{r.class_name}`" for r in found if not _is_bridged(r.type)))
@@ -371,11 +371,11 @@ class Program:
 
     @property
     def incomplete(self) -> str:
-        """Why what is not found may stand elsewhere, as a clause; "" where all of the program was read."""
+        """Why what is not found may exist elsewhere, as a clause; "" if all of the program was read."""
         return self.unread or self.unwritten
 
     def release(self) -> None:
-        """Takes apart what refers to itself, so that it is freed at once; the program cannot be asked anything then."""
+        """Breaks reference cycles so that it is freed at once; the program cannot be used afterwards."""
         for source in self.sources:
             source.lowered = None
         for resource in self.resources:
@@ -389,7 +389,7 @@ class Program:
             other.release()
 
     def of_type(self, *tokens: str) -> Iterator[Resource]:
-        """Resources with one of the type tokens; `aws:s3/` stands for the whole service."""
+        """Yields the resources with one of the type tokens; `aws:s3/` stands for the whole service."""
         exact, prefixes = _wanted_types(tokens)
         for resource in self.resources:
             if resource.type in exact or (prefixes and resource.type.startswith(prefixes)):

@@ -1,4 +1,4 @@
-"""Scopes: what names mean."""
+"""Scopes: the values of names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["UNSET", "Later", "Scope", "Unset"]
 
 
 class Unset(JSValue):
-    """What a declared name holds before its declaration is reached."""
+    """The value of a declared name before its declaration is reached."""
 
     __slots__ = ()
 
@@ -24,7 +24,7 @@ UNSET: Final = Unset()
 
 
 class Later(Unset):
-    """What an imported name holds that the other file may still set: `read` gives its value, or `UNSET`."""
+    """The value of an imported name that the other file may still set: `read` returns it, or `UNSET`."""
 
     __slots__ = ("read",)
 
@@ -33,16 +33,16 @@ class Later(Unset):
 
 
 class Scope(Mutable):
-    """Names and their values, and the scope around.
+    """Names with their values, and the scope around them.
 
     Attributes:
         names: The names declared here.
         parent: The scope around, or None.
-        function: Whether it is a function's or module's own scope, where `var` declares.
-        body: The statements whose names these are, if it is a block's, function's or module's.
-        absent: Names declared here that may hold nothing where they hold an Output; None for none.
-        doubled: Names that are declared here more than once, which no engine accepts: None for none.
-        fixed: Further names declared here that cannot be set anew, constants of the body apart; None for none.
+        function: Whether it is a function's or module's own scope, which `var` declares in.
+        body: The statements of a block's, function's or module's scope.
+        absent: Names declared here that may be absent although they are an Output; None for none.
+        doubled: Names that are declared here twice, which no engine accepts; None for none.
+        fixed: Further names declared here that cannot be reassigned, besides constants of the body; None for none.
     """
 
     __slots__ = ("absent", "body", "doubled", "fixed", "function", "names", "parent")
@@ -58,11 +58,11 @@ class Scope(Mutable):
         self.doubled: set[str] | None = None
 
     def kept(self) -> Kept:
-        """Its names."""
+        """Returns its names."""
         return (dict(self.names),)
 
     def restore(self, kept: Kept) -> None:
-        """Has these names again."""
+        """Restores the names."""
         refill(self.names, kept[0])
 
     def holder(self, name: str) -> Scope | None:
@@ -73,7 +73,7 @@ class Scope(Mutable):
         return here
 
     def find(self, name: str) -> dict[str, Value] | None:
-        """Returns the names among which `name` is declared, from here outwards; None for an undeclared one."""
+        """Returns the table in which `name` is declared, from here outwards; None for an undeclared one."""
         here: Scope | None = self
         while here is not None:
             if name in here.names:
@@ -82,22 +82,22 @@ class Scope(Mutable):
         return None
 
     def lookup(self, name: str) -> Value | Unset | None:
-        """Returns the value of a name that is known to be declared, `UNSET` for any other."""
+        """Returns the value of a declared name, `UNSET` for any other."""
         names = self.find(name)
         return UNSET if names is None else names[name]
 
     def add_absent(self, names: list[str]) -> None:
-        """Remembers names that may hold nothing."""
+        """Remembers names that may be absent."""
         self.absent = (self.absent or set()) | set(names)
 
     def fix(self, name: str) -> None:
-        """Lets a name not be set anew."""
+        """Prevents reassigning a name."""
         if self.fixed is None:
             self.fixed = set()
         self.fixed.add(name)
 
     def may_be_absent(self, name: str) -> bool:
-        """Returns whether a name may hold nothing where it holds an Output."""
+        """Returns whether a name may be absent although it is an Output."""
         here: Scope | None = self
         while here is not None and name not in here.names:
             here = here.parent

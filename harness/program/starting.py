@@ -1,4 +1,4 @@
-"""What starts a program: its entry, a function that it exports, or a class that nothing instantiates."""
+"""Starts a program: its entry, an exported function, or a class that nothing instantiates."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ __all__ = ["is_component_class", "start"]
 Kind = TypeVar("Kind", bound=JSValue)
 
 ROOTS_LIMIT = 20
-"""Classes or functions that nothing starts and that are read all the same."""
+"""Classes or functions that nothing starts and that are read anyway."""
 
 _SCRIPTS = frozenset({"typescript", "tsx", "javascript"})
 _HANDLER = re.compile(r"handler$|^(?:test|describe|mock)", re.IGNORECASE)
 
 
 def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) -> None:
-    """Starts what the entry, once evaluated, leaves to be started.
+    """Starts what the entry leaves to be started after it is evaluated.
 
-    Pulumi calls a function that a program exports as its whole, or by default. Where nothing is registered then, the
-    answer delivers something that its reader is to start: other files of the program, else the classes that nothing
-    instantiates, else the exported functions that nothing calls. They are read as if that had been done, with
-    arguments made from their parameters' types. In a file that breaks off, what would start a class may be lost: its
-    classes that nothing instantiates are read as well.
+    Pulumi calls a function that is a program's whole or default export. If nothing is registered then, the answer
+    expects its reader to start something: other files of the program, else the classes that nothing instantiates, else
+    the exported functions that nothing calls. These are read as if started, with arguments made from their parameters'
+    types. In a truncated file, the code that starts a class may be missing: its classes that nothing instantiates are
+    read too.
 
     Args:
-        machine: The machine, after the entry was evaluated.
+        machine: The machine, after evaluating the entry.
         entry: The entry.
         sources: Every file of the response.
     """
@@ -80,7 +80,7 @@ def start(machine: Machine, entry: ModuleRecord, sources: Iterable[SourceFile]) 
 
 
 def _start_orchestrator(machine: Machine, entry: ModuleRecord, program: list[SourceFile]) -> None:
-    """Instantiates the orchestrator that the entry exports beside resources of its own, if no component is made."""
+    """Instantiates the orchestrator that the entry exports beside its own resources, if there are no components."""
     if any(isinstance(resource, Component) for resource in machine.resources):
         return
     found = _distinct(v for v in entry.exports.entries.values() if isinstance(v, ClassValue) and is_component_class(v))
@@ -91,12 +91,12 @@ def _start_orchestrator(machine: Machine, entry: ModuleRecord, program: list[Sou
 
 
 def _has_begun(machine: Machine) -> bool:
-    """Returns whether anything is registered that is more than a provider."""
+    """Returns whether anything but a provider is registered."""
     return any(isinstance(r, Component) or not r.type.startswith("pulumi:") for r in machine.resources)
 
 
 def _attempt(machine: Machine, started: ClassValue | Closure, this: Value, arguments: list[Value]) -> Value:
-    """What instantiating a class or calling a function as its reader might gives; `undefined` where it throws."""
+    """Returns the result of instantiating a class or calling a function; `undefined` if it throws."""
     machine.given += arguments
     try:
         with machine.during("assumed"):
@@ -111,7 +111,7 @@ def _attempt(machine: Machine, started: ClassValue | Closure, this: Value, argum
 def _instantiate(
     machine: Machine, records: list[ModuleRecord], arguments: Arguments, program: list[SourceFile]
 ) -> None:
-    """Instantiates the orchestrator, else the class that its file is named for, else all that nothing instantiates."""
+    """Instantiates the orchestrator, else the class its file is named after, else all classes nothing instantiates."""
     exported = _distinct(v for r in records for v in r.exports.entries.values() if isinstance(v, ClassValue))
     uses = Usage(machine, program)
     found = [klass for klass in exported if not klass.node.abstract]
@@ -134,7 +134,7 @@ def _instantiate(
 
 
 def _call_methods(machine: Machine, klass: ClassValue, made: Value, arguments: Arguments, called: set[str]) -> None:
-    """Calls the public methods of a class that makes nothing by itself and that nothing in the program calls."""
+    """Calls public methods that nothing in the program calls, of a class that makes nothing by itself."""
     hidden = {m.key for m in klass.node.members if "private" in m.modifiers or "protected" in m.modifiers}
     for table, this in ((klass.statics, klass), (klass.methods, made)):
         for name, method in [*table.items()]:
@@ -144,7 +144,7 @@ def _call_methods(machine: Machine, klass: ClassValue, made: Value, arguments: A
 
 
 def _passed_by(records: list[ModuleRecord], places: list[tuple[SourceFile, int]]) -> bool:
-    """Returns whether any place is at the top level of a file that was evaluated, which did not get to it."""
+    """Returns whether any place is at the top level of an evaluated file that was not executed up to there."""
     for source, at in places:
         for record in records:
             for statement in record.node.body if record.source is source else ():
@@ -166,7 +166,7 @@ def _construct(machine: Machine, klass: ClassValue, arguments: Arguments, *, con
 
 
 def _with_conventions(machine: Machine, klass: ClassValue, made: list[Value]) -> list[Value]:
-    """Returns a component's arguments with the name, the suffix and the tags that programs give an orchestrator."""
+    """Returns a component's arguments with the usual name, suffix and tags of an orchestrator."""
     assumed = machine.assumptions
     suffix = suffix_text(assumed)
     tags = Object({"Environment": suffix}, klass.node)
@@ -195,7 +195,7 @@ def _call(machine: Machine, records: list[ModuleRecord], arguments: Arguments, p
 
 
 def _say_what_is_idle(machine: Machine, records: list[ModuleRecord]) -> None:
-    """Notes the classes and functions that nothing can start, since they are neither used nor exported."""
+    """Notes the classes and functions that nothing can start: they are neither used nor exported."""
     for record in records:
         exported = {id(value) for value in record.exports.entries.values()}
         for name, value in record.scope.names.items():

@@ -1,4 +1,4 @@
-"""Symbols, and the keys of objects that do not show. Source: ECMA-262, "The Symbol Type", "Private Names"."""
+"""Symbols, and hidden keys of objects. Source: ECMA-262, "The Symbol Type", "Private Names"."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Symbol(JSValue):
     """A symbol.
 
     Attributes:
-        description: What it was made with.
-        symbol: The key that it stands for, which no text is equal to.
+        description: Its description.
+        symbol: Its key, which no text equals.
     """
 
     __slots__ = ("description", "symbol")
@@ -28,12 +28,12 @@ class Symbol(JSValue):
 
 
 def well_known(name: str) -> Symbol:
-    """`Symbol.iterator` and its kin."""
+    """Returns `Symbol.iterator` or another well-known symbol."""
     return Symbol(f"Symbol.{name}", f"{HIDDEN}Symbol.{name}")
 
 
 def own_keys(entries: dict[str, Value], *, symbols: bool = False) -> list[str]:
-    """Returns the keys of an object that show, in JavaScript's order: whole numbers first, then as they were added."""
+    """Returns the visible keys of an object in JavaScript's order: whole numbers first, then as they were added."""
     keys = [key for key in entries if not key.startswith(HIDDEN)]
     if symbols:
         keys += [key for key in entries if key.startswith(HIDDEN) and not key.startswith(HIDDEN + "#")]
@@ -44,7 +44,7 @@ def own_keys(entries: dict[str, Value], *, symbols: bool = False) -> list[str]:
 
 
 def shown_keys(value: Object, *, symbols: bool = False) -> list[str]:
-    """Returns the own keys of an object that loops and lists go through."""
+    """Returns the own keys of an object that loops and lists visit."""
     keys = own_keys(value.entries, symbols=symbols)
     shape = value.shape
     if shape is None or not shape.flags or shape.vague:
@@ -53,5 +53,5 @@ def shown_keys(value: Object, *, symbols: bool = False) -> list[str]:
 
 
 def is_index(key: str) -> bool:
-    """Returns whether a key is that of an element."""
+    """Returns whether a key is an index."""
     return key.isdigit() and key.isascii() and len(key) <= 10 and (key == "0" or key[0] != "0")

@@ -1,4 +1,4 @@
-"""Known text by position, as JavaScript counts: in UTF-16 code units, each piece keeping its suffix mark.
+"""Known text by position, counted in UTF-16 code units like JavaScript; each piece keeps its suffix mark.
 
 Source: ECMA-262, "The String Type".
 """
@@ -14,15 +14,15 @@ from harness.program.values import Hole, Marked, Part, Text, Unknown, Value, is_
 __all__ = ["cut", "length_of", "length_with_halves", "own_path", "paste", "placed", "remarked", "units", "whole"]
 
 HALF = re.compile(r"[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]")
-"""A code unit without its partner, which is no text of Python's."""
+"""A lone surrogate, which is no text in Python."""
 HALF_UNIT = "half of a character"
 HALVES = re.compile(r"[\ud800-\udfff]")
 PROJECT: Final = Unknown("the folder that the program lies in", kind="string")
-"""What the paths of the program's own files begin with, of which nothing is known."""
+"""The unknown start of the program's own paths."""
 
 
 def units(text: str) -> str:
-    """Returns a text with every character outside the basic plane as the two code units that JavaScript sees."""
+    """Returns a text with every character outside the basic plane as two code units, like JavaScript."""
     if text.isascii() or max(text) <= "\uffff":
         return text
     data = text.encode("utf-16-le", "surrogatepass")
@@ -30,7 +30,7 @@ def units(text: str) -> str:
 
 
 def whole(text: str) -> str | Text:
-    """Returns a text whose pairs of code units are characters again; a unit without its partner is not known."""
+    """Returns a text with surrogate pairs joined to characters; lone surrogates become unknown."""
     if text.isascii() or not HALVES.search(text):
         return text
     pieces = HALF.split(text)
@@ -43,7 +43,7 @@ def whole(text: str) -> str | Text:
 
 
 def length_with_halves(text: Text) -> int | None:
-    """Returns how long a text is of which only halves of characters are not known; None for any other."""
+    """Returns the length of a text whose only unknown parts are lone surrogates; None for any other."""
     if any(not isinstance(hole, Unknown) or hole.reason != HALF_UNIT for hole in text.holes):
         return None
     pieces = [part.text if isinstance(part, Marked) else part for part in text.parts if not isinstance(part, Hole)]
@@ -51,12 +51,12 @@ def length_with_halves(text: Text) -> int | None:
 
 
 def length_of(text: str) -> int:
-    """Returns how long JavaScript takes a text to be."""
+    """Returns the length of a text in JavaScript."""
     return len(text) if text.isascii() else len(units(text))
 
 
 def cut(value: Value, start: int, end: int) -> str | Text:
-    """Returns the units `start` to `end` of a wholly known text, each piece marked as it was."""
+    """Returns the units `start` to `end` of a wholly known text, with its marks."""
     if not isinstance(value, Text):
         return whole(units(text_of(value) or "")[start:end])
     found: list[Part] = []
@@ -75,12 +75,12 @@ def cut(value: Value, start: int, end: int) -> str | Text:
 
 
 def remarked(made: str, source: Value) -> str | Text:
-    """Text made of another as a whole, which derives from the suffix where that does."""
+    """Returns a text made from another as a whole, marked like that one."""
     return Text((Marked(made),)) if made and is_marked(source) else made
 
 
 def paste(pieces: list[Value]) -> str | Text:
-    """Texts one after the other."""
+    """Returns texts concatenated."""
     found: list[Part] = []
     for piece in pieces:
         found.extend(piece.parts if isinstance(piece, Text) else [text_of(piece) or ""])
@@ -88,17 +88,17 @@ def paste(pieces: list[Value]) -> str | Text:
 
 
 def placed(path: str) -> Text:
-    """Returns the whole path of a file or folder of the program, which begins with where that lies.
+    """Returns the whole path of a file or folder of the program, with its unknown start.
 
     Args:
-        path: Its path, counted from the project's folder.
+        path: Its path from the project's folder.
     """
     name = posixpath.normpath(path).lstrip("/")
     return Text((Hole(PROJECT),) if name in {"", "."} else (Hole(PROJECT), f"/{name}"))
 
 
 def own_path(value: Value) -> str | None:
-    """A path as far as the program's own files go: from their folder on where it leads there, else the known text."""
+    """Returns a path within the program's folder from there on, any other as its known text."""
     if isinstance(value, Text) and value.parts:
         first = value.parts[0]
         if isinstance(first, Hole) and first.value is PROJECT:

@@ -1,4 +1,4 @@
-"""What waits for a time to pass: by its time, and as it was set among what has the same."""
+"""Timers, by their time; those with the same time in the order in which they were set."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from harness.program.values import Eventual
 __all__ = ["Timers"]
 
 ORDERED_LIMIT = 1_000
-"""Timers beyond which they are taken as they were set."""
+"""Timers above which they run in the order in which they were set."""
 
 
 class Timers:
@@ -33,12 +33,12 @@ class Timers:
         return iter(self._waiting)
 
     def add(self, made: Eventual, delay: float) -> None:
-        """Sets one."""
+        """Sets a timer."""
         self._waiting.append(made)
         self._due.append(self.clock + delay)
 
     def cut(self, count: int) -> None:
-        """Forgets those set after so many."""
+        """Drops those set after a number of timers."""
         del self._waiting[count:]
         del self._due[count:]
 

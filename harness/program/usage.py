@@ -1,4 +1,4 @@
-"""What the files of a program make and call themselves, and so need nobody to start."""
+"""What the files of a program instantiate and call themselves, so that nobody else needs to start it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ __all__ = ["Usage", "makes_something"]
 
 
 class Usage:
-    """The uses in all files of a program, each with what its name means there.
+    """The uses in all files of a program, each with the meaning of its name there.
 
     Attributes:
-        members: The members that anything takes of an object, whether it calls them or not.
+        members: The members that anything reads of an object, also without calling them.
     """
 
     __slots__ = ("_by_meaning", "_by_name", "members")
@@ -47,20 +47,20 @@ class Usage:
                     self._by_name.setdefault(use.name, []).append((use, source))
 
     def made_or_extended(self, klass: ClassValue) -> bool:
-        """Returns whether anything makes an instance of a class or extends it, its own methods apart."""
+        """Returns whether anything instantiates or extends a class, outside its own methods."""
         uses = self._of(klass, klass.name)
         return any(use.how in (MADE, EXTENDED) and not _within(klass, use, source) for use, source in uses)
 
     def made(self, klass: ClassValue) -> list[tuple[SourceFile, int]]:
-        """Returns where instances of a class are made."""
+        """Returns where a class is instantiated."""
         return [(source, use.at) for use, source in self._of(klass, klass.name) if use.how == MADE]
 
     def called(self, function: Closure, name: str) -> bool:
-        """Returns whether anything but itself calls a function, or hands it on to be called.
+        """Returns whether anything else calls a function, or passes it on.
 
         Args:
             function: The function.
-            name: What it is exported as.
+            name: Its exported name.
         """
         return any(
             use.how in (CALLED, WHOLE) and not _within(function, use, source)
@@ -68,17 +68,17 @@ class Usage:
         )
 
     def _of(self, value: ClassValue | Closure, name: str) -> list[tuple[Use, SourceFile]]:
-        """Returns the uses of a class or function: by what their names mean, else by the name alone."""
+        """Returns the uses of a class or function: by the meaning of names, else by the name alone."""
         return [*self._by_meaning.get(id(value), ()), *self._by_name.get(name, ())]
 
 
 def makes_something(source: SourceFile) -> bool:
-    """Returns whether a file makes an instance of anything, or extends anything."""
+    """Returns whether a file instantiates or extends anything."""
     return any(use.how in (MADE, EXTENDED) for use in uses_of(lower_module(source)[0]).found)
 
 
 def _meaning(machine: Machine, source: SourceFile, use: Use) -> ClassValue | Closure | None:
-    """Returns the class or function that a name means at the top level of a file that was evaluated."""
+    """Returns the class or function of a name at the top level of an evaluated file."""
     record = machine.modules.records.get(source.path)
     if record is None or use.member or use.local:
         return None
@@ -88,5 +88,5 @@ def _meaning(machine: Machine, source: SourceFile, use: Use) -> ClassValue | Clo
 
 
 def _within(value: ClassValue | Closure, use: Use, source: SourceFile) -> bool:
-    """Returns whether a use stands in the class or function itself."""
+    """Returns whether a use is in the class or function itself."""
     return source is value.node.source and value.node.start <= use.at < value.node.end

@@ -1,8 +1,8 @@
-"""The values that a program's expressions have when it is read instead of run.
+"""The values of expressions when a program is read instead of run.
 
-Known plain values are Python's own: `None` (null), `bool`, `int`, `float`, `str`. Everything else is a `JSValue`.
-Unknown is a value among the others and never equal to, true, false or missing by accident: code that takes values
-apart asks for the kind it can handle and must say what it does with the rest.
+Known plain values are Python's own: `None` (null), `bool`, `int`, `float`, `str`. Everything else is a `JSValue`. An
+unknown value is never accidentally equal to another, true, false or missing: code that takes values apart must ask for
+the kinds it can handle and handle all others too.
 """
 
 from __future__ import annotations

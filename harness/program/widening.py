@@ -1,7 +1,7 @@
-"""What a loop of unknown length leaves: a state that allows for any number of turns.
+"""The state after a loop of unknown length: it allows for any number of turns.
 
-A turn is followed; what it changed is widened to something that is not known, and the turn followed again from there,
-until nothing changes that was not wide enough already. The last turn then stands for every one.
+A turn is followed; what it changed is widened to something unknown, and the turn is followed again from there until it
+changes nothing that was not already widened. The last turn then stands for all.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ KINDS = frozenset({"string", "number", "boolean"})
 
 
 def widened(value: Mutable, start: Kept, after: Kept) -> Kept | None:
-    """A state of a value that allows for one before a turn and for that after it; None if the first does already."""
+    """Returns a state that allows for those before and after a turn; None if the first one does already."""
     made = _widened(value, start, after)
     return None if made == start else made
 
@@ -65,7 +65,7 @@ def _widened(value: Mutable, start: Kept, after: Kept) -> Kept:
 
 
 def _wide(start: Value, after: Value) -> Value:
-    """Returns what a single place may hold."""
+    """Returns the possible values of a single place."""
     if same(start, after):
         return start
     if isinstance(start, Unset):
@@ -77,7 +77,7 @@ def _wide(start: Value, after: Value) -> Value:
 
 
 def _perhaps(value: Value) -> Value:
-    """Returns what an entry holds that may be gone."""
+    """Returns the value of an entry that may be gone."""
     if isinstance(value, Unknown) and value.alternatives and value.alternatives[0] is UNDEFINED:
         return value
     return Unknown(AGAIN, alternatives=(UNDEFINED, Unknown(AGAIN)))
@@ -98,7 +98,7 @@ def _anything(value: Value) -> Value:
 
 
 def _shape(start: Shape | None, after: Shape | None) -> Shape | None:
-    """Returns the same object as at the start where nothing has changed, so that the state counts as the same."""
+    """Returns the same object as at the start if nothing has changed, so that the state counts as the same."""
     if start is None and after is None:
         return None
     if start is not None and (start.vague or (after is not None and start.is_like(after))):
@@ -163,13 +163,13 @@ def _collection(start: Kept, after: Kept) -> Kept:
 
 
 def gathered(value: Mutable, before: Kept, start: Kept, after: Kept) -> Kept:
-    """A state after a turn that stands for all, with what every turn adds to an array as what more there may be.
+    """Returns a state after all turns, with what every turn adds to an array as its possible further elements.
 
     Args:
         value: The value.
-        before: What it held before the loop.
-        start: What it held before the turn.
-        after: What it held after the turn.
+        before: Its content before the loop.
+        start: Its content before the turn.
+        after: Its content after the turn.
     """
     if not isinstance(value, Array) or isinstance(value, Iterated) or before[2] is not None:
         return after

@@ -1,1 +1,1 @@
-"""JavaScript's and Node's own library, as far as infrastructure programs use it: one module a kind of value."""
+"""JavaScript's and Node's own library, as far as infrastructure programs use it: a module for each kind of value."""

@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 __all__ = ["QUERY_STRING", "SEARCH_PARAMS", "URL", "URL_MODULE"]
 
 PARAMS = HIDDEN + "params"
-"""Where an address has its query."""
+"""Where an address keeps its query."""
 OWNER = HIDDEN + "address"
-"""Where a query has the address that it is that of."""
+"""Where a query keeps its address."""
 PORTS = {"http": "80", "https": "443", "ws": "80", "wss": "443", "ftp": "21"}
-"""The schemes whose addresses begin with a host, with the port that goes without saying."""
+"""The schemes whose addresses begin with a host, with their default port."""
 _ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(?://(?:([^/?#@]*)@)?([^/?#@]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 _HOST = re.compile(r"[a-z0-9._-]*[a-z_-][a-z0-9._-]*|(?:\d{1,3}\.){3}\d{1,3}")
 _PATH_SAFE = "!$%&'()*+,-./:;=@_~[]|\\^"
@@ -64,7 +64,7 @@ class Address:
 
     @property
     def origin(self) -> str:
-        """Scheme and host, where the scheme is one that has any."""
+        """Scheme and host, if the scheme has any."""
         return f"{self.scheme}://{self.place}" if self.scheme in PORTS else "null"
 
     @property
@@ -73,14 +73,14 @@ class Address:
         return self.host + (f":{self.port}" if self.port else "")
 
     def beside(self) -> Address:
-        """Returns an address of the same scheme, user and host."""
+        """Returns an address with the same scheme, user and host."""
         made = Address()
         made.scheme, made.username, made.password = self.scheme, self.username, self.password
         made.host, made.port = self.host, self.port
         return made
 
     def asking(self, query: str) -> Address:
-        """This address with another query."""
+        """Returns this address with another query."""
         made = self.beside()
         made.path, made.query, made.fragment = self.path, query, self.fragment
         return made
@@ -92,7 +92,7 @@ class Address:
 
 
 def parsed(text: str, base: Address | None = None) -> Address | bool | None:
-    """Returns an address taken apart; False for none, None for one that is not followed."""
+    """Returns the parts of an address; False for an invalid one, None for one that is not modelled."""
     text = re.sub(r"[\t\n\r]", "", text.strip("".join(map(chr, range(33)))))
     match = _ADDRESS.fullmatch(text)
     if match is None:
@@ -118,7 +118,7 @@ def parsed(text: str, base: Address | None = None) -> Address | bool | None:
 
 
 def _odd(host: str) -> bool:
-    """Returns whether a host may be a number in another form, or one of another alphabet."""
+    """Returns whether a host may be a number in another form, or in another alphabet."""
     last = host.rstrip(".").rpartition(".")[2]
     plain = all(part.isdigit() and int(part) < 256 and part == str(int(part)) for part in host.split("."))
     return (last[:1].isdigit() and not (plain and host.count(".") == 3)) or "xn--" in host
@@ -149,7 +149,7 @@ def _rest(made: Address, path: str, search: str | None, fragment: str | None) ->
 
 
 def _relative(text: str, base: Address) -> Address | bool | None:
-    """Returns an address that goes on from another."""
+    """Returns an address relative to another."""
     if base.scheme not in PORTS or "\\" in text or "{" in text:
         return None
     if text.startswith("//"):
@@ -232,7 +232,7 @@ def _part(name: str) -> NativeFunction:
 
 
 def _set_part(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Returns a part that is set: the address is not followed from then on, nor is its query."""
+    """Makes an address and its query unknown after a part is set."""
     if isinstance(this, Instance):
         held = this.entries.get(PARAMS)
         if isinstance(held, Instance):
@@ -355,7 +355,7 @@ def changed(asked: str, machine: Machine, this: Value, arguments: Arguments, at:
 
 
 def _pass_on(machine: Machine, query: Instance) -> None:
-    """Puts a query that has changed into the address that it is that of."""
+    """Puts a changed query into its address."""
     owner, pairs = query.entries.get(OWNER), _held(query)
     address = _address(UNDEFINED if owner is None else owner)
     if isinstance(owner, Instance):
@@ -469,7 +469,7 @@ _legacy = Natives()
 
 @_legacy("parse")
 def parse_url(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """The old `url.parse`, of plain addresses."""
+    """`url.parse`, of plain addresses."""
     text = text_of(argument(arguments, 0))
     found = parsed(text) if text is not None and re.fullmatch(r"[a-z0-9:/?#&=._-]+", text) else None
     if not isinstance(found, Address) or len(arguments) > 1 or found.scheme not in PORTS:

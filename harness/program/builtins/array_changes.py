@@ -1,4 +1,4 @@
-"""Array methods that change the array, and their copying twins. Source: ECMA-262, "Array Objects"."""
+"""Array methods that change the array, and those that change a copy. Source: ECMA-262, "Array Objects"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ method = Natives()
 
 
 def self_of(this: Value) -> Array:
-    """Returns the array that a method is called on; an unknown one has elements that are not known."""
+    """Returns the array that a method is called on; an unknown one has unknown elements."""
     if isinstance(this, Array):
         return this
     made = Array()
@@ -33,7 +33,7 @@ def self_of(this: Value) -> Array:
 
 
 def _changing(machine: Machine, this: Value, at: ast.Node) -> Array:
-    """Returns the array that a method is about to change."""
+    """Returns the array that a method will change."""
     array = self_of(this)
     if array.frozen:
         machine.fail("a frozen array is changed", at, "")
@@ -43,7 +43,7 @@ def _changing(machine: Machine, this: Value, at: ast.Node) -> Array:
 
 
 def _moved(machine: Machine, this: Value, at: ast.Node) -> Array:
-    """Returns the array whose elements are about to move; where it has holes, it is not followed where those go."""
+    """Returns the array whose elements will move; where its holes go is not modelled."""
     array = _changing(machine, this, at)
     if array.holes is not None:
         array.stir("where the holes of an array go", (UNDEFINED,), min(array.holes))
@@ -58,7 +58,7 @@ def _copy(this: Value, at: ast.Node) -> Array:
 
 
 def _position(value: Value, default: int, length: int) -> int | None:
-    """Returns an index counted from the end where it is negative, within the array; None where it is not known."""
+    """Returns an index within the array, counted from the end if negative; None if it is unknown."""
     index = integer(value, default)
     if index is None:
         return None
@@ -66,7 +66,7 @@ def _position(value: Value, default: int, length: int) -> int | None:
 
 
 def _range(array: Array, arguments: Arguments, first: int) -> tuple[int, int] | None:
-    """Returns the indices that two arguments bound; None where they, or how long the array is, are not known."""
+    """Returns the indexes between two arguments; None if they or the length are unknown."""
     length = len(array.items)
     start = _position(argument(arguments, first), 0, length)
     end = _position(argument(arguments, first + 1), length, length)
@@ -103,7 +103,7 @@ def unshift(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 
 def _one_of(rest: Unknown, array: Array, start: int) -> Value:
-    """One of the elements from an index on, or what an open list holds besides; undefined where it may be empty."""
+    """Returns one of the elements from an index on, or of an open list's unknown ones; perhaps undefined."""
     empty = not array.items and not array.peopled
     return some(rest, [*array.items[start:], *([UNDEFINED] if empty else [])])
 
@@ -214,7 +214,7 @@ def sort(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 
 def _sort_key(machine: Machine, value: Value, at: ast.Node) -> bytes | None:
-    """Text in the order of its code units; None where it is not known."""
+    """Returns the code units of a text as a sort key; None if it is unknown."""
     text = text_of(join_parts(list(parts_of(machine, value, at))))
     return None if text is None else text.encode("utf-16-be", "surrogatepass")
 

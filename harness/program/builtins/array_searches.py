@@ -1,4 +1,4 @@
-"""Array methods that ask a callback until it has said enough. Source: ECMA-262, "Array Objects"."""
+"""Array methods that call a callback until it has decided. Source: ECMA-262, "Array Objects"."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ METHODS: dict[str, Value] = {}
 method = Natives()
 
 END = -1
-"""Where asking comes to the end of a list, or to elements whose places are not known."""
+"""Stands for the end of a list, or for elements at unknown places."""
 NESTED_LIMIT = 16
-"""Elements that are asked about one within the other, each only if the one before has not decided."""
+"""Elements that are tried one inside the other, each only if the previous one has not decided."""
 OPTIONS_LIMIT = 8
 
 
 class Asking:
-    """A callback that is asked about one element after the other, until it gives a certain answer.
+    """Calls a callback for one element after another until it gives a certain answer.
 
     Attributes:
-        stops: The indices at which the asking may end, in order; `END` for the end of the list.
+        stops: The indexes at which it may end, in order; `END` for the end of the list.
     """
 
     __slots__ = ("_arguments", "_array", "_at", "_machine", "_wanted", "stops")
@@ -46,11 +46,11 @@ class Asking:
         self.stops: list[int] = []
 
     def go(self, indices: list[int], *, holes: bool) -> None:
-        """Asks about the elements at some indices, and then about those whose places are not known.
+        """Calls it for the elements at some indexes, and then for those at unknown places.
 
         Args:
-            indices: Where elements certainly stand, in the order in which they are asked about.
-            holes: Whether a place that holds none is asked about as well.
+            indices: The indexes of certain elements, in the order of the calls.
+            holes: Whether holes count as elements.
         """
         self._go(indices, 0, holes, 0)
 
@@ -75,7 +75,7 @@ class Asking:
             perhaps_often(self._machine, self._ask_rest)
 
     def _go_on(self, indices: list[int], start: int, holes: bool, nested: int) -> None:
-        """Goes on after an answer that is not known, which may have ended it."""
+        """Continues after an unknown answer, which may have ended it."""
         if nested < NESTED_LIMIT:
             perhaps(self._machine, lambda: self._go(indices, start, holes, nested + 1))
             return
@@ -98,7 +98,7 @@ class Asking:
 
 
 def _finder(last: bool, whole: bool) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
-    """`find` and its kin: the last instead of the first; the element instead of its index."""
+    """Returns `find` or a variant: the last element instead of the first; the element instead of its index."""
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         array = self_of(this)
@@ -128,7 +128,7 @@ method("findLastIndex")(_finder(last=True, whole=False))
 
 
 def _quantifier(wanted: bool) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
-    """`some` and `every`: the first element whose answer is the wanted one decides."""
+    """Returns `some` or `every`: the first element with the wanted answer decides."""
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         array = self_of(this)

@@ -47,7 +47,7 @@ static = Natives()
 
 
 OPTIONS_LIMIT = 8
-"""Values of which one that is not known is, beyond which they are not listed."""
+"""Values that an unknown one may be; more are not listed."""
 SPREADABLE = HIDDEN + "Symbol.isConcatSpreadable"
 
 
@@ -59,7 +59,7 @@ def _made(items: list[Value], at: ast.Node, source: Array | None = None) -> Arra
 
 
 def _scattered(machine: Machine, this: Array) -> Scattered | None:
-    """Calls with what is not known of a list, if it may stand among elements that are known."""
+    """Returns calls for the unknown elements of a list, which may be among known ones."""
     return None if this.open is None or this.placed == len(this.items) else Scattered(machine, goes_on)
 
 
@@ -71,7 +71,7 @@ def _each(
     among: Scattered | None,
     seen: list[Value] | None = None,
 ) -> list[Value]:
-    """Returns what the callback gives for each known element, in order."""
+    """Returns the results of the callback for the known elements, in order."""
     function, owner = argument(arguments, 0), argument(arguments, 1)
     placed = this.placed
     some_index = Unknown("an index that is not known", at, kind="number")
@@ -97,7 +97,7 @@ def _each(
 
 
 def _open(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> Callable[[], Value]:
-    """Returns the call of the callback for an element that is not known."""
+    """Returns the call of the callback for an unknown element."""
     index = Unknown("an index in a list that is not wholly known", at, kind="number")
     rest = this.open or Unknown("an element of a list", at)
     function, owner = argument(arguments, 0), argument(arguments, 1)
@@ -105,7 +105,7 @@ def _open(machine: Machine, this: Array, arguments: Arguments, at: ast.Node) -> 
 
 
 def _open_call(machine: Machine, this: Array, arguments: Arguments, at: ast.Node, among: Scattered | None) -> Value:
-    """Returns what the callback gives for the elements that are not known, run once as repeated."""
+    """Returns the result of the callback for unknown elements, run once as repeated."""
     call = _open(machine, this, arguments, at)
     if among is None:
         return machine.again(call, once=this.peopled)
@@ -188,7 +188,7 @@ def flat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 
 def _flatten(machine: Machine, array: Array, depth: int, made: Array, around: int = 0) -> None:
-    """Adds the elements of an array, and those of arrays among them."""
+    """Adds the elements of an array, and those of arrays in it."""
     machine.nest(around)
     machine.gather(len(array.items))
     for index, item in enumerate(array.items):
@@ -206,14 +206,14 @@ def _flatten(machine: Machine, array: Array, depth: int, made: Array, around: in
 
 
 def _may_be_list(value: Value) -> bool:
-    """Returns whether it is not known that a value is no list."""
+    """Returns whether a value may be a list."""
     if not isinstance(value, Unknown) or value.kind not in {"", "array"}:
         return False
     return not value.alternatives or any(is_list(option) or _may_be_list(option) for option in value.alternatives)
 
 
 def _of_list_or_itself(value: Unknown, depth: int = 1) -> Unknown:
-    """Returns what a value that is not known gives to a list: its elements if it is one itself, else itself."""
+    """Returns what an unknown value adds to a list: its elements if it is a list, else itself."""
     options: list[Value] = []
     for option in value.alternatives:
         if isinstance(option, Array) and is_list(option):
@@ -226,7 +226,7 @@ def _of_list_or_itself(value: Unknown, depth: int = 1) -> Unknown:
 
 
 def _fold(machine: Machine, array: Array, arguments: Arguments, at: ast.Node, *, backwards: bool) -> Value:
-    """Returns what `reduce` makes of the elements, or `reduceRight`."""
+    """Returns the result of `reduce` or `reduceRight`."""
     rest = array.open
     pairs = _present(array)[::-1] if backwards else _present(array)
     if len(arguments) > 1:
@@ -266,7 +266,7 @@ def _folded_on(
     *,
     behind: bool,
 ) -> Value:
-    """Returns what `reduce` makes of what it made so far and any number of elements that are not known."""
+    """Returns the result of `reduce` after any number of unknown elements."""
     rest = array.open or Unknown("an element of a list", at)
     given = (total, rest, Unknown("an index", at, kind="number"), array)
 
@@ -281,7 +281,7 @@ def _folded_on(
 
 
 def folded(before: Value, made: Value, at: ast.Node) -> Value:
-    """Returns what `reduce` gives after any number of further elements: the same object, or something not known."""
+    """Returns the result of `reduce` after any number of further elements: the same object, or something unknown."""
     return before if same(before, made) else derived(made, "what a list that is not wholly known reduces to", at)
 
 
@@ -298,13 +298,13 @@ def reduce_right(machine: Machine, this: Value, arguments: Arguments, at: ast.No
 
 
 def _present(array: Array) -> list[tuple[int, Value]]:
-    """Returns the indices and elements of an array without its holes."""
+    """Returns the indexes and elements of an array without its holes."""
     holes = array.holes or ()
     return [(index, item) for index, item in enumerate(array.items) if index not in holes]
 
 
 def _positions(array: Array, start: Value) -> list[int] | None:
-    """Returns the indices from a given one on; None where it is not known."""
+    """Returns the indexes from a given one on; None if it is unknown."""
     index = integer(start, 0)
     if index is None:
         return None
@@ -439,7 +439,7 @@ def at_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 
 
 def is_list(value: Value) -> bool:
-    """Returns whether a value is an array, not something else that is gone through like one."""
+    """Returns whether a value is an array, not something else that can be iterated."""
     return isinstance(value, Array) and not isinstance(value, (Iterated, ArgumentList))
 
 
@@ -478,7 +478,7 @@ def from_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 
 
 def _is_iterated(machine: Machine, source: Value, at: ast.Node) -> bool:
-    """Returns whether the elements of a value are what iterating it gives; else it has a length, or none."""
+    """Returns whether a value is read by iterating it; otherwise by its length."""
     if isinstance(source, (bool, int, float, Symbol)) or is_callable(source):
         return False
     if not isinstance(source, Object) or isinstance(source, Resource):
@@ -488,7 +488,7 @@ def _is_iterated(machine: Machine, source: Value, at: ast.Node) -> bool:
 
 
 def listed(machine: Machine, source: Value, at: ast.Node) -> Array:
-    """Returns the elements of something that has a length, in an array."""
+    """Returns the elements of something with a length, in an array."""
     length = primitive(machine, machine.get(source, "length", at), at)
     count = integer(length, 0)
     made = Array(origin=at)

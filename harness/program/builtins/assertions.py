@@ -1,4 +1,4 @@
-"""Node's module `assert`: what does not hold throws."""
+"""Node's module `assert`: a failed assertion throws."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _held(machine: Machine, holds: bool | None, at: ast.Node) -> Value:
 
 
 def _is_asked(value: Value) -> bool:
-    """Returns whether a value is what the program wants of its surroundings, as a guard does."""
+    """Returns whether a value is something that the program needs from its surroundings, as for guards."""
     return value is UNGIVEN or (isinstance(value, Unknown) and any(a is UNGIVEN for a in value.alternatives))
 
 
@@ -54,7 +54,7 @@ def _fail(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 
 
 def assert_module() -> Value:
-    """Returns the module, which is a function itself; what is not modelled of it may throw."""
+    """Returns the module, which is itself a function; members that are not modelled may throw."""
     made = NativeFunction("assert", _ok)
     made.properties = {
         "ok": NativeFunction("ok", _ok),

@@ -54,7 +54,7 @@ ENCODINGS = {
     "ucs2": "utf16le",
     "ucs-2": "utf16le",
 }
-"""What Node calls its encodings."""
+"""Node's names of encodings."""
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})*")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 
@@ -67,11 +67,11 @@ class Uint8Array(Opaque):
     """Bytes.
 
     Attributes:
-        data: What they are; None where that is not known.
+        data: The bytes; None if unknown.
         size: How many there are.
-        source: The text that they were made of, whose mark they carry.
+        source: The text that they were made from, whose mark they carry.
         buffer: Whether they are a `Buffer`.
-        sharing: All that share their memory, themselves among them.
+        sharing: All that share their memory, including themselves.
     """
 
     __slots__ = ("buffer", "data", "sharing", "size", "source")
@@ -85,7 +85,7 @@ class Uint8Array(Opaque):
         self.sharing: list[Uint8Array] = [self]
 
     def member(self, _machine: Machine, key: str, at: ast.Node) -> Value:
-        """Its length, its elements and its methods."""
+        """Returns its length, an element or a method."""
         if key in {"length", "byteLength"}:
             return self.size
         if is_index(key):
@@ -96,43 +96,43 @@ class Uint8Array(Opaque):
         return found if found is not None else Unknown(f"`{key}` of bytes", at, harmless=True)
 
     def kept(self) -> Kept:
-        """Its bytes."""
+        """Returns its bytes."""
         return (self.data,)
 
     def restore(self, kept: Kept) -> None:
-        """Has these bytes again."""
+        """Restores the bytes."""
         self.data = kept[0]
 
     def lost(self) -> Kept:
-        """Its bytes are not known."""
+        """Makes its bytes unknown."""
         return (None,)
 
     def set_member(self, machine: Machine, _key: str, _value: Value) -> None:
-        """A byte is set, which is not followed."""
+        """Makes the bytes unknown after one is set."""
         self.forget(machine)
 
     def forget(self, machine: Machine) -> None:
-        """They are changed in a way that is not known, and so is whatever shares their memory."""
+        """Makes them unknown, and everything that shares their memory."""
         for each in self.sharing:
             machine.touch(each)
             each.data = None
 
     def part(self, start: int, end: int) -> Uint8Array:
-        """Returns some of them, which share their memory."""
+        """Returns some of the bytes; they share memory."""
         made = Uint8Array((self.data or b"")[start:end], self.source, buffer=self.buffer)
         self.sharing.append(made)
         made.sharing = self.sharing
         return made
 
     def listed(self, at: ast.Node) -> Array:
-        """Its bytes as numbers."""
+        """Returns its bytes as numbers."""
         if self.data is None:
             return Array([Unknown("a byte", at, kind="number")] * self.size, at)
         return Array(list(self.data), at)
 
 
 def encoded(text: str, encoding: str) -> bytes | None:
-    """Returns the bytes that Node makes of a text; None for an encoding that it does not have."""
+    """Returns a text as Node encodes it; None for an encoding that Node does not have."""
     name = ENCODINGS.get(encoding.lower())
     if name == "utf8":
         return text.encode("utf-8", "replace")
@@ -151,7 +151,7 @@ def encoded(text: str, encoding: str) -> bytes | None:
 
 
 def decoded(data: bytes, encoding: str) -> str | None:
-    """Returns the text that Node makes of bytes; None where it is none of Python's."""
+    """Returns bytes as Node decodes them; None if that is no text in Python."""
     name = ENCODINGS.get(encoding.lower())
     if name == "utf8":
         return data.decode("utf-8", "replace")
@@ -202,7 +202,7 @@ def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 
 @octets("write", "fill", "copy", "set", "sort", "reverse", "swap16", "swap32", "swap64")
 def change(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Bytes that are changed, which is not followed."""
+    """Makes the bytes unknown after a change."""
     for changed in (this, argument(arguments, 0)):
         if isinstance(changed, Uint8Array):
             changed.forget(machine)
@@ -235,7 +235,7 @@ def at_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 
 
 def _as_list(name: str) -> None:
-    """A method that bytes have in common with arrays, whose result is no array."""
+    """Adds a method that bytes share with arrays and whose result is no array."""
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         if not isinstance(this, Uint8Array):
@@ -254,7 +254,7 @@ octets.table[ITERATOR] = octets.table["values"]
 
 @method.named("includes", "indexOf", "lastIndexOf")
 def index_of(name: str, machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Where a `Buffer` holds bytes: those given, those of a text, or one by its number."""
+    """Returns where a `Buffer` contains bytes, a text's bytes, or a single one."""
     data, wanted = _data(this), argument(arguments, 0)
     given = encoded(wanted, "utf8") if isinstance(wanted, str) else _data(wanted)
     if type(wanted) is int:
@@ -315,7 +315,7 @@ METHODS: dict[str, Value] = {**octets.table, **method.table}
 
 @static("from")
 def from_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """`Buffer.from` of a text in an encoding, of bytes, or of a list of numbers."""
+    """Returns `Buffer.from` of a text in an encoding, of bytes, or of a list of numbers."""
     given = argument(arguments, 0)
     if isinstance(given, Uint8Array) and given.data is not None:
         return Uint8Array(given.data, given.source)
@@ -340,7 +340,7 @@ def _bytes_of(given: Array) -> bytes | None:
 
 
 def _unknown_text(machine: Machine, given: Value, at: ast.Node) -> Value:
-    """Returns the bytes of a text that is not known: what it derives from is kept."""
+    """Returns the bytes of an unknown text, with its mark."""
     if isinstance(given, (Object, JSValue)) and not isinstance(given, (Text, Unknown, Reference, Output, Promise)):
         return Unknown("the bytes of an object", at, kind="object", harmless=True)
     content = join_parts(list(parts_of(machine, given, at)))

@@ -1,6 +1,6 @@
-"""Array methods step by step, on whatever has a length: objects like arrays, arrays with holes or accessors.
+"""Array methods step by step, on anything with a length: array-like objects, arrays with holes or accessors.
 
-Ordinary arrays go the short way of `harness.program.builtins.arrays`. Source: ECMA-262, "Array Prototype Object".
+Ordinary arrays take the faster way in `harness.program.builtins.arrays`. Source: ECMA-262, "Array Prototype Object".
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["LENGTH_LIMIT", "METHODS", "Likeness"]
 
 LENGTH_LIMIT = 20_000
-"""Elements that are gone through one by one."""
+"""Elements that are visited one by one."""
 SAFE = 2**53 - 1
 
 
@@ -54,7 +54,7 @@ class Likeness:
         self.length = 0 if number != number else int(max(0, min(number, SAFE)))
 
     def indices(self, start: int = 0, end: int | None = None) -> Iterator[int]:
-        """Indices from one on; counted."""
+        """Yields the indexes from one on; counted."""
         last = self.length if end is None else end
         if last - start > LENGTH_LIMIT:
             raise UnsureError
@@ -63,7 +63,7 @@ class Likeness:
             yield index
 
     def down(self, start: int) -> Iterator[int]:
-        """Indices from one down to the first."""
+        """Yields the indexes from one down to the first."""
         if start > LENGTH_LIMIT:
             raise UnsureError
         for index in range(start, -1, -1):
@@ -90,13 +90,13 @@ class Likeness:
         changes.remove_member(self.machine, self.owner, str(index), self.at)
 
     def call(self, arguments: Arguments, item: Value, index: int) -> Value:
-        """Returns what the callback gives for an element."""
+        """Returns the result of the callback for an element."""
         given = (item, index, self.shown)
         return self.machine.call(argument(arguments, 0), argument(arguments, 1), given, self.at)
 
     @property
     def shown(self) -> Value:
-        """The object as callbacks see it: text is put into one."""
+        """Returns the object as callbacks see it: text is wrapped in an object."""
         return Unknown("text in an object", self.at) if isinstance(self.owner, (str, Text)) else self.owner
 
     def holds(self, arguments: Arguments, item: Value, index: int) -> bool:
@@ -114,12 +114,12 @@ class Likeness:
         return number
 
     def relative(self, value: Value, default: int) -> int:
-        """Returns an index within, counted from the end where it is negative."""
+        """Returns an index within the length, counted from the end if negative."""
         index = self.whole(value, default)
         return max(self.length + index, 0) if index < 0 else min(index, self.length)
 
     def made(self, length: int = 0) -> Array:
-        """Returns the array that a method makes: its species where this is an array whose class was changed."""
+        """Returns the new array of a method: of its species if its class was changed."""
         if isinstance(self.owner, Array):
             shape = self.owner.shape
             if "constructor" in (self.owner.properties or ()) or (shape is not None and shape.proto is not UNDEFINED):
@@ -135,7 +135,7 @@ class Likeness:
         return made
 
     def fill(self, made: Array, index: int, value: Value) -> None:
-        """Sets an element of an array that was made."""
+        """Sets an element of the new array."""
         made.items[index] = value
         made.plug(index)
 
@@ -440,7 +440,7 @@ def _sort(like: Likeness, arguments: Arguments) -> Value:
 
 
 def _copying(name: str) -> Way:
-    """`toReversed` and its kin, which see holes as undefined and make an ordinary array."""
+    """Returns `toReversed` or a similar method, which reads holes as undefined and returns an ordinary array."""
 
     def code(like: Likeness, arguments: Arguments) -> Value:
         copy = Array([like.get(index) for index in like.indices()], like.at)

@@ -1,4 +1,4 @@
-"""`Map`, `Set` and their weak kin. Source: ECMA-262, "Keyed Collections"."""
+"""`Map`, `Set` and their weak variants. Source: ECMA-262, "Keyed Collections"."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _put(machine: Machine, this: Value, key: Value, value: Value) -> None:
 
 
 def _may_be(key: Value, other: Value) -> bool:
-    """Whether two keys may be the same one; unlike other comparisons, that of keys takes NaN to equal itself."""
+    """Returns whether two keys may be the same; keys treat NaN as equal to itself."""
     for one, another in ((key, other), (other, key)):
         if isinstance(one, float) and one != one:
             options = another.alternatives if isinstance(another, Unknown) and another.alternatives else (another,)
@@ -99,7 +99,7 @@ def _may_be(key: Value, other: Value) -> bool:
 
 
 def _with(open_: Unknown | None, key: Value, value: Value) -> Unknown:
-    """Returns what else there may be in a collection to which an entry is added whose key is not known."""
+    """Returns the possible entries of a collection after adding one with an unknown key."""
     made = derived(key, "an entry whose key is not known", None)
     keys = key.alternatives if isinstance(key, Unknown) else ()
     held = () if open_ is None else open_.alternatives

@@ -1,6 +1,6 @@
-"""`Date`, in the time zone that is assumed: UTC. Source: ECMA-262, "Date Objects".
+"""`Date`, in UTC. Source: ECMA-262, "Date Objects".
 
-The time at which a program runs is not known, so `new Date()` is a date that is not known.
+The time at which a program runs is unknown, so `new Date()` is an unknown date.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _WRITTEN = re.compile(
 
 
 def _days(year: int, month: int) -> int:
-    """Returns the days from the beginning of 1970 to that of a month, counted from 0 in its year."""
+    """Returns the days from the beginning of 1970 to that of a month, which is counted from 0."""
     year, month = year + month // 12, month % 12
     shifted = year - (month < 2)
     era = shifted // 400
@@ -55,7 +55,7 @@ def _days(year: int, month: int) -> int:
 
 
 def _made(fields: Sequence[int | float]) -> int | float:
-    """Returns the time of year, month, day, hours, minutes, seconds and milliseconds; NaN where there is none."""
+    """Returns the time of year, month, day, hours, minutes, seconds and milliseconds; NaN if it is invalid."""
     if any(math.isnan(field) or math.isinf(field) or abs(field) > 1e17 for field in fields):
         return math.nan
     year, month, day, hours, minutes, seconds, rest = (math.trunc(field) for field in fields)
@@ -73,7 +73,7 @@ def _clipped(time: int | float) -> int | float:
 
 
 def _fields(time: int | float) -> list[int]:
-    """Year, month, day, hours, minutes, seconds, milliseconds and weekday of a time."""
+    """Returns the year, month, day, hours, minutes, seconds, milliseconds and weekday of a time."""
     days, rest = divmod(int(time), DAY)
     shifted = days + 719_468
     era, of_era = divmod(shifted, 146_097)
@@ -89,7 +89,7 @@ def _fields(time: int | float) -> list[int]:
 
 
 def parsed(text: str) -> int | float | None:
-    """Returns the time that a text says; NaN for none, None for a text in a form that is not followed."""
+    """Returns the time in a text; NaN if it is invalid, None for a form that is not modelled."""
     match = _ISO.fullmatch(text)
     if match is not None and match[1] != "-000000":
         return _of_iso(match)
@@ -126,7 +126,7 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 
 
 def _time(machine: Machine, arguments: Arguments, at: ast.Node) -> int | float | None:
-    """Returns the time that `new Date` is given; None where it is not known."""
+    """Returns the time of `new Date`; None if it is unknown."""
     if len(arguments) > 1:
         return _of_fields(machine, arguments, at)
     given = arguments[0]
@@ -186,7 +186,7 @@ WRITERS: dict[str, Callable[[list[int]], str]] = {
 
 
 def date_text(value: Instance) -> str | None:
-    """Returns a date as text; None for one that is not known."""
+    """Returns a date as text; None for an unknown one."""
     time = _state(value)
     return None if time is None else _written(time, "toString")
 
@@ -210,7 +210,7 @@ date.table["toGMTString"] = date.table["toUTCString"]
 
 @date("toLocaleDateString")
 def to_locale_date(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """The one text whose form is as good as fixed: that of `en-US`, at most for a time zone that is named: UTC."""
+    """Returns the one text that is practically fixed: for `en-US`, with no time zone but UTC."""
     time = _state(this)
     options = argument(arguments, 1)
     plain = is_missing(options) or (type(options) is Object and _names_utc(options))
@@ -221,13 +221,13 @@ def to_locale_date(machine: Machine, this: Value, arguments: Arguments, at: ast.
 
 
 def _names_utc(options: Object) -> bool:
-    """Returns whether options say nothing but that the time zone is UTC."""
+    """Returns whether options only set the time zone, to UTC."""
     return options.open is None and [*options.entries] == ["timeZone"] and text_of(options.get("timeZone")) == "UTC"
 
 
 @date("toLocaleString", "toLocaleTimeString")
 def to_text(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Texts that depend on the place and its language."""
+    """Returns texts that depend on the place and its language."""
     return Unknown("how a time is written", at, kind="string")
 
 
@@ -262,7 +262,7 @@ def get_offset(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
 
 
 PARTS = ("FullYear", "Month", "Date", "Hours", "Minutes", "Seconds", "Milliseconds", "Day")
-"""What of a date is read and set, in the order of its fields."""
+"""The parts of a date that can be read and set, in the order of its fields."""
 
 
 def _part(index: int) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
@@ -276,7 +276,7 @@ def _part(index: int) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
 
 
 def _setter(index: int) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
-    """Returns a method that sets a part, and perhaps those behind it."""
+    """Returns a method that sets a part, and perhaps those after it."""
     most = {0: 3, 1: 2, 3: 4, 4: 3, 5: 2}.get(index, 1)
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:

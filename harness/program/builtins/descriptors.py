@@ -1,4 +1,4 @@
-"""What `Object` says of properties, and does to them. Source: ECMA-262, "Object Objects", "Property Descriptor"."""
+"""`Object`'s methods on properties. Source: ECMA-262, "Object Objects", "Property Descriptor"."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def is_plain(value: Value) -> bool:
 
 
 class Wanted:
-    """What a property is to be: the fields that a descriptor has; `unknown` where it is not known."""
+    """The fields of a property descriptor; `unknown` if some are unknown."""
 
     __slots__ = ("flags", "getter", "has_getter", "has_setter", "has_value", "mask", "setter", "unknown", "value")
 
@@ -68,7 +68,7 @@ class Wanted:
 
 
 def read_descriptor(machine: Machine, given: Value, at: ast.Node) -> Wanted:
-    """ToPropertyDescriptor."""
+    """Returns the fields of a descriptor: ToPropertyDescriptor."""
     wanted = Wanted()
     if is_plain(given):
         machine.fail("a property is described by what is no object", at, "")
@@ -110,7 +110,7 @@ def _read_field(machine: Machine, wanted: Wanted, field: str, value: Value, at: 
 
 
 def define(machine: Machine, owner: Value, key: str, wanted: Wanted, at: ast.Node) -> None:
-    """DefinePropertyOrThrow, by ValidateAndApplyPropertyDescriptor."""
+    """Defines a property: DefinePropertyOrThrow, by ValidateAndApplyPropertyDescriptor."""
     if changes(machine, owner, key, at):
         return
     if not isinstance(owner, Own) or wanted.unknown:
@@ -159,7 +159,7 @@ def _define_length(machine: Machine, owner: Array, wanted: Wanted, current: Prop
 
 
 def _is_permitted(current: Property, wanted: Wanted) -> bool | None:
-    """Returns whether a property that is there may become what is wanted; None where that is not known."""
+    """Returns whether an existing property may be changed like this; None if that is unknown."""
     if current.flags & CONFIGURABLE:
         return True
     if wanted.flags & CONFIGURABLE:
@@ -328,7 +328,7 @@ def _names(machine: Machine, target: Value, at: ast.Node, *, symbols: bool) -> V
 
 
 def _restricting(level: int) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
-    """`preventExtensions`, `seal`, `freeze`."""
+    """Returns `preventExtensions`, `seal` or `freeze`."""
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         target = argument(arguments, 0)
@@ -358,7 +358,7 @@ def _restricting(level: int) -> Callable[[Machine, Value, Arguments, ast.Node], 
 
 
 def _asking(level: int) -> Callable[[Machine, Value, Arguments, ast.Node], Value]:
-    """`isExtensible` turned round, `isSealed`, `isFrozen`."""
+    """Returns `isSealed`, `isFrozen`, or the opposite of `isExtensible`."""
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         target = argument(arguments, 0)

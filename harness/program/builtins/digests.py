@@ -1,4 +1,4 @@
-"""Node's `crypto`: hashes and message codes of what is known. Source: Node's documentation, "Crypto"."""
+"""Node's `crypto`: hashes and HMACs of known data. Source: Node's documentation, "Crypto"."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ method = Natives()
 
 
 class Hash(Opaque):
-    """A hash on its way; `data` is None where what went in is not known.
+    """A hash in progress; `data` is None if its input is unknown.
 
     Attributes:
         algorithm: Its name.
-        key: Of a message code, the key; else None.
-        data: What went in so far.
-        marked: Whether what went in derives from the environment suffix.
+        key: The key of an HMAC; else None.
+        data: The input so far.
+        marked: Whether the input derives from the environment suffix.
     """
 
     __slots__ = ("algorithm", "data", "key", "marked")
@@ -45,19 +45,19 @@ class Hash(Opaque):
         self.marked = False
 
     def kept(self) -> Kept:
-        """Returns what went in."""
+        """Returns the input."""
         return self.data, self.marked
 
     def restore(self, kept: Kept) -> None:
-        """Has taken in as much again."""
+        """Restores its input."""
         self.data, self.marked = kept
 
     def lost(self) -> Kept:
-        """Returns what went in is not known."""
+        """Makes the input unknown."""
         return None, self.marked
 
     def member(self, _machine: Machine, key: str, at: ast.Node) -> Value:
-        """Its methods."""
+        """Returns one of its methods."""
         found = method.table.get(key)
         return found if found is not None else Unknown(f"`{key}` of a hash", at, harmless=True)
 

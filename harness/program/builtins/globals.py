@@ -1,4 +1,4 @@
-"""Names that exist without being declared."""
+"""Names that exist without a declaration."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ __all__ = ["UNMODELLED", "global_names", "type_of_global"]
 BROWSER = frozenset({"FileReader", "NodeJS", "alert", "document", "window"})
 """Names that TypeScript knows and Node does not have."""
 OBJECTS = frozenset({"Atomics", "Intl", "WebAssembly", "performance"})
-"""Unmodelled names that hold an object; what begins in another way holds a function."""
+"""Unmodelled global names that are objects; other lower-case names are functions."""
 
 NEWER = """
 AsyncDisposableStack CloseEvent DisposableStack ErrorEvent EventSource Float16Array Iterator Navigator
@@ -83,13 +83,13 @@ WebAssembly WritableStream WritableStreamDefaultController WritableStreamDefault
 crypto document escape fetch performance setInterval unescape window
 """
 UNMODELLED = VERSIONED | frozenset(FIXED.split())
-"""Global names that exist and are not modelled: what they give is unknown."""
+"""Global names that exist and are not modelled: their values are unknown."""
 
 CONSOLE = """
 assert clear count countReset debug dir dirxml error group groupCollapsed groupEnd info log profile profileEnd table
 time timeEnd timeLog timeStamp trace warn
 """
-"""Methods of `console`: what they print changes nothing."""
+"""Methods of `console`; printing changes nothing."""
 
 free = Natives()
 
@@ -229,10 +229,10 @@ def soon(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 
 class Timer(Object):
-    """What `setTimeout` gives.
+    """The result of `setTimeout`.
 
     Attributes:
-        stopped: Whether its callback is not called: None where that is not known.
+        stopped: Whether its callback is never called; None if that is unknown.
     """
 
     __slots__ = ("stopped",)
@@ -281,7 +281,7 @@ def stop(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 
 def _callable_class(name: str, initialise: Natives, statics: dict[str, Value]) -> Value:
-    """Returns a function such as `String` that has static members."""
+    """Returns a function with static members, such as `String`."""
     function = initialise.table[name]
     if isinstance(function, NativeFunction):
         function.properties = statics
@@ -289,7 +289,7 @@ def _callable_class(name: str, initialise: Natives, statics: dict[str, Value]) -
 
 
 def type_of_global(name: str) -> str | None:
-    """Returns what `typeof` says of an unmodelled global name in Node; None where that depends on its version."""
+    """Returns `typeof` of an unmodelled global name in Node; None if that depends on the version."""
     if name in BROWSER:
         return "undefined"
     if name in VERSIONED or name in {"crypto", "Crypto", "CryptoKey", "SubtleCrypto", "CustomEvent", "File"}:
@@ -298,7 +298,7 @@ def type_of_global(name: str) -> str | None:
 
 
 def _namespaces(names: dict[str, Value]) -> Iterator[tuple[str, dict[str, Value]]]:
-    """Yields the classes, functions and objects that have members of their own, which all programs share."""
+    """Yields the classes, functions and objects with members of their own that all programs share."""
     for name, value in names.items():
         if isinstance(value, NativeClass):
             yield name, value.statics
@@ -310,7 +310,7 @@ def _namespaces(names: dict[str, Value]) -> Iterator[tuple[str, dict[str, Value]
 
 @cache
 def global_names() -> dict[str, Value]:
-    """Returns the global names that are modelled. Shared by all programs: what they hold is never written to."""
+    """Returns the modelled global names. All programs share them: their values are never changed."""
     console = Object({name: NativeFunction(name, _nothing) for name in CONSOLE.split()})
     names: dict[str, Value] = dict(free.table)
     names |= {
@@ -356,7 +356,7 @@ def global_names() -> dict[str, Value]:
 
 
 def _complete(names: dict[str, Value]) -> None:
-    """Adds what is not modelled to what is, and what functions take."""
+    """Adds unmodelled members, and what functions do with their arguments."""
     for name, members in _namespaces(names):
         complete(members, "Error" if name in instances.ERRORS else name, static=True)  # the others inherit of it
         sign(members, name if name in {"Math", "String"} else "")

@@ -1,7 +1,7 @@
-"""What runs code that the reading does not see, or changes what everything else is made of.
+"""Ways to run code that the reading does not see, or to change what everything is based on.
 
-None of it is followed. Each leaves a doubt behind: what the program does is not known where it is total, and there may
-be more than is seen where it is not.
+None of it is modelled. Each leaves a doubt: if the doubt is total, the effect of the program is unknown; otherwise
+there may be more than is seen.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ SHARED = re.compile(
     r"a prototype|`__proto__`, which is not modelled|`(?:pulumi|aws|awsx)(?:\.\w+)+`|`require\.\w+`"
     r"|something of Node's module `module`"
 )
-"""How what all of a program shares is called, where it is not modelled."""
+"""How unmodelled values that all of a program shares are described."""
 
 RUNNERS = ("exec", "execSync", "execFile", "execFileSync", "spawn", "spawnSync", "fork")
 
@@ -111,7 +111,7 @@ def _reflect_get(machine: Machine, this: Value, arguments: Arguments, at: ast.No
 
 
 def _reflect_own_keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Returns the keys of a plain object that has no symbols for keys."""
+    """Returns the keys of a plain object without symbols as keys."""
     value = argument(arguments, 0)
     if type(value) is not Object or value.open is not None or len(own_keys(value.entries)) < len(value.entries):
         return Unknown("the keys of an object", at, kind="array")
@@ -160,14 +160,14 @@ GLOBAL = GlobalObject()
 
 
 def note_given_away(machine: Machine, arguments: Arguments, at: ast.Node) -> None:
-    """Notes a package, or a class of resources, that a function gets which is not known: it may make anything."""
+    """Notes a package or a class of resources that is passed to an unknown function, which may make anything."""
     if any(isinstance(given, (Namespace, ResourceClass)) for given in arguments):
         message = "a package is handed to a function that is not known: what that makes of it is not seen"
         machine.doubt(message, at, total=False)
 
 
 def is_shared(value: Value) -> bool:
-    """Returns whether a value is not the program's own: what is built in, a package, or a prototype."""
+    """Returns whether a value is not the program's own: a built-in, a package, or a prototype."""
     return isinstance(value, (BuiltIn, NativeClass, NativeFunction, Package, Namespace, GlobalObject))
 
 
@@ -194,14 +194,14 @@ def _call_later(machine: Machine, function: Value, at: ast.Node) -> None:
 
 
 def unusual_prototype() -> BuiltIn:
-    """Returns what `async` functions and generators inherit from: by its `constructor`, text becomes a function."""
+    """Returns the prototype of `async` functions or generators, whose `constructor` makes functions of text."""
     made = BuiltIn({"constructor": FUNCTION})
     made.open = Unknown("a prototype")
     return made
 
 
 def hidden_module(name: str) -> dict[str, Value]:
-    """Returns what a module of Node has that runs what the reading does not see."""
+    """Returns the members of a Node module that run code unseen."""
     if name == "child_process":
         return {runner: NativeFunction(runner, _run_command) for runner in RUNNERS}
     if name == "vm":
@@ -215,7 +215,7 @@ def hidden_module(name: str) -> dict[str, Value]:
 
 
 def changes(machine: Machine, target: Value, key: str, at: ast.Node) -> bool:
-    """Notes a change of what is not the program's own; False for a value of the program."""
+    """Notes a change of something that is not the program's own; False for a value of the program."""
     if isinstance(target, Unknown) and SHARED.fullmatch(target.reason) is not None:
         machine.estrange(f"`{key}` of {target.reason} is changed: what the program does from here on is not known", at)
         return True

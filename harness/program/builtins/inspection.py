@@ -1,4 +1,4 @@
-"""Node's `util`: `format`, `inspect` and what asks for kinds. Source: Node's documentation, "Util"."""
+"""Node's `util`: `format`, `inspect` and type tests. Source: Node's documentation, "Util"."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 __all__ = ["UTIL"]
 
 LINE = 69
-"""What `inspect` writes in one line: characters of the entries, two more for each, and the indentation."""
+"""Characters that `inspect` puts on one line: those of the entries, two more for each, and the indentation."""
 GROUPED = 6
-"""Elements of a list beyond which `inspect` sets them in columns."""
+"""Elements of a list above which `inspect` uses columns."""
 DEPTH = 2
 COMPACT = 3
 """Levels of brackets that `inspect` breaks into lines."""
@@ -47,7 +47,7 @@ _KEY = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 
 
 def _quoted(text: str) -> str | None:
-    """Returns a text in the quotes that `inspect` gives it; None where it would be broken or escaped."""
+    """Returns a text in the quotes of `inspect`; None if it would be broken or escaped."""
     if any(ord(character) < 32 or character in "\\\x7f\u2028\u2029" for character in text):
         return None
     for quote in ("'", '"', "`"):
@@ -57,7 +57,7 @@ def _quoted(text: str) -> str | None:
 
 
 def _plain(value: Value) -> str | None:
-    """Returns a value that holds no others, as `inspect` writes it; None for any other, and what is not known."""
+    """Returns a simple value as `inspect` writes it; None for any other or unknown one."""
     if value is None or is_missing(value):
         return "null" if value is None else "undefined"
     if isinstance(value, bool):
@@ -71,7 +71,7 @@ def _plain(value: Value) -> str | None:
 
 
 def inspected(value: Value, depth: int = 0, indent: int = 0) -> str | None:
-    """Returns a value as `util.inspect` writes it; None where that is not known, or not followed."""
+    """Returns a value as `util.inspect` writes it; None if that is unknown or not modelled."""
     if isinstance(value, Array) and not isinstance(value, Iterated):
         return _list(value, depth, indent)
     if type(value) is Object:
@@ -106,7 +106,7 @@ def _object(value: Object, depth: int, indent: int) -> str | None:
 
 
 def _reduced(pieces: list[str | None], opening: str, closing: str, indent: int) -> str | None:
-    """Entries in one line; None where they do not fit, so that each has one of its own."""
+    """Returns entries on one line; None if they do not fit and each gets a line."""
     known = [piece for piece in pieces if piece is not None]
     if len(known) < len(pieces):
         return None
@@ -116,7 +116,7 @@ def _reduced(pieces: list[str | None], opening: str, closing: str, indent: int) 
 
 
 def _depth_of(pieces: list[str]) -> int:
-    """Returns how many levels of brackets there are in what was written."""
+    """Returns how many levels of brackets were written."""
     deepest = here = 0
     for character in "".join(pieces):
         here += (character in "[{") - (character in "]}")
@@ -135,7 +135,7 @@ _PLACE = re.compile(r"%([sdifjoOc%])")
 
 @util("format")
 def format_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """`util.format`: `%s` and its kin, then the rest with spaces between."""
+    """`util.format`: `%s` and other placeholders, then the rest with spaces between."""
     first = argument(arguments, 0)
     pieces: list[str] = []
     used = 0
@@ -154,7 +154,7 @@ def format_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 
 def _filled(machine: Machine, text: str, arguments: Arguments, at: ast.Node) -> tuple[str, int] | None:
-    """Returns a text with its places filled, and how many arguments that took."""
+    """Returns a text with its placeholders filled, and the number of arguments used."""
     used = 1
     made: list[str] = []
     last = 0

@@ -1,4 +1,4 @@
-"""`Error`, `RegExp`, and what an instance of a native class reads as."""
+"""`Error`, `RegExp`, and the text of native instances."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ regexp = Natives()
 
 
 def text_of_instance(value: Instance) -> str | Unknown | None:
-    """Returns what a date or error reads as; None for anything else."""
+    """Returns the text of a date or error; None for anything else."""
     if value.klass is not None and DATE in value.klass.lineage():
         written = date_text(value)
         return Unknown("a time that is not known", kind="string") if written is None else written
@@ -51,7 +51,7 @@ def text_of_instance(value: Instance) -> str | Unknown | None:
 
 
 def _error_part(value: Instance, key: str) -> str | None:
-    """Returns the name or message of an error, its own or that of its class; None where it is not known."""
+    """Returns the name or message of an error, its own or of its class; None if it is unknown."""
     if key in value.entries:
         return text_of(value.entries[key])
     for klass in [] if value.klass is None else value.klass.lineage():
@@ -80,11 +80,11 @@ def _error_class(name: str, parent: NativeClass | None = None) -> NativeClass:
 
 
 CONCEALED = dict.fromkeys(("message", "stack", "cause"), WRITABLE | CONFIGURABLE)
-"""What errors have of their own; it does not show."""
+"""Properties of errors that are not listed."""
 
 
 def _message(machine: Machine, value: Value, at: ast.Node) -> Value:
-    """Returns the message of an error as text; what is none yet stays, so that it can be told what it was."""
+    """Returns the message of an error as text; other values stay, so that the error can be described."""
     if isinstance(value, Symbol):
         return machine.fail("a symbol is made text", at, "the text of a symbol")
     if isinstance(value, Unknown) and value.alternatives and value.kind != "string":
@@ -109,7 +109,7 @@ ERRORS: dict[str, NativeClass] = {
 
 
 def error(machine: Machine, name: str, message: str, at: ast.Node) -> Value:
-    """Returns an error that the language itself throws; how Node words its message depends on its version."""
+    """Returns an error thrown by the language; Node's wording depends on its version."""
     worded = Text((Hole(Unknown(f"the message of an error: {message}", at, kind="string")),))
     return machine.construct(ERRORS[name], (worded,), at)
 

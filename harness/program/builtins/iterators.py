@@ -1,4 +1,4 @@
-"""Iterators: what arrays are gone through by, and the steps of generators. Source: ECMA-262, "Iterator"."""
+"""Iterators of arrays, and the steps of generators. Source: ECMA-262, "Iterator"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def keys(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 
 def _walking(made: Iterated, this: Value, which: int | None) -> Iterated:
-    """Returns an iterator of an array, which goes through that as it is at each step."""
+    """Returns an iterator of an array, which sees changes of the array."""
     if made.open is None and isinstance(this, Array) and not isinstance(this, Iterated):
         made.source = ItemsWalk(this, which)
     return made
@@ -110,5 +110,5 @@ def _itself(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 
 ITSELF = NativeFunction("[Symbol.asyncIterator]", _itself)
-"""What `async` generators have as their `Symbol.asyncIterator`."""
+"""The `Symbol.asyncIterator` of `async` generators."""
 METHODS: dict[str, Value] = {**method.table, ITERATOR: method.table["values"]}

@@ -55,19 +55,19 @@ __all__ = ["INDENTED", "JSON", "copied", "from_plain", "is_cloneable", "json_tex
 DEPTH_LIMIT = 100
 """Levels of one document."""
 NESTING_LIMIT = 1_000
-"""Brackets in a text from which on its nesting is measured before it is read."""
+"""Brackets in a text above which its nesting is measured before it is read."""
 
 native = Natives()
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How `JSON.stringify` is asked to write.
+    """The options of `JSON.stringify`.
 
     Attributes:
-        indent: What a level is indented by; "" for one line.
-        replacer: A function that is asked for every entry's value.
-        keys: The only keys that objects are written with; None for all.
+        indent: The indentation of a level; "" for one line.
+        replacer: A function that is called for every entry's value.
+        keys: The only keys that are written; None for all.
     """
 
     indent: str = ""
@@ -76,13 +76,13 @@ class Style:
 
 
 class Writer:
-    """Writes a value as JSON text, piece by piece, and copies it as it is at that moment.
+    """Writes a value as JSON text in pieces, and copies it as it is at that moment.
 
     Attributes:
-        at: The call that asks for the text.
-        place: The entry that is being written, which is where an Output in it becomes text.
+        at: The call of `JSON.stringify`.
+        place: The entry that is being written, where an Output in it becomes text.
         parts: The pieces so far.
-        around: The objects and arrays that are being written, outermost first.
+        around: The objects and arrays around it, outermost first.
     """
 
     def __init__(self, machine: Machine, style: Style, at: ast.Node) -> None:
@@ -94,12 +94,12 @@ class Writer:
         self.around: list[Value] = []
 
     def write(self, value: Value, key: str = "", absent: Value = None) -> Value:
-        """Appends the pieces of a value and gives its copy.
+        """Adds the pieces of a value and returns its copy.
 
         Args:
-            value: The value, as its `toJSON` and the replacer leave it.
+            value: The value after its `toJSON` and the replacer.
             key: The key that it stands under.
-            absent: What there is in the place of one that JSON has no place for.
+            absent: What is written for a value that JSON cannot represent.
         """
         self.machine.step()
         if isinstance(value, Unknown) and value.alternatives:
@@ -108,7 +108,7 @@ class Writer:
         return self._write_one(value)
 
     def _write_one(self, value: Value) -> Value:
-        """Appends the pieces of a value that is not one of several, and gives its copy."""
+        """Adds the pieces of a value without alternatives, and returns its copy."""
         if value is None or isinstance(value, (bool, int, float)):
             self.parts.append(_plain_text(value))
             if isinstance(value, float) and (not value or value != value or abs(value) == float("inf")):
@@ -141,12 +141,12 @@ class Writer:
         return value
 
     def _any_of(self, value: Unknown, key: str, absent: Value) -> Unknown:
-        """Returns the copy of a value that is one of several, each of which is written as if it were the one.
+        """Returns the copy of a value with alternatives, each of which is written as if it were the value.
 
         Args:
             value: The value.
             key: The key that it stands under.
-            absent: What there is in the place of one that JSON has no place for.
+            absent: What is written for a value that JSON cannot represent.
         """
         parts, around, place = self.parts, self.around, self.place
 
@@ -179,7 +179,7 @@ class Writer:
         self.parts.append("{}")
 
     def _write_resource(self, value: Resource) -> None:
-        """A whole resource, whose properties are Outputs: in its text each of them is an error message."""
+        """Writes a resource, whose properties are Outputs: each becomes an error message."""
         called = f"`{value.class_name}`" if value.class_name else "a resource"
         message = f"{called} is written as JSON whole: its Outputs become error messages; write the properties it needs"
         self.machine.note("stringified", message, self.place)
@@ -220,14 +220,14 @@ class Writer:
         self.parts.append(closing)
 
     def _converted(self, owner: Value, key: str, value: Value) -> Value:
-        """Returns what is written in the place of a value: what its `toJSON` and then the replacer make of it."""
+        """Returns what is written for a value: the result of its `toJSON` and then of the replacer."""
         value = self._own_json(key, value)
         if self.style.replacer is not UNDEFINED:
             value = self.machine.call(self.style.replacer, owner, (key, value), self.at)
         return value
 
     def _own_json(self, key: str, value: Value) -> Value:
-        """Returns what the `toJSON` of a value makes of it."""
+        """Returns the result of a value's `toJSON`."""
         if isinstance(value, Array) and value.properties is not None and "toJSON" in value.properties:
             own = self.machine.get(value, "toJSON", self.at)
             value = self.machine.call(own, value, (key,), self.at) if is_callable(own) else value
@@ -294,12 +294,12 @@ def _plain_text(value: bool | int | float | None) -> str:
 
 
 def _left_out(value: Value) -> bool:
-    """Returns whether JSON has no place for a value: an entry with it is left out, an element becomes null."""
+    """Returns whether JSON cannot represent a value: an entry is left out, an element becomes null."""
     return is_missing(value) or is_callable(value) or isinstance(value, Symbol)
 
 
 def _perhaps_left_out(option: Value) -> bool:
-    """Returns whether one of the values that a value may be has no place in JSON, or may have none."""
+    """Returns whether one of the possible values cannot, or may not, be represented in JSON."""
     return _left_out(option) or may_be_undefined(option)
 
 
@@ -308,7 +308,7 @@ INDENTED = Style("  ")
 
 
 def json_text(machine: Machine, value: Value, at: ast.Node, style: Style = PLAIN) -> Value:
-    """Returns the text of a value, which remembers the value as it was then as its `document`."""
+    """Returns the text of a value; its `document` is the value as it was."""
     writer = Writer(machine, style, at)
     document = writer.write_whole(value)
     if document is UNDEFINED:
@@ -319,7 +319,7 @@ def json_text(machine: Machine, value: Value, at: ast.Node, style: Style = PLAIN
 
 
 def _is_name(value: Value) -> bool:
-    """Returns whether an element of a list of keys counts as one."""
+    """Returns whether an element of a list of keys counts as a key."""
     plain = value is None or is_missing(value) or isinstance(value, (bool, Array))
     return not plain and type(value) is not Object
 
@@ -345,7 +345,7 @@ def stringify(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 
 
 def _indent(given: Value) -> str | None:
-    """Returns what a level is indented by; None where that is not known."""
+    """Returns the indentation of a level; None if it is unknown."""
     if isinstance(given, (Unknown, Reference)) or (isinstance(given, Object) and type(given) is not Object):
         return None
     text = text_of(given) if isinstance(given, (str, Text)) else ""
@@ -383,7 +383,7 @@ def _parsed(machine: Machine, text: Value, at: ast.Node) -> Value:
 
 
 def nesting(text: str) -> int:
-    """Returns how deep brackets are nested in a text at most, those in strings counted as well."""
+    """Returns the deepest nesting of brackets in a text, including those in strings."""
     deepest = depth = 0
     for character in text:
         if character in "[{":
@@ -395,12 +395,12 @@ def nesting(text: str) -> int:
 
 
 def _no_constant(name: str) -> object:
-    """Refuses NaN and infinities, which are no JSON."""
+    """Rejects NaN and infinities, which are not JSON."""
     raise ValueError(name)
 
 
 def from_plain(value: object, at: ast.Node | None) -> Value:
-    """Returns a value of Python's JSON reader as one of the program's."""
+    """Returns a value of Python's JSON reader as a value of the program."""
     if isinstance(value, dict):
         named = {whole(str(key)): from_plain(entry, at) for key, entry in value.items()}
         made = Object({key: entry for key, entry in named.items() if isinstance(key, str)}, at)
@@ -415,7 +415,7 @@ def from_plain(value: object, at: ast.Node | None) -> Value:
 
 
 def is_cloneable(value: Value, seen: set[int] | None = None) -> bool | None:
-    """Whether a value consists of what `structuredClone` copies as it is; None where there is a function in it."""
+    """Returns whether `structuredClone` copies a value as it is; None if it contains a function."""
     known: set[int] = set() if seen is None else seen
     if id(value) in known:
         return True
@@ -439,17 +439,17 @@ def is_cloneable(value: Value, seen: set[int] | None = None) -> bool | None:
 
 
 def _is_odd(entry: tuple[str, Value]) -> bool:
-    """Returns whether an entry is one of a symbol, or an accessor."""
+    """Returns whether an entry has a symbol as its key, or is an accessor."""
     return entry[0].startswith(HIDDEN) or isinstance(entry[1], Accessor)
 
 
 def copied(machine: Machine, value: Value, made: dict[int, Value] | None = None) -> Value:
-    """Returns a value that can be changed without changing the one that it is copied from; resources stay as they are.
+    """Returns a deep copy; resources are not copied.
 
     Args:
         machine: Counts the steps.
-        value: What is copied.
-        made: The copies so far, by the identity of what they were made of.
+        value: The value.
+        made: The copies so far, by the identity of the originals.
     """
     machine.step()
     done = {} if made is None else made

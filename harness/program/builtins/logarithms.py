@@ -1,4 +1,4 @@
-"""Logarithms and the exponential function to the last bit of what V8 computes.
+"""Logarithms and the exponential function, exact to the last bit of V8's results.
 
 Source: V8, `src/base/ieee754.cc`, after the FreeBSD library msun, which goes back to Sun's fdlibm.
 """
@@ -38,12 +38,12 @@ def _with_high(number: float, high: int) -> float:
 
 
 def _taken_apart(number: float) -> tuple[float, int]:
-    """Returns a number without what is too small for the exponent, and that."""
+    """Returns a number scaled up if it is subnormal, and the change of its exponent."""
     return (number * 2.0**54, -54) if _high(number) < 0x00100000 else (number, 0)
 
 
 def _reduced(number: float, power: int) -> tuple[float, int, int]:
-    """A number as 1 + f, between the square roots of 1/2 and 2: f, its power of two, and the upper bits of it."""
+    """Returns a number as 1 + f, between the square roots of 1/2 and 2: f, the power of two, and its upper bits."""
     high = _high(number)
     power += (high >> 20) - 1023
     high &= 0x000FFFFF
@@ -142,7 +142,7 @@ def exponential(number: float) -> float:
 
 
 CUBE = 715_094_163
-"""What is added to a third of the exponent, and the polynomial of the first step."""
+"""The constant added to a third of the exponent, and the polynomial of the first step."""
 C0, C1, C2 = 1.87595182427177009643, -1.88497979543377169875, 1.621429720105354466140
 C3, C4 = -0.758397934778766047437, 0.145996192886612446982
 

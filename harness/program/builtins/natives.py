@@ -1,4 +1,4 @@
-"""How native functions are written down: a table of plain Python functions, one a method."""
+"""Tables of native functions, each a plain Python function."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NamedCode: TypeAlias = "Callable[[str, Machine, Value, Arguments, ast.Node], Val
 
 
 class UnsureError(Exception):
-    """What a built-in function does here is not known: it is called as one that is not modelled."""
+    """The result of a built-in function is unknown here: it is called like one that is not modelled."""
 
 
 class Natives:
@@ -31,7 +31,7 @@ class Natives:
         self.table: dict[str, Value] = {}
 
     def __call__(self, *names: str) -> Callable[[Code], Code]:
-        """Enters the decorated function under one or more names."""
+        """Adds the decorated function under one or more names."""
 
         def enter(code: Code) -> Code:
             for name in names:
@@ -41,7 +41,7 @@ class Natives:
         return enter
 
     def named(self, *names: str) -> Callable[[NamedCode], NamedCode]:
-        """Enters the decorated function under several names, of which it is given the one that is called."""
+        """Adds the decorated function under several names; it gets the called one as an argument."""
 
         def enter(code: NamedCode) -> NamedCode:
             for name in names:
@@ -56,12 +56,12 @@ def _knowing(name: str, code: NamedCode) -> Code:
 
 
 def allocate(_machine: Machine, klass: Value, at: ast.Node) -> Value:
-    """Returns an instance of a native class, before it is filled."""
+    """Returns an empty instance of a native class."""
     return Instance(klass if isinstance(klass, NativeClass) else None, at)
 
 
 def argument(arguments: Arguments, index: int) -> Value:
-    """Returns an argument, or undefined where fewer were given."""
+    """Returns an argument, or undefined if fewer were given."""
     return arguments[index] if index < len(arguments) else UNDEFINED
 
 

@@ -76,7 +76,7 @@ MODULES = frozenset(
 """Modules that come with Node."""
 
 CLASSES = frozenset({"events", "stream"})
-"""Modules that are classes themselves."""
+"""Modules that are themselves classes."""
 
 path = Natives()
 fs = Natives()
@@ -98,7 +98,7 @@ def join(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 @path("resolve")
 def resolve(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """`path.resolve`: it begins anew at an absolute path."""
+    """`path.resolve`: an absolute path discards what came before."""
     first, begins = 0, machine.assumptions.sealed
     for index, value in enumerate(arguments):
         text = text_of(value)
@@ -111,7 +111,7 @@ def resolve(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 
 def _path(machine: Machine, arguments: Arguments, at: ast.Node, *, resolving: bool) -> Value:
-    """Returns a path in its normal form, as far as it is known."""
+    """Returns a path in normal form, as far as it is known."""
     joined = _joined(machine, arguments, at)
     text = text_of(joined)
     if text is None:
@@ -128,28 +128,28 @@ def _path(machine: Machine, arguments: Arguments, at: ast.Node, *, resolving: bo
 
 
 def _own(path: str) -> Text | None:
-    """Returns the whole path of what lies in the program's folder; None for what lies outside."""
+    """Returns the full path of something in the program's folder; None for anything outside."""
     made = posixpath.normpath(path)
     return None if made.startswith("..") else placed(made)
 
 
 SINGLE = re.compile(r"[^/]+|/(?=[^/])|^/")
-"""The characters of a path that stay when repeated and last slashes are left out."""
+"""The characters of a path that remain after removing repeated and trailing slashes."""
 
 
 def _base(text: str) -> str:
-    """Returns the last part of a path, slashes behind it left out."""
+    """Returns the last part of a path, without trailing slashes."""
     return text.rstrip("/").rpartition("/")[2]
 
 
 def _extension(base: str) -> str:
-    """Returns the last dot of a name and what follows; nothing where it begins with its only dot."""
+    """Returns the last dot of a name and what follows; "" if its only dot is the first character."""
     name, dot, extension = base.rpartition(".")
     return dot + extension if name and base != ".." else ""
 
 
 def _folder(text: str) -> str:
-    """Returns what stands before the last part of a path."""
+    """Returns the path before its last part."""
     trimmed = text.rstrip("/")
     if "/" not in trimmed:
         return "/" if text.startswith("/") else "."
@@ -221,7 +221,7 @@ def write_file(machine: Machine, this: Value, arguments: Arguments, at: ast.Node
 
 @fs("readdirSync", "readdir")
 def read_directory(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """What a folder holds, of the response's own files; a folder that it has no file of is not known."""
+    """Returns a folder's entries among the response's own files; unknown for a folder without any."""
     name, options = own_path(argument(arguments, 0)), argument(arguments, 1)
     found = machine.modules.folder(name) if name is not None else []
     if not found or name is None or _below(name):
@@ -243,7 +243,7 @@ def read_directory(machine: Machine, this: Value, arguments: Arguments, at: ast.
 
 
 def _below(name: str) -> bool:
-    """Whether a path leads out of the project, or is the project itself, which holds more than a response shows."""
+    """Returns whether a path leads out of the project, or is the project itself, which has more than is shown."""
     return posixpath.normpath(name).lstrip("/") in {"", "."} or posixpath.normpath(name).startswith("..")
 
 
@@ -254,7 +254,7 @@ def _flag(options: Value, key: str) -> bool | None:
 
 
 def _entry(folder: str, path: str, file: bool, at: ast.Node) -> Value:
-    """Returns one entry of a folder, as `withFileTypes` gives it."""
+    """Returns an entry of a folder, as with `withFileTypes`."""
     return Object({"name": posixpath.basename(path), "parentPath": folder, **_kind_of(file)}, at)
 
 
@@ -268,7 +268,7 @@ def _kind_of(file: bool) -> dict[str, Value]:
 
 @fs("statSync", "lstatSync", "stat", "lstat")
 def status(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Whether one of the response's own files is a file or a folder; the rest of it is not known."""
+    """Returns the kind of one of the response's own files; the rest of its status is unknown."""
     name = own_path(argument(arguments, 0))
     unknown = Unknown("what a file is like", at)
     if name is None:
@@ -335,7 +335,7 @@ def change(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 
 
 def node_module(name: str) -> Value:
-    """Returns one of Node's modules; what is not modelled of it is unknown."""
+    """Returns one of Node's modules; members that are not modelled are unknown."""
     if name == "assert":
         return assert_module()
     if name in CLASSES:
@@ -361,7 +361,7 @@ def node_module(name: str) -> Value:
 
 
 def process(read: Callable[[str], Value], *, sealed: bool) -> Object:
-    """`process`, with environment variables answered by `read`; its arguments are not known unless all is sealed."""
+    """Returns `process`, with environment variables read by `read`; its arguments are unknown unless all is sealed."""
 
     def cwd(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         return "." if sealed else placed(".")

@@ -60,7 +60,7 @@ def _math(name: str, compute: Callable[..., Any]) -> None:
 
 
 def _whole(round_: Callable[[float], int]) -> Callable[[float], float]:
-    """Returns a rounding that keeps infinities and the sign of zero."""
+    """Returns a rounding function that keeps infinities and the sign of zero."""
 
     def compute(number: float) -> float:
         return number if math.isinf(number) or not number else math.copysign(abs(float(round_(number))), number)
@@ -78,7 +78,7 @@ def _sign(number: float) -> float:
 
 
 def _hypot(*numbers: float) -> float:
-    """Returns as V8 computes it: scaled by the largest, the sum compensated."""
+    """Returns the hypotenuse as V8 computes it: scaled by the largest value, with a compensated sum."""
     if any(math.isinf(number) for number in numbers):
         return math.inf
     largest = max(map(abs, numbers), default=0.0)
@@ -105,12 +105,12 @@ def _logarithm(compute: Callable[[float], float]) -> Callable[[float], float]:
 
 
 def _at_zero(made: int) -> Callable[[float], float | None]:
-    """Returns a function whose value at zero alone is followed: elsewhere its last bit is V8's own."""
+    """Returns a function that is modelled only at zero: elsewhere its last bit depends on V8."""
     return lambda number: None if number else made or number
 
 
 def _with_sign(number: float) -> tuple[float, float]:
-    """Returns what numbers are ordered by, 0 above -0."""
+    """Returns a sort key for numbers, with 0 above -0."""
     return number, math.copysign(1, number)
 
 
@@ -157,7 +157,7 @@ MATH["random"] = NativeFunction("random", _random)
 
 @method("toLocaleString")
 def to_locale_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """A text that depends on the place and its language; that of `en-US` without options is as good as fixed."""
+    """Returns a text that depends on the place; for `en-US` without options it is practically fixed."""
     if not isinstance(this, (int, float)) or len(arguments) != 1 or text_of(arguments[0]) != "en-US":
         return Unknown("how a number is written", at, kind="string")
     if math.isnan(this) or math.isinf(this):
@@ -197,7 +197,7 @@ def whole_in_radix(number: int, radix: int) -> str:
 
 
 def _in_radix(number: float, radix: int) -> str:
-    """Returns a number in another base, with as many digits of its fraction as V8 takes to tell it apart."""
+    """Returns a number in another base, with as many fraction digits as V8 needs to identify it."""
     whole, fraction = math.floor(number), number - math.floor(number)
     delta = max(0.5 * (math.nextafter(number, math.inf) - number), math.nextafter(0.0, 1.0))
     behind: list[int] = []
@@ -221,7 +221,7 @@ def _in_radix(number: float, radix: int) -> str:
 
 
 def _digits(name: str, write: Callable[[Decimal, int], str], default: int | None) -> None:
-    """A method that writes a number with so many digits; without a default, the number as it is."""
+    """Adds a method that writes a number with a number of digits; by default in full."""
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         given = argument(arguments, 0)
@@ -240,7 +240,7 @@ def _digits(name: str, write: Callable[[Decimal, int], str], default: int | None
 
 
 def _significant(number: int | float) -> str:
-    """Returns the digits that tell a number apart, without zeros around."""
+    """Returns the digits that identify a number, without zeros around them."""
     return "".join(map(str, Decimal(repr(number)).as_tuple().digits)).strip("0") or "0"
 
 
@@ -275,7 +275,7 @@ def value_of(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 
 
 def _tested(name: str, holds: Callable[[int | float], bool]) -> None:
-    """A test of `Number`, which is false for anything that is no number."""
+    """Adds a test of `Number`, which is false for anything but a number."""
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         value = argument(arguments, 0)
@@ -324,7 +324,7 @@ def parse_int(machine: Machine, this: Value, arguments: Arguments, at: ast.Node)
 
 
 DIGITS_LIMIT = 1_100
-"""Digits of one number that are read: with more of them it is too large in any radix."""
+"""Digits of one number that are read: longer ones are too large in any radix."""
 
 
 def _number_of_digits(digits: str, radix: int) -> int | float:
@@ -362,7 +362,7 @@ GLOBALS: dict[str, Value] = {
     "isNaN": NativeFunction("isNaN", _converting(math.isnan)),
     "isFinite": NativeFunction("isFinite", _converting(math.isfinite)),
 }
-"""What stands outside of `Number`; the tests convert what they are given."""
+"""Global functions of numbers; the tests convert their arguments."""
 
 
 def _boolean_text(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:

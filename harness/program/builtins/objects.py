@@ -1,4 +1,4 @@
-"""`Object` and the methods that every object has. Source: ECMA-262, "Object Objects"."""
+"""`Object` and the methods of every object. Source: ECMA-262, "Object Objects"."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ static = Natives()
 
 
 Keyed: TypeAlias = "tuple[list[tuple[str, Value]], Unknown | None]"
-"""Entries and, if there may be more, one of those."""
+"""Entries, and one of the unknown entries if there may be more."""
 
 
 def _keyed(machine: Machine, value: Value, at: ast.Node) -> Keyed:
-    """Returns the entries of a value: those that are certainly there, and the first in their order."""
+    """Returns the entries of a value: the certain ones, and how many of them come first in order."""
     if isinstance(value, Reference) and value.known is not UNDEFINED:
         return _keyed(machine, value.known, at)
     if isinstance(value, Object):
@@ -90,7 +90,7 @@ def _keyed_array(machine: Machine, value: Array, at: ast.Node) -> Keyed:
 
 
 def _sure(machine: Machine, value: Object, at: ast.Node) -> Keyed:
-    """Returns the entries of an object up to the first that may not be there."""
+    """Returns the entries of an object up to the first that may be absent."""
     found: list[tuple[str, Value]] = []
     keys = shown_keys(value)
     for index, key in enumerate(keys):
@@ -173,13 +173,13 @@ def assign(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 
 
 def _is_plain(target: Object) -> bool:
-    """Returns whether setting an entry of an object does nothing else."""
+    """Returns whether setting an entry of an object has no other effect."""
     plain = type(target) is Object and target.frozen is False and target.shape is None
     return plain and not any(isinstance(value, Accessor) for value in target.entries.values())
 
 
 def _assigned(machine: Machine, target: Value, source: Value, at: ast.Node) -> None:
-    """Sets the properties of a target one by one, as setters expect."""
+    """Sets the properties of a target one by one, so that setters run."""
     entries = Object(origin=at)
     spread_into(machine, entries, source, at)
 
@@ -205,7 +205,7 @@ def is_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
 
 @method("toString")
 def to_string(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """`Object.prototype.toString`: `[object Map]` and its kin."""
+    """`Object.prototype.toString`: `[object Map]` and the like."""
     if isinstance(this, (Output, Promise)):
         return join_parts(list(parts_of(machine, this, at)))
     return tag_text(machine, this, at)

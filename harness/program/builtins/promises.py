@@ -43,7 +43,7 @@ def catch(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 
 @method("finally")
 def finally_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """`promise.finally(callback)`: what it gives is waited for, and dropped."""
+    """`promise.finally(callback)`: its result is awaited and dropped."""
     callback = argument(arguments, 0)
     if not is_callable(callback):
         return then(machine, this, (), at)
@@ -83,9 +83,9 @@ def _combined(
     seen: Callable[[Promise, list[Promise], bool], None],
     made: Promise,
 ) -> tuple[list[Promise], Unknown | None]:
-    """Promises of which each is looked at once it is settled: with all of them, and whether it is the last.
+    """Waits for several promises; each is handled once it is settled, with all of them and whether it is the last.
 
-    What is needed now is worked out in their order.
+    Those that are needed now are evaluated in their order.
     """
     machine.guarded += 1
     try:
@@ -222,7 +222,7 @@ def any_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> V
 
 
 def note_rejected(machine: Machine) -> None:
-    """Notes the promises that were rejected and that nothing handles: Node ends the process for them."""
+    """Notes the rejected promises that nothing handles: Node ends the process for them."""
     for promise, at in machine.rejected:
         if id(promise) not in machine.handled and isinstance(promise, Promise) and promise.rejected:
             machine.diagnose("throws", "the program throws here", at, certain=False)

@@ -1,4 +1,4 @@
-"""Which methods each kind of value has."""
+"""The methods of each kind of value."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def find(value: Value, key: str) -> Value | None:
 
 
 def find_kind(kind: str, key: str) -> Value | None:
-    """Returns the method that values of a kind have, or None."""
+    """Returns the method of values of a kind, or None."""
     tables = _tables()
     table = tables.get(kind)
     found = table.get(key) if table is not None else None
@@ -66,12 +66,12 @@ def find_kind(kind: str, key: str) -> Value | None:
 
 
 KINDS: Final = frozenset({"Object", "Array", "String", "Number", "Boolean", "Function", "Promise", "Symbol"})
-"""Classes whose methods are those of a kind of value."""
+"""Classes whose methods belong to a kind of value."""
 
 
 @cache
 def object_of(name: str) -> BuiltIn | None:
-    """Returns the prototype of one of JavaScript's own classes, the same each time; None for any other class."""
+    """Returns the prototype of one of JavaScript's own classes, always the same; None for any other class."""
     klass = global_names().get(name)
     if name in KINDS:
         methods = _tables()[name.lower()]
@@ -89,5 +89,5 @@ def object_of(name: str) -> BuiltIn | None:
 
 
 def unknown_method(key: str) -> Value | None:
-    """Returns what calling a method of this name on an unknown value does: callbacks still run."""
+    """Returns the model of a method on an unknown value: callbacks still run."""
     return _tables()["unknown"].get(key)

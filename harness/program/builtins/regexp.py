@@ -1,6 +1,6 @@
-"""Regular expressions, bounded in time. Source: ECMA-262, "RegExp Objects".
+"""Regular expressions, limited in time. Source: ECMA-262, "RegExp Objects".
 
-The `regex` package runs them, since it takes a time limit: an expression that backtracks without end is a bound met.
+The `regex` package runs them because it takes a time limit: an expression that backtracks forever reaches it.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ __all__ = [
 ]
 
 TIMEOUT = 0.1
-"""Seconds that one search may take, the last resort: what may take long is told before."""
+"""Seconds that one search may take, as a last resort: slow searches are recognised before."""
 
 Span = tuple[int, int]
 _DOLLAR = re.compile(r"\$(?:(?P<sign>[$&`'])|(?P<index>\d{1,2})|<(?P<name>[^>]*)>)")
@@ -56,7 +56,7 @@ _UNNAMED_DOLLAR = re.compile(r"\$(?:(?P<sign>[$&`'])|(?P<index>\d{1,2}))")
 
 
 def as_regexp(value: Value) -> RegExp | None:
-    """Returns an argument that is an expression or the text of one; None for an unknown one."""
+    """Returns an argument that is an expression or its text; None for an unknown one."""
     if isinstance(value, RegExp):
         return value
     text = "(?:)" if value is UNDEFINED else text_of(value)
@@ -64,17 +64,17 @@ def as_regexp(value: Value) -> RegExp | None:
 
 
 def match_first(machine: Machine, pattern: RegExp, text: str, start: int = 0) -> Any:
-    """Returns the first match, None for none, False where the search took too long or has no counterpart."""
+    """Returns the first match, None for none, False if the search took too long or cannot be translated."""
     return _timed(machine, pattern, text, lambda made, limit: made.search(units(text), start, timeout=limit))
 
 
 def is_followed(pattern: RegExp) -> bool:
-    """Returns whether an expression can be run; any other may be none at all."""
+    """Returns whether an expression can be run; any other may be invalid."""
     return compiled(pattern.pattern, pattern.flags) is not None
 
 
 def next_match(machine: Machine, pattern: RegExp, text: str) -> Any:
-    """Returns as `match_first`, a global or sticky expression from where its last match ended."""
+    """Returns the next match as `match_first` does; a global or sticky expression starts after its last match."""
     if not {"g", "y"} & set(pattern.flags):
         return match_first(machine, pattern, text)
     if pattern.last is None:
@@ -88,7 +88,7 @@ def next_match(machine: Machine, pattern: RegExp, text: str) -> Any:
 
 
 def match_all(machine: Machine, pattern: RegExp, text: str) -> list[Any] | None:
-    """Returns every match, None where the search took too long or has no counterpart."""
+    """Returns all matches, None if the search took too long or cannot be translated."""
     found = _timed(machine, pattern, text, lambda made, limit: list(made.finditer(units(text), timeout=limit)))
     if found is False:
         return None
@@ -97,7 +97,7 @@ def match_all(machine: Machine, pattern: RegExp, text: str) -> list[Any] | None:
 
 
 def _timed(machine: Machine, pattern: RegExp, text: str, run: Any) -> Any:
-    """Returns the result of a search; False where it may take too long, or has no counterpart."""
+    """Returns the result of a search; False if it may take too long or cannot be translated."""
     expression = compiled(pattern.pattern, pattern.flags)
     if expression is None or machine.patience <= 0 or is_too_dear(pattern.pattern, pattern.flags, text):
         return False
@@ -113,7 +113,7 @@ def _timed(machine: Machine, pattern: RegExp, text: str, run: Any) -> Any:
 
 
 def match_result(match: Any, source: Value, at: ast.Node) -> Value:
-    """Returns what `exec` and `match` give for a match in a text."""
+    """Returns the result of `exec` and `match` for a match in a text."""
     if match is None:
         return None
     if match is False:
@@ -134,7 +134,7 @@ def _groups(match: Any, source: Value) -> list[Value]:
 
 
 def _doubtful(value: Value) -> Value:
-    """Returns what a group holds that may have been emptied since it matched."""
+    """Returns the value of a group that may have been emptied since it matched."""
     if value is UNDEFINED:
         return value
     options = () if value == "" else (value, UNDEFINED)
@@ -142,7 +142,7 @@ def _doubtful(value: Value) -> Value:
 
 
 def split_spans(separator: RegExp | str | None, text: str, machine: Machine) -> list[Span | None] | None:
-    """Where the pieces of a text are (None for a group that took no part); None where the separator is too slow."""
+    """Returns the spans between separators (None for a group that took no part); None if it is too slow."""
     length = length_of(text)
     if separator is None:
         return [(0, length)]
@@ -181,7 +181,7 @@ def _split_by_matches(separator: RegExp, text: str, machine: Machine) -> list[Sp
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """One place that is replaced: where it is, its groups, and those that have names."""
+    """A place to replace: its span, its groups, and its named groups."""
 
     start: int
     end: int
@@ -192,7 +192,7 @@ class _Hit:
 def replace_by(
     machine: Machine, wanted: RegExp | str | None, source: Value, new: Value, everywhere: bool, at: ast.Node
 ) -> Value | None:
-    """The text with what was wanted replaced by a text or by what a function makes of each match; None if unknown."""
+    """Returns the text after replacing by a text or a function's results; None if unknown."""
     text = text_of(source) or ""
     if isinstance(wanted, RegExp):
         everywhere = "g" in wanted.flags
@@ -229,7 +229,7 @@ def _literal_hits(machine: Machine, wanted: str, text: str) -> list[_Hit]:
 
 
 def _replacer(machine: Machine, new: Value, source: Value, at: ast.Node) -> Callable[[_Hit], Value]:
-    """Returns what tells for each hit what comes into its place."""
+    """Returns a function that gives the replacement for each place."""
     if is_callable(new):
 
         def called(hit: _Hit) -> Value:
@@ -250,7 +250,7 @@ def _text(part: Part) -> object:
 
 
 def _expanded(part: Part, hit: _Hit, source: Value) -> list[Value]:
-    """Returns a piece of a replacement with `$1` and its kin filled in."""
+    """Returns a replacement with `$1` and the like filled in."""
     text = _text(part)
     if not isinstance(text, str) or "$" not in text:
         return [Text((part,))]

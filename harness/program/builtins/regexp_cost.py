@@ -1,9 +1,8 @@
-"""How many steps a search by a regular expression may take, told from the expression and its text before it is run.
+"""Estimates the steps of a search by a regular expression before it runs.
 
-The engine goes back over what a repetition took, one way after the other. Where what must follow cannot be part of the
-repetition there is one way only; otherwise there may be one for each place where it could follow. Ways multiply, and in
-a repetition of what has several ways they do so with each turn. An estimate on the safe side is enough: it decides the
-same on every machine, which a limit of time does not.
+The engine backtracks over what a repetition took. If what must follow cannot be part of the repetition, there is one
+way; otherwise there may be one for each place where it could follow. Ways multiply, and within a repetition they
+multiply with each turn. A safe estimate is enough: it decides the same on every machine, unlike a limit of time.
 """
 
 from __future__ import annotations
@@ -18,16 +17,16 @@ from harness.program.builtins.regexp_syntax import compiled
 __all__ = ["is_too_dear"]
 
 STEPS_LIMIT: Final = 20_000_000
-"""Steps that one search may take by the estimate, of which those of real texts take few."""
+"""Estimated steps that one search may take; real texts take few."""
 SHORT: Final = 20
-"""Characters of a text in which even ways that double with each character come to an end."""
+"""Characters of a text for which even ways that double with each character are few enough."""
 DEPTH_LIMIT: Final = 50
-"""Groups within groups that are looked into."""
+"""Nested groups that are analysed."""
 ANY: Final = (1 << 129) - 1
-"""All characters, as bits: those of ASCII, and one for all others."""
+"""All characters as bits: one for each of ASCII, and one for all others."""
 ASCII: Final = 128
 SAMPLES: Final = "\u00e9\u4e00\u2028\U0001f600"
-"""Characters beyond ASCII: what stands for any of them may stand for each."""
+"""Characters beyond ASCII: a class that matches any of them may match every one."""
 
 _OTHERS = re.compile(r"[^\x00-\x7f]|\\[uxpP]")
 _PIECE = re.compile(
@@ -43,12 +42,12 @@ class _Part:
     """A part of an expression.
 
     Attributes:
-        first: The characters that it may begin with.
-        nullable: Whether it may match nothing.
+        first: The characters that it can begin with.
+        nullable: Whether it can match nothing.
         factors: For each choice of ways in it, the characters at which there is one.
-        times: By how much other choices multiply the ways.
-        explodes: Whether its ways double again and again.
-        atom: Whether it is one character.
+        times: The factor by which other choices multiply the ways.
+        explodes: Whether its ways grow exponentially.
+        atom: Whether it is a single character.
     """
 
     __slots__ = ("atom", "explodes", "factors", "first", "least", "most", "nullable", "options", "times")
@@ -65,7 +64,7 @@ class _Part:
 
 
 def is_too_dear(pattern: str, flags: str, text: str) -> bool:
-    """Returns whether a search may take more steps than it should."""
+    """Returns whether a search may take too many steps."""
     explodes, factors, times, starts = _ways(pattern, flags)
     size = len(text)
     if explodes:
@@ -81,7 +80,7 @@ def is_too_dear(pattern: str, flags: str, text: str) -> bool:
 
 
 def _among(counts: Counter[str], mask: int) -> int:
-    """Returns how many characters of a text are among some."""
+    """Returns how many characters of a text are in a set."""
     found = 0
     for character, count in counts.items():
         found += count if mask >> min(ord(character), ASCII) & 1 else 0
@@ -90,7 +89,7 @@ def _among(counts: Counter[str], mask: int) -> int:
 
 @functools.lru_cache(maxsize=512)
 def _ways(pattern: str, flags: str) -> tuple[bool, tuple[int, ...], int, int]:
-    """Whether ways explode, where there is one, by how much they multiply, and at which characters a match begins."""
+    """Returns whether ways explode, where there is one, their factor, and the characters that begin a match."""
     pieces = list(_PIECE.finditer(pattern))
     whole = _read(pieces, flags, 0, 0)[0]
     if whole is None:
@@ -102,7 +101,7 @@ def _ways(pattern: str, flags: str) -> tuple[bool, tuple[int, ...], int, int]:
 
 
 def _read(pieces: list[re.Match[str]], flags: str, at: int, depth: int) -> tuple[_Part | None, int]:
-    """Returns a group's content, and the number of the piece behind it; None for one that is nested too deep."""
+    """Returns a group's content, and the number of the piece after it; None if it is nested too deeply."""
     group = _Part(0, False)
     sequence: list[_Part] = []
     group.options.append(sequence)
@@ -136,7 +135,7 @@ def _read(pieces: list[re.Match[str]], flags: str, at: int, depth: int) -> tuple
 
 
 def _sum_up(group: _Part, option: list[_Part]) -> None:
-    """Adds what one of its alternatives may begin with."""
+    """Adds the characters that one of its alternatives can begin with."""
     for part in option:
         group.first |= part.first
         if not part.nullable:
@@ -156,7 +155,7 @@ def _count(part: _Part, piece: re.Match[str]) -> None:
 
 @functools.lru_cache(maxsize=2_048)
 def _characters(atom: str, flags: str) -> int:
-    """The characters that one may stand for."""
+    """Returns the characters that one piece can match."""
     expression = compiled(atom, "".join(flag for flag in flags if flag in "isu"))
     if expression is None:
         return ANY
@@ -169,12 +168,12 @@ def _characters(atom: str, flags: str) -> int:
 
 
 def _judge(part: _Part, after: int, *, nothing_follows: bool) -> None:
-    """Works out the ways of a part.
+    """Computes the ways of a part.
 
     Args:
         part: The part.
-        after: The characters that may follow it.
-        nothing_follows: Whether nothing behind it can fail, so that it never goes back.
+        after: The characters that can follow it.
+        nothing_follows: Whether nothing after it can fail, so that it never backtracks.
     """
     repeats = part.most < 0 or part.most > 1
     inside = after | part.first if repeats else after

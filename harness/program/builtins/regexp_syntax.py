@@ -1,4 +1,4 @@
-"""JavaScript's regular expressions in the words of the `regex` package.
+"""Translates JavaScript's regular expressions for the `regex` package.
 
 Source: ECMA-262, "Patterns", with the additions of its annex B for expressions without the flag `u`.
 """
@@ -18,9 +18,9 @@ __all__ = ["compiled", "is_malformed"]
 LENGTH_LIMIT = 4_000
 """Characters of one expression."""
 EXPANSION_LIMIT = 50_000
-"""Characters and classes of one expression with its counted groups written out, which is how they are compiled."""
+"""Characters and classes of one expression after expanding its counted groups, as compiling does."""
 KEPT_ESCAPES = frozenset("dDwWbBnrtvfxu0123456789")
-"""Escapes that mean the same on both sides; any other letter stands for itself."""
+"""Escapes with the same meaning in both; any other letter stands for itself."""
 FLAGS = frozenset("dgimsuvy")
 SPACES = re.escape(WHITESPACE)
 _COUNT = re.compile(r"\{\d+(?:,\d*)?\}")
@@ -33,7 +33,7 @@ _NAME = re.compile(r"k<([A-Za-z_$][\w$]*)>")
 
 
 class _Translation:
-    """One expression on its way."""
+    """A translation in progress."""
 
     def __init__(self, pattern: str, flags: str) -> None:
         self.pattern = pattern
@@ -89,7 +89,7 @@ class _Translation:
         self.take("(?P<" if named else "(", 3 if named else 1)
 
     def refer(self, number: int, length: int) -> None:
-        """Refers to a group, which matches nothing where the group has matched nothing yet."""
+        """Adds a reference to a group, which matches nothing until the group has matched."""
         self.referred.add(number)
         self.take("(?:)" if number in self.around else rf"(?:(?({number})\g<{number}>|))", length)
 
@@ -126,7 +126,7 @@ class _Translation:
 
 
 def _groups_of(pattern: str) -> list[str]:
-    """The names of the groups of an expression that keep what they match, in order; "" for those that have none."""
+    """Returns the names of the capturing groups of an expression, in order; "" for those without a name."""
     found: list[str] = []
     for piece in _PIECE.finditer(pattern):
         kind = _CAPTURING.match(pattern, piece.start()) if piece[0] == "(" else None
@@ -136,7 +136,7 @@ def _groups_of(pattern: str) -> list[str]:
 
 
 def _expansion(pattern: str) -> int:
-    """Returns how long an expression becomes when counted groups are written out."""
+    """Returns the length of an expression after expanding its counted groups."""
     sizes = [0]
     last = 0
     for piece in _PIECE.finditer(pattern):
@@ -155,12 +155,12 @@ def _expansion(pattern: str) -> int:
 
 
 SETS = re.compile(r"--|&&|\\[qpP]\{|\[[^\]]*\[")
-"""What only the flag `v` gives a meaning."""
+"""Syntax that only the flag `v` gives a meaning."""
 
 
 @functools.lru_cache(maxsize=512)
 def compiled(pattern: str, flags: str) -> Any:
-    """The expression for the `regex` package; None where it has no counterpart."""
+    """Returns the expression for the `regex` package; None if it has no equivalent."""
     if "v" in flags and SETS.search(pattern):
         return None  # sets of classes and strings are not translated
     if len(pattern) > LENGTH_LIMIT or _expansion(pattern) > EXPANSION_LIMIT:
@@ -179,15 +179,15 @@ def compiled(pattern: str, flags: str) -> Any:
 
 
 class _Group:
-    """A group that is read.
+    """A group that is being read.
 
     Attributes:
         own: Its number, if it has one.
-        inside: The numbers of those in it.
-        needs: Whether the alternative that is read takes a character.
-        nullable: Whether one before may match nothing.
-        certain: What of those in it takes part in the alternative that is read.
-        common: What of them takes part in each one before.
+        inside: The numbers of the groups in it.
+        needs: Whether the present alternative needs a character.
+        nullable: Whether an earlier alternative can match nothing.
+        certain: The groups in it that take part in the present alternative.
+        common: Those that take part in each earlier one.
     """
 
     __slots__ = ("certain", "common", "inside", "needs", "nullable", "own")
@@ -201,7 +201,7 @@ class _Group:
         self.common: set[int] | None = None
 
     def end_alternative(self) -> None:
-        """Comes to the end of an alternative."""
+        """Ends an alternative."""
         self.nullable = self.nullable or not self.needs
         self.common = self.certain if self.common is None else self.common & self.certain
         self.needs, self.certain = False, set()
@@ -217,9 +217,9 @@ WIDTHLESS = frozenset({r"\b", r"\B", r"\A", r"\Z", "^", "$"})
 
 @functools.lru_cache(maxsize=512)
 def doubtful_groups(pattern: str) -> frozenset[int]:
-    """The groups of a translated expression that may hold something else in JavaScript.
+    """Returns the groups of a translated expression whose value may differ in JavaScript.
 
-    That empties the groups within what is repeated each time, and takes no repetition that matches nothing.
+    JavaScript empties the groups within a repetition at each turn, and ignores repetitions that match nothing.
     """
     found: set[int] = set()
     open_groups = [_Group(0, looks=False)]
@@ -258,14 +258,14 @@ def doubtful_groups(pattern: str) -> frozenset[int]:
 
 
 def _doubted(group: _Group, needed: bool, repeated: bool) -> list[int]:
-    """Returns what of a group may hold something else in JavaScript, given how the group is repeated."""
+    """Returns the groups within a group that may differ in JavaScript, given how it is repeated."""
     if group.nullable and (repeated or not needed):
         return [*group.own, *group.inside]
     return [number for number in group.inside if number not in (group.common or ())] if repeated else []
 
 
 def is_malformed(pattern: str, flags: str) -> bool:
-    """Returns whether an expression is certainly none, so that making it throws; False where that is not sure."""
+    """Returns whether an expression is certainly invalid, so that making it throws; False if that is unsure."""
     if len(set(flags)) < len(flags) or not set(flags) <= FLAGS or {"u", "v"} <= set(flags):
         return True
     at = depth = 0

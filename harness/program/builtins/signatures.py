@@ -1,8 +1,8 @@
-"""What built-in functions ask of their `this` and their arguments before they begin. Source: ECMA-262.
+"""How built-in functions check `this` and convert their arguments first. Source: ECMA-262.
 
-One letter says what an argument is converted to: `s` text, `S` text also where it is undefined or left out, `i` a whole
-number, `n` a number, `f` a function that must be there, `F` one that may be, `r` a regular expression or text, `x` text
-that is no regular expression, `.` whatever it is. A `*` makes the last letter that of all further arguments.
+Each letter is a conversion: `s` text, `S` text also if undefined or missing, `i` a whole number, `n` a number, `f` a
+required function, `F` an optional one, `r` a regular expression or text, `x` text that is no regular expression, `.`
+none. A `*` applies the last letter to all further arguments.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ HOMES: Final[dict[str, tuple[type, ...]]] = {
     "WeakSet": (Instance,),
     "Date": (Instance,),
 }
-"""The kinds of `this` that the methods of a kind are made for."""
+"""The kinds of `this` that the methods of a kind accept."""
 UNSEEN = (Unknown, Reference, Output)
 PROTOCOLS: Final = {
     "replace": "replace",
@@ -87,14 +87,14 @@ PROTOCOLS: Final = {
     "matchAll": "matchAll",
     "search": "search",
 }
-"""The symbol by which an argument of a text's method may take the work over."""
+"""The symbol by which an argument of a text's method can take over."""
 READING: Final = frozenset({"parseInt", "parseFloat"})
-"""Functions that note themselves that they are given an Output."""
+"""Functions that record themselves when they get an Output."""
 LOOSE: Final = frozenset({"next"})
 
 
 def sign(members: dict[str, Value], kind: str) -> None:
-    """Writes down what the functions of a kind ask for; those of `Math` and its kin ask nothing of their `this`."""
+    """Records the conversions of a kind's functions; those of `Math` and the like accept any `this`."""
     takes = dict(word.split(":") for word in TAKES.get(kind, "").split())
     for name, member in members.items():
         if isinstance(member, NativeFunction):
@@ -104,7 +104,7 @@ def sign(members: dict[str, Value], kind: str) -> None:
 
 
 def fits(function: NativeFunction, this: Value) -> bool:
-    """Returns whether a method is called on what it is made for, and that is an ordinary one of its kind."""
+    """Returns whether a method is called on an ordinary value of its kind."""
     kind = function.kind
     if not isinstance(this, HOMES[kind]) or (kind == "number" and isinstance(this, bool)):
         return False
@@ -119,10 +119,10 @@ def fits(function: NativeFunction, this: Value) -> bool:
 def elsewhere(
     machine: Machine, function: NativeFunction, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
-    """Returns what a built-in method gives that is called on something else than it is made for.
+    """Returns the result of a built-in method on a value of another kind.
 
     Raises:
-        UnsureError: It is not known.
+        UnsureError: It is unknown.
     """
     kind, name = function.kind, function.name
     if kind == "Array.static" or (kind == "function" and isinstance(this, BuiltIn)):
@@ -164,7 +164,7 @@ def _careful(
 
 
 def converted(machine: Machine, function: NativeFunction, arguments: Sequence[Value], at: ast.Node) -> Sequence[Value]:
-    """Returns the arguments as the function takes them, converted in their order."""
+    """Returns the converted arguments, in their order."""
     takes = function.takes
     made: list[Value] | None = None
     count = len(arguments)
@@ -207,7 +207,7 @@ def _convert(machine: Machine, function: NativeFunction, letter: str, value: Val
 
 
 def _note_conversion(machine: Machine, value: Value, letter: str, at: ast.Node) -> None:
-    """Notes that an Output or Promise is converted, to a number or to text, as an argument of a built-in function."""
+    """Notes that a built-in function converts an Output or Promise to a number or text."""
     if letter in "in":
         machine.note("logic", "an Output stands in a calculation; calculate inside `apply`", at)
     else:
@@ -215,7 +215,7 @@ def _note_conversion(machine: Machine, value: Value, letter: str, at: ast.Node) 
 
 
 def _refuse_protocol(machine: Machine, name: str, value: Value, at: ast.Node) -> None:
-    """Stops where an argument has a method of its own by which it takes the work over."""
+    """Stops if an argument has a method of its own that takes over."""
     symbol = PROTOCOLS.get(name, "match")
     if not is_missing(machine.get(value, f"{HIDDEN}Symbol.{symbol}", at)):
         raise UnsureError

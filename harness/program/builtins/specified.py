@@ -1,6 +1,6 @@
-"""What JavaScript's own objects have, modelled or not: what is not modelled of it is unknown, anything else is absent.
+"""The members of JavaScript's own objects: those that are not modelled are unknown, all others are absent.
 
-Source: ECMA-262 (2025), and Annex B of it.
+Source: ECMA-262 (2025), and its Annex B.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ METHODS: Final = {
     "valueOf getYear setYear toJSON toLocaleString toLocaleDateString toLocaleTimeString",
     "RegExp": "exec compile toString test",
 }
-"""Methods of the prototypes, by kind of value or by class."""
+"""Methods of the prototypes, by kind of value or class."""
 STATICS: Final = {
     "Array": "isArray from of fromAsync",
     "String": "fromCharCode fromCodePoint raw",
@@ -79,11 +79,11 @@ OTHERS: Final = {
     "Uint8Array": "BYTES_PER_ELEMENT",
     "Error": "stackTraceLimit prepareStackTrace",
 }
-"""Members that are no functions, or are reached by a symbol."""
+"""Members that are not functions, or have a symbol as their key."""
 
 
 INHERITED: Final = frozenset({"toString", "valueOf"})
-"""What the methods of `Object` stand for, of every kind of value."""
+"""The methods of `Object`, for every kind of value."""
 
 
 NEWER: Final = """
@@ -92,18 +92,18 @@ isDisjointFrom f16round sumPrecise isError rawJSON isRawJSON toReversed toSorted
 isWellFormed toWellFormed fromBase64 fromHex
 """
 RECENT: Final = frozenset(NEWER.split())
-"""What only some of the versions of Node that are in use have."""
+"""Members that only some of the Node versions in use have."""
 
 
 def names_of(table: dict[str, str], name: str) -> list[str]:
-    """Returns the members of one of the tables; those of a symbol by their hidden key."""
+    """Returns the members in one of the tables; those with a symbol by their hidden key."""
     return [
         f"{HIDDEN}Symbol.{member[1:]}" if member.startswith("@") else member for member in table.get(name, "").split()
     ]
 
 
 def complete(members: dict[str, Value], name: str, *, static: bool = False) -> dict[str, Value]:
-    """Adds what exists and is not modelled to the members of a kind of value, class or namespace, as unknown."""
+    """Adds unmodelled members of a kind of value, class or namespace, as unknown."""
     for member in names_of(STATICS if static else METHODS, name):
         if member in INHERITED and name != "object":
             continue

@@ -1,6 +1,6 @@
 """String methods. Source: ECMA-262, "String Objects".
 
-The suffix mark stays on the pieces of a string that it marked.
+Marked pieces of a string keep their mark.
 """
 
 from __future__ import annotations
@@ -58,16 +58,16 @@ static = Natives()
 
 
 Cut = tuple[int, int]
-"""Where a piece of text begins and ends, in code units."""
+"""The start and end of a piece of text, in code units."""
 
 
 def _clamp(position: int, length: int) -> int:
-    """Returns a position counted from the end where it is negative."""
+    """Returns a position, counted from the end if negative."""
     return max(length + position, 0) if position < 0 else min(position, length)
 
 
 def _part(name: str, find: Callable[[str, list[int]], Cut], *ends: int) -> None:
-    """A method that gives a piece of the text; `ends` are the defaults of its whole-number parameters."""
+    """Adds a method that returns a piece of the text; `ends` are the defaults of its whole-number parameters."""
 
     def code(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         text = text_of(this)
@@ -282,7 +282,7 @@ def index_of(name: str, machine: Machine, this: Value, arguments: Arguments, at:
 
 
 def _halves(text: str, at: ast.Node) -> Array:
-    """Text in its code units; one that is half of a character is no text of Python's, and not known."""
+    """Returns the code units of a text; half a surrogate pair is unknown, as Python has no such text."""
     half = Unknown("half of a character", at, kind="string")
     made: list[Value] = []
     for character in text:
@@ -356,7 +356,7 @@ def locale_compare(machine: Machine, this: Value, arguments: Arguments, at: ast.
 
 
 def _order(first: str, second: str, numeric: bool, base: bool) -> int | None:
-    """Which of two texts comes first: by letters, then by accents, then by case; None where that is not known."""
+    """Returns the order of two texts: by letters, then accents, then case; None if it is unknown."""
     letters = [_letters(text, numeric) for text in (first, second)]
     bare = ["".join(letter for letter, _ in each) for each in letters]
     if not all(letter in PUNCTUATION or (letter.isascii() and letter.isalnum()) for letter in "".join(bare)):
@@ -372,7 +372,7 @@ def _order(first: str, second: str, numeric: bool, base: bool) -> int | None:
 
 
 def _letters(text: str, numeric: bool) -> list[tuple[str, str]]:
-    """Returns the characters of a text, each with its accents; without the zeros that numbers begin with."""
+    """Returns the characters of a text with their accents, without leading zeros of numbers."""
     made: list[tuple[str, str]] = []
     for character in unicodedata.normalize("NFD", _LEADING.sub("", text) if numeric else text):
         if made and unicodedata.combining(character):
@@ -401,7 +401,7 @@ RULES = frozenset({"numeric", "sensitivity"})
 
 
 def _in_numbers(text: str) -> list[tuple[int, str]]:
-    """Returns as `_collation`, each row of digits as one number, as long ones count for more."""
+    """Returns the sort key of `_collation` with each run of digits as one number."""
     made: list[tuple[int, str]] = []
     for piece in re.findall(r"[0-9]+|[^0-9]+", text):
         digits = piece.lstrip("0") or "0"
@@ -414,7 +414,7 @@ PUNCTUATION = "\t\n\v\f\r _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$"
 
 
 def _collation(text: str) -> list[tuple[int, str]]:
-    """Text as dictionaries order it, by letters alone."""
+    """Returns a sort key for a text as in dictionaries, by letters alone."""
     return [(PUNCTUATION.find(c) if c in PUNCTUATION else len(PUNCTUATION), c) for c in text.casefold()]
 
 

@@ -25,7 +25,7 @@ def _symbol(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -
 
 @static("for")
 def for_(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Returns the symbol of a name, the same wherever it is asked for."""
+    """Returns the symbol of a name, always the same."""
     name = text_of(argument(arguments, 0))
     if name is None:
         return Unknown("a symbol whose name is not known", at)

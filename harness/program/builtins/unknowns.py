@@ -1,4 +1,4 @@
-"""What calling a method on an unknown value does: callbacks run once, and the kind of the result is kept."""
+"""Methods of unknown values: callbacks run once, and the kind of the result is kept."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def split(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> 
 
 
 def _ask(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> None:
-    """Asks a callback about any number of elements: an answer may end it."""
+    """Calls a callback for any number of elements; an answer may end it."""
     given = (_element(this, at), Unknown("an index in a list that is not known", at, kind="number"), this)
     perhaps_often(machine, lambda: machine.call(arguments[0], UNDEFINED, given, at))
 

@@ -1,6 +1,6 @@
-"""What goes through an array, a Map or a Set step by step, as that is at each step. Source: ECMA-262, "Array Iterator".
+"""Iterators of arrays, Maps and Sets, which see changes. Source: ECMA-262, "Array Iterator".
 
-An iterator of these holds what there was when it was made, brought up to date where it goes on.
+Such an iterator has the elements of the time when it was made, and is updated when it continues.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 __all__ = ["EntriesWalk", "ItemsWalk"]
 
 ENDED: Final = 2**62
-"""The position of an iterator that has come to its end, where it stays."""
+"""The final position of an iterator."""
 CHANGED: Final = "what an iterator gives of what was changed meanwhile"
 
 
 class Walk(Source):
-    """Where an iterator is: at its `position` among all that there is."""
+    """An iterator at a `position` among all elements."""
 
     __slots__ = ()
 
     def members(self, owner: Iterated) -> list[Value] | None:
-        """Returns what there is now from the iterator's position on; None where that is not known."""
+        """Returns what is left from its position on; None if that is unknown."""
         raise NotImplementedError
 
     def _renew(self, machine: Machine, owner: Iterated) -> None:
-        """Brings what is left up to date."""
+        """Updates what is left."""
         machine.touch(owner)
         if owner.open is None and owner.position < ENDED:
             found = self.members(owner)
@@ -43,7 +43,7 @@ class Walk(Source):
                 owner.open, owner.firm = Unknown(CHANGED, owner.origin), len(owner.items)
 
     def rest(self, machine: Machine, owner: Iterated, at: ast.Node) -> Array | None:
-        """Returns all that is left, after which the iterator has come to its end."""
+        """Returns all that is left, and ends the iterator."""
         self._renew(machine, owner)
         made = part_of(owner, owner.position, at)
         owner.position = ENDED
@@ -63,7 +63,7 @@ class Walk(Source):
         return owner.items[owner.position - 1]
 
     def is_as_it_was(self, owner: Iterated) -> bool:
-        """Returns whether nothing was changed, as far as the next element goes."""
+        """Returns whether nothing has changed that affects the next element."""
         raise NotImplementedError
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
@@ -79,11 +79,11 @@ class Walk(Source):
         return Object({"value": given, "done": True}, at)
 
     def close(self, machine: Machine, owner: Iterated, at: ast.Node) -> None:
-        """Does nothing: who leaves a loop may go on with it."""
+        """Does nothing: the iterator can be continued after a loop is left."""
 
 
 class ItemsWalk(Walk):
-    """Goes through an array: its elements, their indices, or (`None`) both."""
+    """Iterates an array: its elements, their indexes, or (`None`) both."""
 
     __slots__ = ("array", "which")
 
@@ -92,7 +92,7 @@ class ItemsWalk(Walk):
         self.which = which
 
     def members(self, owner: Iterated) -> list[Value] | None:
-        """Returns what there is now from the iterator's position on; None where that is not known."""
+        """Returns what is left from its position on; None if that is unknown."""
         items, start = self.array.items, owner.position
         if self.array.open is not None:
             return None
@@ -101,7 +101,7 @@ class ItemsWalk(Walk):
         return [*range(start, len(items))] if self.which == 0 else items[start:]
 
     def is_as_it_was(self, owner: Iterated) -> bool:
-        """Returns whether nothing was changed, as far as the next element goes."""
+        """Returns whether nothing has changed that affects the next element."""
         items, position = self.array.items, owner.position
         if self.array.open is not None or len(items) != len(owner.items):
             return False
@@ -112,14 +112,14 @@ class ItemsWalk(Walk):
 
 
 class EntriesWalk(Walk):
-    """Goes through a Map or Set: its keys, its values, or (`None`) both.
+    """Iterates a Map or Set: its keys, its values, or (`None`) both.
 
     Attributes:
-        names: What its entries go by, in the order of the iterator.
-        known: All names that it ever had, as far as it was seen.
+        names: Identifies its entries, in the order of the iterator.
+        known: All names that it ever had, as far as they were seen.
         gone: How many entries were deleted before.
-        seen: How many there were when they were last looked at, and how many had been deleted.
-        table: What held them then.
+        seen: How many entries there were when it last looked, and how many had been deleted.
+        table: The entries at that time.
     """
 
     __slots__ = ("entries", "gone", "known", "names", "seen", "table", "which")
@@ -134,7 +134,7 @@ class EntriesWalk(Walk):
         self.seen = (len(self.names), entries.gone)
 
     def members(self, owner: Iterated) -> list[Value] | None:
-        """Returns what there is now from the iterator's position on; None where that is not known."""
+        """Returns what is left from its position on; None if that is unknown."""
         entries, start = self.entries, owner.position
         self.table, self.seen = entries.items, (len(entries.items), entries.gone)
         passed = self.names[:start]
@@ -148,7 +148,7 @@ class EntriesWalk(Walk):
         return [Array(list(pair), owner.origin) if self.which is None else pair[self.which] for pair in pairs]
 
     def is_as_it_was(self, owner: Iterated) -> bool:
-        """Returns whether nothing was changed, as far as the next element goes."""
+        """Returns whether nothing has changed that affects the next element."""
         entries, position = self.entries, owner.position
         if entries.open is not None or entries.items is not self.table:
             return False

@@ -1,1 +1,1 @@
-"""The parts of the machine: one module for each kind of expression and statement."""
+"""The evaluator's parts: a module for each kind of expression and statement."""

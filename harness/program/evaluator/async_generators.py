@@ -1,4 +1,4 @@
-"""`async` generators: each step is a promise, and what they wait for is waited for."""
+"""`async` generators: each step is a promise, and what they await is awaited."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["Waited"]
 
 
 def _passed_over(owner: Iterated, pause: Pause) -> bool:
-    """Whether a generator goes on at once, since it is not known how much it has yielded: all is worked out then.
+    """Returns whether a generator continues at once because its number of steps is unknown.
 
     Raises:
         EnoughError: It has yielded as much as is followed.
@@ -38,11 +38,11 @@ def _passed_over(owner: Iterated, pause: Pause) -> bool:
 
 
 class Waited(Source):
-    """An `async` generator on its way: one step after the other.
+    """A running `async` generator: one step after another.
 
     Attributes:
-        request: The promise of the step that is on its way.
-        tail: That of the last that was asked for.
+        request: The promise of the current step.
+        tail: The promise of the last step that was requested.
     """
 
     __slots__ = ("at", "begun", "job", "machine", "own", "request", "source", "started", "steps", "tail")
@@ -61,7 +61,7 @@ class Waited(Source):
         self.source: Promise | None = None
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """Returns the next element, waited for at once."""
+        """Returns the next element, awaited at once."""
         promise = self.ask(machine, owner, sent, at)
         step = promise.value if isinstance(promise, Promise) else promise
         if isinstance(promise, Promise) and promise.rejected:
@@ -76,7 +76,7 @@ class Waited(Source):
         return self._ask(machine, owner, sent, None, at)
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
-        """Returns a promise of what `return` or `throw` of the iterator gives."""
+        """Returns a promise of the result of its `return` or `throw`."""
         if not self.begun:
             owner.source = None
         if how == "throw":
@@ -84,7 +84,7 @@ class Waited(Source):
         return self._ask(machine, owner, given, ReturnError(given), at)
 
     def close(self, machine: Machine, owner: Iterated, at: ast.Node) -> None:
-        """Ends it, as a loop does that is left."""
+        """Ends it, as a loop that is left does."""
         if owner.source is not None:
             self.end(machine, owner, "return", UNDEFINED, at)
 
@@ -114,7 +114,7 @@ class Waited(Source):
         return made
 
     def pulled(self) -> Value:
-        """Returns a step that is needed now: what it waits for is worked out."""
+        """Returns a step that is needed now, after evaluating what it waits for."""
         request = self.request
         while self.job is not None and self.source is not None and self.request is request:
             job, source = self.job, self.source
@@ -125,7 +125,7 @@ class Waited(Source):
         return UNDEFINED if request is None else request.peek()
 
     def is_waiting_for(self, job: Promise) -> bool:
-        """Returns whether a job has not resumed it."""
+        """Returns whether a job has not resumed it yet."""
         return self.job is job
 
     def _resuming(self, owner: Iterated, yields: bool) -> Callable[[], Value]:
@@ -150,7 +150,7 @@ class Waited(Source):
             fulfil(self.machine, request, step_of(value, done, self.at))
 
     def _go(self, owner: Iterated, value: Value, error: Exception | None, waited_for: Promise | None = None) -> None:
-        """Runs up to where it has to wait, or to its next `yield`; ways on which it throws meet the others there."""
+        """Runs until it must wait, or to its next `yield`; paths on which it throws join the others there."""
         partings = len(self.machine.frames)
         self._run(owner, value, error, waited_for)
         shut(self.machine, partings, None)
@@ -209,7 +209,7 @@ class Waited(Source):
         return self.steps.send(value) if begun else next(self.steps)
 
     def _finish(self, owner: Iterated, value: Value) -> None:
-        """Gives the last step, once what is returned is settled."""
+        """Settles the last step, once the return value is settled."""
         machine, request = self.machine, self.request
         if owner.items or owner.open is not None:
             self.request = None

@@ -58,20 +58,20 @@ CALLABLE_CLASSES = frozenset({"Array", "Object", "RegExp", "Date", "Error", "Fun
 }
 """JavaScript's own classes that can be called without `new`."""
 ADDING = frozenset({"push", "unshift"})
-"""Methods that add their arguments to an array."""
+"""Array methods that add their arguments."""
 LARGE = 1_000
-"""Elements of an array, or characters of a text, from which on working through it is taken to need time."""
+"""Elements of an array, or characters of a text, above which processing it counts as slow."""
 QUIET = frozenset(
     {"push", "unshift", "set", "add", "log", "info", "warn", "error", "debug"}
     | {"concat", "interpolate", "output", "secret"}
 )
-"""Functions that keep or show what they are given, or put it into an Output: their results tell nothing of it."""
+"""Functions that keep, show or wrap their arguments: the results show nothing of how an Output is used."""
 CHANGING = frozenset({"replace", "replaceAll", "get"})
-"""Functions that give one text for another, if it is so and so."""
+"""Functions that replace a text depending on what it is."""
 
 
 def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
-    """Returns the result of calling a value; an Unknown for one that is not a known function."""
+    """Returns the result of calling a value; an Unknown if it is not a known function."""
     machine.step()
     if isinstance(function, Closure):
         return call_closure(machine, function, this, arguments, at)
@@ -96,14 +96,14 @@ def call(machine: Machine, function: Value, this: Value, arguments: Sequence[Val
 def call_open(
     machine: Machine, function: Value, this: Value, given: Sequence[Value], more: Unknown, at: ast.Node
 ) -> Value:
-    """Returns the result of a call of which not all arguments are known.
+    """Returns the result of a call with some unknown arguments.
 
     Args:
         machine: The machine.
-        function: What is called.
+        function: The function.
         this: Its `this`.
-        given: Its first arguments.
-        more: What may come behind them, any number of times.
+        given: The first arguments.
+        more: Possible further arguments, any number of times.
         at: The call.
     """
     if isinstance(function, Closure):
@@ -126,7 +126,7 @@ def call_open(
 
 
 def note_absent(machine: Machine, value: Value, at: ast.Node) -> None:
-    """Notes that a member of a package is called, or made an instance of, that the package does not have."""
+    """Notes a call or instance of a member that a package does not have."""
     if isinstance(value, Unknown) and value.reason.endswith("which does not exist"):
         machine.diagnose("unmade", f"{value.reason}, is used as if it did, which throws", at, certain=False)
 
@@ -134,7 +134,7 @@ def note_absent(machine: Machine, value: Value, at: ast.Node) -> None:
 def _call_unknown(
     machine: Machine, function: Unknown | Reference, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
-    """Returns the result of a function that is not known, which may change whatever it can reach."""
+    """Returns the result of an unknown function, which may change anything that it can reach."""
     note_absent(machine, function, at)
     note_given_away(machine, arguments, at)
     if not of_pulumi(function):
@@ -150,7 +150,7 @@ def _call_unknown(
 def _call_class(
     machine: Machine, function: ClassValue | NativeClass, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
-    """Returns the result of a class that is called without `new`."""
+    """Returns the result of a class called without `new`."""
     if isinstance(function, NativeClass) and function.name == "Date":
         return Unknown("a time that is not known", at, kind="string")
     if not isinstance(function, NativeClass) or function.name not in CALLABLE_CLASSES:
@@ -166,7 +166,7 @@ def _call_class(
 def _call_native(
     machine: Machine, function: NativeFunction, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
-    """Returns the result of a native function, counted: it may take as long as what it works on is large."""
+    """Returns the result of a native function, with steps counted by the size of its arguments."""
     if machine.wary and function.name in THROWING:
         made = tried(
             machine, function.name, arguments, at, lambda given: _call_native(machine, function, this, given, at)
@@ -204,7 +204,7 @@ def _call_bound(machine: Machine, function: BoundFunction, arguments: Sequence[V
 
 
 def run_callbacks(machine: Machine, arguments: Sequence[Value], at: ast.Node) -> None:
-    """Runs the functions handed to an unknown function once: what they register may well be registered."""
+    """Runs the functions passed to an unknown function once: they may well register resources."""
     for argument in arguments:
         if isinstance(argument, Closure):
             perhaps_often(machine, _with_blanks(machine, argument, at))
@@ -226,7 +226,7 @@ def call_closure(
     at: ast.Node,
     more: Unknown | None = None,
 ) -> Value:
-    """Returns the result of calling a function of the program."""
+    """Returns the result of a function of the program."""
     node = closure.node
     if node.body is None:
         return Unknown("the result of a function that has no body", at)
@@ -253,14 +253,14 @@ def call_closure(
 
 
 def _with_more(made: Array, more: Unknown | None) -> Array:
-    """Returns a list of arguments, behind which others may come."""
+    """Returns a list of arguments that others may follow."""
     if more is not None:
         made.firm, made.open = len(made.items), more
     return made
 
 
 def body_scope(node: ast.Function, scope: Scope) -> Scope:
-    """Returns where the variables of a function stand: apart from its parameters, where one of those has a default."""
+    """Returns the scope of a function's variables: apart from its parameters if one of those has a default."""
     if all(parameter.default is None for parameter in node.parameters):
         return scope
     inner = Scope(scope, function=True)
@@ -271,7 +271,7 @@ def body_scope(node: ast.Function, scope: Scope) -> Scope:
 
 
 def _unset(node: ast.Function, start: int, scope: Scope) -> None:
-    """Has the names of parameters not be set before their own turn, as a default is worked out."""
+    """Marks the names of parameters as not yet set, while defaults are evaluated."""
     for parameter in node.parameters[start:]:
         for name in bound_names(parameter.target):
             scope.names[name] = UNSET
@@ -286,8 +286,8 @@ def bind_parameters(
         machine: The machine.
         node: The function.
         arguments: The arguments.
-        scope: Where the names are bound.
-        more: What else may be given behind the arguments, any number of times.
+        scope: The scope of the names.
+        more: Possible further arguments, any number of times.
     """
     machine.entered.add((id(node.source), node.start))
     for index, parameter in enumerate(node.parameters):
@@ -320,7 +320,7 @@ def _run(machine: Machine, node: ast.Function, scope: Scope) -> Value:
 
 
 def run_body(machine: Machine, body: list[ast.Node], scope: Scope, variables: list[ast.Node] | None = None) -> Value:
-    """Runs the statements of a function and gives what it returns."""
+    """Runs the statements of a function and returns its result."""
     hoist(machine, body, scope, variables)
     depth = len(machine.frames)
     done: Completion | None = None
@@ -339,7 +339,7 @@ def run_body(machine: Machine, body: list[ast.Node], scope: Scope, variables: li
 
 
 def returned(done: Completion | None) -> Completion:
-    """Returns how a function's body ends: by returning, or otherwise."""
+    """Returns the result of a function's body from how it ended."""
     if done is None or done.kind in {"break", "continue", LEFT}:
         return Completion("return", UNDEFINED)
     return done

@@ -40,14 +40,14 @@ __all__ = ["arguments", "callee_of", "chain", "filled", "identifier", "is_option
 
 
 class ShortCircuit(JSValue):
-    """What an optional chain gives on the way out, once it met null or undefined."""
+    """The result of an optional chain that ends at null or undefined."""
 
     __slots__ = ()
 
 
 SHORT = ShortCircuit()
 FILLED = 4
-"""Arguments of a constructor that may be given where it is not known how many are."""
+"""Arguments of a constructor that may be given if their number is unknown."""
 
 
 def identifier(machine: Machine, node: ast.Identifier, scope: Scope) -> Value:
@@ -73,7 +73,7 @@ def identifier(machine: Machine, node: ast.Identifier, scope: Scope) -> Value:
 
 
 def _constructed(scope: Scope, at: ast.Node) -> Value:
-    """`new.target`: the class that `new` was asked for; undefined in a function that is called."""
+    """Returns `new.target`: the class passed to `new`; undefined in a called function."""
     here: Scope | None = scope
     while here is not None:
         if "%constructing" in here.names:
@@ -90,7 +90,7 @@ def _constructed(scope: Scope, at: ast.Node) -> Value:
 
 
 def _chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
-    """Returns the object of a member or call, `SHORT` where an optional chain ended before it."""
+    """Returns the object of a member or call, `SHORT` if an optional chain ended before it."""
     if isinstance(node, ast.Identifier):
         return identifier(machine, node, scope)
     if isinstance(node, (ast.Member, ast.Index)):
@@ -143,7 +143,7 @@ def _indexed(machine: Machine, owner: Value, node: ast.Index, scope: Scope) -> V
 
 
 def _any_member(owner: Value, index: Value, at: ast.Node) -> Value:
-    """Returns a member whose key is not known: one of those there are, or nothing where an object may not have it."""
+    """Returns a member with an unknown key: one of the existing ones, or undefined if an object may lack it."""
     options: tuple[Value, ...] = ()
     if isinstance(owner, Object) and owner.open is None:
         options = (*owner.entries.values(), UNDEFINED)
@@ -188,14 +188,14 @@ def _called(machine: Machine, node: ast.Call, owner: Value, callee: Value, scope
 
 
 def _method_name(machine: Machine, node: ast.Node, scope: Scope) -> str | None:
-    """Returns the name of the method that a call names; None where it is worked out."""
+    """Returns the method name of a call; None if it is computed."""
     while isinstance(node, ast.Cast):
         node = node.value
     return node.name if isinstance(node, ast.Member) else None
 
 
 def _call_of_one(machine: Machine, owner: Unknown, key: str, given: list[Value], at: ast.Call) -> Value:
-    """Returns what a method gives of one of several values, where it is not known of which."""
+    """Returns the result of a method on one of several values."""
     found: list[tuple[Value, Value]] = []
     for option in owner.alternatives:
         if option is not None and not is_missing(option):
@@ -215,7 +215,7 @@ def _call_of_one(machine: Machine, owner: Unknown, key: str, given: list[Value],
 
 
 def callee_of(machine: Machine, node: ast.Node, scope: Scope) -> tuple[Value, Value]:
-    """Returns what a call's `this` will be, and what is called."""
+    """Returns the `this` of a call, and the called value."""
     while isinstance(node, ast.Cast):
         node = node.value
     if isinstance(node, (ast.Member, ast.Index)) and not isinstance(node.object, ast.Super):
@@ -230,7 +230,7 @@ def callee_of(machine: Machine, node: ast.Node, scope: Scope) -> tuple[Value, Va
 
 
 def chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
-    """Returns the value of a chain of members and calls, which `?.` may end before."""
+    """Returns the value of a chain of members and calls, which `?.` may end early."""
     outer, machine.shortened = machine.shortened, False
     try:
         value = _chain(machine, node, scope)
@@ -242,7 +242,7 @@ def chain(machine: Machine, node: ast.Node, scope: Scope) -> Value:
 
 
 def is_optional(node: ast.Node) -> bool:
-    """Returns whether a `?.` in a chain of members and calls may end it early."""
+    """Returns whether a `?.` in a chain may end it early."""
     link: ast.Node | None = node
     while link is not None:
         if isinstance(link, (ast.Member, ast.Index, ast.Call)) and link.optional:
@@ -252,7 +252,7 @@ def is_optional(node: ast.Node) -> bool:
 
 
 def link_before(node: ast.Node) -> ast.Node | None:
-    """Returns what a link of a chain of members and calls goes on from; None for what is no link."""
+    """Returns the previous link of a chain; None if this is no link."""
     if isinstance(node, ast.Cast):
         return node.value if node.kind == "!" else None
     if isinstance(node, (ast.Member, ast.Index)):
@@ -261,7 +261,7 @@ def link_before(node: ast.Node) -> ast.Node | None:
 
 
 def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> tuple[list[Value], Unknown | None]:
-    """Returns the arguments of a call, spreads taken apart.
+    """Returns the arguments of a call, with spreads expanded.
 
     Returns:
         Those that certainly stand where they do, and what may come behind them, any number of times, where a list that
@@ -290,7 +290,7 @@ def arguments(machine: Machine, nodes: list[ast.Node], scope: Scope) -> tuple[li
 
 
 def filled(given: list[Value], more: Unknown | None) -> list[Value]:
-    """Returns the arguments of a constructor; where more may come, the first that may be left out are any of these."""
+    """Returns the arguments of a constructor; possible further ones fill the first optional parameters."""
     if more is None:
         return given
     perhaps = choice(UNDEFINED, more)

@@ -38,7 +38,7 @@ ARRAY_LIMIT = 2**32
 
 
 def put_member(machine: Machine, value: Value, key: str, new: Value, at: ast.Node) -> None:
-    """`value.key = new`; functions and classes that are modelled stay as they are, since all programs share them."""
+    """Sets `value.key`; modelled functions and classes stay as they are, because all programs share them."""
     if changes(machine, value, key, at):
         return
     if isinstance(value, Object):
@@ -71,7 +71,7 @@ def _put_on_function(machine: Machine, value: ClassValue | Closure, key: str, ne
 
 
 def _set_by(machine: Machine, setter: Value, receiver: Value, key: str, new: Value, at: ast.Node) -> bool:
-    """Returns whether there is an accessor in the place of a property, which is then asked to set it."""
+    """Returns whether there is an accessor for a property; its setter runs then."""
     if not isinstance(setter, Accessor):
         return False
     if setter.setter is None:
@@ -84,7 +84,7 @@ def _set_by(machine: Machine, setter: Value, receiver: Value, key: str, new: Val
 def _allowed(
     machine: Machine, value: Object | Array | ClassValue | Closure, table: dict[str, Value], key: str, at: ast.Node
 ) -> bool:
-    """Returns whether a property may be set, as far as its own flags tell; what may not be is an error."""
+    """Returns whether a property may be set according to its own flags; otherwise it is an error."""
     shape = value.shape
     own = {"name", "length", "caller", "arguments"}
     fixed = key not in table and isinstance(value, (ClassValue, Closure)) and key in own
@@ -126,7 +126,7 @@ def _put_entry(machine: Machine, value: Object, key: str, new: Value, at: ast.No
 
 
 def _inherited_setter(machine: Machine, value: Object, key: str, at: ast.Node) -> Accessor | None:
-    """Returns the accessor that an object inherits for a key; an inherited property that cannot be set is an error."""
+    """Returns the inherited accessor of a key; setting an inherited read-only property is an error."""
     klass = getattr(value, "klass", None)
     shape = value.shape
     if shape is None or shape.proto is UNDEFINED:
@@ -153,7 +153,7 @@ def _inherited_setter(machine: Machine, value: Object, key: str, at: ast.Node) -
 
 
 def _put_perhaps(machine: Machine, value: Unknown, key: str, new: Value, at: ast.Node) -> None:
-    """Sets a property of one of several values, where it is not known which."""
+    """Sets a property of one of several values."""
 
     def way(option: Value) -> Callable[[], Completion | None]:
         return lambda: put_member(machine, option, key, new, at)
@@ -166,7 +166,7 @@ def _put_perhaps(machine: Machine, value: Unknown, key: str, new: Value, at: ast
 
 
 def remove_member(machine: Machine, value: Value, key: str | None, at: ast.Node) -> None:
-    """Deletes a property; any, where its name is not known."""
+    """Deletes a property; any of them if its name is unknown."""
     if changes(machine, value, key or "something", at):
         return
     if isinstance(value, Unknown):
@@ -265,7 +265,7 @@ def _put_item(machine: Machine, value: Array, key: str, new: Value, at: ast.Node
 
 
 def _allowed_item(machine: Machine, value: Array, shape: Shape, key: str, at: ast.Node) -> bool:
-    """Returns whether an element or property of an array may be set; what may not be is an error."""
+    """Returns whether an element or property of an array may be set; otherwise it is an error."""
     found = properties.own(machine, value, key, at)
     if isinstance(found, Unknown):
         if shape.vague or shape.flags or not shape.extensible:
@@ -280,7 +280,7 @@ def _allowed_item(machine: Machine, value: Array, shape: Shape, key: str, at: as
 
 
 def _lengthen(machine: Machine, value: Array, length: int) -> None:
-    """Gives an array a greater length; there is nothing at the indices that come with it."""
+    """Makes an array longer, with holes."""
     before = len(value.items)
     machine.gather(length - before)
     value.items.extend([UNDEFINED] * (length - before))
@@ -320,7 +320,7 @@ def _set_length(machine: Machine, value: Array, new: Value, at: ast.Node) -> Non
 
 
 def store(machine: Machine, owner: Value, key: str, value: Value, flags: int, at: ast.Node) -> None:
-    """Makes a property what it is defined to be, whatever was there; an `Accessor` is one."""
+    """Replaces a property by its new definition; an `Accessor` is one."""
     if isinstance(owner, Array) and not isinstance(owner, Iterated):
         _store_item(machine, owner, key, value, flags)
         return

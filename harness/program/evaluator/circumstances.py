@@ -1,4 +1,4 @@
-"""The counts of the machine that belong to the code that runs, for what is left and resumed."""
+"""The machine's counts for the running code, saved when it is left and restored when it resumes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Circumstances"]
 
 
 class Circumstances:
-    """The counts of the machine that belong to the code that runs."""
+    """The machine's counts for the running code."""
 
     __slots__ = ("branched", "deferred", "guarded", "lapsed", "requiring", "shelter", "sheltered", "wary")
 
@@ -26,7 +26,7 @@ class Circumstances:
         self.wary = machine.wary
 
     def put(self, machine: Machine) -> None:
-        """Has them hold again."""
+        """Restores them."""
         machine.branched, machine.deferred, machine.guarded = self.branched, self.deferred, self.guarded
         machine.requiring, machine.sheltered, machine.wary = self.requiring, self.sheltered, self.wary
         machine.lapsed, machine.shelter = self.lapsed, self.shelter

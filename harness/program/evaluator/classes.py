@@ -1,4 +1,4 @@
-"""Classes: defining them, making instances, `super`, `instanceof`."""
+"""Classes: definitions, instances, `super`, `instanceof`."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def define_class(machine: Machine, node: ast.Class, scope: Scope) -> Value:
 
 
 def _is_no_class(value: Value) -> bool:
-    """Returns whether a value is certainly nothing that a class can extend; null it can."""
+    """Returns whether a value certainly cannot be extended; null can."""
     if isinstance(value, Closure):
         node = value.node
         return node.arrow or node.method or node.is_async or node.generator
@@ -99,7 +99,7 @@ def _add_parameter_fields(klass: ClassValue) -> None:
 
 
 def _member_key(machine: Machine, member: ast.ClassMember, scope: Scope) -> str | None:
-    """Returns the name of a member; `ANY` for a field whose name is not known, None for another such member, noted."""
+    """Returns the name of a member; `ANY` for a field with an unknown name, None for another such member, noted."""
     if isinstance(member.key, str):
         return private_key(member.key, scope) if member.key[:1] == HIDDEN else member.key
     key = key_text(machine, machine.evaluate(member.key, scope), member.key)
@@ -118,7 +118,7 @@ def _add_member(
     scope: Scope,
     later: list[tuple[str, ast.ClassMember]],
 ) -> None:
-    """Adds a member to a class; static fields and blocks wait until all others are there."""
+    """Adds a member to a class; static fields and blocks wait until all others are added."""
     key = _member_key(machine, member, scope)
     if key is None or member.kind == "constructor":
         return
@@ -159,13 +159,13 @@ def _static_scope(klass: ClassValue) -> Scope:
 
 
 BUILT_IN = frozenset({"Object", "Array", "RegExp", "Function", "Uint8Array", "Buffer"})
-"""Classes whose instances are values of a kind of their own."""
+"""Classes whose instances are a kind of value of their own."""
 UNFOLLOWED = frozenset({"Promise", "RegExp", "Function", "Uint8Array", "Buffer", "URL", "URLSearchParams"})
-"""What is built in and has a form of its own: classes that extend it are not followed."""
+"""Built-in classes with special instances: subclasses of them are not modelled."""
 
 
 def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
-    """Returns what `new klass(...arguments)` makes."""
+    """Returns the result of `new klass(...arguments)`."""
     machine.step()
     if isinstance(klass, NativeClass):
         if machine.wary and klass.name in CLASSES:
@@ -193,7 +193,7 @@ def construct(machine: Machine, klass: Value, arguments: Sequence[Value], at: as
 
 
 def _construct_function(machine: Machine, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
-    """Returns what `new` makes by a function, or by what is none."""
+    """Returns the result of `new` on a function, or on something that is none."""
     if isinstance(klass, NativeFunction):
         if klass.kind or klass.name == "Symbol" or (klass.takes and klass.name[:1].islower()):
             return machine.fail("what is constructed here is no constructor", at, "an instance of no class")
@@ -252,7 +252,7 @@ def _construct_own(machine: Machine, klass: ClassValue, arguments: Sequence[Valu
 
 
 def is_object(value: Value) -> bool:
-    """Returns whether a value is an object, of which a constructor may give one in the place of `this`."""
+    """Returns whether a value is an object, which a constructor can return instead of `this`."""
     plain = (Unknown, Reference, Text, Undefined, Absent, Symbol)
     return isinstance(value, JSValue) and not isinstance(value, plain)
 
@@ -316,7 +316,7 @@ def _run_guarded(machine: Machine, body: list[ast.Node], scope: Scope, hoisted: 
 def _construct_parent(
     machine: Machine, klass: ClassValue, this: Value, arguments: Sequence[Value], at: ast.Node
 ) -> Value:
-    """Runs the constructor of a class's parent, and gives what it returns."""
+    """Runs the constructor of a class's parent, and returns its result."""
     parent = klass.parent
     if isinstance(parent, NativeClass):
         made = parent.initialise(machine, this, arguments, at)
@@ -386,7 +386,7 @@ HAS_INSTANCE = HIDDEN + "Symbol.hasInstance"
 
 
 def instance_of(machine: Machine, value: Value, klass: Value, at: ast.Node) -> bool | None:
-    """`value instanceof klass`, which says of itself what its instances are where it has a method for that."""
+    """`value instanceof klass`, also for a class with a method `Symbol.hasInstance`."""
     if klass is None or isinstance(klass, (bool, int, float, str, Text, Undefined, Absent, Symbol)):
         machine.fail("the right side of `instanceof` is no function", at, "")
         return None
@@ -403,7 +403,7 @@ def instance_of(machine: Machine, value: Value, klass: Value, at: ast.Node) -> b
 
 
 def _inherits(machine: Machine, value: Value, proto: Value) -> bool | None:
-    """Returns whether an object inherits from another; None where that is not known."""
+    """Returns whether an object inherits from another; None if that is unknown."""
     for _ in range(properties.CHAIN_LIMIT):
         shape = properties.shape_of(value)
         if shape is None or shape.proto is UNDEFINED or shape.vague:
@@ -430,7 +430,7 @@ def _is_made_by(machine: Machine, value: Value, maker: Closure) -> bool | None:
 
 
 def is_instance(machine: Machine, value: Value, klass: Value) -> bool | None:
-    """`value instanceof klass`; None where that is not known."""
+    """`value instanceof klass`; None if that is unknown."""
     if isinstance(value, (Unknown, Reference)) or isinstance(klass, (Unknown, Reference)):
         return None
     if value is None or isinstance(value, (bool, int, float, str, Text, Undefined, Absent)):
@@ -459,7 +459,7 @@ def is_instance(machine: Machine, value: Value, klass: Value) -> bool | None:
 
 
 def _inherits_native(machine: Machine, value: Value, klass: ClassValue | NativeClass) -> bool | None:
-    """`is_instance` of a value whose prototype was set."""
+    """`is_instance` of a value with a prototype that was set."""
     for _ in range(properties.CHAIN_LIMIT):
         shape = properties.shape_of(value)
         if shape is None or shape.proto is UNDEFINED:

@@ -1,4 +1,4 @@
-"""Conditions: what counts as true, and what a value is that depends on one that is not known."""
+"""Conditions: whether a value is truthy, and values that depend on an unknown condition."""
 
 from __future__ import annotations
 
@@ -49,19 +49,19 @@ __all__ = [
 ]
 
 ALTERNATIVES_LIMIT = 8
-"""Values that one which is not known may be, beyond which they are not listed."""
+"""Values that an unknown one may be; more are not listed."""
 REFERENCES_LIMIT = 32
-"""Resource outputs that one value is taken to be computed from."""
+"""Resource outputs that one value can be computed from."""
 
 EQUALITY = frozenset({"==", "===", "!=", "!=="})
 PARTS = frozenset({"includes", "startsWith", "endsWith"})
-"""Methods that ask for a part of a text."""
+"""Methods that test a part of a text."""
 
 
 def test(machine: Machine, value: Value, at: ast.Node, scope: Scope | None) -> bool | None:
-    """Returns whether a condition holds; notes an Output or Promise that stands where a plain value must.
+    """Returns whether a condition holds; notes an Output or Promise in the place of a plain value.
 
-    With the scope of the condition, one that asks whether an optional Output is there is told apart.
+    With the scope of the condition, a test for the presence of an optional Output is recognised.
     """
     if isinstance(value, (Output, Promise)):
         if not value.settled:
@@ -71,12 +71,12 @@ def test(machine: Machine, value: Value, at: ast.Node, scope: Scope | None) -> b
 
 
 def _is_flag(value: Output | Promise) -> bool:
-    """Whether an Output or Promise holds a boolean: to ask whether it is there says nothing of what it holds."""
+    """Returns whether an Output or Promise contains a boolean: testing for its presence says nothing of its value."""
     return value.settled and type_of(value.value) == "boolean"
 
 
 def _note_flag(machine: Machine, value: Output | Promise, at: ast.Node) -> Value:
-    """Notes what is told only once the Output is worked out that stood in a condition."""
+    """Notes an Output in a condition whose kind is known only after it is evaluated."""
     held = value.value
     if type_of(held) == "boolean":
         note_condition(machine, value, at, None)
@@ -84,9 +84,9 @@ def _note_flag(machine: Machine, value: Output | Promise, at: ast.Node) -> Value
 
 
 def chosen(machine: Machine, node: ast.Conditional, value: Value, scope: Scope) -> Value:
-    """The value of a conditional whose arm was chosen; without its mark if one environment alone is given the suffix.
+    """Returns the value of the chosen arm; without its mark if only one environment gets the suffix.
 
-    `suffix === "dev" ? suffix : "shared"` gives all other environments one text, over which they clash.
+    `suffix === "dev" ? suffix : "shared"` gives all other environments the same text, so they clash.
     """
     question = node.test
     if not is_marked(value):
@@ -103,7 +103,7 @@ def chosen(machine: Machine, node: ast.Conditional, value: Value, scope: Scope) 
 
 
 def _of_some(machine: Machine, node: ast.Conditional, value: Value, scope: Scope) -> Value:
-    """The same for what asks for a part of the suffix: all environments that have it share one text, or all others."""
+    """Does the same for a test of a part of the suffix: environments that match share a text, or all others do."""
     question = node.test.operand if isinstance(node.test, ast.Unary) and node.test.operator == "!" else node.test
     if not isinstance(question, ast.Call):
         return value
@@ -118,12 +118,12 @@ def _of_some(machine: Machine, node: ast.Conditional, value: Value, scope: Scope
 
 
 def _is_fixed(node: ast.Node) -> bool:
-    """Returns whether an expression is a text or number that the program writes out."""
+    """Returns whether an expression is a literal text or number."""
     return isinstance(node, ast.Constant) or (isinstance(node, ast.Template) and not node.values)
 
 
 def note_condition(machine: Machine, value: Output | Promise, at: ast.Node, scope: Scope | None) -> None:
-    """Notes an Output or Promise that is taken for a condition, unless the question is whether it is there."""
+    """Notes an Output or Promise as a condition, unless it is a test for presence."""
     if scope is not None and may_be_absent(machine, at, scope):
         return
     if isinstance(value, Output):
@@ -137,7 +137,7 @@ def note_condition(machine: Machine, value: Output | Promise, at: ast.Node, scop
 
 
 def same(left: Value, right: Value) -> bool:
-    """Returns whether two values are one and the same as far as a program can tell."""
+    """Returns whether two values are the same as far as a program can tell."""
     if left is right:
         return True
     if isinstance(left, JSValue) or isinstance(right, JSValue):
@@ -148,7 +148,7 @@ def same(left: Value, right: Value) -> bool:
 
 
 def _alike(left: Value, right: Value) -> bool:
-    """`same` of two values of one kind that are not plain."""
+    """Does what `same` does for two values of one kind that are not plain."""
     if isinstance(left, Text) and isinstance(right, Text):
         return len(left.parts) == len(right.parts) and all(map(_same_part, left.parts, right.parts))
     if isinstance(left, Reference) and isinstance(right, Reference):
@@ -169,7 +169,7 @@ def _same_part(left: Part, right: Part) -> bool:
 
 
 def choice(left: Value, right: Value, reason: str = "it depends on a condition that is not known") -> Value:
-    """Returns one of two values, where it is not known which; nothing is a value as well."""
+    """Returns one of two values, if it is unknown which; nothing counts as a value."""
     if same(left, right):
         return left
     options: list[Value] = []
@@ -195,7 +195,7 @@ def merge(left: Value, right: Value) -> Value:
 
 
 def present(value: Value) -> Value:
-    """A value that is known not to be `undefined` or `null`: of those that it may be, the ones that are left."""
+    """Returns a value without the alternatives `undefined` and `null`."""
     if not isinstance(value, Unknown) or not value.alternatives:
         return value
     options = [option for option in value.alternatives if option is not None and not is_missing(option)]
@@ -205,7 +205,7 @@ def present(value: Value) -> Value:
 
 
 def one_of(options: Sequence[Value]) -> Value:
-    """Returns one of several values, where it is not known which."""
+    """Returns one of several values, if it is unknown which."""
     made = options[0]
     for option in options[1:]:
         made = choice(made, option)
@@ -213,7 +213,7 @@ def one_of(options: Sequence[Value]) -> Value:
 
 
 def may_be_missing(value: Value) -> bool:
-    """Returns whether it is not known that a value is neither `undefined` nor `null`, nor that it is one of them."""
+    """Returns whether a value may, but need not, be `undefined` or `null`."""
     if not isinstance(value, Unknown):
         return False
     if value.alternatives:
@@ -222,7 +222,7 @@ def may_be_missing(value: Value) -> bool:
 
 
 def may_be_undefined(value: Value) -> bool:
-    """Whether one of the values that a value may be is `undefined`: an entry that holds it may not be there at all."""
+    """Returns whether a value may be `undefined`: an entry with it may be absent."""
     return isinstance(value, Unknown) and any(
         option is UNDEFINED or may_be_undefined(option) for option in value.alternatives
     )
@@ -233,7 +233,7 @@ def _options(value: Value) -> tuple[Value, ...]:
 
 
 def references_of(value: Value) -> tuple[Reference, ...]:
-    """Returns the resource outputs that a single value holds or was computed from."""
+    """Returns the resource outputs that a single value is or was computed from."""
     if isinstance(value, (Output, Promise)):
         return references_of(value.value)
     if isinstance(value, Reference):
@@ -246,7 +246,7 @@ def references_of(value: Value) -> tuple[Reference, ...]:
 
 
 def either_open(first: Unknown | None, second: Unknown | None) -> Unknown | None:
-    """Returns what else there may be where either of two things may be there."""
+    """Returns the possible further content of one of two things."""
     if first is None or second is None or first is second:
         return first if second is None else second
     either = choice(first, second)
@@ -254,7 +254,7 @@ def either_open(first: Unknown | None, second: Unknown | None) -> Unknown | None
 
 
 def derived(value: Value, what: str, at: ast.Node | None, kind: str = "") -> Unknown:
-    """Returns what is computed from a value in a way that the reading does not follow; the suffix mark goes along."""
+    """Returns a result that is not modelled, with the suffix mark of the value that it is computed from."""
     reason = value.reason if isinstance(value, Unknown) else what
     harmless = isinstance(value, Unknown) and value.harmless
     return Unknown(

@@ -1,4 +1,4 @@
-"""Functions that can be left and resumed: `async` functions at each `await`, generators at each `yield`."""
+"""Functions that can be suspended: `async` functions at each `await`, generators at each `yield`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = ["begin"]
 def begin(
     machine: Machine, closure: Closure, arguments: Sequence[Value], scope: Scope, more: Unknown | None = None
 ) -> Value:
-    """Calls an `async` function or a generator; `more` is what may be given besides its arguments."""
+    """Calls an `async` function or a generator; `more` are possible further arguments."""
     node = closure.node
     machine.depth += 1
     machine.sheltered += node.is_async
@@ -54,7 +54,7 @@ def _waits(machine: Machine, node: ast.Function) -> Waits:
 def _promise(
     machine: Machine, closure: Closure, arguments: Sequence[Value], scope: Scope, more: Unknown | None
 ) -> Value:
-    """Returns what an `async` function gives: it runs up to its first `await`."""
+    """Returns the promise of an `async` function after running it to its first `await`."""
     node = closure.node
     made = Promise(later=lambda: Unknown("a promise that depends on itself"))
 
@@ -78,10 +78,10 @@ def _promise(
 
 
 class Coroutine:
-    """An `async` function on its way.
+    """A running `async` function.
 
     Attributes:
-        job: What resumes it, once `source` is settled.
+        job: Resumes it, once `source` is settled.
         at: Where it waits.
     """
 
@@ -100,7 +100,7 @@ class Coroutine:
         self.go(UNDEFINED, None)
 
     def pulled(self) -> Value:
-        """Returns the value that it returns, needed now: what it waits for is worked out."""
+        """Returns the return value, needed now, after evaluating what it waits for."""
         while self.job is not None and self.source is not None:
             job, source = self.job, self.source
             _ = source.value
@@ -110,11 +110,11 @@ class Coroutine:
         return self.made.peek()
 
     def is_waiting_for(self, job: Promise) -> bool:
-        """Returns whether a job has not resumed it."""
+        """Returns whether a job has not resumed it yet."""
         return self.job is job
 
     def resume(self) -> Value:
-        """Goes on from where it waits."""
+        """Continues from where it waits."""
         source, self.job, self.source = self.source, None, None
         if source is not None:
             value = source.value
@@ -122,7 +122,7 @@ class Coroutine:
         return UNDEFINED
 
     def go(self, value: Value, error: ThrownError | None, waited_for: Promise | None = None) -> None:
-        """Runs up to where it has to wait."""
+        """Runs until it must wait."""
         machine, outer, depth = self.machine, Circumstances(self.machine), self.machine.depth
         machine.depth += self.begun
         partings = len(machine.frames)
@@ -162,7 +162,7 @@ class Coroutine:
 
 
 def _generator(machine: Machine, closure: Closure, scope: Scope) -> Value:
-    """Returns a generator; where all is not certain, as the list of all that it yields. An endless one is cut."""
+    """Returns a generator; if its path is uncertain, the list of all that it yields, cut if it is endless."""
     node = closure.node
     body = node.body
     produced = Iterated(origin=body)

@@ -1,4 +1,4 @@
-"""What a function that is not known may change: all that it can reach, resources apart."""
+"""What an unknown function may change: all that it can reach, except resources."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 __all__ = ["disturb", "estrange", "of_pulumi"]
 
 REACH_LIMIT = 10_000
-"""Objects and arrays that are looked at; what a function is given that holds more is taken to end evaluation."""
+"""Objects and arrays that are visited; reaching more counts as the end of evaluation."""
 REACHED: Final = (Object, Array, Unknown, Opaque)
-"""The kinds of values that can be changed, or lead to some that can."""
+"""Values that can be changed, or lead to others that can."""
 CHANGED = "what a function that is not known may have changed"
 
 
 def of_pulumi(value: Value) -> bool:
-    """Whether a value comes from a package of Pulumi's that is not indexed: what that makes is taken to be made."""
+    """Returns whether a value is from a Pulumi package that is not indexed: what it makes counts as made."""
     if not isinstance(value, Unknown) or not value.harmless:
         return False
     return value.reason.startswith("the package `@pulumi/") or value.reason.endswith("of a package that is not indexed")
 
 
 def disturb(machine: Machine, values: Iterable[Value]) -> None:
-    """Makes unknown what a function that is not known may have changed of what it was given.
+    """Makes unknown what an unknown function may have changed.
 
     Args:
         machine: The machine.
@@ -84,6 +84,6 @@ def _disturb_object(machine: Machine, value: Object) -> None:
 
 
 def estrange(machine: Machine, owner: Value, reason: str, at: ast.Node) -> None:
-    """Notes a change that is not followed; what is changed is not known."""
+    """Notes an unknown change; the changed value becomes unknown."""
     machine.estrange(reason, at)
     disturb(machine, (owner,))

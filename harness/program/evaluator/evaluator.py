@@ -1,4 +1,4 @@
-"""The evaluator: the machine's operations, implemented by calling the modules that do the work.
+"""The evaluator: implements the machine's operations by calling the modules that do the work.
 
 It is the top layer of the package. Create an `Evaluator` to start an evaluation.
 """
@@ -20,9 +20,9 @@ from harness.syntax import ast
 __all__ = ["Evaluator"]
 
 EXPRESSIONS: Final[dict[type[ast.Node], Callable[[Machine, Any, Scope], Value]]] = expressions.HANDLERS
-"""What evaluates each kind of expression."""
+"""Evaluates each kind of expression."""
 STATEMENTS: Final[dict[type[ast.Node], Callable[[Machine, Any, Scope], Completion | None]]] = statements.HANDLERS
-"""What runs each kind of statement."""
+"""Runs each kind of statement."""
 
 
 class Evaluator(Machine):
@@ -32,7 +32,7 @@ class Evaluator(Machine):
         """Returns the value of an expression.
 
         Raises:
-            BoundReachedError: It is nested too deep, or there were too many.
+            BoundReachedError: It is nested too deeply, or there are too many.
         """
         self._evaluations += 1
         if not self._evaluations & 1023:
@@ -65,18 +65,18 @@ class Evaluator(Machine):
 
     @staticmethod
     def _discard(_: Value) -> None:
-        """Lets go of the value of an expression that stands as a statement."""
+        """Drops the value of an expression statement."""
 
     def call(self, function: Value, this: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
         """Returns the result of a call."""
         return calls.call(self, function, this, arguments, at)
 
     def call_open(self, function: Value, this: Value, given: Sequence[Value], more: Unknown, at: ast.Node) -> Value:
-        """Returns the result of a call of which not all arguments are known."""
+        """Returns the result of a call with some unknown arguments."""
         return calls.call_open(self, function, this, given, more, at)
 
     def begin(self, closure: Closure, arguments: Sequence[Value], scope: Scope, more: Unknown | None) -> Value:
-        """Returns what a call of an `async` function or a generator gives: its promise, or its iterator."""
+        """Returns the promise of an `async` function, or the iterator of a generator."""
         return coroutines.begin(self, closure, arguments, scope, more)
 
     def construct(self, klass: Value, arguments: Sequence[Value], at: ast.Node) -> Value:
@@ -96,11 +96,11 @@ class Evaluator(Machine):
         return prototypes.object_of(name)
 
     def again(self, turn: Callable[[], Value], *, once: bool = True) -> Value:
-        """Returns what one call gives of which it is not known how often it is made; once at least, as a rule."""
+        """Returns the value of a call that is made an unknown number of times, usually at least once."""
         return turns.repeated_value(self, turn, once=once)
 
     def as_then(self, compute: Callable[[], Value]) -> Value:
-        """Works out what waited, under the circumstances in which it was put off."""
+        """Runs deferred work under the conditions of the place that deferred it."""
         return turns.as_then(self, compute)
 
     def error(self, name: str, message: str, at: ast.Node) -> Value:
@@ -108,5 +108,5 @@ class Evaluator(Machine):
         return instances.error(self, name, message, at)
 
     def text_of_instance(self, value: Instance) -> str | Unknown | None:
-        """Returns what a date or error reads as; None for anything else."""
+        """Returns the text of a date or error; None for anything else."""
         return instances.text_of_instance(value)

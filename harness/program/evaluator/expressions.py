@@ -1,4 +1,4 @@
-"""Expressions, operators and classes apart."""
+"""Expressions, except operators and classes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def constant(machine: Machine, node: ast.Constant, scope: Scope) -> Value:
 
 
 def bigint_literal(node: ast.Constant) -> Value:
-    """Returns the bigint that a literal says."""
+    """Returns the bigint of a literal."""
     if node.end - node.start > LENGTH_LIMIT:
         return Unknown("a bigint", node, kind="bigint")
     number = read(node.source.data[node.start : node.end - 1].decode("ascii", "replace").replace("_", ""))
@@ -119,7 +119,7 @@ def array(machine: Machine, node: ast.ArrayLiteral, scope: Scope) -> Value:
 
 
 def object_literal(machine: Machine, node: ast.ObjectLiteral, scope: Scope) -> Value:
-    """An object literal. One that an Output was spread into poses as that Output: the SDK knows Outputs by a field."""
+    """Returns an object. If an Output is spread into it, it acts as that Output: the SDK checks a field."""
     made = Object(origin=node)
     machine.gather(len(node.members))
     posing: Output | None = None
@@ -202,7 +202,7 @@ def assignment(machine: Machine, node: ast.Assignment, scope: Scope) -> Value:
 
 
 def _perhaps_assigned(machine: Machine, node: ast.Assignment, current: Value, scope: Scope) -> Value:
-    """`a ||= b` and its kin, where it is not known whether the right side is reached."""
+    """Runs `a ||= b` or a similar operator, if it is unknown whether the right side is evaluated."""
 
     def second() -> Value:
         value = machine.evaluate(node.value, scope)
@@ -245,7 +245,7 @@ def sequence(machine: Machine, node: ast.Sequence, scope: Scope) -> Value:
 
 
 def await_(machine: Machine, node: ast.Await, scope: Scope) -> Value:
-    """`await` where the function does not wait: at the top of a file, or where all is not certain."""
+    """Runs `await` where the function does not suspend: at the top of a file, or on an uncertain path."""
     promise = jobs.awaited(machine, machine.evaluate(node.value, scope), node)
     machine.run_until(promise)
     value = promise.value

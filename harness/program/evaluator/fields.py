@@ -1,4 +1,4 @@
-"""The fields of instances, as classes and the parameters of constructors declare them."""
+"""The fields of instances, declared by classes and constructor parameters."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 __all__ = ["ANY", "set_fields", "set_parameter_fields"]
 
 ANY = HIDDEN + "any"
-"""Stands for the name of a field that is not known."""
+"""Stands for the name of a field with an unknown name."""
 
 
 def set_fields(machine: Machine, klass: ClassValue, this: Value) -> None:
-    """Sets the fields that a class declares on an instance, in their order."""
+    """Sets the fields of a class on an instance, in their order."""
     if not isinstance(this, Object):
         return
     for name, value in klass.fields:
@@ -44,7 +44,7 @@ def set_fields(machine: Machine, klass: ClassValue, this: Value) -> None:
 
 
 def set_parameter_fields(machine: Machine, klass: ClassValue, this: Value, scope: Scope) -> None:
-    """Sets the fields that the parameters of a constructor declare."""
+    """Sets the fields declared by constructor parameters."""
     if klass.constructor is None or not isinstance(this, Object):
         return
     for parameter in klass.constructor.node.parameters:

@@ -25,7 +25,7 @@ __all__ = ["Lazy", "Started", "lost", "step_of"]
 
 
 class Started:
-    """A generator that was called: its function, and what that was given."""
+    """A called generator with its arguments."""
 
     __slots__ = ("_scope", "closure")
 
@@ -34,7 +34,7 @@ class Started:
         self._scope = scope
 
     def go_on(self, machine: Machine) -> None:
-        """Follows what it does where it is not known how far it goes: all of it, any number of times, or nothing."""
+        """Follows its effects if it is unknown how far it runs: all, any number of times, or none."""
         node = self.closure.node
         body = node.body
 
@@ -53,9 +53,9 @@ class Started:
 
 
 def lost(machine: Machine, owner: Iterated, started: Started) -> bool:
-    """Returns whether a generator would go on on one of several ways: it cannot go back, so what it does is not known.
+    """Returns whether a generator would continue on one of several paths: it cannot go back, so this is not followed.
 
-    What it yields further is not known on any way from here.
+    What it yields further is unknown on all paths from here.
     """
     journal = machine.journal
     if journal is None or owner.born >= journal.serial:
@@ -72,7 +72,7 @@ def lost(machine: Machine, owner: Iterated, started: Started) -> bool:
 
 
 class Lazy(Source):
-    """A generator on its way."""
+    """A running generator."""
 
     __slots__ = ("begun", "running", "started", "steps")
 
@@ -83,7 +83,7 @@ class Lazy(Source):
         self.running = False
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """Returns the next element, given what the iterator is sent; `END` where it ends."""
+        """Returns the next element after sending a value; `END` at the end."""
         if owner.position >= len(owner.items) and owner.live and not lost(machine, owner, self.started):
             self._run(machine, owner, sent, None, at)
             while owner.live and owner.open is not None and len(owner.items) < YIELD_LIMIT:
@@ -94,7 +94,7 @@ class Lazy(Source):
         return owner.element(owner.position - 1)
 
     def _run(self, machine: Machine, owner: Iterated, sent: Value, error: Exception | None, at: ast.Node) -> None:
-        """Runs up to the next `yield`, whose value is added."""
+        """Runs to the next `yield` and adds its value."""
         if self.running:
             machine.fail("a generator that runs is asked to go on", at, "what a generator yields")
             return
@@ -128,12 +128,12 @@ class Lazy(Source):
             machine.guarded, machine.wary, machine.branched = counts
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """Returns a step, which is there at once."""
+        """Returns a step, at once."""
         found = self.advance(machine, owner, sent, at)
         return step_of(owner.final if found is END else found, found is END, at)
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
-        """Returns what `return` or `throw` of the iterator gives."""
+        """Returns the result of its `return` or `throw`."""
         owner.position = len(owner.items)
         if owner.source is not None and self.begun and lost(machine, owner, self.started):
             perhaps_throws(machine, at, "what a generator throws")
@@ -157,7 +157,7 @@ class Lazy(Source):
         return step_of(owner.items[-1], False, at)
 
     def close(self, machine: Machine, owner: Iterated, at: ast.Node) -> None:
-        """Ends it, as a loop does that is left."""
+        """Ends it, as a loop that is left does."""
         if owner.source is not None:
             self.end(machine, owner, "return", UNDEFINED, at)
             owner.source = None

@@ -1,7 +1,8 @@
-"""Guards: conditions that only ask whether what the program needs from outside is given.
+"""Guards: conditions that only test whether the program got what it needs from outside.
 
-`if (!process.env.TOKEN) throw ...` says that the program wants a token; whoever deploys it gives one. So the reading
-goes on behind such a guard, as it does behind `config.require`. Any other throw ends the program, or puts it in doubt.
+`if (!process.env.TOKEN) throw ...` shows that the program needs a token; whoever deploys it provides one. So the
+reading continues after such a guard, as it does after `config.require`. Any other throw ends the program, or puts it in
+doubt.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["requires"]
 
 DEPTH = 8
-"""How many operators of a condition are looked through."""
+"""Nested operators of a condition that are examined."""
 EQUAL = frozenset({"===", "=="})
 
 
 def requires(machine: Machine, test: ast.Node, scope: Scope, depth: int = 0) -> bool:
-    """Returns whether a condition holds only where something is missing that the program asks its surroundings for."""
+    """Returns whether a condition holds only if something from the surroundings is missing."""
     if depth > DEPTH:
         return False
     if isinstance(test, ast.Cast):
@@ -48,7 +49,7 @@ def _is_nothing(node: ast.Node) -> bool:
 
 
 def _asks(machine: Machine, node: ast.Node, scope: Scope) -> bool:
-    """Returns whether an expression reads what the surroundings, or the reading in their place, may give."""
+    """Returns whether an expression reads something that the surroundings, or the reading, provide."""
     while isinstance(node, ast.Cast):
         node = node.value
     if isinstance(node, ast.Identifier):
@@ -65,7 +66,7 @@ def _asks(machine: Machine, node: ast.Node, scope: Scope) -> bool:
 
 
 def _owner(machine: Machine, node: ast.Node, scope: Scope) -> Value | None:
-    """Returns what a member is read of, if that is no more than names; else None."""
+    """Returns the object of a member, if it consists of names only; else None."""
     if not isinstance(node, ast.Member):
         return None
     inner = node.object
@@ -75,7 +76,7 @@ def _owner(machine: Machine, node: ast.Node, scope: Scope) -> Value | None:
 
 
 def _may_be_ungiven(machine: Machine, value: Value) -> bool:
-    """Returns whether a value is missing or may be; inside `apply` what is deployed is taken to be there."""
+    """Returns whether a value is or may be missing; in `apply`, deployed values count as present."""
     if machine.in_apply and isinstance(value, (Reference, Unknown)):
         return True
     return value is UNGIVEN or (isinstance(value, Unknown) and any(a is UNGIVEN for a in value.alternatives))

@@ -35,7 +35,7 @@ def hoist(machine: Machine, body: list[ast.Node], scope: Scope, variables: list[
 
 
 def _lexical_names(body: list[ast.Node]) -> list[str]:
-    """Returns the names that the statements of a block declare directly, `var` and functions apart."""
+    """Returns the names that the statements of a block declare directly, without `var` and functions."""
     found: list[str] = []
     for statement in body:
         inner = statement.declaration if isinstance(statement, ast.Export) else statement
@@ -47,7 +47,7 @@ def _lexical_names(body: list[ast.Node]) -> list[str]:
 
 
 def _note_doubled(machine: Machine, body: list[ast.Node], names: list[str], scope: Scope) -> None:
-    """Makes names unknown that are declared more than once; functions, and enums, may be."""
+    """Makes names unknown that are declared twice; functions and enums may be."""
     plain = [statement.declaration if isinstance(statement, ast.Export) else statement for statement in body]
     merged = [each.name for each in plain if isinstance(each, ast.Enum)]
     merged += [each.function.name for each in plain if isinstance(each, ast.FunctionDeclaration)]
@@ -58,7 +58,7 @@ def _note_doubled(machine: Machine, body: list[ast.Node], names: list[str], scop
 
 
 def redeclare(machine: Machine, scope: Scope) -> None:
-    """Has the names that a block declares more than once hold what is not known, whatever is declared."""
+    """Keeps the names that a block declares twice unknown."""
     for name in scope.doubled or ():
         machine.write(scope, scope.names, name, Unknown(f"`{name}`, which is declared more than once"))
 

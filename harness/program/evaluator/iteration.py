@@ -1,4 +1,4 @@
-"""What a value yields when it is iterated."""
+"""Iterating values."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ __all__ = [
 ]
 
 YIELD_LIMIT = 1_000
-"""Elements that one generator or iterator yields; more of them are not known."""
+"""Elements of one generator or iterator; further ones are unknown."""
 OPTIONS_LIMIT = 8
-"""Elements of which one that is not known is, beyond which they are not listed."""
+"""Elements that an unknown one may be; more are not listed."""
 MORE = "what a generator yields further"
 
 
 def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
-    """Returns the elements of an iterable, as an array that is open where not all of them are known."""
+    """Returns the elements of an iterable as an array, open if not all of them are known."""
     if isinstance(value, Iterated):
         return _left(machine, value, at)
     if isinstance(value, Array):
@@ -95,7 +95,7 @@ def elements(machine: Machine, value: Value, at: ast.Node) -> Array:
 
 
 def _left(machine: Machine, value: Iterated, at: ast.Node) -> Array:
-    """Returns what an iterator still yields; it has come to its end then."""
+    """Returns what an iterator still yields, and ends it."""
     start = value.position
     source = value.source
     if value.onward is not None:
@@ -119,7 +119,7 @@ def _left(machine: Machine, value: Iterated, at: ast.Node) -> Array:
 
 
 def part_of(value: Array, start: int, at: ast.Node, end: int | None = None) -> Array:
-    """Returns the elements of an array from an index on, up to another one."""
+    """Returns the elements of an array between two indexes."""
     last = len(value.items) if end is None else end
     if value.open is None or (end is not None and end <= value.placed):
         made = Array(value.items[start:last], at)
@@ -136,7 +136,7 @@ def part_of(value: Array, start: int, at: ast.Node, end: int | None = None) -> A
 
 
 def yields_rest(produced: Array, found: Array) -> None:
-    """Lets a generator yield what a list may hold besides the elements that certainly stand where they do."""
+    """Makes a generator yield the possible further elements of a list."""
     if found.open is None:
         return
     if produced.open is None:
@@ -145,7 +145,7 @@ def yields_rest(produced: Array, found: Array) -> None:
 
 
 def holds_some(value: Value) -> bool:
-    """Whether something of which no element or entry is certain is taken to have one: it is not known at all."""
+    """Returns whether a value without certain elements counts as non-empty: it is wholly unknown."""
     if isinstance(value, Unknown):
         return not any(map(_is_empty, value.alternatives))
     if isinstance(value, Object):
@@ -154,7 +154,7 @@ def holds_some(value: Value) -> bool:
 
 
 def _is_empty(value: Value) -> bool:
-    """Returns whether a value may be a list, object or text that holds nothing."""
+    """Returns whether a value may be an empty list, object or text."""
     if isinstance(value, Array):
         return not value.items and not value.peopled
     if type(value) is Object:
@@ -163,7 +163,7 @@ def _is_empty(value: Value) -> bool:
 
 
 def _element(value: Value, at: ast.Node) -> Unknown:
-    """One of the elements of a value that is not known; of those of its alternatives, where these are listed."""
+    """Returns an element of an unknown value; one of its alternatives' elements, if it has any."""
     options: list[Value] = []
     for option in value.alternatives if isinstance(value, Unknown) else ():
         text = text_of(option) if isinstance(option, (str, Text)) else None
@@ -179,7 +179,7 @@ def _element(value: Value, at: ast.Node) -> Unknown:
 
 
 def entry_of(machine: Machine, pair: Value, at: ast.Node) -> tuple[Value, Value]:
-    """Returns the key and the value of an entry that is given as a pair."""
+    """Returns the key and value of an entry given as a pair."""
     if pair is None or isinstance(pair, PLAIN):
         missing = machine.fail("an entry is no pair of a key and a value", at, "an entry that is no pair")
         return missing, missing
@@ -187,7 +187,7 @@ def entry_of(machine: Machine, pair: Value, at: ast.Node) -> tuple[Value, Value]
 
 
 def _object_elements(machine: Machine, value: Object, at: ast.Node) -> Array | None:
-    """Returns what a Map, a Set or an object with an iterator of its own yields; None for anything else."""
+    """Returns the elements of a Map, a Set or an object with its own iterator; None for anything else."""
     found = iterate(value) if isinstance(value, Instance) else None
     if found is not None:
         return found
@@ -202,7 +202,7 @@ def _object_elements(machine: Machine, value: Object, at: ast.Node) -> Array | N
 
 
 def _iterator(machine: Machine, value: Object, at: ast.Node) -> Value | None:
-    """Returns what the iterator of an object gives, one step at a time; None where it has none."""
+    """Returns the steps of an object's iterator; None if it has none."""
     method = machine.get(value, ITERATOR, at)
     if isinstance(method, Unknown):
         disturb(machine, (value,))
@@ -220,7 +220,7 @@ def _iterator(machine: Machine, value: Object, at: ast.Node) -> Value | None:
 
 
 class Own(Source):
-    """An iterator of the program's own: an object with a method `next`."""
+    """An iterator written in the program: an object with a method `next`."""
 
     __slots__ = ("iterator", "step")
 
@@ -229,13 +229,13 @@ class Own(Source):
         self.step = step
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """Returns the next element, given what the iterator is sent; `END` where it ends."""
+        """Returns the next element after sending a value; `END` at the end."""
         owner.source = None  # what it throws ends it
         turn = machine.call(self.step, self.iterator, (sent,), at)
         return self.taken(machine, owner, turn, at)
 
     def taken(self, machine: Machine, owner: Iterated, turn: Value, at: ast.Node) -> Value:
-        """Returns the element of a step; `END` where it was the last."""
+        """Returns the element of a step; `END` if it was the last."""
         owner.source = None
         if isinstance(turn, PLAIN) or turn is None:
             machine.fail("a step of an iterator is no object", at, "")
@@ -255,12 +255,12 @@ class Own(Source):
         return value
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """Returns a step's element, as the program's own method gives it."""
+        """Returns the element of a step of the program's own method."""
         found = self.taken(machine, owner, machine.call(self.step, self.iterator, (sent,), at), at)
         return UNDEFINED if found is END else found
 
     def end(self, machine: Machine, owner: Iterated, how: str, given: Value, at: ast.Node) -> Value:
-        """Returns what `return` or `throw` of the iterator gives; undefined where it has no such method."""
+        """Returns the result of its `return` or `throw`; undefined if it has no such method."""
         owner.source = None
         method = machine.get(self.iterator, how, at)
         if method is None or is_missing(method):
@@ -268,7 +268,7 @@ class Own(Source):
         return machine.call(method, self.iterator, (given,) if how == "throw" else (), at)
 
     def close(self, machine: Machine, owner: Iterated, at: ast.Node) -> None:
-        """Ends it, as a loop does that is left."""
+        """Ends it, as a loop that is left does."""
         if owner.source is None:
             return
         owner.source = None
@@ -281,12 +281,12 @@ class Own(Source):
 
 
 class Eventually(Own):
-    """An iterator of the program's own whose steps are promises."""
+    """An iterator written in the program whose steps are promises."""
 
     __slots__ = ()
 
     def advance(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """Returns the next element, waited for at once."""
+        """Returns the next element, awaited at once."""
         turn = machine.call(self.step, self.iterator, (sent,), at)
         found = self.taken(machine, owner, turn.value if isinstance(turn, Promise) else turn, at)
         if found is not END:  # who asks adds it
@@ -295,7 +295,7 @@ class Eventually(Own):
         return found
 
     def ask(self, machine: Machine, owner: Iterated, sent: Value, at: ast.Node) -> Value:
-        """Returns a promise of the next step; what asks looks whether it is the last."""
+        """Returns a promise of the next step; the caller checks whether it is the last."""
         return UNDEFINED if owner.source is None else machine.call(self.step, self.iterator, (sent,), at)
 
 
@@ -303,7 +303,7 @@ PLAIN = (bool, int, float, str, Text, Undefined, Absent, Symbol)
 
 
 def ended(machine: Machine, owner: Iterated, at: ast.Node) -> None:
-    """Ends an iterator because of an error, which stays the one that is thrown."""
+    """Ends an iterator because of an error, which is thrown on."""
     source = owner.source
     if source is None:
         return
@@ -313,7 +313,7 @@ def ended(machine: Machine, owner: Iterated, at: ast.Node) -> None:
 
 
 def walked(machine: Machine, value: Value, at: ast.Node, *, awaits: bool = False) -> Value:
-    """Returns what a loop goes through: the iterator that a method of an object gives for it, or the value itself."""
+    """Returns the iterator of an object with a method for one, or the value itself."""
     if not isinstance(value, Object) or (isinstance(value, Instance) and isinstance(value.klass, NativeClass)):
         return value
     for key in (ASYNC_ITERATOR, ITERATOR) if awaits else (ITERATOR,):
@@ -329,7 +329,7 @@ def walked(machine: Machine, value: Value, at: ast.Node, *, awaits: bool = False
 
 
 def _waited_for(machine: Machine, iterator: Value, at: ast.Node) -> Value:
-    """Returns what a loop goes through that waits for the steps of an iterator of the program's own."""
+    """Returns the iterator for a loop that awaits the steps of the program's own iterator."""
     if not isinstance(iterator, Object):
         return iterator if isinstance(iterator, (Array, Unknown)) else derived(iterator, "an iterator", at)
     found = Iterated(origin=at)

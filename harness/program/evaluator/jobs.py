@@ -1,4 +1,4 @@
-"""Promises and the jobs that they bring up, in the order in which Node runs these.
+"""Promises and their jobs, in the order in which Node runs them.
 
 Source: ECMA-262, "Jobs and Host Operations", "Promise Abstract Operations".
 """
@@ -29,7 +29,7 @@ UNSETTLED = Unknown("what one of several promises holds")
 
 
 def reject(machine: Machine, promise: Promise, reason: Value, at: ast.Node) -> None:
-    """Rejects a promise; a reason that is a promise itself is not followed."""
+    """Rejects a promise; a reason that is itself a promise is not followed."""
     machine.touch(promise)
     promise.rejected = promise.locked = True
     promise.settle(Unknown(REASON, at) if isinstance(reason, Promise) else reason)
@@ -37,14 +37,14 @@ def reject(machine: Machine, promise: Promise, reason: Value, at: ast.Node) -> N
 
 
 def fulfil(machine: Machine, promise: Promise, value: Value) -> None:
-    """Settles a promise with a value that is no promise itself."""
+    """Settles a promise with a value that is not a promise."""
     machine.touch(promise)
     promise.locked = True
     promise.settle(value)
 
 
 def resolve(machine: Machine, promise: Promise, value: Value, at: ast.Node) -> None:
-    """Settles a promise with a value; with another promise, or what has a method `then`, as soon as that is."""
+    """Settles a promise with a value; with another promise or thenable, once that is settled."""
     if value is promise:
         attempt(machine, promise, lambda: machine.fail("a promise is settled with itself", at, ""), at)
         return
@@ -76,13 +76,13 @@ def _then_of(machine: Machine, value: Value, at: ast.Node) -> Value | None:
 
 
 def _names(value: Object) -> set[str]:
-    """Returns what an object has, its classes' methods included."""
+    """Returns the members of an object, including its classes' methods."""
     klass = value.klass if isinstance(value, Instance) else None
     return set(value.entries).union(*[each.methods for each in ([] if klass is None else klass.lineage())])
 
 
 def _adopt(machine: Machine, promise: Promise, inner: Promise, at: ast.Node) -> None:
-    """Settles a promise as another one is, two jobs later."""
+    """Settles a promise like another one, two jobs later."""
     machine.handled.add(id(inner))
     machine.touch(promise)
     promise.locked = True
@@ -106,7 +106,7 @@ def _adopt(machine: Machine, promise: Promise, inner: Promise, at: ast.Node) -> 
 
 
 def _settle_as(machine: Machine, promise: Promise, inner: Promise, at: ast.Node) -> Value:
-    """Settles a promise as another one is settled."""
+    """Settles a promise like another, settled one."""
     promise.unsure = max(promise.unsure, inner.unsure)
     if inner.rejected:
         reject(machine, promise, inner.value, at)
@@ -116,13 +116,13 @@ def _settle_as(machine: Machine, promise: Promise, inner: Promise, at: ast.Node)
 
 
 def _pulled(promise: Promise, job: Promise) -> Value:
-    """Returns the value of a promise that is needed now: the job that settles it is run."""
+    """Returns the value of a promise that is needed now, after running the job that settles it."""
     _ = job.value
     return promise.peek()
 
 
 def attempt(machine: Machine, promise: Promise, run: Callable[[], Value], at: ast.Node) -> Value:
-    """Runs what rejects a promise by throwing."""
+    """Runs code that rejects a promise by throwing."""
     outer = (machine.shelter, machine.lapsed)
     machine.shelter, machine.lapsed = machine.guarded, 0
     machine.sheltered += 1
@@ -143,7 +143,7 @@ def attempt(machine: Machine, promise: Promise, run: Callable[[], Value], at: as
 
 
 def doubted(machine: Machine, source: Promise, at: ast.Node) -> None:
-    """Sets a way aside on which waiting for a promise throws, where it is not known whether that is rejected."""
+    """Defers a path on which awaiting a promise throws, if it may be rejected."""
     if source.unsure == MILDLY:
         perhaps_throws(machine, at, REASON)
     elif source.unsure and not source.rejected:
@@ -151,7 +151,7 @@ def doubted(machine: Machine, source: Promise, at: ast.Node) -> None:
 
 
 def settle_rest(machine: Machine, promise: Promise, value: Value, rejected: bool) -> None:
-    """Settles a promise on the ways on which it is not settled yet."""
+    """Settles a promise on the paths on which it is not settled yet."""
     machine.touch(promise)
     if rejected == promise.rejected:
         promise.settle(choice(promise.peek(), UNSETTLED if isinstance(value, Promise) else value))
@@ -163,7 +163,7 @@ def settle_rest(machine: Machine, promise: Promise, value: Value, rejected: bool
 
 
 def resolving(machine: Machine, promise: Promise) -> tuple[Value, Value]:
-    """Returns the functions that settle a promise, of which the first call counts."""
+    """Returns the functions that settle a promise; the first call counts."""
 
     def settle(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         if promise.partly:
@@ -183,7 +183,7 @@ def resolving(machine: Machine, promise: Promise) -> tuple[Value, Value]:
 
 
 def promised(machine: Machine, value: Value, at: ast.Node) -> Promise:
-    """Returns a value as a promise: itself, if it is one."""
+    """Returns a value as a promise, or the promise itself."""
     if isinstance(value, Promise):
         return value
     if isinstance(value, Unknown) and any(isinstance(each, Promise) for each in value.alternatives):
@@ -194,7 +194,7 @@ def promised(machine: Machine, value: Value, at: ast.Node) -> Promise:
 
 
 def _one_of(machine: Machine, value: Unknown, at: ast.Node) -> Promise:
-    """Returns a promise that is settled as one of several values is, once all of them are."""
+    """Returns a promise that is settled like one of several values, once all of them are."""
     made = Promise(later=lambda: UNSETTLED)
     sources = [promised(machine, each, at) for each in value.alternatives]
     waits = [source for source in sources if not source.settled]
@@ -231,14 +231,14 @@ def _worked_out(promise: Promise, finish: Callable[[], Value]) -> Value:
 
 
 def awaited(machine: Machine, value: Value, at: ast.Node) -> Promise:
-    """Returns what `await` waits for."""
+    """Returns the value of an `await`."""
     if isinstance(value, Output):
         machine.note("logic", "an Output is awaited: it is no promise; use `apply`", at)
     return promised(machine, value, at)
 
 
 def stray(machine: Machine, at: ast.Node) -> Unknown:
-    """What a promise holds that nothing in sight settles: something elsewhere may, and what follows may happen."""
+    """Returns the value of a promise that nothing visible settles: something else may, and the program may continue."""
     machine.strayed = machine.strayed or machine.certain
     return Unknown("a promise that is not resolved at once", at)
 
@@ -250,9 +250,9 @@ def react(machine: Machine, source: Promise, run: Callable[[], Value]) -> Promis
 
 
 def _call_back(machine: Machine, made: Promise, callback: Value, value: Value, rejected: bool, at: ast.Node) -> None:
-    """Settles what `then` gave as its callback says, or as the promise is where there is none.
+    """Settles the promise of `then` with the callback's result, or like the original if there is no callback.
 
-    It is no function within `then`: one that others there call would hold on to itself, and to the whole program.
+    It is not nested in `then`: a closure called by others there would keep itself and the whole program alive.
     """
     if not is_callable(callback) and not isinstance(callback, Unknown):
         if rejected:
@@ -269,7 +269,7 @@ def _call_back(machine: Machine, made: Promise, callback: Value, value: Value, r
 
 
 def _calling_back(machine: Machine, made: Promise, way: tuple[Value, Value, bool], at: ast.Node) -> Callable[[], None]:
-    """`_call_back` for later."""
+    """Returns `_call_back` with its arguments, for later."""
     callback, value, rejected = way
     return lambda: _call_back(machine, made, callback, value, rejected, at)
 

@@ -1,4 +1,4 @@
-"""Loops. One of unknown length runs its body once; what that registers is repeated, what it changes not known."""
+"""Loops. If the length is unknown, the body runs once: its resources are repeated, its changes unknown."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ __all__ = [
 NOT_A_LOOP = "%"
 CHANGED = "an entry of a collection that changes while it is walked"
 TURNS_LIMIT = 64
-"""Turns that are followed one by one of a loop that may have ended before."""
+"""Turns that are followed one by one in a loop that may have ended before."""
 
 
 class Turns:
-    """How a loop goes on after each of its turns.
+    """How a loop continues after each turn.
 
     Attributes:
-        label: The label that the loop answers to.
+        label: The loop's label.
         taken: How many turns there were.
     """
 
@@ -70,16 +70,16 @@ class Turns:
         self._depth = len(machine.frames)
 
     def after(self, done: Done) -> Done:
-        """Returns how a turn ended for the loop, once ways that went on to its end have met."""
+        """Returns how a turn ended for the loop, after joining the paths that continue."""
         self.taken += 1
         return meet(self._machine, self._depth, done, self._next)
 
     def end(self, done: Done) -> Done:
-        """Returns how the loop ends, once ways that left it have met."""
+        """Returns how the loop ends, after joining the paths that left it."""
         return meet(self._machine, self._depth, done, self.out)
 
     def leave(self, done: Done, close: Callable[[], None]) -> Done:
-        """Returns how a turn ended for the loop, once what it goes through was closed on every way that leaves it."""
+        """Returns how a turn ended for the loop, after closing the iterator on paths that leave it."""
 
         def run() -> Done:
             close()
@@ -91,17 +91,17 @@ class Turns:
 
     @property
     def endless(self) -> bool:
-        """Whether it may have ended at many places already, so that there is no use in following more."""
+        """Whether it may have ended at too many places to follow more."""
         return self.taken > TURNS_LIMIT and len(self._machine.frames) > self._depth
 
     def scattered(self, found: Array) -> Scattered | None:
-        """Turns with what is not known of a list, if it may stand among elements that are known."""
+        """Returns turns for the unknown elements of a list that may be among known ones."""
         if found.open is None or found.placed == len(found.items):
             return None
         return Scattered(self._machine, self._next)
 
     def last(self, turn: Callable[[], Done], found: Array, among: Scattered | None) -> Done:
-        """Returns the turns with what is not known of a list, behind all that is known."""
+        """Returns turns for the unknown elements after all known ones."""
         if among is None:
             return self.unknown(turn, once=found.peopled)
         return self.end(among.behind(turn, self.out))
@@ -113,20 +113,20 @@ class Turns:
         return None if done.kind == "continue" and self._own(done) else done
 
     def out(self, done: Completion) -> Done:
-        """Returns how a turn's end goes on after the loop."""
+        """Returns how the end of a turn continues after the loop."""
         return None if done.kind in {"break", "continue"} and self._own(done) else done
 
     def unknown(self, turn: Callable[[], Done], *, once: bool) -> Done:
-        """Returns one turn that stands for any number of them; for one at least, if it is taken to run once."""
+        """Returns one turn that stands for any number of them; for at least one, if it counts as run."""
         return self.end(repeat(self._machine, turn, self.out, once=once))
 
 
 class Walk(Turns):
-    """A `for ... of` or `for ... in`, and how it goes on after each of its turns.
+    """A `for ... of` or `for ... in`, and how it continues after each turn.
 
     Attributes:
         node: The loop.
-        scope: Where it stands.
+        scope: The scope around it.
     """
 
     __slots__ = ("node", "scope")
@@ -141,12 +141,12 @@ class Walk(Turns):
         return self._machine.execute(self.node.body, self.turn_scope(item))
 
     def items(self, found: Array, among: Scattered | None, *, once: bool) -> Iterator[Value]:
-        """Yields what the loop takes of a list as that is at each turn: a turn may shorten it, or make it longer.
+        """Yields the elements of a list as it is at each turn: a turn may make it shorter or longer.
 
         Args:
             found: The list.
-            among: Turns with what is not known of it; they come before the first element that may stand behind that.
-            once: Whether there is taken to be one such turn.
+            among: Turns for its unknown elements; they come before the first known element that may follow one.
+            once: Whether there is at least one such turn.
         """
         index, rest, placed = 0, found.open, found.placed
         while index < len(found.items):
@@ -158,11 +158,11 @@ class Walk(Turns):
             index += 1
 
     def unknown_turn(self, reason: str) -> Callable[[], Done]:
-        """Returns a turn with what is not known."""
+        """Returns a turn with an unknown element."""
         return partial(self.turn, Unknown(reason, self.node.value))
 
     def turn_scope(self, item: Value) -> Scope:
-        """Returns where the body of one turn runs: with what the loop takes in that turn."""
+        """Returns the scope of one turn, with its variables."""
         machine, node = self._machine, self.node
         machine.step()
         inner = Scope(self.scope)
@@ -176,7 +176,7 @@ class Walk(Turns):
 
 
 def for_(machine: Machine, node: ast.For, scope: Scope, label: str = NOT_A_LOOP) -> Done:
-    """`for (;;)`: each turn has its own copy of the loop's variables, as closures expect."""
+    """Runs `for (;;)`: each turn has its own copy of the variables, which closures keep."""
     outer = Scope(scope)
     if isinstance(node.initial, ast.Variables):
         machine.execute(node.initial, outer)
@@ -188,21 +188,21 @@ def for_(machine: Machine, node: ast.For, scope: Scope, label: str = NOT_A_LOOP)
 
 
 def for_head(initial: ast.Variables, scope: Scope) -> None:
-    """Lets the constants that the head of a `for (;;)` declares not be set anew."""
+    """Prevents changes of the constants in the head of a `for (;;)`."""
     if initial.kind == "const":
         for declarator in initial.declarators:
             fix(declarator.target, scope)
 
 
 def renewed(scope: Scope, turn: Scope) -> Scope:
-    """Returns the names of the next turn of a `for (;;)`, which begin as the last left them."""
+    """Returns the names of the next turn of a `for (;;)`, with their last values."""
     copy = Scope(scope)
     copy.names, copy.fixed = dict(turn.names), turn.fixed
     return copy
 
 
 def has_own_names(node: ast.For) -> bool:
-    """Returns whether each turn of a `for (;;)` has variables of its own."""
+    """Returns whether each turn of a `for (;;)` has its own variables."""
     return isinstance(node.initial, ast.Variables) and node.initial.kind != "var"
 
 
@@ -226,7 +226,7 @@ def _for_turns(machine: Machine, node: ast.For, scope: Scope, outer: Scope, turn
 
 
 def begins(asked: Value) -> bool:
-    """Whether a loop is taken to begin whose condition is not known: not where that may be either of two things."""
+    """Returns whether a loop with an unknown condition counts as run: not if the condition has alternatives."""
     return not isinstance(asked, Unknown) or all(truth_of(each) is not False for each in asked.alternatives)
 
 
@@ -243,7 +243,7 @@ def for_turn(machine: Machine, node: ast.For, scope: Scope) -> Callable[[], Done
 
 
 def while_(machine: Machine, node: ast.While, scope: Scope, label: str = NOT_A_LOOP) -> Done:
-    """`while` and `do ... while`."""
+    """Runs `while` and `do ... while`."""
     turns = Turns(machine, label)
     return within(machine, lambda: _while_turns(machine, node, scope, turns), turns.out)
 
@@ -266,7 +266,7 @@ def _while_turns(machine: Machine, node: ast.While, scope: Scope, turns: Turns) 
 
 
 def for_each(machine: Machine, node: ast.ForEach, scope: Scope, label: str = NOT_A_LOOP) -> Done:
-    """`for ... of` and `for ... in`."""
+    """Runs `for ... of` and `for ... in`."""
     head = scope
     if node.kind in {"let", "const"} and machine.guarded:
         head = Scope(scope)
@@ -303,7 +303,7 @@ def _each_turn(machine: Machine, walk: Walk, value: Value, found: Array) -> Done
 
 
 def _walk_entries(machine: Machine, walk: Walk, value: Instance) -> Done:
-    """Goes through a Map or Set as it is at each turn: what was deleted is left out, what was added comes last."""
+    """Iterates a Map or Set as it is at each turn: without deleted entries, added ones last."""
     found = elements(machine, value, walk.node.value)
     state = value.state
     if found.open is not None or not isinstance(state, Entries) or len(found.items) != len(state.items):
@@ -318,7 +318,7 @@ def _walk_entries(machine: Machine, walk: Walk, value: Instance) -> Done:
 
 
 def items_of(value: Instance, state: Entries, turns: Turns) -> Iterator[Value]:
-    """Yields what a loop takes of a Map or Set as that is at each turn; `UNSET` where what follows is not known."""
+    """Yields the elements of a Map or Set as it is at each turn; `UNSET` if the next is unknown."""
     pairs = is_map(value)
     gone_through: set[object] = set()
     keys = list(state.items)
@@ -342,7 +342,7 @@ def items_of(value: Instance, state: Entries, turns: Turns) -> Iterator[Value]:
 
 
 def _walk(machine: Machine, walk: Walk, value: Iterated) -> Done:
-    """Goes through what a generator yields, which runs on from turn to turn."""
+    """Iterates a generator, which continues with each turn."""
     node = walk.node
     while machine.certain and not value.is_vague():
         source = value.source
@@ -368,14 +368,14 @@ def _walk(machine: Machine, walk: Walk, value: Iterated) -> Done:
 
 
 def _is_still_there(machine: Machine, value: Value, key: Value, at: ast.Node) -> bool:
-    """Returns whether an object has a key that it had when its walk began, or may have it."""
+    """Returns whether an object has, or may have, a key that it had at the start."""
     if not isinstance(value, Object) or not isinstance(key, str) or key in value.entries:
         return True
     return has(machine, value, key, at) is not False
 
 
 def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
-    """Returns the keys that `for ... in` goes through."""
+    """Returns the keys of `for ... in`."""
     if isinstance(value, BuiltIn) and value.open is None:
         return Array(origin=at)
     if isinstance(value, Object):
@@ -403,7 +403,7 @@ def keys_of(machine: Machine, value: Value, at: ast.Node) -> Array:
 
 
 def _inherited_too(value: Object, names: list[str]) -> list[str]:
-    """Returns the keys of an object, and behind them those that it inherits from objects of the program."""
+    """Returns the keys of an object, followed by those inherited from objects of the program."""
     shape = value.shape
     seen = set(value.entries)
     while shape is not None and isinstance(shape.proto, Object) and not isinstance(shape.proto, BuiltIn):
@@ -417,7 +417,7 @@ def _inherited_too(value: Object, names: list[str]) -> list[str]:
 
 
 def run_labeled(machine: Machine, node: ast.Labeled, scope: Scope) -> Done:
-    """Returns the body of a label; a loop answers to it."""
+    """Returns the result of a labelled statement; a loop handles its label itself."""
     body = node.body
     if isinstance(body, ast.For):
         return for_(machine, body, scope, node.label)

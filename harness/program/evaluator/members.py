@@ -1,4 +1,4 @@
-"""Properties of values: reading and setting them."""
+"""Reading properties of values."""
 
 from __future__ import annotations
 
@@ -58,11 +58,11 @@ __all__ = ["get_member"]
 
 
 CONSTRUCTOR = "the class of something built in"
-"""The reason of an unknown whose own constructor is `Function`, which makes code of text."""
+"""The reason of an unknown whose constructor is `Function`, which makes functions of text."""
 
 
 def get_member(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
-    """`value.key`, with JavaScript's getters and prototypes and Pulumi's lifted properties."""
+    """Returns `value.key`, with JavaScript's getters and prototypes and Pulumi's lifted properties."""
     if isinstance(value, Object):
         return _object_member(machine, value, key, at)
     if isinstance(value, Array):
@@ -109,7 +109,7 @@ PLAIN_CLASSES: Final = (
     ((str, Text), "String"),
     (Promise, "Promise"),
 )
-"""What values that are no objects of the program are made by."""
+"""The classes of primitive values."""
 
 
 def _character(value: str | Text, index: int, at: ast.Node) -> Value:
@@ -134,7 +134,7 @@ def _object_member(machine: Machine, value: Object, key: str, at: ast.Node) -> V
 
 
 def _along(machine: Machine, proto: Value, key: str, at: ast.Node, receiver: Value) -> Value:
-    """Returns what is inherited from a prototype that was set: what it has itself, or inherits."""
+    """Returns a member of a prototype that was set: its own or an inherited one."""
     if isinstance(proto, Object):
         if key not in proto.entries:
             return _inherited(machine, proto, key, at, receiver)
@@ -145,7 +145,7 @@ def _along(machine: Machine, proto: Value, key: str, at: ast.Node, receiver: Val
 
 
 def _of_shape(machine: Machine, value: Object, shape: Shape, key: str, at: ast.Node, receiver: Value) -> Value:
-    """Returns what an object inherits whose prototype was set."""
+    """Returns an inherited member of an object whose prototype was set."""
     if shape.vague:
         return Unknown(f"`{key}` of an object that may be of another shape", at)
     if key == "__proto__":
@@ -156,7 +156,7 @@ def _of_shape(machine: Machine, value: Object, shape: Shape, key: str, at: ast.N
 
 
 def _held(machine: Machine, found: Value, receiver: Value, at: ast.Node) -> Value:
-    """Returns what a property gives: what its getter does where it is an accessor."""
+    """Returns the value of a property, or the result of its getter."""
     if isinstance(found, Accessor):
         return UNDEFINED if found.getter is None else machine.call(found.getter, receiver, (), at)
     return found
@@ -186,7 +186,7 @@ def _inherited(machine: Machine, value: Object, key: str, at: ast.Node, receiver
 
 
 def _of_kind(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
-    """Returns what all objects of a kind have."""
+    """Returns a member that all objects of a kind have."""
     if isinstance(value, Environment):
         return value.get(key)
     if key == "constructor":
@@ -199,7 +199,7 @@ def _of_kind(machine: Machine, value: Object, key: str, at: ast.Node) -> Value:
 
 
 def _own_class(machine: Machine, value: Object, at: ast.Node) -> Value:
-    """Returns what an object is made by, where that is built in."""
+    """Returns the built-in class of an object."""
     klass = value.klass if isinstance(value, Instance) else None
     if isinstance(klass, NativeClass) and value.open is None:
         return klass
@@ -215,13 +215,13 @@ def _open_parent(klass: ClassValue) -> Unknown | None:
 
 
 ITERATING = frozenset("map filter flatMap reduce forEach some every find next return throw".split())  # noqa: SIM905
-"""Methods of arrays that iterators have as well; in which versions of Node is not asked."""
+"""Array methods that iterators have too, in Node versions that are not distinguished."""
 NEWER = frozenset({"take", "drop", "toArray"})
-"""Methods that iterators alone have, in newer versions of Node."""
+"""Methods of iterators only, in newer versions of Node."""
 
 
 def _is_lacking(value: Array, key: str) -> bool:
-    """Returns whether something that is gone through like an array lacks what arrays have."""
+    """Returns whether an array-like value lacks a member of arrays."""
     if isinstance(value, Iterated):
         return key == "length" or key in NEWER or is_index(key) or (key not in ITERATING and _is_of_arrays(key))
     return isinstance(value, ArgumentList) and _is_of_arrays(key)
@@ -289,9 +289,9 @@ def _unknown_member(machine: Machine, value: Unknown, key: str, at: ast.Node) ->
 
 
 def _note_missing(machine: Machine, key: str, at: ast.Node) -> None:
-    """Notes that the program may end where a member is read of what may not be there.
+    """Notes that the program may fail where it reads a member of a value that may be missing.
 
-    Under a condition, it may well be that one on which the value depends.
+    Under a condition it may not: the value may depend on that condition.
     """
     if not (machine.wary or machine.conditional or machine.torn or machine.requiring):
         machine.doubt(f"`{key}` is read from what may be undefined or null, which would end the program", at)
@@ -307,7 +307,7 @@ def _output_member(machine: Machine, value: Output, key: str, at: ast.Node) -> V
 
 
 def _lifted(machine: Machine, inner: Value, key: str, at: ast.Node) -> Value:
-    """Returns a property of what an Output holds; methods are not lifted."""
+    """Returns a property of an Output's value; methods are not lifted."""
     if inner is None or is_missing(inner):
         return UNDEFINED
     lifted = get_member(machine, inner, key, at)
@@ -354,7 +354,7 @@ def _function_member(
 
 
 def _static(machine: Machine, value: ClassValue, key: str, at: ast.Node) -> Value:
-    """Returns a static member, its own or inherited; `UNSET` for what every function has."""
+    """Returns a static member, its own or inherited; `UNSET` for members of every function."""
     for ancestor in value.lineage():
         if key != "prototype" and key in ancestor.statics:
             return _held(machine, ancestor.statics[key], value, at)
@@ -369,7 +369,7 @@ def _static(machine: Machine, value: ClassValue, key: str, at: ast.Node) -> Valu
 
 
 def _function_property(machine: Machine, value: Value, key: str, at: ast.Node) -> Value:
-    """Returns what every function has of its own."""
+    """Returns a member of every function."""
     if key == "name" and isinstance(value, Closure) and value.node.method and value.node.name.startswith("["):
         return Unknown("the name of a function", at, kind="string")
     if key == "name":
@@ -388,7 +388,7 @@ def _function_property(machine: Machine, value: Value, key: str, at: ast.Node) -
 
 
 def _expected(node: ast.Function) -> int:
-    """Returns how many parameters a function has before the first that may be left out."""
+    """Returns a function's number of parameters before the first optional one."""
     for index, parameter in enumerate(node.parameters):
         if parameter.default is not None or parameter.rest:
             return index
@@ -396,7 +396,7 @@ def _expected(node: ast.Function) -> int:
 
 
 def _prototype(machine: Machine, value: Value, at: ast.Node) -> Value:
-    """Returns what the instances of a function or class inherit from."""
+    """Returns the prototype of a function's or class's instances."""
     if isinstance(value, ClassValue):
         return properties.prototype_of_class(machine, value)
     if isinstance(value, Closure):

@@ -1,4 +1,4 @@
-"""Expressions in which a function waits: their operands are worked out one by one, and then stand for themselves."""
+"""Expressions in which a function suspends: operands are evaluated one by one and replaced by their values."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 __all__ = ["worked_out"]
 
 LINKS = (ast.Member, ast.Index, ast.Call)
-"""What chains are made of."""
+"""The links of chains."""
 
 
 def worked_out(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Steps:
-    """Yields the value of an expression of a function that may wait in it."""
+    """Yields the pauses of an expression; returns its value."""
     if id(node) not in waits:
         return machine.evaluate(node, scope)
     if isinstance(node, ast.Await):
@@ -86,7 +86,7 @@ def _is_eventual(scope: Scope) -> bool:
 
 
 def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope) -> Steps:
-    """Yields what `yield*` gives of an iterator, which is told what the generator is told."""
+    """Runs `yield*`: passes on to the iterator what the generator is sent."""
     source = value.source
     sent: Value = UNDEFINED
     given: Value = END if source is None else source.advance(machine, value, sent, node)
@@ -115,7 +115,7 @@ def _delegated(machine: Machine, value: Iterated, node: ast.Yield, scope: Scope)
 
 
 def _told(machine: Machine, source: Own, value: Iterated, how: str, given: Value, at: ast.Node) -> Value:
-    """Returns the next element of an iterator that is asked to end, or told of an error; `END` where it ends."""
+    """Returns the next element of an iterator that is ended or sent an error; `END` at the end."""
     method = machine.get(source.iterator, how, at)
     if method is None or is_missing(method):
         if how == "throw":
@@ -127,7 +127,7 @@ def _told(machine: Machine, source: Own, value: Iterated, how: str, given: Value
 
 
 def _given(machine: Machine, value: Value, node: ast.Yield, scope: Scope) -> Steps:
-    """Gives a value to who asks; where all is not certain, it is put down, and the generator runs on."""
+    """Yields a value to the caller; on an uncertain path it is only recorded, and the generator continues."""
     if machine.certain:
         return (yield Pause(value, node, yields=True))
     produced = scope.lookup("%yielded")
@@ -141,7 +141,7 @@ def _given(machine: Machine, value: Value, node: ast.Yield, scope: Scope) -> Ste
 
 
 def _decided(machine: Machine, waits: Waits, node: ast.Logical | ast.Conditional, scope: Scope) -> Steps:
-    """An operator of whose operands not all are worked out; where it is not known which, both ways are followed."""
+    """Runs a logical or conditional operator with a suspending operand; if undecided, both paths are followed."""
     asked = node.test if isinstance(node, ast.Conditional) else node.left
     left = yield from worked_out(machine, waits, asked, scope)
     source, start, end = node.source, node.start, node.end
@@ -159,7 +159,7 @@ def _decided(machine: Machine, waits: Waits, node: ast.Logical | ast.Conditional
 
 
 def _optional(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Steps:
-    """Yields a chain that `?.` may end: what stands behind that is worked out only where it does not end there."""
+    """Runs a chain that `?.` may end: what follows is evaluated only if it does not."""
     links: list[ast.Node] = []
     here: ast.Node | None = node
     first = 0
@@ -184,7 +184,7 @@ def _optional(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> S
 def _asked(
     machine: Machine, waits: Waits, node: ast.Node, scope: Scope, *, called: bool
 ) -> Generator[Pause, Value, ast.Node]:
-    """Yields what stands before a `?.`, worked out; what is called keeps its owner."""
+    """Evaluates what precedes a `?.`; a callee keeps its owner."""
     inner = node
     while isinstance(inner, ast.Cast):
         inner = inner.value
@@ -200,7 +200,7 @@ def _asked(
 
 
 def _on(link: ast.Node, before: ast.Node, *, optional: bool) -> ast.Node:
-    """Returns a link of a chain that goes on from something else."""
+    """Returns a link of a chain that continues from something else."""
     source, start, end = link.source, link.start, link.end
     if isinstance(link, ast.Member):
         return ast.Member(source, start, end, before, link.name, optional)
@@ -224,7 +224,7 @@ def _assigned(machine: Machine, waits: Waits, node: ast.Assignment, scope: Scope
 
 
 def _filled(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Generator[Pause, Value, ast.Node]:
-    """Yields a node whose operands up to the last that waits are worked out."""
+    """Returns a node whose operands up to the last suspending one are evaluated."""
     source, start, end = node.source, node.start, node.end
     if isinstance(node, ast.Binary):
         left = yield from _operand(machine, waits, node.left, scope)
@@ -253,7 +253,7 @@ def _filled(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Gen
 
 
 def _link(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Generator[Pause, Value, ast.Node]:
-    """Yields a link of a chain of members and calls, the links before it filled: `?.` may still end the chain."""
+    """Returns a link of a chain with the links before it evaluated: `?.` may still end the chain."""
     source, start, end = node.source, node.start, node.end
     if isinstance(node, ast.Member):
         owner = yield from _inner(machine, waits, node.object, scope)
@@ -274,7 +274,7 @@ def _link(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Gener
 
 
 def _callee(machine: Machine, waits: Waits, call: ast.Call, scope: Scope) -> Generator[Pause, Value, ast.Node]:
-    """Yields what is called; its owner is worked out before the arguments are."""
+    """Evaluates a callee; its owner is evaluated before the arguments."""
     node = call.callee
     while isinstance(node, ast.Cast):
         node = node.value
@@ -297,7 +297,7 @@ def _inner(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Gene
 
 
 def _operand(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Generator[Pause, Value, ast.Node]:
-    """Yields an operand as it stands for itself: worked out, unless its value is always the same."""
+    """Returns an evaluated operand, or the operand itself if its value never changes."""
     if isinstance(node, (ast.Constant, ast.Function, ast.This, Known)):
         return node
     if isinstance(node, ast.Spread):
@@ -312,7 +312,7 @@ def _operand(machine: Machine, waits: Waits, node: ast.Node, scope: Scope) -> Ge
 def _operands(
     machine: Machine, waits: Waits, nodes: list[ast.Node], scope: Scope
 ) -> Generator[Pause, Value, list[ast.Node]]:
-    """Operands, of which those behind the last that waits stay as they are."""
+    """Returns operands, of which those after the last suspending one are unchanged."""
     last = max((index for index, node in enumerate(nodes) if id(node) in waits), default=-1)
     made: list[ast.Node] = []
     for index, node in enumerate(nodes):

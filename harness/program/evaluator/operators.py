@@ -54,9 +54,9 @@ if TYPE_CHECKING:
 __all__ = ["binary", "evaluate_binary", "evaluate_logical", "evaluate_unary"]
 
 LONG_CHAIN = 100
-"""Operators in a row, from which on they are taken to need time."""
+"""Operators in a row above which they count as slow."""
 COMPARED_LIMIT = 8
-"""Values of which one is compared, beyond which they are not looked at one by one."""
+"""Alternatives of a value that are compared one by one."""
 _KEYED = frozenset({"object", "function", "", None})
 COMPARING = frozenset({"<", ">", "<=", ">="})
 EQUALITY = {
@@ -68,7 +68,7 @@ EQUALITY = {
 
 
 def evaluate_binary(machine: Machine, node: ast.Binary, scope: Scope) -> Value:
-    """Returns a binary operation; long chains of one are taken apart without recursion."""
+    """Returns a binary operation; long chains are evaluated without recursion."""
     chain: list[ast.Binary] = [node]
     left = node.left
     while isinstance(left, ast.Binary):
@@ -131,13 +131,13 @@ def _equality(machine: Machine, operator: str, left: Value, right: Value, at: as
 
 
 def _converts(value: Value) -> bool:
-    """Returns whether a value is one of several of which some are compared by what they convert to."""
+    """Returns whether a value has alternatives that are converted before comparing."""
     options = value.alternatives if isinstance(value, Unknown) else ()
     return any(isinstance(option, (Array, Object)) or _converts(option) for option in options)
 
 
 def _comparable(machine: Machine, value: Value, other: Value, at: ast.Node) -> Value:
-    """Returns an object as `==` compares it with a plain value: by its number or text."""
+    """Returns an object as `==` compares it with a primitive: by its number or text."""
     if not isinstance(value, (Array, Object)) or not isinstance(other, (bool, int, float, str, Text)):
         return value
     value = primitive(machine, value, at)
@@ -168,7 +168,7 @@ def _plus(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
 
 
 def _default(machine: Machine, value: Value, at: ast.Node) -> Value:
-    """Returns what an object converts to where neither a number nor a text is asked for; a date is text then."""
+    """Returns an object converted without a preference; a date becomes text."""
     made = primitive(machine, value, at, hint="default")
     if isinstance(made, Instance) and made.klass is not None and made.klass.lineage()[-1].name == "Date":
         return join_parts(list(parts_of(machine, made, at)))
@@ -176,7 +176,7 @@ def _default(machine: Machine, value: Value, at: ast.Node) -> Value:
 
 
 def _of_bigints(machine: Machine, operator: str, left: Value, right: Value, at: ast.Node) -> Value:
-    """Returns an operator of which one side is a bigint: the other has to be one, unless they are compared."""
+    """Returns an operation with a bigint: the other operand must be one too, except for comparisons."""
     one, other = left, right
     for value in (left, right):
         if type_of(value) is None or (isinstance(value, (Unknown, Output, Promise)) and not isinstance(value, BigInt)):
@@ -197,7 +197,7 @@ def _of_bigints(machine: Machine, operator: str, left: Value, right: Value, at: 
 
 
 def _comparable_number(value: Value) -> int | float | None:
-    """Returns what is compared with a bigint: the bigint that a text says, or NaN."""
+    """Returns an operand for comparing with a bigint: the bigint in a text, or NaN."""
     if isinstance(value, BigInt):
         return value.number
     text = text_of(value) if isinstance(value, (str, Text)) else None
@@ -236,7 +236,7 @@ def _in(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
 
 
 def _ordered(machine: Machine, value: Value, at: ast.Node) -> Value:
-    """Returns a value as `<` compares it: lists and plain objects by their text."""
+    """Returns an operand for `<`: lists and plain objects by their text."""
     if _converts(value):
         return derived(value, "what one of several values converts to", at)
     plain = isinstance(value, Array) or type(value) is Object
@@ -279,7 +279,7 @@ def _arithmetic(operator: str, left: Value, right: Value, at: ast.Node) -> Value
 
 
 def evaluate_unary(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
-    """`! - + ~ typeof void delete`."""
+    """Returns the result of `! - + ~ typeof void delete`."""
     if node.operator == "typeof":
         return _typeof(machine, node, scope)
     if node.operator == "delete":
@@ -341,7 +341,7 @@ def _delete(machine: Machine, node: ast.Unary, scope: Scope) -> Value:
 
 
 def evaluate_logical(machine: Machine, node: ast.Logical, scope: Scope) -> Value:
-    """`&& || ??`, the right side only where it is reached."""
+    """Returns the result of `&& || ??`; the right side is evaluated only if needed."""
     left = machine.evaluate(node.left, scope)
     decided = decide(machine, node.operator, left, node.left, scope)
     if decided is None:
@@ -351,7 +351,7 @@ def evaluate_logical(machine: Machine, node: ast.Logical, scope: Scope) -> Value
 
 
 def undecided(operator: str, left: Value, right: Value) -> Value:
-    """Returns what a logical operator gives if it is not known whether the left side decides it."""
+    """Returns the result of a logical operator if it is unknown whether the left side decides it."""
     kept = stays(operator, left)
     if operator == "||" and right == "" and _is_any_text(kept):
         return kept  # which may be empty, too
@@ -359,14 +359,14 @@ def undecided(operator: str, left: Value, right: Value) -> Value:
 
 
 def _is_any_text(value: Value) -> bool:
-    """Returns whether nothing is known of a text, not even that it is not empty."""
+    """Returns whether a text is wholly unknown and may be empty."""
     if isinstance(value, Text):
         return all(isinstance(part, Hole) for part in value.parts)
     return isinstance(value, Unknown) and value.kind == "string" and not value.alternatives
 
 
 def stays(operator: str, left: Value) -> Value:
-    """Returns what the left side of a logical operator is where the right side is not reached."""
+    """Returns the left side of a logical operator if the right side is not evaluated."""
     if operator == "??":
         return present(left)
     options = left.alternatives if isinstance(left, Unknown) else ()
@@ -379,9 +379,9 @@ def stays(operator: str, left: Value) -> Value:
 
 
 def decide(machine: Machine, operator: str, left: Value, at: ast.Node, scope: Scope) -> bool | None:
-    """Returns whether a logical operator goes on to its right side; None where that is not known.
+    """Returns whether a logical operator evaluates its right side; None if that is unknown.
 
-    What a deployed resource will answer is taken to be there, so that `output || default` is the output.
+    Outputs of deployed resources count as present, so `output || default` is the output.
     """
     if operator == "??":
         if isinstance(left, Output):

@@ -1,8 +1,8 @@
-"""Paths: what happens where it is not known which way a program goes.
+"""Paths: what happens if it is unknown which way a program goes.
 
-Each way is followed from the same state, and what the ways leave is joined value by value. A way that leaves the block
-it began in (`return`, `break`, `continue`, `throw`) is set aside; what follows is one more way, on which everything is
-conditional, until the function, loop or `try` that it left for is reached: there the two meet.
+Each path is followed from the same state, and the resulting states are joined value by value. A path that leaves the
+block in which it began (`return`, `break`, `continue`, `throw`) is deferred; the rest is one more path, on which
+everything is conditional, until the function, loop or `try` that it left for ends: there the two join.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ __all__ = [
 Result = TypeVar("Result")
 
 LEFT: Final = "left"
-"""How a way ends on which a generator is never asked on."""
+"""The end of a path on which a generator is never continued."""
 
 
 class EnoughError(Exception):
@@ -64,11 +64,11 @@ class EnoughError(Exception):
 
 
 class Path:
-    """One way through a program, followed to its end.
+    """A path that was followed to its end.
 
     Attributes:
         done: How it ended.
-        after: What it left of what it changed.
+        after: The new content of what it changed.
     """
 
     __slots__ = ("after", "done")
@@ -79,12 +79,12 @@ class Path:
 
 
 class Frame:
-    """The state at a parting of ways.
+    """The state where paths part.
 
     Attributes:
-        serial: The time of the parting: what was made later is known to one way only and needs no undoing.
-        before: What was changed since, as it was.
-        aside: Ways that left and wait for the place where they meet the others.
+        serial: The time of the parting: what was made later is known to one path only and need not be undone.
+        before: The previous content of what changed since.
+        aside: Deferred paths, which wait for the place where they join the others.
     """
 
     __slots__ = ("aside", "before", "serial")
@@ -97,7 +97,7 @@ class Frame:
 
 
 def part(machine: Machine) -> Frame:
-    """Begins a parting of ways."""
+    """Starts a parting of paths."""
     frame = Frame()
     machine.frames.append(frame)
     machine.journal = frame
@@ -118,7 +118,7 @@ def close(machine: Machine) -> None:
 
 
 def _flatten(machine: Machine, frame: Frame) -> None:
-    """Makes of all partings within a frame one: the ways set aside begin where the frame did."""
+    """Merges all partings within a frame into one; the deferred paths begin where the frame did."""
     while machine.frames[-1] is not frame:
         inner, around = machine.frames[-1], machine.frames[-2]
         moved = []
@@ -132,7 +132,7 @@ def _flatten(machine: Machine, frame: Frame) -> None:
 
 
 def take(machine: Machine, frame: Frame, done: Done) -> list[Path]:
-    """The ways that were followed within a frame, the last to its end; the state is that of the parting again."""
+    """Returns the paths followed within a frame, the last to its end, and restores the state of the parting."""
     _flatten(machine, frame)
     paths = [*frame.aside, Path(done, {value: value.kept() for value in frame.before})]
     frame.aside = []
@@ -149,7 +149,7 @@ def abandon(machine: Machine, frame: Frame) -> None:
 
 
 def _joined_after(frame: Frame, paths: list[Path]) -> After:
-    """Returns what several ways together leave."""
+    """Returns the joined result of several paths."""
     first, *others = [path.after for path in paths]
     made = dict(first)
     for after in others:
@@ -164,7 +164,7 @@ def _joined_after(frame: Frame, paths: list[Path]) -> After:
 
 
 def _joined_done(paths: list[Path]) -> Done:
-    """Returns how several ways together end that end alike."""
+    """Returns the joined end of several paths of the same kind."""
     done = paths[0].done
     if done is None:
         return None
@@ -177,7 +177,7 @@ def _joined_done(paths: list[Path]) -> Done:
 
 
 def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
-    """Joins ways that end alike. Evaluation goes on with those that end normally; others are set aside."""
+    """Joins paths that end the same way. Evaluation continues with those that end normally; others are deferred."""
     groups: dict[tuple[str, str], list[Path]] = {}
     for path in paths:
         key = ("", "") if path.done is None else (path.done.kind, path.done.label)
@@ -205,12 +205,12 @@ def settle(machine: Machine, frame: Frame, paths: list[Path]) -> Done:
 
 
 def thrown(error: ThrownError) -> Completion:
-    """Returns how a way ends that throws."""
+    """Returns the end of a path that throws."""
     return Completion("throw", error.value, "", error.at, mild=error.mild)
 
 
 def raised(done: Done) -> Done:
-    """Returns how a statement ended; a throw goes on its own way.
+    """Returns how a statement ended; a throw continues on its own path.
 
     Raises:
         ThrownError: It threw.
@@ -224,7 +224,7 @@ def raised(done: Done) -> Done:
 
 
 def follow(machine: Machine, frame: Frame, way: Callable[[], Done]) -> list[Path]:
-    """Follows a way to its end; where ways part on it, all of them."""
+    """Follows a path to its end, including all paths that part on it."""
     try:
         done = way()
     except ThrownError as error:
@@ -235,7 +235,7 @@ def follow(machine: Machine, frame: Frame, way: Callable[[], Done]) -> list[Path
 
 
 def arms(machine: Machine, ways: list[Callable[[], Done]]) -> Done:
-    """Follows each of several ways, of which one is taken.
+    """Follows several paths, of which one is taken.
 
     Returns:
         How the way ended that evaluation goes on with.
@@ -256,7 +256,7 @@ def arms(machine: Machine, ways: list[Callable[[], Done]]) -> Done:
 
 
 def alternatives(machine: Machine, ways: list[Callable[[], Value]]) -> list[Value]:
-    """Works out each of several values, of which one is taken; those whose way throws are left out."""
+    """Evaluates each of several values, of which one is taken, without those whose path throws."""
     values: list[Value] = []
 
     def way(compute: Callable[[], Value]) -> Callable[[], Done]:
@@ -272,7 +272,7 @@ def alternatives(machine: Machine, ways: list[Callable[[], Value]]) -> list[Valu
 
 
 def both_ways(machine: Machine, first: Callable[[], Result], second: Callable[[], Result]) -> tuple[Result, Result]:
-    """Returns both of two results, one of which is taken; a way that throws gives the other's."""
+    """Returns both of two results, of which one is taken; if a path throws, the other's."""
     results: dict[int, Result] = {}
 
     def follow_first() -> Done:
@@ -290,17 +290,17 @@ def both_ways(machine: Machine, first: Callable[[], Result], second: Callable[[]
 
 
 def perhaps(machine: Machine, way: Callable[[], Done]) -> Done:
-    """Follows a way that may not be taken."""
+    """Follows a path that may not be taken."""
     return arms(machine, [way, nothing])
 
 
 def nothing() -> Done:
-    """Returns the way on which nothing happens."""
+    """Returns the path on which nothing happens."""
     return None
 
 
 def perhaps_throws(machine: Machine, at: ast.Node, what: str) -> None:
-    """Inside a `try` that goes on, sets a way aside that throws here; what follows may not happen."""
+    """Defers a path that throws here inside a `try` that continues; what follows may not happen."""
     if machine.wary == 0:
         return
     journal = machine.journal
@@ -314,7 +314,7 @@ def perhaps_throws(machine: Machine, at: ast.Node, what: str) -> None:
 
 
 def perhaps_left(machine: Machine) -> None:
-    """At a `yield`, sets ways aside on which the generator is asked no further: it is ended there, or left as it is."""
+    """At a `yield`, defers paths on which the generator is not continued: it is ended, or left as it is."""
 
     def ended() -> Done:
         return Completion("return", UNDEFINED)
@@ -334,13 +334,13 @@ def _throws(path: Path) -> bool:
 
 
 def meet(machine: Machine, depth: int, done: Done, land: Callable[[Completion], Done]) -> Done:
-    """Returns where ways that were set aside within a function, loop or `try` meet the one that is being followed.
+    """Joins paths that were deferred within a function, loop or `try` with the current one.
 
     Args:
         machine: The machine.
-        depth: How many partings there were when the function, loop or `try` was entered.
-        done: How the way ends that is being followed.
-        land: How a way that ended otherwise than normally goes on from here; itself if it goes further.
+        depth: The number of partings at the start of the function, loop or `try`.
+        done: How the current path ends.
+        land: Returns how a path that did not end normally continues from here; the same end if it goes further.
     """
     if len(machine.frames) <= depth:
         return done if done is None else land(done)
@@ -356,18 +356,18 @@ def meet(machine: Machine, depth: int, done: Done, land: Callable[[Completion], 
 
 
 def shut(machine: Machine, depth: int, done: Done) -> None:
-    """Where the ways of an `async` function meet: those on which it throws go on behind its call as the others do."""
+    """Joins the paths of an `async` function: those on which it throws continue after its call like the others."""
     if len(machine.frames) > depth:
         meet(machine, depth, done, _shut)
 
 
 def _shut(done: Completion) -> Done:
-    """Returns how a way ends that rejects a promise."""
+    """Returns the end of a path that rejects a promise."""
     return None
 
 
 def within(machine: Machine, run: Callable[[], Done], land: Callable[[Completion], Done]) -> Done:
-    """Runs a function, loop or the like, where ways that were set aside within it meet: `meet`.
+    """Runs a function, loop or the like, and joins the paths that were deferred in it: `meet`.
 
     Raises:
         ThrownError: It throws.
@@ -383,14 +383,14 @@ def within(machine: Machine, run: Callable[[], Done], land: Callable[[Completion
 
 
 def divert(machine: Machine, depth: int, done: Done, kind: str, handle: Callable[[Completion], Done]) -> Done:
-    """Returns where ways that end in one kind go on by a handler, and meet the others: `catch`.
+    """Runs a handler for paths that end in one way, and joins them with the others: `catch`.
 
     Args:
         machine: The machine.
-        depth: How many partings there were at the beginning; there are more now.
-        done: How the way ends that is being followed.
-        kind: What the handler takes.
-        handle: Goes on from the value of such an end.
+        depth: The number of partings at the start; there are more now.
+        done: How the current path ends.
+        kind: The kind of end that is handled.
+        handle: Continues from the value of such an end.
     """
     frame = machine.frames[depth]
     try:
@@ -408,7 +408,7 @@ def divert(machine: Machine, depth: int, done: Done, kind: str, handle: Callable
 
 
 def follow_all(machine: Machine, depth: int, done: Done, run: Callable[[], Done]) -> Done:
-    """Runs what every way goes through, however it ends: `finally`; not those on which a generator is left."""
+    """Runs a `finally` for every path, except those on which a generator is left."""
     frame = machine.frames[depth]
     try:
         taken = take(machine, frame, done)
@@ -429,7 +429,7 @@ def follow_all(machine: Machine, depth: int, done: Done, run: Callable[[], Done]
 
 
 def leave_all(machine: Machine, depth: int, done: Done, run: Callable[[], Done]) -> Done:
-    """Runs what every way goes through that does not end normally, as a loop's iterator is closed."""
+    """Runs code for every path that does not end normally, as a loop closes its iterator."""
     frame = machine.frames[depth]
     try:
         paths = take(machine, frame, done)
@@ -448,13 +448,13 @@ def leave_all(machine: Machine, depth: int, done: Done, run: Callable[[], Done])
 def cascade(
     machine: Machine, bodies: list[tuple[bool, Callable[[], Done]]], land: Callable[[Completion], Done], *, none: bool
 ) -> Done:
-    """Follows bodies of which one is begun, and each that ends normally goes on into the next: `switch`.
+    """Follows the bodies of a `switch`: each that ends normally continues into the next.
 
     Args:
         machine: The machine.
-        bodies: Each with whether it may be begun.
-        land: How a way that ended otherwise than normally goes on after all of them.
-        none: Whether it may be that none is begun.
+        bodies: Each with whether the `switch` may start with it.
+        land: Returns how a path that did not end normally continues after all of them.
+        none: Whether it may start with none.
     """
     frame = part(machine)
     try:
@@ -479,6 +479,6 @@ def cascade(
 
 
 def _start(frame: Frame, paths: list[Path]) -> None:
-    """Puts what several ways left into place, for what follows them all."""
+    """Puts the result of several paths in place for what follows."""
     for value, kept in _joined_after(frame, paths).items():
         value.restore(kept)

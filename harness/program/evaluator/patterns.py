@@ -1,4 +1,4 @@
-"""Taking values apart: declarations, parameters and assignments to patterns."""
+"""Destructuring: declarations, parameters and assignments to patterns."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["assign", "bind", "declare", "fix", "key_text", "settled"]
 
 OPTIONS_LIMIT = 8
-"""Values of which one may be set, beyond which they are not listed."""
+"""Values one of which may be set; more are not listed."""
 Write = Callable[[ast.Node, Value], None]
 
 
@@ -63,7 +63,7 @@ def _declare_one(machine: Machine, scope: Scope, target: ast.Node, value: Value)
 
 
 def fix(target: ast.Node, scope: Scope) -> None:
-    """Lets the names of a constant not be set anew."""
+    """Prevents changes of the names of a constant."""
     if isinstance(target, ast.Identifier):
         scope.fix(target.name)
     else:
@@ -112,18 +112,18 @@ def _assign_one(machine: Machine, target: ast.Node, value: Value, scope: Scope) 
 
 
 LASTING = (ast.Identifier, ast.This, ast.Super, ast.Constant)
-"""What is the same however often it is worked out."""
+"""Nodes with the same value whenever they are evaluated."""
 
 
 def settled(machine: Machine, target: ast.Node, scope: Scope, *, reads: bool = True, waits: bool = False) -> ast.Node:
-    """The target of an assignment with what stands in it worked out, which happens once and before the value is.
+    """Returns the target of an assignment with its parts evaluated, once and before the value.
 
     Args:
         machine: The machine.
         target: The target.
-        scope: Where it stands.
-        reads: Whether what it holds is read before it is set.
-        waits: Whether the function may wait before it is set, so that even its names may hold other values then.
+        scope: The scope around it.
+        reads: Whether it is read before it is set.
+        waits: Whether the function may suspend before it is set, so that even its names may change.
     """
     target = target.value if isinstance(target, ast.Cast) else target
     if not isinstance(target, (ast.Member, ast.Index)) or isinstance(target.object, ast.Super):
@@ -147,7 +147,7 @@ def settled(machine: Machine, target: ast.Node, scope: Scope, *, reads: bool = T
 
 
 def _lasts(node: ast.Node) -> bool:
-    """Returns whether a target is made of names and fixed keys only."""
+    """Returns whether a target consists of names and fixed keys only."""
     while isinstance(node, (ast.Member, ast.Index)):
         if isinstance(node, ast.Index) and not isinstance(node.index, ast.Constant):
             return False
@@ -156,7 +156,7 @@ def _lasts(node: ast.Node) -> bool:
 
 
 def _constants(machine: Machine, body: list[ast.Node]) -> frozenset[str]:
-    """Returns the names that the statements of a block declare as constant."""
+    """Returns the constants that the statements of a block declare."""
     known = machine.constants.get(id(body))
     if known is None:
         names: list[str] = []
@@ -170,7 +170,7 @@ def _constants(machine: Machine, body: list[ast.Node]) -> frozenset[str]:
 
 
 def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
-    """Returns the property name that a computed key stands for, None where it is not known."""
+    """Returns the property name of a computed key, None if it is unknown."""
     if isinstance(key, Text) and key.marked:
         machine.asked = True
     if isinstance(key, bool):
@@ -195,7 +195,7 @@ def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
 
 
 def bind(machine: Machine, pattern: ast.Node, value: Value, scope: Scope, write: Write) -> None:
-    """Takes a value apart by a pattern; `write` receives each target with its part."""
+    """Destructures a value; `write` receives each target with its part."""
     if isinstance(pattern, ast.Default):
         bind(machine, pattern.target, defaulted(machine, value, pattern.value, scope), scope, write)
     elif isinstance(pattern, (ast.ObjectPattern, ast.ObjectLiteral)):
@@ -215,7 +215,7 @@ def bind(machine: Machine, pattern: ast.Node, value: Value, scope: Scope, write:
 
 
 def defaulted(machine: Machine, value: Value, default: ast.Node, scope: Scope) -> Value:
-    """Returns a value, or what stands in its place where it is undefined."""
+    """Returns a value, or its default if it is undefined."""
     if is_missing(value):
         return standing_for(value, machine.evaluate(default, scope))
     if may_be_missing(value):
@@ -225,7 +225,7 @@ def defaulted(machine: Machine, value: Value, default: ast.Node, scope: Scope) -
 
 
 def put_somewhere(machine: Machine, owner: Value, new: Value, at: ast.Node) -> None:
-    """Sets a property whose name is not known: it may be any of those there are, or a further one."""
+    """Sets a property with an unknown name: any existing or a further one."""
     if isinstance(owner, Unknown):
         for option in owner.alternatives:
             put_somewhere(machine, option, new, at)
@@ -290,7 +290,7 @@ def _bind_object(machine: Machine, pattern: ast.ObjectPattern, value: Value, sco
 
 
 def _this(machine: Machine, at: ast.Node, scope: Scope) -> Value:
-    """Returns what `super.name = value` sets a property of."""
+    """Returns the object on which `super.name = value` sets a property."""
     found = scope.lookup("this")
     if found is UNSET:
         return machine.fail("`super` is used before it is called", at, "`super`", "ReferenceError")
@@ -298,7 +298,7 @@ def _this(machine: Machine, at: ast.Node, scope: Scope) -> Value:
 
 
 def _placed(machine: Machine, target: ast.Node, scope: Scope) -> ast.Node:
-    """Returns a target of a pattern with what stands in it worked out, which happens before its value is asked for."""
+    """Returns a target in a pattern with its parts evaluated, before its value is read."""
     if isinstance(target, (ast.Default, ast.Assignment)):
         inner = target.target
         if isinstance(inner, (ast.Member, ast.Index)):
@@ -309,7 +309,7 @@ def _placed(machine: Machine, target: ast.Node, scope: Scope) -> ast.Node:
 
 
 def _bind_steps(machine: Machine, pattern: ast.ArrayPattern, value: Iterated, scope: Scope, write: Write) -> None:
-    """Takes an iterator apart step by step, as far as the pattern asks for; it is ended then."""
+    """Destructures an iterator step by step, as far as the pattern needs, and ends it."""
     source = value.source
     try:
         for given in pattern.items:

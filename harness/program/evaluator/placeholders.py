@@ -1,4 +1,4 @@
-"""Literals with which a program's own class is instantiated outside of its file: whoever uses it would write others."""
+"""Literals passed to a program's own class outside its file: its user would write others."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ __all__ = ["mark_given"]
 
 
 def mark_given(machine: Machine, klass: Value, node: ast.New, values: list[Value]) -> None:
-    """Marks the literals that a class of another file is given for the environment suffix, and notes each.
+    """Marks literals that are passed for the environment suffix to a class of another file, and notes each.
 
-    `new SecureStore('production')` hard-codes no name: the class takes the environment from whoever instantiates it. In
-    an example of use, every literal is such a stand-in.
+    `new SecureStore('production')` hard-codes no name: the class gets the environment from its user. In an example of
+    use, every literal is a placeholder.
 
     Args:
         machine: The machine.
-        klass: What is instantiated.
+        klass: The class.
         node: The `new` expression.
         values: Its arguments, which are changed in place.
     """
@@ -54,7 +54,7 @@ def _marked(machine: Machine, name: str, node: ast.Node, value: Value) -> Value:
 
 
 def _parameters(klass: ClassValue) -> list[str]:
-    """Returns the names of a constructor's parameters, its own or the inherited one's."""
+    """Returns the names of a constructor's parameters, its own or inherited."""
     for each in klass.lineage():
         if isinstance(each, ClassValue) and each.constructor is not None:
             targets = [parameter.target for parameter in each.constructor.node.parameters]

@@ -1,7 +1,7 @@
-"""Whether a tested Output may not be there at all, which makes the test a question for its presence.
+"""Whether a tested Output may be absent, which makes the test one for its presence.
 
-`args.certificateArn ? ... : ...` is right where the argument is optional: it asks whether one was given. The same test
-of an Output that always exists is always true.
+`args.certificateArn ? ... : ...` is right if the argument is optional: it tests whether one was given. The same test of
+an Output that always exists is always true.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["may_be_absent", "note_parameter", "note_variable"]
 
 LOOKUPS = frozenset({"get", "find", "findLast", "pop", "shift", "at"})
-"""Methods that give undefined where they find nothing; so does every `getSecret...` of a configuration."""
+"""Methods that return undefined if they find nothing; so does every `getSecret...` of a configuration."""
 
 
 def may_be_absent(machine: Machine, at: ast.Node, scope: Scope) -> bool:
-    """Returns whether what an expression reads may be undefined or null as well as the Output that it is now."""
+    """Returns whether an expression with an Output may also read undefined or null."""
     at = _inner(at)
     if isinstance(at, ast.Identifier):
         return scope.may_be_absent(at.name)
@@ -60,7 +60,7 @@ def _looks_up(name: str) -> bool:
 
 
 def _optional_member(machine: Machine, at: ast.Member, scope: Scope) -> bool:
-    """Returns a member of an object of the program's own, unless its class says that it is always there."""
+    """Returns a member of an object of the program, unless its class declares it as always present."""
     if not _plain_path(at.object):
         return False
     owner = machine.evaluate(at.object, scope)
@@ -72,7 +72,7 @@ def _optional_member(machine: Machine, at: ast.Member, scope: Scope) -> bool:
 
 
 def _plain_path(node: ast.Node) -> bool:
-    """Returns whether an expression is names and members only, so that reading it twice changes nothing."""
+    """Returns whether an expression consists of names and members, so that reading it twice is harmless."""
     node = _inner(node)
     while isinstance(node, ast.Member):
         node = _inner(node.object)
@@ -95,7 +95,7 @@ def _optional_field(owner: Object, name: str) -> bool:
 
 
 def _admits_nothing(annotation: ast.TypeNode) -> bool:
-    """Returns whether a type says that there may be nothing."""
+    """Returns whether a type allows undefined or null."""
     text = annotation.text if annotation is not None else None
     return text is not None and (b"undefined" in text or b"null" in text)
 
@@ -105,7 +105,7 @@ def _optional_parameter(parameter: ast.Parameter) -> bool:
 
 
 def note_parameter(parameter: ast.Parameter, value: Value, scope: Scope) -> None:
-    """Remembers the names of a parameter that may be absent although they hold an Output in this call."""
+    """Remembers the names of a parameter that may be absent although it is an Output in this call."""
     if isinstance(parameter.target, ast.Identifier):
         if isinstance(value, (Output, Promise)) and _optional_parameter(parameter):
             scope.add_absent([parameter.target.name])
@@ -114,7 +114,7 @@ def note_parameter(parameter: ast.Parameter, value: Value, scope: Scope) -> None
 
 
 def note_variable(machine: Machine, declarator: ast.Declarator, value: Value, scope: Scope) -> None:
-    """Remembers the names of a declaration that may be absent although they hold an Output now."""
+    """Remembers the names of a declaration that may be absent although it is an Output now."""
     if not isinstance(declarator.target, ast.Identifier):
         _note_parts(declarator.target, scope)
     elif isinstance(value, (Output, Promise)):
@@ -125,7 +125,7 @@ def note_variable(machine: Machine, declarator: ast.Declarator, value: Value, sc
 
 
 def _note_parts(pattern: ast.Node, scope: Scope) -> None:
-    """The parts of an object may be absent; of an array, they are not."""
+    """Remembers that the parts of an object may be absent; those of an array are not."""
     if isinstance(pattern, ast.ObjectPattern):
         names = bound_names(pattern)
         scope.add_absent([name for name in names if isinstance(scope.names.get(name), (Output, Promise))])

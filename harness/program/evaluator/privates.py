@@ -1,4 +1,4 @@
-"""Private names: `#name`, each class's own. Source: ECMA-262, "Private Names", "PrivateGet", "PrivateSet"."""
+"""Private names (`#name`) of classes. Source: ECMA-262, "Private Names", "PrivateGet", "PrivateSet"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PRIVATE = HIDDEN + "#"
 
 
 def declare_privates(machine: Machine, node: ast.Class, scope: Scope) -> None:
-    """Gives the private names of a class keys of their own, each time that the class is evaluated."""
+    """Gives the private names of a class new keys, each time that the class is evaluated."""
     for member in node.members:
         key = member.key
         if isinstance(key, str) and key.startswith(PRIVATE) and key not in scope.names:
@@ -28,14 +28,14 @@ def declare_privates(machine: Machine, node: ast.Class, scope: Scope) -> None:
 
 
 def private_key(name: str, scope: Scope) -> str:
-    """Returns the key that a private name stands for in a scope."""
+    """Returns the key of a private name in a scope."""
     found = scope.find(name)
     key = name if found is None else found[name]
     return key if isinstance(key, str) else name
 
 
 def _held(owner: Value, key: str) -> Value | None:
-    """Returns what is kept under a private key: a field, a method or an accessor; None where there is nothing."""
+    """Returns the value under a private key: a field, a method or an accessor; None for nothing."""
     if isinstance(owner, Object):
         if key in owner.entries:
             return owner.entries[key]
@@ -47,7 +47,7 @@ def _held(owner: Value, key: str) -> Value | None:
 
 
 def _is_open(owner: Value, key: str) -> bool:
-    """Returns whether it is not known what a value has under a private key."""
+    """Returns whether it is unknown what a value has under a private key."""
     if isinstance(owner, (Unknown, Reference, Output, Promise)) or HIDDEN not in key[1:]:
         return True
     return isinstance(owner, Object) and owner.open is not None
@@ -89,7 +89,7 @@ def write_private(machine: Machine, owner: Value, name: str, new: Value, scope: 
 
 
 def _fields(owner: Value) -> set[str]:
-    """Returns the private keys of a class that are its static fields."""
+    """Returns the private keys of a class's static fields."""
     return set(owner.statics) - owner.hidden if isinstance(owner, ClassValue) else set()
 
 

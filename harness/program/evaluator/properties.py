@@ -1,6 +1,6 @@
-"""Own properties, and what is inherited. Source: ECMA-262, "Ordinary Object Internal Methods", "Array Exotic Objects".
+"""Own and inherited properties. Source: ECMA-262, "Ordinary Object Internal Methods", "Array Exotic Objects".
 
-What cannot be told of a value is an `Unknown`, or None where a yes or no is asked for.
+An unknown value is an `Unknown`; an unknown yes or no is None.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ __all__ = [
 ]
 
 CHAIN_LIMIT = 1_000
-"""Prototypes that are gone through."""
+"""Prototypes that are followed."""
 METHOD = WRITABLE | CONFIGURABLE
-"""What may be done with a method of a class or of something built in."""
+"""The flags of methods of classes and built-ins."""
 
 
 class Property:
-    """A property: its value, or an `Accessor`, and what may be done with it."""
+    """A property: its value or an `Accessor`, and its flags."""
 
     __slots__ = ("flags", "value")
 
@@ -70,12 +70,12 @@ class Property:
 
 
 def shape_of(value: Value) -> Shape | None:
-    """Returns what is unusual about a value, if anything."""
+    """Returns the unusual properties of a value, if any."""
     return value.shape if isinstance(value, (Object, Array, Closure, ClassValue)) else None
 
 
 def shaped(machine: Machine, value: Object | Array | Closure | ClassValue) -> Shape:
-    """Returns what is unusual about a value, for changing it."""
+    """Returns the unusual properties of a value, for changing them."""
     machine.touch(value)
     if value.shape is None:
         value.shape = Shape()
@@ -83,7 +83,7 @@ def shaped(machine: Machine, value: Object | Array | Closure | ClassValue) -> Sh
 
 
 def table_of(value: Value) -> dict[str, Value] | None:
-    """Returns where a value keeps its properties by name; None for one that does not."""
+    """Returns the table of a value's properties by name; None if it has none."""
     if isinstance(value, Object):
         return value.entries
     if isinstance(value, ClassValue):
@@ -96,7 +96,7 @@ def _unsure(at: ast.Node, key: str) -> Unknown:
 
 
 def own(machine: Machine, owner: Value, key: str, at: ast.Node) -> Property | Unknown | None:
-    """Returns a property of the value itself; None where there is none, an `Unknown` where that is not known."""
+    """Returns an own property; None if there is none, an `Unknown` if that is unknown."""
     shape = shape_of(owner)
     if shape is not None and shape.vague:
         return _unsure(at, key)
@@ -133,7 +133,7 @@ def _own_of_object(machine: Machine, owner: Object, key: str, at: ast.Node) -> P
 
 
 def _built_in(value: Value, key: str) -> int:
-    """Returns what may be done with a property of something built in: nothing where it is a constant."""
+    """Returns the flags of a built-in's property: none for a constant."""
     constant = key == "prototype" or isinstance(value, (int, float, Symbol))
     return 0 if constant else CONFIGURABLE if key.startswith(HIDDEN) and isinstance(value, str) else METHOD
 
@@ -196,7 +196,7 @@ def _own_of_native(machine: Machine, owner: NativeClass | NativeFunction, key: s
 
 
 def prototype_of_class(machine: Machine, klass: ClassValue) -> Object:
-    """Returns the object that holds the methods of a class, the same each time."""
+    """Returns the object with the methods of a class, always the same."""
     made = klass.prototype
     if made is None:
         made = klass.prototype = Object(klass.methods, klass.node)
@@ -218,7 +218,7 @@ def prototype_of_class(machine: Machine, klass: ClassValue) -> Object:
 
 
 def prototype_of_closure(closure: Closure) -> Value | None:
-    """Returns what the instances inherit from that a function makes; None for one that makes none."""
+    """Returns the prototype of a function's instances; None if it makes none."""
     found = closure.properties.get("prototype")
     if found is not None or "prototype" in closure.properties:
         return found
@@ -236,7 +236,7 @@ def prototype_of_closure(closure: Closure) -> Value | None:
 
 
 def proto_of(machine: Machine, value: Value) -> Value:
-    """Returns what a value inherits from: null for nothing, an `Unknown` where that is not known."""
+    """Returns the prototype of a value: null for none, an `Unknown` if it is unknown."""
     shape = shape_of(value)
     if shape is not None and (shape.vague or shape.proto is not UNDEFINED):
         return Unknown("a prototype") if shape.vague else shape.proto
@@ -247,7 +247,7 @@ def proto_of(machine: Machine, value: Value) -> Value:
 
 
 def _usual_proto(machine: Machine, value: Value) -> Value | None:
-    """Returns what a value of its kind inherits from; None where that is not known."""
+    """Returns the prototype of values of its kind; None if it is unknown."""
     if isinstance(value, Object):
         return _proto_of_object(machine, value)
     if isinstance(value, ClassValue):
@@ -274,7 +274,7 @@ KINDS: list[tuple[str, tuple[type, ...]]] = [
     ("Symbol", (Symbol,)),
     ("RegExp", (RegExp,)),
 ]
-"""What values of a kind inherit from, by the class's name."""
+"""The classes whose prototypes kinds of values inherit from, by name."""
 
 
 def _proto_of_object(machine: Machine, value: Object) -> Value | None:
@@ -289,7 +289,7 @@ def _proto_of_object(machine: Machine, value: Object) -> Value | None:
 
 
 def _parent_of(machine: Machine, prototype: BuiltIn) -> Value | None:
-    """Returns what the prototype of one of JavaScript's own classes inherits from; None where that is not known."""
+    """Returns the prototype of a JavaScript class's prototype; None if it is unknown."""
     klass = prototype.entries.get("constructor")
     if not isinstance(klass, (NativeClass, NativeFunction)) or machine.prototype(klass.name) is not prototype:
         return None
@@ -298,7 +298,7 @@ def _parent_of(machine: Machine, prototype: BuiltIn) -> Value | None:
 
 
 def extensible(value: Value) -> bool | None:
-    """Returns whether a value may get further properties."""
+    """Returns whether properties can be added to a value."""
     shape = shape_of(value)
     if shape is not None:
         if shape.vague:
@@ -311,7 +311,7 @@ def extensible(value: Value) -> bool | None:
 
 
 def has(machine: Machine, value: Value, key: str, at: ast.Node) -> bool | None:
-    """Returns whether a value has a property, its own or inherited; None where that is not known."""
+    """Returns whether a value has a property, its own or inherited; None if that is unknown."""
     here = value
     for _ in range(CHAIN_LIMIT):
         found = own(machine, here, key, at)
@@ -328,7 +328,7 @@ def has(machine: Machine, value: Value, key: str, at: ast.Node) -> bool | None:
 
 
 def own_names(machine: Machine, value: Value, at: ast.Node) -> list[str] | None:
-    """The names of all own properties in JavaScript's order, symbols' keys last; None where not all are known."""
+    """Returns the names of all own properties in order, symbols last; None if not all are known."""
     shape = shape_of(value)
     if (shape is not None and shape.vague) or isinstance(value, (Iterated, Resource, Environment)):
         return None
@@ -360,7 +360,7 @@ def _ordered(names: list[str]) -> list[str]:
 
 
 def shown(value: Object | Array | Closure | ClassValue, keys: list[str]) -> list[str]:
-    """Returns those of some own keys that are listed."""
+    """Returns those of some own keys that are enumerable."""
     shape = value.shape
     if isinstance(value, BuiltIn):
         return []

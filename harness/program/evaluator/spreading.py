@@ -1,4 +1,4 @@
-"""What an object holds once the entries of another value are put over its own."""
+"""Spreading the entries of a value into an object."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ __all__ = ["overlaid", "spread_into"]
 
 
 def overlaid(made: Object, value: Value, reason: str, at: ast.Node) -> None:
-    """Puts a value over an entry of which it is not known which one it is: any that there is, or a further one.
+    """Puts a value over an unknown entry: any existing or a further one.
 
     Args:
-        made: The object, whose entries are changed in place.
-        value: What may be there now.
-        reason: Why it is not known where it is, as a phrase.
+        made: The object; its entries are changed in place.
+        value: The possible new value.
+        reason: Why its place is unknown, as a phrase.
         at: Where this happens.
     """
     for key, before in made.entries.items():
@@ -47,9 +47,9 @@ def overlaid(made: Object, value: Value, reason: str, at: ast.Node) -> None:
 
 
 def spread_into(machine: Machine, made: Object, value: Value, at: ast.Node) -> None:
-    """Puts the entries of a value over those of an object.
+    """Spreads the entries of a value into an object.
 
-    Entries of something that is not known may be any: what was there before may be another value then.
+    Entries of something unknown may be any: the object's entries may have other values then.
     """
     if isinstance(value, Reference) and value.known is not UNDEFINED:
         value = value.known
@@ -89,11 +89,11 @@ def _spread_object(machine: Machine, made: Object, value: Object, at: ast.Node) 
 
 
 class _Part:
-    """What spreading one of several values puts there.
+    """The effect of spreading one of several values.
 
     Attributes:
-        entries: The entries that are certainly there.
-        more: Set where there may be more.
+        entries: The certain entries.
+        more: Set if there may be more.
     """
 
     __slots__ = ("entries", "more")
@@ -116,7 +116,7 @@ class _Part:
 
 
 def _spread_alternatives(made: Object, value: Unknown, at: ast.Node) -> None:
-    """Every entry of every alternative may be there; what only some have may be what it was before."""
+    """Spreads one of several values: each entry is possible, and may have its previous value if not in all."""
     options = [_Part(option, at) for option in value.alternatives]
     keys = dict.fromkeys(key for option in options for key in option.entries)
     before = dict(made.entries)

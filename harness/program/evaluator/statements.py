@@ -73,7 +73,7 @@ def class_declaration(machine: Machine, node: ast.ClassDeclaration, scope: Scope
 
 
 SAYING_TEXT = (ast.Constant, ast.Template, ast.Binary, ast.Identifier, ast.Member, ast.Index)
-"""Expressions of which the compiler knows that they are text, where they are."""
+"""Expressions that the compiler knows to be text."""
 
 
 def enum(machine: Machine, node: ast.Enum, scope: Scope) -> Done:
@@ -100,7 +100,7 @@ def enum(machine: Machine, node: ast.Enum, scope: Scope) -> Done:
 
 
 def namespace(machine: Machine, node: ast.Namespace, scope: Scope) -> Done:
-    """Returns a namespace; it adds to a class, function, enum or namespace of its name."""
+    """Returns a namespace; it extends a class, function, enum or namespace of its name."""
     inner = Scope(scope, function=True)
     made = scope.names.get(node.name)
     if not isinstance(made, (Object, ClassValue, Closure)):
@@ -118,7 +118,7 @@ def namespace(machine: Machine, node: ast.Namespace, scope: Scope) -> Done:
 
 
 def exports_of(value: Object | ClassValue | Closure) -> dict[str, Value]:
-    """Returns where a namespace of the name of a value puts what it exports."""
+    """Returns the table for the exports of a namespace with the name of a value."""
     if isinstance(value, ClassValue):
         return value.statics
     return value.entries if isinstance(value, Object) else value.properties
@@ -159,7 +159,7 @@ def if_(machine: Machine, node: ast.If, scope: Scope) -> Done:
 
 
 def _guard(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
-    """Runs the arm of a guard that misses something; if it throws, whoever deploys the program will have given it."""
+    """Runs the arm of a guard whose requirement is missing; if it throws, deployment will have provided it."""
     try:
         with machine.during("requiring"):
             return machine.execute(arm, scope)
@@ -182,7 +182,7 @@ def _if_unknown(machine: Machine, node: ast.If, scope: Scope) -> Done:
 
 
 def _refused(machine: Machine, arm: ast.Node, scope: Scope) -> Done:
-    """Runs the arm of a guard that only asks for what may be missing: that it throws puts nothing in doubt."""
+    """Runs the arm of a guard that only tests whether something is missing: its throw causes no doubt."""
     with machine.during("requiring"):
         return machine.execute(arm, scope)
 
@@ -221,7 +221,7 @@ def try_(machine: Machine, node: ast.Try, scope: Scope) -> Done:
 
 
 def _try_and_catch(machine: Machine, node: ast.Try, scope: Scope) -> Done:
-    """Runs the block; where it may have thrown, that joins with what happens after `catch`."""
+    """Runs the block; if it may have thrown, the result is joined with that of `catch`."""
     if node.handler is None:
         return machine.execute(node.block, scope)
     depth = len(machine.frames)
@@ -241,7 +241,7 @@ def _try_and_catch(machine: Machine, node: ast.Try, scope: Scope) -> Done:
 
 
 def gives_up(handler: ast.Node) -> bool:
-    """Returns whether a handler ends by throwing on, or by ending the process."""
+    """Returns whether a handler ends by throwing, or by ending the process."""
     last = handler.body[-1] if isinstance(handler, ast.Block) and handler.body else None
     call = last.value if isinstance(last, ast.Expression) else None
     callee = call.callee if isinstance(call, ast.Call) else None
@@ -249,14 +249,14 @@ def gives_up(handler: ast.Node) -> bool:
 
 
 def finish(machine: Machine, finalizer: ast.Node, scope: Scope, depth: int, done: Done) -> Done:
-    """Runs `finally` for every way; a jump out of it takes the place of how the statement ended."""
+    """Runs `finally` for every path; a jump out of it replaces how the statement ended."""
     if len(machine.frames) == depth:
         return machine.execute(finalizer, scope) or done
     return follow_all(machine, depth, done, lambda: machine.execute(finalizer, scope))
 
 
 def handle_perhaps(machine: Machine, node: ast.Try, caught: Completion, scope: Scope) -> Done:
-    """Handles what may have been thrown; if only what is not modelled throws it, throwing it on is no end either."""
+    """Handles a possible error; if only unmodelled code throws it, rethrowing it does not end the program."""
     if not caught.mild:
         return _handle(machine, node, caught.value, scope)
     with machine.during("requiring"):
@@ -292,12 +292,12 @@ def switch(machine: Machine, node: ast.Switch, scope: Scope) -> Done:
 
 
 def out_of_switch(done: Completion) -> Done:
-    """Returns how a way goes on after a `switch`."""
+    """Returns how a path continues after a `switch`."""
     return None if done.kind == "break" and not done.label else done
 
 
 def matching_case(machine: Machine, node: ast.Switch, value: Value, scope: Scope) -> int | None:
-    """Returns which case a `switch` begins with; None where that is not known."""
+    """Returns the case with which a `switch` begins; None if it is unknown."""
     default = len(node.cases)
     for index, case in enumerate(node.cases):
         if case.test is None:
@@ -314,7 +314,7 @@ def matching_case(machine: Machine, node: ast.Switch, value: Value, scope: Scope
 
 
 def _switch_unknown(machine: Machine, node: ast.Switch, value: Value, scope: Scope) -> Done:
-    """Runs every case that may be taken, each from where the switch began, or on from the case before it."""
+    """Runs every possible case, from the start of the switch or on from the case before it."""
     bodies: list[tuple[bool, Callable[[], Done]]] = []
     default, sure = False, False
     for case in node.cases:

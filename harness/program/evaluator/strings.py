@@ -1,4 +1,4 @@
-"""Values as text: templates, `+`, and what becomes of an Output there."""
+"""Values as text: templates, `+`, and Outputs in them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ __all__ = ["concatenate", "parts_of", "primitive", "stringified", "tag_text"]
 
 
 def stringified(machine: Machine, value: Output | Promise, at: Located) -> Hole:
-    """Notes that an Output or Promise is turned into text, and gives the piece of text that it leaves."""
+    """Notes that an Output or Promise becomes text, and returns the resulting piece."""
     if isinstance(value, Output):
         message = (
             "an Output is turned into text here: at run time the text is an error message, not the value; "
@@ -59,7 +59,7 @@ def stringified(machine: Machine, value: Output | Promise, at: Located) -> Hole:
 
 
 def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
-    """Returns the pieces of text that a value converts to, counted as going into another text.
+    """Returns the text of a value in pieces, counted as going into another text.
 
     Raises:
         BoundReachedError: The program makes too much text.
@@ -88,7 +88,7 @@ def parts_of(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
 
 
 def _odd_parts(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ...]:
-    """Returns the text of what is neither plain nor an object of the program."""
+    """Returns the text of a value that is neither plain nor an object of the program."""
     if isinstance(value, Opaque):
         return parts_of(machine, machine.call(machine.get(value, "toString", at), value, (), at), at)
     if isinstance(value, RegExp):
@@ -133,14 +133,14 @@ def _object_parts(machine: Machine, value: Object, at: ast.Node) -> tuple[Part, 
 
 
 def _native_text(value: Object) -> Value | None:
-    """Returns the method by which something of Node's is made text."""
+    """Returns the method that makes text of one of Node's objects."""
     klass = value.klass if isinstance(value, Instance) else None
     own = None if klass is None else klass.lineage()[-1].methods.get("toString")
     return own if isinstance(own, NativeFunction) else None
 
 
 def tag_text(machine: Machine, value: Value, at: ast.Node) -> Value:
-    """Returns what `Object.prototype.toString` makes of a value. Source: ECMA-262, "Object.prototype.toString"."""
+    """Returns the text of `Object.prototype.toString`. Source: ECMA-262, "Object.prototype.toString"."""
     if isinstance(value, (Unknown, Reference, Iterated)) or (isinstance(value, Object) and isinstance(value, Resource)):
         return Unknown("the kind of something unknown", at, kind="string")
     if value is None or is_missing(value):
@@ -168,7 +168,7 @@ def _tag(value: Value) -> str:
 
 
 def primitive(machine: Machine, value: Value, at: ast.Node, *, text_first: bool = False, hint: str = "number") -> Value:
-    """What an object of the program converts to by a `valueOf` or `toString` of its own; anything else as it is."""
+    """Returns an object converted by its own `valueOf` or `toString`; anything else unchanged."""
     if not isinstance(value, Object) or isinstance(value, Resource):
         return value
     own = machine.get(value, TO_PRIMITIVE, at)
@@ -193,14 +193,14 @@ def primitive(machine: Machine, value: Value, at: ast.Node, *, text_first: bool 
 
 
 def _no_primitive(machine: Machine, value: Object, at: ast.Node) -> Value:
-    """Returns what converting an object gives that has no method which gives a plain value: an error."""
+    """Returns the result of converting an object without a method for it: an error."""
     if isinstance(value, Environment):
         return value
     return machine.fail("an object is converted that has no plain value", at, "the plain value of an object")
 
 
 def concatenate(machine: Machine, left: Value, right: Value, at: ast.Node) -> Value:
-    """`left + right` where one of them is text."""
+    """Returns `left + right` where one of them is text."""
     if isinstance(left, str) and isinstance(right, str):
         machine.grow(len(left) + len(right))
         return left + right

@@ -1,4 +1,4 @@
-"""Where a function waits: the nodes in which there is an `await` or `yield` of its own."""
+"""Where a function suspends: the nodes with an `await` or `yield` of its own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Waits = frozenset[int]
 
 
 def waits_in(body: ast.Node | None) -> Waits:
-    """Returns the nodes of a function's body that hold an `await` or `yield` of the function itself."""
+    """Returns the nodes of a function's body that contain an `await` or `yield` of the function itself."""
     found: set[int] = set()
     if body is not None:
         _gather(body, found)
@@ -82,11 +82,11 @@ CHILDREN: dict[type[ast.Node], Callable[[Any], Sequence[ast.Node | None]]] = {
     ast.Case: lambda node: (node.test, *node.body),
     ast.Labeled: lambda node: (node.body,),
 }
-"""What stands in a node; functions and classes, which wait for themselves, have nothing."""
+"""The children of nodes; functions and classes, which suspend by themselves, have none."""
 
 
 class Known(ast.Node):
-    """An operand that was worked out before a function waited."""
+    """An operand that was evaluated before a function suspended."""
 
     __slots__ = ("value",)
 
@@ -96,7 +96,7 @@ class Known(ast.Node):
 
 
 class ReturnError(Exception):
-    """A generator is asked to end: `return` of its iterator."""
+    """A generator is ended: `return` of its iterator."""
 
     def __init__(self, value: Value) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class ReturnError(Exception):
 
 
 class Pause:
-    """Where a function waits: for a promise to settle, or, at a `yield`, to be asked on."""
+    """Where a function suspends: for a promise to settle, or, at a `yield`, to be continued."""
 
     __slots__ = ("at", "value", "yields")
 
@@ -115,4 +115,4 @@ class Pause:
 
 
 Steps: TypeAlias = "Generator[Pause, Value, Value]"
-"""An expression on its way: what it waits for, what it is given then, its value."""
+"""A running expression: its pauses, what each is resumed with, its value."""

@@ -1,4 +1,4 @@
-"""Built-in functions inside a `try`: of the values that an argument may be, some may make them throw."""
+"""Built-in functions inside a `try`: some of an argument's possible values may make them throw."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ sort toSorted reduce reduceRight defineProperty defineProperties setPrototypeOf 
 fromEntries getOwnPropertyNames structuredClone ownKeys createHash join resolve dirname basename from alloc with set add
 """
 THROWING: Final = frozenset(_NAMES.split())
-"""Built-in functions that throw for some arguments, which only their values tell."""
+"""Built-in functions that throw depending on the value of an argument."""
 CLASSES: Final = frozenset({"Array", "Map", "Set", "WeakMap", "WeakSet"})
 """Built-in classes that do."""
 FITTING: Final = frozenset({"string", "array", "object", "function"})
-"""Kinds of values that are taken to be what the function asks for."""
+"""Kinds of values that count as right for the function."""
 WAYS_LIMIT = 16
-"""Combinations of arguments that are followed one by one."""
+"""Combinations of arguments that are tried one by one."""
 
 
 def tried(
     machine: Machine, name: str, arguments: Sequence[Value], at: ast.Node, run: Callable[[Sequence[Value]], Value]
 ) -> Value | None:
-    """What a built-in gives for each of the values that an argument may be; None where it is called as it stands.
+    """Returns the results of a built-in for each possible value of an argument; None if it is called as usual.
 
     Args:
-        machine: The machine, inside a `try` that goes on.
-        name: What the built-in is called.
-        arguments: What it is given.
-        at: Where.
+        machine: The machine, inside a `try` that continues.
+        name: The name of the built-in.
+        arguments: Its arguments.
+        at: The place.
         run: Calls it with other arguments.
     """
     several = [index for index, given in enumerate(arguments) if isinstance(given, Unknown) and given.alternatives]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Scattered", "as_then", "goes_on", "perhaps_often", "repeat", "repeated_value", "scattered_value"]
 
 WIDENINGS_LIMIT = 5
-"""How often a turn of a loop of unknown length is followed anew, until it changes nothing that was not expected."""
+"""How often a turn is followed again, until it changes nothing unexpected."""
 
 
 def repeat(
@@ -36,14 +36,14 @@ def repeat(
     once: bool = True,
     later: bool = False,
 ) -> Done:
-    """Follows a loop of which it is not known how many turns there are, by one turn that stands for each of them.
+    """Follows a loop with an unknown number of turns, by one turn that stands for each of them.
 
     Args:
         machine: The machine.
-        turn: Takes the turn.
-        land: How a way that ended otherwise than normally goes on after the loop.
-        once: Whether there is taken to be one turn at least.
-        later: Whether that may be one that comes later.
+        turn: Runs the turn.
+        land: Returns how a path that did not end normally continues after the loop.
+        once: Whether there is at least one turn.
+        later: Whether that may be a later one.
     """
     frame = part(machine)
     machine.conditional -= once  # of what is registered, it is said that it is repeated
@@ -65,7 +65,7 @@ def repeat(
 
 
 def _any_turn(machine: Machine, frame: Frame, turn: Callable[[], Done]) -> list[Path]:
-    """Returns the ways of a turn from a state that allows for any number of turns before it."""
+    """Returns the paths of a turn from a state that allows for any number of turns before it."""
     start: After = {}
     seen: list[Resource] = []
     for attempt in range(WIDENINGS_LIMIT):
@@ -99,7 +99,7 @@ def _any_turn(machine: Machine, frame: Frame, turn: Callable[[], Done]) -> list[
 
 
 def _recall(machine: Machine, seen: list[Resource], start: int) -> None:
-    """Keeps what the first turn registers and no later one does, of whose calls less is known; it may be there."""
+    """Keeps resources of the first turn that later turns do not register; they may exist."""
     found = {(id(each.origin), each.type) for each in machine.resources[start:]}
     for resource in seen:
         if (id(resource.origin), resource.type) not in found:
@@ -108,7 +108,7 @@ def _recall(machine: Machine, seen: list[Resource], start: int) -> None:
 
 
 def repeated_value(machine: Machine, turn: Callable[[], Value], *, once: bool = True) -> Value:
-    """Returns what one call gives of which it is not known how often it is made; once at least, as a rule."""
+    """Returns the value of a call that is made an unknown number of times, usually at least once."""
     made: list[Value] = []
 
     def follow() -> Done:
@@ -120,9 +120,9 @@ def repeated_value(machine: Machine, turn: Callable[[], Value], *, once: bool = 
 
 
 class Scattered:
-    """Turns with what is not known of a list, which may stand anywhere among elements that are known.
+    """Turns for unknown elements of a list, which may be anywhere among known ones.
 
-    They are followed before the turns with these elements, and again behind them: what both register is there once.
+    They are followed before the turns for the known elements, and again after them: what both register exists once.
     """
 
     __slots__ = ("_land", "_machine", "_queued", "_registered")
@@ -140,7 +140,7 @@ class Scattered:
         self._queued = 0
 
     def before(self, turn: Callable[[], Done], *, once: bool) -> Done:
-        """Follows those that come first; `once` says whether there is taken to be one anywhere."""
+        """Follows those that come first; `once` tells whether at least one counts as run."""
         machine = self._machine
         registered, queued = len(machine.resources), len(machine.queue)
         done = repeat(machine, turn, self._land, once=once, later=True)
@@ -166,7 +166,7 @@ class Scattered:
 def scattered_value(
     machine: Machine, turn: Callable[[], Value], among: Scattered, *, behind: bool, once: bool
 ) -> Value:
-    """Returns what a call gives for one of several elements that may stand anywhere among others."""
+    """Returns the value of a call for one of several elements anywhere among others."""
     made: list[Value] = []
 
     def follow() -> Done:
@@ -181,7 +181,7 @@ def scattered_value(
 
 
 def goes_on(done: Completion) -> Done:
-    """Returns a way that ended otherwise than normally, which goes further."""
+    """Returns a path that did not end normally and continues outward."""
     return done
 
 
@@ -196,7 +196,7 @@ def perhaps_often(machine: Machine, turn: Callable[[], Value]) -> None:
 
 
 def as_then(machine: Machine, compute: Callable[[], Value]) -> Value:
-    """Works out what waited, under the circumstances in which it was put off: it may happen not at all, or often."""
+    """Runs deferred work under the conditions of the place that deferred it: perhaps never, or often."""
     if machine.repeated:
         return repeated_value(machine, compute)
     if machine.conditional:

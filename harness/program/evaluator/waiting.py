@@ -1,6 +1,6 @@
-"""Statements in which a function waits: as `statements` and `loops` run them, but so that they can be left and resumed.
+"""Statements in which a function suspends: like `statements` and `loops`, but resumable.
 
-A function waits only where all is certain: where ways have parted, what it waits for is worked out at once.
+A function suspends only on a certain path: where paths have parted, what it waits for is evaluated at once.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ __all__ = ["run_waiting"]
 
 
 def run_waiting(machine: Machine, waits: Waits, node: ast.Function, scope: Scope) -> Run:
-    """Runs the body of a function, and gives how it ended: by returning."""
+    """Runs the body of a function, and returns how it ended."""
     body = node.body
     if not isinstance(body, ast.Block):
         value = UNDEFINED if body is None else (yield from worked_out(machine, waits, body, scope))
@@ -129,7 +129,7 @@ def _throw(machine: Machine, waits: Waits, node: ast.Throw, scope: Scope) -> Run
 
 
 def _within(machine: Machine, run: Run, land: Callable[[Completion], Done]) -> Run:
-    """`paths.within` of what may wait."""
+    """`paths.within` for code that may suspend."""
     depth = len(machine.frames)
     try:
         done = yield from run

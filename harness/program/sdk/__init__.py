@@ -1,1 +1,1 @@
-"""Pulumi's SDK and provider packages: what they do to a program's values, one subject a module."""
+"""Pulumi's SDK and provider packages: a module for each subject."""

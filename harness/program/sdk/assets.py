@@ -18,12 +18,12 @@ __all__ = ["ASSET_CLASSES", "Archive", "Asset"]
 
 
 class Asset(JSValue):
-    """A file or text that goes along with a resource.
+    """A file or text that is deployed with a resource.
 
     Attributes:
         kind: `StringAsset`, `FileAsset` or `RemoteAsset`.
         argument: The text, path or address.
-        origin: Where it is made.
+        origin: The expression that makes it.
     """
 
     __slots__ = ("argument", "kind", "origin")

@@ -1,7 +1,7 @@
-"""Functions made of callbacks: `new aws.lambda.CallbackFunction(...)` and the handlers of `onEvent` and its kin.
+"""Lambda functions made from callbacks: `new aws.lambda.CallbackFunction(...)` and handlers such as `onEvent`.
 
-Source: `@pulumi/aws` lambda/lambdaMixins.ts: without a role of its own such a function gets one, with the policies that
-are given or else nine managed ones. What is registered is an ordinary function, whose code is the callback.
+Source: `@pulumi/aws` lambda/lambdaMixins.ts: without a role of its own such a function gets one, with the given
+policies or else nine managed ones. The registered resource is an ordinary function with the callback as its code.
 """
 
 from __future__ import annotations
@@ -49,15 +49,15 @@ POLICIES = (
     "AmazonCognitoPowerUser",
     "AWSXrayWriteOnlyAccess",
 )
-"""Names in `aws.iam.ManagedPolicy` of the policies that a callback function without a role or policies gets."""
+"""Names in `aws.iam.ManagedPolicy` of the policies of a callback function without a role or policies."""
 OF_CALLBACKS = frozenset({"callback", "callbackFactory", "policies", "codePathOptions"})
-"""Arguments that the class takes and no function has."""
+"""Arguments of the class that a function does not have."""
 
 
 def with_role(machine: Machine, given: Sequence[Value], at: ast.Node) -> Sequence[Value]:
-    """Returns the arguments of a callback function's constructor as those of a function.
+    """Returns the arguments of a callback function as those of a function.
 
-    Its code is the callback, packed up; without a role of its own it gets one, which is registered here.
+    Its code is the packed callback; without a role of its own it gets one, which is registered here.
     """
     name, options = argument(given, 0), argument(given, 2)
     inputs = unwrap(argument(given, 1))
@@ -75,14 +75,14 @@ def with_role(machine: Machine, given: Sequence[Value], at: ast.Node) -> Sequenc
 
 
 def _code(inputs: Object, at: ast.Node) -> Archive:
-    """Returns the archive that the SDK packs a callback into."""
+    """Returns the archive into which the SDK packs a callback."""
     key = "callback" if truth_of(inputs.get("callback")) is not False else "callbackFactory"
     packed = Object({"__index.js": Asset("StringAsset", inputs.get(key), at)}, inputs.origin_of(key) or at)
     return Archive("AssetArchive", packed, inputs.origin_of(key) or at)
 
 
 def _role_of(machine: Machine, name: Value, inputs: Object, options: Value, at: ast.Node) -> Value:
-    """Returns the role that is given, as its ARN, or that of one that is made."""
+    """Returns the ARN of the given role, or of a new one."""
     given = unwrap(inputs.get("role"))
     if isinstance(given, Resource):
         return machine.get(given, "arn", at)
@@ -125,7 +125,7 @@ def _made(machine: Machine, token: str, name: Value, inputs: Object, options: Va
 
 
 def _policies(inputs: Object) -> list[tuple[str, Value]]:
-    """Returns the policies to attach, each with what its attachment's name ends in."""
+    """Returns the policies to attach, each with the end of its attachment's name."""
     asked = unwrap(inputs.get("policies"))
     if isinstance(asked, Object):
         return list(asked.entries.items())
@@ -144,7 +144,7 @@ def policy_arns(names: Iterable[str]) -> list[Value]:
 
 
 def _digest(arn: Value) -> str:
-    """Returns the first eight digits of a policy's SHA-1, by which the SDK tells attachments apart."""
+    """Returns the first eight digits of a policy's SHA-1, which the SDK puts into names of attachments."""
     return hashlib.sha1((text_of(arn) or "").encode(), usedforsecurity=False).hexdigest()[:8]
 
 

@@ -1,4 +1,4 @@
-"""What `new awsx.classic.apigateway.API(...)` registers, whose code runs in the program's own process.
+"""What `new awsx.classic.apigateway.API(...)` registers; its code runs in the program's own process.
 
 Source: `@pulumi/awsx` classic/apigateway/api.ts.
 """
@@ -41,13 +41,13 @@ __all__ = ["add_api"]
 
 
 class _Api:
-    """One API while it is made.
+    """An API in the making.
 
     Attributes:
         component: The API.
         given: Its arguments.
-        granted: The function of each route, and what its permission is for (`GET/orders`).
-        bucket: What holds its static files.
+        granted: The function of each route, and the route of its permission (`GET/orders`).
+        bucket: The bucket of its static files.
     """
 
     __slots__ = ("at", "bucket", "component", "given", "granted", "machine")
@@ -61,12 +61,12 @@ class _Api:
         self.at = at
 
     def name(self, more: str = "") -> Value:
-        """Returns the API's logical name with more behind it."""
+        """Returns the API's logical name with a suffix."""
         parts = text_parts(self.component.name)
         return self.component.name if parts is None or not more else join_parts([*parts, more])
 
     def make(self, token: str, name: Value, inputs: dict[str, Value], more: Value = UNDEFINED) -> Resource:
-        """Registers a resource of the API, with further arguments that the program gives."""
+        """Registers a resource of the API, with further arguments from the program."""
         further = unwrap(more)
         entries = {**further.entries, **inputs} if isinstance(further, Object) else inputs
         made = Resource(token, name, Object(), Object(), self.at)
@@ -78,12 +78,12 @@ class _Api:
         return made
 
     def options(self) -> Object:
-        """Returns what everything in the API is made with."""
+        """Returns the options of everything in the API."""
         return Object({"parent": self.component}, self.at)
 
 
 def add_api(machine: Machine, component: Resource, at: ast.Node) -> None:
-    """Registers what an API consists of: functions of its routes, the REST API, its deployment and its stage."""
+    """Registers the parts of an API: functions of its routes, the REST API, its deployment and its stage."""
     if not isinstance(component, Component):
         return
     api = _Api(machine, component, at)
@@ -118,7 +118,7 @@ def _route(api: _Api, route: Value) -> None:
 
 
 def _static(api: _Api, route: Object, path: str | None) -> None:
-    """The role and objects of a route to files."""
+    """Registers the role and objects of a route to files."""
     if is_missing(api.bucket):
         given = unwrap(api.given.get("staticRoutesBucket"))
         bucket = given if isinstance(given, Resource) else None
@@ -143,7 +143,7 @@ def _trust(api: _Api) -> Value:
 
 
 def _api(api: _Api) -> dict[str, Value]:
-    """Registers the REST API, its policy, deployment, permissions and stage; the component's properties."""
+    """Registers the REST API, its policy, deployment, permissions and stage, and sets the component's properties."""
     machine, at, given = api.machine, api.at, api.given
     further = unwrap(given.get("restApiArgs"))
     own = further if isinstance(further, Object) else Object(origin=at)

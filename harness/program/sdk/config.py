@@ -32,7 +32,7 @@ def _initialise(machine: Machine, this: Value, arguments: Arguments, at: ast.Nod
 
 
 def _found(machine: Machine, this: Value, arguments: Arguments, *, required: bool = True) -> tuple[str, Value]:
-    """Returns the key and its value: what the harness assumes, else what the answer's own stack configuration says."""
+    """Returns the key and its value: the assumed one, else that of the answer's own stack configuration."""
     key = text_of(argument(arguments, 0)) or "?"
     namespace = this.state if isinstance(this, Instance) else ""
     if namespace == "aws" or key == "aws:region":
@@ -44,7 +44,7 @@ def _found(machine: Machine, this: Value, arguments: Arguments, *, required: boo
 
 
 def _as_text(value: Value) -> Value:
-    """Returns a setting as the command line keeps it: text."""
+    """Returns a setting as the text that the command line stores."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
@@ -72,7 +72,7 @@ def _as_boolean(value: Value, at: ast.Node) -> Value:
 
 
 def _typed(name: str, value: Value, at: ast.Node) -> Value:
-    """Returns a setting as the method of that name gives it."""
+    """Returns a setting as the method of that name does."""
     if is_missing(value):
         return value
     if name.endswith("Number"):
@@ -104,7 +104,7 @@ def _method_name(at: ast.Node) -> str:
     "get", "getSecret", "getNumber", "getBoolean", "getObject", "getSecretNumber", "getSecretBoolean", "getSecretObject"
 )
 def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """An optional value: not set unless it is the suffix or the region, or the answer's stack configuration has it."""
+    """Returns an optional value: unset unless it is assumed or in the answer's stack configuration."""
     name = _method_name(at)
     found = _typed(name, _found(machine, this, arguments, required=False)[1], at)
     if name not in ("get", "getSecret") and isinstance(found, Text):
@@ -125,7 +125,7 @@ def get(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Va
     "requireSecretObject",
 )
 def require(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Returns a required value: the suffix, the region or what the answer's stack configuration has, else not known."""
+    """Returns a required value: assumed, from the answer's stack configuration, or else unknown."""
     name = _method_name(at)
     key, found = _found(machine, this, arguments)
     kind = _KINDS.get(name.removeprefix("require").removeprefix("Secret"), "string")

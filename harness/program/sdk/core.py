@@ -1,4 +1,4 @@
-"""`@pulumi/pulumi`: the names that programs take from it."""
+"""`@pulumi/pulumi`: the names that programs use."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _construct_component(machine: Machine, this: Value, arguments: Arguments, at
 
 
 def _custom(kind: str) -> NativeClass:
-    """Returns a class of resources whose type is given (`CustomResource`) or fixed."""
+    """Returns a class of resources with a given (`CustomResource`) or fixed type."""
 
     def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
         made = Resource(kind, UNDEFINED, Object(), Object(), at)
@@ -96,7 +96,7 @@ def _custom(kind: str) -> NativeClass:
 
 
 def _stack_reference(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value | None:
-    """Registers the other stack's name: the logical name, unless an argument gives it."""
+    """Registers a stack reference: to the logical name, unless an argument says otherwise."""
     if isinstance(this, Resource):
         register_custom(machine, this, arguments, at, InputRules(names=frozenset({"name"})))
         this.inputs.entries.setdefault("name", this.name)
@@ -130,7 +130,7 @@ def _nothing(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) 
 
 
 def _asks_for(kind: type[Resource], label: str) -> dict[str, Value]:
-    """`isInstance` of a class of resources."""
+    """Returns `isInstance` of a class of resources."""
 
     def is_instance(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         given = argument(arguments, 0)
@@ -148,7 +148,7 @@ OUTPUT = NativeClass("Output", _plain_instance, lambda machine, this, given, at:
 
 
 class Package(JSValue):
-    """`@pulumi/pulumi`, or one of its modules; which names exist is the provider index's to say."""
+    """`@pulumi/pulumi`, or one of its modules; the provider index says which names exist."""
 
     __slots__ = ("label", "names")
 
@@ -157,7 +157,7 @@ class Package(JSValue):
         self.names = names
 
     def member(self, machine: Machine, key: str, at: ast.Node) -> Value:
-        """Returns an export; an Unknown and a diagnostic where there is no such export."""
+        """Returns an export; an Unknown and a diagnostic if it does not exist."""
         found = self.names.get(key)
         if found is not None:
             return found
@@ -190,7 +190,7 @@ class Package(JSValue):
 
 
 QUIET = frozenset(["isDryRun", "isInstance", "getProject", "getStack", "getOrganization", "getConfig", "allConfig"])
-"""Functions of `pulumi.runtime` that only ask."""
+"""Functions of `pulumi.runtime` that only return information."""
 
 
 def is_native_instance(value: Value, klass: Value) -> bool | None:

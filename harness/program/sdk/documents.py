@@ -1,4 +1,4 @@
-"""IAM policy documents that the SDK builds. Source: `@pulumi/aws` iam/documents.ts and `aws.iam.getPolicyDocument`."""
+"""IAM policy documents built by the SDK. Source: `@pulumi/aws` iam/documents.ts and `aws.iam.getPolicyDocument`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MERGED = ("sourceJson", "overrideJson", "sourcePolicyDocuments", "overridePolicy
 
 
 def policy_document(machine: Machine, given: Object, at: ast.Node) -> Value:
-    """Returns what `getPolicyDocument` answers: the statements as a document, and its text."""
+    """Returns the answer of `getPolicyDocument`: the statements as a document, and its text."""
     document = Object({"Version": given.get("version") if "version" in given.entries else "2012-10-17"}, at)
     found = given.get("statements")
     statements = elements(machine, found, at) if found is not UNDEFINED else Array(origin=at)
@@ -116,7 +116,7 @@ def _conditions(machine: Machine, given: Value, at: ast.Node) -> Value:
 
 
 def assume_role_policy(machine: Machine, given: Sequence[Value], at: ast.Node) -> Value:
-    """Returns what `aws.iam.assumeRolePolicyForPrincipal(principal)` returns: a policy document object."""
+    """Returns the policy document of `aws.iam.assumeRolePolicyForPrincipal(principal)`."""
     principal = lift(given[0]) if given else UNDEFINED
     statement = Object(
         {"Sid": "AllowAssumeRole", "Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}, at

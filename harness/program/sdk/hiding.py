@@ -1,4 +1,4 @@
-"""Resources that make or run what the reading does not see."""
+"""Resources that make or run something that the reading does not see."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ HIDING = frozenset(
 
 
 def note_hiding(machine: Machine, resource: Resource, at: ast.Node) -> None:
-    """Notes a resource that makes what the reading does not see."""
+    """Notes a resource that makes something unseen."""
     if resource.type in HIDING:
         machine.doubt(
             "what a resource that makes others (a CloudFormation stack, for one) makes is not seen", at, total=False

@@ -1,4 +1,4 @@
-"""What a resource class's constructor makes of the arguments that it is given.
+"""How a resource class's constructor changes its arguments.
 
 Source: the generated constructors of `@pulumi/aws` and the other provider packages. The provider index has their rules.
 """
@@ -27,8 +27,8 @@ def registered_inputs(machine: Machine, given: Object, rules: InputRules, at: as
 
     Args:
         machine: The machine.
-        given: The arguments. Where they were written stays known.
-        rules: What the constructor does.
+        given: The arguments. Their places are kept.
+        rules: The constructor's rules.
         at: Where the resource is made.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Functions of provider packages: what they answer, as far as the assumptions say it."""
+"""Functions of provider packages: their answers, as far as they are assumed."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ ANSWERS: dict[str, Answer] = {
 
 
 def _open_answer(label: str, function: FunctionType, given: Object, at: ast.Node) -> Value:
-    """Returns an answer of which only the declared kinds and what was asked with are known."""
+    """Returns an answer of which only the declared kinds and the arguments are known."""
     made = Object(origin=at)
     reason = f"what `{label}` answers"
     for name, kind in _declared_kinds(function).items():

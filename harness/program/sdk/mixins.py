@@ -1,4 +1,4 @@
-"""Subscriptions: what `bucket.onObjectCreated(...)`, `aws.cloudwatch.onSchedule(...)` and their kin register.
+"""Subscriptions: what `bucket.onObjectCreated(...)`, `aws.cloudwatch.onSchedule(...)` and the like register.
 
 Source: `@pulumi/aws`: lambdaMixins.ts, s3Mixins.ts, snsMixins.ts, sqsMixins.ts, dynamodbMixins.ts, kinesisMixins.ts,
 eventRuleMixins.ts, logGroupMixins.ts.
@@ -46,7 +46,7 @@ SUBSCRIPTIONS = {
     "TableEventSubscription": "aws:dynamodb:TableEventSubscription",
     "StreamEventSubscription": "aws:kinesis:StreamEventSubscription",
 }
-"""The classes of subscriptions and their type tokens."""
+"""The classes of subscriptions with their type tokens."""
 
 OF_RESOURCES = {
     "aws:cloudwatch/eventRule:EventRule": "EventRuleEventSubscription",
@@ -57,7 +57,7 @@ OF_RESOURCES = {
     "aws:dynamodb/table:Table": "TableEventSubscription",
     "aws:kinesis/stream:Stream": "StreamEventSubscription",
 }
-"""The class of subscription that a resource's `onEvent` makes."""
+"""The subscription class of each resource's `onEvent`."""
 
 LABELS = {
     "EventRuleEventSubscription": "aws.cloudwatch",
@@ -80,7 +80,7 @@ OF_STREAMS = (
     "startingPosition",
     "functionResponseTypes",
 )
-"""Arguments of a subscription to a stream that its event source mapping takes over."""
+"""Arguments of a stream's subscription that go to its event source mapping."""
 
 OF_TOPICS = (
     "confirmationTimeoutInMinutes",
@@ -91,7 +91,7 @@ OF_TOPICS = (
     "rawMessageDelivery",
     "redrivePolicy",
 )
-"""Arguments of a subscription to a topic that the topic subscription takes over."""
+"""Arguments of a topic's subscription that go to the topic subscription."""
 
 KINESIS_POLICIES = (
     "AWSLambdaKinesisExecutionRole",
@@ -100,11 +100,11 @@ KINESIS_POLICIES = (
     "CloudWatchEventsFullAccess",
     "LambdaFullAccess",
 )
-"""The policies of a function that is made for a Kinesis stream."""
+"""The policies of a new function for a Kinesis stream."""
 
 
 def callback_function(machine: Machine, name: Value, given: Object, options: Value, at: ast.Node) -> Resource:
-    """The function that `new aws.lambda.CallbackFunction(name, given, options)` makes: its code is in the program."""
+    """Returns `new aws.lambda.CallbackFunction(name, given, options)`: a function with code in the program."""
     made = Resource(FUNCTION, name, Object(origin=at), Object(origin=at), at)
     made.class_name = "aws.lambda.CallbackFunction"
     register_custom(machine, made, with_role(machine, (name, given, options), at), at, function_rules())
@@ -112,21 +112,21 @@ def callback_function(machine: Machine, name: Value, given: Object, options: Val
 
 
 def function_rules() -> InputRules | None:
-    """Returns what the constructor of `aws.lambda.Function` makes of its arguments."""
+    """Returns the constructor's rules of `aws.lambda.Function`."""
     package = load_package("@pulumi/aws")
     declared = package.lookup(("lambda", "Function")) if package is not None else None
     return declared.inputs if isinstance(declared, ResourceType) else None
 
 
 class _Subscription:
-    """One subscription while it is made.
+    """A subscription in the making.
 
     Attributes:
         component: The subscription.
-        source: What it listens to, or a schedule.
-        name: Its logical name, which everything in it has as well.
+        source: The event source, or a schedule.
+        name: Its logical name, shared by all its parts.
         given: The arguments.
-        options: What everything in it is made with: the subscription as its parent.
+        options: The options of all its parts: the subscription is their parent.
     """
 
     __slots__ = ("at", "component", "given", "kind", "machine", "name", "options", "source")
@@ -145,7 +145,7 @@ class _Subscription:
         self.at = at
 
     def make(self, token: str, inputs: dict[str, Value]) -> Resource:
-        """Registers a resource of the subscription's name."""
+        """Registers a resource with the subscription's name."""
         made = Resource(token, self.name, Object(), Object(), self.at)
         fill(made, self.name, Object(inputs, self.at), self.options, self.at)
         made.class_name = self.component.class_name
@@ -157,11 +157,11 @@ class _Subscription:
         return {name: self.given.get(name) for name in names if not is_missing(self.given.get(name))}
 
     def of_source(self, key: str) -> Value:
-        """Returns a property of what is listened to."""
+        """Returns a property of the event source."""
         return self.machine.get(self.source, key, self.at)
 
     def handler(self, handler: Value) -> Value:
-        """Returns the function that handles events: the one that is given, or one made of the callback."""
+        """Returns the function for the events: the given one, or one made from the callback."""
         if not is_callable(handler):
             return handler
         made = Object({"callback": handler}, self.at)
@@ -171,13 +171,13 @@ class _Subscription:
 
 
 def fill_subscription(machine: Machine, component: Component, kind: str, arguments: Arguments, at: ast.Node) -> None:
-    """Registers a subscription and what it makes: its function, the permission to call it, and the link.
+    """Registers a subscription and its parts: the function, the permission to call it, and the link.
 
     Args:
         machine: The machine.
         component: The subscription, not yet registered.
         kind: Its class.
-        arguments: Its name, what it listens to, the handler, arguments and options.
+        arguments: Its name, event source, handler, arguments and options.
         at: Where it is made.
     """
     making = _Subscription(machine, component, kind, arguments, at)
@@ -194,7 +194,7 @@ def fill_subscription(machine: Machine, component: Component, kind: str, argumen
 
 
 def _link(making: _Subscription, handler: Value) -> dict[str, Value]:
-    """Registers what a subscription consists of; its properties."""
+    """Registers the parts of a subscription and returns its properties."""
     machine, at, kind = making.machine, making.at, making.kind
     found: dict[str, Value] = {}
     if kind == "EventRuleEventSubscription":
@@ -212,7 +212,7 @@ def _link(making: _Subscription, handler: Value) -> dict[str, Value]:
 
 
 def _permission(making: _Subscription) -> tuple[str, Value, Value]:
-    """Returns what the function's permission names: action, principal and source."""
+    """Returns the action, principal and source of the function's permission."""
     at = making.at
     match making.kind:
         case "EventRuleEventSubscription":
@@ -233,7 +233,7 @@ def _permission(making: _Subscription) -> tuple[str, Value, Value]:
 
 
 def _connected(making: _Subscription, name: Value, arn: Value, source: Value, permission: Resource) -> dict[str, Value]:
-    """Registers what connects the source with the function; its properties."""
+    """Registers the link between source and function, and returns the subscription's properties."""
     of = making.of_source
     match making.kind:
         case "EventRuleEventSubscription":
@@ -262,7 +262,7 @@ def _connected(making: _Subscription, name: Value, arn: Value, source: Value, pe
 
 
 def _notify(making: _Subscription, arn: Value, permission: Resource) -> None:
-    """Adds to the one notification of a bucket, which the SDK makes of all its subscriptions as the process ends."""
+    """Adds to a bucket's single notification, which the SDK makes of all its subscriptions as the process ends."""
     bucket = unwrap(making.source)
     entry = Object({**making.taken(("events", "filterPrefix", "filterSuffix")), "lambdaFunctionArn": arn}, making.at)
     entry.open = making.given.open
@@ -313,7 +313,7 @@ def _events(given: Value, action: str, at: ast.Node) -> Value:
 
 
 def resource_method(name: str) -> Value:
-    """Returns a method of a resource: event handlers make a subscription, the rest is not modelled."""
+    """Returns a method of a resource: event handlers make a subscription, others are not modelled."""
 
     def run(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
         kind = OF_RESOURCES.get(this.type) if isinstance(this, Resource) else None

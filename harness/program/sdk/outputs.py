@@ -49,12 +49,12 @@ method = Natives()
 
 
 def lift(value: Value) -> Value:
-    """Returns a value with every Output and Promise inside it replaced by what it holds; resources stay as they are."""
+    """Returns a value with the content of every Output and Promise inside it; resources stay as they are."""
     return _lifted(value, {}, 0)
 
 
 def _lifted(value: Value, done: dict[int, Value], depth: int) -> Value:
-    """`lift`, each array and object once: they may stand in several places, or inside themselves."""
+    """Does what `lift` does, each array and object once: they may be in several places, or inside themselves."""
     value = unwrap(value)
     if depth > DEPTH_LIMIT or not isinstance(value, (Array, Object)) or isinstance(value, (Resource, Instance)):
         return value
@@ -80,11 +80,11 @@ def _holds(value: Value) -> bool:
 
 
 def _eventuals(value: Value, seen: set[int]) -> Iterator[Eventual]:
-    """Yields the Outputs and Promises in a value, itself included, each once; resources are not entered.
+    """Yields the Outputs and Promises in a value, including itself, each once; not those in resources.
 
     Args:
         value: The value.
-        seen: Takes up the identities of what was gone through.
+        seen: Receives the identities of visited values.
     """
     waiting = [value]
     while waiting:
@@ -104,7 +104,7 @@ def _eventuals(value: Value, seen: set[int]) -> Iterator[Eventual]:
 
 
 def holds_secret(value: Value) -> bool:
-    """Returns whether a value is a secret Output or has one inside it."""
+    """Returns whether a value is or contains a secret Output."""
     return any(map(_is_secret, _eventuals(value, set())))
 
 
@@ -113,9 +113,9 @@ def _is_secret(found: Eventual) -> bool:
 
 
 def computed(machine: Machine, sources: Value, compute: Callable[[], Value], *, secret: bool | None = None) -> Output:
-    """Returns an Output of what `compute` gives: now, or once what it is made of has been worked out.
+    """Returns an Output of the result of `compute`: now, or once its parts are evaluated.
 
-    Unless `secret` says so, it is secret if something that it is made of is.
+    Unless `secret` says so, it is secret if one of its parts is.
     """
     if not isinstance(sources, (Eventual, Array, Object)):
         return Output(compute(), secret=bool(secret))
@@ -211,7 +211,7 @@ def _inner_parts(machine: Machine, value: Value, at: ast.Node) -> tuple[Part, ..
 
 @function("interpolate")
 def interpolate(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """Returns the tag of a template whose Outputs are resolved."""
+    """Returns the template tag that resolves Outputs."""
     texts = argument(arguments, 0)
     if not isinstance(texts, Array):
         return concat(machine, this, arguments, at)
@@ -238,7 +238,7 @@ def concat(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) ->
 
 @function("jsonStringify")
 def json_stringify(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """`pulumi.jsonStringify(value)`: as `JSON.stringify`, Outputs resolved."""
+    """`pulumi.jsonStringify(value)`: like `JSON.stringify`, with Outputs resolved."""
     given = argument(arguments, 0)
     return computed(machine, given, lambda: json_text(machine, lift(given), at))
 

@@ -1,4 +1,4 @@
-"""What packaged components make: `awsx.ec2.Vpc` and its kin add resources that are marked as implied.
+"""Resources made by packaged components: `awsx.ec2.Vpc` and the like, marked as implied.
 
 Source: Pulumi documentation of `awsx`; the names inside follow the component's own.
 """
@@ -100,7 +100,7 @@ def _unwrapped(identifiers: Array) -> Array:
 
 
 class _Planned:
-    """One subnet that each zone gets; `certain` unless the program may ask for others."""
+    """A subnet that each zone gets; `certain` unless the program may ask for others."""
 
     __slots__ = ("certain", "kind", "spec")
 
@@ -111,7 +111,7 @@ class _Planned:
 
 
 def _layout(machine: Machine, component: Resource, at: ast.Node) -> list[_Planned]:
-    """The subnets of a zone: those that are specified, else a public and a private one; `AutoMerge` has both."""
+    """Returns the subnets of a zone: the specified ones, else a public and a private one; `AutoMerge` has both."""
     specs = component.input("subnetSpecs")
     listed = elements(machine, specs, at) if isinstance(specs, Array) else Array(origin=at)
     certain = (isinstance(specs, Array) or is_missing(specs)) and listed.open is None
@@ -137,7 +137,7 @@ def _layout(machine: Machine, component: Resource, at: ast.Node) -> list[_Planne
 
 
 def _nat_strategy(component: Resource, kinds: set[str]) -> str | None:
-    """The strategy for NAT gateways, which only a VPC of public and private subnets has; None for an unknown one."""
+    """Returns the NAT gateway strategy of a VPC with public and private subnets; None for an unknown one."""
     if not {"Public", "Private"} <= kinds:
         return "None"
     given = component.input("natGateways.strategy")
@@ -160,7 +160,7 @@ def _subnet(
 
 
 def _nat_gateway(machine: Machine, component: Resource, subnet: Resource, zone: int, at: ast.Node) -> Resource:
-    """Returns a NAT gateway, with an address of its own unless the program gives some."""
+    """Returns a NAT gateway, with its own address unless the program gives some."""
     given = component.input("natGateways.elasticIpAllocationIds")
     if is_missing(given):
         address: Value = _identifier(
@@ -193,7 +193,7 @@ def _default_route(
 
 
 def _zone_counts(machine: Machine, component: Resource) -> tuple[int, int]:
-    """Returns how many zones there are at least, and at most as far as that is followed."""
+    """Returns the least and greatest number of zones, as far as they are modelled."""
     named, count = component.input("availabilityZoneNames"), component.input("numberOfAvailabilityZones")
     if isinstance(named, Array) and named.open is None:
         return min(len(named.items), ZONES_LIMIT), min(len(named.items), ZONES_LIMIT)
@@ -224,7 +224,7 @@ def _endpoints(machine: Machine, component: Resource, vpc: Resource, at: ast.Nod
 
 
 def _single(token: str, attribute: str) -> Adder:
-    """Returns a component that wraps one resource of its own name, found again as one of its outputs."""
+    """Returns a component around one resource of its own name, which is also one of its outputs."""
 
     def add(machine: Machine, component: Resource, at: ast.Node) -> None:
         made = _child(machine, component, token, "main", {}, at)
@@ -280,13 +280,13 @@ ADDERS: dict[str, Adder] = {
 
 
 ZONES_LIMIT = 10
-"""Zones of one packaged network that are followed."""
+"""Zones of one packaged network."""
 DESCRIBED = ("kubernetes:", "docker", "command:", "synced-folder:", "eks:", "awsx:ec2:DefaultVpc", "awsx:ecr:")
-"""Packages and components that make nothing of what a task asks for beside what their name says."""
+"""Packages and components that make nothing that a task asks for, except what they are named for."""
 
 
 def add_implied(machine: Machine, component: Resource, at: ast.Node) -> None:
-    """Registers what a packaged component makes, as far as it is modelled; its other outputs are references to it."""
+    """Registers the modelled resources of a packaged component; its other outputs are references to it."""
     adder = ADDERS.get(component.type)
     if adder is not None:
         adder(machine, component, at)

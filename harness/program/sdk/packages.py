@@ -1,4 +1,4 @@
-"""Provider packages as namespaces, answered by the provider index."""
+"""Provider packages as namespaces, from the provider index."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Namespace(JSValue):
     """A package, or one of its modules.
 
     Attributes:
-        entry: What the index knows of it.
-        label: How programs write it: `aws.ec2`.
+        entry: Its entry in the index.
+        label: Its name in programs: `aws.ec2`.
     """
 
     __slots__ = ("entry", "found", "label")
@@ -51,7 +51,7 @@ class Namespace(JSValue):
         self.found: dict[str, Value] = {}
 
     def member(self, machine: Machine, key: str, at: ast.Node) -> Value:
-        """Returns what the module exports under a name; an Unknown and a diagnostic where there is no such export."""
+        """Returns an export of the module; an Unknown and a diagnostic if it does not exist."""
         found = self.found.get(key)
         if found is None:
             entry = self.entry.lookup((key,))
@@ -74,7 +74,7 @@ class Namespace(JSValue):
 
 
 class ConstantValue(JSValue):
-    """An exported constant whose value the index may know."""
+    """An exported constant whose value may be in the index."""
 
     __slots__ = ("entry", "label")
 
@@ -156,11 +156,11 @@ def resource_class(entry: ResourceType, label: str) -> ResourceClass:
 
 
 CUSTOM_KINDS = frozenset({"kubernetes.apiextensions.CustomResource", "kubernetes.apiextensions.CustomResourcePatch"})
-"""Classes whose arguments say the type of the resource. Source: `@pulumi/kubernetes` customResource.ts."""
+"""Classes with arguments for the type of the resource. Source: `@pulumi/kubernetes` customResource.ts."""
 
 
 def _custom_kind(entry: ClassType, label: str) -> NativeClass:
-    """Returns a class of Kubernetes resources of kinds that the program names itself."""
+    """Returns a class of Kubernetes resources whose kind the program names."""
 
     def allocate(machine: Machine, klass: Value, at: ast.Node) -> Value:
         made = Resource("", UNDEFINED, Object(), Object(), at)
@@ -190,7 +190,7 @@ def _plain_class(entry: ClassType, label: str) -> NativeClass:
 
 
 def _statics(entry: ClassType, label: str) -> dict[str, Value]:
-    """Returns the static members that a class declares, which are not modelled: calling one gives something unknown."""
+    """Returns a class's declared static members, which are not modelled: their results are unknown."""
     return {name: Unknown(f"`{label}.{name}`") for name in entry.statics}
 
 
@@ -209,7 +209,7 @@ def _namespace(specifier: str) -> Namespace | None:
 
 
 def package_namespace(specifier: str) -> Value | None:
-    """Returns the namespace of a package or of a module inside one; None where nothing is known of it."""
+    """Returns the namespace of a package or of a module in one; None if it is unknown."""
     if specifier == "@pulumi/pulumi" or specifier.startswith("@pulumi/pulumi/"):
         return SDK if specifier == "@pulumi/pulumi" else sdk_module(specifier)
     found = _namespace(specifier)

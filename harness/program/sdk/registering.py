@@ -1,4 +1,4 @@
-"""Registering resources: what a resource's constructor does with its name, arguments and options."""
+"""Registers resources: name, arguments and options of a constructor."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ OPTIONS = (
     "aliases", "deleteBeforeReplace", "dependsOn", "deletedWith", "hooks", "id", "ignoreChanges", "import", "parent",
     "protect", "provider", "providers", "retainOnDelete", "transformations", "transforms", "urn",
 )  # fmt: skip
-"""The options that a resource is made with (documentation of `pulumi.CustomResourceOptions`)."""
+"""The options of a resource (documentation of `pulumi.CustomResourceOptions`)."""
 
 
 def _as_object(value: Value, at: ast.Node) -> Object:
-    """Arguments or options as an object; open where they are not known."""
+    """Returns arguments or options as an object; open if they are unknown."""
     value = unwrap(value)
     if isinstance(value, Object):
         return value
@@ -55,7 +55,7 @@ def _is_nothing(value: Value) -> bool:
 
 
 def _read_options(machine: Machine, value: Value, at: ast.Node) -> Value:
-    """Options as the SDK reads them: by getters, and from the prototype, where they are given in that way."""
+    """Returns options as the SDK reads them: through getters, and from the prototype."""
     options = unwrap(value)
     if type(options) is not Object:
         return value
@@ -72,7 +72,7 @@ def _read_options(machine: Machine, value: Value, at: ast.Node) -> Value:
 
 
 def _note_unmade(machine: Machine, resource: Resource, rules: InputRules, at: ast.Node) -> None:
-    """Notes what a resource's constructor throws for: a required argument that is not given, a parent that is none."""
+    """Notes why a resource's constructor throws: a missing required argument, an invalid parent."""
     klass = class_of(resource)
     if klass is None or not rules.names or resource.inputs.open is not None or resource.options.open is not None:
         return
@@ -93,7 +93,7 @@ def _is_unset(value: Value) -> bool:
 
 
 def fill(resource: Resource, name: Value, inputs: Value, options: Value, at: ast.Node) -> None:
-    """Gives a resource its name, inputs, options and parent."""
+    """Sets the name, inputs, options and parent of a resource."""
     resource.name = name.value if isinstance(name, Promise) else name
     resource.name_origin = _argument_place(at, 0)
     resource.inputs = _as_object(inputs, at)
@@ -110,7 +110,7 @@ def _argument_place(at: ast.Node, index: int) -> Located:
 def register_custom(
     machine: Machine, this: Value, arguments: Arguments, at: ast.Node, rules: InputRules | None = None
 ) -> None:
-    """Registers a custom resource made with (name, inputs, options), the inputs by the rules of its class."""
+    """Registers a custom resource with (name, inputs, options), the inputs by the rules of its class."""
     if isinstance(this, Resource):
         if argument(arguments, 0) == "" or argument(arguments, 0) is UNDEFINED:
             machine.fail("a resource has no name", at, "a resource")
@@ -132,7 +132,7 @@ def register_custom(
 
 
 def _note_hooks(machine: Machine, resource: Resource, at: ast.Node) -> None:
-    """Notes code that runs while a resource is deployed, and a provider that deploys to elsewhere than to AWS."""
+    """Notes code that runs while a resource is deployed, and a provider for anything but AWS."""
     if not is_missing(unwrap(resource.options.get("hooks"))):
         machine.doubt("hooks run code while a resource is deployed: what that does is not seen", at, beside=True)
     if resource.type.startswith("pulumi:providers:aws") and not is_missing(unwrap(resource.input("endpoints"))):
@@ -140,7 +140,7 @@ def _note_hooks(machine: Machine, resource: Resource, at: ast.Node) -> None:
 
 
 def register_component(machine: Machine, this: Value, arguments: Arguments, at: ast.Node, name_at: int = 1) -> None:
-    """Registers a component: `super(type, name, inputs, options)`; `name_at` is where its name is written in `at`."""
+    """Registers a component: `super(type, name, inputs, options)`; `name_at` is its name's place in `at`."""
     if not isinstance(this, Component):
         return
     this.type = text_of(argument(arguments, 0)) or "unknown:component:Component"
@@ -162,7 +162,7 @@ def register_component(machine: Machine, this: Value, arguments: Arguments, at: 
 
 
 def _initialise(machine: Machine, this: Component, klass: ClassValue, arguments: Arguments, at: ast.Node) -> None:
-    """Calls `initialize(args, options, name, type)` of a component that has one, which the SDK's constructor does."""
+    """Calls a component's `initialize(args, options, name, type)`, as the SDK's constructor does."""
     method = next((c.methods["initialize"] for c in klass.lineage() if "initialize" in c.methods), None)
     if method is None:
         return

@@ -1,4 +1,4 @@
-"""The classes of resources that provider packages have."""
+"""The resource classes of provider packages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["ResourceClass", "class_of"]
 
 
 class ResourceClass(NativeClass):
-    """A resource class of a provider package; `type` is what the index knows of it."""
+    """A resource class of a provider package; `type` is its entry in the index."""
 
     __slots__ = ("label", "type")
 
@@ -19,7 +19,7 @@ class ResourceClass(NativeClass):
 
 
 def class_of(resource: Resource) -> ResourceClass | None:
-    """Returns the class of a provider package that a resource is of, or that its class extends."""
+    """Returns the provider package's class of a resource, or the one that its class extends."""
     klass = resource.klass
     if isinstance(klass, ResourceClass):
         return klass

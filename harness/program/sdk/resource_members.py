@@ -1,4 +1,4 @@
-"""What a resource answers when the program reads from it."""
+"""The members of a resource when the program reads them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def get_provider(machine: Machine, this: Value, arguments: Arguments, at: ast.No
 
 
 def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node) -> Value:
-    """Returns a member of a resource that its own class does not define: an output, as a rule."""
+    """Returns a member of a resource that its own class does not define: usually an output."""
     found = method.table.get(key)
     if found is not None:
         return found
@@ -65,7 +65,7 @@ def resource_member(machine: Machine, resource: Resource, key: str, at: ast.Node
 
 
 def _component_output(resource: Resource, key: str, at: ast.Node) -> Value:
-    """Returns what a component does not set itself: an output of a packaged one, nothing of the program's own."""
+    """Returns a member that a component does not set: an output of a packaged one, else nothing."""
     klass = class_of(resource)
     declared = klass.type.members.get(key) if klass is not None else None
     if declared is None:

@@ -1,4 +1,4 @@
-"""The stack configuration that an answer brings along: `Pulumi.dev.yaml`, and the defaults in `Pulumi.yaml`.
+"""The stack configuration in an answer: `Pulumi.dev.yaml`, and the defaults in `Pulumi.yaml`.
 
 Source: Pulumi documentation, "Pulumi project file reference" and "Pulumi stack settings file reference".
 """
@@ -17,23 +17,23 @@ from harness.syntax.yaml_text import mapping_of
 __all__ = ["Settings", "settings_of"]
 
 DEPTH_LIMIT: Final = 50
-"""Levels of one setting that are taken over."""
+"""Levels of one setting that are read."""
 NODES_LIMIT: Final = 5_000
-"""Values of one setting that are taken over; a larger one is not known."""
+"""Values of one setting that are read; a larger one is unknown."""
 TOO_LARGE: Final = 2**1024
-"""The least whole number that is none of JavaScript's."""
+"""The least whole number that JavaScript cannot represent."""
 
 _PROJECT_FILES: Final = ("Pulumi.yaml", "Pulumi.yml")
 
 
 class Settings:
-    """What configuration holds on a stack.
+    """The configuration of a stack.
 
     Attributes:
-        stack: The stack's name. Where a text in its own file has it as a word, that derives from the environment.
-        project: The project's name, or "" where the answer does not say it.
+        stack: The stack's name. Texts in its own file that contain it as a word derive from the environment.
+        project: The project's name, or "" if the answer lacks it.
         values: The value of each key, its namespace before it (`payments:size`).
-        own: The keys that the stack's own file sets.
+        own: The keys in the stack's own file.
     """
 
     __slots__ = ("own", "project", "stack", "values")
@@ -45,10 +45,10 @@ class Settings:
         self.own: set[str] = set()
 
     def get(self, namespace: str, key: str) -> Value:
-        """Returns the value of a key; `UNDEFINED` where nothing is set, an `Unknown` for a secret.
+        """Returns the value of a key; `UNDEFINED` if it is not set, an `Unknown` for a secret.
 
         Args:
-            namespace: What the program gave to `new Config()`; "" for the project's own.
+            namespace: The argument of `new Config()`; "" for the project's own.
             key: The key, with a namespace of its own or without.
         """
         if ":" in key:
@@ -64,7 +64,7 @@ class Settings:
         return made if taking.left >= 0 else Unknown(f"the configuration value `{full}`, which is too large")
 
     def _own(self, key: str) -> str:
-        """The full name of a project key; where the project is not named, with the one namespace that has the key."""
+        """Returns the full name of a project key; without a project name, in the only namespace with the key."""
         if self.project:
             return f"{self.project}:{key}"
         found = [full for full in self.values if full.partition(":")[2] == key]
@@ -72,11 +72,11 @@ class Settings:
 
 
 def settings_of(sources: Sequence[SourceFile], stack: str) -> Settings:
-    """Returns what the settings files among a response's files say of a stack.
+    """Returns the settings of a stack in a response's files.
 
     Args:
         sources: Every file of the response.
-        stack: The stack's name; the settings of other stacks do not count.
+        stack: The stack's name; other stacks' settings do not count.
     """
     settings = Settings(stack)
     files = {posixpath.basename(source.path): source for source in sources if source.path.endswith((".yaml", ".yml"))}
@@ -91,7 +91,7 @@ def settings_of(sources: Sequence[SourceFile], stack: str) -> Settings:
 
 
 def _read(source: SourceFile | None) -> dict[object, object]:
-    """Returns what a settings file holds; nothing where it cannot be read."""
+    """Returns the content of a settings file; nothing if it cannot be read."""
     return {} if source is None else mapping_of(source.text)
 
 
@@ -111,7 +111,7 @@ def _take(settings: Settings, config: object, *, defaults: bool) -> None:
 
 
 class _Taking:
-    """Takes one setting over as a value of the program."""
+    """Converts a setting to a value of the program."""
 
     def __init__(self, key: str, stack: str) -> None:
         self.key = key

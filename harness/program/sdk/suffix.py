@@ -1,7 +1,7 @@
-"""What a program learns from its surroundings: configuration, environment variables, the stack.
+"""The program's surroundings: configuration, environment variables, the stack.
 
 Only the environment suffix, the region, the stack and the project are assumed. Optional configuration is not set
-(the suffix is, if `Assumptions.configured` says so), and required configuration is text that is not known.
+(except for the suffix, if `Assumptions.configured` says so); required configuration is unknown text.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ def _plain_names(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def is_suffix(name: str, assumptions: Assumptions) -> bool:
-    """Returns whether a configuration key or environment variable of this name holds the environment suffix."""
+    """Returns whether a configuration key or environment variable of this name is the environment suffix."""
     return _plain(name) in _plain_names(assumptions.suffix_names)
 
 
 def is_region(name: str) -> bool:
-    """Returns whether a configuration key or environment variable of this name holds the region."""
+    """Returns whether a configuration key or environment variable of this name is the region."""
     return _plain(name) in REGION_NAMES
 
 
@@ -44,19 +44,19 @@ def suffix_text(assumptions: Assumptions) -> Value:
 
 
 def stack_name(assumptions: Assumptions) -> Value:
-    """Returns what `pulumi.getStack()` gives: one stack an environment, so it is marked like the suffix."""
+    """Returns the result of `pulumi.getStack()`: a stack for each environment, so it is marked like the suffix."""
     return Text((Marked(assumptions.stack),))
 
 
 def configured(name: str, assumptions: Assumptions, *, required: bool) -> Value:
-    """Returns the value of a configuration key, undefined where none is assumed."""
+    """Returns the value of a configuration key, undefined if none is assumed."""
     if not is_suffix(name, assumptions):
         return UNDEFINED
     return suffix_text(assumptions) if required or assumptions.configured else ABSENT
 
 
 def environment_variable(name: str, assumptions: Assumptions) -> Value:
-    """The value of an environment variable; of one that is not assumed, not known or, if all is sealed, undefined."""
+    """Returns an environment variable's value; if not assumed, unknown, or undefined if all is sealed."""
     if is_suffix(name, assumptions):
         return suffix_text(assumptions)
     if name.upper() in {"AWS_REGION", "AWS_DEFAULT_REGION"}:

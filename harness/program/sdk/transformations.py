@@ -1,4 +1,4 @@
-"""Transformations: functions that change the arguments and options of resources as these are made.
+"""Transformations: functions that change the arguments and options of new resources.
 
 Source: `@pulumi/pulumi` resource.ts and runtime/stack.ts.
 """
@@ -20,14 +20,14 @@ __all__ = ["register_stack_transformation", "transform"]
 
 
 def register_stack_transformation(machine: Machine, this: Value, arguments: Arguments, at: ast.Node) -> Value:
-    """`pulumi.runtime.registerStackTransformation(f)` and its kin: changes every resource that is made from then on."""
+    """Registers a transformation of every resource that is made from then on."""
     machine.touch(machine.transformations)
     machine.transformations.items.append(argument(arguments, 0))
     return UNDEFINED
 
 
 def transform(machine: Machine, resource: Resource, at: ast.Node) -> None:
-    """Lets a resource's own transformations change its arguments and options, then its parents', then the stack's."""
+    """Applies a resource's own transformations, then its parents', then the stack's."""
     own = [*_own(resource, "transformations"), *_own(resource, "transforms")]
     inherited = _listed(machine.transformations) if resource.parent is None else resource.parent.transformations
     resource.transformations = [*own, *inherited]
@@ -65,7 +65,7 @@ def _own(resource: Resource, option: str) -> list[Value]:
 
 
 def _listed(given: Array) -> list[Value]:
-    """Functions of which some may be there: an `Unknown` stands for what is not certain to be called."""
+    """Returns functions, some of which may be unknown: an `Unknown` stands for a possible call."""
     items = given.items[: given.placed]
     rest = [Unknown("a transformation", alternatives=(each, UNDEFINED)) for each in given.items[given.placed :]]
     return [*items, *rest, *([] if given.open is None else [given.open])]
@@ -82,7 +82,7 @@ def _take(resource: Resource, made: Object) -> None:
 
 
 def _either(before: Object, after: Object) -> Object:
-    """Entries of which either of two objects may be there."""
+    """Returns the entries that either of two objects may have."""
     made = Object(origin=before.origin)
     made.origins, made.open = {**after.origins, **before.origins}, before.open or after.open
     for key in dict.fromkeys([*before.entries, *after.entries]):
@@ -91,7 +91,7 @@ def _either(before: Object, after: Object) -> Object:
 
 
 def _opened(inputs: Object, reason: Unknown) -> Object:
-    """Arguments of which none is certain any more."""
+    """Returns arguments of which none is certain any more."""
     opened = Object(
         {key: Unknown(reason.reason, reason.origin, alternatives=(value,)) for key, value in inputs.entries.items()}
     )

@@ -1,7 +1,7 @@
-"""Packages of Pulumi's that the index does not know: what makes a resource is told by how it is used.
+"""Pulumi packages without an index: their resources are recognised by how they are used.
 
-Source: Pulumi documentation, "Packages" and "Resource names": type tokens are `package:module:Class`, those of packages
-made from a Terraform provider `package:module/class:Class`.
+Source: Pulumi documentation, "Packages" and "Resource names": type tokens are `package:module:Class`, those of
+Terraform-based packages `package:module/class:Class`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = ["UnindexedName", "unindexed_member", "unindexed_package"]
 _SCOPES: Final = ("@pulumi/", "@pulumiverse/")
 _NAMED_FOR: Final = re.compile(r"(?:^|/)pulumi-([\w-]+)$")
 _NO_RESOURCES: Final = frozenset({"policy", "esc-sdk", "query", "cloud", "pulumi"})
-"""Packages of Pulumi's that bring no classes of resources."""
+"""Pulumi packages without resource classes."""
 
 _TERRAFORM: Final = """
     aiven akamai alicloud artifactory auth0 azure azuread azuredevops checkly civo cloudamqp cloudflare cloudinit
@@ -34,11 +34,11 @@ _TERRAFORM: Final = """
     strata sumologic tailscale time tls unifi vault venafi vercel vsphere vultr wavefront yandex zitadel
     """
 BRIDGED: Final = frozenset(_TERRAFORM.split())
-"""Packages that are made from Terraform providers, as their pages in Pulumi's registry say."""
+"""Packages based on Terraform providers, according to Pulumi's registry."""
 
 
 class UnindexedName(Unknown):
-    """A name of such a package, unknown but for the resources that are made with it.
+    """A name of such a package, unknown except for resources made with it.
 
     Attributes:
         package: The package's name in type tokens.
@@ -55,7 +55,7 @@ class UnindexedName(Unknown):
         self.path = path
 
     def named(self, key: str, at: ast.Node) -> Unknown:
-        """Returns what a name leads to from here."""
+        """Returns the value of a name in it."""
         if key == "default" and not self.path:
             return self
         if self.path and self.path[-1][:1].isupper():
@@ -63,7 +63,7 @@ class UnindexedName(Unknown):
         return UnindexedName(self.package, (*self.path, key), at)
 
     def construct(self, machine: Machine, arguments: Sequence[Value], at: ast.Node) -> Value:
-        """Returns what `new` makes: a resource if it is given a name."""
+        """Returns the result of `new`: a resource if it gets a name."""
         first = unwrap(arguments[0]) if arguments else None
         if not self.path[-1:] or not self.path[-1][:1].isupper() or not isinstance(first, (str, Text, Unknown)):
             return Unknown(f"an instance of {self.reason}", at)
@@ -82,10 +82,10 @@ class UnindexedName(Unknown):
 
 
 def unindexed_package(specifier: str) -> UnindexedName | None:
-    """Returns what an import of a package of Pulumi's leads to that is not indexed; None for any other package.
+    """Returns the value of an import of a Pulumi package without an index; None for any other package.
 
     Args:
-        specifier: What is imported: `@pulumi/cloudflare`, `@pulumi/gcp/storage`.
+        specifier: The import: `@pulumi/cloudflare`, `@pulumi/gcp/storage`.
     """
     parts = specifier.split("/")
     length = 2 if specifier.startswith("@") else 1
