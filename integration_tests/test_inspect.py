@@ -31,8 +31,8 @@ from harness.batch.grading import Grading, grade_each
 from harness.checks import Outcome
 from harness.grading import grade_response
 from harness.responses import Response, inspect_logs, read_responses
-from harness.rubric import Suite, load_rubric
-from stackgrade.evals import payments, pulumi, values_of
+from harness.rubric import Suite, load_rubric, load_suite
+from stackgrade.evals import payments, pulumi, suite, values_of
 
 FILES = sorted(SAMPLES.glob("*/*.md"))
 TEXTS = [path.read_text(encoding="utf-8") for path in FILES]
@@ -312,6 +312,47 @@ def rewritten(path: Path, sample: dict[str, Any] | str, ending: str = "_epoch_1.
             text = sample if isinstance(sample, str) else json.dumps(sample)
             new.writestr(name, text.encode() if name.endswith(ending) else old.read(name), ZIP_DEFLATED)
     return copy
+
+
+class TestSuite:
+    def test_each_task_is_scored_by_its_own_rubric(self, tmp_path: Path):
+        """The answers that meet their tasks, in the order of the tasks, and then those that do not."""
+        answers = [
+            (SAMPLES.parent / "suite" / str(sample.id) / kind / "s1.md").read_text(encoding="utf-8")
+            for kind in ("meets", "fails")
+            for sample in suite().dataset
+        ]
+        tasks = sorted(load_suite("suite").rubrics)
+        for given, requirements in ((answers[:10], 1.0), (answers[10:], 0.0)):
+            [log] = eval(suite(), model=answering(given), max_samples=1, log_dir=str(tmp_path), display="none")
+            assert log.status == "success", log.error
+            scores = {str(each.id): each.scores["pulumi"] for each in read_eval_log(log.location).samples}
+            assert sorted(scores) == tasks
+            assert {task: score.metadata["rubric"] for task, score in scores.items()} == {task: task for task in tasks}
+            assert {score.value["requirements"] for score in scores.values()} == {requirements}
+
+    def test_its_logs_are_graded_by_the_same_rubrics(self, tmp_path: Path):
+        [log] = eval(suite(), model=answering([FAILING] * 10), max_samples=1, log_dir=str(tmp_path), display="none")
+        responses = list(read_responses([path_of(log)]))
+        assert [response.rubric for response in responses] == sorted(load_suite("suite").rubrics)
+        scores = {str(each.id): each.scores["pulumi"].value["score"] for each in read_eval_log(log.location).samples}
+        assert {response.rubric: grade(response).score for response in responses} == scores
+
+    def test_a_sample_is_held_to_the_rubric_of_its_task_or_its_id(self, tmp_path: Path):
+        samples = [Sample(id="batch", input="p"), Sample(id="b", input="p", metadata={"task": "events"})]
+        task = Task(dataset=samples, scorer=pulumi("suite"))
+        [log] = eval(task, model=answering(["no", "no"]), max_samples=1, log_dir=str(tmp_path), display="none")
+        found = [each.scores["pulumi"].metadata["rubric"] for each in read_eval_log(log.location).samples]
+        assert sorted(found) == ["batch", "events"]
+
+    def test_a_sample_may_name_another_rubric_than_the_one_that_was_chosen(self, tmp_path: Path):
+        samples = [Sample(id="a", input="p"), Sample(id="b", input="p", metadata={"rubric": "events"})]
+        task = Task(dataset=samples, scorer=pulumi())
+        [log] = eval(task, model=answering(["no", "no"]), max_samples=1, log_dir=str(tmp_path), display="none")
+        assert log.status == "success", log.error
+        found = [each.scores["pulumi"] for each in read_eval_log(log.location).samples]
+        assert sorted(score.metadata["rubric"] for score in found) == ["events", "payments"]
+        assert set(found[0].value) == set(found[1].value)
 
 
 class TestPrompt:

@@ -1,4 +1,4 @@
-"""Inspect's task `stackgrade/payments` and scorer `stackgrade/pulumi`.
+"""Inspect's tasks `stackgrade/payments` and `stackgrade/suite`, and scorer `stackgrade/pulumi`.
 
 Source: https://inspect.aisi.org.uk/scorers.html, "Scorer with Complex Metrics" and "Unscored Samples".
 """
@@ -6,6 +6,7 @@ Source: https://inspect.aisi.org.uk/scorers.html, "Scorer with Complex Metrics" 
 from __future__ import annotations
 
 import math
+from functools import cache
 from importlib import resources
 
 from anyio import to_thread
@@ -15,14 +16,14 @@ from inspect_ai.scorer import Score, Scorer, Target, mean, scorer, stderr
 from inspect_ai.solver import TaskState, generate
 
 from harness.checks import Outcome
-from harness.grading import Grade
+from harness.grading import Grade, grade_response
 from harness.integrations.workers import workers
 from harness.responses import Response
 from harness.responses.inspect_logs import answer_in
-from harness.rubric import load_rubric
+from harness.rubric import Suite, load_suite, shipped_prompts
 from reports.explanation import explained
 
-__all__ = ["payments", "pulumi", "values_of"]
+__all__ = ["payments", "pulumi", "suite", "values_of"]
 
 UNSCORED = math.nan
 """Inspect's value for "not scored": its metrics and reducers leave it out and count it separately. Null would be 0."""
@@ -39,25 +40,44 @@ def payments(rubric: str = "payments") -> Task:
     return Task(dataset=[Sample(id="payments", input=prompt)], solver=generate(), scorer=pulumi(rubric))
 
 
+@task
+def suite() -> Task:
+    """The ten tasks of the suite that ships with stackgrade, each held to its own rubric."""
+    samples = [
+        Sample(id=name, input=prompt, metadata={"task": name, "rubric": name})
+        for name, prompt in shipped_prompts().items()
+    ]
+    return Task(dataset=samples, solver=generate(), scorer=pulumi("suite"))
+
+
 @scorer(metrics={"*": [mean(), stderr()]})
 def pulumi(rubric: str = "payments") -> Scorer:
     """Scores the answer: a value for the grade's score, each category and each success indicator.
 
+    A sample is held to the rubric that its metadata name as `rubric`, or else to the one of its task: of `task` in the
+    metadata, or of its id.
+
     Args:
-        rubric: Name or file of the rubric.
+        rubric: Name or file of the rubric, or name, folder or file of a suite.
 
     Raises:
-        RubricError: The rubric cannot be used.
+        RubricError: The rubric cannot be used; while scoring, that there is none for a sample.
     """
-    held_to = load_rubric(rubric)
+    chosen = load_suite(rubric)
+    names = cache(lambda: _names_in(chosen))
 
     async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - Inspect's signature
         answer = answer_in(state)
+        about = {key: value for key, value in (state.metadata or {}).items() if isinstance(value, str)}
+        held_to = chosen.required_for(about.get("task") or str(state.sample_id), about.get("rubric", ""))
         response = Response(str(state.sample_id), answer, model=str(state.model), sample=str(state.epoch))
         # A cancelled scoring, for example by a time limit, does not wait for the thread: grading has its own limit.
         grade = await to_thread.run_sync(workers().grade, response, held_to, abandon_on_cancel=True)
+        values = values_of(grade)
+        if not chosen.single or held_to.name not in chosen.rubrics:  # Inspect expects the same names of every sample
+            values = {name: values.get(name, UNSCORED) for name in names()}
         return Score(
-            value=values_of(grade),
+            value=values,
             explanation=explained(grade),
             reason=_reason(grade, answer),
             metadata=grade.to_dict(),
@@ -78,6 +98,12 @@ def values_of(grade: Grade) -> dict[str, float]:
         **{name: decided.get(outcome, UNSCORED) for name, outcome in grade.categories.items()},
         **{name: UNSCORED if met is None else float(met) for name, met in grade.indicators.items()},
     }
+
+
+def _names_in(suite: Suite) -> list[str]:
+    """Returns the names of the values that grades by any rubric of a suite have."""
+    grades = [grade_response(Response("", ""), rubric) for rubric in suite.rubrics.values()]
+    return list(dict.fromkeys(name for grade in grades for name in values_of(grade)))
 
 
 def _reason(grade: Grade, answer: str) -> str | None:

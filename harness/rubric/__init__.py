@@ -16,7 +16,7 @@ from harness.rubric.model import (
 )
 from harness.rubric.problems import Problem, RubricError
 from harness.rubric.requirements import REQUIREMENTS, Condition, Count, Requirement, Selector
-from harness.rubric.suite import Suite, as_suite, load_suite
+from harness.rubric.suite import Suite, as_suite, load_suite, shipped_prompts
 
 __all__ = [
     "REQUIREMENTS",
@@ -42,4 +42,5 @@ __all__ = [
     "load_rubric",
     "load_suite",
     "rubric_names",
+    "shipped_prompts",
 ]

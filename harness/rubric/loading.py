@@ -6,6 +6,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TypeAlias
@@ -19,10 +20,12 @@ from harness.rubric.quotes import nearest_sentence, occurs
 from harness.rubric.requirements import REQUIREMENTS
 from harness.rubric.sense import problems_in
 
-__all__ = ["load_rubric", "read_rubric", "rubric_names"]
+__all__ = ["SUITE_FILE", "load_rubric", "read_rubric", "rubric_names", "shipped_tasks", "ships"]
 
 Table: TypeAlias = "dict[str, object]"
 
+SUITE_FILE = "suite.toml"
+"""The file of a folder of rubrics that says which of them is for which task, and which for all others."""
 EXTENDS_LIMIT = 8
 """The longest chain of rubrics that extend each other."""
 PROMPT_LIMIT = 2_000_000
@@ -30,9 +33,29 @@ PROMPT_LIMIT = 2_000_000
 
 
 def rubric_names() -> tuple[str, ...]:
-    """Returns the names of the rubrics that ship with stackgrade."""
-    folder = resources.files("harness.rubric")
-    return tuple(sorted(Path(file.name).stem for file in folder.iterdir() if file.name.endswith(".toml")))
+    """Returns the names of the rubrics that ship with stackgrade, without those of its suite's tasks."""
+    return tuple(name for name, file in _shipped().items() if file.parent != shipped_tasks())
+
+
+def ships(name: str) -> bool:
+    """Returns whether a rubric with a name ships with stackgrade, be it for a task of its suite."""
+    return name in _shipped()
+
+
+def shipped_tasks() -> Path:
+    """Returns the folder of the suite that ships with stackgrade: prompts and rubrics."""
+    return _rubrics() / "tasks"
+
+
+@cache
+def _shipped() -> Mapping[str, Path]:
+    """Returns the files of the rubrics that ship with stackgrade, by their names."""
+    files = [*sorted(_rubrics().glob("*.toml")), *sorted(shipped_tasks().glob("*.toml"))]
+    return {file.stem: file for file in files if not file.name.startswith("_") and file.name != SUITE_FILE}
+
+
+def _rubrics() -> Path:
+    return Path(str(resources.files("harness.rubric")))
 
 
 def load_rubric(name_or_path: str | Path) -> Rubric:
@@ -179,12 +202,11 @@ def _read(name: str, beside: Path) -> _File:
             return _File(str(path), path.parent, path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise RubricError([Problem(str(path), "", f"the rubric cannot be read: {_reason(error)}")]) from error
-    if name not in rubric_names():
+    if not ships(name):
         message = f"there is no rubric {name!r}: {nearest(name, rubric_names())} (a file's name ends in .toml)"
         raise RubricError([Problem(name, "", message)])
-    file = f"{name}.toml"
-    folder = resources.files("harness.rubric")
-    return _File(file, Path(str(folder)), folder.joinpath(file).read_text(encoding="utf-8"))
+    file = _shipped()[name]
+    return _File(file.name, file.parent, file.read_text(encoding="utf-8"))
 
 
 def _reason(error: OSError | UnicodeDecodeError) -> str:

@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from harness.rubric.loading import load_rubric, read_rubric, rubric_names
+from harness.rubric.loading import SUITE_FILE, load_rubric, read_rubric, rubric_names, shipped_tasks, ships
 from harness.rubric.model import Rubric
 from harness.rubric.problems import Problem, RubricError, line_of, nearest
 
-__all__ = ["Suite", "as_suite", "load_suite"]
+__all__ = ["Suite", "as_suite", "load_suite", "shipped_prompts"]
 
-SUITE_FILE = "suite.toml"
-"""The file of a folder that says which rubric is for which task, and which for all others."""
+SHIPPED_SUITE = "suite"
+"""The name of the suite that ships with stackgrade."""
 DEFAULT_FILE = "default.toml"
 """The rubric of a folder for tasks that have none, unless `SUITE_FILE` names another."""
 KEYS = ("name", "default", "tasks")
@@ -106,7 +106,7 @@ class Suite:
         name = named if named in self.rubrics else self.aliases.get(_normal(named))
         if name is not None:
             return self.rubrics[name]
-        return _shipped(named) if named in rubric_names() else None
+        return _shipped(named) if ships(named) else None
 
     def __repr__(self) -> str:
         """Returns the name, and how many rubrics and tasks there are, on one line."""
@@ -124,16 +124,18 @@ def load_suite(name_or_path: str | Path) -> Suite:
     `suite.toml`. Relative paths start at the file.
 
     Args:
-        name_or_path: The name of a rubric that ships with stackgrade, or a path of a rubric's file, a folder, or a file
-            with a table `[tasks]`.
+        name_or_path: The name of a rubric that ships with stackgrade, `suite` for the ten tasks that do, or a path of a
+            rubric's file, a folder, or a file with a table `[tasks]`.
 
     Raises:
         RubricError: There is no such rubric or suite, or something in it is wrong; each problem names its place.
     """
     given = str(name_or_path)
     path = Path(given)
-    if given in rubric_names():
+    if ships(given):
         return Suite.of(load_rubric(given))
+    if given == SHIPPED_SUITE:
+        return _folder(shipped_tasks())
     if path.is_dir():
         return _folder(path)
     if "/" in given or given.endswith(".toml"):
@@ -141,6 +143,12 @@ def load_suite(name_or_path: str | Path) -> Suite:
         if isinstance(content.get("tasks"), dict):
             return _Mapping(path, text, content).suite()
     return Suite.of(load_rubric(given), given)
+
+
+def shipped_prompts() -> dict[str, str]:
+    """Returns the prompts of the suite that ships with stackgrade, by their tasks."""
+    prompts = {file.stem: file for file in sorted(shipped_tasks().glob("*.md"))}
+    return {task: file.read_text(encoding="utf-8") for task, file in prompts.items()}
 
 
 def as_suite(given: str | Path | Rubric | Suite) -> Suite:
@@ -312,7 +320,7 @@ class _Mapping:
                 self._problem(key, f"there is no file {path}")
                 return None
             return self._found.read(path)
-        if named not in rubric_names():
+        if not ships(named):
             known = [*self._stems, *rubric_names()]
             message = f"there is no rubric {named!r}; {_nearest(named, known)} (a file's name ends in .toml)"
             self._problem(key, message)

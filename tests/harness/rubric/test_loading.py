@@ -167,3 +167,13 @@ def test_the_hash_changes_with_what_decides_a_grade_and_with_nothing_else(tmp_pa
     assert digest("") == load_rubric("payments").hash
     assert digest('description = "other words"') == digest("")
     assert digest("[network]\npublic_ports = [443]") != digest("")
+
+
+def test_a_requirement_that_lists_values_is_hashed_without_a_warning(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    path = tmp_path / "task.toml"
+    asked = 'id = "arm"\nsays = "ARM."\nresource = "lambda.Function"\nexpect = { architectures = ["arm64"] }\n'
+    path.write_text(f'extends = "payments"\nname = "task"\n[[requirements]]\n{asked}', encoding="utf-8")
+    assert load_rubric(path).hash != load_rubric("payments").hash
+    assert [str(each.message) for each in recwarn] == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.rubric import RubricError, Suite, as_suite, load_rubric, load_suite
+from harness.rubric import RubricError, Suite, as_suite, load_rubric, load_suite, shipped_prompts
 
 PAYMENTS = 'extends = "payments"\n'
 
@@ -198,3 +198,24 @@ def test_the_hash_of_a_suite_changes_with_its_rubrics_its_tasks_and_its_default(
 def test_where_one_rubric_is_asked_for_a_folder_is_refused(tmp_path: Path):
     with pytest.raises(RubricError, match="this is a folder; where one rubric is asked for, name one of the files"):
         load_rubric(folder(tmp_path / "infra", eks=PAYMENTS))
+
+
+def test_the_suite_that_ships_has_ten_tasks_each_with_its_prompt():
+    suite = load_suite("suite")
+    assert (suite.name, len(suite.rubrics), suite.default) == ("suite", 10, None)
+    assert set(suite.rubrics) == set(shipped_prompts())
+    assert [held(suite, f"stackgrade/suite/{task}") for task in suite.rubrics] == list(suite.rubrics)
+
+
+def test_what_a_task_of_the_suite_requires_is_quoted_from_its_prompt():
+    for name, rubric in load_suite("suite").rubrics.items():
+        assert rubric.prompt == f"{name}.md"
+        assert len(rubric.requirements) >= 8
+        assert [each.id for each in rubric.requirements if not each.quote] == []
+
+
+def test_a_rubric_of_the_suite_has_a_name_like_others_that_ship(tmp_path: Path):
+    assert load_rubric("containers").environment.region == "eu-west-1"
+    assert held(as_suite("payments"), "any", "containers") == "containers"
+    own = folder(tmp_path / "infra", mine='extends = "containers"\nname = "mine"\n')
+    assert load_suite(own).rubrics["mine"].requirements == load_rubric("containers").requirements
