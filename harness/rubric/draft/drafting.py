@@ -25,7 +25,8 @@ REQUIREMENTS_LIMIT = 400
 """Most requirements that are drafted."""
 
 _PLAIN = re.compile(
-    r"\b(?:S3|EC2|Route ?53|v2|x86_64|SSE-S3|AES-?256|HTTP/?2|IPv[46]|SHA-?256|OAuth2|K8s)\b", re.IGNORECASE
+    r"\b(?:S3|EC2|Route ?53|v2|x86_64|SSE-S3|AES-?256|HTTP/?2|IPv[46]|SHA-?256|least[- ]privilege\w*(?: (?:access|polic\w+|permissions?))?|OAuth2|K8s)\b",
+    re.IGNORECASE,
 )
 _DEMAND = re.compile(
     r"\bencrypt|\bprivate\b|\bpublic\b|\bretention|\bmulti-?AZ|\blifecycle|\breplicat|\brotat|\bversioning|\balarm|\bpolic|\bbackup|\bscal|\brestrict|\bonly\b|\btrigger|\bauthenti|\bTLS|\bHTTPS|\bhealth|\bfailover"
@@ -89,10 +90,13 @@ def draft_rubric(prompt: str) -> DraftedRubric:
     readings = [Reading(item) for item in items_of(prompt)]
     drafted = DraftedRubric(title=_title(readings, prompt), settings=settings_of(readings, prompt))
     found: list[tuple[Draft, Item]] = []
+    leads = {lead for reading in readings for lead in reading.item.leads}
     for reading in readings:
         drafts = _drafts_of(reading)
         found += [(draft, reading.item) for draft in drafts]
-        _account(drafted, reading, drafts)
+        text = reading.item.text
+        if drafts or not (text.endswith(":") and text.rstrip(":") in leads):  # what it leads to is accounted for
+            _account(drafted, reading, drafts)
     drafted.requirements = list(_named(_reconciled(_once(found))))[:REQUIREMENTS_LIMIT]
     return drafted
 
@@ -167,6 +171,8 @@ def _left_over(reading: Reading, drafts: Iterable[Draft]) -> bool:
     text = reading.item.text
     for start, end in (span for draft in drafts for span in draft.spans):
         text = text[:start] + " " * (end - start) + text[end:]
+    for mention in reading.mentions:
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
     text = _PLAIN.sub("", text)
     return re.search(r"\d", text) is not None or _DEMAND.search(text) is not None
 

@@ -55,16 +55,27 @@ _BACKGROUND_SECTION = re.compile(
 )
 _OUTPUTS_SECTION = re.compile(r"\b(?:stack |infrastructure |required )?outputs?\b|\bexports?\b", re.IGNORECASE)
 _MAYBE_SECTION = re.compile(
-    r"\boptional|\bnice to have|\bif time|\bbonus|\bfuture|\benhancements?|\bexisting|\bcurrent (?:state|infra|setup|issues?)|\bforbidden|\bwrong\b"
-    r"|\banalysis\b|\banaly[sz]e|\bscan|\baudit checks?|\bcompliance (?:checks?|rules?|validation)|\bchecks? (?:to|for|that)|\bdetect|\bassess"
-    r"|\bidentif|\bwhen |\bif |\bunless\b|\bcost (?:estimat|compar)|\bverif(?:y|ication)|\bvalidate|\bcheck\b|\breport\b|\bscenario|\bGuardDuty|\bAWS Config\b"
-    r"|\bmonitoring script|\boptimi[sz]ation script|\bCloudWatch Synthetics|\bavoid\b|\bdo not\b|\bexamples?\b",
+    r"\boptional|\bnice to have|\bif time|\bbonus|\bfuture|\benhancements?|\bexisting (?!\w+ (?:in|to) )|\bcurrent (?:state|infra|setup|issues?)|\bforbidden|\bwrong\b"
+    r"|\bwhen |\bif |\bunless\b|\bcost (?:estimat|compar)|\bscenario|\bconfiguration (?:values?|parameters?|inputs?)|\baccept(?:s|ed)? the following|\binput parameters?"
+    r"|\bscripts?\b|\bboto3\b|\bAWS APIs?\b|\bassumptions?\b|\bavoid\b|\bdo not\b|\bexamples?\b",
+    re.IGNORECASE,
+)
+"""What makes all below it an option, a condition or an example."""
+_INSPECTS = re.compile(
+    r"\banalysis\b|\banaly[sz](?:e|er|ing)|\bscan|\baudit checks?|\bcompliance (?:checks?|rules?|validation)|\bchecks? (?:to|for|that)\b|\bdetect|\bassess|\bidentif|\bverif(?:y|ication)|\bvalidate\b"
+    r"|\bcheck\b|\breport\b|\bmonitoring script|\boptimi[sz]ation script|\bCloudWatch Synthetics|\bGuardDuty|\bAWS Config\b",
+    re.IGNORECASE,
+)
+"""What may make all below it what the program looks for, rather than what it makes."""
+_MAKES = re.compile(
+    r"^(?:[\w &/-]{1,40}:\s+)?(?:create|deploy|set ?up|configure|implement|use|provision|add|launch|schedule|build)\b|^all (?:AWS )?resources\b|^tag all\b"
+    r"|^(?:All )?[\w ]{3,24} (?:functions|tables|buckets|groups|queues|topics) (?:must|should) (?:use|have|be)\b",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
     r"\boptional(?:ly)?\b|\bif (?!you)|\bunless\b|\bwhere (?:applicable|possible|appropriate|needed|necessary|required|supported|feasible)|\bwhen (?:applicable|possible|needed)"
     r"|\bas (?:needed|appropriate|applicable|required)|\bmay\b|\bmight\b|\bcould\b|\bcan\b|\bconsider\b|\brecommend|\bprefer|\bideally|\bprobably"
-    r"|\bcurrent(?:ly)?\b|\bexisting\b|\balready\b|\bpre-?existing|\binstead of\b|\brather than\b|\breplac|\bmigrat|\breduc|\bfrom \d[\w.]* ?\w* to\b|→|->"
+    r"|\bcurrent(?:ly)?\b|\bexisting\b|\balready\b|\bpre-?existing|\binstead of\b|\brather than\b|\breplac|\breduc|\bfrom \d[\w.]* ?\w* to\b|→|->"
     r"|\bWRONG\b|\bCORRECT\b|❌|✅|\bFORBIDDEN|\bfor example\b|\bif needed|\bassum|\bdowngrad|\bconvert|\bover-?provision|\bwas\b|\bwere\b|\bhad\b|\bused to\b|\bhas been\b"
     r"|\b(?:one|some|any) of\b|\beither\b|\bplaceholder|\bexcept\b|\bexception\b|\bimport(?:ed)?\b|\breference(?:d|s)?\b|\bfetch|\bretriev|\blook(?:ed|s)? up\b",
     re.IGNORECASE,
@@ -174,6 +185,7 @@ class Reading:
             _IMPERATIVE.match(text)
             or _IMPERATIVE.match(_LABEL.sub("", text))
             or _ASKS.search(text)
+            or (self.item.listed and any(_ASKS.search(line) for line in self.item.leads[-1:]))
             or (self.item.listed and (self.mentions or any(self.contexts[:2]) or bool(re.search(r"\d", text))))
         )
         if not asking:
@@ -182,11 +194,21 @@ class Reading:
             return Asks.WORK
         if any(_OUTPUTS_SECTION.search(line) for line in context[:2]):
             return Asks.WORK
-        if any(_MAYBE_SECTION.search(line) for line in context) or _MAYBE.search(text) or _INSPECTING.match(text):
+        if any(_MAYBE_SECTION.search(line) for line in self._near) or _MAYBE.search(text) or _INSPECTING.match(text):
+            return Asks.MAYBE
+        if _MAKES.match(text) is None and any(_INSPECTS.search(line) for line in context):
+            return Asks.MAYBE
+        if any(_INSPECTING.match(line) or (len(line) < 60 and _INSPECTS.search(line)) for line in self._near[:1]):
             return Asks.MAYBE
         if _INLINE_OPTIONAL.search(self.item.text):
             return Asks.MAYBE
         return Asks.RESOURCES
+
+    @property
+    def _near(self) -> tuple[str, ...]:
+        """What stands directly above it, and what that belongs to."""
+        leads, sections = self.item.leads, self.item.sections
+        return (*reversed(leads), *reversed(sections[-2:]))
 
     def one_of(self, *names: str, beside: tuple[str, ...] = ()) -> Mention | None:
         """Returns the only one of some subjects that the sentence is about, or else the lines above it.

@@ -57,6 +57,11 @@ _MEMORY = re.compile(rf"\b({NUMBER})\s?(MB|MiB|GB|GiB)\b(?:\s+(?:of\s+)?(?:memor
 _VERSION = re.compile(
     r"\b(?:version:?\s+|kubernetes\s+|v|EKS\s+)(1\.\d{2})(\s*(?:\(?or (?:higher|later|newer|above)|\+))?", re.IGNORECASE
 )
+_TARGET = re.compile(
+    rf"\b(?:CPU|memory)(?: utili[sz]ation)?(?: target)?[^.;\d]{{0,24}}?({NUMBER})\s?%|\b({NUMBER})\s?% (?:\w+ )?(?:CPU|memory)\b",
+    re.IGNORECASE,
+)
+_RUNNING = re.compile(r"\brunning (\d{1,2}) tasks\b", re.IGNORECASE)
 
 
 def compute_rules(reading: Reading) -> Iterator[Draft]:
@@ -64,6 +69,7 @@ def compute_rules(reading: Reading) -> Iterator[Draft]:
     if reading.varied or reading.negated:
         return
     yield from _scaling(reading)
+    yield from _tracking(reading)
     yield from _types(reading)
     yield from _tasks(reading)
     yield from _clusters(reading)
@@ -132,6 +138,34 @@ def _scaling(reading: Reading) -> Iterator[Draft]:
             {path: number for _, path, number, _ in bounds},
             spans=tuple(span for *_, span in bounds),
         )
+
+
+def _tracking(reading: Reading) -> Iterator[Draft]:
+    """The figure that scaling keeps to, and how many tasks a service has."""
+    service = reading.one_of("ecs_service", "ecs_task", beside=("ecs_cluster", "cloudwatch", "fargate"))
+    group = reading.one_of("asg", beside=("ec2_instance", "cloudwatch"))
+    found = list(reading.find(_TARGET))
+    if len(found) == 1 and re.search(r"\btarget", reading.text, re.IGNORECASE) and "alarm" not in reading.lower:
+        number = float((found[0][1] or found[0][2]).replace(",", ""))
+        for mention, kind, path in (
+            (service, "appautoscaling.Policy", "targetTrackingScalingPolicyConfiguration.targetValue"),
+            (group, "autoscaling.Policy", "targetTrackingConfiguration.targetValue"),
+        ):
+            if mention is not None:
+                value = int(number) if number.is_integer() else number
+                says = f"Scaling keeps to {number:g} %."
+                yield Draft("scaling_target", says, (kind,), {path: value}, spans=(found[0].span(),))
+    desired = list(reading.find(_DESIRED)) or list(reading.find(_RUNNING))
+    if service is not None and service.subject.name == "ecs_service" and len(desired) == 1:
+        unit = re.match(r"\s+tasks\b", reading.text[desired[0].end(1) :])
+        end = desired[0].end(1) + (unit.end() if unit else 0)
+        figure = bounded(reading.text, desired[0].start(1), end, desired[0][1])
+        if figure is not None:
+            condition = figure.condition()
+            says = f"A service has {words_of(condition)} tasks."
+            yield Draft(
+                "service_tasks", says, ("ecs.Service",), {"desiredCount": condition}, spans=(desired[0].span(),)
+            )
 
 
 def _types(reading: Reading) -> Iterator[Draft]:
@@ -281,7 +315,7 @@ def _clusters(reading: Reading) -> Iterator[Draft]:
                 expect["vpcConfig.endpointPublicAccess"] = False
             yield Draft(
                 "cluster_endpoint",
-                "The API server is reached from inside the VPC" + (" only." if len(expect) > 1 else "."),
+                "The API server can be reached from inside the VPC" + (" only." if len(expect) > 1 else "."),
                 CLUSTER,
                 expect,
                 spans=(match.span(),),

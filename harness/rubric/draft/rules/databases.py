@@ -44,7 +44,7 @@ def database_rules(reading: Reading) -> Iterator[Draft]:
     yield from _public(reading)
     if reading.negated:
         return
-    mention = reading.one_of(*_RDS, beside=_BESIDE)
+    mention = _database(reading)
     if mention is not None:
         yield from _class(reading)
         yield from _engine(reading, mention)
@@ -54,13 +54,21 @@ def database_rules(reading: Reading) -> Iterator[Draft]:
     yield from _caches(reading)
 
 
+def _database(reading: Reading) -> Mention | None:
+    """Returns which databases a sentence is about; words for RDS beside Aurora mean Aurora."""
+    aurora = [each for each in reading.mentions if each.subject.name == "aurora"]
+    if aurora and reading.mentions[0].subject.name in {*_RDS, *_BESIDE}:
+        return aurora[0]
+    return reading.one_of(*_RDS, "aurora_global", beside=_BESIDE)
+
+
 def _who(reading: Reading, mention: Mention) -> tuple[str, str]:
     every = reading.quantifier(mention) == "every"
     return ("every", "Every database") if every else ("some", "A database")
 
 
 def _types(mention: Mention) -> tuple[str, ...]:
-    return CLUSTER if mention.subject.name == "aurora" else EITHER
+    return CLUSTER if mention.subject.name.startswith("aurora") else EITHER
 
 
 def _public(reading: Reading) -> Iterator[Draft]:
@@ -138,6 +146,19 @@ def _backups(reading: Reading, mention: Mention) -> Iterator[Draft]:
     ):
         return
     found = list(reading.find(_BACKUP_DAYS))
+    quantifier, who = _who(reading, mention)
+    automated = re.search(
+        r"\b(?:automated|automatic|daily) (?:daily )?backups?(?: enabled)?\b", reading.text, re.IGNORECASE
+    )
+    if automated and not found and not re.search(r"\d", reading.text) and mention.subject.name == "rds_instance":
+        yield Draft(
+            "database_backups",
+            f"{who} keeps backups.",
+            _types(mention),
+            {"backupRetentionPeriod": {"at_least": 1}},
+            quantifier=quantifier,
+            spans=(automated.span(),),
+        )
     if len(found) != 1:
         return
     match = found[0]
@@ -149,7 +170,6 @@ def _backups(reading: Reading, mention: Mention) -> Iterator[Draft]:
         return
     exact = "exactly" in reading.lower
     condition = figure.condition() if exact else figure.least()
-    quantifier, who = _who(reading, mention)
     yield Draft(
         "database_backups",
         f"{who} keeps backups for {words_of(condition, 'days')}.",

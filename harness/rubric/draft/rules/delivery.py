@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from harness.rubric.draft.drafts import Draft
+from harness.rubric.draft.drafts import Draft, Value
 from harness.rubric.draft.figures import NUMBER, bounded, words_of
 from harness.rubric.draft.reading import Reading
 
@@ -20,7 +20,10 @@ _IP_RATE = re.compile(rf"\b({NUMBER})\s*(?:requests?)\s*(?:/|per )\s*(?:5|five)[
 
 def delivery_rules(reading: Reading) -> Iterator[Draft]:
     """Yields what a sentence asks of what delivers."""
-    if reading.varied or reading.negated:
+    if reading.negated:
+        return
+    yield from _approvals(reading)
+    if reading.varied:
         return
     yield from _distributions(reading)
     yield from _balancers(reading)
@@ -28,6 +31,7 @@ def delivery_rules(reading: Reading) -> Iterator[Draft]:
     yield from _apis(reading)
     yield from _builds(reading)
     yield from _trails(reading)
+    yield from _certificates(reading)
 
 
 def _distributions(reading: Reading) -> Iterator[Draft]:
@@ -146,6 +150,22 @@ def _balancers(reading: Reading) -> Iterator[Draft]:
         )
 
 
+def _certificates(reading: Reading) -> Iterator[Draft]:
+    """Certificates of load balancers."""
+    names = {each.subject.name for each in reading.mentions}
+    about = re.search(r"\b(?:SSL|TLS|HTTPS)\b", reading.text)
+    certificate = next((each for each in reading.mentions if each.subject.name == "certificate"), None)
+    balancer = names & {"load_balancer", "listener"}
+    if about and certificate and balancer and names <= {"load_balancer", "listener", "certificate"}:
+        yield Draft(
+            "listener_certificate",
+            "A listener has a certificate.",
+            ("lb.Listener",),
+            {"certificateArn": {"set": True}},
+            spans=((certificate.start, certificate.end), about.span()),
+        )
+
+
 def _dns(reading: Reading) -> Iterator[Draft]:
     mention = reading.one_of("dns_health_check", "route53", beside=("load_balancer", "cloudfront", "cloudwatch"))
     names = {each.subject.name for each in reading.mentions}
@@ -167,6 +187,18 @@ def _dns(reading: Reading) -> Iterator[Draft]:
                 {"requestInterval": number},
                 spans=(interval.span(),),
             )
+    ttl = re.search(
+        rf"\b(?:DNS )?TTLs?\b[^.;\d]{{0,20}}?({NUMBER})[ -]?s(?:econds?)?\b|\b({NUMBER})[ -]seconds? (?:DNS )?TTLs?\b",
+        reading.text,
+    )
+    if ttl and "cloudfront" not in names:
+        group = 1 if ttl[1] else 2
+        figure = bounded(reading.text, ttl.start(group), ttl.end(group), ttl[group])
+        most = re.search(r"\bmax(?:imum)?\b|\bor less\b|\bat most\b|\bnot exceed", reading.text, re.IGNORECASE)
+        if figure is not None:
+            condition: Value = {"at_most": int(figure.number)} if most else figure.condition()
+            says = f"A record's time to live is {words_of(condition, 'seconds')}."
+            yield Draft("record_ttl", says, ("route53.Record",), {"ttl": condition}, spans=(ttl.span(),))
     if match := re.search(r"\bweighted (?:routing|records?)\b", reading.text, re.IGNORECASE):
         yield Draft(
             "weighted_routing",
@@ -228,6 +260,15 @@ def _apis(reading: Reading) -> Iterator[Draft]:
                 {"rules[?].statement.rateBasedStatement.limit": int(figure.number)},
                 spans=(rates[0].span(),),
             )
+    validation = re.search(r"\brequest (?:body )?validat(?:ion|or)s?\b", reading.text, re.IGNORECASE)
+    if validation and api and not names & {"lambda_function", "waf"}:
+        yield Draft(
+            "request_validation",
+            "The API validates requests.",
+            ("apigateway.RequestValidator",),
+            count={"min": 1},
+            spans=(validation.span(),),
+        )
     rest = reading.one_of("rest_api", "api", beside=("lambda_function", "cloudwatch"))
     if rest is not None and (
         kind_of := re.search(
@@ -244,9 +285,23 @@ def _apis(reading: Reading) -> Iterator[Draft]:
         )
 
 
+def _approvals(reading: Reading) -> Iterator[Draft]:
+    """Stages of a pipeline at which someone approves."""
+    approval = re.search(r"\bmanual approval\b", reading.text, re.IGNORECASE)
+    if approval and re.search(r"pipeline\b", " ".join((reading.text, *reading.item.context)), re.IGNORECASE):
+        yield Draft(
+            "manual_approval",
+            "The pipeline waits for an approval.",
+            ("codepipeline.Pipeline",),
+            {"stages[?].actions[?].category": "Approval"},
+            spans=(approval.span(),),
+        )
+
+
 def _builds(reading: Reading) -> Iterator[Draft]:
     mention = reading.one_of("codebuild", beside=("ecr_repository", "cloudwatch", "log_group", "codepipeline"))
-    if mention is None:
+    named = not reading.mentions and re.search(r"\bbuild timeout\b|\bBUILD_GENERAL1_", reading.text, re.IGNORECASE)
+    if mention is None and not named:
         return
     if match := re.search(r"\bBUILD_GENERAL1_(?:SMALL|MEDIUM|LARGE|2XLARGE)\b", reading.text):
         yield Draft(

@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NOT_HEAD = re.compile(
-    r"\s*(?:-|'s\b|(?:ARNs?|IDs?|names?|URLs?|endpoints?|DNS|tags?|polic(?:y|ies)|encryption|logs?|logging|integrations?|permissions?|access|events?|metrics?|triggers?|invocations?|costs?|costing|best practices|naming|configurations?|versions?"
+    r"\s*(?:-|'s\b|(?:insights|quer(?:y|ies)|ARNs?|IDs?|names?|URLs?|endpoints?|DNS|tags?|polic(?:y|ies)|encryption|logs?|logging|integrations?|permissions?|access|events?|metrics?|triggers?|invocations?|costs?|costing|best practices|naming|configurations?|versions?"
     r"|settings?|data|backups?|credentials?|replication|console|APIs?|client|SDK|outputs?|addresses|traffic|ranges?|CIDRs?|sizes?|limits?|identifiers?|architecture|team|compliance|actions?|notifications?|messages?|resources?|services? (?:must|should)"
     r"|runtime|code|bundle|execution|performance|must|should|can|have|has|needs?|are|is|will|deletion|stored|in (?:AWS )?Secrets|storage|validation|pricing|class(?:es)?|types?|module|components?|stack|files?|section|rules? for|secrets|based|only|or|/)\b)",
     re.IGNORECASE,
@@ -128,7 +128,7 @@ def heads(reading: Reading) -> list[Mention]:
 
 def _there(reading: Reading, mention: Mention) -> Iterator[Draft]:
     subject = mention.subject
-    if not subject.types:
+    if not subject.types or _is_of_transit_gateway(reading, mention):
         return
     number = _NUMBER.search(reading.text[: mention.start])
     count = int(number_of(number[1]) or 0) if number else 0
@@ -171,6 +171,14 @@ def _there(reading: Reading, mention: Mention) -> Iterator[Draft]:
         count={"min": 1},
         spans=((mention.start, mention.end),),
     )
+
+
+def _is_of_transit_gateway(reading: Reading, mention: Mention) -> bool:
+    """Returns whether a route table may be a transit gateway's."""
+    if mention.subject.name != "route_table":
+        return False
+    spoken = [reading.text, *reading.item.context[:2]]
+    return any(re.search(r"\btransit gateway|\bTGW\b", line, re.IGNORECASE) for line in spoken)
 
 
 def _subnets(reading: Reading) -> Iterator[Draft]:

@@ -108,7 +108,7 @@ def _queues(reading: Reading) -> Iterator[Draft]:
                 r"\s*(?:URL|ARN|depth|messages?|alarm|size|monitoring)", reading.text[each.end :], re.IGNORECASE
             )
             and names <= {"dead_letter_queue", "queue", "cloudwatch"}
-            and ("queue" in names or reading.above("queue", "dead_letter_queue") is not None)
+            and ((reading.mentions[0].subject.name == "queue") or reading.above("queue") is not None)
         ):
             yield Draft(
                 "dead_letter_queue",

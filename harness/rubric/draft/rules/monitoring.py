@@ -112,13 +112,11 @@ def _logs(reading: Reading) -> Iterator[Draft]:
                     quantifier="every" if every else "some",
                     spans=(match.span(),),
                 )
-    if (
-        key := re.search(
-            r"\bKMS encryption|\bencrypt(?:ed|ion)?\b[^.;]{0,30}\b(?:KMS|customer[- ]managed)",
-            reading.text,
-            re.IGNORECASE,
-        )
-    ) and any(each.subject.name == "log_group" and each.start < key.start() for each in reading.mentions):
+    key = re.search(
+        r"\bKMS encryption|\bencrypt(?:ed|ion)?\b[^.;]{0,30}\b(?:KMS|customer[- ]managed)", reading.text, re.IGNORECASE
+    )
+    named = key and any(each.subject.name == "log_group" and each.start < key.start() for each in reading.mentions)
+    if key and named and not re.search(r"\baws[- ]managed", reading.text, re.IGNORECASE):
         who = "Every log group" if every else "A log group"
         yield Draft(
             "log_key",

@@ -47,10 +47,14 @@ _NOT_KEYS = frozenset(
         "RDS",
     }
 )
+_ITEM = re.compile(
+    r"['\"]?([A-Z][A-Za-z]*(?:[-_]?[A-Za-z]+)*)['\"]?(?: tag)?(?:\s*[:=]\s*['\"]?([A-Za-z][\w-]*)['\"]?)?(?:\s*\([^)]*\))?"
+)
 
 
 def tag_rules(reading: Reading) -> Iterator[Draft]:
     """Yields which tags a sentence asks of all resources."""
+    yield from _in_list(reading)
     text = reading.text
     if not _TAGGED.search(text) or reading.negated:
         return
@@ -60,7 +64,7 @@ def tag_rules(reading: Reading) -> Iterator[Draft]:
     ):
         return
     if re.search(
-        r"\b(?:cost allocation|scan|check|report|identif|missing|untagged|comprehensive|environment-specific)\b",
+        r"\b(?:cost allocation|scan|check|checking|standards|report|identif|missing|untagged|comprehensive|environment-specific)\b",
         text,
         re.IGNORECASE,
     ):
@@ -100,6 +104,25 @@ def tag_rules(reading: Reading) -> Iterator[Draft]:
             quantifier="every",
             spans=tuple(spans),
         )
+
+
+def _in_list(reading: Reading) -> Iterator[Draft]:
+    """A tag that is an item of a list: `All resources are tagged with:` and below it `Team: parcels`."""
+    lead = reading.item.leads[-1] if reading.item.leads else ""
+    if not (reading.item.listed and _TAGGED.search(lead) and _ALL.search(lead)) or len(lead) > 160:
+        return
+    match = _ITEM.fullmatch(reading.text.strip()) if len(reading.text) < 120 else None
+    if (
+        match is None
+        or match[1] in _NOT_KEYS
+        or re.search(r"\b(?:check|detect|scan|find|missing)", lead, re.IGNORECASE)
+    ):
+        return
+    value = None if match[2] and re.search(r"environment|suffix", match[2], re.IGNORECASE) else match[2]
+    shown = f"{match[1]} = {value}" if value else match[1]
+    says = f"Every resource that can be tagged has the tag {shown}."
+    expect: dict[str, Value] = {_path(match[1]): value or {"set": True}}
+    yield Draft("tags", says, ("aws:*",), expect, quantifier="every", spans=((0, len(reading.text)),))
 
 
 def _path(key: str) -> str:

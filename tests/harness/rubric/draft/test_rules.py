@@ -180,7 +180,24 @@ READ = [
         "- API Gateway usage plan of 5,000 requests per day",
         [some("apigateway.UsagePlan", {"quotaSettings.limit": 5000, "quotaSettings.period": "DAY"})],
     ),
+    (
+        "- CodePipeline with a manual approval",
+        [some("codepipeline.Pipeline", {"stages[?].actions[?].category": "Approval"})],
+    ),
+    ("- Build timeout must be 20 minutes", [some("codebuild.Project", {"buildTimeout": 20})]),
+    ("- The ALB must terminate TLS with an ACM certificate", [some("lb.Listener", {"certificateArn": {"set": True}})]),
+    ("### API Gateway\n- Enable request validation", [there("apigateway.RequestValidator")]),
+    ("### Route 53\n- DNS TTL: 60 seconds maximum", [some("route53.Record", {"ttl": {"at_most": 60}})]),
+    (
+        "### ECS service\n- Auto-scaling with a target CPU utilization of 65%",
+        [some("appautoscaling.Policy", {"targetTrackingScalingPolicyConfiguration.targetValue": 65})],
+    ),
+    ("### ECS service\n- Desired count of 2 tasks minimum", [some("ecs.Service", {"desiredCount": {"at_least": 2}})]),
     # Tags
+    (
+        "All resources must be tagged with:\n\n- Team: parcels\n- CostCenter\n",
+        [every("aws:*", {"tags.Team": "parcels"}), every("aws:*", {"tags.CostCenter": {"set": True}})],
+    ),
     (
         "- Tag all resources with Team=parcels and Stage: blue",
         [every("aws:*", {"tags.Team": "parcels", "tags.Stage": "blue"})],
@@ -221,6 +238,13 @@ LEFT = [
     "- RDS must use encrypted snapshots",
     "- Note: Multi-AZ RDS takes 20 minutes",
     "- Keep backups for 30 days",  # of what?
+    "- CloudWatch Logs Insights queries",
+    "- Security groups allow MySQL access from RDS",
+    "- Configure route tables of the transit gateway",
+    "The stack accepts the following configuration values:\n\n- The VPC range (10.40.0.0/16)",
+    "## Cost analysis\n- Lambda timeout of 30 seconds",
+    "The script optimizes:\n\n- Lambda timeout of 30 seconds",
+    "- Ensure tagging standards checking: all resources have required tags (Owner, Team)",
     "## Optional enhancements\n- All S3 buckets must have versioning",
     "## Current state\n- The RDS instance is Multi-AZ",
     "## Checks to run\n- All S3 buckets must have versioning",
@@ -230,6 +254,12 @@ LEFT = [
 @pytest.mark.parametrize("prompt", LEFT)
 def test_a_sentence_that_may_mean_something_else_drafts_nothing(prompt: str):
     assert requirements(f"{prompt}\n") == []
+
+
+def test_what_a_sentence_begins_with_decides_what_it_is_about():
+    prompt = "- VPC endpoints for S3 and DynamoDB with KMS encryption\n- Log groups with AWS-managed KMS encryption\n"
+    assert {str(entry["resource"]) for entry in requirements(prompt)} == {"ec2.VpcEndpoint", "cloudwatch.LogGroup"}
+    assert not any("kmsKeyId" in entry.get("expect", {}) for entry in requirements(prompt))
 
 
 def test_all_and_some_are_told_apart():
