@@ -20,15 +20,16 @@ def components(subject: Subject) -> Iterator[Verdict]:
 
     A function or method that a component calls is inside it. Providers can be anywhere.
     """
-    for resource in written_resources(subject.program):
-        if resource.component is not None:
-            yield passes()
-        else:
-            message = (
-                f"{label(resource)} is created outside any component, and a flat program is hard to test and maintain; "
-                "create it in a ComponentResource subclass."
-            )
-            yield objects(resource, "", message)
+    written = written_resources(subject.program)
+    flat = [resource for resource in written if resource.component is None]
+    if len(flat) < len(written):
+        yield passes()
+    for resource in flat:
+        message = (
+            f"{label(resource)} is created outside any component, and a flat program is hard to test and maintain; "
+            "create it in a ComponentResource subclass."
+        )
+        yield objects(resource, "", message)
 
 
 @check()
@@ -39,10 +40,11 @@ def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
     starts, and that contains everything else, is the orchestrator under any name. Not applicable if the program's own
     file puts components side by side.
     """
-    for resource in subject.program.resources:
-        if is_own_component(subject.program, resource) and _orchestrates(subject, resource):
-            yield passes()
-    for resource in written_resources(subject.program):
+    own = [resource for resource in subject.program.resources if is_own_component(subject.program, resource)]
+    written = written_resources(subject.program)
+    if any(_orchestrates(subject, resource) for resource in own):
+        yield passes()
+    for resource in written:
         owner = resource.component
         if owner is not None and _orchestrates(subject, owner):
             message = (
@@ -50,8 +52,7 @@ def thin_orchestrator(subject: Subject) -> Iterator[Verdict]:
                 "together; move it into a component of its own concern."
             )
             yield objects(resource, "", message)
-    flat = not any(is_own_component(subject.program, resource) for resource in subject.program.resources)
-    if flat and next(written_resources(subject.program), None) is not None:
+    if written and not own:
         message = "Nothing puts stacks together: the program makes no component; add one that creates the others."
         yield missing(expected_place(subject.program), message, follows="architecture.components")
 
@@ -107,8 +108,9 @@ def component_hygiene(subject: Subject) -> Iterator[Verdict]:
     `parent: this` on what a component creates, without which it is beside the component instead of under it. Advises
     against parameters of components, and members of their interfaces, that nothing in the program uses.
     """
-    for resource in subject.program.resources:
+    if subject.program.resources:
         yield passes()
+    for resource in subject.program.resources:
         if isinstance(resource, Component) and is_own_component(subject.program, resource):
             yield from _component_advice(subject, resource)
         if resource.component is not None and resource.parent is None and not resource.implied:

@@ -91,10 +91,8 @@ def environment(subject: Subject) -> Iterator[Verdict]:
             yield advises(function.where(DEAD_LETTERS), message + "pass the ARN of a queue or topic.")
 
 
-def _functions(program: Program) -> Iterator[Resource]:
-    for resource in aws_resources(program):
-        if (resource.module, resource.kind) == ("lambda", "Function"):
-            yield resource
+def _functions(program: Program) -> list[Resource]:
+    return [r for r in aws_resources(program) if r.module == "lambda" and r.kind == "Function"]
 
 
 def _code_verdicts(program: Program, function: Resource) -> Iterator[Verdict]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graders.facts.places import LastLine, head, label, sentence
+from graders.facts.registrations import registered_twice
 from harness.checker import Checked, Use, check_within_bounds
 from harness.checks import Grader, Subject, Verdict, advises, check, fails, passes, unknown
 from harness.program.resources import Program
-from harness.program.values import text_of
 
 __all__ = ["GRADER"]
 
@@ -98,30 +98,22 @@ def resources_in_apply(subject: Subject) -> Iterator[Verdict]:
 
     Advises against it: a preview does not show such resources before what they depend on exists.
     """
-    for resource in subject.program.resources:
-        if resource.in_apply and not resource.implied:
-            message = f"{label(resource)} is created inside apply, where previews miss it; create it outside."
-            yield advises(head(resource), message)
-        else:
-            yield passes()
+    made = subject.program.resources
+    inside = [resource for resource in made if resource.in_apply and not resource.implied]
+    if len(inside) < len(made):
+        yield passes()
+    for resource in inside:
+        message = f"{label(resource)} is created inside apply, where previews miss it; create it outside."
+        yield advises(head(resource), message)
 
 
 def _registered_twice(subject: Subject) -> Iterator[Verdict]:
-    """Yields a failure for each resource whose URN another one has: type, types of the parents, and logical name."""
-    seen: set[tuple[str, ...]] = set()
-    for resource in subject.program.resources:
-        if resource.conditional or resource.repeated or resource.implied or resource.in_apply:
-            continue
-        name = text_of(resource.name)
-        if name is None:
-            continue
-        urn = (resource.type, name, *(ancestor.type for ancestor in resource.ancestors()))
-        if urn in seen:
-            message = (
-                f"{label(resource)} is registered a second time under the name {name!r}, which Pulumi's engine refuses"
-            )
-            yield fails(head(resource), sentence(f"{message}; give each its own logical name"))
-        seen.add(urn)
+    """Yields a failure for each resource whose URN another one has."""
+    for resource, name in registered_twice(subject.program):
+        message = (
+            f"{label(resource)} is registered a second time under the name {name!r}, which Pulumi's engine refuses"
+        )
+        yield fails(head(resource), sentence(f"{message}; give each its own logical name"))
 
 
 def _checked(program: Program) -> Checked:

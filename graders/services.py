@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graders.common.undeclared import not_shown
@@ -35,11 +35,17 @@ class Service:
     resources: tuple[str, ...]
     besides: tuple[str, ...] = ()
 
-    def resources_of(self, subject: Subject) -> Iterator[Resource]:
-        """Yields the program's resources of this service."""
-        for (module, kind), resources in subject.fact(_by_kind).items():
-            if (module in self.resources or kind in self.resources) and kind not in self.besides:
-                yield from resources
+    def resources_of(self, subject: Subject) -> Sequence[Resource]:
+        """Returns the program's resources of this service."""
+        if len(self.resources) == 1 and not self.besides:
+            return subject.fact(_by_name).get(self.resources[0], ())
+        groups = subject.fact(_by_kind).items()
+        return [
+            resource
+            for (module, kind), resources in groups
+            if (module in self.resources or kind in self.resources) and kind not in self.besides
+            for resource in resources
+        ]
 
 
 def _by_kind(program: Program) -> dict[tuple[str, str], list[Resource]]:
@@ -48,6 +54,15 @@ def _by_kind(program: Program) -> dict[tuple[str, str], list[Resource]]:
     for resource in aws_resources(program):
         groups.setdefault((resource.module, f"{resource.module}.{resource.kind}"), []).append(resource)
     return groups
+
+
+def _by_name(program: Program) -> dict[str, list[Resource]]:
+    """Returns the program's AWS resources by the names of their modules and of their kinds, kind after kind."""
+    names: dict[str, list[Resource]] = {}
+    for (module, kind), resources in _by_kind(program).items():
+        names.setdefault(module, []).extend(resources)
+        names.setdefault(kind, []).extend(resources)
+    return names
 
 
 _EVENTS = tuple(
@@ -174,7 +189,7 @@ def reserved_concurrency(subject: Subject) -> Iterator[Verdict]:
     One of two common omissions, not counted as a service. `constraints.reserved_concurrency` decides whether every
     function does.
     """
-    functions = [r for r in aws_resources(subject.program) if (r.module, r.kind) == ("lambda", "Function")]
+    functions = [r for r in aws_resources(subject.program) if r.module == "lambda" and r.kind == "Function"]
     answers = {resource: _reserves(resource) for resource in functions}
     if True in answers.values():
         yield present()

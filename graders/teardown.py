@@ -65,8 +65,9 @@ def no_retain(subject: Subject) -> Iterator[Verdict]:
     arguments `skipDestroy` and `retainOnDelete` (of CloudFront). False is fine. A value that depends on the environment
     is judged for the environment of the rubric.
     """
-    for resource in subject.program.resources:
+    if subject.program.resources:
         yield passes()
+    for resource in subject.program.resources:
         for option in ("protect", "retainOnDelete"):
             value = resource.options.get(option)
             if value is not UNDEFINED:
@@ -87,11 +88,11 @@ def no_deletion_protection(subject: Subject) -> Iterator[Verdict]:
     `terminationProtection` or `disableApiTermination` is on, also in a nested argument. A value that depends on the
     environment is judged for the environment of the rubric.
     """
-    for _ in aws_resources(subject.program):
+    if aws_resources(subject.program):
         yield passes()
     arguments = subject.fact(nested_arguments)
-    for argument in arguments.found:
-        if argument.name in PROTECTIONS and argument.value is not UNDEFINED:
+    for argument in arguments.named(PROTECTIONS):
+        if argument.value is not UNDEFINED:
             yield from _off(subject, argument.owner, f"the argument `{argument.name}`", argument.value, argument.at)
     if arguments.unread is not None:
         yield unknown(None, f"Whether all of them can be deleted is not known: {because(arguments.unread)}")

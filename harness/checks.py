@@ -97,9 +97,10 @@ class Subject:
 
     def fact(self, derive: Callable[[Program], Fact]) -> Fact:
         """Returns what `derive` computes from the program; it is computed once for all checks."""
-        if derive not in self._facts:
-            self._facts[derive] = derive(self.program)
-        return self._facts[derive]  # type: ignore[return-value]
+        known = self._facts.get(derive, self)
+        if known is self:
+            known = self._facts[derive] = derive(self.program)
+        return known  # type: ignore[return-value]
 
     @property
     def least(self) -> Subject | None:
@@ -281,8 +282,9 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     identity = f"{category}.{question.name}"
     try:
         verdicts = list(question.decide(subject))
-        if subject.least is not None and _outcome({v.outcome for v in verdicts}) is Outcome.PASS:
-            verdicts += _with_less(question, subject.least)
+        least = subject.least
+        if least is not None and _outcome({v.outcome for v in verdicts}) is Outcome.PASS:
+            verdicts += _with_less(question, least)
     except RecursionError:
         verdicts = [unknown(None, "values of the program nest deeper than the check can follow")]
     except MemoryError:
@@ -291,8 +293,9 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno})"
         return CheckResult(identity, category, Outcome.ERROR, reason, (), question.advisory)
+    program = subject.program
     unread, unwritten, undescribed = subject.fact(_left_out)
-    if question.static and subject.program.compiled:
+    if question.static and program.compiled:
         unread = unwritten = ""
     if unread:
         verdicts = _of_a_part(verdicts, unread)
@@ -301,10 +304,10 @@ def run_check(category: str, question: Check, subject: Subject) -> CheckResult:
     elif undescribed:
         why = f"it may be there: {undescribed}"
         verdicts = _before_the_break(verdicts, why) if verdicts or category not in _OF_TEXT else verdicts
-    program = subject.program
     if not question.static and not unread and (program.ending is not None or (program.doubts and _doubts(program))):
         verdicts = _in_doubt(verdicts, subject, category)
-    findings = gathered([verdict.finding for verdict in verdicts if verdict.finding is not None])
+    found = [verdict.finding for verdict in verdicts if verdict.finding is not None]
+    findings = gathered(found) if len(found) > 1 else tuple(found)
     outcome = _outcome({verdict.outcome for verdict in verdicts})
     if question.advisory and outcome is Outcome.NOT_APPLICABLE and verdicts:
         outcome = Outcome.PASS

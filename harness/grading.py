@@ -235,11 +235,10 @@ def grade_program(program: Program, rubric: Rubric, response: Response) -> Grade
             results.append(_without_asking(category, check, Outcome.NOT_APPLICABLE, reason))
         else:
             results.append(run_check(category, check, subject))
-    counted = tuple(result for result in results if not result.advisory)
-    covered = _covered(_indicators(), tuple(result.id for result in counted))
+    counted = [result for result in results if not result.advisory]
     met = {
-        name: False if wrong_platform else _is_met(counted[number] for number in numbers)
-        for name, numbers in covered.items()
+        name: False if wrong_platform else _is_met([counted[number] for number in numbers])
+        for name, numbers in _covered(_indicators(), tuple([result.id for result in counted])).items()
     }
     return _grade(response, rubric, results, met, _bounds(results, rubric, program))
 
@@ -317,8 +316,10 @@ def _by_category(results: Iterable[CheckResult]) -> dict[str, list[CheckResult]]
 def _outcome_of(results: Iterable[CheckResult]) -> Outcome:
     """Returns the combined outcome of checks, without advisory ones."""
     seen = {result.outcome for result in results if not result.advisory}
-    order = (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN, Outcome.PASS)
-    return next((outcome for outcome in order if outcome in seen), Outcome.NOT_APPLICABLE)
+    for outcome in (Outcome.FAIL, Outcome.ERROR, Outcome.UNKNOWN, Outcome.PASS):
+        if outcome in seen:
+            return outcome
+    return Outcome.NOT_APPLICABLE
 
 
 def _is_met(results: Iterable[CheckResult]) -> bool | None:

@@ -113,7 +113,7 @@ def _cause(subject: Subject, service: str) -> str:
     """Returns the check that a service is missing for, if it fails."""
     name = f"services.{service}"
     made = next((each for each in SERVICES if each.name == service), None)
-    if made is None or not subject.rubric.asks(name) or any(True for _ in made.resources_of(subject)):
+    if made is None or not subject.rubric.asks(name) or made.resources_of(subject):
         return ""
     return name
 

@@ -98,7 +98,7 @@ def _judged(subject: Subject, api: Api, found: list[Throttle]) -> Iterator[Verdi
         rejected = [verdict for _, verdict in verdicts if verdict is not None]
         yield from none_of([*rejected, *_partly(api, right, covered)])
         return
-    if api.is_empty and next(subject.program.of_type(METHOD), None) is not None:
+    if api.is_empty and subject.program.of_type(METHOD):
         what = "the methods of the program are another API's, and its throttle is on nothing; give it methods."
         message = f'The API "{shown(api.resource.name)}" has no method: {what}'
         yield objects(api.resource, "", message, lacking=True)

@@ -49,6 +49,10 @@ class Arguments:
     found: tuple[Argument, ...]
     unread: Unknown | None
 
+    def named(self, names: frozenset[str]) -> list[Argument]:
+        """Returns the arguments with one of some names."""
+        return [argument for argument in self.found if argument.name in names]
+
 
 def nested_arguments(program: Program) -> Arguments:
     """Returns the arguments of a program's AWS resources, those of policies that are given as JSON text included."""

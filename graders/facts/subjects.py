@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from harness.program.resources import Program, Resource
 
-__all__ = ["AWS_PACKAGES", "aws_resources", "is_own_component", "package_of", "written_resources"]
+__all__ = ["AWS_PACKAGES", "aws_resources", "is_own_component", "named_resources", "package_of", "written_resources"]
 
 AWS_PACKAGES = frozenset({"aws", "aws-native", "awsx", "eks", "aws-apigateway"})
 """Packages whose resources are AWS resources, as their type tokens begin."""
@@ -24,15 +22,25 @@ def is_own_component(program: Program, resource: Resource) -> bool:
     )
 
 
-def written_resources(program: Program) -> Iterator[Resource]:
-    """Yields the AWS resources that the program's own text makes.
+def written_resources(program: Program) -> list[Resource]:
+    """Returns the AWS resources that the program's own text makes.
 
     A packaged component (`awsx.ec2.Vpc`) is one of them; the program's own components and what packaged components
     make are not.
     """
-    for resource in aws_resources(program):
-        if not resource.implied:
-            yield resource
+    return [resource for resource in aws_resources(program) if not resource.implied]
+
+
+def named_resources(program: Program) -> list[Resource]:
+    """Returns the resources over which environments may clash: all that the program's text makes, of any package.
+
+    Its own components, providers and stack references are none.
+    """
+    return [
+        resource
+        for resource in program.resources
+        if not resource.implied and package_of(resource) != "pulumi" and not is_own_component(program, resource)
+    ]
 
 
 def aws_resources(program: Program) -> list[Resource]:

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from graders.common.verdicts import following, objects
-from graders.facts.answers import absent, because, plain
-from graders.facts.environments import other_environment
+from graders.facts.answers import absent, because
+from graders.facts.environments import may_differ, other_environment
 from graders.facts.places import label, shown
-from graders.facts.subjects import AWS_PACKAGES, is_own_component, package_of
+from graders.facts.subjects import AWS_PACKAGES, named_resources, package_of
+from graders.facts.suffixes import is_suffixed, suffix_doubt
 from harness.checks import Outcome, Subject, Verdict, advises, check, passes, unknown
-from harness.program.resources import Program, Resource
-from harness.program.values import (
-    TURNED_INTO_TEXT,
-    Marked,
-    Reference,
-    Text,
-    Unknown,
-    Value,
-    is_marked,
-    text_of,
-    unwrap,
-)
+from harness.program.resources import Resource
+from harness.program.values import Text, Value, is_marked, text_of, unwrap
 from harness.provider import ResourceType, load_package, name_arguments
 from harness.syntax.source import Located
 
@@ -95,34 +86,31 @@ NAMED_WITHIN_ANOTHER = frozenset(
 """Resources whose names need be unique only within another resource: two environments do not clash over them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     """One name of a resource.
 
     Attributes:
         resource: The resource.
         argument: The argument that gives the name; "" for the logical name.
-        what: What messages call it.
         value: The name.
     """
 
     resource: Resource
     argument: str
-    what: str
     value: Value
+
+    @property
+    def what(self) -> str:
+        """What messages call it."""
+        if self.argument:
+            return f"The {self.argument} of {label(self.resource)}"
+        return f"The logical name of {self.resource.class_name or self.resource.kind}"
 
     @property
     def spot(self) -> tuple[str, int, str]:
         """Where the program gives it, which is the same in every environment."""
         at = self.resource.origin
         return (at.source.path, at.start, self.argument) if at is not None else ("", 0, self.argument)
-
-
-NO_SUFFIX = frozenset({"number", "boolean"})
-"""Kinds of values that are not the suffix, whatever they are: counters, times, random numbers."""
-
-PARTS_LIMIT = 200
-"""How many parts of a name, and parts of the names that it derives from, are followed."""
 
 
 @check()
@@ -138,8 +126,9 @@ def logical_names(subject: Subject) -> Iterator[Verdict]:
     The program's own components, providers and stack references are not resources on AWS and can have any name. What a
     packaged component makes is named after that component.
     """
-    for resource in _named(subject.program):
-        if _is_suffixed(subject, resource.name):
+    assumed = subject.program.assumptions
+    for resource in subject.fact(named_resources):
+        if is_suffixed(resource.name, assumed):
             yield passes()
             continue
         what = f'The logical name "{shown(resource.name)}" of {resource.class_name or resource.kind}'
@@ -160,12 +149,13 @@ def physical_names(subject: Subject) -> Iterator[Verdict]:
     prescribes are exempt. A name that must be unique only within another resource (a role's inline policy, an API's
     stage) gets an advisory. A `Name` tag is not an explicit name. A program without explicit names is not applicable.
     """
-    for resource in _named(subject.program):
+    assumed = subject.program.assumptions
+    for resource in subject.fact(named_resources):
         for argument in _name_arguments(resource):
             value = resource.input(argument)
             if absent(value):
                 continue
-            if _is_suffixed(subject, value):
+            if is_suffixed(value, assumed):
                 yield passes()
                 continue
             what = f'The {argument} "{shown(value)}" of {label(resource)}'
@@ -178,27 +168,29 @@ def physical_names(subject: Subject) -> Iterator[Verdict]:
 
 
 def _logical(resource: Resource) -> Iterator[_Name]:
-    yield _Name(resource, "", f"The logical name of {resource.class_name or resource.kind}", resource.name)
+    yield _Name(resource, "", resource.name)
 
 
 def _physical(resource: Resource) -> Iterator[_Name]:
     if f"{resource.module}.{resource.kind}" not in NAMED_WITHIN_ANOTHER:
         for argument in _name_arguments(resource):
             if not absent(value := resource.input(argument)):
-                yield _Name(resource, argument, f"The {argument} of {label(resource)}", value)
+                yield _Name(resource, argument, value)
 
 
 def _shared(subject: Subject, names: Callable[[Resource], Iterator[_Name]]) -> Iterator[Verdict]:
     """Yields the verdicts on names that carry the suffix of the environment that is graded, and of no other one."""
-    found = [name for resource in _named(subject.program) for name in names(resource)]
+    if not may_differ(subject.program):
+        return
+    found = [name for resource in subject.fact(named_resources) for name in names(resource)]
     plain_ = {name.spot for name in found if not is_marked(name.value)}
     suffixed = {name.spot for name in found} - plain_
     other = subject.fact(other_environment) if suffixed else None
     if other is None:
         return
-    for resource in _named(other):
+    for resource in named_resources(other):
         for name in names(resource):
-            if name.spot in suffixed and not is_marked(name.value) and _doubt(name.value) is None:
+            if name.spot in suffixed and not is_marked(name.value) and suffix_doubt(name.value) is None:
                 message = (
                     f'{name.what} carries the suffix of one environment alone: where that is another one, it is "'
                     f'{shown(name.value)}", over which they clash; put the suffix in whatever it is.'
@@ -207,63 +199,24 @@ def _shared(subject: Subject, names: Callable[[Resource], Iterator[_Name]]) -> I
                 yield objects(resource, at, message)
 
 
-def _named(program: Program) -> Iterator[Resource]:
-    for resource in program.resources:
-        if not resource.implied and package_of(resource) != "pulumi" and not is_own_component(program, resource):
-            yield resource
-
-
 def _name_arguments(resource: Resource) -> tuple[str, ...]:
-    if package_of(resource) not in AWS_PACKAGES or f"{resource.module}.{resource.kind}" in CHOSEN_BY_AWS:
+    return _name_arguments_of(package_of(resource), resource.module, resource.kind)
+
+
+@lru_cache(maxsize=4_096)
+def _name_arguments_of(package: str, module: str, kind: str) -> tuple[str, ...]:
+    if package not in AWS_PACKAGES or f"{module}.{kind}" in CHOSEN_BY_AWS:
         return ()
-    if package_of(resource) == "aws-native":
-        return ("name", f"{resource.kind[:1].lower()}{resource.kind[1:]}Name")
-    return _declared_name_arguments(package_of(resource), resource.module, resource.kind)
-
-
-@cache
-def _declared_name_arguments(package: str, module: str, kind: str) -> tuple[str, ...]:
+    if package == "aws-native":
+        return ("name", f"{kind[:1].lower()}{kind[1:]}Name")
     index = load_package(f"@pulumi/{package}")
     entry = index.lookup((module, kind)) if index is not None else None
     return name_arguments(entry) if isinstance(entry, ResourceType) else ()
 
 
-def _is_suffixed(subject: Subject, name: Value) -> bool:
-    """Whether a name derives from the suffix, and from more of it than a piece: two environments may share a letter."""
-    if not is_marked(name):
-        return False
-    found = unwrap(name)
-    if not isinstance(found, Text):
-        return True
-    holes = found.holes
-    if holes and any(is_marked(hole) for hole in holes if not _is_spoilt(hole)):
-        return True
-    pieces = [part.text for part in found.parts if isinstance(part, Marked)]
-    if not pieces:
-        return not any(map(_is_spoilt, holes))
-    assumed = subject.program.assumptions
-    wholes = {assumed.environment_suffix.casefold(), assumed.stack.casefold()}
-    if len(pieces) > 1:
-        pieces.append("".join(pieces))
-    return not all(_is_part(piece.casefold(), wholes) for piece in pieces)
-
-
-def _is_part(piece: str, wholes: set[str]) -> bool:
-    """Returns whether a piece of a name is less than one of the texts that are the suffix."""
-    for whole in wholes:  # noqa: SIM110 - a generator takes three times as long
-        if piece != whole and piece in whole:
-            return True
-    return False
-
-
-def _is_spoilt(piece: Value) -> bool:
-    """Whether a piece of a name is what an Output leaves that became text: the same error message everywhere."""
-    return isinstance(piece, Unknown) and piece.reason == TURNED_INTO_TEXT
-
-
 def _carries(subject: Subject, resource: Resource, what: str, name: Value, at: Located | None) -> Verdict:
     """Returns the verdict on an unmarked name; `what` says which name it is, at the beginning of a sentence."""
-    doubt = _doubt(name)
+    doubt = suffix_doubt(name)
     if doubt is not None:
         return unknown(
             at, f"{what} may not carry the environment suffix, for a part of it is not known: {because(doubt)}."
@@ -276,24 +229,3 @@ def _carries(subject: Subject, resource: Resource, what: str, name: Value, at: L
     example = f"write `{text}-${{environmentSuffix}}`" if text is not None and len(text) < 60 else "put it in"
     message = f"{what} does not carry the environment suffix, so environments clash over it; {example}."
     return objects(resource, at, message)
-
-
-def _doubt(name: Value) -> Unknown | None:
-    """Returns a part of an unmarked name that is not known, and so may yet carry the suffix."""
-    waiting, seen = [name], set[int]()
-    while waiting:
-        if len(seen) > PARTS_LIMIT:
-            return Unknown("it has more parts than are followed")
-        found = plain(waiting.pop())
-        if id(found) in seen:
-            continue
-        seen.add(id(found))
-        if isinstance(found, Text):
-            waiting.extend(found.holes)
-        elif isinstance(found, Reference):
-            waiting.append(found.resource.name)
-        elif isinstance(found, Unknown) and found.kind not in NO_SUFFIX and not _is_spoilt(found):
-            if not found.alternatives or any(map(is_marked, found.alternatives)):
-                return found
-            waiting.extend(found.alternatives)
-    return None

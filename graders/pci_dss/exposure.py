@@ -32,6 +32,9 @@ PUBLIC_STORES = (
 )
 """Data stores with a `publiclyAccessible` argument."""
 
+GRANTEE = frozenset({"uri"})
+"""The argument of an ACL that names a group of accounts."""
+
 EVERYONE = re.compile(r"/groups/global/(?:AllUsers|AuthenticatedUsers)$")
 """Groups of S3 that anyone is in, by the end of their addresses."""
 
@@ -163,8 +166,8 @@ def _blocked(bucket: Bucket) -> Verdict:
 
 
 def _public_grants(subject: Subject) -> Iterator[Verdict]:
-    for argument in subject.fact(nested_arguments).found:
-        named = text_of(argument.value) if argument.name == "uri" and argument.owner.module == "s3" else None
+    for argument in subject.fact(nested_arguments).named(GRANTEE):
+        named = text_of(argument.value) if argument.owner.module == "s3" else None
         if named is not None and EVERYONE.search(named):
             message = (
                 f"{label(argument.owner)} grants its objects to anyone (`{named}`, PCI DSS v4.0.1 1.4.4); leave the "

@@ -97,9 +97,8 @@ def _access_log(subject: Subject) -> Verdict:
         verdict = _records_nothing(logs[0][0])
         return following(subject, verdict, "constraints.flow_logs") if logs[0][0].type == FLOW_LOG else verdict
     message = "neither a VPC flow log nor a CloudTrail trail records access (PCI DSS v4.0.1 10.2.1); add one."
-    return lacks(
-        subject, "ec2", message, next((head(vpc) for vpc in subject.program.of_type(VPC)), None), service="vpc"
-    )
+    at = next((head(vpc) for vpc in subject.program.of_type(VPC)), None)
+    return lacks(subject, "ec2", message, at, service="vpc")
 
 
 def _records(log: Resource, made: set[int]) -> Answer:

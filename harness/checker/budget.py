@@ -145,7 +145,7 @@ def worked_out(make: Callable[[], Made], lasting: bool) -> Made:
         BUDGET.nested += 1
         if BUDGET.nested > NESTING_LIMIT:
             raise StepsError("depth")
-        found = counted(make)
+        found = make()
         BUDGET.nested -= 1
         return found
     BUDGET.counting = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -333,6 +333,7 @@ class Program:
     unstarted: bool = False
     asks_suffix: bool = False
     further: list[Program] = field(default_factory=list, repr=False)
+    _by_type: dict[str, list[Resource]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def unread(self) -> str:
@@ -388,9 +389,17 @@ class Program:
         for other in self.further:
             other.release()
 
-    def of_type(self, *tokens: str) -> Iterator[Resource]:
-        """Yields the resources with one of the type tokens; `aws:s3/` stands for the whole service."""
+    def of_type(self, *tokens: str) -> Sequence[Resource]:
+        """Returns the resources with one of the type tokens, in order; `aws:s3/` stands for the whole service."""
         exact, prefixes = _wanted_types(tokens)
-        for resource in self.resources:
-            if resource.type in exact or (prefixes and resource.type.startswith(prefixes)):
-                yield resource
+        by_type = self._by_type
+        if not by_type:
+            for resource in self.resources:
+                by_type.setdefault(resource.type, []).append(resource)
+        if prefixes:
+            wanted = [kind for kind in by_type if kind in exact or kind.startswith(prefixes)]
+        else:
+            wanted = [kind for kind in exact if kind in by_type]
+        if len(wanted) < 2:
+            return by_type[wanted[0]] if wanted else ()
+        return [resource for resource in self.resources if resource.type in wanted]

@@ -33,6 +33,7 @@ from harness.program.values import (
     UNDEFINED,
     Array,
     Hole,
+    Marked,
     Object,
     Output,
     Promise,
@@ -89,10 +90,14 @@ def binary(machine: Machine, operator: str, left: Value, right: Value, at: ast.N
     """Returns the result of a binary operator on two values."""
     if operator == "+":
         return _plus(machine, left, right, at)
-    if (isinstance(left, Text) and left.marked) or (isinstance(right, Text) and right.marked):
-        machine.asked = True
+    marked = (isinstance(left, Text) and left.marked) or (isinstance(right, Text) and right.marked)
     if operator in EQUALITY:
-        return _equality(machine, operator, left, right, at)
+        made = _equality(machine, operator, left, right, at)
+        if marked and not machine.asked:
+            machine.asked = not _differs_from_suffix(machine, operator, left, right, made)
+        return made
+    if marked:
+        machine.asked = True
     if operator == "instanceof":
         return _instance_of(machine, left, right, at)
     if operator == "in":
@@ -111,6 +116,17 @@ def binary(machine: Machine, operator: str, left: Value, right: Value, at: ast.N
     if operator in COMPARING:
         return _compare(operator, _ordered(machine, left, at), _ordered(machine, right, at), at)
     return _arithmetic(operator, left, right, at)
+
+
+def _differs_from_suffix(machine: Machine, operator: str, left: Value, right: Value, made: Value) -> bool:
+    """Returns whether a text with the suffix was found to differ from another text, as it then does with any suffix."""
+    if made is not (not EQUALITY[operator][1]):
+        return False
+    suffix, other = (left, right) if isinstance(left, Text) and left.marked else (right, left)
+    if not isinstance(suffix, Text) or (isinstance(other, Text) and other.marked):
+        return False
+    wholes = (machine.assumptions.environment_suffix, machine.assumptions.stack)
+    return any(isinstance(part, Marked) and part.text in wholes for part in suffix.parts)
 
 
 def _note_arithmetic(machine: Machine, at: ast.Node) -> None:

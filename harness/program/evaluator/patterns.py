@@ -171,7 +171,7 @@ def _constants(machine: Machine, body: list[ast.Node]) -> frozenset[str]:
 
 def key_text(machine: Machine, key: Value, at: ast.Node) -> str | None:
     """Returns the property name of a computed key, None if it is unknown."""
-    if isinstance(key, Text) and key.marked:
+    if isinstance(key, Text) and key.marked and key.known is not None:
         machine.asked = True
     if isinstance(key, bool):
         return "true" if key else "false"

@@ -33,6 +33,7 @@ def program(value: str) -> Program:
         "[].concat(suffix as any)",
         "`${suffix}-a`.toLowerCase()",
         "console.log(suffix)",
+        "({ [pulumi.interpolate`${suffix}-${aws.getRegionOutput().name}` as any]: 1 })",
     ],
 )
 def test_a_program_that_only_takes_the_suffix_into_texts_is_not_read_again(value: str) -> None:
@@ -40,15 +41,27 @@ def test_a_program_that_only_takes_the_suffix_into_texts_is_not_read_again(value
 
 
 @pytest.mark.parametrize(
+    "value", ["suffix === 'prod'", "suffix != 'prod'", "`a-${suffix}` == 'a-prod'", "pulumi.getStack() !== 'prod'"]
+)
+def test_a_program_that_asks_for_other_environments_alone_is_not_read_again(value: str) -> None:
+    assert other_environment(program(value)) is None
+
+
+@pytest.mark.parametrize(
     "value",
     [
-        "suffix === 'prod'",
+        "suffix === 'dev'",
+        "suffix !== 'dev'",
+        "suffix.slice(1) === 'x'",
+        "suffix === pulumi.getStack() + '-a'",
+        "`${suffix}-${new pulumi.Config().require('area')}` === 'dev-a'",
+        "suffix > 'prod'",
         "suffix.length",
         "suffix[0]",
         "['prod'].includes(suffix)",
         "({ prod: 1 } as any)[suffix]",
         "switch (suffix) { case 'prod': }",
-        "pulumi.output(suffix).apply((s) => s === 'prod')",
+        "pulumi.output(suffix).apply((s) => s === 'dev')",
         "suffix.replace('dev', '')",
     ],
 )

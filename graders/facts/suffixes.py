@@ -1,0 +1,79 @@
+"""Whether a name carries the environment suffix, all of it, and what of a name may yet carry it."""
+
+from __future__ import annotations
+
+from graders.facts.answers import plain
+from harness.program.assumptions import Assumptions
+from harness.program.values import (
+    TURNED_INTO_TEXT,
+    Marked,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+    is_marked,
+    unwrap,
+)
+
+__all__ = ["is_suffixed", "suffix_doubt"]
+
+NO_SUFFIX = frozenset({"number", "boolean"})
+"""Kinds of values that are not the suffix, whatever they are: counters, times, random numbers."""
+
+PARTS_LIMIT = 200
+"""How many parts of a name, and parts of the names that it derives from, are followed."""
+
+
+def is_suffixed(name: Value, assumed: Assumptions) -> bool:
+    """Returns whether a name derives from the suffix, and from more of it than a piece, which environments may share.
+
+    Args:
+        name: The name.
+        assumed: What was taken for given: the suffix, and the stack, whose name counts too.
+    """
+    if not is_marked(name):
+        return False
+    found = unwrap(name)
+    if not isinstance(found, Text):
+        return True
+    holes = found.holes
+    if any(is_marked(hole) for hole in holes if not _is_spoilt(hole)):
+        return True
+    pieces = [part.text for part in found.parts if isinstance(part, Marked)]
+    if not pieces:
+        return not any(_is_spoilt(hole) for hole in holes)
+    wholes = {assumed.environment_suffix.casefold(), assumed.stack.casefold()}
+    if len(pieces) > 1:
+        pieces.append("".join(pieces))
+    return not all(_is_part(piece.casefold(), wholes) for piece in pieces)
+
+
+def _is_part(piece: str, wholes: set[str]) -> bool:
+    """Returns whether a piece of a name is less than one of the texts that are the suffix."""
+    return any(piece != whole and piece in whole for whole in wholes)
+
+
+def _is_spoilt(piece: Value) -> bool:
+    """Returns whether a piece of a name is what an Output leaves that became text: the same message everywhere."""
+    return isinstance(piece, Unknown) and piece.reason == TURNED_INTO_TEXT
+
+
+def suffix_doubt(name: Value) -> Unknown | None:
+    """Returns a part of an unmarked name that is not known, and so may yet carry the suffix."""
+    waiting, seen = [name], set[int]()
+    while waiting:
+        if len(seen) > PARTS_LIMIT:
+            return Unknown("it has more parts than are followed")
+        found = plain(waiting.pop())
+        if id(found) in seen:
+            continue
+        seen.add(id(found))
+        if isinstance(found, Text):
+            waiting.extend(found.holes)
+        elif isinstance(found, Reference):
+            waiting.append(found.resource.name)
+        elif isinstance(found, Unknown) and found.kind not in NO_SUFFIX and not _is_spoilt(found):
+            if not found.alternatives or any(is_marked(each) for each in found.alternatives):
+                return found
+            waiting.extend(found.alternatives)
+    return None
