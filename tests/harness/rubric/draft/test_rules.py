@@ -257,7 +257,7 @@ def test_a_sentence_that_may_mean_something_else_drafts_nothing(prompt: str):
 
 
 def test_what_a_sentence_begins_with_decides_what_it_is_about():
-    prompt = "- VPC endpoints for S3 and DynamoDB with KMS encryption\n- CloudWatch log groups with AWS-managed KMS encryption\n"
+    prompt = "- VPC endpoints for S3 with KMS encryption\n- CloudWatch log groups with AWS-managed KMS encryption\n"
     assert {str(entry["resource"]) for entry in requirements(prompt)} == {"ec2.VpcEndpoint", "cloudwatch.LogGroup"}
     assert not any("kmsKeyId" in entry.get("expect", {}) for entry in requirements(prompt))
 
